@@ -1,0 +1,48 @@
+# What there is to do here. Needs Python 3.11, 3.12 or 3.13, make, and a package index at the first run; every
+# target sets up what it needs by itself, in .venv and .tools, and keeps quiet about it unless it fails.
+#
+#   make verdict [lang=en] [file=cases/incidents/dance-teacher.yaml]
+#   make test
+#   make lint
+#   make bench
+#
+# python=python3.13 picks the interpreter; without it the first suitable one on the PATH is taken.
+
+file = cases/incidents/dance-teacher.yaml
+lang =
+python =
+
+# A Python comes from the system, never from a download; .venv is ours even inside another active environment.
+export UV_PYTHON_DOWNLOADS = never
+export UV_PROJECT_ENVIRONMENT = .venv
+unexport VIRTUAL_ENV
+
+uv := $(or $(shell uv --version > /dev/null 2>&1 && command -v uv),.tools/bin/uv)
+ready = .venv/.ready$(addprefix -,$(subst /,-,$(python)))
+
+.PHONY: verdict test lint bench
+.DEFAULT_GOAL = verdict
+
+verdict: $(ready)
+	@.venv/bin/privesfeer verdict $(if $(lang),--lang $(lang)) $(file)
+
+test: $(ready)
+	@.venv/bin/python -m pytest
+
+lint: $(ready)
+	@.venv/bin/ruff check
+	@.venv/bin/ruff format --check
+	@.venv/bin/mypy
+	@.venv/bin/lint-imports --no-logo
+
+bench: $(ready)
+	@.venv/bin/python -m tests.bench
+
+# The stamp lies inside .venv, so it goes when uv makes .venv anew for another interpreter.
+$(ready): pyproject.toml uv.lock | $(uv)
+	@$(uv) sync --quiet --locked $(if $(python),--python $(python))
+	@touch $@
+
+.tools/bin/uv:
+	@$(or $(python),python3) -m venv .tools
+	@.tools/bin/python -m pip install --quiet --disable-pip-version-check uv

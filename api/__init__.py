@@ -1,0 +1,1 @@
+"""How people and systems reach the engine: command line and HTTP."""

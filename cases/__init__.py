@@ -1,0 +1,1 @@
+"""What happened and what courts decided: the codebook, incidents, rulings and the casebook."""

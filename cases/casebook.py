@@ -1,0 +1,299 @@
+"""Casebook: all rulings, which of them count on a given day, and what became of them."""
+
+import datetime as dt
+import hashlib
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+import rfc8785
+
+from cases import document
+from cases.codebook import nearest
+from cases.ruling import Decision, Relation, Ruling, ecli_year
+
+_HERE = Path(__file__).parent
+_HISTORY = ("appeal_of", "upheld_by", "overturned_by", "doubted_by", "departs_from")
+
+
+class UnknownRulingError(LookupError):
+    """No ruling has that key, ECLI, LJN or application number.
+
+    Attributes:
+        name: what was asked for.
+        nearest: the valid key that looks most like it, if any.
+    """
+
+    def __init__(self, name: str, near: str | None) -> None:
+        """Keep what was asked and what comes near.
+
+        Args:
+            name: what was asked for.
+            near: the nearest valid key.
+        """
+        super().__init__(f"no ruling '{name}'" + (f"; did you mean '{near}'?" if near else ""))
+        self.name = name
+        self.nearest = near
+
+
+@dataclass(frozen=True, slots=True)
+class Precedent:
+    """A decision that counts as a precedent on its question.
+
+    Attributes:
+        ruling: the ruling.
+        decision: its decision on the question.
+    """
+
+    ruling: Ruling
+    decision: Decision
+
+
+class Casebook:
+    """All rulings of a folder, found by any of their names.
+
+    Iterating gives the rulings by date (undated ones by the date from which they count), then key.
+    """
+
+    def __init__(self, rulings: Iterable[Ruling], release: dt.date) -> None:
+        """Order the rulings and index their names.
+
+        Args:
+            rulings: the rulings.
+            release: the casebook's own date.
+
+        Raises:
+            ValueError: two rulings share a key or another identifier.
+        """
+        self.release = release
+        self._rulings = tuple(sorted(rulings, key=lambda ruling: (self.counts_from(ruling), ruling.key)))
+        self._by_name: dict[str, Ruling] = {}
+        for ruling in self._rulings:
+            for name in ruling.names:
+                other = self._by_name.setdefault(name, ruling)
+                if other is not ruling:
+                    message = f"rulings '{other.key}' and '{ruling.key}' share the name '{name}'"
+                    raise ValueError(message)
+
+    @classmethod
+    def load(cls, folder: Path = _HERE) -> "Casebook":
+        """Read a casebook from its folder.
+
+        Args:
+            folder: holds casebook.yaml and rulings/YEAR/KEY.yaml.
+
+        Returns:
+            The casebook.
+
+        Raises:
+            ValueError: a file is not a valid ruling, or does not stand where its date and key say.
+            OSError: a file cannot be read.
+        """
+        release = document.read(folder / "casebook.yaml")["release"]
+        rulings = []
+        for path in sorted((folder / "rulings").glob("*/*.yaml")):
+            ruling = Ruling.model_validate(document.read(path))
+            if (path.parent.name, path.stem) != (ruling.year, ruling.key):
+                message = f"{path.name} belongs at rulings/{ruling.year}/{ruling.key}.yaml"
+                raise ValueError(message)
+            rulings.append(ruling)
+        return cls(rulings, release)
+
+    def with_ruling(self, ruling: Ruling) -> "Casebook":
+        """Give a casebook that holds one ruling more.
+
+        Args:
+            ruling: the ruling to add.
+
+        Returns:
+            A new casebook; this one is unchanged.
+
+        Raises:
+            ValueError: as on construction.
+        """
+        return Casebook((*self._rulings, ruling), self.release)
+
+    def __iter__(self) -> Iterator[Ruling]:
+        """Go through the rulings.
+
+        Returns:
+            An iterator, by date and key.
+        """
+        return iter(self._rulings)
+
+    def __len__(self) -> int:
+        """Count the rulings.
+
+        Returns:
+            How many there are.
+        """
+        return len(self._rulings)
+
+    def find(self, name: str) -> Ruling | None:
+        """Look a ruling up without failing.
+
+        Args:
+            name: key, ECLI, LJN or application number.
+
+        Returns:
+            The ruling, or None if it lies outside the casebook.
+        """
+        return self._by_name.get(name)
+
+    def __getitem__(self, name: str) -> Ruling:
+        """Look a ruling up.
+
+        Args:
+            name: key, ECLI, LJN or application number.
+
+        Returns:
+            The ruling.
+
+        Raises:
+            UnknownRulingError: there is none; the error names the nearest key.
+        """
+        ruling = self.find(name)
+        if ruling is None:
+            by_shape = {key.lower(): key for key in self._by_name}
+            near = nearest(name, list(by_shape))
+            raise UnknownRulingError(name, by_shape[near] if near else None)
+        return ruling
+
+    def counts_from(self, ruling: Ruling) -> dt.date:
+        """Say from which day a ruling is part of the law that the program knows.
+
+        Args:
+            ruling: the ruling.
+
+        Returns:
+            Its date; undated: the latest possible date; without that the casebook's release.
+        """
+        return ruling.date or ruling.date_not_after or self.release
+
+    def known(self, ruling: Ruling, as_of: dt.date) -> bool:
+        """Say whether a ruling was given on or before a day.
+
+        Args:
+            ruling: the ruling.
+            as_of: the day.
+
+        Returns:
+            Whether it counts by then.
+        """
+        return self.counts_from(ruling) <= as_of
+
+    def set_aside(self, ruling: Ruling, question: str, as_of: dt.date) -> str | None:
+        """Say what ended a ruling's decision on a question.
+
+        `overturned_by` ends it from the date of the later ruling, unless the relation lists other questions or
+        the later ruling decides the question alike; an appeal ruling in the casebook that decides the question
+        otherwise ends it too. A later ruling outside the casebook counts from the first of January of the year
+        in its ECLI (its exact date is not known here), and without an ECLI at once.
+
+        Args:
+            ruling: the ruling.
+            question: the question's id.
+            as_of: the day.
+
+        Returns:
+            The name of the later ruling, or None while the decision stands.
+        """
+        decision = ruling.decision(question)
+        for relation in ruling.relations:
+            if relation.kind == "overturned_by" and relation.touches(question):
+                later = self.find(relation.ruling)
+                same = later and decision and (on_appeal := later.decision(question)) and (
+                    on_appeal.outcome == decision.outcome
+                )
+                if not same and self._given(ruling, relation) <= as_of:
+                    return relation.ruling
+        for later, relation in self._appeals_of(ruling):
+            on_appeal = later.decision(question)
+            if (
+                decision
+                and on_appeal
+                and on_appeal.outcome != decision.outcome
+                and relation.touches(question)
+                and self.known(later, as_of)
+            ):
+                return later.ecli or later.key
+        return None
+
+    def _appeals_of(self, ruling: Ruling) -> Iterator[tuple[Ruling, Relation]]:
+        for later in self._rulings:
+            for relation in later.relations:
+                if relation.kind == "appeal_of" and self.find(relation.ruling) is ruling:
+                    yield later, relation
+
+    def history(self, ruling: Ruling, question: str, as_of: dt.date) -> tuple[Relation, ...]:
+        """Give the relations that belong beside a citation: appeal, upheld, overturned, doubted, departed from.
+
+        Args:
+            ruling: the ruling that is cited.
+            question: the question on which it is cited.
+            as_of: relations to rulings given after this day are not known.
+
+        Returns:
+            The relations, in the order of its file.
+        """
+        return tuple(
+            relation
+            for relation in ruling.relations
+            if relation.kind in _HISTORY
+            and relation.touches(question)
+            and self._given(ruling, relation) <= as_of
+        )
+
+    def _given(self, ruling: Ruling, relation: Relation) -> dt.date:
+        """The day of a relation's other ruling; outside the casebook the earliest day that its ECLI allows."""
+        other = self.find(relation.ruling)
+        if other is not None:
+            return self.counts_from(other)
+        year = ecli_year(relation.ruling)
+        start = self.counts_from(ruling)
+        if year is None or relation.kind == "appeal_of":
+            return start
+        return max(start, dt.date(year, 1, 1))
+
+    def precedents(
+        self, question: str, abouts: Iterable[str], as_of: dt.date, *, but_not: str | None = None
+    ) -> tuple[Precedent, ...]:
+        """Give the decisions that count as precedents on a question.
+
+        Args:
+            question: the question's id.
+            abouts: what a ruling must be about to count for this question.
+            as_of: rulings given after this day are not known.
+            but_not: an affair that is left out (back-testing).
+
+        Returns:
+            The precedents by date: known, not set aside, not foreign, not of that affair.
+        """
+        counted = frozenset(abouts)
+        return tuple(
+            Precedent(ruling, decision)
+            for ruling in self._rulings
+            if (decision := ruling.decision(question))
+            and ruling.about in counted
+            and ruling.level != "foreign"
+            and ruling.line != but_not
+            and self.known(ruling, as_of)
+            and self.set_aside(ruling, question, as_of) is None
+        )
+
+    @property
+    def version(self) -> str:
+        """The release date and a hash of the rulings' content."""
+        content = [ruling.model_dump(mode="json", exclude={"facts"}) | {"facts": ruling.facts.plain} for ruling in self]
+        return f"{self.release.isoformat()}+{hashlib.sha256(rfc8785.dumps(content)).hexdigest()[:12]}"
+
+
+@cache
+def casebook() -> Casebook:
+    """Give the casebook of this program, read once.
+
+    Returns:
+        The casebook.
+    """
+    return Casebook.load()

@@ -1,0 +1,123 @@
+"""Reading YAML and JSON documents without losing anything: a key that stands twice is an error."""
+
+import json
+from collections.abc import Hashable
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from cases.text import Text
+
+
+class UnreadableDocumentError(ValueError):
+    """A document that is not valid YAML or JSON, or in which a key stands twice.
+
+    Attributes:
+        text: the message in both languages.
+    """
+
+    def __init__(self, text: Text) -> None:
+        """Keep the message.
+
+        Args:
+            text: what is wrong and where.
+        """
+        super().__init__(text.en)
+        self.text = text
+
+
+class _Loader(yaml.CSafeLoader):
+    """The safe YAML loader, strict about repeated keys."""
+
+
+def _mapping(loader: yaml.CSafeLoader, node: yaml.MappingNode) -> dict[Hashable, Any]:
+    loader.flatten_mapping(node)
+    pairs = [(loader.construct_object(key), loader.construct_object(value, deep=True)) for key, value in node.value]
+    return _unique(pairs)
+
+
+def _unique(pairs: list[tuple[Any, Any]]) -> dict[Any, Any]:
+    seen: dict[Any, Any] = {}
+    for key, value in pairs:
+        if not isinstance(key, Hashable) or key in seen:
+            raise UnreadableDocumentError(
+                Text(nl=f"De sleutel '{key}' staat er twee keer.", en=f"The key '{key}' stands there twice.")
+            )
+        seen[key] = value
+    return seen
+
+
+_Loader.add_constructor(yaml.resolver.BaseResolver.DEFAULT_MAPPING_TAG, _mapping)
+
+
+def parse(source: str | bytes) -> Any:  # noqa: ANN401 - a document can hold anything; the models check it
+    """Read one YAML or JSON document.
+
+    Args:
+        source: the document; JSON is tried first, since not all JSON is YAML.
+
+    Returns:
+        The plain content: dicts, lists, strings, numbers, booleans, dates.
+
+    Raises:
+        UnreadableDocumentError: not valid YAML or JSON, not UTF-8, or a key stands twice.
+    """
+    try:
+        text = source.decode("utf-8") if isinstance(source, bytes) else source
+    except UnicodeDecodeError as error:
+        raise UnreadableDocumentError(
+            Text(
+                nl=f"De tekst is geen UTF-8 (byte {error.start}).",
+                en=f"The text is not UTF-8 (byte {error.start}).",
+            )
+        ) from error
+    try:
+        return json.loads(text, object_pairs_hook=_unique)
+    except json.JSONDecodeError:
+        pass
+    except RecursionError as error:
+        raise UnreadableDocumentError(_TOO_DEEP) from error
+    try:
+        return yaml.load(text, Loader=_Loader)  # noqa: S506 - _Loader is a CSafeLoader
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark
+        line = 0 if mark is None else mark.line + 1
+        problem = error.problem or "?"
+        raise UnreadableDocumentError(
+            Text(
+                nl=f"Geen geldige YAML of JSON: regel {line} ({problem}).",
+                en=f"Not valid YAML or JSON: line {line} ({problem}).",
+            )
+        ) from error
+    except (yaml.YAMLError, ValueError) as error:
+        if isinstance(error, UnreadableDocumentError):
+            raise
+        raise UnreadableDocumentError(
+            Text(nl=f"Geen geldige YAML of JSON ({error}).", en=f"Not valid YAML or JSON ({error}).")
+        ) from error
+    except RecursionError as error:
+        raise UnreadableDocumentError(_TOO_DEEP) from error
+
+
+_TOO_DEEP = Text(nl="Het document is te diep genest.", en="The document is nested too deeply.")
+
+
+def read(path: Path) -> Any:  # noqa: ANN401 - as parse
+    """Read one document from a file.
+
+    Args:
+        path: a YAML or JSON file.
+
+    Returns:
+        The plain content.
+
+    Raises:
+        UnreadableDocumentError: as in parse, with the file's name.
+        OSError: the file cannot be read.
+    """
+    try:
+        return parse(path.read_bytes())
+    except UnreadableDocumentError as error:
+        name = f"{path.name}: "
+        raise UnreadableDocumentError(Text(nl=name + error.text.nl, en=name + error.text.en)) from error

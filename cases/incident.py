@@ -1,0 +1,90 @@
+"""Incident: what happened, put to the engine and not decided by any court."""
+
+import datetime as dt
+from typing import Annotated, Self
+
+from pydantic import Field, model_validator
+from pydantic_core import PydanticCustomError
+
+from cases.codebook import codebook, nearest
+from cases.facts import Facts
+from cases.text import Record, Text
+
+EVENTS = ("utterance", "inspection", "measure")
+
+
+class Dates(Record):
+    """When it happened; each date may be unknown.
+
+    Attributes:
+        utterance: the day on which the message was posted or sent.
+        inspection: the day on which the employer looked into it.
+        measure: the day on which the employer took the measure.
+    """
+
+    utterance: dt.date | None = None
+    inspection: dt.date | None = None
+    measure: dt.date | None = None
+
+    @model_validator(mode="after")
+    def _in_order(self) -> Self:
+        for later in ("inspection", "measure"):
+            date: dt.date | None = getattr(self, later)
+            if self.utterance and date and date < self.utterance:
+                raise PydanticCustomError(
+                    "dates_order",
+                    "{later} ({date}) lies before utterance ({utterance})",
+                    {"later": later, "date": date.isoformat(), "utterance": self.utterance.isoformat()},
+                )
+        return self
+
+
+class Incident(Record):
+    """The facts of one conversation that no court has decided.
+
+    Attributes:
+        title: a free title; no names of persons.
+        facts: what is known.
+        disputed: facts on which the parties disagree; they count as unknown and are reported for each value,
+            also where `facts` states the value that one side gives.
+        assume: outcomes of questions that the user takes as given.
+        dates: when it happened.
+
+    Raises:
+        pydantic.ValidationError: an unknown key, a wrong value, facts that contradict each other.
+    """
+
+    title: Annotated[str, Field(max_length=200)] | Text | None = None
+    facts: Facts = Field(default_factory=Facts)
+    disputed: tuple[str, ...] = ()
+    assume: dict[str, str] = Field(default_factory=dict)
+    dates: Dates = Field(default_factory=Dates)
+
+    @model_validator(mode="after")
+    def _names_exist(self) -> Self:
+        book = codebook()
+        for name in self.disputed:
+            if name not in book.fact_ids:
+                raise _unknown_name("disputed", name, list(book.fact_ids))
+        questions = {question.id: question for question in book.questions}
+        for name, outcome in self.assume.items():
+            if name not in questions:
+                raise _unknown_name("assume", name, list(questions))
+            if outcome not in questions[name].outcomes:
+                raise _unknown_name(f"assume.{name}", outcome, list(questions[name].outcomes))
+        return self
+
+    @property
+    def settled(self) -> Facts:
+        """The facts that are known and not disputed."""
+        if not self.disputed:
+            return self.facts
+        return Facts.model_validate({name: value for name, value in self.facts if name not in self.disputed})
+
+
+def _unknown_name(field: str, name: str, allowed: list[str]) -> PydanticCustomError:
+    return PydanticCustomError(
+        "unknown_name",
+        "'{value}' does not exist",
+        {"field": field, "value": name, "allowed": allowed, "nearest": nearest(name, allowed)},
+    )

@@ -1,0 +1,297 @@
+"""Problems: what is wrong with input, told to a lawyer instead of a programmer."""
+
+import datetime as dt
+import math
+import re
+from collections.abc import Mapping
+from itertools import pairwise
+from typing import Any
+
+from pydantic import JsonValue, ValidationError
+from pydantic_core import ErrorDetails
+
+from cases.citation import long_date
+from cases.codebook import YES_NO, Fact, codebook, nearest
+from cases.incident import EVENTS, Incident
+from cases.text import LANGUAGES, Record, Text, same
+
+_SHOWN = 60  # how many characters of the user's own words are repeated at most
+_LISTED = 30  # of a longer list the sentence says where to find it
+_INTEGER = 10**15  # whole numbers beyond this are not repeated: not every JSON reader keeps them as they are
+_WAYS_OF_TEXT = {"str", "constrained-str", "Text"}  # pydantic's names for the two ways to write a title
+_KEYS = {"": tuple(Incident.model_fields), "dates": EVENTS, "title": LANGUAGES}
+_YES_NO = {"true": YES_NO[True], "false": YES_NO[False]}
+
+_WHOLE = Text(nl="De invoer", en="The input")
+_NO_SUCH_KEY = Text(nl="{field} bestaat niet.", en="{field} does not exist.")
+_NO_SUCH_NAME = Text(nl="{field}: {value} bestaat niet.", en="{field}: {value} does not exist.")
+_MISPLACED = Text(
+    nl="{field} is een feit en hoort onder 'facts'.", en="{field} is a fact and belongs under 'facts'."
+)
+_DID_YOU_MEAN = Text(nl="Bedoelde u '{nearest}'?", en="Did you mean '{nearest}'?")
+_ALLOWED = Text(nl="Toegestaan: {allowed}.", en="Allowed: {allowed}.")
+_SEE_CODEBOOK = Text(
+    nl="De feiten die er zijn, staan in het codeboek.", en="The facts that exist are in the codebook."
+)
+_CONTRADICTION = Text(
+    nl="De feiten spreken elkaar tegen. {why} Opgegeven: {facts}.",
+    en="The facts contradict each other. {why} Given: {facts}.",
+)
+_FACT_IS = Text(nl="{fact}: {value}", en="{fact}: {value}")
+_DATES_ORDER = Text(
+    nl="'{field}' ({date}) ligt vóór de uiting ({utterance}).",
+    en="'{field}' ({date}) lies before the utterance ({utterance}).",
+)
+_OF_FACT = {
+    "boolean": Text(
+        nl="{field} moet ja of nee zijn (true of false, zonder aanhalingstekens), niet {value}.",
+        en="{field} must be yes or no (true or false, without quotation marks), not {value}.",
+    ),
+    "integer": Text(
+        nl="{field} moet een geheel getal van 0 of meer zijn, zonder aanhalingstekens, niet {value}.",
+        en="{field} must be a whole number of 0 or more, without quotation marks, not {value}.",
+    ),
+    "enum": Text(nl="{field} kan niet {value} zijn.", en="{field} cannot be {value}."),
+    "ordered": Text(nl="{field} kan niet {value} zijn.", en="{field} cannot be {value}."),
+    "set": Text(
+        nl="{field} moet een lijst zijn, ook bij één waarde, niet {value}.",
+        en="{field} must be a list, even of one value, not {value}.",
+    ),
+    "member": Text(nl="{field} kan {value} niet bevatten.", en="{field} cannot contain {value}."),
+}
+# What pydantic calls an error, by its beginning; the first that fits. The last fits all.
+_OF_TYPE = {
+    "missing": Text(nl="{field} ontbreekt.", en="{field} is missing."),
+    "string_too_long": Text(
+        nl="{field} mag hoogstens {limit} tekens lang zijn.",
+        en="{field} must be at most {limit} characters long.",
+    ),
+    "too_short": Text(nl="{field} mag niet leeg zijn.", en="{field} must not be empty."),
+    "string": Text(nl="{field} moet tekst zijn, niet {value}.", en="{field} must be text, not {value}."),
+    "date": Text(
+        nl="{field} moet een datum zijn in de vorm jjjj-mm-dd, zoals 2012-02-08, niet {value}.",
+        en="{field} must be a date in the form yyyy-mm-dd, such as 2012-02-08, not {value}.",
+    ),
+    "bool": _OF_FACT["boolean"],
+    "int": Text(
+        nl="{field} moet een geheel getal zijn, niet {value}.",
+        en="{field} must be a whole number, not {value}.",
+    ),
+    "literal": _OF_FACT["enum"],
+    "recursion": Text(nl="{field} is te diep genest.", en="{field} is nested too deeply."),
+    "value_error": Text(nl="{field} klopt niet ({why}).", en="{field} is not right ({why})."),
+    **dict.fromkeys(
+        ("model", "dict", "mapping"),
+        Text(
+            nl="{field} moet uit sleutels met waarden bestaan, niet uit {value}.",
+            en="{field} must consist of keys with values, not of {value}.",
+        ),
+    ),
+    **dict.fromkeys(
+        ("tuple", "list", "set", "frozen_set"),
+        Text(nl="{field} moet een lijst zijn, niet {value}.", en="{field} must be a list, not {value}."),
+    ),
+    "": Text(nl="{field} kan niet {value} zijn.", en="{field} cannot be {value}."),
+}
+
+
+class Problem(Record):
+    """One thing that is wrong with input.
+
+    Attributes:
+        field: where, as a dotted path such as "facts.audience"; empty for the input as a whole.
+        text: what is wrong and what is allowed, in full sentences.
+        value: what was given; words are cut at 60 characters, and what is nested or extreme is left out.
+        allowed: the names or values that are allowed, where there is a list of them.
+        nearest: the allowed one that looks most like what was given, if any does.
+    """
+
+    field: str
+    text: Text
+    value: JsonValue = None
+    allowed: tuple[str, ...] = ()
+    nearest: str | None = None
+
+
+def problems(error: ValidationError) -> tuple[Problem, ...]:
+    """Tell what is wrong with input.
+
+    Args:
+        error: what a model of this program says of the input.
+
+    Returns:
+        The problems, in the order of the model's fields.
+    """
+    details = error.errors(include_url=False)
+    # A title is words or a pair of wordings: pydantic complains of both ways, the user took one.
+    ways = [(each["loc"][:-1], _way_of_text(each), each["input"]) for each in details]
+    pairs = [place for place, way, given in ways if way not in {None, "Text"} and isinstance(given, dict)]
+    told = [
+        each
+        for each in details
+        if (way := _way_of_text(each)) is None
+        or (way == "Text") == any(each["loc"][: len(place)] == place for place in pairs)
+    ]
+    return tuple(_problem(each, top=error.title == Incident.__name__) for each in told)
+
+
+def _way_of_text(details: ErrorDetails) -> str | None:
+    loc = details["loc"]
+    after_title = (str(part) for before, part in pairwise(loc) if before == "title")
+    return next((part for part in after_title if part in _WAYS_OF_TEXT), None)
+
+
+def _problem(details: ErrorDetails, *, top: bool) -> Problem:
+    """Tell one error; ``top`` says whether the keys of an incident stand at the top of the input."""
+    unsaid = {_way_of_text(details), "[key]"}
+    loc = [part for part in details["loc"] if part not in unsaid]
+    path = [_shown(part) for part in loc]
+    kind, value, context = details["type"], details["input"], details.get("ctx", {})
+    if kind == "contradiction":
+        return _contradiction(path, context)
+    if kind == "dates_order":
+        return _dates_order(path, context)
+    if kind == "unknown_name":
+        field = ".".join([*path, *map(_shown, context["field"].split("."))])
+        text = _NO_SUCH_NAME.fill(field=f"'{field}'", value=_told(context["value"]))
+        return _unknown(field, text, context["value"], context["value"], tuple(context["allowed"]))
+    depth = loc.index("facts") + 1 if "facts" in loc[:-1] else None
+    if kind in {"extra_forbidden", "invalid_key"}:
+        return _unknown_key(path, value, top=top)
+    if depth and loc[depth] in codebook().fact_ids:
+        # A set has no order, so the place of a wrong value in it is nothing to point at.
+        return _wrong_fact(path[: depth + 1], value, member=bool(loc[depth + 1 :]))
+    return _wrong_value(".".join(path), kind, value, context)
+
+
+def _contradiction(path: list[str], context: Mapping[str, Any]) -> Problem:
+    facts: dict[str, Any] = context["facts"]
+    labels = []
+    for name, value in facts.items():
+        fact = codebook().fact(name)
+        label = fact.label(frozenset(value) if isinstance(value, list) else value)
+        labels.append(_FACT_IS.fill(fact=_named(fact, name), value=label))
+    text = _CONTRADICTION.fill(why=context["text"], facts=Text.enumerate(labels))
+    return Problem(field=".".join(path), text=text, value=facts)
+
+
+def _dates_order(path: list[str], context: Mapping[str, Any]) -> Problem:
+    field, date, utterance = ".".join([*path, context["later"]]), context["date"], context["utterance"]
+    dates = {"date": dt.date.fromisoformat(date), "utterance": dt.date.fromisoformat(utterance)}
+    text = _DATES_ORDER.fill(field=field, **{name: long_date(day) for name, day in dates.items()})
+    return Problem(field=field, text=text, value=date)
+
+
+def _unknown_key(path: list[str], value: object, *, top: bool) -> Problem:
+    *above, key = path
+    field = ".".join(path)
+    parent = next((part for part in reversed(above) if not part.isdigit()), "" if top else None)
+    if key in codebook().fact_ids and parent != "facts":
+        moved = ".".join([*above, "facts", key])
+        return Problem(
+            field=field, text=_MISPLACED.fill(field=f"'{field}'"), value=_plain(value), nearest=moved
+        )
+    allowed = codebook().fact_ids if parent == "facts" else () if parent is None else _KEYS.get(parent, ())
+    return _unknown(field, _NO_SUCH_KEY.fill(field=f"'{field}'"), key, value, allowed)
+
+
+def _unknown(field: str, text: Text, name: str, value: object, allowed: tuple[str, ...]) -> Problem:
+    """Tell that a name does not exist, and which was meant, or which there are, or where they are listed."""
+    near = nearest(_shown(name), list(allowed))
+    if near is None and len(allowed) > _LISTED:
+        text = _sentences(text, _SEE_CODEBOOK)
+    return _with_choice(field, text, value, allowed, near)
+
+
+def _wrong_fact(path: list[str], value: object, *, member: bool) -> Problem:
+    """Tell that a fact cannot have a value; what it can have follows from its type, not from the error."""
+    field, fact = ".".join(path), codebook().fact(path[-1])
+    values = _YES_NO if fact.type == "boolean" else fact.values
+    text = _OF_FACT["member" if member else fact.type].fill(field=_named(fact, field), value=_told(value))
+    near = _meant(value, values) if isinstance(value, str) else None
+    return _with_choice(field, text, value, tuple(values), near)
+
+
+def _meant(value: str, values: Mapping[str, Text]) -> str | None:
+    """Find the value whose name, or else whose label in either language, looks most like what was written."""
+    labels = {label[lang].lower(): name for name, label in values.items() for lang in LANGUAGES}
+    near = nearest(_shown(value), list(values)) or nearest(_shown(value), list(labels))
+    return labels.get(near, near) if near else None
+
+
+def _wrong_value(field: str, kind: str, value: object, context: Mapping[str, Any]) -> Problem:
+    """Tell that something else than a fact has a wrong value, or none."""
+    wording = next(text for beginning, text in _OF_TYPE.items() if kind.startswith(beginning))
+    text = wording.fill(
+        field=f"'{field}'" if field else _WHOLE,
+        value=_told(value),
+        limit=str(context.get("max_length")),
+        why=re.sub(rf"'([^']{{{_SHOWN}}})[^']*'", r"'\1…'", str(context.get("error"))),
+    )
+    allowed = tuple(re.findall("'([^']*)'", str(context.get("expected"))))
+    near = nearest(_shown(value), list(allowed)) if isinstance(value, str) else None
+    return _with_choice(field, text, None if kind == "missing" else value, allowed, near)
+
+
+def _with_choice(
+    field: str, text: Text, value: object, allowed: tuple[str, ...], near: str | None
+) -> Problem:
+    """Add to the text what is allowed and what was probably meant."""
+    said = allowed == tuple(_YES_NO)
+    if 0 < len(allowed) <= _LISTED and not said:
+        text = _sentences(text, _ALLOWED.fill(allowed=", ".join(allowed)))
+    if near and not said:
+        text = _sentences(text, _DID_YOU_MEAN.fill(nearest=near))
+    return Problem(field=field, text=text, value=_plain(value), allowed=allowed, nearest=near)
+
+
+def _named(fact: Fact, field: str) -> Text:
+    return Text(nl=f"'{field}' ({fact.short.nl})", en=f"'{field}' ({fact.short.en})")
+
+
+def _sentences(first: Text, second: Text) -> Text:
+    return Text(nl=f"{first.nl} {second.nl}", en=f"{first.en} {second.en}")
+
+
+def _shown(part: object) -> str:
+    """Repeat the user's own words: cut short, and without what upsets a terminal or cannot be sent."""
+    text = "…" if isinstance(part, int) and abs(part) > _INTEGER else str(part)
+    cut = text if len(text) <= _SHOWN else f"{text[: _SHOWN - 1]}…"
+    return "".join(char if char.isprintable() else "\N{REPLACEMENT CHARACTER}" for char in cut)
+
+
+def _told(value: object) -> Text:
+    """Put a wrong value into words."""
+    match value:
+        case None:
+            words = Text(nl="niets (null)", en="nothing (null)")
+        case bool():
+            words = same(str(value).lower())
+        case int() if abs(value) > _INTEGER:
+            words = Text(nl="een getal van meer dan 15 cijfers", en="a number of more than 15 digits")
+        case int() | float():
+            words = same(str(value))
+        case str() | dt.date():
+            words = same(f"'{_shown(value)}'")
+        case Mapping():
+            words = Text(nl="een groep sleutels met waarden", en="a group of keys with values")
+        case list() | tuple() | set() | frozenset():
+            words = Text(nl="een lijst", en="a list")
+        case _:
+            words = Text(nl="iets anders", en="something else")
+    return words
+
+
+def _plain(value: object) -> JsonValue:
+    """Give the value as JSON, if it is simple."""
+    match value:
+        case str():
+            return _shown(value)
+        case bool():
+            return value
+        case int() if abs(value) <= _INTEGER:
+            return value
+        case float() if math.isfinite(value):
+            return value
+        case _:
+            return None

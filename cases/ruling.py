@@ -1,0 +1,173 @@
+"""Ruling: an incident that a court decided, with its decisions and sources."""
+
+import datetime as dt
+import re
+from typing import Literal, Self
+
+from pydantic import Field, model_validator
+
+from cases.codebook import codebook
+from cases.facts import Facts
+from cases.text import Record, Text
+
+Level = Literal["first_instance", "appeal", "supreme", "echr", "foreign"]
+Branch = Literal["labour", "public_service", "tort", "criminal", "human_rights"]
+About = Literal["conversation", "monitoring", "other"]
+RelationKind = Literal[
+    "appeal_of", "upheld_by", "overturned_by", "doubted_by", "follows", "departs_from", "parallel_to"
+]
+
+_ECLI = re.compile(r"ECLI:[A-Z]{2}:[A-Z]{1,10}:(?P<year>\d{4}):[A-Z0-9.]{1,25}")
+
+
+class Decision(Record):
+    """A court's outcome on one question.
+
+    Attributes:
+        question: the question's id.
+        outcome: one of the question's outcomes.
+        express: False where it follows from the reasoning and was not said in so many words.
+        relied_on: facts that the court gave as reasons; empty: nothing is said.
+        despite: facts that pointed the other way and did not prevail.
+        holding: the decision in our own words.
+        paragraph: only where a source gives it.
+    """
+
+    question: str
+    outcome: str
+    express: bool
+    relied_on: tuple[str, ...]
+    despite: tuple[str, ...]
+    holding: Text
+    paragraph: str | None
+
+    @model_validator(mode="after")
+    def _in_codebook(self) -> Self:
+        book = codebook()
+        try:
+            outcomes = book.question(self.question).outcomes
+            for fact in (*self.relied_on, *self.despite):
+                book.fact(fact)
+        except KeyError as error:
+            raise ValueError(error.args[0]) from error
+        if self.outcome not in outcomes:
+            message = f"question '{self.question}' has no outcome '{self.outcome}'; it has: {', '.join(outcomes)}"
+            raise ValueError(message)
+        return self
+
+
+class Relation(Record):
+    """How one ruling stands to another.
+
+    Attributes:
+        kind: for instance appeal_of or overturned_by.
+        ruling: ECLI, key or free text; it may lie outside the casebook.
+        questions: the questions to which it is limited; None: all.
+    """
+
+    kind: RelationKind
+    ruling: str
+    questions: tuple[str, ...] | None = None
+
+    def touches(self, question: str) -> bool:
+        """Say whether the relation bears on a question.
+
+        Args:
+            question: the question's id.
+
+        Returns:
+            True if it names the question or names none.
+        """
+        return self.questions is None or question in self.questions
+
+
+class Source(Record):
+    """Where the content of a ruling was read.
+
+    Attributes:
+        url: the address.
+        kind: court text, official summary, machine summary, blog, thesis or news.
+    """
+
+    url: str
+    kind: Literal["court-text", "court-summary", "ai-summary", "blog", "thesis", "news"]
+
+
+class Ruling(Record):
+    """A decided incident; the file format is described in cases/rulings/README.md.
+
+    Raises:
+        pydantic.ValidationError: a key, fact, value or outcome is not known, or facts contradict each other.
+    """
+
+    key: str
+    ecli: str | None
+    ljn: str | None = None
+    application: str | None = None
+    court: str
+    level: Level
+    branch: Branch
+    date: dt.date | None
+    date_not_after: dt.date | None = None
+    name: str
+    gist: Text
+    about: About
+    affair: str | None = None
+    facts: Facts
+    decisions: tuple[Decision, ...]
+    relations: tuple[Relation, ...] = ()
+    corrections: tuple[str, ...] = ()
+    sources: tuple[Source, ...] = Field(min_length=1)
+    confidence: Literal["high", "medium", "low"]
+    unverified: str
+
+    @model_validator(mode="after")
+    def _coherent(self) -> Self:
+        questions = [decision.question for decision in self.decisions]
+        if len(set(questions)) != len(questions):
+            message = f"ruling '{self.key}' decides a question twice"
+            raise ValueError(message)
+        if self.ecli and not _ECLI.fullmatch(self.ecli):
+            message = f"ruling '{self.key}': '{self.ecli}' is not an ECLI"
+            raise ValueError(message)
+        return self
+
+    @property
+    def year(self) -> str:
+        """The folder of its file: the year of `date`, else of `date_not_after`, else "undated"."""
+        known = self.date or self.date_not_after
+        return str(known.year) if known else "undated"
+
+    @property
+    def line(self) -> str:
+        """The affair it belongs to; a ruling without one is an affair of its own."""
+        return self.affair or self.key
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Every identifier by which a relation or a user may name it."""
+        return tuple(name for name in (self.key, self.ecli, self.ljn, self.application) if name)
+
+    def decision(self, question: str) -> Decision | None:
+        """Find the decision on a question.
+
+        Args:
+            question: the question's id.
+
+        Returns:
+            The decision, or None where the court gave none.
+        """
+        return next((each for each in self.decisions if each.question == question), None)
+
+
+def ecli_year(name: str) -> int | None:
+    """Read the year of a decision from its ECLI.
+
+    Args:
+        name: an ECLI, or any other text.
+
+    Returns:
+        The year, or None if the text is not an ECLI.
+    """
+    found = _ECLI.fullmatch(name)
+    return int(found["year"]) if found else None

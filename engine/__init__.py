@@ -1,0 +1,1 @@
+"""The reasoning: incident + rulebook + casebook -> verdict."""

@@ -1,0 +1,125 @@
+"""Comparison: a precedent set beside an incident, with what they share and what sets them apart."""
+
+from collections.abc import Mapping
+
+from cases.codebook import FactValue, codebook
+from engine import wording
+from engine.law import Law, Reading
+from engine.sources import Sources
+from engine.verdict import ComparedRuling, Difference, Rulings
+from rules.condition import met
+
+NEAREST = 5
+
+
+class Comparison:
+    """The precedents of a question beside one incident."""
+
+    def __init__(self, law: Law, sources: Sources, known: Mapping[str, FactValue], factors: int) -> None:
+        """Keep what is compared.
+
+        Args:
+            law: the law that is applied.
+            sources: makes the citations.
+            known: the known facts.
+            factors: the bits of the factors that hold.
+        """
+        self._law, self._sources = law, sources
+        self._known, self._factors = known, factors
+
+    def rulings(self, outcome: str, governing: Mapping[str, tuple[Reading, ...]]) -> Rulings:
+        """Choose and compare the rulings that matter for an answer.
+
+        Args:
+            outcome: the outcome that is argued for.
+            governing: the governing rulings for each outcome.
+
+        Returns:
+            Governing, supporting and opposing rulings, most on point first.
+        """
+        other = codebook().question(self._law.question.question).other(outcome)
+        ours = self.ordered(governing[outcome])
+        theirs = self.ordered(governing[other])
+        return Rulings(
+            governing=tuple(self._compare(reading, governs=True) for reading in ours),
+            supporting=tuple(self._compare(reading, governs=False) for reading in self._nearest(outcome, ours)),
+            opposing=(
+                *(self._compare(reading, governs=True) for reading in theirs),
+                *(self._compare(reading, governs=False) for reading in self._nearest(other, theirs)),
+            ),
+        )
+
+    def ordered(self, readings: tuple[Reading, ...]) -> tuple[Reading, ...]:
+        """Order rulings by how much they are on point.
+
+        Args:
+            readings: the rulings, read.
+
+        Returns:
+            First by the share of their reason that holds here, then by branch of law, fewest differences, weight of
+            the court, and latest date.
+        """
+        nearness = self._law.question.nearness
+
+        def on_point(reading: Reading) -> tuple[int, int, int, int, int, str]:
+            branch = reading.precedent.ruling.branch
+            return (
+                -(reading.reason & self._factors).bit_count(),
+                nearness.index(branch) if branch in nearness else len(nearness),
+                self._apart(reading).bit_count(),
+                -reading.rank,
+                -reading.day.toordinal(),
+                reading.key,
+            )
+
+        return tuple(sorted(readings, key=on_point))
+
+    def _apart(self, reading: Reading) -> int:
+        return (reading.reason & ~self._factors) | (self._factors & reading.barring)
+
+    def _nearest(self, outcome: str, shown: tuple[Reading, ...]) -> tuple[Reading, ...]:
+        lines = {reading.line for reading in shown}
+        near: dict[str, Reading] = {}
+        candidates = tuple(
+            reading
+            for reading in self._law.readings
+            if reading.outcome == outcome and reading.line not in lines and reading.reason & self._factors
+        )
+        for reading in self.ordered(candidates):
+            near.setdefault(reading.line, reading)
+        return tuple(near.values())[:NEAREST]
+
+    def _compare(self, reading: Reading, *, governs: bool) -> ComparedRuling:
+        ruling, decision = reading.precedent.ruling, reading.precedent.decision
+        question = codebook().question(self._law.question.question)
+        against = self._factors & ~self._law.kernel.favouring[decision.outcome]
+        return ComparedRuling(
+            citation=self._sources.ruling(ruling.key, question.id, self._law.as_of),
+            name=ruling.name,
+            date=ruling.date,
+            level=codebook().level(ruling.level).label,
+            scope=self._law.question.scope(ruling),
+            gist=ruling.gist,
+            outcome=decision.outcome,
+            outcome_text=question.outcomes[decision.outcome],
+            express=decision.express,
+            holding=decision.holding,
+            governs=governs,
+            reason=self._law.circumstances(reading.reason),
+            shared=self._law.circumstances(reading.reason & self._factors),
+            overcome=self._law.circumstances(against & reading.despite),
+            differences=() if governs else self._differences(reading),
+        )
+
+    def _differences(self, reading: Reading) -> tuple[Difference, ...]:
+        found = []
+        for circumstance in self._law.circumstances(reading.reason & ~self._factors):
+            denied = met(self._law.kernel.denials[circumstance.factor], self._known)
+            sentence = (wording.MISSING if denied else wording.UNKNOWN).fill(short=circumstance.short)
+            found.append(
+                Difference(factor=circumstance.factor, kind="missing" if denied else "unknown", text=sentence)
+            )
+        for circumstance in self._law.circumstances(self._factors & reading.barring):
+            sentence = wording.ADDED.fill(short=circumstance.short)
+            found.append(Difference(factor=circumstance.factor, kind="added", text=sentence))
+        return tuple(found)

@@ -1,0 +1,337 @@
+"""Law: what the rules and precedents on one question say, as known on a day."""
+
+import datetime as dt
+import math
+from collections.abc import Container, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Literal
+
+from cases.casebook import Casebook, Precedent
+from cases.codebook import codebook
+from engine.kernel import Kernel
+from cases.text import Record, Text
+from rules.question import Authority, Rule
+from rules.rulebook import Rulebook
+
+Status = Literal["governed", "leaning", "contested", "undetermined"]
+
+
+class Circumstance(Record):
+    """A factor named in a comparison.
+
+    Attributes:
+        factor: the rule's id.
+        short: the noun phrase.
+    """
+
+    factor: str
+    short: Text
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A precedent read through the rules (Horty, "Rules and reasons in the theory of precedent", 2011).
+
+    Attributes:
+        precedent: the ruling and its decision.
+        factors: the bits of all factors that hold on its facts.
+        reason: the bits of the factors for its outcome that carried the decision.
+        despite: the bits of the factors against its outcome.
+        barring: the bits of the factors against its outcome that it did not overcome.
+        may_govern: whether its reason is large enough and its court can bind for this outcome.
+        rank: the weight of its court's level.
+        day: the day from which it counts.
+    """
+
+    precedent: Precedent
+    factors: int
+    reason: int
+    despite: int
+    barring: int
+    may_govern: bool
+    rank: int
+    day: dt.date
+
+    @property
+    def outcome(self) -> str:
+        """The outcome that the court gave."""
+        return self.precedent.decision.outcome
+
+    @property
+    def key(self) -> str:
+        """The ruling's key."""
+        return self.precedent.ruling.key
+
+    @property
+    def line(self) -> str:
+        """The affair to which the ruling belongs."""
+        return self.precedent.ruling.line
+
+
+@dataclass(frozen=True, slots=True)
+class Strength:
+    """How strong a line of governing rulings is; compares as the design ranks lines.
+
+    Attributes:
+        rank: the highest level present.
+        affairs: the number of affairs at that level.
+        latest: the date of the latest ruling.
+    """
+
+    rank: int
+    affairs: int
+    latest: dt.date
+
+    @property
+    def order(self) -> tuple[int, int, dt.date]:
+        """The three in the order in which they count."""
+        return self.rank, self.affairs, self.latest
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """The answer on a set of factors.
+
+    Attributes:
+        outcome: one of the question's outcomes, or None.
+        status: how the outcome was reached.
+        governing: the rulings that govern for each outcome; empty where governing is not allowed on these facts.
+        balance: where no ruling governs, the weight for the protected outcome minus that for the other; else 0.
+    """
+
+    outcome: str | None
+    status: Status
+    governing: Mapping[str, tuple[Reading, ...]]
+    balance: float
+
+
+class Law:
+    """The rules of one question that are valid, and the precedents read through them.
+
+    Attributes:
+        question: the rule file.
+        kernel: its rules as bit sets.
+        as_of: the day on which the law is known.
+        valid: the ids of the rules and presumptions that are valid for the event.
+        readings: the precedents, by date.
+        weights: the weight of each factor, by its bit.
+        circumstances: names the factors of a bit set, those that say most, in the order of the rule file.
+    """
+
+    def __init__(
+        self,
+        rulebook: Rulebook,
+        casebook: Casebook,
+        kernel: Kernel,
+        as_of: dt.date,
+        event: dt.date,
+        *,
+        but_not: str | None = None,
+    ) -> None:
+        """Read every precedent.
+
+        Args:
+            rulebook: holds the question's rules.
+            casebook: holds the precedents.
+            kernel: the compiled rules of the question.
+            as_of: later rulings are not known.
+            event: the day of the event, for statutes.
+            but_not: an affair that is left out (back-testing).
+        """
+        question = kernel.question
+        self.question, self.kernel, self.as_of = question, kernel, as_of
+        self._rulebook, self._casebook = rulebook, casebook
+        self.valid = self._valid_rules(event, but_not)
+        self._active = self._factors_among(self.valid)
+        precedents = casebook.precedents(question.question, question.precedents_about, as_of, but_not=but_not)
+        self._other = codebook().question(question.question).other(question.protects)
+        active = self._factors_among(self._valid_rules(as_of, but_not))
+        self.readings = tuple(self._read(precedent, active) for precedent in precedents)
+        self._binding = {
+            outcome: tuple(
+                (reading.reason, reading.barring, reading)
+                for reading in self.readings
+                if reading.may_govern and reading.outcome == outcome
+            )
+            for outcome in kernel.favouring
+        }
+        self.weights = {
+            bit: self._weight(bit, rule) for rule in question.factors if (bit := kernel.mask([rule.id]))
+        }
+        self.circumstances = lru_cache(maxsize=4096)(self._circumstances)
+        ours = kernel.favouring[question.protects]
+        self._signed = tuple((bit, weight if bit & ours else -weight) for bit, weight in self.weights.items() if weight)
+
+    def _valid_rules(self, event: dt.date, but_not: str | None) -> frozenset[str]:
+        return frozenset(
+            rule.id
+            for rule in (*self.question.rules, *self.question.presumptions)
+            if self._rulebook.valid(rule, self._casebook, self.as_of, event, but_not=but_not)
+        )
+
+    def _factors_among(self, rules: frozenset[str]) -> int:
+        """The factors whose own rule and all findings below it are among the rules."""
+        return self.kernel.mask(
+            factor.id for factor in self.question.factors if self.question.built_on(factor.id) <= rules
+        )
+
+    def _read(self, precedent: Precedent, active: int) -> Reading:
+        ruling, decision = precedent.ruling, precedent.decision
+        kernel, question = self.kernel, self.question
+        tests = kernel.tests(ruling.facts.known)
+        factors = kernel.factors(tests) & active
+        favouring = kernel.favouring[decision.outcome]
+        reason = factors & favouring
+        if question.reading == "reason" and decision.relied_on:
+            reason &= kernel.resting_on(tests, frozenset(decision.relied_on))
+        floor_only = ruling.level == "echr" and decision.outcome != question.protects
+        return Reading(
+            precedent=precedent,
+            factors=factors,
+            reason=reason,
+            despite=factors & ~favouring,
+            barring=active & ~favouring & ~factors,
+            may_govern=reason.bit_count() >= question.least_reason and not floor_only,
+            rank=self._rulebook.hierarchy.rank(ruling, question.question, self._casebook),
+            day=self._casebook.counts_from(ruling),
+        )
+
+    def _weight(self, bit: int, rule: Rule) -> float:
+        """Weigh a factor by the affairs in which it held: how much oftener they went its way than the other.
+
+        The logarithm of (affairs for + 1) / (affairs against + 1), and never below nothing: so a factor can only
+        help the side that it favours.
+        """
+        held = [reading for reading in self.readings if reading.factors & bit]
+        helped = {reading.line for reading in held if reading.outcome == rule.favours}
+        failed = {reading.line for reading in held if reading.outcome != rule.favours}
+        return max(0.0, math.log((len(helped) + 1) / (len(failed) + 1)))
+
+    def _circumstances(self, factors: int) -> tuple[Circumstance, ...]:
+        """Name factors in the order of the rule file, leaving out those that say less than another of them."""
+        rules = (self.question.rule(factor) for factor in self.kernel.ids(self.kernel.narrowest(factors)))
+        return tuple(Circumstance(factor=rule.id, short=rule.short) for rule in rules)
+
+    def factors(self, tests: int) -> int:
+        """Give the valid factors that hold.
+
+        Args:
+            tests: the kernel's bits of the tests that hold.
+
+        Returns:
+            The bits of the factors.
+        """
+        return self.kernel.factors(tests) & self._active
+
+    def widened(self, factors: int, tests: int, fact: str) -> int:
+        """Give the valid factors that hold once one more fact is known.
+
+        Args:
+            factors: the bits of the factors that held before.
+            tests: the kernel's bits of the tests that hold now.
+            fact: the fact that became known.
+
+        Returns:
+            The bits of the factors.
+        """
+        return self.kernel.widened(factors, tests, fact) & self._active
+
+    def may_govern(self, known: Container[str]) -> bool:
+        """Say whether enough is known for any ruling to govern.
+
+        Args:
+            known: the known facts.
+
+        Returns:
+            Whether at least one of the facts that the question asks for is known.
+        """
+        return any(fact in known for fact in self.question.governs_with)
+
+    def decide(self, factors: int, *, may_govern: bool) -> Result:
+        """Answer the question on a set of factors.
+
+        A ruling governs facts that are at least as strong for its outcome as its own were: its reason holds, and
+        every factor against its outcome was already among its despite.
+
+        Where the facts that governing needs are unknown, the rulings that would govern still give the outcome,
+        but no firmer than leaning: so a fact that helps one side can never tip the answer to the other.
+
+        Args:
+            factors: the bits of the factors that hold.
+            may_govern: whether enough is known for rulings to govern.
+
+        Returns:
+            The answer.
+        """
+        governing = {
+            outcome: tuple(
+                [
+                    reading
+                    for reason, barring, reading in binding
+                    if factors & reason == reason and not factors & barring
+                ]
+            )
+            for outcome, binding in self._binding.items()
+        }
+        balance = 0.0
+        ours, theirs = self.question.protects, self._other
+        outcome: str | None
+        if governing[ours] and governing[theirs]:
+            first, second = strength(governing[ours]).order, strength(governing[theirs]).order
+            outcome = None if first == second else ours if first > second else theirs
+            status: Status = "contested"
+        elif governing[ours] or governing[theirs]:
+            outcome, status = (ours if governing[ours] else theirs), "governed"
+        elif factors and abs(balance := self._balance(factors)) >= self.question.margin:
+            outcome, status = (ours if balance > 0 else theirs), "leaning"
+        else:
+            outcome, status = None, "undetermined"
+        if not may_govern and status in {"governed", "contested"}:
+            return Result(outcome, "leaning" if outcome else "undetermined", {ours: (), theirs: ()}, balance)
+        return Result(outcome, status, governing, balance)
+
+    def weight(self, factors: int) -> float:
+        """Add up the weights of factors.
+
+        Args:
+            factors: their bits.
+
+        Returns:
+            The sum, 0 or more.
+        """
+        return math.fsum([weight for bit, weight in self.weights.items() if factors & bit])
+
+    def level(self, authorities: tuple[Authority, ...]) -> Text | None:
+        """Word the level of the heaviest court among authorities that are known.
+
+        Args:
+            authorities: the sources of a rule or presumption.
+
+        Returns:
+            The level in words; None if no ruling is among them.
+        """
+        rulings = [self._casebook[each.ruling] for each in authorities if each.ruling]
+        known = [ruling for ruling in rulings if self._casebook.known(ruling, self.as_of)]
+        if not known:
+            return None
+        ranks = self._rulebook.hierarchy.ranks
+        heaviest = max(known, key=lambda ruling: ranks[ruling.level]).level
+        return codebook().level(heaviest).label
+
+    def _balance(self, factors: int) -> float:
+        return math.fsum([weight for bit, weight in self._signed if factors & bit])
+
+
+def strength(line: tuple[Reading, ...]) -> Strength:
+    """Measure a line of rulings: highest level present, affairs at that level, latest date.
+
+    Args:
+        line: rulings for one outcome; not empty.
+
+    Returns:
+        Its strength.
+    """
+    rank = max(reading.rank for reading in line)
+    affairs = {reading.line for reading in line if reading.rank == rank}
+    return Strength(rank, len(affairs), max(reading.day for reading in line))

@@ -1,0 +1,83 @@
+"""Sources: citations of rulings and statutes as they stand on a day."""
+
+import datetime as dt
+from functools import lru_cache
+
+from cases.casebook import Casebook
+from cases.citation import cite, deeplink, pinpoint, verification
+from cases.ruling import Ruling
+from cases.text import Text, same
+from engine import wording
+from engine.verdict import Citation
+from rules.question import Authority
+from rules.rulebook import Rulebook
+
+
+class Sources:
+    """Makes the citations of a rulebook and casebook."""
+
+    def __init__(self, rulebook: Rulebook, casebook: Casebook) -> None:
+        """Keep the books; citations are made once and kept.
+
+        Args:
+            rulebook: holds the statutes.
+            casebook: holds the rulings.
+        """
+        self._rulebook, self._casebook = rulebook, casebook
+        self.ruling = lru_cache(maxsize=4096)(self._ruling)
+        self.statute = lru_cache(maxsize=512)(self._statute)
+
+    def _ruling(self, key: str, question: str, as_of: dt.date) -> Citation:
+        ruling = self._casebook[key]
+        decision = ruling.decision(question)
+        place = pinpoint(decision.paragraph if decision else None, ruling)
+        return Citation(
+            key=key,
+            kind="ruling",
+            text=cite(ruling),
+            pinpoint=place if place.nl else None,
+            ecli=ruling.ecli,
+            url=deeplink(ruling),
+            verification=verification(ruling),
+            history=self._history(ruling, question, as_of),
+        )
+
+    def _history(self, ruling: Ruling, question: str, as_of: dt.date) -> tuple[Text, ...]:
+        told = []
+        for relation in self._casebook.history(ruling, question, as_of):
+            other = self._casebook.find(relation.ruling)
+            told.append(wording.HISTORY[relation.kind].fill(ruling=cite(other) if other else same(relation.ruling)))
+        return tuple(told)
+
+    def _statute(self, key: str) -> Citation:
+        statute = self._rulebook.statutes[key]
+        confidence = wording.CONFIDENCE[statute.confidence]
+        return Citation(
+            key=key,
+            kind="statute",
+            text=statute.cite,
+            verification=wording.STATUTE_SOURCE.fill(confidence=confidence),
+        )
+
+    def authority(
+        self, authorities: tuple[Authority, ...], question: str, as_of: dt.date, event: dt.date
+    ) -> tuple[Citation, ...]:
+        """Cite the authorities of a rule, as far as they were known and in force.
+
+        Args:
+            authorities: the sources that the rule names.
+            question: the question of the rule file.
+            as_of: rulings given after this day are not known.
+            event: the day on which statutes must be in force.
+
+        Returns:
+            The citations, in the order of the rule file.
+        """
+        cited = []
+        for each in authorities:
+            if each.statute:
+                if self._rulebook.statutes[each.statute].in_force(event):
+                    cited.append(self.statute(each.statute))
+            elif each.ruling and self._casebook.known(self._casebook[each.ruling], as_of):
+                cited.append(self.ruling(each.ruling, each.question or question, as_of))
+        return tuple(cited)

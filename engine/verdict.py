@@ -1,0 +1,309 @@
+"""Verdict: the answers on an incident, with every reason, ruling and open fact, in both languages."""
+
+import datetime as dt
+from collections.abc import Mapping
+from typing import Any, Literal
+
+from pydantic import Field, JsonValue
+
+from cases.text import Lang, Record, Text
+from engine.law import Circumstance, Status
+
+
+class Citation(Record):
+    """A reference to a ruling or an article of law.
+
+    Attributes:
+        key: the ruling's key or the statute's id.
+        kind: which of the two.
+        text: the citation.
+        pinpoint: the paragraph, where a source gives one.
+        ecli: of a ruling, where one is known.
+        url: the public address, where there is a lasting one.
+        verification: where it was read and how sure it is.
+        history: what became of the ruling: appeal, upheld, doubted.
+    """
+
+    key: str
+    kind: Literal["ruling", "statute"]
+    text: Text
+    pinpoint: Text | None = None
+    ecli: str | None = None
+    url: str | None = None
+    verification: Text
+    history: tuple[Text, ...] = ()
+
+
+class StatedFact(Record):
+    """A fact as the user gave it.
+
+    Attributes:
+        fact: its id.
+        short: the noun phrase.
+        value: the value, as JSON.
+        label: the value in words.
+        assessment: whether it is the user's own valuation.
+    """
+
+    fact: str
+    short: Text
+    value: JsonValue
+    label: Text
+    assessment: bool
+
+
+class Ground(Record):
+    """A reason: a factor that holds, the facts that made it hold and the authority of its rule.
+
+    Attributes:
+        factor: the rule's id.
+        favours: the outcome for which it counts.
+        text: the circumstance as a sentence.
+        facts: the facts that made it hold.
+        findings: the findings on which it builds, as sentences.
+        authority: the sources of the rule that were known.
+        weight: its weight where no ruling governs; 0 or more, natural logarithm of the odds of affairs.
+    """
+
+    factor: str
+    favours: str
+    text: Text
+    facts: tuple[StatedFact, ...]
+    findings: tuple[Text, ...]
+    authority: tuple[Citation, ...]
+    weight: float
+
+
+class Difference(Record):
+    """A difference between a ruling and the incident that keeps the ruling from governing.
+
+    Attributes:
+        factor: the rule's id.
+        kind: "missing": it carried the ruling and is not so here; "unknown": it carried the ruling and is not
+            known here; "added": it counts here against the ruling's outcome and was not there.
+        text: the difference as a sentence.
+    """
+
+    factor: str
+    kind: Literal["missing", "unknown", "added"]
+    text: Text
+
+
+class ComparedRuling(Record):
+    """A precedent set beside the incident.
+
+    Attributes:
+        citation: the reference.
+        name: the neutral nickname.
+        date: the day of the ruling; None where no source gives it.
+        level: the level of the court.
+        scope: what the ruling decides when it answers the question.
+        gist: what happened there.
+        outcome: what the court decided.
+        outcome_text: the outcome in words.
+        express: False where the outcome follows from the court's reasoning.
+        holding: the decision in our own words.
+        governs: whether it governs the incident.
+        reason: the factors that carried it.
+        shared: those of them that hold here too.
+        overcome: factors against its outcome that hold here and had not prevailed there.
+        differences: what keeps it from governing.
+    """
+
+    citation: Citation
+    name: str
+    date: dt.date | None
+    level: Text
+    scope: Text
+    gist: Text
+    outcome: str
+    outcome_text: Text
+    express: bool
+    holding: Text
+    governs: bool
+    reason: tuple[Circumstance, ...]
+    shared: tuple[Circumstance, ...]
+    overcome: tuple[Circumstance, ...]
+    differences: tuple[Difference, ...]
+
+
+class Rulings(Record):
+    """The precedents that matter for an answer, most on point first.
+
+    Attributes:
+        governing: those that govern for the outcome.
+        supporting: the nearest others for the outcome.
+        opposing: those that govern for, or come nearest to, the other outcome.
+    """
+
+    governing: tuple[ComparedRuling, ...]
+    supporting: tuple[ComparedRuling, ...]
+    opposing: tuple[ComparedRuling, ...]
+
+
+class AppliedPresumption(Record):
+    """The presumption or burden of proof that decides when no factor does.
+
+    Attributes:
+        presumption: its id.
+        favours: the outcome that it presumes, if any.
+        text: the presumption.
+        level: the level of the highest court behind it; None where it rests on statute alone.
+        authority: its sources.
+        against: what speaks against it.
+        against_authority: the sources of that.
+    """
+
+    presumption: str
+    favours: str | None
+    text: Text
+    level: Text | None
+    authority: tuple[Citation, ...]
+    against: Text
+    against_authority: tuple[Citation, ...]
+
+
+class ValueBrings(Record):
+    """What one value of a fact would bring.
+
+    Attributes:
+        value: the value, as JSON.
+        label: the value in words.
+        outcome: the outcome then.
+        outcome_text: in words.
+        status: the status then.
+        status_text: in words.
+        by: the best ruling that then governs, if any.
+    """
+
+    value: JsonValue
+    label: Text
+    outcome: str | None
+    outcome_text: Text
+    status: Status
+    status_text: Text
+    by: Text | None
+
+
+class VariedFact(Record):
+    """A fact whose value could be another, with what each value would bring.
+
+    Attributes:
+        fact: its id.
+        question: the question that asks for it.
+        short: the noun phrase.
+        turns: whether some value changes the outcome.
+        values: the values; for an open fact only those that change outcome or status.
+    """
+
+    fact: str
+    question: Text
+    short: Text
+    turns: bool
+    values: tuple[ValueBrings, ...]
+
+
+class Answer(Record):
+    """Outcome, status and reasons on one question.
+
+    Attributes:
+        question: the question's id.
+        question_text: the question.
+        outcome: one of its outcomes, or None.
+        outcome_text: in words.
+        status: how the outcome was reached.
+        status_text: in words.
+        status_explanation: what the status means.
+        firm: whether no single unknown fact can change the outcome.
+        summary: the answer in a few sentences.
+        for_: written ``for``: the reasons for the outcome; without an outcome those for the protected one.
+        against: the reasons for the other outcome.
+        rulings: the precedents beside it.
+        presumption: what would decide, where there is no outcome.
+        open_facts: unknown facts that can change the answer on their own, those that change the outcome first.
+        disputed: disputed facts, with what each value brings.
+        valuations: the user's own valuations that bear on the question, with what another would bring.
+    """
+
+    question: str
+    question_text: Text
+    outcome: str | None
+    outcome_text: Text
+    status: Status
+    status_text: Text
+    status_explanation: Text
+    firm: bool
+    summary: tuple[Text, ...]
+    for_: tuple[Ground, ...] = Field(serialization_alias="for")
+    against: tuple[Ground, ...]
+    rulings: Rulings
+    presumption: AppliedPresumption | None
+    open_facts: tuple[VariedFact, ...]
+    disputed: tuple[VariedFact, ...]
+    valuations: tuple[VariedFact, ...]
+
+
+class Versions(Record):
+    """What the verdict was made with.
+
+    Attributes:
+        engine: the version of the program.
+        rulebook: a hash of rules and statutes.
+        casebook: its release and a hash of the rulings.
+    """
+
+    engine: str
+    rulebook: str
+    casebook: str
+
+
+class Verdict(Record):
+    """All answers on an incident.
+
+    Attributes:
+        title: the incident's free title.
+        as_of: the day on which the law is known.
+        facts: the facts that were given, in codebook order; disputed ones too.
+        disputed: the ids of the disputed facts.
+        assume: the outcomes that the user took as given.
+        dates: the dates that were given.
+        answers: the answers, in the order of the questions.
+        notes: what the reader must know: dates that were missing, assumptions.
+        limits: what the verdict is not.
+        versions: what it was made with.
+        incident_hash: SHA-256 of the canonical JSON (RFC 8785) of facts, disputed, assume and dates.
+    """
+
+    title: Text | None
+    as_of: dt.date
+    facts: tuple[StatedFact, ...]
+    disputed: tuple[str, ...]
+    assume: dict[str, str]
+    dates: dict[str, dt.date]
+    answers: tuple[Answer, ...]
+    notes: tuple[Text, ...]
+    limits: Text
+    versions: Versions
+    incident_hash: str
+
+    def in_language(self, lang: Lang) -> dict[str, Any]:
+        """Give the verdict as JSON values in one language.
+
+        Args:
+            lang: the language of all wording.
+
+        Returns:
+            The verdict, `lang` included; keys in a fixed order.
+        """
+        content: Any = _localised(self.model_dump(mode="json", by_alias=True), lang)
+        return {"lang": lang, **content}
+
+
+def _localised(node: JsonValue, lang: Lang) -> JsonValue:
+    if isinstance(node, Mapping):
+        if node.keys() == {"nl", "en"}:
+            return node[lang]
+        return {key: _localised(value, lang) for key, value in node.items()}
+    if isinstance(node, list):
+        return [_localised(each, lang) for each in node]
+    return node

@@ -1,0 +1,268 @@
+"""Conditions: what must be known for a rule to apply, as data that can be checked, explained and compiled.
+
+A condition is read three-valued: a test on an unknown fact does not hold, and neither does its negation.
+"""
+
+import itertools
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Annotated, Any
+
+from pydantic import Discriminator, Field, Tag, model_validator
+
+from cases.codebook import Fact, FactValue, codebook
+from cases.facts import contradictions
+from cases.predicate import Predicate
+from cases.text import Record, Text
+
+_AND, _OR = Text(nl="en", en="and"), Text(nl="of", en="or")
+_NOT = Text(nl="niet ({part})", en="not ({part})")
+_GROUPED = Text(nl="({part})", en="({part})")
+
+
+class FindingRef(Record):
+    """A reference to a finding of the same rule file: ``{finding: on_social_media}``.
+
+    Attributes:
+        finding: the id of the rule that establishes it.
+    """
+
+    finding: str
+
+
+class AllOf(Record):
+    """Holds when all parts hold: ``{all: [...]}``."""
+
+    all: "tuple[Condition, ...]" = Field(min_length=2)
+
+
+class AnyOf(Record):
+    """Holds when at least one part holds: ``{any: [...]}``."""
+
+    any: "tuple[Condition, ...]" = Field(min_length=2)
+
+
+class Not(Record):
+    """Holds when the part is known not to hold: ``{not: ...}``."""
+
+    not_: "Condition"
+
+    @model_validator(mode="before")
+    @classmethod
+    def _not_is_a_keyword(cls, data: Any) -> Any:  # noqa: ANN401 - raw input
+        return {"not_": data["not"]} if isinstance(data, dict) and set(data) == {"not"} else data
+
+
+def _kind(data: Any) -> str | None:  # noqa: ANN401 - raw input
+    if isinstance(data, Record):
+        return type(data).__name__
+    if isinstance(data, dict):
+        return next((kind for key, kind in _KINDS.items() if key in data), None)
+    return None
+
+
+_KINDS = {"all": "AllOf", "any": "AnyOf", "not": "Not", "finding": "FindingRef", "fact": "Predicate"}
+
+Condition = Annotated[
+    Annotated[AllOf, Tag("AllOf")]
+    | Annotated[AnyOf, Tag("AnyOf")]
+    | Annotated[Not, Tag("Not")]
+    | Annotated[FindingRef, Tag("FindingRef")]
+    | Annotated[Predicate, Tag("Predicate")],
+    Discriminator(_kind),
+]
+AllOf.model_rebuild()
+AnyOf.model_rebuild()
+Not.model_rebuild()
+
+
+@dataclass(frozen=True, slots=True)
+class Literal:
+    """One test, asserted or denied.
+
+    Attributes:
+        test: a test on a fact, or a finding.
+        positive: False: it must be known not to hold.
+    """
+
+    test: Predicate | FindingRef
+    positive: bool
+
+    @property
+    def fact(self) -> str:
+        """The fact that is tested; only for a test on a fact."""
+        assert isinstance(self.test, Predicate)  # noqa: S101 - narrows the type; findings are looked up elsewhere
+        return self.test.fact
+
+    def passes(self, value: FactValue) -> bool:
+        """Test a known value; only for a test on a fact.
+
+        Args:
+            value: the fact's value.
+
+        Returns:
+            Whether the literal holds.
+        """
+        assert isinstance(self.test, Predicate)  # noqa: S101 - narrows the type; findings have no value
+        return self.test.holds(value) is self.positive
+
+
+Conjunct = tuple[Literal, ...]
+
+
+def alternatives(condition: Condition, *, positive: bool = True) -> tuple[Conjunct, ...]:
+    """Write a condition as alternatives of which one must hold in full (disjunctive normal form).
+
+    Negation is pushed down to the tests, so that the negation of an unknown never holds.
+
+    Args:
+        condition: the condition.
+        positive: False gives the alternatives under which the condition is known not to hold.
+
+    Returns:
+        The alternatives, each a conjunction of literals, without repeats.
+    """
+    match condition:
+        case Not(not_=part):
+            return alternatives(part, positive=not positive)
+        case AllOf(all=parts) | AnyOf(any=parts):
+            branches = [alternatives(part, positive=positive) for part in parts]
+            if isinstance(condition, AllOf) is positive:
+                products = itertools.product(*branches)
+                return tuple(dict.fromkeys(tuple(dict.fromkeys(itertools.chain(*product))) for product in products))
+            return tuple(dict.fromkeys(itertools.chain(*branches)))
+        case FindingRef() | Predicate():
+            return ((Literal(condition, positive),),)
+
+
+def met(conjuncts: tuple[Conjunct, ...], known: Mapping[str, FactValue]) -> bool:
+    """Say whether one of the alternatives holds in full; only for alternatives over facts.
+
+    Args:
+        conjuncts: the alternatives.
+        known: the known facts.
+
+    Returns:
+        Whether the condition is known to hold.
+    """
+    return any(
+        all(literal.fact in known and literal.passes(known[literal.fact]) for literal in conjunct)
+        for conjunct in conjuncts
+    )
+
+
+def findings_in(condition: Condition) -> Iterator[str]:
+    """Name the findings on which a condition builds.
+
+    Args:
+        condition: the condition.
+
+    Yields:
+        The ids, with repeats.
+    """
+    match condition:
+        case Not(not_=part):
+            yield from findings_in(part)
+        case AllOf(all=parts) | AnyOf(any=parts):
+            for part in parts:
+                yield from findings_in(part)
+        case FindingRef(finding=finding):
+            yield finding
+
+
+def wording(condition: Condition, findings: dict[str, Text]) -> Text:
+    """Put a condition into words.
+
+    Args:
+        condition: the condition.
+        findings: the noun phrases of the findings it may name.
+
+    Returns:
+        The wording, as a phrase.
+    """
+    match condition:
+        case Not(not_=part):
+            return _NOT.fill(part=wording(part, findings))
+        case AllOf(all=parts):
+            worded = [
+                _GROUPED.fill(part=wording(part, findings)) if isinstance(part, AnyOf) else wording(part, findings)
+                for part in parts
+            ]
+            return Text.enumerate(worded, _AND)
+        case AnyOf(any=parts):
+            return Text.enumerate([wording(part, findings) for part in parts], _OR)
+        case FindingRef(finding=finding):
+            return findings[finding]
+        case Predicate():
+            return condition.text
+
+
+def can_be_met(conjunct: Conjunct) -> bool:
+    """Say whether some coherent facts pass all tests of a conjunct (its findings are not looked into).
+
+    Args:
+        conjunct: literals over facts and findings.
+
+    Returns:
+        False if the tests exclude each other, or together make a contradiction of the codebook.
+    """
+    by_fact: dict[str, list[Literal]] = {}
+    for literal in conjunct:
+        if isinstance(literal.test, Predicate):
+            by_fact.setdefault(literal.test.fact, []).append(literal)
+    passing = {
+        name: [value for value in _samples(codebook().fact(name), literals) if all(x.passes(value) for x in literals)]
+        for name, literals in by_fact.items()
+    }
+    if not all(passing.values()):
+        return False
+    return not any(
+        all(
+            test.fact in passing and all(test.holds(value) for value in passing[test.fact])
+            for test in contradiction.together
+        )
+        for contradiction in contradictions()
+    )
+
+
+def _samples(fact: Fact, literals: list[Literal]) -> list[FactValue]:
+    return telling_values(fact, [each.test for each in literals if isinstance(each.test, Predicate)])
+
+
+def telling_values(fact: Fact, tests: list[Predicate]) -> list[FactValue]:
+    """Give values of a fact that between them show every way in which tests on it can turn out.
+
+    Args:
+        fact: the fact.
+        tests: tests on that fact.
+
+    Returns:
+        Booleans and single values: all; integers: nothing, one, and the bounds with what lies just above them;
+        sets: every union of groups of values that no test tells apart.
+    """
+    if fact.type == "boolean":
+        return [True, False]
+    if fact.type in {"enum", "ordered"}:
+        return list(fact.values)
+    if fact.type == "integer":
+        bounds = {test.argument for test in tests if isinstance(test.argument, int)}
+        return sorted({0, 1, *bounds, *(bound + 1 for bound in bounds)})
+    groups: dict[tuple[bool, ...], str] = {}
+    for value in fact.values:
+        signature = tuple(value in _named(test) for test in tests)
+        if any(test.test == "all_of" for test in tests):
+            signature = (*signature, *(value == other for other in fact.values if any(signature)))
+        groups.setdefault(signature, value)
+    picks = [value for signature, value in groups.items() if any(signature)] + [
+        value for signature, value in groups.items() if not any(signature)
+    ]
+    return [
+        frozenset(chosen)
+        for size in range(len(picks) + 1)
+        for chosen in itertools.combinations(picks, size)
+    ]
+
+
+def _named(test: Predicate) -> frozenset[str]:
+    argument = test.argument
+    return argument if isinstance(argument, frozenset) else frozenset()

@@ -1,0 +1,55 @@
+"""Hierarchy: how heavily a ruling weighs by the level of its court."""
+
+from cases.casebook import Casebook
+from cases.ruling import Branch, Level, Ruling
+from cases.text import Record
+
+
+class HighestCourt(Record):
+    """A court that has the last word in a branch of law.
+
+    Attributes:
+        court: how its name begins in ruling files.
+        branch: the branch of law.
+    """
+
+    court: str
+    branch: Branch
+
+
+class Hierarchy(Record):
+    """The ranks of the courts.
+
+    Attributes:
+        ranks: the rank of each level, higher is heavier.
+        highest: courts that rank as supreme in their branch.
+        dismissals: dismissals of cassation whose appeal ruling lies outside the casebook, with the level of that.
+    """
+
+    ranks: dict[Level, int]
+    highest: tuple[HighestCourt, ...]
+    dismissals: dict[str, Level]
+
+    def rank(self, ruling: Ruling, question: str, casebook: Casebook) -> int:
+        """Give the weight of a ruling's level on a question.
+
+        Args:
+            ruling: the ruling.
+            question: the question's id.
+            casebook: holds the rulings of which it may be the appeal.
+
+        Returns:
+            The rank; a dismissal of cassation has that of the ruling that it left standing.
+        """
+        if any(ruling.branch == each.branch and ruling.court.startswith(each.court) for each in self.highest):
+            return self.ranks["supreme"]
+        if ruling.key in self.dismissals:
+            return self.ranks[self.dismissals[ruling.key]]
+        if ruling.level == "supreme":
+            decision = ruling.decision(question)
+            for relation in ruling.relations:
+                below = casebook.find(relation.ruling) if relation.kind == "appeal_of" else None
+                alike = below and below.decision(question)
+                if below and alike and decision and alike.outcome == decision.outcome:
+                    return self.rank(below, question, casebook)
+        return self.ranks[ruling.level]

@@ -1,0 +1,166 @@
+"""Rulebook: all questions with their rules, the statutes, and what is valid on a given day."""
+
+import datetime as dt
+import hashlib
+from collections.abc import Iterable
+from functools import cache
+from pathlib import Path
+
+import rfc8785
+from pydantic import TypeAdapter
+
+from cases import document
+from cases.casebook import Casebook
+from cases.codebook import codebook
+from rules.hierarchy import Hierarchy
+from rules.question import Authority, Presumption, Question, Rule
+from rules.statute import Statute
+
+_HERE = Path(__file__).parent
+
+
+class Rulebook:
+    """The questions in the order of the codebook, the statutes by id, and the hierarchy of courts."""
+
+    def __init__(self, questions: Iterable[Question], statutes: Iterable[Statute], hierarchy: Hierarchy) -> None:
+        """Index questions and statutes.
+
+        Args:
+            questions: the rule files.
+            statutes: the law around them.
+            hierarchy: the ranks of the courts.
+        """
+        self.hierarchy = hierarchy
+        self.questions = {question.question: question for question in questions}
+        self.statutes = {statute.id: statute for statute in statutes}
+
+    @classmethod
+    def load(cls, folder: Path = _HERE) -> "Rulebook":
+        """Read a rulebook from its folder.
+
+        Args:
+            folder: holds statutes.yaml, hierarchy.yaml and one YAML file per question, named after it.
+
+        Returns:
+            The rulebook.
+
+        Raises:
+            ValueError: a file is not a valid rule file, or a rule in it is unsound.
+            OSError: a file cannot be read.
+        """
+        statutes = TypeAdapter(tuple[Statute, ...]).validate_python(document.read(folder / "statutes.yaml"))
+        hierarchy = Hierarchy.model_validate(document.read(folder / "hierarchy.yaml"))
+        paths = (folder / f"{question.id}.yaml" for question in codebook().questions)
+        questions = [Question.model_validate(document.read(path)) for path in paths if path.exists()]
+        return cls(questions, statutes, hierarchy)
+
+    def starts(self, rule: Rule | Presumption, casebook: Casebook, *, but_not: str | None = None) -> dt.date | None:
+        """Say from when a rule is known: from its earliest ruling, or if it rests on statutes alone, from these.
+
+        Args:
+            rule: the rule.
+            casebook: holds its rulings.
+            but_not: an affair whose rulings do not count (back-testing).
+
+        Returns:
+            The first day; None if no authority is left.
+        """
+        rulings = [casebook[each.ruling] for each in rule.authority if each.ruling]
+        dates = [casebook.counts_from(ruling) for ruling in rulings if ruling.line != but_not]
+        if not rulings:
+            dates = [self.statutes[each.statute].valid_from or dt.date.min for each in rule.authority if each.statute]
+        return min(dates, default=None)
+
+    def valid(
+        self,
+        rule: Rule | Presumption,
+        casebook: Casebook,
+        as_of: dt.date,
+        event: dt.date,
+        *,
+        but_not: str | None = None,
+    ) -> bool:
+        """Say whether a rule applies to an event, as the law is known on a day.
+
+        Args:
+            rule: the rule.
+            casebook: holds its rulings.
+            as_of: judge-made rules count from their earliest ruling up to this day.
+            event: statutes, and a rule's own period, must cover the day of the event.
+            but_not: an affair whose rulings do not count (back-testing).
+
+        Returns:
+            Whether it applies.
+        """
+        start = self.starts(rule, casebook, but_not=but_not)
+        if start is None or start > as_of:
+            return False
+        if isinstance(rule, Rule) and not rule.valid.covers(event):
+            return False
+        statutes = [self.statutes[each.statute] for each in rule.authority if each.statute]
+        on_statute_alone = len(statutes) == len(rule.authority)
+        return not on_statute_alone or any(statute.in_force(event) for statute in statutes)
+
+    def faults(self, casebook: Casebook) -> list[str]:
+        """Check what a rule file alone cannot show: that every authority is there and decides what it is cited for.
+
+        Args:
+            casebook: the rulings.
+
+        Returns:
+            The faults in words; empty if there are none.
+        """
+        unknown = [
+            f"{question.question}/scopes: no ruling with key '{key}'"
+            for question in self.questions.values()
+            for scope in question.scopes
+            for key in scope.rulings
+            if casebook.find(key) is None
+        ]
+        return unknown + [
+            f"{question.question}/{rule.id}: {fault}"
+            for question in self.questions.values()
+            for rule in (*question.rules, *question.presumptions)
+            for authority in (*rule.authority, *getattr(rule, "against_authority", ()))
+            if (fault := self._fault(authority, question.question, casebook))
+        ]
+
+    def _fault(self, authority: Authority, question: str, casebook: Casebook) -> str | None:
+        if authority.statute is not None:
+            return None if authority.statute in self.statutes else f"no statute '{authority.statute}'"
+        ruling = casebook.find(authority.ruling or "")
+        if ruling is None or ruling.key != authority.ruling:
+            return f"no ruling with key '{authority.ruling}'"
+        if ruling.decision(authority.question or question) is None:
+            return f"ruling '{ruling.key}' has no decision on {authority.question or question}"
+        return None
+
+    @property
+    def version(self) -> str:
+        """A hash of the content of all rule files and statutes."""
+        content = [
+            *(question.model_dump(mode="json") for question in self.questions.values()),
+            *(statute.model_dump(mode="json") for statute in self.statutes.values()),
+            self.hierarchy.model_dump(mode="json"),
+        ]
+        return f"sha256:{hashlib.sha256(rfc8785.dumps(_sorted_sets(content))).hexdigest()[:12]}"
+
+
+def _sorted_sets(content: object) -> object:
+    """Sort lists that stand for sets, whose order is not fixed between runs."""
+    if isinstance(content, dict):
+        return {
+            key: sorted(value) if key in {"any_of", "all_of", "none_of"} and value else _sorted_sets(value)
+            for key, value in content.items()
+        }
+    return [_sorted_sets(each) for each in content] if isinstance(content, list) else content
+
+
+@cache
+def rulebook() -> Rulebook:
+    """Give the rulebook of this program, read once.
+
+    Returns:
+        The rulebook.
+    """
+    return Rulebook.load()

@@ -1,0 +1,1 @@
+"""What happened and what courts decided: the models, the rulings, citations and problems."""

@@ -1,0 +1,300 @@
+"""Citations: the form of the Leidraad in Dutch, plain words in English, and nothing that no source gives."""
+
+import datetime as dt
+import inspect
+import re
+from typing import Any, get_args
+
+import pytest
+
+from cases import citation
+from cases.casebook import casebook
+from cases.citation import UncitableError, cite, deeplink, long_date, pinpoint, verification
+from cases.ruling import Ruling, Source
+from tests.cases.sample import ruling
+
+CITATIONS = [
+    (
+        "RBMAA-2012-BV3122",
+        "Rb. Maastricht (ktr.) 8 februari 2012, ECLI:NL:RBMAA:2012:BV3122",
+        "District Court of Maastricht (cantonal judge) 8 February 2012, ECLI:NL:RBMAA:2012:BV3122",
+    ),
+    (
+        "RBLIM-2018-5869",
+        "Rb. Limburg (vzr.) 21 juni 2018, ECLI:NL:RBLIM:2018:5869",
+        "District Court of Limburg (preliminary relief judge) 21 June 2018, ECLI:NL:RBLIM:2018:5869",
+    ),
+    (
+        "RBNNE-2014-6661",
+        "Rb. Noord-Nederland (deelgeschil) 26 november 2014, ECLI:NL:RBNNE:2014:6661",
+        (
+            "District Court of Noord-Nederland (partial dispute proceedings) 26 November 2014,"
+            " ECLI:NL:RBNNE:2014:6661"
+        ),
+    ),
+    (
+        "rb-den-haag-2010-hotmail-advocatenkantoor",
+        (
+            "Rb. 's-Gravenhage (ktr.), datum onbekend, uiterlijk 21 mei 2010, ECLI niet bekend"
+            " (Open Hotmail op kantoor)"
+        ),
+        (
+            "District Court of The Hague (cantonal judge), date unknown, no later than 21 May 2010,"
+            " ECLI not known (Open Hotmail op kantoor)"
+        ),
+    ),
+    (
+        "RBAMS-2022-7677",
+        "Rb. Amsterdam (ktr.), datum onbekend, uiterlijk 31 december 2022, ECLI:NL:RBAMS:2022:7677",
+        (
+            "District Court of Amsterdam (cantonal judge), date unknown, no later than 31 December 2022,"
+            " ECLI:NL:RBAMS:2022:7677"
+        ),
+    ),
+    (
+        "kantonrechter-casinohostess-film",
+        "Ktr. (rechtbank onbekend), datum onbekend, ECLI niet bekend (Casinohostess in erotische film)",
+        "Cantonal judge (district not known), date unknown, ECLI not known (Casinohostess in erotische film)",
+    ),
+    (
+        "rb-amsterdam-2013-08-12-dwi-mailbox",
+        (
+            "Rb. Amsterdam (ktr.) 12 augustus 2013, 1403857 EA VERZ 12-2304, ECLI niet bekend"
+            " (Mailboxinstructie DWI, bodemzaak)"
+        ),
+        (
+            "District Court of Amsterdam (cantonal judge) 12 August 2013, 1403857 EA VERZ 12-2304,"
+            " ECLI not known (Mailboxinstructie DWI, bodemzaak)"
+        ),
+    ),
+    (
+        "GHDHA-2021-1575",
+        "Hof Den Haag 31 augustus 2021, ECLI:NL:GHDHA:2021:1575",
+        "Court of Appeal of The Hague 31 August 2021, ECLI:NL:GHDHA:2021:1575",
+    ),
+    (
+        "GHAMS-2010-BL6050",
+        "Hof Amsterdam (nzp. Arnhem) 23 februari 2010, ECLI:NL:GHAMS:2010:BL6050",
+        "Court of Appeal of Amsterdam (sitting at Arnhem) 23 February 2010, ECLI:NL:GHAMS:2010:BL6050",
+    ),
+    (
+        "hof-arnhem-2011-05-03-mailbox-back-up",
+        (
+            "Hof Arnhem 3 mei 2011, 200.072.291, LJN BQ5240, ECLI niet bekend (Back-up van Outlook bij"
+            " oud-directeur)"
+        ),
+        (
+            "Court of Appeal of Arnhem 3 May 2011, 200.072.291, LJN BQ5240, ECLI not known"
+            " (Back-up van Outlook bij oud-directeur)"
+        ),
+    ),
+    (
+        "HR-2011-BQ2009",
+        "HR 5 juli 2011, ECLI:NL:HR:2011:BQ2009",
+        "Supreme Court of the Netherlands 5 July 2011, ECLI:NL:HR:2011:BQ2009",
+    ),
+    (
+        "CRVB-2025-332",
+        "CRvB 27 februari 2025, ECLI:NL:CRVB:2025:332",
+        "Central Appeals Tribunal 27 February 2025, ECLI:NL:CRVB:2025:332",
+    ),
+    (
+        "CBB-2022-128",
+        "CBb 22 maart 2022, ECLI:NL:CBB:2022:128",
+        "Trade and Industry Appeals Tribunal 22 March 2022, ECLI:NL:CBB:2022:128",
+    ),
+    (
+        "TADRAMS-2023-91",
+        "RvD Amsterdam 1 mei 2023, ECLI:NL:TADRAMS:2023:91",
+        "Disciplinary Council of the Bar of Amsterdam 1 May 2023, ECLI:NL:TADRAMS:2023:91",
+    ),
+    (
+        "OGEAA-2016-510",
+        "GEA Aruba 19 augustus 2016, ECLI:NL:OGEAA:2016:510",
+        "Court of First Instance of Aruba 19 August 2016, ECLI:NL:OGEAA:2016:510",
+    ),
+    (
+        "echr-61496-08",
+        "EHRM (GK) 5 september 2017, 61496/08, ECLI:CE:ECHR:2017:0905JUD006149608 (Bărbulescu/Roemenië)",
+        (
+            "ECtHR (Grand Chamber) 5 September 2017, Bărbulescu v. Romania, 61496/08,"
+            " ECLI:CE:ECHR:2017:0905JUD006149608"
+        ),
+    ),
+    (
+        "echr-28955-06",
+        (
+            "EHRM (GK) 12 september 2011, 28955/06, 28957/06, 28959/06 en 28964/06, ECLI niet bekend"
+            " (Palomo Sánchez e.a./Spanje)"
+        ),
+        (
+            "ECtHR (Grand Chamber) 12 September 2011, Palomo Sánchez and Others v. Spain,"
+            " 28955/06, 28957/06, 28959/06 and 28964/06, ECLI not known"
+        ),
+    ),
+    (
+        "echr-420-07",
+        "EHRM (beslissing) 5 oktober 2010, 420/07, ECLI niet bekend (Köpke/Duitsland)",
+        "ECtHR 5 October 2010, Köpke v. Germany (dec.), 420/07, ECLI not known",
+    ),
+    (
+        "echr-20605-92",
+        "EHRM 25 juni 1997, 20605/92, ECLI niet bekend (Halford/Verenigd Koninkrijk)",
+        "ECtHR 25 June 1997, Halford v. the United Kingdom, 20605/92, ECLI not known",
+    ),
+    (
+        "EU-C-2024-1051",
+        "HvJ EU 19 december 2024, C-65/23, ECLI:EU:C:2024:1051 (MK/K GmbH)",
+        "CJEU 19 December 2024, MK v K GmbH, C-65/23, ECLI:EU:C:2024:1051",
+    ),
+    (
+        "ewhc-2008-04-16-hays",
+        (
+            "High Court (Chancery Division, Engeland) 16 april 2008, [2008] EWHC 745 (Ch), ECLI niet bekend"
+            " (Hays, LinkedIn-uitnodigingen aan klanten)"
+        ),
+        (
+            "High Court (Chancery Division, England) 16 April 2008, [2008] EWHC 745 (Ch), ECLI not known"
+            " (Hays, LinkedIn-uitnodigingen aan klanten)"
+        ),
+    ),
+    (
+        "bag-2023-08-24-tuifly-chat",
+        "BAG (Duitsland) 24 augustus 2023, ECLI niet bekend (TUIfly chat group, 2 AZR 17/23)",
+        "Federal Labour Court (Germany) 24 August 2023, ECLI not known (TUIfly chat group, 2 AZR 17/23)",
+    ),
+]
+
+
+@pytest.mark.parametrize(("key", "nl", "en"), CITATIONS, ids=[key for key, _, _ in CITATIONS])
+def test_a_ruling_is_cited_as_lawyers_cite_it(key: str, nl: str, en: str) -> None:
+    """Court, date, number, ECLI and name, each in the form that is usual for that court."""
+    cited = cite(casebook()[key])
+    assert (cited.nl, cited.en) == (nl, en)
+
+
+def test_every_ruling_can_be_cited() -> None:
+    """No court, division or state in the casebook is without a form, and none falls back on another."""
+    for each in casebook():
+        for text in cite(each).model_dump().values():
+            assert not re.search(r"[{}]|, ,|\(\)|  |\bNone\b", text), text
+            assert (each.ecli or "ECLI n") in text
+
+
+def test_no_ecli_is_composed() -> None:
+    """Every ECLI in a citation stands in the file; where none does, the citation says that none is known."""
+    for each in casebook():
+        cited = cite(each)
+        assert re.findall(r"ECLI:[^ ,)]+", cited.nl) == ([each.ecli] if each.ecli else [])
+        assert ("ECLI niet bekend" in cited.nl) == ("ECLI not known" in cited.en) == (each.ecli is None)
+
+
+def test_a_docket_number_is_not_part_of_the_court() -> None:
+    """It is cited only where there is no ECLI to find the ruling by."""
+    court = "Rechtbank Den Haag, kantonrechter Gouda, 9549952 EJ VERZ 21-85504"
+    without = cite(ruling(court=court)).nl
+    assert (
+        without == "Rb. Den Haag (ktr.) 1 juni 2015, 9549952 EJ VERZ 21-85504, ECLI niet bekend (Voorbeeld)"
+    )
+    with_ecli = cite(ruling(court=court, ecli="ECLI:NL:RBDHA:2022:257")).nl
+    assert with_ecli == "Rb. Den Haag (ktr.) 1 juni 2015, ECLI:NL:RBDHA:2022:257"
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"court": "Rechtbank"},
+        {"court": "Tribunal de Paris"},
+        {"court": "Rechtbank Utrecht, college van wijzen"},
+        {"court": "European Court of Human Rights", "level": "echr", "name": "X v. Atlantis"},
+        {"court": "European Court of Human Rights", "level": "echr", "name": "X"},
+    ],
+    ids=str,
+)
+def test_what_has_no_form_is_not_cited_by_guess(changes: dict[str, Any]) -> None:
+    """A court, a part of a court or a state that courts.yaml does not know is an error."""
+    with pytest.raises(UncitableError, match=r"courts\.yaml has no"):
+        cite(ruling(**changes, application="1/20"))
+
+
+@pytest.mark.parametrize(
+    ("date", "nl", "en"),
+    [
+        (dt.date(2012, 2, 8), "8 februari 2012", "8 February 2012"),
+        (dt.date(1990, 12, 31), "31 december 1990", "31 December 1990"),
+        (dt.date(2025, 1, 1), "1 januari 2025", "1 January 2025"),
+    ],
+)
+def test_a_date_is_written_out(date: dt.date, nl: str, en: str) -> None:
+    """No leading zero, and no capital in Dutch."""
+    assert (long_date(date).nl, long_date(date).en) == (nl, en)
+
+
+@pytest.mark.parametrize(
+    ("key", "paragraph", "nl", "en"),
+    [
+        ("RBMAA-2012-BV3122", "2.5.3", "r.o. 2.5.3", "para. 2.5.3"),
+        ("RBMAA-2012-BV3122", "2.5.3-2.5.4", "r.o. 2.5.3-2.5.4", "paras. 2.5.3-2.5.4"),
+        ("HR-2011-BQ2009", "3.4", "r.o. 3.4", "para. 3.4"),
+        ("echr-61496-08", "80", "par. 80", "§ 80"),
+        ("echr-61496-08", "120-122, 133-141", "par. 120-122, 133-141", "§§ 120-122, 133-141"),
+        ("EU-C-2023-270", "41", "punt 41", "para. 41"),
+        ("EU-C-2023-270", "41-44", "punten 41-44", "paras. 41-44"),
+        ("bag-2023-08-24-tuifly-chat", "16-20", "par. 16-20", "paras. 16-20"),
+        ("RBMAA-2012-BV3122", None, "", ""),
+    ],
+)
+def test_a_paragraph_is_referred_to_in_the_manner_of_its_court(
+    key: str, paragraph: str | None, nl: str, en: str
+) -> None:
+    """And where no source gives a paragraph, none is mentioned."""
+    text = pinpoint(paragraph, casebook()[key])
+    assert (text.nl, text.en) == (nl, en)
+
+
+@pytest.mark.parametrize(
+    ("key", "address"),
+    [
+        ("RBMAA-2012-BV3122", "https://deeplink.rechtspraak.nl/uitspraak?id=ECLI:NL:RBMAA:2012:BV3122"),
+        (
+            "echr-61496-08",
+            "https://hudoc.echr.coe.int/eng#{%22ecli%22:[%22ECLI:CE:ECHR:2017:0905JUD006149608%22]}",
+        ),
+        ("EU-C-2023-270", None),
+        ("TADRAMS-2023-91", None),
+        ("hof-arnhem-2011-05-03-mailbox-back-up", None),
+    ],
+)
+def test_a_ruling_with_an_ecli_is_linked_to_where_the_public_finds_it(key: str, address: str | None) -> None:
+    """A link is given only where the public site promises an address made from the ECLI."""
+    assert deeplink(casebook()[key]) == address
+
+
+def read_in(*kinds: str, confidence: str = "high", unverified: str = "") -> Ruling:
+    """Make a ruling that was read in sources of these kinds."""
+    sources = [{"url": "https://example.org", "kind": kind} for kind in kinds]
+    return ruling(sources=sources, confidence=confidence, unverified=unverified)
+
+
+def test_it_is_said_where_a_ruling_was_read_and_how_sure_it_is() -> None:
+    """The best source first, each kind once; open points are mentioned only where there are any."""
+    text = verification(read_in("news", "court-text", "news"))
+    assert text.nl == "gelezen in: tekst van de uitspraak en nieuwsbericht; zekerheid: hoog"
+    assert text.en == "read in: court text and news report; confidence: high"
+    text = verification(read_in("ai-summary", confidence="low", unverified="de datum"))
+    assert text.nl == "gelezen in: machinale samenvatting; zekerheid: laag; met open punten"
+    assert text.en == "read in: machine summary; confidence: low; with open points"
+
+
+def test_every_kind_of_source_and_confidence_has_words() -> None:
+    """Whatever a ruling file can say, the user can be told."""
+    for kind in get_args(Source.model_fields["kind"].annotation):
+        for confidence in get_args(Ruling.model_fields["confidence"].annotation):
+            text = verification(read_in(kind, confidence=confidence))
+            assert re.fullmatch(r"gelezen in: .+; zekerheid: .+", text.nl)
+
+
+def test_courts_are_named_in_data_only() -> None:
+    """A new court is an entry in courts.yaml; the program that reads it names none."""
+    code = re.sub(r'"""(?s:.*?)"""', "", inspect.getsource(citation))
+    assert not re.search(r"Rb\.|Hof|Hoge|EHRM|ECtHR|CRvB|ktr", code)

@@ -1,0 +1,106 @@
+"""The codebook: one vocabulary for lawyers in two languages."""
+
+from typing import get_args
+
+import pytest
+from pydantic import ValidationError
+
+from cases.codebook import Fact, FactValue, Term, codebook, nearest
+from cases.ruling import About, Branch, Level
+
+BOOK = codebook()
+
+
+def test_every_entry_is_worded_in_both_languages() -> None:
+    """A lawyer never meets an empty question, status or heading."""
+    for question in (*(fact.question for fact in BOOK.facts), *(each.question for each in BOOK.questions)):
+        assert question.nl.endswith("?"), question.nl
+        assert question.en.endswith("?"), question.en
+    for term in (*BOOK.statuses, *BOOK.groups, *BOOK.levels, *BOOK.branches, *BOOK.abouts):
+        assert term.label.nl.strip(), term.id
+        assert term.label.en.strip(), term.id
+
+
+def test_every_value_of_a_fact_has_a_label() -> None:
+    """Whatever a fact can be, it can be said; and the fact itself fits in a sentence."""
+    for fact in BOOK.facts:
+        others: dict[str, list[FactValue]] = {"boolean": [True, False], "integer": [0, 40]}
+        for text in (fact.short, *map(fact.label, others.get(fact.type, [*fact.values]))):
+            assert text.nl.strip(), fact.id
+            assert text.en.strip(), fact.id
+
+
+def test_ids_are_unique() -> None:
+    """An id names one fact or question, and no fact is named like a question."""
+    ids = [*BOOK.fact_ids, *(question.id for question in BOOK.questions)]
+    assert len(set(ids)) == len(ids)
+
+
+def test_every_fact_belongs_to_a_group_of_the_codebook() -> None:
+    """A form that shows the groups shows every fact."""
+    assert {fact.group for fact in BOOK.facts} == {group.id for group in BOOK.groups}
+
+
+@pytest.mark.parametrize(
+    ("terms", "kinds"),
+    [(BOOK.levels, get_args(Level)), (BOOK.branches, get_args(Branch)), (BOOK.abouts, get_args(About))],
+    ids=["level", "branch", "about"],
+)
+def test_ruling_files_use_the_words_of_the_codebook(terms: tuple[Term, ...], kinds: tuple[str, ...]) -> None:
+    """Every level, branch and subject that a ruling can have is explained, and no other."""
+    assert {term.id for term in terms} == set(kinds)
+
+
+def test_a_question_has_two_outcomes_and_each_is_the_other_of_the_other() -> None:
+    """A legal question is for the employee or for the employer; there is no third outcome."""
+    for question in BOOK.questions:
+        first, second = question.outcomes
+        assert (question.other(first), question.other(second)) == (second, first)
+
+
+def test_a_set_is_said_in_the_order_of_the_codebook() -> None:
+    """The same set reads the same, however it was written; an empty set is something known."""
+    platforms = BOOK.fact("platforms")
+    assert platforms.label(frozenset({"whatsapp", "hyves", "facebook"})).nl == "Hyves, Facebook en WhatsApp"
+    assert platforms.label(frozenset()).en == "nothing on the list"
+
+
+def test_a_value_outside_the_codebook_has_no_label() -> None:
+    """No wording is made up for a value that does not exist."""
+    with pytest.raises(KeyError):
+        BOOK.fact("audience").label("everybody")
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [
+        ("audiance", "audience"),
+        ("Audience size", "audience_size"),
+        ("works-council-consent", "works_council_consent"),
+        ("xyzzy", None),
+        ("", None),
+    ],
+)
+def test_the_nearest_name_is_found_despite_typos_spaces_and_capitals(written: str, meant: str | None) -> None:
+    """A slip of the pen is recognised; nonsense is not taken for anything."""
+    assert nearest(written, list(BOOK.fact_ids)) == meant
+
+
+def test_an_unknown_name_names_the_nearest() -> None:
+    """Who mistypes a fact, question or status in a rule is told which was meant."""
+    with pytest.raises(KeyError, match="did you mean 'audience'"):
+        BOOK.fact("audiance")
+    with pytest.raises(KeyError, match="did you mean 'private_sphere'"):
+        BOOK.question("private_spere")
+    with pytest.raises(KeyError, match="did you mean 'governed'"):
+        BOOK.status("govern")
+
+
+@pytest.mark.parametrize(("kind", "values"), [("enum", {}), ("boolean", {"a": {"nl": "a", "en": "a"}})])
+def test_a_fact_has_values_where_its_type_has_a_list(kind: str, values: object) -> None:
+    """A choice without options, or a yes-or-no question with options, is a mistake in the codebook."""
+    words = {"nl": "a", "en": "a"}
+    with pytest.raises(ValidationError, match="wrong kind of values"):
+        Fact.model_validate(
+            {"id": "x", "group": "content", "type": kind, "values": values, "short": words, **words}
+        )

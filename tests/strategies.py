@@ -1,0 +1,56 @@
+"""What hypothesis draws in tests of all packages: facts that can be true together, and incidents."""
+
+from typing import Any
+
+from hypothesis import strategies as st
+
+from cases.codebook import Fact, codebook
+from cases.facts import contradictions
+from cases.incident import Incident
+
+_IDS = codebook().fact_ids
+
+
+def values(fact: Fact) -> st.SearchStrategy[Any]:
+    """Draw a value of a fact, as a caller writes it: a set is a list."""
+    if fact.type == "boolean":
+        return st.booleans()
+    if fact.type == "integer":
+        return st.integers(min_value=0, max_value=60)
+    one = st.sampled_from(tuple(fact.values))
+    return st.lists(one, unique=True, max_size=4) if fact.type == "set" else one
+
+
+def facts() -> st.SearchStrategy[dict[str, Any]]:
+    """Draw facts that do not contradict each other, each fact known or not; from none to all of them."""
+    every = {fact.id: values(fact) for fact in codebook().facts}
+    return st.fixed_dictionaries({}, optional=every).map(_without_contradictions)
+
+
+def _without_contradictions(known: dict[str, Any]) -> dict[str, Any]:
+    """Forget one fact of every contradiction; forgetting a fact never makes a new one."""
+    known = dict(known)
+    for contradiction in contradictions():
+        if contradiction.found_in({name: _hashable(value) for name, value in known.items()}):
+            del known[contradiction.together[0].fact]
+    return known
+
+
+def _hashable(value: Any) -> Any:  # noqa: ANN401 - the value of any fact
+    return frozenset(value) if isinstance(value, list) else value
+
+
+def incidents() -> st.SearchStrategy[Incident]:
+    """Draw incidents: facts, some of them disputed, and dates in order."""
+    return st.builds(
+        lambda known, disputed, dates: Incident.model_validate(
+            {
+                "facts": known,
+                "disputed": disputed,
+                "dates": dict(zip(("utterance", "inspection", "measure"), dates, strict=False)),
+            }
+        ),
+        facts(),
+        st.lists(st.sampled_from(_IDS), unique=True, max_size=3),
+        st.lists(st.dates(), max_size=3).map(sorted),
+    )

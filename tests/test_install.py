@@ -1,0 +1,139 @@
+"""Plain pip can install the program on every Python that it names, and the program then works.
+
+The dependencies come from the package index once, in the versions of uv.lock, and lie in .tools/wheels from
+then on: later runs need no network, and a release of tomorrow does not change what a commit of today does.
+"""
+
+import hashlib
+import os
+import subprocess
+import sys
+import tomllib
+from collections.abc import Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import needs_tool
+
+ROOT = Path(__file__).parent.parent
+VERSIONS = ["3.11", "3.12", "3.13"]
+RUNNING = f"{sys.version_info.major}.{sys.version_info.minor}"
+FIRE_A_RULE = """
+from engine.production import Fact, KnowledgeEngine, Rule
+
+class Engine(KnowledgeEngine):
+    @Rule(Fact(audience="group"))
+    def note(self):
+        print("fired")
+
+engine = Engine()
+engine.reset()
+engine.declare(Fact(audience="group"))
+engine.run()
+"""
+
+
+def run(*command: str | Path, stdin: str = "") -> str:
+    """Run the command where it lies, outside the checkout, and return what it prints; raise if it fails."""
+    folder = Path(command[0]).parent
+    env = {name: value for name, value in os.environ.items() if name not in {"PYTHONPATH", "VIRTUAL_ENV"}}
+    done = subprocess.run(
+        command, input=stdin, cwd=folder, env=env, capture_output=True, text=True, check=False
+    )
+    if done.returncode:
+        raise AssertionError(f"{' '.join(map(str, command))}\n{done.stdout}{done.stderr}")
+    return done.stdout
+
+
+def interpreter(version: str) -> Path | None:
+    """Return a Python of the version that can make environments, or None; the running one comes first."""
+    name = f"python{version}"
+    pyenv = Path(os.environ.get("PYENV_ROOT", "~/.pyenv")).expanduser()
+    folders = [
+        Path(sys.base_prefix, "bin"),
+        *map(Path, os.get_exec_path()),
+        *pyenv.glob(f"versions/{version}.*/bin"),
+    ]
+    for candidate in (folder / name for folder in folders):
+        if candidate.exists():
+            asked = subprocess.run([candidate, "-c", "import ensurepip"], capture_output=True, check=False)
+            if asked.returncode == 0:
+                return candidate
+    return None
+
+
+def wheelhouse(version: str, python: Path, wheel: Path) -> Path:
+    """Return the folder of the wheel's dependencies for the version; pip fills it if there is none."""
+    lock = (ROOT / "uv.lock").read_bytes()
+    house = ROOT / ".tools" / "wheels" / hashlib.sha256(lock).hexdigest()[:12] / version
+    if not house.exists():
+        filling = house.with_name(f"{version}-filling")
+        filling.mkdir(parents=True, exist_ok=True)
+        constraints = filling / "constraints.txt"
+        constraints.write_text(
+            "".join(
+                f"{package['name']}=={package['version']}\n"
+                for package in tomllib.loads(lock.decode())["package"]
+                if "registry" in package["source"]
+            )
+        )
+        run(
+            *(python, "-m", "pip", "wheel", "--quiet", "--retries=1"),
+            *(f"--constraint={constraints}", f"--wheel-dir={filling}", wheel),
+        )
+        filling.rename(house)
+    return house
+
+
+def install(version: str, python: Path, wheel: Path, folder: Path) -> Path:
+    """Install the wheel with plain pip into a new environment; return the folder of its commands."""
+    run(python, "-m", "venv", folder)
+    clean = folder / "bin" / "python"
+    house = wheelhouse(version, clean, wheel)
+    run(clean, "-m", "pip", "install", "--quiet", "--no-index", f"--find-links={house}", wheel)
+    return folder / "bin"
+
+
+@pytest.fixture(scope="module")
+def installed(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, Future[Path]]]:
+    """Install the program on every interpreter there is, side by side; give where its commands lie."""
+    folder = tmp_path_factory.mktemp("install")
+    build = [sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", str(folder)]
+    subprocess.run(build, cwd=ROOT, check=True)
+    (wheel,) = folder.glob("*.whl")
+    with ThreadPoolExecutor() as pool:
+        yield {
+            version: pool.submit(install, version, python, wheel, folder / version)
+            for version in VERSIONS
+            if (python := interpreter(version))
+        }
+
+
+@pytest.fixture(params=VERSIONS)
+def commands(request: pytest.FixtureRequest, installed: dict[str, Future[Path]]) -> Path:
+    """Return the folder of commands of the program as installed on one of the versions."""
+    version: str = request.param
+    needs_tool(
+        f"Python {version} with venv",
+        how=f"apt-get install python{version}-venv, or pyenv install {version}",
+        found=version in installed,
+        optional=version != RUNNING,
+    )
+    try:
+        return installed[version].result()
+    except AssertionError as failure:
+        reached = "connection broken" not in str(failure)  # pip's words
+        needs_tool("the package index", how="connect to it for one run of this test", found=reached)
+        raise
+
+
+def test_the_installed_engine_fires_a_rule(commands: Path) -> None:
+    """On experta with the frozendict that it pins, and with every warning an error."""
+    assert run(commands / "python", "-W", "error", "-c", FIRE_A_RULE) == "fired\n"
+
+
+def test_the_installed_program_gives_a_verdict(commands: Path) -> None:
+    """Even on an incident of which nothing is known, with the rules and rulings that lie in the wheel."""
+    assert run(commands / "privesfeer", "verdict", "-", stdin="{facts: {}}")
