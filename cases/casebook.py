@@ -203,8 +203,11 @@ class Casebook:
         for relation in ruling.relations:
             if relation.kind == "overturned_by" and relation.touches(question):
                 later = self.find(relation.ruling)
-                same = later and decision and (on_appeal := later.decision(question)) and (
-                    on_appeal.outcome == decision.outcome
+                same = (
+                    later
+                    and decision
+                    and (on_appeal := later.decision(question))
+                    and (on_appeal.outcome == decision.outcome)
                 )
                 if not same and self._given(ruling, relation) <= as_of:
                     return relation.ruling
@@ -240,13 +243,11 @@ class Casebook:
         return tuple(
             relation
             for relation in ruling.relations
-            if relation.kind in _HISTORY
-            and relation.touches(question)
-            and self._given(ruling, relation) <= as_of
+            if relation.kind in _HISTORY and relation.touches(question) and self._given(ruling, relation) <= as_of
         )
 
     def _given(self, ruling: Ruling, relation: Relation) -> dt.date:
-        """The day of a relation's other ruling; outside the casebook the earliest day that its ECLI allows."""
+        """Give the day of a relation's other ruling; outside the casebook the earliest day that its ECLI allows."""
         other = self.find(relation.ruling)
         if other is not None:
             return self.counts_from(other)

@@ -153,9 +153,7 @@ def cite(ruling: Ruling) -> Text:
     citation = _joined(parts, ", ")
     if not title:
         return citation
-    return Text(
-        nl=f"{citation.nl} ({title.nl})", en=citation.en if court.parties else f"{citation.en} ({title.en})"
-    )
+    return Text(nl=f"{citation.nl} ({title.nl})", en=citation.en if court.parties else f"{citation.en} ({title.en})")
 
 
 def _court(ruling: Ruling) -> tuple[Court, Text, str | None]:
@@ -185,8 +183,10 @@ def _title(ruling: Ruling, court: Court) -> Text:
     if not court.parties:
         return same(re.sub(r" \((.*)\)$", r", \1", ruling.name))
     forms = _forms()
-    applicant, _, respondent = re.sub(r" v\.? ", "/", ruling.name, count=1).partition("/")
-    applicant, respondent = forms.dutch(applicant), respondent.removesuffix(" (dec.)")
+    # That it is a decision, not a judgment, Dutch says beside the court.
+    name = ruling.name.removesuffix(" (dec.)")
+    applicant, _, respondent = re.sub(r" v\.? ", "/", name, count=1).partition("/")
+    applicant = forms.dutch(applicant)
     if ruling.level == "echr" and respondent not in forms.countries:
         raise UncitableError(f"courts.yaml has no Dutch name for the respondent state in '{ruling.name}'")
     respondent = forms.countries.get(respondent, respondent)

@@ -40,7 +40,11 @@ def _mapping(loader: yaml.CSafeLoader, node: yaml.MappingNode) -> dict[Hashable,
 def _unique(pairs: list[tuple[Any, Any]]) -> dict[Any, Any]:
     seen: dict[Any, Any] = {}
     for key, value in pairs:
-        if not isinstance(key, Hashable) or key in seen:
+        if not isinstance(key, Hashable):
+            raise UnreadableDocumentError(
+                Text(nl="Een sleutel moet een enkel woord zijn.", en="A key must be a single word.")
+            )
+        if key in seen:
             raise UnreadableDocumentError(
                 Text(nl=f"De sleutel '{key}' staat er twee keer.", en=f"The key '{key}' stands there twice.")
             )
@@ -78,6 +82,10 @@ def parse(source: str | bytes) -> Any:  # noqa: ANN401 - a document can hold any
         pass
     except RecursionError as error:
         raise UnreadableDocumentError(_TOO_DEEP) from error
+    except UnreadableDocumentError:
+        raise
+    except ValueError as error:  # a number of more digits than Python reads
+        raise UnreadableDocumentError(_TOO_LONG_NUMBER) from error
     try:
         return yaml.load(text, Loader=_Loader)  # noqa: S506 - _Loader is a CSafeLoader
     except yaml.MarkedYAMLError as error:
@@ -100,6 +108,7 @@ def parse(source: str | bytes) -> Any:  # noqa: ANN401 - a document can hold any
         raise UnreadableDocumentError(_TOO_DEEP) from error
 
 
+_TOO_LONG_NUMBER = Text(nl="Het document bevat een te lang getal.", en="The document holds too long a number.")
 _TOO_DEEP = Text(nl="Het document is te diep genest.", en="The document is nested too deeply.")
 
 

@@ -5,7 +5,7 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, Literal, Self
 
-from pydantic import Field, StrictBool, StrictInt, TypeAdapter, create_model, model_validator
+from pydantic import Field, JsonValue, StrictBool, StrictInt, TypeAdapter, create_model, model_validator
 from pydantic_core import PydanticCustomError
 
 from cases import document
@@ -109,7 +109,7 @@ class KnownFacts(Record):
         return {name: plain_value(value, codebook().fact(name)) for name, value in self}
 
 
-def plain_value(value: FactValue, fact: Fact) -> bool | int | str | list[str]:
+def plain_value(value: FactValue, fact: Fact) -> JsonValue:
     """Give a value as JSON.
 
     Args:
@@ -119,14 +119,19 @@ def plain_value(value: FactValue, fact: Fact) -> bool | int | str | list[str]:
     Returns:
         The value; a set as a list in codebook order.
     """
-    return [key for key in fact.values if key in value] if isinstance(value, frozenset) else value
+    if isinstance(value, frozenset):
+        return [key for key in fact.values if key in value]
+    return value
+
+
+_LARGEST = 10**15  # whole numbers beyond this do not survive every JSON reader
 
 
 def _field(fact: Fact) -> Any:  # noqa: ANN401 - a pydantic field definition
     values = tuple(fact.values)
     kind: Any = {
         "boolean": StrictBool,
-        "integer": Annotated[StrictInt, Field(ge=0)],
+        "integer": Annotated[StrictInt, Field(ge=0, le=_LARGEST)],
         "enum": Literal[values],
         "ordered": Literal[values],
         "set": frozenset[Literal[values]],  # type: ignore[valid-type] # built from the codebook

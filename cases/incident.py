@@ -1,9 +1,10 @@
 """Incident: what happened, put to the engine and not decided by any court."""
 
 import datetime as dt
+import re
 from typing import Annotated, Self
 
-from pydantic import Field, model_validator
+from pydantic import BeforeValidator, Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from cases.codebook import codebook, nearest
@@ -11,6 +12,18 @@ from cases.facts import Facts
 from cases.text import Record, Text
 
 EVENTS = ("utterance", "inspection", "measure")
+
+
+def _as_written(value: object) -> object:
+    """Take a date only as yyyy-mm-dd: a number would otherwise count as seconds since 1970."""
+    if isinstance(value, dt.date) and not isinstance(value, dt.datetime):
+        return value
+    if isinstance(value, str) and re.fullmatch(r"\d{4}-\d{2}-\d{2}", value):
+        return value
+    raise PydanticCustomError("date_form", "not a date written as yyyy-mm-dd")
+
+
+Day = Annotated[dt.date, BeforeValidator(_as_written)]
 
 
 class Dates(Record):
@@ -22,9 +35,9 @@ class Dates(Record):
         measure: the day on which the employer took the measure.
     """
 
-    utterance: dt.date | None = None
-    inspection: dt.date | None = None
-    measure: dt.date | None = None
+    utterance: Day | None = None
+    inspection: Day | None = None
+    measure: Day | None = None
 
     @model_validator(mode="after")
     def _in_order(self) -> Self:
@@ -46,7 +59,7 @@ class Incident(Record):
         title: a free title; no names of persons.
         facts: what is known.
         disputed: facts on which the parties disagree; they count as unknown and are reported for each value,
-            also where `facts` states the value that one side gives.
+            also where `facts` states the value that one side gives (which must fit the other facts).
         assume: outcomes of questions that the user takes as given.
         dates: when it happened.
 
@@ -85,6 +98,6 @@ class Incident(Record):
 def _unknown_name(field: str, name: str, allowed: list[str]) -> PydanticCustomError:
     return PydanticCustomError(
         "unknown_name",
-        "'{value}' does not exist",
+        "there is no such name",
         {"field": field, "value": name, "allowed": allowed, "nearest": nearest(name, allowed)},
     )

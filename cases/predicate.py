@@ -1,9 +1,9 @@
 """Tests on a single fact, as data: the letters in which rules and contradictions are written."""
 
 from functools import cached_property
-from typing import Self
+from typing import Annotated, Self
 
-from pydantic import model_validator
+from pydantic import Field, StrictBool, StrictInt, StrictStr, model_validator
 
 from cases.codebook import Fact, FactValue, codebook
 from cases.text import Record, Text
@@ -15,6 +15,9 @@ _TESTS_OF_TYPE = {
     "integer": {"at_most", "at_least"},
     "set": {"any_of", "all_of", "none_of"},
 }
+
+
+_Names = Annotated[frozenset[StrictStr], Field(min_length=1)]
 
 
 class Predicate(Record):
@@ -37,18 +40,20 @@ class Predicate(Record):
     model_config = Record.model_config | {"validate_by_name": True, "validate_by_alias": True}
 
     fact: str
-    is_: bool | str | None = None
-    one_of: tuple[str, ...] | None = None
-    at_most: int | str | None = None
-    at_least: int | str | None = None
-    any_of: frozenset[str] | None = None
-    all_of: frozenset[str] | None = None
-    none_of: frozenset[str] | None = None
+    is_: StrictBool | StrictStr | None = None
+    one_of: Annotated[tuple[StrictStr, ...], Field(min_length=1)] | None = None
+    at_most: StrictInt | StrictStr | None = None
+    at_least: StrictInt | StrictStr | None = None
+    any_of: _Names | None = None
+    all_of: _Names | None = None
+    none_of: _Names | None = None
 
     @model_validator(mode="before")
     @classmethod
     def _is_is_a_keyword(cls, data: object) -> object:
-        return {("is_" if key == "is" else key): value for key, value in data.items()} if isinstance(data, dict) else data
+        return (
+            {("is_" if key == "is" else key): value for key, value in data.items()} if isinstance(data, dict) else data
+        )
 
     @model_validator(mode="after")
     def _fits_codebook(self) -> Self:
@@ -76,8 +81,11 @@ class Predicate(Record):
                 message = f"fact '{fact.id}' is a whole number, not '{argument}'"
                 raise ValueError(message)
             return
-        named = [argument] if isinstance(argument, str) else list(argument)  # type: ignore[arg-type] # str or set of str for these types
-        unknown = sorted(set(named) - set(fact.values))
+        if isinstance(argument, bool | int):
+            message = f"fact '{fact.id}' has values with names, not '{argument}'"
+            raise ValueError(message)  # noqa: TRY004 - pydantic reports ValueError only
+        named = {argument} if isinstance(argument, str) else set(argument)
+        unknown = sorted(named - set(fact.values))
         if unknown:
             message = f"fact '{fact.id}' has no value {', '.join(map(repr, unknown))}; it has: {', '.join(fact.values)}"
             raise ValueError(message)

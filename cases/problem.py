@@ -25,14 +25,10 @@ _YES_NO = {"true": YES_NO[True], "false": YES_NO[False]}
 _WHOLE = Text(nl="De invoer", en="The input")
 _NO_SUCH_KEY = Text(nl="{field} bestaat niet.", en="{field} does not exist.")
 _NO_SUCH_NAME = Text(nl="{field}: {value} bestaat niet.", en="{field}: {value} does not exist.")
-_MISPLACED = Text(
-    nl="{field} is een feit en hoort onder 'facts'.", en="{field} is a fact and belongs under 'facts'."
-)
+_MISPLACED = Text(nl="{field} is een feit en hoort onder 'facts'.", en="{field} is a fact and belongs under 'facts'.")
 _DID_YOU_MEAN = Text(nl="Bedoelde u '{nearest}'?", en="Did you mean '{nearest}'?")
 _ALLOWED = Text(nl="Toegestaan: {allowed}.", en="Allowed: {allowed}.")
-_SEE_CODEBOOK = Text(
-    nl="De feiten die er zijn, staan in het codeboek.", en="The facts that exist are in the codebook."
-)
+_SEE_CODEBOOK = Text(nl="De feiten die er zijn, staan in het codeboek.", en="The facts that exist are in the codebook.")
 _CONTRADICTION = Text(
     nl="De feiten spreken elkaar tegen. {why} Opgegeven: {facts}.",
     en="The facts contradict each other. {why} Given: {facts}.",
@@ -188,9 +184,7 @@ def _unknown_key(path: list[str], value: object, *, top: bool) -> Problem:
     parent = next((part for part in reversed(above) if not part.isdigit()), "" if top else None)
     if key in codebook().fact_ids and parent != "facts":
         moved = ".".join([*above, "facts", key])
-        return Problem(
-            field=field, text=_MISPLACED.fill(field=f"'{field}'"), value=_plain(value), nearest=moved
-        )
+        return Problem(field=field, text=_MISPLACED.fill(field=f"'{field}'"), value=_plain(value), nearest=moved)
     allowed = codebook().fact_ids if parent == "facts" else () if parent is None else _KEYS.get(parent, ())
     return _unknown(field, _NO_SUCH_KEY.fill(field=f"'{field}'"), key, value, allowed)
 
@@ -233,9 +227,7 @@ def _wrong_value(field: str, kind: str, value: object, context: Mapping[str, Any
     return _with_choice(field, text, None if kind == "missing" else value, allowed, near)
 
 
-def _with_choice(
-    field: str, text: Text, value: object, allowed: tuple[str, ...], near: str | None
-) -> Problem:
+def _with_choice(field: str, text: Text, value: object, allowed: tuple[str, ...], near: str | None) -> Problem:
     """Add to the text what is allowed and what was probably meant."""
     said = allowed == tuple(_YES_NO)
     if 0 < len(allowed) <= _LISTED and not said:

@@ -69,6 +69,15 @@ class Relation(Record):
     ruling: str
     questions: tuple[str, ...] | None = None
 
+    @model_validator(mode="after")
+    def _in_codebook(self) -> Self:
+        for question in self.questions or ():
+            try:
+                codebook().question(question)
+            except KeyError as error:
+                raise ValueError(error.args[0]) from error
+        return self
+
     def touches(self, question: str) -> bool:
         """Say whether the relation bears on a question.
 

@@ -94,7 +94,7 @@ class Comparison:
         question = codebook().question(self._law.question.question)
         against = self._factors & ~self._law.kernel.favouring[decision.outcome]
         return ComparedRuling(
-            citation=self._sources.ruling(ruling.key, question.id, self._law.as_of),
+            citation=self._sources.ruling(ruling.key, question.id, self._law.moment.as_of),
             name=ruling.name,
             date=ruling.date,
             level=codebook().level(ruling.level).label,
@@ -116,10 +116,10 @@ class Comparison:
         for circumstance in self._law.circumstances(reading.reason & ~self._factors):
             denied = met(self._law.kernel.denials[circumstance.factor], self._known)
             sentence = (wording.MISSING if denied else wording.UNKNOWN).fill(short=circumstance.short)
-            found.append(
-                Difference(factor=circumstance.factor, kind="missing" if denied else "unknown", text=sentence)
-            )
+            found.append(Difference(factor=circumstance.factor, kind="missing" if denied else "unknown", text=sentence))
         for circumstance in self._law.circumstances(self._factors & reading.barring):
             sentence = wording.ADDED.fill(short=circumstance.short)
             found.append(Difference(factor=circumstance.factor, kind="added", text=sentence))
+        if reading.floor:
+            found.append(Difference(factor=None, kind="floor", text=wording.FLOOR))
         return tuple(found)

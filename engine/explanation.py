@@ -1,6 +1,5 @@
 """Explanation: an answer told from its proof; no sentence without the node that it comes from."""
 
-import datetime as dt
 from collections.abc import Iterable, Mapping
 
 from cases.codebook import Fact, FactValue, codebook
@@ -54,7 +53,6 @@ class Explanation:
         incident: Incident,
         law: Law,
         sources: Sources,
-        event: dt.date,
         derivation: Derivation,
         result: Result,
     ) -> None:
@@ -64,11 +62,10 @@ class Explanation:
             incident: what the user gave.
             law: the law that was applied.
             sources: makes the citations.
-            event: the day of the event, for statutes.
             derivation: what followed from the facts.
             result: the answer.
         """
-        self._incident, self._law, self._sources, self._event = incident, law, sources, event
+        self._incident, self._law, self._sources = incident, law, sources
         self._derivation, self._result = derivation, result
         self._known = incident.settled.known
         self._question = codebook().question(law.question.question)
@@ -134,7 +131,7 @@ class Explanation:
                     for step in self._derivation.steps[rule.id]
                     for finding in step.findings
                 ),
-                authority=self._sources.authority(rule.authority, self._question.id, law.as_of, self._event),
+                authority=self._sources.authority(rule.authority, self._question.id, law.moment),
                 weight=round(law.weights[kernel.mask([rule.id])], 4),
             )
             for rule in held
@@ -186,7 +183,7 @@ class Explanation:
         return wording.FROM_TO.fill(first=str(value), last=str(last)) if value else wording.UP_TO.fill(last=str(last))
 
     def _valuations(self) -> tuple[VariedFact, ...]:
-        """What other valuations than the user's own would bring."""
+        """Show what other valuations than the user's own would bring."""
         found = []
         for name in self._relevant(self._known):
             fact = codebook().fact(name)
@@ -264,7 +261,8 @@ class Explanation:
             governing = law.decide(self._factors, may_govern=True).governing[outcome]
             if governing:
                 facts = Text.enumerate(
-                    [codebook().fact(fact).short for fact in law.question.governs_with], Text(nl="of", en="or")
+                    [codebook().fact(fact).short for fact in law.question.governs_with],
+                    Text(nl="of", en="or"),
                 )
                 best = self._comparison.ordered(governing)[0]
                 yield wording.LEANING_TOWARDS_RULING.fill(citation=self._cite(best), facts=facts)
@@ -290,7 +288,7 @@ class Explanation:
         return max(self._comparison.ordered(line), key=lambda reading: reading.rank)
 
     def _cite(self, reading: Reading) -> Text:
-        return self._sources.ruling(reading.key, self._question.id, self._law.as_of).text
+        return self._sources.ruling(reading.key, self._question.id, self._law.moment.as_of).text
 
     # ---- what would decide without an outcome ----
 
@@ -312,11 +310,9 @@ class Explanation:
             favours=presumption.favours,
             text=presumption.text,
             level=law.level(presumption.authority),
-            authority=self._sources.authority(presumption.authority, question, law.as_of, self._event),
+            authority=self._sources.authority(presumption.authority, question, law.moment),
             against=presumption.against,
-            against_authority=self._sources.authority(
-                presumption.against_authority, question, law.as_of, self._event
-            ),
+            against_authority=self._sources.authority(presumption.against_authority, question, law.moment),
         )
 
 

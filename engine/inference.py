@@ -13,15 +13,15 @@ from rules.condition import Conjunct, FindingRef, Literal, alternatives, finding
 from rules.question import Question, Rule
 
 
-class Case(Fact):  # type: ignore[misc] # experta has no types
+class Case(Fact):
     """The one wide fact: every known fact of the incident."""
 
 
-class Established(Fact):  # type: ignore[misc] # experta has no types
+class Established(Fact):
     """A finding that was established, or established not to hold."""
 
 
-class AnyOrder(Strategy):  # type: ignore[misc] # experta has no types
+class AnyOrder(Strategy):
     """Fires activations as they come.
 
     The rules only ever add, so their order cannot change what follows. experta's own strategy sorts the agenda

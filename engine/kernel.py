@@ -188,13 +188,15 @@ class Kernel:
         return factors
 
     def _followers(self, rule: Rule) -> int:
-        """The other factors for the same side that hold whenever a factor on a single ordered or counted fact does."""
+        """Find the other factors for the same side that hold whenever one on a single ordered or counted fact does."""
         conjuncts = self.question.expanded(rule.when)
         if len(conjuncts) != 1 or len(conjuncts[0]) != 1:
             return 0
         (literal,) = conjuncts[0]
         values = [
-            bits for value, bits in self.telling[literal.fact] if not isinstance(value, frozenset) and literal.passes(value)
+            bits
+            for value, bits in self.telling[literal.fact]
+            if not isinstance(value, frozenset) and literal.passes(value)
         ]
         if not values:
             return 0
@@ -213,4 +215,3 @@ class Kernel:
         for value, bits in pairs:
             smallest.setdefault(bits, value)
         return tuple((value, bits) for bits, value in smallest.items())
-

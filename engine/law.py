@@ -9,10 +9,10 @@ from typing import Literal
 
 from cases.casebook import Casebook, Precedent
 from cases.codebook import codebook
-from engine.kernel import Kernel
 from cases.text import Record, Text
-from rules.question import Authority, Rule
-from rules.rulebook import Rulebook
+from engine.kernel import Kernel
+from rules.question import Authority, Presumption, Rule
+from rules.rulebook import Moment, Rulebook
 
 Status = Literal["governed", "leaning", "contested", "undetermined"]
 
@@ -39,7 +39,8 @@ class Reading:
         reason: the bits of the factors for its outcome that carried the decision.
         despite: the bits of the factors against its outcome.
         barring: the bits of the factors against its outcome that it did not overcome.
-        may_govern: whether its reason is large enough and its court can bind for this outcome.
+        floor: whether it can only set a floor: the European Court binds for the protected outcome alone.
+        may_govern: whether its reason is large enough, and it does not only set a floor.
         rank: the weight of its court's level.
         day: the day from which it counts.
     """
@@ -49,6 +50,7 @@ class Reading:
     reason: int
     despite: int
     barring: int
+    floor: bool
     may_govern: bool
     rank: int
     day: dt.date
@@ -112,7 +114,7 @@ class Law:
     Attributes:
         question: the rule file.
         kernel: its rules as bit sets.
-        as_of: the day on which the law is known.
+        moment: the day on which the law is known, and that of the event.
         valid: the ids of the rules and presumptions that are valid for the event.
         readings: the precedents, by date.
         weights: the weight of each factor, by its bit.
@@ -124,8 +126,7 @@ class Law:
         rulebook: Rulebook,
         casebook: Casebook,
         kernel: Kernel,
-        as_of: dt.date,
-        event: dt.date,
+        moment: Moment,
         *,
         but_not: str | None = None,
     ) -> None:
@@ -135,18 +136,17 @@ class Law:
             rulebook: holds the question's rules.
             casebook: holds the precedents.
             kernel: the compiled rules of the question.
-            as_of: later rulings are not known.
-            event: the day of the event, for statutes.
+            moment: the day on which the law is known, and that of the event.
             but_not: an affair that is left out (back-testing).
         """
         question = kernel.question
-        self.question, self.kernel, self.as_of = question, kernel, as_of
+        self.question, self.kernel, self.moment = question, kernel, moment
         self._rulebook, self._casebook = rulebook, casebook
-        self.valid = self._valid_rules(event, but_not)
+        self.valid = self._valid_rules(moment, but_not)
         self._active = self._factors_among(self.valid)
-        precedents = casebook.precedents(question.question, question.precedents_about, as_of, but_not=but_not)
+        precedents = casebook.precedents(question.question, question.precedents_about, moment.as_of, but_not=but_not)
         self._other = codebook().question(question.question).other(question.protects)
-        active = self._factors_among(self._valid_rules(as_of, but_not))
+        active = self._factors_among(self._valid_rules(Moment(moment.as_of, moment.as_of), but_not))
         self.readings = tuple(self._read(precedent, active) for precedent in precedents)
         self._binding = {
             outcome: tuple(
@@ -156,22 +156,18 @@ class Law:
             )
             for outcome in kernel.favouring
         }
-        self.weights = {
-            bit: self._weight(bit, rule) for rule in question.factors if (bit := kernel.mask([rule.id]))
-        }
+        self.weights = {bit: self._weight(bit, rule) for rule in question.factors if (bit := kernel.mask([rule.id]))}
         self.circumstances = lru_cache(maxsize=4096)(self._circumstances)
         ours = kernel.favouring[question.protects]
         self._signed = tuple((bit, weight if bit & ours else -weight) for bit, weight in self.weights.items() if weight)
 
-    def _valid_rules(self, event: dt.date, but_not: str | None) -> frozenset[str]:
-        return frozenset(
-            rule.id
-            for rule in (*self.question.rules, *self.question.presumptions)
-            if self._rulebook.valid(rule, self._casebook, self.as_of, event, but_not=but_not)
-        )
+    def _valid_rules(self, moment: Moment, but_not: str | None) -> frozenset[str]:
+        rules: tuple[Rule | Presumption, ...] = (*self.question.rules, *self.question.presumptions)
+        rulebook, casebook = self._rulebook, self._casebook
+        return frozenset(rule.id for rule in rules if rulebook.valid(rule, casebook, moment, but_not=but_not))
 
     def _factors_among(self, rules: frozenset[str]) -> int:
-        """The factors whose own rule and all findings below it are among the rules."""
+        """Give the factors whose own rule and all findings below it are among the rules."""
         return self.kernel.mask(
             factor.id for factor in self.question.factors if self.question.built_on(factor.id) <= rules
         )
@@ -185,14 +181,15 @@ class Law:
         reason = factors & favouring
         if question.reading == "reason" and decision.relied_on:
             reason &= kernel.resting_on(tests, frozenset(decision.relied_on))
-        floor_only = ruling.level == "echr" and decision.outcome != question.protects
+        floor = ruling.level == "echr" and decision.outcome != question.protects
         return Reading(
             precedent=precedent,
             factors=factors,
             reason=reason,
             despite=factors & ~favouring,
             barring=active & ~favouring & ~factors,
-            may_govern=reason.bit_count() >= question.least_reason and not floor_only,
+            floor=floor,
+            may_govern=reason.bit_count() >= question.least_reason and not floor,
             rank=self._rulebook.hierarchy.rank(ruling, question.question, self._casebook),
             day=self._casebook.counts_from(ruling),
         )
@@ -312,7 +309,7 @@ class Law:
             The level in words; None if no ruling is among them.
         """
         rulings = [self._casebook[each.ruling] for each in authorities if each.ruling]
-        known = [ruling for ruling in rulings if self._casebook.known(ruling, self.as_of)]
+        known = [ruling for ruling in rulings if self._casebook.known(ruling, self.moment.as_of)]
         if not known:
             return None
         ranks = self._rulebook.hierarchy.ranks

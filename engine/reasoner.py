@@ -16,7 +16,7 @@ from engine.law import Law
 from engine.receipt import incident_hash
 from engine.sources import Sources
 from engine.verdict import Answer, Verdict, Versions
-from rules.rulebook import Rulebook, rulebook
+from rules.rulebook import Moment, Rulebook, rulebook
 
 _LAWS_KEPT = 64
 
@@ -44,8 +44,8 @@ class Reasoner:
         self._versions = Versions(engine=version("privesfeer"), rulebook=rulebook.version, casebook=casebook.version)
         self.law = lru_cache(maxsize=_LAWS_KEPT)(self._law)
 
-    def _law(self, question: str, as_of: dt.date, event: dt.date) -> Law:
-        return Law(self.rulebook, self.casebook, self._kernels[question], as_of, event)
+    def _law(self, question: str, moment: Moment) -> Law:
+        return Law(self.rulebook, self.casebook, self._kernels[question], moment)
 
     def reason(self, incident: Incident, as_of: dt.date) -> Verdict:
         """Answer every question on an incident.
@@ -74,12 +74,12 @@ class Reasoner:
 
     def _answer(self, question: str, incident: Incident, as_of: dt.date) -> Answer:
         event = getattr(incident.dates, self.rulebook.questions[question].event) or as_of
-        law = self.law(question, as_of, event)
+        law = self.law(question, Moment(as_of, event))
         known = incident.settled.known
         derivation = self._inferences[question].derive(known, law.valid)
         factors = law.kernel.mask(rule.id for rule in law.question.factors if rule.id in derivation.steps)
         result = law.decide(factors, may_govern=law.may_govern(known))
-        return Explanation(incident, law, self._sources, event, derivation, result).answer()
+        return Explanation(incident, law, self._sources, derivation, result).answer()
 
     def _notes(self, incident: Incident, dates: dict[str, dt.date]) -> list[Text]:
         needed = dict.fromkeys(question.event for question in self.rulebook.questions.values())

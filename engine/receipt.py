@@ -1,6 +1,7 @@
 """Receipt: the hash that identifies an incident without revealing it."""
 
 import hashlib
+from typing import Any
 
 import rfc8785
 
@@ -17,7 +18,7 @@ def incident_hash(incident: Incident) -> str:
         SHA-256, in hexadecimal, of the canonical JSON (RFC 8785) of facts, disputed, assume and dates.
     """
     dates = {event: getattr(incident.dates, event) for event in EVENTS}
-    content = {
+    content: dict[str, Any] = {
         "facts": incident.facts.plain,
         "disputed": sorted(set(incident.disputed)),
         "assume": dict(incident.assume),

@@ -10,7 +10,7 @@ from cases.text import Text, same
 from engine import wording
 from engine.verdict import Citation
 from rules.question import Authority
-from rules.rulebook import Rulebook
+from rules.rulebook import Moment, Rulebook
 
 
 class Sources:
@@ -59,16 +59,13 @@ class Sources:
             verification=wording.STATUTE_SOURCE.fill(confidence=confidence),
         )
 
-    def authority(
-        self, authorities: tuple[Authority, ...], question: str, as_of: dt.date, event: dt.date
-    ) -> tuple[Citation, ...]:
+    def authority(self, authorities: tuple[Authority, ...], question: str, moment: Moment) -> tuple[Citation, ...]:
         """Cite the authorities of a rule, as far as they were known and in force.
 
         Args:
             authorities: the sources that the rule names.
             question: the question of the rule file.
-            as_of: rulings given after this day are not known.
-            event: the day on which statutes must be in force.
+            moment: rulings given after `as_of` are not known; statutes must be in force on the day of the event.
 
         Returns:
             The citations, in the order of the rule file.
@@ -76,8 +73,8 @@ class Sources:
         cited = []
         for each in authorities:
             if each.statute:
-                if self._rulebook.statutes[each.statute].in_force(event):
+                if self._rulebook.statutes[each.statute].in_force(moment.event):
                     cited.append(self.statute(each.statute))
-            elif each.ruling and self._casebook.known(self._casebook[each.ruling], as_of):
-                cited.append(self.ruling(each.ruling, each.question or question, as_of))
+            elif each.ruling and self._casebook.known(self._casebook[each.ruling], moment.as_of):
+                cited.append(self.ruling(each.ruling, each.question or question, moment.as_of))
         return tuple(cited)

@@ -78,14 +78,15 @@ class Difference(Record):
     """A difference between a ruling and the incident that keeps the ruling from governing.
 
     Attributes:
-        factor: the rule's id.
+        factor: the rule's id; None for "floor".
         kind: "missing": it carried the ruling and is not so here; "unknown": it carried the ruling and is not
-            known here; "added": it counts here against the ruling's outcome and was not there.
+            known here; "added": it counts here against the ruling's outcome and was not there; "floor": no
+            factor, but the European Court, whose ruling does not bind against the employee.
         text: the difference as a sentence.
     """
 
-    factor: str
-    kind: Literal["missing", "unknown", "added"]
+    factor: str | None
+    kind: Literal["missing", "unknown", "added", "floor"]
     text: Text
 
 

@@ -21,7 +21,7 @@ CONTESTED = Text(
     "'{other}' ({second}): {why}.",
 )
 CONTESTED_OPEN = Text(
-    nl="Voor beide uitkomsten is er een bepalende uitspraak ({first} tegenover {second}), en de lijnen zijn even sterk.",
+    nl="Voor beide uitkomsten is er een bepalende uitspraak ({first} tegenover {second}); de lijnen zijn even sterk.",
     en="Rulings govern for both outcomes ({first} against {second}), and the lines are equally strong.",
 )
 HIGHER_LEVEL = Text(nl="zij bereikt een hogere instantie", en="it reaches a higher level of court")
@@ -31,8 +31,8 @@ MORE_AFFAIRS = Text(
 )
 LATER = Text(nl="zij bevat de laatste uitspraak", en="it holds the latest ruling")
 LEANING = Text(
-    nl="Geen uitspraak is bepalend. De weging van de gezichtspunten valt uit naar '{outcome}': {ours} tegenover {theirs} "
-    "(elk gezichtspunt weegt naar het aantal zaken waarin het die kant op ging).",
+    nl="Geen uitspraak is bepalend. De weging van de gezichtspunten valt uit naar '{outcome}': "
+    "{ours} tegenover {theirs} (elk gezichtspunt weegt naar het aantal zaken waarin het die kant op ging).",
     en="No ruling governs. Weighing the factors comes out at '{outcome}': {ours} against {theirs} "
     "(each factor weighs by the number of affairs in which it went that way).",
 )
@@ -75,6 +75,10 @@ FROM = Text(nl="{first} of meer", en="{first} or more")
 
 MISSING = Text(nl="Daar wel, hier niet: {short}.", en="There, but not here: {short}.")
 UNKNOWN = Text(nl="Daar wel, hier onbekend: {short}.", en="There, but not known here: {short}.")
+FLOOR = Text(
+    nl="Het Europees Hof stelt een ondergrens: ten nadele van de werknemer is zijn uitspraak niet bepalend.",
+    en="The European Court sets a floor: against the employee its ruling does not govern.",
+)
 ADDED = Text(nl="Hier wel, daar niet gebleken: {short}.", en="Here, but not shown there: {short}.")
 
 HISTORY = {

@@ -237,8 +237,8 @@ def telling_values(fact: Fact, tests: list[Predicate]) -> list[FactValue]:
         tests: tests on that fact.
 
     Returns:
-        Booleans and single values: all; integers: nothing, one, and the bounds with what lies just above them;
-        sets: every union of groups of values that no test tells apart.
+        Booleans and single values: all; integers: 0, 1, and the bounds with what lies just above them; sets:
+        every union of groups of values that no test tells apart.
     """
     if fact.type == "boolean":
         return [True, False]
@@ -256,11 +256,7 @@ def telling_values(fact: Fact, tests: list[Predicate]) -> list[FactValue]:
     picks = [value for signature, value in groups.items() if any(signature)] + [
         value for signature, value in groups.items() if not any(signature)
     ]
-    return [
-        frozenset(chosen)
-        for size in range(len(picks) + 1)
-        for chosen in itertools.combinations(picks, size)
-    ]
+    return [frozenset(chosen) for size in range(len(picks) + 1) for chosen in itertools.combinations(picks, size)]
 
 
 def _named(test: Predicate) -> frozenset[str]:

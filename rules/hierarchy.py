@@ -23,7 +23,7 @@ class Hierarchy(Record):
     Attributes:
         ranks: the rank of each level, higher is heavier.
         highest: courts that rank as supreme in their branch.
-        dismissals: dismissals of cassation whose appeal ruling lies outside the casebook, with the level of that.
+        dismissals: dismissals of cassation whose appeal ruling lies outside the casebook, with its level.
     """
 
     ranks: dict[Level, int]

@@ -7,9 +7,20 @@ from typing import Literal, Self
 from pydantic import Field, model_validator
 
 from cases.codebook import codebook
+from cases.predicate import Predicate
 from cases.ruling import About, Branch, Ruling
 from cases.text import Record, Text
-from rules.condition import Condition, Conjunct, FindingRef, alternatives, can_be_met, findings_in
+from rules.condition import (
+    AllOf,
+    AnyOf,
+    Condition,
+    Conjunct,
+    FindingRef,
+    Not,
+    alternatives,
+    can_be_met,
+    findings_in,
+)
 
 
 class Authority(Record):
@@ -123,7 +134,7 @@ class Question(Record):
         statements: each outcome as a sentence.
         event: the event whose date decides which statutes apply.
         precedents_about: what a ruling must be about to be a precedent.
-        reading: "reason": a ruling's reason is what the court relied on; "result": all factors for its outcome.
+        reading: what a ruling's reason is: "reason": what the court relied on; "result": all factors for it.
         least_reason: how many factors a reason must have to govern.
         governs_with: without at least one of these facts known, nothing governs.
         nearness: branches of law, nearest first; orders rulings that are otherwise equally close.
@@ -248,18 +259,14 @@ class Question(Record):
         match condition:
             case FindingRef(finding=finding):
                 return self._inlined(self.rule(finding).when)
-            case _ if not list(findings_in(condition)):
+            case AllOf(all=parts):
+                return AllOf(all=tuple(self._inlined(part) for part in parts))
+            case AnyOf(any=parts):
+                return AnyOf(any=tuple(self._inlined(part) for part in parts))
+            case Not(not_=part):
+                return Not(not_=self._inlined(part))
+            case Predicate():
                 return condition
-            case _:
-                parts = {name: value for name, value in condition}
-                return type(condition)(
-                    **{
-                        name: tuple(self._inlined(each) for each in value)
-                        if isinstance(value, tuple)
-                        else self._inlined(value)
-                        for name, value in parts.items()
-                    }
-                )
 
 
 def _fault(name: str, what: str) -> ValueError:

@@ -2,9 +2,11 @@
 
 import datetime as dt
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 import rfc8785
 from pydantic import TypeAdapter
@@ -17,6 +19,19 @@ from rules.question import Authority, Presumption, Question, Rule
 from rules.statute import Statute
 
 _HERE = Path(__file__).parent
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """The two days that decide which law applies.
+
+    Attributes:
+        as_of: the day on which the law is known; rulings given later are not.
+        event: the day of the event; statutes must cover it.
+    """
+
+    as_of: dt.date
+    event: dt.date
 
 
 class Rulebook:
@@ -55,7 +70,7 @@ class Rulebook:
         return cls(questions, statutes, hierarchy)
 
     def starts(self, rule: Rule | Presumption, casebook: Casebook, *, but_not: str | None = None) -> dt.date | None:
-        """Say from when a rule is known: from its earliest ruling, or if it rests on statutes alone, from these.
+        """Say from when a rule is known: from its earliest ruling; resting on statutes alone, from these.
 
         Args:
             rule: the rule.
@@ -72,37 +87,31 @@ class Rulebook:
         return min(dates, default=None)
 
     def valid(
-        self,
-        rule: Rule | Presumption,
-        casebook: Casebook,
-        as_of: dt.date,
-        event: dt.date,
-        *,
-        but_not: str | None = None,
+        self, rule: Rule | Presumption, casebook: Casebook, moment: Moment, *, but_not: str | None = None
     ) -> bool:
         """Say whether a rule applies to an event, as the law is known on a day.
 
         Args:
             rule: the rule.
             casebook: holds its rulings.
-            as_of: judge-made rules count from their earliest ruling up to this day.
-            event: statutes, and a rule's own period, must cover the day of the event.
+            moment: judge-made rules count from their earliest ruling up to `as_of`; statutes, and a rule's own
+                period, must cover the event.
             but_not: an affair whose rulings do not count (back-testing).
 
         Returns:
             Whether it applies.
         """
         start = self.starts(rule, casebook, but_not=but_not)
-        if start is None or start > as_of:
+        if start is None or start > moment.as_of:
             return False
-        if isinstance(rule, Rule) and not rule.valid.covers(event):
+        if isinstance(rule, Rule) and not rule.valid.covers(moment.event):
             return False
         statutes = [self.statutes[each.statute] for each in rule.authority if each.statute]
         on_statute_alone = len(statutes) == len(rule.authority)
-        return not on_statute_alone or any(statute.in_force(event) for statute in statutes)
+        return not on_statute_alone or any(statute.in_force(moment.event) for statute in statutes)
 
     def faults(self, casebook: Casebook) -> list[str]:
-        """Check what a rule file alone cannot show: that every authority is there and decides what it is cited for.
+        """Check that every authority is there and decides what it is cited for.
 
         Args:
             casebook: the rulings.
@@ -110,20 +119,19 @@ class Rulebook:
         Returns:
             The faults in words; empty if there are none.
         """
-        unknown = [
-            f"{question.question}/scopes: no ruling with key '{key}'"
-            for question in self.questions.values()
-            for scope in question.scopes
-            for key in scope.rulings
-            if casebook.find(key) is None
-        ]
-        return unknown + [
-            f"{question.question}/{rule.id}: {fault}"
-            for question in self.questions.values()
-            for rule in (*question.rules, *question.presumptions)
-            for authority in (*rule.authority, *getattr(rule, "against_authority", ()))
-            if (fault := self._fault(authority, question.question, casebook))
-        ]
+        return [fault for question in self.questions.values() for fault in self._faults(question, casebook)]
+
+    def _faults(self, question: Question, casebook: Casebook) -> Iterator[str]:
+        for key in (key for scope in question.scopes for key in scope.rulings):
+            if casebook.find(key) is None:
+                yield f"{question.question}/scopes: no ruling with key '{key}'"
+        cited: list[tuple[str, Authority]] = [(rule.id, each) for rule in question.rules for each in rule.authority]
+        for presumption in question.presumptions:
+            sources = (*presumption.authority, *presumption.against_authority)
+            cited += [(presumption.id, each) for each in sources]
+        for name, authority in cited:
+            if fault := self._fault(authority, question.question, casebook):
+                yield f"{question.question}/{name}: {fault}"
 
     def _fault(self, authority: Authority, question: str, casebook: Casebook) -> str | None:
         if authority.statute is not None:
@@ -146,7 +154,7 @@ class Rulebook:
         return f"sha256:{hashlib.sha256(rfc8785.dumps(_sorted_sets(content))).hexdigest()[:12]}"
 
 
-def _sorted_sets(content: object) -> object:
+def _sorted_sets(content: Any) -> Any:  # noqa: ANN401 - JSON values
     """Sort lists that stand for sets, whose order is not fixed between runs."""
     if isinstance(content, dict):
         return {

@@ -4,11 +4,13 @@ from typing import Any
 
 from hypothesis import strategies as st
 
+from cases.casebook import casebook
 from cases.codebook import Fact, codebook
 from cases.facts import contradictions
 from cases.incident import Incident
 
 _IDS = codebook().fact_ids
+_RULINGS = tuple(casebook())
 
 
 def values(fact: Fact) -> st.SearchStrategy[Any]:
@@ -25,6 +27,22 @@ def facts() -> st.SearchStrategy[dict[str, Any]]:
     """Draw facts that do not contradict each other, each fact known or not; from none to all of them."""
     every = {fact.id: values(fact) for fact in codebook().facts}
     return st.fixed_dictionaries({}, optional=every).map(_without_contradictions)
+
+
+@st.composite
+def facts_near_a_ruling(draw: st.DrawFn) -> dict[str, Any]:
+    """Draw the facts of a ruling with a few of them forgotten or changed, so that rulings often govern."""
+    known = dict(draw(st.sampled_from(_RULINGS)).facts.plain)
+    for fact in draw(st.lists(st.sampled_from(sorted(known)), unique=True, max_size=3)) if known else ():
+        del known[fact]
+    for fact in draw(st.lists(st.sampled_from(_IDS), unique=True, max_size=2)):
+        known[fact] = draw(values(codebook().fact(fact)))
+    return _without_contradictions(known)
+
+
+def some_facts() -> st.SearchStrategy[dict[str, Any]]:
+    """Draw facts of either kind."""
+    return st.one_of(facts_near_a_ruling(), facts())
 
 
 def _without_contradictions(known: dict[str, Any]) -> dict[str, Any]:

@@ -39,9 +39,7 @@ def run(*command: str | Path, stdin: str = "") -> str:
     """Run the command where it lies, outside the checkout, and return what it prints; raise if it fails."""
     folder = Path(command[0]).parent
     env = {name: value for name, value in os.environ.items() if name not in {"PYTHONPATH", "VIRTUAL_ENV"}}
-    done = subprocess.run(
-        command, input=stdin, cwd=folder, env=env, capture_output=True, text=True, check=False
-    )
+    done = subprocess.run(command, input=stdin, cwd=folder, env=env, capture_output=True, text=True, check=False)
     if done.returncode:
         raise AssertionError(f"{' '.join(map(str, command))}\n{done.stdout}{done.stderr}")
     return done.stdout

@@ -181,9 +181,7 @@ def test_a_ruling_overturned_by_a_ruling_without_an_ecli_never_counts() -> None:
 def test_an_appeal_that_decides_otherwise_ends_the_ruling() -> None:
     """Also where the file of the lower ruling does not say so."""
     one = ruling("one")
-    appeal = ruling(
-        "two", "not_private", date="2016-03-01", level="appeal", relations=relation("appeal_of", "one")
-    )
+    appeal = ruling("two", "not_private", date="2016-03-01", level="appeal", relations=relation("appeal_of", "one"))
     some = book(one, appeal)
     assert some.set_aside(one, QUESTION, dt.date(2016, 2, 29)) is None
     assert some.set_aside(one, QUESTION, dt.date(2016, 3, 1)) == "two"
@@ -223,8 +221,6 @@ def test_a_ruling_can_be_added_without_changing_the_casebook() -> None:
 
 def test_the_version_changes_with_every_fact() -> None:
     """A verdict that names the version rests on exactly these facts, in whatever order they are written."""
-    first, again = (
-        book(ruling(facts={"content": each})) for each in (["insult", "threat"], ["threat", "insult"])
-    )
+    first, again = (book(ruling(facts={"content": each})) for each in (["insult", "threat"], ["threat", "insult"]))
     assert first.version == again.version
     assert first.version != book(ruling(facts={"content": ["insult"]})).version

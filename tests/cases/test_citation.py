@@ -27,17 +27,11 @@ CITATIONS = [
     (
         "RBNNE-2014-6661",
         "Rb. Noord-Nederland (deelgeschil) 26 november 2014, ECLI:NL:RBNNE:2014:6661",
-        (
-            "District Court of Noord-Nederland (partial dispute proceedings) 26 November 2014,"
-            " ECLI:NL:RBNNE:2014:6661"
-        ),
+        ("District Court of Noord-Nederland (partial dispute proceedings) 26 November 2014, ECLI:NL:RBNNE:2014:6661"),
     ),
     (
         "rb-den-haag-2010-hotmail-advocatenkantoor",
-        (
-            "Rb. 's-Gravenhage (ktr.), datum onbekend, uiterlijk 21 mei 2010, ECLI niet bekend"
-            " (Open Hotmail op kantoor)"
-        ),
+        ("Rb. 's-Gravenhage (ktr.), datum onbekend, uiterlijk 21 mei 2010, ECLI niet bekend (Open Hotmail op kantoor)"),
         (
             "District Court of The Hague (cantonal judge), date unknown, no later than 21 May 2010,"
             " ECLI not known (Open Hotmail op kantoor)"
@@ -79,10 +73,7 @@ CITATIONS = [
     ),
     (
         "hof-arnhem-2011-05-03-mailbox-back-up",
-        (
-            "Hof Arnhem 3 mei 2011, 200.072.291, LJN BQ5240, ECLI niet bekend (Back-up van Outlook bij"
-            " oud-directeur)"
-        ),
+        ("Hof Arnhem 3 mei 2011, 200.072.291, LJN BQ5240, ECLI niet bekend (Back-up van Outlook bij oud-directeur)"),
         (
             "Court of Appeal of Arnhem 3 May 2011, 200.072.291, LJN BQ5240, ECLI not known"
             " (Back-up van Outlook bij oud-directeur)"
@@ -116,10 +107,7 @@ CITATIONS = [
     (
         "echr-61496-08",
         "EHRM (GK) 5 september 2017, 61496/08, ECLI:CE:ECHR:2017:0905JUD006149608 (Bărbulescu/Roemenië)",
-        (
-            "ECtHR (Grand Chamber) 5 September 2017, Bărbulescu v. Romania, 61496/08,"
-            " ECLI:CE:ECHR:2017:0905JUD006149608"
-        ),
+        ("ECtHR (Grand Chamber) 5 September 2017, Bărbulescu v. Romania, 61496/08, ECLI:CE:ECHR:2017:0905JUD006149608"),
     ),
     (
         "echr-28955-06",
@@ -193,9 +181,7 @@ def test_a_docket_number_is_not_part_of_the_court() -> None:
     """It is cited only where there is no ECLI to find the ruling by."""
     court = "Rechtbank Den Haag, kantonrechter Gouda, 9549952 EJ VERZ 21-85504"
     without = cite(ruling(court=court)).nl
-    assert (
-        without == "Rb. Den Haag (ktr.) 1 juni 2015, 9549952 EJ VERZ 21-85504, ECLI niet bekend (Voorbeeld)"
-    )
+    assert without == "Rb. Den Haag (ktr.) 1 juni 2015, 9549952 EJ VERZ 21-85504, ECLI niet bekend (Voorbeeld)"
     with_ecli = cite(ruling(court=court, ecli="ECLI:NL:RBDHA:2022:257")).nl
     assert with_ecli == "Rb. Den Haag (ktr.) 1 juni 2015, ECLI:NL:RBDHA:2022:257"
 

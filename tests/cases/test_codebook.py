@@ -101,6 +101,4 @@ def test_a_fact_has_values_where_its_type_has_a_list(kind: str, values: object) 
     """A choice without options, or a yes-or-no question with options, is a mistake in the codebook."""
     words = {"nl": "a", "en": "a"}
     with pytest.raises(ValidationError, match="wrong kind of values"):
-        Fact.model_validate(
-            {"id": "x", "group": "content", "type": kind, "values": values, "short": words, **words}
-        )
+        Fact.model_validate({"id": "x", "group": "content", "type": kind, "values": values, "short": words, **words})

@@ -42,8 +42,7 @@ def test_the_order_of_facts_does_not_matter(plain: dict[str, Any], chance: rando
         return chance.sample(items, len(items))
 
     mixed = {
-        name: shuffled(plain[name]) if isinstance(plain[name], list) else plain[name]
-        for name in shuffled(list(plain))
+        name: shuffled(plain[name]) if isinstance(plain[name], list) else plain[name] for name in shuffled(list(plain))
     }
     first, second = Facts.model_validate(plain), Facts.model_validate(mixed)
     assert first == second

@@ -88,9 +88,7 @@ def test_a_narrower_limit_implies_a_wider_one(fact: Fact) -> None:
     ],
     ids=str,
 )
-def test_each_kind_of_test_means_what_it_says(
-    plain: dict[str, Any], passing: FactValue, failing: FactValue
-) -> None:
+def test_each_kind_of_test_means_what_it_says(plain: dict[str, Any], passing: FactValue, failing: FactValue) -> None:
     """One value that passes and one that does not, for each of the tests that a file can hold."""
     test = Predicate.model_validate(plain)
     assert test.holds(passing)

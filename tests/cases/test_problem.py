@@ -14,12 +14,8 @@ from cases.problem import Problem, problems
 from cases.ruling import Ruling
 from tests.cases.sample import ruling
 
-AUDIENCES = (
-    "self, one_to_one, closed_group, selected_friends, friends, friends_of_friends, open_followers, public"
-)
-JARGON = re.compile(
-    r"[Ii]nput should|valid (dict|str|bool|int|date)|pydantic|frozenset|NoneType|Extra inputs|\bloc\b"
-)
+AUDIENCES = "self, one_to_one, closed_group, selected_friends, friends, friends_of_friends, open_followers, public"
+JARGON = re.compile(r"[Ii]nput should|valid (dict|str|bool|int|date)|pydantic|frozenset|NoneType|Extra inputs|\bloc\b")
 
 JSON: st.SearchStrategy[Any] = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=100),
@@ -69,14 +65,8 @@ def told(plain: object, model: Any = Incident) -> tuple[Problem, ...]:  # noqa: 
         (
             {"facts": {"gravity": ["mild"]}},
             "facts.gravity",
-            (
-                "'facts.gravity' (de ernst van de uiting) kan niet een lijst zijn. Toegestaan: mild,"
-                " serious, extreme."
-            ),
-            (
-                "'facts.gravity' (the gravity of the utterance) cannot be a list. Allowed: mild, serious,"
-                " extreme."
-            ),
+            ("'facts.gravity' (de ernst van de uiting) kan niet een lijst zijn. Toegestaan: mild, serious, extreme."),
+            ("'facts.gravity' (the gravity of the utterance) cannot be a list. Allowed: mild, serious, extreme."),
         ),
         (
             {"facts": {"work_channel": "yes"}},
@@ -155,10 +145,7 @@ def told(plain: object, model: Any = Incident) -> tuple[Problem, ...]:  # noqa: 
         (
             {"assume": {"private_sphere": "privat"}},
             "assume.private_sphere",
-            (
-                "'assume.private_sphere': 'privat' bestaat niet. Toegestaan: private, not_private."
-                " Bedoelde u 'private'?"
-            ),
+            ("'assume.private_sphere': 'privat' bestaat niet. Toegestaan: private, not_private. Bedoelde u 'private'?"),
             (
                 "'assume.private_sphere': 'privat' does not exist. Allowed: private, not_private. Did you"
                 " mean 'private'?"
@@ -167,10 +154,7 @@ def told(plain: object, model: Any = Incident) -> tuple[Problem, ...]:  # noqa: 
         (
             {"dates": {"utterance": "8 februari"}},
             "dates.utterance",
-            (
-                "'dates.utterance' moet een datum zijn in de vorm jjjj-mm-dd, zoals 2012-02-08, niet '8"
-                " februari'."
-            ),
+            ("'dates.utterance' moet een datum zijn in de vorm jjjj-mm-dd, zoals 2012-02-08, niet '8 februari'."),
             "'dates.utterance' must be a date in the form yyyy-mm-dd, such as 2012-02-08, not '8 februari'.",
         ),
         (

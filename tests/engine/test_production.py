@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from engine.production import MATCH, Fact, KnowledgeEngine, Rule
+from engine.production import Fact, KnowledgeEngine, P, Rule
 
 
 class FreshPython:
@@ -96,20 +96,21 @@ def test_the_root_logger_is_left_as_it_was(fresh_python: FreshPython) -> None:
 
 
 def test_a_rule_fires_on_the_fact_it_asks_for() -> None:
-    """A rule sees the values of the one fact that fits, and no other."""
+    """A rule fires on the fact that fits, and on no other."""
 
     class Sphere(KnowledgeEngine):
-        """One rule: a group on WhatsApp is noted, with its size."""
+        """One rule: a small group on WhatsApp is noted."""
 
-        @Rule(Fact(platform="whatsapp", members=MATCH.members))
-        def note(self, members: int) -> None:
-            """Note the size."""
-            sizes.append(members)
+        @Rule(Fact(platform="whatsapp", members=P(lambda members: members < 10)))
+        def note(self) -> None:
+            """Note that it fired."""
+            fired.append(True)
 
-    sizes: list[int] = []
+    fired: list[bool] = []
     engine = Sphere()
     engine.reset()
     engine.declare(Fact(platform="whatsapp", members=5))
-    engine.declare(Fact(platform="hyves", members=80))
+    engine.declare(Fact(platform="whatsapp", members=50))
+    engine.declare(Fact(platform="hyves", members=5))
     engine.run()
-    assert sizes == [5]
+    assert fired == [True]

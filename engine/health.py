@@ -1,0 +1,115 @@
+"""Health: what the engine makes of every ruling on its own date, with itself in the casebook."""
+
+import datetime as dt
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from cases.ruling import Ruling
+from cases.text import Text, same
+from engine.law import Reading, Result
+from engine.reasoner import Reasoner
+from rules.rulebook import Moment
+
+Reason = Literal["conflicting_ruling", "no_criterion", "stronger_line"]
+Uncounted = Literal["foreign", "about", "set_aside"]
+
+REASONS: dict[Reason, Text] = {
+    "conflicting_ruling": Text(
+        nl="een andere uitspraak beslist het anders", en="another ruling decides it the other way"
+    ),
+    "no_criterion": Text(
+        nl="uit de feiten waarop de rechter steunde volgt geen gezichtspunt voor zijn uitkomst",
+        en="the facts that the court relied on yield no factor for its outcome",
+    ),
+    "stronger_line": Text(nl="een sterkere lijn beslist het anders", en="a stronger line decides it the other way"),
+}
+UNCOUNTED: dict[Uncounted, Text] = {
+    "foreign": Text(nl="buitenlands", en="foreign"),
+    "about": Text(nl="gaat niet over een conversatie of controle", en="not about a conversation or monitoring"),
+    "set_aside": Text(nl="terzijde gesteld door {later}", en="set aside by {later}"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Examined:
+    """One decision and what the engine makes of it.
+
+    Attributes:
+        ruling: the ruling.
+        outcome: what the court decided.
+        uncounted: why the decision does not count as a precedent, in words; None if it does.
+        answer: the engine's outcome on its own date, for a precedent.
+        status: the engine's status.
+        reason: why the engine's outcome is not the court's, where it is not.
+        against: the rulings that govern for the other outcome.
+    """
+
+    ruling: Ruling
+    outcome: str
+    uncounted: Text | None = None
+    answer: str | None = None
+    status: str | None = None
+    reason: Reason | None = None
+    against: tuple[str, ...] = ()
+
+
+def examine(reasoner: Reasoner, question: str, today: dt.date) -> Iterator[Examined]:
+    """Put every decision on a question to the engine as an incident on its own date.
+
+    Args:
+        reasoner: holds rulebook and casebook.
+        question: the question's id.
+        today: the day on which it is seen whether a decision was set aside.
+
+    Yields:
+        One result for each decision, by date.
+    """
+    casebook = reasoner.casebook
+    for ruling in casebook:
+        decision = ruling.decision(question)
+        if decision is None:
+            continue
+        uncounted = _uncounted(reasoner, ruling, question, today)
+        if uncounted:
+            yield Examined(ruling, decision.outcome, uncounted=uncounted)
+            continue
+        day = casebook.counts_from(ruling)
+        law = reasoner.law(question, Moment(day, day))
+        known = ruling.facts.known
+        result = law.decide(law.factors(law.kernel.tests(known)), may_govern=law.may_govern(known))
+        if result.outcome == decision.outcome:
+            yield Examined(ruling, decision.outcome, answer=result.outcome, status=result.status)
+            continue
+        own = next(reading for reading in law.readings if reading.key == ruling.key)
+        against = tuple(
+            reading for outcome, line in result.governing.items() if outcome != decision.outcome for reading in line
+        )
+        yield Examined(
+            ruling,
+            decision.outcome,
+            answer=result.outcome,
+            status=result.status,
+            reason=_reason(own, result),
+            against=tuple(reading.key for reading in against),
+        )
+
+
+def _uncounted(reasoner: Reasoner, ruling: Ruling, question: str, today: dt.date) -> Text | None:
+    rules = reasoner.rulebook.questions[question]
+    if ruling.level == "foreign":
+        return UNCOUNTED["foreign"]
+    if ruling.about not in rules.precedents_about:
+        return UNCOUNTED["about"]
+    later = reasoner.casebook.set_aside(ruling, question, today)
+    return UNCOUNTED["set_aside"].fill(later=same(later)) if later else None
+
+
+def _reason(own: Reading, result: Result) -> Reason:
+    """Say why the engine does not follow a court on its own facts.
+
+    A ruling that may govern governs its own facts, so that the answer is then contested: open, or lost.
+    """
+    if not own.reason:
+        return "no_criterion"
+    return "conflicting_ruling" if result.outcome is None else "stronger_line"

@@ -1,0 +1,253 @@
+"""What the engine says of the cases it exists for, and that it always says the same."""
+
+import datetime as dt
+import threading
+from concurrent.futures import ThreadPoolExecutor
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from cases.casebook import casebook
+from cases.incident import Incident
+from cases.text import Lang
+from engine.reasoner import Reasoner, reason, reasoner
+from engine.verdict import Answer, Verdict
+from rules.rulebook import rulebook
+from tests.strategies import incidents, some_facts
+
+TODAY = dt.date(2026, 11, 24)
+DANCE_TEACHER: dict[str, Any] = casebook()["RBMAA-2012-BV3122"].facts.plain
+RECRUITING = {"explicit_business_request": True, "recruits_by_message": True, "content": ["solicitation"]}
+
+
+def verdict(facts: dict[str, Any], as_of: dt.date = TODAY, **more: Any) -> Verdict:  # noqa: ANN401 - incident fields
+    """Reason on facts."""
+    return reason(Incident.model_validate({"facts": facts, **more}), as_of)
+
+
+def answer(facts: dict[str, Any], as_of: dt.date = TODAY, **more: Any) -> Answer:  # noqa: ANN401 - incident fields
+    """Answer the question whether the conversation was private."""
+    (found,) = (each for each in verdict(facts, as_of, **more).answers if each.question == "private_sphere")
+    return found
+
+
+def cited(node: Any) -> set[str]:  # noqa: ANN401 - any part of a verdict
+    """Collect the keys of everything that a verdict cites."""
+    if isinstance(node, dict):
+        own = {node["key"]} if node.keys() >= {"key", "kind", "text"} else set()
+        return own.union(*(cited(each) for each in node.values()))
+    return set().union(*(cited(each) for each in node)) if isinstance(node, list) else set()
+
+
+def test_the_dance_teacher_spoke_in_private() -> None:
+    """Governed by Maastricht, with Blokker as the line against it and the difference that matters."""
+    found = answer(DANCE_TEACHER)
+    assert (found.outcome, found.status) == ("private", "governed")
+    assert [each.citation.ecli for each in found.rulings.governing] == ["ECLI:NL:RBMAA:2012:BV3122"]
+    (blokker,) = (each for each in found.rulings.opposing if each.citation.ecli == "ECLI:NL:RBARN:2012:BV9483")
+    assert not blokker.governs
+    assert [each.factor for each in blokker.shared] == ["relative_network"]
+    assert {each.factor: each.kind for each in blokker.differences} == {
+        "colleagues_among_readers": "unknown",
+        "passed_on_by_reader": "unknown",
+        "no_business_request": "added",
+        "no_recruiting_content": "added",
+    }
+
+
+def test_an_express_business_request_takes_the_conversation_out_of_the_private_sphere() -> None:
+    """The same incident with a request to switch is decided by the gym case, which had it too."""
+    found = answer(DANCE_TEACHER | RECRUITING)
+    assert (found.outcome, found.status) == ("not_private", "governed")
+    assert found.rulings.governing[0].citation.ecli == "ECLI:NL:RBROT:2012:BX7261"
+    assert {each.factor for each in found.for_} >= {"business_request", "recruiting_content"}
+    assert "ECLI:NL:RBROT:2012:BX7261" in found.summary[1].nl
+
+
+@pytest.mark.parametrize("facts", [DANCE_TEACHER, DANCE_TEACHER | RECRUITING], ids=["dance teacher", "recruiting"])
+def test_before_maastricht_none_of_the_three_is_cited(facts: dict[str, Any]) -> None:
+    """A ruling is not known before it was given."""
+    keys = cited(verdict(facts, dt.date(2012, 2, 7)).model_dump(mode="json"))
+    assert not keys & {"RBMAA-2012-BV3122", "RBARN-2012-BV9483", "RBROT-2012-BX7261"}
+
+
+@given(some_facts(), st.dates(dt.date(2000, 1, 1), dt.date(2026, 11, 24)))
+def test_no_verdict_cites_a_ruling_given_later(facts: dict[str, Any], as_of: dt.date) -> None:
+    """Not as precedent, authority, or history."""
+    content = verdict(facts, as_of).model_dump(mode="json")
+    book = casebook()
+    later = [key for key in cited(content) if (ruling := book.find(key)) and not book.known(ruling, as_of)]
+    assert not later
+
+
+def test_without_facts_the_presumption_is_named() -> None:
+    """No outcome, the presumption with its authority and what speaks against it, and what to ask."""
+    found = answer({})
+    assert (found.outcome, found.status, found.firm) == (None, "undetermined", False)
+    assert found.presumption is not None
+    assert found.presumption.presumption == "maastricht"
+    assert [each.key for each in found.presumption.authority] == ["RBMAA-2012-BV3122"]
+    assert {each.key for each in found.presumption.against_authority} == {"RBARN-2012-BV9483", "RBAMS-2014-8364"}
+    assert {"platforms", "audience", "form"} <= {each.fact for each in found.open_facts}
+
+
+def test_before_maastricht_the_convention_and_the_burden_of_proof_remain() -> None:
+    """Article 8 of the Convention, article 10 of the Constitution, article 150 Rv."""
+    found = answer({}, dt.date(2012, 2, 7))
+    assert found.presumption is not None
+    assert [each.key for each in found.presumption.authority] == ["evrm-8", "gw-10", "rv-150"]
+
+
+def test_outside_social_media_the_maastricht_presumption_is_not_used() -> None:
+    """It speaks of conversations on social media."""
+    found = answer({"platforms": ["forum"]})
+    assert found.presumption is not None
+    assert found.presumption.presumption == "burden_of_proof"
+
+
+def test_the_convention_reaches_further_than_the_private_sphere() -> None:
+    """A verdict that rests on article 8 says so."""
+    found = answer({"platforms": ["messenger"], "form": "direct_message", "work_channel": True})
+    assert "8 EVRM" in found.rulings.governing[0].scope.nl
+    assert found.rulings.governing[0].scope in found.summary
+
+
+def test_a_disputed_fact_counts_as_unknown_and_is_reported_for_each_value() -> None:
+    """Also where one side's value is given."""
+    found = answer({"form": "post", "audience": "public"}, disputed=["audience"])
+    assert not {"public", "followers_or_wider"} & {each.factor for each in (*found.for_, *found.against)}
+    (disputed,) = found.disputed
+    outcomes = {value.value: value.outcome for value in disputed.values}
+    assert outcomes["public"] == "not_private"
+    assert outcomes["closed_group"] == "private"
+    assert not found.firm
+
+
+def test_an_assessment_is_shown_with_the_other_valuation_beside_it() -> None:
+    """Whether a message recruits is the user's own valuation."""
+    (valuation,) = answer(DANCE_TEACHER).valuations
+    assert valuation.fact == "recruits_by_message"
+    assert [value.value for value in valuation.values] == [True]
+
+
+def test_a_statute_is_cited_as_it_stood_on_the_day_of_the_utterance() -> None:
+    """The household exemption of the data protection acts applied from 1 September 2001."""
+    facts = {"content": ["private_matter"], "form": "post"}
+    (before,) = (
+        each for each in answer(facts, dates={"utterance": "2001-08-31"}).for_ if each.factor == "private_matter"
+    )
+    (after,) = (
+        each for each in answer(facts, dates={"utterance": "2001-09-01"}).for_ if each.factor == "private_matter"
+    )
+    assert "avg-2-2-c" not in {each.key for each in before.authority}
+    assert "avg-2-2-c" in {each.key for each in after.authority}
+
+
+def test_a_missing_date_is_said() -> None:
+    """Where the date of the utterance is unknown the reference date is used, and the verdict says so."""
+    assert len(verdict({}).notes) == 1 + len(verdict({}, dates={"utterance": "2020-01-01"}).notes)
+
+
+def test_an_assumption_is_shown_as_one() -> None:
+    """What the user takes as given is never passed off as reasoning."""
+    found = verdict({}, assume={"inspection_lawful": "unlawful"})
+    assert found.assume == {"inspection_lawful": "unlawful"}
+    assert any("Assumed, not reasoned" in note.en for note in found.notes)
+
+
+@given(incidents())
+def test_no_sentence_of_reasoning_is_without_authority(incident: Incident) -> None:
+    """Each reason carries at least one ruling or statute of the books, and the facts that made it hold."""
+    for each in reason(incident, TODAY).answers:
+        for ground in (*each.for_, *each.against):
+            assert ground.authority, ground.factor
+            assert ground.facts, ground.factor
+            assert all(key.key in rulebook().statutes or casebook().find(key.key) for key in ground.authority)
+
+
+@given(some_facts(), st.randoms(use_true_random=False))
+def test_the_order_of_facts_does_not_matter(facts: dict[str, Any], random: Any) -> None:  # noqa: ANN401 - a Random
+    """Same facts, same verdict, same hash."""
+    names = list(facts)
+    random.shuffle(names)
+    assert verdict({name: facts[name] for name in names}) == verdict(facts)
+
+
+@given(incidents())
+def test_dutch_and_english_have_the_same_content(incident: Incident) -> None:
+    """The two differ in wording alone, and no wording is empty."""
+    found = reason(incident, TODAY)
+    dutch, english = found.in_language("nl"), found.in_language("en")
+    assert shape(dutch) == shape(english)
+    assert not list(empty(dutch)) + list(empty(english))
+
+
+def shape(node: Any) -> Any:  # noqa: ANN401 - JSON values
+    """Give the structure of JSON values, with text left out."""
+    if isinstance(node, dict):
+        return {key: shape(value) for key, value in node.items()}
+    if isinstance(node, list):
+        return [shape(each) for each in node]
+    return "text" if isinstance(node, str) else node
+
+
+def empty(node: Any) -> list[Any]:  # noqa: ANN401 - JSON values
+    """Find empty texts."""
+    if isinstance(node, dict):
+        return [each for value in node.values() for each in empty(value)]
+    if isinstance(node, list):
+        return [each for value in node for each in empty(value)]
+    return [node] if node == "" else []
+
+
+@pytest.mark.parametrize("lang", ["nl", "en"])
+def test_the_same_incident_gives_the_same_verdict_from_a_fresh_reasoner(lang: Lang) -> None:
+    """Nothing depends on what was asked before."""
+    incident = Incident.model_validate({"facts": DANCE_TEACHER})
+    fresh = Reasoner(rulebook(), casebook()).reason(incident, TODAY)
+    assert fresh.in_language(lang) == reason(incident, TODAY).in_language(lang)
+
+
+def test_the_hash_depends_on_facts_disputes_assumptions_and_dates_alone() -> None:
+    """Title, language and reference date stand beside it."""
+    plain = verdict({"form": "post"})
+    assert plain.incident_hash == verdict({"form": "post"}, dt.date(2020, 1, 1), title="x").incident_hash
+    others = [
+        verdict({"form": "comment"}),
+        verdict({"form": "post"}, disputed=["form"]),
+        verdict({"form": "post"}, assume={"expression": "protected"}),
+        verdict({"form": "post"}, dates={"measure": "2020-01-01"}),
+    ]
+    assert len({plain.incident_hash, *(each.incident_hash for each in others)}) == 5
+
+
+@settings(max_examples=60)
+@given(some_facts())
+def test_an_answer_is_firm_if_no_single_unknown_fact_can_change_its_outcome(facts: dict[str, Any]) -> None:
+    """Every open fact that turns the outcome is named, and trying its value really does so."""
+    found = answer(facts)
+    assert found.firm is not any(each.turns for each in (*found.open_facts, *found.disputed))
+    for open_fact in found.open_facts:
+        for value in open_fact.values:
+            tried = answer({**facts, open_fact.fact: value.value})
+            assert (tried.outcome, tried.status) == (value.outcome, value.status)
+
+
+def test_eight_threads_give_what_one_gives() -> None:
+    """2,000 verdicts by eight threads at once equal the single-threaded ones."""
+    asked = [Incident.model_validate({"facts": ruling.facts.plain}) for ruling in casebook()]
+    alone = [reason(incident, TODAY).model_dump_json() for incident in asked]
+    reasoner.cache_clear()
+    start = threading.Barrier(8)
+
+    def work(number: int) -> list[bool]:
+        start.wait()
+        places = [(number * 31 + step) % len(asked) for step in range(250)]
+        return [reason(asked[place], TODAY).model_dump_json() == alone[place] for place in places]
+
+    with ThreadPoolExecutor(8) as pool:
+        results = [same for found in pool.map(work, range(8)) for same in found]
+    assert len(results) == 2000
+    assert all(results)
