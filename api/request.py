@@ -2,16 +2,19 @@
 
 import datetime as dt
 import json
-from typing import Any
+from typing import Any, cast
 
 from pydantic import ValidationError
 
+from api import wording
 from cases import document
-from cases.incident import Incident
+from cases.incident import Day, Incident
 from cases.problem import Problem, problems
-from cases.text import Lang
+from cases.text import LANGUAGES, Lang, Text
 from engine.reasoner import reason
 from engine.verdict import Verdict
+
+LARGEST = 1024 * 1024  # bytes; the largest real incident is a hundredth of it
 
 
 class InvalidRequestError(ValueError):
@@ -19,16 +22,31 @@ class InvalidRequestError(ValueError):
 
     Attributes:
         problems: every problem found, each naming its field.
+        lang: the language in which the answer was asked.
     """
 
-    def __init__(self, found: tuple[Problem, ...]) -> None:
+    def __init__(self, found: tuple[Problem, ...], lang: Lang) -> None:
         """Keep the problems.
 
         Args:
             found: the problems; at least one.
+            lang: the language in which the answer was asked.
         """
         super().__init__("; ".join(problem.text.en for problem in found))
-        self.problems = found
+        self.problems, self.lang = found, lang
+
+
+class UnreadableRequestError(InvalidRequestError):
+    """Input that is no document at all: empty, too large, or not well formed."""
+
+    def __init__(self, text: Text, lang: Lang) -> None:
+        """Keep what is wrong.
+
+        Args:
+            text: what is wrong.
+            lang: the language in which the answer was asked.
+        """
+        super().__init__((Problem(field="", text=text),), lang)
 
 
 class Request(Incident):
@@ -39,7 +57,7 @@ class Request(Incident):
         lang: the language of the verdict.
     """
 
-    as_of: dt.date | None = None
+    as_of: Day | None = None
     lang: Lang = "nl"
 
     def verdict(self) -> Verdict:
@@ -51,29 +69,54 @@ class Request(Incident):
         return reason(self, self.as_of or dt.datetime.now(tz=dt.UTC).astimezone().date())
 
 
-def read_request(source: str | bytes, **overrides: object) -> Request:
+def read_request(source: str | bytes, *, lang: Lang = "nl", json_only: bool = False, **overrides: object) -> Request:
     """Read a request from a YAML or JSON document.
 
     Args:
         source: the document.
+        lang: the language of the answer, and of what is wrong, where the document names none.
+        json_only: whether YAML is refused.
         **overrides: fields that replace those of the document; None leaves the document's.
 
     Returns:
         The request.
 
     Raises:
-        InvalidRequestError: the document cannot be read, or does not describe an incident.
+        InvalidRequestError: the document does not describe an incident.
+        UnreadableRequestError: the document cannot be read.
     """
-    try:
-        content = document.parse(source)
-    except document.UnreadableDocumentError as error:
-        raise InvalidRequestError((Problem(field="", text=error.text),)) from error
+    content = _parsed(source, lang, json_only=json_only)
     if isinstance(content, dict):
-        content |= {name: value for name, value in overrides.items() if value is not None}
+        content = {"lang": lang, **content, **{name: value for name, value in overrides.items() if value is not None}}
+        if content["lang"] in LANGUAGES:
+            lang = cast("Lang", content["lang"])
     try:
         return Request.model_validate(content)
     except ValidationError as error:
-        raise InvalidRequestError(problems(error)) from error
+        raise InvalidRequestError(problems(error), lang) from error
+
+
+def _parsed(source: str | bytes, lang: Lang, *, json_only: bool) -> Any:  # noqa: ANN401 - the model checks it
+    if len(source) > LARGEST:
+        raise UnreadableRequestError(wording.TOO_LARGE, lang)
+    if not source.strip():
+        raise UnreadableRequestError(wording.EMPTY, lang)
+    if json_only:
+        _refuse_other_than_json(source, lang)
+    try:
+        return document.parse(source)
+    except document.UnreadableDocumentError as error:
+        raise UnreadableRequestError(error.text, lang) from error
+
+
+def _refuse_other_than_json(source: str | bytes, lang: Lang) -> None:
+    try:
+        json.loads(source.decode() if isinstance(source, bytes) else source)
+    except json.JSONDecodeError as error:
+        place = {"line": str(error.lineno), "column": str(error.colno)}
+        raise UnreadableRequestError(wording.NOT_JSON.fill(**place), lang) from error
+    except (ValueError, RecursionError):
+        return  # the document's own reader says what is wrong
 
 
 def verdict_json(verdict: Verdict, lang: Lang) -> bytes:
@@ -99,4 +142,3 @@ def to_json(content: Any) -> bytes:  # noqa: ANN401 - JSON values
         UTF-8, indented, with a line end.
     """
     return json.dumps(content, ensure_ascii=False, indent=2).encode() + b"\n"
-

@@ -53,19 +53,22 @@ def _contradictions_about(fact: str) -> tuple[Contradiction, ...]:
     return tuple(each for each in contradictions() if any(test.fact == fact for test in each.together))
 
 
-def fits(known: Mapping[str, FactValue], fact: str, value: FactValue) -> bool:
-    """Say whether a fact can have a value beside what is known.
+def barring(known: Mapping[str, FactValue], fact: str) -> tuple[Predicate, ...]:
+    """Give the tests that a fact must not pass beside what is known.
 
     Args:
         known: facts that do not contradict each other.
         fact: another fact.
-        value: a value of it.
 
     Returns:
-        False if that would make a contradiction.
+        Tests on the fact; passing one of them would make a contradiction.
     """
-    about = _contradictions_about(fact)
-    return not about or not any(contradiction.found_in({**known, fact: value}) for contradiction in about)
+    found = []
+    for contradiction in _contradictions_about(fact):
+        others = [test for test in contradiction.together if test.fact != fact]
+        if all(test.fact in known and test.holds(known[test.fact]) for test in others):
+            found += [test for test in contradiction.together if test.fact == fact]
+    return tuple(found)
 
 
 class KnownFacts(Record):

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from cases.codebook import FactValue
-from cases.facts import fits
+from cases.facts import barring
 from engine.law import Law, Result
 
 
@@ -55,11 +55,12 @@ class Firmness:
             large.
         """
         may_govern = self._may_govern or self.law.may_govern({fact})
+        barred = barring(self.known, fact)
         return tuple(
             [
                 Variant(value, self._decide(self._tests | bits, fact, may_govern=may_govern))
                 for value, bits in self.law.kernel.telling[fact]
-                if fits(self.known, fact, value)
+                if not any(test.holds(value) for test in barred)
             ]
         )
 

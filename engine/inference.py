@@ -88,7 +88,7 @@ class Inference:
             question: the rule file.
         """
         self._order = {rule.id: index for index, rule in enumerate(question.rules)}
-        self._members = {"__strategy__": AnyOrder, **_productions(question)}
+        self._members = _productions(question)
         self._mine = threading.local()
 
     def derive(self, known: Mapping[str, FactValue], valid: frozenset[str]) -> Derivation:
@@ -115,8 +115,18 @@ class Inference:
     def _engine(self) -> Any:  # noqa: ANN401 - experta has no types
         engine = getattr(self._mine, "engine", None)
         if engine is None:
-            engine = self._mine.engine = type("Rules", (KnowledgeEngine,), self._members)()
+            engine = self._mine.engine = type("Rules", (_Engine,), self._members)()
         return engine
+
+
+class _Engine(KnowledgeEngine):
+    """An experta engine that looks for new activations only when facts have changed."""
+
+    __strategy__ = AnyOrder
+
+    def get_activations(self) -> Any:  # noqa: ANN401 - experta's signature
+        changed = self.facts.added or self.facts.removed
+        return super().get_activations() if changed else ((), ())
 
 
 def _productions(question: Question) -> dict[str, Any]:

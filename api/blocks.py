@@ -1,0 +1,123 @@
+"""Blocks: text as headings, paragraphs, lists and a banner, before it is written for a terminal or as Markdown."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Literal
+
+Tone = Literal["plain", "strong", "quiet", "warning"]
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A stretch of text in one tone.
+
+    Attributes:
+        text: the words.
+        tone: how they sound.
+        url: what they link to.
+    """
+
+    text: str
+    tone: Tone = "plain"
+    url: str | None = None
+
+
+Line = tuple[Span, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading; level 1 is the title."""
+
+    level: Literal[1, 2, 3]
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A paragraph."""
+
+    line: Line
+
+
+@dataclass(frozen=True, slots=True)
+class Banner:
+    """Paragraphs that have to be seen first."""
+
+    lines: tuple[Line, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """An item of a list, with what is said below it."""
+
+    line: Line
+    below: tuple[Line, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Bullets:
+    """A list."""
+
+    items: tuple[Item, ...]
+
+
+Block = Heading | Paragraph | Banner | Bullets
+
+
+def plain(text: str, tone: Tone = "plain") -> Line:
+    """Give a line in one tone.
+
+    Args:
+        text: the words.
+        tone: how they sound.
+
+    Returns:
+        The line.
+    """
+    return (Span(text, tone),)
+
+
+def labelled(label: str, rest: str | Iterable[Span]) -> Line:
+    """Give a line that says first, quietly, what it is about.
+
+    Args:
+        label: the label, without colon.
+        rest: what follows.
+
+    Returns:
+        The line.
+    """
+    return (Span(f"{label}: ", "quiet"), *((Span(rest),) if isinstance(rest, str) else rest))
+
+
+def joined(lines: Iterable[Line], joint: str) -> Line:
+    """Put lines one after another.
+
+    Args:
+        lines: the lines.
+        joint: what stands between two of them.
+
+    Returns:
+        One line.
+    """
+    spans: list[Span] = []
+    for line in lines:
+        spans += [Span(joint), *line] if spans else line
+    return tuple(spans)
+
+
+def printable(text: str, most: int | None = None) -> str:
+    """Make the user's own words fit for any page: on one line, and without what upsets a terminal.
+
+    Args:
+        text: the words.
+        most: the number of characters after which they are cut short.
+
+    Returns:
+        The words.
+    """
+    words = " ".join(text.split())
+    if most is not None and len(words) > most:
+        words = f"{words[: most - 1]}…"
+    return "".join(char if char.isprintable() else "\N{REPLACEMENT CHARACTER}" for char in words)

@@ -1,0 +1,47 @@
+"""Markdown: blocks of text written as Markdown."""
+
+import re
+from collections.abc import Iterable, Iterator
+
+from api.blocks import Banner, Block, Bullets, Heading, Line, Paragraph, Span
+
+
+def markdown(blocks: Iterable[Block]) -> str:
+    """Write blocks as Markdown.
+
+    Args:
+        blocks: the text.
+
+    Returns:
+        CommonMark, with a line end.
+    """
+    return "\n\n".join("\n".join(_lines(block)) for block in blocks) + "\n"
+
+
+def _lines(block: Block) -> Iterator[str]:
+    match block:
+        case Heading(level=level, text=words):
+            yield f"{'#' * level} {_escaped(words)}"
+        case Paragraph(line=line):
+            yield _inline(line)
+        case Banner(lines=lines):
+            yield "\n>\n".join(f"> {_inline(line)}" for line in lines)
+        case Bullets(items=items):
+            for item in items:
+                yield f"- {_inline(item.line)}"
+                yield from (f"  - {_inline(line)}" for line in item.below)
+
+
+def _inline(line: Line) -> str:
+    return "".join(map(_span, line))
+
+
+def _span(span: Span) -> str:
+    words = _escaped(span.text)
+    if span.url:
+        words = f"[{words}](<{span.url}>)"
+    return f"**{words}**" if span.tone in {"strong", "warning"} else words
+
+
+def _escaped(words: str) -> str:
+    return re.sub(r"([\\`*_\[\]<>&])", r"\\\1", words)

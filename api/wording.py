@@ -1,0 +1,306 @@
+"""Wording: every fixed word that the command line, the HTTP door and the written verdict say, in both languages."""
+
+from cases.text import Text
+
+# ---- a verdict -------------------------------------------------------------------------------------------------------
+
+VERDICT = Text(nl="Oordeel", en="Verdict")
+AS_OF = Text(nl="Naar het recht zoals bekend op {date}.", en="On the law as known on {date}.")
+STATUS = {
+    "governed": Text(nl="{outcome}, {status}", en="{outcome}, {status}"),
+    "leaning": Text(nl="{status} {outcome}", en="{status} towards {outcome}"),
+    "contested": Text(nl="{outcome}, {status}", en="{outcome}, {status}"),
+    "undetermined": Text(nl="{outcome}, {status}", en="{outcome}, {status}"),
+}
+ON_THE_FACTS_GIVEN = Text(nl="{answer} op de gegeven feiten", en="{answer} on the facts given")
+FIRM = Text(nl="Staat vast.", en="Firm.")
+NOT_FIRM = Text(
+    nl="Staat nog niet vast: één feit dat nu onbekend of betwist is, kan de uitkomst veranderen.",
+    en="Not firm: one fact that is now unknown or disputed can change the outcome.",
+)
+
+FOR = Text(nl="Wat pleit voor: {outcome}", en="What speaks for: {outcome}")
+NOTHING_FOR = Text(
+    nl="Op deze feiten geen enkel gezichtspunt.",
+    en="On these facts no factor at all.",
+)
+GOVERNING = Text(nl="Uitspraken die dit geval bepalen", en="Rulings that govern this case")
+SUPPORTING = Text(nl="Verwante uitspraken met uitkomst: {outcome}", en="Related rulings with outcome: {outcome}")
+OPPOSING = Text(nl="Uitspraken met uitkomst: {outcome}", en="Rulings with outcome: {outcome}")
+ALSO = Text(nl="Verder", en="Further")
+
+FACTS = Text(nl="Feiten", en="Facts")
+FINDING = Text(nl="Tussenoordeel", en="Finding")
+AUTHORITY = Text(nl="Bron", en="Authority")
+WEIGHT = Text(nl="gewicht {weight}", en="weight {weight}")
+OWN_VALUATION = Text(nl="eigen waardering", en="own valuation")
+DISPUTED = Text(nl="betwist", en="disputed")
+
+CASE = Text(nl="De zaak", en="The case")
+DECIDED = Text(nl="Beslist", en="Decided")
+NOT_EXPRESS = Text(nl="volgt uit de overwegingen", en="follows from the reasoning")
+GOVERNS_HERE = Text(nl="bepaalt dit geval", en="governs this case")
+CARRIED = Text(
+    nl="Gaf daar de doorslag en doet zich ook hier voor",
+    en="Carried the decision there and is so here too",
+)
+SHARED = Text(nl="Gemeen met dit geval", en="In common with this case")
+OVERCOME = Text(
+    nl="Pleitte daar ook al voor de andere uitkomst, maar vergeefs",
+    en="Spoke there too for the other outcome, in vain",
+)
+APART = Text(nl="Verschil", en="Difference")
+HISTORY = Text(nl="Verloop", en="History")
+READ_IN = Text(nl="Verantwoording", en="Verification")
+
+PRESUMPTION = Text(nl="Wat beslist zolang er geen uitkomst is", en="What decides while there is no outcome")
+PRESUMES = Text(nl="Wijst naar", en="Points to")
+AGAINST_PRESUMPTION = Text(nl="Daartegenover", en="Against it")
+LEVEL = Text(nl="hoogste niveau: {level}", en="highest level: {level}")
+
+OPEN = Text(nl="Nog uit te zoeken", en="Still to be found out")
+OPEN_TURNING = Text(
+    nl="Elk van deze feiten kan de uitkomst op zichzelf veranderen:",
+    en="Each of these facts can change the outcome on its own:",
+)
+OPEN_OTHERS = Text(
+    nl="Deze feiten veranderen de uitkomst niet, maar wel hoe sterk zij staat:",
+    en="These facts do not change the outcome, but do change how strong it is:",
+)
+MORE = Text(nl="En nog {count}", en="And {count} more")
+DISPUTED_FACTS = Text(nl="Betwiste feiten", en="Disputed facts")
+VALUATIONS = Text(nl="Eigen waarderingen", en="Own valuations")
+OTHERWISE = Text(nl="Bij {value}", en="With {value}")
+GIVEN = Text(nl="gegeven: {value}", en="given: {value}")
+NO_BEARING = Text(nl="Maakt hier geen verschil.", en="Makes no difference here.")
+VALUE = Text(nl="{value}", en="{value}")
+BRINGS = Text(nl="{answer}", en="{answer}")
+BY = Text(nl="{answer} ({ruling})", en="{answer} ({ruling})")
+
+GIVEN_FACTS = Text(nl="De opgegeven feiten", en="The facts as given")
+NO_FACTS = Text(nl="Er zijn geen feiten opgegeven.", en="No facts were given.")
+DATES = {
+    "utterance": Text(nl="datum van de uiting", en="date of the utterance"),
+    "inspection": Text(nl="datum van de inzage", en="date of the inspection"),
+    "measure": Text(nl="datum van de maatregel", en="date of the measure"),
+}
+NOTES = Text(nl="Aantekeningen", en="Notes")
+SOURCES = Text(nl="Overige bronnen", en="Other sources")
+LIMITS = Text(nl="Grenzen van dit oordeel", en="Limits of this verdict")
+MADE_WITH = Text(
+    nl="Gemaakt met privesfeer {engine}, regels {rulebook}, uitspraken {casebook}.",
+    en="Made with privesfeer {engine}, rules {rulebook}, rulings {casebook}.",
+)
+HASH = Text(nl="Voorval (SHA-256): {hash}", en="Incident (SHA-256): {hash}")
+
+# ---- rulings, rules and facts ----------------------------------------------------------------------------------------
+
+RULINGS = Text(nl="Uitspraken ({count})", en="Rulings ({count})")
+RULINGS_ON = Text(nl="Uitspraken over de vraag: {question} ({count})", en="Rulings on the question: {question} ({count})")
+KEY = Text(nl="Sleutel", en="Key")
+NO_DECISIONS = Text(nl="Geen van de rechtsvragen is beslist.", en="None of the legal questions was decided.")
+COURT = Text(nl="Gerecht", en="Court")
+LEVEL_AND_BRANCH = Text(nl="Niveau en rechtsgebied", en="Level and branch of law")
+ABOUT = Text(nl="Onderwerp", en="Subject")
+AFFAIR = Text(nl="Zaak in verband met andere uitspraken", en="Affair shared with other rulings")
+CODED_FACTS = Text(nl="Feiten", en="Facts")
+NO_CODED_FACTS = Text(nl="Geen feiten opgenomen.", en="No facts recorded.")
+DECISIONS = Text(nl="Beslissingen", en="Decisions")
+RELIED_ON = Text(nl="Steunt op", en="Relied on")
+DESPITE = Text(nl="Ondanks", en="Despite")
+PLACE = Text(nl="Vindplaats", en="Place")
+RELATIONS = Text(nl="Verhouding tot andere uitspraken", en="Relation to other rulings")
+RELATION = {
+    "appeal_of": Text(nl="hoger beroep of cassatie van", en="on appeal from"),
+    "upheld_by": Text(nl="bekrachtigd door", en="upheld by"),
+    "overturned_by": Text(nl="vernietigd door", en="overturned by"),
+    "doubted_by": Text(nl="anders beslist in", en="decided otherwise in"),
+    "follows": Text(nl="volgt", en="follows"),
+    "departs_from": Text(nl="wijkt af van", en="departs from"),
+    "parallel_to": Text(nl="evenwijdig aan", en="parallel to"),
+}
+ONLY_ON = Text(nl="alleen over: {questions}", en="only on: {questions}")
+READ_AND_CHECKED = Text(nl="Bronnen en verantwoording", en="Sources and verification")
+NOT_VERIFIED = Text(nl="Niet geverifieerd", en="Not verified (in Dutch)")
+CORRECTED = Text(nl="Gecorrigeerd", en="Corrected (in Dutch)")
+PUBLISHED = Text(nl="Te vinden op", en="Found at")
+
+RULES = Text(nl="De regels", en="The rules")
+OUTCOMES = Text(nl="Uitkomsten", en="Outcomes")
+PROTECTED_OUTCOME = Text(nl="Beschermt de werknemer", en="Protects the employee")
+PRECEDENTS = Text(nl="Precedenten zijn uitspraken over", en="Precedents are rulings on")
+READING = {
+    "reason": Text(
+        nl="Een uitspraak is bepalend als de feiten waarop zij steunde zich ook hier voordoen, en hier niets voor de "
+        "andere uitkomst pleit dat daar niet al was meegewogen.",
+        en="A ruling governs where the facts on which it relied are so here too, and nothing here speaks for the "
+        "other outcome that was not already weighed there.",
+    ),
+    "result": Text(
+        nl="Een uitspraak is bepalend als alles wat daar voor de uitkomst pleitte zich ook hier voordoet, en hier niets "
+        "voor de andere uitkomst pleit dat daar niet al was meegewogen.",
+        en="A ruling governs where all that spoke for its outcome is so here too, and nothing here speaks for the "
+        "other outcome that was not already weighed there.",
+    ),
+}
+HOW_READ = Text(nl="Hoe precedenten worden gelezen", en="How precedents are read")
+LEAST_REASON = Text(
+    nl="Daarvoor zijn ten minste {count} dragende gezichtspunten nodig.",
+    en="That takes at least {count} factors that carried it.",
+)
+GOVERNS_WITH = Text(
+    nl="Geen uitspraak is bepalend zolang geen van deze feiten bekend is: {facts}.",
+    en="No ruling governs while none of these facts is known: {facts}.",
+)
+FINDINGS = Text(nl="Tussenoordelen", en="Findings")
+FACTORS = Text(nl="Gezichtspunten voor: {outcome}", en="Factors for: {outcome}")
+HOLDS_WHEN = Text(nl="Geldt bij", en="Holds with")
+KNOWN_FROM = Text(nl="Geldt vanaf", en="Valid from")
+UNTIL = Text(nl="{first} tot en met {last}", en="{first} to {last}")
+ALWAYS = Text(nl="niet begrensd", en="not limited")
+PRESUMPTIONS = Text(
+    nl="Vermoedens en bewijslast, als er geen uitkomst is",
+    en="Presumptions and burden of proof, where there is no outcome",
+)
+NOT_USED_WHEN = Text(nl="Geldt niet bij", en="Not used with")
+
+CODEBOOK = Text(nl="Het codeboek: de feiten die u kunt opgeven", en="The codebook: the facts that you can give")
+CODEBOOK_INTRO = Text(
+    nl="Wat niet bekend is, laat u weg; weglaten is niet hetzelfde als 'nee'. Een lijst die u geeft, is volledig.",
+    en="Leave out what is not known; leaving out is not the same as 'no'. A list that you give is complete.",
+)
+VALUES = {
+    "boolean": Text(nl="true (ja) of false (nee)", en="true (yes) or false (no)"),
+    "integer": Text(nl="een geheel getal van 0 of meer", en="a whole number of 0 or more"),
+    "enum": Text(nl="een van", en="one of"),
+    "ordered": Text(nl="een van, in oplopende volgorde", en="one of, in ascending order"),
+    "set": Text(nl="een lijst van een of meer van", en="a list of one or more of"),
+}
+ENTER = Text(nl="Invullen", en="Enter")
+NOTE = Text(nl="Toelichting", en="Note")
+
+# ---- refusals --------------------------------------------------------------------------------------------------------
+
+REFUSED = Text(nl="De invoer kan niet worden beoordeeld:", en="The input cannot be judged:")
+EMPTY = Text(
+    nl="De invoer is leeg. Een voorval waarvan nog niets bekend is, schrijft u als: facts: {}.",
+    en="The input is empty. An incident of which nothing is known yet is written as: facts: {}.",
+)
+TOO_LARGE = Text(nl="De invoer is groter dan 1 MiB.", en="The input is larger than 1 MiB.")
+NOT_JSON = Text(
+    nl="Dit is geen geldige JSON (regel {line}, teken {column}); YAML wordt hier niet gelezen.",
+    en="This is not valid JSON (line {line}, character {column}); YAML is not read here.",
+)
+NO_FILE = Text(nl="Het bestand '{file}' bestaat niet.", en="There is no file '{file}'.")
+FOLDER = Text(nl="'{file}' is een map, geen bestand.", en="'{file}' is a folder, not a file.")
+NOT_READ = Text(
+    nl="Het bestand '{file}' kan niet worden gelezen; controleer naam en toegangsrechten.",
+    en="The file '{file}' cannot be read; check its name and your permissions.",
+)
+NO_RULING = Text(nl="Er is geen uitspraak '{name}'.", en="There is no ruling '{name}'.")
+NO_QUESTION = Text(
+    nl="Er is geen rechtsvraag '{name}'. Toegestaan: {allowed}.",
+    en="There is no legal question '{name}'. Allowed: {allowed}.",
+)
+DID_YOU_MEAN = Text(nl="{text} Bedoelde u '{nearest}'?", en="{text} Did you mean '{nearest}'?")
+SEE_RULINGS = Text(
+    nl="{text} 'privesfeer rulings' noemt ze alle.",
+    en="{text} 'privesfeer rulings' lists them all.",
+)
+ONLY_LOOPBACK = Text(
+    nl="'{host}' is geen adres van deze computer zelf. De server kent nog geen toegangscontrole en luistert daarom "
+    "alleen op 127.0.0.1, ::1 of localhost.",
+    en="'{host}' is not an address of this computer itself. The server has no access control yet, and so listens "
+    "only on 127.0.0.1, ::1 or localhost.",
+)
+PORT_TAKEN = Text(
+    nl="Poort {port} is niet beschikbaar; kies een andere met --port.",
+    en="Port {port} is not available; choose another with --port.",
+)
+LISTENING = Text(
+    nl="Privésfeer luistert op {url} (stoppen met Ctrl+C).", en="Privésfeer listens on {url} (stop with Ctrl+C)."
+)
+
+HTTP_STATUS = {
+    400: Text(nl="Onleesbare invoer", en="Unreadable input"),
+    404: Text(nl="Niet gevonden", en="Not found"),
+    405: Text(nl="Deze methode kan hier niet", en="Method not allowed"),
+    413: Text(nl="Te veel invoer", en="Content too large"),
+    415: Text(nl="Verkeerd type invoer", en="Unsupported media type"),
+    422: Text(nl="De invoer kan niet worden beoordeeld", en="The input cannot be judged"),
+    500: Text(nl="Onverwachte fout", en="Unexpected error"),
+}
+NO_PAGE = Text(
+    nl="Dit adres is er niet; /openapi.json noemt de adressen.",
+    en="There is no such address; /openapi.json lists the addresses.",
+)
+NO_METHOD = Text(nl="Op dit adres kan deze methode niet.", en="This address does not take this method.")
+ONLY_JSON = Text(
+    nl="Stuur JSON, met Content-Type: application/json.", en="Send JSON, with Content-Type: application/json."
+)
+FAILED = Text(
+    nl="Er ging iets mis dat niet aan de invoer ligt.", en="Something went wrong that is not due to the input."
+)
+
+# ---- help of the command line ----------------------------------------------------------------------------------------
+
+HELP = Text(
+    nl="Was het privé? Feiten van een voorval erin, een beredeneerd oordeel uit de rechtspraak eruit.",
+    en="Was it private? Facts of an incident in, a verdict reasoned from case law out.",
+)
+EXIT_CODES = Text(
+    nl="Exitcodes: 0 = er is een oordeel (ook: niet te bepalen), of het gevraagde is getoond; 1 = onverwachte fout; "
+    "2 = de invoer of de opdracht kan niet worden verwerkt. Taal: --lang, anders de omgevingsvariabele "
+    "PRIVESFEER_LANG (nl of en), anders nl.",
+    en="Exit codes: 0 = there is a verdict (undetermined included), or what was asked is shown; 1 = unexpected error; "
+    "2 = the input or the command cannot be taken. Language: --lang, else the environment variable PRIVESFEER_LANG "
+    "(nl or en), else nl.",
+)
+HELP_VERDICT = Text(
+    nl="Geef het oordeel over een voorval.",
+    en="Give the verdict on an incident.",
+)
+HELP_FILE = Text(
+    nl="Het voorval: een bestand in YAML of JSON, of - voor standaardinvoer.",
+    en="The incident: a YAML or JSON file, or - for standard input.",
+)
+HELP_LANG = Text(nl="De taal: nl of en.", en="The language: nl or en.")
+HELP_AS_OF = Text(
+    nl="De dag waarop het recht wordt gelezen (jjjj-mm-dd); standaard vandaag.",
+    en="The day on which the law is read (yyyy-mm-dd); today by default.",
+)
+HELP_FORMAT = Text(nl="text (standaard), json of markdown.", en="text (the default), json or markdown.")
+HELP_RULINGS = Text(
+    nl="Noem de uitspraken; met 'show' toon er een.",
+    en="List the rulings; with 'show', show one.",
+)
+HELP_QUESTION = Text(
+    nl="Alleen uitspraken die deze rechtsvraag beslissen, zoals private_sphere.",
+    en="Only rulings that decide this legal question, such as private_sphere.",
+)
+HELP_SHOW = Text(
+    nl="Toon alles wat van een uitspraak is vastgelegd.",
+    en="Show all that is recorded of a ruling.",
+)
+HELP_KEY = Text(nl="Sleutel, ECLI, LJN of verzoekschriftnummer.", en="Key, ECLI, LJN or application number.")
+HELP_RULES = Text(
+    nl="Toon de regels: welke gezichtspunten tellen, wanneer, en op welk gezag.",
+    en="Show the rules: which factors count, when, and on what authority.",
+)
+HELP_FACTS = Text(
+    nl="Toon het codeboek: welke feiten u kunt opgeven, en hoe.",
+    en="Show the codebook: which facts you can give, and how.",
+)
+HELP_SERVE = Text(
+    nl="Start de HTTP-server, bereikbaar vanaf deze computer.",
+    en="Start the HTTP server, reachable from this computer.",
+)
+HELP_PORT = Text(nl="De poort; 0: een vrije.", en="The port; 0: a free one.")
+HELP_HOST = Text(nl="Het adres op deze computer.", en="The address on this computer.")
+HELP_VERSION = Text(nl="Toon de versie.", en="Show the version.")
+HELP_HELP = Text(nl="Toon deze hulp.", en="Show this help.")
+PANELS = {
+    "arguments": Text(nl="Argumenten", en="Arguments"),
+    "options": Text(nl="Opties", en="Options"),
+    "commands": Text(nl="Opdrachten", en="Commands"),
+}

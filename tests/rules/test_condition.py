@@ -1,0 +1,161 @@
+"""Conditions are data that can be checked, explained and compiled."""
+
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from pydantic import TypeAdapter, ValidationError
+
+from cases.codebook import FactValue, codebook
+from cases.facts import Facts
+from cases.predicate import Predicate
+from cases.text import Text
+from rules.condition import (
+    AllOf,
+    AnyOf,
+    Condition,
+    FindingRef,
+    Not,
+    alternatives,
+    can_be_met,
+    findings_in,
+    met,
+    telling_values,
+    wording,
+)
+from tests.strategies import some_facts
+
+CONDITION: TypeAdapter[Condition] = TypeAdapter(Condition)
+
+
+def condition(written: dict[str, Any]) -> Condition:
+    """Read a condition as it stands in a rule file."""
+    return CONDITION.validate_python(written)
+
+
+def single_tests() -> st.SearchStrategy[Condition]:
+    """Draw tests on single facts."""
+    return st.sampled_from(
+        [
+            Predicate.model_validate(written)
+            for written in (
+                {"fact": "work_channel", "is": True},
+                {"fact": "audience", "at_most": "friends"},
+                {"fact": "audience_size", "at_least": 5},
+                {"fact": "platforms", "any_of": ["facebook", "hyves"]},
+                {"fact": "content", "none_of": ["insult"]},
+                {"fact": "form", "one_of": ["post", "comment"]},
+            )
+        ]
+    )
+
+
+def conditions() -> st.SearchStrategy[Condition]:
+    """Draw conditions of any depth."""
+    return st.recursive(
+        single_tests(),
+        lambda parts: st.one_of(
+            parts.map(lambda part: Not(not_=part)),
+            st.lists(parts, min_size=2, max_size=3).map(lambda found: AllOf(all=tuple(found))),
+            st.lists(parts, min_size=2, max_size=3).map(lambda found: AnyOf(any=tuple(found))),
+        ),
+        max_leaves=6,
+    )
+
+
+def truth(what: Condition, known: dict[str, FactValue]) -> bool | None:
+    """Evaluate three-valued after Kleene, straight from the structure."""
+    match what:
+        case Not(not_=part):
+            value = truth(part, known)
+            return None if value is None else not value
+        case AllOf(all=parts):
+            values = [truth(part, known) for part in parts]
+            return False if False in values else None if None in values else True
+        case AnyOf(any=parts):
+            values = [truth(part, known) for part in parts]
+            return True if True in values else None if None in values else False
+        case Predicate():
+            return what.holds(known[what.fact]) if what.fact in known else None
+        case FindingRef():
+            return None
+
+
+@given(conditions(), some_facts())
+def test_alternatives_mean_what_the_condition_means(what: Condition, facts: dict[str, Any]) -> None:
+    """Written out, a condition holds, is denied, or neither, exactly as three-valued logic has it."""
+    known = Facts.model_validate(facts).known
+    expected = truth(what, known)
+    assert met(alternatives(what), known) is (expected is True)
+    assert met(alternatives(what, positive=False), known) is (expected is False)
+
+
+@given(conditions(), some_facts())
+def test_an_unknown_holds_neither_way(what: Condition, facts: dict[str, Any]) -> None:
+    """A condition and its negation never hold together."""
+    known = Facts.model_validate(facts).known
+    assert not (met(alternatives(what), known) and met(alternatives(Not(not_=what)), known))
+
+
+@pytest.mark.parametrize(
+    ("written", "possible"),
+    [
+        ([{"fact": "audience", "at_most": "friends"}, {"fact": "audience", "is": "public"}], False),
+        ([{"fact": "audience", "at_most": "friends"}, {"fact": "audience", "at_least": "friends"}], True),
+        ([{"fact": "audience_size", "at_most": 4}, {"fact": "audience_size", "at_least": 5}], False),
+        ([{"fact": "content", "any_of": ["insult"]}, {"fact": "content", "none_of": ["insult"]}], False),
+        ([{"fact": "content", "all_of": ["insult", "joke"]}, {"fact": "content", "none_of": ["threat"]}], True),
+        ([{"fact": "content", "all_of": ["insult", "joke"]}, {"fact": "content", "none_of": ["joke"]}], False),
+        ([{"fact": "form", "is": "post"}, {"not": {"fact": "form", "one_of": ["post", "comment"]}}], False),
+        ([{"fact": "audience", "is": "one_to_one"}, {"fact": "audience_size", "at_least": 2}], False),
+        ([{"fact": "audience", "is": "closed_group"}, {"fact": "audience_size", "at_least": 2}], True),
+    ],
+)
+def test_what_no_facts_can_meet_is_found_out(written: list[dict[str, Any]], *, possible: bool) -> None:
+    """Tests that exclude each other, or that the codebook calls a contradiction."""
+    (conjunct,) = alternatives(condition({"all": written}))
+    assert can_be_met(conjunct) is possible
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        {"fact": "colour", "is": True},
+        {"fact": "audience", "is": "everybody"},
+        {"fact": "audience", "any_of": ["public"]},
+        {"fact": "work_channel", "is": "yes"},
+        {"fact": "audience_size", "at_most": "four"},
+        {"fact": "audience", "at_most": "friends", "at_least": "friends"},
+        {"all": [{"fact": "work_channel", "is": True}]},
+        {"some": []},
+        {},
+    ],
+)
+def test_a_condition_outside_the_codebook_is_refused(written: dict[str, Any]) -> None:
+    """Unknown facts and values, tests that do not fit the fact, and unknown connectives."""
+    with pytest.raises(ValidationError):
+        condition(written)
+
+
+def test_a_condition_reads_as_a_phrase_in_both_languages() -> None:
+    """And keeps its structure in words."""
+    what = condition(
+        {
+            "all": [
+                {"fact": "work_channel", "is": False},
+                {"any": [{"finding": "chat"}, {"not": {"fact": "audience", "at_least": "friends"}}]},
+            ]
+        }
+    )
+    assert list(findings_in(what)) == ["chat"]
+    assert wording(what, {"chat": Text(nl="een chat", en="a chat")}) == Text(
+        nl="een kanaal voor het werk: nee en (een chat of niet (de kring van lezers: ten minste vrienden))",
+        en="a channel for work: no and (a chat or not (the circle of readers: at least friends))",
+    )
+
+
+def test_numbers_are_tried_on_both_sides_of_every_bound() -> None:
+    """Four and five readers, where four is the bound."""
+    test = Predicate.model_validate({"fact": "audience_size", "at_most": 4})
+    assert telling_values(codebook().fact("audience_size"), [test]) == [0, 1, 4, 5]
