@@ -4,6 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
+from cases.text import Lang, Text
+
 Tone = Literal["plain", "strong", "quiet", "warning"]
 
 
@@ -78,19 +80,6 @@ def plain(text: str, tone: Tone = "plain") -> Line:
     return (Span(text, tone),)
 
 
-def labelled(label: str, rest: str | Iterable[Span]) -> Line:
-    """Give a line that says first, quietly, what it is about.
-
-    Args:
-        label: the label, without colon.
-        rest: what follows.
-
-    Returns:
-        The line.
-    """
-    return (Span(f"{label}: ", "quiet"), *((Span(rest),) if isinstance(rest, str) else rest))
-
-
 def joined(lines: Iterable[Line], joint: str) -> Line:
     """Put lines one after another.
 
@@ -121,3 +110,66 @@ def printable(text: str, most: int | None = None) -> str:
     if most is not None and len(words) > most:
         words = f"{words[: most - 1]}…"
     return "".join(char if char.isprintable() else "\N{REPLACEMENT CHARACTER}" for char in words)
+
+
+def capital(words: str) -> str:
+    """Begin words with a capital, and leave the rest as it is.
+
+    Args:
+        words: the words.
+
+    Returns:
+        The words.
+    """
+    return words[:1].upper() + words[1:]
+
+
+class Speaker:
+    """Base of what tells something in one language."""
+
+    def __init__(self, lang: Lang) -> None:
+        """Keep the language.
+
+        Args:
+            lang: the language.
+        """
+        self._lang = lang
+
+    def says(self, text: Text, **parts: Text | str) -> str:
+        """Give a text in the language.
+
+        Args:
+            text: the text.
+            **parts: what fills its ``{named}`` places.
+
+        Returns:
+            The words.
+        """
+        return (text.fill(**parts) if parts else text)[self._lang]
+
+    def line(self, text: Text, tone: Tone = "plain", **parts: Text | str) -> Line:
+        """Give a text as a line.
+
+        Args:
+            text: the text.
+            tone: how it sounds.
+            **parts: what fills its ``{named}`` places.
+
+        Returns:
+            The line.
+        """
+        return plain(self.says(text, **parts), tone)
+
+    def labelled(self, label: Text | str, rest: Text | str | Iterable[Span]) -> Line:
+        """Give a line that says first, quietly, what it is about.
+
+        Args:
+            label: the label, without colon.
+            rest: what follows.
+
+        Returns:
+            The line.
+        """
+        told = self.says(rest) if isinstance(rest, Text) else rest
+        words = label if isinstance(label, str) else self.says(label)
+        return (Span(f"{words}: ", "quiet"), *(plain(told) if isinstance(told, str) else told))

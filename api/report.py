@@ -13,8 +13,9 @@ from api.blocks import (
     Line,
     Paragraph,
     Span,
+    Speaker,
+    capital,
     joined,
-    labelled,
     plain,
     printable,
 )
@@ -32,6 +33,7 @@ from engine.verdict import (
     VariedFact,
     Verdict,
 )
+from rules.question import Question
 from rules.rulebook import rulebook
 
 _IN_FULL = 3
@@ -51,33 +53,31 @@ def report(verdict: Verdict, lang: Lang) -> tuple[Block, ...]:
     return tuple(_Report(verdict, lang).blocks())
 
 
-class _Report:
-    """One verdict in one language."""
+class _Report(Speaker):
+    """One verdict in one language; made on this program's own books."""
 
     def __init__(self, verdict: Verdict, lang: Lang) -> None:
-        self._verdict, self._lang = verdict, lang
+        super().__init__(lang)
+        self._verdict = verdict
         self._cited: dict[str, Citation] = {}
         self._verified: set[str] = set()
 
     def blocks(self) -> Iterator[Block]:
         verdict = self._verdict
-        title = printable(self._says(verdict.title)) if verdict.title else ""
-        yield Heading(1, title or self._says(wording.VERDICT))
-        yield Paragraph(plain(self._says(wording.AS_OF, date=long_date(verdict.as_of)), "quiet"))
+        title = printable(self.says(verdict.title)) if verdict.title else ""
+        yield Heading(1, title or self.says(wording.VERDICT))
+        yield Paragraph(plain(self.says(wording.AS_OF, date=long_date(verdict.as_of)), "quiet"))
         for answer in verdict.answers:
             yield from self._answer(answer)
         yield from self._given()
         if verdict.notes:
-            yield Heading(2, self._says(wording.NOTES))
-            yield Bullets(tuple(Item(plain(self._says(note))) for note in verdict.notes))
+            yield Heading(2, self.says(wording.NOTES))
+            yield Bullets(tuple(Item(self.line(note)) for note in verdict.notes))
         yield from self._other_sources()
-        yield Heading(2, self._says(wording.LIMITS))
-        yield Paragraph(plain(self._says(verdict.limits)))
-        yield Paragraph(plain(self._says(wording.MADE_WITH, **dict(verdict.versions)), "quiet"))
-        yield Paragraph(plain(self._says(wording.HASH, hash=verdict.incident_hash), "quiet"))
-
-    def _says(self, text: Text, **parts: Text | str) -> str:
-        return (text.fill(**parts) if parts else text)[self._lang]
+        yield Heading(2, self.says(wording.LIMITS))
+        yield Paragraph(self.line(verdict.limits))
+        yield Paragraph(plain(self.says(wording.MADE_WITH, **dict(verdict.versions)), "quiet"))
+        yield Paragraph(plain(self.says(wording.HASH, hash=verdict.incident_hash), "quiet"))
 
     def _list(self, texts: Iterable[Text], joint: Text | None = None) -> str:
         return Text.enumerate(list(texts), joint)[self._lang]
@@ -88,13 +88,13 @@ class _Report:
         question = codebook().question(answer.question)
         ours = answer.outcome or rulebook().questions[answer.question].protects
         theirs = question.outcomes[question.other(ours)]
-        yield Heading(2, self._says(answer.question_text))
+        yield Heading(2, self.says(answer.question_text))
         yield self._banner(answer)
         yield from self._reasons(answer, question.outcomes[ours], answer.for_)
-        yield from self._rulings(wording.GOVERNING, question.outcomes[ours], answer.rulings.governing)
-        yield from self._rulings(wording.SUPPORTING, question.outcomes[ours], answer.rulings.supporting)
+        yield from self._rulings(answer, wording.GOVERNING, question.outcomes[ours], answer.rulings.governing)
+        yield from self._rulings(answer, wording.SUPPORTING, question.outcomes[ours], answer.rulings.supporting)
         yield from self._reasons(answer, theirs, answer.against)
-        yield from self._rulings(wording.OPPOSING, theirs, answer.rulings.opposing)
+        yield from self._rulings(answer, wording.OPPOSING, theirs, answer.rulings.opposing)
         if answer.presumption:
             yield from self._presumption(answer, answer.presumption)
         yield from self._open(answer)
@@ -105,104 +105,133 @@ class _Report:
         words = _answered(answer)
         if answer.status == "governed" and not answer.firm:
             words = wording.ON_THE_FACTS_GIVEN.fill(answer=words)
-        firm = plain(self._says(wording.FIRM)) if answer.firm else plain(self._says(wording.NOT_FIRM), "warning")
-        summary = (plain(self._says(sentence)) for sentence in answer.summary)
-        return Banner((plain(_capital(self._says(words)), "strong"), firm, *summary))
+        firm = Span(self.says(wording.FIRM)) if answer.firm else Span(self.says(wording.NOT_FIRM), "warning")
+        headline = (Span(capital(self.says(words)), "strong"), Span(" – "), firm)
+        return Banner((headline, *(self.line(sentence) for sentence in answer.summary)))
 
     def _reasons(self, answer: Answer, outcome: Text, grounds: tuple[Ground, ...]) -> Iterator[Block]:
-        yield Heading(3, self._says(wording.FOR, outcome=outcome))
+        yield Heading(3, self.says(wording.FOR, outcome=outcome))
         if not grounds:
-            yield Paragraph(plain(self._says(wording.NOTHING_FOR)))
+            yield Paragraph(self.line(wording.NOTHING_FOR))
             return
-        weighed = answer.status in {"leaning", "undetermined"}
-        yield Bullets(tuple(self._ground(ground, weighed=weighed) for ground in grounds))
+        yield Bullets(
+            tuple(
+                self._ground(answer, ground, [each for each in grounds if each.implied_by == ground.factor])
+                for ground in grounds
+                if ground.implied_by is None
+            )
+        )
 
-    def _ground(self, ground: Ground, *, weighed: bool) -> Item:
-        line = plain(self._says(ground.text))
-        if weighed:
-            weight = f"{ground.weight:.2f}"
-            words = wording.WEIGHT.fill(weight=Text(nl=weight.replace(".", ","), en=weight))
-            line = (*line, Span(f" ({self._says(words)})", "quiet"))
-        below = [labelled(self._says(wording.FACTS), "; ".join(map(self._fact, ground.facts)))]
-        below += [labelled(self._says(wording.FINDING), self._says(finding)) for finding in ground.findings]
+    def _ground(self, answer: Answer, ground: Ground, implied: Iterable[Ground]) -> Item:
+        """Tell a reason; what goes without saying once it holds, stands below it in few words."""
+        below = [self.labelled(wording.FACTS, "; ".join(map(self._fact, ground.facts)))]
+        below += [self.labelled(wording.FINDING, finding) for finding in ground.findings]
         below.append(self._authority(wording.AUTHORITY, ground.authority))
-        return Item(line, tuple(below))
+        for other in implied:
+            short = plain(f"{self._short(answer, other.factor)}{self._weight(answer, other)}")
+            sources = joined(map(self._cite, other.authority), "; ")
+            below.append(self.labelled(wording.IMPLIES, (*short, Span(" – "), *sources)))
+        return Item(plain(f"{self.says(ground.text)}{self._weight(answer, ground)}"), tuple(below))
+
+    def _short(self, answer: Answer, factor: str) -> str:
+        return self.says(rulebook().questions[answer.question].rule(factor).short)
+
+    def _weight(self, answer: Answer, ground: Ground) -> str:
+        if answer.status not in {"leaning", "undetermined"}:
+            return ""
+        weight = f"{ground.weight:.2f}"
+        return f" ({self.says(wording.WEIGHT, weight=Text(nl=weight.replace('.', ','), en=weight))})"
 
     def _fact(self, fact: StatedFact) -> str:
         marks = [wording.OWN_VALUATION] if fact.assessment else []
         if fact.fact in self._verdict.disputed:
             marks.append(wording.DISPUTED)
-        stated = f"{self._says(fact.short)}: {self._says(fact.label)}"
-        return f"{stated} ({', '.join(map(self._says, marks))})" if marks else stated
+        stated = f"{self.says(fact.short)}: {self.says(fact.label)}"
+        return f"{stated} ({', '.join(map(self.says, marks))})" if marks else stated
 
     # ---- rulings and other sources ----
 
     def _authority(self, label: Text, citations: tuple[Citation, ...]) -> Line:
-        return labelled(self._says(label), joined(map(self._cite, citations), "; "))
+        return self.labelled(label, joined(map(self._cite, citations), "; "))
 
     def _cite(self, citation: Citation) -> Line:
         self._cited.setdefault(citation.key, citation)
-        text = self._says(citation.text)
+        text = self.says(citation.text)
         if citation.pinpoint:
-            text = f"{text}, {self._says(citation.pinpoint)}"
+            text = f"{text}, {self.says(citation.pinpoint)}"
         return (Span(text, url=citation.url),)
 
     def _verify(self, citation: Citation) -> Iterator[Line]:
         """Tell what became of a source, where it was read, and how sure it is."""
         self._verified.add(citation.key)
-        if citation.history:
-            yield labelled(self._says(wording.HISTORY), "; ".join(map(self._says, citation.history)))
-        yield labelled(self._says(wording.READ_IN), self._says(citation.verification))
+        for event in citation.history:
+            yield plain(capital(self.says(event)))
+        yield plain(capital(self.says(citation.verification)), "quiet")
 
-    def _rulings(self, heading: Text, outcome: Text, rulings: tuple[ComparedRuling, ...]) -> Iterator[Block]:
+    def _rulings(
+        self, answer: Answer, heading: Text, outcome: Text, rulings: tuple[ComparedRuling, ...]
+    ) -> Iterator[Block]:
         if not rulings:
             return
-        yield Heading(3, self._says(heading, outcome=outcome))
-        yield Bullets(tuple(self._ruling(ruling) for ruling in rulings[:_IN_FULL]))
+        yield Heading(3, self.says(heading, outcome=outcome))
+        question = rulebook().questions[answer.question]
+        yield Bullets(tuple(self._ruling(ruling, question) for ruling in rulings[:_IN_FULL]))
         if further := rulings[_IN_FULL:]:
-            yield Paragraph(labelled(self._says(wording.ALSO), joined((self._cite(x.citation) for x in further), "; ")))
+            cited = joined((self._cite(ruling.citation) for ruling in further), "; ")
+            yield Paragraph(self.labelled(wording.FURTHER, cited))
 
-    def _ruling(self, ruling: ComparedRuling) -> Item:
-        name = f" – {ruling.name}" if ruling.name not in self._says(ruling.citation.text) else ""
-        return Item((*self._cite(ruling.citation), Span(name, "strong")), tuple(self._compared(ruling)))
+    def _ruling(self, ruling: ComparedRuling, question: Question) -> Item:
+        name = f" – {ruling.name}" if ruling.name not in self.says(ruling.citation.text) else ""
+        return Item((*self._cite(ruling.citation), Span(name)), tuple(self._compared(ruling, question)))
 
-    def _compared(self, ruling: ComparedRuling) -> Iterator[Line]:
-        decided = [self._says(ruling.outcome_text)]
+    def _compared(self, ruling: ComparedRuling, question: Question) -> Iterator[Line]:
+        outcome = [self.says(ruling.outcome_text)]
         if not ruling.express:
-            decided.append(self._says(wording.NOT_EXPRESS))
-        decided.append(self._says(ruling.level))
+            outcome.append(self.says(wording.NOT_EXPRESS))
+        outcome.append(self.says(ruling.level))
         if ruling.governs:
-            decided.append(self._says(wording.GOVERNS_HERE))
-        yield labelled(self._says(wording.DECIDED), "; ".join(decided))
-        yield labelled(self._says(wording.CASE), self._says(ruling.gist))
-        yield plain(self._says(ruling.holding))
-        yield plain(self._says(ruling.scope), "quiet")
+            outcome.append(self.says(wording.GOVERNS_HERE))
+        yield self.labelled(wording.OUTCOME, "; ".join(outcome))
+        yield self.labelled(wording.CASE, ruling.gist)
+        yield self.labelled(wording.DECISION, ruling.holding)
+        if ruling.governs or ruling.scope != question.scopes[-1].text:
+            yield self.line(ruling.scope)
         if ruling.shared:
             label = wording.CARRIED if ruling.governs else wording.SHARED
-            yield labelled(self._says(label), self._list(each.short for each in ruling.shared))
+            yield self.labelled(label, self._list(each.short for each in ruling.shared))
         if ruling.overcome:
-            yield labelled(self._says(wording.OVERCOME), self._list(each.short for each in ruling.overcome))
-        for difference in ruling.differences:
-            yield labelled(self._says(wording.APART), self._says(difference.text))
+            yield self.labelled(wording.OVERCOME, self._list(each.short for each in ruling.overcome))
+        yield from self._differences(ruling, question)
         yield from self._verify(ruling.citation)
+
+    def _differences(self, ruling: ComparedRuling, question: Question) -> Iterator[Line]:
+        """Tell what sets a ruling apart; circumstances that differ in the same way stand together."""
+        by_kind: dict[Text, list[Text]] = {}
+        for difference in ruling.differences:
+            if difference.factor:
+                label = wording.DIFFERENCE[difference.kind]
+                by_kind.setdefault(label, []).append(question.rule(difference.factor).short)
+        for label, shorts in by_kind.items():
+            yield self.labelled(label, Text.enumerate(shorts))
+        yield from (self.line(difference.text) for difference in ruling.differences if not difference.factor)
 
     def _other_sources(self) -> Iterator[Block]:
         others = [citation for key, citation in self._cited.items() if key not in self._verified]
         if others:
-            yield Heading(2, self._says(wording.SOURCES))
+            yield Heading(2, self.says(wording.SOURCES))
             yield Bullets(tuple(Item(self._cite(each), tuple(self._verify(each))) for each in others))
 
     def _presumption(self, answer: Answer, presumption: AppliedPresumption) -> Iterator[Block]:
-        yield Heading(3, self._says(wording.PRESUMPTION))
-        yield Paragraph(plain(self._says(presumption.text)))
+        yield Heading(3, self.says(wording.PRESUMPTION))
+        yield Paragraph(self.line(presumption.text))
         items = []
         if presumption.favours:
             outcome = codebook().question(answer.question).outcomes[presumption.favours]
-            items.append(labelled(self._says(wording.PRESUMES), self._says(outcome)))
+            items.append(self.labelled(wording.PRESUMES, outcome))
         authority = self._authority(wording.AUTHORITY, presumption.authority)
         if presumption.level:
-            authority = (*authority, Span(f" ({self._says(wording.LEVEL, level=presumption.level)})"))
-        items += [authority, labelled(self._says(wording.AGAINST_PRESUMPTION), self._says(presumption.against))]
+            authority = (*authority, Span(f" ({self.says(wording.LEVEL, level=presumption.level)})"))
+        items += [authority, self.line(presumption.against)]
         if presumption.against_authority:
             items.append(self._authority(wording.AUTHORITY, presumption.against_authority))
         yield Bullets(tuple(map(Item, items)))
@@ -212,25 +241,25 @@ class _Report:
     def _open(self, answer: Answer) -> Iterator[Block]:
         if not answer.open_facts:
             return
-        yield Heading(3, self._says(wording.OPEN))
+        yield Heading(3, self.says(wording.OPEN))
         shown, more = answer.open_facts[:_OPEN_FACTS], answer.open_facts[_OPEN_FACTS:]
         for turns, facts in groupby(shown, key=lambda each: each.turns):
-            yield Paragraph(plain(self._says(wording.OPEN_TURNING if turns else wording.OPEN_OTHERS)))
-            yield Bullets(tuple(Item(plain(self._says(each.question)), self._values(each)) for each in facts))
+            yield Paragraph(self.line(wording.OPEN_TURNING if turns else wording.OPEN_OTHERS))
+            yield Bullets(tuple(Item(self.line(each.question), self._values(each)) for each in facts))
         if more:
-            label = self._says(wording.MORE, count=str(len(more)))
-            yield Paragraph(labelled(label, self._list(each.short for each in more)))
+            label = self.says(wording.MORE, count=str(len(more)))
+            yield Paragraph(self.labelled(label, self._list(each.short for each in more)))
 
     def _varied(self, heading: Text, facts: tuple[VariedFact, ...]) -> Iterator[Block]:
         if not facts:
             return
         given = {fact.fact: fact for fact in self._verdict.facts}
-        yield Heading(3, self._says(heading))
+        yield Heading(3, self.says(heading))
         items = []
         for fact in facts:
-            line = plain(_capital(self._says(fact.short)))
+            line = plain(capital(self.says(fact.short)))
             if fact.fact in given:
-                line = (*line, Span(f" ({self._says(wording.GIVEN, value=given[fact.fact].label)})", "quiet"))
+                line = (*line, Span(f" ({self.says(wording.GIVEN, value=given[fact.fact].label)})", "quiet"))
             items.append(Item(line, self._values(fact)))
         yield Bullets(tuple(items))
 
@@ -241,31 +270,27 @@ class _Report:
             words = _answered(value)
             if value.by:
                 words = wording.BY.fill(answer=words, ruling=value.by)
-            brings.setdefault(self._says(words), []).append(value)
+            brings.setdefault(self.says(words), []).append(value)
         joint = Text(nl="of", en="or")
         return tuple(
-            labelled(_capital(self._list((value.label for value in values), joint)), words)
+            self.labelled(capital(self._list((value.label for value in values), joint)), words)
             for words, values in brings.items()
         )
 
     # ---- what was given ----
 
     def _given(self) -> Iterator[Block]:
-        yield Heading(2, self._says(wording.GIVEN_FACTS))
+        yield Heading(2, self.says(wording.GIVEN_FACTS))
         stated = [plain(self._fact(fact)) for fact in self._verdict.facts]
         stated += [
-            plain(f"{self._says(wording.DATES[event])}: {self._says(long_date(date))}")
+            plain(f"{self.says(wording.DATES[event])}: {self.says(long_date(date))}")
             for event, date in self._verdict.dates.items()
         ]
         if stated:
             yield Bullets(tuple(map(Item, stated)))
         else:
-            yield Paragraph(plain(self._says(wording.NO_FACTS)))
+            yield Paragraph(self.line(wording.NO_FACTS))
 
 
 def _answered(answer: Answer | ValueBrings) -> Text:
     return wording.STATUS[answer.status].fill(outcome=answer.outcome_text, status=answer.status_text)
-
-
-def _capital(words: str) -> str:
-    return words[:1].upper() + words[1:]

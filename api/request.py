@@ -2,7 +2,7 @@
 
 import datetime as dt
 import json
-from typing import Any, cast
+from typing import Any
 
 from pydantic import ValidationError
 
@@ -69,12 +69,14 @@ class Request(Incident):
         return reason(self, self.as_of or dt.datetime.now(tz=dt.UTC).astimezone().date())
 
 
-def read_request(source: str | bytes, *, lang: Lang = "nl", json_only: bool = False, **overrides: object) -> Request:
+def read_request(
+    source: str | bytes, *, default_lang: Lang = "nl", json_only: bool = False, **overrides: object
+) -> Request:
     """Read a request from a YAML or JSON document.
 
     Args:
         source: the document.
-        lang: the language of the answer, and of what is wrong, where the document names none.
+        default_lang: the language of the answer, and of what is wrong, where nothing names another.
         json_only: whether YAML is refused.
         **overrides: fields that replace those of the document; None leaves the document's.
 
@@ -85,15 +87,20 @@ def read_request(source: str | bytes, *, lang: Lang = "nl", json_only: bool = Fa
         InvalidRequestError: the document does not describe an incident.
         UnreadableRequestError: the document cannot be read.
     """
+    given = {name: value for name, value in overrides.items() if value is not None}
+    lang = _named(given) or default_lang
     content = _parsed(source, lang, json_only=json_only)
     if isinstance(content, dict):
-        content = {"lang": lang, **content, **{name: value for name, value in overrides.items() if value is not None}}
-        if content["lang"] in LANGUAGES:
-            lang = cast("Lang", content["lang"])
+        content = {"lang": default_lang, **content, **given}
+        lang = _named(content) or default_lang
     try:
         return Request.model_validate(content)
     except ValidationError as error:
         raise InvalidRequestError(problems(error), lang) from error
+
+
+def _named(content: dict[Any, Any]) -> Lang | None:
+    return next((lang for lang in LANGUAGES if lang == content.get("lang")), None)
 
 
 def _parsed(source: str | bytes, lang: Lang, *, json_only: bool) -> Any:  # noqa: ANN401 - the model checks it

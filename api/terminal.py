@@ -16,6 +16,7 @@ _TONES = {
     "warning": Style(color="yellow", bold=True),
 }
 _HEADINGS = {1: Style(bold=True), 2: Style(color="cyan", bold=True), 3: Style(bold=True)}
+_RULES = {1: "═", 2: "─"}
 _BAR = Style(color="cyan")
 
 
@@ -41,8 +42,8 @@ def _lines(block: Block, console: Console, width: int) -> Iterator[Text]:
         case Heading(level=level, text=words):
             style = _HEADINGS[level]
             yield from _wrapped(Text(words, style=style), console, width)
-            if level == 1:
-                yield Text("═" * width, style=style)
+            if level in _RULES:
+                yield Text(_RULES[level] * width, style=style)
         case Paragraph(line=line):
             yield from _wrapped(_text(line), console, width)
         case Banner(lines=lines):

@@ -13,49 +13,49 @@ STATUS = {
     "undetermined": Text(nl="{outcome}, {status}", en="{outcome}, {status}"),
 }
 ON_THE_FACTS_GIVEN = Text(nl="{answer} op de gegeven feiten", en="{answer} on the facts given")
-FIRM = Text(nl="Staat vast.", en="Firm.")
-NOT_FIRM = Text(
-    nl="Staat nog niet vast: één feit dat nu onbekend of betwist is, kan de uitkomst veranderen.",
-    en="Not firm: one fact that is now unknown or disputed can change the outcome.",
-)
+FIRM = Text(nl="staat vast", en="firm")
+NOT_FIRM = Text(nl="staat nog niet vast", en="not firm")
 
 FOR = Text(nl="Wat pleit voor: {outcome}", en="What speaks for: {outcome}")
 NOTHING_FOR = Text(
-    nl="Op deze feiten geen enkel gezichtspunt.",
-    en="On these facts no factor at all.",
+    nl="Op deze feiten pleit niets voor deze uitkomst.",
+    en="On these facts nothing speaks for this outcome.",
 )
-GOVERNING = Text(nl="Uitspraken die dit geval bepalen", en="Rulings that govern this case")
+GOVERNING = Text(nl="Uitspraken die dit geval beslissen", en="Rulings that govern this case")
 SUPPORTING = Text(nl="Verwante uitspraken met uitkomst: {outcome}", en="Related rulings with outcome: {outcome}")
 OPPOSING = Text(nl="Uitspraken met uitkomst: {outcome}", en="Rulings with outcome: {outcome}")
-ALSO = Text(nl="Verder", en="Further")
+FURTHER = Text(nl="Verder", en="Further")
 
 FACTS = Text(nl="Feiten", en="Facts")
 FINDING = Text(nl="Tussenoordeel", en="Finding")
+IMPLIES = Text(nl="Sluit in", en="Includes")
 AUTHORITY = Text(nl="Bron", en="Authority")
 WEIGHT = Text(nl="gewicht {weight}", en="weight {weight}")
 OWN_VALUATION = Text(nl="eigen waardering", en="own valuation")
 DISPUTED = Text(nl="betwist", en="disputed")
 
 CASE = Text(nl="De zaak", en="The case")
-DECIDED = Text(nl="Beslist", en="Decided")
+OUTCOME = Text(nl="Uitkomst", en="Outcome")
+DECISION = Text(nl="Beslissing", en="Decision")
 NOT_EXPRESS = Text(nl="volgt uit de overwegingen", en="follows from the reasoning")
-GOVERNS_HERE = Text(nl="bepaalt dit geval", en="governs this case")
+GOVERNS_HERE = Text(nl="beslist dit geval", en="governs this case")
 CARRIED = Text(
     nl="Gaf daar de doorslag en doet zich ook hier voor",
     en="Carried the decision there and is so here too",
 )
 SHARED = Text(nl="Gemeen met dit geval", en="In common with this case")
 OVERCOME = Text(
-    nl="Pleitte daar ook al voor de andere uitkomst, maar vergeefs",
-    en="Spoke there too for the other outcome, in vain",
+    nl="Pleitte ook daar voor de andere uitkomst, maar gaf niet de doorslag",
+    en="Spoke there too for the other outcome, but did not prevail",
 )
-APART = Text(nl="Verschil", en="Difference")
-HISTORY = Text(nl="Verloop", en="History")
-READ_IN = Text(nl="Verantwoording", en="Verification")
+DIFFERENCE = {
+    "missing": Text(nl="Daar wel, hier niet", en="There, but not here"),
+    "unknown": Text(nl="Daar wel, hier onbekend", en="There, but not known here"),
+    "added": Text(nl="Hier wel, daar niet gebleken", en="Here, but not shown there"),
+}
 
 PRESUMPTION = Text(nl="Wat beslist zolang er geen uitkomst is", en="What decides while there is no outcome")
 PRESUMES = Text(nl="Wijst naar", en="Points to")
-AGAINST_PRESUMPTION = Text(nl="Daartegenover", en="Against it")
 LEVEL = Text(nl="hoogste niveau: {level}", en="highest level: {level}")
 
 OPEN = Text(nl="Nog uit te zoeken", en="Still to be found out")
@@ -72,9 +72,6 @@ DISPUTED_FACTS = Text(nl="Betwiste feiten", en="Disputed facts")
 VALUATIONS = Text(nl="Eigen waarderingen", en="Own valuations")
 OTHERWISE = Text(nl="Bij {value}", en="With {value}")
 GIVEN = Text(nl="gegeven: {value}", en="given: {value}")
-NO_BEARING = Text(nl="Maakt hier geen verschil.", en="Makes no difference here.")
-VALUE = Text(nl="{value}", en="{value}")
-BRINGS = Text(nl="{answer}", en="{answer}")
 BY = Text(nl="{answer} ({ruling})", en="{answer} ({ruling})")
 
 GIVEN_FACTS = Text(nl="De opgegeven feiten", en="The facts as given")
@@ -96,14 +93,16 @@ HASH = Text(nl="Voorval (SHA-256): {hash}", en="Incident (SHA-256): {hash}")
 # ---- rulings, rules and facts ----------------------------------------------------------------------------------------
 
 RULINGS = Text(nl="Uitspraken ({count})", en="Rulings ({count})")
-RULINGS_ON = Text(nl="Uitspraken over de vraag: {question} ({count})", en="Rulings on the question: {question} ({count})")
+RULINGS_ON = Text(
+    nl="Uitspraken over de vraag: {question} ({count})", en="Rulings on the question: {question} ({count})"
+)
 KEY = Text(nl="Sleutel", en="Key")
 NO_DECISIONS = Text(nl="Geen van de rechtsvragen is beslist.", en="None of the legal questions was decided.")
 COURT = Text(nl="Gerecht", en="Court")
-LEVEL_AND_BRANCH = Text(nl="Niveau en rechtsgebied", en="Level and branch of law")
+COURT_LEVEL = Text(nl="Niveau", en="Level")
+BRANCH = Text(nl="Rechtsgebied", en="Branch of law")
 ABOUT = Text(nl="Onderwerp", en="Subject")
 AFFAIR = Text(nl="Zaak in verband met andere uitspraken", en="Affair shared with other rulings")
-CODED_FACTS = Text(nl="Feiten", en="Facts")
 NO_CODED_FACTS = Text(nl="Geen feiten opgenomen.", en="No facts recorded.")
 DECISIONS = Text(nl="Beslissingen", en="Decisions")
 RELIED_ON = Text(nl="Steunt op", en="Relied on")
@@ -121,9 +120,8 @@ RELATION = {
 }
 ONLY_ON = Text(nl="alleen over: {questions}", en="only on: {questions}")
 READ_AND_CHECKED = Text(nl="Bronnen en verantwoording", en="Sources and verification")
-NOT_VERIFIED = Text(nl="Niet geverifieerd", en="Not verified (in Dutch)")
-CORRECTED = Text(nl="Gecorrigeerd", en="Corrected (in Dutch)")
-PUBLISHED = Text(nl="Te vinden op", en="Found at")
+NOT_VERIFIED = Text(nl="Open punten, zoals vastgelegd", en="Open points, as recorded")
+CORRECTED = Text(nl="Gecorrigeerd, zoals vastgelegd", en="Corrected, as recorded")
 
 RULES = Text(nl="De regels", en="The rules")
 OUTCOMES = Text(nl="Uitkomsten", en="Outcomes")
@@ -137,8 +135,8 @@ READING = {
         "other outcome that was not already weighed there.",
     ),
     "result": Text(
-        nl="Een uitspraak is bepalend als alles wat daar voor de uitkomst pleitte zich ook hier voordoet, en hier niets "
-        "voor de andere uitkomst pleit dat daar niet al was meegewogen.",
+        nl="Een uitspraak is bepalend als alles wat daar voor de uitkomst pleitte zich ook hier voordoet, en hier "
+        "niets voor de andere uitkomst pleit dat daar niet al was meegewogen.",
         en="A ruling governs where all that spoke for its outcome is so here too, and nothing here speaks for the "
         "other outcome that was not already weighed there.",
     ),
@@ -155,9 +153,8 @@ GOVERNS_WITH = Text(
 FINDINGS = Text(nl="Tussenoordelen", en="Findings")
 FACTORS = Text(nl="Gezichtspunten voor: {outcome}", en="Factors for: {outcome}")
 HOLDS_WHEN = Text(nl="Geldt bij", en="Holds with")
-KNOWN_FROM = Text(nl="Geldt vanaf", en="Valid from")
-UNTIL = Text(nl="{first} tot en met {last}", en="{first} to {last}")
-ALWAYS = Text(nl="niet begrensd", en="not limited")
+VALID_FROM = Text(nl="Vanaf", en="From")
+VALID_TO = Text(nl="Tot en met", en="Up to and including")
 PRESUMPTIONS = Text(
     nl="Vermoedens en bewijslast, als er geen uitkomst is",
     en="Presumptions and burden of proof, where there is no outcome",
@@ -249,7 +246,7 @@ HELP = Text(
     en="Was it private? Facts of an incident in, a verdict reasoned from case law out.",
 )
 EXIT_CODES = Text(
-    nl="Exitcodes: 0 = er is een oordeel (ook: niet te bepalen), of het gevraagde is getoond; 1 = onverwachte fout; "
+    nl="Afsluitcodes: 0 = er is een oordeel (ook: niet te bepalen), of het gevraagde is getoond; 1 = onverwachte fout; "
     "2 = de invoer of de opdracht kan niet worden verwerkt. Taal: --lang, anders de omgevingsvariabele "
     "PRIVESFEER_LANG (nl of en), anders nl.",
     en="Exit codes: 0 = there is a verdict (undetermined included), or what was asked is shown; 1 = unexpected error; "
@@ -298,9 +295,3 @@ HELP_SERVE = Text(
 HELP_PORT = Text(nl="De poort; 0: een vrije.", en="The port; 0: a free one.")
 HELP_HOST = Text(nl="Het adres op deze computer.", en="The address on this computer.")
 HELP_VERSION = Text(nl="Toon de versie.", en="Show the version.")
-HELP_HELP = Text(nl="Toon deze hulp.", en="Show this help.")
-PANELS = {
-    "arguments": Text(nl="Argumenten", en="Arguments"),
-    "options": Text(nl="Opties", en="Options"),
-    "commands": Text(nl="Opdrachten", en="Commands"),
-}

@@ -2,12 +2,11 @@
 
 import datetime as dt
 import hashlib
+import json
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-
-import rfc8785
 
 from cases import document
 from cases.codebook import nearest
@@ -287,7 +286,20 @@ class Casebook:
     def version(self) -> str:
         """The release date and a hash of the rulings' content."""
         content = [ruling.model_dump(mode="json", exclude={"facts"}) | {"facts": ruling.facts.plain} for ruling in self]
-        return f"{self.release.isoformat()}+{hashlib.sha256(rfc8785.dumps(content)).hexdigest()[:12]}"
+        return f"{self.release.isoformat()}+{content_hash(content)}"
+
+
+def content_hash(content: object) -> str:
+    """Hash JSON values, so that a version moves with the content and with nothing else.
+
+    Args:
+        content: JSON values.
+
+    Returns:
+        The first twelve hexadecimal digits of the SHA-256.
+    """
+    written = json.dumps(content, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
+    return hashlib.sha256(written.encode()).hexdigest()[:12]
 
 
 @cache

@@ -31,25 +31,30 @@ class _Loader(yaml.CSafeLoader):
     """The safe YAML loader, strict about repeated keys."""
 
 
-def _mapping(loader: yaml.CSafeLoader, node: yaml.MappingNode) -> dict[Hashable, Any]:
-    loader.flatten_mapping(node)
-    pairs = [(loader.construct_object(key), loader.construct_object(value, deep=True)) for key, value in node.value]
-    return _unique(pairs)
-
-
-def _unique(pairs: list[tuple[Any, Any]]) -> dict[Any, Any]:
-    seen: dict[Any, Any] = {}
-    for key, value in pairs:
+def _mapping(loader: _Loader, node: yaml.MappingNode) -> dict[Hashable, Any]:
+    found: dict[Hashable, Any] = {}
+    for key_node, value_node in node.value:
+        key = loader.construct_object(key_node)
         if not isinstance(key, Hashable):
-            raise UnreadableDocumentError(
-                Text(nl="Een sleutel moet een enkel woord zijn.", en="A key must be a single word.")
-            )
-        if key in seen:
-            raise UnreadableDocumentError(
-                Text(nl=f"De sleutel '{key}' staat er twee keer.", en=f"The key '{key}' stands there twice.")
-            )
-        seen[key] = value
-    return seen
+            raise UnreadableDocumentError(_KEY_IS_NO_WORD)
+        if key in found:
+            raise _twice(key)
+        found[key] = loader.construct_object(value_node, deep=True)
+    return found
+
+
+def _unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    found = dict(pairs)
+    if len(found) < len(pairs):
+        keys = [key for key, _ in pairs]
+        raise _twice(next(key for key in keys if keys.count(key) > 1))
+    return found
+
+
+def _twice(key: Hashable) -> UnreadableDocumentError:
+    return UnreadableDocumentError(
+        Text(nl=f"De sleutel '{key}' staat er twee keer.", en=f"The key '{key}' stands there twice.")
+    )
 
 
 _Loader.add_constructor(yaml.resolver.BaseResolver.DEFAULT_MAPPING_TAG, _mapping)
@@ -108,6 +113,7 @@ def parse(source: str | bytes) -> Any:  # noqa: ANN401 - a document can hold any
         raise UnreadableDocumentError(_TOO_DEEP) from error
 
 
+_KEY_IS_NO_WORD = Text(nl="Een sleutel moet een enkel woord zijn.", en="A key must be a single word.")
 _TOO_LONG_NUMBER = Text(nl="Het document bevat een te lang getal.", en="The document holds too long a number.")
 _TOO_DEEP = Text(nl="Het document is te diep genest.", en="The document is nested too deeply.")
 

@@ -122,6 +122,7 @@ class Explanation:
             Ground(
                 factor=rule.id,
                 favours=side,
+                implied_by=kernel.implied_by(rule.id, self._factors),
                 text=rule.text,
                 facts=tuple(
                     stated(codebook().fact(fact), self._known[fact]) for fact in self._derivation.facts(rule.id)

@@ -19,8 +19,8 @@ REASONS: dict[Reason, Text] = {
         nl="een andere uitspraak beslist het anders", en="another ruling decides it the other way"
     ),
     "no_criterion": Text(
-        nl="uit de feiten waarop de rechter steunde volgt geen gezichtspunt voor zijn uitkomst",
-        en="the facts that the court relied on yield no factor for its outcome",
+        nl="uit de feiten volgt geen gezichtspunt dat de uitkomst van de rechter draagt",
+        en="the facts yield no factor that carries the court's outcome",
     ),
     "stronger_line": Text(nl="een sterkere lijn beslist het anders", en="a stronger line decides it the other way"),
 }

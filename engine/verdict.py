@@ -58,6 +58,8 @@ class Ground(Record):
     Attributes:
         factor: the rule's id.
         favours: the outcome for which it counts.
+        implied_by: a factor for the same side that says more and holds too ("at most friends" is implied by "at most
+            a closed group"); None for those that say most.
         text: the circumstance as a sentence.
         facts: the facts that made it hold.
         findings: the findings on which it builds, as sentences.
@@ -67,6 +69,7 @@ class Ground(Record):
 
     factor: str
     favours: str
+    implied_by: str | None
     text: Text
     facts: tuple[StatedFact, ...]
     findings: tuple[Text, ...]

@@ -1,18 +1,16 @@
 """Rulebook: all questions with their rules, the statutes, and what is valid on a given day."""
 
 import datetime as dt
-import hashlib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any
 
-import rfc8785
 from pydantic import TypeAdapter
 
 from cases import document
-from cases.casebook import Casebook
+from cases.casebook import Casebook, content_hash
 from cases.codebook import codebook
 from rules.hierarchy import Hierarchy
 from rules.question import Authority, Presumption, Question, Rule
@@ -151,7 +149,7 @@ class Rulebook:
             *(statute.model_dump(mode="json") for statute in self.statutes.values()),
             self.hierarchy.model_dump(mode="json"),
         ]
-        return f"sha256:{hashlib.sha256(rfc8785.dumps(_sorted_sets(content))).hexdigest()[:12]}"
+        return content_hash(_sorted_sets(content))
 
 
 def _sorted_sets(content: Any) -> Any:  # noqa: ANN401 - JSON values

@@ -1,0 +1,220 @@
+"""The command line: verdicts, rulings, rules and facts in the terminal, and the start of the server.
+
+What takes long to import is imported by the command that needs it, so that every command starts quickly.
+"""
+
+import gc
+import io
+import os
+import sys
+from collections.abc import Iterable
+from importlib.metadata import version
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Literal, NoReturn
+
+import typer
+
+from api import wording
+from api.blocks import Block, Bullets, Item, Paragraph, plain, printable
+from cases.text import Lang, Text
+
+if TYPE_CHECKING:
+    from cases.casebook import Casebook
+    from cases.ruling import Ruling
+
+Format = Literal["text", "json", "markdown"]
+LANG: Lang = "en" if os.environ.get("PRIVESFEER_LANG") == "en" else "nl"  # also the language of all help
+REFUSED = 2
+_SHOWN = 200  # how many characters of the user's own words are repeated at most
+
+_EPILOG = wording.EXIT_CODES[LANG]
+
+app = typer.Typer(
+    help=wording.HELP[LANG],
+    epilog=_EPILOG,
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+)
+rulings_app = typer.Typer(help=wording.HELP_RULINGS[LANG], epilog=_EPILOG, invoke_without_command=True)
+app.add_typer(rulings_app, name="rulings")
+
+LangOption = Annotated[Lang | None, typer.Option("--lang", help=wording.HELP_LANG[LANG])]
+
+
+def main() -> None:
+    """Run the command line."""
+    # A command lives for a second and fills its memory once: looking for garbage meanwhile costs a tenth of it.
+    gc.disable()
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="replace")  # a terminal without é shows a question mark, not a traceback
+    app()
+
+
+def _show_version(wanted: bool) -> None:  # noqa: FBT001 - typer's signature
+    if wanted:
+        typer.echo(f"privesfeer {version('privesfeer')}")
+        raise typer.Exit
+
+
+@app.callback()
+def _root(
+    *,
+    _version: Annotated[
+        bool,
+        typer.Option("--version", help=wording.HELP_VERSION[LANG], callback=_show_version, is_eager=True),
+    ] = False,
+) -> None:
+    """Take the options of the program as a whole."""
+
+
+@app.command(help=wording.HELP_VERDICT[LANG], epilog=_EPILOG)
+def verdict(
+    file: Annotated[str, typer.Argument(help=wording.HELP_FILE[LANG])],
+    lang: LangOption = None,
+    as_of: Annotated[str | None, typer.Option("--as-of", help=wording.HELP_AS_OF[LANG])] = None,
+    form: Annotated[Format, typer.Option("--format", help=wording.HELP_FORMAT[LANG], show_default=False)] = "text",
+) -> None:
+    """Give the verdict on an incident."""
+    from api.request import InvalidRequestError, read_request, verdict_json
+
+    try:
+        request = read_request(_content(file, lang or LANG), default_lang=LANG, lang=lang, as_of=as_of)
+    except InvalidRequestError as error:
+        _refuse(error.lang, *(problem.text for problem in error.problems))
+    answered = request.verdict()
+    if form == "json":
+        typer.echo(verdict_json(answered, request.lang), nl=False)
+        return
+    from api.report import report
+
+    blocks = report(answered, request.lang)
+    if form == "markdown":
+        from api.markdown import markdown
+
+        typer.echo(markdown(blocks), nl=False)
+    else:
+        _write(blocks)
+
+
+@rulings_app.callback()
+def rulings(
+    context: typer.Context,
+    question: Annotated[str | None, typer.Option("--question", help=wording.HELP_QUESTION[LANG])] = None,
+    lang: LangOption = None,
+) -> None:
+    """List the rulings; or pass the language on to the command below."""
+    if context.invoked_subcommand:
+        context.obj = lang
+        return
+    from api.reference import ruling_list
+    from cases.casebook import casebook
+    from cases.codebook import codebook, nearest
+
+    known = [each.id for each in codebook().questions]
+    if question is not None and question not in known:
+        text = wording.NO_QUESTION.fill(name=printable(question, _SHOWN), allowed=", ".join(known))
+        _refuse(lang or LANG, _suggesting(text, nearest(question, known)))
+    _write(ruling_list(casebook(), question, lang or LANG))
+
+
+@rulings_app.command(help=wording.HELP_SHOW[LANG], epilog=_EPILOG)
+def show(
+    context: typer.Context,
+    key: Annotated[str, typer.Argument(help=wording.HELP_KEY[LANG])],
+    lang: LangOption = None,
+) -> None:
+    """Show all that is recorded of a ruling."""
+    from api.reference import ruling_page
+    from cases.casebook import casebook
+
+    lang = lang or context.obj or LANG
+    book = casebook()
+    _write(ruling_page(book, _find(book, key, lang), lang))
+
+
+@app.command(help=wording.HELP_RULES[LANG], epilog=_EPILOG)
+def rules(lang: LangOption = None) -> None:
+    """Show the rulebook."""
+    from api.reference import rulebook_page
+    from cases.casebook import casebook
+    from rules.rulebook import rulebook
+
+    _write(rulebook_page(rulebook(), casebook(), lang or LANG))
+
+
+@app.command(help=wording.HELP_FACTS[LANG], epilog=_EPILOG)
+def facts(lang: LangOption = None) -> None:
+    """Show the codebook."""
+    from api.reference import codebook_page
+    from cases.codebook import codebook
+
+    _write(codebook_page(codebook(), lang or LANG))
+
+
+@app.command(help=wording.HELP_SERVE[LANG], epilog=_EPILOG)
+def serve(
+    port: Annotated[int, typer.Option("--port", min=0, max=65535, help=wording.HELP_PORT[LANG])] = 8000,
+    host: Annotated[str, typer.Option("--host", help=wording.HELP_HOST[LANG])] = "127.0.0.1",
+    lang: LangOption = None,
+) -> None:
+    """Answer over HTTP until stopped."""
+    from api.server import NotLoopbackError, PortTakenError, listen, run
+
+    try:
+        socket, url = listen(host, port)
+    except NotLoopbackError:
+        _refuse(lang or LANG, wording.ONLY_LOOPBACK.fill(host=printable(host, _SHOWN)))
+    except PortTakenError:
+        _refuse(lang or LANG, wording.PORT_TAKEN.fill(port=str(port)))
+    typer.echo(wording.LISTENING.fill(url=url)[lang or LANG])
+    gc.enable()
+    run(socket)
+
+
+def _content(file: str, lang: Lang) -> bytes:
+    """Read a file or standard input, as far as an incident can reach."""
+    from api.request import LARGEST
+
+    if file == "-":
+        return typer.get_binary_stream("stdin").read(LARGEST + 1)
+    name = printable(file, _SHOWN)
+    try:
+        with Path(file).open("rb") as opened:
+            return opened.read(LARGEST + 1)
+    except FileNotFoundError:
+        _refuse(lang, wording.NO_FILE.fill(file=name))
+    except IsADirectoryError:
+        _refuse(lang, wording.FOLDER.fill(file=name))
+    except (OSError, ValueError):
+        _refuse(lang, wording.NOT_READ.fill(file=name))
+
+
+def _find(book: "Casebook", key: str, lang: Lang) -> "Ruling":
+    from cases.casebook import UnknownRulingError
+
+    try:
+        return book[key.strip()]
+    except UnknownRulingError as error:
+        text = wording.NO_RULING.fill(name=printable(key, _SHOWN))
+        _refuse(lang, _suggesting(text, error.nearest) if error.nearest else wording.SEE_RULINGS.fill(text=text))
+
+
+def _suggesting(text: Text, nearest: str | None) -> Text:
+    return wording.DID_YOU_MEAN.fill(text=text, nearest=nearest) if nearest else text
+
+
+def _refuse(lang: Lang, *texts: Text) -> NoReturn:
+    """Say on standard error why the input cannot be taken, and end."""
+    told: list[Block] = [Paragraph(plain(texts[0][lang]))]
+    if len(texts) > 1:
+        told = [Paragraph(plain(wording.REFUSED[lang])), Bullets(tuple(Item(plain(text[lang])) for text in texts))]
+    _write(told, stderr=True)
+    raise typer.Exit(REFUSED)
+
+
+def _write(blocks: "Iterable[Block]", *, stderr: bool = False) -> None:
+    from api.terminal import write
+
+    write(blocks, stderr=stderr)
