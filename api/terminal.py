@@ -28,13 +28,15 @@ def write(blocks: Iterable[Block], *, stderr: bool = False) -> None:
         stderr: whether it goes to standard error.
     """
     console = Console(stderr=stderr, highlight=False, markup=False, emoji=False)
+    width = min(console.width, _WIDEST)
+    lines: list[Text] = []
     before: Block | None = None
     for block in blocks:
         if before and not isinstance(before, Heading):
-            console.print()
-        for line in _lines(block, console, min(console.width, _WIDEST)):
-            console.print(line, soft_wrap=True)
+            lines.append(Text())
+        lines += _lines(block, console, width)
         before = block
+    console.print(Text("\n").join(lines), soft_wrap=True)
 
 
 def _lines(block: Block, console: Console, width: int) -> Iterator[Text]:

@@ -25,14 +25,16 @@ class Comparison:
             factors: the bits of the factors that hold.
         """
         self._law, self._sources = law, sources
-        self._known, self._factors = known, factors
+        self._factors = factors
+        self._denied = law.kernel.mask(factor for factor, denial in law.kernel.denials.items() if met(denial, known))
 
-    def rulings(self, outcome: str, governing: Mapping[str, tuple[Reading, ...]]) -> Rulings:
+    def rulings(self, outcome: str, governing: Mapping[str, tuple[Reading, ...]], leading: frozenset[str]) -> Rulings:
         """Choose and compare the rulings that matter for an answer.
 
         Args:
             outcome: the outcome that is argued for.
             governing: the governing rulings for each outcome.
+            leading: the keys of rulings that found a presumption on these facts; they are never left out.
 
         Returns:
             Governing, supporting and opposing rulings, most on point first.
@@ -42,10 +44,12 @@ class Comparison:
         theirs = self.ordered(governing[other])
         return Rulings(
             governing=tuple(self._compare(reading, governs=True) for reading in ours),
-            supporting=tuple(self._compare(reading, governs=False) for reading in self._nearest(outcome, ours)),
+            supporting=tuple(
+                self._compare(reading, governs=False) for reading in self._nearest(outcome, ours, leading)
+            ),
             opposing=(
                 *(self._compare(reading, governs=True) for reading in theirs),
-                *(self._compare(reading, governs=False) for reading in self._nearest(other, theirs)),
+                *(self._compare(reading, governs=False) for reading in self._nearest(other, theirs, leading)),
             ),
         )
 
@@ -56,17 +60,18 @@ class Comparison:
             readings: the rulings, read.
 
         Returns:
-            First by the share of their reason that holds here, then by branch of law, fewest differences, weight of
-            the court, and latest date.
+            First by the factors of their reason that hold here, then by branch of law, fewest differences that are
+            known (not merely possible), fewest differences in all factors, weight of the court, and latest date.
         """
         nearness = self._law.question.nearness
 
-        def on_point(reading: Reading) -> tuple[int, int, int, int, int, str]:
+        def on_point(reading: Reading) -> tuple[int, int, int, int, int, int, str]:
             branch = reading.precedent.ruling.branch
             return (
                 -(reading.reason & self._factors).bit_count(),
                 nearness.index(branch) if branch in nearness else len(nearness),
-                self._apart(reading).bit_count(),
+                ((reading.reason & self._denied) | (self._factors & reading.barring)).bit_count(),
+                (reading.factors ^ self._factors).bit_count(),
                 -reading.rank,
                 -reading.day.toordinal(),
                 reading.key,
@@ -74,20 +79,21 @@ class Comparison:
 
         return tuple(sorted(readings, key=on_point))
 
-    def _apart(self, reading: Reading) -> int:
-        return (reading.reason & ~self._factors) | (self._factors & reading.barring)
-
-    def _nearest(self, outcome: str, shown: tuple[Reading, ...]) -> tuple[Reading, ...]:
+    def _nearest(self, outcome: str, shown: tuple[Reading, ...], leading: frozenset[str]) -> tuple[Reading, ...]:
         lines = {reading.line for reading in shown}
         near: dict[str, Reading] = {}
         candidates = tuple(
             reading
             for reading in self._law.readings
-            if reading.outcome == outcome and reading.line not in lines and reading.reason & self._factors
+            if reading.outcome == outcome
+            and reading.line not in lines
+            and (reading.factors & self._factors or reading.key in leading)
         )
         for reading in self.ordered(candidates):
             near.setdefault(reading.line, reading)
-        return tuple(near.values())[:NEAREST]
+        first, rest = list(near.values())[:NEAREST], list(near.values())[NEAREST:]
+        missing = [reading for reading in rest if reading.key in leading]
+        return (*first[: NEAREST - len(missing)], *missing)
 
     def _compare(self, reading: Reading, *, governs: bool) -> ComparedRuling:
         ruling, decision = reading.precedent.ruling, reading.precedent.decision
@@ -98,7 +104,7 @@ class Comparison:
             name=ruling.name,
             date=ruling.date,
             level=codebook().level(ruling.level).label,
-            scope=self._law.question.scope(ruling),
+            scope=self._law.question.scope(ruling).text,
             gist=ruling.gist,
             outcome=decision.outcome,
             outcome_text=question.outcomes[decision.outcome],
@@ -114,7 +120,7 @@ class Comparison:
     def _differences(self, reading: Reading) -> tuple[Difference, ...]:
         found = []
         for circumstance in self._law.circumstances(reading.reason & ~self._factors):
-            denied = met(self._law.kernel.denials[circumstance.factor], self._known)
+            denied = self._law.kernel.mask([circumstance.factor]) & self._denied
             sentence = (wording.MISSING if denied else wording.UNKNOWN).fill(short=circumstance.short)
             found.append(Difference(factor=circumstance.factor, kind="missing" if denied else "unknown", text=sentence))
         for circumstance in self._law.circumstances(self._factors & reading.barring):

@@ -86,7 +86,9 @@ class Explanation:
         open_facts = tuple(each for each in open_facts if each.fact not in self._incident.disputed)
         disputed = tuple(self._all_values(fact, self._firmness) for fact in self._relevant(self._incident.disputed))
         firm = not any(each.turns for each in (*open_facts, *disputed))
-        presumption = self._presumption() if result.outcome is None else None
+        rule = next((each for each in self._law.question.presumptions if self._applies(each)), None)
+        leading = frozenset(each.ruling for each in rule.authority if each.ruling) if rule else frozenset()
+        presumption = self._applied(rule) if rule and result.outcome is None else None
         return Answer(
             question=question.id,
             question_text=question.question,
@@ -99,7 +101,7 @@ class Explanation:
             summary=tuple(self._summary(firm=firm, presumption=presumption, open_facts=(*disputed, *open_facts))),
             for_=self._grounds(side),
             against=self._grounds(question.other(side)),
-            rulings=self._comparison.rulings(side, result.governing),
+            rulings=self._comparison.rulings(side, result.governing, leading),
             presumption=presumption,
             open_facts=open_facts,
             disputed=disputed,
@@ -133,7 +135,7 @@ class Explanation:
                     for finding in step.findings
                 ),
                 authority=self._sources.authority(rule.authority, self._question.id, law.moment),
-                weight=round(law.weights[kernel.mask([rule.id])], 4),
+                weight=round(law.weight(kernel.mask([rule.id]) & kernel.narrowest(self._factors)), 4),
             )
             for rule in held
         )
@@ -233,7 +235,9 @@ class Explanation:
         first, *others = self._comparison.ordered(self._result.governing[outcome])
         reason = Text.enumerate([each.short for each in self._law.circumstances(first.reason)])
         yield wording.GOVERNED.fill(citation=self._cite(first), reason=reason)
-        yield self._law.question.scope(first.precedent.ruling)
+        yield self._law.question.scope(first.precedent.ruling).text
+        if first.precedent.ruling.confidence == "low":
+            yield wording.LOW_CONFIDENCE
         if others:
             yield wording.GOVERNED_MORE.fill(citations=Text.enumerate([self._cite(each) for each in others]))
 
@@ -292,13 +296,6 @@ class Explanation:
         return self._sources.ruling(reading.key, self._question.id, self._law.moment.as_of).text
 
     # ---- what would decide without an outcome ----
-
-    def _presumption(self) -> AppliedPresumption | None:
-        question = self._law.question
-        return next(
-            (self._applied(each) for each in question.presumptions if self._applies(each)),
-            None,
-        )
 
     def _applies(self, presumption: Presumption) -> bool:
         excluded = presumption.unless and met(self._law.question.expanded(presumption.unless), self._known)

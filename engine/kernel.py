@@ -36,6 +36,7 @@ class Kernel:
         telling: for each of these facts, values that between them show every way in which the rules can take it,
             each with the bits of the tests that it passes; of numbers or sets that pass the same tests, the smallest.
         favouring: for each outcome, the bits of the factors that count for it.
+        implied: for each factor, by its bit, the bits of those for the same side that hold whenever it does.
         denials: for each factor, the alternatives over facts under which it is known not to hold.
     """
 
@@ -68,7 +69,8 @@ class Kernel:
         self.facts = tuple(name for name in codebook().fact_ids if name in self._tests)
         self.telling = {fact: self._telling(fact) for fact in self.facts}
         self.denials = {rule.id: question.expanded(Not(not_=rule.when)) for rule in question.factors}
-        self._implied = {self._bit[rule.id]: self._followers(rule) for rule in question.factors}
+        self.implied = {self._bit[rule.id]: self._followers(rule) for rule in question.factors}
+        self._nests = tuple((bit, followers) for bit, followers in self.implied.items() if followers)
         self.favouring = {
             outcome: self.mask(rule.id for rule in question.factors if rule.favours == outcome)
             for outcome in codebook().question(question.question).outcomes
@@ -105,7 +107,7 @@ class Kernel:
         Returns:
             The bits of those that say most.
         """
-        for bit, followers in self._implied.items():
+        for bit, followers in self._nests:
             if factors & bit:
                 factors &= ~followers
         return factors
@@ -121,7 +123,7 @@ class Kernel:
             The one among them that says most and from which it follows; None if there is none.
         """
         bit = self._bit[factor]
-        return next((each for each in self.ids(self.narrowest(factors)) if self._implied[self._bit[each]] & bit), None)
+        return next((each for each in self.ids(self.narrowest(factors)) if self.implied[self._bit[each]] & bit), None)
 
     def fact_bits(self, fact: str, value: FactValue) -> int:
         """Test one known fact.

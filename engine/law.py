@@ -156,7 +156,7 @@ class Law:
             )
             for outcome in kernel.favouring
         }
-        self.weights = {bit: self._weight(bit, rule) for rule in question.factors if (bit := kernel.mask([rule.id]))}
+        self.weights = self._weights()
         self.circumstances = lru_cache(maxsize=4096)(self._circumstances)
         ours = kernel.favouring[question.protects]
         self._signed = tuple((bit, weight if bit & ours else -weight) for bit, weight in self.weights.items() if weight)
@@ -194,16 +194,30 @@ class Law:
             day=self._casebook.counts_from(ruling),
         )
 
-    def _weight(self, bit: int, rule: Rule) -> float:
+    def _weight(self, rule: Rule) -> float:
         """Weigh a factor by the affairs in which it held: how much oftener they went its way than the other.
 
-        The logarithm of (affairs for + 1) / (affairs against + 1), and never below nothing: so a factor can only
-        help the side that it favours.
+        The logarithm of (affairs for + 2) / (affairs against + 1), and never below 0, so that a factor can only help
+        the side that it favours; the rule's own authority counts as one affair for. A decision on a wider notion
+        that went the other way does not count against.
         """
+        bit = self.kernel.mask([rule.id])
         held = [reading for reading in self.readings if reading.factors & bit]
         helped = {reading.line for reading in held if reading.outcome == rule.favours}
-        failed = {reading.line for reading in held if reading.outcome != rule.favours}
-        return max(0.0, math.log((len(helped) + 1) / (len(failed) + 1)))
+        failed = {
+            reading.line
+            for reading in held
+            if reading.outcome != rule.favours and not self.question.scope(reading.precedent.ruling).wider
+        }
+        return max(0.0, math.log((len(helped) + 2) / (len(failed) + 1)))
+
+    def _weights(self) -> dict[int, float]:
+        """Weigh all factors; one that implies others weighs at least as much as each of them."""
+        own = {self.kernel.mask([rule.id]): self._weight(rule) for rule in self.question.factors}
+        return {
+            bit: max(own[bit], *(own[other] for other in own if self.kernel.implied[bit] & self._active & other), 0.0)
+            for bit in own
+        }
 
     def _circumstances(self, factors: int) -> tuple[Circumstance, ...]:
         """Name factors in the order of the rule file, leaving out those that say less than another of them."""
@@ -289,7 +303,7 @@ class Law:
         return Result(outcome, status, governing, balance)
 
     def weight(self, factors: int) -> float:
-        """Add up the weights of factors.
+        """Add up the weights of factors; those implied by another count within it.
 
         Args:
             factors: their bits.
@@ -297,7 +311,8 @@ class Law:
         Returns:
             The sum, 0 or more.
         """
-        return math.fsum([weight for bit, weight in self.weights.items() if factors & bit])
+        narrowest = self.kernel.narrowest(factors)
+        return math.fsum([weight for bit, weight in self.weights.items() if narrowest & bit])
 
     def level(self, authorities: tuple[Authority, ...]) -> Text | None:
         """Word the level of the heaviest court among authorities that are known.
@@ -317,7 +332,8 @@ class Law:
         return codebook().level(heaviest).label
 
     def _balance(self, factors: int) -> float:
-        return math.fsum([weight for bit, weight in self._signed if factors & bit])
+        narrowest = self.kernel.narrowest(factors)
+        return math.fsum([weight for bit, weight in self._signed if narrowest & bit])
 
 
 def strength(line: tuple[Reading, ...]) -> Strength:

@@ -64,7 +64,8 @@ class Ground(Record):
         facts: the facts that made it hold.
         findings: the findings on which it builds, as sentences.
         authority: the sources of the rule that were known.
-        weight: its weight where no ruling governs; 0 or more, natural logarithm of the odds of affairs.
+        weight: its weight where no ruling governs, a logarithm of odds, 0 or more; 0 for an implied factor, which
+            counts within the one that implies it.
     """
 
     factor: str

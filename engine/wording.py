@@ -14,6 +14,10 @@ GOVERNED_MORE = Text(
     nl="In dezelfde zin beslissen {citations}.",
     en="To the same effect: {citations}.",
 )
+LOW_CONFIDENCE = Text(
+    nl="Let op: de inhoud van deze uitspraak is maar uit één indirecte bron bekend; controleer haar vóór gebruik.",
+    en="Note: the content of this ruling is known from an indirect source only; check it before use.",
+)
 CONTESTED = Text(
     nl="Voor beide uitkomsten is er een bepalende uitspraak. De lijn voor '{outcome}' ({first}) is sterker dan die "
     "voor '{other}' ({second}): {why}.",

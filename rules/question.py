@@ -117,11 +117,14 @@ class Scope(Record):
     Attributes:
         rulings: the keys of the rulings for which it is so.
         branches: the branches of law in which it is so.
+        wider: whether the notion that was decided reaches further than the question; that it covered a case in
+            spite of a factor then takes nothing from the weight of that factor.
         text: what is decided, as a sentence.
     """
 
     rulings: tuple[str, ...] = ()
     branches: tuple[Branch, ...] = ()
+    wider: bool = False
     text: Text
 
 
@@ -210,17 +213,17 @@ class Question(Record):
         """
         return self._by_id[rule_id]
 
-    def scope(self, ruling: Ruling) -> Text:
+    def scope(self, ruling: Ruling) -> Scope:
         """Say what a ruling decides when it answers the question.
 
         Args:
             ruling: the ruling.
 
         Returns:
-            The sentence.
+            The scope of its decision.
         """
         named = (each for each in self.scopes if ruling.key in each.rulings or ruling.branch in each.branches)
-        return next(named, self.scopes[-1]).text
+        return next(named, self.scopes[-1])
 
     @property
     def factors(self) -> tuple[Rule, ...]:
