@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Annotated, Literal, NoReturn
 import typer
 
 from api import wording
-from api.blocks import Block, Bullets, Item, Paragraph, plain, printable
+from api.blocks import Block, Paragraph, plain, printable
 from cases.text import Lang, Text
 
 if TYPE_CHECKING:
@@ -77,12 +77,13 @@ def verdict(
     form: Annotated[Format, typer.Option("--format", help=wording.HELP_FORMAT[LANG], show_default=False)] = "text",
 ) -> None:
     """Give the verdict on an incident."""
-    from api.request import InvalidRequestError, read_request, verdict_json
+    from api.request import InvalidRequestError, UnreadableRequestError, read_request, verdict_json
 
     try:
         request = read_request(_content(file, lang or LANG), default_lang=LANG, lang=lang, as_of=as_of)
     except InvalidRequestError as error:
-        _refuse(error.lang, *(problem.text for problem in error.problems))
+        hints = () if isinstance(error, UnreadableRequestError) else (wording.SEE_FACTS,)
+        _refuse(error.lang, *(problem.text for problem in error.problems), *hints)
     answered = request.verdict()
     if form == "json":
         typer.echo(verdict_json(answered, request.lang), nl=False)
@@ -207,10 +208,7 @@ def _suggesting(text: Text, nearest: str | None) -> Text:
 
 def _refuse(lang: Lang, *texts: Text) -> NoReturn:
     """Say on standard error why the input cannot be taken, and end."""
-    told: list[Block] = [Paragraph(plain(texts[0][lang]))]
-    if len(texts) > 1:
-        told = [Paragraph(plain(wording.REFUSED[lang])), Bullets(tuple(Item(plain(text[lang])) for text in texts))]
-    _write(told, stderr=True)
+    _write((Paragraph(plain(text[lang])) for text in texts), stderr=True)
     raise typer.Exit(REFUSED)
 
 

@@ -200,7 +200,7 @@ class _Rules(Speaker):
                 Item(self.line(wording.READING[question.reading])),
                 Item(plain(self.says(wording.LEAST_REASON, count=str(question.least_reason)))),
                 Item(self.line(wording.GOVERNS_WITH, facts=needed)),
-                *(Item(self.line(scope.text)) for scope in question.scopes),
+                Item(self.line(wording.SCOPES), tuple(self.line(scope.text) for scope in question.scopes)),
             )
         )
 
@@ -264,7 +264,7 @@ def codebook_page(book: Codebook, lang: Lang) -> Iterator[Block]:
 
 def _fact(fact: Fact, speaker: Speaker) -> Item:
     kind = speaker.says(wording.VALUES[fact.type])
-    values = "; ".join(f"{key} ({speaker.says(label)})" for key, label in fact.values.items())
+    values = "; ".join(f"{key} = {speaker.says(label)}" for key, label in fact.values.items())
     below = [speaker.labelled(wording.ENTER, f"{kind}: {values}" if values else kind)]
     if fact.note:
         below.append(speaker.labelled(wording.NOTE, fact.note))

@@ -1,7 +1,9 @@
 """Terminal: blocks of text written for a terminal, wide or narrow, or for a pipe."""
 
+import re
 from collections.abc import Iterable, Iterator
 
+from rich.cells import cell_len
 from rich.console import Console
 from rich.style import Style
 from rich.text import Text
@@ -9,8 +11,9 @@ from rich.text import Text
 from api.blocks import Banner, Block, Bullets, Heading, Line, Paragraph
 
 _WIDEST = 100  # longer lines are hard to read
+_PLAIN = Style.null()
 _TONES = {
-    "plain": Style.null(),
+    "plain": _PLAIN,
     "strong": Style(bold=True),
     "quiet": Style(dim=True),
     "warning": Style(color="yellow", bold=True),
@@ -34,41 +37,49 @@ def write(blocks: Iterable[Block], *, stderr: bool = False) -> None:
     for block in blocks:
         if before and not isinstance(before, Heading):
             lines.append(Text())
-        lines += _lines(block, console, width)
+        lines += _lines(block, width)
         before = block
     console.print(Text("\n").join(lines), soft_wrap=True)
 
 
-def _lines(block: Block, console: Console, width: int) -> Iterator[Text]:
+def _lines(block: Block, width: int) -> Iterator[Text]:
     match block:
         case Heading(level=level, text=words):
             style = _HEADINGS[level]
-            yield from _wrapped(Text(words, style=style), console, width)
+            yield from _wrapped(Text(words, style=style), width)
             if level in _RULES:
                 yield Text(_RULES[level] * width, style=style)
         case Paragraph(line=line):
-            yield from _wrapped(_text(line), console, width)
+            yield from _wrapped(_text(line), width)
         case Banner(lines=lines):
             for index, line in enumerate(lines):
                 if index:
                     yield Text("┃", style=_BAR)
-                bar = Text("┃ ", style=_BAR)
-                yield from _wrapped(_text(line), console, width, bar, bar)
+                yield from _wrapped(_text(line), width, "┃ ", "┃ ", _BAR)
         case Bullets(items=items):
             for item in items:
-                yield from _wrapped(_text(item.line), console, width, Text("• "), Text("  "))
+                yield from _wrapped(_text(item.line), width, "• ", "  ")
                 for line in item.below:
-                    yield from _wrapped(_text(line), console, width, Text("  "), Text("    "))
+                    yield from _wrapped(_text(line), width, "  ", "    ")
 
 
-def _wrapped(
-    text: Text, console: Console, width: int, first: Text | None = None, others: Text | None = None
-) -> Iterator[Text]:
-    """Break a text between words; what comes before its first line and its other lines takes part of the width."""
-    first, others = first or Text(), others or Text()
-    for index, line in enumerate(text.wrap(console, width - max(first.cell_len, others.cell_len))):
+def _wrapped(text: Text, width: int, first: str = "", others: str = "", style: Style = _PLAIN) -> Iterator[Text]:
+    """Break a text over lines; what stands before them takes its part of the width."""
+    breaks = _breaks(text.plain, width - max(len(first), len(others)))
+    for index, line in enumerate(text.divide(breaks)):
         line.rstrip()
-        yield Text.assemble(others if index else first, line)
+        yield Text.assemble((others if index else first, style), line)
+
+
+def _breaks(words: str, width: int) -> list[int]:
+    """Find where lines begin: always before a word, so that an address or a hash stays whole, however long."""
+    breaks, used = [], 0
+    for word in re.finditer(r"\S+\s*", words):
+        if used and used + cell_len(word[0].rstrip()) > width:
+            breaks.append(word.start())
+            used = 0
+        used += cell_len(word[0])
+    return breaks
 
 
 def _text(line: Line) -> Text:

@@ -143,12 +143,16 @@ READING = {
 }
 HOW_READ = Text(nl="Hoe precedenten worden gelezen", en="How precedents are read")
 LEAST_REASON = Text(
-    nl="Daarvoor zijn ten minste {count} dragende gezichtspunten nodig.",
-    en="That takes at least {count} factors that carried it.",
+    nl="Het aantal dragende gezichtspunten dat een uitspraak daarvoor ten minste moet hebben: {count}.",
+    en="The number of factors that must at least have carried a ruling for that: {count}.",
 )
 GOVERNS_WITH = Text(
     nl="Geen uitspraak is bepalend zolang geen van deze feiten bekend is: {facts}.",
     en="No ruling governs while none of these facts is known: {facts}.",
+)
+SCOPES = Text(
+    nl="Niet elke uitspraak op deze vraag beslist hetzelfde; het oordeel zegt erbij welk van deze:",
+    en="Not every ruling on this question decides the same; the verdict says which of these:",
 )
 FINDINGS = Text(nl="Tussenoordelen", en="Findings")
 FACTORS = Text(nl="Gezichtspunten voor: {outcome}", en="Factors for: {outcome}")
@@ -179,6 +183,10 @@ NOTE = Text(nl="Toelichting", en="Note")
 # ---- refusals --------------------------------------------------------------------------------------------------------
 
 REFUSED = Text(nl="De invoer kan niet worden beoordeeld:", en="The input cannot be judged:")
+SEE_FACTS = Text(
+    nl="'privesfeer facts' noemt alle feiten en hun waarden.",
+    en="'privesfeer facts' lists all facts and their values.",
+)
 EMPTY = Text(
     nl="De invoer is leeg. Een voorval waarvan nog niets bekend is, schrijft u als: facts: {}.",
     en="The input is empty. An incident of which nothing is known yet is written as: facts: {}.",

@@ -181,13 +181,13 @@ class Law:
         reason = factors & favouring
         if question.reading == "reason" and decision.relied_on:
             reason &= kernel.resting_on(tests, frozenset(decision.relied_on))
-        floor = ruling.level == "echr" and decision.outcome != question.protects
+        floor = ruling.level in self._rulebook.hierarchy.floors and decision.outcome != question.protects
         return Reading(
             precedent=precedent,
             factors=factors,
             reason=reason,
             despite=factors & ~favouring,
-            barring=active & ~favouring & ~factors,
+            barring=~favouring & ~factors,
             floor=floor,
             may_govern=reason.bit_count() >= question.least_reason and not floor,
             rank=self._rulebook.hierarchy.rank(ruling, question.question, self._casebook),

@@ -22,11 +22,13 @@ class Hierarchy(Record):
 
     Attributes:
         ranks: the rank of each level, higher is heavier.
+        floors: levels whose rulings bind only for the outcome that protects the employee.
         highest: courts that rank as supreme in their branch.
         dismissals: dismissals of cassation whose appeal ruling lies outside the casebook, with its level.
     """
 
     ranks: dict[Level, int]
+    floors: tuple[Level, ...]
     highest: tuple[HighestCourt, ...]
     dismissals: dict[str, Level]
 
