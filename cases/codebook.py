@@ -138,6 +138,21 @@ class Codebook(Record):
         return {fact.id: fact for fact in self.facts}
 
     @cached_property
+    def _answers(self) -> dict[str, Fact]:
+        return {
+            question.id: Fact(
+                id=question.id,
+                group="",
+                type="enum",
+                values=question.outcomes,
+                nl=question.nl,
+                en=question.en,
+                short=question.question,
+            )
+            for question in self.questions
+        }
+
+    @cached_property
     def _questions(self) -> dict[str, LegalQuestion]:
         return {question.id: question for question in self.questions}
 
@@ -167,6 +182,20 @@ class Codebook(Record):
             KeyError: no such fact; the message names the nearest valid id.
         """
         return _find(self._facts, fact_id, "fact")
+
+    def variable(self, name: str) -> Fact:
+        """Find what a condition can test: a fact, or the answer to an earlier question, which has its outcomes as values.
+
+        Args:
+            name: the id of a fact or question.
+
+        Returns:
+            The fact; for a question a fact with the question's id.
+
+        Raises:
+            KeyError: no such fact or question; the message names the nearest valid fact.
+        """
+        return self._answers[name] if name in self._answers else self.fact(name)
 
     def question(self, question_id: str) -> LegalQuestion:
         """Find a legal question.

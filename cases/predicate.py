@@ -58,7 +58,7 @@ class Predicate(Record):
     @model_validator(mode="after")
     def _fits_codebook(self) -> Self:
         try:
-            fact = codebook().fact(self.fact)
+            fact = codebook().variable(self.fact)
         except KeyError as error:
             raise ValueError(error.args[0]) from error
         tests = [name for name in _ALL_TESTS if getattr(self, name) is not None]
@@ -97,7 +97,7 @@ class Predicate(Record):
     @cached_property
     def _passing(self) -> frozenset[str]:
         """The values of an enum or ordered fact that pass; the named values of a set test; else nothing."""
-        argument, order = self.argument, list(codebook().fact(self.fact).values)
+        argument, order = self.argument, list(codebook().variable(self.fact).values)
         if isinstance(argument, bool | int):
             return frozenset()
         if isinstance(argument, str) and self._test != "is_":
@@ -140,7 +140,7 @@ class Predicate(Record):
     @property
     def text(self) -> Text:
         """The test in words: "de kring van lezers: hoogstens vrienden"."""
-        fact = codebook().fact(self.fact)
+        fact = codebook().variable(self.fact)
         argument = self.argument
         if isinstance(argument, bool | int):
             value = fact.label(argument)

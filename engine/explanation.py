@@ -127,7 +127,7 @@ class Explanation:
                 implied_by=kernel.implied_by(rule.id, self._factors),
                 text=rule.text,
                 facts=tuple(
-                    stated(codebook().fact(fact), self._known[fact]) for fact in self._derivation.facts(rule.id)
+                    stated(codebook().variable(fact), self._known[fact]) for fact in self._derivation.facts(rule.id)
                 ),
                 findings=tuple(
                     law.question.rule(finding).text
@@ -143,7 +143,7 @@ class Explanation:
     # ---- other values ----
 
     def _varied(self, fact_id: str, variants: Iterable[Variant], firmness: Firmness | None = None) -> VariedFact:
-        fact = codebook().fact(fact_id)
+        fact = codebook().variable(fact_id)
         firmness = firmness or self._firmness
         variants = tuple(variants)
         return VariedFact(
@@ -189,7 +189,7 @@ class Explanation:
         """Show what other valuations than the user's own would bring."""
         found = []
         for name in self._relevant(self._known):
-            fact = codebook().fact(name)
+            fact = codebook().variable(name)
             if not fact.assessment:
                 continue
             others = {key: value for key, value in self._known.items() if key != name}
@@ -266,7 +266,7 @@ class Explanation:
             governing = law.decide(self._factors, may_govern=True).governing[outcome]
             if governing:
                 facts = Text.enumerate(
-                    [codebook().fact(fact).short for fact in law.question.governs_with],
+                    [codebook().variable(fact).short for fact in law.question.governs_with],
                     Text(nl="of", en="or"),
                 )
                 best = self._comparison.ordered(governing)[0]
@@ -337,7 +337,7 @@ def known_values(known: Mapping[str, FactValue]) -> tuple[StatedFact, ...]:
     Returns:
         Each with its value in words, in the given order.
     """
-    return tuple(stated(codebook().fact(name), value) for name, value in known.items())
+    return tuple(stated(codebook().variable(name), value) for name, value in known.items())
 
 
 def titled(title: str | Text | None) -> Text | None:

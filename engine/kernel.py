@@ -66,7 +66,8 @@ class Kernel:
             fact: tuple((clause.tests, clause.factor) for clause in clauses if fact in clause.facts)
             for fact in self._tests
         }
-        self.facts = tuple(name for name in codebook().fact_ids if name in self._tests)
+        order = (*codebook().fact_ids, *(each.id for each in codebook().questions))
+        self.facts = tuple(name for name in order if name in self._tests)
         self.telling = {fact: self._telling(fact) for fact in self.facts}
         self.denials = {rule.id: question.expanded(Not(not_=rule.when)) for rule in question.factors}
         self.implied = {self._bit[rule.id]: self._followers(rule) for rule in question.factors}
@@ -223,8 +224,8 @@ class Kernel:
 
     def _telling(self, fact: str) -> tuple[tuple[FactValue, int], ...]:
         tests = [literal.test for _, literal in self._tests[fact] if isinstance(literal.test, Predicate)]
-        pairs = [(value, self.fact_bits(fact, value)) for value in telling_values(codebook().fact(fact), tests)]
-        if codebook().fact(fact).type not in {"integer", "set"}:
+        pairs = [(value, self.fact_bits(fact, value)) for value in telling_values(codebook().variable(fact), tests)]
+        if codebook().variable(fact).type not in {"integer", "set"}:
             return tuple(pairs)
         smallest: dict[int, FactValue] = {}
         for value, bits in pairs:

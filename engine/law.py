@@ -8,7 +8,8 @@ from functools import lru_cache
 from typing import Literal
 
 from cases.casebook import Casebook, Precedent
-from cases.codebook import codebook
+from cases.codebook import FactValue, codebook
+from cases.ruling import Decision, Ruling
 from cases.text import Record, Text
 from engine.kernel import Kernel
 from rules.question import Authority, Presumption, Rule
@@ -175,12 +176,12 @@ class Law:
     def _read(self, precedent: Precedent, active: int) -> Reading:
         ruling, decision = precedent.ruling, precedent.decision
         kernel, question = self.kernel, self.question
-        tests = kernel.tests(ruling.facts.known)
+        tests = kernel.tests(known_in(ruling, question.question))
         factors = kernel.factors(tests) & active
         favouring = kernel.favouring[decision.outcome]
         reason = factors & favouring
         if question.reading == "reason" and decision.relied_on:
-            reason &= kernel.resting_on(tests, frozenset(decision.relied_on))
+            reason &= kernel.resting_on(tests, relied_on(ruling, decision))
         floor = ruling.level in self._rulebook.hierarchy.floors and decision.outcome != question.protects
         return Reading(
             precedent=precedent,
@@ -334,6 +335,35 @@ class Law:
     def _balance(self, factors: int) -> float:
         narrowest = self.kernel.narrowest(factors)
         return math.fsum([weight for bit, weight in self._signed if narrowest & bit])
+
+
+def known_in(ruling: Ruling, question: str) -> dict[str, FactValue]:
+    """Give what is known when a ruling is read on a question: its facts, and its own decisions on earlier questions.
+
+    Args:
+        ruling: the ruling.
+        question: the question's id.
+
+    Returns:
+        Facts and outcomes by id.
+    """
+    order = [each.id for each in codebook().questions]
+    earlier = order[: order.index(question)]
+    return ruling.facts.known | {each.question: each.outcome for each in ruling.decisions if each.question in earlier}
+
+
+def relied_on(ruling: Ruling, decision: Decision) -> frozenset[str]:
+    """Give the facts on which a decision relied, with the earlier decisions that rest on one of them.
+
+    Args:
+        ruling: the ruling.
+        decision: one of its decisions.
+
+    Returns:
+        Ids of facts and questions.
+    """
+    facts = frozenset(decision.relied_on)
+    return facts | {each.question for each in ruling.decisions if each is not decision and facts & set(each.relied_on)}
 
 
 def strength(line: tuple[Reading, ...]) -> Strength:

@@ -157,6 +157,9 @@ class Question(Record):
     governs_with: tuple[str, ...] = Field(min_length=1)
     nearness: tuple[Branch, ...]
     margin: float = Field(ge=0)
+    regimes: tuple[tuple[Branch, ...], ...] = ()
+    measures: tuple[tuple[str, ...], ...] = ()
+    raised_by: Condition | None = None
     scopes: tuple[Scope, ...] = Field(min_length=1)
     rules: tuple[Rule, ...] = Field(min_length=1)
     presumptions: tuple[Presumption, ...] = Field(min_length=1)
