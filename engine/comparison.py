@@ -1,6 +1,6 @@
 """Comparison: a precedent set beside an incident, with what they share and what sets them apart."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from cases.codebook import FactValue, codebook
 from engine import wording
@@ -42,14 +42,14 @@ class Comparison:
         other = codebook().question(self._law.question.question).other(outcome)
         ours = self.ordered(governing[outcome])
         theirs = self.ordered(governing[other])
+        supporting = self._nearest(outcome, ours, leading, lambda reading: reading.reason & self._factors)
+        opposing = self._nearest(other, theirs, leading, lambda reading: reading.factors & self._factors)
         return Rulings(
             governing=tuple(self._compare(reading, governs=True) for reading in ours),
-            supporting=tuple(
-                self._compare(reading, governs=False) for reading in self._nearest(outcome, ours, leading)
-            ),
+            supporting=tuple(self._compare(reading, governs=False) for reading in supporting),
             opposing=(
                 *(self._compare(reading, governs=True) for reading in theirs),
-                *(self._compare(reading, governs=False) for reading in self._nearest(other, theirs, leading)),
+                *(self._compare(reading, governs=False) for reading in opposing),
             ),
         )
 
@@ -79,21 +79,22 @@ class Comparison:
 
         return tuple(sorted(readings, key=on_point))
 
-    def _nearest(self, outcome: str, shown: tuple[Reading, ...], leading: frozenset[str]) -> tuple[Reading, ...]:
+    def _nearest(
+        self, outcome: str, shown: tuple[Reading, ...], leading: frozenset[str], near: Callable[[Reading], int]
+    ) -> tuple[Reading, ...]:
+        """Choose the nearest rulings for an outcome, one of each affair; the leading ones among them."""
         lines = {reading.line for reading in shown}
-        near: dict[str, Reading] = {}
         candidates = tuple(
             reading
             for reading in self._law.readings
-            if reading.outcome == outcome
-            and reading.line not in lines
-            and (reading.factors & self._factors or reading.key in leading)
+            if reading.outcome == outcome and reading.line not in lines and (near(reading) or reading.key in leading)
         )
+        by_line: dict[str, Reading] = {}
         for reading in self.ordered(candidates):
-            near.setdefault(reading.line, reading)
-        first, rest = list(near.values())[:NEAREST], list(near.values())[NEAREST:]
-        missing = [reading for reading in rest if reading.key in leading]
-        return (*first[: NEAREST - len(missing)], *missing)
+            by_line.setdefault(reading.line, reading)
+        ranked = list(by_line.values())
+        missing = [reading for reading in ranked[NEAREST:] if reading.key in leading]
+        return (*ranked[: NEAREST - len(missing)], *missing)
 
     def _compare(self, reading: Reading, *, governs: bool) -> ComparedRuling:
         ruling, decision = reading.precedent.ruling, reading.precedent.decision
