@@ -1,12 +1,13 @@
 """Comparison: a precedent set beside an incident, with what they share and what sets them apart."""
 
 from collections.abc import Callable, Mapping
+from functools import lru_cache
 
 from cases.codebook import FactValue, codebook
 from engine import wording
-from engine.law import Law, Reading
+from engine.law import Circumstance, Law, Reading
 from engine.sources import Sources
-from engine.verdict import ComparedRuling, Difference, Rulings
+from engine.verdict import ComparedRuling, Difference, DifferenceKind, Rulings
 from rules.condition import met
 
 NEAREST = 5
@@ -119,14 +120,18 @@ class Comparison:
         )
 
     def _differences(self, reading: Reading) -> tuple[Difference, ...]:
-        found = []
-        for circumstance in self._law.circumstances(reading.reason & ~self._factors):
-            denied = self._law.kernel.mask([circumstance.factor]) & self._denied
-            sentence = (wording.MISSING if denied else wording.UNKNOWN).fill(short=circumstance.short)
-            found.append(Difference(factor=circumstance.factor, kind="missing" if denied else "unknown", text=sentence))
-        for circumstance in self._law.circumstances(self._factors & reading.barring):
-            sentence = wording.ADDED.fill(short=circumstance.short)
-            found.append(Difference(factor=circumstance.factor, kind="added", text=sentence))
-        if reading.floor:
-            found.append(Difference(factor=None, kind="floor", text=wording.FLOOR))
-        return tuple(found)
+        missing = self._law.circumstances(reading.reason & ~self._factors)
+        denied = {each.factor for each in self._law.circumstances(reading.reason & ~self._factors & self._denied)}
+        found = [_difference(each, "missing" if each.factor in denied else "unknown") for each in missing]
+        found += [_difference(each, "added") for each in self._law.circumstances(self._factors & reading.barring)]
+        return (*found, _FLOOR) if reading.floor else tuple(found)
+
+
+_FLOOR = Difference(factor=None, kind="floor", text=wording.FLOOR)
+
+
+@lru_cache(maxsize=4096)
+def _difference(circumstance: Circumstance, kind: DifferenceKind) -> Difference:
+    return Difference(
+        factor=circumstance.factor, kind=kind, text=wording.DIFFERENCES[kind].fill(short=circumstance.short)
+    )
