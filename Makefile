@@ -38,9 +38,11 @@ lint: $(ready)
 bench: $(ready)
 	@.venv/bin/python -m tests.bench
 
+# Compiled once here: where Python is told to write no bytecode, every start would compile everything anew.
 # The stamp lies inside .venv, so it goes when uv makes .venv anew for another interpreter.
 $(ready): pyproject.toml uv.lock | $(uv)
-	@$(uv) sync --quiet --locked $(if $(python),--python $(python))
+	@$(uv) sync --quiet --locked --compile-bytecode $(if $(python),--python $(python))
+	@.venv/bin/python -m compileall -q cases rules engine api
 	@touch $@
 
 .tools/bin/uv:

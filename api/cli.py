@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from cases.ruling import Ruling
 
 Format = Literal["text", "json", "markdown"]
+TextFormat = Literal["text", "markdown"]
 LANG: Lang = "en" if os.environ.get("PRIVESFEER_LANG") == "en" else "nl"  # also the language of all help
 REFUSED = 2
 _SHOWN = 200  # how many characters of the user's own words are repeated at most
@@ -152,6 +153,23 @@ def facts(lang: LangOption = None) -> None:
     from cases.codebook import codebook
 
     _write(codebook_page(codebook(), lang or LANG))
+
+
+@app.command(help=wording.HELP_HEALTH[LANG], epilog=_EPILOG)
+def health(
+    lang: LangOption = None,
+    form: Annotated[TextFormat, typer.Option("--format", help=wording.HELP_FORMAT[LANG], show_default=False)] = "text",
+) -> None:
+    """Show what the engine makes of every ruling on its own facts."""
+    from api.health import health_report
+    from api.markdown import markdown
+    from engine.reasoner import reasoner
+
+    blocks = health_report(reasoner(), lang or LANG)
+    if form == "markdown":
+        typer.echo(markdown(blocks), nl=False)
+    else:
+        _write(blocks)
 
 
 @app.command(help=wording.HELP_SERVE[LANG], epilog=_EPILOG)

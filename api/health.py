@@ -6,7 +6,8 @@ from api.blocks import Block, Bullets, Heading, Item, Paragraph, plain
 from cases.citation import cite
 from cases.codebook import codebook
 from cases.text import Lang, Text
-from engine.health import REASONS, Examined
+from engine.health import REASONS, Examined, examine
+from engine.reasoner import Reasoner
 
 _TITLE = Text(nl="Elke uitspraak op haar eigen feiten", en="Every ruling on its own facts")
 _EXPLAINED = Text(
@@ -14,7 +15,8 @@ _EXPLAINED = Text(
     "de uitspraak zelf in de jurisprudentie. {right} van de {counted} beslissingen die als precedent meetellen, "
     "krijgen de uitkomst van hun eigen rechter.",
     en="Each decision was put to the program as an incident, under the law of its own date and with the ruling "
-    "itself in the casebook. {right} of the {counted} decisions that count as precedents get their own court's outcome.",
+    "itself in the casebook. {right} of the {counted} decisions that count as precedents get their own court's "
+    "outcome.",
 )
 _OTHERWISE = Text(nl="Andere uitkomst", en="Another outcome")
 _UNCOUNTED = Text(nl="Telt niet mee als precedent", en="Does not count as a precedent")
@@ -23,17 +25,22 @@ _DECIDED = Text(nl="{citation}: {outcome}", en="{citation}: {outcome}")
 _NONE = Text(nl="Geen.", en="None.")
 
 
-def health_report(question_id: str, examined: Iterable[Examined], lang: Lang) -> tuple[Block, ...]:
-    """Tell what the engine makes of every ruling on one question.
+def health_report(reasoner: Reasoner, lang: Lang) -> tuple[Block, ...]:
+    """Tell what the engine makes of every ruling, question by question.
 
     Args:
-        question_id: the question.
-        examined: every decision on it.
+        reasoner: holds rulebook and casebook; whether a decision was set aside is seen on the casebook's release.
         lang: the language.
 
     Returns:
         The text: other outcomes first, with the reason for each; then what does not count, and all others.
     """
+    today = reasoner.casebook.release
+    parts = [_question(name, examine(reasoner, name, today), lang) for name in reasoner.rulebook.questions]
+    return (Heading(1, _TITLE[lang]), *(block for part in parts for block in part))
+
+
+def _question(question_id: str, examined: Iterable[Examined], lang: Lang) -> tuple[Block, ...]:
     question, found = codebook().question(question_id), tuple(examined)
     counted = [each for each in found if each.uncounted is None]
     wrong = [each for each in counted if each.reason]
@@ -49,7 +56,6 @@ def health_report(question_id: str, examined: Iterable[Examined], lang: Lang) ->
 
     explained = _EXPLAINED.fill(right=str(len(right)), counted=str(len(counted)))
     return (
-        Heading(1, _TITLE[lang]),
         Heading(2, question.question[lang]),
         Paragraph(plain(explained[lang])),
         Heading(3, _OTHERWISE[lang]),

@@ -21,7 +21,7 @@ from api.blocks import (
 )
 from cases.citation import long_date
 from cases.codebook import codebook
-from cases.text import Lang, Text
+from cases.text import LANGUAGES, Lang, Text
 from engine.verdict import (
     Answer,
     AppliedPresumption,
@@ -128,9 +128,9 @@ class _Report(Speaker):
         below += [self.labelled(wording.FINDING, finding) for finding in ground.findings]
         below.append(self._authority(wording.AUTHORITY, ground.authority))
         for other in implied:
-            short = plain(f"{self._short(answer, other.factor)}{self._weight(answer, other)}")
+            short = Span(f"{self._short(answer, other.factor)} – ")
             sources = joined(map(self._cite, other.authority), "; ")
-            below.append(self.labelled(wording.IMPLIES, (*short, Span(" – "), *sources)))
+            below.append(self.labelled(wording.IMPLIES, (short, *sources)))
         return Item(plain(f"{self.says(ground.text)}{self._weight(answer, ground)}"), tuple(below))
 
     def _short(self, answer: Answer, factor: str) -> str:
@@ -181,8 +181,10 @@ class _Report(Speaker):
             yield Paragraph(self.labelled(wording.FURTHER, cited))
 
     def _ruling(self, ruling: ComparedRuling, question: Question) -> Item:
-        name = f" – {ruling.name}" if ruling.name not in self.says(ruling.citation.text) else ""
-        return Item((*self._cite(ruling.citation), Span(name)), tuple(self._compared(ruling, question)))
+        cited = self._cite(ruling.citation)
+        if not any(ruling.name in ruling.citation.text[lang] for lang in LANGUAGES):
+            cited = (*cited, Span(f" – {ruling.name}"))
+        return Item(cited, tuple(self._compared(ruling, question)))
 
     def _compared(self, ruling: ComparedRuling, question: Question) -> Iterator[Line]:
         outcome = [self.says(ruling.outcome_text)]

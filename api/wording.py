@@ -296,6 +296,10 @@ HELP_FACTS = Text(
     nl="Toon het codeboek: welke feiten u kunt opgeven, en hoe.",
     en="Show the codebook: which facts you can give, and how.",
 )
+HELP_HEALTH = Text(
+    nl="Laat zien wat het programma van elke uitspraak op haar eigen feiten maakt.",
+    en="Show what the program makes of every ruling on its own facts.",
+)
 HELP_SERVE = Text(
     nl="Start de HTTP-server, bereikbaar vanaf deze computer.",
     en="Start the HTTP server, reachable from this computer.",

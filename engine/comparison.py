@@ -1,12 +1,13 @@
 """Comparison: a precedent set beside an incident, with what they share and what sets them apart."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from functools import lru_cache
 
 from cases.codebook import FactValue, codebook
 from engine import wording
-from engine.law import Law, Reading
+from engine.law import Circumstance, Law, Reading
 from engine.sources import Sources
-from engine.verdict import ComparedRuling, Difference, Rulings
+from engine.verdict import ComparedRuling, Difference, DifferenceKind, Rulings
 from rules.condition import met
 
 NEAREST = 5
@@ -42,14 +43,14 @@ class Comparison:
         other = codebook().question(self._law.question.question).other(outcome)
         ours = self.ordered(governing[outcome])
         theirs = self.ordered(governing[other])
+        supporting = self._nearest(outcome, ours, leading, lambda reading: reading.reason & self._factors)
+        opposing = self._nearest(other, theirs, leading, lambda reading: reading.factors & self._factors)
         return Rulings(
             governing=tuple(self._compare(reading, governs=True) for reading in ours),
-            supporting=tuple(
-                self._compare(reading, governs=False) for reading in self._nearest(outcome, ours, leading)
-            ),
+            supporting=tuple(self._compare(reading, governs=False) for reading in supporting),
             opposing=(
                 *(self._compare(reading, governs=True) for reading in theirs),
-                *(self._compare(reading, governs=False) for reading in self._nearest(other, theirs, leading)),
+                *(self._compare(reading, governs=False) for reading in opposing),
             ),
         )
 
@@ -79,21 +80,22 @@ class Comparison:
 
         return tuple(sorted(readings, key=on_point))
 
-    def _nearest(self, outcome: str, shown: tuple[Reading, ...], leading: frozenset[str]) -> tuple[Reading, ...]:
+    def _nearest(
+        self, outcome: str, shown: tuple[Reading, ...], leading: frozenset[str], near: Callable[[Reading], int]
+    ) -> tuple[Reading, ...]:
+        """Choose the nearest rulings for an outcome, one of each affair; the leading ones among them."""
         lines = {reading.line for reading in shown}
-        near: dict[str, Reading] = {}
         candidates = tuple(
             reading
             for reading in self._law.readings
-            if reading.outcome == outcome
-            and reading.line not in lines
-            and (reading.factors & self._factors or reading.key in leading)
+            if reading.outcome == outcome and reading.line not in lines and (near(reading) or reading.key in leading)
         )
+        by_line: dict[str, Reading] = {}
         for reading in self.ordered(candidates):
-            near.setdefault(reading.line, reading)
-        first, rest = list(near.values())[:NEAREST], list(near.values())[NEAREST:]
-        missing = [reading for reading in rest if reading.key in leading]
-        return (*first[: NEAREST - len(missing)], *missing)
+            by_line.setdefault(reading.line, reading)
+        ranked = list(by_line.values())
+        missing = [reading for reading in ranked[NEAREST:] if reading.key in leading]
+        return (*ranked[: NEAREST - len(missing)], *missing)
 
     def _compare(self, reading: Reading, *, governs: bool) -> ComparedRuling:
         ruling, decision = reading.precedent.ruling, reading.precedent.decision
@@ -118,14 +120,18 @@ class Comparison:
         )
 
     def _differences(self, reading: Reading) -> tuple[Difference, ...]:
-        found = []
-        for circumstance in self._law.circumstances(reading.reason & ~self._factors):
-            denied = self._law.kernel.mask([circumstance.factor]) & self._denied
-            sentence = (wording.MISSING if denied else wording.UNKNOWN).fill(short=circumstance.short)
-            found.append(Difference(factor=circumstance.factor, kind="missing" if denied else "unknown", text=sentence))
-        for circumstance in self._law.circumstances(self._factors & reading.barring):
-            sentence = wording.ADDED.fill(short=circumstance.short)
-            found.append(Difference(factor=circumstance.factor, kind="added", text=sentence))
-        if reading.floor:
-            found.append(Difference(factor=None, kind="floor", text=wording.FLOOR))
-        return tuple(found)
+        missing = self._law.circumstances(reading.reason & ~self._factors)
+        denied = {each.factor for each in self._law.circumstances(reading.reason & ~self._factors & self._denied)}
+        found = [_difference(each, "missing" if each.factor in denied else "unknown") for each in missing]
+        found += [_difference(each, "added") for each in self._law.circumstances(self._factors & reading.barring)]
+        return (*found, _FLOOR) if reading.floor else tuple(found)
+
+
+_FLOOR = Difference(factor=None, kind="floor", text=wording.FLOOR)
+
+
+@lru_cache(maxsize=4096)
+def _difference(circumstance: Circumstance, kind: DifferenceKind) -> Difference:
+    return Difference(
+        factor=circumstance.factor, kind=kind, text=wording.DIFFERENCES[kind].fill(short=circumstance.short)
+    )

@@ -1,6 +1,7 @@
 """Reasoner: incident in, verdict out."""
 
 import datetime as dt
+import gc
 from functools import cache, lru_cache
 from importlib.metadata import version
 
@@ -100,7 +101,9 @@ def reasoner() -> Reasoner:
     Returns:
         The reasoner.
     """
-    return Reasoner(rulebook(), casebook())
+    ready = Reasoner(rulebook(), casebook())
+    gc.freeze()  # the books stay as long as the process does: looking through them for garbage is lost time
+    return ready
 
 
 def reason(incident: Incident, as_of: dt.date) -> Verdict:

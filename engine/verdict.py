@@ -78,6 +78,9 @@ class Ground(Record):
     weight: float
 
 
+DifferenceKind = Literal["missing", "unknown", "added", "floor"]
+
+
 class Difference(Record):
     """A difference between a ruling and the incident that keeps the ruling from governing.
 
@@ -90,7 +93,7 @@ class Difference(Record):
     """
 
     factor: str | None
-    kind: Literal["missing", "unknown", "added", "floor"]
+    kind: DifferenceKind
     text: Text
 
 

@@ -77,13 +77,15 @@ UP_TO = Text(nl="hoogstens {last}", en="at most {last}")
 FROM_TO = Text(nl="{first} tot en met {last}", en="{first} to {last}")
 FROM = Text(nl="{first} of meer", en="{first} or more")
 
-MISSING = Text(nl="Daar wel, hier niet: {short}.", en="There, but not here: {short}.")
-UNKNOWN = Text(nl="Daar wel, hier onbekend: {short}.", en="There, but not known here: {short}.")
 FLOOR = Text(
     nl="Het Europees Hof stelt een ondergrens: ten nadele van de werknemer is zijn uitspraak niet bepalend.",
     en="The European Court sets a floor: against the employee its ruling does not govern.",
 )
-ADDED = Text(nl="Hier wel, daar niet gebleken: {short}.", en="Here, but not shown there: {short}.")
+DIFFERENCES = {
+    "missing": Text(nl="Daar wel, hier niet: {short}.", en="There, but not here: {short}."),
+    "unknown": Text(nl="Daar wel, hier onbekend: {short}.", en="There, but not known here: {short}."),
+    "added": Text(nl="Hier wel, daar niet gebleken: {short}.", en="Here, but not shown there: {short}."),
+}
 
 HISTORY = {
     "appeal_of": Text(nl="hoger beroep of cassatie van {ruling}", en="on appeal from {ruling}"),

@@ -52,12 +52,13 @@ def test_a_key_that_stands_twice_is_an_error(text: str) -> None:
         ("a: 1\n---\nb: 2", "regel 2"),
         ("date: 2012-13-45", "Geen geldige YAML of JSON"),
         ("a: !!python/object/apply:os.getcwd []", "Geen geldige YAML of JSON"),
-        ("a: &a [*a]", "Geen geldige YAML of JSON"),
+        ("a: &a [*a]", "Verwijzingen"),
+        ("a: &a [1, 2]\nb: &b [*a, *a]\nc: [*b, *b]", "Verwijzingen"),
         ("a\x00b", "Geen geldige YAML of JSON"),
         (b"\xff\xfe", "geen UTF-8"),
         ("[" * 100_000, "te diep genest"),
     ],
-    ids=["open", "indent", "two-documents", "date", "tag", "loop", "control", "utf-8", "deep"],
+    ids=["open", "indent", "two-documents", "date", "tag", "loop", "swelling", "control", "utf-8", "deep"],
 )
 def test_what_cannot_be_read_is_told_in_both_languages(source: str | bytes, nl: str) -> None:
     """Whatever is sent, the answer is a message, never a crash; and nothing is executed."""

@@ -1,13 +1,10 @@
 """Every court gets its own outcome on its own facts, or stands in the list with the reason why not."""
 
 import datetime as dt
-from pathlib import Path
 
 from cases.casebook import casebook
 from engine.health import REASONS, Examined, examine
 from engine.reasoner import reasoner
-
-LIST = Path(__file__).parents[2] / "docs" / "own-outcomes.md"
 
 
 def examined() -> list[Examined]:

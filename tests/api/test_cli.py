@@ -1,0 +1,250 @@
+"""The command line: what it prints, in which language and width, and with which exit code it ends."""
+
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner, Result
+
+from api.cli import app
+from api.reference import ruling_page
+from api.request import read_request, verdict_json
+from cases.casebook import casebook
+from cases.codebook import codebook
+from cases.text import LANGUAGES, Lang
+from rules.rulebook import rulebook
+from tests.api.test_report import lines
+from tests.golden import INCIDENTS
+
+PROGRAM = Path(sys.executable).with_name("privesfeer")
+DANCE_TEACHER = next(incident for incident in INCIDENTS if incident.stem == "dance-teacher")
+BOX = re.compile(r"[═─]+")
+
+
+def call(*arguments: str | Path, stdin: str | bytes = "", width: int = 100) -> Result:
+    """Call the program in this process."""
+    return CliRunner().invoke(
+        app, [str(argument) for argument in arguments], input=stdin, env={"COLUMNS": str(width)}, catch_exceptions=False
+    )
+
+
+def words(text: str) -> list[str]:
+    """Give the words of a text, whatever the width at which it was broken."""
+    return BOX.sub("", text.replace("┃", "")).split()
+
+
+def test_the_program_prints_a_verdict() -> None:
+    """As its own process, in a pipe: Dutch, answer first, without control codes, exit code 0."""
+    done = subprocess.run([PROGRAM, "verdict", DANCE_TEACHER], capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "Privé, door precedent bepaald" in done.stdout[:600]
+    assert "ECLI:NL:RBMAA:2012:BV3122" in done.stdout
+    assert "\x1b" not in done.stdout
+
+
+def test_the_language_of_the_environment_counts_last() -> None:
+    """PRIVESFEER_LANG rules help and verdict; the option comes before it."""
+    env = os.environ | {"PRIVESFEER_LANG": "en"}
+
+    def said(*arguments: str | Path) -> str:
+        return subprocess.run([PROGRAM, *arguments], env=env, capture_output=True, text=True, check=True).stdout
+
+    assert "The language" in said("verdict", "--help")
+    assert "Wat pleit voor" in said("verdict", DANCE_TEACHER, "--lang", "nl")
+
+
+def test_a_terminal_that_knows_no_accents_gets_question_marks() -> None:
+    """Not a traceback."""
+    env = os.environ | {"PYTHONIOENCODING": "ascii"}
+    done = subprocess.run([PROGRAM, "verdict", DANCE_TEACHER], env=env, capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "Priv?" in done.stdout
+
+
+@pytest.mark.parametrize("width", [60, 80, 120])
+@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("incident", INCIDENTS[:2], ids=lambda incident: incident.stem)
+def test_every_line_fits_and_no_word_is_cut(incident: Path, lang: str, width: int) -> None:
+    """In any width the same words, and no line is wider, save for a hash that would not fit in any way."""
+    told = call("verdict", incident, "--lang", lang, width=width).stdout
+    assert [line for line in told.splitlines() if len(line) > width and " " in line.strip()] == []
+    assert words(told) == words(call("verdict", incident, "--lang", lang, width=1000).stdout)
+
+
+def test_no_line_ends_in_blanks() -> None:
+    """A verdict can be pasted and compared."""
+    assert not re.findall(r"[ \t]+$", call("verdict", DANCE_TEACHER).stdout, re.MULTILINE)
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("incident", INCIDENTS, ids=lambda incident: incident.stem)
+def test_json_is_the_verdict(incident: Path, lang: Lang) -> None:
+    """Byte for byte what the API gives, which writes it with the same function."""
+    arguments = ("--format", "json", "--as-of", "2026-11-24", "--lang", lang)
+    request = read_request(incident.read_bytes(), as_of="2026-11-24", lang=lang)
+    assert call("verdict", incident, *arguments).stdout_bytes == verdict_json(request.verdict(), request.lang)
+
+
+def test_options_come_before_the_file() -> None:
+    """The file's language and day count where no option names others."""
+    incident = "facts: {}\nlang: en\nas_of: 2012-02-07"
+    assert "7 February 2012" in call("verdict", "-", stdin=incident).stdout
+    assert "8 februari 2012" in call("verdict", "-", "--lang", "nl", "--as-of", "2012-02-08", stdin=incident).stdout
+
+
+def test_nothing_known_is_no_error() -> None:
+    """Undetermined, with the presumption or burden of proof, what to find out, and exit code 0."""
+    done = call("verdict", "-", stdin="facts: {}")
+    assert done.exit_code == 0
+    assert "niet te bepalen" in done.stdout
+    assert "Nog uit te zoeken" in done.stdout
+
+
+NONSENSE: dict[str, str | bytes] = {
+    "binary": b"\x7fELF\x02\x01\x00\xff\xfe",
+    "empty": "",
+    "blank": "  \n ",
+    "a word": "hello",
+    "a list": "[1, 2]",
+    "a number": "42",
+    "a key twice": "facts: {form: like, form: post}",
+    "broken": "facts: {form: [",
+    "an unknown fact": "facts: {audiense: friends}",
+    "an unknown value": "facts: {audience: freinds}",
+    "a wrong type": "facts: {audience_size: many}",
+    "an unknown key": "fact: {}",
+    "a fact in the wrong place": "audience: friends",
+    "contradictory facts": "facts: {audience: one_to_one, audience_size: 40}",
+    "a wrong date": "as_of: yesterday",
+    "a half character": '{"title": "\\ud800"}',
+    "nested deeply": "[" * 5000,
+    "too large": "#" * (1024 * 1024 + 1),
+}
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("nonsense", NONSENSE)
+def test_nonsense_is_refused_in_words(nonsense: str, lang: Lang) -> None:
+    """Exit code 2, nothing on standard output, and a sentence on standard error in the user's language."""
+    done = call("verdict", "-", "--lang", lang, stdin=NONSENSE[nonsense])
+    assert (done.exit_code, done.stdout) == (2, "")
+    assert done.stderr.strip().endswith((".", "?"))
+    assert "Traceback" not in done.stderr
+    other = {"nl": r"\b(?:the|is not|must|does not)\b", "en": r"\b(?:het|niet|moet|een)\b"}[lang]
+    assert not re.search(other, done.stderr)
+
+
+def test_a_wrong_name_is_corrected() -> None:
+    """The nearest valid one is named."""
+    said = {name: " ".join(words(call("verdict", "-", stdin=NONSENSE[name]).stderr)) for name in NONSENSE}
+    assert "Bedoelde u 'friends'?" in said["an unknown value"]
+    assert "Bedoelde u 'audience'?" in said["an unknown fact"]
+    assert "nl, en" in call("verdict", "-", stdin="lang: de").stderr
+
+
+def test_nonsense_leaves_no_traceback(tmp_path: Path) -> None:
+    """Nor does a file that is no text, in a process of its own."""
+    picture = tmp_path / "picture.yaml"
+    picture.write_bytes(b"\x89PNG\r\n\x1a\n\xff")
+    done = subprocess.run([PROGRAM, "verdict", picture], capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr.startswith("De tekst is geen UTF-8")
+
+
+def test_what_is_no_file_is_named(tmp_path: Path) -> None:
+    """What is missing, a folder, and a name that no file can have, in the language of the option."""
+    for file, message in (
+        ("nowhere.yaml", "There is no file 'nowhere.yaml'."),
+        (str(tmp_path), "is a folder, not a file."),
+        ("a\0b", "cannot be read"),
+    ):
+        done = call("verdict", file, "--lang", "en", width=300)
+        assert (done.exit_code, done.stdout) == (2, "")
+        assert message in done.stderr
+
+
+def test_an_unknown_option_ends_with_two() -> None:
+    """As does input that cannot be taken."""
+    assert call("verdict", DANCE_TEACHER, "--colour").exit_code == 2
+
+
+def test_all_rulings_are_listed() -> None:
+    """Each with its key, or with a filter only those that decide the question."""
+    everything = call("rulings").stdout
+    assert all(f"• {ruling.key} " in everything for ruling in casebook())
+    on_question = call("rulings", "--question", "clause_breached", "--lang", "en").stdout
+    deciding = [ruling.key for ruling in casebook() if ruling.decision("clause_breached")]
+    assert re.findall(r"^• (\S+)", on_question, re.MULTILINE) == deciding
+
+
+def test_an_unknown_question_is_corrected() -> None:
+    """With the nearest, and exit code 2."""
+    done = call("rulings", "--question", "privatesphere")
+    assert done.exit_code == 2
+    assert "'private_sphere'" in done.stderr
+
+
+@pytest.mark.parametrize("name", ["RBMAA-2012-BV3122", "ECLI:NL:RBMAA:2012:BV3122", "BV3122"])
+def test_a_ruling_is_found_by_each_of_its_names(name: str) -> None:
+    """Key, ECLI and LJN show the same."""
+    assert "Rb. Maastricht (ktr.) 8 februari 2012" in call("rulings", "show", name).stdout
+    assert call("rulings", "--lang", "en", "show", name).stdout == call("rulings", "show", name, "--lang", "en").stdout
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_every_ruling_can_be_shown(lang: Lang) -> None:
+    """All facts, decisions and sources of each stand on its page."""
+    for ruling in casebook():
+        page = tuple(ruling_page(casebook(), ruling, lang))
+        said = "\n".join("".join(span.text for span in line) for line in lines(page))
+        assert all(source.url in said for source in ruling.sources)
+        assert all(decision.holding[lang] in said for decision in ruling.decisions)
+        assert all(codebook().fact(fact).short[lang] in said for fact, _ in ruling.facts)
+
+
+def test_an_unknown_ruling_names_the_nearest() -> None:
+    """Or the command that lists them all."""
+    done = call("rulings", "show", "RBMAA-2012-BV3123")
+    assert (done.exit_code, done.stdout) == (2, "")
+    assert "Bedoelde u 'RBMAA-2012-BV3122'?" in done.stderr
+    assert "privesfeer rulings" in call("rulings", "show", "zzz").stderr
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_the_rules_are_told_whole(lang: Lang) -> None:
+    """Each rule and presumption with its sentence."""
+    told = " ".join(words(call("rules", "--lang", lang).stdout))
+    for question in rulebook().questions.values():
+        texts = [rule.text for rule in question.rules] + [each.text for each in question.presumptions]
+        assert [text for text in texts if " ".join(text[lang].split()) not in told] == []
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_the_codebook_is_told_whole(lang: Lang) -> None:
+    """Each fact with its question and every value."""
+    told = " ".join(words(call("facts", "--lang", lang).stdout))
+    for fact in codebook().facts:
+        assert f"• {fact.id} – {fact.question[lang]}" in told
+        assert all(f"{key} = {label[lang]}" in told for key, label in fact.values.items())
+
+
+def test_the_server_listens_to_this_computer_only() -> None:
+    """Any other address is refused before anything starts."""
+    for host in ("0.0.0.0", "192.168.1.1", "example.org"):  # noqa: S104 - that is the point
+        done = call("serve", "--host", host)
+        assert done.exit_code == 2
+        assert host in done.stderr
+
+
+def test_the_version_is_told() -> None:
+    """That of the package."""
+    assert re.fullmatch(r"privesfeer \d+\.\d+\.\d+\n", call("--version").stdout)
+
+
+def test_the_exit_codes_are_documented() -> None:
+    """In the help of every command."""
+    for command in ("verdict", "rulings", "rules", "facts", "serve"):
+        assert "Afsluitcodes: 0" in call(command, "--help").stdout

@@ -1,0 +1,259 @@
+"""The HTTP door: the same verdict as the command line, and problems that a caller can act on."""
+
+import http.client
+import inspect
+import json
+import os
+import re
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from fastapi.testclient import TestClient
+
+from api import server
+from api.request import LARGEST, read_request, to_json, verdict_json
+from api.server import EXAMPLE, create_app, ruling_content
+from cases import document
+from cases.casebook import casebook
+from cases.citation import cite
+from cases.text import LANGUAGES, Lang
+from engine.verdict import Verdict
+from tests.golden import INCIDENTS
+
+PROGRAM = Path(sys.executable).with_name("privesfeer")
+JSON = {"content-type": "application/json"}
+
+
+@pytest.fixture(scope="module")
+def client() -> Iterator[TestClient]:
+    """Give a client of the application in this process."""
+    with TestClient(create_app()) as served:
+        yield served
+
+
+def post(client: TestClient, body: str | bytes, **headers: str) -> Any:  # noqa: ANN401 - the client's response
+    """Ask for a verdict."""
+    return client.post(
+        "/v1/verdicts", content=body, headers=JSON | {k.replace("_", "-"): v for k, v in headers.items()}
+    )
+
+
+def told(response: Any, status: int) -> dict[str, Any]:  # noqa: ANN401 - the client's response
+    """Check that an answer is a problem with that status, and give it."""
+    assert response.status_code == status
+    assert response.headers["content-type"] == "application/problem+json"
+    problem: dict[str, Any] = response.json()
+    assert problem.keys() == {"title", "status", "detail", "problems"}
+    assert problem["status"] == status
+    for each in problem["problems"]:
+        assert each.keys() == {"field", "text", "value", "allowed", "nearest"}
+    return problem
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("incident", INCIDENTS, ids=lambda incident: incident.stem)
+def test_the_verdict_has_the_bytes_of_the_command_line(client: TestClient, incident: Path, lang: Lang) -> None:
+    """For every example incident, in both languages."""
+    content = document.parse(incident.read_bytes()) | {"as_of": "2026-11-24", "lang": lang}
+    request = read_request(incident.read_bytes(), as_of="2026-11-24", lang=lang)
+    response = post(client, json.dumps(content, default=str))
+    assert response.status_code == 200
+    assert response.content == verdict_json(request.verdict(), lang)
+    assert response.headers["content-type"] == "application/json"
+    assert response.headers["content-language"] == lang
+    assert response.headers["cache-control"] == "no-store"
+
+
+def test_the_program_serves() -> None:
+    """As its own process on a free port: a verdict over a real connection has the bytes of `--format json`."""
+    body = json.dumps(EXAMPLE).encode()
+    told = subprocess.run(
+        [PROGRAM, "verdict", "-", "--format", "json"], input=body, capture_output=True, check=True
+    ).stdout
+    serving: list[str | Path] = [PROGRAM, "serve", "--port", "0"]
+    env = os.environ | {"PYTHONUNBUFFERED": "1"}
+    with subprocess.Popen(serving, env=env, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as process:
+        try:
+            assert process.stdout
+            address = re.search(r"http://([\d.]+):(\d+)", process.stdout.readline())
+            assert address
+            connection = http.client.HTTPConnection(address[1], int(address[2]), timeout=30)
+            connection.request("POST", "/v1/verdicts", body, JSON)
+            assert connection.getresponse().read() == told
+            connection.close()
+        finally:
+            process.terminate()
+            _, logged = process.communicate(timeout=30)
+    assert logged == ""
+
+
+def test_a_port_that_is_taken_is_refused() -> None:
+    """With its own error, from which the command line makes a message."""
+    taken, url = server.listen("127.0.0.1", 0)
+    with taken, pytest.raises(server.PortTakenError):
+        server.listen("localhost", int(url.rpartition(":")[2]))
+
+
+NONSENSE: dict[str, tuple[bytes, int]] = {
+    "nothing": (b"", 400),
+    "yaml": (b"facts: {audience: friends}", 400),
+    "broken": (b'{"facts": ', 400),
+    "no utf-8": (b"\xff\xfe{}", 400),
+    "a key twice": (b'{"facts": {}, "facts": {}}', 400),
+    "nested deeply": (b"[" * 5000, 400),
+    "a number of many digits": (b'{"facts": {"audience_size": ' + b"9" * 5000 + b"}}", 400),
+    "null": (b"null", 422),
+    "a list": (b"[]", 422),
+    "a word": (b'"facts"', 422),
+    "an unknown key": (b'{"fact": {}}', 422),
+    "an unknown fact": (b'{"facts": {"audiense": "friends"}}', 422),
+    "no number": (b'{"facts": {"audience_size": NaN}}', 422),
+    "a huge number": (b'{"facts": {"audience_size": 1e400}}', 422),
+    "half a character": (b'{"title": "\\ud800"}', 422),
+    "half a character as key": (b'{"facts": {"\\ud800": true}}', 422),
+    "contradictory facts": (b'{"facts": {"audience": "one_to_one", "audience_size": 40}}', 422),
+    "a wrong day": (b'{"as_of": 0}', 422),
+    "a wrong language": (b'{"lang": "de"}', 422),
+}
+
+
+@pytest.mark.parametrize("nonsense", NONSENSE)
+def test_nonsense_is_a_problem(client: TestClient, nonsense: str) -> None:
+    """400 for what is no JSON, 422 for what is no incident, each with at least one sentence."""
+    body, status = NONSENSE[nonsense]
+    problem = told(post(client, body), status)
+    assert problem["problems"]
+    assert all(each["text"].endswith((".", "?")) for each in problem["problems"])
+
+
+def test_a_problem_says_what_is_meant(client: TestClient) -> None:
+    """Field, value, allowed values and the nearest one."""
+    problem = told(post(client, b'{"facts": {"audience": "freinds"}, "lang": "en"}'), 422)
+    assert problem["title"] == "The input cannot be judged"
+    (one,) = problem["problems"]
+    assert (one["field"], one["value"], one["nearest"]) == ("facts.audience", "freinds", "friends")
+    assert "closed_group" in one["allowed"]
+    assert "Did you mean 'friends'?" in one["text"]
+
+
+@pytest.mark.parametrize(
+    ("header", "title"),
+    [
+        ("", "Onleesbare invoer"),
+        ("en", "Unreadable input"),
+        ("en-GB,en;q=0.9,nl;q=0.8", "Unreadable input"),
+        ("fr,nl;q=0.5,en;q=0.4", "Onleesbare invoer"),
+        ("en;q=x", "Onleesbare invoer"),
+        ("*", "Onleesbare invoer"),
+    ],
+)
+def test_the_language_of_the_caller_counts(client: TestClient, header: str, title: str) -> None:
+    """Accept-Language, where the body names no language; Dutch where neither does."""
+    assert told(post(client, b"{", accept_language=header), 400)["title"] == title
+
+
+def test_the_body_names_the_language_first(client: TestClient) -> None:
+    """Before the header, in the verdict as in a problem."""
+    assert post(client, b'{"lang": "en"}', accept_language="nl").json()["lang"] == "en"
+    assert post(client, b"{}", accept_language="en").json()["lang"] == "en"
+    problem = told(post(client, b'{"lang": "nl", "x": 1}', accept_language="en"), 422)
+    assert "bestaat niet" in problem["problems"][0]["text"]
+
+
+@pytest.mark.parametrize("kind", ["text/plain", "application/yaml", "", "application/x-www-form-urlencoded"])
+def test_only_json_is_taken(client: TestClient, kind: str) -> None:
+    """Other types get 415; so no other site can make a browser send one without asking first."""
+    told(client.post("/v1/verdicts", content=b"{}", headers={"content-type": kind}), 415)
+
+
+def test_json_may_say_its_encoding(client: TestClient) -> None:
+    """A charset beside the type changes nothing."""
+    response = client.post("/v1/verdicts", content=b"{}", headers={"content-type": "application/json; charset=utf-8"})
+    assert response.status_code == 200
+
+
+def test_a_body_that_is_too_large_is_refused(client: TestClient) -> None:
+    """Also where it is sent in pieces, without its length."""
+    told(post(client, b" " * (LARGEST + 1)), 413)
+    pieces = (b" " * 65536 for _ in range(LARGEST // 65536 + 1))
+    told(client.post("/v1/verdicts", content=pieces, headers=JSON), 413)
+
+
+@pytest.mark.parametrize("name", ["RBMAA-2012-BV3122", "ECLI:NL:RBMAA:2012:BV3122", "BV3122"])
+def test_a_ruling_is_found_by_each_of_its_names(client: TestClient, name: str) -> None:
+    """With citation, address and verification beside what its file holds."""
+    ruling = client.get(f"/v1/rulings/{name}").json()
+    assert ruling["key"] == "RBMAA-2012-BV3122"
+    assert ruling["citation"] == cite(casebook()["BV3122"]).model_dump()
+    assert ruling["url"].endswith("ECLI:NL:RBMAA:2012:BV3122")
+    assert ruling["verification"]["en"].startswith("read in")
+    assert ruling["facts"]["customers_in_audience"] is True
+
+
+def test_an_application_number_is_found_too(client: TestClient) -> None:
+    """Although it holds a slash."""
+    assert client.get("/v1/rulings/61496/08").json()["key"] == "echr-61496-08"
+
+
+def test_every_ruling_can_be_given() -> None:
+    """As JSON, with its own content and a citation in both languages."""
+    for ruling in casebook():
+        content = json.loads(to_json(ruling_content(ruling)))
+        assert content["key"] == ruling.key
+        assert content["facts"] == ruling.facts.plain
+        assert all(content["citation"].values())
+
+
+def test_an_unknown_ruling_names_the_nearest(client: TestClient) -> None:
+    """As a problem with status 404."""
+    problem = told(client.get("/v1/rulings/RBMAA-2012-BV3123"), 404)
+    assert problem["problems"][0]["nearest"] == "RBMAA-2012-BV3122"
+    assert told(client.get("/v1/rulings/zzz"), 404)["problems"][0]["nearest"] is None
+
+
+def test_health_gives_the_versions(client: TestClient) -> None:
+    """Those of a verdict, for it is read from one."""
+    health = client.get("/v1/health").json()
+    assert health == {"status": "ok", "versions": post(client, b"{}").json()["versions"]}
+
+
+def test_other_addresses_and_methods_are_problems(client: TestClient) -> None:
+    """404 and 405, in the caller's language."""
+    assert "/openapi.json" in told(client.get("/"), 404)["detail"]
+    response = client.get("/v1/verdicts", headers={"accept-language": "en"})
+    assert told(response, 405)["title"] == "Method not allowed"
+    assert response.headers["allow"] == "POST"
+
+
+def test_a_failure_tells_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    """An unexpected error is a problem with status 500, without its details."""
+
+    def fail(_verdict: Verdict, _lang: Lang) -> bytes:
+        raise RuntimeError("secret")
+
+    monkeypatch.setattr(server, "verdict_json", fail)
+    response = post(TestClient(create_app(), raise_server_exceptions=False), b"{}")
+    assert "secret" not in response.text
+    assert told(response, 500)["problems"] == []
+
+
+def test_the_description_shows_a_request_that_works(client: TestClient) -> None:
+    """OpenAPI has the model of the body with every reference resolved, and its example gets a verdict."""
+    described = client.get("/openapi.json").json()
+    body = described["paths"]["/v1/verdicts"]["post"]["requestBody"]["content"]["application/json"]
+    assert body["schema"] == {"$ref": "#/components/schemas/Request"}
+    schemas = described["components"]["schemas"]
+    assert "audience" in schemas["Facts"]["properties"]
+    for name in re.findall(r'"#/components/schemas/(\w+)"', json.dumps(described)):
+        assert name in schemas
+    assert post(client, json.dumps(body["example"])).json()["answers"]
+
+
+def test_reasoning_stays_on_the_thread_of_the_event_loop() -> None:
+    """Endpoints are coroutines: a pool of threads would build an engine in each."""
+    for route in (server.give_verdict, server.give_ruling, server.give_health):
+        assert inspect.iscoroutinefunction(route)
