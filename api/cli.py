@@ -163,9 +163,11 @@ def health(
     """Show what the engine makes of every ruling on its own facts."""
     from api.health import health_report
     from api.markdown import markdown
-    from engine.reasoner import reasoner
+    from cases.casebook import casebook
+    from engine.reasoner import Reasoner
+    from rules.rulebook import Rulebook
 
-    blocks = health_report(reasoner(), lang or LANG)
+    blocks = health_report(Reasoner(Rulebook.load(drafts=True), casebook()), lang or LANG)
     if form == "markdown":
         typer.echo(markdown(blocks), nl=False)
     else:

@@ -1,17 +1,17 @@
 """Health: what the engine makes of every ruling on its own date, with itself in the casebook."""
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
 from cases.ruling import Ruling
 from cases.text import Text, same
-from engine.law import Reading, Result
+from engine.law import Law, Reading, Result
 from engine.reasoner import Reasoner
 from rules.rulebook import Moment
 
-Reason = Literal["conflicting_ruling", "no_criterion", "stronger_line"]
+Reason = Literal["conflicting_ruling", "no_criterion", "outweighed", "stronger_line"]
 Uncounted = Literal["foreign", "about", "set_aside"]
 
 REASONS: dict[Reason, Text] = {
@@ -21,6 +21,10 @@ REASONS: dict[Reason, Text] = {
     "no_criterion": Text(
         nl="uit de feiten volgt geen gezichtspunt dat de uitkomst van de rechter draagt",
         en="the facts yield no factor that carries the court's outcome",
+    ),
+    "outweighed": Text(
+        nl="geen uitspraak is bepalend en de gezichtspunten wegen de andere kant op",
+        en="no ruling governs and the factors weigh the other way",
     ),
     "stronger_line": Text(nl="een sterkere lijn beslist het anders", en="a stronger line decides it the other way"),
 }
@@ -75,24 +79,65 @@ def examine(reasoner: Reasoner, question: str, today: dt.date) -> Iterator[Exami
             yield Examined(ruling, decision.outcome, uncounted=uncounted)
             continue
         day = casebook.counts_from(ruling)
-        law = reasoner.law(question, Moment(day, day))
-        known = ruling.facts.known
-        result = law.decide(law.factors(law.kernel.tests(known)), may_govern=law.may_govern(known))
+        laws = [reasoner.law(name, Moment(day, day)) for name in reasoner.rulebook.questions]
+        predicted = predict(laws, ruling, question)
+        result = predicted.result
         if result.outcome == decision.outcome:
             yield Examined(ruling, decision.outcome, answer=result.outcome, status=result.status)
             continue
-        own = next(reading for reading in law.readings if reading.key == ruling.key)
+        own = next(reading for reading in predicted.law.readings if reading.key == ruling.key)
         against = tuple(
-            reading for outcome, line in result.governing.items() if outcome != decision.outcome for reading in line
+            reading for outcome, line in predicted.governing.items() if outcome != decision.outcome for reading in line
         )
         yield Examined(
             ruling,
             decision.outcome,
             answer=result.outcome,
             status=result.status,
-            reason=_reason(own, result),
+            reason=_reason(own, result, against),
             against=tuple(reading.key for reading in against),
         )
+
+
+@dataclass(frozen=True, slots=True)
+class Prediction:
+    """The engine's answer on the facts of a ruling.
+
+    Attributes:
+        law: the law that was applied.
+        result: the answer.
+        governing: the rulings that govern for each outcome, also where the answer may not be called governed.
+    """
+
+    law: Law
+    result: Result
+    governing: Mapping[str, tuple[Reading, ...]]
+
+
+def predict(laws: Iterable[Law], ruling: Ruling, question: str) -> Prediction:
+    """Answer a question on the facts of a ruling; its own decisions are not read.
+
+    Args:
+        laws: the law on each question, in the order in which they are answered.
+        ruling: the ruling.
+        question: the question's id.
+
+    Returns:
+        The prediction; earlier questions that are raised enter with the engine's own answers, as far as these are
+        governed or leaning.
+
+    Raises:
+        KeyError: the question is not among the laws.
+    """
+    known = ruling.facts.known
+    for law in laws:
+        factors, within = law.factors(law.kernel.tests(known)), law.comparable(ruling)
+        result = law.decide(factors, may_govern=law.may_govern(known), within=within)
+        if law.question.question == question:
+            return Prediction(law, result, law.decide(factors, may_govern=True, within=within).governing)
+        if result.outcome and result.status in {"governed", "leaning"} and law.question.raised(known):
+            known[law.question.question] = result.outcome
+    raise KeyError(question)
 
 
 def _uncounted(reasoner: Reasoner, ruling: Ruling, question: str, today: dt.date) -> Text | None:
@@ -105,11 +150,13 @@ def _uncounted(reasoner: Reasoner, ruling: Ruling, question: str, today: dt.date
     return UNCOUNTED["set_aside"].fill(later=same(later)) if later else None
 
 
-def _reason(own: Reading, result: Result) -> Reason:
+def _reason(own: Reading, result: Result, against: tuple[Reading, ...]) -> Reason:
     """Say why the engine does not follow a court on its own facts.
 
     A ruling that may govern governs its own facts, so that the answer is then contested: open, or lost.
     """
     if not own.reason:
         return "no_criterion"
+    if not against:
+        return "outweighed"
     return "conflicting_ruling" if result.outcome is None else "stronger_line"

@@ -258,9 +258,41 @@ class Law:
         Returns:
             Whether at least one of the facts that the question asks for is known.
         """
-        return any(fact in known for fact in self.question.governs_with)
+        return self.question.governs and any(fact in known for fact in self.question.governs_with)
 
-    def decide(self, factors: int, *, may_govern: bool) -> Result:
+    def comparable(self, ruling: Ruling) -> frozenset[str] | None:
+        """Name the precedents that can govern the facts of a ruling: those of its regime, on its measure or a fortiori.
+
+        Args:
+            ruling: the ruling whose facts are judged.
+
+        Returns:
+            The keys of the precedents; None: all of them.
+        """
+        if not self.question.regimes and self.question.ladder is None:
+            return None
+        return frozenset(
+            reading.key
+            for reading in self.readings
+            if self._same_regime(reading.precedent.ruling, ruling) and self._carries(reading, ruling)
+        )
+
+    def _same_regime(self, one: Ruling, other: Ruling) -> bool:
+        regimes = self.question.regimes
+        return not regimes or any(one.branch in regime and other.branch in regime for regime in regimes)
+
+    def _carries(self, reading: Reading, ruling: Ruling) -> bool:
+        """Say whether a ruling reaches another's measure: upheld, it carries a lighter one; not upheld, a heavier."""
+        ladder = self.question.ladder
+        if ladder is None:
+            return True
+        theirs, ours = (each.facts.known.get(ladder.fact) for each in (reading.precedent.ruling, ruling))
+        steps = ladder.steps(theirs, ours)
+        if steps is None:
+            return False
+        return steps >= 0 if reading.outcome == self.question.protects else steps <= 0
+
+    def decide(self, factors: int, *, may_govern: bool, within: frozenset[str] | None = None) -> Result:
         """Answer the question on a set of factors.
 
         A ruling governs facts that are at least as strong for its outcome as its own were: its reason holds, and
@@ -272,6 +304,7 @@ class Law:
         Args:
             factors: the bits of the factors that hold.
             may_govern: whether enough is known for rulings to govern.
+            within: the keys of the precedents that can govern; None: all of them.
 
         Returns:
             The answer.
@@ -281,7 +314,9 @@ class Law:
                 [
                     reading
                     for reason, barring, reading in binding
-                    if factors & reason == reason and not factors & barring
+                    if factors & reason == reason
+                    and not factors & barring
+                    and (within is None or reading.key in within)
                 ]
             )
             for outcome, binding in self._binding.items()

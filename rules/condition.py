@@ -211,7 +211,9 @@ def can_be_met(conjunct: Conjunct) -> bool:
         if isinstance(literal.test, Predicate):
             by_fact.setdefault(literal.test.fact, []).append(literal)
     passing = {
-        name: [value for value in _samples(codebook().variable(name), literals) if all(x.passes(value) for x in literals)]
+        name: [
+            value for value in _samples(codebook().variable(name), literals) if all(x.passes(value) for x in literals)
+        ]
         for name, literals in by_fact.items()
     }
     if not all(passing.values()):

@@ -1,12 +1,13 @@
 """Question, Rule and Presumption: the models of a rule file."""
 
 import datetime as dt
+from collections.abc import Mapping
 from functools import cached_property
 from typing import Literal, Self
 
 from pydantic import Field, model_validator
 
-from cases.codebook import codebook
+from cases.codebook import FactValue, codebook
 from cases.predicate import Predicate
 from cases.ruling import About, Branch, Ruling
 from cases.text import Record, Text
@@ -20,6 +21,7 @@ from rules.condition import (
     alternatives,
     can_be_met,
     findings_in,
+    met,
 )
 
 
@@ -128,6 +130,33 @@ class Scope(Record):
     text: Text
 
 
+class Ladder(Record):
+    """A fact that is part of the question: a ruling governs on the same value or a fortiori, never across families.
+
+    Attributes:
+        fact: the fact, such as the measure.
+        families: its values, each family from light to heavy.
+    """
+
+    fact: str
+    families: tuple[tuple[str, ...], ...]
+
+    def steps(self, start: FactValue | None, end: FactValue | None) -> int | None:
+        """Count the steps from one value to another.
+
+        Args:
+            start: a value of the fact; None: unknown.
+            end: another one.
+
+        Returns:
+            More than 0 if `end` is heavier; None if they do not stand in one family.
+        """
+        for family in self.families:
+            if start in family and end in family:
+                return family.index(str(end)) - family.index(str(start))
+        return None
+
+
 class Question(Record):
     """One legal question with its rules and the way in which its precedents are read.
 
@@ -138,10 +167,14 @@ class Question(Record):
         event: the event whose date decides which statutes apply.
         precedents_about: what a ruling must be about to be a precedent.
         reading: what a ruling's reason is: "reason": what the court relied on; "result": all factors for it.
+        governs: whether an answer may be called governed; False where back-testing has not earned that label.
         least_reason: how many factors a reason must have to govern.
         governs_with: without at least one of these facts known, nothing governs.
         nearness: branches of law, nearest first; orders rulings that are otherwise equally close.
         margin: by how much the weights must differ before the answer leans to a side.
+        raised_by: the question is answered only where this holds; None: always.
+        regimes: branches of law that form one regime; a ruling governs only within its own. Empty: no such limit.
+        ladder: where one fact is part of the question itself, as the measure is; None: there is no such fact.
         scopes: what rulings decide when they answer the question; the last entry is for all others.
         rules: findings before the factors that build on them.
         presumptions: the first that is valid and not excluded is used.
@@ -153,13 +186,14 @@ class Question(Record):
     event: Literal["utterance", "inspection", "measure"]
     precedents_about: tuple[About, ...] = Field(min_length=1)
     reading: Literal["reason", "result"]
+    governs: bool = True
     least_reason: int = Field(ge=1)
     governs_with: tuple[str, ...] = Field(min_length=1)
     nearness: tuple[Branch, ...]
     margin: float = Field(ge=0)
-    regimes: tuple[tuple[Branch, ...], ...] = ()
-    measures: tuple[tuple[str, ...], ...] = ()
     raised_by: Condition | None = None
+    regimes: tuple[tuple[Branch, ...], ...] = ()
+    ladder: Ladder | None = None
     scopes: tuple[Scope, ...] = Field(min_length=1)
     rules: tuple[Rule, ...] = Field(min_length=1)
     presumptions: tuple[Presumption, ...] = Field(min_length=1)
@@ -237,6 +271,17 @@ class Question(Record):
     def findings(self) -> tuple[Rule, ...]:
         """The rules that establish findings."""
         return tuple(rule for rule in self.rules if rule.favours is None)
+
+    def raised(self, known: Mapping[str, FactValue]) -> bool:
+        """Say whether the question is raised at all.
+
+        Args:
+            known: facts, and the answers to earlier questions.
+
+        Returns:
+            Whether what raises it is known to hold.
+        """
+        return self.raised_by is None or met(self.expanded(self.raised_by), known)
 
     def built_on(self, rule_id: str) -> frozenset[str]:
         """Name a rule and all findings on which it builds.

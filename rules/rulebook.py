@@ -35,24 +35,34 @@ class Moment:
 class Rulebook:
     """The questions in the order of the codebook, the statutes by id, and the hierarchy of courts."""
 
-    def __init__(self, questions: Iterable[Question], statutes: Iterable[Statute], hierarchy: Hierarchy) -> None:
+    def __init__(
+        self,
+        questions: Iterable[Question],
+        statutes: Iterable[Statute],
+        hierarchy: Hierarchy,
+        drafts: Iterable[str] = (),
+    ) -> None:
         """Index questions and statutes.
 
         Args:
             questions: the rule files.
             statutes: the law around them.
             hierarchy: the ranks of the courts.
+            drafts: the questions whose rules are still being examined.
         """
+        self.drafts = frozenset(drafts)
         self.hierarchy = hierarchy
         self.questions = {question.question: question for question in questions}
         self.statutes = {statute.id: statute for statute in statutes}
 
     @classmethod
-    def load(cls, folder: Path = _HERE) -> "Rulebook":
+    def load(cls, folder: Path = _HERE, *, drafts: bool = False) -> "Rulebook":
         """Read a rulebook from its folder.
 
         Args:
             folder: holds statutes.yaml, hierarchy.yaml and one YAML file per question, named after it.
+            drafts: take in the questions of the folder `drafts` too: their rules are examined against the rulings, but
+                have no place in verdicts yet.
 
         Returns:
             The rulebook.
@@ -63,9 +73,11 @@ class Rulebook:
         """
         statutes = TypeAdapter(tuple[Statute, ...]).validate_python(document.read(folder / "statutes.yaml"))
         hierarchy = Hierarchy.model_validate(document.read(folder / "hierarchy.yaml"))
-        paths = (folder / f"{question.id}.yaml" for question in codebook().questions)
-        questions = [Question.model_validate(document.read(path)) for path in paths if path.exists()]
-        return cls(questions, statutes, hierarchy)
+        places = (folder, folder / "drafts") if drafts else (folder,)
+        paths = [place / f"{question.id}.yaml" for question in codebook().questions for place in places]
+        found = [path for path in paths if path.exists()]
+        questions = [Question.model_validate(document.read(path)) for path in found]
+        return cls(questions, statutes, hierarchy, [path.stem for path in found if path.parent != folder])
 
     def starts(self, rule: Rule | Presumption, casebook: Casebook, *, but_not: str | None = None) -> dt.date | None:
         """Say from when a rule is known: from its earliest ruling; resting on statutes alone, from these.
