@@ -1,6 +1,7 @@
 """Reading YAML and JSON documents without losing anything: a key that stands twice is an error."""
 
 import json
+import re
 from collections import Counter
 from collections.abc import Hashable
 from pathlib import Path
@@ -29,6 +30,7 @@ class UnreadableDocumentError(ValueError):
 
 
 _Resolver = yaml.resolver.BaseResolver
+_INTEGER = "tag:yaml.org,2002:int"
 
 
 class _Reader:
@@ -52,6 +54,8 @@ class _Reader:
         raise UnreadableDocumentError(_TAG)  # a !!set or !!omap, which PyYAML would hand over empty
 
     def _scalar(self, node: yaml.ScalarNode) -> Any:  # noqa: ANN401 - as content
+        if node.tag == _INTEGER and not re.fullmatch(r"-?(0|[1-9][0-9]*)", node.value):
+            raise UnreadableDocumentError(_NUMBER_FORM)
         try:
             value = self._loader.construct_object(node)
         except (AttributeError, LookupError) as error:  # how PyYAML fails on a tag that does not fit the words
@@ -130,7 +134,7 @@ def parse(source: str | bytes) -> Any:  # noqa: ANN401 - a document can hold any
         UnreadableDocumentError: not valid YAML or JSON, not UTF-8, or a key stands twice.
     """
     try:
-        text = source.decode("utf-8") if isinstance(source, bytes) else source
+        text = source.decode("utf-8-sig") if isinstance(source, bytes) else source
     except UnicodeDecodeError as error:
         raise UnreadableDocumentError(
             Text(
@@ -147,18 +151,20 @@ def parse(source: str | bytes) -> Any:  # noqa: ANN401 - a document can hold any
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark
         line = 0 if mark is None else mark.line + 1
-        problem = error.problem or "?"
         raise UnreadableDocumentError(
             Text(
-                nl=f"Geen geldige YAML of JSON: regel {line} ({problem}).",
-                en=f"Not valid YAML or JSON: line {line} ({problem}).",
+                nl=f"Geen geldige YAML of JSON; het gaat mis in regel {line}.",
+                en=f"Not valid YAML or JSON; it goes wrong in line {line}.",
             )
         ) from error
     except (yaml.YAMLError, ValueError) as error:
         if isinstance(error, UnreadableDocumentError):
             raise
         raise UnreadableDocumentError(
-            Text(nl=f"Geen geldige YAML of JSON ({error}).", en=f"Not valid YAML or JSON ({error}).")
+            Text(
+                nl="Geen geldige YAML of JSON: er staat een teken, datum of getal in dat niet kan.",
+                en="Not valid YAML or JSON: it holds a character, date or number that cannot be.",
+            )
         ) from error
     except RecursionError as error:
         raise UnreadableDocumentError(_TOO_DEEP) from error
@@ -178,6 +184,10 @@ _HALF_CHARACTER = Text(
     en="The document holds half a character (a lone \\ud800 or the like).",
 )
 _TOO_LONG_NUMBER = Text(nl="Het document bevat een te lang getal.", en="The document holds too long a number.")
+_NUMBER_FORM = Text(
+    nl="Schrijf een geheel getal met gewone cijfers, zonder voorloopnul, dubbele punt of liggend streepje.",
+    en="Write a whole number in plain digits, without a leading zero, colon or underscore.",
+)
 _TOO_DEEP = Text(nl="Het document is te diep genest.", en="The document is nested too deeply.")
 
 

@@ -17,7 +17,7 @@ from cases.text import LANGUAGES, LARGEST_SHOWN, SHOWN, Record, Text, same, show
 
 _MOST = 50  # how many problems are told one by one
 _LISTED = 30  # of a longer list the sentence says where to find it
-_WAYS_OF_TEXT = {"str", "constrained-str", "Text"}  # pydantic's names for the two ways to write a title
+_WAYS_OF_TEXT = {"str", "constrained-str", "Title"}  # pydantic's names for the two ways to write a title
 _KEYS = {"": tuple(Incident.model_fields), "dates": EVENTS, "title": LANGUAGES}
 _YES_NO = {"true": YES_NO[True], "false": YES_NO[False]}
 
@@ -121,12 +121,12 @@ def problems(error: ValidationError) -> tuple[Problem, ...]:
     details = error.errors(include_url=False)
     # A title is words or a pair of wordings: pydantic complains of both ways, the user took one.
     ways = [(each["loc"][:-1], _way_of_text(each), each["input"]) for each in details]
-    pairs = [place for place, way, given in ways if way not in {None, "Text"} and isinstance(given, dict)]
+    pairs = [place for place, way, given in ways if way not in {None, "Title"} and isinstance(given, dict)]
     told = [
         each
         for each in details
         if (way := _way_of_text(each)) is None
-        or (way == "Text") == any(each["loc"][: len(place)] == place for place in pairs)
+        or (way == "Title") == any(each["loc"][: len(place)] == place for place in pairs)
     ]
     found = tuple(_problem(each, top=error.title == Incident.__name__) for each in told[:_MOST])
     more = len(told) - len(found)
