@@ -13,8 +13,8 @@ STATUS = {
     "undetermined": Text(nl="{outcome}, {status}", en="{outcome}, {status}"),
 }
 ON_THE_FACTS_GIVEN = Text(nl="{answer} op de gegeven feiten", en="{answer} on the facts given")
-FIRM = Text(nl="staat vast", en="firm")
-NOT_FIRM = Text(nl="staat nog niet vast", en="not firm")
+FIRM = Text(nl="bestendig", en="firm")
+NOT_FIRM = Text(nl="nog niet bestendig", en="not firm")
 
 FOR = Text(nl="Wat pleit voor: {outcome}", en="What speaks for: {outcome}")
 NOTHING_FOR = Text(
@@ -42,6 +42,10 @@ GOVERNS_HERE = Text(nl="beslist dit geval", en="governs this case")
 CARRIED = Text(
     nl="Gaf daar de doorslag en doet zich ook hier voor",
     en="Carried the decision there and is so here too",
+)
+SPOKE_FOR = Text(
+    nl="Pleitte daar voor deze uitkomst en doet zich ook hier voor",
+    en="Spoke there for this outcome and is so here too",
 )
 SHARED = Text(nl="Gemeen met dit geval", en="In common with this case")
 OVERCOME = Text(
