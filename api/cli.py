@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 Format = Literal["text", "json", "markdown"]
 TextFormat = Literal["text", "markdown"]
 LANG: Lang = "en" if os.environ.get("PRIVESFEER_LANG") == "en" else "nl"  # also the language of all help
+FAILED = 1
 REFUSED = 2
 _SHOWN = 200  # how many characters of the user's own words are repeated at most
 
@@ -50,7 +51,14 @@ def main() -> None:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="replace")  # a terminal without é shows a question mark, not a traceback
-    app()
+    try:
+        app()
+        sys.stdout.flush()
+    except BrokenPipeError:
+        raise
+    except OSError:
+        os.write(sys.stderr.fileno(), f"{wording.NOT_WRITTEN[LANG]}\n".encode())
+        os._exit(FAILED)  # leaving in the ordinary way would try to write once more
 
 
 def _show_version(wanted: bool) -> None:  # noqa: FBT001 - typer's signature

@@ -199,7 +199,8 @@ class _Report(Speaker):
         if ruling.governs or ruling.scope != question.scopes[-1].text:
             yield self.line(ruling.scope)
         if ruling.shared:
-            label = wording.CARRIED if ruling.governs else wording.SHARED
+            carried = wording.CARRIED if ruling.reason_stated else wording.SPOKE_FOR
+            label = carried if ruling.governs else wording.SHARED
             yield self.labelled(label, self._list(each.short for each in ruling.shared))
         if ruling.overcome:
             yield self.labelled(wording.OVERCOME, self._list(each.short for each in ruling.overcome))

@@ -272,8 +272,8 @@ def _accepted(request: fastapi.Request) -> Lang:
     best: Lang = "nl"
     highest = 0.0
     for part in request.headers.get("accept-language", "").split(","):
-        name, _, quality = part.partition(";q=")
-        lang = next((lang for lang in LANGUAGES if lang == name.strip().lower().partition("-")[0]), None)
+        name, _, quality = part.replace(" ", "").lower().partition(";q=")
+        lang = next((lang for lang in LANGUAGES if lang == name.partition("-")[0]), None)
         try:
             weight = float(quality or 1)
         except ValueError:

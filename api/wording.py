@@ -13,8 +13,8 @@ STATUS = {
     "undetermined": Text(nl="{outcome}, {status}", en="{outcome}, {status}"),
 }
 ON_THE_FACTS_GIVEN = Text(nl="{answer} op de gegeven feiten", en="{answer} on the facts given")
-FIRM = Text(nl="staat vast", en="firm")
-NOT_FIRM = Text(nl="staat nog niet vast", en="not firm")
+FIRM = Text(nl="bestendig", en="firm")
+NOT_FIRM = Text(nl="nog niet bestendig", en="not firm")
 
 FOR = Text(nl="Wat pleit voor: {outcome}", en="What speaks for: {outcome}")
 NOTHING_FOR = Text(
@@ -43,6 +43,10 @@ CARRIED = Text(
     nl="Gaf daar de doorslag en doet zich ook hier voor",
     en="Carried the decision there and is so here too",
 )
+SPOKE_FOR = Text(
+    nl="Pleitte daar voor deze uitkomst en doet zich ook hier voor",
+    en="Spoke there for this outcome and is so here too",
+)
 SHARED = Text(nl="Gemeen met dit geval", en="In common with this case")
 OVERCOME = Text(
     nl="Pleitte ook daar voor de andere uitkomst, maar gaf niet de doorslag",
@@ -54,7 +58,7 @@ DIFFERENCE = {
     "added": Text(nl="Hier wel, daar niet gebleken", en="Here, but not shown there"),
 }
 
-PRESUMPTION = Text(nl="Wat beslist zolang er geen uitkomst is", en="What decides while there is no outcome")
+PRESUMPTION = Text(nl="Uitgangspunt zolang er geen uitkomst is", en="Starting point while there is no outcome")
 PRESUMES = Text(nl="Wijst naar", en="Points to")
 LEVEL = Text(nl="hoogste niveau: {level}", en="highest level: {level}")
 
@@ -102,7 +106,7 @@ COURT = Text(nl="Gerecht", en="Court")
 COURT_LEVEL = Text(nl="Niveau", en="Level")
 BRANCH = Text(nl="Rechtsgebied", en="Branch of law")
 ABOUT = Text(nl="Onderwerp", en="Subject")
-AFFAIR = Text(nl="Zaak in verband met andere uitspraken", en="Affair shared with other rulings")
+AFFAIR = Text(nl="Zaak, gedeeld met andere uitspraken", en="Affair shared with other rulings")
 NO_CODED_FACTS = Text(nl="Geen feiten opgenomen.", en="No facts recorded.")
 DECISIONS = Text(nl="Beslissingen", en="Decisions")
 RELIED_ON = Text(nl="Steunt op", en="Relied on")
@@ -116,7 +120,7 @@ RELATION = {
     "doubted_by": Text(nl="anders beslist in", en="decided otherwise in"),
     "follows": Text(nl="volgt", en="follows"),
     "departs_from": Text(nl="wijkt af van", en="departs from"),
-    "parallel_to": Text(nl="evenwijdig aan", en="parallel to"),
+    "parallel_to": Text(nl="parallel aan", en="parallel to"),
 }
 ONLY_ON = Text(nl="alleen over: {questions}", en="only on: {questions}")
 READ_AND_CHECKED = Text(nl="Bronnen en verantwoording", en="Sources and verification")
@@ -130,15 +134,15 @@ PRECEDENTS = Text(nl="Precedenten zijn uitspraken over", en="Precedents are ruli
 READING = {
     "reason": Text(
         nl="Een uitspraak is bepalend als de feiten waarop zij steunde zich ook hier voordoen, en hier niets voor de "
-        "andere uitkomst pleit dat daar niet al was meegewogen.",
+        "andere uitkomst pleit wat zich daar niet ook voordeed.",
         en="A ruling governs where the facts on which it relied are so here too, and nothing here speaks for the "
-        "other outcome that was not already weighed there.",
+        "other outcome that did not hold there as well.",
     ),
     "result": Text(
         nl="Een uitspraak is bepalend als alles wat daar voor de uitkomst pleitte zich ook hier voordoet, en hier "
-        "niets voor de andere uitkomst pleit dat daar niet al was meegewogen.",
+        "niets voor de andere uitkomst pleit wat zich daar niet ook voordeed.",
         en="A ruling governs where all that spoke for its outcome is so here too, and nothing here speaks for the "
-        "other outcome that was not already weighed there.",
+        "other outcome that did not hold there as well.",
     ),
 }
 HOW_READ = Text(nl="Hoe precedenten worden gelezen", en="How precedents are read")
@@ -250,8 +254,8 @@ FAILED = Text(
 # ---- help of the command line ----------------------------------------------------------------------------------------
 
 HELP = Text(
-    nl="Was het privé? Feiten van een voorval erin, een beredeneerd oordeel uit de rechtspraak eruit.",
-    en="Was it private? Facts of an incident in, a verdict reasoned from case law out.",
+    nl="Was het privé? Van de feiten van een voorval naar een beredeneerd oordeel op grond van de rechtspraak.",
+    en="Was it private? From the facts of an incident to a verdict reasoned from case law.",
 )
 EXIT_CODES = Text(
     nl="Afsluitcodes: 0 = er is een oordeel (ook: niet te bepalen), of het gevraagde is getoond; 1 = onverwachte fout; "
@@ -300,6 +304,7 @@ HELP_HEALTH = Text(
     nl="Laat zien wat het programma van elke uitspraak op haar eigen feiten maakt.",
     en="Show what the program makes of every ruling on its own facts.",
 )
+NOT_WRITTEN = Text(nl="Het oordeel kon niet worden weggeschreven.", en="The verdict could not be written.")
 HELP_SERVE = Text(
     nl="Start de HTTP-server, bereikbaar vanaf deze computer.",
     en="Start the HTTP server, reachable from this computer.",

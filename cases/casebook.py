@@ -55,17 +55,19 @@ class Casebook:
     Iterating gives the rulings by date (undated ones by the date from which they count), then key.
     """
 
-    def __init__(self, rulings: Iterable[Ruling], release: dt.date) -> None:
+    def __init__(self, rulings: Iterable[Ruling], release: dt.date, words: str = "") -> None:
         """Order the rulings and index their names.
 
         Args:
             rulings: the rulings.
             release: the casebook's own date.
+            words: a hash of the files beside the rulings: codebook, contradictions, courts.
 
         Raises:
             ValueError: two rulings share a key or another identifier.
         """
         self.release = release
+        self._words = words
         self._rulings = tuple(sorted(rulings, key=lambda ruling: (self.counts_from(ruling), ruling.key)))
         self._by_name: dict[str, Ruling] = {}
         for ruling in self._rulings:
@@ -97,7 +99,8 @@ class Casebook:
                 message = f"{path.name} belongs at rulings/{ruling.year}/{ruling.key}.yaml"
                 raise ValueError(message)
             rulings.append(ruling)
-        return cls(rulings, release)
+        beside = b"".join(path.read_bytes() for path in sorted(folder.glob("*.yaml")))
+        return cls(rulings, release, hashlib.sha256(beside).hexdigest())
 
     def with_ruling(self, ruling: Ruling) -> "Casebook":
         """Give a casebook that holds one ruling more.
@@ -111,7 +114,7 @@ class Casebook:
         Raises:
             ValueError: as on construction.
         """
-        return Casebook((*self._rulings, ruling), self.release)
+        return Casebook((*self._rulings, ruling), self.release, self._words)
 
     def __iter__(self) -> Iterator[Ruling]:
         """Go through the rulings.
@@ -284,8 +287,11 @@ class Casebook:
 
     @property
     def version(self) -> str:
-        """The release date and a hash of the rulings' content."""
-        content = [ruling.model_dump(mode="json", exclude={"facts"}) | {"facts": ruling.facts.plain} for ruling in self]
+        """The release date and a hash of the content: rulings, codebook, contradictions and courts."""
+        content: list[object] = [self._words]
+        content += [
+            ruling.model_dump(mode="json", exclude={"facts"}) | {"facts": ruling.facts.plain} for ruling in self
+        ]
         return f"{self.release.isoformat()}+{content_hash(content)}"
 
 

@@ -1,13 +1,15 @@
 """Reading YAML and JSON documents without losing anything: a key that stands twice is an error."""
 
 import json
+import re
+from collections import Counter
 from collections.abc import Hashable
 from pathlib import Path
 from typing import Any
 
 import yaml
 
-from cases.text import Text
+from cases.text import Text, shown
 
 
 class UnreadableDocumentError(ValueError):
@@ -28,6 +30,7 @@ class UnreadableDocumentError(ValueError):
 
 
 _Resolver = yaml.resolver.BaseResolver
+_INTEGER = "tag:yaml.org,2002:int"
 
 
 class _Reader:
@@ -41,15 +44,25 @@ class _Reader:
         self._read: set[int] = set()
 
     def content(self, node: yaml.Node) -> Any:  # noqa: ANN401 - a document can hold anything
-        if node.tag == _Resolver.DEFAULT_SCALAR_TAG:
-            return node.value
-        if node.tag == _Resolver.DEFAULT_MAPPING_TAG:
-            self._once(node)
+        if isinstance(node, yaml.ScalarNode):
+            return node.value if node.tag == _Resolver.DEFAULT_SCALAR_TAG else self._scalar(node)
+        self._once(node)
+        if isinstance(node, yaml.MappingNode) and node.tag == _Resolver.DEFAULT_MAPPING_TAG:
             return self._mapping(node)
-        if node.tag == _Resolver.DEFAULT_SEQUENCE_TAG:
-            self._once(node)
+        if isinstance(node, yaml.SequenceNode) and node.tag == _Resolver.DEFAULT_SEQUENCE_TAG:
             return [self.content(each) for each in node.value]
-        return self._loader.construct_object(node)
+        raise UnreadableDocumentError(_TAG)  # a !!set or !!omap, which PyYAML would hand over empty
+
+    def _scalar(self, node: yaml.ScalarNode) -> Any:  # noqa: ANN401 - as content
+        if node.tag == _INTEGER and not re.fullmatch(r"-?(0|[1-9][0-9]*)", node.value):
+            raise UnreadableDocumentError(_NUMBER_FORM)
+        try:
+            value = self._loader.construct_object(node)
+        except (AttributeError, LookupError) as error:  # how PyYAML fails on a tag that does not fit the words
+            raise UnreadableDocumentError(_TAG) from error
+        if isinstance(value, list | dict | set):
+            raise UnreadableDocumentError(_TAG)
+        return value
 
     def _mapping(self, node: yaml.Node) -> dict[Hashable, Any]:
         found: dict[Hashable, Any] = {}
@@ -71,14 +84,15 @@ class _Reader:
 def _unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     found = dict(pairs)
     if len(found) < len(pairs):
-        keys = [key for key, _ in pairs]
-        raise _twice(next(key for key in keys if keys.count(key) > 1))
+        times = Counter(key for key, _ in pairs)
+        raise _twice(next(key for key, count in times.items() if count > 1))
     return found
 
 
 def _twice(key: Hashable) -> UnreadableDocumentError:
+    name = shown(key)
     return UnreadableDocumentError(
-        Text(nl=f"De sleutel '{key}' staat er twee keer.", en=f"The key '{key}' stands there twice.")
+        Text(nl=f"De sleutel '{name}' staat er twee keer.", en=f"The key '{name}' stands there twice.")
     )
 
 
@@ -89,6 +103,22 @@ def _yaml(text: str) -> Any:  # noqa: ANN401 - as above
         return None if node is None else _Reader(loader).content(node)
     finally:
         loader.dispose()
+
+
+def _json(text: str) -> Any:  # noqa: ANN401 - as above
+    try:
+        content = json.loads(text, object_pairs_hook=_unique)
+        if "\\ud" in text.lower():  # perhaps half a character, which no text can hold
+            json.dumps(content, ensure_ascii=False).encode()
+    except (json.JSONDecodeError, UnreadableDocumentError):
+        raise
+    except RecursionError as error:
+        raise UnreadableDocumentError(_TOO_DEEP) from error
+    except UnicodeEncodeError as error:
+        raise UnreadableDocumentError(_HALF_CHARACTER) from error
+    except ValueError as error:  # a number of more digits than Python reads
+        raise UnreadableDocumentError(_TOO_LONG_NUMBER) from error
+    return content
 
 
 def parse(source: str | bytes) -> Any:  # noqa: ANN401 - a document can hold anything; the models check it
@@ -104,7 +134,7 @@ def parse(source: str | bytes) -> Any:  # noqa: ANN401 - a document can hold any
         UnreadableDocumentError: not valid YAML or JSON, not UTF-8, or a key stands twice.
     """
     try:
-        text = source.decode("utf-8") if isinstance(source, bytes) else source
+        text = source.decode("utf-8-sig") if isinstance(source, bytes) else source
     except UnicodeDecodeError as error:
         raise UnreadableDocumentError(
             Text(
@@ -113,32 +143,28 @@ def parse(source: str | bytes) -> Any:  # noqa: ANN401 - a document can hold any
             )
         ) from error
     try:
-        return json.loads(text, object_pairs_hook=_unique)
+        return _json(text)
     except json.JSONDecodeError:
         pass
-    except RecursionError as error:
-        raise UnreadableDocumentError(_TOO_DEEP) from error
-    except UnreadableDocumentError:
-        raise
-    except ValueError as error:  # a number of more digits than Python reads
-        raise UnreadableDocumentError(_TOO_LONG_NUMBER) from error
     try:
         return _yaml(text)
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark
         line = 0 if mark is None else mark.line + 1
-        problem = error.problem or "?"
         raise UnreadableDocumentError(
             Text(
-                nl=f"Geen geldige YAML of JSON: regel {line} ({problem}).",
-                en=f"Not valid YAML or JSON: line {line} ({problem}).",
+                nl=f"Geen geldige YAML of JSON; het gaat mis in regel {line}.",
+                en=f"Not valid YAML or JSON; it goes wrong in line {line}.",
             )
         ) from error
     except (yaml.YAMLError, ValueError) as error:
         if isinstance(error, UnreadableDocumentError):
             raise
         raise UnreadableDocumentError(
-            Text(nl=f"Geen geldige YAML of JSON ({error}).", en=f"Not valid YAML or JSON ({error}).")
+            Text(
+                nl="Geen geldige YAML of JSON: er staat een teken, datum of getal in dat niet kan.",
+                en="Not valid YAML or JSON: it holds a character, date or number that cannot be.",
+            )
         ) from error
     except RecursionError as error:
         raise UnreadableDocumentError(_TOO_DEEP) from error
@@ -148,8 +174,20 @@ _REFERENCE = Text(
     nl="Verwijzingen (& en *) zijn niet toegestaan; schrijf de inhoud uit.",
     en="References (& and *) are not allowed; write the content out.",
 )
+_TAG = Text(
+    nl="Labels (zoals !!set) die van de inhoud iets anders maken, zijn niet toegestaan.",
+    en="Tags (such as !!set) that turn the content into something else are not allowed.",
+)
 _KEY_IS_NO_WORD = Text(nl="Een sleutel moet een enkel woord zijn.", en="A key must be a single word.")
+_HALF_CHARACTER = Text(
+    nl="Het document bevat een half teken (een losse \\ud800 of dergelijke).",
+    en="The document holds half a character (a lone \\ud800 or the like).",
+)
 _TOO_LONG_NUMBER = Text(nl="Het document bevat een te lang getal.", en="The document holds too long a number.")
+_NUMBER_FORM = Text(
+    nl="Schrijf een geheel getal met gewone cijfers, zonder voorloopnul, dubbele punt of liggend streepje.",
+    en="Write a whole number in plain digits, without a leading zero, colon or underscore.",
+)
 _TOO_DEEP = Text(nl="Het document is te diep genest.", en="The document is nested too deeply.")
 
 

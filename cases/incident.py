@@ -52,6 +52,16 @@ class Dates(Record):
         return self
 
 
+Words = Annotated[str, Field(max_length=200)]
+
+
+class Title(Text):
+    """A free title in both languages."""
+
+    nl: Words
+    en: Words
+
+
 class Incident(Record):
     """The facts of one conversation that no court has decided.
 
@@ -67,7 +77,7 @@ class Incident(Record):
         pydantic.ValidationError: an unknown key, a wrong value, facts that contradict each other.
     """
 
-    title: Annotated[str, Field(max_length=200)] | Text | None = None
+    title: Words | Title | None = None
     facts: Facts = Field(default_factory=Facts)
     disputed: tuple[str, ...] = ()
     assume: dict[str, str] = Field(default_factory=dict)

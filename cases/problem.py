@@ -13,15 +13,15 @@ from pydantic_core import ErrorDetails
 from cases.citation import long_date
 from cases.codebook import YES_NO, Fact, codebook, nearest
 from cases.incident import EVENTS, Incident
-from cases.text import LANGUAGES, Record, Text, same
+from cases.text import LANGUAGES, LARGEST_SHOWN, SHOWN, Record, Text, same, shown
 
-_SHOWN = 60  # how many characters of the user's own words are repeated at most
+_MOST = 50  # how many problems are told one by one
 _LISTED = 30  # of a longer list the sentence says where to find it
-_INTEGER = 10**15  # whole numbers beyond this are not repeated: not every JSON reader keeps them as they are
-_WAYS_OF_TEXT = {"str", "constrained-str", "Text"}  # pydantic's names for the two ways to write a title
+_WAYS_OF_TEXT = {"str", "constrained-str", "Title"}  # pydantic's names for the two ways to write a title
 _KEYS = {"": tuple(Incident.model_fields), "dates": EVENTS, "title": LANGUAGES}
 _YES_NO = {"true": YES_NO[True], "false": YES_NO[False]}
 
+_AND_MORE = Text(nl="En nog {count} andere fouten.", en="And {count} more errors.")
 _WHOLE = Text(nl="De invoer", en="The input")
 _NO_SUCH_KEY = Text(nl="{field} bestaat niet.", en="{field} does not exist.")
 _NO_SUCH_NAME = Text(nl="{field}: {value} bestaat niet.", en="{field}: {value} does not exist.")
@@ -116,19 +116,21 @@ def problems(error: ValidationError) -> tuple[Problem, ...]:
         error: what a model of this program says of the input.
 
     Returns:
-        The problems, in the order of the model's fields.
+        The problems, in the order of the model's fields; of very many the first, and how many more there are.
     """
     details = error.errors(include_url=False)
     # A title is words or a pair of wordings: pydantic complains of both ways, the user took one.
     ways = [(each["loc"][:-1], _way_of_text(each), each["input"]) for each in details]
-    pairs = [place for place, way, given in ways if way not in {None, "Text"} and isinstance(given, dict)]
+    pairs = [place for place, way, given in ways if way not in {None, "Title"} and isinstance(given, dict)]
     told = [
         each
         for each in details
         if (way := _way_of_text(each)) is None
-        or (way == "Text") == any(each["loc"][: len(place)] == place for place in pairs)
+        or (way == "Title") == any(each["loc"][: len(place)] == place for place in pairs)
     ]
-    return tuple(_problem(each, top=error.title == Incident.__name__) for each in told)
+    found = tuple(_problem(each, top=error.title == Incident.__name__) for each in told[:_MOST])
+    more = len(told) - len(found)
+    return (*found, Problem(field="", text=_AND_MORE.fill(count=str(more)))) if more else found
 
 
 def _way_of_text(details: ErrorDetails) -> str | None:
@@ -141,14 +143,14 @@ def _problem(details: ErrorDetails, *, top: bool) -> Problem:
     """Tell one error; ``top`` says whether the keys of an incident stand at the top of the input."""
     unsaid = {_way_of_text(details), "[key]"}
     loc = [part for part in details["loc"] if part not in unsaid]
-    path = [_shown(part) for part in loc]
+    path = [shown(part) for part in loc]
     kind, value, context = details["type"], details["input"], details.get("ctx", {})
     if kind == "contradiction":
         return _contradiction(path, context)
     if kind == "dates_order":
         return _dates_order(path, context)
     if kind == "unknown_name":
-        field = ".".join([*path, *map(_shown, context["field"].split("."))])
+        field = ".".join([*path, *map(shown, context["field"].split("."))])
         text = _NO_SUCH_NAME.fill(field=f"'{field}'", value=_told(context["value"]))
         return _unknown(field, text, context["value"], context["value"], tuple(context["allowed"]))
     depth = loc.index("facts") + 1 if "facts" in loc[:-1] else None
@@ -191,7 +193,7 @@ def _unknown_key(path: list[str], value: object, *, top: bool) -> Problem:
 
 def _unknown(field: str, text: Text, name: str, value: object, allowed: tuple[str, ...]) -> Problem:
     """Tell that a name does not exist, and which was meant, or which there are, or where they are listed."""
-    near = nearest(_shown(name), list(allowed))
+    near = nearest(shown(name), list(allowed))
     if near is None and len(allowed) > _LISTED:
         text = _sentences(text, _SEE_CODEBOOK)
     return _with_choice(field, text, value, allowed, near)
@@ -209,7 +211,7 @@ def _wrong_fact(path: list[str], value: object, *, member: bool) -> Problem:
 def _meant(value: str, values: Mapping[str, Text]) -> str | None:
     """Find the value whose name, or else whose label in either language, looks most like what was written."""
     labels = {label[lang].lower(): name for name, label in values.items() for lang in LANGUAGES}
-    near = nearest(_shown(value), list(values)) or nearest(_shown(value), list(labels))
+    near = nearest(shown(value), list(values)) or nearest(shown(value), list(labels))
     return labels.get(near, near) if near else None
 
 
@@ -220,10 +222,10 @@ def _wrong_value(field: str, kind: str, value: object, context: Mapping[str, Any
         field=f"'{field}'" if field else _WHOLE,
         value=_told(value),
         limit=str(context.get("max_length")),
-        why=re.sub(rf"'([^']{{{_SHOWN}}})[^']*'", r"'\1…'", str(context.get("error"))),
+        why=re.sub(rf"'([^']{{{SHOWN}}})[^']*'", r"'\1…'", str(context.get("error"))),
     )
     allowed = tuple(re.findall("'([^']*)'", str(context.get("expected"))))
-    near = nearest(_shown(value), list(allowed)) if isinstance(value, str) else None
+    near = nearest(shown(value), list(allowed)) if isinstance(value, str) else None
     return _with_choice(field, text, None if kind == "missing" else value, allowed, near)
 
 
@@ -245,13 +247,6 @@ def _sentences(first: Text, second: Text) -> Text:
     return Text(nl=f"{first.nl} {second.nl}", en=f"{first.en} {second.en}")
 
 
-def _shown(part: object) -> str:
-    """Repeat the user's own words: cut short, and without what upsets a terminal or cannot be sent."""
-    text = "…" if isinstance(part, int) and abs(part) > _INTEGER else str(part)
-    cut = text if len(text) <= _SHOWN else f"{text[: _SHOWN - 1]}…"
-    return "".join(char if char.isprintable() else "\N{REPLACEMENT CHARACTER}" for char in cut)
-
-
 def _told(value: object) -> Text:
     """Put a wrong value into words."""
     match value:
@@ -259,12 +254,12 @@ def _told(value: object) -> Text:
             words = Text(nl="niets (null)", en="nothing (null)")
         case bool():
             words = same(str(value).lower())
-        case int() if abs(value) > _INTEGER:
+        case int() if abs(value) > LARGEST_SHOWN:
             words = Text(nl="een getal van meer dan 15 cijfers", en="a number of more than 15 digits")
         case int() | float():
             words = same(str(value))
         case str() | dt.date():
-            words = same(f"'{_shown(value)}'")
+            words = same(f"'{shown(value)}'")
         case Mapping():
             words = Text(nl="een groep sleutels met waarden", en="a group of keys with values")
         case list() | tuple() | set() | frozenset():
@@ -278,10 +273,10 @@ def _plain(value: object) -> JsonValue:
     """Give the value as JSON, if it is simple."""
     match value:
         case str():
-            return _shown(value)
+            return shown(value)
         case bool():
             return value
-        case int() if abs(value) <= _INTEGER:
+        case int() if abs(value) <= LARGEST_SHOWN:
             return value
         case float() if math.isfinite(value):
             return value

@@ -6,6 +6,8 @@ from pydantic import BaseModel, ConfigDict
 
 Lang = Literal["nl", "en"]
 LANGUAGES: tuple[Lang, ...] = get_args(Lang)
+SHOWN = 60  # how many characters of the user's own words are repeated at most
+LARGEST_SHOWN = 10**15  # whole numbers beyond this are not repeated: not every JSON reader keeps them as they are
 
 
 class Record(BaseModel):
@@ -79,3 +81,17 @@ def same(text: str) -> Text:
         The bilingual text.
     """
     return Text(nl=text, en=text)
+
+
+def shown(part: object) -> str:
+    """Repeat the user's own words: cut short, and without what upsets a terminal or cannot be sent.
+
+    Args:
+        part: a word or a number of the user.
+
+    Returns:
+        At most 60 printable characters.
+    """
+    text = "…" if isinstance(part, int) and abs(part) > LARGEST_SHOWN else str(part)
+    cut = text if len(text) <= SHOWN else f"{text[: SHOWN - 1]}…"
+    return "".join(char if char.isprintable() else "\N{REPLACEMENT CHARACTER}" for char in cut)

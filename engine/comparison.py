@@ -114,6 +114,7 @@ class Comparison:
             holding=decision.holding,
             governs=governs,
             reason=self._law.circumstances(reading.reason),
+            reason_stated=bool(decision.relied_on),
             shared=self._law.circumstances(reading.reason & self._factors),
             overcome=self._law.circumstances(against & reading.despite),
             differences=() if governs else self._differences(reading),

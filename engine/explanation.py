@@ -204,7 +204,7 @@ class Explanation:
         self, *, firm: bool, presumption: AppliedPresumption | None, open_facts: tuple[VariedFact, ...]
     ) -> Iterable[Text]:
         result = self._result
-        if result.outcome:
+        if result.outcome and result.status == "governed":
             yield self._law.question.statements[result.outcome]
         yield from {
             "governed": self._governed,
@@ -234,7 +234,8 @@ class Explanation:
         assert outcome is not None  # noqa: S101 - a governed answer has an outcome; narrows the type
         first, *others = self._comparison.ordered(self._result.governing[outcome])
         reason = Text.enumerate([each.short for each in self._law.circumstances(first.reason)])
-        yield wording.GOVERNED.fill(citation=self._cite(first), reason=reason)
+        told = wording.GOVERNED if first.precedent.decision.relied_on else wording.GOVERNED_UNSAID
+        yield told.fill(citation=self._cite(first), reason=reason)
         yield self._law.question.scope(first.precedent.ruling).text
         if first.precedent.ruling.confidence == "low":
             yield wording.LOW_CONFIDENCE

@@ -112,7 +112,8 @@ class ComparedRuling(Record):
         express: False where the outcome follows from the court's reasoning.
         holding: the decision in our own words.
         governs: whether it governs the incident.
-        reason: the factors that carried it.
+        reason: the factors that carried it; where the court's reasons are not known, all factors for its outcome.
+        reason_stated: whether the court's reasons are known.
         shared: those of them that hold here too.
         overcome: factors against its outcome that hold here and had not prevailed there.
         differences: what keeps it from governing.
@@ -130,6 +131,7 @@ class ComparedRuling(Record):
     holding: Text
     governs: bool
     reason: tuple[Circumstance, ...]
+    reason_stated: bool
     shared: tuple[Circumstance, ...]
     overcome: tuple[Circumstance, ...]
     differences: tuple[Difference, ...]

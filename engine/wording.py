@@ -6,17 +6,24 @@ NO_OUTCOME = Text(nl="geen uitkomst", en="no outcome")
 
 GOVERNED = Text(
     nl="{citation} beslist dit geval: wat daar de doorslag gaf ({reason}), doet zich ook hier voor, "
-    "en hier pleit niets voor de andere uitkomst dat daar niet al was meegewogen.",
+    "en hier pleit niets voor de andere uitkomst wat zich daar niet ook voordeed.",
     en="{citation} decides this case: what carried it ({reason}) is so here too, "
-    "and nothing here speaks for the other outcome that was not already weighed there.",
+    "and nothing here speaks for the other outcome that did not hold there as well.",
+)
+GOVERNED_UNSAID = Text(
+    nl="{citation} beslist dit geval: wat daar voor deze uitkomst pleitte ({reason}), doet zich ook hier voor, "
+    "en hier pleit niets voor de andere uitkomst wat zich daar niet ook voordeed. Waarop de rechter steunde, is "
+    "niet bekend.",
+    en="{citation} decides this case: what spoke for this outcome there ({reason}) is so here too, and nothing here "
+    "speaks for the other outcome that did not hold there as well. What the court relied on is not known.",
 )
 GOVERNED_MORE = Text(
-    nl="In dezelfde zin beslissen {citations}.",
+    nl="In dezelfde zin: {citations}.",
     en="To the same effect: {citations}.",
 )
 LOW_CONFIDENCE = Text(
-    nl="Let op: de inhoud van deze uitspraak is maar uit één indirecte bron bekend; controleer haar vóór gebruik.",
-    en="Note: the content of this ruling is known from an indirect source only; check it before use.",
+    nl="Let op: de inhoud van deze uitspraak is alleen indirect bekend; controleer haar vóór gebruik.",
+    en="Note: the content of this ruling is known only indirectly; check it before use.",
 )
 CONTESTED = Text(
     nl="Voor beide uitkomsten is er een bepalende uitspraak. De lijn voor '{outcome}' ({first}) is sterker dan die "
@@ -33,16 +40,19 @@ MORE_AFFAIRS = Text(
     nl="op het hoogste niveau telt zij meer zaken ({ours} tegenover {theirs})",
     en="at the highest level it counts more affairs ({ours} against {theirs})",
 )
-LATER = Text(nl="zij bevat de laatste uitspraak", en="it holds the latest ruling")
+LATER = Text(nl="zij bevat de meest recente uitspraak", en="it contains the most recent ruling")
 LEANING = Text(
-    nl="Geen uitspraak is bepalend. De weging van de gezichtspunten valt uit naar '{outcome}': "
-    "{ours} tegenover {theirs} (elk gezichtspunt weegt naar het aantal zaken waarin het die kant op ging).",
-    en="No ruling governs. Weighing the factors comes out at '{outcome}': {ours} against {theirs} "
-    "(each factor weighs by the number of affairs in which it went that way).",
+    nl="Dit is niet meer dan een neiging: geen uitspraak is bepalend. De weging van de gezichtspunten valt uit naar "
+    "'{outcome}': {ours} tegenover {theirs} (een gezichtspunt weegt zwaarder naarmate de zaken waarin het zich "
+    "voordeed vaker die kant op gingen).",
+    en="This is no more than a leaning: no ruling governs. Weighing the factors comes out at '{outcome}': "
+    "{ours} against {theirs} (a factor weighs more, the more often the affairs in which it held went that way).",
 )
 LEANING_TOWARDS_RULING = Text(
-    nl="De feiten komen overeen met die van {citation}, maar zonder {facts} is geen uitspraak bepalend.",
-    en="The facts match those of {citation}, but without {facts} no ruling governs.",
+    nl="Dit is niet meer dan een neiging: wat de doorslag gaf in {citation}, doet zich ook hier voor, maar zolang "
+    "niets bekend is over {facts}, is geen uitspraak bepalend.",
+    en="This is no more than a leaning: what carried {citation} is so here too, but while nothing is known of "
+    "{facts}, no ruling governs.",
 )
 UNDETERMINED_NO_FACTOR = Text(
     nl="Op deze feiten doet zich geen enkel gezichtspunt voor; daarom is er geen uitkomst.",
@@ -56,7 +66,7 @@ UNDETERMINED_TIE = Text(
     nl="Even sterke lijnen wijzen beide kanten op, en te weinig is bekend om een uitspraak bepalend te laten zijn.",
     en="Equally strong lines point both ways, and too little is known for any ruling to govern.",
 )
-PRESUMPTION = Text(nl="Dan geldt: {text}", en="Then this applies: {text}")
+PRESUMPTION = Text(nl="Het uitgangspunt is dan: {text}", en="The starting point is then: {text}")
 FIRM = Text(
     nl="Geen enkel onbekend feit kan deze uitkomst op zichzelf nog veranderen.",
     en="No single unknown fact can still change this outcome.",
@@ -67,8 +77,8 @@ NOT_FIRM = {
         en="Governed on the facts given; the outcome may change once known: {facts}.",
     ),
     "other": Text(
-        nl="De uitkomst kan veranderen als bekend wordt: {facts}.",
-        en="The outcome may change once known: {facts}.",
+        nl="Dit kan veranderen als bekend wordt: {facts}.",
+        en="This may change once known: {facts}.",
     ),
 }
 AND_MORE = Text(nl="en nog {count}", en="and {count} more")
@@ -78,8 +88,8 @@ FROM_TO = Text(nl="{first} tot en met {last}", en="{first} to {last}")
 FROM = Text(nl="{first} of meer", en="{first} or more")
 
 FLOOR = Text(
-    nl="Het Europees Hof stelt een ondergrens: ten nadele van de werknemer is zijn uitspraak niet bepalend.",
-    en="The European Court sets a floor: against the employee its ruling does not govern.",
+    nl="Het EVRM is een ondergrens: ten nadele van de werknemer is een uitspraak van het Europees Hof niet bepalend.",
+    en="The Convention is a floor: against the employee a ruling of the European Court does not govern.",
 )
 DIFFERENCES = {
     "missing": Text(nl="Daar wel, hier niet: {short}.", en="There, but not here: {short}."),
@@ -111,14 +121,18 @@ EVENTS = {
     "measure": Text(nl="de maatregel", en="the measure"),
 }
 ASSUMED = Text(
-    nl="Aangenomen, niet beredeneerd: '{question}': {outcome}.",
-    en="Assumed, not reasoned: '{question}': {outcome}.",
+    nl="Aangenomen, niet beredeneerd: '{question}': {outcome}. Een aanname telt alleen mee bij latere rechtsvragen "
+    "die erop voortbouwen; de antwoorden hierboven rusten er niet op.",
+    en="Assumed, not reasoned: '{question}': {outcome}. An assumption counts only in later questions that build on "
+    "it; the answers above do not rest on it.",
 )
 DISPUTED = Text(
     nl="Betwiste feiten tellen als onbekend: {facts}.",
     en="Disputed facts count as unknown: {facts}.",
 )
 LIMITS = Text(
-    nl="Dit is geen juridisch advies; een mens beslist. Gepubliceerde uitspraken zijn een selectie.",
-    en="This is no legal advice; a person decides. Published rulings are a selection.",
+    nl="Dit is geen juridisch advies; een mens beslist. Gepubliceerde uitspraken zijn een selectie, en een uitspraak "
+    "in een andere zaak bindt de rechter niet.",
+    en="This is no legal advice; a person decides. Published rulings are a selection, and a ruling in another case "
+    "does not bind the court.",
 )

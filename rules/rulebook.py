@@ -80,7 +80,7 @@ class Rulebook:
         return cls(questions, statutes, hierarchy, [path.stem for path in found if path.parent != folder])
 
     def starts(self, rule: Rule | Presumption, casebook: Casebook, *, but_not: str | None = None) -> dt.date | None:
-        """Say from when a rule is known: from its earliest ruling; resting on statutes alone, from these.
+        """Say from when a rule is known: from its earliest ruling; where none is left, from its statutes.
 
         Args:
             rule: the rule.
@@ -92,7 +92,7 @@ class Rulebook:
         """
         rulings = [casebook[each.ruling] for each in rule.authority if each.ruling]
         dates = [casebook.counts_from(ruling) for ruling in rulings if ruling.line != but_not]
-        if not rulings:
+        if not dates:
             dates = [self.statutes[each.statute].valid_from or dt.date.min for each in rule.authority if each.statute]
         return min(dates, default=None)
 

@@ -122,7 +122,7 @@ CITATIONS = [
     ),
     (
         "echr-420-07",
-        "EHRM (beslissing) 5 oktober 2010, 420/07, ECLI niet bekend (Köpke/Duitsland)",
+        "EHRM (dec.) 5 oktober 2010, 420/07, ECLI niet bekend (Köpke/Duitsland)",
         "ECtHR 5 October 2010, Köpke v. Germany (dec.), 420/07, ECLI not known",
     ),
     (

@@ -51,14 +51,43 @@ def test_a_key_that_stands_twice_is_an_error(text: str) -> None:
         ("facts:\n  audience: friends\n bad", "regel 3"),
         ("a: 1\n---\nb: 2", "regel 2"),
         ("date: 2012-13-45", "Geen geldige YAML of JSON"),
-        ("a: !!python/object/apply:os.getcwd []", "Geen geldige YAML of JSON"),
+        ("audience_size: 010", "zonder voorloopnul"),
+        ("audience_size: 1:30", "zonder voorloopnul"),
+        ("a: !!python/object/apply:os.getcwd []", "Labels"),
+        ("a: !!set {b: null}", "Labels"),
+        ("a: !!omap [b: 1]", "Labels"),
+        ("a: !!seq {b: 1}", "Labels"),
+        ("a: !!map b", "Labels"),
+        ("a: !!bool b", "Labels"),
+        ("a: !!timestamp b", "Labels"),
+        ('{"a": ["\\ud800"]}', "half teken"),
         ("a: &a [*a]", "Verwijzingen"),
         ("a: &a [1, 2]\nb: &b [*a, *a]\nc: [*b, *b]", "Verwijzingen"),
         ("a\x00b", "Geen geldige YAML of JSON"),
         (b"\xff\xfe", "geen UTF-8"),
         ("[" * 100_000, "te diep genest"),
     ],
-    ids=["open", "indent", "two-documents", "date", "tag", "loop", "swelling", "control", "utf-8", "deep"],
+    ids=[
+        "open",
+        "indent",
+        "two-documents",
+        "date",
+        "octal",
+        "sexagesimal",
+        "tag",
+        "set",
+        "omap",
+        "seq",
+        "map",
+        "bool",
+        "time",
+        "half",
+        "loop",
+        "swelling",
+        "control",
+        "utf-8",
+        "deep",
+    ],
 )
 def test_what_cannot_be_read_is_told_in_both_languages(source: str | bytes, nl: str) -> None:
     """Whatever is sent, the answer is a message, never a crash; and nothing is executed."""
@@ -66,6 +95,21 @@ def test_what_cannot_be_read_is_told_in_both_languages(source: str | bytes, nl: 
         parse(source)
     assert nl in caught.value.text.nl
     assert caught.value.text.en != caught.value.text.nl
+
+
+def test_many_keys_are_read_in_one_go() -> None:
+    """Comparing each key with each would keep the server busy for minutes over one body."""
+    keys = ", ".join(f'"{number}": 0' for number in range(100_000))
+    with pytest.raises(UnreadableDocumentError, match="'99999'"):
+        parse(f'{{{keys}, "99999": 1}}')
+
+
+def test_a_key_is_repeated_without_what_upsets_a_terminal() -> None:
+    """A message must not colour, clear or retitle the terminal of who reads it."""
+    with pytest.raises(
+        UnreadableDocumentError, match=r"^The key '\N{REPLACEMENT CHARACTER}\[2J' stands there twice\.$"
+    ):
+        parse('{"\\u001b[2J": 1, "\\u001b[2J": 2}')
 
 
 def test_a_file_is_named_in_its_errors(tmp_path: Path) -> None:

@@ -281,3 +281,12 @@ def test_a_problem_repeats_no_more_than_sixty_characters_of_the_input(plain: obj
     assert not re.search(r"[xyz9]{61}|\\u001b|\\ud800", sent)
     assert len(problem.text.nl) < 400
     assert problem.text.nl.isprintable()
+
+
+def test_of_very_many_problems_the_first_are_told_and_the_others_counted() -> None:
+    """A body full of nonsense must not get an answer a thousand times its size."""
+    with pytest.raises(ValidationError) as caught:
+        Incident.model_validate({"facts": {f"nonsense_{number}": True for number in range(1_000)}})
+    found = problems(caught.value)
+    assert len(found) == 51
+    assert found[-1].text.en == "And 950 more errors."
