@@ -184,7 +184,7 @@ class Codebook(Record):
         return _find(self._facts, fact_id, "fact")
 
     def variable(self, name: str) -> Fact:
-        """Find what a condition can test: a fact, or the answer to an earlier question, which has its outcomes as values.
+        """Find what a condition can test: a fact, or the answer to an earlier question with its outcomes as values.
 
         Args:
             name: the id of a fact or question.

@@ -79,7 +79,8 @@ def examine(reasoner: Reasoner, question: str, today: dt.date) -> Iterator[Exami
             yield Examined(ruling, decision.outcome, uncounted=uncounted)
             continue
         day = casebook.counts_from(ruling)
-        laws = [reasoner.law(name, Moment(day, day)) for name in reasoner.rulebook.questions]
+        moment = Moment(day, day)
+        laws = (reasoner.law(name, moment) for name in reasoner.rulebook.questions)
         predicted = predict(laws, ruling, question)
         result = predicted.result
         if result.outcome == decision.outcome:

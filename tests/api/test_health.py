@@ -6,8 +6,8 @@ import pytest
 
 from api.health import health_report
 from api.markdown import markdown
-from cases.text import LANGUAGES, Lang
 from cases.casebook import casebook
+from cases.text import LANGUAGES, Lang
 from engine.reasoner import Reasoner
 from rules.rulebook import Rulebook
 

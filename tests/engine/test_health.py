@@ -7,7 +7,6 @@ from engine.health import REASONS, Examined, examine
 from engine.reasoner import Reasoner, reasoner
 from rules.rulebook import Rulebook
 
-
 EXAMINED = Reasoner(Rulebook.load(drafts=True), casebook())
 FOUND = {name: list(examine(EXAMINED, name, casebook().release)) for name in EXAMINED.rulebook.questions}
 

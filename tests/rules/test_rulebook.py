@@ -34,8 +34,42 @@ def book_with(content: dict[str, Any]) -> Rulebook:
 
 
 def test_every_authority_is_there_and_decides_what_it_is_cited_for() -> None:
-    """No rule without a file behind it."""
-    assert rulebook().faults(casebook()) == []
+    """No rule without a file behind it, in drafts as little as elsewhere."""
+    assert Rulebook.load(drafts=True).faults(casebook()) == []
+
+
+def test_a_draft_has_no_place_in_verdicts() -> None:
+    """The rulebook of the program holds only what is ready; all eight questions are there with the drafts."""
+    assert not rulebook().drafts
+    assert set(rulebook().questions) == {"private_sphere"}
+    whole = Rulebook.load(drafts=True)
+    assert list(whole.questions) == [question.id for question in codebook().questions]
+    assert whole.drafts == set(whole.questions) - {"private_sphere"}
+
+
+def test_a_draft_that_has_not_earned_the_label_governed_does_not_use_it() -> None:
+    """Below nine in ten of at least ten right answers, leaning is the strongest label."""
+    assert [each.question for each in Rulebook.load(drafts=True).questions.values() if each.governs] == [
+        "private_sphere"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "steps"),
+    [
+        ("warning", "summary_dismissal", 6),
+        ("summary_dismissal", "dissolution", -1),
+        ("dissolution", "dissolution", 0),
+        ("summary_dismissal", "disciplinary_dismissal", None),
+        ("dissolution", "penalty", None),
+        (None, "warning", None),
+    ],
+)
+def test_measures_are_compared_within_their_family_only(start: str | None, end: str, steps: int | None) -> None:
+    """A fortiori runs from heavy to light or back, and crosses no family."""
+    ladder = Rulebook.load(drafts=True).questions["measure_upheld"].ladder
+    assert ladder is not None
+    assert ladder.steps(start, end) == steps
 
 
 @pytest.mark.parametrize(
