@@ -167,6 +167,8 @@ def facts(lang: LangOption = None) -> None:
 def health(
     lang: LangOption = None,
     form: Annotated[TextFormat, typer.Option("--format", help=wording.HELP_FORMAT[LANG], show_default=False)] = "text",
+    *,
+    drafts: Annotated[bool, typer.Option("--drafts", help=wording.HELP_DRAFTS[LANG])] = False,
 ) -> None:
     """Show what the engine makes of every ruling on its own facts."""
     from api.health import health_report
@@ -175,7 +177,7 @@ def health(
     from engine.reasoner import Reasoner
     from rules.rulebook import Rulebook
 
-    blocks = health_report(Reasoner(Rulebook.load(drafts=True), casebook()), lang or LANG)
+    blocks = health_report(Reasoner(Rulebook.load(drafts=drafts), casebook()), lang or LANG)
     if form == "markdown":
         typer.echo(markdown(blocks), nl=False)
     else:

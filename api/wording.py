@@ -304,6 +304,10 @@ HELP_HEALTH = Text(
     nl="Laat zien wat het programma van elke uitspraak op haar eigen feiten maakt.",
     en="Show what the program makes of every ruling on its own facts.",
 )
+HELP_DRAFTS = Text(
+    nl="Ook de rechtsvragen waarvan de regels nog worden getoetst (duurt langer).",
+    en="Also the questions whose rules are still being examined (takes longer).",
+)
 NOT_WRITTEN = Text(nl="Het oordeel kon niet worden weggeschreven.", en="The verdict could not be written.")
 HELP_SERVE = Text(
     nl="Start de HTTP-server, bereikbaar vanaf deze computer.",
