@@ -5,7 +5,8 @@ from functools import lru_cache
 
 from cases.codebook import FactValue, codebook
 from engine import wording
-from engine.law import Circumstance, Law, Reading
+from engine.law import Circumstance, Law
+from engine.reading import Reading
 from engine.sources import Sources
 from engine.verdict import ComparedRuling, Difference, DifferenceKind, Rulings
 from rules.condition import met

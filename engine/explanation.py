@@ -10,7 +10,8 @@ from engine import wording
 from engine.comparison import Comparison
 from engine.firmness import Firmness, Variant
 from engine.inference import Derivation
-from engine.law import Law, Reading, Result, strength
+from engine.law import Law, Result
+from engine.reading import Reading, strength
 from engine.sources import Sources
 from engine.verdict import (
     Answer,

@@ -7,7 +7,8 @@ from typing import Literal
 
 from cases.ruling import Ruling
 from cases.text import Text, same
-from engine.law import Law, Reading, Result
+from engine.law import Law, Result
+from engine.reading import Reading
 from engine.reasoner import Reasoner
 from rules.rulebook import Moment
 

@@ -1,6 +1,5 @@
 """Law: what the rules and precedents on one question say, as known on a day."""
 
-import datetime as dt
 import math
 from collections.abc import Container, Mapping
 from dataclasses import dataclass
@@ -8,10 +7,11 @@ from functools import lru_cache
 from typing import Literal
 
 from cases.casebook import Casebook, Precedent
-from cases.codebook import FactValue, codebook
-from cases.ruling import Decision, Ruling
+from cases.codebook import codebook
+from cases.ruling import Ruling
 from cases.text import Record, Text
 from engine.kernel import Kernel
+from engine.reading import Reading, known_in, relied_on, strength
 from rules.question import Authority, Presumption, Rule
 from rules.rulebook import Moment, Rulebook
 
@@ -28,68 +28,6 @@ class Circumstance(Record):
 
     factor: str
     short: Text
-
-
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """A precedent read through the rules (Horty, "Rules and reasons in the theory of precedent", 2011).
-
-    Attributes:
-        precedent: the ruling and its decision.
-        factors: the bits of all factors that hold on its facts.
-        reason: the bits of the factors for its outcome that carried the decision.
-        despite: the bits of the factors against its outcome.
-        barring: the bits of the factors against its outcome that it did not overcome.
-        floor: whether it can only set a floor: the European Court binds for the protected outcome alone.
-        may_govern: whether its reason is large enough, and it does not only set a floor.
-        rank: the weight of its court's level.
-        day: the day from which it counts.
-    """
-
-    precedent: Precedent
-    factors: int
-    reason: int
-    despite: int
-    barring: int
-    floor: bool
-    may_govern: bool
-    rank: int
-    day: dt.date
-
-    @property
-    def outcome(self) -> str:
-        """The outcome that the court gave."""
-        return self.precedent.decision.outcome
-
-    @property
-    def key(self) -> str:
-        """The ruling's key."""
-        return self.precedent.ruling.key
-
-    @property
-    def line(self) -> str:
-        """The affair to which the ruling belongs."""
-        return self.precedent.ruling.line
-
-
-@dataclass(frozen=True, slots=True)
-class Strength:
-    """How strong a line of governing rulings is; compares as the design ranks lines.
-
-    Attributes:
-        rank: the highest level present.
-        affairs: the number of affairs at that level.
-        latest: the date of the latest ruling.
-    """
-
-    rank: int
-    affairs: int
-    latest: dt.date
-
-    @property
-    def order(self) -> tuple[int, int, dt.date]:
-        """The three in the order in which they count."""
-        return self.rank, self.affairs, self.latest
 
 
 @dataclass(frozen=True, slots=True)
@@ -370,46 +308,3 @@ class Law:
     def _balance(self, factors: int) -> float:
         narrowest = self.kernel.narrowest(factors)
         return math.fsum([weight for bit, weight in self._signed if narrowest & bit])
-
-
-def known_in(ruling: Ruling, question: str) -> dict[str, FactValue]:
-    """Give what is known when a ruling is read on a question: its facts, and its own decisions on earlier questions.
-
-    Args:
-        ruling: the ruling.
-        question: the question's id.
-
-    Returns:
-        Facts and outcomes by id.
-    """
-    order = [each.id for each in codebook().questions]
-    earlier = order[: order.index(question)]
-    return ruling.facts.known | {each.question: each.outcome for each in ruling.decisions if each.question in earlier}
-
-
-def relied_on(ruling: Ruling, decision: Decision) -> frozenset[str]:
-    """Give the facts on which a decision relied, with the earlier decisions that rest on one of them.
-
-    Args:
-        ruling: the ruling.
-        decision: one of its decisions.
-
-    Returns:
-        Ids of facts and questions.
-    """
-    facts = frozenset(decision.relied_on)
-    return facts | {each.question for each in ruling.decisions if each is not decision and facts & set(each.relied_on)}
-
-
-def strength(line: tuple[Reading, ...]) -> Strength:
-    """Measure a line of rulings: highest level present, affairs at that level, latest date.
-
-    Args:
-        line: rulings for one outcome; not empty.
-
-    Returns:
-        Its strength.
-    """
-    rank = max(reading.rank for reading in line)
-    affairs = {reading.line for reading in line if reading.rank == rank}
-    return Strength(rank, len(affairs), max(reading.day for reading in line))

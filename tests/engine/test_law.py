@@ -11,7 +11,8 @@ from cases.codebook import codebook
 from cases.facts import Facts, contradictions
 from cases.ruling import Ruling
 from engine.kernel import Kernel
-from engine.law import Law, Result, strength
+from engine.law import Law, Result
+from engine.reading import strength
 from rules.rulebook import Moment, rulebook
 from tests.strategies import some_facts, values
 
