@@ -74,7 +74,6 @@ OPEN_OTHERS = Text(
 MORE = Text(nl="En nog {count}", en="And {count} more")
 DISPUTED_FACTS = Text(nl="Betwiste feiten", en="Disputed facts")
 VALUATIONS = Text(nl="Eigen waarderingen", en="Own valuations")
-OTHERWISE = Text(nl="Bij {value}", en="With {value}")
 GIVEN = Text(nl="gegeven: {value}", en="given: {value}")
 BY = Text(nl="{answer} ({ruling})", en="{answer} ({ruling})")
 
@@ -162,7 +161,6 @@ FINDINGS = Text(nl="Tussenoordelen", en="Findings")
 FACTORS = Text(nl="Gezichtspunten voor: {outcome}", en="Factors for: {outcome}")
 HOLDS_WHEN = Text(nl="Geldt bij", en="Holds with")
 VALID_FROM = Text(nl="Vanaf", en="From")
-VALID_TO = Text(nl="Tot en met", en="Up to and including")
 PRESUMPTIONS = Text(
     nl="Vermoedens en bewijslast, als er geen uitkomst is",
     en="Presumptions and burden of proof, where there is no outcome",

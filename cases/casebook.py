@@ -102,20 +102,6 @@ class Casebook:
         beside = b"".join(path.read_bytes() for path in sorted(folder.glob("*.yaml")))
         return cls(rulings, release, hashlib.sha256(beside).hexdigest())
 
-    def with_ruling(self, ruling: Ruling) -> "Casebook":
-        """Give a casebook that holds one ruling more.
-
-        Args:
-            ruling: the ruling to add.
-
-        Returns:
-            A new casebook; this one is unchanged.
-
-        Raises:
-            ValueError: as on construction.
-        """
-        return Casebook((*self._rulings, ruling), self.release, self._words)
-
     def __iter__(self) -> Iterator[Ruling]:
         """Go through the rulings.
 

@@ -211,10 +211,9 @@ def test_the_history_of_a_ruling_is_told_as_far_as_it_was_known() -> None:
     assert [each.kind for each in some.history(one, QUESTION, dt.date(2016, 3, 1))] == ["upheld_by"]
 
 
-def test_a_ruling_can_be_added_without_changing_the_casebook() -> None:
-    """A user's own ruling counts in a new casebook only, and the version tells them apart."""
-    some = book(ruling("one"))
-    more = some.with_ruling(ruling("two"))
+def test_the_version_tells_a_larger_casebook_from_a_smaller_one() -> None:
+    """One ruling more is another casebook."""
+    some, more = book(ruling("one")), book(ruling("one"), ruling("two"))
     assert (len(some), len(more)) == (1, 2)
     assert some.version != more.version
 

@@ -6,7 +6,7 @@ from typing import Any
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from cases.casebook import casebook
+from cases.casebook import Casebook, casebook
 from cases.codebook import codebook
 from cases.facts import Facts, contradictions
 from cases.ruling import Ruling
@@ -77,7 +77,7 @@ def test_a_governed_answer_stays_governed_when_a_ruling_alike_is_added(known: di
     twin = Ruling.model_validate(
         ruling.model_dump() | {"key": "twin", "ecli": None, "ljn": None, "application": None, "relations": ()}
     )
-    law = Law(rulebook(), casebook().with_ruling(twin), KERNEL, TODAY)
+    law = Law(rulebook(), Casebook((*casebook(), twin), casebook().release), KERNEL, TODAY)
     after = decide(Facts.model_validate(known), law)
     assert (after.status, after.outcome) == ("governed", before.outcome)
 
