@@ -1,6 +1,5 @@
 """Question, Rule and Presumption: the models of a rule file."""
 
-import datetime as dt
 from collections.abc import Mapping
 from functools import cached_property
 from typing import Literal, Self
@@ -23,6 +22,7 @@ from rules.condition import (
     findings_in,
     met,
 )
+from rules.period import Period
 
 
 class Authority(Record):
@@ -46,29 +46,6 @@ class Authority(Record):
         return self
 
 
-class Period(Record):
-    """A period of validity; an open end is None.
-
-    Attributes:
-        first: the first day.
-        last: the last day.
-    """
-
-    first: dt.date | None = None
-    last: dt.date | None = None
-
-    def covers(self, day: dt.date) -> bool:
-        """Say whether a day lies in the period.
-
-        Args:
-            day: the day.
-
-        Returns:
-            Whether it does.
-        """
-        return (self.first is None or self.first <= day) and (self.last is None or day <= self.last)
-
-
 class Rule(Record):
     """Says when a factor, or a finding on which other rules build, holds.
 
@@ -80,6 +57,8 @@ class Rule(Record):
         short: the circumstance as a noun phrase.
         authority: the sources of the rule.
         valid: narrows the validity that follows from the authority.
+        decisive: a requirement of the law: where it fails and no ruling governs, the answer leans its way, whatever
+            else speaks against it.
     """
 
     id: str
@@ -89,6 +68,7 @@ class Rule(Record):
     short: Text
     authority: tuple[Authority, ...] = Field(min_length=1)
     valid: Period = Period()
+    decisive: bool = False
 
 
 class Presumption(Record):
@@ -113,6 +93,26 @@ class Presumption(Record):
     against_authority: tuple[Authority, ...] = ()
 
 
+class Consequence(Record):
+    """What hangs on the answer by statute; told, never predicted.
+
+    Attributes:
+        id: unique within the file.
+        outcome: the outcome on which it follows; None: it is so whatever the answer.
+        when: what must be known for it to matter; None: always.
+        text: the consequence as a sentence or two.
+        authority: its articles of law, and rulings that say what they mean.
+        valid: narrows the validity that follows from the articles.
+    """
+
+    id: str
+    outcome: str | None = None
+    when: Condition | None = None
+    text: Text
+    authority: tuple[Authority, ...] = Field(min_length=1)
+    valid: Period = Period()
+
+
 class Scope(Record):
     """What a ruling decides when it answers the question.
 
@@ -130,16 +130,36 @@ class Scope(Record):
     text: Text
 
 
+class Family(Record):
+    """Values of a fact that can be compared, such as the measures of one kind.
+
+    Attributes:
+        id: unique within the ladder.
+        text: what they have in common, as a noun phrase.
+        values: from light to heavy.
+        when: it is put beside an incident only where this is known to hold; None: always.
+        note: what sets the family apart from the others, as a sentence or two.
+        authority: the sources of the note.
+    """
+
+    id: str
+    text: Text
+    values: tuple[str, ...] = Field(min_length=1)
+    when: Condition | None = None
+    note: Text
+    authority: tuple[Authority, ...] = Field(min_length=1)
+
+
 class Ladder(Record):
     """A fact that is part of the question: a ruling governs on the same value or a fortiori, never across families.
 
     Attributes:
         fact: the fact, such as the measure.
-        families: its values, each family from light to heavy.
+        families: its values, by family.
     """
 
     fact: str
-    families: tuple[tuple[str, ...], ...]
+    families: tuple[Family, ...]
 
     def steps(self, start: FactValue | None, end: FactValue | None) -> int | None:
         """Count the steps from one value to another.
@@ -152,8 +172,8 @@ class Ladder(Record):
             More than 0 if `end` is heavier; None if they do not stand in one family.
         """
         for family in self.families:
-            if start in family and end in family:
-                return family.index(str(end)) - family.index(str(start))
+            if start in family.values and end in family.values:
+                return family.values.index(str(end)) - family.values.index(str(start))
         return None
 
 
@@ -172,12 +192,14 @@ class Question(Record):
         governs_with: without at least one of these facts known, nothing governs.
         nearness: branches of law, nearest first; orders rulings that are otherwise equally close.
         margin: by how much the weights must differ before the answer leans to a side.
+        on_the_whole: whether several conversations are judged together, and not each by itself.
         raised_by: the question is answered only where this holds; None: always.
-        regimes: branches of law that form one regime; a ruling governs only within its own. Empty: no such limit.
+        within_regime: whether a ruling governs only within its own regime.
         ladder: where one fact is part of the question itself, as the measure is; None: there is no such fact.
         scopes: what rulings decide when they answer the question; the last entry is for all others.
         rules: findings before the factors that build on them.
         presumptions: the first that is valid and not excluded is used.
+        consequences: what hangs on the answer by statute.
     """
 
     question: str
@@ -191,12 +213,14 @@ class Question(Record):
     governs_with: tuple[str, ...] = Field(min_length=1)
     nearness: tuple[Branch, ...]
     margin: float = Field(ge=0)
+    on_the_whole: bool = False
     raised_by: Condition | None = None
-    regimes: tuple[tuple[Branch, ...], ...] = ()
+    within_regime: bool = False
     ladder: Ladder | None = None
     scopes: tuple[Scope, ...] = Field(min_length=1)
     rules: tuple[Rule, ...] = Field(min_length=1)
     presumptions: tuple[Presumption, ...] = Field(min_length=1)
+    consequences: tuple[Consequence, ...] = ()
 
     @cached_property
     def _by_id(self) -> dict[str, Rule]:
@@ -212,14 +236,13 @@ class Question(Record):
         for rule in self.rules:
             self._check_rule(rule, known, outcomes)
             known.add(rule.id)
-        findings = {rule.id for rule in self.findings}
-        for presumption in self.presumptions:
-            if presumption.favours not in {None, *outcomes}:
-                raise _fault(presumption.id, f"favours '{presumption.favours}', which is not an outcome")
-            if presumption.unless and (missing := set(findings_in(presumption.unless)) - findings):
-                raise _fault(presumption.id, f"names unknown findings {sorted(missing)}")
         if set(self.statements) != set(outcomes):
             raise _fault(self.question, "must state each of its outcomes as a sentence")
+        self._check_names()
+        for presumption in self.presumptions:
+            self._check_side(presumption.id, presumption.favours, presumption.unless)
+        for consequence in self.consequences:
+            self._check_side(consequence.id, consequence.outcome, consequence.when)
         if self.protects not in outcomes:
             raise _fault(self.question, f"protects '{self.protects}', which is not an outcome")
         return self
@@ -235,6 +258,24 @@ class Question(Record):
         for conjunct in self.expanded(rule.when):
             if not can_be_met(conjunct):
                 raise _fault(rule.id, "has a condition, or an alternative of it, that can never be met")
+
+    def _check_names(self) -> None:
+        names = [each.id for each in self.rules] + [each.id for each in self.presumptions]
+        names += [each.id for each in self.consequences]
+        if twice := {name for name in names if names.count(name) > 1}:
+            raise _fault(", ".join(sorted(twice)), "stands there twice")
+        if self.ladder:
+            missing = {value for family in self.ladder.families for value in family.values}
+            missing -= codebook().fact(self.ladder.fact).values.keys()
+            if missing:
+                raise _fault(self.ladder.fact, f"has no values {sorted(missing)}")
+
+    def _check_side(self, name: str, outcome: str | None, condition: Condition | None) -> None:
+        if outcome not in {None, *self.statements}:
+            raise _fault(name, f"names '{outcome}', which is not an outcome")
+        findings = {rule.id for rule in self.findings}
+        if condition and (missing := set(findings_in(condition)) - findings):
+            raise _fault(name, f"names unknown findings {sorted(missing)}")
 
     def rule(self, rule_id: str) -> Rule:
         """Find a rule.
@@ -271,6 +312,21 @@ class Question(Record):
     def findings(self) -> tuple[Rule, ...]:
         """The rules that establish findings."""
         return tuple(rule for rule in self.rules if rule.favours is None)
+
+    @cached_property
+    def earlier(self) -> frozenset[str]:
+        """The questions on whose answers its rules build."""
+        questions = {question.id for question in codebook().questions}
+        conditions = [rule.when for rule in self.rules]
+        if self.raised_by:
+            conditions.append(self.raised_by)
+        return frozenset(
+            literal.fact
+            for condition in conditions
+            for conjunct in self.expanded(condition)
+            for literal in conjunct
+            if literal.fact in questions
+        )
 
     def raised(self, known: Mapping[str, FactValue]) -> bool:
         """Say whether the question is raised at all.

@@ -1,9 +1,10 @@
-"""Rulebook: all questions with their rules, the statutes, and what is valid on a given day."""
+"""Rulebook: all questions with their rules, the law around them, and what is valid on a given day."""
 
 import datetime as dt
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
+from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
 from typing import Any
 
@@ -11,9 +12,11 @@ from pydantic import TypeAdapter
 
 from cases import document
 from cases.casebook import Casebook, content_hash
-from cases.codebook import codebook
+from cases.codebook import FactValue, codebook
+from rules.connection import Connection
 from rules.hierarchy import Hierarchy
-from rules.question import Authority, Presumption, Question, Rule
+from rules.question import Authority, Consequence, Presumption, Question, Rule
+from rules.regime import Regime
 from rules.statute import Statute
 
 _HERE = Path(__file__).parent
@@ -33,14 +36,24 @@ class Moment:
 
 
 class Rulebook:
-    """The questions in the order of the codebook, the statutes by id, and the hierarchy of courts."""
+    """The questions in the order of the codebook, and the law around them.
+
+    Attributes:
+        questions: the rule files by id, in the order of the codebook.
+        order: their ids in the order in which they are answered: a question after those on whose answers it builds.
+        statutes: statutes and the like by id.
+        hierarchy: the ranks of the courts.
+        regimes: the bodies of law within which a ruling can govern.
+        connections: how answers fit together.
+    """
 
     def __init__(
         self,
         questions: Iterable[Question],
         statutes: Iterable[Statute],
         hierarchy: Hierarchy,
-        drafts: Iterable[str] = (),
+        regimes: Iterable[Regime] = (),
+        connections: Iterable[Connection] = (),
     ) -> None:
         """Index questions and statutes.
 
@@ -48,21 +61,24 @@ class Rulebook:
             questions: the rule files.
             statutes: the law around them.
             hierarchy: the ranks of the courts.
-            drafts: the questions whose rules are still being examined.
+            regimes: the bodies of law.
+            connections: how answers fit together.
+
+        Raises:
+            ValueError: questions build on each other's answers in a circle.
         """
-        self.drafts = frozenset(drafts)
-        self.hierarchy = hierarchy
         self.questions = {question.question: question for question in questions}
+        self.order = _order(self.questions)
         self.statutes = {statute.id: statute for statute in statutes}
+        self.hierarchy = hierarchy
+        self.regimes, self.connections = tuple(regimes), tuple(connections)
 
     @classmethod
-    def load(cls, folder: Path = _HERE, *, drafts: bool = False) -> "Rulebook":
+    def load(cls, folder: Path = _HERE) -> "Rulebook":
         """Read a rulebook from its folder.
 
         Args:
-            folder: holds statutes.yaml, hierarchy.yaml and one YAML file per question, named after it.
-            drafts: take in the questions of the folder `drafts` too: their rules are examined against the rulings, but
-                have no place in verdicts yet.
+            folder: holds one YAML file per question, named after it, and one for each part of the law around them.
 
         Returns:
             The rulebook.
@@ -71,13 +87,14 @@ class Rulebook:
             ValueError: a file is not a valid rule file, or a rule in it is unsound.
             OSError: a file cannot be read.
         """
-        statutes = TypeAdapter(tuple[Statute, ...]).validate_python(document.read(folder / "statutes.yaml"))
-        hierarchy = Hierarchy.model_validate(document.read(folder / "hierarchy.yaml"))
-        places = (folder, folder / "drafts") if drafts else (folder,)
-        paths = [place / f"{question.id}.yaml" for question in codebook().questions for place in places]
-        found = [path for path in paths if path.exists()]
-        questions = [Question.model_validate(document.read(path)) for path in found]
-        return cls(questions, statutes, hierarchy, [path.stem for path in found if path.parent != folder])
+        paths = (folder / f"{question.id}.yaml" for question in codebook().questions)
+        return cls(
+            [Question.model_validate(document.read(path)) for path in paths if path.exists()],
+            _read(tuple[Statute, ...], folder / "statutes.yaml"),
+            _read(Hierarchy, folder / "hierarchy.yaml"),
+            _read(tuple[Regime, ...], folder / "regimes.yaml"),
+            _read(tuple[Connection, ...], folder / "connections.yaml"),
+        )
 
     def starts(self, rule: Rule | Presumption, casebook: Casebook, *, but_not: str | None = None) -> dt.date | None:
         """Say from when a rule is known: from its earliest ruling; where none is left, from its statutes.
@@ -120,8 +137,44 @@ class Rulebook:
         on_statute_alone = len(statutes) == len(rule.authority)
         return not on_statute_alone or any(statute.in_force(moment.event) for statute in statutes)
 
+    def regime(self, known: Mapping[str, FactValue], event: dt.date) -> str | None:
+        """Say under which regime an incident falls.
+
+        Args:
+            known: the known facts.
+            event: the day of the event.
+
+        Returns:
+            The regime's id; None if it is not known.
+        """
+        return next((regime.id for regime in self.regimes if regime.takes(known, event)), None)
+
+    def follows(self, consequence: Consequence, casebook: Casebook, moment: Moment) -> bool:
+        """Say whether a consequence is the law for an event, as the law is known on a day.
+
+        Args:
+            consequence: the consequence.
+            casebook: holds the rulings that say what its articles mean.
+            moment: its rulings must be known; each of its articles, in the present text or the one before it, and its own
+                period must cover the event.
+
+        Returns:
+            Whether it is.
+        """
+        rulings = (casebook[each.ruling] for each in consequence.authority if each.ruling)
+        cited = [each.statute for each in consequence.authority if each.statute]
+        articles = {statute.removesuffix("-old") for statute in cited}
+        in_force = {each.removesuffix("-old") for each in cited if self.statutes[each].in_force(moment.event)}
+        return (
+            consequence.valid.covers(moment.event)
+            and articles == in_force
+            and all(casebook.known(ruling, moment.as_of) for ruling in rulings)
+        )
+
     def faults(self, casebook: Casebook) -> list[str]:
         """Check that every authority is there and decides what it is cited for.
+
+        A ruling that decided no question of the codebook, as on a point of law, is cited for what its gist says.
 
         Args:
             casebook: the rulings.
@@ -129,7 +182,13 @@ class Rulebook:
         Returns:
             The faults in words; empty if there are none.
         """
-        return [fault for question in self.questions.values() for fault in self._faults(question, casebook)]
+        found = [fault for question in self.questions.values() for fault in self._faults(question, casebook)]
+        for connection in self.connections:
+            faults = [self._fault(each, None, casebook) for each in connection.authority]
+            if connection.regime not in {None, *(regime.id for regime in self.regimes)}:
+                faults.append(f"no regime '{connection.regime}'")
+            found += [f"connections/{connection.id}: {fault}" for fault in faults if fault]
+        return found
 
     def _faults(self, question: Question, casebook: Casebook) -> Iterator[str]:
         for key in (key for scope in question.scopes for key in scope.rulings):
@@ -139,18 +198,22 @@ class Rulebook:
         for presumption in question.presumptions:
             sources = (*presumption.authority, *presumption.against_authority)
             cited += [(presumption.id, each) for each in sources]
+        cited += [(each.id, source) for each in question.consequences for source in each.authority]
+        families = question.ladder.families if question.ladder else ()
+        cited += [(each.id, source) for each in families for source in each.authority]
         for name, authority in cited:
             if fault := self._fault(authority, question.question, casebook):
                 yield f"{question.question}/{name}: {fault}"
 
-    def _fault(self, authority: Authority, question: str, casebook: Casebook) -> str | None:
+    def _fault(self, authority: Authority, question: str | None, casebook: Casebook) -> str | None:
         if authority.statute is not None:
             return None if authority.statute in self.statutes else f"no statute '{authority.statute}'"
         ruling = casebook.find(authority.ruling or "")
         if ruling is None or ruling.key != authority.ruling:
             return f"no ruling with key '{authority.ruling}'"
-        if ruling.decision(authority.question or question) is None:
-            return f"ruling '{ruling.key}' has no decision on {authority.question or question}"
+        asked = authority.question or question
+        if asked and ruling.decisions and ruling.decision(asked) is None:
+            return f"ruling '{ruling.key}' has no decision on {asked}"
         return None
 
     @property
@@ -160,8 +223,33 @@ class Rulebook:
             *(question.model_dump(mode="json") for question in self.questions.values()),
             *(statute.model_dump(mode="json") for statute in self.statutes.values()),
             self.hierarchy.model_dump(mode="json"),
+            *(regime.model_dump(mode="json") for regime in self.regimes),
+            *(connection.model_dump(mode="json") for connection in self.connections),
         ]
         return content_hash(_sorted_sets(content))
+
+
+def _order(questions: Mapping[str, Question]) -> tuple[str, ...]:
+    """Sort questions so that each comes after those on whose answers it builds; otherwise as they stand."""
+    sorter = TopologicalSorter({name: question.earlier & questions.keys() for name, question in questions.items()})
+    places = {name: place for place, name in enumerate(questions)}
+    order: list[str] = []
+    try:
+        sorter.prepare()
+    except CycleError as error:
+        message = f"questions build on each other's answers in a circle: {', '.join(error.args[1])}"
+        raise ValueError(message) from error
+    ready: list[str] = []
+    while sorter.is_active():
+        ready = sorted((*ready, *sorter.get_ready()), key=places.__getitem__)
+        first = ready.pop(0)
+        order.append(first)
+        sorter.done(first)
+    return tuple(order)
+
+
+def _read(kind: Any, path: Path) -> Any:  # noqa: ANN401 - whatever the kind makes of the file
+    return TypeAdapter(kind).validate_python(document.read(path))
 
 
 def _sorted_sets(content: Any) -> Any:  # noqa: ANN401 - JSON values
