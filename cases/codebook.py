@@ -121,6 +121,9 @@ class Term(Record):
 _Entry = TypeVar("_Entry", Fact, LegalQuestion, Term)
 
 
+_THE_ANSWER = Text(nl="het antwoord op '{question}'", en="the answer to '{question}'")
+
+
 class Codebook(Record):
     """All facts and questions, and the words for statuses, groups, levels, branches and subjects."""
 
@@ -147,7 +150,7 @@ class Codebook(Record):
                 values=question.outcomes,
                 nl=question.nl,
                 en=question.en,
-                short=question.question,
+                short=_THE_ANSWER.fill(question=question.question),
             )
             for question in self.questions
         }

@@ -3,22 +3,21 @@
 import datetime as dt
 import math
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
-from typing import Any
+from typing import Any, get_args
 
-from pydantic import JsonValue, ValidationError
+from pydantic import BaseModel, JsonValue, ValidationError
 from pydantic_core import ErrorDetails
 
 from cases.citation import long_date
 from cases.codebook import YES_NO, Fact, codebook, nearest
-from cases.incident import EVENTS, Incident
 from cases.text import LANGUAGES, LARGEST_SHOWN, SHOWN, Record, Text, same, shown
 
 _MOST = 50  # how many problems are told one by one
 _LISTED = 30  # of a longer list the sentence says where to find it
 _WAYS_OF_TEXT = {"str", "constrained-str", "Title"}  # pydantic's names for the two ways to write a title
-_KEYS = {"": tuple(Incident.model_fields), "dates": EVENTS, "title": LANGUAGES}
+_CONVERSATIONS = "conversations"  # the key of a case file under which its conversations stand
 _YES_NO = {"true": YES_NO[True], "false": YES_NO[False]}
 
 _AND_MORE = Text(nl="En nog {count} andere fouten.", en="And {count} more errors.")
@@ -26,6 +25,25 @@ _WHOLE = Text(nl="De invoer", en="The input")
 _NO_SUCH_KEY = Text(nl="{field} bestaat niet.", en="{field} does not exist.")
 _NO_SUCH_NAME = Text(nl="{field}: {value} bestaat niet.", en="{field}: {value} does not exist.")
 _MISPLACED = Text(nl="{field} is een feit en hoort onder 'facts'.", en="{field} is a fact and belongs under 'facts'.")
+_BELONGS_AT_TOP = Text(
+    nl="{field} geldt voor alle conversaties en hoort bovenaan in de invoer, niet bij één conversatie.",
+    en="{field} holds for all conversations and belongs at the top of the input, not with one conversation.",
+)
+_BELONGS_TO_ONE = Text(
+    nl="{field} geldt voor één conversatie en hoort daarbij te staan, onder 'conversations'.",
+    en="{field} holds for one conversation and belongs with it, under 'conversations'.",
+)
+_STATED_TWICE = Text(
+    nl=(
+        "{field} staat ook bovenaan in de invoer. Wat daar staat, geldt voor alle conversaties:"
+        " vermeld dit feit óf daar, óf bij de conversaties."
+    ),
+    en=(
+        "{field} also stands at the top of the input. What stands there holds for all conversations:"
+        " state this fact either there or with the conversations."
+    ),
+)
+_IN = Text(nl="{field}: {name}", en="{field}: {name}")
 _DID_YOU_MEAN = Text(nl="Bedoelde u '{nearest}'?", en="Did you mean '{nearest}'?")
 _ALLOWED = Text(nl="Toegestaan: {allowed}.", en="Allowed: {allowed}.")
 _SEE_CODEBOOK = Text(nl="De feiten die er zijn, staan in het codeboek.", en="The facts that exist are in the codebook.")
@@ -61,6 +79,10 @@ _OF_TYPE = {
     "string_too_long": Text(
         nl="{field} mag hoogstens {limit} tekens lang zijn.",
         en="{field} must be at most {limit} characters long.",
+    ),
+    "too_long": Text(
+        nl="{field} mag uit hoogstens {limit} onderdelen bestaan.",
+        en="{field} must consist of at most {limit} items.",
     ),
     "too_short": Text(nl="{field} mag niet leeg zijn.", en="{field} must not be empty."),
     "string": Text(nl="{field} moet tekst zijn, niet {value}.", en="{field} must be text, not {value}."),
@@ -109,11 +131,12 @@ class Problem(Record):
     nearest: str | None = None
 
 
-def problems(error: ValidationError) -> tuple[Problem, ...]:
+def problems(error: ValidationError, model: Any) -> tuple[Problem, ...]:  # noqa: ANN401 - anything that can be validated
     """Tell what is wrong with input.
 
     Args:
         error: what a model of this program says of the input.
+        model: the model, or a union of those that the input could have been meant for: it says which keys there are.
 
     Returns:
         The problems, in the order of the model's fields; of very many the first, and how many more there are.
@@ -128,7 +151,7 @@ def problems(error: ValidationError) -> tuple[Problem, ...]:
         if (way := _way_of_text(each)) is None
         or (way == "Title") == any(each["loc"][: len(place)] == place for place in pairs)
     ]
-    found = tuple(_problem(each, top=error.title == Incident.__name__) for each in told[:_MOST])
+    found = tuple(_problem(each, model) for each in told[:_MOST])
     more = len(told) - len(found)
     return (*found, Problem(field="", text=_AND_MORE.fill(count=str(more)))) if more else found
 
@@ -139,23 +162,20 @@ def _way_of_text(details: ErrorDetails) -> str | None:
     return next((part for part in after_title if part in _WAYS_OF_TEXT), None)
 
 
-def _problem(details: ErrorDetails, *, top: bool) -> Problem:
-    """Tell one error; ``top`` says whether the keys of an incident stand at the top of the input."""
+def _problem(details: ErrorDetails, model: Any) -> Problem:  # noqa: ANN401 - as problems
     unsaid = {_way_of_text(details), "[key]"}
     loc = [part for part in details["loc"] if part not in unsaid]
     path = [shown(part) for part in loc]
     kind, value, context = details["type"], details["input"], details.get("ctx", {})
-    if kind == "contradiction":
-        return _contradiction(path, context)
-    if kind == "dates_order":
-        return _dates_order(path, context)
+    if kind in _OF_THIS_PROGRAM:
+        return _OF_THIS_PROGRAM[kind](path, context)
     if kind == "unknown_name":
         field = ".".join([*path, *map(shown, context["field"].split("."))])
         text = _NO_SUCH_NAME.fill(field=f"'{field}'", value=_told(context["value"]))
         return _unknown(field, text, context["value"], context["value"], tuple(context["allowed"]))
     depth = loc.index("facts") + 1 if "facts" in loc[:-1] else None
     if kind in {"extra_forbidden", "invalid_key"}:
-        return _unknown_key(path, value, top=top)
+        return _unknown_key(path, value, model, [str(part) for part in loc[:-1] if not isinstance(part, int)])
     if depth and loc[depth] in codebook().fact_ids:
         # A set has no order, so the place of a wrong value in it is nothing to point at.
         return _wrong_fact(path[: depth + 1], value, member=bool(loc[depth + 1 :]))
@@ -180,15 +200,65 @@ def _dates_order(path: list[str], context: Mapping[str, Any]) -> Problem:
     return Problem(field=field, text=text, value=date)
 
 
-def _unknown_key(path: list[str], value: object, *, top: bool) -> Problem:
+def _belongs_at_top(path: list[str], context: Mapping[str, Any]) -> Problem:
+    text, value = _BELONGS_AT_TOP.fill(field=_of_conversation(path, context["fact"])), _plain(context["value"])
+    return Problem(field=".".join(path), text=text, value=value, nearest=_at_top(path))
+
+
+def _stated_twice(path: list[str], context: Mapping[str, Any]) -> Problem:
+    text = _STATED_TWICE.fill(field=_of_conversation(path, context["fact"]))
+    return Problem(field=".".join(path), text=text, value=_plain(context["value"]))
+
+
+def _of_conversation(path: list[str], name: str) -> Text:
+    """Name a fact that is stated, or listed as disputed, in a conversation."""
+    field, fact = ".".join(path), codebook().fact(name)
+    return _named(fact, field) if path[-1] == name else _IN.fill(field=f"'{field}'", name=_named(fact, name))
+
+
+_OF_THIS_PROGRAM = {
+    "contradiction": _contradiction,
+    "dates_order": _dates_order,
+    "belongs_at_top": _belongs_at_top,
+    "stated_twice": _stated_twice,
+}
+
+
+def _at_top(path: list[str]) -> str:
+    """Give the field at the top that answers to a field of a conversation."""
+    return ".".join(path[path.index(_CONVERSATIONS) + 2 :])
+
+
+def _unknown_key(path: list[str], value: object, model: Any, place: list[str]) -> Problem:  # noqa: ANN401 - as problems
+    """Tell that a key does not exist, or not there; ``place`` is the path above it, without places in lists."""
     *above, key = path
     field = ".".join(path)
-    parent = next((part for part in reversed(above) if not part.isdigit()), "" if top else None)
-    if key in codebook().fact_ids and parent != "facts":
+    if place[:1] == [_CONVERSATIONS] and key in _keys(model, place[1:]):
+        text = _BELONGS_AT_TOP.fill(field=f"'{field}'")
+        return Problem(field=field, text=text, value=_plain(value), nearest=_at_top(path))
+    if key in _keys(model, [_CONVERSATIONS, *place]):
+        return Problem(field=field, text=_BELONGS_TO_ONE.fill(field=f"'{field}'"), value=_plain(value))
+    if key in codebook().fact_ids and above[-1:] != ["facts"]:
         moved = ".".join([*above, "facts", key])
         return Problem(field=field, text=_MISPLACED.fill(field=f"'{field}'"), value=_plain(value), nearest=moved)
-    allowed = codebook().fact_ids if parent == "facts" else () if parent is None else _KEYS.get(parent, ())
-    return _unknown(field, _NO_SUCH_KEY.fill(field=f"'{field}'"), key, value, allowed)
+    return _unknown(field, _NO_SUCH_KEY.fill(field=f"'{field}'"), key, value, _keys(model, place))
+
+
+def _keys(model: Any, place: Sequence[str]) -> tuple[str, ...]:  # noqa: ANN401 - as problems
+    """Give the keys that a model allows at a place; none where it has no model of its own."""
+    models = list(_models(model))
+    for part in place:
+        fields = (each.model_fields.get(part) for each in models)
+        models = [inner for field in fields if field for inner in _models(field.annotation)]
+    return tuple(dict.fromkeys(key for each in models for key in each.model_fields))
+
+
+def _models(annotation: Any) -> Iterator[type[BaseModel]]:  # noqa: ANN401 - as problems
+    """Find the models in an annotation, such as a union or a tuple."""
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        yield annotation
+    for part in get_args(annotation):
+        yield from _models(part)
 
 
 def _unknown(field: str, text: Text, name: str, value: object, allowed: tuple[str, ...]) -> Problem:

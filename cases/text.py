@@ -83,6 +83,19 @@ def same(text: str) -> Text:
     return Text(nl=text, en=text)
 
 
+def decimal(number: float) -> Text:
+    """Write a number with two decimals.
+
+    Args:
+        number: the number.
+
+    Returns:
+        The number as each language writes it.
+    """
+    written = f"{number:.2f}"
+    return Text(nl=written.replace(".", ","), en=written)
+
+
 def shown(part: object) -> str:
     """Repeat the user's own words: cut short, and without what upsets a terminal or cannot be sent.
 

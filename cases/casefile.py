@@ -1,0 +1,165 @@
+"""Case file: several conversations of one employee, which share employment and aftermath."""
+
+from collections.abc import Iterator
+from functools import cached_property
+from typing import Annotated, Any, Self
+
+from pydantic import AfterValidator, Field, JsonValue, ValidationError, model_validator
+from pydantic_core import InitErrorDetails, PydanticCustomError, PydanticKnownError
+
+from cases.codebook import codebook
+from cases.facts import Facts
+from cases.incident import Day, Incident, Title, Words
+from cases.text import Record
+
+MOST = 20  # conversations in one case file
+# These are asked about an utterance, though they belong to the employment.
+_OF_AN_UTTERANCE = frozenset({"employment_ended", "hierarchical_relation", "policy_covers"})
+# The rest of the employment, and the measure, are one and the same for all conversations.
+AT_TOP = frozenset(
+    fact.id
+    for fact in codebook().facts
+    if fact.id == "measure" or (fact.group == "employment" and fact.id not in _OF_AN_UTTERANCE)
+)
+
+
+class ConversationDates(Record):
+    """When one conversation happened; each date may be unknown.
+
+    Attributes:
+        utterance: the day on which the message was posted or sent.
+        inspection: the day on which the employer looked into it.
+    """
+
+    utterance: Day | None = None
+    inspection: Day | None = None
+
+
+class CaseDates(Record):
+    """When it happened that concerns all conversations.
+
+    Attributes:
+        measure: the day on which the employer took the measure, if known.
+    """
+
+    measure: Day | None = None
+
+
+class Conversation(Record):
+    """What belongs to one conversation of a case file.
+
+    Attributes:
+        title: a free title; no names of persons.
+        facts: what is known of this conversation alone.
+        disputed: facts of this conversation on which the parties disagree.
+        dates: when it happened.
+    """
+
+    title: Words | Title | None = None
+    facts: Facts = Field(default_factory=Facts)
+    disputed: tuple[str, ...] = ()
+    dates: ConversationDates = Field(default_factory=ConversationDates)
+
+
+def _not_empty(conversations: tuple[Conversation, ...]) -> tuple[Conversation, ...]:
+    """Refuse an empty list; pydantic's own minimum would not count a conversation in which something is wrong."""
+    if not conversations:
+        raise PydanticKnownError("too_short", {"field_type": "Tuple", "min_length": 1, "actual_length": 0})
+    return conversations
+
+
+Conversations = Annotated[
+    tuple[Conversation, ...],
+    Field(max_length=MOST, json_schema_extra={"minItems": 1}),
+    AfterValidator(_not_empty),
+]
+
+
+class CaseFile(Record):
+    """Several conversations that no court has decided, and what they share.
+
+    A fact stands either at the top, where it holds for every conversation, or in the conversations. Those of the
+    employment, and the measure, stand at the top.
+
+    Attributes:
+        title: a free title; no names of persons.
+        facts: what is known and holds for every conversation.
+        disputed: such facts on which the parties disagree.
+        assume: outcomes of questions that the user takes as given, for every conversation.
+        dates: when it happened.
+        conversations: the conversations, from 1 to 20.
+
+    Raises:
+        pydantic.ValidationError: as for an incident, which each conversation makes with what is shared; a fact that
+            stands at the top and in a conversation, or in a conversation and belongs at the top.
+    """
+
+    title: Words | Title | None = None
+    facts: Facts = Field(default_factory=Facts)
+    disputed: tuple[str, ...] = ()
+    assume: dict[str, str] = Field(default_factory=dict)
+    dates: CaseDates = Field(default_factory=CaseDates)
+    conversations: Conversations
+
+    @model_validator(mode="after")
+    def _each_is_an_incident(self) -> Self:
+        places = list(enumerate(self.conversations))
+        faults = _faults(self._with(Conversation()))
+        faults += [fault for place, each in places for fault in self._misplaced(each, place)]
+        # What is wrong with the shared part would be told again for each conversation.
+        faults = faults or [fault for place, each in places for fault in _faults(self._with(each), place)]
+        if faults:
+            raise ValidationError.from_exception_data(type(self).__name__, faults)
+        return self
+
+    @cached_property
+    def incidents(self) -> tuple[Incident, ...]:
+        """Each conversation with what is shared, in order."""
+        return tuple(Incident.model_validate(self._with(each)) for each in self.conversations)
+
+    def _with(self, conversation: Conversation) -> dict[str, Any]:
+        """Merge what is shared with a conversation into the fields of an incident."""
+        return {
+            "title": conversation.title,
+            "facts": {**self.facts.known, **conversation.facts.known},
+            "disputed": (*self.disputed, *conversation.disputed),
+            "assume": self.assume,
+            "dates": {**dict(self.dates), **dict(conversation.dates)},
+        }
+
+    def _misplaced(self, conversation: Conversation, place: int) -> Iterator[InitErrorDetails]:
+        shared = {*self.facts.known, *self.disputed}
+        for name, field, value in _stated(conversation):
+            context = {"fact": name, "value": value}
+            if name in AT_TOP:
+                kind = PydanticCustomError("belongs_at_top", "it belongs at the top", context)
+            elif name in shared:
+                kind = PydanticCustomError("stated_twice", "it stands at the top too", context)
+            else:
+                continue
+            yield InitErrorDetails(type=kind, loc=("conversations", place, *field), input=value)
+
+
+def _stated(conversation: Conversation) -> Iterator[tuple[str, tuple[str, ...], JsonValue]]:
+    """Go through the facts that a conversation states or disputes: name, place in the conversation, what is written."""
+    for name, value in conversation.facts.plain.items():
+        yield name, ("facts", name), value
+    for name in conversation.disputed:
+        yield name, ("disputed",), name
+
+
+def _faults(incident: dict[str, Any], place: int | None = None) -> list[InitErrorDetails]:
+    """Find what is wrong with an incident, put as wrong with the conversation at that place or with what is shared."""
+    try:
+        Incident.model_validate(incident)
+    except ValidationError as error:
+        above = () if place is None else ("conversations", place)
+        return [
+            InitErrorDetails(
+                type=PydanticCustomError(each["type"], each["msg"], each.get("ctx")),
+                loc=(*above, *each["loc"]),
+                input=each["input"],
+            )
+            for each in error.errors(include_url=False)
+        ]
+    return []
