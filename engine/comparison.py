@@ -1,15 +1,17 @@
 """Comparison: a precedent set beside an incident, with what they share and what sets them apart."""
 
-from collections.abc import Callable, Mapping
+import datetime as dt
+from collections.abc import Callable, Iterator, Mapping
 from functools import lru_cache
+from typing import NamedTuple
 
-from cases.codebook import FactValue, codebook
+from cases.codebook import codebook
 from engine import wording
-from engine.law import Circumstance, Law
+from engine.chain import Link
+from engine.kernel import Kernel
 from engine.reading import Reading
 from engine.sources import Sources
 from engine.verdict import ComparedRuling, Difference, DifferenceKind, Rulings
-from rules.condition import met
 
 NEAREST = 5
 
@@ -17,18 +19,15 @@ NEAREST = 5
 class Comparison:
     """The precedents of a question beside one incident."""
 
-    def __init__(self, law: Law, sources: Sources, known: Mapping[str, FactValue], factors: int) -> None:
+    def __init__(self, link: Link, sources: Sources) -> None:
         """Keep what is compared.
 
         Args:
-            law: the law that is applied.
+            link: the question, answered.
             sources: makes the citations.
-            known: the known facts.
-            factors: the bits of the factors that hold.
         """
-        self._law, self._sources = law, sources
-        self._factors = factors
-        self._denied = law.kernel.mask(factor for factor, denial in law.kernel.denials.items() if met(denial, known))
+        self._law, self._sources, self._reach = link.law, sources, link.reach
+        self._factors, self._denied = link.factors, link.law.kernel.denied(link.tests)
 
     def rulings(self, outcome: str, governing: Mapping[str, tuple[Reading, ...]], leading: frozenset[str]) -> Rulings:
         """Choose and compare the rulings that matter for an answer.
@@ -62,24 +61,41 @@ class Comparison:
             readings: the rulings, read.
 
         Returns:
-            First by the factors of their reason that hold here, then by branch of law, fewest differences that are
-            known (not merely possible), fewest differences in all factors, weight of the court, and latest date.
+            First those that reach this case (the same regime and measure, or a fortiori); then by the factors of
+            their reason that hold here, branch of law, fewest differences that are known (not merely possible), fewest
+            differences in all factors, weight of the court, and latest date.
         """
-        nearness = self._law.question.nearness
+        factors, denied, law = self._factors, self._denied, self._law
 
-        def on_point(reading: Reading) -> tuple[int, int, int, int, int, int, str]:
-            branch = reading.precedent.ruling.branch
+        def on_point(reading: Reading) -> tuple[bool, int, int, int, int, int, int, str]:
             return (
-                -(reading.reason & self._factors).bit_count(),
-                nearness.index(branch) if branch in nearness else len(nearness),
-                ((reading.reason & self._denied) | (self._factors & reading.barring)).bit_count(),
-                (reading.factors ^ self._factors).bit_count(),
+                not law.reaches(reading, self._reach),
+                -(reading.reason & factors).bit_count(),
+                reading.nearness,
+                ((reading.reason & denied) | (factors & reading.barring)).bit_count(),
+                (reading.factors ^ factors).bit_count(),
                 -reading.rank,
                 -reading.day.toordinal(),
                 reading.key,
             )
 
         return tuple(sorted(readings, key=on_point))
+
+    def nearest(self, outcome: str) -> Reading | None:
+        """Find the ruling for an outcome that is most on point among those that reach this case.
+
+        Args:
+            outcome: the outcome.
+
+        Returns:
+            The ruling; None if there is none.
+        """
+        reaching = tuple(
+            reading
+            for reading in self._law.readings
+            if reading.outcome == outcome and self._law.reaches(reading, self._reach)
+        )
+        return next(iter(self.ordered(reaching)), None)
 
     def _nearest(
         self, outcome: str, shown: tuple[Reading, ...], leading: frozenset[str], near: Callable[[Reading], int]
@@ -99,41 +115,64 @@ class Comparison:
         return (*ranked[: NEAREST - len(missing)], *missing)
 
     def _compare(self, reading: Reading, *, governs: bool) -> ComparedRuling:
-        ruling, decision = reading.precedent.ruling, reading.precedent.decision
-        question = codebook().question(self._law.question.question)
-        against = self._factors & ~self._law.kernel.favouring[decision.outcome]
-        return ComparedRuling(
-            citation=self._sources.ruling(ruling.key, question.id, self._law.moment.as_of),
-            name=ruling.name,
-            date=ruling.date,
-            level=codebook().level(ruling.level).label,
-            scope=self._law.question.scope(ruling).text,
-            gist=ruling.gist,
-            outcome=decision.outcome,
-            outcome_text=question.outcomes[decision.outcome],
-            express=decision.express,
-            holding=decision.holding,
+        factors, missing = self._factors, reading.reason & ~self._factors
+        against = factors & ~self._law.kernel.favouring[reading.outcome]
+        overlap = _Overlap(
             governs=governs,
-            reason=self._law.circumstances(reading.reason),
-            reason_stated=bool(decision.relied_on),
-            shared=self._law.circumstances(reading.reason & self._factors),
-            overcome=self._law.circumstances(against & reading.despite),
-            differences=() if governs else self._differences(reading),
+            shared=reading.reason & factors,
+            overcome=against & reading.despite,
+            missing=missing,
+            denied=missing & self._denied,
+            added=factors & reading.barring,
         )
-
-    def _differences(self, reading: Reading) -> tuple[Difference, ...]:
-        missing = self._law.circumstances(reading.reason & ~self._factors)
-        denied = {each.factor for each in self._law.circumstances(reading.reason & ~self._factors & self._denied)}
-        found = [_difference(each, "missing" if each.factor in denied else "unknown") for each in missing]
-        found += [_difference(each, "added") for each in self._law.circumstances(self._factors & reading.barring)]
-        return (*found, _FLOOR) if reading.floor else tuple(found)
+        return _compared(self._sources, self._law.kernel, self._law.moment.as_of, reading, overlap)
 
 
-_FLOOR = Difference(factor=None, kind="floor", text=wording.FLOOR)
+class _Overlap(NamedTuple):
+    """What a ruling and an incident have in common and what not, as bits of factors."""
+
+    governs: bool
+    shared: int
+    overcome: int
+    missing: int
+    denied: int
+    added: int
+
+
+@lru_cache(maxsize=8192)
+def _compared(sources: Sources, kernel: Kernel, as_of: dt.date, reading: Reading, overlap: _Overlap) -> ComparedRuling:
+    ruling, decision = reading.precedent.ruling, reading.precedent.decision
+    question = codebook().question(kernel.question.question)
+    return ComparedRuling(
+        citation=sources.ruling(ruling.key, question.id, as_of),
+        name=ruling.name,
+        date=ruling.date,
+        level=codebook().level(ruling.level).label,
+        scope=kernel.question.scope(ruling).text,
+        gist=ruling.gist,
+        outcome=decision.outcome,
+        outcome_text=question.outcomes[decision.outcome],
+        express=decision.express,
+        holding=decision.holding,
+        governs=overlap.governs,
+        reason=kernel.circumstances(reading.reason),
+        reason_stated=bool(decision.relied_on),
+        shared=kernel.circumstances(overlap.shared),
+        overcome=kernel.circumstances(overlap.overcome),
+        differences=() if overlap.governs else tuple(_differences(kernel, reading, overlap)),
+    )
+
+
+def _differences(kernel: Kernel, reading: Reading, overlap: _Overlap) -> Iterator[Difference]:
+    denied = {each.factor for each in kernel.circumstances(overlap.denied)}
+    for each in kernel.circumstances(overlap.missing):
+        yield _difference(kernel, each.factor, "missing" if each.factor in denied else "unknown")
+    yield from (_difference(kernel, each.factor, "added") for each in kernel.circumstances(overlap.added))
+    if reading.floor:
+        yield Difference(factor=None, kind="floor", text=wording.FLOOR)
 
 
 @lru_cache(maxsize=4096)
-def _difference(circumstance: Circumstance, kind: DifferenceKind) -> Difference:
-    return Difference(
-        factor=circumstance.factor, kind=kind, text=wording.DIFFERENCES[kind].fill(short=circumstance.short)
-    )
+def _difference(kernel: Kernel, factor: str, kind: DifferenceKind) -> Difference:
+    text = wording.DIFFERENCES[kind].fill(short=kernel.question.rule(factor).short)
+    return Difference(factor=factor, kind=kind, text=text)

@@ -1,44 +1,54 @@
 """Explanation: an answer told from its proof; no sentence without the node that it comes from."""
 
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
+from typing import NamedTuple
 
 from cases.codebook import Fact, FactValue, codebook
 from cases.facts import plain_value
-from cases.incident import Incident
-from cases.text import Text, same
+from cases.text import Text, decimal, same
 from engine import wording
+from engine.chain import Link
 from engine.comparison import Comparison
-from engine.firmness import Firmness, Variant
+from engine.firmness import Variant
+from engine.hearing import Hearing
 from engine.inference import Derivation
-from engine.law import Law, Result
+from engine.law import Result, Status
 from engine.reading import Reading, strength
 from engine.sources import Sources
 from engine.verdict import (
     Answer,
+    AppliedConsequence,
     AppliedPresumption,
     Ground,
+    Origin,
     StatedFact,
     ValueBrings,
     VariedFact,
 )
 from rules.condition import met
 from rules.question import Presumption
+from rules.rulebook import Moment
 
 _NAMED_IN_SENTENCE = 4
 
 
-def stated(fact: Fact, value: FactValue) -> StatedFact:
-    """Show a fact as the user gave it.
+@lru_cache(maxsize=8192)
+def stated(name: str, value: FactValue, origin: Origin = "given") -> StatedFact:
+    """Show a fact as the user gave it, or an earlier answer.
 
     Args:
-        fact: the fact.
+        name: the id of the fact or question.
         value: its value.
+        origin: where it comes from.
 
     Returns:
         The fact with its value in words.
     """
+    fact = codebook().variable(name)
     return StatedFact(
-        fact=fact.id,
+        fact=name,
+        origin=origin,
         short=fact.short,
         value=plain_value(value, fact),
         label=fact.label(value),
@@ -49,30 +59,22 @@ def stated(fact: Fact, value: FactValue) -> StatedFact:
 class Explanation:
     """One answer in the making."""
 
-    def __init__(
-        self,
-        incident: Incident,
-        law: Law,
-        sources: Sources,
-        derivation: Derivation,
-        result: Result,
-    ) -> None:
+    def __init__(self, hearing: Hearing, sources: Sources, link: Link, derivation: Derivation) -> None:
         """Keep the parts of the proof.
 
         Args:
-            incident: what the user gave.
-            law: the law that was applied.
+            hearing: what the user gave, and all answers.
             sources: makes the citations.
+            link: the question, answered.
             derivation: what followed from the facts.
-            result: the answer.
         """
-        self._incident, self._law, self._sources = incident, law, sources
-        self._derivation, self._result = derivation, result
-        self._known = incident.settled.known
-        self._question = codebook().question(law.question.question)
-        self._factors = law.kernel.mask(factor.id for factor in law.question.factors if factor.id in derivation.steps)
-        self._comparison = Comparison(law, sources, self._known, self._factors)
-        self._firmness = Firmness(law, self._known, result)
+        assert link.result is not None  # noqa: S101 - only questions that are raised are explained; narrows the type
+        self._incident, self._link, self._law, self._sources = hearing.incident, link, link.law, sources
+        self._derivation, self._result, self._factors = derivation, link.result, link.factors
+        self._known = hearing.chain.known
+        self._question = codebook().question(link.name)
+        self._comparison = Comparison(link, sources)
+        self._firmness = hearing.firmness
 
     def answer(self) -> Answer:
         """Tell the answer.
@@ -83,9 +85,11 @@ class Explanation:
         result, question = self._result, self._question
         side = result.outcome or self._law.question.protects
         status = codebook().status(result.status)
-        open_facts = tuple(self._varied(fact, variants) for fact, variants in self._firmness.moving())
-        open_facts = tuple(each for each in open_facts if each.fact not in self._incident.disputed)
-        disputed = tuple(self._all_values(fact, self._firmness) for fact in self._relevant(self._incident.disputed))
+        moving = self._firmness.moving(question.id)
+        open_facts = tuple(
+            self._varied(fact, variants) for fact, variants in moving if fact not in self._incident.disputed
+        )
+        disputed = tuple(self._all_values(fact) for fact in self._relevant(self._incident.disputed))
         firm = not any(each.turns for each in (*open_facts, *disputed))
         rule = next((each for each in self._law.question.presumptions if self._applies(each)), None)
         leading = frozenset(each.ruling for each in rule.authority if each.ruling) if rule else frozenset()
@@ -99,6 +103,7 @@ class Explanation:
             status_text=status.label,
             status_explanation=status.explanation or status.label,
             firm=firm,
+            assumed=self._incident.assume.get(question.id),
             summary=tuple(self._summary(firm=firm, presumption=presumption, open_facts=(*disputed, *open_facts))),
             for_=self._grounds(side),
             against=self._grounds(question.other(side)),
@@ -106,98 +111,101 @@ class Explanation:
             presumption=presumption,
             open_facts=open_facts,
             disputed=disputed,
-            valuations=self._valuations(),
+            valuations=tuple(self._valuations()),
+            consequences=tuple(self._consequences()),
         )
 
     def _outcome_text(self, outcome: str | None) -> Text:
         return wording.NO_OUTCOME if outcome is None else self._question.outcomes[outcome]
 
     def _relevant(self, facts: Iterable[str]) -> tuple[str, ...]:
-        return tuple(fact for fact in self._law.kernel.facts if fact in set(facts))
+        """Keep the facts that the question turns on, in codebook order."""
+        among = set(facts)
+        return tuple(fact for fact in self._firmness.telling if fact in among and fact in self._law.inputs)
 
     # ---- reasons ----
 
     def _grounds(self, side: str) -> tuple[Ground, ...]:
-        rules = self._law.question.rules
-        held = (rule for rule in rules if rule.favours == side and rule.id in self._derivation.steps)
-        kernel, law = self._law.kernel, self._law
-        return tuple(
-            Ground(
-                factor=rule.id,
-                favours=side,
-                implied_by=kernel.implied_by(rule.id, self._factors),
-                text=rule.text,
+        law, kernel = self._law, self._law.kernel
+        narrowest = kernel.narrowest(self._factors)
+        grounds = []
+        for rule in law.question.factors:
+            if rule.favours != side or rule.id not in self._derivation.steps:
+                continue
+            bit = kernel.mask([rule.id])
+            proof = _Proof(
+                rule=rule.id,
                 facts=tuple(
-                    stated(codebook().variable(fact), self._known[fact]) for fact in self._derivation.facts(rule.id)
+                    [(name, self._known[name], self._origin(name)) for name in self._derivation.facts(rule.id)]
                 ),
-                findings=tuple(
-                    law.question.rule(finding).text
-                    for step in self._derivation.steps[rule.id]
-                    for finding in step.findings
-                ),
-                authority=self._sources.authority(rule.authority, self._question.id, law.moment),
-                weight=round(law.weight(kernel.mask([rule.id]) & kernel.narrowest(self._factors)), 4),
+                findings=tuple([each for step in self._derivation.steps[rule.id] for each in step.findings]),
+                implied_by=None if bit & narrowest else kernel.implied_by(rule.id, self._factors),
+                weight=round(law.weights[bit], 4) if bit & narrowest else 0.0,
             )
-            for rule in held
-        )
+            grounds.append(_ground(self._sources, self._question.id, law.moment, proof))
+        return tuple(grounds)
+
+    def _origin(self, name: str) -> Origin:
+        if name not in self._law.question.earlier:
+            return "given"
+        return "assumed" if name in self._incident.assume else "answered"
 
     # ---- other values ----
 
-    def _varied(self, fact_id: str, variants: Iterable[Variant], firmness: Firmness | None = None) -> VariedFact:
-        fact = codebook().variable(fact_id)
-        firmness = firmness or self._firmness
-        variants = tuple(variants)
-        return VariedFact(
-            fact=fact_id,
-            question=fact.question,
-            short=fact.short,
-            turns=any(firmness.turns(variant) for variant in variants),
-            values=tuple(self._brings(fact, variant) for variant in variants),
-        )
-
-    def _all_values(self, fact: str, firmness: Firmness) -> VariedFact:
-        variants = firmness.variants(fact)
-        single = [each for each in variants if not isinstance(each.value, frozenset) or len(each.value) <= 1]
-        turning = [each for each in variants if each not in single and firmness.turns(each)]
-        return self._varied(fact, (*single, *turning), firmness)
-
-    def _brings(self, fact: Fact, variant: Variant) -> ValueBrings:
-        result = variant.result
-        best = result.governing[result.outcome] if result.outcome else ()
-        return ValueBrings(
-            value=plain_value(variant.value, fact),
-            label=self._label(fact, variant.value),
-            outcome=result.outcome,
-            outcome_text=self._outcome_text(result.outcome),
-            status=result.status,
-            status_text=codebook().status(result.status).label,
-            by=self._cite(self._strongest(best)) if best else None,
-        )
-
-    def _label(self, fact: Fact, value: FactValue) -> Text:
-        """Word a value; a number stands for all that the rules do not tell apart from it."""
-        if isinstance(value, bool) or not isinstance(value, int):
-            return fact.label(value)
-        starts = [start for start, _ in self._law.kernel.telling[fact.id] if isinstance(start, int)]
-        last = next((start - 1 for start in starts if start > value), None)
-        if last is None:
-            return wording.FROM.fill(first=str(value))
-        if last == value:
-            return fact.label(value)
-        return wording.FROM_TO.fill(first=str(value), last=str(last)) if value else wording.UP_TO.fill(last=str(last))
-
-    def _valuations(self) -> tuple[VariedFact, ...]:
-        """Show what other valuations than the user's own would bring."""
-        found = []
-        for name in self._relevant(self._known):
-            fact = codebook().variable(name)
-            if not fact.assessment:
+    def _varied(self, fact: str, variants: Iterable[Variant]) -> VariedFact:
+        """Tell what values of a fact bring; neighbouring numbers that bring the same are told as one range."""
+        told: list[_Told] = []
+        turns = False
+        starts = [each.value for each in self._firmness.telling[fact] if isinstance(each.value, int)]
+        for variant in variants:
+            result = variant.result(self._question.id)
+            if result is None:
                 continue
-            others = {key: value for key, value in self._known.items() if key != name}
-            firmness = Firmness(self._law, others, self._result)
-            variants = (each for each in firmness.variants(name) if each.value != self._known[name])
-            found.append(self._varied(name, variants, firmness))
-        return tuple(found)
+            turns = turns or result.outcome != self._result.outcome
+            each = _Told(variant.value, None, result.outcome, result.status, self._by(result))
+            value = variant.value
+            if isinstance(value, int) and not isinstance(value, bool):
+                each = each._replace(last=next((start - 1 for start in starts if start > value), _NO_LAST))
+                if told and told[-1].last == value - 1 and told[-1][2:] == each[2:]:
+                    each = each._replace(value=told.pop().value)
+            told.append(each)
+        asked = codebook().fact(fact)
+        return VariedFact(
+            fact=fact,
+            question=asked.question,
+            short=asked.short,
+            turns=turns,
+            values=tuple([_brings(self._question.id, fact, each) for each in told]),
+        )
+
+    def _by(self, result: Result) -> Text | None:
+        """Cite the strongest ruling that would then govern."""
+        line = result.governing[result.outcome] if result.outcome else ()
+        return self._cite(max(line, key=lambda each: (each.rank, each.day, each.key))) if line else None
+
+    def _all_values(self, fact: str) -> VariedFact:
+        return self._varied(fact, self._firmness.variants(fact))
+
+    def _valuations(self) -> Iterable[VariedFact]:
+        """Show what other valuations than the user's own would bring."""
+        for name in self._relevant(self._known):
+            if codebook().fact(name).assessment:
+                variants = self._firmness.variants(name)
+                yield self._varied(name, (each for each in variants if each.value != self._known[name]))
+
+    # ---- what hangs on it ----
+
+    def _consequences(self) -> Iterable[AppliedConsequence]:
+        law = self._law
+        for each in law.consequences:
+            if law.kernel.matters(each.id, self._link.tests):
+                yield AppliedConsequence(
+                    consequence=each.id,
+                    outcome=each.outcome,
+                    outcome_text=self._outcome_text(each.outcome) if each.outcome else None,
+                    text=each.text,
+                    authority=self._sources.authority(each.authority, self._question.id, law.moment),
+                )
 
     # ---- the answer in sentences ----
 
@@ -234,7 +242,7 @@ class Explanation:
         outcome = self._result.outcome
         assert outcome is not None  # noqa: S101 - a governed answer has an outcome; narrows the type
         first, *others = self._comparison.ordered(self._result.governing[outcome])
-        reason = Text.enumerate([each.short for each in self._law.circumstances(first.reason)])
+        reason = Text.enumerate([each.short for each in self._law.kernel.circumstances(first.reason)])
         told = wording.GOVERNED if first.precedent.decision.relied_on else wording.GOVERNED_UNSAID
         yield told.fill(citation=self._cite(first), reason=reason)
         yield self._law.question.scope(first.precedent.ruling).text
@@ -263,33 +271,42 @@ class Explanation:
     def _leaning(self) -> Iterable[Text]:
         outcome = self._result.outcome
         assert outcome is not None  # noqa: S101 - a leaning answer has an outcome; narrows the type
-        law = self._law
-        if not law.may_govern(self._known):
-            governing = law.decide(self._factors, may_govern=True).governing[outcome]
-            if governing:
-                facts = Text.enumerate(
-                    [codebook().variable(fact).short for fact in law.question.governs_with],
-                    Text(nl="of", en="or"),
-                )
-                best = self._comparison.ordered(governing)[0]
-                yield wording.LEANING_TOWARDS_RULING.fill(citation=self._cite(best), facts=facts)
-                return
-        ours, theirs = self._weighed(outcome)
-        yield wording.LEANING.fill(outcome=self._outcome_text(outcome), ours=ours, theirs=theirs)
+        law, link = self._law, self._link
+        governing = law.governing(self._factors, link.reach)[outcome]
+        if governing:
+            citation = self._cite(self._comparison.ordered(governing)[0])
+            yield wording.LEANING_TOWARDS_RULING.fill(citation=citation, why=self._held_back())
+        elif law.required(self._factors):
+            decisive = law.kernel.circumstances(self._factors & law.kernel.decisive)
+            yield wording.LEANING_REQUIRED.fill(shorts=Text.enumerate([each.short for each in decisive]))
+        else:
+            ours, theirs = self._weighed(outcome)
+            yield wording.LEANING.fill(outcome=self._outcome_text(outcome), ours=ours, theirs=theirs)
+
+    def _held_back(self) -> Text:
+        """Say why an answer that rulings would govern is called no more than leaning."""
+        law, either = self._law, Text(nl="of", en="or")
+        if not law.question.governs:
+            return wording.NOT_EARNED
+        if self._link.held_back:
+            names = [codebook().variable(name).short for name in self._link.held_back]
+            return wording.ON_LEANING_FINDING.fill(findings=Text.enumerate(names))
+        facts = [codebook().variable(fact).short for fact in law.question.governs_with]
+        return wording.NOT_KNOWN.fill(facts=Text.enumerate(facts, either))
 
     def _undetermined(self) -> Iterable[Text]:
         if not self._factors:
             yield wording.UNDETERMINED_NO_FACTOR
-        elif abs(self._result.balance) < self._law.question.margin:
+        elif any(self._law.governing(self._factors, self._link.reach).values()):
+            yield wording.UNDETERMINED_TIE
+        else:
             ours, theirs = self._weighed(self._law.question.protects)
             yield wording.UNDETERMINED_BALANCED.fill(ours=ours, theirs=theirs)
-        else:
-            yield wording.UNDETERMINED_TIE
 
     def _weighed(self, side: str) -> tuple[Text, Text]:
         ours = self._law.weight(self._factors & self._law.kernel.favouring[side])
         theirs = self._law.weight(self._factors & ~self._law.kernel.favouring[side])
-        return _decimal(ours), _decimal(theirs)
+        return decimal(ours), decimal(theirs)
 
     def _strongest(self, line: tuple[Reading, ...]) -> Reading:
         return max(self._comparison.ordered(line), key=lambda reading: reading.rank)
@@ -300,8 +317,8 @@ class Explanation:
     # ---- what would decide without an outcome ----
 
     def _applies(self, presumption: Presumption) -> bool:
-        excluded = presumption.unless and met(self._law.question.expanded(presumption.unless), self._known)
-        return presumption.id in self._law.valid and not excluded
+        excluded = self._law.kernel.exclusions.get(presumption.id, ())
+        return presumption.id in self._law.valid and not met(excluded, self._known)
 
     def _applied(self, presumption: Presumption) -> AppliedPresumption:
         law, question = self._law, self._question.id
@@ -325,9 +342,67 @@ def _why_stronger(ours: tuple[Reading, ...], theirs: tuple[Reading, ...]) -> Tex
     return wording.LATER
 
 
-def _decimal(number: float) -> Text:
-    written = f"{number:.2f}"
-    return Text(nl=written.replace(".", ","), en=written)
+class _Proof(NamedTuple):
+    """What a reason is made of."""
+
+    rule: str
+    facts: tuple[tuple[str, FactValue, Origin], ...]
+    findings: tuple[str, ...]
+    implied_by: str | None
+    weight: float
+
+
+@lru_cache(maxsize=8192)
+def _ground(sources: Sources, question: str, moment: Moment, proof: _Proof) -> Ground:
+    rules = sources.rulebook.questions[question]
+    rule = rules.rule(proof.rule)
+    return Ground(
+        factor=rule.id,
+        favours=str(rule.favours),
+        implied_by=proof.implied_by,
+        text=rule.text,
+        facts=tuple(stated(*fact) for fact in proof.facts),
+        findings=tuple(rules.rule(finding).text for finding in proof.findings),
+        authority=sources.authority(rule.authority, question, moment),
+        weight=proof.weight,
+        decisive=rule.decisive,
+    )
+
+
+_NO_LAST = -1
+
+
+class _Told(NamedTuple):
+    """One value, up to the last number that brings the same, and what it brings."""
+
+    value: FactValue
+    last: int | None
+    outcome: str | None
+    status: Status
+    by: Text | None
+
+
+@lru_cache(maxsize=16384)
+def _brings(question: str, name: str, told: _Told) -> ValueBrings:
+    fact = codebook().fact(name)
+    return ValueBrings(
+        value=plain_value(told.value, fact),
+        label=_label(fact, told.value, told.last),
+        outcome=told.outcome,
+        outcome_text=codebook().question(question).outcomes[told.outcome] if told.outcome else wording.NO_OUTCOME,
+        status=told.status,
+        status_text=codebook().status(told.status).label,
+        by=told.by,
+    )
+
+
+def _label(fact: Fact, value: FactValue, last: int | None) -> Text:
+    """Word a value; a number stands for all up to the last that the rules do not tell apart from it."""
+    if last is None or last == value:
+        return fact.label(value)
+    if last == _NO_LAST:
+        return wording.FROM.fill(first=str(value))
+    return wording.FROM_TO.fill(first=str(value), last=str(last)) if value else wording.UP_TO.fill(last=str(last))
 
 
 def known_values(known: Mapping[str, FactValue]) -> tuple[StatedFact, ...]:
@@ -339,7 +414,7 @@ def known_values(known: Mapping[str, FactValue]) -> tuple[StatedFact, ...]:
     Returns:
         Each with its value in words, in the given order.
     """
-    return tuple(stated(codebook().variable(name), value) for name, value in known.items())
+    return tuple(stated(name, value) for name, value in known.items())
 
 
 def titled(title: str | Text | None) -> Text | None:

@@ -1,119 +1,154 @@
 """Firmness: whether a single unknown fact can still change an answer, and what each value would bring."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from cases.codebook import FactValue
+from cases.codebook import FactValue, codebook
 from cases.facts import barring
-from engine.law import Law, Result
+from engine.chain import Chain, Link
+from engine.law import Result
+from engine.telling import Telling
 
 
 @dataclass(frozen=True, slots=True)
 class Variant:
-    """One value that an unknown fact may turn out to have, and the answer that it would bring.
+    """One value that a fact may turn out to have, and what it would bring.
 
     Attributes:
         value: the value.
-        result: the answer with that value, all else as it is.
+        links: the answers with that value, all else as it is.
     """
 
     value: FactValue
-    result: Result
+    links: Mapping[str, Link]
+
+    def result(self, question: str) -> Result | None:
+        """Give the answer to a question.
+
+        Args:
+            question: the question's id.
+
+        Returns:
+            The answer; None: the question is then not raised.
+        """
+        return self.links[question].result
 
 
 class Firmness:
-    """The answers that come within reach when one more fact becomes known.
+    """The answers that come within reach when one more fact becomes known, or is another.
 
     Attributes:
-        law: the law that is applied.
-        known: the facts that are known.
-        result: the answer on these facts.
+        telling: the values that are tried of each fact.
     """
 
-    def __init__(self, law: Law, known: Mapping[str, FactValue], result: Result) -> None:
-        """Keep the state from which single facts are varied.
+    def __init__(
+        self, chain: Chain, facts: Mapping[str, FactValue], telling: Mapping[str, tuple[Telling, ...]]
+    ) -> None:
+        """Keep the answers from which single facts are varied.
 
         Args:
-            law: the law that is applied.
-            known: the known facts.
-            result: the answer with which the variants are compared.
+            chain: the answers.
+            facts: the known facts.
+            telling: the values to try of each fact.
         """
-        self.law, self.known, self.result = law, known, result
-        self._tests = law.kernel.tests(known)
-        self._factors = law.factors(self._tests)
-        self._may_govern = law.may_govern(known)
-        self._decided: dict[tuple[int, bool], Result] = {}
+        self._chain, self._facts, self.telling = chain, facts, telling
+        self._tried: dict[str, tuple[Variant, ...]] = {}
 
     def variants(self, fact: str) -> tuple[Variant, ...]:
-        """Try the values of an unknown fact.
+        """Try the values of a fact.
 
         Args:
-            fact: the fact; not among the known ones.
+            fact: the fact; known or not.
 
         Returns:
-            One variant for each value that the rules tell apart and that fits the known facts; sets from small to
-            large.
+            One variant for each telling value that fits the other known facts.
         """
-        may_govern = self._may_govern or self.law.may_govern({fact})
-        barred = barring(self.known, fact)
-        return tuple(
-            [
-                Variant(value, self._decide(self._tests | bits, fact, may_govern=may_govern))
-                for value, bits in self.law.kernel.telling[fact]
-                if not any(test.holds(value) for test in barred)
-            ]
-        )
+        if fact not in self._tried:
+            self._tried[fact] = tuple(self._variants(fact))
+        return self._tried[fact]
 
-    def _decide(self, tests: int, fact: str, *, may_govern: bool) -> Result:
-        factors = self.law.widened(self._factors, tests, fact)
-        key = (factors, may_govern)
-        if key not in self._decided:
-            self._decided[key] = self.law.decide(factors, may_govern=may_govern)
-        return self._decided[key]
+    def _variants(self, fact: str) -> Iterator[Variant]:
+        others = {name: value for name, value in self._facts.items() if name != fact}
+        barred = barring(others, fact)
+        seen: dict[tuple[int, ...], Mapping[str, Link]] = {}
+        for each in self.telling.get(fact, ()):
+            if any(test.holds(each.value) for test in barred):
+                continue
+            if each.bits not in seen:
+                seen[each.bits] = self._chain.vary(fact, each.value)
+            yield Variant(each.value, seen[each.bits])
 
-    def moving(self) -> Iterator[tuple[str, tuple[Variant, ...]]]:
-        """Find the unknown facts that can change the answer on their own.
+    def moving(self, question: str) -> Iterator[tuple[str, tuple[Variant, ...]]]:
+        """Find the unknown facts that can change the answer to a question on their own.
+
+        Args:
+            question: the question's id.
 
         Yields:
             Each fact with the variants that change outcome or status, a change of outcome before one of status
-            alone, then in codebook order; only the smallest sets that change it are given.
+            alone, then in codebook order.
         """
         found = []
-        for fact in self.law.kernel.facts:
-            if fact in self.known:
+        for fact in self.telling:
+            if fact in self._facts:
                 continue
-            changing = [each for each in self.variants(fact) if self._changes(each)]
+            changing = tuple(self._changing(question, fact))
             if changing:
-                found.append((not any(self.turns(each) for each in changing), fact, _smallest(changing)))
+                found.append((not any(self.turns(question, each) for each in changing), fact, changing))
         for _, fact, variants in sorted(found, key=lambda each: each[0]):
             yield fact, variants
 
-    def turns(self, variant: Variant) -> bool:
+    def _changing(self, question: str, fact: str) -> Iterator[Variant]:
+        variants = self.variants(fact)
+        yield from (each for each in variants if self._changes(question, each))
+        sets = codebook().fact(fact).type == "set"
+        if sets and not any(self.turns(question, each) for each in variants):
+            yield from self._unions(question, fact, variants)
+
+    def _unions(self, question: str, fact: str, variants: tuple[Variant, ...]) -> Iterator[Variant]:
+        """Find a set of several values that turns an answer which none of them turns alone, as small as can be.
+
+        More factors for a side never move an answer to the other: if any set turns it, so does the set of all values
+        that bring factors for that side and none for the other.
+        """
+        before = self._chain.links[question]
+        for favouring in before.law.kernel.favouring.values():
+            values: list[frozenset[str]] = []
+            for each in variants:
+                gained = each.links[question].factors & ~before.factors
+                if isinstance(each.value, frozenset) and gained & favouring and not gained & ~favouring:
+                    values.append(each.value)
+            union = self._union(fact, values)
+            if union is None or not self.turns(question, union):
+                continue
+            for value in tuple(values):
+                smaller = self._union(fact, [other for other in values if other != value])
+                if smaller and self.turns(question, smaller):
+                    union = smaller
+                    values.remove(value)
+            yield union
+
+    def _union(self, fact: str, values: Iterable[frozenset[str]]) -> Variant | None:
+        value = frozenset[str]().union(*values)
+        if len(value) <= 1 or any(test.holds(value) for test in barring(self._facts, fact)):
+            return None
+        return Variant(value, self._chain.vary(fact, value))
+
+    def turns(self, question: str, variant: Variant) -> bool:
         """Say whether a variant brings another outcome.
 
         Args:
+            question: the question's id.
             variant: the variant.
 
         Returns:
             Whether its outcome differs from the answer's.
         """
-        return variant.result.outcome != self.result.outcome
+        before, after = self._chain.links[question].result, variant.result(question)
+        return (before and before.outcome) != (after and after.outcome)
 
-    def _changes(self, variant: Variant) -> bool:
-        return self.turns(variant) or variant.result.status != self.result.status
-
-
-def _smallest(variants: list[Variant]) -> tuple[Variant, ...]:
-    """Leave out sets that contain a smaller set with the same answer."""
-    kept: list[Variant] = []
-    for variant in variants:
-        value = variant.value
-        if isinstance(value, frozenset) and any(
-            isinstance(other.value, frozenset)
-            and other.value < value
-            and (other.result.outcome, other.result.status) == (variant.result.outcome, variant.result.status)
-            for other in kept
-        ):
-            continue
-        kept.append(variant)
-    return tuple(kept)
+    def _changes(self, question: str, variant: Variant) -> bool:
+        before, after = self._chain.links[question].result, variant.links[question].result
+        return before is not after and (
+            before is None or after is None or (before.outcome, before.status) != (after.outcome, after.status)
+        )

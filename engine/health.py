@@ -5,14 +5,15 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
+from cases.incident import Dates
 from cases.ruling import Ruling
 from cases.text import Text, same
+from engine.chain import Chain, Link
 from engine.law import Law, Result
 from engine.reading import Reading
 from engine.reasoner import Reasoner
-from rules.rulebook import Moment
 
-Reason = Literal["conflicting_ruling", "no_criterion", "outweighed", "stronger_line"]
+Reason = Literal["conflicting_ruling", "no_criterion", "not_raised", "outweighed", "stronger_line"]
 Uncounted = Literal["foreign", "about", "set_aside"]
 
 REASONS: dict[Reason, Text] = {
@@ -22,6 +23,9 @@ REASONS: dict[Reason, Text] = {
     "no_criterion": Text(
         nl="uit de feiten volgt geen gezichtspunt dat de uitkomst van de rechter draagt",
         en="the facts yield no factor that carries the court's outcome",
+    ),
+    "not_raised": Text(
+        nl="op deze feiten komt de rechtsvraag niet aan de orde", en="the question is not raised on these facts"
     ),
     "outweighed": Text(
         nl="geen uitspraak is bepalend en de gezichtspunten wegen de andere kant op",
@@ -80,16 +84,18 @@ def examine(reasoner: Reasoner, question: str, today: dt.date) -> Iterator[Exami
             yield Examined(ruling, decision.outcome, uncounted=uncounted)
             continue
         day = casebook.counts_from(ruling)
-        moment = Moment(day, day)
-        laws = (reasoner.law(name, moment) for name in reasoner.rulebook.questions)
-        predicted = predict(laws, ruling, question)
-        result = predicted.result
+        link = predict(reasoner.laws(day, Dates()), ruling)[question]
+        result = link.result
+        if result is None:
+            yield Examined(ruling, decision.outcome, reason="not_raised")
+            continue
         if result.outcome == decision.outcome:
             yield Examined(ruling, decision.outcome, answer=result.outcome, status=result.status)
             continue
-        own = next(reading for reading in predicted.law.readings if reading.key == ruling.key)
+        own = next(reading for reading in link.law.readings if reading.key == ruling.key)
+        governing = link.law.governing(link.factors, link.reach)
         against = tuple(
-            reading for outcome, line in predicted.governing.items() if outcome != decision.outcome for reading in line
+            reading for outcome, line in governing.items() if outcome != decision.outcome for reading in line
         )
         yield Examined(
             ruling,
@@ -101,45 +107,17 @@ def examine(reasoner: Reasoner, question: str, today: dt.date) -> Iterator[Exami
         )
 
 
-@dataclass(frozen=True, slots=True)
-class Prediction:
-    """The engine's answer on the facts of a ruling.
-
-    Attributes:
-        law: the law that was applied.
-        result: the answer.
-        governing: the rulings that govern for each outcome, also where the answer may not be called governed.
-    """
-
-    law: Law
-    result: Result
-    governing: Mapping[str, tuple[Reading, ...]]
-
-
-def predict(laws: Iterable[Law], ruling: Ruling, question: str) -> Prediction:
-    """Answer a question on the facts of a ruling; its own decisions are not read.
+def predict(laws: Iterable[Law], ruling: Ruling) -> Mapping[str, Link]:
+    """Answer the questions on the facts of a ruling; its own decisions are not read.
 
     Args:
         laws: the law on each question, in the order in which they are answered.
         ruling: the ruling.
-        question: the question's id.
 
     Returns:
-        The prediction; earlier questions that are raised enter with the engine's own answers, as far as these are
-        governed or leaning.
-
-    Raises:
-        KeyError: the question is not among the laws.
+        The answers by question.
     """
-    known = ruling.facts.known
-    for law in laws:
-        factors, within = law.factors(law.kernel.tests(known)), law.comparable(ruling)
-        result = law.decide(factors, may_govern=law.may_govern(known), within=within)
-        if law.question.question == question:
-            return Prediction(law, result, law.decide(factors, may_govern=True, within=within).governing)
-        if result.outcome and result.status in {"governed", "leaning"} and law.question.raised(known):
-            known[law.question.question] = result.outcome
-    raise KeyError(question)
+    return Chain(laws, ruling.facts.known, {}, ruling.branch).links
 
 
 def _uncounted(reasoner: Reasoner, ruling: Ruling, question: str, today: dt.date) -> Text | None:

@@ -1,24 +1,25 @@
-"""Inference: a question's rules run forward by experta, with the trace of what made each factor hold."""
+"""Inference: the rules run forward by experta, with the trace of what made each factor hold."""
 
 import threading
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 from cases.codebook import FactValue
 from cases.predicate import Predicate
-from engine.production import AND, Fact, KnowledgeEngine, P, Strategy
+from engine.production import AND, ConflictSetNode, Fact, KnowledgeEngine, P, ReteMatcher, Strategy
 from engine.production import Rule as Production
 from rules.condition import Conjunct, FindingRef, Literal, alternatives, findings_in
 from rules.question import Question, Rule
 
 
 class Case(Fact):
-    """The one wide fact: every known fact of the incident."""
+    """The one wide fact: every known fact of the incident, and the answers on which later questions build."""
 
 
 class Established(Fact):
-    """A finding that was established, or established not to hold."""
+    """A finding of a question that was established, or established not to hold."""
 
 
 class AnyOrder(Strategy):
@@ -75,69 +76,107 @@ class Derivation:
 
 
 class Inference:
-    """The rules of one question, compiled to experta; each thread has an engine of its own.
+    """The rules of all questions, compiled to experta; each thread has an engine of its own.
 
-    One experta engine that is shared by threads gives wrong results without an error, and building one takes tens
-    of milliseconds: so it is built once per thread and never shared.
+    One experta engine that is shared by threads gives wrong results without an error, and building one takes a tenth
+    of a second: so it is built once per thread and never shared.
     """
 
-    def __init__(self, question: Question) -> None:
+    def __init__(self, questions: Iterable[Question]) -> None:
         """Compile the rules; the engines are built when a thread first needs one.
 
         Args:
-            question: the rule file.
+            questions: the rule files.
         """
-        self._order = {rule.id: index for index, rule in enumerate(question.rules)}
-        self._members = _productions(question)
+        self._questions = tuple(questions)
+        self._order = {
+            question.question: {rule.id: index for index, rule in enumerate(question.rules)}
+            for question in self._questions
+        }
         self._mine = threading.local()
 
-    def derive(self, known: Mapping[str, FactValue], valid: frozenset[str]) -> Derivation:
+    def derive(self, known: Mapping[str, FactValue], valid: Mapping[str, frozenset[str]]) -> Mapping[str, Derivation]:
         """Run the rules on facts until nothing new follows.
 
         Args:
-            known: the known facts.
-            valid: the ids of the rules that are valid.
+            known: the known facts, and the answers on which later questions build.
+            valid: by question, the ids of the rules that are valid; a question that is left out is not looked at.
 
         Returns:
-            What followed, in the order of the rule file.
+            By question, what followed, in the order of the rule file.
         """
         engine = self._engine()
-        engine.trace, engine.valid = [], valid
+        engine.traces, engine.valid = {question: [] for question in valid}, valid
         engine.reset()
         engine.declare(Case(**known))
         engine.run()
-        trace: list[Step] = sorted(engine.trace, key=lambda step: (self._order[step.rule], step.facts))
+        return {question: self._told(question, trace) for question, trace in engine.traces.items()}
+
+    def _told(self, question: str, trace: list[Step]) -> Derivation:
+        order = self._order[question]
         steps: dict[str, tuple[Step, ...]] = {}
-        for step in trace:
+        for step in sorted(trace, key=lambda step: (order[step.rule], step.facts)):
             steps[step.rule] = (*steps.get(step.rule, ()), step)
         return Derivation(steps)
 
     def _engine(self) -> Any:  # noqa: ANN401 - experta has no types
         engine = getattr(self._mine, "engine", None)
         if engine is None:
-            engine = self._mine.engine = type("Rules", (_Engine,), self._members)()
+            members = {name: each for question in self._questions for name, each in _productions(question)}
+            engine = self._mine.engine = type("Rules", (_Engine,), members)()
         return engine
+
+
+class _Matcher(ReteMatcher):
+    """experta's matcher with its nodes on a list, where experta's own walks the whole network at every change."""
+
+    def __init__(self, engine: Any) -> None:  # noqa: ANN401 - experta has no types
+        super().__init__(engine)
+        nodes: dict[int, Any] = {}
+        waiting = [self.root_node]
+        while waiting:
+            node = waiting.pop()
+            if id(node) not in nodes:
+                nodes[id(node)] = node
+                waiting += [child.node for child in node.children]
+        self._nodes = tuple(nodes.values())
+        self._conflict_sets = tuple(node for node in self._nodes if isinstance(node, ConflictSetNode))
+
+    def reset(self) -> None:
+        for node in self._nodes:
+            node._reset()  # noqa: SLF001 - what experta's own reset calls on each node
+
+    def changes(self, adding: Any = None, deleting: Any = None) -> Any:  # noqa: ANN401 - experta's signature
+        for fact in deleting or ():
+            self.root_node.remove(fact)
+        for fact in adding or ():
+            self.root_node.add(fact)
+        changed = [node.get_activations() for node in self._conflict_sets if node.added or node.removed]
+        return [each for added, _ in changed for each in added], [each for _, removed in changed for each in removed]
 
 
 class _Engine(KnowledgeEngine):
     """An experta engine that looks for new activations only when facts have changed."""
 
+    __matcher__ = _Matcher
     __strategy__ = AnyOrder
 
     def get_activations(self) -> Any:  # noqa: ANN401 - experta's signature
         changed = self.facts.added or self.facts.removed
         return super().get_activations() if changed else ((), ())
 
+    @cache  # noqa: B019 - an engine lives as long as its thread
+    def get_deffacts(self) -> Any:  # noqa: ANN401 - experta's signature
+        return super().get_deffacts()
 
-def _productions(question: Question) -> dict[str, Any]:
+
+def _productions(question: Question) -> Iterator[tuple[str, Any]]:
     denied = _denied_findings(question)
-    productions: dict[str, Any] = {}
     for rule in question.rules:
         for holds in (True, False) if rule.id in denied else (True,):
             for index, conjunct in enumerate(alternatives(rule.when, positive=holds)):
-                name = f"{rule.id}_{'is' if holds else 'is_not'}_{index}"
-                productions[name] = _production(rule, conjunct, holds=holds)
-    return productions
+                name = f"{question.question}_{rule.id}_{'is' if holds else 'is_not'}_{index}"
+                yield name, _production(question.question, rule, conjunct, holds=holds)
 
 
 def _denied_findings(question: Question) -> set[str]:
@@ -155,7 +194,7 @@ def _denied_findings(question: Question) -> set[str]:
     return denied
 
 
-def _production(rule: Rule, conjunct: Conjunct, *, holds: bool) -> Any:  # noqa: ANN401 - experta has no types
+def _production(question: str, rule: Rule, conjunct: Conjunct, *, holds: bool) -> Any:  # noqa: ANN401 - experta has no types
     by_fact: dict[str, list[Literal]] = {}
     findings: list[Literal] = []
     for literal in conjunct:
@@ -163,26 +202,28 @@ def _production(rule: Rule, conjunct: Conjunct, *, holds: bool) -> Any:  # noqa:
             by_fact.setdefault(literal.fact, []).append(literal)
         else:
             findings.append(literal)
-    tests = {fact: P(_all_pass(literals)) for fact, literals in by_fact.items()}
+    tests = {fact: _all_pass(tuple(literals)) for fact, literals in by_fact.items()}
     named = [each.test.finding for each in findings if isinstance(each.test, FindingRef)]
     step = Step(rule.id, tuple(by_fact), tuple(named))
-    pattern = AND(
-        Case(**tests),
-        *(Established(finding=name, holds=each.positive) for name, each in zip(named, findings, strict=True)),
+    established = (
+        Established(question=question, finding=name, holds=each.positive)
+        for name, each in zip(named, findings, strict=True)
     )
 
     def fire(engine: Any) -> None:  # noqa: ANN401 - experta has no types
-        if rule.id not in engine.valid:
+        if rule.id not in engine.valid.get(question, ()):
             return
         if holds:
-            engine.trace.append(step)
+            engine.traces[question].append(step)
         if rule.favours is None:
-            engine.declare(Established(finding=rule.id, holds=holds))
+            engine.declare(Established(question=question, finding=rule.id, holds=holds))
 
-    return Production(pattern)(fire)
+    return Production(AND(Case(**tests), *established))(fire)
 
 
-def _all_pass(literals: list[Literal]) -> Any:  # noqa: ANN401 - a predicate for experta
+@cache
+def _all_pass(literals: tuple[Literal, ...]) -> Any:  # noqa: ANN401 - a predicate for experta
+    """Make a test for experta; the same test is the same object, so that experta tests it once for all rules."""
     if len(literals) == 1:
-        return literals[0].passes
-    return lambda value: all(literal.passes(value) for literal in literals)
+        return P(literals[0].passes)
+    return P(lambda value: all(literal.passes(value) for literal in literals))

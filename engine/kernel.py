@@ -2,11 +2,25 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from cases.codebook import FactValue, codebook
 from cases.predicate import Predicate
-from rules.condition import Literal, Not, telling_values
+from cases.text import Record, Text
+from rules.condition import Conjunct, Literal, Not, telling_values
 from rules.question import Question, Rule
+
+
+class Circumstance(Record):
+    """A factor named in a comparison.
+
+    Attributes:
+        factor: the rule's id.
+        short: the noun phrase.
+    """
+
+    factor: str
+    short: Text
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,12 +46,12 @@ class Kernel:
 
     Attributes:
         question: the question that was compiled.
-        facts: the facts that any rule tests, in codebook order.
-        telling: for each of these facts, values that between them show every way in which the rules can take it,
-            each with the bits of the tests that it passes; of numbers or sets that pass the same tests, the smallest.
+        facts: the facts, and the answers to earlier questions, that any rule tests, in codebook order.
         favouring: for each outcome, the bits of the factors that count for it.
+        decisive: the bits of the factors that decide where no ruling governs.
         implied: for each factor, by its bit, the bits of those for the same side that hold whenever it does.
-        denials: for each factor, the alternatives over facts under which it is known not to hold.
+        circumstances: names the factors of a bit set, those that say most, in the order of the rule file.
+        exclusions: for each presumption, the alternatives over facts under which it is not used.
     """
 
     def __init__(self, question: Question) -> None:
@@ -48,34 +62,62 @@ class Kernel:
         """
         self.question = question
         self._bit = {rule.id: 1 << index for index, rule in enumerate(question.factors)}
-        self._tests: dict[str, list[tuple[int, Literal]]] = {}
-        bits: dict[Literal, int] = {}
+        self._literals: dict[Literal, int] = {}
         clauses: list[Clause] = []
+        denials: list[tuple[int, int]] = []
         for rule in question.factors:
-            for conjunct in question.expanded(rule.when):
-                mask = 0
-                for literal in conjunct:
-                    if literal not in bits:
-                        bits[literal] = 1 << len(bits)
-                        self._tests.setdefault(literal.fact, []).append((bits[literal], literal))
-                    mask |= bits[literal]
-                clauses.append(Clause(self._bit[rule.id], mask, frozenset(each.fact for each in conjunct)))
-        self._clauses = tuple(clauses)
-        self._checks = tuple((clause.tests, clause.factor) for clause in clauses)
-        self._checks_on = {
-            fact: tuple((clause.tests, clause.factor) for clause in clauses if fact in clause.facts)
-            for fact in self._tests
+            bit = self._bit[rule.id]
+            clauses += [Clause(bit, *self._compiled(conjunct)) for conjunct in question.expanded(rule.when)]
+            denials += [(self._compiled(conjunct)[0], bit) for conjunct in question.expanded(Not(not_=rule.when))]
+        raised_by = question.expanded(question.raised_by) if question.raised_by else ((),)
+        self._raised_by = tuple(self._compiled(conjunct)[0] for conjunct in raised_by)
+        self._mattering = {
+            each.id: tuple(self._compiled(conjunct)[0] for conjunct in question.expanded(each.when))
+            for each in question.consequences
+            if each.when
         }
+        self._tests: dict[str, list[tuple[int, Literal]]] = {}
+        for literal, test in self._literals.items():
+            self._tests.setdefault(literal.fact, []).append((test, literal))
+        self._mask_of = {fact: sum(bit for bit, _ in tests) for fact, tests in self._tests.items()}
+        self.circumstances = lru_cache(maxsize=4096)(self._circumstances)
+        self._bits_of: dict[tuple[str, FactValue], int] = {}
+        self._clauses, self._denials = tuple(clauses), tuple(denials)
+        self._checks = tuple((clause.tests, clause.factor) for clause in clauses)
+        self._revisions = {fact: self._revision(fact) for fact in self._tests}
         order = (*codebook().fact_ids, *(each.id for each in codebook().questions))
         self.facts = tuple(name for name in order if name in self._tests)
-        self.telling = {fact: self._telling(fact) for fact in self.facts}
-        self.denials = {rule.id: question.expanded(Not(not_=rule.when)) for rule in question.factors}
+        self.exclusions = {
+            presumption.id: question.expanded(presumption.unless)
+            for presumption in question.presumptions
+            if presumption.unless
+        }
         self.implied = {self._bit[rule.id]: self._followers(rule) for rule in question.factors}
         self._nests = tuple((bit, followers) for bit, followers in self.implied.items() if followers)
+        self.decisive = self.mask(rule.id for rule in question.factors if rule.decisive)
         self.favouring = {
             outcome: self.mask(rule.id for rule in question.factors if rule.favours == outcome)
             for outcome in codebook().question(question.question).outcomes
         }
+
+    def _compiled(self, conjunct: Conjunct) -> tuple[int, frozenset[str]]:
+        """Give the bits of a conjunct's tests, new ones included, and the facts that it tests."""
+        bits = 0
+        for literal in conjunct:
+            bits |= self._literals.setdefault(literal, 1 << len(self._literals))
+        return bits, frozenset(literal.fact for literal in conjunct)
+
+    def _revision(self, fact: str) -> tuple[int, tuple[tuple[int, int], ...]]:
+        """Give the factors that rest on a fact, and all their alternatives."""
+        touched = 0
+        for clause in self._clauses:
+            touched |= clause.factor if fact in clause.facts else 0
+        return touched, tuple((clause.tests, clause.factor) for clause in self._clauses if clause.factor & touched)
+
+    def _circumstances(self, factors: int) -> tuple[Circumstance, ...]:
+        """Name factors in the order of the rule file, leaving out those that say less than another of them."""
+        rules = (self.question.rule(factor) for factor in self.ids(self.narrowest(factors)))
+        return tuple(Circumstance(factor=rule.id, short=rule.short) for rule in rules)
 
     def mask(self, factors: Iterable[str]) -> int:
         """Give the bits of factors.
@@ -136,10 +178,12 @@ class Kernel:
         Returns:
             The bits of the tests that hold.
         """
-        bits = 0
-        for bit, literal in self._tests.get(fact, ()):
-            if literal.passes(value):
-                bits |= bit
+        key = fact, value
+        bits = self._bits_of.get(key)
+        if bits is None:
+            bits = sum(bit for bit, literal in self._tests.get(fact, ()) if literal.passes(value))
+            if not isinstance(value, frozenset):  # of sets there are too many to keep
+                self._bits_of[key] = bits
         return bits
 
     def tests(self, known: Mapping[str, FactValue]) -> int:
@@ -171,21 +215,90 @@ class Kernel:
                 factors |= factor
         return factors
 
-    def widened(self, factors: int, tests: int, fact: str) -> int:
-        """Give the factors that hold once one more fact is known.
+    def revised(self, factors: int, tests: int, facts: Iterable[str]) -> int:
+        """Give the factors that hold once some facts are known, unknown or otherwise than they were.
 
         Args:
             factors: the bits of the factors that held before.
             tests: the bits of the tests that hold now.
-            fact: the fact that became known.
+            facts: the facts that changed.
 
         Returns:
             The bits of the factors.
         """
-        for needed, factor in self._checks_on[fact]:
+        for fact in facts:
+            touched, checks = self._revisions.get(fact, (0, ()))
+            factors &= ~touched
+            for needed, factor in checks:
+                if tests & needed == needed:
+                    factors |= factor
+        return factors
+
+    def denied(self, tests: int) -> int:
+        """Give the factors that are known not to hold.
+
+        Args:
+            tests: the bits of the tests that hold.
+
+        Returns:
+            The bits of the factors.
+        """
+        factors = 0
+        for needed, factor in self._denials:
             if tests & needed == needed:
                 factors |= factor
         return factors
+
+    def raised(self, tests: int) -> bool:
+        """Say whether the question is raised at all.
+
+        Args:
+            tests: the bits of the tests that hold.
+
+        Returns:
+            Whether what raises it is known to hold.
+        """
+        for needed in self._raised_by:  # noqa: SIM110 - asked for every variant of every fact: a loop is quicker
+            if tests & needed == needed:
+                return True
+        return False
+
+    def matters(self, consequence: str, tests: int) -> bool:
+        """Say whether a consequence matters.
+
+        Args:
+            consequence: its id.
+            tests: the bits of the tests that hold.
+
+        Returns:
+            Whether its condition is known to hold.
+        """
+        needed = self._mattering.get(consequence, (0,))
+        return any(tests & each == each for each in needed)
+
+    def tests_of(self, fact: str) -> tuple[Predicate, ...]:
+        """Give the tests on a fact.
+
+        Args:
+            fact: its id.
+
+        Returns:
+            The tests, without repeats.
+        """
+        tests = (literal.test for _, literal in self._tests.get(fact, ()))
+        return tuple(dict.fromkeys(test for test in tests if isinstance(test, Predicate)))
+
+    def without(self, tests: int, fact: str) -> int:
+        """Take the tests on a fact out, as if it were not known.
+
+        Args:
+            tests: the bits of the tests that hold.
+            fact: the fact.
+
+        Returns:
+            The bits of the others.
+        """
+        return tests & ~self._mask_of.get(fact, 0)
 
     def resting_on(self, tests: int, facts: frozenset[str]) -> int:
         """Give the factors of which at least one of some facts made them true.
@@ -204,30 +317,28 @@ class Kernel:
         return factors
 
     def _followers(self, rule: Rule) -> int:
-        """Find the other factors for the same side that hold whenever one on a single ordered or counted fact does."""
-        conjuncts = self.question.expanded(rule.when)
-        if len(conjuncts) != 1 or len(conjuncts[0]) != 1:
-            return 0
-        (literal,) = conjuncts[0]
-        values = [
-            bits
-            for value, bits in self.telling[literal.fact]
-            if not isinstance(value, frozenset) and literal.passes(value)
-        ]
-        if not values:
-            return 0
+        """Find the other factors for the same side that hold whenever one does."""
         held = ~0
-        for bits in values:
-            held &= self.factors(bits)
+        for conjunct in self.question.expanded(rule.when):
+            held &= self.factors(self._assured(conjunct))
         same_side = self.mask(each.id for each in self.question.factors if each.favours == rule.favours)
         return held & same_side & ~self._bit[rule.id]
 
-    def _telling(self, fact: str) -> tuple[tuple[FactValue, int], ...]:
-        tests = [literal.test for _, literal in self._tests[fact] if isinstance(literal.test, Predicate)]
-        pairs = [(value, self.fact_bits(fact, value)) for value in telling_values(codebook().variable(fact), tests)]
-        if codebook().variable(fact).type not in {"integer", "set"}:
-            return tuple(pairs)
-        smallest: dict[int, FactValue] = {}
-        for value, bits in pairs:
-            smallest.setdefault(bits, value)
-        return tuple((value, bits) for bits, value in smallest.items())
+    def _assured(self, conjunct: Conjunct) -> int:
+        """Give the tests that pass whenever all of a conjunct do."""
+        by_fact: dict[str, list[Literal]] = {}
+        for literal in conjunct:
+            by_fact.setdefault(literal.fact, []).append(literal)
+        assured = 0
+        for name, literals in by_fact.items():
+            fact = codebook().variable(name)
+            if fact.type == "set":
+                assured |= sum({self._literals[literal] for literal in literals})
+                continue
+            values = telling_values(fact, list(self.tests_of(name)))
+            passing = [self.fact_bits(name, value) for value in values if all(each.passes(value) for each in literals)]
+            bits = ~0
+            for each in passing:
+                bits &= each
+            assured |= bits if passing else 0
+        return assured

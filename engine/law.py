@@ -1,15 +1,15 @@
 """Law: what the rules and precedents on one question say, as known on a day."""
 
 import math
-from collections.abc import Container, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Literal
 
 from cases.casebook import Casebook, Precedent
-from cases.codebook import codebook
-from cases.ruling import Ruling
-from cases.text import Record, Text
+from cases.codebook import FactValue, codebook
+from cases.ruling import Branch
+from cases.text import Text
 from engine.kernel import Kernel
 from engine.reading import Reading, known_in, relied_on, strength
 from rules.question import Authority, Presumption, Rule
@@ -18,16 +18,22 @@ from rules.rulebook import Moment, Rulebook
 Status = Literal["governed", "leaning", "contested", "undetermined"]
 
 
-class Circumstance(Record):
-    """A factor named in a comparison.
+@dataclass(frozen=True, slots=True)
+class Reach:
+    """Which precedents can govern.
 
     Attributes:
-        factor: the rule's id.
-        short: the noun phrase.
+        regimes: the regimes whose rulings can; None: all.
+        rung: the value of the fact that is part of the question itself, as the measure is.
     """
 
-    factor: str
-    short: Text
+    regimes: frozenset[str] | None
+    rung: FactValue | None
+
+
+EVERYWHERE = Reach(None, None)
+Binding = Mapping[str, tuple[tuple[int, int, Reading], ...]]
+_RESULTS_KEPT = 8192
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,9 +61,15 @@ class Law:
         kernel: its rules as bit sets.
         moment: the day on which the law is known, and that of the event.
         valid: the ids of the rules and presumptions that are valid for the event.
+        consequences: what hangs on the answer by the law on the day of the event.
         readings: the precedents, by date.
         weights: the weight of each factor, by its bit.
-        circumstances: names the factors of a bit set, those that say most, in the order of the rule file.
+        reach_facts: the facts that say which precedents can govern.
+        settings: the facts that say whether, and which, precedents can govern.
+        inputs: the facts and earlier answers on which the answer can depend.
+        binding: for a reach, the rulings that can govern within it, by outcome, each after the factors that tell
+            whether it governs, and those of them that must hold.
+        decide: answers the question on a set of factors.
     """
 
     def __init__(
@@ -82,23 +94,27 @@ class Law:
         self.question, self.kernel, self.moment = question, kernel, moment
         self._rulebook, self._casebook = rulebook, casebook
         self.valid = self._valid_rules(moment, but_not)
+        self.consequences = tuple(each for each in question.consequences if rulebook.follows(each, casebook, moment))
         self._active = self._factors_among(self.valid)
         precedents = casebook.precedents(question.question, question.precedents_about, moment.as_of, but_not=but_not)
         self._other = codebook().question(question.question).other(question.protects)
         active = self._factors_among(self._valid_rules(Moment(moment.as_of, moment.as_of), but_not))
         self.readings = tuple(self._read(precedent, active) for precedent in precedents)
-        self._binding = {
-            outcome: tuple(
-                (reading.reason, reading.barring, reading)
-                for reading in self.readings
-                if reading.may_govern and reading.outcome == outcome
-            )
-            for outcome in kernel.favouring
-        }
+        self.reach_facts = tuple(dict.fromkeys(self._reach_facts()))
+        self._reach = cache(self._reach_of)
+        self.settings = frozenset({*question.governs_with, *self.reach_facts})
+        self.inputs = self.settings.union(kernel.facts)
+        self.binding, self._reaching = cache(self._within), cache(self._reached_by)
+        self.decide = lru_cache(maxsize=_RESULTS_KEPT)(self._decide)
         self.weights = self._weights()
-        self.circumstances = lru_cache(maxsize=4096)(self._circumstances)
         ours = kernel.favouring[question.protects]
         self._signed = tuple((bit, weight if bit & ours else -weight) for bit, weight in self.weights.items() if weight)
+
+    def _reach_facts(self) -> Iterator[str]:
+        if self.question.ladder:
+            yield self.question.ladder.fact
+        if self.question.within_regime:
+            yield from (literal.fact for regime in self._rulebook.regimes for literal in regime.literals)
 
     def _valid_rules(self, moment: Moment, but_not: str | None) -> frozenset[str]:
         rules: tuple[Rule | Presumption, ...] = (*self.question.rules, *self.question.presumptions)
@@ -114,7 +130,7 @@ class Law:
     def _read(self, precedent: Precedent, active: int) -> Reading:
         ruling, decision = precedent.ruling, precedent.decision
         kernel, question = self.kernel, self.question
-        tests = kernel.tests(known_in(ruling, question.question))
+        tests = kernel.tests(known_in(ruling, question.earlier))
         factors = kernel.factors(tests) & active
         favouring = kernel.favouring[decision.outcome]
         reason = factors & favouring
@@ -131,6 +147,7 @@ class Law:
             may_govern=reason.bit_count() >= question.least_reason and not floor,
             rank=self._rulebook.hierarchy.rank(ruling, question.question, self._casebook),
             day=self._casebook.counts_from(ruling),
+            nearness=(*question.nearness, ruling.branch).index(ruling.branch),
         )
 
     def _weight(self, rule: Rule) -> float:
@@ -151,17 +168,17 @@ class Law:
         return max(0.0, math.log((len(helped) + 2) / (len(failed) + 1)))
 
     def _weights(self) -> dict[int, float]:
-        """Weigh all factors; one that implies others weighs at least as much as each of them."""
-        own = {self.kernel.mask([rule.id]): self._weight(rule) for rule in self.question.factors}
-        return {
-            bit: max(own[bit], *(own[other] for other in own if self.kernel.implied[bit] & self._active & other), 0.0)
-            for bit in own
-        }
+        """Weigh all factors; one that implies others weighs at least as much as they do together.
 
-    def _circumstances(self, factors: int) -> tuple[Circumstance, ...]:
-        """Name factors in the order of the rule file, leaving out those that say less than another of them."""
-        rules = (self.question.rule(factor) for factor in self.kernel.ids(self.kernel.narrowest(factors)))
-        return tuple(Circumstance(factor=rule.id, short=rule.short) for rule in rules)
+        So a factor that comes to hold never takes weight from its own side, though it stands for those it implies.
+        """
+        own = {self.kernel.mask([rule.id]): self._weight(rule) for rule in self.question.factors}
+        weights: dict[int, float] = {}
+        for bit in sorted(own, key=lambda bit: self.kernel.implied[bit].bit_count()):
+            implied = self.kernel.narrowest(self.kernel.implied[bit] & self._active)
+            together = math.fsum([weight for other, weight in weights.items() if implied & other])
+            weights[bit] = max(own[bit], together)
+        return weights
 
     def factors(self, tests: int) -> int:
         """Give the valid factors that hold.
@@ -174,18 +191,18 @@ class Law:
         """
         return self.kernel.factors(tests) & self._active
 
-    def widened(self, factors: int, tests: int, fact: str) -> int:
-        """Give the valid factors that hold once one more fact is known.
+    def revised(self, factors: int, tests: int, facts: Iterable[str]) -> int:
+        """Give the valid factors that hold once some facts are otherwise than they were.
 
         Args:
             factors: the bits of the factors that held before.
             tests: the kernel's bits of the tests that hold now.
-            fact: the fact that became known.
+            facts: the facts that changed.
 
         Returns:
             The bits of the factors.
         """
-        return self.kernel.widened(factors, tests, fact) & self._active
+        return self.kernel.revised(factors, tests, facts) & self._active
 
     def may_govern(self, known: Container[str]) -> bool:
         """Say whether enough is known for any ruling to govern.
@@ -198,67 +215,100 @@ class Law:
         """
         return self.question.governs and any(fact in known for fact in self.question.governs_with)
 
-    def comparable(self, ruling: Ruling) -> frozenset[str] | None:
-        """Name the precedents that can govern the facts of a ruling: those of its regime, on its measure or a fortiori.
+    def reach(self, known: Mapping[str, FactValue], branch: Branch | None = None) -> Reach:
+        """Say which precedents can govern: those of the same regime, on the same measure or a fortiori.
 
         Args:
-            ruling: the ruling whose facts are judged.
+            known: the known facts.
+            branch: the branch of law, where it is known as such (the facts of a ruling).
 
         Returns:
-            The keys of the precedents; None: all of them.
+            The regimes and the rung of the ladder.
         """
-        if not self.question.regimes and self.question.ladder is None:
-            return None
-        return frozenset(
-            reading.key
-            for reading in self.readings
-            if self._same_regime(reading.precedent.ruling, ruling) and self._carries(reading, ruling)
-        )
+        return self._reach(tuple([known.get(fact) for fact in self.reach_facts]), branch)
 
-    def _same_regime(self, one: Ruling, other: Ruling) -> bool:
-        regimes = self.question.regimes
-        return not regimes or any(one.branch in regime and other.branch in regime for regime in regimes)
+    def _reach_of(self, values: tuple[FactValue | None, ...], branch: Branch | None) -> Reach:
+        known = {fact: value for fact, value in zip(self.reach_facts, values, strict=True) if value is not None}
+        rung = known.get(self.question.ladder.fact) if self.question.ladder else None
+        if not self.question.within_regime:
+            return Reach(None, rung)
+        if branch:
+            regimes = self._rulebook.regimes
+            return Reach(frozenset(regime.id for regime in regimes if branch in regime.branches), rung)
+        regime = self._rulebook.regime(known, self.moment.event)
+        return Reach(frozenset({regime} if regime else ()), rung)
 
-    def _carries(self, reading: Reading, ruling: Ruling) -> bool:
-        """Say whether a ruling reaches another's measure: upheld, it carries a lighter one; not upheld, a heavier."""
-        ladder = self.question.ladder
+    def _within(self, reach: Reach) -> Binding:
+        """Give the rulings that can govern within a reach, as they are compared with factors."""
+        return {
+            outcome: tuple(
+                (reading.reason | reading.barring, reading.reason, reading)
+                for reading in self.readings
+                if reading.may_govern and reading.outcome == outcome and self.reaches(reading, reach)
+            )
+            for outcome in self.kernel.favouring
+        }
+
+    def reaches(self, reading: Reading, reach: Reach) -> bool:
+        """Say whether a precedent is of the same regime, and on the same measure or a fortiori.
+
+        Args:
+            reading: the precedent.
+            reach: what can govern.
+
+        Returns:
+            Whether it is.
+        """
+        return reach == EVERYWHERE or reading.key in self._reaching(reach)
+
+    def _reached_by(self, reach: Reach) -> frozenset[str]:
+        return frozenset(reading.key for reading in self.readings if self._carries(reading, reach))
+
+    def _carries(self, reading: Reading, reach: Reach) -> bool:
+        ruling, ladder = reading.precedent.ruling, self.question.ladder
+        if reach.regimes is not None and not any(
+            ruling.branch in regime.branches for regime in self._rulebook.regimes if regime.id in reach.regimes
+        ):
+            return False
         if ladder is None:
             return True
-        theirs, ours = (each.facts.known.get(ladder.fact) for each in (reading.precedent.ruling, ruling))
-        steps = ladder.steps(theirs, ours)
+        steps = ladder.steps(ruling.facts.known.get(ladder.fact), reach.rung)
         if steps is None:
             return False
+        # Not upheld, it carries a heavier measure; upheld, a lighter one.
         return steps >= 0 if reading.outcome == self.question.protects else steps <= 0
 
-    def decide(self, factors: int, *, may_govern: bool, within: frozenset[str] | None = None) -> Result:
-        """Answer the question on a set of factors.
+    def governing(self, factors: int, reach: Reach = EVERYWHERE) -> dict[str, tuple[Reading, ...]]:
+        """Find the rulings that govern a set of factors, whether or not the answer may be called governed.
 
         A ruling governs facts that are at least as strong for its outcome as its own were: its reason holds, and
-        every factor against its outcome was already among its despite.
-
-        Where the facts that governing needs are unknown, the rulings that would govern still give the outcome,
-        but no firmer than leaning: so a fact that helps one side can never tip the answer to the other.
+        every factor against its outcome was already among those that it overcame.
 
         Args:
             factors: the bits of the factors that hold.
-            may_govern: whether enough is known for rulings to govern.
-            within: the keys of the precedents that can govern; None: all of them.
+            reach: which precedents can govern.
+
+        Returns:
+            The rulings for each outcome.
+        """
+        return {
+            outcome: tuple([reading for telling, reason, reading in binding if factors & telling == reason])
+            for outcome, binding in self.binding(reach).items()
+        }
+
+    def _decide(self, factors: int, may_govern: bool, reach: Reach = EVERYWHERE) -> Result:  # noqa: FBT001 - cached
+        """Answer the question on a set of factors.
+
+        Args:
+            factors: the bits of the factors that hold.
+            may_govern: whether enough is known for a ruling to govern; if not, those that would still give the outcome,
+                but no firmer than leaning. So more knowledge on one side never moves the answer to the other.
+            reach: which precedents can govern.
 
         Returns:
             The answer.
         """
-        governing = {
-            outcome: tuple(
-                [
-                    reading
-                    for reason, barring, reading in binding
-                    if factors & reason == reason
-                    and not factors & barring
-                    and (within is None or reading.key in within)
-                ]
-            )
-            for outcome, binding in self._binding.items()
-        }
+        governing = self.governing(factors, reach)
         balance = 0.0
         ours, theirs = self.question.protects, self._other
         outcome: str | None
@@ -268,13 +318,39 @@ class Law:
             status: Status = "contested"
         elif governing[ours] or governing[theirs]:
             outcome, status = (ours if governing[ours] else theirs), "governed"
+        elif required := self.required(factors):
+            outcome, status, balance = required, "leaning", self._balance(factors)
         elif factors and abs(balance := self._balance(factors)) >= self.question.margin:
             outcome, status = (ours if balance > 0 else theirs), "leaning"
         else:
             outcome, status = None, "undetermined"
         if not may_govern and status in {"governed", "contested"}:
-            return Result(outcome, "leaning" if outcome else "undetermined", {ours: (), theirs: ()}, balance)
+            return self.softened(outcome)
         return Result(outcome, status, governing, balance)
+
+    def softened(self, outcome: str | None) -> Result:
+        """Give an answer that rulings would govern, if they were allowed to.
+
+        Args:
+            outcome: the outcome of the rulings.
+
+        Returns:
+            The answer: no firmer than leaning.
+        """
+        return Result(outcome, "leaning" if outcome else "undetermined", dict.fromkeys(self.kernel.favouring, ()), 0.0)
+
+    def required(self, factors: int) -> str | None:
+        """Say which outcome a requirement of the law decides.
+
+        Args:
+            factors: the bits of the factors that hold.
+
+        Returns:
+            The outcome; None where no requirement fails, or requirements fail on both sides.
+        """
+        decisive = factors & self.kernel.decisive
+        found = [outcome for outcome, favouring in self.kernel.favouring.items() if decisive & favouring]
+        return found[0] if len(found) == 1 else None
 
     def weight(self, factors: int) -> float:
         """Add up the weights of factors; those implied by another count within it.

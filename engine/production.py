@@ -40,5 +40,7 @@ def _as_experta_expects() -> Iterator[None]:
 with _as_experta_expects():
     from experta import AND, Fact, KnowledgeEngine, P, Rule
     from experta.abstract import Strategy
+    from experta.matchers import ReteMatcher
+    from experta.matchers.rete.nodes import ConflictSetNode
 
-__all__ = ["AND", "Fact", "KnowledgeEngine", "P", "Rule", "Strategy"]
+__all__ = ["AND", "ConflictSetNode", "Fact", "KnowledgeEngine", "P", "ReteMatcher", "Rule", "Strategy"]

@@ -4,11 +4,11 @@ import datetime as dt
 from dataclasses import dataclass
 
 from cases.casebook import Precedent
-from cases.codebook import FactValue, codebook
+from cases.codebook import FactValue
 from cases.ruling import Decision, Ruling
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Reading:
     """A precedent read through the rules (Horty, "Rules and reasons in the theory of precedent", 2011).
 
@@ -22,6 +22,7 @@ class Reading:
         may_govern: whether its reason is large enough, and it does not only set a floor.
         rank: the weight of its court's level.
         day: the day from which it counts.
+        nearness: the place of its branch of law among those of the question, nearest first.
     """
 
     precedent: Precedent
@@ -33,6 +34,7 @@ class Reading:
     may_govern: bool
     rank: int
     day: dt.date
+    nearness: int
 
     @property
     def outcome(self) -> str:
@@ -70,18 +72,16 @@ class Strength:
         return self.rank, self.affairs, self.latest
 
 
-def known_in(ruling: Ruling, question: str) -> dict[str, FactValue]:
+def known_in(ruling: Ruling, earlier: frozenset[str]) -> dict[str, FactValue]:
     """Give what is known when a ruling is read on a question: its facts, and its own decisions on earlier questions.
 
     Args:
         ruling: the ruling.
-        question: the question's id.
+        earlier: the questions on whose answers the question builds.
 
     Returns:
         Facts and outcomes by id.
     """
-    order = [each.id for each in codebook().questions]
-    earlier = order[: order.index(question)]
     return ruling.facts.known | {each.question: each.outcome for each in ruling.decisions if each.question in earlier}
 
 

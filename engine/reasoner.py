@@ -2,24 +2,32 @@
 
 import datetime as dt
 import gc
+from collections.abc import Iterator
 from functools import cache, lru_cache
 from importlib.metadata import version
 
 from cases.casebook import Casebook, casebook
-from cases.codebook import codebook
-from cases.incident import EVENTS, Incident
+from cases.casefile import CaseFile
+from cases.codebook import FactValue, codebook
+from cases.incident import EVENTS, Dates, Incident
 from cases.text import Text
 from engine import wording
+from engine.chain import Chain, Link
 from engine.explanation import Explanation, known_values, titled
+from engine.firmness import Firmness
+from engine.hearing import Hearing
 from engine.inference import Inference
 from engine.kernel import Kernel
 from engine.law import Law
 from engine.receipt import incident_hash
+from engine.scale import scale
 from engine.sources import Sources
-from engine.verdict import Answer, Verdict, Versions
+from engine.telling import telling
+from engine.verdict import Answer, AppliedConnection, ConversationVerdict, Scale, Verdict, Versions
+from rules.condition import met
 from rules.rulebook import Moment, Rulebook, rulebook
 
-_LAWS_KEPT = 64
+_LAWS_KEPT = 128
 
 
 class Reasoner:
@@ -39,59 +47,146 @@ class Reasoner:
         if faults:
             raise ValueError("; ".join(faults))
         self.rulebook, self.casebook = rulebook, casebook
-        self._kernels = {name: Kernel(question) for name, question in rulebook.questions.items()}
-        self._inferences = {name: Inference(question) for name, question in rulebook.questions.items()}
+        self._kernels = {name: Kernel(rulebook.questions[name]) for name in rulebook.order}
+        self._inference = Inference(rulebook.questions.values())
         self._sources = Sources(rulebook, casebook)
         self._versions = Versions(engine=version("privesfeer"), rulebook=rulebook.version, casebook=casebook.version)
         self.law = lru_cache(maxsize=_LAWS_KEPT)(self._law)
+        ladders = (question.ladder for question in rulebook.questions.values() if question.ladder)
+        tested = (literal.fact for regime in rulebook.regimes for literal in regime.literals)
+        self._telling = telling(self._kernels.values(), whole={*tested, *(ladder.fact for ladder in ladders)})
 
     def _law(self, question: str, moment: Moment) -> Law:
         return Law(self.rulebook, self.casebook, self._kernels[question], moment)
 
-    def reason(self, incident: Incident, as_of: dt.date) -> Verdict:
-        """Answer every question on an incident.
+    def laws(self, as_of: dt.date, dates: Dates) -> Iterator[Law]:
+        """Read the law on every question.
 
         Args:
-            incident: what happened.
+            as_of: the day on which the law is known.
+            dates: when it happened; where the date that a question asks for is missing, `as_of` counts.
+
+        Yields:
+            The law, in the order in which questions are answered.
+        """
+        for name in self.rulebook.order:
+            event = getattr(dates, self.rulebook.questions[name].event) or as_of
+            yield self.law(name, Moment(as_of, event))
+
+    def reason(self, case: Incident | CaseFile, as_of: dt.date) -> Verdict:
+        """Answer every question that an incident, or a file of several conversations, raises.
+
+        Args:
+            case: what happened.
             as_of: the day on which the law is known; rulings given later play no part.
 
         Returns:
-            The verdict; the same incident and day give the same verdict.
+            The verdict; the same case and day give the same verdict. Of a file, each conversation has its own answers
+            to the questions that are asked of each, and the others are answered on the conversation that is strongest
+            for the employer.
         """
-        dates = {event: date for event in EVENTS if (date := getattr(incident.dates, event))}
+        hearings = self._hearings(case, as_of)
+        lead = self._strongest(hearings)
+        several = isinstance(case, CaseFile)
+        questions = self.rulebook.questions
+        whole = [name for name in questions if questions[name].on_the_whole or not several]
+        answered = lead.raised(whole)
+        dates = {event: date for event in EVENTS if (date := getattr(case.dates, event, None))}
         return Verdict(
-            title=titled(incident.title),
+            title=titled(case.title),
             as_of=as_of,
-            facts=known_values(incident.facts.known),
-            disputed=tuple(fact for fact in codebook().fact_ids if fact in incident.disputed),
-            assume=dict(sorted(incident.assume.items())),
+            facts=known_values(case.facts.known),
+            disputed=tuple(fact for fact in codebook().fact_ids if fact in case.disputed),
+            assume=dict(sorted(case.assume.items())),
             dates=dates,
-            answers=tuple(self._answer(question, incident, as_of) for question in self.rulebook.questions),
-            notes=tuple(self._notes(incident, dates)),
+            conversations=tuple(self._conversations(case, hearings, whole)) if isinstance(case, CaseFile) else (),
+            lead=hearings.index(lead) if several else None,
+            answers=self._answers(lead, answered),
+            left_out=lead.not_raised(whole),
+            connections=tuple(self._connections(lead, as_of)),
+            notes=tuple(self._notes(case, lead, answered)),
             limits=wording.LIMITS,
             versions=self._versions,
-            incident_hash=incident_hash(incident),
+            incident_hash=incident_hash(case),
         )
 
-    def _answer(self, question: str, incident: Incident, as_of: dt.date) -> Answer:
-        event = getattr(incident.dates, self.rulebook.questions[question].event) or as_of
-        law = self.law(question, Moment(as_of, event))
-        known = incident.settled.known
-        derivation = self._inferences[question].derive(known, law.valid)
-        factors = law.kernel.mask(rule.id for rule in law.question.factors if rule.id in derivation.steps)
-        result = law.decide(factors, may_govern=law.may_govern(known))
-        return Explanation(incident, law, self._sources, derivation, result).answer()
+    def scale(self, case: Incident | CaseFile, as_of: dt.date) -> tuple[Scale, ...]:
+        """Put every value of a fact that is part of a question beside a case, as every measure that could be taken.
 
-    def _notes(self, incident: Incident, dates: dict[str, dt.date]) -> list[Text]:
-        needed = dict.fromkeys(question.event for question in self.rulebook.questions.values())
-        notes = [wording.DATE_MISSING.fill(event=wording.EVENTS[event]) for event in needed if event not in dates]
-        if incident.disputed:
-            facts = [codebook().fact(fact).short for fact in dict.fromkeys(incident.disputed)]
-            notes.append(wording.DISPUTED.fill(facts=Text.enumerate(facts)))
-        for name, outcome in sorted(incident.assume.items()):
+        Args:
+            case: what happened; of several conversations the one that is strongest for the employer counts.
+            as_of: the day on which the law is known.
+
+        Returns:
+            One scale for each question with such a fact.
+        """
+        lead = self._strongest(self._hearings(case, as_of))
+        return tuple(
+            scale(link, lead.known, lead.firmness, self._sources)
+            for link in lead.chain.links.values()
+            if link.law.question.ladder
+        )
+
+    def _hearings(self, case: Incident | CaseFile, as_of: dt.date) -> tuple[Hearing, ...]:
+        incidents = case.incidents if isinstance(case, CaseFile) else (case,)
+        return tuple(self._hear(incident, as_of) for incident in incidents)
+
+    def _hear(self, incident: Incident, as_of: dt.date) -> Hearing:
+        known = incident.settled.known
+        chain = Chain(self.laws(as_of, incident.dates), known, incident.assume)
+        return Hearing(incident, known, chain, Firmness(chain, known, self._telling))
+
+    def _strongest(self, hearings: tuple[Hearing, ...]) -> Hearing:
+        """Find the conversation that is strongest for the employer; of equals the first."""
+        whole = [name for name in reversed(self.rulebook.order) if self.rulebook.questions[name].on_the_whole]
+        return max(hearings, key=lambda hearing: tuple(hearing.strength(name) for name in whole))
+
+    def _answers(self, hearing: Hearing, links: tuple[Link, ...]) -> tuple[Answer, ...]:
+        derivations = self._inference.derive(hearing.chain.known, {link.name: link.law.valid for link in links})
+        return tuple(Explanation(hearing, self._sources, link, derivations[link.name]).answer() for link in links)
+
+    def _conversations(
+        self, case: CaseFile, hearings: tuple[Hearing, ...], whole: list[str]
+    ) -> Iterator[ConversationVerdict]:
+        own = [name for name in self.rulebook.questions if name not in whole]
+        for conversation, hearing in zip(case.conversations, hearings, strict=True):
+            yield ConversationVerdict(
+                title=titled(conversation.title),
+                facts=known_values(conversation.facts.known),
+                disputed=tuple(fact for fact in codebook().fact_ids if fact in conversation.disputed),
+                dates={event: date for event in EVENTS if (date := getattr(conversation.dates, event, None))},
+                answers=self._answers(hearing, hearing.raised(own)),
+                left_out=hearing.not_raised(own),
+            )
+
+    def _connections(self, hearing: Hearing, as_of: dt.date) -> Iterator[AppliedConnection]:
+        """Tell how the answers fit together, whatever their status; an assumption stands for its answer."""
+        moment = Moment(as_of, hearing.incident.dates.measure or as_of)
+        answered: dict[str, FactValue] = {**hearing.known}
+        for name, link in hearing.chain.links.items():
+            outcome = hearing.chain.assume.get(name) or (link.result and link.result.outcome)
+            if outcome:
+                answered[name] = outcome
+        regime = self.rulebook.regime(hearing.known, moment.event)
+        for each in self.rulebook.connections:
+            holds = each.regime in {None, regime} and met(each.alternatives, answered)
+            if holds and self._sources.known(each.authority, moment):
+                authority = self._sources.authority(each.authority, None, moment)
+                yield AppliedConnection(connection=each.id, text=each.text, authority=authority)
+
+    def _notes(self, case: Incident | CaseFile, lead: Hearing, raised: tuple[Link, ...]) -> Iterator[Text]:
+        if isinstance(case, CaseFile):
+            number = case.incidents.index(lead.incident) + 1
+            yield wording.LEAD.fill(number=str(number))
+        for event in dict.fromkeys(link.law.question.event for link in raised):
+            if getattr(lead.incident.dates, event) is None:
+                yield wording.DATE_MISSING.fill(event=wording.EVENTS[event])
+        if lead.incident.disputed:
+            facts = [codebook().fact(fact).short for fact in dict.fromkeys(lead.incident.disputed)]
+            yield wording.DISPUTED.fill(facts=Text.enumerate(facts))
+        for name, outcome in sorted(case.assume.items()):
             question = codebook().question(name)
-            notes.append(wording.ASSUMED.fill(question=question.question, outcome=question.outcomes[outcome]))
-        return notes
+            yield wording.ASSUMED.fill(question=question.question, outcome=question.outcomes[outcome])
 
 
 @cache
@@ -106,14 +201,14 @@ def reasoner() -> Reasoner:
     return ready
 
 
-def reason(incident: Incident, as_of: dt.date) -> Verdict:
-    """Answer every question on an incident from this program's own books.
+def reason(case: Incident | CaseFile, as_of: dt.date) -> Verdict:
+    """Answer every question that a case raises from this program's own books.
 
     Args:
-        incident: what happened.
+        case: what happened.
         as_of: the day on which the law is known.
 
     Returns:
         The verdict.
     """
-    return reasoner().reason(incident, as_of)
+    return reasoner().reason(case, as_of)

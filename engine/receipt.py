@@ -1,27 +1,33 @@
-"""Receipt: the hash that identifies an incident without revealing it."""
+"""Receipt: the hash that identifies an incident or case file without revealing it."""
 
 import hashlib
 from typing import Any
 
 import rfc8785
 
-from cases.incident import EVENTS, Incident
+from cases.casefile import CaseFile, Conversation
+from cases.incident import Incident
 
 
-def incident_hash(incident: Incident) -> str:
-    """Hash what the reasoning depends on; order of facts, title and language play no part.
+def incident_hash(incident: Incident | CaseFile) -> str:
+    """Hash what the reasoning depends on; order of facts, titles and language play no part.
 
     Args:
-        incident: the incident.
+        incident: the incident, or the case file.
 
     Returns:
-        SHA-256, in hexadecimal, of the canonical JSON (RFC 8785) of facts, disputed, assume and dates.
+        SHA-256, in hexadecimal, of the canonical JSON (RFC 8785) of facts, disputed, assume and dates; of a case file
+        also of its conversations, a list of facts, disputed and dates.
     """
-    dates = {event: getattr(incident.dates, event) for event in EVENTS}
-    content: dict[str, Any] = {
-        "facts": incident.facts.plain,
-        "disputed": sorted(set(incident.disputed)),
-        "assume": dict(incident.assume),
-        "dates": {event: date.isoformat() for event, date in dates.items() if date},
-    }
+    content = {**_content(incident), "assume": dict(incident.assume)}
+    if isinstance(incident, CaseFile):
+        content["conversations"] = [_content(conversation) for conversation in incident.conversations]
     return hashlib.sha256(rfc8785.dumps(content)).hexdigest()
+
+
+def _content(part: Incident | CaseFile | Conversation) -> dict[str, Any]:
+    return {
+        "facts": part.facts.plain,
+        "disputed": sorted(set(part.disputed)),
+        "dates": {event: date.isoformat() for event, date in part.dates if date},
+    }

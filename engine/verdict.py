@@ -7,7 +7,8 @@ from typing import Any, Literal
 from pydantic import Field, JsonValue
 
 from cases.text import Lang, Record, Text
-from engine.law import Circumstance, Status
+from engine.kernel import Circumstance
+from engine.law import Status
 
 
 class Citation(Record):
@@ -34,11 +35,15 @@ class Citation(Record):
     history: tuple[Text, ...] = ()
 
 
+Origin = Literal["given", "answered", "assumed"]
+
+
 class StatedFact(Record):
-    """A fact as the user gave it.
+    """A fact as the user gave it, or the answer to an earlier question.
 
     Attributes:
-        fact: its id.
+        fact: its id; for an answer that of the question.
+        origin: "given" by the user; "answered" by the engine; "assumed" by the user in place of an answer.
         short: the noun phrase.
         value: the value, as JSON.
         label: the value in words.
@@ -46,6 +51,7 @@ class StatedFact(Record):
     """
 
     fact: str
+    origin: Origin = "given"
     short: Text
     value: JsonValue
     label: Text
@@ -66,6 +72,7 @@ class Ground(Record):
         authority: the sources of the rule that were known.
         weight: its weight where no ruling governs, a logarithm of odds, 0 or more; 0 for an implied factor, which
             counts within the one that implies it.
+        decisive: whether it is a requirement of the law that decides where no ruling governs.
     """
 
     factor: str
@@ -76,6 +83,7 @@ class Ground(Record):
     findings: tuple[Text, ...]
     authority: tuple[Citation, ...]
     weight: float
+    decisive: bool
 
 
 DifferenceKind = Literal["missing", "unknown", "added", "floor"]
@@ -213,6 +221,38 @@ class VariedFact(Record):
     values: tuple[ValueBrings, ...]
 
 
+class AppliedConsequence(Record):
+    """What hangs on an answer by statute.
+
+    Attributes:
+        consequence: its id.
+        outcome: the outcome on which it follows; None: it is so whatever the answer.
+        outcome_text: that outcome in words.
+        text: the consequence.
+        authority: its sources.
+    """
+
+    consequence: str
+    outcome: str | None
+    outcome_text: Text | None
+    text: Text
+    authority: tuple[Citation, ...]
+
+
+class AppliedConnection(Record):
+    """How several answers fit together.
+
+    Attributes:
+        connection: its id.
+        text: how they fit.
+        authority: its sources.
+    """
+
+    connection: str
+    text: Text
+    authority: tuple[Citation, ...]
+
+
 class Answer(Record):
     """Outcome, status and reasons on one question.
 
@@ -224,7 +264,8 @@ class Answer(Record):
         status: how the outcome was reached.
         status_text: in words.
         status_explanation: what the status means.
-        firm: whether no single unknown fact can change the outcome.
+        firm: whether no single unknown fact can change the outcome, also by way of an earlier answer.
+        assumed: the outcome that the user takes as given; later questions build on it instead.
         summary: the answer in a few sentences.
         for_: written ``for``: the reasons for the outcome; without an outcome those for the protected one.
         against: the reasons for the other outcome.
@@ -233,6 +274,7 @@ class Answer(Record):
         open_facts: unknown facts that can change the answer on their own, those that change the outcome first.
         disputed: disputed facts, with what each value brings.
         valuations: the user's own valuations that bear on the question, with what another would bring.
+        consequences: what hangs on the answer by statute.
     """
 
     question: str
@@ -243,6 +285,7 @@ class Answer(Record):
     status_text: Text
     status_explanation: Text
     firm: bool
+    assumed: str | None
     summary: tuple[Text, ...]
     for_: tuple[Ground, ...] = Field(serialization_alias="for")
     against: tuple[Ground, ...]
@@ -251,6 +294,7 @@ class Answer(Record):
     open_facts: tuple[VariedFact, ...]
     disputed: tuple[VariedFact, ...]
     valuations: tuple[VariedFact, ...]
+    consequences: tuple[AppliedConsequence, ...]
 
 
 class Versions(Record):
@@ -267,8 +311,28 @@ class Versions(Record):
     casebook: str
 
 
+class ConversationVerdict(Record):
+    """The answers on one of several conversations.
+
+    Attributes:
+        title: its free title.
+        facts: the facts that were given of it alone, in codebook order; disputed ones too.
+        disputed: the ids of those that are disputed.
+        dates: the dates that were given of it alone.
+        answers: the answers to the questions that are asked of each conversation and are raised.
+        left_out: the ids of those that are not raised.
+    """
+
+    title: Text | None
+    facts: tuple[StatedFact, ...]
+    disputed: tuple[str, ...]
+    dates: dict[str, dt.date]
+    answers: tuple[Answer, ...]
+    left_out: tuple[str, ...]
+
+
 class Verdict(Record):
-    """All answers on an incident.
+    """All answers on an incident, or on several conversations.
 
     Attributes:
         title: the incident's free title.
@@ -277,7 +341,12 @@ class Verdict(Record):
         disputed: the ids of the disputed facts.
         assume: the outcomes that the user took as given.
         dates: the dates that were given.
-        answers: the answers, in the order of the questions.
+        conversations: of a case file, the answers on each conversation by itself; else empty.
+        lead: of a case file, the place (from 0) of the conversation that is strongest for the employer.
+        answers: the answers to the questions that are raised, in the order of the codebook; of a case file those that
+            concern the whole, answered on the lead.
+        left_out: the ids of the questions that are not raised.
+        connections: how the answers fit together.
         notes: what the reader must know: dates that were missing, assumptions.
         limits: what the verdict is not.
         versions: what it was made with.
@@ -290,7 +359,11 @@ class Verdict(Record):
     disputed: tuple[str, ...]
     assume: dict[str, str]
     dates: dict[str, dt.date]
+    conversations: tuple[ConversationVerdict, ...]
+    lead: int | None
     answers: tuple[Answer, ...]
+    left_out: tuple[str, ...]
+    connections: tuple[AppliedConnection, ...]
     notes: tuple[Text, ...]
     limits: Text
     versions: Versions
@@ -307,6 +380,85 @@ class Verdict(Record):
         """
         content: Any = _localised(self.model_dump(mode="json", by_alias=True), lang)
         return {"lang": lang, **content}
+
+
+class Rung(Record):
+    """One value of a fact that is part of the question, and the answer that it brings.
+
+    Attributes:
+        value: the value, such as a measure.
+        label: the value in words.
+        given: whether the incident has it.
+        outcome: the answer.
+        outcome_text: in words.
+        status: how it was reached.
+        status_text: in words.
+        weight_for: the weight of the factors for that outcome (without one: for the protected one).
+        weight_against: the weight of the factors for the other outcome.
+        supporting: of the rulings for that outcome (without one: for the protected one) on the same value or a
+            fortiori, the one most on point; None if there is none.
+        opposing: the same for the other outcome.
+    """
+
+    value: str
+    label: Text
+    given: bool
+    outcome: str | None
+    outcome_text: Text
+    status: Status
+    status_text: Text
+    weight_for: float
+    weight_against: float
+    supporting: Citation | None
+    opposing: Citation | None
+
+
+class ScaleFamily(Record):
+    """Values that can be compared, from light to heavy.
+
+    Attributes:
+        family: its id.
+        text: what they have in common.
+        note: what sets them apart from the others; None where its sources were not yet known.
+        authority: the sources of the note.
+        rungs: the values, from light to heavy.
+        lightest: the lightest value with the outcome that does not protect the employee, as a measure that stands.
+        heaviest: the heaviest value without that outcome, as a measure that may fall.
+    """
+
+    family: str
+    text: Text
+    note: Text | None
+    authority: tuple[Citation, ...]
+    rungs: tuple[Rung, ...]
+    lightest: str | None
+    heaviest: str | None
+
+
+class Scale(Record):
+    """Every value of a fact that is part of a question, put beside one incident.
+
+    Attributes:
+        question: the question's id.
+        question_text: the question.
+        families: the values by family; families that have no place here are left out.
+    """
+
+    question: str
+    question_text: Text
+    families: tuple[ScaleFamily, ...]
+
+    def in_language(self, lang: Lang) -> dict[str, Any]:
+        """Give the scale as JSON values in one language.
+
+        Args:
+            lang: the language of all wording.
+
+        Returns:
+            The scale.
+        """
+        content: Any = _localised(self.model_dump(mode="json"), lang)
+        return dict(content)
 
 
 def _localised(node: JsonValue, lang: Lang) -> JsonValue:

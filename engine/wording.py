@@ -49,10 +49,27 @@ LEANING = Text(
     "{ours} against {theirs} (a factor weighs more, the more often the affairs in which it held went that way).",
 )
 LEANING_TOWARDS_RULING = Text(
-    nl="Dit is niet meer dan een neiging: wat de doorslag gaf in {citation}, doet zich ook hier voor, maar zolang "
-    "niets bekend is over {facts}, is geen uitspraak bepalend.",
-    en="This is no more than a leaning: what carried {citation} is so here too, but while nothing is known of "
-    "{facts}, no ruling governs.",
+    nl="Dit is niet meer dan een neiging: wat de doorslag gaf in {citation}, doet zich ook hier voor, maar {why}.",
+    en="This is no more than a leaning: what carried {citation} is so here too, but {why}.",
+)
+NOT_KNOWN = Text(
+    nl="zolang niets bekend is over {facts}, is geen uitspraak bepalend",
+    en="while nothing is known of {facts}, no ruling governs",
+)
+NOT_EARNED = Text(
+    nl="bij deze rechtsvraag hangt te veel van alle omstandigheden af om een ander geval door één uitspraak te laten "
+    "beslissen",
+    en="on this question too much depends on all the circumstances for one ruling to decide another case",
+)
+ON_LEANING_FINDING = Text(
+    nl="het antwoord bouwt voort op een eerder antwoord dat zelf niet meer is dan een neiging ({findings})",
+    en="the answer builds on an earlier one that is itself no more than a leaning ({findings})",
+)
+LEANING_REQUIRED = Text(
+    nl="Een vereiste van de wet wijst deze kant op, wat er verder ook voor de andere uitkomst pleit: {shorts}. "
+    "Zekerder dan een neiging is het niet, omdat geen uitspraak bepalend is.",
+    en="A requirement of the law points this way, whatever else speaks for the other outcome: {shorts}. It is no "
+    "firmer than a leaning, as no ruling governs.",
 )
 UNDETERMINED_NO_FACTOR = Text(
     nl="Op deze feiten doet zich geen enkel gezichtspunt voor; daarom is er geen uitkomst.",
@@ -63,8 +80,8 @@ UNDETERMINED_BALANCED = Text(
     en="The factors balance each other too closely ({ours} against {theirs}) to give an outcome.",
 )
 UNDETERMINED_TIE = Text(
-    nl="Even sterke lijnen wijzen beide kanten op, en te weinig is bekend om een uitspraak bepalend te laten zijn.",
-    en="Equally strong lines point both ways, and too little is known for any ruling to govern.",
+    nl="Even sterke lijnen van uitspraken wijzen beide kanten op; daarom is er geen uitkomst.",
+    en="Equally strong lines of rulings point both ways; so there is no outcome.",
 )
 PRESUMPTION = Text(nl="Het uitgangspunt is dan: {text}", en="The starting point is then: {text}")
 FIRM = Text(
@@ -121,10 +138,16 @@ EVENTS = {
     "measure": Text(nl="de maatregel", en="the measure"),
 }
 ASSUMED = Text(
-    nl="Aangenomen, niet beredeneerd: '{question}': {outcome}. Een aanname telt alleen mee bij latere rechtsvragen "
-    "die erop voortbouwen; de antwoorden hierboven rusten er niet op.",
-    en="Assumed, not reasoned: '{question}': {outcome}. An assumption counts only in later questions that build on "
-    "it; the answers above do not rest on it.",
+    nl="Aangenomen, niet beredeneerd: '{question}': {outcome}. De rechtsvragen die erop voortbouwen, zijn met deze "
+    "aanname beantwoord; het eigen antwoord van het programma staat ernaast.",
+    en="Assumed, not reasoned: '{question}': {outcome}. The questions that build on it are answered with this "
+    "assumption; the program's own answer stands beside it.",
+)
+LEAD = Text(
+    nl="De vragen die het geheel betreffen, zijn beantwoord op het gesprek dat voor de werkgever het sterkst is: "
+    "gesprek {number}.",
+    en="The questions that concern the whole are answered on the conversation that is strongest for the employer: "
+    "conversation {number}.",
 )
 DISPUTED = Text(
     nl="Betwiste feiten tellen als onbekend: {facts}.",
