@@ -64,7 +64,15 @@ class Bullets:
     items: tuple[Item, ...]
 
 
-Block = Heading | Paragraph | Banner | Bullets
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table; each row has a cell for each heading."""
+
+    headings: tuple[str, ...]
+    rows: tuple[tuple[Line, ...], ...]
+
+
+Block = Heading | Paragraph | Banner | Bullets | Table
 
 
 def plain(text: str, tone: Tone = "plain") -> Line:

@@ -19,6 +19,7 @@ from api.blocks import Block, Paragraph, plain, printable
 from cases.text import Lang, Text
 
 if TYPE_CHECKING:
+    from api.request import CaseRequest, Request
     from cases.casebook import Casebook
     from cases.ruling import Ruling
 
@@ -84,28 +85,41 @@ def verdict(
     lang: LangOption = None,
     as_of: Annotated[str | None, typer.Option("--as-of", help=wording.HELP_AS_OF[LANG])] = None,
     form: Annotated[Format, typer.Option("--format", help=wording.HELP_FORMAT[LANG], show_default=False)] = "text",
+    question: Annotated[list[str] | None, typer.Option("--question", help=wording.HELP_ONLY[LANG])] = None,
 ) -> None:
     """Give the verdict on an incident."""
-    from api.request import InvalidRequestError, UnreadableRequestError, read_request, verdict_json
-
-    try:
-        request = read_request(_content(file, lang or LANG), default_lang=LANG, lang=lang, as_of=as_of)
-    except InvalidRequestError as error:
-        hints = () if isinstance(error, UnreadableRequestError) else (wording.SEE_FACTS,)
-        _refuse(error.lang, *(problem.text for problem in error.problems), *hints)
+    request = _request(file, lang, as_of)
+    shown = _questions(question, request.lang)
     answered = request.verdict()
     if form == "json":
+        from api.request import verdict_json
+
         typer.echo(verdict_json(answered, request.lang), nl=False)
         return
     from api.report import report
 
-    blocks = report(answered, request.lang)
-    if form == "markdown":
-        from api.markdown import markdown
+    _show(report(answered, request.lang, shown), form)
 
-        typer.echo(markdown(blocks), nl=False)
-    else:
-        _write(blocks)
+
+@app.command(help=wording.HELP_MEASURES[LANG], epilog=_EPILOG)
+def measures(
+    file: Annotated[str, typer.Argument(help=wording.HELP_FILE[LANG])],
+    lang: LangOption = None,
+    as_of: Annotated[str | None, typer.Option("--as-of", help=wording.HELP_AS_OF[LANG])] = None,
+    form: Annotated[Format, typer.Option("--format", help=wording.HELP_FORMAT[LANG], show_default=False)] = "text",
+) -> None:
+    """Put all measures side by side."""
+    request = _request(file, lang, as_of)
+    scales = request.scale()
+    if form == "json":
+        from api.request import scale_json
+
+        typer.echo(scale_json(scales, request.lang), nl=False)
+        return
+    from api.scale import scale_report
+    from engine.explanation import titled
+
+    _show(scale_report(scales, titled(request.title), request.lang), form)
 
 
 @rulings_app.callback()
@@ -120,12 +134,8 @@ def rulings(
         return
     from api.reference import ruling_list
     from cases.casebook import casebook
-    from cases.codebook import codebook, nearest
 
-    known = [each.id for each in codebook().questions]
-    if question is not None and question not in known:
-        text = wording.NO_QUESTION.fill(name=printable(question, _SHOWN), allowed=", ".join(known))
-        _refuse(lang or LANG, _suggesting(text, nearest(question, known)))
+    _questions([question] if question else None, lang or LANG)
     _write(ruling_list(casebook(), question, lang or LANG))
 
 
@@ -167,21 +177,13 @@ def facts(lang: LangOption = None) -> None:
 def health(
     lang: LangOption = None,
     form: Annotated[TextFormat, typer.Option("--format", help=wording.HELP_FORMAT[LANG], show_default=False)] = "text",
-    *,
-    drafts: Annotated[bool, typer.Option("--drafts", help=wording.HELP_DRAFTS[LANG])] = False,
 ) -> None:
     """Show what the engine makes of every ruling on its own facts."""
     from api.health import health_report
-    from api.markdown import markdown
-    from cases.casebook import casebook
-    from engine.reasoner import Reasoner
-    from rules.rulebook import Rulebook
+    from engine.reasoner import reasoner
 
-    blocks = health_report(Reasoner(Rulebook.load(drafts=drafts), casebook()), lang or LANG)
-    if form == "markdown":
-        typer.echo(markdown(blocks), nl=False)
-    else:
-        _write(blocks)
+    blocks = health_report(reasoner(), lang or LANG)
+    _show(blocks, form)
 
 
 @app.command(help=wording.HELP_SERVE[LANG], epilog=_EPILOG)
@@ -202,6 +204,39 @@ def serve(
     typer.echo(wording.LISTENING.fill(url=url)[lang or LANG])
     gc.enable()
     run(socket)
+
+
+def _request(file: str, lang: Lang | None, as_of: str | None) -> "Request | CaseRequest":
+    """Read what is asked, or say why it cannot be taken."""
+    from api.request import InvalidRequestError, UnreadableRequestError, read_request
+
+    try:
+        return read_request(_content(file, lang or LANG), default_lang=LANG, lang=lang, as_of=as_of)
+    except InvalidRequestError as error:
+        hints = () if isinstance(error, UnreadableRequestError) else (wording.SEE_FACTS,)
+        _refuse(error.lang, *(problem.text for problem in error.problems), *hints)
+
+
+def _questions(names: list[str] | None, lang: Lang) -> tuple[str, ...] | None:
+    """Check that questions exist."""
+    from cases.codebook import codebook, nearest
+
+    known = [each.id for each in codebook().questions]
+    for name in names or ():
+        if name not in known:
+            text = wording.NO_QUESTION.fill(name=printable(name, _SHOWN), allowed=", ".join(known))
+            _refuse(lang, _suggesting(text, nearest(name, known)))
+    return tuple(names) if names else None
+
+
+def _show(blocks: "Iterable[Block]", form: Format) -> None:
+    """Show text in the form that was asked."""
+    if form == "markdown":
+        from api.markdown import markdown
+
+        typer.echo(markdown(blocks), nl=False)
+    else:
+        _write(blocks)
 
 
 def _content(file: str, lang: Lang) -> bytes:

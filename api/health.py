@@ -18,10 +18,6 @@ _EXPLAINED = Text(
     "itself in the casebook. {right} of the {counted} decisions that count as precedents get their own court's "
     "outcome.",
 )
-_DRAFT = Text(
-    nl="De regels voor deze rechtsvraag worden nog aan de uitspraken getoetst; zij staan nog niet in het oordeel.",
-    en="The rules for this question are still being examined against the rulings; they have no place in verdicts yet.",
-)
 _OTHERWISE = Text(nl="Andere uitkomst", en="Another outcome")
 _UNCOUNTED = Text(nl="Telt niet mee als precedent", en="Does not count as a precedent")
 _OWN = Text(nl="Eigen uitkomst", en="Own outcome")
@@ -40,14 +36,11 @@ def health_report(reasoner: Reasoner, lang: Lang) -> tuple[Block, ...]:
         The text: other outcomes first, with the reason for each; then what does not count, and all others.
     """
     today = reasoner.casebook.release
-    book = reasoner.rulebook
-    parts = [
-        _question(name, examine(reasoner, name, today), lang, draft=name in book.drafts) for name in book.questions
-    ]
+    parts = [_question(name, examine(reasoner, name, today), lang) for name in reasoner.rulebook.questions]
     return (Heading(1, _TITLE[lang]), *(block for part in parts for block in part))
 
 
-def _question(question_id: str, examined: Iterable[Examined], lang: Lang, *, draft: bool) -> tuple[Block, ...]:
+def _question(question_id: str, examined: Iterable[Examined], lang: Lang) -> tuple[Block, ...]:
     question, found = codebook().question(question_id), tuple(examined)
     counted = [each for each in found if each.uncounted is None]
     wrong = [each for each in counted if each.reason]
@@ -64,7 +57,6 @@ def _question(question_id: str, examined: Iterable[Examined], lang: Lang, *, dra
     explained = _EXPLAINED.fill(right=str(len(right)), counted=str(len(counted)))
     return (
         Heading(2, question.question[lang]),
-        *((Paragraph(plain(_DRAFT[lang])),) if draft else ()),
         Paragraph(plain(explained[lang])),
         Heading(3, _OTHERWISE[lang]),
         listed(line(each, REASONS[each.reason]) for each in wrong if each.reason),

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 
-from api.blocks import Banner, Block, Bullets, Heading, Line, Paragraph, Span
+from api.blocks import Banner, Block, Bullets, Heading, Line, Paragraph, Span, Table
 
 
 def markdown(blocks: Iterable[Block]) -> str:
@@ -13,7 +13,7 @@ def markdown(blocks: Iterable[Block]) -> str:
         blocks: the text.
 
     Returns:
-        CommonMark, with a line end.
+        CommonMark with tables, with a line end.
     """
     return "\n\n".join("\n".join(_lines(block)) for block in blocks) + "\n"
 
@@ -30,6 +30,15 @@ def _lines(block: Block) -> Iterator[str]:
             for item in items:
                 yield f"- {_inline(item.line)}"
                 yield from (f"  - {_inline(line)}" for line in item.below)
+        case Table(headings=headings, rows=rows):
+            yield _row(map(_escaped, headings))
+            yield f"|{'---|' * len(headings)}"
+            yield from (_row(map(_inline, row)) for row in rows)
+
+
+def _row(cells: Iterable[str]) -> str:
+    escaped = (cell.replace("|", r"\|") for cell in cells)
+    return f"| {' | '.join(escaped)} |"
 
 
 def _inline(line: Line) -> str:

@@ -11,7 +11,8 @@ from cases.codebook import Codebook, Fact, Term, codebook
 from cases.ruling import Decision, Ruling
 from cases.text import Lang, Text
 from rules import condition
-from rules.question import Authority, Presumption, Question, Rule
+from rules.connection import Connection
+from rules.question import Authority, Consequence, Family, Presumption, Question, Rule
 from rules.rulebook import Rulebook
 
 _OR = Text(nl="of", en="or")
@@ -162,14 +163,53 @@ def rulebook_page(rulebook: Rulebook, casebook: Casebook, lang: Lang) -> Iterato
     yield Heading(1, wording.RULES[lang])
     for question in rulebook.questions.values():
         yield from _Rules(rulebook, casebook, question, lang).blocks()
+    if rulebook.connections:
+        yield Heading(2, wording.CONNECTIONS[lang])
+        yield from _Connections(rulebook, casebook, lang).blocks()
 
 
-class _Rules(Speaker):
+class _Citing(Speaker):
+    """Says in one language on what rules rest."""
+
+    def __init__(self, rulebook: Rulebook, casebook: Casebook, question: str | None, lang: Lang) -> None:
+        super().__init__(lang)
+        self._rulebook, self._casebook, self._asked = rulebook, casebook, question
+
+    def _authority(self, authorities: tuple[Authority, ...]) -> Line:
+        return self.labelled(wording.AUTHORITY, joined(map(self._cite, authorities), "; "))
+
+    def _cite(self, authority: Authority) -> Line:
+        if authority.statute:
+            return self.line(self._rulebook.statutes[authority.statute].cite)
+        ruling = self._casebook[authority.ruling or ""]
+        asked = authority.question or self._asked
+        decision = ruling.decision(asked) if asked else None
+        place = self.says(pinpoint(decision.paragraph if decision else None, ruling))
+        cited = self.says(cite(ruling))
+        return (Span(f"{cited}, {place}" if place else cited, url=deeplink(ruling)),)
+
+
+class _Connections(_Citing):
+    """How answers fit together, in one language."""
+
+    def __init__(self, rulebook: Rulebook, casebook: Casebook, lang: Lang) -> None:
+        super().__init__(rulebook, casebook, None, lang)
+
+    def blocks(self) -> Iterator[Block]:
+        connections = self._rulebook.connections
+        yield Bullets(tuple(Item(self.line(each.text), tuple(self._below(each))) for each in connections))
+
+    def _below(self, connection: Connection) -> Iterator[Line]:
+        yield self.labelled(wording.HOLDS_WHEN, condition.wording(connection.when, {}))
+        yield self._authority(connection.authority)
+
+
+class _Rules(_Citing):
     """The rules of one question in one language."""
 
     def __init__(self, rulebook: Rulebook, casebook: Casebook, question: Question, lang: Lang) -> None:
-        super().__init__(lang)
-        self._rulebook, self._casebook, self._question = rulebook, casebook, question
+        super().__init__(rulebook, casebook, question.question, lang)
+        self._question = question
         self._findings = {rule.id: rule.short for rule in question.findings}
 
     def blocks(self) -> Iterator[Block]:
@@ -188,14 +228,37 @@ class _Rules(Speaker):
             yield from self._rules(wording.FACTORS.fill(outcome=text), factors)
         yield Heading(3, self.says(wording.PRESUMPTIONS))
         yield Bullets(tuple(map(self._presumption, question.presumptions)))
+        if question.ladder:
+            yield Heading(3, self.says(wording.LADDER))
+            yield Bullets(tuple(self._family(family, question.ladder.fact) for family in question.ladder.families))
+        if question.consequences:
+            yield Heading(3, self.says(wording.CONSEQUENCES))
+            yield Bullets(tuple(map(self._consequence, question.consequences)))
+
+    def _family(self, family: Family, fact: str) -> Item:
+        values = Text.enumerate([codebook().fact(fact).values[value] for value in family.values])
+        return Item(self.labelled(family.text, values), (self.line(family.note), self._authority(family.authority)))
+
+    def _consequence(self, consequence: Consequence) -> Item:
+        below = [self._authority(consequence.authority)]
+        if consequence.when:
+            below.insert(0, self._condition(wording.HOLDS_WHEN, consequence.when))
+        if consequence.outcome is None:
+            return Item(self.line(consequence.text), tuple(below))
+        outcome = codebook().question(self._question.question).outcomes[consequence.outcome]
+        return Item(self.labelled(wording.IF_SO.fill(outcome=outcome), consequence.text), tuple(below))
 
     def _reading(self) -> Iterator[Block]:
         question, book = self._question, codebook()
         abouts = Text.enumerate([_label(book.abouts, each) for each in question.precedents_about], _OR)
         needed = Text.enumerate([book.fact(fact).short for fact in question.governs_with])
         yield Heading(3, self.says(wording.HOW_READ))
+        limits = [wording.WITHIN_REGIME] if question.within_regime else []
+        limits += [] if question.governs else [wording.NEVER_GOVERNS]
         yield Bullets(
             (
+                *((Item(self._condition(wording.RAISED_BY, question.raised_by)),) if question.raised_by else ()),
+                *(Item(self.line(limit)) for limit in limits),
                 Item(self.labelled(wording.PRECEDENTS, abouts)),
                 Item(self.line(wording.READING[question.reading])),
                 Item(plain(self.says(wording.LEAST_REASON, count=str(question.least_reason)))),
@@ -212,7 +275,8 @@ class _Rules(Speaker):
 
     def _rule(self, rule: Rule) -> Item:
         below = (self._condition(wording.HOLDS_WHEN, rule.when), *self._grounds(rule))
-        return Item(self.line(rule.text), below)
+        text = self.line(rule.text)
+        return Item((*text, Span(f" ({self.says(wording.DECISIVE)})")) if rule.decisive else text, below)
 
     def _presumption(self, presumption: Presumption) -> Item:
         below = [*self._grounds(presumption)]
@@ -231,18 +295,6 @@ class _Rules(Speaker):
         start = self._rulebook.starts(rule, self._casebook)
         if start and start > dt.date.min:
             yield self.labelled(wording.VALID_FROM, long_date(start))
-
-    def _authority(self, authorities: tuple[Authority, ...]) -> Line:
-        return self.labelled(wording.AUTHORITY, joined(map(self._cite, authorities), "; "))
-
-    def _cite(self, authority: Authority) -> Line:
-        if authority.statute:
-            return self.line(self._rulebook.statutes[authority.statute].cite)
-        ruling = self._casebook[authority.ruling or ""]
-        decision = ruling.decision(authority.question or self._question.question)
-        place = self.says(pinpoint(decision.paragraph if decision else None, ruling))
-        cited = self.says(cite(ruling))
-        return (Span(f"{cited}, {place}" if place else cited, url=deeplink(ruling)),)
 
 
 def codebook_page(book: Codebook, lang: Lang) -> Iterator[Block]:

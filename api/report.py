@@ -1,6 +1,7 @@
 """Report: a verdict as a person reads it, for terminal and Markdown alike; answer first."""
 
-from collections.abc import Iterable, Iterator
+import datetime as dt
+from collections.abc import Container, Iterable, Iterator, Mapping
 from itertools import groupby
 
 from api import wording
@@ -21,12 +22,13 @@ from api.blocks import (
 )
 from cases.citation import long_date
 from cases.codebook import codebook
-from cases.text import LANGUAGES, Lang, Text
+from cases.text import LANGUAGES, Lang, Text, decimal
 from engine.verdict import (
     Answer,
     AppliedPresumption,
     Citation,
     ComparedRuling,
+    ConversationVerdict,
     Ground,
     StatedFact,
     ValueBrings,
@@ -40,36 +42,48 @@ _IN_FULL = 3
 _OPEN_FACTS = 8
 
 
-def report(verdict: Verdict, lang: Lang) -> tuple[Block, ...]:
+def report(verdict: Verdict, lang: Lang, questions: Container[str] | None = None) -> tuple[Block, ...]:
     """Tell a verdict.
 
     Args:
         verdict: the verdict.
         lang: the language.
+        questions: the questions of which the answer is told in full; None: all. The overview names every answer.
 
     Returns:
         The text.
     """
-    return tuple(_Report(verdict, lang).blocks())
+    return tuple(_Report(verdict, lang, questions).blocks())
 
 
 class _Report(Speaker):
     """One verdict in one language; made on this program's own books."""
 
-    def __init__(self, verdict: Verdict, lang: Lang) -> None:
+    def __init__(self, verdict: Verdict, lang: Lang, questions: Container[str] | None) -> None:
         super().__init__(lang)
-        self._verdict = verdict
+        self._verdict, self._questions = verdict, questions
         self._cited: dict[str, Citation] = {}
         self._verified: set[str] = set()
+        self._disputed: set[str] = set()
+        self._given_as: dict[str, StatedFact] = {}
 
     def blocks(self) -> Iterator[Block]:
         verdict = self._verdict
         title = printable(self.says(verdict.title)) if verdict.title else ""
         yield Heading(1, title or self.says(wording.VERDICT))
         yield Paragraph(plain(self.says(wording.AS_OF, date=long_date(verdict.as_of)), "quiet"))
-        for answer in verdict.answers:
-            yield from self._answer(answer)
-        yield from self._given()
+        yield from self._overview()
+        for number, conversation in enumerate(verdict.conversations, 1):
+            yield Heading(2, self._conversation(number, conversation))
+            self._turn_to(conversation)
+            yield from self._stated(conversation.facts, conversation.dates)
+            yield from self._answers(conversation.answers)
+        if verdict.lead is not None:
+            yield Heading(2, self._whole(verdict.lead))
+        self._turn_to(None if verdict.lead is None else verdict.conversations[verdict.lead])
+        yield from self._answers(verdict.answers)
+        yield Heading(2, self.says(wording.GIVEN_FACTS))
+        yield from self._stated(verdict.facts, verdict.dates)
         if verdict.notes:
             yield Heading(2, self.says(wording.NOTES))
             yield Bullets(tuple(Item(self.line(note)) for note in verdict.notes))
@@ -79,8 +93,61 @@ class _Report(Speaker):
         yield Paragraph(plain(self.says(wording.MADE_WITH, **dict(verdict.versions)), "quiet"))
         yield Paragraph(plain(self.says(wording.HASH, hash=verdict.incident_hash), "quiet"))
 
+    def _conversation(self, number: int, conversation: ConversationVerdict) -> str:
+        label = self.says(wording.CONVERSATION, number=str(number))
+        return f"{label}: {printable(self.says(conversation.title))}" if conversation.title else label
+
+    def _whole(self, lead: int) -> str:
+        return self.says(wording.THE_WHOLE, number=str(lead + 1))
+
+    def _turn_to(self, conversation: ConversationVerdict | None) -> None:
+        """Take the facts of a conversation beside the shared ones; what is disputed in one may not be in another."""
+        facts, disputed = (conversation.facts, conversation.disputed) if conversation else ((), ())
+        self._given_as = {fact.fact: fact for fact in (*self._verdict.facts, *facts)}
+        self._disputed = {*self._verdict.disputed, *disputed}
+
+    def _answers(self, answers: tuple[Answer, ...]) -> Iterator[Block]:
+        for answer in answers:
+            if self._questions is None or answer.question in self._questions:
+                yield from self._answer(answer)
+
     def _list(self, texts: Iterable[Text], joint: Text | None = None) -> str:
         return Text.enumerate(list(texts), joint)[self._lang]
+
+    # ---- all answers together ----
+
+    def _overview(self) -> Iterator[Block]:
+        verdict = self._verdict
+        yield Heading(2, self.says(wording.OVERVIEW))
+        for number, conversation in enumerate(verdict.conversations, 1):
+            yield Paragraph(plain(self._conversation(number, conversation), "strong"))
+            yield from self._headlines(conversation.answers, conversation.left_out)
+        if verdict.lead is not None:
+            yield Paragraph(plain(self._whole(verdict.lead), "strong"))
+        yield from self._headlines(verdict.answers, verdict.left_out)
+        if verdict.connections:
+            yield Heading(3, self.says(wording.CONNECTIONS))
+            yield Paragraph(self.line(wording.TAKEN_AS_THEY_ARE))
+            yield Bullets(
+                tuple(
+                    Item(self.line(each.text), (self._authority(wording.AUTHORITY, each.authority),))
+                    for each in verdict.connections
+                )
+            )
+
+    def _headlines(self, answers: tuple[Answer, ...], left_out: tuple[str, ...]) -> Iterator[Block]:
+        if answers:
+            yield Bullets(tuple(Item(self.line(each.question_text), (self._headline(each),)) for each in answers))
+        if left_out:
+            questions = " ".join(self.says(codebook().question(name).question) for name in left_out)
+            yield Paragraph(plain(f"{self.says(wording.NOT_RAISED)}: {questions}", "quiet"))
+
+    def _headline(self, answer: Answer) -> Line:
+        words = _answered(answer)
+        if answer.status == "governed" and not answer.firm:
+            words = wording.ON_THE_FACTS_GIVEN.fill(answer=words)
+        firm = Span(self.says(wording.FIRM)) if answer.firm else Span(self.says(wording.NOT_FIRM), "warning")
+        return (Span(capital(self.says(words)), "strong"), Span(" – "), firm)
 
     # ---- an answer ----
 
@@ -97,17 +164,29 @@ class _Report(Speaker):
         yield from self._rulings(answer, wording.OPPOSING, theirs, answer.rulings.opposing)
         if answer.presumption:
             yield from self._presumption(answer, answer.presumption)
+        yield from self._consequences(answer)
         yield from self._open(answer)
         yield from self._varied(wording.DISPUTED_FACTS, answer.disputed)
         yield from self._varied(wording.VALUATIONS, answer.valuations)
 
     def _banner(self, answer: Answer) -> Banner:
-        words = _answered(answer)
-        if answer.status == "governed" and not answer.firm:
-            words = wording.ON_THE_FACTS_GIVEN.fill(answer=words)
-        firm = Span(self.says(wording.FIRM)) if answer.firm else Span(self.says(wording.NOT_FIRM), "warning")
-        headline = (Span(capital(self.says(words)), "strong"), Span(" – "), firm)
-        return Banner((headline, *(self.line(sentence) for sentence in answer.summary)))
+        told = [self.line(sentence) for sentence in answer.summary]
+        if answer.assumed:
+            outcome = codebook().question(answer.question).outcomes[answer.assumed]
+            told.insert(0, self.line(wording.ASSUMED.fill(outcome=outcome)))
+        return Banner((self._headline(answer), *told))
+
+    def _consequences(self, answer: Answer) -> Iterator[Block]:
+        if not answer.consequences:
+            return
+        yield Heading(3, self.says(wording.CONSEQUENCES))
+        items = []
+        for each in answer.consequences:
+            line = self.line(each.text)
+            if each.outcome_text:
+                line = self.labelled(wording.IF_SO.fill(outcome=each.outcome_text), each.text)
+            items.append(Item(line, (self._authority(wording.AUTHORITY, each.authority),)))
+        yield Bullets(tuple(items))
 
     def _reasons(self, answer: Answer, outcome: Text, grounds: tuple[Ground, ...]) -> Iterator[Block]:
         yield Heading(3, self.says(wording.FOR, outcome=outcome))
@@ -139,12 +218,15 @@ class _Report(Speaker):
     def _weight(self, answer: Answer, ground: Ground) -> str:
         if answer.status not in {"leaning", "undetermined"}:
             return ""
-        weight = f"{ground.weight:.2f}"
-        return f" ({self.says(wording.WEIGHT, weight=Text(nl=weight.replace('.', ','), en=weight))})"
+        if ground.decisive:
+            return f" ({self.says(wording.DECISIVE)})"
+        return f" ({self.says(wording.WEIGHT, weight=decimal(ground.weight))})"
 
     def _fact(self, fact: StatedFact) -> str:
         marks = [wording.OWN_VALUATION] if fact.assessment else []
-        if fact.fact in self._verdict.disputed:
+        if fact.origin != "given":
+            marks.append(wording.ORIGINS[fact.origin])
+        if fact.fact in self._disputed:
             marks.append(wording.DISPUTED)
         stated = f"{self.says(fact.short)}: {self.says(fact.label)}"
         return f"{stated} ({', '.join(map(self.says, marks))})" if marks else stated
@@ -256,7 +338,7 @@ class _Report(Speaker):
     def _varied(self, heading: Text, facts: tuple[VariedFact, ...]) -> Iterator[Block]:
         if not facts:
             return
-        given = {fact.fact: fact for fact in self._verdict.facts}
+        given = self._given_as
         yield Heading(3, self.says(heading))
         items = []
         for fact in facts:
@@ -282,15 +364,13 @@ class _Report(Speaker):
 
     # ---- what was given ----
 
-    def _given(self) -> Iterator[Block]:
-        yield Heading(2, self.says(wording.GIVEN_FACTS))
-        stated = [plain(self._fact(fact)) for fact in self._verdict.facts]
-        stated += [
-            plain(f"{self.says(wording.DATES[event])}: {self.says(long_date(date))}")
-            for event, date in self._verdict.dates.items()
+    def _stated(self, facts: tuple[StatedFact, ...], dates: Mapping[str, dt.date]) -> Iterator[Block]:
+        lines = [plain(self._fact(fact)) for fact in facts]
+        lines += [
+            plain(f"{self.says(wording.DATES[event])}: {self.says(long_date(date))}") for event, date in dates.items()
         ]
-        if stated:
-            yield Bullets(tuple(map(Item, stated)))
+        if lines:
+            yield Bullets(tuple(map(Item, lines)))
         else:
             yield Paragraph(self.line(wording.NO_FACTS))
 

@@ -1,24 +1,26 @@
-"""Request: an incident with the day on which the law is read and the language of the answer."""
+"""Request: an incident or case file with the day on which the law is read and the language of the answer."""
 
 import datetime as dt
 import json
+from collections.abc import Iterable
 from typing import Any
 
 from pydantic import ValidationError
 
 from api import wording
 from cases import document
+from cases.casefile import CaseFile
 from cases.incident import Day, Incident
 from cases.problem import Problem, problems
-from cases.text import LANGUAGES, Lang, Text
-from engine.reasoner import reason
-from engine.verdict import Verdict
+from cases.text import LANGUAGES, Lang, Record, Text
+from engine.reasoner import reason, reasoner
+from engine.verdict import Scale, Verdict
 
 LARGEST = 1024 * 1024  # bytes; the largest real incident is a hundredth of it
 
 
 class InvalidRequestError(ValueError):
-    """Input that cannot be taken as an incident.
+    """Input that cannot be taken as an incident or case file.
 
     Attributes:
         problems: every problem found, each naming its field.
@@ -49,7 +51,19 @@ class UnreadableRequestError(InvalidRequestError):
         super().__init__((Problem(field="", text=text),), lang)
 
 
-class Request(Incident):
+class _Asked(Record):
+    """What stands beside the facts of every request."""
+
+    as_of: Day | None = None
+    lang: Lang = "nl"
+
+    @property
+    def day(self) -> dt.date:
+        """The day on which the law is read; a missing one becomes today here, so that the reasoning has no clock."""
+        return self.as_of or dt.datetime.now(tz=dt.UTC).astimezone().date()
+
+
+class Request(_Asked, Incident):
     """What an incident file holds and what the verdict API takes.
 
     Attributes:
@@ -57,22 +71,52 @@ class Request(Incident):
         lang: the language of the verdict.
     """
 
-    as_of: Day | None = None
-    lang: Lang = "nl"
-
     def verdict(self) -> Verdict:
-        """Answer the request; a missing day becomes today here, so that the reasoning has no clock.
+        """Answer the request.
 
         Returns:
             The verdict.
         """
-        return reason(self, self.as_of or dt.datetime.now(tz=dt.UTC).astimezone().date())
+        return reason(self, self.day)
+
+    def scale(self) -> tuple[Scale, ...]:
+        """Put every measure that could be taken beside the request.
+
+        Returns:
+            The answers.
+        """
+        return reasoner().scale(self, self.day)
+
+
+class CaseRequest(_Asked, CaseFile):
+    """What a file with several conversations holds; the verdict API takes it too.
+
+    Attributes:
+        as_of: the day on which the law is read; None: today.
+        lang: the language of the verdict.
+    """
+
+    def verdict(self) -> Verdict:
+        """Answer the request.
+
+        Returns:
+            The verdict.
+        """
+        return reason(self, self.day)
+
+    def scale(self) -> tuple[Scale, ...]:
+        """Put every measure that could be taken beside the request.
+
+        Returns:
+            The answers.
+        """
+        return reasoner().scale(self, self.day)
 
 
 def read_request(
     source: str | bytes, *, default_lang: Lang = "nl", json_only: bool = False, **overrides: object
-) -> Request:
-    """Read a request from a YAML or JSON document.
+) -> Request | CaseRequest:
+    """Read a request from a YAML or JSON document; one with the key `conversations` is a case file.
 
     Args:
         source: the document.
@@ -84,19 +128,22 @@ def read_request(
         The request.
 
     Raises:
-        InvalidRequestError: the document does not describe an incident.
+        InvalidRequestError: the document does not describe an incident or case file.
         UnreadableRequestError: the document cannot be read.
     """
     given = {name: value for name, value in overrides.items() if value is not None}
     lang = _named(given) or default_lang
     content = _parsed(source, lang, json_only=json_only)
+    several = isinstance(content, dict) and "conversations" in content
     if isinstance(content, dict):
         content = {"lang": default_lang, **content, **given}
         lang = _named(content) or default_lang
     try:
-        return Request.model_validate(content)
+        return CaseRequest.model_validate(content) if several else Request.model_validate(content)
     except ValidationError as error:
-        raise InvalidRequestError(problems(error), lang) from error
+        # Without conversations it may still be a case file, in which their key is misspelt.
+        meant = CaseRequest if several else Request | CaseRequest
+        raise InvalidRequestError(problems(error, meant), lang) from error
 
 
 def _named(content: dict[Any, Any]) -> Lang | None:
@@ -137,6 +184,19 @@ def verdict_json(verdict: Verdict, lang: Lang) -> bytes:
         UTF-8, indented, with a line end.
     """
     return to_json(verdict.in_language(lang))
+
+
+def scale_json(scales: Iterable[Scale], lang: Lang) -> bytes:
+    """Write scales as JSON; the command line and the API give these same bytes.
+
+    Args:
+        scales: the scales.
+        lang: the language of their wording.
+
+    Returns:
+        UTF-8, indented, with a line end.
+    """
+    return to_json([scale.in_language(lang) for scale in scales])
 
 
 def to_json(content: Any) -> bytes:  # noqa: ANN401 - JSON values

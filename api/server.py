@@ -11,16 +11,19 @@ from typing import Any
 import fastapi
 import uvicorn
 from fastapi.openapi.utils import get_openapi
+from pydantic.json_schema import models_json_schema
 from starlette.exceptions import HTTPException
 
 from api import wording
 from api.blocks import printable
 from api.request import (
     LARGEST,
+    CaseRequest,
     InvalidRequestError,
     Request,
     UnreadableRequestError,
     read_request,
+    scale_json,
     to_json,
     verdict_json,
 )
@@ -47,11 +50,63 @@ EXAMPLE: dict[str, Any] = {
     "as_of": "2026-11-24",
     "lang": "nl",
 }
+CASE_EXAMPLE: dict[str, Any] = {
+    "title": "Een groepsapp en een openbaar bericht van dezelfde werknemer",
+    "facts": {"sector": "private", "prior_warning": True, "measure": "dissolution"},
+    "dates": {"measure": "2026-10-12"},
+    "conversations": [
+        {
+            "title": "Besloten groepsapp",
+            "facts": {
+                "platforms": ["whatsapp"],
+                "form": "group_chat",
+                "audience": "closed_group",
+                "content": ["criticism"],
+                "learned_via": "participant",
+            },
+            "dates": {"utterance": "2026-09-14"},
+        },
+        {
+            "title": "Openbaar bericht over een klant",
+            "facts": {
+                "platforms": ["facebook"],
+                "form": "post",
+                "audience": "public",
+                "content": ["insult"],
+                "target": "customer",
+                "learned_via": "customer",
+            },
+            "disputed": ["target"],
+            "dates": {"utterance": "2026-09-21"},
+        },
+    ],
+    "as_of": "2026-11-24",
+    "lang": "nl",
+}
 _PROBLEM = "application/problem+json"
 _SHOWN = 200  # how many characters of the caller's own words are repeated at most
 _REFUSALS: dict[int | str, dict[str, Any]] = {
     status: {"description": wording.HTTP_STATUS[status].en, "content": {_PROBLEM: {}}}
     for status in (400, 413, 415, 422)
+}
+_SCHEMAS = "#/components/schemas/{model}"
+# The body is read by this program itself, so FastAPI does not know its models.
+_TAKES = {
+    "requestBody": {
+        "required": True,
+        "content": {
+            "application/json": {
+                "schema": {"anyOf": [{"$ref": _SCHEMAS.format(model=name)} for name in ("Request", "CaseRequest")]},
+                "examples": {
+                    "incident": {"summary": "An incident: one conversation", "value": EXAMPLE},
+                    "case_file": {
+                        "summary": "A case file: several conversations of one employee",
+                        "value": CASE_EXAMPLE,
+                    },
+                },
+            }
+        },
+    }
 }
 
 
@@ -92,16 +147,17 @@ def create_app() -> fastapi.FastAPI:
         "/v1/verdicts",
         give_verdict,
         methods=["POST"],
-        summary="Give the verdict on an incident",
+        summary="Give the verdict on an incident or a case file",
         responses=_REFUSALS,
-        openapi_extra={
-            "requestBody": {
-                "required": True,
-                "content": {
-                    "application/json": {"schema": {"$ref": "#/components/schemas/Request"}, "example": EXAMPLE}
-                },
-            }
-        },
+        openapi_extra=_TAKES,
+    )
+    app.add_api_route(
+        "/v1/measures",
+        give_measures,
+        methods=["POST"],
+        summary="Say how each measure that could be taken would stand on the facts of an incident or a case file",
+        responses=_REFUSALS,
+        openapi_extra=_TAKES,
     )
     app.add_api_route(
         "/v1/rulings/{key:path}",
@@ -126,12 +182,11 @@ async def _warmed(_app: fastapi.FastAPI) -> AsyncIterator[None]:
 
 
 def _openapi(app: fastapi.FastAPI) -> dict[str, Any]:
-    """Describe the API; the body of a verdict is read by this program, so FastAPI does not know its model."""
+    """Describe the API, with the models of what it takes."""
     if not app.openapi_schema:
         described = get_openapi(title=app.title, version=app.version, routes=app.routes)
-        model = Request.model_json_schema(ref_template="#/components/schemas/{model}")
-        schemas = {**model.pop("$defs"), "Request": model}
-        described.setdefault("components", {}).setdefault("schemas", {}).update(schemas)
+        _, models = models_json_schema([(Request, "validation"), (CaseRequest, "validation")], ref_template=_SCHEMAS)
+        described.setdefault("components", {}).setdefault("schemas", {}).update(models["$defs"])
         app.openapi_schema = described
     return app.openapi_schema
 
@@ -142,7 +197,7 @@ def _openapi(app: fastapi.FastAPI) -> dict[str, Any]:
 
 
 async def give_verdict(request: fastapi.Request) -> fastapi.Response:
-    """Give the verdict on the incident in the body.
+    """Give the verdict on the incident or case file in the body.
 
     Args:
         request: the request.
@@ -151,21 +206,45 @@ async def give_verdict(request: fastapi.Request) -> fastapi.Response:
         The same bytes as the command line's JSON.
 
     Raises:
-        RefusedError: the body is not an incident in JSON.
+        RefusedError: the body is neither of them in JSON.
     """
+    asked = await _asked(request)
+    return _answer(verdict_json(asked.verdict(), asked.lang), asked.lang)
+
+
+async def give_measures(request: fastapi.Request) -> fastapi.Response:
+    """Put every measure that could be taken beside the incident or case file in the body.
+
+    Args:
+        request: the request.
+
+    Returns:
+        The same bytes as the command line's JSON.
+
+    Raises:
+        RefusedError: the body is neither of them in JSON.
+    """
+    asked = await _asked(request)
+    return _answer(scale_json(asked.scale(), asked.lang), asked.lang)
+
+
+async def _asked(request: fastapi.Request) -> Request | CaseRequest:
+    """Read what is asked from the body, or refuse it."""
     lang = _accepted(request)
     if request.headers.get("content-type", "").partition(";")[0].strip().lower() != "application/json":
         raise RefusedError(415, wording.ONLY_JSON)
     try:
-        asked = read_request(await _body(request), default_lang=lang, json_only=True)
+        return read_request(await _body(request), default_lang=lang, json_only=True)
     except UnreadableRequestError as error:
         raise RefusedError(400, wording.HTTP_STATUS[400], error.problems, error.lang) from error
     except InvalidRequestError as error:
         raise RefusedError(422, wording.REFUSED, error.problems, error.lang) from error
+
+
+def _answer(content: bytes, lang: Lang) -> fastapi.Response:
+    """Answer what was asked; it is kept nowhere on the way."""
     return fastapi.Response(
-        verdict_json(asked.verdict(), asked.lang),
-        media_type="application/json",
-        headers={"Cache-Control": "no-store", "Content-Language": asked.lang},
+        content, media_type="application/json", headers={"Cache-Control": "no-store", "Content-Language": lang}
     )
 
 

@@ -3,12 +3,15 @@
 import re
 from collections.abc import Iterable, Iterator
 
+from rich import box
 from rich.cells import cell_len
 from rich.console import Console
 from rich.style import Style
+from rich.table import Column
+from rich.table import Table as Grid
 from rich.text import Text
 
-from api.blocks import Banner, Block, Bullets, Heading, Line, Paragraph
+from api.blocks import Banner, Block, Bullets, Heading, Item, Line, Paragraph, Table
 
 _WIDEST = 100  # longer lines are hard to read
 _PLAIN = Style.null()
@@ -58,9 +61,32 @@ def _lines(block: Block, width: int) -> Iterator[Text]:
                 yield from _wrapped(_text(line), width, "┃ ", "┃ ", _BAR)
         case Bullets(items=items):
             for item in items:
-                yield from _wrapped(_text(item.line), width, "• ", "  ")
-                for line in item.below:
-                    yield from _wrapped(_text(line), width, "  ", "    ")
+                yield from _item(item, width)
+        case Table():
+            yield from _table(block, width)
+
+
+def _item(item: Item, width: int) -> Iterator[Text]:
+    yield from _wrapped(_text(item.line), width, "• ", "  ")
+    for line in item.below:
+        yield from _wrapped(_text(line), width, "  ", "    ")
+
+
+def _table(block: Table, width: int) -> Iterator[Text]:
+    """Lay out a table with lines between its rows, so that cells of several lines can be told apart."""
+    grid = Grid(
+        *(Column(Text(heading), overflow="fold") for heading in block.headings),
+        box=box.HORIZONTALS,
+        show_lines=True,
+        width=width,
+        pad_edge=False,
+    )
+    for row in block.rows:
+        grid.add_row(*map(_text, row))
+    for segments in Console(width=width).render_lines(grid, pad=False):
+        line = Text.assemble(*((segment.text, segment.style or _PLAIN) for segment in segments))
+        line.rstrip()
+        yield line
 
 
 def _wrapped(text: Text, width: int, first: str = "", others: str = "", style: Style = _PLAIN) -> Iterator[Text]:

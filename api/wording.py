@@ -8,7 +8,7 @@ VERDICT = Text(nl="Oordeel", en="Verdict")
 AS_OF = Text(nl="Naar het recht zoals bekend op {date}.", en="On the law as known on {date}.")
 STATUS = {
     "governed": Text(nl="{outcome}, {status}", en="{outcome}, {status}"),
-    "leaning": Text(nl="{status} {outcome}", en="{status} towards {outcome}"),
+    "leaning": Text(nl="{status} '{outcome}'", en="{status} towards {outcome}"),
     "contested": Text(nl="{outcome}, {status}", en="{outcome}, {status}"),
     "undetermined": Text(nl="{outcome}, {status}", en="{outcome}, {status}"),
 }
@@ -31,8 +31,28 @@ FINDING = Text(nl="Tussenoordeel", en="Finding")
 IMPLIES = Text(nl="Sluit in", en="Includes")
 AUTHORITY = Text(nl="Bron", en="Authority")
 WEIGHT = Text(nl="gewicht {weight}", en="weight {weight}")
+DECISIVE = Text(nl="vereiste van de wet", en="requirement of the law")
 OWN_VALUATION = Text(nl="eigen waardering", en="own valuation")
 DISPUTED = Text(nl="betwist", en="disputed")
+ORIGINS = {
+    "answered": Text(nl="in dit oordeel", en="in this verdict"),
+    "assumed": Text(nl="aangenomen", en="assumed"),
+}
+ASSUMED = Text(
+    nl="Aangenomen: {outcome}. Latere rechtsvragen bouwen daarop voort, niet op dit antwoord.",
+    en="Assumed: {outcome}. Later questions build on that, not on this answer.",
+)
+OVERVIEW = Text(nl="Overzicht", en="Overview")
+NOT_RAISED = Text(nl="Op deze feiten niet aan de orde", en="Not raised on these facts")
+CONVERSATION = Text(nl="Gesprek {number}", en="Conversation {number}")
+THE_WHOLE = Text(nl="Het geheel, beoordeeld op gesprek {number}", en="The whole, judged on conversation {number}")
+CONNECTIONS = Text(nl="Hoe de antwoorden zich tot elkaar verhouden", en="How the answers fit together")
+TAKEN_AS_THEY_ARE = Text(nl="Uitgaande van deze antwoorden:", en="Taking these answers as they are:")
+CONSEQUENCES = Text(
+    nl="Wat er volgens de wet aan vastzit (zonder voorspelling)",
+    en="What hangs on it by statute (not predicted)",
+)
+IF_SO = Text(nl="Bij '{outcome}'", en="If '{outcome}'")
 
 CASE = Text(nl="De zaak", en="The case")
 OUTCOME = Text(nl="Uitkomst", en="Outcome")
@@ -92,6 +112,32 @@ MADE_WITH = Text(
     en="Made with privesfeer {engine}, rules {rulebook}, rulings {casebook}.",
 )
 HASH = Text(nl="Voorval (SHA-256): {hash}", en="Incident (SHA-256): {hash}")
+
+# ---- measures --------------------------------------------------------------------------------------------------------
+
+MEASURES = Text(nl="De maatregelen naast elkaar", en="The measures side by side")
+MEASURES_EXPLAINED = Text(
+    nl="Elke maatregel is beoordeeld op dezelfde feiten. Binnen een groep staan de maatregelen van licht naar zwaar. "
+    "Een antwoord is een beoordeling naar de uitspraken, geen advies om de maatregel te nemen. Een streepje: er is "
+    "geen uitspraak over deze maatregel, of over een zwaardere die standhield of een lichtere die viel.",
+    en="Each measure is judged on the same facts. Within a group the measures stand from light to heavy. An answer is "
+    "an assessment by the rulings, no advice to take the measure. A dash: there is no ruling on this measure, nor on a "
+    "heavier one that stood or a lighter one that fell.",
+)
+MEASURES_LIMITS = Text(
+    nl="Het volledige oordeel over de maatregel die is opgegeven, met de redenen en wat er volgens de wet aan vastzit, "
+    "geeft 'privesfeer verdict'.",
+    en="The full verdict on the measure that was given, with the reasons and what hangs on it by statute, is given by "
+    "'privesfeer verdict'.",
+)
+MEASURE = Text(nl="Maatregel", en="Measure")
+WEIGHED_OUTCOME = Text(nl="Uitkomst (gewicht voor – tegen)", en="Outcome (weight for – against)")
+AS_GIVEN = Text(nl="opgegeven", en="given")
+MOST_FOR = Text(nl="Meest verwante uitspraak daarvoor", en="Ruling most on point for it")
+MOST_AGAINST = Text(nl="Meest verwante uitspraak daartegen", en="Ruling most on point against it")
+LIGHTEST = Text(nl="Lichtste die standhoudt", en="Lightest that stands")
+HEAVIEST = Text(nl="Zwaarste die geen stand houdt of open is", en="Heaviest that does not stand or is open")
+NONE_OF_THEM = Text(nl="geen", en="none")
 
 # ---- rulings, rules and facts ----------------------------------------------------------------------------------------
 
@@ -165,6 +211,18 @@ PRESUMPTIONS = Text(
     nl="Vermoedens en bewijslast, als er geen uitkomst is",
     en="Presumptions and burden of proof, where there is no outcome",
 )
+RAISED_BY = Text(nl="Komt aan de orde bij", en="Raised by")
+WITHIN_REGIME = Text(
+    nl="Een uitspraak is alleen bepalend binnen haar eigen stelsel: burgerlijk recht, of ambtenarenrecht.",
+    en="A ruling governs only within its own regime: civil law, or public-service law.",
+)
+NEVER_GOVERNS = Text(
+    nl="Bij deze rechtsvraag heet geen antwoord door precedent bepaald: getoetst aan uitspraken die niet meetelden, "
+    "was dat te zelden of te vaak onjuist.",
+    en="On this question no answer is called governed: tested on rulings that were left out, that was too rare or too "
+    "often wrong.",
+)
+LADDER = Text(nl="Van licht naar zwaar", en="From light to heavy")
 NOT_USED_WHEN = Text(nl="Geldt niet bij", en="Not used with")
 
 CODEBOOK = Text(nl="Het codeboek: de feiten die u kunt opgeven", en="The codebook: the facts that you can give")
@@ -277,6 +335,14 @@ HELP_AS_OF = Text(
     en="The day on which the law is read (yyyy-mm-dd); today by default.",
 )
 HELP_FORMAT = Text(nl="text (standaard), json of markdown.", en="text (the default), json or markdown.")
+HELP_MEASURES = Text(
+    nl="Zet alle mogelijke maatregelen naast elkaar: hoe zou elk op dezelfde feiten standhouden?",
+    en="Put all possible measures side by side: how would each stand on the same facts?",
+)
+HELP_ONLY = Text(
+    nl="Alleen deze rechtsvraag uitvoerig, zoals measure_upheld; mag vaker.",
+    en="Only this legal question in full, such as measure_upheld; can be repeated.",
+)
 HELP_RULINGS = Text(
     nl="Noem de uitspraken; met 'show' toon er een.",
     en="List the rulings; with 'show', show one.",
@@ -301,10 +367,6 @@ HELP_FACTS = Text(
 HELP_HEALTH = Text(
     nl="Laat zien wat het programma van elke uitspraak op haar eigen feiten maakt.",
     en="Show what the program makes of every ruling on its own facts.",
-)
-HELP_DRAFTS = Text(
-    nl="Ook de rechtsvragen waarvan de regels nog worden getoetst (duurt langer).",
-    en="Also the questions whose rules are still being examined (takes longer).",
 )
 NOT_WRITTEN = Text(nl="Het oordeel kon niet worden weggeschreven.", en="The verdict could not be written.")
 HELP_SERVE = Text(
