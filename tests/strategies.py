@@ -1,15 +1,17 @@
-"""What hypothesis draws in tests of all packages: facts that can be true together, and incidents."""
+"""What hypothesis draws in tests of all packages: facts that can be true together, incidents, and case files."""
 
 from typing import Any
 
 from hypothesis import strategies as st
 
 from cases.casebook import casebook
+from cases.casefile import AT_TOP, CaseFile
 from cases.codebook import Fact, codebook
 from cases.facts import contradictions
 from cases.incident import Incident
 
 _IDS = codebook().fact_ids
+_OUTCOMES = {question.id: tuple(question.outcomes) for question in codebook().questions}
 _RULINGS = tuple(casebook())
 
 
@@ -26,7 +28,7 @@ def values(fact: Fact) -> st.SearchStrategy[Any]:
 def facts() -> st.SearchStrategy[dict[str, Any]]:
     """Draw facts that do not contradict each other, each fact known or not; from none to all of them."""
     every = {fact.id: values(fact) for fact in codebook().facts}
-    return st.fixed_dictionaries({}, optional=every).map(_without_contradictions)
+    return st.fixed_dictionaries({}, optional=every).map(without_contradictions)
 
 
 @st.composite
@@ -37,7 +39,7 @@ def facts_near_a_ruling(draw: st.DrawFn) -> dict[str, Any]:
         del known[fact]
     for fact in draw(st.lists(st.sampled_from(_IDS), unique=True, max_size=2)):
         known[fact] = draw(values(codebook().fact(fact)))
-    return _without_contradictions(known)
+    return without_contradictions(known)
 
 
 def some_facts() -> st.SearchStrategy[dict[str, Any]]:
@@ -45,16 +47,27 @@ def some_facts() -> st.SearchStrategy[dict[str, Any]]:
     return st.one_of(facts_near_a_ruling(), facts())
 
 
-def _without_contradictions(known: dict[str, Any]) -> dict[str, Any]:
+def outcomes() -> st.SearchStrategy[dict[str, str]]:
+    """Draw answers, of each question one or none."""
+    return st.fixed_dictionaries({}, optional={name: st.sampled_from(each) for name, each in _OUTCOMES.items()})
+
+
+def few_outcomes() -> st.SearchStrategy[dict[str, str]]:
+    """Draw what a user takes as given: mostly nothing, otherwise some answers."""
+    return st.one_of(st.just({}), st.just({}), outcomes())
+
+
+def without_contradictions(known: dict[str, Any]) -> dict[str, Any]:
     """Forget one fact of every contradiction; forgetting a fact never makes a new one."""
     known = dict(known)
     for contradiction in contradictions():
-        if contradiction.found_in({name: _hashable(value) for name, value in known.items()}):
+        if contradiction.found_in({name: hashable(value) for name, value in known.items()}):
             del known[contradiction.together[0].fact]
     return known
 
 
-def _hashable(value: Any) -> Any:  # noqa: ANN401 - the value of any fact
+def hashable(value: Any) -> Any:  # noqa: ANN401 - the value of any fact
+    """Give a value as the engine has it."""
     return frozenset(value) if isinstance(value, list) else value
 
 
@@ -68,7 +81,19 @@ def incidents() -> st.SearchStrategy[Incident]:
                 "dates": dict(zip(("utterance", "inspection", "measure"), dates, strict=False)),
             }
         ),
-        facts(),
+        some_facts(),
         st.lists(st.sampled_from(_IDS), unique=True, max_size=3),
         st.lists(st.dates(), max_size=3).map(sorted),
     )
+
+
+@st.composite
+def case_files(draw: st.DrawFn, least: int = 1) -> CaseFile:
+    """Draw case files: the facts of the whole from one drawing, each conversation's own from others."""
+    shared = {name: value for name, value in draw(some_facts()).items() if name in AT_TOP}
+    conversations = []
+    for known in draw(st.lists(some_facts(), min_size=least, max_size=3)):
+        whole = without_contradictions({name: value for name, value in known.items() if name not in AT_TOP} | shared)
+        conversations.append({"facts": {name: value for name, value in whole.items() if name not in AT_TOP}})
+        shared = {name: value for name, value in shared.items() if name in whole}
+    return CaseFile.model_validate({"facts": shared, "conversations": conversations})

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from api.request import read_request
+from api.request import Request, read_request
 
 ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -75,6 +75,7 @@ def test_the_example_of_a_file_is_accepted() -> None:
     """The YAML is an incident, and shows a disputed fact and a date."""
     (example,) = re.findall(r"```yaml\n(.*?)```", README, re.DOTALL)
     request = read_request(example)
+    assert isinstance(request, Request)
     assert request.disputed
     assert request.dates.utterance
 

@@ -1,5 +1,6 @@
 """The command line: what it prints, in which language and width, and with which exit code it ends."""
 
+import json
 import os
 import re
 import subprocess
@@ -10,14 +11,17 @@ import pytest
 from typer.testing import CliRunner, Result
 
 from api.cli import app
+from api.markdown import markdown
 from api.reference import ruling_page
-from api.request import read_request, verdict_json
+from api.request import read_request, to_json, verdict_json
+from api.scale import scale_report
 from cases.casebook import casebook
 from cases.codebook import codebook
 from cases.text import LANGUAGES, Lang
+from engine.explanation import titled
 from rules.rulebook import rulebook
 from tests.api.test_report import lines
-from tests.golden import INCIDENTS
+from tests.golden import CASE_FILES, EXAMPLES, INCIDENTS, MEASURED, asked
 
 PROGRAM = Path(sys.executable).with_name("privesfeer")
 DANCE_TEACHER = next(incident for incident in INCIDENTS if incident.stem == "dance-teacher")
@@ -59,14 +63,15 @@ def test_the_language_of_the_environment_counts_last() -> None:
 def test_a_terminal_that_knows_no_accents_gets_question_marks() -> None:
     """Not a traceback."""
     env = os.environ | {"PYTHONIOENCODING": "ascii"}
-    done = subprocess.run([PROGRAM, "verdict", DANCE_TEACHER], env=env, capture_output=True, text=True, check=False)
-    assert (done.returncode, done.stderr) == (0, "")
-    assert "Priv?" in done.stdout
+    for command, shown in (("verdict", "Priv?"), ("measures", "Maatregel ")):
+        done = subprocess.run([PROGRAM, command, DANCE_TEACHER], env=env, capture_output=True, text=True, check=False)
+        assert (done.returncode, done.stderr) == (0, "")
+        assert shown in done.stdout
 
 
 @pytest.mark.parametrize("width", [60, 80, 120])
 @pytest.mark.parametrize("lang", LANGUAGES)
-@pytest.mark.parametrize("incident", INCIDENTS[:2], ids=lambda incident: incident.stem)
+@pytest.mark.parametrize("incident", [INCIDENTS[1], CASE_FILES[0]], ids=lambda incident: incident.stem)
 def test_every_line_fits_and_no_word_is_cut(incident: Path, lang: str, width: int) -> None:
     """In any width the same words, and no line is wider, save for a hash that would not fit in any way."""
     told = call("verdict", incident, "--lang", lang, width=width).stdout
@@ -80,7 +85,7 @@ def test_no_line_ends_in_blanks() -> None:
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
-@pytest.mark.parametrize("incident", INCIDENTS, ids=lambda incident: incident.stem)
+@pytest.mark.parametrize("incident", EXAMPLES, ids=lambda incident: incident.stem)
 def test_json_is_the_verdict(incident: Path, lang: Lang) -> None:
     """Byte for byte what the API gives, which writes it with the same function."""
     arguments = ("--format", "json", "--as-of", "2026-11-24", "--lang", lang)
@@ -103,6 +108,94 @@ def test_nothing_known_is_no_error() -> None:
     assert "Nog uit te zoeken" in done.stdout
 
 
+@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("example", EXAMPLES, ids=lambda example: example.stem)
+def test_the_measures_can_be_had_as_json(example: Path, lang: Lang) -> None:
+    """Every scale, in the language that was asked, for a case file as well."""
+    request = read_request(example.read_bytes(), as_of="2026-11-24")
+    told = call("measures", example, "--format", "json", "--as-of", "2026-11-24", "--lang", lang)
+    assert told.exit_code == 0
+    assert told.stdout_bytes == to_json([scale.in_language(lang) for scale in request.scale()])
+    (scale,) = json.loads(told.stdout)
+    assert scale["question_text"] == codebook().question("measure_upheld").question[lang]
+    assert [rung["value"] for family in scale["families"] for rung in family["rungs"] if rung["given"]] == [
+        value for name, value in request.facts.plain.items() if name == "measure" and value != "none"
+    ]
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("example", MEASURED, ids=lambda example: example.stem)
+def test_the_measures_can_be_had_as_markdown(example: Path, lang: Lang) -> None:
+    """The same report as in the terminal, in which the words are the same."""
+    arguments = ("measures", example, "--as-of", "2026-11-24", "--lang", lang)
+    told = call(*arguments, "--format", "markdown").stdout
+    assert told == markdown(scale_report(asked(example).scale(), titled(asked(example).title), lang))
+    in_terminal = words(call(*arguments).stdout)
+    for family in asked(example).scale()[0].families:
+        assert set(family.text[lang].split()[1:]) <= set(in_terminal)
+        assert not family.note or set(family.note[lang].split()) <= set(in_terminal)
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_the_measures_are_told_in_the_terminal(lang: Lang) -> None:
+    """Title, how to read it, a table for each family, and that it is no advice; no line is wider than asked."""
+    told = call("measures", MEASURED[0], "--lang", lang, width=80).stdout
+    said = " ".join(words(told))
+    for part in {
+        "nl": ("De maatregelen naast elkaar", "geen advies om de maatregel te nemen", "Lichtste die standhoudt"),
+        "en": ("The measures side by side", "no advice to take the measure", "Lightest that stands"),
+    }[lang]:
+        assert part in said
+    assert max(map(len, told.splitlines())) <= 80
+    assert not re.findall(r"[ \t]+$", told, re.MULTILINE)
+    assert "\x1b" not in told
+
+
+def test_measures_that_exist_only_in_public_service_are_shown_there_only() -> None:
+    """Where the sector is public, or such a measure was taken."""
+    discipline = "strafontslag in het ambtenarenrecht"
+    for facts, there in (
+        ("{}", False),
+        ("{sector: private}", False),
+        ("{sector: public}", True),
+        ("{measure: disciplinary_dismissal}", True),
+    ):
+        said = " ".join(words(call("measures", "-", stdin=f"facts: {facts}").stdout)).lower()
+        assert (discipline in said) is there, facts
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_one_question_is_told_in_full_and_the_others_in_the_overview(lang: Lang) -> None:
+    """More than one can be named."""
+    arguments = ("verdict", DANCE_TEACHER, "--lang", lang, "--format", "markdown")
+    told = [
+        call(*arguments, *(word for name in named for word in ("--question", name))).stdout
+        for named in (["measure_upheld"], ["measure_upheld", "misconduct"], [])
+    ]
+    assert len(told[0]) < len(told[1]) < len(told[2])
+    in_full = [
+        {each.id for each in codebook().questions if f"## {each.question[lang]}" in text.splitlines()} for text in told
+    ]
+    assert in_full[:2] == [{"measure_upheld"}, {"measure_upheld", "misconduct"}]
+    assert in_full[1] < in_full[2]
+    for text in told:
+        overview, *_ = text.partition(f"\n## {codebook().question('measure_upheld').question[lang]}\n")
+        assert all(each.question[lang] in overview for each in codebook().questions)
+
+
+@pytest.mark.parametrize("form", ["text", "json", "markdown"])
+def test_a_question_that_does_not_exist_is_corrected(form: str) -> None:
+    """In the language of the file, with the nearest, exit code 2, and nothing on standard output."""
+    arguments = ("verdict", "-", "--question", "measure_uphold", "--format", form)
+    done = call(*arguments, stdin="facts: {}\nlang: en")
+    assert (done.exit_code, done.stdout) == (2, "")
+    said = " ".join(words(done.stderr))
+    assert "There is no legal question 'measure_uphold'." in said
+    assert "Did you mean 'measure_upheld'?" in said
+    assert all(question.id in said for question in codebook().questions)
+    assert "Bedoelde u 'measure_upheld'?" in " ".join(words(call(*arguments, stdin="facts: {}").stderr))
+
+
 NONSENSE: dict[str, str | bytes] = {
     "binary": b"\x7fELF\x02\x01\x00\xff\xfe",
     "empty": "",
@@ -120,6 +213,11 @@ NONSENSE: dict[str, str | bytes] = {
     "contradictory facts": "facts: {audience: one_to_one, audience_size: 40}",
     "a wrong date": "as_of: yesterday",
     "a half character": '{"title": "\\ud800"}',
+    "no conversations": "conversations: []",
+    "a conversation that is none": "conversations: [one]",
+    "a measure in a conversation": "conversations: [{facts: {measure: warning}}]",
+    "a fact at the top and in a conversation": "facts: {form: post}\nconversations: [{facts: {form: like}}]",
+    "too many conversations": f"conversations: [{', '.join(['{}'] * 21)}]",
     "nested deeply": "[" * 5000,
     "too large": "#" * (1024 * 1024 + 1),
 }
@@ -127,9 +225,10 @@ NONSENSE: dict[str, str | bytes] = {
 
 @pytest.mark.parametrize("lang", LANGUAGES)
 @pytest.mark.parametrize("nonsense", NONSENSE)
-def test_nonsense_is_refused_in_words(nonsense: str, lang: Lang) -> None:
+@pytest.mark.parametrize("command", ["verdict", "measures"])
+def test_nonsense_is_refused_in_words(command: str, nonsense: str, lang: Lang) -> None:
     """Exit code 2, nothing on standard output, and a sentence on standard error in the user's language."""
-    done = call("verdict", "-", "--lang", lang, stdin=NONSENSE[nonsense])
+    done = call(command, "-", "--lang", lang, stdin=NONSENSE[nonsense])
     assert (done.exit_code, done.stdout) == (2, "")
     assert done.stderr.strip().endswith((".", "?"))
     assert "Traceback" not in done.stderr
@@ -246,5 +345,5 @@ def test_the_version_is_told() -> None:
 
 def test_the_exit_codes_are_documented() -> None:
     """In the help of every command."""
-    for command in ("verdict", "rulings", "rules", "facts", "serve"):
+    for command in ("verdict", "measures", "rulings", "rules", "facts", "serve"):
         assert "Afsluitcodes: 0" in call(command, "--help").stdout

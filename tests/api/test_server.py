@@ -16,16 +16,18 @@ from fastapi.testclient import TestClient
 
 from api import server
 from api.request import LARGEST, read_request, to_json, verdict_json
-from api.server import EXAMPLE, create_app, ruling_content
+from api.server import CASE_EXAMPLE, EXAMPLE, create_app, ruling_content
 from cases import document
 from cases.casebook import casebook
 from cases.citation import cite
 from cases.text import LANGUAGES, Lang
 from engine.verdict import Verdict
-from tests.golden import INCIDENTS
+from tests.golden import EXAMPLES
 
 PROGRAM = Path(sys.executable).with_name("privesfeer")
 JSON = {"content-type": "application/json"}
+VERDICTS, MEASURES = "/v1/verdicts", "/v1/measures"
+TAKING = (VERDICTS, MEASURES)
 
 
 @pytest.fixture(scope="module")
@@ -35,11 +37,9 @@ def client() -> Iterator[TestClient]:
         yield served
 
 
-def post(client: TestClient, body: str | bytes, **headers: str) -> Any:  # noqa: ANN401 - the client's response
-    """Ask for a verdict."""
-    return client.post(
-        "/v1/verdicts", content=body, headers=JSON | {k.replace("_", "-"): v for k, v in headers.items()}
-    )
+def post(client: TestClient, body: str | bytes, path: str = VERDICTS, **headers: str) -> Any:  # noqa: ANN401 - the client's response
+    """Ask for a verdict, or for the measures."""
+    return client.post(path, content=body, headers=JSON | {k.replace("_", "-"): v for k, v in headers.items()})
 
 
 def told(response: Any, status: int) -> dict[str, Any]:  # noqa: ANN401 - the client's response
@@ -55,25 +55,33 @@ def told(response: Any, status: int) -> dict[str, Any]:  # noqa: ANN401 - the cl
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
-@pytest.mark.parametrize("incident", INCIDENTS, ids=lambda incident: incident.stem)
-def test_the_verdict_has_the_bytes_of_the_command_line(client: TestClient, incident: Path, lang: Lang) -> None:
-    """For every example incident, in both languages."""
-    content = document.parse(incident.read_bytes()) | {"as_of": "2026-11-24", "lang": lang}
-    request = read_request(incident.read_bytes(), as_of="2026-11-24", lang=lang)
-    response = post(client, json.dumps(content, default=str))
-    assert response.status_code == 200
-    assert response.content == verdict_json(request.verdict(), lang)
-    assert response.headers["content-type"] == "application/json"
-    assert response.headers["content-language"] == lang
-    assert response.headers["cache-control"] == "no-store"
+@pytest.mark.parametrize("example", EXAMPLES, ids=lambda example: example.stem)
+def test_the_answer_has_the_bytes_of_the_command_line(client: TestClient, example: Path, lang: Lang) -> None:
+    """Verdict and measures, for every example incident and case file, in both languages."""
+    content = document.parse(example.read_bytes()) | {"as_of": "2026-11-24", "lang": lang}
+    request = read_request(example.read_bytes(), as_of="2026-11-24", lang=lang)
+    for path, told in (
+        (VERDICTS, verdict_json(request.verdict(), lang)),
+        (MEASURES, to_json([scale.in_language(lang) for scale in request.scale()])),
+    ):
+        response = post(client, json.dumps(content, default=str), path)
+        assert response.status_code == 200
+        assert response.content == told
+        assert response.headers["content-type"] == "application/json"
+        assert response.headers["content-language"] == lang
+        assert response.headers["cache-control"] == "no-store"
 
 
 def test_the_program_serves() -> None:
-    """As its own process on a free port: a verdict over a real connection has the bytes of `--format json`."""
-    body = json.dumps(EXAMPLE).encode()
-    told = subprocess.run(
-        [PROGRAM, "verdict", "-", "--format", "json"], input=body, capture_output=True, check=True
-    ).stdout
+    """As its own process on a free port: answers over a real connection have the bytes of `--format json`."""
+    asked = [
+        (VERDICTS, "verdict", json.dumps(EXAMPLE).encode()),
+        (MEASURES, "measures", json.dumps(CASE_EXAMPLE).encode()),
+    ]
+    told = [
+        subprocess.run([PROGRAM, command, "-", "--format", "json"], input=body, capture_output=True, check=True).stdout
+        for _, command, body in asked
+    ]
     serving: list[str | Path] = [PROGRAM, "serve", "--port", "0"]
     env = os.environ | {"PYTHONUNBUFFERED": "1"}
     with subprocess.Popen(serving, env=env, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as process:
@@ -82,8 +90,9 @@ def test_the_program_serves() -> None:
             address = re.search(r"http://([\d.]+):(\d+)", process.stdout.readline())
             assert address
             connection = http.client.HTTPConnection(address[1], int(address[2]), timeout=30)
-            connection.request("POST", "/v1/verdicts", body, JSON)
-            assert connection.getresponse().read() == told
+            for (path, _, body), expected in zip(asked, told, strict=True):
+                connection.request("POST", path, body, JSON)
+                assert connection.getresponse().read() == expected
             connection.close()
         finally:
             process.terminate()
@@ -120,15 +129,23 @@ NONSENSE: dict[str, tuple[bytes, int]] = {
     "half a character as a key that stands twice": (b'{"\\ud800": 1, "\\ud800": 2}', 400),
     "contradictory facts": (b'{"facts": {"audience": "one_to_one", "audience_size": 40}}', 422),
     "a wrong day": (b'{"as_of": 0}', 422),
+    "no conversations": (b'{"conversations": []}', 422),
+    "conversations that are no list": (b'{"conversations": {"facts": {}}}', 422),
+    "a conversation that is none": (b'{"conversations": ["one"]}', 422),
+    "a measure in a conversation": (b'{"conversations": [{"facts": {"measure": "warning"}}]}', 422),
+    "a day in a conversation": (b'{"conversations": [{"as_of": "2026-11-24"}]}', 422),
+    "too many conversations": (json.dumps({"conversations": [{}] * 21}).encode(), 422),
+    "half a character in a conversation": (b'{"conversations": [{"title": "\\ud800"}]}', 400),
     "a wrong language": (b'{"lang": "de"}', 422),
 }
 
 
+@pytest.mark.parametrize("path", TAKING)
 @pytest.mark.parametrize("nonsense", NONSENSE)
-def test_nonsense_is_a_problem(client: TestClient, nonsense: str) -> None:
-    """400 for what is no JSON, 422 for what is no incident, each with at least one sentence."""
+def test_nonsense_is_a_problem(client: TestClient, nonsense: str, path: str) -> None:
+    """400 for what is no JSON, 422 for what is no incident or case file, each with at least one sentence."""
     body, status = NONSENSE[nonsense]
-    problem = told(post(client, body), status)
+    problem = told(post(client, body, path), status)
     assert problem["problems"]
     assert all(each["text"].endswith((".", "?")) for each in problem["problems"])
 
@@ -141,6 +158,21 @@ def test_a_problem_says_what_is_meant(client: TestClient) -> None:
     assert (one["field"], one["value"], one["nearest"]) == ("facts.audience", "freinds", "friends")
     assert "closed_group" in one["allowed"]
     assert "Did you mean 'friends'?" in one["text"]
+
+
+@pytest.mark.parametrize("path", TAKING)
+def test_a_problem_says_in_which_conversation_it_is(client: TestClient, path: str) -> None:
+    """All of them at once, counted from 0 as in JSON, with the place where a fact belongs."""
+    misspelt = {"lang": "en", "conversations": [{"facts": {"audience": "freinds"}}, {"facts": {"form": "pots"}}]}
+    problems = told(post(client, json.dumps(misspelt), path), 422)["problems"]
+    assert [(each["field"], each["nearest"]) for each in problems] == [
+        ("conversations.0.facts.audience", "friends"),
+        ("conversations.1.facts.form", "post"),
+    ]
+    misplaced = {"lang": "en", "conversations": [{"facts": {}}, {"facts": {"measure": "warning"}}]}
+    (one,) = told(post(client, json.dumps(misplaced), path), 422)["problems"]
+    assert (one["field"], one["nearest"]) == ("conversations.1.facts.measure", "facts.measure")
+    assert "belongs at the top" in one["text"]
 
 
 @pytest.mark.parametrize(
@@ -168,10 +200,11 @@ def test_the_body_names_the_language_first(client: TestClient) -> None:
     assert "bestaat niet" in problem["problems"][0]["text"]
 
 
+@pytest.mark.parametrize("path", TAKING)
 @pytest.mark.parametrize("kind", ["text/plain", "application/yaml", "", "application/x-www-form-urlencoded"])
-def test_only_json_is_taken(client: TestClient, kind: str) -> None:
+def test_only_json_is_taken(client: TestClient, kind: str, path: str) -> None:
     """Other types get 415; so no other site can make a browser send one without asking first."""
-    told(client.post("/v1/verdicts", content=b"{}", headers={"content-type": kind}), 415)
+    told(client.post(path, content=b"{}", headers={"content-type": kind}), 415)
 
 
 def test_json_may_say_its_encoding(client: TestClient) -> None:
@@ -180,11 +213,12 @@ def test_json_may_say_its_encoding(client: TestClient) -> None:
     assert response.status_code == 200
 
 
-def test_a_body_that_is_too_large_is_refused(client: TestClient) -> None:
+@pytest.mark.parametrize("path", TAKING)
+def test_a_body_that_is_too_large_is_refused(client: TestClient, path: str) -> None:
     """Also where it is sent in pieces, without its length."""
-    told(post(client, b" " * (LARGEST + 1)), 413)
+    told(post(client, b" " * (LARGEST + 1), path), 413)
     pieces = (b" " * 65536 for _ in range(LARGEST // 65536 + 1))
-    told(client.post("/v1/verdicts", content=pieces, headers=JSON), 413)
+    told(client.post(path, content=pieces, headers=JSON), 413)
 
 
 @pytest.mark.parametrize("name", ["RBMAA-2012-BV3122", "ECLI:NL:RBMAA:2012:BV3122", "BV3122"])
@@ -228,9 +262,10 @@ def test_health_gives_the_versions(client: TestClient) -> None:
 def test_other_addresses_and_methods_are_problems(client: TestClient) -> None:
     """404 and 405, in the caller's language."""
     assert "/openapi.json" in told(client.get("/"), 404)["detail"]
-    response = client.get("/v1/verdicts", headers={"accept-language": "en"})
-    assert told(response, 405)["title"] == "Method not allowed"
-    assert response.headers["allow"] == "POST"
+    for path in TAKING:
+        response = client.get(path, headers={"accept-language": "en"})
+        assert told(response, 405)["title"] == "Method not allowed"
+        assert response.headers["allow"] == "POST"
 
 
 def test_a_failure_tells_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -245,19 +280,48 @@ def test_a_failure_tells_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
     assert told(response, 500)["problems"] == []
 
 
-def test_the_description_shows_a_request_that_works(client: TestClient) -> None:
-    """OpenAPI has the model of the body with every reference resolved, and its example gets a verdict."""
+@pytest.mark.parametrize("path", TAKING)
+def test_the_description_shows_requests_that_work(client: TestClient, path: str) -> None:
+    """OpenAPI has both models of the body with every reference resolved, and an example of each that is answered."""
     described = client.get("/openapi.json").json()
-    body = described["paths"]["/v1/verdicts"]["post"]["requestBody"]["content"]["application/json"]
-    assert body["schema"] == {"$ref": "#/components/schemas/Request"}
+    body = described["paths"][path]["post"]["requestBody"]["content"]["application/json"]
+    assert body["schema"] == {
+        "anyOf": [{"$ref": "#/components/schemas/Request"}, {"$ref": "#/components/schemas/CaseRequest"}]
+    }
     schemas = described["components"]["schemas"]
     assert "audience" in schemas["Facts"]["properties"]
+    assert schemas["CaseRequest"]["required"] == ["conversations"]
     for name in re.findall(r'"#/components/schemas/(\w+)"', json.dumps(described)):
         assert name in schemas
-    assert post(client, json.dumps(body["example"])).json()["answers"]
+    assert body["examples"].keys() == {"incident", "case_file"}
+    for example in body["examples"].values():
+        assert post(client, json.dumps(example["value"]), path).status_code == 200
+
+
+def test_the_description_names_every_refusal(client: TestClient) -> None:
+    """So that a caller knows what may come instead of an answer."""
+    paths = client.get("/openapi.json").json()["paths"]
+    for path in TAKING:
+        assert {"200", "400", "413", "415", "422"} <= paths[path]["post"]["responses"].keys()
+
+
+def test_a_case_file_is_answered_conversation_by_conversation(client: TestClient) -> None:
+    """And as a whole on the conversation that is strongest for the employer; the measures are put beside that one."""
+    verdict = post(client, json.dumps(CASE_EXAMPLE)).json()
+    assert [each["title"] for each in verdict["conversations"]] == [
+        each["title"] for each in CASE_EXAMPLE["conversations"]
+    ]
+    assert all(each["answers"][0]["question"] == "private_sphere" for each in verdict["conversations"])
+    assert [each["question"] for each in verdict["answers"]] == ["misconduct", "measure_upheld"]
+    assert verdict["conversations"][1]["disputed"] == ["target"]
+    (scale,) = post(client, json.dumps(CASE_EXAMPLE), MEASURES).json()
+    (given,) = (rung for family in scale["families"] for rung in family["rungs"] if rung["given"])
+    (measure,) = (each for each in verdict["answers"] if each["question"] == scale["question"])
+    assert given["value"] == CASE_EXAMPLE["facts"]["measure"]
+    assert (given["outcome"], given["status"]) == (measure["outcome"], measure["status"])
 
 
 def test_reasoning_stays_on_the_thread_of_the_event_loop() -> None:
     """Endpoints are coroutines: a pool of threads would build an engine in each."""
-    for route in (server.give_verdict, server.give_ruling, server.give_health):
+    for route in (server.give_verdict, server.give_measures, server.give_ruling, server.give_health):
         assert inspect.iscoroutinefunction(route)

@@ -16,7 +16,9 @@ AFTER = re.compile(r"^# after: (?P<key>\S+)$", re.MULTILINE)
 
 def read(path: Path) -> Request:
     """Read an example as the program does."""
-    return read_request(path.read_bytes())
+    request = read_request(path.read_bytes())
+    assert isinstance(request, Request)
+    return request
 
 
 def model(path: Path) -> str | None:

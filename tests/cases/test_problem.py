@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import JsonValue, TypeAdapter, ValidationError
 
+from cases.casefile import MOST, CaseFile
 from cases.codebook import codebook
 from cases.incident import Incident
 from cases.problem import Problem, problems
@@ -22,9 +23,14 @@ JSON: st.SearchStrategy[Any] = st.recursive(
     lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=100), inner, max_size=3),
     max_leaves=5,
 )
-FIELDS = [*Incident.model_fields, *codebook().fact_ids, "utterance", "nl", "en"]
+FIELDS = [*Incident.model_fields, *codebook().fact_ids, "utterance", "measure", "nl", "en"]
 NEARLY_INCIDENTS = st.recursive(
     JSON, lambda inner: st.dictionaries(st.sampled_from(FIELDS), inner, max_size=4), max_leaves=8
+)
+NEARLY_CASE_FILES = st.builds(
+    lambda shared, conversations: shared | {"conversations": conversations},
+    st.dictionaries(st.sampled_from(FIELDS), NEARLY_INCIDENTS, max_size=3),
+    st.lists(NEARLY_INCIDENTS, max_size=3) | JSON,
 )
 
 
@@ -32,7 +38,7 @@ def told(plain: object, model: Any = Incident) -> tuple[Problem, ...]:  # noqa: 
     """Return the problems of input for a model."""
     with pytest.raises(ValidationError) as caught:
         TypeAdapter(model).validate_python(plain)
-    return problems(caught.value)
+    return problems(caught.value, model)
 
 
 @pytest.mark.parametrize(
@@ -181,6 +187,174 @@ def test_bad_input_is_told_in_full_sentences(plain: object, field: str, nl: str,
 
 
 @pytest.mark.parametrize(
+    ("plain", "field", "nl", "en"),
+    [
+        (
+            {"facts": {"form": "post"}, "conversations": [{}, {"facts": {"form": "like"}}]},
+            "conversations.1.facts.form",
+            (
+                "'conversations.1.facts.form' (de vorm van het bericht) staat ook bovenaan in de invoer. Wat daar"
+                " staat, geldt voor alle conversaties: vermeld dit feit óf daar, óf bij de conversaties."
+            ),
+            (
+                "'conversations.1.facts.form' (the form of the message) also stands at the top of the input. What"
+                " stands there holds for all conversations: state this fact either there or with the conversations."
+            ),
+        ),
+        (
+            {"facts": {"form": "post"}, "conversations": [{"disputed": ["form"]}]},
+            "conversations.0.disputed",
+            (
+                "'conversations.0.disputed': 'form' (de vorm van het bericht) staat ook bovenaan in de invoer. Wat daar"
+                " staat, geldt voor alle conversaties: vermeld dit feit óf daar, óf bij de conversaties."
+            ),
+            (
+                "'conversations.0.disputed': 'form' (the form of the message) also stands at the top of the input."
+                " What stands there holds for all conversations: state this fact either there or with the"
+                " conversations."
+            ),
+        ),
+        (
+            {"conversations": [{"facts": {"sector": "public"}}]},
+            "conversations.0.facts.sector",
+            (
+                "'conversations.0.facts.sector' (de sector van de werkgever) geldt voor alle conversaties en hoort"
+                " bovenaan in de invoer, niet bij één conversatie."
+            ),
+            (
+                "'conversations.0.facts.sector' (the sector of the employer) holds for all conversations and belongs"
+                " at the top of the input, not with one conversation."
+            ),
+        ),
+        (
+            {"conversations": [{"disputed": ["measure"]}]},
+            "conversations.0.disputed",
+            (
+                "'conversations.0.disputed': 'measure' (de maatregel van de werkgever) geldt voor alle conversaties en"
+                " hoort bovenaan in de invoer, niet bij één conversatie."
+            ),
+            (
+                "'conversations.0.disputed': 'measure' (the measure of the employer) holds for all conversations and"
+                " belongs at the top of the input, not with one conversation."
+            ),
+        ),
+        (
+            {"conversations": [{"dates": {"measure": "2026-05-15"}}]},
+            "conversations.0.dates.measure",
+            (
+                "'conversations.0.dates.measure' geldt voor alle conversaties en hoort bovenaan in de invoer,"
+                " niet bij één conversatie."
+            ),
+            (
+                "'conversations.0.dates.measure' holds for all conversations and belongs at the top of the input,"
+                " not with one conversation."
+            ),
+        ),
+        (
+            {"dates": {"utterance": "2026-05-15"}, "conversations": [{}]},
+            "dates.utterance",
+            "'dates.utterance' geldt voor één conversatie en hoort daarbij te staan, onder 'conversations'.",
+            "'dates.utterance' holds for one conversation and belongs with it, under 'conversations'.",
+        ),
+        (
+            {"conversations": [{}, {"facts": {"audience": "self"}}], "facts": {"audience_size": 3}},
+            "conversations.1.facts",
+            (
+                "De feiten spreken elkaar tegen. Een bericht dat alleen de schrijver zelf kon lezen, heeft geen andere"
+                " lezers. Opgegeven: 'audience' (de kring van lezers): alleen de schrijver zelf en 'audience_size' (de"
+                " omvang van de kring): 3."
+            ),
+            (
+                "The facts contradict each other. A message that only its author could read has no other readers."
+                " Given: 'audience' (the circle of readers): the author only and 'audience_size' (the size of the"
+                " circle): 3."
+            ),
+        ),
+        (
+            {"conversations": [{"dates": {"utterance": "2026-05-16"}}], "dates": {"measure": "2026-05-15"}},
+            "conversations.0.dates.measure",
+            "'conversations.0.dates.measure' (15 mei 2026) ligt vóór de uiting (16 mei 2026).",
+            "'conversations.0.dates.measure' (15 May 2026) lies before the utterance (16 May 2026).",
+        ),
+        (
+            {"conversations": [{"disputed": ["audiance"]}]},
+            "conversations.0.disputed",
+            "'conversations.0.disputed': 'audiance' bestaat niet. Bedoelde u 'audience'?",
+            "'conversations.0.disputed': 'audiance' does not exist. Did you mean 'audience'?",
+        ),
+        (
+            {"disputed": ["audiance"], "conversations": [{}, {}]},
+            "disputed",
+            "'disputed': 'audiance' bestaat niet. Bedoelde u 'audience'?",
+            "'disputed': 'audiance' does not exist. Did you mean 'audience'?",
+        ),
+        (
+            {"conversations": [{}], "asume": {}},
+            "asume",
+            (
+                "'asume' bestaat niet. Toegestaan: title, facts, disputed, assume, dates, conversations."
+                " Bedoelde u 'assume'?"
+            ),
+            (
+                "'asume' does not exist. Allowed: title, facts, disputed, assume, dates, conversations."
+                " Did you mean 'assume'?"
+            ),
+        ),
+        (
+            {"conversations": [{"fcts": {}}]},
+            "conversations.0.fcts",
+            "'conversations.0.fcts' bestaat niet. Toegestaan: title, facts, disputed, dates. Bedoelde u 'facts'?",
+            "'conversations.0.fcts' does not exist. Allowed: title, facts, disputed, dates. Did you mean 'facts'?",
+        ),
+        (
+            {"conversations": [{"dates": {"utterence": "2026-05-15"}}]},
+            "conversations.0.dates.utterence",
+            (
+                "'conversations.0.dates.utterence' bestaat niet. Toegestaan: utterance, inspection."
+                " Bedoelde u 'utterance'?"
+            ),
+            (
+                "'conversations.0.dates.utterence' does not exist. Allowed: utterance, inspection."
+                " Did you mean 'utterance'?"
+            ),
+        ),
+        (
+            {"conversations": []},
+            "conversations",
+            "'conversations' mag niet leeg zijn.",
+            "'conversations' must not be empty.",
+        ),
+        (
+            {"conversations": [{}] * (MOST + 1)},
+            "conversations",
+            "'conversations' mag uit hoogstens 20 onderdelen bestaan.",
+            "'conversations' must consist of at most 20 items.",
+        ),
+        (
+            {"conversations": {}},
+            "conversations",
+            "'conversations' moet een lijst zijn, niet een groep sleutels met waarden.",
+            "'conversations' must be a list, not a group of keys with values.",
+        ),
+    ],
+    ids=lambda part: str(part)[:40],
+)
+def test_mistakes_in_a_case_file_are_told_in_full_sentences(plain: object, field: str, nl: str, en: str) -> None:
+    """Also what is wrong only because of what several conversations share."""
+    (problem,) = told(plain, CaseFile)
+    assert (problem.field, problem.text.nl, problem.text.en) == (field, nl, en)
+
+
+def test_what_stands_at_the_wrong_place_in_a_case_file_is_led_to_the_right_one() -> None:
+    """A program can move it."""
+    plain = {"facts": {"sector": "public"}, "disputed": ["leading_role"], "assume": {}, "dates": {"measure": None}}
+    moved = [problem.nearest for problem in told({"conversations": [plain]}, CaseFile)]
+    assert moved == ["dates.measure", "assume"]
+    kept = {name: plain[name] for name in ("facts", "disputed")}
+    assert [problem.nearest for problem in told({"conversations": [kept]}, CaseFile)] == ["facts.sector", "disputed"]
+
+
+@pytest.mark.parametrize(
     ("fact", "value", "nearest"),
     [
         ("audience", "Friends of friends", "friends_of_friends"),
@@ -247,17 +421,28 @@ def test_mistakes_in_a_ruling_file_are_told_too(changes: dict[str, Any], nl: str
 @given(NEARLY_INCIDENTS)
 def test_whatever_is_sent_the_answer_is_free_of_jargon(plain: JsonValue) -> None:
     """Random input that resembles an incident gives problems that name their field and go into JSON."""
+    assert_told_well(plain, Incident)
+
+
+@given(NEARLY_CASE_FILES)
+def test_whatever_is_sent_as_a_case_file_the_answer_is_free_of_jargon(plain: JsonValue) -> None:
+    """The same of random input that resembles a case file."""
+    assert_told_well(plain, CaseFile)
+
+
+def assert_told_well(plain: JsonValue, model: type[Incident | CaseFile]) -> None:
+    """Check that input is accepted, or that what is wrong is told in words and can be sent."""
     try:
-        Incident.model_validate(plain)
+        model.model_validate(plain)
     except ValidationError as error:
-        found = problems(error)
+        found = problems(error, model)
     else:
         return
     assert found
     for problem in found:
         for text in (problem.text.nl, problem.text.en):
             assert not JARGON.search(text)
-            assert problem.field in text or problem.field == "facts"
+            assert problem.field in text or re.fullmatch(r"(conversations\.\d\.)?facts", problem.field)
             assert text.endswith((".", "?"))
         assert Problem.model_validate_json(problem.model_dump_json()) == problem
 
@@ -287,6 +472,6 @@ def test_of_very_many_problems_the_first_are_told_and_the_others_counted() -> No
     """A body full of nonsense must not get an answer a thousand times its size."""
     with pytest.raises(ValidationError) as caught:
         Incident.model_validate({"facts": {f"nonsense_{number}": True for number in range(1_000)}})
-    found = problems(caught.value)
+    found = problems(caught.value, Incident)
     assert len(found) == 51
     assert found[-1].text.en == "And 950 more errors."

@@ -1,19 +1,27 @@
 """Every court gets its own outcome on its own facts, or stands in the list with the reason why not."""
 
 import datetime as dt
+from functools import cache
+
+import pytest
 
 from cases.casebook import casebook
 from engine.health import REASONS, Examined, examine
-from engine.reasoner import Reasoner, reasoner
-from rules.rulebook import Rulebook
+from engine.reasoner import reasoner
+from rules.rulebook import rulebook
 
-EXAMINED = Reasoner(Rulebook.load(drafts=True), casebook())
-FOUND = {name: list(examine(EXAMINED, name, casebook().release)) for name in EXAMINED.rulebook.questions}
+QUESTIONS = tuple(rulebook().questions)
+
+
+@cache
+def found_on(question: str) -> list[Examined]:
+    """Give what is found on a question."""
+    return list(examine(reasoner(), question, casebook().release))
 
 
 def examined() -> list[Examined]:
-    """Give what was found on every question."""
-    return [each for found in FOUND.values() for each in found]
+    """Give what is found on every question."""
+    return [each for question in QUESTIONS for each in found_on(question)]
 
 
 def test_every_precedent_gets_its_own_outcome_or_a_reason_why_not() -> None:
@@ -25,25 +33,32 @@ def test_every_precedent_gets_its_own_outcome_or_a_reason_why_not() -> None:
             assert each.reason is None, each.ruling.key
 
 
-def test_every_decision_is_examined() -> None:
+@pytest.mark.parametrize("question", QUESTIONS)
+def test_every_decision_is_examined(question: str) -> None:
     """None is left out: counted and uncounted together are all decisions on the question."""
-    for question, found in FOUND.items():
-        decided = [ruling.key for ruling in casebook() if ruling.decision(question)]
-        assert [each.ruling.key for each in found] == decided
+    decided = [ruling.key for ruling in casebook() if ruling.decision(question)]
+    assert [each.ruling.key for each in found_on(question)] == decided
 
 
 def test_a_reason_is_what_it_says() -> None:
-    """No criterion: the relied-on facts yield no factor; a stronger or equal line: other rulings govern."""
+    """A stronger or equal line: other rulings govern; outweighed: none does; not raised: there is no answer."""
     for each in examined():
         if each.reason in {"stronger_line", "conflicting_ruling"}:
             assert each.against
-    missing = [each.ruling.key for each in FOUND["private_sphere"] if each.reason == "no_criterion"]
+        if each.reason in {"outweighed", "not_raised"}:
+            assert not each.against
+        assert (each.reason == "not_raised") == (each.uncounted is None and each.status is None)
+
+
+def test_where_the_relied_on_facts_yield_no_factor_a_criterion_is_missing() -> None:
+    """No more than these: the list says where the rules fall short."""
+    missing = [each.ruling.key for each in found_on("private_sphere") if each.reason == "no_criterion"]
     assert missing == ["CBB-2022-128"]
 
 
 def test_a_foreign_ruling_is_listed_apart() -> None:
     """It persuades, and never governs."""
-    apart = {each.ruling.key: each.uncounted for each in FOUND["private_sphere"] if each.uncounted}
+    apart = {each.ruling.key: each.uncounted for each in found_on("private_sphere") if each.uncounted}
     assert set(apart) == {"ewhc-2013-1881-whitmar"}
 
 

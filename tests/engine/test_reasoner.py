@@ -1,23 +1,31 @@
 """What the engine says of the cases it exists for, and that it always says the same."""
 
 import datetime as dt
+import os
+import subprocess
+import sys
 import threading
 from concurrent.futures import ThreadPoolExecutor
+from itertools import islice
 from typing import Any
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from api.request import read_request
 from cases.casebook import casebook
+from cases.facts import Facts
 from cases.incident import Incident
 from cases.text import Lang
 from engine.reasoner import Reasoner, reason, reasoner
 from engine.verdict import Answer, Verdict
+from rules.condition import met
 from rules.rulebook import rulebook
+from tests.golden import INCIDENTS
 from tests.strategies import incidents, some_facts
 
-TODAY = dt.date(2026, 11, 24)
+TODAY, LONG_AGO = dt.date(2026, 11, 24), dt.date(2012, 6, 1)
 DANCE_TEACHER: dict[str, Any] = casebook()["RBMAA-2012-BV3122"].facts.plain
 RECRUITING = {"explicit_business_request": True, "recruits_by_message": True, "content": ["solicitation"]}
 
@@ -73,10 +81,12 @@ def test_before_maastricht_none_of_the_three_is_cited(facts: dict[str, Any]) -> 
     assert not keys & {"RBMAA-2012-BV3122", "RBARN-2012-BV9483", "RBROT-2012-BX7261"}
 
 
+@settings(max_examples=60)
 @given(some_facts(), st.dates(dt.date(2000, 1, 1), dt.date(2026, 11, 24)))
 def test_no_verdict_cites_a_ruling_given_later(facts: dict[str, Any], as_of: dt.date) -> None:
-    """Not as precedent, authority, or history."""
-    content = verdict(facts, as_of).model_dump(mode="json")
+    """Not as precedent, authority, or history; nor does a scale of measures."""
+    content = [verdict(facts, as_of).model_dump(mode="json")]
+    content += [each.model_dump(mode="json") for each in reasoner().scale(Incident(facts=Facts(**facts)), as_of)]
     book = casebook()
     later = [key for key in cited(content) if (ruling := book.find(key)) and not book.known(ruling, as_of)]
     assert not later
@@ -132,22 +142,108 @@ def test_an_assessment_is_shown_with_the_other_valuation_beside_it() -> None:
     assert [value.value for value in valuation.values] == [True]
 
 
+def household_exemption(utterance: str) -> set[str]:
+    """Give the articles that are cited for a private matter in a post of that day."""
+    found = answer({"content": ["private_matter"], "form": "post"}, dates={"utterance": utterance})
+    (ground,) = (each for each in found.for_ if each.factor == "private_matter")
+    return {each.key for each in ground.authority if each.kind == "statute"}
+
+
 def test_a_statute_is_cited_as_it_stood_on_the_day_of_the_utterance() -> None:
-    """The household exemption of the data protection acts applied from 1 September 2001."""
-    facts = {"content": ["private_matter"], "form": "post"}
-    (before,) = (
-        each for each in answer(facts, dates={"utterance": "2001-08-31"}).for_ if each.factor == "private_matter"
-    )
-    (after,) = (
-        each for each in answer(facts, dates={"utterance": "2001-09-01"}).for_ if each.factor == "private_matter"
-    )
-    assert "avg-2-2-c" not in {each.key for each in before.authority}
-    assert "avg-2-2-c" in {each.key for each in after.authority}
+    """The household exemption applied from 1 September 2001, and stands in the Regulation since 25 May 2018."""
+    assert household_exemption("2001-08-31") == set()
+    assert household_exemption("2001-09-01") == household_exemption("2018-05-24") == {"avg-2-2-c-old"}
+    assert household_exemption("2018-05-25") == {"avg-2-2-c"}
 
 
 def test_a_missing_date_is_said() -> None:
-    """Where the date of the utterance is unknown the reference date is used, and the verdict says so."""
-    assert len(verdict({}).notes) == 1 + len(verdict({}, dates={"utterance": "2020-01-01"}).notes)
+    """Where the date that a question asks for is unknown the reference date is used, and the verdict says so."""
+    days = {"utterance": "2020-01-01", "inspection": "2020-01-02", "measure": "2020-01-03"}
+    facts = DANCE_TEACHER | {"learned_via": "monitoring"}
+    noted = [note for note in verdict(facts).notes if note not in verdict(facts, dates=days).notes]
+    assert len(noted) == 3
+    for event, words in (("utterance", "the utterance"), ("inspection", "the inspection"), ("measure", "the measure")):
+        left = verdict(facts, dates={name: day for name, day in days.items() if name != event})
+        (note,) = (each for each in left.notes if each in noted)
+        assert words in note.en
+
+
+DISSOLUTION = {
+    "sector": "private",
+    "measure": "dissolution",
+    "content": ["insult"],
+    "form": "post",
+    "audience": "friends",
+    "learned_via": "monitoring",
+    "monitoring_announced": False,
+}
+
+
+@pytest.mark.parametrize(
+    ("year", "law", "not_law"),
+    [
+        (2012, {"bw-7-685-old", "wbp"}, {"bw-7-671b-old", "bw-7-671b", "avg-13-14"}),
+        (2016, {"bw-7-671b-old", "wbp"}, {"bw-7-685-old", "bw-7-671b", "avg-13-14"}),
+        (2024, {"bw-7-671b", "avg-13-14"}, {"bw-7-685-old", "bw-7-671b-old", "wbp"}),
+    ],
+)
+def test_statutes_and_rulings_move_with_the_day(year: int, law: set[str], not_law: set[str]) -> None:
+    """A dissolution in the private sector, as the law stood; nothing later is cited anywhere in the verdict."""
+    day = dt.date(year, 6, 1)
+    keys = cited(verdict(DISSOLUTION, day).model_dump(mode="json"))
+    assert keys >= law
+    assert not keys & not_law
+    book, statutes = casebook(), rulebook().statutes
+    rulings = {key for key in keys if key not in statutes}
+    assert rulings
+    assert all(book.known(book[key], day) for key in rulings)
+    assert not [key for key in keys & statutes.keys() if (start := statutes[key].valid_from) and start > day]
+
+
+def test_the_day_of_the_event_decides_which_statute_applies_and_as_of_which_rulings_are_known() -> None:
+    """A measure of 2012 that is looked at today is still judged under the article of 2012."""
+    found = verdict(DISSOLUTION, dates={"measure": "2012-06-01"})
+    (measure,) = (each for each in found.answers if each.question == "measure_upheld")
+    keys = cited(measure.model_dump(mode="json"))
+    assert "bw-7-685-old" in keys
+    assert not keys & {"bw-7-671b", "bw-7-671b-old"}
+    assert any(key for key in keys - rulebook().statutes.keys() if not casebook().known(casebook()[key], LONG_AGO))
+
+
+def test_private_unlawful_admitted_and_not_upheld_stand_together() -> None:
+    """Each with its own rulings, and connections that say how they fit together."""
+    (path,) = (each for each in INCIDENTS if each.stem == "laptop-left-for-update")
+    request = read_request(path.read_bytes())
+    assert isinstance(request, Incident)
+    found = reason(request, request.as_of or TODAY)
+    answers = {each.question: each for each in found.answers}
+    chosen = [answers[name] for name in ("private_sphere", "inspection_lawful", "evidence_admitted", "measure_upheld")]
+    assert [each.outcome for each in chosen] == ["private", "unlawful", "admitted", "not_upheld"]
+    for each in chosen:
+        shown = (*each.rulings.governing, *each.rulings.supporting)
+        assert shown
+        for compared in shown:
+            decision = casebook()[compared.citation.key].decision(each.question)
+            assert decision
+            assert decision.outcome == compared.outcome == each.outcome
+    connections = {each.connection: each for each in found.connections}
+    assert connections.keys() >= {"private_yet_admitted", "unlawful_yet_admitted_civil", "admitted_yet_not_upheld"}
+    assert all(each.authority for each in connections.values())
+    assert "unlawful_yet_admitted_public_service" not in connections
+
+
+@settings(max_examples=60)
+@given(incidents())
+def test_a_connection_joins_answers_that_are_there(incident: Incident) -> None:
+    """Its own condition holds of the answers, whatever their status, and of the facts; and it has a source."""
+    found = reason(incident, TODAY)
+    known = {**incident.settled.known} | {each.question: each.outcome for each in found.answers if each.outcome}
+    told = {each.connection: each for each in found.connections}
+    assert all(each.authority for each in told.values())
+    for connection in rulebook().connections:
+        holds = met(connection.alternatives, known)
+        assert holds or connection.id not in told
+        assert connection.regime or not holds or connection.id in told
 
 
 def test_an_assumption_is_shown_as_one() -> None:
@@ -157,6 +253,7 @@ def test_an_assumption_is_shown_as_one() -> None:
     assert any("Assumed, not reasoned" in note.en for note in found.notes)
 
 
+@settings(max_examples=60)
 @given(incidents())
 def test_no_sentence_of_reasoning_is_without_authority(incident: Incident) -> None:
     """Each reason carries at least one ruling or statute of the books, and the facts that made it hold."""
@@ -167,6 +264,7 @@ def test_no_sentence_of_reasoning_is_without_authority(incident: Incident) -> No
             assert all(key.key in rulebook().statutes or casebook().find(key.key) for key in ground.authority)
 
 
+@settings(max_examples=40)
 @given(some_facts(), st.randoms(use_true_random=False))
 def test_the_order_of_facts_does_not_matter(facts: dict[str, Any], random: Any) -> None:  # noqa: ANN401 - a Random
     """Same facts, same verdict, same hash."""
@@ -175,6 +273,7 @@ def test_the_order_of_facts_does_not_matter(facts: dict[str, Any], random: Any) 
     assert verdict({name: facts[name] for name in names}) == verdict(facts)
 
 
+@settings(max_examples=60)
 @given(incidents())
 def test_dutch_and_english_have_the_same_content(incident: Incident) -> None:
     """The two differ in wording alone, and no wording is empty."""
@@ -210,6 +309,28 @@ def test_the_same_incident_gives_the_same_verdict_from_a_fresh_reasoner(lang: La
     assert fresh.in_language(lang) == reason(incident, TODAY).in_language(lang)
 
 
+_PRINTS_VERDICTS = """
+import datetime as dt, hashlib
+from cases.casebook import casebook
+from cases.incident import Incident
+from engine.reasoner import reasoner
+written = hashlib.sha256()
+today = dt.date(2026, 11, 24)
+for ruling in list(casebook())[::6]:
+    incident = Incident.model_validate({"facts": ruling.facts.plain})
+    for each in (reasoner().reason(incident, today), *reasoner().scale(incident, today)):
+        written.update(each.model_dump_json().encode())
+print(written.hexdigest())
+"""
+
+
+def test_the_same_incident_gives_the_same_bytes_in_every_process() -> None:
+    """However Python happens to order what has no order."""
+    command = [sys.executable, "-c", _PRINTS_VERDICTS]
+    written = {subprocess.check_output(command, env={**os.environ, "PYTHONHASHSEED": seed}) for seed in ("1", "2")}
+    assert len(written) == 1
+
+
 def test_the_hash_depends_on_facts_disputes_assumptions_and_dates_alone() -> None:
     """Title, language and reference date stand beside it."""
     plain = verdict({"form": "post"})
@@ -223,31 +344,19 @@ def test_the_hash_depends_on_facts_disputes_assumptions_and_dates_alone() -> Non
     assert len({plain.incident_hash, *(each.incident_hash for each in others)}) == 5
 
 
-@settings(max_examples=60)
-@given(some_facts())
-def test_an_answer_is_firm_if_no_single_unknown_fact_can_change_its_outcome(facts: dict[str, Any]) -> None:
-    """Every open fact that turns the outcome is named, and trying its value really does so."""
-    found = answer(facts)
-    assert found.firm is not any(each.turns for each in (*found.open_facts, *found.disputed))
-    for open_fact in found.open_facts:
-        for value in open_fact.values:
-            tried = answer({**facts, open_fact.fact: value.value})
-            assert (tried.outcome, tried.status) == (value.outcome, value.status)
-
-
 def test_eight_threads_give_what_one_gives() -> None:
-    """2,000 verdicts by eight threads at once equal the single-threaded ones."""
-    asked = [Incident.model_validate({"facts": ruling.facts.plain}) for ruling in casebook()]
+    """Verdicts by eight threads at once equal the single-threaded ones."""
+    asked = [Incident.model_validate({"facts": ruling.facts.plain}) for ruling in islice(casebook(), 0, None, 4)]
     alone = [reason(incident, TODAY).model_dump_json() for incident in asked]
     reasoner.cache_clear()
     start = threading.Barrier(8)
 
     def work(number: int) -> list[bool]:
         start.wait()
-        places = [(number * 31 + step) % len(asked) for step in range(250)]
+        places = [(number * 31 + step) % len(asked) for step in range(20)]
         return [reason(asked[place], TODAY).model_dump_json() == alone[place] for place in places]
 
     with ThreadPoolExecutor(8) as pool:
         results = [same for found in pool.map(work, range(8)) for same in found]
-    assert len(results) == 2000
+    assert len(results) == 160
     assert all(results)

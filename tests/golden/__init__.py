@@ -1,4 +1,4 @@
-"""Golden verdicts: what the program says on every example incident, in both languages, under review as text.
+"""Golden verdicts: what the program says on every example, in both languages, under review as text.
 
 ``python -m tests.golden`` writes them anew and names those that changed; read the difference before committing it.
 """
@@ -10,29 +10,65 @@ from pathlib import Path
 
 from api.markdown import markdown
 from api.report import report
-from api.request import read_request
-from cases.text import LANGUAGES
+from api.request import CaseRequest, Request, read_request
+from api.scale import scale_report
+from cases.text import LANGUAGES, Lang
+from engine.explanation import titled
 from engine.verdict import Verdict, Versions
 
-INCIDENTS = sorted((Path(__file__).parents[2] / "cases" / "incidents").glob("*.yaml"))
+_CASES = Path(__file__).parents[2] / "cases"
+INCIDENTS = sorted((_CASES / "incidents").glob("*.yaml"))
+CASE_FILES = sorted((_CASES / "files").glob("*.yaml"))
+EXAMPLES = (*INCIDENTS, *CASE_FILES)
+# The examples of which the measures are told too: a chat of colleagues, and a search of a work mailbox.
+MEASURED = tuple(
+    _CASES / "incidents" / f"{name}.yaml" for name in ("whatsapp-group-of-five", "announced-mail-monitoring-after-tip")
+)
 AS_OF = dt.date(2026, 11, 24)
 _VERSIONS = Versions(engine="…", rulebook="…", casebook="…")  # so that a new ruling changes only what it touches
 
 
-def path(incident: Path, lang: str) -> Path:
-    """Give where the golden verdict on an incident stands."""
-    return Path(__file__).parent / f"{incident.stem}.{lang}.md"
+def path(example: Path, lang: Lang) -> Path:
+    """Give where the golden verdict on an example stands."""
+    return Path(__file__).parent / f"{example.stem}.{lang}.md"
+
+
+def measures_path(example: Path, lang: Lang) -> Path:
+    """Give where the golden table of measures for an example stands."""
+    return Path(__file__).parent / f"measures-{example.stem}.{lang}.md"
 
 
 @cache
-def answered(incident: Path) -> Verdict:
-    """Answer an example incident, on the day that it names or else on a fixed one."""
-    request = read_request(incident.read_bytes())
-    return request.model_copy(update={"as_of": request.as_of or AS_OF}).verdict()
+def asked(example: Path) -> Request | CaseRequest:
+    """Read an example, put on the day that it names or else on a fixed one."""
+    request = read_request(example.read_bytes())
+    return request.model_copy(update={"as_of": request.as_of or AS_OF})
 
 
-def verdicts(incident: Path) -> Iterator[tuple[Path, str]]:
-    """Give the verdict on an incident in each language, with where it stands."""
-    verdict = answered(incident).model_copy(update={"versions": _VERSIONS})
+@cache
+def answered(example: Path) -> Verdict:
+    """Answer an example."""
+    return asked(example).verdict()
+
+
+def verdicts(example: Path) -> Iterator[tuple[Path, str]]:
+    """Give the verdict on an example in each language, with where it stands."""
+    verdict = answered(example).model_copy(update={"versions": _VERSIONS})
     for lang in LANGUAGES:
-        yield path(incident, lang), markdown(report(verdict, lang))
+        yield path(example, lang), markdown(report(verdict, lang))
+
+
+def measures(example: Path) -> Iterator[tuple[Path, str]]:
+    """Give the measures for an example in each language, with where they stand."""
+    request = asked(example)
+    scales, title = request.scale(), titled(request.title)
+    for lang in LANGUAGES:
+        yield measures_path(example, lang), markdown(scale_report(scales, title, lang))
+
+
+def golden() -> Iterator[tuple[Path, str]]:
+    """Give every golden text, with where it stands."""
+    for example in EXAMPLES:
+        yield from verdicts(example)
+    for example in MEASURED:
+        yield from measures(example)

@@ -1,11 +1,11 @@
-"""Write the golden verdicts anew, and name those that changed."""
+"""Write the golden verdicts and measures anew, and name those that changed."""
 
 import sys
 from pathlib import Path
 
-from tests.golden import INCIDENTS, verdicts
+from tests.golden import golden
 
-wanted = {place: text for incident in INCIDENTS for place, text in verdicts(incident)}
+wanted = dict(golden())
 for left in set(Path(__file__).parent.glob("*.md")) - set(wanted):
     left.unlink()
     sys.stdout.write(f"removed {left.name}\n")

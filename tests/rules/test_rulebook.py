@@ -1,6 +1,7 @@
 """The law as data: what is unsound does not load, and what is valid depends on the day."""
 
 import datetime as dt
+from collections.abc import Iterable
 from copy import deepcopy
 from pathlib import Path
 from typing import Any
@@ -11,13 +12,20 @@ from pydantic import ValidationError
 from cases import document
 from cases.casebook import casebook
 from cases.codebook import codebook
-from cases.text import Text
+from rules.connection import Connection
 from rules.hierarchy import Hierarchy
 from rules.question import Question
+from rules.regime import Regime
 from rules.rulebook import Moment, Rulebook, rulebook
 
 FILES = Path(__file__).parents[2] / "rules"
 PRIVATE_SPHERE: dict[str, Any] = document.read(FILES / "private_sphere.yaml")
+CONSEQUENCE: dict[str, Any] = {
+    "id": "consequences_of_it",
+    "outcome": "private",
+    "text": {"nl": "Dat volgt.", "en": "That follows."},
+    "authority": [{"statute": "evrm-8"}],
+}
 
 
 def changed(**changes: Any) -> dict[str, Any]:  # noqa: ANN401 - content of a rule file
@@ -34,24 +42,54 @@ def book_with(content: dict[str, Any]) -> Rulebook:
 
 
 def test_every_authority_is_there_and_decides_what_it_is_cited_for() -> None:
-    """No rule without a file behind it, in drafts as little as elsewhere."""
-    assert Rulebook.load(drafts=True).faults(casebook()) == []
+    """No rule, scope, consequence, family or connection without a file behind it."""
+    assert rulebook().faults(casebook()) == []
 
 
-def test_a_draft_has_no_place_in_verdicts() -> None:
-    """The rulebook of the program holds only what is ready; all eight questions are there with the drafts."""
-    assert not rulebook().drafts
-    assert set(rulebook().questions) == {"private_sphere"}
-    whole = Rulebook.load(drafts=True)
-    assert list(whole.questions) == [question.id for question in codebook().questions]
-    assert whole.drafts == set(whole.questions) - {"private_sphere"}
+def test_every_question_of_the_codebook_has_its_rules() -> None:
+    """All eight, in the order of the codebook."""
+    assert list(rulebook().questions) == [question.id for question in codebook().questions]
 
 
-def test_a_draft_that_has_not_earned_the_label_governed_does_not_use_it() -> None:
+def test_a_question_comes_after_those_on_whose_answers_it_builds() -> None:
+    """Whether evidence is admitted after how it was come by; the measure after the clause that it enforces."""
+    book = rulebook()
+    assert sorted(book.order) == sorted(book.questions)
+    for place, name in enumerate(book.order):
+        assert book.questions[name].earlier <= set(book.order[:place]), name
+    assert "inspection_lawful" in book.questions["evidence_admitted"].earlier
+    assert "clause_breached" in book.questions["measure_upheld"].earlier
+
+
+def test_questions_that_do_not_build_on_each_other_keep_the_order_of_the_codebook() -> None:
+    """So that the order of answers is always the same."""
+    book, given = rulebook(), list(rulebook().questions)
+    for place, name in enumerate(book.order[:-1]):
+        after = book.order[place + 1]
+        assert given.index(name) < given.index(after) or name in book.questions[after].earlier
+
+
+def test_questions_that_build_on_each_other_in_a_circle_are_refused() -> None:
+    """Lawful for being private, and private for being lawful, answers nothing."""
+    circular = changed(when={"fact": "inspection_lawful", "is": "lawful"})
+    inspection = rulebook().questions["inspection_lawful"]
+    assert "private_sphere" in inspection.earlier
+    with pytest.raises(ValueError, match=r"in a circle: .*private_sphere"):
+        Rulebook([Question.model_validate(circular), inspection], [], rulebook().hierarchy)
+
+
+def test_only_a_question_that_has_earned_it_uses_the_label_governed() -> None:
     """Below nine in ten of at least ten right answers, leaning is the strongest label."""
-    assert [each.question for each in Rulebook.load(drafts=True).questions.values() if each.governs] == [
-        "private_sphere"
-    ]
+    assert {each.question for each in rulebook().questions.values() if each.governs} == {
+        "private_sphere",
+    }
+
+
+def test_only_a_measure_has_requirements_of_the_law_that_decide() -> None:
+    """Each is a factor: it says which way the answer leans."""
+    decisive = [(name, rule) for name, each in rulebook().questions.items() for rule in each.rules if rule.decisive]
+    assert {name for name, _ in decisive} == {"measure_upheld"}
+    assert all(rule.favours for _, rule in decisive)
 
 
 @pytest.mark.parametrize(
@@ -67,9 +105,35 @@ def test_a_draft_that_has_not_earned_the_label_governed_does_not_use_it() -> Non
 )
 def test_measures_are_compared_within_their_family_only(start: str | None, end: str, steps: int | None) -> None:
     """A fortiori runs from heavy to light or back, and crosses no family."""
-    ladder = Rulebook.load(drafts=True).questions["measure_upheld"].ladder
+    ladder = rulebook().questions["measure_upheld"].ladder
     assert ladder is not None
     assert ladder.steps(start, end) == steps
+
+
+def test_every_measure_stands_in_one_family() -> None:
+    """Not in two, and none is left out; "none" is no measure."""
+    ladder = rulebook().questions["measure_upheld"].ladder
+    assert ladder is not None
+    measures = [value for value in codebook().fact(ladder.fact).values if value != "none"]
+    assert sorted(value for family in ladder.families for value in family.values) == sorted(measures)
+
+
+def test_names_within_a_rule_file_are_unique() -> None:
+    """Consequences, presumptions and families are told apart by their ids."""
+    for question in rulebook().questions.values():
+        families = question.ladder.families if question.ladder else ()
+        for entries in (question.consequences, question.presumptions, families):
+            names = [each.id for each in entries]
+            assert len(set(names)) == len(names), question.question
+
+
+def test_the_last_scope_is_for_all_other_rulings() -> None:
+    """And only the last."""
+    for question in rulebook().questions.values():
+        assert [bool(scope.rulings or scope.branches) for scope in question.scopes] == [
+            *(True for _ in question.scopes[1:]),
+            False,
+        ]
 
 
 @pytest.mark.parametrize(
@@ -94,6 +158,40 @@ def test_an_unsound_rule_does_not_load(changes: dict[str, Any], complaint: str) 
     """Unknown facts and findings, conditions that cannot be met, and rules without authority or wording."""
     with pytest.raises(ValidationError, match=complaint):
         Question.model_validate(changed(**changes))
+
+
+@pytest.mark.parametrize(
+    ("changes", "complaint"),
+    [
+        ({"outcome": "probably"}, "not an outcome"),
+        ({"when": {"finding": "on_the_moon"}}, "on_the_moon"),
+        ({"when": {"fact": "colour", "is": True}}, "no fact 'colour'"),
+        ({"authority": []}, "at least 1 item"),
+        ({"text": {"nl": "Alleen Nederlands."}}, "text.en"),
+        ({"favours": "private"}, "favours"),
+    ],
+)
+def test_an_unsound_consequence_does_not_load(changes: dict[str, Any], complaint: str) -> None:
+    """It hangs on an outcome of its question, or on none, and on known facts, by statute."""
+    with pytest.raises(ValidationError, match=complaint):
+        Question.model_validate(PRIVATE_SPHERE | {"consequences": [CONSEQUENCE | changes]})
+
+
+@pytest.mark.parametrize(
+    ("authority", "complaint"),
+    [
+        ({"statute": "bw-1"}, "consequences_of_it: no statute 'bw-1'"),
+        ({"ruling": "RBXXX-2012-1"}, "consequences_of_it: no ruling"),
+        ({"ruling": "echr-588-13"}, "no decision on private_sphere"),
+    ],
+)
+def test_a_consequence_on_an_authority_that_does_not_carry_it_is_a_fault(
+    authority: dict[str, str], complaint: str
+) -> None:
+    """As with a rule."""
+    content = PRIVATE_SPHERE | {"consequences": [CONSEQUENCE | {"authority": [authority]}]}
+    (fault,) = book_with(content).faults(casebook())
+    assert complaint in fault
 
 
 @pytest.mark.parametrize(
@@ -148,24 +246,6 @@ def test_a_rules_own_period_narrows_its_validity() -> None:
     assert not book.valid(rule, casebook(), Moment(as_of, dt.date(2021, 1, 1)))
 
 
-def test_every_rule_is_worded_in_both_languages() -> None:
-    """A sentence ends with a full stop, a noun phrase does not."""
-    for question in rulebook().questions.values():
-        for rule in question.rules:
-            for lang in (rule.text.nl, rule.text.en):
-                assert lang.endswith("."), rule.id
-            assert not rule.short.nl.endswith("."), rule.id
-            assert rule.short.nl != rule.short.en or rule.short == Text(nl=rule.short.nl, en=rule.short.nl)
-
-
-def test_all_sixty_statutes_are_there_and_bear_on_known_questions() -> None:
-    """The law around the rules is whole."""
-    statutes = rulebook().statutes
-    assert len(statutes) == 60
-    questions = {question.id for question in codebook().questions}
-    assert all(set(statute.bears_on) <= questions for statute in statutes.values())
-
-
 def test_the_ranks_order_the_courts() -> None:
     """Supreme = European Court > appeal > first instance."""
     ranks = Hierarchy.model_validate(document.read(FILES / "hierarchy.yaml")).ranks
@@ -177,3 +257,15 @@ def test_the_version_moves_with_the_content_and_with_nothing_else() -> None:
     same = book_with(PRIVATE_SPHERE).version
     assert same == book_with(deepcopy(PRIVATE_SPHERE)).version
     assert same != book_with(changed(text={"nl": "Anders.", "en": "Otherwise."})).version
+
+
+def test_the_version_moves_with_regimes_and_connections_too() -> None:
+    """They are law as well: another one may bring another verdict."""
+    book = rulebook()
+
+    def version(regimes: Iterable[Regime], connections: Iterable[Connection]) -> str:
+        return Rulebook(book.questions.values(), book.statutes.values(), book.hierarchy, regimes, connections).version
+
+    assert version(book.regimes, book.connections) == book.version
+    fewer = {version(book.regimes[1:], book.connections), version(book.regimes, book.connections[1:])}
+    assert len({book.version, *fewer}) == 3

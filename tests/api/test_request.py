@@ -1,0 +1,63 @@
+"""Requests: which document is an incident and which a case file, and what is said of one that is neither."""
+
+import datetime as dt
+from typing import Any
+
+import pytest
+
+from api.request import CaseRequest, InvalidRequestError, Request, read_request, to_json
+from cases.problem import Problem
+
+DAY = "2026-11-24"
+
+
+def refused(content: dict[str, Any]) -> tuple[Problem, ...]:
+    """Return what is wrong with a document."""
+    with pytest.raises(InvalidRequestError) as caught:
+        read_request(to_json(content))
+    return caught.value.problems
+
+
+@pytest.mark.parametrize(
+    ("source", "kind"), [("facts: {form: post}", Request), ("conversations: [{}]", CaseRequest)], ids=str
+)
+def test_a_document_with_conversations_is_a_case_file(source: str, kind: type[Request | CaseRequest]) -> None:
+    """Any other is an incident; the day and the language stand in either, and options come before them."""
+    asked = read_request(f"{source}\nas_of: 2012-02-08\nlang: en")
+    assert type(asked) is kind
+    assert (asked.as_of, asked.day, asked.lang) == (dt.date(2012, 2, 8), dt.date(2012, 2, 8), "en")
+    asked = read_request(source, as_of=DAY, lang="en")
+    assert (asked.day, asked.lang) == (dt.date(2026, 11, 24), "en")
+    assert read_request(source).lang == "nl"
+    assert read_request(source).as_of is None
+
+
+@pytest.mark.parametrize("content", [{}, {"conversations": [{}]}], ids=["incident", "case file"])
+def test_a_missing_day_is_today(content: dict[str, Any]) -> None:
+    """It is filled in here; the reasoning has no clock."""
+    before = dt.datetime.now(tz=dt.UTC).astimezone().date()
+    day = read_request(to_json(content)).day
+    assert before <= day <= dt.datetime.now(tz=dt.UTC).astimezone().date()
+
+
+@pytest.mark.parametrize("content", [None, [], "facts", {"conversations": None}], ids=str)
+def test_other_content_is_refused(content: Any) -> None:  # noqa: ANN401 - JSON values
+    """A case file without a list of conversations is not taken as an incident."""
+    assert len(refused(content)) == 1
+
+
+@pytest.mark.parametrize("key", ["conversation", "conversaties"])
+def test_a_misspelt_key_for_conversations_is_recognised(key: str) -> None:
+    """Such a document is read as an incident, but was meant as a case file."""
+    (problem,) = refused({key: []})
+    assert problem.nearest == "conversations"
+    assert problem.allowed == ("title", "facts", "disputed", "assume", "dates", "as_of", "lang", "conversations")
+
+
+def test_the_day_and_the_language_belong_at_the_top() -> None:
+    """A case file is answered once, in one language, on the law of one day."""
+    found = refused({"conversations": [{"as_of": DAY}, {"lang": "en"}]})
+    assert [problem.nearest for problem in found] == ["as_of", "lang"]
+    (problem,) = refused({"conversations": [{}], "language": "en"})
+    assert problem.nearest == "lang"
+    assert "conversations" in problem.allowed

@@ -1,0 +1,84 @@
+"""The law of one day on every question, compiled once for the tests of the reasoning."""
+
+import datetime as dt
+import itertools
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from cases.casebook import casebook
+from cases.codebook import Fact, FactValue, codebook
+from cases.facts import Facts, contradictions
+from cases.incident import Dates
+from engine.chain import Chain, Link
+from engine.kernel import Kernel
+from engine.law import Law
+from engine.reasoner import reasoner
+from rules.condition import Conjunct, telling_values
+from rules.rulebook import Moment, rulebook
+from tests.strategies import hashable
+
+AS_OF = dt.date(2026, 11, 24)
+TODAY = Moment(AS_OF, AS_OF)
+LAWS: dict[str, Law] = {law.question.question: law for law in reasoner().laws(AS_OF, Dates())}
+KERNELS = {name: law.kernel for name, law in LAWS.items()}
+# A made-up rulebook in which every question has earned the label "governed", so that findings on several sides lean.
+ALL_GOVERN: dict[str, Law] = {
+    name: Law(rulebook(), casebook(), Kernel(rulebook().questions[name].model_copy(update={"governs": True})), TODAY)
+    for name in rulebook().order
+}
+
+
+def known_of(plain: Mapping[str, Any]) -> dict[str, FactValue]:
+    """Give facts as the engine knows them."""
+    return dict(Facts.model_validate(plain).known)
+
+
+def answered(
+    known: Mapping[str, FactValue], assume: Mapping[str, str] | None = None, laws: Mapping[str, Law] = LAWS
+) -> Chain:
+    """Answer every question on facts, under the law of the day."""
+    return Chain(laws.values(), known, assume or {})
+
+
+def told(link: Link) -> tuple[Any, ...]:
+    """Give what an answer comes to: outcome, status, factors, what it rests on and what holds it back."""
+    result = link.result
+    governing = result and {side: [each.key for each in line] for side, line in result.governing.items()}
+    return result and (result.outcome, result.status), governing, link.factors, link.held_back
+
+
+def coherent(known: Mapping[str, FactValue]) -> bool:
+    """Say whether facts do not contradict each other."""
+    return not any(each.found_in(known) for each in contradictions())
+
+
+def every_value(fact: Fact) -> tuple[FactValue, ...]:
+    """Give all values of a fact; of numbers the first sixty, of sets the empty one and those of one value."""
+    if fact.type == "boolean":
+        return True, False
+    if fact.type == "integer":
+        return tuple(range(61))
+    if fact.type == "set":
+        return frozenset[str](), *(hashable([value]) for value in fact.values)
+    return tuple(fact.values)
+
+
+def variable(name: str) -> Fact:
+    """Find a fact, or a question seen as one."""
+    return codebook().variable(name)
+
+
+def witnesses(conjunct: Conjunct) -> Iterator[dict[str, FactValue]]:
+    """Give facts and earlier answers on which all tests of an alternative pass, and that can be true together."""
+    by_fact: dict[str, list[Any]] = {}
+    for literal in conjunct:
+        by_fact.setdefault(literal.fact, []).append(literal)
+    passing = [
+        [
+            (name, value)
+            for value in telling_values(variable(name), [literal.test for literal in literals])
+            if all(literal.passes(value) for literal in literals)
+        ]
+        for name, literals in by_fact.items()
+    ]
+    yield from (known for chosen in itertools.product(*passing) if coherent(known := dict(chosen)))

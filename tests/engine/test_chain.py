@@ -1,0 +1,247 @@
+"""The questions answered one after the other: what an answer may build on, and how firm it then is."""
+
+import itertools
+from collections.abc import Mapping
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from cases.casebook import casebook
+from cases.codebook import FactValue, codebook
+from cases.incident import Incident
+from engine.chain import Chain, Link
+from engine.law import Law
+from engine.reasoner import reason
+from rules.rulebook import rulebook
+from tests.engine.books import ALL_GOVERN, AS_OF, LAWS, answered, known_of, told, witnesses
+from tests.strategies import few_outcomes, hashable, outcomes, some_facts, values
+
+FIRMNESS = {"governed": 3, "contested": 2, "leaning": 1, "undetermined": 0}
+PRIVATE = "private_sphere"
+
+
+def standing(link: Link) -> tuple[str | None, str] | None:
+    """Give outcome and status of an answer, if the question is raised."""
+    return (link.result.outcome, link.result.status) if link.result else None
+
+
+@settings(max_examples=150)
+@given(some_facts(), few_outcomes())
+def test_later_questions_build_on_governed_leaning_and_assumed_answers_alone(
+    plain: dict[str, Any], assume: dict[str, str]
+) -> None:
+    """A contested or undetermined answer, or one to a question that is not raised, is unknown to those after it."""
+    known = known_of(plain)
+    chain = answered(known, assume)
+    expected: dict[str, FactValue] = known | assume
+    for name, link in chain.links.items():
+        assert link.tests == link.law.kernel.tests(expected), name
+        result = link.result
+        if name not in assume and result and result.outcome and result.status in {"governed", "leaning"}:
+            expected[name] = result.outcome
+    assert chain.known == expected
+
+
+def test_each_of_the_ways_to_be_no_finding_occurs() -> None:
+    """Contested, undetermined and not raised: so that the law above is not empty."""
+    seen = set()
+    for ruling, laws in itertools.product(casebook(), (LAWS, ALL_GOVERN)):
+        chain = answered(ruling.facts.known, laws=laws)
+        seen |= {link.result.status if link.result else "not raised" for link in chain.links.values()}
+        for name, link in chain.links.items():
+            if link.result is None or link.result.status in {"contested", "undetermined"}:
+                assert name not in chain.known
+    assert seen >= {"contested", "undetermined", "not raised", "leaning", "governed"}
+
+
+def test_a_question_comes_after_those_on_whose_answers_it_builds() -> None:
+    """Otherwise it would miss them."""
+    order = rulebook().order
+    for place, name in enumerate(order):
+        assert rulebook().questions[name].earlier <= set(order[:place])
+
+
+@settings(max_examples=150)
+@given(some_facts(), few_outcomes())
+def test_a_question_that_is_not_raised_has_no_answer(plain: dict[str, Any], assume: dict[str, str]) -> None:
+    """It is raised by what is known and by earlier findings, and by nothing else."""
+    chain = answered(known_of(plain), assume)
+    for link in chain.links.values():
+        assert (link.result is not None) == link.law.question.raised(chain.known)
+
+
+@pytest.mark.parametrize("question", LAWS)
+def test_what_raises_a_question_raises_those_that_its_answer_raises(question: str) -> None:
+    """Otherwise one more fact, by leaving the earlier question open, could make a later one vanish from the verdict."""
+    rules = rulebook().questions[question]
+    conjuncts = rules.expanded(rules.raised_by) if rules.raised_by else ()
+    earlier = {literal.fact for conjunct in conjuncts for literal in conjunct} & rulebook().questions.keys()
+    for name in earlier:
+        before = rulebook().questions[name]
+        for conjunct in before.expanded(before.raised_by) if before.raised_by else ():
+            known = next(witnesses(conjunct))
+            assert rules.raised(known), known
+
+
+def test_a_question_that_is_not_raised_is_left_out_of_the_verdict() -> None:
+    """It is named among those left out, and no other answer builds on it."""
+    verdict = reason(Incident.model_validate({"facts": {"form": "post", "audience": "public"}}), AS_OF)
+    assert {"measure_upheld", "clause_breached"} <= set(verdict.left_out)
+    assert {each.question for each in verdict.answers} | set(verdict.left_out) == set(rulebook().questions)
+    assert not {each.question for each in verdict.answers} & set(verdict.left_out)
+    shown = {
+        fact.fact for each in verdict.answers for side in (each.for_, each.against) for g in side for fact in g.facts
+    }
+    assert not shown & set(verdict.left_out)
+
+
+@settings(max_examples=100)
+@given(some_facts(), outcomes())
+def test_an_assumption_takes_the_place_of_the_answer_in_later_questions(
+    plain: dict[str, Any], assume: dict[str, str]
+) -> None:
+    """The question's own answer stays what it would be, but for what is assumed before it."""
+    known = known_of(plain)
+    chain = answered(known, assume)
+    assert chain.known.items() >= assume.items()
+    for link in chain.links.values():
+        assert link.factors == link.law.factors(link.law.kernel.tests(chain.known))
+    first = next(iter(LAWS))
+    assert standing(chain.links[first]) == standing(answered(known).links[first])
+
+
+def test_an_assumption_is_shown_where_a_later_answer_builds_on_it() -> None:
+    """As assumed, not as answered; the program's own answer stands beside it."""
+    facts = casebook()["RBAMS-2014-2751"].facts.plain
+    own = reason(Incident.model_validate({"facts": facts}), AS_OF)
+    assumed = reason(Incident.model_validate({"facts": facts, "assume": {PRIVATE: "not_private"}}), AS_OF)
+
+    def origins(verdict: Any) -> dict[tuple[str, str], str]:  # noqa: ANN401 - a verdict
+        return {
+            (fact.fact, str(fact.value)): fact.origin
+            for each in verdict.answers
+            for ground in (*each.for_, *each.against)
+            for fact in ground.facts
+        }
+
+    assert origins(own)[PRIVATE, "private"] == "answered"
+    assert (PRIVATE, "not_private") not in origins(own)
+    assert origins(assumed)[PRIVATE, "not_private"] == "assumed"
+    assert (PRIVATE, "private") not in origins(assumed)
+    (answer,) = (each for each in assumed.answers if each.question == PRIVATE)
+    assert (answer.outcome, answer.assumed) == ("private", "not_private")
+
+
+def without(chain: Chain, link: Link, leaning: set[str]) -> tuple[str | None, str]:
+    """Answer a question without findings that only lean."""
+    law = link.law
+    known = {name: value for name, value in chain.known.items() if name not in leaning}
+    result = law.decide(law.factors(law.kernel.tests(known)), link.may_govern, link.reach)
+    return result.outcome, result.status
+
+
+def check_firmness(chain: Chain) -> bool:
+    """Check that no answer is firmer than a leaning finding on which it depends; say whether one was held back."""
+    held_back = False
+    for link in chain.links.values():
+        leaning = {
+            name
+            for name in link.law.question.earlier - chain.assume.keys()
+            if (standing(chain.links[name]) or ("", ""))[1] == "leaning"
+        }
+        if link.result is None:
+            continue
+        if FIRMNESS[link.result.status] > FIRMNESS["leaning"] and leaning:
+            assert without(chain, link, leaning) == standing(link)
+        if link.held_back:
+            held_back = True
+            assert set(link.held_back) == leaning
+            full = link.law.decide(link.factors, link.may_govern, link.reach)
+            assert full.status in {"governed", "contested"}
+            assert standing(link) == (full.outcome, "leaning" if full.outcome else "undetermined")
+            assert without(chain, link, leaning) != (full.outcome, full.status)
+    return held_back
+
+
+@settings(max_examples=200)
+@given(some_facts(), few_outcomes())
+def test_no_answer_is_firmer_than_a_leaning_finding_on_which_it_depends(
+    plain: dict[str, Any], assume: dict[str, str]
+) -> None:
+    """It must stand without those that only lean, or is called no more than leaning itself; an assumption is given."""
+    for laws in (LAWS, ALL_GOVERN):
+        check_firmness(answered(known_of(plain), assume, laws))
+
+
+@pytest.mark.parametrize("question", ["inspection_lawful", "evidence_admitted", "measure_upheld"])
+def test_rulings_that_would_govern_on_a_leaning_finding_give_no_more_than_a_leaning_answer(question: str) -> None:
+    """With the outcome that they would give; once what only leans is taken as given, nothing is held back."""
+    met = 0
+    for ruling in casebook():
+        chain = answered(ruling.facts.known, laws=ALL_GOVERN)
+        link = chain.links[question]
+        if not link.held_back:
+            continue
+        met += check_firmness(chain)
+        given_ = {name: str(chain.known[name]) for name in link.held_back}
+        assumed = answered(ruling.facts.known, given_, ALL_GOVERN).links[question]
+        assert not assumed.held_back
+        assert assumed.result
+        assert link.result
+        assert assumed.result.status in {"governed", "contested"}
+        assert assumed.result.outcome == link.result.outcome
+    assert met
+
+
+def test_what_holds_an_answer_back_is_named_in_the_order_of_the_questions() -> None:
+    """So that the same case gives the same sentence."""
+    order = list(ALL_GOVERN)
+    for ruling in casebook():
+        for link in answered(ruling.facts.known, laws=ALL_GOVERN).links.values():
+            assert list(link.held_back) == sorted(link.held_back, key=order.index)
+
+
+@st.composite
+def facts_and_a_change(draw: st.DrawFn) -> tuple[dict[str, FactValue], str, FactValue | None]:
+    """Draw facts, and another value of one of them, known or not; None makes it unknown."""
+    known = known_of(draw(some_facts()))
+    asked = sorted({fact for law in LAWS.values() for fact in law.inputs} & set(codebook().fact_ids))
+    among_known = bool(known) and draw(st.booleans())
+    fact = draw(st.sampled_from(sorted(known) if among_known else asked))
+    return known, fact, hashable(draw(st.none() | values(codebook().fact(fact))))
+
+
+def check_varied(
+    known: Mapping[str, FactValue],
+    fact: str,
+    value: FactValue | None,
+    assume: Mapping[str, str],
+    laws: Mapping[str, Law],
+) -> None:
+    """Check that one fact changed brings what answering every question anew would bring."""
+    varied = answered(known, assume, laws).vary(fact, value)
+    others = {name: each for name, each in known.items() if name != fact}
+    anew = answered(others if value is None else others | {fact: value}, assume, laws).links
+    for name, link in anew.items():
+        assert told(varied[name]) == told(link), (name, fact)
+
+
+@settings(max_examples=400)
+@given(facts_and_a_change(), few_outcomes())
+def test_a_varied_fact_brings_what_a_fresh_start_would(
+    drawn: tuple[dict[str, FactValue], str, FactValue | None], assume: dict[str, str]
+) -> None:
+    """On every question: outcome, status, factors, the rulings that govern, and what holds the answer back."""
+    known, fact, value = drawn
+    for laws in (LAWS, ALL_GOVERN):
+        check_varied(known, fact, value, assume, laws)
+
+
+def test_a_forgotten_fact_brings_what_a_fresh_start_would_in_every_ruling() -> None:
+    """Also where an earlier answer keeps its outcome and only becomes less firm."""
+    for ruling in itertools.islice(casebook(), 0, None, 3):
+        for fact in ruling.facts.known:
+            for laws in (LAWS, ALL_GOVERN):
+                check_varied(ruling.facts.known, fact, None, {}, laws)

@@ -1,0 +1,102 @@
+"""Whether a single unknown fact can still change an answer: nothing is named that does not, and nothing is missed."""
+
+from typing import Any
+
+from hypothesis import given, settings
+
+from cases.codebook import FactValue, codebook
+from cases.incident import Incident
+from engine.chain import Link
+from engine.reasoner import reason
+from engine.verdict import Answer
+from tests.engine.books import AS_OF, answered, coherent, every_value, known_of
+from tests.strategies import facts_near_a_ruling, hashable, some_facts
+
+Standing = tuple[str | None, str | None]
+NUMBERS = (0, 1, 2, 3, 5, 8, 12, 20, 35, 60)
+
+
+def standing(link: Link) -> Standing:
+    """Give outcome and status; a question that is not raised has neither."""
+    return (link.result.outcome, link.result.status) if link.result else (None, None)
+
+
+def tried(known: dict[str, FactValue], fact: str, value: FactValue) -> dict[str, Standing]:
+    """Answer every question anew with one more fact."""
+    return {name: standing(link) for name, link in answered({**known, fact: value}).links.items()}
+
+
+def answers(plain: dict[str, Any]) -> dict[str, Answer]:
+    """Give the answers by question."""
+    return {each.question: each for each in reason(Incident.model_validate({"facts": plain}), AS_OF).answers}
+
+
+@settings(max_examples=25)
+@given(some_facts())
+def test_every_open_fact_that_is_named_really_changes_the_answer(plain: dict[str, Any]) -> None:
+    """On every question: a fresh answer with that value is the one that was told, and `turns` is told rightly."""
+    known = known_of(plain)
+    fresh: dict[tuple[str, FactValue], dict[str, Standing]] = {}
+    for question, answer in answers(plain).items():
+        assert answer.firm is not any(each.turns for each in answer.open_facts)
+        for each in answer.open_facts:
+            assert each.fact not in known
+            outcomes = set()
+            for value in each.values:
+                key = each.fact, hashable(value.value)
+                found = fresh.setdefault(key, tried(known, *key) if key not in fresh else fresh[key])[question]
+                assert found == (value.outcome, value.status), key
+                assert found != (answer.outcome, answer.status), key
+                outcomes.add(value.outcome)
+            assert each.turns == (outcomes != {answer.outcome}), each.fact
+
+
+@settings(max_examples=20)
+@given(facts_near_a_ruling())
+def test_no_fact_that_turns_an_answer_is_missed(plain: dict[str, Any]) -> None:
+    """Every value of every unknown fact is tried by brute force; of sets the empty one and those of one value."""
+    known, told = known_of(plain), answers(plain)
+    for fact in codebook().facts:
+        if fact.id in known:
+            continue
+        for value in every_value(fact) if fact.type != "integer" else NUMBERS:
+            if not coherent({**known, fact.id: value}):
+                continue
+            found = tried(known, fact.id, value)
+            for question, answer in told.items():
+                named = {each.fact: each.turns for each in answer.open_facts}
+                outcome, status = found[question]
+                if outcome != answer.outcome and status:
+                    assert named.get(fact.id), (question, fact.id, value)
+                elif status not in {answer.status, None}:
+                    assert fact.id in named, (question, fact.id, value)
+
+
+@settings(max_examples=40)
+@given(facts_near_a_ruling(), some_facts())
+def test_no_set_of_several_values_that_turns_an_answer_is_missed(plain: dict[str, Any], other: dict[str, Any]) -> None:
+    """Where a fact can have many values at once, some of them together may turn what none turns alone."""
+    known, told = known_of(plain), answers(plain)
+    for name, value in known_of(other).items():
+        if name in known or not isinstance(value, frozenset) or not coherent({**known, name: value}):
+            continue
+        found = tried(known, name, value)
+        for question, answer in told.items():
+            if found[question][0] != answer.outcome:
+                assert any(each.fact == name and each.turns for each in answer.open_facts), (question, name, value)
+
+
+@settings(max_examples=25)
+@given(some_facts())
+def test_a_disputed_fact_brings_what_a_fresh_answer_would(plain: dict[str, Any]) -> None:
+    """It counts as unknown, and each of its values is told."""
+    known = known_of(plain)
+    disputed = sorted(known)[:3]
+    verdict = reason(Incident.model_validate({"facts": plain, "disputed": disputed}), AS_OF)
+    settled = {name: value for name, value in known.items() if name not in disputed}
+    for answer in verdict.answers:
+        assert not {each.fact for each in answer.open_facts} & set(disputed)
+        for each in answer.disputed:
+            for value in each.values:
+                found = tried(settled, each.fact, hashable(value.value))[answer.question]
+                assert found == (value.outcome, value.status), each.fact

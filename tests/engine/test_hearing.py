@@ -1,0 +1,138 @@
+"""Several conversations: each has its own answers, and the whole is answered on the one strongest for the employer."""
+
+import datetime as dt
+from typing import Any
+
+from hypothesis import example, given, settings
+
+from cases.casefile import CaseFile
+from engine.chain import Link
+from engine.reasoner import reason
+from engine.verdict import Verdict
+from rules.rulebook import rulebook
+from tests.engine.books import AS_OF, answered
+from tests.strategies import case_files
+
+QUESTIONS = rulebook().questions
+OF_EACH = tuple(name for name, question in QUESTIONS.items() if not question.on_the_whole)
+OF_THE_WHOLE = tuple(name for name, question in QUESTIONS.items() if question.on_the_whole)
+FIRMNESS = {"governed": 3, "contested": 2, "leaning": 1, "undetermined": 0}
+
+CHAT = {"platforms": ["whatsapp"], "form": "group_chat", "audience": "closed_group", "content": ["criticism"]}
+POST = {"platforms": ["facebook"], "form": "post", "audience": "public", "content": ["insult", "threat"]}
+SHARED = {"sector": "private", "measure": "summary_dismissal"}
+
+
+def case(*conversations: dict[str, Any], **shared: Any) -> CaseFile:  # noqa: ANN401 - values of facts
+    """Make a case file of the facts of each conversation and those that are shared."""
+    return CaseFile.model_validate({"facts": shared, "conversations": [{"facts": each} for each in conversations]})
+
+
+TWO = case(CHAT, POST, **SHARED)
+
+
+def strength(link: Link) -> float:
+    """Say how strong a case is for the employer by its outcome and status alone."""
+    if link.result is None or link.result.outcome is None:
+        return 0
+    rank = FIRMNESS[link.result.status]
+    return -rank if link.result.outcome == link.law.question.protects else rank
+
+
+def test_evidence_and_what_comes_before_it_are_asked_of_each_conversation() -> None:
+    """And misconduct, clause, account and measure of the whole."""
+    assert set(OF_EACH) == {"private_sphere", "inspection_lawful", "evidence_admitted", "expression"}
+    assert set(OF_THE_WHOLE) == {"misconduct", "measure_upheld", "clause_breached", "account_belongs_to"}
+
+
+@settings(max_examples=30)
+@given(case_files())
+@example(TWO)
+def test_each_conversation_is_answered_as_if_it_stood_alone(case: CaseFile) -> None:
+    """With what is shared; the questions on the whole are no part of it, and appear once."""
+    verdict = reason(case, AS_OF)
+    assert len(verdict.conversations) == len(case.conversations)
+    for told, incident in zip(verdict.conversations, case.incidents, strict=True):
+        alone = {each.question: each for each in reason(incident, AS_OF).answers}
+        assert told.answers == tuple(alone[name] for name in OF_EACH if name in alone)
+        assert told.left_out == tuple(name for name in OF_EACH if name not in alone)
+    found = [each.question for each in verdict.answers]
+    assert len(found) == len(set(found))
+    assert {*found, *verdict.left_out} == set(OF_THE_WHOLE)
+
+
+@settings(max_examples=30)
+@given(case_files())
+@example(TWO)
+def test_the_whole_is_answered_on_the_lead(case: CaseFile) -> None:
+    """With that conversation's own answers before it, and the verdict says which it is."""
+    verdict = reason(case, AS_OF)
+    assert verdict.lead is not None
+    alone = reason(case.incidents[verdict.lead], AS_OF)
+    assert verdict.answers == tuple(each for each in alone.answers if each.question in OF_THE_WHOLE)
+    assert verdict.connections == alone.connections
+    number = case.incidents.index(case.incidents[verdict.lead]) + 1
+    assert any(f"conversation {number}." in note.en for note in verdict.notes)
+
+
+@settings(max_examples=60)
+@given(case_files(least=2))
+@example(TWO)
+def test_the_lead_is_strongest_for_the_employer(case: CaseFile) -> None:
+    """On the measure first: none of the others has an outcome for the employer that is firmer there."""
+    verdict = reason(case, AS_OF)
+    assert verdict.lead is not None
+    last = next(name for name in reversed(rulebook().order) if name in OF_THE_WHOLE)
+    strengths = [strength(answered(each.settled.known).links[last]) for each in case.incidents]
+    assert strengths[verdict.lead] == max(strengths)
+
+
+def whole(verdict: Verdict) -> tuple[Any, ...]:
+    """Give the outcome and status of each question on the whole."""
+    return tuple((each.question, each.outcome, each.status) for each in verdict.answers)
+
+
+@settings(max_examples=30)
+@given(case_files(least=2))
+@example(TWO)
+def test_the_order_of_conversations_does_not_matter(case: CaseFile) -> None:
+    """The same one leads, or one that is as strong."""
+    turned = case.model_copy(update={"conversations": case.conversations[::-1]})
+    turned = CaseFile.model_validate(turned.model_dump(exclude_none=True, exclude_unset=True))
+    first, second = reason(case, AS_OF), reason(turned, AS_OF)
+    assert whole(first) == whole(second)
+    assert [each.answers for each in first.conversations] == [each.answers for each in second.conversations[::-1]]
+
+
+def test_a_public_threat_leads_over_a_private_complaint_in_whatever_order() -> None:
+    """The chat has its own answer, and what is said of the measure is said of the post."""
+    for conversations, lead in (((CHAT, POST), 1), ((POST, CHAT), 0)):
+        verdict = reason(case(*conversations, **SHARED), AS_OF)
+        assert verdict.lead == lead
+        (private,) = (each for each in verdict.conversations[1 - lead].answers if each.question == "private_sphere")
+        (public,) = (each for each in verdict.conversations[lead].answers if each.question == "private_sphere")
+        assert (private.outcome, public.outcome) == ("private", "not_private")
+        (measure,) = (each for each in verdict.answers if each.question == "measure_upheld")
+        shown = {(fact.fact, str(fact.value)) for g in (*measure.for_, *measure.against) for fact in g.facts}
+        assert ("private_sphere", "private") not in shown
+
+
+@settings(max_examples=20)
+@given(case_files())
+def test_the_same_case_file_gives_the_same_verdict(case: CaseFile) -> None:
+    """Byte for byte."""
+    again = CaseFile.model_validate_json(case.model_dump_json(exclude_none=True, exclude_unset=True))
+    assert reason(again, AS_OF).model_dump_json() == reason(case, AS_OF).model_dump_json()
+
+
+def test_each_conversation_is_judged_by_the_law_of_its_own_day() -> None:
+    """The household exemption of the data protection acts applied from 1 September 2001."""
+    facts = {"content": ["private_matter"], "form": "post"}
+    days = (dt.date(2001, 8, 31), dt.date(2001, 9, 1))
+    conversations = [{"facts": facts, "dates": {"utterance": day}} for day in days]
+    verdict = reason(CaseFile.model_validate({"conversations": conversations}), AS_OF)
+    cited = [
+        {each.key for answer in told.answers for ground in answer.for_ for each in ground.authority}
+        for told in verdict.conversations
+    ]
+    assert ["avg-2-2-c-old" in each for each in cited] == [False, True]

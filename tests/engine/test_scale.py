@@ -1,0 +1,177 @@
+"""The measure is part of the question: rulings govern a fortiori, and none stands where a lighter one falls."""
+
+import datetime as dt
+import itertools
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+
+from api.request import read_request
+from cases.casebook import casebook
+from cases.casefile import CaseFile
+from cases.codebook import codebook
+from cases.incident import Incident
+from engine.reasoner import reasoner
+from rules.condition import Conjunct
+from rules.question import Family, Question
+from rules.rulebook import rulebook
+from tests.engine.books import AS_OF, LAWS, answered, known_of
+from tests.golden import INCIDENTS
+from tests.strategies import case_files, some_facts, without_contradictions
+
+LAW = LAWS["measure_upheld"]
+LADDER = LAW.question.ladder
+assert LADDER is not None  # narrows the type
+FAMILIES = LADDER.families
+STANDS = {"upheld": 1, None: 0, "not_upheld": -1}
+
+
+def check(case: Incident | CaseFile, as_of: dt.date = AS_OF) -> None:
+    """Check that going heavier a measure never stands better, and that the scale says where the turn lies."""
+    (scale,) = reasoner().scale(case, as_of)
+    for family in scale.families:
+        found = [(rung.value, rung.outcome) for rung in family.rungs]
+        order = [STANDS[outcome] for _, outcome in found]
+        assert order == sorted(order, reverse=True), found
+        assert family.lightest == next((value for value, outcome in found if outcome == "upheld"), None)
+        assert family.heaviest == next((value for value, outcome in reversed(found) if outcome != "upheld"), None)
+
+
+def incident(plain: dict[str, Any]) -> Incident:
+    """Make an incident of facts."""
+    return Incident.model_validate({"facts": plain})
+
+
+@settings(max_examples=100)
+@given(some_facts())
+def test_a_heavier_measure_never_stands_where_a_lighter_one_falls(plain: dict[str, Any]) -> None:
+    """Within each family, on random facts; earlier answers may turn on the measure too."""
+    check(incident(plain))
+
+
+def test_in_every_ruling_a_heavier_measure_never_stands_where_a_lighter_one_falls() -> None:
+    """Within each family, on the facts of every ruling."""
+    for ruling in casebook():
+        check(incident(ruling.facts.plain))
+
+
+@pytest.mark.parametrize("path", INCIDENTS, ids=lambda path: path.stem)
+def test_in_every_example_a_heavier_measure_never_stands_where_a_lighter_one_falls(path: Path) -> None:
+    """Within each family, on the example incidents and on the days that they name."""
+    request = read_request(path.read_bytes())
+    check(request, request.as_of or AS_OF)
+
+
+@settings(max_examples=20)
+@given(case_files())
+def test_the_scale_of_a_case_file_keeps_the_order_of_measures(case: CaseFile) -> None:
+    """It is that of the conversation that is strongest for the employer."""
+    check(case)
+    lead = reasoner().reason(case, AS_OF).lead
+    assert lead is not None
+    assert reasoner().scale(case, AS_OF) == reasoner().scale(case.incidents[lead], AS_OF)
+
+
+@settings(max_examples=40)
+@given(some_facts())
+def test_each_rung_is_the_answer_with_that_measure(plain: dict[str, Any]) -> None:
+    """As if it had been given; the measure that was given is marked."""
+    (scale,) = reasoner().scale(incident(plain), AS_OF)
+    known = known_of(plain)
+    for family in scale.families:
+        for rung in family.rungs:
+            result = answered({**known, "measure": rung.value}).links["measure_upheld"].result
+            assert result
+            assert (rung.outcome, rung.status) == (result.outcome, result.status)
+            assert rung.given == (known.get("measure") == rung.value)
+
+
+def other_tests(conjunct: Conjunct) -> frozenset[Any]:
+    """Give the tests of an alternative that are not on the measure."""
+    return frozenset(literal for literal in conjunct if literal.fact != "measure")
+
+
+def values_met(conjuncts: tuple[Conjunct, ...], holding: frozenset[Any], family: Family) -> list[bool]:
+    """Say for each measure of a family, from light to heavy, whether a rule holds on it where other tests hold."""
+    return [
+        any(
+            other_tests(conjunct) <= holding
+            and all(literal.passes(value) for literal in conjunct if literal.fact == "measure")
+            for conjunct in conjuncts
+        )
+        for value in family.values
+    ]
+
+
+def on_the_measure() -> list[tuple[Question, str]]:
+    """Give the factors of all questions whose condition tests the measure."""
+    return [
+        (question, rule.id)
+        for question in rulebook().questions.values()
+        for rule in question.factors
+        if any(literal.fact == "measure" for conjunct in question.expanded(rule.when) for literal in conjunct)
+    ]
+
+
+@pytest.mark.parametrize("family", FAMILIES, ids=lambda family: family.id)
+@pytest.mark.parametrize(("question", "factor"), on_the_measure(), ids=lambda each: getattr(each, "question", each))
+def test_a_factor_that_tests_the_measure_counts_one_way_along_each_family(
+    question: Question, factor: str, family: Family
+) -> None:
+    """What protects the employee holds on every heavier measure too; what helps the employer on every lighter one."""
+    conjuncts = question.expanded(question.rule(factor).when)
+    for conjunct in conjuncts:
+        met = values_met(conjuncts, other_tests(conjunct), family)
+        protects = question.rule(factor).favours == question.protects
+        assert met == sorted(met, reverse=not protects), dict(zip(family.values, met, strict=True))
+
+
+def test_no_ruling_governs_a_measure_of_another_family() -> None:
+    """It governs the same measure, or a fortiori: not upheld a heavier one, upheld a lighter one."""
+    rank = {value: (family.id, place) for family in FAMILIES for place, value in enumerate(family.values)}
+    for reading, (measure, (family, place)) in itertools.product(LAW.readings, rank.items()):
+        own = rank.get(str(reading.precedent.ruling.facts.known.get("measure")))
+        branch = reading.precedent.ruling.branch
+        expected = own is not None and own[0] == family
+        if own and expected:
+            expected = place >= own[1] if reading.outcome == "not_upheld" else place <= own[1]
+        assert LAW.reaches(reading, LAW.reach({"measure": measure}, branch)) == expected, (reading.key, measure)
+
+
+def test_every_measure_stands_in_one_family() -> None:
+    """None is left out of the scale, and none is compared in two ways."""
+    values = [value for family in FAMILIES for value in family.values]
+    assert sorted(values) == sorted(set(codebook().fact("measure").values) - {"none"})
+
+
+def test_dismissal_with_notice_is_a_family_of_its_own() -> None:
+    """With a note that says why, and the article on which it rests."""
+    facts = {"sector": "private", "content": ["insult"], "measure": "dismissal_with_notice"}
+    (scale,) = reasoner().scale(incident(facts), AS_OF)
+    (notice,) = (each for each in scale.families if "dismissal_with_notice" in {rung.value for rung in each.rungs})
+    assert [rung.value for rung in notice.rungs] == ["dismissal_with_notice"]
+    assert notice.note is not None
+    assert {each.key for each in notice.authority} == {"bw-7-671a"}
+
+
+def never_upheld(plain: dict[str, Any]) -> None:
+    """Check that a summary dismissal on these facts, not given promptly, is not said to stand."""
+    known = known_of(without_contradictions({**plain, "measure": "summary_dismissal", "acted_promptly": False}))
+    result = answered({**known, "measure": "summary_dismissal", "acted_promptly": False}).links["measure_upheld"].result
+    assert result
+    assert result.outcome != "upheld"
+
+
+@settings(max_examples=300)
+@given(some_facts())
+def test_a_summary_dismissal_that_was_not_given_promptly_never_leans_to_upheld(plain: dict[str, Any]) -> None:
+    """Whatever else is known: it is a requirement of the law."""
+    never_upheld(plain)
+
+
+def test_on_the_facts_of_no_ruling_does_a_summary_dismissal_stand_that_was_not_given_promptly() -> None:
+    """Nor where the court upheld it, on its facts with this one changed."""
+    for ruling in casebook():
+        never_upheld(ruling.facts.plain)

@@ -1,0 +1,57 @@
+"""Regimes: which body of law an incident falls under on which day."""
+
+import datetime as dt
+
+import pytest
+
+from cases.codebook import FactValue, codebook
+from rules.rulebook import rulebook
+
+LAST_OF_THE_OLD_LAW, FIRST_OF_THE_NEW = dt.date(2019, 12, 31), dt.date(2020, 1, 1)
+
+
+@pytest.mark.parametrize("day", [dt.date(2010, 1, 1), LAST_OF_THE_OLD_LAW, FIRST_OF_THE_NEW, dt.date(2026, 11, 24)])
+def test_private_employment_is_civil_law_at_all_times(day: dt.date) -> None:
+    """The normalisation of public service on 1 January 2020 changed nothing for it."""
+    assert rulebook().regime({"sector": "private"}, day) == "civil"
+
+
+@pytest.mark.parametrize(
+    ("day", "regime"),
+    [
+        (dt.date(2010, 1, 1), "public_service"),
+        (LAST_OF_THE_OLD_LAW, "public_service"),
+        (FIRST_OF_THE_NEW, "civil"),
+        (dt.date(2026, 11, 24), "civil"),
+    ],
+)
+def test_public_servants_fall_under_civil_law_since_2020(day: dt.date, regime: str) -> None:
+    """The Wnra, for most of them; until then public-service law."""
+    assert rulebook().regime({"sector": "public"}, day) == regime
+
+
+@pytest.mark.parametrize("measure", ["conditional_dismissal", "disciplinary_dismissal"])
+@pytest.mark.parametrize("day", [LAST_OF_THE_OLD_LAW, FIRST_OF_THE_NEW])
+def test_disciplinary_dismissal_is_public_service_law_at_all_times(measure: str, day: dt.date) -> None:
+    """Police and defence kept their own law, and no other law knows that measure; the sector need not be named."""
+    assert rulebook().regime({"sector": "public", "measure": measure}, day) == "public_service"
+    assert rulebook().regime({"measure": measure}, day) == "public_service"
+
+
+@pytest.mark.parametrize("known", [{}, {"measure": "summary_dismissal"}, {"measure": "warning"}], ids=str)
+def test_without_the_sector_the_regime_is_not_known(known: dict[str, FactValue]) -> None:
+    """No other measure tells it: a warning exists in both."""
+    assert rulebook().regime(known, FIRST_OF_THE_NEW) is None
+
+
+def test_regimes_name_known_branches_and_share_only_human_rights() -> None:
+    """A ruling on a fundamental right can govern in each; any other only in its own."""
+    one, other = rulebook().regimes
+    assert {*one.branches, *other.branches} == {branch.id for branch in codebook().branches}
+    assert set(one.branches) & set(other.branches) == {"human_rights"}
+
+
+def test_what_is_tested_is_told() -> None:
+    """The facts by which a regime is known are the sector and the measure, so that these are asked for."""
+    tested = {literal.fact for regime in rulebook().regimes for literal in regime.literals}
+    assert tested == {"sector", "measure"}

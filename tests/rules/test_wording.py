@@ -1,0 +1,94 @@
+"""Wording: every sentence of the rules is there in both languages, and is in the language that it says."""
+
+import re
+from collections.abc import Iterator
+
+import pytest
+from pydantic import BaseModel
+
+from cases.text import LANGUAGES, Lang, Text
+from rules.rulebook import rulebook
+
+NOUN_PHRASES = {"short", "title", "cite"}
+OTHER_LANGUAGE = {
+    "nl": re.compile(r"\b(?:the|and|with|which|because|employer|employee|not|from|court)\b", re.IGNORECASE),
+    "en": re.compile(r"\b(?:het|een|niet|wordt|werkgever|werknemer|zijn|naar|voor|deze|uitspraak)\b", re.IGNORECASE),
+}
+
+
+def texts(part: object, place: tuple[str, ...] = ()) -> Iterator[tuple[tuple[str, ...], Text]]:
+    """Go through all wording with the place where it stands."""
+    match part:
+        case Text():
+            yield place, part
+        case BaseModel():
+            for name, value in part:
+                yield from texts(value, (*place, name))
+        case dict():
+            for name, value in part.items():
+                yield from texts(value, (*place, name))
+        case tuple() | list():
+            for number, value in enumerate(part):
+                yield from texts(value, (*place, getattr(value, "id", str(number))))
+
+
+QUESTIONS = {name: tuple(texts(question, (name,))) for name, question in rulebook().questions.items()}
+PARTS = QUESTIONS | {
+    "connections": tuple(texts(rulebook().connections, ("connections",))),
+    "statutes": tuple(texts(tuple(rulebook().statutes.values()), ("statutes",))),
+}
+
+
+def is_noun_phrase(place: tuple[str, ...]) -> bool:
+    """Say whether what stands there is a noun phrase; all else is one or more sentences."""
+    return place[-1] in NOUN_PHRASES or ("families" in place and place[-1] == "text")
+
+
+def test_all_kinds_of_wording_are_looked_at() -> None:
+    """Rules, presumptions, consequences, scopes, statements and families."""
+    measure = QUESTIONS["measure_upheld"]
+    kinds = {"rules", "presumptions", "consequences", "scopes", "statements", "ladder"}
+    assert {place[1] for place, _ in measure} == kinds
+    assert all(PARTS.values())
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("part", PARTS)
+def test_sentences_end_with_a_full_stop_and_noun_phrases_do_not(part: str, lang: Lang) -> None:
+    """Sentences begin with a capital; nothing is empty or has blanks to spare."""
+    for place, text in PARTS[part]:
+        words = text[lang]
+        assert words
+        assert words == " ".join(words.split()), place
+        if is_noun_phrase(place):
+            assert not words.endswith("."), place
+        else:
+            assert words.endswith("."), place
+            assert words[0] == words[0].upper(), place
+            assert "{" not in words, place
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("part", PARTS)
+def test_no_word_of_the_other_language_gives_it_away(part: str, lang: Lang) -> None:
+    """A citation may hold the Dutch name of a text."""
+    found = {
+        place: OTHER_LANGUAGE[lang].findall(text[lang])
+        for place, text in PARTS[part]
+        if place[-1] != "cite" and OTHER_LANGUAGE[lang].search(text[lang])
+    }
+    assert found == {}
+
+
+@pytest.mark.parametrize("part", PARTS)
+def test_a_sentence_is_not_the_same_in_both_languages(part: str) -> None:
+    """One of them was then forgotten."""
+    assert [place for place, text in PARTS[part] if text.nl == text.en and not is_noun_phrase(place)] == []
+
+
+def test_each_circumstance_has_a_sentence_and_a_name_of_its_own() -> None:
+    """Within a question no two factors read alike, so that a reader can tell them apart."""
+    for name, question in rulebook().questions.items():
+        for lang in LANGUAGES:
+            shorts = [rule.short[lang] for rule in question.rules]
+            assert sorted({short for short in shorts if shorts.count(short) > 1}) == [], name
