@@ -155,8 +155,8 @@ class Rulebook:
         Args:
             consequence: the consequence.
             casebook: holds the rulings that say what its articles mean.
-            moment: its rulings must be known; each of its articles, in the present text or the one before it, and its own
-                period must cover the event.
+            moment: its rulings must be known; each of its articles, in the present text or the one
+                before it, and its own period must cover the event.
 
         Returns:
             Whether it is.
