@@ -20,6 +20,13 @@ from rules.regime import Regime
 from rules.statute import Statute
 
 _HERE = Path(__file__).parent
+# The law around the questions: what each file holds, in the order in which a rulebook takes it.
+_AROUND: dict[str, Any] = {
+    "statutes": tuple[Statute, ...],
+    "hierarchy": Hierarchy,
+    "regimes": tuple[Regime, ...],
+    "connections": tuple[Connection, ...],
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +85,7 @@ class Rulebook:
         """Read a rulebook from its folder.
 
         Args:
-            folder: holds one YAML file per question, named after it, and one for each part of the law around them.
+            folder: holds the law around the questions, each part in a YAML file of its own, and one for each question.
 
         Returns:
             The rulebook.
@@ -87,13 +94,15 @@ class Rulebook:
             ValueError: a file is not a valid rule file, or a rule in it is unsound.
             OSError: a file cannot be read.
         """
-        paths = (folder / f"{question.id}.yaml" for question in codebook().questions)
+        files = (path for path in folder.glob("*.yaml") if path.stem not in _AROUND)
+        found = [Question.model_validate(document.read(path)) for path in sorted(files)]
+        questions = {each.question: each for each in found}
+        if len(questions) < len(found):
+            message = f"more than one rule file on the same question in {folder}"
+            raise ValueError(message)
         return cls(
-            [Question.model_validate(document.read(path)) for path in paths if path.exists()],
-            _read(tuple[Statute, ...], folder / "statutes.yaml"),
-            _read(Hierarchy, folder / "hierarchy.yaml"),
-            _read(tuple[Regime, ...], folder / "regimes.yaml"),
-            _read(tuple[Connection, ...], folder / "connections.yaml"),
+            [questions[question.id] for question in codebook().questions if question.id in questions],
+            *(_read(kind, folder / f"{name}.yaml") for name, kind in _AROUND.items()),
         )
 
     def starts(self, rule: Rule | Presumption, casebook: Casebook, *, but_not: str | None = None) -> dt.date | None:

@@ -17,6 +17,8 @@ import pytest
 
 from tests.conftest import needs_tool
 
+pytestmark = pytest.mark.xdist_group("install")  # one environment for all: not from two processes at once
+
 ROOT = Path(__file__).parent.parent
 VERSIONS = ["3.11", "3.12", "3.13"]
 RUNNING = f"{sys.version_info.major}.{sys.version_info.minor}"
