@@ -5,6 +5,7 @@
 #   make test
 #   make lint
 #   make bench
+#   make moved       what the working tree answers otherwise than the last commit
 #
 # python=python3.13 picks the interpreter; without it the first suitable one on the PATH is taken.
 
@@ -20,7 +21,7 @@ unexport VIRTUAL_ENV
 uv := $(or $(shell uv --version > /dev/null 2>&1 && command -v uv),.tools/bin/uv)
 ready = .venv/.ready$(addprefix -,$(subst /,-,$(python)))
 
-.PHONY: verdict test lint bench
+.PHONY: verdict test lint bench moved
 .DEFAULT_GOAL = verdict
 
 verdict: $(ready)
@@ -38,10 +39,13 @@ lint: $(ready)
 bench: $(ready)
 	@.venv/bin/python -m tests.bench
 
+moved: $(ready)
+	@.venv/bin/python -m tests.moved
+
 # Compiled once here: where Python is told to write no bytecode, every start would compile everything anew.
 # The stamp lies inside .venv, so it goes when uv makes .venv anew for another interpreter.
 $(ready): pyproject.toml uv.lock | $(uv)
-	@$(uv) sync --quiet --locked --compile-bytecode $(if $(python),--python $(python))
+	@$(uv) sync --quiet --locked --all-extras --compile-bytecode $(if $(python),--python $(python))
 	@.venv/bin/python -m compileall -q cases rules engine api
 	@touch $@
 

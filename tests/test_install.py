@@ -12,12 +12,11 @@ import tomllib
 from collections.abc import Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from tests.conftest import needs_tool
-
-pytestmark = pytest.mark.xdist_group("install")  # one environment for all: not from two processes at once
 
 ROOT = Path(__file__).parent.parent
 VERSIONS = ["3.11", "3.12", "3.13"]
@@ -64,6 +63,13 @@ def interpreter(version: str) -> Path | None:
     return None
 
 
+def constraint(package: dict[str, Any]) -> str:
+    """Pin a package to its version in the lock; one with a version for each Python has its markers there."""
+    pinned = f"{package['name']}=={package['version']}"
+    markers = " or ".join(f"({marker})" for marker in package.get("resolution-markers", ()))
+    return f"{pinned} ; {markers}" if markers else pinned
+
+
 def wheelhouse(version: str, python: Path, wheel: Path) -> Path:
     """Return the folder of the wheel's dependencies for the version; pip fills it if there is none."""
     lock = (ROOT / "uv.lock").read_bytes()
@@ -72,13 +78,9 @@ def wheelhouse(version: str, python: Path, wheel: Path) -> Path:
         filling = house.with_name(f"{version}-filling")
         filling.mkdir(parents=True, exist_ok=True)
         constraints = filling / "constraints.txt"
-        constraints.write_text(
-            "".join(
-                f"{package['name']}=={package['version']}\n"
-                for package in tomllib.loads(lock.decode())["package"]
-                if "registry" in package["source"]
-            )
-        )
+        packages = tomllib.loads(lock.decode())["package"]
+        lines = (constraint(package) for package in packages if "registry" in package["source"])
+        constraints.write_text("".join(f"{line}\n" for line in lines))
         run(
             *(python, "-m", "pip", "wheel", "--quiet", "--retries=1"),
             *(f"--constraint={constraints}", f"--wheel-dir={filling}", wheel),
