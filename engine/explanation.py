@@ -113,6 +113,7 @@ class Explanation:
             disputed=disputed,
             valuations=tuple(self._valuations()),
             consequences=tuple(self._consequences()),
+            base=self._law.base if side == self._law.question.protects else -self._law.base,
         )
 
     def _outcome_text(self, outcome: str | None) -> Text:
@@ -140,7 +141,7 @@ class Explanation:
                 ),
                 findings=tuple([each for step in self._derivation.steps[rule.id] for each in step.findings]),
                 implied_by=None if bit & narrowest else kernel.implied_by(rule.id, self._factors),
-                weight=round(law.weights[bit], 4) if bit & narrowest else 0.0,
+                weight=law.weights[bit],
             )
             grounds.append(_ground(self._sources, self._question.id, law.moment, proof))
         return tuple(grounds)
@@ -282,6 +283,7 @@ class Explanation:
         else:
             ours, theirs = self._weighed(outcome)
             yield wording.LEANING.fill(outcome=self._outcome_text(outcome), ours=ours, theirs=theirs)
+            yield self._base()
 
     def _held_back(self) -> Text:
         """Say why an answer that rulings would govern is called no more than leaning."""
@@ -299,14 +301,23 @@ class Explanation:
             yield wording.UNDETERMINED_NO_FACTOR
         elif any(self._law.governing(self._factors, self._link.reach).values()):
             yield wording.UNDETERMINED_TIE
+        elif abs(self._result.balance) >= self._law.question.margin:
+            protects = self._law.question.protects
+            side = protects if self._result.balance > 0 else self._question.other(protects)
+            yield wording.UNDETERMINED_BASE_ALONE.fill(outcome=self._question.outcomes[side])
         else:
             ours, theirs = self._weighed(self._law.question.protects)
             yield wording.UNDETERMINED_BALANCED.fill(ours=ours, theirs=theirs)
+            yield self._base()
+
+    def _base(self) -> Text:
+        law, protects = self._law, self._law.question.protects
+        side = protects if law.base >= 0 else self._question.other(protects)
+        return wording.BASE.fill(weight=decimal(abs(law.base)), outcome=self._question.outcomes[side])
 
     def _weighed(self, side: str) -> tuple[Text, Text]:
-        ours = self._law.weight(self._factors & self._law.kernel.favouring[side])
-        theirs = self._law.weight(self._factors & ~self._law.kernel.favouring[side])
-        return decimal(ours), decimal(theirs)
+        other = self._question.other(side)
+        return decimal(self._law.weight(self._factors, side)), decimal(self._law.weight(self._factors, other))
 
     def _strongest(self, line: tuple[Reading, ...]) -> Reading:
         return max(self._comparison.ordered(line), key=lambda reading: reading.rank)

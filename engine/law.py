@@ -12,6 +12,7 @@ from cases.ruling import Branch
 from cases.text import Text
 from engine.kernel import Kernel
 from engine.reading import Reading, known_in, relied_on, strength
+from engine.weights import learn
 from rules.question import Authority, Presumption, Rule
 from rules.rulebook import Moment, Rulebook
 
@@ -64,6 +65,7 @@ class Law:
         consequences: what hangs on the answer by the law on the day of the event.
         readings: the precedents, by date.
         weights: the weight of each factor, by its bit.
+        base: what weighs before any factor does; above 0 for the protected outcome.
         reach_facts: the facts that say which precedents can govern.
         settings: the facts that say whether, and which, precedents can govern.
         inputs: the facts and earlier answers on which the answer can depend.
@@ -106,8 +108,9 @@ class Law:
         self.inputs = self.settings.union(kernel.facts)
         self.binding, self._reaching = cache(self._within), cache(self._reached_by)
         self.decide = lru_cache(maxsize=_RESULTS_KEPT)(self._decide)
-        self.weights = self._weights()
         ours = kernel.favouring[question.protects]
+        learned = learn(self.readings, question.protects, ours, [kernel.mask([rule.id]) for rule in question.factors])
+        self.weights, self.base = learned.factors, learned.base
         self._signed = tuple((bit, weight if bit & ours else -weight) for bit, weight in self.weights.items() if weight)
 
     def _reach_facts(self) -> Iterator[str]:
@@ -149,36 +152,6 @@ class Law:
             day=self._casebook.counts_from(ruling),
             nearness=(*question.nearness, ruling.branch).index(ruling.branch),
         )
-
-    def _weight(self, rule: Rule) -> float:
-        """Weigh a factor by the affairs in which it held: how much oftener they went its way than the other.
-
-        The logarithm of (affairs for + 2) / (affairs against + 1), and never below 0, so that a factor can only help
-        the side that it favours; the rule's own authority counts as one affair for. A decision on a wider notion
-        that went the other way does not count against.
-        """
-        bit = self.kernel.mask([rule.id])
-        held = [reading for reading in self.readings if reading.factors & bit]
-        helped = {reading.line for reading in held if reading.outcome == rule.favours}
-        failed = {
-            reading.line
-            for reading in held
-            if reading.outcome != rule.favours and not self.question.scope(reading.precedent.ruling).wider
-        }
-        return max(0.0, math.log((len(helped) + 2) / (len(failed) + 1)))
-
-    def _weights(self) -> dict[int, float]:
-        """Weigh all factors; one that implies others weighs at least as much as they do together.
-
-        So a factor that comes to hold never takes weight from its own side, though it stands for those it implies.
-        """
-        own = {self.kernel.mask([rule.id]): self._weight(rule) for rule in self.question.factors}
-        weights: dict[int, float] = {}
-        for bit in sorted(own, key=lambda bit: self.kernel.implied[bit].bit_count()):
-            implied = self.kernel.narrowest(self.kernel.implied[bit] & self._active)
-            together = math.fsum([weight for other, weight in weights.items() if implied & other])
-            weights[bit] = max(own[bit], together)
-        return weights
 
     def factors(self, tests: int) -> int:
         """Give the valid factors that hold.
@@ -320,10 +293,12 @@ class Law:
             outcome, status = (ours if governing[ours] else theirs), "governed"
         elif required := self.required(factors):
             outcome, status, balance = required, "leaning", self._balance(factors)
-        elif factors and abs(balance := self._balance(factors)) >= self.question.margin:
-            outcome, status = (ours if balance > 0 else theirs), "leaning"
         else:
-            outcome, status = None, "undetermined"
+            balance = self._balance(factors)
+            side = ours if balance > 0 else theirs
+            # Where no factor speaks for a side, how often courts decided so is no reason to decide so here.
+            leans = abs(balance) >= self.question.margin and factors & self.kernel.favouring[side]
+            outcome, status = (side, "leaning") if leans else (None, "undetermined")
         if not may_govern and status in {"governed", "contested"}:
             return self.softened(outcome)
         return Result(outcome, status, governing, balance)
@@ -352,17 +327,19 @@ class Law:
         found = [outcome for outcome, favouring in self.kernel.favouring.items() if decisive & favouring]
         return found[0] if len(found) == 1 else None
 
-    def weight(self, factors: int) -> float:
-        """Add up the weights of factors; those implied by another count within it.
+    def weight(self, factors: int, outcome: str) -> float:
+        """Add up what weighs for an outcome: its factors, and the base where that is on its side.
 
         Args:
-            factors: their bits.
+            factors: the bits of the factors that hold.
+            outcome: the outcome.
 
         Returns:
             The sum, 0 or more.
         """
-        narrowest = self.kernel.narrowest(factors)
-        return math.fsum([weight for bit, weight in self.weights.items() if narrowest & bit])
+        ours = factors & self.kernel.favouring[outcome]
+        base = max(0.0, self.base if outcome == self.question.protects else -self.base)
+        return math.fsum([base, *(weight for bit, weight in self.weights.items() if ours & bit)])
 
     def level(self, authorities: tuple[Authority, ...]) -> Text | None:
         """Word the level of the heaviest court among authorities that are known.
@@ -382,5 +359,4 @@ class Law:
         return codebook().level(heaviest).label
 
     def _balance(self, factors: int) -> float:
-        narrowest = self.kernel.narrowest(factors)
-        return math.fsum([weight for bit, weight in self._signed if narrowest & bit])
+        return math.fsum([self.base, *(weight for bit, weight in self._signed if factors & bit)])

@@ -77,8 +77,8 @@ def _rung(value: str, link: Link, sources: Sources, *, given: bool) -> Rung:
         outcome_text=question.outcomes[result.outcome] if result.outcome else wording.NO_OUTCOME,
         status=result.status,
         status_text=codebook().status(result.status).label,
-        weight_for=round(law.weight(link.factors & law.kernel.favouring[side]), 4),
-        weight_against=round(law.weight(link.factors & ~law.kernel.favouring[side]), 4),
+        weight_for=round(law.weight(link.factors, side), 4),
+        weight_against=round(law.weight(link.factors, question.other(side)), 4),
         supporting=cited[side],
         opposing=cited[question.other(side)],
     )

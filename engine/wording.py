@@ -43,10 +43,16 @@ MORE_AFFAIRS = Text(
 LATER = Text(nl="zij bevat de meest recente uitspraak", en="it contains the most recent ruling")
 LEANING = Text(
     nl="Dit is niet meer dan een neiging: geen uitspraak is bepalend. De weging van de gezichtspunten valt uit naar "
-    "'{outcome}': {ours} tegenover {theirs} (een gezichtspunt weegt zwaarder naarmate de zaken waarin het zich "
-    "voordeed vaker die kant op gingen).",
+    "'{outcome}': {ours} tegenover {theirs}. Een gezichtspunt weegt zwaarder naarmate het in de uitspraken, naast de "
+    "andere die zich daar voordeden, meer die kant op trok.",
     en="This is no more than a leaning: no ruling governs. Weighing the factors comes out at '{outcome}': "
-    "{ours} against {theirs} (a factor weighs more, the more often the affairs in which it held went that way).",
+    "{ours} against {theirs}. A factor weighs more, the more it pulled that way in the rulings, beside the others that "
+    "held there.",
+)
+BASE = Text(
+    nl="Daarin is als beginstand {weight} begrepen voor '{outcome}', omdat rechters in deze uitspraken vaker zo "
+    "beslisten.",
+    en="This includes {weight} for '{outcome}' to begin with, because in these rulings courts more often decided so.",
 )
 LEANING_TOWARDS_RULING = Text(
     nl="Dit is niet meer dan een neiging: wat de doorslag gaf in {citation}, doet zich ook hier voor, maar {why}.",
@@ -78,6 +84,12 @@ UNDETERMINED_NO_FACTOR = Text(
 UNDETERMINED_BALANCED = Text(
     nl="De gezichtspunten houden elkaar te zeer in evenwicht ({ours} tegenover {theirs}) om een uitkomst te geven.",
     en="The factors balance each other too closely ({ours} against {theirs}) to give an outcome.",
+)
+UNDETERMINED_BASE_ALONE = Text(
+    nl="Geen enkel gezichtspunt pleit hier voor '{outcome}'; alleen de beginstand wijst die kant op, omdat rechters in "
+    "de uitspraken vaker zo beslisten. Dat is geen reden, en daarom is er geen uitkomst.",
+    en="No factor speaks for '{outcome}' here; only where the weighing starts points that way, because in the rulings "
+    "courts more often decided so. That is no reason, and so there is no outcome.",
 )
 UNDETERMINED_TIE = Text(
     nl="Even sterke lijnen van uitspraken wijzen beide kanten op; daarom is er geen uitkomst.",
@@ -159,3 +171,9 @@ LIMITS = Text(
     en="This is no legal advice; a person decides. Published rulings are a selection, and a ruling in another case "
     "does not bind the court.",
 )
+
+# ---- what can still change -------------------------------------------------------------------------------------------
+
+NOT_RAISED = Text(nl="niet aan de orde", en="not raised")
+WITH = Text(nl="met {value} erbij", en="with {value} as well")
+WITHOUT = Text(nl="zonder {value}", en="without {value}")
