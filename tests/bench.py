@@ -4,6 +4,7 @@ Nothing here is a test: a figure depends on the machine. The targets stand besid
 """
 
 import datetime as dt
+import json
 import os
 import socket
 import statistics
@@ -11,32 +12,37 @@ import subprocess
 import sys
 import time
 import urllib.request
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
 from functools import partial
 from pathlib import Path
 from random import Random
 
 import clips
+import zen
 from pydantic import ValidationError
 from rich.console import Console
 from rich.table import Table
 
 from cases import document
+from cases.casebook import casebook
 from cases.codebook import FactValue, codebook
 from cases.incident import Dates, Incident
 from cases.predicate import Predicate
+from engine.batch import Batch
 from engine.chain import Chain
 from engine.inference import Inference
 from engine.kernel import Kernel
 from engine.reasoner import Reasoner, reasoner
 from rules.condition import Conjunct, FindingRef, Literal, alternatives
 from rules.question import Question
+from tests.engine.test_batch import disagreement, drawn
 
 INCIDENTS = sorted((Path(__file__).parents[1] / "cases" / "incidents").glob("*.yaml"))
 TODAY = dt.date(2026, 11, 24)
 ROUNDS = 40
-
+MANY, SOME, SEED = 100_000, 500, 7
+CLIPS, ZEN = "plain CLIPS (clipspy)", "zen-engine, bare compiled expressions"
 
 _NAMES = (*codebook().fact_ids, *(question.id for question in codebook().questions))
 
@@ -106,6 +112,81 @@ def _expression(literal: Literal) -> str:
     return f"(and {known} {holds if literal.positive else f'(not {holds})'})"
 
 
+class Zen:
+    """The same rules in GoRules' engine, written in Rust: a condition for each rule, in its expression language."""
+
+    def __init__(self, questions: Mapping[str, Question]) -> None:
+        """Compile the rules, both as a decision of expression nodes and as expressions without an engine around them.
+
+        A node for each question, in which rules build on findings; an expression has nothing to build on, so there
+        the conditions are written out over facts alone, and only those of factors.
+        """
+        nodes = {
+            name: {_key(name, rule.id): _condition(name, alternatives(rule.when)) for rule in question.rules}
+            for name, question in questions.items()
+        }
+        self.decision = zen.ZenEngine().create_decision(json.dumps(_decision(nodes)))
+        written = (
+            [f"{_key(name, rule.id)}: {_condition(name, question.expanded(rule.when))}" for rule in question.factors]
+            for name, question in questions.items()
+        )
+        self.expressions = [zen.compile_expression(f"{{{', '.join(each)}}}") for each in written]
+
+    def decide(self, known: dict[str, object]) -> dict[str, bool]:
+        """Evaluate the decision on facts as JSON values: whether each rule holds."""
+        return dict(self.decision.evaluate(known)["result"])
+
+    def evaluate(self, known: dict[str, object]) -> list[dict[str, bool]]:
+        """Evaluate the expressions on facts as JSON values: by question, whether each factor holds."""
+        return [expression.evaluate(known) for expression in self.expressions]
+
+
+def _key(question: str, rule: str) -> str:
+    return f"{question}__{rule}"
+
+
+def _decision(nodes: Mapping[str, Mapping[str, str]]) -> dict[str, object]:
+    ends = [{"id": kind, "name": kind, "type": f"{kind}Node"} for kind in ("input", "output")]
+    between = [
+        {
+            "id": name,
+            "name": name,
+            "type": "expressionNode",
+            "content": {"expressions": [{"id": key, "key": key, "value": value} for key, value in rules.items()]},
+        }
+        for name, rules in nodes.items()
+    ]
+    pairs = [pair for name in nodes for pair in (("input", name), (name, "output"))]
+    edges = [{"id": f"{a}-{b}", "sourceId": a, "targetId": b, "type": "edge"} for a, b in pairs]
+    return {"contentType": "application/vnd.gorules.decision", "nodes": [*ends, *between], "edges": edges}
+
+
+def _condition(question: str, conjuncts: Iterable[Conjunct]) -> str:
+    return " or ".join(f"({' and '.join(_zen(question, each) for each in conjunct)})" for conjunct in conjuncts)
+
+
+def _zen(question: str, literal: Literal) -> str:
+    if isinstance(literal.test, FindingRef):
+        return f"{'' if literal.positive else 'not '}$.{_key(question, literal.test.finding)}"
+    test = literal.test
+    fact, name, argument = codebook().variable(test.fact), test.fact, test.argument
+    if isinstance(argument, bool):
+        return f"{name} == {str(argument is literal.positive).lower()}"
+    if isinstance(argument, int):
+        holds = f"{name} {'<=' if test.test == 'at_most' else '>='} {argument}"
+    elif fact.type == "set":
+        assert isinstance(argument, frozenset)
+        holds = f"{'all' if test.test == 'all_of' else 'some'}({sorted(argument)}, # in {name})"
+        holds = f"not ({holds})" if test.test == "none_of" else holds
+    else:
+        return f"{name} in {[value for value in fact.values if literal.passes(value)]}"
+    return f"({name} != null and {holds if literal.positive else f'not ({holds})'})"
+
+
+def _plain(known: Mapping[str, FactValue]) -> dict[str, object]:
+    return {name: sorted(value) if isinstance(value, frozenset) else value for name, value in known.items()}
+
+
 def median_ms(work: Callable[[], object], rounds: int = ROUNDS) -> float:
     """Time some work a number of times and give the median in milliseconds."""
     times = []
@@ -114,6 +195,16 @@ def median_ms(work: Callable[[], object], rounds: int = ROUNDS) -> float:
         work()
         times.append(time.perf_counter() - start)
     return statistics.median(times) * 1000
+
+
+def cpu_us(work: Callable[[], object], count: int, rounds: int = 5) -> float:
+    """Time some work on a number of incidents, all threads together, and give the best in microseconds for each."""
+    times = []
+    for _ in range(rounds):
+        start = time.process_time()
+        work()
+        times.append(time.process_time() - start)
+    return min(times) / count * 1e6
 
 
 def read_incidents() -> dict[str, Incident]:
@@ -126,29 +217,8 @@ def read_incidents() -> dict[str, Incident]:
 
 
 def bench_verdicts(table: Table) -> None:
-    """One verdict on all questions with full explanation, and its parts, beside plain CLIPS on the same rules."""
+    """One verdict on all questions with full explanation."""
     ready, incidents = reasoner(), list(read_incidents().values())
-    questions = ready.rulebook.questions
-    inference, plain = Inference(questions.values()), Clips(questions.values())
-    kernels = {name: Kernel(question) for name, question in questions.items()}
-    valid = {name: frozenset(rule.id for rule in question.rules) for name, question in questions.items()}
-    facts = [Chain(ready.laws(TODAY, Dates()), incident.settled.known, {}).known for incident in incidents]
-
-    def by_kernel(known: Mapping[str, FactValue]) -> set[str]:
-        return {
-            f"{name}/{factor}"
-            for name, kernel in kernels.items()
-            for factor in kernel.ids(kernel.factors(kernel.tests(known)))
-        }
-
-    def bare_kernel(known: Mapping[str, FactValue]) -> list[int]:
-        return [kernel.factors(kernel.tests(known)) for kernel in kernels.values()]
-
-    factors = {f"{name}/{rule.id}" for name, question in questions.items() for rule in question.factors}
-    for known in facts:
-        derived = inference.derive(known, valid)
-        by_experta = {f"{name}/{rule}" for name, derivation in derived.items() for rule in derivation.steps}
-        assert by_kernel(known) == factors & by_experta == factors & plain.derive(known)
     whole = [median_ms(partial(ready.reason, incident, TODAY)) for incident in incidents]
     json = [median_ms(partial(_as_json_values, ready, incident)) for incident in incidents]
     fresh = [median_ms(partial(ready.reason, incident, TODAY), 1) for incident in variations(incidents)]
@@ -156,15 +226,72 @@ def bench_verdicts(table: Table) -> None:
     table.add_row("verdict, slowest example", f"{max(whole):.2f} ms", "")
     table.add_row("verdict on an incident never seen before, median", f"{statistics.median(fresh):.2f} ms", "")
     table.add_row("verdict as JSON values, median example", f"{statistics.median(json):.2f} ms", "")
-    engines: dict[str, Callable[[Mapping[str, FactValue]], object]] = {
-        "factors of all questions by experta, with trace": lambda known: inference.derive(known, valid),
-        "factors of all questions by plain CLIPS (clipspy)": plain.derive,
-        "factors of all questions by the kernel": bare_kernel,
+
+
+def bench_factors(table: Table, facts: Sequence[Mapping[str, FactValue]], batch_us: float) -> None:
+    """Factors of all questions by every engine that there is, on the same incidents; they must find the same."""
+    ready = reasoner()
+    questions = ready.rulebook.questions
+    inference, plain, rust = Inference(questions.values()), Clips(questions.values()), Zen(questions)
+    kernels = {name: Kernel(question) for name, question in questions.items()}
+    valid = {name: frozenset(rule.id for rule in question.rules) for name, question in questions.items()}
+    laws = tuple(ready.laws(TODAY, Dates()))
+    answered = [Chain(laws, known, {}).known for known in facts]
+    as_json = [_plain(known) for known in answered]
+    factors = {f"{name}/{rule.id}" for name, question in questions.items() for rule in question.factors}
+    for known, values in zip(answered, as_json, strict=True):
+        held = {
+            f"{name}/{factor}"
+            for name, kernel in kernels.items()
+            for factor in kernel.ids(kernel.factors(kernel.tests(known)))
+        }
+        derived = inference.derive(known, valid)
+        assert held == factors & {f"{name}/{rule}" for name, each in derived.items() for rule in each.steps}
+        assert held == factors & plain.derive(known)
+        assert held == factors & {key.replace("__", "/") for key, holds in rust.decide(values).items() if holds}
+        assert held == {key.replace("__", "/") for each in rust.evaluate(values) for key in each if each[key]}
+    engines: dict[str, Callable[[], object]] = {
+        "experta, with trace": lambda: [inference.derive(known, valid) for known in answered],
+        CLIPS: lambda: [plain.derive(known) for known in answered],
+        "zen-engine, a decision": lambda: [rust.decide(values) for values in as_json],
+        ZEN: lambda: [rust.evaluate(values) for values in as_json],
+        "the kernel": lambda: [
+            kernel.factors(kernel.tests(known)) for known in answered for kernel in kernels.values()
+        ],
     }
-    for name, derive in engines.items():
-        times = [median_ms(partial(derive, known)) for known in facts]
-        table.add_row(name, f"{statistics.median(times):.3f} ms", "")
+    took = {name: cpu_us(work, len(facts), 3) for name, work in engines.items()}
+    for name, each in took.items():
+        table.add_row(f"factors of all questions by {name}, an incident", f"{each:.0f} µs", "")
+    table.add_row("... and with all answers by the batch, encoding included", f"{batch_us:.1f} µs", "")
+    for name in (CLIPS, ZEN):
+        table.add_row(f"... so many times quicker than {name}", f"{took[name] / batch_us:.0f}", "at least 20")
+    fresh = iter([list(drawn(SOME, SEED + each)) for each in (1, 2, 3)])
+    chain = cpu_us(lambda: [Chain(laws, known, {}) for known in next(fresh)], SOME * len(laws), 3)
+    table.add_row("one question on an incident never seen before, by the chain", f"{chain:.0f} µs", "below 50 µs")
     plain.environment.clear()
+
+
+def bench_batch(table: Table, facts: Sequence[Mapping[str, FactValue]]) -> float:
+    """Outcome and status on all questions for many incidents; gives the time for one, encoding included."""
+    laws = tuple(reasoner().laws(TODAY, Dates()))
+    batch = Batch(laws)
+    codes = batch.encode(facts)
+    batch.answer(codes)
+    compiling = median_ms(lambda: Batch(laws), 5)
+    encoding = cpu_us(lambda: batch.encode(facts), len(facts))
+    answering = cpu_us(lambda: batch.answer(codes), len(facts))
+    table.add_row("batch, compiling the law of one moment", f"{compiling:.0f} ms", "")
+    table.add_row("batch, encoding, incidents a second on one core", f"{1e6 / encoding:,.0f}", "")
+    table.add_row("batch, all answers, incidents a second on one core", f"{1e6 / answering:,.0f}", "at least 100,000")
+    return encoding + answering
+
+
+def bench_agreement(table: Table, facts: Sequence[Mapping[str, FactValue]]) -> None:
+    """Outcome and status of every question by batch and chain, on many incidents and every ruling; takes a minute."""
+    laws = {law.question.question: law for law in reasoner().laws(TODAY, Dates())}
+    compared = [*(ruling.facts.known for ruling in casebook()), *facts]
+    found = disagreement(compared, laws, Batch(laws.values()))
+    table.add_row(f"batch and chain on {len(compared):,} incidents", found or "no difference", "no difference")
 
 
 def variations(incidents: list[Incident]) -> list[Incident]:
@@ -239,7 +366,10 @@ def _answers(address: str) -> bool:
 def main() -> None:
     """Print every benchmark with its target."""
     table = Table("measure", "figure", "target", title=f"Python {sys.version.split()[0]}, {os.cpu_count()} cores")
+    facts = list(drawn(MANY, SEED))
     bench_verdicts(table)
+    bench_factors(table, facts[:SOME], bench_batch(table, facts))
+    bench_agreement(table, facts)
     bench_start(table)
     bench_server(table)
     Console().print(table)
