@@ -207,7 +207,7 @@ class _Report(Speaker):
         below += [self.labelled(wording.FINDING, finding) for finding in ground.findings]
         below.append(self._authority(wording.AUTHORITY, ground.authority))
         for other in implied:
-            short = Span(f"{self._short(answer, other.factor)} – ")
+            short = Span(f"{self._short(answer, other.factor)}{self._weight(answer, other)} – ")
             sources = joined(map(self._cite, other.authority), "; ")
             below.append(self.labelled(wording.IMPLIES, (short, *sources)))
         return Item(plain(f"{self.says(ground.text)}{self._weight(answer, ground)}"), tuple(below))

@@ -13,8 +13,9 @@ from cases.casefile import CaseFile
 from cases.incident import Day, Incident
 from cases.problem import Problem, problems
 from cases.text import LANGUAGES, Lang, Record, Text
+from engine.counterfactual import MOST
 from engine.reasoner import reason, reasoner
-from engine.verdict import Scale, Verdict
+from engine.verdict import Changes, Scale, Stability, Verdict
 
 LARGEST = 1024 * 1024  # bytes; the largest real incident is a hundredth of it
 
@@ -87,6 +88,30 @@ class Request(_Asked, Incident):
         """
         return reasoner().scale(self, self.day)
 
+    def stability(self, questions: tuple[str, ...] | None = None) -> Stability:
+        """Say which facts can still change the answers to the request.
+
+        Args:
+            questions: the questions that are told; None: all.
+
+        Returns:
+            The facts, the most important first.
+        """
+        return reasoner().stability(self, self.day, questions)
+
+    def changes(self, question: str, *, status: bool = False, most: int = MOST) -> Changes:
+        """Say what would have to be different for an answer to the request to be another.
+
+        Args:
+            question: the question.
+            status: whether another status is sought; otherwise another outcome.
+            most: the most facts that are changed at a time.
+
+        Returns:
+            The smallest sets of changes.
+        """
+        return reasoner().changes(self, self.day, question, status=status, most=most)
+
 
 class CaseRequest(_Asked, CaseFile):
     """What a file with several conversations holds; the verdict API takes it too.
@@ -111,6 +136,30 @@ class CaseRequest(_Asked, CaseFile):
             The answers.
         """
         return reasoner().scale(self, self.day)
+
+    def stability(self, questions: tuple[str, ...] | None = None) -> Stability:
+        """Say which facts can still change the answers to the request.
+
+        Args:
+            questions: the questions that are told; None: all.
+
+        Returns:
+            The facts, the most important first.
+        """
+        return reasoner().stability(self, self.day, questions)
+
+    def changes(self, question: str, *, status: bool = False, most: int = MOST) -> Changes:
+        """Say what would have to be different for an answer to the request to be another.
+
+        Args:
+            question: the question.
+            status: whether another status is sought; otherwise another outcome.
+            most: the most facts that are changed at a time.
+
+        Returns:
+            The smallest sets of changes.
+        """
+        return reasoner().changes(self, self.day, question, status=status, most=most)
 
 
 def read_request(
@@ -197,6 +246,19 @@ def scale_json(scales: Iterable[Scale], lang: Lang) -> bytes:
         UTF-8, indented, with a line end.
     """
     return to_json([scale.in_language(lang) for scale in scales])
+
+
+def outlook_json(outlook: Stability | Changes, lang: Lang) -> bytes:
+    """Write what can still change as JSON; the command line and the API give these same bytes.
+
+    Args:
+        outlook: what can still change an answer, or what would.
+        lang: the language of its wording.
+
+    Returns:
+        UTF-8, indented, with a line end.
+    """
+    return to_json(outlook.in_language(lang))
 
 
 def to_json(content: Any) -> bytes:  # noqa: ANN401 - JSON values

@@ -22,6 +22,7 @@ from api.request import (
     InvalidRequestError,
     Request,
     UnreadableRequestError,
+    outlook_json,
     read_request,
     scale_json,
     to_json,
@@ -29,6 +30,7 @@ from api.request import (
 )
 from cases.casebook import UnknownRulingError, casebook
 from cases.citation import cite, deeplink, verification
+from cases.codebook import codebook, nearest
 from cases.problem import Problem
 from cases.ruling import Ruling
 from cases.text import LANGUAGES, Lang, Text
@@ -109,6 +111,18 @@ _TAKES = {
     }
 }
 
+_MOST = 2  # changes at a time: with three, one caller could keep the others waiting for half a minute
+_CHANGES = [
+    {
+        "name": "question",
+        "in": "query",
+        "required": True,
+        "schema": {"type": "string", "enum": [each.id for each in codebook().questions]},
+    },
+    {"name": "status", "in": "query", "schema": {"type": "boolean", "default": False}},
+    {"name": "most", "in": "query", "schema": {"type": "integer", "minimum": 1, "maximum": _MOST, "default": _MOST}},
+]
+
 
 class RefusedError(Exception):
     """A request that gets another answer than it asked for.
@@ -158,6 +172,22 @@ def create_app() -> fastapi.FastAPI:
         summary="Say how each measure that could be taken would stand on the facts of an incident or a case file",
         responses=_REFUSALS,
         openapi_extra=_TAKES,
+    )
+    app.add_api_route(
+        "/v1/stability",
+        give_stability,
+        methods=["POST"],
+        summary="Say which facts can still change the answers on an incident or a case file, and which cannot",
+        responses=_REFUSALS,
+        openapi_extra=_TAKES,
+    )
+    app.add_api_route(
+        "/v1/changes",
+        give_changes,
+        methods=["POST"],
+        summary="Say what would have to be different for the answer to one question to be another",
+        responses=_REFUSALS,
+        openapi_extra=_TAKES | {"parameters": _CHANGES},
     )
     app.add_api_route(
         "/v1/rulings/{key:path}",
@@ -226,6 +256,54 @@ async def give_measures(request: fastapi.Request) -> fastapi.Response:
     """
     asked = await _asked(request)
     return _answer(scale_json(asked.scale(), asked.lang), asked.lang)
+
+
+async def give_stability(request: fastapi.Request) -> fastapi.Response:
+    """Say which facts can still change the answers on the incident or case file in the body.
+
+    Args:
+        request: the request.
+
+    Returns:
+        The same bytes as the command line's JSON.
+
+    Raises:
+        RefusedError: the body is neither of them in JSON.
+    """
+    asked = await _asked(request)
+    return _answer(outlook_json(asked.stability(), asked.lang), asked.lang)
+
+
+async def give_changes(request: fastapi.Request) -> fastapi.Response:
+    """Say what would have to be different for the answer to a question to be another.
+
+    Args:
+        request: the request; its query names the question, and may ask for another status and for fewer changes.
+
+    Returns:
+        The same bytes as the command line's JSON.
+
+    Raises:
+        RefusedError: the body is neither an incident nor a case file in JSON, or the query is not sound.
+    """
+    query, questions = request.query_params, [each.id for each in codebook().questions]
+    question, status, most = query.get("question", ""), query.get("status", "false"), query.get("most", str(_MOST))
+    sizes = [str(size) for size in range(1, _MOST + 1)]
+    for field, value, allowed in (
+        ("question", question, questions),
+        ("status", status, ["true", "false"]),
+        ("most", most, sizes),
+    ):
+        if value not in allowed:
+            name = printable(value, _SHOWN)
+            text = wording.NO_SUCH_VALUE.fill(field=field, value=name, allowed=", ".join(allowed))
+            problem = Problem(
+                field=field, text=text, value=name, allowed=tuple(allowed), nearest=nearest(value, allowed)
+            )
+            raise RefusedError(422, wording.REFUSED, (problem,))
+    asked = await _asked(request)
+    told = asked.changes(question, status=status == "true", most=int(most))
+    return _answer(outlook_json(told, asked.lang), asked.lang)
 
 
 async def _asked(request: fastapi.Request) -> Request | CaseRequest:

@@ -240,6 +240,505 @@ VALUES = {
 ENTER = Text(nl="Invullen", en="Enter")
 NOTE = Text(nl="Toelichting", en="Note")
 
+# ---- check of the books ----------------------------------------------------------------------------------------------
+
+CHECK = Text(nl="Controle van uitspraken en regels", en="Check of rulings and rules")
+CHECK_EXPLAINED = Text(
+    nl="Waar uitspraken en regels aandacht vragen, voor zover zij dat zelf laten zien, naar de stand van {date}. "
+    "Uitspraken van één zaak tellen als één. Wat van een uitspraak is vastgelegd, toont 'privesfeer rulings show'.",
+    en="Where rulings and rules ask for attention, as far as they show it themselves, as they stood on {date}. Rulings "
+    "of one affair count as one. What is recorded of a ruling is shown by 'privesfeer rulings show'.",
+)
+CHECK_COUNT = Text(
+    nl="Uitspraken die als precedent meetellen: {precedents}, uit {affairs} verschillende zaken.",
+    en="Rulings that count as precedents: {precedents}, from {affairs} different affairs.",
+)
+CHECK_NOTHING = Text(nl="Geen.", en="None.")
+CHECK_SOURCES = Text(nl="Bronnen die nog zijn na te gaan", en="Sources still to be verified")
+CHECK_KINDS = {
+    "inconsistent": Text(nl="Niet met elkaar te rijmen uitspraken", en="Inconsistent rulings"),
+    "inconsistent_apart": Text(
+        nl="Niet met elkaar te rijmen, maar van één zaak of vernietigd",
+        en="Inconsistent, but of one affair or set aside",
+    ),
+    "thin": Text(nl="Te weinig uitspraken", en="Too few rulings"),
+    "untested": Text(nl="Gezichtspunten die in geen uitspraak spelen", en="Factors that no ruling tests"),
+    "one_affair": Text(nl="Gezichtspunten die in maar één zaak spelen", en="Factors that only one affair tests"),
+    "never_governs": Text(nl="Uitspraken die nooit bepalend zijn", en="Rulings that never govern"),
+    "uncertain": Text(
+        nl="Uitspraken met lage of gemiddelde zekerheid, de meest gebruikte eerst",
+        en="Rulings with low or medium confidence, those used most first",
+    ),
+    "open_points": Text(
+        nl="Uitspraken met hoge zekerheid en open punten, de meest gebruikte eerst",
+        en="Rulings with high confidence and open points, those used most first",
+    ),
+    "statutes": Text(
+        nl="Wetten en andere teksten, de meest gebruikte eerst", en="Statutes and other texts, those used most first"
+    ),
+}
+CHECK_DECIDED = Text(nl="{citation} (uitkomst: {outcome}; {level})", en="{citation} (outcome: {outcome}; {level})")
+CHECK_CLASH = Text(
+    nl="{first} zou bepalend moeten zijn voor {second}, die anders besliste: wat de eerste droeg, doet zich in de "
+    "tweede ook voor ({reason}), en wat daar voor de andere uitkomst pleitte, was in de eerste al overwonnen.",
+    en="{first} should govern {second}, which decided otherwise: what carried the first is so in the second too "
+    "({reason}), and what spoke for the other outcome there had been overcome in the first.",
+)
+CHECK_OVERCOME = Text(
+    nl="In beide pleitte voor de uitkomst van de tweede: {factors}.",
+    en="In both there spoke for the outcome of the second: {factors}.",
+)
+CHECK_MUTUAL = Text(
+    nl="Omgekeerd zou de tweede even goed bepalend zijn voor de eerste.",
+    en="The other way round, the second would just as well govern the first.",
+)
+CHECK_ONLY_FIRST = Text(
+    nl="Wat ze onderscheidt, alleen in de eerste: {factors}. Droeg dat de beslissing mede, neem het daar dan op onder "
+    "'relied_on'.",
+    en="What distinguishes them, in the first alone: {factors}. If that helped to carry the decision, add it there "
+    "under 'relied_on'.",
+)
+CHECK_DIFFERING = Text(
+    nl="Geen gezichtspunt onderscheidt ze; wel verschillen de feiten in: {facts}. Maakte een daarvan het verschil, dan "
+    "ontbreekt er een gezichtspunt of een bron onder 'relied_on'.",
+    en="No factor distinguishes them; the facts do differ in: {facts}. If one of these made the difference, a factor "
+    "is missing, or a fact under 'relied_on'.",
+)
+CHECK_ALIKE = Text(
+    nl="Niets in de feiten onderscheidt ze: de rechters oordelen verschillend, of er is van een van beide een feit "
+    "niet vastgelegd.",
+    en="Nothing in the facts distinguishes them: the courts differ, or a fact of one of them was not recorded.",
+)
+CHECK_UNEXPLAINED = Text(
+    nl="De tweede steunde mede op feiten waaruit geen gezichtspunt voor haar uitkomst volgt: {facts}. Daar kan het "
+    "verschil zitten.",
+    en="The second also relied on facts from which no factor for its outcome follows: {facts}. The difference may lie "
+    "there.",
+)
+CHECK_BARE = Text(
+    nl="Voor de uitkomst van de tweede pleit geen enkel gezichtspunt: de regels missen waarschijnlijk een criterium.",
+    en="No factor at all speaks for the outcome of the second: the rules probably lack a criterion.",
+)
+CHECK_OTHER_SCOPE = Text(
+    nl="Zij beslissen niet geheel hetzelfde; 'privesfeer rules' noemt het verschil bij de rechtsvraag.",
+    en="They do not decide quite the same; 'privesfeer rules' tells the difference at the question.",
+)
+CHECK_ONE_AFFAIR = Text(nl="Beide horen tot dezelfde zaak.", en="Both belong to the same affair.")
+CHECK_SET_ASIDE = Text(
+    nl="Een van beide is terzijde gesteld door {later}.", en="One of the two was set aside by {later}."
+)
+CHECK_UNTESTED = {
+    "not_in_force": Text(
+        nl="{factor} kan geen uitspraak toetsen: de regel geldt niet op de dag waarop de uitspraken worden gelezen, "
+        "alleen voor eerdere of latere voorvallen.",
+        en="{factor} cannot be tested by any ruling: its rule is not in force on the day on which rulings are read, "
+        "but only for earlier or later incidents.",
+    ),
+    "silent": Text(
+        nl="{factor} speelt in geen precedent, ook niet in de precedenten waarop de regel steunt ({authority}): uit "
+        "wat daarvan is vastgelegd, volgt het niet. Ga na of een vastgesteld feit ontbreekt of de voorwaarde te nauw "
+        "is.",
+        en="{factor} holds in no precedent, nor in those on which the rule rests ({authority}): it does not follow "
+        "from what is recorded of them. See whether a fact that was found is missing, or the condition is too narrow.",
+    ),
+    "nowhere": Text(
+        nl="{factor} speelt in geen precedent en rust alleen op de bron van de regel ({authority}): zoek een uitspraak "
+        "waarin het speelde.",
+        en="{factor} holds in no precedent and has only the authority of its rule ({authority}): look for a ruling in "
+        "which it was so.",
+    ),
+    "one_affair": Text(
+        nl="{factor} speelt alleen in {rulings}: zoek een tweede zaak.",
+        en="{factor} holds only in {rulings}: look for a second affair.",
+    ),
+    "on_it_alone": Text(
+        nl="{factor} speelt alleen in {rulings}, en de regel steunt ook alleen op die zaak: zoek een tweede, want "
+        "zonder deze valt de regel weg.",
+        en="{factor} holds only in {rulings}, and the rule rests on that affair alone: look for a second one, for "
+        "without it there is no rule.",
+    ),
+}
+CHECK_NEVER_GOVERNS = {
+    "no_criterion": Text(
+        nl="{ruling}: uit de feiten waarop de rechter steunde, volgt geen gezichtspunt voor de uitkomst; er ontbreekt "
+        "een criterium in de regels.",
+        en="{ruling}: the facts on which the court relied yield no factor for its outcome; the rules lack a criterion.",
+    ),
+    "no_factor": Text(
+        nl="{ruling}: uit de feiten volgt geen gezichtspunt voor de uitkomst, en waarop de rechter steunde, is niet "
+        "vastgelegd; er ontbreekt een criterium in de regels of een feit in de uitspraak.",
+        en="{ruling}: the facts yield no factor for its outcome, and on what the court relied is not recorded; the "
+        "rules lack a criterion, or the ruling a fact.",
+    ),
+    "too_small": Text(
+        nl="{ruling}: de beslissing steunt op minder gezichtspunten ({reason}) dan de {least} die deze rechtsvraag "
+        "verlangt; ga na of onder 'relied_on' iets ontbreekt.",
+        en="{ruling}: fewer factors carried the decision ({reason}) than the {least} that this question asks for; see "
+        "whether something is missing under 'relied_on'.",
+    ),
+    "floor": Text(
+        nl="{ruling}: bindt alleen voor de uitkomst die de werknemer beschermt; er hoeft niets te gebeuren.",
+        en="{ruling}: binds only for the outcome that protects the employee; nothing needs to be done.",
+    ),
+    "barred": Text(
+        nl="{ruling}: wat de beslissing droeg ({reason}) speelt ook elders (aantal uitspraken en voorbeelden: {met}), "
+        "maar daar staat telkens iets tegenover dat hier niet is gebleken, het vaakst: {barrier}. Ga na of dat ook in "
+        "deze uitspraak is overwonnen.",
+        en="{ruling}: what carried the decision ({reason}) is so elsewhere too (number of rulings and examples: "
+        "{met}), but there is always something against it there that was not shown here, most often: {barrier}. See "
+        "whether this ruling overcame that too.",
+    ),
+    "not_met": Text(
+        nl="{ruling}: wat de beslissing droeg, komt zo samen in geen andere zaak en geen voorbeeld voor ({reason}). Ga "
+        "na of elk daarvan nodig was.",
+        en="{ruling}: what carried the decision is not so together in any other affair or example ({reason}). See "
+        "whether each of these was needed.",
+    ),
+    "alone": Text(
+        nl="{ruling}: er is geen andere zaak en geen voorbeeld in hetzelfde stelsel (burgerlijk recht of "
+        "ambtenarenrecht) en, waar die meetelt, met een vergelijkbare maatregel.",
+        en="{ruling}: there is no other affair or example in the same regime (civil law or public-service law) "
+        "and, where it counts, with a comparable measure.",
+    ),
+}
+CHECK_UNSTATED = Text(
+    nl="{told} Waarop de rechter steunde, is niet vastgelegd, zodat alles meetelt wat voor de uitkomst pleit: vul "
+    "'relied_on' in.",
+    en="{told} On what the court relied is not recorded, so that all that speaks for the outcome counts: fill in "
+    "'relied_on'.",
+)
+CHECK_THIN = {
+    "question": Text(
+        nl="Aantal zaken over deze rechtsvraag: {affairs} ({sides}); onder {least} heet dat hier weinig.",
+        en="Number of affairs on this question: {affairs} ({sides}); below {least} that is called few here.",
+    ),
+    "outcome": Text(
+        nl="Aantal zaken met de uitkomst '{outcome}': {affairs}; onder {least} heet dat hier weinig.",
+        en="Number of affairs with the outcome '{outcome}': {affairs}; below {least} that is called few here.",
+    ),
+    "rung": Text(
+        nl="Aantal zaken over '{rung}': {affairs} ({sides}); onder {least} heet dat hier weinig.",
+        en="Number of affairs on '{rung}': {affairs} ({sides}); below {least} that is called few here.",
+    ),
+}
+CHECK_RULING_USED = Text(
+    nl="{source}: {verification}. Als bron genoemd: {cited}×; bepalend voor een andere uitspraak of een voorbeeld: "
+    "{governs}×.",
+    en="{source}: {verification}. Cited as authority: {cited}×; governs another ruling or an example: {governs}×.",
+)
+CHECK_STATUTE_USED = Text(
+    nl="{source}: {verification}. Als bron genoemd: {cited}×.", en="{source}: {verification}. Cited: {cited}×."
+)
+CHECK_OPEN_POINTS = Text(nl="{verification}; met open punten", en="{verification}; with open points")
+HELP_CHECK = Text(
+    nl="Laat zien waar uitspraken en regels aandacht vragen: niet te rijmen, ongetoetst, zonder werking, te weinig, "
+    "niet nagegaan.",
+    en="Show where rulings and rules ask for attention: inconsistent, untested, without effect, too few, unverified.",
+)
+HELP_CHECK_ONLY = Text(
+    nl="Alleen deze rechtsvraag, zoals private_sphere; mag vaker.",
+    en="Only this legal question, such as private_sphere; can be repeated.",
+)
+
+# ---- what can still change -------------------------------------------------------------------------------------------
+
+STABILITY = Text(nl="Wat de antwoorden nog kan veranderen", en="What can still change the answers")
+STABILITY_EXPLAINED = Text(
+    nl="Per rechtsvraag de feiten die het antwoord op zichzelf nog kunnen veranderen, de belangrijkste eerst: wat de "
+    "uitkomst verandert, gaat voor; dan telt welk deel van de mogelijke waarden dat doet, en dan hoe ver het antwoord "
+    "in stelligheid stijgt of daalt.",
+    en="For each question the facts that can still change the answer by themselves, the most important first: what "
+    "changes the outcome comes first; then counts how large a share of the possible values does so, and then how far "
+    "the answer rises or falls in firmness.",
+)
+STABILITY_NONE = Text(
+    nl="Geen van de gevraagde rechtsvragen is op deze feiten aan de orde.",
+    en="None of the questions asked is raised on these facts.",
+)
+STABILITY_NOTHING = Text(
+    nl="Geen enkel feit kan dit antwoord op zichzelf nog veranderen.",
+    en="No single fact can still change this answer.",
+)
+STABILITY_VALUATIONS = Text(
+    nl="Deze eigen waarderingen zouden, als zij anders uitvielen, het antwoord veranderen:",
+    en="These valuations of your own would change the answer if they were otherwise:",
+)
+STABILITY_PAIRS = Text(
+    nl="Geen enkel onbekend feit verandert de uitkomst alleen, maar twee samen wel:",
+    en="No single unknown fact changes the outcome, but two together do:",
+)
+STABILITY_MORE = Text(nl="En zo nog {count}.", en="And {count} more like these.")
+STABILITY_GIVEN = {
+    "unknown": Text(nl="opgegeven: {value}", en="given: {value}"),
+    "disputed": Text(nl="betwist; opgegeven: {value}", en="disputed; given: {value}"),
+    "valuation": Text(nl="uw waardering: {value}", en="your valuation: {value}"),
+}
+STABILITY_RAISING = Text(
+    nl="Feiten die een rechtsvraag aan de orde stellen die dat nu niet is",
+    en="Facts that raise a question that is not raised now",
+)
+STABILITY_SETTLED = Text(nl="Wat er niet meer toe doet", en="What no longer matters")
+STABILITY_SETTLED_EXPLAINED = Text(
+    nl="Wat over deze onbekende feiten ook blijkt, op zichzelf verandert het van geen enkele rechtsvraag uitkomst of "
+    "status:",
+    en="Whatever turns out about these unknown facts, by itself it changes neither outcome nor status on any question:",
+)
+STABILITY_ALONE = Text(
+    nl="Elke waarde is beoordeeld met alle andere feiten zoals zij zijn opgegeven. Het volledige oordeel, met de "
+    "redenen en de uitspraken, geeft 'privesfeer verdict'.",
+    en="Each value is judged with all other facts as they were given. The full verdict, with the reasons and the "
+    "rulings, is given by 'privesfeer verdict'.",
+)
+STABILITY_LEAD = Text(
+    nl="Van de gesprekken is dat genomen dat voor de werkgever het sterkst is: gesprek {number}.",
+    en="Of the conversations the one is taken that is strongest for the employer: conversation {number}.",
+)
+STABILITY_BY = Text(nl="{answer}, volgens {ruling}", en="{answer}, by {ruling}")
+STABILITY_LIKE = Text(nl="{answer}, in de lijn van {ruling}", en="{answer}, along the line of {ruling}")
+STABILITY_WEIGHED = Text(
+    nl="{answer} (gewicht {ours} tegenover {theirs})", en="{answer} (weight {ours} against {theirs})"
+)
+CHANGE = Text(nl="Wat er anders zou moeten zijn", en="What would have to be different")
+CHANGE_EXPLAINED = Text(
+    nl="De kleinste wijzigingen van feiten die een ander antwoord brengen; van elke is alles nodig. Bij geordende "
+    "feiten en aantallen staat de kleinste stap die volstaat. Het gaat om een vergelijking, niet om een raad om feiten "
+    "anders voor te stellen.",
+    en="The smallest changes of facts that bring another answer; of each all parts are needed. Of ordered facts and "
+    "numbers the smallest step that suffices is told. This is a comparison, no advice to present facts otherwise.",
+)
+CHANGE_IF = Text(nl="De uitkomst zou '{outcome}' zijn als:", en="The outcome would be '{outcome}' if:")
+CHANGE_STATUS_IF = Text(nl="De status zou anders zijn als:", en="The status would be another if:")
+CHANGE_SIZES = {
+    1: Text(nl="Met één wijziging:", en="With one change:"),
+    2: Text(nl="Met twee wijzigingen samen:", en="With two changes together:"),
+    3: Text(nl="Met drie wijzigingen samen:", en="With three changes together:"),
+}
+CHANGE_NONE = {
+    1: Text(nl="Geen enkele wijziging van één feit volstaat.", en="No change of a single fact suffices."),
+    2: Text(nl="Geen wijziging van één of twee feiten volstaat.", en="No change of one or two facts suffices."),
+    3: Text(nl="Geen wijziging van één tot drie feiten volstaat.", en="No change of one to three facts suffices."),
+}
+CHANGE_FACT = Text(nl="{short}: {value}", en="{short}: {value}")
+CHANGE_WAS = Text(nl="{fact} (nu: {was})", en="{fact} (now: {was})")
+CHANGE_UNKNOWN = Text(nl="onbekend", en="unknown")
+CHANGE_THEN = Text(nl="Dan", en="Then")
+
+NO_SUCH_VALUE = Text(
+    nl="'{field}' kan niet '{value}' zijn. Toegestaan: {allowed}.",
+    en="'{field}' cannot be '{value}'. Allowed: {allowed}.",
+)
+HELP_STABILITY = Text(
+    nl="Laat zien welke feiten de antwoorden nog kunnen veranderen, en welke er niet meer toe doen.",
+    en="Show which facts can still change the answers, and which no longer matter.",
+)
+HELP_STABILITY_ONLY = Text(
+    nl="Alleen deze rechtsvraag, zoals private_sphere; mag vaker.",
+    en="Only this legal question, such as private_sphere; can be repeated.",
+)
+HELP_CHANGE = Text(
+    nl="Laat zien wat er anders zou moeten zijn voor een ander antwoord op een rechtsvraag.",
+    en="Show what would have to be different for another answer to a legal question.",
+)
+HELP_CHANGE_QUESTION = Text(
+    nl="De rechtsvraag, zoals private_sphere.", en="The legal question, such as private_sphere."
+)
+HELP_CHANGE_STATUS = Text(
+    nl="Zoek een andere status in plaats van een andere uitkomst.", en="Look for another status, not another outcome."
+)
+HELP_CHANGE_MOST = Text(
+    nl="Hoeveel wijzigingen ten hoogste samen: 1, 2 of 3 (standaard).",
+    en="How many changes together at most: 1, 2 or 3 (the default).",
+)
+
+# ---- evaluation ------------------------------------------------------------------------------------------------------
+
+EVALUATION = Text(
+    nl="Hoe vaak geeft het programma de uitkomst van de rechter?",
+    en="How often does the program give the court's outcome?",
+)
+EVALUATION_MODES = {
+    "leave_one_affair_out": Text(
+        nl="Elke beslissing die als precedent meetelt, is voorspeld uit alle andere uitspraken, eerdere en latere, "
+        "zonder de zaak waartoe zij hoort: haar uitspraken tellen niet mee, en een regel die alleen op die zaak "
+        "steunt, geldt niet. De jurisprudentie is die van {release}; de wet is die van de dag van de uitspraak.",
+        en="Each decision that counts as a precedent was predicted from all other rulings, earlier and later, "
+        "without the affair to which it belongs: its rulings do not count, and a rule that rests on that affair "
+        "alone does not hold. Case law is that of {release}; statutes are those of the day of the ruling.",
+    ),
+    "chronological": Text(
+        nl="Elke gedateerde beslissing die op {release} als precedent meetelt, is voorspeld uit de uitspraken van "
+        "vóór haar eigen dag, zonder de zaak waartoe zij hoort en naar de wet van die dag. Uitspraken zonder "
+        "datum zijn niet voorspeld; zij tellen alleen mee vanaf de dag waarop zij er in elk geval waren.",
+        en="Each dated decision that counts as a precedent on {release} was predicted from the rulings given "
+        "before its own day, without the affair to which it belongs and by the statutes of that day. Rulings "
+        "without a date were not predicted; they count only from the day on which they must have been given.",
+    ),
+    "rulings": Text(
+        nl="Uitspraken van buiten de jurisprudentie van het programma zijn voorspeld uit die hele jurisprudentie, "
+        "zoals bekend op {release}, naar de wet van de dag van elke uitspraak. Zij zijn er niet aan toegevoegd.",
+        en="Rulings from outside the casebook were predicted from the whole casebook, as known on {release}, by "
+        "the statutes of the day of each ruling. They were not added to it.",
+    ),
+}
+EVALUATION_CHAIN = Text(
+    nl="De beslissingen van de uitspraak zelf zijn bij het voorspellen niet gelezen: antwoorden waarop een latere "
+    "rechtsvraag voortbouwt, zijn die van het programma.",
+    en="The decisions of the ruling itself were not read when predicting it: answers on which a later question "
+    "builds are the program's own.",
+)
+EVALUATION_IN_SAMPLE = Text(
+    nl="De regels zijn geschreven terwijl deze uitspraken bekend waren. Alleen uitspraken van buiten de "
+    "jurisprudentie van het programma (--rulings MAP) zijn een werkelijk onafhankelijke toets.",
+    en="The rules were written with these rulings known. Only rulings from outside the casebook (--rulings DIR) "
+    "are truly out of sample.",
+)
+EVALUATION_OUTSIDE = Text(
+    nl="Een onafhankelijke toets is dit alleen voor zover de regels zijn geschreven zonder kennis van deze "
+    "uitspraken. De regels zijn geschreven terwijl de uitspraken in de jurisprudentie van het programma bekend "
+    "waren.",
+    en="This is truly out of sample only in so far as the rules were written without knowledge of these rulings. "
+    "The rules were written with the rulings of the casebook known.",
+)
+EVALUATION_READ = Text(
+    nl="n: het aantal beslissingen. Juist: het aandeel van de beantwoorde beslissingen waarin het programma de "
+    "uitkomst van de rechter geeft, met het 95%-betrouwbaarheidsinterval (Wilson), alsof alle uitspraken los "
+    "van elkaar staan. Meerderheid: het aandeel dat juist zou zijn door steeds de uitkomst te kiezen die de "
+    "meeste uitspraken hadden waaruit is voorspeld; waar beide uitkomsten even vaak voorkwamen, telt een "
+    "beslissing daarvoor niet mee. Gepubliceerde uitspraken zijn een selectie.",
+    en="n: the number of decisions. Right: the share of the answered decisions in which the program gives the "
+    "court's outcome, with its 95% interval (Wilson), as if all rulings were independent. Majority: the share "
+    "that would be right by always choosing the outcome that most of the rulings had from which it was "
+    "predicted; where both outcomes were equally frequent, a decision does not count for it. Published rulings "
+    "are a selection.",
+)
+EVALUATION_QUESTION = Text(nl="Rechtsvraag", en="Question")
+EVALUATION_STATUS = Text(nl="Status", en="Status")
+EVALUATION_N = Text(nl="n", en="n")
+EVALUATION_AFFAIRS = Text(nl="Zaken", en="Affairs")
+EVALUATION_ANSWERED = Text(nl="Beantwoord", en="Answered")
+EVALUATION_RIGHT = Text(nl="Juist", en="Right")
+EVALUATION_MAJORITY = Text(nl="Meerderheid", en="Majority")
+EVALUATION_ALL = Text(nl="alle", en="all")
+EVALUATION_NOT_RAISED = Text(nl="niet aan de orde", en="not raised")
+EVALUATION_SHARE = Text(nl="{right}: {share} ({low}–{high})", en="{right}: {share} ({low}–{high})")
+EVALUATION_NONE = Text(nl="–", en="–")
+EVALUATION_LABELS = Text(
+    nl="Mag een antwoord 'door precedent bepaald' heten?", en="May an answer be called 'governed by precedent'?"
+)
+EVALUATION_LABELS_READ = Text(
+    nl="Dat mag als van ten minste {count} zulke antwoorden ten minste {share} juist is. Een rechtsvraag die het "
+    "label niet gebruikt, is hier gemeten alsof zij dat wel deed.",
+    en="It may if of at least {count} such answers at least {share} are right. A question that does not use the "
+    "label is measured here as if it did.",
+)
+EVALUATION_LABEL = {
+    (True, True): Text(
+        nl="{question}: gebruikt het label, terecht ({right} van {answers} juist).",
+        en="{question}: uses the label, and this is borne out ({right} of {answers} right).",
+    ),
+    (True, False): Text(
+        nl="{question}: gebruikt het label, maar heeft het niet verdiend ({right} van {answers} juist).",
+        en="{question}: uses the label, but has not earned it ({right} of {answers} right).",
+    ),
+    (False, True): Text(
+        nl="{question}: gebruikt het label niet, terecht ({right} van {answers} juist).",
+        en="{question}: does not use the label, and this is borne out ({right} of {answers} right).",
+    ),
+    (False, False): Text(
+        nl="{question}: gebruikt het label niet, maar zou het verdienen ({right} van {answers} juist).",
+        en="{question}: does not use the label, but has earned it ({right} of {answers} right).",
+    ),
+}
+EVALUATION_LEFT_OUT = Text(nl="Niet voorspeld", en="Not predicted")
+EVALUATION_LEFT_OUT_BECAUSE = Text(nl="{key} ({ruling}): {reason}.", en="{key} ({ruling}): {reason}.")
+EVALUATION_WRONG = Text(nl="Andere uitkomst ({count})", en="Another outcome ({count})")
+EVALUATION_UNANSWERED = Text(nl="Zonder uitkomst ({count})", en="Without an outcome ({count})")
+EVALUATION_DECIDED = Text(
+    nl="{ruling}: rechter: {court}; programma: {engine} ({status})",
+    en="{ruling}: court: {court}; program: {engine} ({status})",
+)
+EVALUATION_OPEN = Text(nl="{ruling}: rechter: {court} ({status})", en="{ruling}: court: {court} ({status})")
+EVALUATION_NOTHING = Text(nl="Er is niets voorspeld.", en="Nothing was predicted.")
+
+PICTURE_TITLE = Text(
+    nl="Aandeel juiste antwoorden per rechtsvraag en status", en="Share of right answers per question and status"
+)
+PICTURE_MODES = {
+    "leave_one_affair_out": Text(
+        nl="elke uitspraak voorspeld zonder haar eigen zaak", en="each ruling predicted without its own affair"
+    ),
+    "chronological": Text(
+        nl="elke uitspraak voorspeld uit eerdere uitspraken", en="each ruling predicted from earlier rulings"
+    ),
+    "rulings": Text(
+        nl="uitspraken van buiten de jurisprudentie van het programma", en="rulings from outside the casebook"
+    ),
+}
+PICTURE_LEGEND = Text(
+    nl="Punt: aandeel juist van de beantwoorde beslissingen. Lijn: 95%-betrouwbaarheidsinterval (Wilson). "
+    "Streepjeslijn: meerderheid.",
+    en="Dot: share of answered decisions that is right. Line: 95% interval (Wilson). Dashed line: majority baseline.",
+)
+PICTURE_COUNT = Text(nl="{right} van {answered}", en="{right} of {answered}")
+PICTURE_ROW = Text(
+    nl="{status}: {share} juist ({right} van {answered}; interval {low} tot {high})",
+    en="{status}: {share} right ({right} of {answered}; interval {low} to {high})",
+)
+PICTURE_UNANSWERED = Text(nl="{status}: geen antwoorden", en="{status}: no answers")
+PICTURE_MAJORITY = Text(nl="meerderheid: {share}", en="majority: {share}")
+PICTURE_QUESTION = Text(nl="{question} {rows}.", en="{question} {rows}.")
+
+EVALUATION_ONE_MODE = Text(
+    nl="--chronological en --rulings kunnen niet samen: uitspraken van buiten worden uit de hele jurisprudentie "
+    "van het programma voorspeld.",
+    en="--chronological and --rulings cannot be combined: rulings from outside are predicted from the whole casebook.",
+)
+NO_FOLDER = Text(nl="De map '{folder}' bestaat niet.", en="There is no folder '{folder}'.")
+NOT_A_FOLDER = Text(
+    nl="'{folder}' is geen map. --rulings vraagt een map met uitspraken, een bestand per uitspraak.",
+    en="'{folder}' is not a folder. --rulings asks for a folder of rulings, one file for each.",
+)
+NO_RULING_FILES = Text(
+    nl="In '{folder}' staan geen uitspraken: geen bestand dat op .yaml eindigt.",
+    en="There are no rulings in '{folder}': no file that ends in .yaml.",
+)
+IN_FILE = Text(nl="{file}: {text}", en="{file}: {text}")
+UNREADABLE_FILE = Text(nl="kan niet worden gelezen.", en="cannot be read.")
+NAME_TWICE = Text(
+    nl="'{name}' is ook de naam van de uitspraak in {other}.", en="'{name}' is also the name of the ruling in {other}."
+)
+NOTHING_TO_PREDICT = Text(
+    nl="Er blijft geen uitspraak over om te voorspellen:", en="There is no ruling left to predict:"
+)
+NOT_SVG = Text(
+    nl="De afbeelding is een SVG-bestand: '{file}' moet op .svg eindigen.",
+    en="The picture is an SVG file: '{file}' must end in .svg.",
+)
+PICTURE_NOT_WRITTEN = Text(
+    nl="De afbeelding '{file}' kan niet worden geschreven; controleer de map en uw rechten.",
+    en="The picture '{file}' cannot be written; check the folder and your permissions.",
+)
+HELP_EVALUATE = Text(
+    nl="Meet hoe vaak het programma de uitkomst geeft van een uitspraak die het niet kent.",
+    en="Measure how often the program gives the outcome of a ruling that it does not know.",
+)
+HELP_EVALUATE_ONLY = Text(
+    nl="Alleen deze rechtsvraag, zoals private_sphere; mag vaker.",
+    en="Only this legal question, such as private_sphere; can be repeated.",
+)
+HELP_CHRONOLOGICAL = Text(
+    nl="Voorspel elke uitspraak alleen uit eerdere.", en="Predict each ruling from earlier ones only."
+)
+HELP_OUTSIDE = Text(
+    nl="Een map met uitspraken van buiten de jurisprudentie van het programma, in hetzelfde formaat; alleen die "
+    "worden voorspeld.",
+    en="A folder of rulings from outside the casebook, in the same format; only these are predicted.",
+)
+HELP_PICTURE = Text(
+    nl="Schrijf ook een afbeelding, naar dit bestand (SVG); een bestaand bestand wordt vervangen.",
+    en="Also write a picture, to this file (SVG); an existing file is replaced.",
+)
+
 # ---- refusals --------------------------------------------------------------------------------------------------------
 
 REFUSED = Text(nl="De invoer kan niet worden beoordeeld:", en="The input cannot be judged:")
@@ -305,6 +804,100 @@ ONLY_JSON = Text(
 )
 FAILED = Text(
     nl="Er ging iets mis dat niet aan de invoer ligt.", en="Something went wrong that is not due to the input."
+)
+
+# ---- in bulk ---------------------------------------------------------------------------------------------------------
+
+BULK_NO_FORM = Text(
+    nl="De naam '{file}' zegt niet om welk soort bestand het gaat. Mogelijk: {endings}.",
+    en="The name '{file}' does not say what kind of file it is. Possible: {endings}.",
+)
+BULK_NO_HEADER = Text(
+    nl="De eerste regel, met de namen van de kolommen, is geen UTF-8. Sla het bestand op als CSV in UTF-8.",
+    en="The first line, with the names of the columns, is not UTF-8. Save the file as CSV in UTF-8.",
+)
+BULK_NO_PARQUET = Text(nl="'{file}' kan niet als Parquet worden gelezen.", en="'{file}' cannot be read as Parquet.")
+BULK_NO_COLUMN = Text(nl="Een kolom '{name}' bestaat niet.", en="There is no such column as '{name}'.")
+BULK_COLUMN_TWICE = Text(nl="De kolom '{name}' staat er twee keer.", en="The column '{name}' stands there twice.")
+BULK_COLUMNS = Text(
+    nl="Een kolom heet naar een feit ('privesfeer facts' noemt ze), of id, title, as_of, disputed, dates.utterance, "
+    "dates.inspection, dates.measure, of assume. met een rechtsvraag. Er is niets beoordeeld.",
+    en="A column is named after a fact ('privesfeer facts' lists them), or id, title, as_of, disputed, "
+    "dates.utterance, dates.inspection, dates.measure, or assume. with a legal question. Nothing was judged.",
+)
+BULK_TOO_LARGE = Text(nl="De rij is groter dan 1 MiB.", en="The row is larger than 1 MiB.")
+BULK_NOT_UTF8 = Text(nl="De rij is geen UTF-8 (byte {place}).", en="The row is not UTF-8 (byte {place}).")
+BULK_QUOTES = Text(
+    nl="De rij is niet in velden te verdelen: er klopt iets niet met de aanhalingstekens, of een veld is te lang.",
+    en="The row cannot be divided into fields: the quotation marks do not match, or a field is too long.",
+)
+BULK_CELLS = Text(
+    nl="De rij heeft {count} velden, terwijl er {expected} kolommen zijn.",
+    en="The row has {count} fields, but there are {expected} columns.",
+)
+BULK_ID = Text(
+    nl="'id' moet tekst of een geheel getal zijn.",
+    en="'id' must be text or a whole number.",
+)
+BULK_CASE_FILE = Text(
+    nl="Een rij is één voorval; een dossier met meer conversaties beoordeelt 'privesfeer verdict'.",
+    en="A row is one incident; a case file of several conversations is judged by 'privesfeer verdict'.",
+)
+BULK_TARGET = Text(
+    nl="De antwoorden kunnen niet naar '{file}': dat is een map, of het bestand met de voorvallen zelf.",
+    en="The answers cannot go to '{file}': that is a folder, or the very file with the incidents.",
+)
+BULK_NO_FOLDER = Text(
+    nl="De map waarin '{file}' moet komen, bestaat niet.", en="The folder in which '{file}' is to come does not exist."
+)
+BULK_FOLDER_TAKEN = Text(
+    nl="De map '{folder}' is nodig voor tussenresultaten, maar er staat al iets anders in.",
+    en="The folder '{folder}' is needed for intermediate results, but something else is in it already.",
+)
+BULK_BUSY = Text(nl="Een ander proces werkt al aan '{file}'.", en="Another process is at work on '{file}' already.")
+BULK_CHANGED = Text(
+    nl="'{file}' is veranderd sinds het werk begon. Verwijder de map '{folder}' om opnieuw te beginnen.",
+    en="'{file}' has changed since the work began. Remove the folder '{folder}' to start anew.",
+)
+BULK_OTHER_VERSIONS = Text(
+    nl="Het programma, de regels of de uitspraken zijn veranderd sinds het werk begon; de antwoorden zouden niet bij "
+    "elkaar passen. Verwijder de map '{folder}' om opnieuw te beginnen.",
+    en="The program, the rules or the rulings have changed since the work began; the answers would not fit together. "
+    "Remove the folder '{folder}' to start anew.",
+)
+BULK_OTHER_OPTIONS = Text(
+    nl="Dit werk werd begonnen met een andere --as-of of --lang. Herhaal de opdracht zoals zij was, of verwijder de "
+    "map '{folder}' om opnieuw te beginnen.",
+    en="This work was begun with another --as-of or --lang. Repeat the command as it was, or remove the folder "
+    "'{folder}' to start anew.",
+)
+BULK_BROKEN_OFF = Text(
+    nl="Het werk brak af doordat een proces eindigde, misschien door geheugengebrek. Herhaal de opdracht om verder te "
+    "gaan; met --jobs kan het met minder processen.",
+    en="The work broke off because a process ended, perhaps for lack of memory. Repeat the command to go on; --jobs "
+    "makes do with fewer processes.",
+)
+BULK_INTERRUPTED = Text(
+    nl="Onderbroken. Herhaal de opdracht om verder te gaan waar het werk was gebleven.",
+    en="Interrupted. Repeat the command to go on where the work was left.",
+)
+BULK_NO_DASK = Text(
+    nl="Voor --engine dask is de uitbreiding 'cluster' nodig: pip install 'privesfeer[cluster]'.",
+    en="--engine dask needs the extra 'cluster': pip install 'privesfeer[cluster]'.",
+)
+BULK_NO_CLUSTER = Text(
+    nl="Het Dask-cluster is niet bereikbaar; controleer het adres.",
+    en="The Dask cluster cannot be reached; check the address.",
+)
+BULK_OTHER_WORKERS = Text(
+    nl="Op het Dask-cluster staan andere versies van programma, regels of uitspraken dan hier.",
+    en="The Dask cluster has other versions of program, rules or rulings than there are here.",
+)
+BULK_ONLY_DASK = Text(nl="--scheduler hoort bij --engine dask.", en="--scheduler belongs with --engine dask.")
+BULK_DONE = Text(nl="Beoordeeld: {good} van {count} rijen.", en="Judged: {good} of {count} rows.")
+BULK_FAULTS = Text(
+    nl="Niet beoordeeld: {bad} van {count} rijen. '{file}' noemt van elk de regel en de reden.",
+    en="Not judged: {bad} of {count} rows. '{file}' gives the line and the reason for each.",
 )
 
 # ---- help of the command line ----------------------------------------------------------------------------------------
@@ -376,3 +969,52 @@ HELP_SERVE = Text(
 HELP_PORT = Text(nl="De poort; 0: een vrije.", en="The port; 0: a free one.")
 HELP_HOST = Text(nl="Het adres op deze computer.", en="The address on this computer.")
 HELP_VERSION = Text(nl="Toon de versie.", en="Show the version.")
+HELP_BULK = Text(
+    nl="Beoordeel alle voorvallen van een bestand: per rij van elke rechtsvraag de uitkomst en de status.\n\n"
+    "JSON Lines: per regel een voorval zoals 'verdict' het leest, in JSON. CSV en Parquet: een kolom per feit, genoemd "
+    "naar het feit, en zo nodig de kolommen dates.utterance, dates.inspection, dates.measure, disputed, as_of en "
+    "assume. met een rechtsvraag, zoals assume.private_sphere. Leeg is onbekend. Meer waarden in een veld staan in CSV "
+    "met ; ertussen (een lijst waarvan vaststaat dat zij leeg is: []), in Parquet als lijst. Een kolom of sleutel id "
+    "gaat mee naar de antwoorden; title wordt niet gebruikt.\n\n"
+    "Een rij die niet kan worden beoordeeld, komt met regelnummer en reden in OUT.errors.jsonl; de andere worden "
+    "beoordeeld. Breekt het werk af, dan gaat dezelfde opdracht verder waar het was; tot alles klaar is staan de "
+    "tussenresultaten in de map OUT.parts en blijft een eerder bestand OUT zoals het was.",
+    en="Judge all incidents of a file: for each row the outcome and status on every legal question.\n\n"
+    "JSON Lines: on each line an incident as 'verdict' reads it, in JSON. CSV and Parquet: a column for each fact, "
+    "named after the fact, and where needed the columns dates.utterance, dates.inspection, dates.measure, disputed, "
+    "as_of, and assume. with a legal question, such as assume.private_sphere. Empty is unknown. Several values in one "
+    "field are separated by ; in CSV (a list known to be empty: []), and are a list in Parquet. A column or key id is "
+    "carried through to the answers; title is not used.\n\n"
+    "A row that cannot be judged goes to OUT.errors.jsonl with its line number and the reason; the others are judged. "
+    "If the work breaks off, the same command goes on where it was; until all is done the folder OUT.parts holds what "
+    "is done, and an earlier file OUT stays as it was.",
+)
+HELP_BULK_EXIT_CODES = Text(
+    nl="Afsluitcodes: 0 = alle rijen zijn beoordeeld; 3 = klaar, maar niet elke rij kon worden beoordeeld; 1 = "
+    "onderbroken of onverwachte fout; 2 = het bestand of de opdracht kan niet worden verwerkt.",
+    en="Exit codes: 0 = all rows were judged; 3 = done, but not every row could be judged; 1 = interrupted or "
+    "unexpected error; 2 = the file or the command cannot be taken.",
+)
+HELP_BULK_IN = Text(
+    nl="De voorvallen: een bestand dat eindigt op .jsonl, .ndjson, .csv of .parquet.",
+    en="The incidents: a file that ends in .jsonl, .ndjson, .csv or .parquet.",
+)
+HELP_BULK_OUT = Text(
+    nl="De antwoorden, in het formaat dat de naam zegt; wat er stond, wordt aan het eind vervangen.",
+    en="The answers, in the format that the name says; what was there is replaced at the end.",
+)
+HELP_BULK_AS_OF = Text(
+    nl="De dag waarop het recht wordt gelezen (jjjj-mm-dd); anders die van de rij, anders vandaag.",
+    en="The day on which the law is read (yyyy-mm-dd); else that of the row, else today.",
+)
+HELP_JOBS = Text(
+    nl="Het aantal processen; standaard een per kern.", en="The number of processes; by default one for each core."
+)
+HELP_ENGINE = Text(
+    nl="local (standaard): deze computer; dask: een Dask-cluster (uitbreiding 'cluster').",
+    en="local (the default): this computer; dask: a Dask cluster (extra 'cluster').",
+)
+HELP_SCHEDULER = Text(
+    nl="Het adres van een bestaand Dask-cluster; anders een op deze computer.",
+    en="The address of an existing Dask cluster; otherwise one on this computer.",
+)

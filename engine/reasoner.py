@@ -13,6 +13,7 @@ from cases.incident import EVENTS, Dates, Incident
 from cases.text import Text
 from engine import wording
 from engine.chain import Chain, Link
+from engine.counterfactual import MOST
 from engine.explanation import Explanation, known_values, titled
 from engine.firmness import Firmness
 from engine.hearing import Hearing
@@ -22,8 +23,9 @@ from engine.law import Law
 from engine.receipt import incident_hash
 from engine.scale import scale
 from engine.sources import Sources
+from engine.stability import Outlook
 from engine.telling import telling
-from engine.verdict import Answer, AppliedConnection, ConversationVerdict, Scale, Verdict, Versions
+from engine.verdict import Answer, AppliedConnection, Changes, ConversationVerdict, Scale, Stability, Verdict, Versions
 from rules.condition import met
 from rules.rulebook import Moment, Rulebook, rulebook
 
@@ -125,6 +127,69 @@ class Reasoner:
             scale(link, lead.known, lead.firmness, self._sources)
             for link in lead.chain.links.values()
             if link.law.question.ladder
+        )
+
+    def stability(
+        self, case: Incident | CaseFile, as_of: dt.date, questions: tuple[str, ...] | None = None
+    ) -> Stability:
+        """Say which facts can still change the answers, and which no longer matter.
+
+        Args:
+            case: what happened; of several conversations the one that is strongest for the employer counts.
+            as_of: the day on which the law is known.
+            questions: the questions that are told, where they are raised; None: all. Which facts raise a question, and
+                which no longer matter, is told of all questions together.
+
+        Returns:
+            The facts by question, the most important first.
+        """
+        hearings = self._hearings(case, as_of)
+        lead = self._strongest(hearings)
+        outlook = Outlook(lead, self._sources)
+        asked = [name for name in self.rulebook.questions if questions is None or name in questions]
+        return Stability(
+            title=titled(case.title),
+            as_of=as_of,
+            lead=hearings.index(lead) if isinstance(case, CaseFile) else None,
+            questions=tuple(outlook.questions(asked)),
+            raising=outlook.raising(),
+            settled=outlook.settled(),
+            limits=wording.LIMITS,
+            versions=self._versions,
+            incident_hash=incident_hash(case),
+        )
+
+    def changes(
+        self, case: Incident | CaseFile, as_of: dt.date, question: str, *, status: bool = False, most: int = MOST
+    ) -> Changes:
+        """Say what would have to be different for the answer to a question to be another.
+
+        Args:
+            case: what happened; of several conversations the one that is strongest for the employer counts.
+            as_of: the day on which the law is known.
+            question: the question's id.
+            status: whether another status is sought; otherwise another outcome.
+            most: the most facts that are changed at a time, from 1 to 3.
+
+        Returns:
+            The smallest sets of changes.
+        """
+        hearings = self._hearings(case, as_of)
+        lead = self._strongest(hearings)
+        outlook = Outlook(lead, self._sources)
+        return Changes(
+            title=titled(case.title),
+            as_of=as_of,
+            lead=hearings.index(lead) if isinstance(case, CaseFile) else None,
+            question=question,
+            question_text=codebook().question(question).question,
+            now=outlook.now(question),
+            sought="status" if status else "outcome",
+            most=most,
+            goals=tuple(outlook.goals(question, status=status, most=most)),
+            limits=wording.LIMITS,
+            versions=self._versions,
+            incident_hash=incident_hash(case),
         )
 
     def _hearings(self, case: Incident | CaseFile, as_of: dt.date) -> tuple[Hearing, ...]:

@@ -59,9 +59,10 @@ def test_a_command_exists(command: str) -> None:
     assert help_of(command)
 
 
-def test_the_options_of_a_verdict_exist() -> None:
-    """All options that the README names are those of the verdict, of serving, or serving."""
-    known = help_of("verdict") + help_of("serve")
+def test_the_options_exist() -> None:
+    """All options that the README names are those of some command that it names."""
+    commands = sorted(set(re.findall(r"privesfeer ([a-z]+)", CODE)))
+    known = "".join(map(help_of, commands))
     assert [option for option in re.findall(r"--[a-z-]+", CODE) if option not in known] == []
 
 

@@ -86,7 +86,7 @@ def test_a_narrower_limit_implies_a_wider_one(fact: Fact) -> None:
         ),
         ({"fact": "content", "none_of": ["insult", "threat"]}, frozenset(), frozenset({"insult"})),
     ],
-    ids=str,
+    ids=lambda value: str(sorted(value)) if isinstance(value, frozenset) else str(value),
 )
 def test_each_kind_of_test_means_what_it_says(plain: dict[str, Any], passing: FactValue, failing: FactValue) -> None:
     """One value that passes and one that does not, for each of the tests that a file can hold."""

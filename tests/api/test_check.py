@@ -1,0 +1,104 @@
+"""The check of the books, as an editor reads it."""
+
+import json
+import re
+
+import pytest
+
+from api.check import Findings, check_json, check_report, examples, findings
+from api.markdown import markdown
+from cases.casebook import casebook
+from cases.codebook import codebook
+from cases.text import LANGUAGES, Lang
+from engine.check import Check
+from engine.reasoner import reasoner
+from rules.rulebook import rulebook
+from tests.api.test_cli import call
+from tests.api.test_report import OTHER_LANGUAGE
+
+pytestmark = pytest.mark.xdist_group("check")  # the books are checked once for all
+
+
+@pytest.fixture(scope="module")
+def found() -> Findings:
+    """Check the books of the program."""
+    return findings(reasoner())
+
+
+def told(found: Findings, lang: Lang) -> str:
+    """Give the report without the signs of Markdown."""
+    return markdown(check_report(found, lang)).replace("\\", "")
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_no_word_of_the_other_language_gives_it_away(found: Findings, lang: Lang) -> None:
+    """Save in the names of rulings and texts, which are Dutch, and in the ids that stand in brackets."""
+    text = told(found, lang)
+    names = [*(ruling.name for ruling in casebook()), *(each.cite[lang] for each in rulebook().statutes.values())]
+    for name in sorted(names, key=len, reverse=True):
+        text = text.replace(name, "")
+    text = re.sub(r"(ECLI not known) \([^)]*\)", r"\1", text)
+    assert {line for line in text.splitlines() if OTHER_LANGUAGE[lang].search(line)} == set()
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_every_finding_is_a_whole_sentence_under_its_question(found: Findings, lang: Lang) -> None:
+    """Nothing of the wording is left unfilled, nothing is told twice."""
+    text = told(found, lang)
+    assert all(f"## {question.question[lang]}" in text for question in codebook().questions)
+    for listed in (*(question.findings for question in found.questions), found.sources):
+        assert len({each.text[lang] for each in listed}) == len(listed)
+        for each in listed:
+            assert each.text[lang].endswith("."), each
+            assert not re.search(r"[{}]|\(\)|: \.|  ", each.text[lang]), each
+            assert each.text[lang] in text
+
+
+def test_a_ruling_without_a_criterion_is_named_as_such(found: Findings) -> None:
+    """The same one as in the list of own outcomes."""
+    private = next(each for each in found.questions if each.question == "private_sphere")
+    (lacking,) = (each for each in private.findings if "lack" in each.text.en and each.kind == "never_governs")
+    assert lacking.rulings == ("CBB-2022-128",)
+
+
+def test_the_examples_are_those_that_come_with_the_program() -> None:
+    """Each conversation of a case file by itself."""
+    assert len(list(examples())) > 26
+
+
+def test_sources_count_on_the_questions_asked() -> None:
+    """Of one question no more than of all together."""
+    check = Check(reasoner())
+    one = {id(each.source): each.uses for each in check.sources(["private_sphere"])}
+    every = {id(each.source): each.uses for each in check.sources()}
+    assert one
+    assert one.keys() < every.keys()
+    assert all(uses <= every[source] for source, uses in one.items())
+
+
+def test_the_command_tells_one_question() -> None:
+    """As text, and as JSON with what each finding is about."""
+    done = call("check", "--question", "account_belongs_to", "--lang", "en")
+    assert done.exit_code == 0
+    assert "Who is entitled to the account?" in done.stdout
+    assert "Does the measure stand?" not in done.stdout
+    content = json.loads(call("check", "--question", "account_belongs_to", "--format", "json").stdout_bytes)
+    assert content["lang"] == "nl"
+    assert list(content["questions"]) == ["account_belongs_to"]
+    assert content["thresholds"] == {"question": 20, "outcome": 10, "rung": 5}
+    thin = [each for each in content["questions"]["account_belongs_to"]["findings"] if each["kind"] == "thin"]
+    assert thin[0]["numbers"]["least"] == 20
+
+
+def test_json_and_report_tell_the_same(found: Findings) -> None:
+    """Every sentence of the one stands in the other."""
+    content, text = json.loads(check_json(found, "en")), told(found, "en")
+    for question in content["questions"].values():
+        assert all(each["text"] in text for each in question["findings"])
+
+
+def test_an_unknown_question_is_refused() -> None:
+    """With the nearest one that there is."""
+    done = call("check", "--question", "private_spere")
+    assert done.exit_code == 2
+    assert "private_sphere" in done.stderr

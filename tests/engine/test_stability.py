@@ -1,0 +1,136 @@
+"""Stability: what can still change the answers, in order of importance, and what no longer matters."""
+
+from typing import Any
+
+from hypothesis import HealthCheck, given, settings
+
+from cases.codebook import FactValue, codebook
+from cases.incident import Incident
+from engine.reasoner import reasoner
+from engine.verdict import QuestionStability, Stability
+from tests.engine.books import AS_OF, answered, coherent, every_value, known_of
+from tests.strategies import facts_near_a_ruling, hashable
+
+RANKS = {"governed": 4, "contested": 3, "leaning": 2, "undetermined": 1, None: 0}
+NUMBERS = (0, 1, 2, 3, 5, 8, 12, 20, 35, 60)
+
+
+def told(plain: dict[str, Any], **more: Any) -> Stability:  # noqa: ANN401 - the fields of an incident
+    """Tell what can still change."""
+    return reasoner().stability(Incident.model_validate({"facts": plain, **more}), AS_OF)
+
+
+def standings(known: dict[str, FactValue]) -> dict[str, tuple[str | None, str | None]]:
+    """Answer every question anew."""
+    return {
+        name: (link.result.outcome, link.result.status) if link.result else (None, None)
+        for name, link in answered(known).links.items()
+    }
+
+
+@settings(max_examples=6, suppress_health_check=[HealthCheck.too_slow])
+@given(facts_near_a_ruling())
+def test_what_no_longer_matters_changes_nothing(plain: dict[str, Any]) -> None:
+    """No value of it, alone, changes outcome or status of any question, or raises one."""
+    known = known_of(plain)
+    before = standings(known)
+    settled = {each.fact for each in told(plain).settled}
+    assert not settled & known.keys()
+    for fact in settled:
+        entry = codebook().fact(fact)
+        for value in NUMBERS if entry.type == "integer" else every_value(entry):
+            if coherent({**known, fact: value}):
+                assert standings({**known, fact: value}) == before, (fact, value)
+
+
+@settings(max_examples=6, suppress_health_check=[HealthCheck.too_slow])
+@given(facts_near_a_ruling())
+def test_every_unknown_fact_is_either_told_or_settled(plain: dict[str, Any]) -> None:
+    """Moving an answer, raising a question, or no longer of any matter."""
+    stability = told(plain)
+    moving = {fact.fact for each in stability.questions for fact in each.facts if fact.kind != "valuation"}
+    raising = {each.fact for each in stability.raising}
+    settled = {each.fact for each in stability.settled}
+    assert not settled & (moving | raising)
+    assert settled | moving | raising == set(codebook().fact_ids) - set(plain)
+
+
+@settings(max_examples=6, suppress_health_check=[HealthCheck.too_slow])
+@given(facts_near_a_ruling())
+def test_every_value_that_is_told_brings_what_a_fresh_answer_would(plain: dict[str, Any]) -> None:
+    """Of unknown facts, own valuations, and facts that raise a question."""
+    known, stability = known_of(plain), told(plain)
+    for each in stability.questions:
+        for fact in each.facts:
+            for value in fact.values:
+                found = standings({**known, fact.fact: hashable(value.value)})[each.question]
+                assert found == (value.then.outcome, value.then.status)
+                assert found != (each.now.outcome, each.now.status)
+                assert value.turns == (value.then.outcome != each.now.outcome)
+    for raising in stability.raising:
+        for raised in raising.values:
+            found = standings({**known, raising.fact: hashable(raised.value)})[raised.question]
+            assert found == (raised.then.outcome, raised.then.status)
+
+
+def importance(each: QuestionStability) -> list[tuple[bool, float, int, int]]:
+    """Measure the importance of the facts, as the order is documented."""
+    now, ids = RANKS[each.now.status], codebook().fact_ids
+    return [
+        (
+            not fact.turns,
+            -fact.turning / fact.tried,
+            -max(abs(RANKS[value.then.status] - now) for value in fact.values),
+            ids.index(fact.fact),
+        )
+        for fact in each.facts
+    ]
+
+
+@settings(max_examples=6, suppress_health_check=[HealthCheck.too_slow])
+@given(facts_near_a_ruling())
+def test_the_order_of_importance_is_the_documented_one(plain: dict[str, Any]) -> None:
+    """Outcome before status, then the share of values, then how far the status moves, then the codebook."""
+    for each in told(plain).questions:
+        assert importance(each) == sorted(importance(each))
+        assert each.firm is not any(fact.turns for fact in each.facts if fact.kind != "valuation")
+
+
+@settings(max_examples=4, suppress_health_check=[HealthCheck.too_slow])
+@given(facts_near_a_ruling())
+def test_pairs_are_told_where_no_single_unknown_fact_turns_the_answer(plain: dict[str, Any]) -> None:
+    """Both facts were unknown, and together they change the outcome."""
+    known = known_of(plain)
+    for each in told(plain).questions:
+        assert not each.pairs or each.firm
+        assert len(each.pairs) <= each.pairs_found
+        for pair in each.pairs:
+            changed = {fact.fact: hashable(fact.value) for fact in pair.facts}
+            assert len(changed) == 2
+            assert not changed.keys() & known.keys()
+            assert standings({**known, **changed})[each.question][0] == pair.then.outcome != each.now.outcome
+
+
+def test_a_disputed_fact_is_told_with_what_was_given() -> None:
+    """It counts as unknown, and each value that changes the answer is told."""
+    plain = {"form": "post", "platforms": ["facebook"], "audience": "friends"}
+    (private,) = (each for each in told(plain, disputed=["audience"]).questions if each.question == "private_sphere")
+    (audience,) = (fact for fact in private.facts if fact.fact == "audience")
+    assert audience.kind == "disputed"
+    assert audience.given == codebook().fact("audience").label("friends")
+    assert audience.turns
+
+
+def test_the_same_incident_gives_the_same_account() -> None:
+    """In both languages with the same shape."""
+    plain = {"form": "group_chat", "audience": "closed_group", "content": ["criticism"]}
+    assert told(plain) == told(plain)
+
+    def shape(node: Any) -> Any:  # noqa: ANN401 - JSON
+        if isinstance(node, dict):
+            return {key: shape(value) for key, value in node.items()}
+        return [shape(each) for each in node] if isinstance(node, list) else type(node)
+
+    for account in (told(plain), reasoner().changes(Incident.model_validate({"facts": plain}), AS_OF, "expression")):
+        assert shape(account.in_language("nl")) == shape(account.in_language("en"))
+        assert account.in_language("nl") != account.in_language("en")
