@@ -94,7 +94,8 @@ class Chain:
         for name, before in self.links.items():
             touched = not before.law.inputs.isdisjoint(changes)
             link = links[name] = self._changed(before, changes, links) if touched else before
-            if name not in self.assume and self._standing(link) != self._standing(before):
+            moved = link is not before and name not in self.assume
+            if moved and self._standing(link) != self._standing(before):
                 changes[name] = link.finding
         return links
 

@@ -53,6 +53,7 @@ class Firmness:
         """
         self._chain, self._facts, self.telling = chain, facts, telling
         self._tried: dict[str, tuple[Variant, ...]] = {}
+        self._touching: dict[str, frozenset[str]] = {}
 
     def variants(self, fact: str) -> tuple[Variant, ...]:
         """Try the values of a fact.
@@ -78,6 +79,14 @@ class Firmness:
                 seen[each.bits] = self._chain.vary(fact, each.value)
             yield Variant(each.value, seen[each.bits])
 
+    def _touched(self, fact: str) -> frozenset[str]:
+        """Name the questions on which some value of a fact changes anything at all."""
+        if fact not in self._touching:
+            links = self._chain.links
+            moved = ((name, link) for variant in self.variants(fact) for name, link in variant.links.items())
+            self._touching[fact] = frozenset(name for name, link in moved if link is not links[name])
+        return self._touching[fact]
+
     def moving(self, question: str) -> Iterator[tuple[str, tuple[Variant, ...]]]:
         """Find the unknown facts that can change the answer to a question on their own.
 
@@ -90,7 +99,7 @@ class Firmness:
         """
         found = []
         for fact in self.telling:
-            if fact in self._facts:
+            if fact in self._facts or question not in self._touched(fact):
                 continue
             changing = tuple(self._changing(question, fact))
             if changing:

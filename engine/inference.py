@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from cases.codebook import FactValue
+from cases.codebook import FactValue, codebook
 from cases.predicate import Predicate
 from engine.production import AND, ConflictSetNode, Fact, KnowledgeEngine, P, ReteMatcher, Strategy
 from engine.production import Rule as Production
@@ -224,6 +224,8 @@ def _production(question: str, rule: Rule, conjunct: Conjunct, *, holds: bool) -
 @cache
 def _all_pass(literals: tuple[Literal, ...]) -> Any:  # noqa: ANN401 - a predicate for experta
     """Make a test for experta; the same test is the same object, so that experta tests it once for all rules."""
-    if len(literals) == 1:
-        return P(literals[0].passes)
-    return P(lambda value: all(literal.passes(value) for literal in literals))
+    fact = codebook().variable(literals[0].fact)
+    if fact.type in {"integer", "set"}:
+        return P(lambda value: all(literal.passes(value) for literal in literals))
+    values = (True, False) if fact.type == "boolean" else tuple(fact.values)
+    return P(frozenset(value for value in values if all(literal.passes(value) for literal in literals)).__contains__)
