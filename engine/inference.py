@@ -106,9 +106,8 @@ class Inference:
             By question, what followed, in the order of the rule file.
         """
         engine = self._engine()
-        engine.traces, engine.valid = {question: [] for question in valid}, valid
+        engine.traces, engine.valid, engine.known = {question: [] for question in valid}, valid, known
         engine.reset()
-        engine.declare(Case(**known))
         engine.run()
         return {question: self._told(question, trace) for question, trace in engine.traces.items()}
 
@@ -165,9 +164,11 @@ class _Engine(KnowledgeEngine):
         changed = self.facts.added or self.facts.removed
         return super().get_activations() if changed else ((), ())
 
-    @cache  # noqa: B019 - an engine lives as long as its thread
     def get_deffacts(self) -> Any:  # noqa: ANN401 - experta's signature
-        return super().get_deffacts()
+        return [self._case]
+
+    def _case(self) -> Iterator[Case]:
+        yield Case(**self.known)
 
 
 def _productions(question: Question) -> Iterator[tuple[str, Any]]:
