@@ -9,7 +9,6 @@ import os
 import shutil
 import signal
 import threading
-from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import (
     FIRST_COMPLETED,
@@ -129,28 +128,10 @@ def _batch(as_of: dt.date, dates: Dates) -> Batch:
     return Batch(reasoner().laws(as_of, dates))
 
 
-@cache
-def _turns() -> tuple[dt.date, ...]:
-    """Give the days on which the law that is applied to an event turns into another."""
-    book = rulebook()
-    periods = [(rule.valid.first, rule.valid.last) for question in book.questions.values() for rule in question.rules]
-    periods += [(statute.valid_from, statute.valid_to) for statute in book.statutes.values()]
-    periods += [(reach.valid.first, reach.valid.last) for regime in book.regimes for reach in regime.reaches]
-    firsts = {first for first, _ in periods if first}
-    return tuple(sorted(firsts | {last + dt.timedelta(days=1) for _, last in periods if last}))
-
-
-@cache
-def _law_day(day: dt.date) -> dt.date:
-    """Give the first day on which the law was what it was on a day."""
-    place = bisect_right(_turns(), day)
-    return _turns()[place - 1] if place else dt.date.min
-
-
 def _law_days(dates: Dates) -> Dates:
     """Put dates between which the law makes no difference on one: reading the law takes longer than applying it."""
     given = ((event, getattr(dates, event)) for event in EVENTS)
-    return Dates(**{event: _law_day(day) for event, day in given if day})
+    return Dates(**{event: rulebook().law_day(day) for event, day in given if day})
 
 
 @cache
@@ -474,7 +455,7 @@ def _concatenate(target: Path, paths: Iterable[Path], above: bytes = b"") -> Non
 def _cluster(jobs: int, scheduler: str | None) -> Iterator[tuple[Executor, int]]:
     """Reach a Dask cluster, or make one of processes on this computer."""
     try:
-        import distributed  # noqa: PLC0415 - an extra
+        import distributed  # noqa: PLC0415 - an extra, which a plain install does not have
     except ImportError as error:
         raise BulkError(wording.BULK_NO_DASK) from error
     # Neither is typed; nor is either there where the extra is not.

@@ -63,6 +63,51 @@ class _Asked(Record):
         """The day on which the law is read; a missing one becomes today here, so that the reasoning has no clock."""
         return self.as_of or dt.datetime.now(tz=dt.UTC).astimezone().date()
 
+    @property
+    def _case(self) -> Incident | CaseFile:
+        assert isinstance(self, Incident | CaseFile)  # noqa: S101 - both kinds of request are one; narrows the type
+        return self
+
+    def verdict(self) -> Verdict:
+        """Answer the request.
+
+        Returns:
+            The verdict.
+        """
+        return reason(self._case, self.day)
+
+    def scale(self) -> tuple[Scale, ...]:
+        """Put every measure that could be taken beside the request.
+
+        Returns:
+            The answers.
+        """
+        return reasoner().scale(self._case, self.day)
+
+    def stability(self, questions: tuple[str, ...] | None = None) -> Stability:
+        """Say which facts can still change the answers to the request.
+
+        Args:
+            questions: the questions that are told; None: all.
+
+        Returns:
+            The facts, the most important first.
+        """
+        return reasoner().stability(self._case, self.day, questions)
+
+    def changes(self, question: str, *, status: bool = False, most: int = MOST) -> Changes:
+        """Say what would have to be different for an answer to the request to be another.
+
+        Args:
+            question: the question.
+            status: whether another status is sought; otherwise another outcome.
+            most: the most facts that are changed at a time.
+
+        Returns:
+            The smallest sets of changes.
+        """
+        return reasoner().changes(self._case, self.day, question, status=status, most=most)
+
 
 class Request(_Asked, Incident):
     """What an incident file holds and what the verdict API takes.
@@ -72,46 +117,6 @@ class Request(_Asked, Incident):
         lang: the language of the verdict.
     """
 
-    def verdict(self) -> Verdict:
-        """Answer the request.
-
-        Returns:
-            The verdict.
-        """
-        return reason(self, self.day)
-
-    def scale(self) -> tuple[Scale, ...]:
-        """Put every measure that could be taken beside the request.
-
-        Returns:
-            The answers.
-        """
-        return reasoner().scale(self, self.day)
-
-    def stability(self, questions: tuple[str, ...] | None = None) -> Stability:
-        """Say which facts can still change the answers to the request.
-
-        Args:
-            questions: the questions that are told; None: all.
-
-        Returns:
-            The facts, the most important first.
-        """
-        return reasoner().stability(self, self.day, questions)
-
-    def changes(self, question: str, *, status: bool = False, most: int = MOST) -> Changes:
-        """Say what would have to be different for an answer to the request to be another.
-
-        Args:
-            question: the question.
-            status: whether another status is sought; otherwise another outcome.
-            most: the most facts that are changed at a time.
-
-        Returns:
-            The smallest sets of changes.
-        """
-        return reasoner().changes(self, self.day, question, status=status, most=most)
-
 
 class CaseRequest(_Asked, CaseFile):
     """What a file with several conversations holds; the verdict API takes it too.
@@ -120,46 +125,6 @@ class CaseRequest(_Asked, CaseFile):
         as_of: the day on which the law is read; None: today.
         lang: the language of the verdict.
     """
-
-    def verdict(self) -> Verdict:
-        """Answer the request.
-
-        Returns:
-            The verdict.
-        """
-        return reason(self, self.day)
-
-    def scale(self) -> tuple[Scale, ...]:
-        """Put every measure that could be taken beside the request.
-
-        Returns:
-            The answers.
-        """
-        return reasoner().scale(self, self.day)
-
-    def stability(self, questions: tuple[str, ...] | None = None) -> Stability:
-        """Say which facts can still change the answers to the request.
-
-        Args:
-            questions: the questions that are told; None: all.
-
-        Returns:
-            The facts, the most important first.
-        """
-        return reasoner().stability(self, self.day, questions)
-
-    def changes(self, question: str, *, status: bool = False, most: int = MOST) -> Changes:
-        """Say what would have to be different for an answer to the request to be another.
-
-        Args:
-            question: the question.
-            status: whether another status is sought; otherwise another outcome.
-            most: the most facts that are changed at a time.
-
-        Returns:
-            The smallest sets of changes.
-        """
-        return reasoner().changes(self, self.day, question, status=status, most=most)
 
 
 def read_request(

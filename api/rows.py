@@ -288,7 +288,7 @@ def _first_of(waiting: deque[tuple[int, bytes]], lines: Iterator[tuple[int, byte
 
 
 def _table_chunks(path: Path, layout: Layout, done: Container[int]) -> Iterator[Chunk]:
-    import polars as pl  # noqa: PLC0415 - as above
+    import polars as pl  # noqa: PLC0415 - takes long, and is needed for Parquet only
 
     found = pl.scan_parquet(path)
     total = math.ceil(layout.size / ROWS)
@@ -373,7 +373,7 @@ def _of_cells(chunk: Chunk, layout: Layout) -> Iterator[tuple[int, Any]]:
             yield line, whole
 
 
-def _cells(content: bytes, layout: Layout) -> Any:  # noqa: ANN401 - as _json
+def _cells(content: bytes, layout: Layout) -> Any:  # noqa: ANN401 - any JSON value; a Text says what is wrong
     if len(content) > LARGEST:
         return wording.BULK_TOO_LARGE
     try:
@@ -401,7 +401,7 @@ def _said(name: str, cell: str) -> Any:  # noqa: ANN401 - any value of a fact
 
 
 def _of_table(chunk: Chunk, _layout: Layout) -> Iterator[tuple[int, Any]]:
-    import polars as pl  # noqa: PLC0415 - as above
+    import polars as pl  # noqa: PLC0415 - takes long, and is needed for Parquet only
 
     for line, row in enumerate(pl.read_ipc(io.BytesIO(chunk.table)).iter_rows(named=True), chunk.first):
         yield line, _content((name, _meant(name, value)) for name, value in row.items() if value is not None)
@@ -512,7 +512,7 @@ def written(answered: Sequence[Answered], form: Form, ids: Literal["text", "numb
 
 
 def _table(answered: Sequence[Answered], ids: Literal["text", "number"]) -> "pl.DataFrame":
-    import polars as pl  # noqa: PLC0415 - as above
+    import polars as pl  # noqa: PLC0415 - takes long, and is needed for Parquet only
 
     rows = [each.flat for each in answered]
     if ids == "text":
@@ -535,7 +535,7 @@ def merge(target: Path, paths: Sequence[Path], ids: Literal["text", "number"]) -
         paths: the files, in order.
         ids: how ids are written.
     """
-    import polars as pl  # noqa: PLC0415 - as above
+    import polars as pl  # noqa: PLC0415 - takes long, and is needed for Parquet only
 
     if paths:
         pl.scan_parquet(list(paths)).sink_parquet(target)

@@ -73,7 +73,7 @@ class Reasoner:
         """
         for name in self.rulebook.order:
             event = getattr(dates, self.rulebook.questions[name].event) or as_of
-            yield self.law(name, Moment(as_of, event))
+            yield self.law(name, Moment(as_of, self.rulebook.law_day(event)))
 
     def reason(self, case: Incident | CaseFile, as_of: dt.date) -> Verdict:
         """Answer every question that an incident, or a file of several conversations, raises.

@@ -11,6 +11,22 @@ from engine.kernel import Circumstance
 from engine.law import Status
 
 
+class Told(Record):
+    """What is told of a case as a whole, in both languages."""
+
+    def in_language(self, lang: Lang) -> dict[str, Any]:
+        """Give it as JSON values in one language.
+
+        Args:
+            lang: the language of all wording.
+
+        Returns:
+            The values, `lang` included; keys in a fixed order.
+        """
+        content: Any = _localised(self.model_dump(mode="json", by_alias=True), lang)
+        return {"lang": lang, **content}
+
+
 class Citation(Record):
     """A reference to a ruling or an article of law.
 
@@ -333,7 +349,7 @@ class ConversationVerdict(Record):
     left_out: tuple[str, ...]
 
 
-class Verdict(Record):
+class Verdict(Told):
     """All answers on an incident, or on several conversations.
 
     Attributes:
@@ -370,18 +386,6 @@ class Verdict(Record):
     limits: Text
     versions: Versions
     incident_hash: str
-
-    def in_language(self, lang: Lang) -> dict[str, Any]:
-        """Give the verdict as JSON values in one language.
-
-        Args:
-            lang: the language of all wording.
-
-        Returns:
-            The verdict, `lang` included; keys in a fixed order.
-        """
-        content: Any = _localised(self.model_dump(mode="json", by_alias=True), lang)
-        return {"lang": lang, **content}
 
 
 class Rung(Record):
@@ -655,7 +659,7 @@ class NamedFact(Record):
     short: Text
 
 
-class Stability(Record):
+class Stability(Told):
     """Which facts can still change the answers on an incident, and which no longer matter.
 
     Attributes:
@@ -680,18 +684,6 @@ class Stability(Record):
     versions: Versions
     incident_hash: str
 
-    def in_language(self, lang: Lang) -> dict[str, Any]:
-        """Give it as JSON values in one language.
-
-        Args:
-            lang: the language of all wording.
-
-        Returns:
-            The values, `lang` included; keys in a fixed order.
-        """
-        content: Any = _localised(self.model_dump(mode="json"), lang)
-        return {"lang": lang, **content}
-
 
 class ChangeGoal(Record):
     """Another answer, and the smallest sets of changes that bring it.
@@ -709,7 +701,7 @@ class ChangeGoal(Record):
     sets: tuple[ChangeSet, ...]
 
 
-class Changes(Record):
+class Changes(Told):
     """What would have to be different for the answer to a question to be another.
 
     Attributes:
@@ -739,15 +731,3 @@ class Changes(Record):
     limits: Text
     versions: Versions
     incident_hash: str
-
-    def in_language(self, lang: Lang) -> dict[str, Any]:
-        """Give it as JSON values in one language.
-
-        Args:
-            lang: the language of all wording.
-
-        Returns:
-            The values, `lang` included; keys in a fixed order.
-        """
-        content: Any = _localised(self.model_dump(mode="json"), lang)
-        return {"lang": lang, **content}

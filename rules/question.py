@@ -1,6 +1,5 @@
 """Question, Rule and Presumption: the models of a rule file."""
 
-from collections.abc import Mapping
 from functools import cached_property
 from typing import Literal, Self
 
@@ -20,7 +19,6 @@ from rules.condition import (
     alternatives,
     can_be_met,
     findings_in,
-    met,
 )
 from rules.period import Period
 
@@ -327,17 +325,6 @@ class Question(Record):
             for literal in conjunct
             if literal.fact in questions
         )
-
-    def raised(self, known: Mapping[str, FactValue]) -> bool:
-        """Say whether the question is raised at all.
-
-        Args:
-            known: facts, and the answers to earlier questions.
-
-        Returns:
-            Whether what raises it is known to hold.
-        """
-        return self.raised_by is None or met(self.expanded(self.raised_by), known)
 
     def built_on(self, rule_id: str) -> frozenset[str]:
         """Name a rule and all findings on which it builds.

@@ -1,9 +1,10 @@
 """Rulebook: all questions with their rules, the law around them, and what is valid on a given day."""
 
 import datetime as dt
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
 from typing import Any
@@ -104,6 +105,29 @@ class Rulebook:
             [questions[question.id] for question in codebook().questions if question.id in questions],
             *(_read(kind, folder / f"{name}.yaml") for name, kind in _AROUND.items()),
         )
+
+    @cached_property
+    def turns(self) -> tuple[dt.date, ...]:
+        """The days on which the law that is applied to an event turns into another, earliest first."""
+        questions = self.questions.values()
+        periods = [(each.valid.first, each.valid.last) for question in questions for each in question.rules]
+        periods += [(each.valid.first, each.valid.last) for question in questions for each in question.consequences]
+        periods += [(each.valid.first, each.valid.last) for regime in self.regimes for each in regime.reaches]
+        periods += [(statute.valid_from, statute.valid_to) for statute in self.statutes.values()]
+        firsts = {first for first, _ in periods if first}
+        return tuple(sorted(firsts | {last + dt.timedelta(days=1) for _, last in periods if last}))
+
+    def law_day(self, event: dt.date) -> dt.date:
+        """Give one day for all events to which the same law applies, so that this law is read once.
+
+        Args:
+            event: the day of the event.
+
+        Returns:
+            The first day on which the law was what it was then.
+        """
+        place = bisect_right(self.turns, event)
+        return self.turns[place - 1] if place else dt.date.min
 
     def starts(self, rule: Rule | Presumption, casebook: Casebook, *, but_not: str | None = None) -> dt.date | None:
         """Say from when a rule is known: from its earliest ruling; where none is left, from its statutes.

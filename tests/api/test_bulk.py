@@ -188,7 +188,7 @@ def test_many_at_once_are_answered_as_few() -> None:
 
 def test_the_law_turns_on_every_day_on_which_a_rule_begins_or_ends() -> None:
     """Between two of these days the same rules are valid, and the same regimes."""
-    book, kept = rulebook(), bulk._turns()  # noqa: SLF001 - what this is about
+    book, kept = rulebook(), rulebook().turns
     assert len(kept) > 2
     rules: list[Rule | Presumption] = [rule for question in book.questions.values() for rule in question.rules]
     rules += [each for question in book.questions.values() for each in question.presumptions]

@@ -13,7 +13,8 @@ from engine.chain import Chain, Link
 from engine.kernel import Kernel
 from engine.law import Law
 from engine.reasoner import reasoner
-from rules.condition import Conjunct, telling_values
+from rules.condition import Conjunct, met, telling_values
+from rules.question import Question
 from rules.rulebook import Moment, rulebook
 from tests.strategies import hashable
 
@@ -26,6 +27,11 @@ ALL_GOVERN: dict[str, Law] = {
     name: Law(rulebook(), casebook(), Kernel(rulebook().questions[name].model_copy(update={"governs": True})), TODAY)
     for name in rulebook().order
 }
+
+
+def is_raised(question: Question, known: Mapping[str, FactValue]) -> bool:
+    """Say from its condition, without the kernel, whether a question is raised."""
+    return question.raised_by is None or met(question.expanded(question.raised_by), known)
 
 
 def known_of(plain: Mapping[str, Any]) -> dict[str, FactValue]:

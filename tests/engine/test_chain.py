@@ -15,7 +15,7 @@ from engine.chain import Chain, Link
 from engine.law import Law
 from engine.reasoner import reason
 from rules.rulebook import rulebook
-from tests.engine.books import ALL_GOVERN, AS_OF, LAWS, answered, known_of, told, witnesses
+from tests.engine.books import ALL_GOVERN, AS_OF, LAWS, answered, is_raised, known_of, told, witnesses
 from tests.strategies import few_outcomes, hashable, outcomes, some_facts, values
 
 FIRMNESS = {"governed": 3, "contested": 2, "leaning": 1, "undetermined": 0}
@@ -69,7 +69,7 @@ def test_a_question_that_is_not_raised_has_no_answer(plain: dict[str, Any], assu
     """It is raised by what is known and by earlier findings, and by nothing else."""
     chain = answered(known_of(plain), assume)
     for link in chain.links.values():
-        assert (link.result is not None) == link.law.question.raised(chain.known)
+        assert (link.result is not None) == is_raised(link.law.question, chain.known)
 
 
 @pytest.mark.parametrize("question", LAWS)
@@ -82,7 +82,7 @@ def test_what_raises_a_question_raises_those_that_its_answer_raises(question: st
         before = rulebook().questions[name]
         for conjunct in before.expanded(before.raised_by) if before.raised_by else ():
             known = next(witnesses(conjunct))
-            assert rules.raised(known), known
+            assert is_raised(rules, known), known
 
 
 def test_a_question_that_is_not_raised_is_left_out_of_the_verdict() -> None:
