@@ -7,9 +7,9 @@ factor or one answer for all incidents, a bit for each, so that every step of th
 
 import itertools
 from bisect import bisect_right
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import reduce
+from functools import lru_cache, reduce
 from operator import and_, or_
 from typing import get_args
 
@@ -17,20 +17,23 @@ import numpy as np
 from numpy.typing import NDArray
 
 from cases.codebook import Fact, FactValue, codebook
+from cases.facts import contradictions
 from cases.predicate import Predicate
 from engine.law import Law, Reach, Status
-from rules.condition import Conjunct, Literal, telling_values
+from engine.weights import UNIT
+from rules.condition import Literal, telling_values
 
 Plane = NDArray[np.uint64]
 Codes = NDArray[np.int32]
 
 STATUSES: tuple[Status, ...] = get_args(Status)
 NONE = -1  # no outcome; not raised; unknown
-_WORD = 64
-_CHUNK = 512 * _WORD
+WORD = 64
+_CHUNK = 512 * WORD
 _LARGEST_SET = 31  # values that fit the code of a set
 _COLUMN = 32  # above this bit of a cell stands its column, below it its code
-_CLOSE = 1e-4  # sums this close to the margin are left to the law; single precision is many times closer
+EVERYWHERE: Plane = np.array([~np.uint64(0)])
+NOWHERE: Plane = np.array([np.uint64(0)])
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -70,6 +73,40 @@ class Answers:
         }
 
 
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The answers to a question.
+
+    Attributes:
+        raised: where the question is raised.
+        won: where each outcome is the answer.
+        governed: where rulings govern for one outcome.
+        contested: where rulings govern for both.
+    """
+
+    raised: Plane
+    won: list[Plane]
+    governed: Plane
+    contested: Plane
+
+    @property
+    def statuses(self) -> dict[Status, Plane]:
+        """Where each status is reached."""
+        firm, won = self.governed | self.contested, reduce(or_, self.won)
+        return {
+            "governed": self.governed,
+            "contested": self.contested,
+            "leaning": won & ~firm,
+            "undetermined": self.raised & ~(won | firm),
+        }
+
+    def differs(self, other: "Found") -> Plane:
+        """Say where outcome or status differ."""
+        ours, theirs = (*self.won, self.governed, self.contested), (*other.won, other.governed, other.contested)
+        differing: Plane = reduce(or_, [one ^ another for one, another in zip(ours, theirs, strict=True)])
+        return differing
+
+
 class Batch:
     """The law of one moment on every question, compiled for many incidents; safe to share between threads.
 
@@ -93,10 +130,15 @@ class Batch:
         self._columns = {fact.id: _Column(fact, self.laws) for fact in codebook().facts}
         self.facts = tuple(self._columns)
         self._cells = _Cells(self._columns)
+        self._marks: dict[tuple[str, FactValue | None], tuple[bool, ...]] = {}
         answers = {question.id: _Column(codebook().variable(question.id), ()) for question in codebook().questions}
         self._answers = {name: column.values for name, column in answers.items()}
         table = _Table({**self._columns, **answers})
         self._questions = tuple(_Question(law, table, self._columns) for law in self.laws)
+        self._contradictions = [
+            table.conjunct([Literal(test, positive=True) for test in each.together]) for each in contradictions()
+        ]
+        self._tests = table.tests
 
     def encode(self, facts: Sequence[Mapping[str, FactValue]]) -> Codes:
         """Write incidents as numbers.
@@ -139,23 +181,88 @@ class Batch:
     ) -> None:
         """Answer every question on a chunk of incidents, into the arrays given."""
         count = codes.shape[1]
-        codes = np.pad(codes, ((0, 0), (0, -count % _WORD)), constant_values=NONE)
-        nowhere: Plane = np.zeros(codes.shape[1] // _WORD, np.uint64)
+        codes = np.pad(codes, ((0, 0), (0, -count % WORD)), constant_values=NONE)
+        nowhere: Plane = np.zeros(codes.shape[1] // WORD, np.uint64)
         known = {name: column.planes(line) for (name, column), line in zip(self._columns.items(), codes, strict=True)}
+        for row, (_, found) in enumerate(self.conclude(known, assume)):
+            for place, won in enumerate(found.won):
+                outcome[row, spread(won | nowhere)[:count]] = place
+            for name, reached in found.statuses.items():
+                status[row, spread(reached | nowhere)[:count]] = STATUSES.index(name)
+
+    def conclude(
+        self, known: Mapping[str, Sequence[Plane]], assume: Mapping[str, str], asked: Container[str] | None = None
+    ) -> Iterator[tuple[str, Found]]:
+        """Answer questions on incidents that are there as planes.
+
+        A plane of one word stands for incidents that are all alike, however many words the others have.
+
+        Args:
+            known: for each fact that is tested, where it has each value of `marks`.
+            assume: outcomes that enter later questions instead of the answers, on every incident.
+            asked: the questions, with all earlier ones on whose answers they build; None: all.
+
+        Yields:
+            Each question with its answers.
+        """
+        known = dict(known)
         for name, values in self._answers.items():
-            given = [~nowhere if assume.get(name) == value else nowhere for value in values]
-            known[name] = [*given, reduce(or_, given)]
+            known[name] = [EVERYWHERE if given else NOWHERE for given in _marked(values, assume.get(name))]
         firm = dict(known)  # without the answers that only lean
-        for row, question in enumerate(self._questions):
-            raised, found = question.answer(codes, known, firm)
+        for question in self._questions:
+            if asked is not None and question.name not in asked:
+                continue
+            found = question.answer(known, firm)
             if question.name not in assume:
-                settled = [raised & won & ~found.contested for won in found.won]
+                settled = [won & ~found.contested for won in found.won]
                 known[question.name] = [*settled, reduce(or_, settled)]
                 firm[question.name] = [each & found.governed for each in known[question.name]]
-            for place, won in enumerate(found.won):
-                outcome[row, _spread(raised & won)[:count]] = place
-            for name, reached in found.statuses.items():
-                status[row, _spread(raised & reached)[:count]] = STATUSES.index(name)
+            yield question.name, found
+
+    def marks(self, fact: str, value: FactValue | None) -> tuple[bool, ...]:
+        """Say which planes of a fact a value fills.
+
+        Args:
+            fact: the fact.
+            value: its value; None: unknown.
+
+        Returns:
+            One for each value that is told apart, of a set for each value that can be in it; and lastly, whether it is
+            known.
+        """
+        if (fact, value) not in self._marks:
+            column = self._columns[fact]
+            code = NONE if value is None else column.code(value)
+            self._marks[fact, value] = tuple(bool(each[0]) for each in column.planes(np.full(WORD, code, np.int32)))
+        return self._marks[fact, value]
+
+    def contradicted(self, known: Mapping[str, Sequence[Plane]]) -> Plane:
+        """Say which incidents have facts that cannot be true together.
+
+        Args:
+            known: as for `conclude`, of all facts.
+
+        Returns:
+            Where there are any.
+        """
+        passed = _Passed(self._tests, known)
+        return _either([_all(passed, each) for each in self._contradictions])
+
+
+@lru_cache(maxsize=8)
+def compiled(laws: tuple[Law, ...]) -> Batch:
+    """Compile the law of one moment, once.
+
+    Args:
+        laws: the law on each question, a question after those on whose answers it builds.
+
+    Returns:
+        The batch.
+
+    Raises:
+        ValueError: as for `Batch`.
+    """
+    return Batch(laws)
 
 
 class _Column:
@@ -179,6 +286,7 @@ class _Column:
         """
         self.name, self.is_set, self.is_number = fact.id, fact.type == "set", fact.type == "integer"
         tests = [test for law in laws for test in law.kernel.tests_of(fact.id)]
+        tests += [test for each in contradictions() for test in each.together if test.fact == fact.id]
         self.values = tuple(fact.values) if self.is_set else tuple(telling_values(fact, tests))
         if self.is_set and len(self.values) > _LARGEST_SET:
             raise ValueError(f"'{fact.id}' has more than {_LARGEST_SET} values")
@@ -192,10 +300,10 @@ class _Column:
 
     def planes(self, codes: Codes) -> list[Plane]:
         """Say in which incidents the fact has, or the set holds, each value, and lastly, where it is known."""
-        known = _packed(codes != NONE)
+        known = packed(codes != NONE)
         if self.is_set:
-            return [*(_packed(codes & code != 0) & known for code in self._codes.values()), known]
-        return [*(_packed(codes == code) for code in self._codes.values()), known]
+            return [*(packed(codes & code != 0) & known for code in self._codes.values()), known]
+        return [*(packed(codes == code) for code in self._codes.values()), known]
 
 
 class _Cells(dict[tuple[str, FactValue], int]):
@@ -233,8 +341,8 @@ class _Test:
     def passed(self, known: Mapping[str, Sequence[Plane]]) -> Plane:
         """Say in which incidents it passes."""
         planes = known[self.name]
-        held: Plane = reduce(and_ if self.all_of else or_, [planes[place] for place in self.places])
-        return planes[-1] & ~held if self.denied else held
+        held = (_both if self.all_of else _either)([planes[place] for place in self.places])
+        return _both([planes[-1], ~held]) if self.denied else held
 
 
 class _Table:
@@ -249,13 +357,15 @@ class _Table:
         self.tests: list[_Test] = []
         self._columns, self._places = columns, dict[Literal, int]()
 
-    def conjunct(self, conjunct: Conjunct) -> tuple[int, ...]:
+    def conjunct(self, conjunct: Iterable[Literal]) -> tuple[int, ...]:
         """Give the places of a conjunct's tests, new ones included."""
+        places = []
         for literal in conjunct:
             if literal not in self._places:
                 self._places[literal] = len(self.tests)
                 self.tests.append(self._test(literal))
-        return tuple(self._places[literal] for literal in conjunct)
+            places.append(self._places[literal])
+        return tuple(places)
 
     def _test(self, literal: Literal) -> _Test:
         column, test = self._columns[literal.fact], literal.test
@@ -276,38 +386,6 @@ class _Passed(dict[int, Plane]):
     def __missing__(self, place: int) -> Plane:
         plane = self[place] = self._tests[place].passed(self._known)
         return plane
-
-
-@dataclass(frozen=True, slots=True)
-class _Found:
-    """The answers to a question.
-
-    Attributes:
-        won: where each outcome is the answer.
-        governed: where rulings govern for one outcome.
-        contested: where rulings govern for both.
-    """
-
-    won: list[Plane]
-    governed: Plane
-    contested: Plane
-
-    @property
-    def statuses(self) -> dict[Status, Plane]:
-        """Where each status is reached."""
-        firm, won = self.governed | self.contested, reduce(or_, self.won)
-        return {
-            "governed": self.governed,
-            "contested": self.contested,
-            "leaning": won & ~firm,
-            "undetermined": ~(won | firm),
-        }
-
-    def differs(self, other: "_Found") -> Plane:
-        """Say where outcome or status differ."""
-        ours, theirs = (*self.won, self.governed, self.contested), (*other.won, other.governed, other.contested)
-        differing: Plane = reduce(or_, [one ^ another for one, another in zip(ours, theirs, strict=True)])
-        return differing
 
 
 @dataclass(frozen=True, slots=True)
@@ -363,10 +441,9 @@ class _Question:
         self._weighing = [place for place in self._factors if law.weights[self._bits[place]]]
         ours = kernel.favouring[question.protects]
         weighing = [self._bits[place] for place in self._weighing]
-        signed = [law.weights[bit] if bit & ours else -law.weights[bit] for bit in weighing]
-        self._weights = np.array(signed, np.float32)
+        self._weights = [_units(law.weights[bit] if bit & ours else -law.weights[bit]) for bit in weighing]
+        self._base, self._margin = _units(law.base), _units(question.margin)
         self._signs = [1 if outcome == question.protects else -1 for outcome in self.outcomes]
-        self._codes_at = [tuple(columns).index(fact) for fact in law.reach_facts]
         self._reaches, self._reach_of = _reaches(law, [columns[fact] for fact in law.reach_facts])
         self._bindings = self._compiled_bindings(valid)
 
@@ -391,130 +468,142 @@ class _Question:
             if not reason & ~valid
         )
 
-    def answer(
-        self, codes: Codes, known: Mapping[str, Sequence[Plane]], firm: Mapping[str, Sequence[Plane]]
-    ) -> tuple[Plane, _Found]:
+    def answer(self, known: Mapping[str, Sequence[Plane]], firm: Mapping[str, Sequence[Plane]]) -> Found:
         """Answer the question.
 
         Args:
-            codes: the incidents, encoded.
             known: for each fact and each earlier question, where it has each value, and where it is known.
             firm: the same, without answers that only lean.
 
         Returns:
-            Where the question is raised, and the answers; those where it is not raised mean nothing.
+            The answers.
         """
         passed, question = _Passed(self._table.tests, known), self._law.question
-        nowhere = np.zeros_like(known[self.name][-1])
-        raised: Plane = reduce(or_, [_all(passed, conjunct, nowhere) for conjunct in self._raised_by])
-        may_govern: Plane = nowhere
-        if question.governs:
-            may_govern = reduce(or_, [known[fact][-1] for fact in question.governs_with])
-        reach = np.zeros(codes.shape[1], np.intp) + self._reach_of[tuple(codes[place] + 1 for place in self._codes_at)]
-        found = self._decide(self._held(passed, nowhere), raised, may_govern, reach)
+        raised = _either([_all(passed, conjunct) for conjunct in self._raised_by])
+        may_govern = _either([known[fact][-1] for fact in question.governs_with] if question.governs else [])
+        reach = self._reach_of[tuple(_codes(known[fact]) + 1 for fact in self._law.reach_facts)].reshape(-1)
+        found = self._decide(self._held(passed), raised, may_govern, reach)
         # No answer is firmer than a finding on which it depends: it must stand without those that only lean.
-        leaning: Plane = reduce(or_, [known[name][-1] & ~firm[name][-1] for name in question.earlier], nowhere)
+        leaning = _either([known[name][-1] & ~firm[name][-1] for name in question.earlier])
         doubtful = raised & leaning & (found.governed | found.contested)
         if not doubtful.any():
-            return raised, found
-        bare = self._decide(self._held(_Passed(self._table.tests, firm), nowhere), doubtful, may_govern, reach)
+            return found
+        bare = self._decide(self._held(_Passed(self._table.tests, firm)), doubtful, may_govern, reach)
         sure = ~(doubtful & found.differs(bare))
-        return raised, _Found(found.won, found.governed & sure, found.contested & sure)
+        return Found(raised, found.won, found.governed & sure, found.contested & sure)
 
-    def _held(self, passed: _Passed, nowhere: Plane) -> Plane:
-        """Say where each factor holds; a row for each."""
-        held = np.zeros((len(self._bits), *nowhere.shape), np.uint64)
+    def _held(self, passed: _Passed) -> list[Plane]:
+        """Say where each factor holds."""
+        held = [NOWHERE] * len(self._bits)
         for place, conjuncts in self._factors.items():
-            held[place] = reduce(or_, [_all(passed, conjunct, nowhere) for conjunct in conjuncts])
+            held[place] = _either([_all(passed, conjunct) for conjunct in conjuncts])
         return held
 
-    def _decide(self, held: Plane, where: Plane, may_govern: Plane, reach: NDArray[np.intp]) -> _Found:
+    def _decide(self, held: Sequence[Plane], where: Plane, may_govern: Plane, reach: NDArray[np.intp]) -> Found:
         """Answer the question on the factors that hold, as `Law.decide` does.
 
         Args:
-            held: where each factor holds, a row for each.
-            where: the incidents that count; elsewhere the answers mean nothing.
+            held: where each factor holds.
+            where: the incidents that count; elsewhere there is no answer.
             may_govern: where enough is known for a ruling to govern.
-            reach: for each incident, the place of its reach.
+            reach: for each incident, the place of its reach; one for all if it is the same.
 
         Returns:
             The answers.
         """
-        nowhere = np.zeros_like(where)
         governing = self._governing(held, reach)
         first, second = (
-            reduce(or_, [plane for binding, plane in governing if binding.side == side], nowhere) for side in (0, 1)
+            where & _either([plane for binding, plane in governing if binding.side == side]) for side in (0, 1)
         )
-        both = where & first & second
+        both = first & second
         stronger = self._asked(both, [plane for _, plane in governing], held, reach)
         leaning = self._leaning(held, where & ~(first | second), reach)
         won = [first & ~second | stronger[0] | leaning[0], second & ~first | stronger[1] | leaning[1]]
-        return _Found(won, (first ^ second) & may_govern, both & may_govern)
+        return Found(where, won, (first ^ second) & may_govern, both & may_govern)
 
-    def _governing(self, held: Plane, reach: NDArray[np.intp]) -> list[tuple[_Binding, Plane]]:
+    def _governing(self, held: Sequence[Plane], reach: NDArray[np.intp]) -> list[tuple[_Binding, Plane]]:
         """Find the rulings that govern any incident, and where they do."""
         within: dict[frozenset[int], Plane] = {}
-        lacking, found = ~held, []
+        lacking, found = [~plane for plane in held], []
         for binding in self._bindings:
-            plane: Plane = reduce(and_, [held[place] for place in binding.reason])
+            plane = _both([held[place] for place in binding.reason] + [lacking[place] for place in binding.barring])
             if not plane.any():
                 continue
             if len(binding.reaches) < len(self._reaches):
                 if binding.reaches not in within:
                     member = np.isin(np.arange(len(self._reaches)), list(binding.reaches))
-                    within[binding.reaches] = _packed(member[reach])
-                plane = plane & within[binding.reaches]
-            plane = reduce(and_, [lacking[place] for place in binding.barring], plane)
+                    within[binding.reaches] = packed(np.resize(member[reach], max(reach.size, WORD)))
+                plane = _both([plane, within[binding.reaches]])
             if plane.any():
                 found.append((binding, plane))
         return found
 
-    def _leaning(self, held: Plane, free: Plane, reach: NDArray[np.intp]) -> list[Plane]:
+    def _leaning(self, held: Sequence[Plane], free: Plane, reach: NDArray[np.intp]) -> list[Plane]:
         """Say where, of the incidents that no ruling governs, requirements and weights lead to each outcome."""
-        nowhere = np.zeros_like(free)
-        speaking = [reduce(or_, [held[place] for place in places], nowhere) for places in self._favouring]
-        failing = [reduce(or_, [held[place] for place in places], nowhere) for places in self._decisive]
+        speaking = [_either([held[place] for place in places]) for places in self._favouring]
+        failing = [_either([held[place] for place in places]) for places in self._decisive]
         required = free & (failing[0] ^ failing[1])
-        weighed, margin = free & ~required, self._law.question.margin
-        bits = np.unpackbits(held[self._weighing].view(np.uint8), axis=1)
-        balance = self._law.base + self._weights @ bits.astype(np.float32)
-        close = weighed & _packed(np.abs(np.abs(balance) - margin) < _CLOSE)
+        weighed = free & ~required
+        heavy, close = self._weigh([held[place] for place in self._weighing])
+        close = close & weighed
         exact = self._asked(close, held, held, reach)
         return [
-            required & failing[side]
-            | weighed & ~close & speaking[side] & _packed(sign * balance >= margin)
-            | exact[side]
-            for side, sign in enumerate(self._signs)
+            required & failing[side] | weighed & ~close & speaking[side] & heavy[side] | exact[side] for side in (0, 1)
         ]
 
+    def _weigh(self, held: Sequence[Plane]) -> tuple[list[Plane], Plane]:
+        """Weigh the factors, in whole units: each digit of the sums, written in twos, is a plane.
+
+        Args:
+            held: where each factor that weighs holds.
+
+        Returns:
+            Where the balance for each outcome reaches the margin, and where it is too close to it to tell.
+        """
+        words = max((plane.size for plane in held), default=1)
+        start, most = self._base, sum(map(abs, self._weights))
+        sums = [NOWHERE] * most.bit_length()
+        for weight, plane in zip(self._weights, held, strict=True):
+            if plane.size < words:
+                start += weight if plane.any() else 0
+            elif weight > 0:
+                _add(sums, weight, plane)
+            else:  # to take a weight away is to take it away everywhere, and to add it where the factor fails
+                start += weight
+                _add(sums, -weight, ~plane)
+        above, below = self._margin - start, -self._margin - start
+        close = _at_least(sums, above - 1) & ~_at_least(sums, above + 2)
+        close = close | _at_least(sums, below - 1) & ~_at_least(sums, below + 2)
+        reached = _at_least(sums, above), ~_at_least(sums, below + 1)
+        return [reached[sign < 0] for sign in self._signs], close
+
     def _asked(
-        self, where: Plane, apart: Sequence[Plane] | Plane, held: Plane, reach: NDArray[np.intp]
+        self, where: Plane, apart: Sequence[Plane], held: Sequence[Plane], reach: NDArray[np.intp]
     ) -> tuple[Plane, Plane]:
-        """Put incidents to the law itself, one of each kind; they are few.
+        """Put incidents to the law itself, one of each kind.
 
         Args:
             where: the incidents.
             apart: planes that tell kinds of incidents apart, together with the reach.
-            held: where each factor holds, a row for each.
-            reach: for each incident, the place of its reach.
+            held: where each factor holds.
+            reach: for each incident, the place of its reach; one for all if it is the same.
 
         Returns:
             Where, among them, each outcome is the answer.
         """
         if not where.any():
-            return where, where
-        incidents = np.flatnonzero(_spread(where))
-        packed = np.packbits(_columns(np.array(apart), incidents), axis=0)
-        kinds = zip(map(bytes, packed.T), reach[incidents].tolist(), strict=True)
-        answer = np.full(reach.size, NONE, np.int8)
-        found: dict[tuple[bytes, int], int] = {}
-        for incident, kind in zip(incidents.tolist(), kinds, strict=True):
-            if kind not in found:
-                found[kind] = self._by_law(held, incident, self._reaches[kind[1]])
-            answer[incident] = found[kind]
-        return _packed(answer == 0), _packed(answer == 1)
+            return NOWHERE, NOWHERE
+        incidents = np.flatnonzero(spread(where))
+        reached = reach[incidents % reach.size]
+        told = [reached.view(np.uint8).reshape(-1, reached.itemsize), np.packbits(_columns(apart, incidents), axis=0).T]
+        kinds = np.concatenate(told, axis=1).view(f"V{sum(each.shape[1] for each in told)}")
+        _, first, kind = np.unique(kinds, return_index=True, return_inverse=True)
+        found = [self._by_law(held, incidents[place], self._reaches[reached[place]]) for place in first]
+        answer = np.full(where.size * WORD, NONE, np.int8)
+        answer[incidents] = np.array(found, np.int8)[kind.reshape(-1)]
+        return packed(answer == 0), packed(answer == 1)
 
-    def _by_law(self, held: Plane, incident: int, reach: Reach) -> int:
+    def _by_law(self, held: Sequence[Plane], incident: np.intp, reach: Reach) -> int:
         factors = sum(itertools.compress(self._bits, _columns(held, np.array([incident]))[:, 0]))
         outcome = self._law.decide(factors, True, reach).outcome  # noqa: FBT003 - a cached function takes no names
         return NONE if outcome is None else self.outcomes.index(outcome)
@@ -548,22 +637,96 @@ def _reaches(law: Law, columns: Sequence[_Column]) -> tuple[tuple[Reach, ...], N
     return tuple(places), np.array(table, np.intp).reshape([len(each) for each in values])
 
 
-def _all(passed: _Passed, conjunct: Iterable[int], nowhere: Plane) -> Plane:
+def _marked(values: Iterable[FactValue], value: FactValue | None) -> tuple[bool, ...]:
+    marks = tuple(each == value for each in values)
+    return (*marks, any(marks))
+
+
+def _all(passed: _Passed, conjunct: Iterable[int]) -> Plane:
     """Say where all tests of a conjunct pass."""
-    planes = [passed[test] for test in conjunct]
-    return reduce(and_, planes) if planes else ~nowhere
+    return _both([passed[test] for test in conjunct])
 
 
-def _packed(where: NDArray[np.bool_]) -> Plane:
-    """Write what is so of each incident as a plane."""
-    return np.packbits(where).view(np.uint64)
+def _both(planes: Sequence[Plane]) -> Plane:
+    """Say where all planes are; nothing is worked out where one that stands for all incidents decides it."""
+    alike = reduce(and_, [plane for plane in planes if plane.size == 1], EVERYWHERE)
+    apart = [plane for plane in planes if plane.size > 1]
+    return reduce(and_, apart) if apart and alike[0] else alike
 
 
-def _spread(plane: Plane) -> NDArray[np.bool_]:
-    """Read a plane."""
-    return np.unpackbits(plane.view(np.uint8)).view(np.bool_)
+def _either(planes: Sequence[Plane]) -> Plane:
+    """Say where any plane is; nothing is worked out where one that stands for all incidents decides it."""
+    alike = reduce(or_, [plane for plane in planes if plane.size == 1], NOWHERE)
+    apart = [plane for plane in planes if plane.size > 1]
+    return reduce(or_, apart) if apart and not alike[0] else alike
 
 
-def _columns(planes: Plane, incidents: NDArray[np.intp]) -> NDArray[np.bool_]:
+def _codes(planes: Sequence[Plane]) -> NDArray[np.intp]:
+    """Give the place of the value that a fact has in each incident; one for all if it is the same."""
+    if all(plane.size == 1 and plane[0] in {EVERYWHERE[0], NOWHERE[0]} for plane in planes):
+        return np.array([next((place for place, plane in enumerate(planes[:-1]) if plane[0]), NONE)])
+    codes = np.full(max(plane.size for plane in planes) * WORD, NONE, np.intp)
+    for place, plane in enumerate(planes[:-1]):
+        if plane.any():
+            codes[spread(np.resize(plane, codes.size // WORD))] = place
+    return codes
+
+
+def _units(weight: float) -> int:
+    return round(weight / UNIT)
+
+
+def _add(sums: list[Plane], weight: int, where: Plane) -> None:
+    """Add a weight to sums, in some incidents."""
+    carry = NOWHERE
+    for place, digit in enumerate(sums):
+        if weight >> place & 1:
+            either = digit ^ where
+            sums[place], carry = either ^ carry, digit & where | either & carry
+        elif carry.size > 1 or carry[0]:
+            sums[place], carry = digit ^ carry, digit & carry
+        if not weight >> place + 1 and not carry.any():
+            return
+
+
+def _at_least(sums: Sequence[Plane], least: int) -> Plane:
+    """Say where sums are at least so much."""
+    if least <= 0:
+        return EVERYWHERE
+    if least >> len(sums):
+        return NOWHERE
+    reached = EVERYWHERE
+    for place, digit in enumerate(sums):
+        reached = digit & reached if least >> place & 1 else digit | reached
+    return reached
+
+
+def packed(where: NDArray[np.bool_]) -> Plane:
+    """Write what is so of each incident as a plane.
+
+    Args:
+        where: whether it is so, for a multiple of 64 incidents.
+
+    Returns:
+        The plane; a row for each row.
+    """
+    return np.packbits(where, axis=-1).view(np.uint64)
+
+
+def spread(plane: Plane) -> NDArray[np.bool_]:
+    """Read a plane.
+
+    Args:
+        plane: the plane, or rows of planes.
+
+    Returns:
+        Whether it is so, of each incident.
+    """
+    return np.unpackbits(plane.view(np.uint8), axis=-1).view(np.bool_)
+
+
+def _columns(planes: Sequence[Plane], incidents: NDArray[np.intp]) -> NDArray[np.bool_]:
     """Read what planes say of some incidents: a row for each plane, a column for each incident."""
-    return (planes.view(np.uint8)[:, incidents >> 3] << (incidents & 7).astype(np.uint8) & 0x80).astype(np.bool_)
+    place, bit = incidents >> 3, (incidents & 7).astype(np.uint8)
+    read = [plane.view(np.uint8)[place if plane.size > 1 else place & 7] for plane in planes]
+    return (np.array(read) << bit & 0x80).astype(np.bool_)

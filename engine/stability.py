@@ -14,11 +14,12 @@ from cases.facts import plain_value
 from cases.text import Text
 from engine import wording
 from engine.chain import Link
-from engine.counterfactual import NO_END, Change, Search, Step
+from engine.counterfactual import Change, Search
 from engine.firmness import Variant
 from engine.hearing import Hearing
 from engine.reading import Reading
 from engine.sources import Sources
+from engine.step import NO_END, Step
 from engine.verdict import (
     ChangedFact,
     ChangeGoal,

@@ -13,6 +13,7 @@ _SHRINK = 0.3  # how strongly weights are drawn towards 0: chosen by back-testin
 _SHRINK_BASE = 0.03
 _STEPS, _HALVINGS, _CLOSE = 100, 30, 1e-8
 _DECIMALS = 4  # what is printed is what counts
+UNIT: float = 10**-_DECIMALS  # every weight is a multiple of this
 
 
 @dataclass(frozen=True, slots=True)

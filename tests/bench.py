@@ -5,6 +5,7 @@ Nothing here is a test: a figure depends on the machine. The targets stand besid
 
 import datetime as dt
 import json
+import math
 import os
 import socket
 import statistics
@@ -31,6 +32,7 @@ from cases.incident import Dates, Incident
 from cases.predicate import Predicate
 from engine.batch import Batch
 from engine.chain import Chain
+from engine.counterfactual import Search
 from engine.inference import Inference
 from engine.kernel import Kernel
 from engine.reasoner import Reasoner, reasoner
@@ -228,6 +230,28 @@ def bench_verdicts(table: Table) -> None:
     table.add_row("verdict as JSON values, median example", f"{statistics.median(json):.2f} ms", "")
 
 
+def bench_outlook(table: Table) -> None:
+    """Time what is open, and what would change each answer, beside answering as many incidents one by one."""
+    ready, incidents = reasoner(), list(read_incidents().values())
+    told = [median_ms(partial(ready.stability, incident, TODAY), 3) for incident in incidents]
+    table.add_row("stability, all questions, median example", f"{statistics.median(told):.0f} ms", "below 20 ms")
+    table.add_row("stability, slowest example", f"{max(told):.0f} ms", "")
+    took: dict[tuple[int, str], float] = {}
+    for place, incident in enumerate(incidents):
+        chain = Chain(ready.laws(TODAY, incident.dates), incident.settled.known, incident.assume)
+        for name in [name for name, link in chain.links.items() if link.result]:
+            took[place, name] = median_ms(partial(ready.changes, incident, TODAY, name), 1)
+    table.add_row("up to three changes, median example and question", f"{statistics.median(took.values()):.0f} ms", "")
+    table.add_row("up to three changes, slowest", f"{max(took.values()):.0f} ms", "below 500 ms")
+    place, name = max(took, key=took.__getitem__)
+    known = incidents[place].settled.known
+    chain = Chain(ready.laws(TODAY, incidents[place].dates), known, incidents[place].assume)
+    sets = math.comb(len(Search(chain, known, name).steps.by_bit), 3)
+    laws = tuple(link.law for link in chain.links.values())
+    alone = cpu_us(lambda: [Chain(laws, known, {}) for _ in range(SOME)], SOME, 1)
+    table.add_row(f"... its {sets:,} sets of three by the chain, one by one", f"{sets * alone / 1e6:.0f} s", "")
+
+
 def bench_factors(table: Table, facts: Sequence[Mapping[str, FactValue]], batch_us: float) -> None:
     """Factors of all questions by every engine that there is, on the same incidents; they must find the same."""
     ready = reasoner()
@@ -368,6 +392,7 @@ def main() -> None:
     table = Table("measure", "figure", "target", title=f"Python {sys.version.split()[0]}, {os.cpu_count()} cores")
     facts = list(drawn(MANY, SEED))
     bench_verdicts(table)
+    bench_outlook(table)
     bench_factors(table, facts[:SOME], bench_batch(table, facts))
     bench_agreement(table, facts)
     bench_start(table)

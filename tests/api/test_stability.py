@@ -111,7 +111,7 @@ def test_a_change_needs_a_question_that_exists_and_a_number_up_to_three() -> Non
     assert call("change", EXAMPLE).exit_code == 2
     assert call("change", EXAMPLE, "--question", "expression", "--most", "4").exit_code == 2
     with TestClient(create_app()) as client:
-        for query in ("", "?question=privat_sphere", "?question=expression&most=3", "?question=expression&most=x"):
+        for query in ("", "?question=privat_sphere", "?question=expression&most=4", "?question=expression&most=x"):
             response = client.post(f"/v1/changes{query}", content="{}", headers={"content-type": "application/json"})
             assert response.status_code == 422
             assert response.headers["content-type"] == "application/problem+json"
