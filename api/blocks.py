@@ -1,4 +1,4 @@
-"""Blocks: text as headings, paragraphs, lists and a banner, before it is written for a terminal or as Markdown."""
+"""Blocks: text as headings, paragraphs, lists, tables and pictures, before it is written in any form."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -17,11 +17,13 @@ class Span:
         text: the words.
         tone: how they sound.
         url: what they link to.
+        node: the part of the verdict that they tell, where a text keeps track of it.
     """
 
     text: str
     tone: Tone = "plain"
     url: str | None = None
+    node: str = ""
 
 
 Line = tuple[Span, ...]
@@ -59,9 +61,10 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class Bullets:
-    """A list."""
+    """A list; numbered where the order matters."""
 
     items: tuple[Item, ...]
+    numbered: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +75,35 @@ class Table:
     rows: tuple[tuple[Line, ...], ...]
 
 
-Block = Heading | Paragraph | Banner | Bullets | Table
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A drawing.
+
+    Attributes:
+        svg: the drawing, an SVG document with its own title and description.
+        alt: what it shows, for who cannot see it.
+        caption: what stands below it.
+    """
+
+    svg: str
+    alt: str
+    caption: Line = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Blank:
+    """A place for the reader to fill in.
+
+    Attributes:
+        label: what is asked.
+        lines: how much room it gets, in lines.
+    """
+
+    label: str
+    lines: int = 1
+
+
+Block = Heading | Paragraph | Banner | Bullets | Table | Picture | Blank
 
 
 def plain(text: str, tone: Tone = "plain") -> Line:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 
-from api.blocks import Banner, Block, Bullets, Heading, Line, Paragraph, Span, Table
+from api.blocks import Banner, Blank, Block, Bullets, Heading, Line, Paragraph, Picture, Span, Table
 
 
 def markdown(blocks: Iterable[Block]) -> str:
@@ -26,14 +26,21 @@ def _lines(block: Block) -> Iterator[str]:
             yield _inline(line)
         case Banner(lines=lines):
             yield "\n>\n".join(f"> {_inline(line)}" for line in lines)
-        case Bullets(items=items):
+        case Bullets(items=items, numbered=numbered):
+            mark = "1." if numbered else "-"
             for item in items:
-                yield f"- {_inline(item.line)}"
-                yield from (f"  - {_inline(line)}" for line in item.below)
+                yield f"{mark} {_inline(item.line)}"
+                yield from (f"{' ' * len(mark)} - {_inline(line)}" for line in item.below)
         case Table(headings=headings, rows=rows):
             yield _row(map(_escaped, headings))
             yield f"|{'---|' * len(headings)}"
             yield from (_row(map(_inline, row)) for row in rows)
+        case Picture(alt=alt, caption=caption):  # Markdown holds no drawing; it says what the drawing shows
+            yield f"*{_escaped(alt)}*"
+            if caption:
+                yield from ("", _inline(caption))
+        case Blank(label=label, lines=lines):
+            yield f"{_escaped(label)}: " + "<br>".join(["…………………………"] * lines)
 
 
 def _row(cells: Iterable[str]) -> str:

@@ -11,7 +11,7 @@ from rich.table import Column
 from rich.table import Table as Grid
 from rich.text import Text
 
-from api.blocks import Banner, Block, Bullets, Heading, Item, Line, Paragraph, Table
+from api.blocks import Banner, Blank, Block, Bullets, Heading, Item, Line, Paragraph, Picture, Table
 
 _WIDEST = 100  # longer lines are hard to read
 _PLAIN = Style.null()
@@ -45,7 +45,7 @@ def write(blocks: Iterable[Block], *, stderr: bool = False) -> None:
     console.print(Text("\n").join(lines), soft_wrap=True)
 
 
-def _lines(block: Block, width: int) -> Iterator[Text]:
+def _lines(block: Block, width: int) -> Iterator[Text]:  # noqa: C901 - a case for each block
     match block:
         case Heading(level=level, text=words):
             style = _HEADINGS[level]
@@ -59,17 +59,24 @@ def _lines(block: Block, width: int) -> Iterator[Text]:
                 if index:
                     yield Text("┃", style=_BAR)
                 yield from _wrapped(_text(line), width, "┃ ", "┃ ", _BAR)
-        case Bullets(items=items):
-            for item in items:
-                yield from _item(item, width)
+        case Bullets(items=items, numbered=numbered):
+            for number, item in enumerate(items, 1):
+                yield from _item(item, width, f"{number}. " if numbered else "• ")
         case Table():
             yield from _table(block, width)
+        case Picture(alt=alt, caption=caption):  # a terminal shows no drawing; it says what the drawing shows
+            yield from _wrapped(Text(alt, style=_TONES["quiet"]), width)
+            yield from _wrapped(_text(caption), width)
+        case Blank(label=label, lines=lines):
+            yield from _wrapped(Text(f"{label}:"), width)
+            yield from (Text("…" * width, style=_TONES["quiet"]) for _ in range(lines))
 
 
-def _item(item: Item, width: int) -> Iterator[Text]:
-    yield from _wrapped(_text(item.line), width, "• ", "  ")
+def _item(item: Item, width: int, mark: str) -> Iterator[Text]:
+    indent = " " * len(mark)
+    yield from _wrapped(_text(item.line), width, mark, indent)
     for line in item.below:
-        yield from _wrapped(_text(line), width, "  ", "    ")
+        yield from _wrapped(_text(line), width, indent, f"{indent}  ")
 
 
 def _table(block: Table, width: int) -> Iterator[Text]:

@@ -28,6 +28,7 @@ class Comparison:
         """
         self._law, self._sources, self._reach = link.law, sources, link.reach
         self._factors, self._denied = link.factors, link.law.kernel.denied(link.tests)
+        self._governing = link.result.governing if link.result else {}
 
     def rulings(self, outcome: str, governing: Mapping[str, tuple[Reading, ...]], leading: frozenset[str]) -> Rulings:
         """Choose and compare the rulings that matter for an answer.
@@ -96,6 +97,31 @@ class Comparison:
             if reading.outcome == outcome and self._law.reaches(reading, self._reach)
         )
         return next(iter(self.ordered(reaching)), None)
+
+    def most_on_point(self, outcome: str) -> Reading | None:
+        """Find the ruling that a side would cite: for its outcome, and with a factor of its reason that holds here.
+
+        Args:
+            outcome: the outcome for which the side pleads.
+
+        Returns:
+            The ruling; one that governs before all others; None if there is none.
+        """
+        law, factors = self._law, self._factors
+        governing = law.governing(factors, self._reach)[outcome]
+        sharing = tuple(each for each in law.readings if each.outcome == outcome and each.reason & factors)
+        return next(iter(self.ordered(governing or sharing)), None)
+
+    def compared(self, reading: Reading) -> ComparedRuling:
+        """Set one ruling beside the incident.
+
+        Args:
+            reading: the ruling, read.
+
+        Returns:
+            What they share and what sets them apart.
+        """
+        return self._compare(reading, governs=reading in self._governing[reading.outcome])
 
     def _nearest(
         self, outcome: str, shown: tuple[Reading, ...], leading: frozenset[str], near: Callable[[Reading], int]

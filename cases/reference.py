@@ -1,0 +1,318 @@
+"""Reference: a citation that somebody wrote, taken apart and held against the casebook.
+
+The syntax of an ECLI is that of the Council conclusions 2011/C 127/01. An ECLI is never composed from an LJN: the two
+are brought together only where a ruling file holds both.
+"""
+
+import datetime as dt
+import re
+from collections.abc import Iterator, Mapping
+from functools import cache
+from pathlib import Path
+from typing import Literal
+
+from pydantic import Field
+
+from cases import document
+from cases.casebook import Casebook, UnknownRulingError
+from cases.citation import cite, deeplink, pinpoint, verification
+from cases.ruling import Ruling
+from cases.text import Record, Text, same, shown
+
+Kind = Literal["ecli", "ljn", "application", "key", "none"]
+LONGEST = 300  # characters of a citation
+
+_LINK = re.compile(r"^https?://\S*?(?=ECLI:)", re.IGNORECASE)
+_ECLI = re.compile(r"ECLI\s*:", re.IGNORECASE)
+_LJN = re.compile(r"(?:LJN\s*[:.]?\s*)?(?P<number>[A-Z]{2}\d{4})", re.IGNORECASE)
+_LJN_LIKE = re.compile(r"LJN\b", re.IGNORECASE)
+_APPLICATION = re.compile(
+    r"(?:(?:appl?\.?|no\.?|nr\.?|nrs?\.?|application)\s*)*(?P<number>\d{1,6}/\d{2})", re.IGNORECASE
+)
+_NUMBER = r"\d+[a-z]?(?:\.\d+[a-z]?)*"
+_PLACE = re.compile(
+    r"[\s,;(]*(?:(?:r\.?\s?o\.?|rov\.?|rechtsoverweging(?:en)?|ov\.?|overweging(?:en)?|par\.?|paras?\.?|paragra(?:af|fen)|"
+    r"paragraphs?|punt(?:en)?|alinea|§{1,2})\s*)"
+    rf"(?P<place>{_NUMBER}(?:\s*(?:-|–|,|en|and|tot en met|t/m|to)\s*{_NUMBER})*)\)?$",
+    re.IGNORECASE,
+)
+_PLACE_LIKE = re.compile(r"[\s,;(]+(?P<rest>\S.*)$")
+_PARTS = ("prefix", "country", "court", "year", "number")
+_SHAPES: Mapping[str, tuple[re.Pattern[str], Text]] = {
+    "country": (re.compile("[A-Z]{2}"), Text(nl="landcode van twee letters", en="a country code of two letters")),
+    "court": (
+        re.compile("[A-Z][A-Z0-9]{0,6}"),
+        Text(nl="gerechtscode van ten hoogste zeven tekens", en="a court code of at most seven characters"),
+    ),
+    "year": (re.compile(r"\d{4}"), Text(nl="jaartal van vier cijfers", en="a year of four digits")),
+    "number": (
+        re.compile("[A-Z0-9.]{1,25}"),
+        Text(
+            nl="een nummer van ten hoogste 25 letters, cijfers en punten",
+            en="a number of at most 25 letters, digits and dots",
+        ),
+    ),
+}
+_EMPTY = Text(nl="Er staat niets om na te kijken.", en="There is nothing to check.")
+_TOO_LONG = Text(
+    nl="De verwijzing is langer dan {most} tekens; geef er één tegelijk.",
+    en="The citation is longer than {most} characters; give one at a time.",
+)
+_PIECES = Text(
+    nl="Een ECLI heeft vijf delen met dubbele punten ertussen (ECLI:land:gerecht:jaar:nummer); hier staan er {count}.",
+    en="An ECLI has five parts with colons between them (ECLI:country:court:year:number); this one has {count}.",
+)
+_PART = Text(nl="'{part}' is geen {wanted}.", en="'{part}' is not {wanted}.")
+_SPACES = Text(nl="In een ECLI staan geen spaties.", en="There are no spaces in an ECLI.")
+_LJN_SHAPE = Text(
+    nl="Een LJN bestaat uit twee letters en vier cijfers, zoals BV3122.",
+    en="An LJN is two letters and four digits, as BV3122.",
+)
+_NO_FORM = Text(
+    nl="'{given}' is geen ECLI, LJN, zaaknummer van het Europees Hof of sleutel uit het casusboek.",
+    en="'{given}' is no ECLI, LJN, application number of the European Court or key in the casebook.",
+)
+_PLACE_WRONG = Text(
+    nl="'{rest}' is geen vindplaats binnen een uitspraak; schrijf bijvoorbeeld 'r.o. 4.3' of 'par. 121'.",
+    en="'{rest}' is no place within a ruling; write for instance 'r.o. 4.3' or 'para. 121'.",
+)
+_FUTURE = Text(nl="Het jaar {year} ligt in de toekomst.", en="The year {year} lies in the future.")
+_COURT_UNKNOWN = Text(
+    nl="De gerechtscode {court} is hier niet bekend; kijk haar na.",
+    en="The court code {court} is not known here; check it.",
+)
+_COURT_YEARS = Text(
+    nl="{name} sprak recht {years}; het jaar {year} valt daarbuiten.",
+    en="{name} gave judgment {years}; the year {year} lies outside that.",
+)
+_FROM, _UNTIL = Text(nl="vanaf {year}", en="from {year}"), Text(nl="tot en met {year}", en="up to and including {year}")
+_UNKNOWN = Text(
+    nl="Deze uitspraak staat niet in het casusboek; of zij bestaat, is hier niet na te gaan.",
+    en="This ruling is not in the casebook; whether it exists cannot be told here.",
+)
+_NEAR = Text(nl="Bedoelde u {near}?", en="Did you mean {near}?")
+_LJN_ALONE = Text(
+    nl="Bij welke ECLI deze LJN hoort, staat in geen bestand; een ECLI wordt nooit uit een LJN samengesteld.",
+    en="No file says to which ECLI this LJN belongs; an ECLI is never composed from an LJN.",
+)
+_PLACE_RECORDED = Text(
+    nl="Deze vindplaats staat ook in het casusboek.",
+    en="The casebook records this place too.",
+)
+_PLACE_OPEN = Text(
+    nl="Deze vindplaats staat niet in het casusboek; sla haar zelf na.",
+    en="The casebook does not record this place; look it up yourself.",
+)
+
+
+class CourtCode(Record):
+    """A court as its ECLI code names it: its name, and the years in which it gave judgment where these have an end."""
+
+    nl: str
+    en: str
+    from_: int | None = Field(None, alias="from")
+    until: int | None = None
+
+
+class Reference(Record):
+    """A citation, checked.
+
+    Attributes:
+        given: what was written, cut short.
+        kind: what it is; "none": nothing that can be read.
+        court: the court, where its code is known.
+        year: the year in an ECLI.
+        place: the paragraphs that are referred to, as the citation writes them.
+        valid: whether its form is right.
+        key: the key of the ruling in the casebook; None: it is not there.
+        citation: the ruling cited in full, with the place; of a ruling outside the casebook the ECLI or LJN alone.
+        url: the lasting public address, where there is one.
+        verification: where the ruling was read and how sure its content is.
+        problems: what is wrong with the form.
+        remarks: what else the reader should know.
+    """
+
+    given: str
+    kind: Kind
+    court: Text | None = None
+    year: int | None = None
+    place: str | None = None
+    valid: bool = False
+    key: str | None = None
+    citation: Text | None = None
+    url: str | None = None
+    verification: Text | None = None
+    problems: tuple[Text, ...] = ()
+    remarks: tuple[Text, ...] = ()
+
+
+@cache
+def _codes() -> Mapping[str, Mapping[str, CourtCode]]:
+    content = document.read(Path(__file__).with_name("court_codes.yaml"))
+    return {
+        country: {code: CourtCode.model_validate(entry) for code, entry in courts.items()}
+        for country, courts in content.items()
+    }
+
+
+def check(text: str, casebook: Casebook, day: dt.date) -> Reference:
+    """Check a citation: its form, its court and year, and whether the casebook holds the ruling.
+
+    Args:
+        text: one ECLI, LJN, application number of the European Court or key, with or without a paragraph.
+        casebook: the rulings.
+        day: today; a later year is wrong.
+
+    Returns:
+        What it is, what is wrong with it, and the citation in both languages.
+    """
+    given = shown(" ".join(text.split()))
+    if not text.strip():
+        return Reference(given=given, kind="none", problems=(_EMPTY,))
+    if len(text) > LONGEST:
+        return Reference(given=given, kind="none", problems=(_TOO_LONG.fill(most=str(LONGEST)),))
+    written = " ".join(_LINK.sub("", text.strip()).split()).rstrip(".;,")
+    whole = casebook.find(written)
+    if whole is not None and not _ECLI.match(written):
+        return _held(given, "application" if _APPLICATION.fullmatch(written) else _kind(written), whole, None)
+    found = _PLACE.search(written)
+    place = found["place"] if found else None
+    head = written[: found.start()] if found else written
+    if _ECLI.match(head):
+        return _ecli(given, head, place, casebook, day)
+    return _other(given, head, place, casebook)
+
+
+def _kind(written: str) -> Kind:
+    return "ljn" if _LJN.fullmatch(written) else "key"
+
+
+def _ecli(given: str, head: str, place: str | None, casebook: Casebook, day: dt.date) -> Reference:
+    behind = _PLACE_LIKE.search(head)
+    if behind and _whole(head[: behind.start()]):
+        problem = _PLACE_WRONG.fill(rest=shown(behind["rest"]))
+        return Reference(given=given, kind="ecli", problems=(problem,))
+    problems = list(_malformed(head))
+    if problems:
+        return Reference(given=given, kind="ecli", place=place, problems=tuple(problems))
+    ecli = re.sub(r"\s", "", head).upper()
+    _, country, court, year, _ = ecli.split(":")
+    if int(year) > day.year:
+        return Reference(given=given, kind="ecli", year=int(year), place=place, problems=(_FUTURE.fill(year=year),))
+    ruling = casebook.find(ecli)
+    if ruling is not None:
+        reference = _held(given, "ecli", ruling, place)
+    else:
+        reference = Reference(given=given, kind="ecli", valid=True, citation=_outside(ecli, place), place=place)
+        reference = reference.model_copy(update={"remarks": tuple(_missing(ecli, casebook))})
+    code = _codes().get(country, {}).get(court)
+    remarks = tuple(_court_remarks(country, court, code, int(year)))
+    name = Text(nl=code.nl, en=code.en) if code else None
+    return reference.model_copy(update={"court": name, "year": int(year), "remarks": (*reference.remarks, *remarks)})
+
+
+def _whole(head: str) -> bool:
+    return not list(_malformed(head)) and " " not in head
+
+
+def _malformed(head: str) -> Iterator[Text]:
+    """Say what is wrong with the form of an ECLI."""
+    if re.search(r"\s", re.sub(r"\s*:\s*", ":", head)):
+        yield _SPACES
+        return
+    parts = re.sub(r"\s", "", head).upper().split(":")
+    if len(parts) != len(_PARTS):
+        yield _PIECES.fill(count=str(len(parts)))
+        return
+    for name, part in zip(_PARTS[1:], parts[1:], strict=True):
+        shape, wanted = _SHAPES[name]
+        if not shape.fullmatch(part):
+            yield _PART.fill(part=shown(part), wanted=wanted)
+
+
+def _court_remarks(country: str, court: str, code: CourtCode | None, year: int) -> Iterator[Text]:
+    if code is None:
+        yield _COURT_UNKNOWN.fill(court=f"{country}:{court}")
+        return
+    ends = [
+        text.fill(year=str(limit)) for text, limit in ((_FROM, code.from_), (_UNTIL, code.until)) if limit is not None
+    ]
+    if (code.from_ and year < code.from_) or (code.until and year > code.until):
+        years = Text(nl=" ".join(each.nl for each in ends), en=" ".join(each.en for each in ends))
+        yield _COURT_YEARS.fill(name=Text(nl=code.nl, en=code.en), years=years, year=str(year))
+
+
+def _other(given: str, head: str, place: str | None, casebook: Casebook) -> Reference:
+    """Check what is no ECLI: an LJN, an application number, or a key of the casebook."""
+    if found := _LJN.fullmatch(head):
+        number = found["number"].upper()
+        ruling = casebook.find(number)
+        if ruling is not None:
+            return _held(given, "ljn", ruling, place)
+        citation = _outside(f"LJN {number}", place)
+        remarks = (_UNKNOWN, _LJN_ALONE)
+        return Reference(given=given, kind="ljn", valid=True, place=place, citation=citation, remarks=remarks)
+    if found := _APPLICATION.fullmatch(head):
+        ruling = casebook.find(found["number"])
+        if ruling is not None:
+            return _held(given, "application", ruling, place)
+        citation = _outside(found["number"], place)
+        return Reference(
+            given=given, kind="application", valid=True, place=place, citation=citation, remarks=(_UNKNOWN,)
+        )
+    ruling = casebook.find(head)
+    if ruling is not None:
+        return _held(given, "key", ruling, place)
+    problem = _LJN_SHAPE if _LJN_LIKE.match(head) else _NO_FORM.fill(given=given)
+    return Reference(given=given, kind="none", place=place, problems=(problem, *_suggested(head, casebook)))
+
+
+def _suggested(name: str, casebook: Casebook) -> Iterator[Text]:
+    try:
+        casebook[name]
+    except UnknownRulingError as error:
+        if error.nearest:
+            yield _NEAR.fill(near=error.nearest)
+
+
+def _missing(ecli: str, casebook: Casebook) -> Iterator[Text]:
+    yield _UNKNOWN
+    yield from _suggested(ecli, casebook)
+
+
+def _outside(name: str, place: str | None) -> Text:
+    return (
+        same(name) if place is None else Text(nl=f"{name}, r.o. {_dutch(place)}", en=f"{name}, para. {_english(place)}")
+    )
+
+
+def _dutch(place: str) -> str:
+    return re.sub(r"\s*(?:and)\s*", " en ", re.sub(r"\s*(?:to|tot en met|t/m)\s*", "-", place))
+
+
+def _english(place: str) -> str:
+    return re.sub(r"\s*(?:en)\s*", " and ", re.sub(r"\s*(?:to|tot en met|t/m)\s*", "-", place))
+
+
+def _held(given: str, kind: Kind, ruling: Ruling, place: str | None) -> Reference:
+    """Tell of a ruling that the casebook holds; the ECLI comes from its file, never from its LJN."""
+    cited, remarks = cite(ruling), []
+    if place is not None:
+        plain = re.sub(r"\s*(?:en|and)\s*", ", ", _dutch(place)).replace("–", "-")
+        where = pinpoint(re.sub(r"\s*-\s*", "-", plain), ruling)
+        cited = Text(nl=f"{cited.nl}, {where.nl}", en=f"{cited.en}, {where.en}")
+        recorded = {number for each in ruling.decisions for number in re.findall(_NUMBER, each.paragraph or "")}
+        asked = set(re.findall(_NUMBER, place))
+        remarks.append(_PLACE_RECORDED if asked <= recorded else _PLACE_OPEN)
+    return Reference(
+        given=given,
+        kind=kind,
+        year=ruling.date.year if ruling.date else None,
+        place=place,
+        valid=True,
+        key=ruling.key,
+        citation=cited,
+        url=deeplink(ruling),
+        verification=verification(ruling),
+        remarks=tuple(remarks),
+    )
