@@ -7,27 +7,34 @@ import gc
 import io
 import os
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from importlib.metadata import version
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Literal, NoReturn
+from typing import TYPE_CHECKING, Annotated, Literal, NoReturn, TypeVar
 
 import typer
 
-from api import wording
-from api.blocks import Block, Paragraph, plain, printable
+from api import code_wording, wording
+from api.blocks import Block, Paragraph, Table, plain, printable
 from cases.text import Lang, Text
 
 if TYPE_CHECKING:
+    import datetime as dt
+
     from api.request import CaseRequest, Request
     from cases.casebook import Casebook
+    from cases.policy import Policy
     from cases.ruling import Ruling
     from engine.evaluation import Mode
 
 Format = Literal["text", "json", "markdown"]
 TextFormat = Literal["text", "markdown"]
+Reader = Literal["lawyer", "hr", "employee"]
 Engine = Literal["local", "dask"]
+CodeAudience = Literal["staff", "council"]
+PictureKind = Literal["graph", "timeline", "openness"]
+_Read = TypeVar("_Read")
 LANG: Lang = "en" if os.environ.get("PRIVESFEER_LANG") == "en" else "nl"  # also the language of all help
 FAILED = 1
 REFUSED = 2
@@ -45,8 +52,16 @@ app = typer.Typer(
 )
 rulings_app = typer.Typer(help=wording.HELP_RULINGS[LANG], epilog=_EPILOG, invoke_without_command=True)
 app.add_typer(rulings_app, name="rulings")
+keys_app = typer.Typer(help=wording.HELP_KEYS[LANG], epilog=_EPILOG, no_args_is_help=True)
+app.add_typer(keys_app, name="keys")
+
+code_app = typer.Typer(help=code_wording.HELP[LANG], epilog=_EPILOG, no_args_is_help=True)
+app.add_typer(code_app, name="code")
 
 LangOption = Annotated[Lang | None, typer.Option("--lang", help=wording.HELP_LANG[LANG])]
+KeysOption = Annotated[
+    Path | None, typer.Option("--keys", metavar="FILE", envvar="PRIVESFEER_KEYS", help=wording.HELP_KEYS_FILE[LANG])
+]
 
 
 def main() -> None:
@@ -174,6 +189,105 @@ def change(  # noqa: PLR0913 - one parameter for each option
     _show(changes_report(told, request.lang), form)
 
 
+@app.command(help=wording.HELP_DRAW[LANG], epilog=_EPILOG)
+def picture(  # noqa: PLR0913 - one parameter for each option
+    file: Annotated[str, typer.Argument(help=wording.HELP_FILE[LANG])],
+    *,
+    out: Annotated[str, typer.Option("--out", metavar="FILE", help=wording.HELP_DRAW_OUT[LANG])],
+    kind: Annotated[PictureKind, typer.Option("--kind", help=wording.HELP_DRAW_KIND[LANG])] = "graph",
+    question: Annotated[str, typer.Option("--question", help=wording.HELP_DRAW_QUESTION[LANG])] = "private_sphere",
+    lang: LangOption = None,
+    as_of: Annotated[str | None, typer.Option("--as-of", help=wording.HELP_AS_OF[LANG])] = None,
+) -> None:
+    """Draw a verdict, or export the graph of an answer."""
+    from api.drawn import EXPORTS, NotDrawnError, drawn
+
+    request = _request(file, lang, as_of)
+    _questions([question], request.lang)
+    shown, ending = printable(out, _SHOWN), Path(out).suffix
+    if ending not in {".svg", *(EXPORTS if kind == "graph" else ())}:
+        _refuse(request.lang, (wording.NOT_DRAWABLE if kind == "graph" else wording.NOT_SVG).fill(file=shown))
+    try:
+        content = drawn(request.verdict(), kind, question, ending, request.lang)
+    except NotDrawnError as error:
+        _refuse(request.lang, error.text)
+    try:
+        Path(out).write_bytes(content)
+    except (OSError, ValueError):
+        _refuse(request.lang, wording.PICTURE_NOT_WRITTEN.fill(file=shown))
+
+
+@app.command(help=wording.HELP_ARGUE[LANG], epilog=_EPILOG)
+def argue(
+    file: Annotated[str, typer.Argument(help=wording.HELP_FILE[LANG])],
+    lang: LangOption = None,
+    as_of: Annotated[str | None, typer.Option("--as-of", help=wording.HELP_AS_OF[LANG])] = None,
+    form: Annotated[Format, typer.Option("--format", help=wording.HELP_FORMAT[LANG], show_default=False)] = "text",
+    question: Annotated[list[str] | None, typer.Option("--question", help=wording.HELP_ARGUE_ONLY[LANG])] = None,
+) -> None:
+    """Plead an incident for both sides."""
+    request = _request(file, lang, as_of)
+    told = request.arguments(_questions(question, request.lang))
+    if form == "json":
+        from api.request import outlook_json
+
+        typer.echo(outlook_json(told, request.lang), nl=False)
+        return
+    from api.argument import argument_report
+
+    _show(argument_report(told, request.lang), form)
+
+
+@app.command(help=wording.HELP_MEMO[LANG], epilog=_EPILOG)
+def memo(  # noqa: PLR0913 - one parameter for each option
+    file: Annotated[str, typer.Argument(help=wording.HELP_FILE[LANG])],
+    *,
+    out: Annotated[Path, typer.Option("--out", metavar="FILE", help=wording.HELP_MEMO_OUT[LANG])],
+    reader: Annotated[Reader, typer.Option("--reader", help=wording.HELP_READER[LANG], show_default=False)] = "lawyer",
+    template: Annotated[
+        Path | None, typer.Option("--template", metavar="FILE.docx", help=wording.HELP_TEMPLATE[LANG])
+    ] = None,
+    reviewer: Annotated[str, typer.Option("--reviewer", help=wording.HELP_REVIEWER[LANG], show_default=False)] = "",
+    lang: LangOption = None,
+    as_of: Annotated[str | None, typer.Option("--as-of", help=wording.HELP_AS_OF[LANG])] = None,
+) -> None:
+    """Write a memo."""
+    request = _request(file, lang, as_of)
+    from api.document import DocumentError, write_memo
+    from api.memo import memo_document
+
+    gc.enable()
+    try:
+        write_memo(memo_document(request, request.lang, reader, printable(reviewer, _SHOWN)), out, template)
+    except DocumentError as error:
+        _refuse(request.lang, error.text)
+    shown = printable(str(out), _SHOWN)
+    _write([Paragraph(plain(wording.MEMO_WRITTEN.fill(file=shown)[request.lang]))], stderr=True)
+
+
+@app.command(help=wording.HELP_CITE[LANG], epilog=_EPILOG)
+def cite(
+    citation: Annotated[str, typer.Argument(help=wording.HELP_CITATION[LANG])],
+    lang: LangOption = None,
+    form: Annotated[Format, typer.Option("--format", help=wording.HELP_FORMAT[LANG], show_default=False)] = "text",
+) -> None:
+    """Check a citation."""
+    from api.cite import citation_report
+    from cases.casebook import casebook
+    from cases.reference import check as checked
+
+    said = lang or LANG
+    told = checked(citation, casebook(), _today())
+    if form == "json":
+        from api.request import to_json
+
+        typer.echo(to_json(told.model_dump(mode="json")), nl=False)
+    else:
+        _show(citation_report(told, said), form)
+    if not told.valid:
+        raise typer.Exit(REFUSED)
+
+
 @rulings_app.callback()
 def rulings(
     context: typer.Context,
@@ -253,6 +367,86 @@ def check(
         typer.echo(check_json(found, lang or LANG), nl=False)
         return
     _show(check_report(found, lang or LANG), form)
+
+
+@code_app.command("check", help=code_wording.HELP_CHECK[LANG], epilog=_EPILOG)
+def code_check(
+    file: Annotated[str, typer.Argument(help=code_wording.HELP_FILE[LANG])],
+    lang: LangOption = None,
+    form: Annotated[Format, typer.Option("--format", help=wording.HELP_FORMAT[LANG], show_default=False)] = "text",
+) -> None:
+    """Hold a social media code against the norms."""
+    from api.code import check_report
+    from api.request import outlook_json
+    from engine.policy import check_code as checked
+
+    said = lang or LANG
+    told = checked(_policy(file, said))
+    if form == "json":
+        typer.echo(outlook_json(told, said), nl=False)
+        return
+    _show(check_report(told, said), form)
+
+
+@code_app.command("test", help=code_wording.HELP_TEST[LANG], epilog=_EPILOG)
+def code_test(
+    file: Annotated[str, typer.Argument(help=code_wording.HELP_FILE[LANG])],
+    *,
+    incident: Annotated[str | None, typer.Option("--incident", help=code_wording.HELP_INCIDENT[LANG])] = None,
+    picture: Annotated[
+        str | None, typer.Option("--picture", metavar="FILE.svg", help=code_wording.HELP_PICTURE[LANG])
+    ] = None,
+    lang: LangOption = None,
+    form: Annotated[Format, typer.Option("--format", help=wording.HELP_FORMAT[LANG], show_default=False)] = "text",
+) -> None:
+    """Judge all rulings, or one incident, as if a social media code had applied."""
+    from api.code import read_incident, stress_picture, stress_report, with_code_report
+    from api.request import outlook_json
+    from engine.policy import stress, with_code
+
+    said = lang or LANG
+    policy = _policy(file, said)
+    if incident is not None:
+        compared = with_code(policy, _taken(read_incident, incident, said))
+        if form == "json":
+            typer.echo(outlook_json(compared, said), nl=False)
+        else:
+            _show(with_code_report(compared, said), form)
+        return
+    shown = printable(picture or "", _SHOWN)
+    if picture is not None and not picture.endswith(".svg"):
+        _refuse(said, wording.NOT_SVG.fill(file=shown))
+    told = stress(policy)
+    if picture is not None:
+        try:
+            Path(picture).write_text(stress_picture(told, said).svg, encoding="utf-8")
+        except (OSError, ValueError):
+            _refuse(said, wording.PICTURE_NOT_WRITTEN.fill(file=shown))
+    if form == "json":
+        typer.echo(outlook_json(told, said), nl=False)
+        return
+    _show(stress_report(told, said), form)
+
+
+@code_app.command("write", help=code_wording.HELP_WRITE[LANG], epilog=_EPILOG)
+def code_write(
+    choices: Annotated[str | None, typer.Argument(help=code_wording.HELP_CHOICES[LANG])] = None,
+    *,
+    out: Annotated[str, typer.Option("--out", metavar="FILE", help=code_wording.HELP_OUT[LANG])],
+    audience: Annotated[CodeAudience, typer.Option("--for", help=code_wording.HELP_AUDIENCE[LANG])] = "staff",
+    lang: LangOption = None,
+) -> None:
+    """Write a social media code."""
+    from api.code import read_choices
+    from api.code import write_code as written
+    from api.document import DocumentError
+
+    said = lang or LANG
+    chosen = _taken(read_choices, choices, said) if choices is not None else read_choices("{}", said)
+    try:
+        written(chosen, said, audience, Path(out))
+    except DocumentError as error:
+        _refuse(said, error.text)
 
 
 @app.command(help=wording.HELP_BULK[LANG], epilog=wording.HELP_BULK_EXIT_CODES[LANG])
@@ -345,23 +539,167 @@ def evaluate(  # noqa: PLR0913 - one parameter for each option
 
 
 @app.command(help=wording.HELP_SERVE[LANG], epilog=_EPILOG)
-def serve(
+def serve(  # noqa: PLR0913 - one parameter for each option
+    *,
     port: Annotated[int, typer.Option("--port", min=0, max=65535, help=wording.HELP_PORT[LANG])] = 8000,
     host: Annotated[str, typer.Option("--host", help=wording.HELP_HOST[LANG])] = "127.0.0.1",
+    workers: Annotated[int, typer.Option("--workers", min=1, max=256, help=wording.HELP_WORKERS[LANG])] = 1,
+    keys: Annotated[
+        Path | None,
+        typer.Option("--keys", metavar="FILE", envvar="PRIVESFEER_KEYS", help=wording.HELP_SERVE_KEYS[LANG]),
+    ] = None,
+    hosts: Annotated[
+        list[str] | None, typer.Option("--allowed-host", metavar="NAME", help=wording.HELP_ALLOWED_HOST[LANG])
+    ] = None,
+    origins: Annotated[
+        list[str] | None, typer.Option("--allowed-origin", metavar="ORIGIN", help=wording.HELP_ALLOWED_ORIGIN[LANG])
+    ] = None,
+    rate: Annotated[int, typer.Option("--rate", min=0, help=wording.HELP_RATE[LANG])] = 600,
+    proxies: Annotated[list[str] | None, typer.Option("--proxy", metavar="IP", help=wording.HELP_PROXY[LANG])] = None,
+    telemetry: Annotated[bool, typer.Option("--telemetry", help=wording.HELP_TELEMETRY[LANG])] = False,
     lang: LangOption = None,
 ) -> None:
     """Answer over HTTP until stopped."""
-    from api.server import NotLoopbackError, PortTakenError, listen, run
+    from api import serving
+    from api.keys import UnfitKeysError
+    from api.limits import Limits
+    from api.origins import LOOPBACK
+
+    said, shown = lang or LANG, printable(host, _SHOWN)
+    settings = serving.Settings(
+        keys=keys,
+        hosts=(*LOOPBACK, *(hosts or ())),
+        origins=tuple(origins or ()),
+        limits=Limits(rate=rate),
+        workers=workers,
+        proxies=tuple(proxies or ()),
+        telemetry=telemetry,
+    )
+    try:
+        serving.check(host, settings)
+        socket, url = serving.listen(host, port)
+    except serving.NoAddressError:
+        _refuse(said, wording.NO_ADDRESS.fill(host=shown))
+    except serving.NoKeyError:
+        file = printable(str(keys), _SHOWN)
+        _refuse(said, wording.NEEDS_VALID_KEY.fill(file=file) if keys else wording.NEEDS_KEYS.fill(host=shown))
+    except serving.NoNameError:
+        _refuse(said, wording.NEEDS_HOSTS.fill(host=shown))
+    except serving.NoTelemetryError:
+        _refuse(said, wording.NEEDS_TELEMETRY)
+    except UnfitKeysError as error:
+        _refuse(said, error.text)
+    except serving.PortTakenError:
+        _refuse(said, wording.PORT_TAKEN.fill(port=str(port)))
+    typer.echo(wording.LISTENING.fill(url=url)[said])
+    sys.stdout.flush()
+    gc.enable()
+    serving.run(socket, settings)
+
+
+@app.command(help=wording.HELP_MCP[LANG], epilog=_EPILOG)
+def mcp(
+    http: Annotated[
+        int | None, typer.Option("--http", metavar="PORT", min=0, max=65535, help=wording.HELP_MCP_HTTP[LANG])
+    ] = None,
+    lang: LangOption = None,
+) -> None:
+    """Answer agents until stopped."""
+    from importlib.util import find_spec
+
+    said = lang or LANG
+    if find_spec("mcp") is None:
+        _refuse(said, wording.NO_AGENTS, code=FAILED)
+    from api.agents import PATH, serve_stdio
+
+    gc.enable()
+    if http is None:
+        serve_stdio()
+        return
+    from api import serving
 
     try:
-        socket, url = listen(host, port)
-    except NotLoopbackError:
-        _refuse(lang or LANG, wording.ONLY_LOOPBACK.fill(host=printable(host, _SHOWN)))
-    except PortTakenError:
-        _refuse(lang or LANG, wording.PORT_TAKEN.fill(port=str(port)))
-    typer.echo(wording.LISTENING.fill(url=url)[lang or LANG])
-    gc.enable()
-    run(socket)
+        socket, url = serving.listen("127.0.0.1", http)
+    except serving.PortTakenError:
+        _refuse(said, wording.PORT_TAKEN.fill(port=str(http)))
+    typer.echo(wording.LISTENING.fill(url=f"{url}{PATH}")[said])
+    sys.stdout.flush()
+    serving.run(socket, serving.Settings())
+
+
+@keys_app.command("make", help=wording.HELP_KEYS_MAKE[LANG], epilog=_EPILOG)
+def make_key(
+    scopes: Annotated[list[str], typer.Option("--scope", help=wording.HELP_KEY_SCOPE[LANG])],
+    name: Annotated[str, typer.Option("--name", help=wording.HELP_KEY_NAME[LANG])],
+    file: KeysOption = None,
+    lang: LangOption = None,
+) -> None:
+    """Make a key; the secret alone goes to standard output, so that it can be passed on."""
+    from api import keys
+
+    opened = tuple(scope for scope in keys.KEY_SCOPES if scope in scopes)
+    if wrong := next((scope for scope in scopes if scope not in keys.KEY_SCOPES), None):
+        allowed = ", ".join(keys.KEY_SCOPES)
+        _refuse(lang or LANG, wording.NO_SCOPE.fill(name=printable(wrong, _SHOWN), allowed=allowed))
+    try:
+        token = keys.make_key(file or keys.default_file(), printable(name, _SHOWN), opened, _today())
+    except keys.UnfitKeysError as error:
+        _refuse(lang or LANG, error.text)
+    _, one, _ = token.split("_", 2)
+    _write([Paragraph(plain(wording.KEY_MADE.fill(id=one)[lang or LANG]))], stderr=True)
+    typer.echo(token)
+
+
+@keys_app.command("list", help=wording.HELP_KEYS_LIST[LANG], epilog=_EPILOG)
+def list_keys(file: KeysOption = None, lang: LangOption = None) -> None:
+    """Show the keys."""
+    from api import keys
+    from cases.citation import long_date
+
+    said, file = lang or LANG, file or keys.default_file()
+    try:
+        found = keys.read_keys(file)
+    except keys.UnfitKeysError as error:
+        _refuse(said, error.text)
+    if not found:
+        _write([Paragraph(plain(wording.NO_KEYS.fill(file=printable(str(file), _SHOWN))[said]))])
+        return
+    rows = tuple(
+        (
+            plain(key.id),
+            plain(key.name),
+            plain(", ".join(key.scopes)),
+            plain(long_date(key.made)[said]),
+            plain(long_date(key.revoked)[said] if key.revoked else ""),
+        )
+        for key in found
+    )
+    _write([Table(tuple(heading[said] for heading in wording.KEY_COLUMNS), rows)])
+
+
+@keys_app.command("revoke", help=wording.HELP_KEYS_REVOKE[LANG], epilog=_EPILOG)
+def revoke_key(
+    one: Annotated[str, typer.Argument(metavar="ID", help=wording.HELP_KEY_ID[LANG])],
+    file: KeysOption = None,
+    lang: LangOption = None,
+) -> None:
+    """Revoke a key."""
+    from api import keys
+
+    said = lang or LANG
+    try:
+        keys.revoke_key(file or keys.default_file(), one, _today())
+    except keys.NoSuchKeyError:
+        _refuse(said, wording.NO_KEY.fill(id=printable(one, _SHOWN)))
+    except keys.UnfitKeysError as error:
+        _refuse(said, error.text)
+    _write([Paragraph(plain(wording.KEY_REVOKED.fill(id=one)[said]))])
+
+
+def _today() -> "dt.date":
+    import datetime as dt
+
+    return dt.datetime.now(tz=dt.UTC).astimezone().date()
 
 
 def _request(file: str, lang: Lang | None, as_of: str | None) -> "Request | CaseRequest":
@@ -373,6 +711,24 @@ def _request(file: str, lang: Lang | None, as_of: str | None) -> "Request | Case
     except InvalidRequestError as error:
         hints = () if isinstance(error, UnreadableRequestError) else (wording.SEE_FACTS,)
         _refuse(error.lang, *(problem.text for problem in error.problems), *hints)
+
+
+def _policy(file: str, lang: Lang) -> "Policy":
+    """Read a social media code, or say why it cannot be taken."""
+    from api.code import read_policy
+
+    return _taken(read_policy, file, lang, code_wording.SEE_DOCS)
+
+
+def _taken(read: "Callable[[bytes, Lang], _Read]", file: str, lang: Lang, *hints: Text) -> "_Read":
+    """Read a document, or say why it cannot be taken."""
+    from api.request import InvalidRequestError, UnreadableRequestError
+
+    try:
+        return read(_content(file, lang), lang)
+    except InvalidRequestError as error:
+        told = () if isinstance(error, UnreadableRequestError) else hints
+        _refuse(error.lang, *(problem.text for problem in error.problems), *told)
 
 
 def _outside(folder: str, lang: Lang) -> "tuple[Ruling, ...]":

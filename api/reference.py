@@ -168,6 +168,24 @@ def rulebook_page(rulebook: Rulebook, casebook: Casebook, lang: Lang) -> Iterato
         yield from _Connections(rulebook, casebook, lang).blocks()
 
 
+def rules_page(rulebook: Rulebook, question: str, casebook: Casebook, lang: Lang) -> Iterator[Block]:
+    """Tell the rules on one question.
+
+    Args:
+        rulebook: the rules.
+        question: the question's id.
+        casebook: the rulings on which they rest.
+        lang: the language.
+
+    Yields:
+        The text.
+
+    Raises:
+        KeyError: the question has no rules.
+    """
+    yield from _Rules(rulebook, casebook, rulebook.questions[question], lang).blocks()
+
+
 class _Citing(Speaker):
     """Says in one language on what rules rest."""
 

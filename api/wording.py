@@ -1,6 +1,6 @@
 """Wording: every fixed word that the command line, the HTTP door and the written verdict say, in both languages."""
 
-from cases.text import Text
+from cases.text import Text, same
 
 # ---- a verdict -------------------------------------------------------------------------------------------------------
 
@@ -718,6 +718,31 @@ PICTURE_NOT_WRITTEN = Text(
     nl="De afbeelding '{file}' kan niet worden geschreven; controleer de map en uw rechten.",
     en="The picture '{file}' cannot be written; check the folder and your permissions.",
 )
+NOT_DRAWABLE = Text(
+    nl="'{file}' moet eindigen op .svg (afbeelding), .mmd (Mermaid), .dot (Graphviz) of .json (AIF).",
+    en="'{file}' must end in .svg (picture), .mmd (Mermaid), .dot (Graphviz) or .json (AIF).",
+)
+NOT_RAISED_TO_DRAW = Text(
+    nl="De vraag '{question}' doet zich op deze feiten niet voor; er is niets te tekenen.",
+    en="The question '{question}' is not raised on these facts; there is nothing to draw.",
+)
+HELP_DRAW = Text(
+    nl="Teken het argumentatieschema of de tijdlijn van een antwoord, of hoe open het gesprek was.",
+    en="Draw the argument graph or the time line of an answer, or how open the conversation was.",
+)
+HELP_DRAW_OUT = Text(
+    nl="Het bestand: .svg; het argumentatieschema ook .mmd (Mermaid), .dot (Graphviz) of .json (AIF). Een bestaand "
+    "bestand wordt vervangen.",
+    en="The file: .svg; of the argument graph also .mmd (Mermaid), .dot (Graphviz) or .json (AIF). An existing file is "
+    "replaced.",
+)
+HELP_DRAW_KIND = Text(
+    nl="graph: argumentatieschema; timeline: tijdlijn; openness: openheid van het gesprek.",
+    en="graph: argument graph; timeline: time line; openness: how open the conversation was.",
+)
+HELP_DRAW_QUESTION = Text(
+    nl="De rechtsvraag, voor graph en timeline.", en="The legal question, for graph and timeline."
+)
 HELP_EVALUATE = Text(
     nl="Meet hoe vaak het programma de uitkomst geeft van een uitspraak die het niet kent.",
     en="Measure how often the program gives the outcome of a ruling that it does not know.",
@@ -771,15 +796,9 @@ SEE_RULINGS = Text(
     nl="{text} 'privesfeer rulings' noemt ze alle.",
     en="{text} 'privesfeer rulings' lists them all.",
 )
-ONLY_LOOPBACK = Text(
-    nl="'{host}' is geen adres van deze computer zelf. De server kent nog geen toegangscontrole en luistert daarom "
-    "alleen op 127.0.0.1, ::1 of localhost.",
-    en="'{host}' is not an address of this computer itself. The server has no access control yet, and so listens "
-    "only on 127.0.0.1, ::1 or localhost.",
-)
 PORT_TAKEN = Text(
-    nl="Poort {port} is niet beschikbaar; kies een andere met --port.",
-    en="Port {port} is not available; choose another with --port.",
+    nl="Poort {port} is niet beschikbaar; kies een andere.",
+    en="Port {port} is not available; choose another.",
 )
 LISTENING = Text(
     nl="Privésfeer luistert op {url} (stoppen met Ctrl+C).", en="Privésfeer listens on {url} (stop with Ctrl+C)."
@@ -787,21 +806,33 @@ LISTENING = Text(
 
 HTTP_STATUS = {
     400: Text(nl="Onleesbare invoer", en="Unreadable input"),
+    401: Text(nl="Niet toegelaten", en="Not authorised"),
+    403: Text(nl="Niet toegestaan", en="Not allowed"),
     404: Text(nl="Niet gevonden", en="Not found"),
     405: Text(nl="Deze methode kan hier niet", en="Method not allowed"),
+    406: Text(nl="Deze vorm is er niet", en="Not acceptable"),
+    408: Text(nl="Te traag verstuurd", en="Sent too slowly"),
     413: Text(nl="Te veel invoer", en="Content too large"),
     415: Text(nl="Verkeerd type invoer", en="Unsupported media type"),
+    421: Text(nl="Verkeerd adres", en="Misdirected request"),
     422: Text(nl="De invoer kan niet worden beoordeeld", en="The input cannot be judged"),
+    429: Text(nl="Te veel verzoeken", en="Too many requests"),
     500: Text(nl="Onverwachte fout", en="Unexpected error"),
+    501: Text(nl="Hier niet mogelijk", en="Not possible here"),
+    503: Text(nl="Te druk", en="Too busy"),
 }
 NO_PAGE = Text(
     nl="Dit adres is er niet; /openapi.json noemt de adressen.",
     en="There is no such address; /openapi.json lists the addresses.",
 )
 NO_METHOD = Text(nl="Op dit adres kan deze methode niet.", en="This address does not take this method.")
-ONLY_JSON = Text(
-    nl="Stuur JSON, met Content-Type: application/json.", en="Send JSON, with Content-Type: application/json."
+ONLY_THIS = Text(nl="Stuur {media}, en zeg dat in Content-Type.", en="Send {media}, and say so in Content-Type.")
+NO_SUCH_MEDIA = Text(
+    nl="Deze vorm van antwoord is er niet. Accept kan zijn: {media}.",
+    en="There is no such form of the answer. Accept can be: {media}.",
 )
+NO_STATUTE = Text(nl="Er is geen wetsartikel '{name}'.", en="There is no statute '{name}'.")
+NOT_READY = Text(nl="De regels en uitspraken worden nog gelezen.", en="The rules and rulings are still being read.")
 FAILED = Text(
     nl="Er ging iets mis dat niet aan de invoer ligt.", en="Something went wrong that is not due to the input."
 )
@@ -963,11 +994,14 @@ HELP_HEALTH = Text(
 )
 NOT_WRITTEN = Text(nl="Het oordeel kon niet worden weggeschreven.", en="The verdict could not be written.")
 HELP_SERVE = Text(
-    nl="Start de HTTP-server, bereikbaar vanaf deze computer.",
-    en="Start the HTTP server, reachable from this computer.",
+    nl="Start de HTTP-server; zonder sleutels alleen bereikbaar vanaf deze computer.",
+    en="Start the HTTP server; without keys reachable from this computer only.",
 )
 HELP_PORT = Text(nl="De poort; 0: een vrije.", en="The port; 0: a free one.")
-HELP_HOST = Text(nl="Het adres op deze computer.", en="The address on this computer.")
+HELP_HOST = Text(
+    nl="Het IP-adres om op te luisteren; een dat anderen kunnen bereiken, vraagt --keys en --allowed-host.",
+    en="The IP address to listen on; one that others can reach takes --keys and --allowed-host.",
+)
 HELP_VERSION = Text(nl="Toon de versie.", en="Show the version.")
 HELP_BULK = Text(
     nl="Beoordeel alle voorvallen van een bestand: per rij van elke rechtsvraag de uitkomst en de status.\n\n"
@@ -1017,4 +1051,303 @@ HELP_ENGINE = Text(
 HELP_SCHEDULER = Text(
     nl="Het adres van een bestaand Dask-cluster; anders een op deze computer.",
     en="The address of an existing Dask cluster; otherwise one on this computer.",
+)
+
+# ---- arguments -------------------------------------------------------------------------------------------------------
+
+HELP_ARGUE = Text(
+    nl="Toon het beste pleidooi van de werknemer en dat van de werkgever, elk met het antwoord van de ander.",
+    en="Show the best case of the employee and that of the employer, each with the other's answer.",
+)
+HELP_ARGUE_ONLY = Text(
+    nl="Pleit alleen deze rechtsvraag; mag vaker worden gegeven.",
+    en="Plead this question only; may be given more than once.",
+)
+ARGUMENT = Text(nl="Pleidooien", en="Argument")
+ARGUMENT_PARTIES = {
+    "employee": Text(nl="de werknemer", en="the employee"),
+    "employer": Text(nl="de werkgever", en="the employer"),
+}
+ARGUMENT_CASE = {
+    "employee": Text(nl="De zaak van de werknemer: {outcome}", en="The employee's case: {outcome}"),
+    "employer": Text(nl="De zaak van de werkgever: {outcome}", en="The employer's case: {outcome}"),
+}
+ARGUMENT_MOVES = {
+    "cite": Text(nl="{party} begint", en="{party} opens"),
+    "answer": Text(nl="{party} antwoordt", en="{party} answers"),
+    "reply": Text(nl="{party} repliceert", en="{party} replies"),
+}
+ARGUMENT_NOTHING = Text(
+    nl="Op deze feiten pleit geen uitspraak en geen gezichtspunt voor deze kant.",
+    en="On these facts no ruling and no factor speaks for this side.",
+)
+ARGUMENT_CONFLICT = Text(nl="Uitspraken die verschillen", en="Rulings that differ")
+
+# ---- memo ------------------------------------------------------------------------------------------------------------
+
+HELP_MEMO = Text(
+    nl="Schrijf een memo als Word, pdf, HTML of Markdown: voor een jurist, voor personeelszaken of voor de werknemer.",
+    en="Write a memo as Word, PDF, HTML or Markdown: for a lawyer, for human resources or for the employee.",
+)
+HELP_MEMO_OUT = Text(
+    nl="Het bestand; de naam eindigt op .docx, .pdf, .html of .md.",
+    en="The file; its name ends in .docx, .pdf, .html or .md.",
+)
+HELP_READER = Text(
+    nl="Voor wie de memo is: lawyer (jurist, alles), hr (personeelszaken) of employee (werknemer).",
+    en="For whom the memo is: lawyer (everything), hr (human resources) or employee.",
+)
+HELP_TEMPLATE = Text(
+    nl="Een eigen Word-sjabloon met velden zoals {{ title }} en {{ content }}.",
+    en="A Word template of your own with fields such as {{ title }} and {{ content }}.",
+)
+HELP_REVIEWER = Text(nl="Wie de memo beoordeelt.", en="Who reviews the memo.")
+MEMO_WRITTEN = Text(nl="Geschreven: {file}", en="Written: {file}")
+
+# ---- citation check --------------------------------------------------------------------------------------------------
+
+HELP_CITE = Text(
+    nl="Controleer een verwijzing (ECLI, LJN of zaaknummer, met of zonder vindplaats) en geef haar in twee talen.",
+    en="Check a citation (ECLI, LJN or application number, perhaps with a paragraph) and give it in both languages.",
+)
+HELP_CITATION = Text(
+    nl="De verwijzing, bijvoorbeeld 'ECLI:NL:RBMAA:2012:BV3122 r.o. 4.3'.",
+    en="The citation, for instance 'ECLI:NL:RBMAA:2012:BV3122 r.o. 4.3'.",
+)
+CITE_KINDS = {
+    "ecli": same("ECLI"),
+    "ljn": same("LJN"),
+    "application": Text(nl="zaaknummer van het Europees Hof", en="application number of the European Court"),
+    "key": Text(nl="sleutel uit het casusboek", en="key in the casebook"),
+    "none": Text(nl="niet herkend", en="not recognised"),
+}
+CITE_FORM = Text(nl="Vorm", en="Form")
+CITE_RIGHT = Text(nl="{kind}, juist geschreven", en="{kind}, well formed")
+CITE_WRONG = Text(nl="{kind}, onjuist geschreven", en="{kind}, ill formed")
+CITE_COURT = Text(nl="Gerecht", en="Court")
+CITE_HELD = Text(nl="In het casusboek", en="In the casebook")
+CITE_DUTCH = Text(nl="Nederlands", en="Dutch")
+CITE_ENGLISH = Text(nl="Engels", en="English")
+
+# ---- access to the server, and running it ----------------------------------------------------------------------------
+
+KEY_MISSING = Text(
+    nl="Hiervoor is een sleutel nodig: Authorization: Bearer <sleutel>.",
+    en="This needs a key: Authorization: Bearer <key>.",
+)
+KEY_WRONG = Text(
+    nl="Deze sleutel is er niet, of niet meer. Stuur er één, als Authorization: Bearer <sleutel>.",
+    en="There is no such key, or no longer. Send one, as Authorization: Bearer <key>.",
+)
+KEY_LACKS = Text(
+    nl="Deze sleutel geeft hier geen toegang; nodig is een sleutel voor '{scope}'.",
+    en="This key gives no access here; it takes a key for '{scope}'.",
+)
+TOO_OFTEN = Text(
+    nl="Deze sleutel mag {rate} verzoeken per minuut doen. Probeer het over {seconds} s opnieuw.",
+    en="This key may make {rate} requests a minute. Try again in {seconds} s.",
+)
+BODY_TOO_LARGE = Text(
+    nl="De invoer is groter dan hier kan: {size} bytes.", en="The input is larger than can be taken here: {size} bytes."
+)
+TOO_SLOW = Text(nl="De invoer was niet op tijd binnen.", en="The input did not arrive in time.")
+BUSY = Text(
+    nl="Er wachten al te veel verzoeken. Probeer het over enkele seconden opnieuw.",
+    en="Too many requests are waiting already. Try again in a few seconds.",
+)
+WRONG_HOST = Text(
+    nl="Deze server wordt niet onder die naam bereikt (header Host).",
+    en="This server is not reached by that name (header Host).",
+)
+WRONG_ORIGIN = Text(
+    nl="Een pagina van een andere herkomst mag hier niets vragen (header Origin).",
+    en="A page of another origin may not ask anything here (header Origin).",
+)
+KEYS_WRITABLE = Text(
+    nl="In '{file}' kunnen anderen schrijven; wie dat kan, laat zichzelf binnen. Gebruik chmod 600.",
+    en="Others can write to '{file}'; whoever can, lets himself in. Use chmod 600.",
+)
+KEYS_UNFIT = Text(
+    nl="'{file}' bevat geen sleutels zoals 'privesfeer keys make' ze schrijft.",
+    en="'{file}' does not hold keys as 'privesfeer keys make' writes them.",
+)
+KEYS_NOT_WRITTEN = Text(nl="'{file}' kan niet worden geschreven.", en="'{file}' cannot be written.")
+KEY_MADE = Text(
+    nl="Sleutel {id} gemaakt. De sleutel zelf staat hieronder en wordt nergens bewaard.",
+    en="Key {id} made. The key itself stands below and is kept nowhere.",
+)
+KEY_REVOKED = Text(nl="Sleutel {id} is ingetrokken.", en="Key {id} is revoked.")
+NO_KEY = Text(nl="Er is geen sleutel '{id}'.", en="There is no key '{id}'.")
+NO_KEYS = Text(nl="Er zijn geen sleutels in '{file}'.", en="There are no keys in '{file}'.")
+KEY_COLUMNS = (
+    Text(nl="Sleutel", en="Key"),
+    Text(nl="Naam", en="Name"),
+    Text(nl="Toegang", en="Access"),
+    Text(nl="Gemaakt", en="Made"),
+    Text(nl="Ingetrokken", en="Revoked"),
+)
+NO_SCOPE = Text(
+    nl="Er is geen toegang '{name}'. Mogelijk: {allowed}.", en="There is no access '{name}'. Possible: {allowed}."
+)
+NEEDS_KEYS = Text(
+    nl="Anderen kunnen {host} bereiken; geef daarom met --keys het bestand op met sleutels uit 'privesfeer keys make'. "
+    "Of luister op 127.0.0.1.",
+    en="Others can reach {host}; so name the file with keys from 'privesfeer keys make', with --keys. Or listen on "
+    "127.0.0.1.",
+)
+NEEDS_VALID_KEY = Text(
+    nl="In '{file}' staat geen geldige sleutel. Maak er een met 'privesfeer keys make'.",
+    en="No key in '{file}' is in force. Make one with 'privesfeer keys make'.",
+)
+NEEDS_HOSTS = Text(
+    nl="Anderen kunnen {host} bereiken. Geef op onder welke naam, met --allowed-host.",
+    en="Others can reach {host}. Say by which name, with --allowed-host.",
+)
+NO_ADDRESS = Text(nl="'{host}' is geen IP-adres en niet localhost.", en="'{host}' is no IP address and not localhost.")
+NEEDS_TELEMETRY = Text(
+    nl="Voor --telemetry is het onderdeel 'telemetry' nodig: pip install 'privesfeer[telemetry]'.",
+    en="--telemetry needs the extra 'telemetry': pip install 'privesfeer[telemetry]'.",
+)
+HELP_SERVE_KEYS = Text(
+    nl="Het bestand met de sleutels; dan geeft elk verzoek er één. Nodig zodra anderen de server kunnen bereiken.",
+    en="The file with the keys; each request then gives one. Needed as soon as others can reach the server.",
+)
+HELP_WORKERS = Text(nl="Het aantal processen dat antwoordt.", en="How many processes answer.")
+HELP_ALLOWED_HOST = Text(
+    nl="Een naam waaronder de server wordt bereikt, zonder poort; mag vaker worden gegeven.",
+    en="A name by which the server is reached, without a port; may be given more than once.",
+)
+HELP_ALLOWED_ORIGIN = Text(
+    nl="Een andere herkomst waarvan pagina's mogen vragen, zoals https://example.org; mag vaker worden gegeven.",
+    en="Another origin whose pages may ask, such as https://example.org; may be given more than once.",
+)
+HELP_RATE = Text(
+    nl="Verzoeken per minuut voor elke sleutel, in elk proces; 0: onbeperkt.",
+    en="Requests a minute for each key, in each process; 0: no limit.",
+)
+HELP_PROXY = Text(
+    nl="Het IP-adres van een proxy die TLS afhandelt en wordt geloofd als hij dat zegt; mag vaker worden gegeven.",
+    en="The IP address of a proxy that ends TLS and is believed when it says so; may be given more than once.",
+)
+HELP_TELEMETRY = Text(
+    nl="Stuur per verzoek een span naar OpenTelemetry (OTEL_EXPORTER_OTLP_ENDPOINT).",
+    en="Send a span of each request to OpenTelemetry (OTEL_EXPORTER_OTLP_ENDPOINT).",
+)
+HELP_KEYS = Text(nl="Beheer de sleutels van de HTTP-server.", en="Manage the keys of the HTTP server.")
+HELP_KEYS_MAKE = Text(
+    nl="Maak een sleutel. Hij wordt één keer getoond; bewaard wordt alleen een hash.",
+    en="Make a key. It is shown once; only a hash is kept.",
+)
+HELP_KEYS_LIST = Text(nl="Toon welke sleutels er zijn.", en="Show which keys there are.")
+HELP_KEYS_REVOKE = Text(
+    nl="Trek een sleutel in; dat geldt vanaf het volgende verzoek.",
+    en="Revoke a key; that counts from the next request.",
+)
+HELP_KEYS_FILE = Text(
+    nl="Het bestand met de sleutels; anders privesfeer/keys.json in uw configuratiemap.",
+    en="The file with the keys; otherwise privesfeer/keys.json in your configuration folder.",
+)
+HELP_KEY_SCOPE = Text(
+    nl="Waartoe de sleutel toegang geeft; mag vaker worden gegeven.",
+    en="What the key gives access to; may be given more than once.",
+)
+HELP_KEY_NAME = Text(nl="Van wie de sleutel is; komt niet in logs.", en="Whose key it is; never in logs.")
+HELP_KEY_ID = Text(nl="De sleutel, zoals 'keys list' hem noemt.", en="The key, as 'keys list' names it.")
+
+# ---- a verdict given once more ---------------------------------------------------------------------------------------
+
+REPLAY_SAME = Text(nl="Er komt hetzelfde oordeel uit, teken voor teken.", en="The same verdict comes out, to the byte.")
+REPLAY_ALIKE = Text(
+    nl="Elke uitkomst en status is gelijk; iets anders in het oordeel is veranderd.",
+    en="Every outcome and status is the same; something else in the verdict has changed.",
+)
+REPLAY_OTHER = Text(
+    nl="Er komt een ander oordeel uit: ten minste één uitkomst of status is veranderd.",
+    en="Another verdict comes out: at least one outcome or status has changed.",
+)
+MOVED = {
+    "facts": Text(
+        nl="De feiten, betwiste feiten, aannames of data zijn niet dezelfde.",
+        en="The facts, disputed facts, assumptions or dates are not the same.",
+    ),
+    "as_of": Text(
+        nl="De dag waarop het recht is gelezen, is een andere.", en="The day on which the law is read is another."
+    ),
+    "lang": Text(nl="De taal is een andere.", en="The language is another."),
+    "engine": Text(nl="Het programma heeft een andere versie.", en="The program has another version."),
+    "rulebook": Text(nl="De regels of wetsartikelen zijn veranderd.", en="The rules or statutes have changed."),
+    "casebook": Text(nl="De uitspraken zijn veranderd.", en="The rulings have changed."),
+    "title": Text(
+        nl="Al het andere is gelijk: de titel is een andere, of het programma is veranderd zonder nieuwe versie.",
+        en="All else is the same: the title is another, or the program has changed without a new version.",
+    ),
+}
+
+# ---- for agents ------------------------------------------------------------------------------------------------------
+
+TOOLS_INTRO = Text(
+    nl="Privésfeer beredeneert uit Nederlandse rechtspraak of een bericht van een werknemer privé is en wat de "
+    "werkgever ermee mag. Geef feiten zoals het schema ze noemt: wat niet bekend is, blijft weg; wat betwist is, staat "
+    "ook onder 'disputed'. Geef geen namen en geen teksten van berichten. Haal alleen uitspraken en vindplaatsen aan "
+    "die hier worden gegeven. 'contested' (omstreden) en 'undetermined' (niet te bepalen) zijn volwaardige antwoorden. "
+    "Dit is geen juridisch advies: een mens beslist.",
+    en="Privésfeer reasons from Dutch case law whether an employee's message is private and what the employer may do "
+    "with it. Give facts as the schema names them: leave out what is not known; list what is disputed under "
+    "'disputed' too. Give no names and no texts of messages. Cite only rulings and places that are given here. "
+    "'contested' and 'undetermined' are answers in their own right. This is no legal advice: a person decides.",
+)
+TOOL_VERDICT = Text(
+    nl="Geef het oordeel over een voorval, of over een zaak met meer gesprekken ('conversations'): per rechtsvraag de "
+    "uitkomst, hoe vast die staat, de redenen, de uitspraken en de wetsartikelen. 'form: compact' geeft alleen "
+    "uitkomst, status en bronnen, in een veertigste van de omvang.",
+    en="Give the verdict on an incident, or on a case with several conversations ('conversations'): for each legal "
+    "question the outcome, how firm it is, the reasons, the rulings and the articles of law. 'form: compact' gives "
+    "outcome, status and authorities alone, in a fortieth of the size.",
+)
+TOOL_ASK_NEXT_TITLE = Text(nl="Volgende vraag", en="Next question")
+TOOL_ASK_NEXT = Text(
+    nl="Zeg welk feit bij deze feiten het eerst moet worden nagevraagd ('next'), waarom, en welke feiten er nog toe "
+    "doen. 'form: compact' noemt alleen het volgende feit. Herhaal dit met het antwoord erbij; is er geen 'next' meer, "
+    "dan verandert geen enkel feit op zichzelf het oordeel.",
+    en="Say which fact to ask for next on these facts ('next'), why, and which facts still matter. 'form: compact' "
+    "names the next fact alone. Repeat it with the answer added; once there is no 'next', no single fact changes the "
+    "verdict any more.",
+)
+TOOL_RULING_TITLE = Text(nl="Uitspraak", en="Ruling")
+TOOL_RULING = Text(
+    nl="Geef alles wat van een uitspraak is vastgelegd: vindplaats, feiten, beslissingen, bronnen en hoe zeker die "
+    "zijn.",
+    en="Give all that is recorded of a ruling: citation, facts, decisions, sources and how sure they are.",
+)
+TOOL_RULING_KEY = Text(
+    nl="ECLI, LJN, zaaknummer van het Europees Hof of sleutel in het casusboek",
+    en="ECLI, LJN, application number of the European Court or key in the casebook",
+)
+TOOL_RULES_TITLE = Text(nl="Regels", en="Rules")
+TOOL_RULES = Text(
+    nl="Geef de regels van een rechtsvraag: wanneer elk gezichtspunt geldt, en op welke bron het rust.",
+    en="Give the rules on a legal question: when each factor holds, and on what authority it rests.",
+)
+TOOL_CITE_TITLE = Text(nl="Vindplaats", en="Citation")
+TOOL_CITE = Text(
+    nl="Controleer een verwijzing naar een uitspraak: of de vorm klopt, of de uitspraak in het casusboek staat, en hoe "
+    "zij wordt aangehaald. Gebruik dit voordat u een uitspraak noemt.",
+    en="Check a citation of a ruling: whether its form is right, whether the casebook holds the ruling, and how it is "
+    "cited. Use this before you mention a ruling.",
+)
+NO_TOOL = Text(
+    nl="Er is geen gereedschap '{name}'. Toegestaan: {allowed}.", en="There is no tool '{name}'. Allowed: {allowed}."
+)
+NO_AGENTS = Text(
+    nl="Hiervoor is een aanvulling nodig: pip install 'privesfeer[agents]'.",
+    en="This needs an extra: pip install 'privesfeer[agents]'.",
+)
+HELP_MCP = Text(
+    nl="Beantwoord vragen van een AI-agent volgens het Model Context Protocol: op standaardinvoer en -uitvoer, of over "
+    "HTTP.",
+    en="Answer an AI agent over the Model Context Protocol: on standard input and output, or over HTTP.",
+)
+HELP_MCP_HTTP = Text(
+    nl="Luister op deze poort van deze computer, in plaats van op standaardinvoer; 0: een vrije.",
+    en="Listen on this port of this computer, instead of on standard input; 0: a free one.",
 )

@@ -273,7 +273,7 @@ class _Court:
         shorts = [rule(each).short for each in named if each in first]
         more = len(named) - len(shorts)
         if more:
-            shorts.append(pleading.MORE.fill(count=str(more)))
+            shorts.append(pleading.MORE_ONE if more == 1 else pleading.MORE.fill(count=str(more)))
         return Text.enumerate(shorts)
 
     @staticmethod

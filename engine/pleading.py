@@ -28,7 +28,8 @@ OVERCOME = Text(
     nl="Wat hier voor de andere uitkomst pleit, stond daar niet in de weg: {shorts}.",
     en="What speaks for the other outcome here did not stand in the way there: {shorts}.",
 )
-MORE = Text(nl="nog {count} andere", en="{count} more")
+MORE_ONE = Text(nl="nog één andere omstandigheid", en="one other circumstance")
+MORE = Text(nl="nog {count} andere omstandigheden", en="{count} other circumstances")
 GOVERNS = Text(
     nl="Die uitspraak beslist dit geval: wat haar droeg, is er ook hier, en er is hier niets tegen wat daar niet ook "
     "speelde.",

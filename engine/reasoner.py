@@ -5,6 +5,7 @@ import gc
 from collections.abc import Iterator
 from functools import cache, lru_cache
 from importlib.metadata import version
+from typing import Any
 
 from cases.casebook import Casebook, casebook
 from cases.casefile import CaseFile
@@ -12,18 +13,22 @@ from cases.codebook import FactValue, codebook
 from cases.incident import EVENTS, Dates, Incident
 from cases.text import Text
 from engine import wording
+from engine.argument import Arguments, argue
 from engine.chain import Chain, Link
+from engine.compact import Compact, CompactConversation, Compactor
 from engine.counterfactual import MOST
 from engine.explanation import Explanation, known_values, titled
 from engine.firmness import Firmness
 from engine.hearing import Hearing
 from engine.inference import Inference
+from engine.interview import Interview, grouped, worth_asking
 from engine.kernel import Kernel
 from engine.law import Law
 from engine.receipt import incident_hash
 from engine.scale import scale
 from engine.sources import Sources
 from engine.stability import Outlook
+from engine.switch import Switch, switches
 from engine.telling import telling
 from engine.verdict import Answer, AppliedConnection, Changes, ConversationVerdict, Scale, Stability, Verdict, Versions
 from rules.condition import met
@@ -52,7 +57,8 @@ class Reasoner:
         self._kernels = {name: Kernel(rulebook.questions[name]) for name in rulebook.order}
         self._inference = Inference(rulebook.questions.values())
         self._sources = Sources(rulebook, casebook)
-        self._versions = Versions(engine=version("privesfeer"), rulebook=rulebook.version, casebook=casebook.version)
+        self._compactor = Compactor(self._sources)
+        self.versions = Versions(engine=version("privesfeer"), rulebook=rulebook.version, casebook=casebook.version)
         self.law = lru_cache(maxsize=_LAWS_KEPT)(self._law)
         ladders = (question.ladder for question in rulebook.questions.values() if question.ladder)
         tested = (literal.fact for regime in rulebook.regimes for literal in regime.literals)
@@ -108,7 +114,7 @@ class Reasoner:
             connections=tuple(self._connections(lead, as_of)),
             notes=tuple(self._notes(case, lead, answered)),
             limits=wording.LIMITS,
-            versions=self._versions,
+            versions=self.versions,
             incident_hash=incident_hash(case),
         )
 
@@ -155,7 +161,7 @@ class Reasoner:
             raising=outlook.raising(),
             settled=outlook.settled(),
             limits=wording.LIMITS,
-            versions=self._versions,
+            versions=self.versions,
             incident_hash=incident_hash(case),
         )
 
@@ -188,9 +194,102 @@ class Reasoner:
             most=most,
             goals=tuple(outlook.goals(question, status=status, most=most)),
             limits=wording.LIMITS,
-            versions=self._versions,
+            versions=self.versions,
             incident_hash=incident_hash(case),
         )
+
+    def arguments(
+        self, case: Incident | CaseFile, as_of: dt.date, questions: tuple[str, ...] | None = None
+    ) -> Arguments:
+        """Plead every question for both sides.
+
+        Args:
+            case: what happened; of several conversations the one that is strongest for the employer counts.
+            as_of: the day on which the law is known.
+            questions: the questions that are pleaded, where they are raised; None: all.
+
+        Returns:
+            The best case of each side, with what the other answers.
+        """
+        hearings = self._hearings(case, as_of)
+        lead = self._strongest(hearings)
+        asked = [name for name in self.rulebook.questions if questions is None or name in questions]
+        return Arguments(
+            title=titled(case.title),
+            as_of=as_of,
+            lead=hearings.index(lead) if isinstance(case, CaseFile) else None,
+            arguments=tuple(argue(link, self._sources) for link in lead.raised(asked)),
+            limits=wording.LIMITS,
+            versions=self.versions,
+            incident_hash=incident_hash(case),
+        )
+
+    def interview(self, case: Incident | CaseFile, as_of: dt.date) -> Interview:
+        """Say which fact to ask for next, and which others still matter.
+
+        Args:
+            case: what happened; of several conversations the one that is strongest for the employer counts.
+            as_of: the day on which the law is known.
+
+        Returns:
+            The facts that are worth asking for.
+        """
+        hearings = self._hearings(case, as_of)
+        lead = self._strongest(hearings)
+        asked = worth_asking(lead, self._sources)
+        return Interview(
+            title=titled(case.title),
+            as_of=as_of,
+            lead=hearings.index(lead) if isinstance(case, CaseFile) else None,
+            next=asked[0] if asked else None,
+            remaining=len(asked),
+            groups=grouped(asked),
+            limits=wording.LIMITS,
+            versions=self.versions,
+            incident_hash=incident_hash(case),
+        )
+
+    def switches(self, incident: Incident, as_of: dt.date) -> dict[str, tuple[Switch, ...]]:
+        """Say by which single facts, were they otherwise, each answer would turn.
+
+        Args:
+            incident: what happened.
+            as_of: the day on which the law is known.
+
+        Returns:
+            The switches by question, of the questions that are raised.
+        """
+        hearing = self._hear(incident, as_of)
+        return {link.name: tuple(switches(hearing, link.name)) for link in hearing.raised(self.rulebook.questions)}
+
+    def compact(self, case: Incident | CaseFile, as_of: dt.date) -> Compact:
+        """Answer every question that a case raises in short, without trying what could change the answers.
+
+        Args:
+            case: what happened.
+            as_of: the day on which the law is known.
+
+        Returns:
+            The same outcomes and statuses as the verdict, with their authorities.
+        """
+        hearings = self._hearings(case, as_of)
+        lead = self._strongest(hearings)
+        several = isinstance(case, CaseFile)
+        whole = [name for name, each in self.rulebook.questions.items() if each.on_the_whole or not several]
+        own = [name for name in self.rulebook.questions if name not in whole]
+        return Compact(
+            as_of=as_of,
+            conversations=tuple(CompactConversation(**self._short(each, own)) for each in hearings if several),
+            lead=hearings.index(lead) if several else None,
+            **self._short(lead, whole),
+            limits=wording.LIMITS,
+            versions=self.versions,
+            incident_hash=incident_hash(case),
+        )
+
+    def _short(self, hearing: Hearing, questions: list[str]) -> dict[str, Any]:
+        answers = (self._compactor.answer(link, hearing.chain.known) for link in hearing.raised(questions))
+        return {"answers": tuple(answers), "left_out": hearing.not_raised(questions)}
 
     def _hearings(self, case: Incident | CaseFile, as_of: dt.date) -> tuple[Hearing, ...]:
         incidents = case.incidents if isinstance(case, CaseFile) else (case,)

@@ -6,8 +6,21 @@ from pathlib import Path
 
 import pytest
 
+from api.memo import READERS
 from cases.text import LANGUAGES
-from tests.golden import CASE_FILES, EXAMPLES, INCIDENTS, MEASURED, measures, measures_path, path, verdicts
+from tests.golden import (
+    CASE_FILES,
+    EXAMPLES,
+    INCIDENTS,
+    MEASURED,
+    PLEADED,
+    measures,
+    measures_path,
+    memo_path,
+    memos,
+    path,
+    verdicts,
+)
 
 
 def check(texts: Iterable[tuple[Path, str]]) -> None:
@@ -32,11 +45,19 @@ def test_the_measures_are_the_golden_ones(example: Path) -> None:
     check(measures(example))
 
 
+@pytest.mark.parametrize("example", PLEADED, ids=lambda example: example.stem)
+def test_the_memos_are_the_golden_ones(example: Path) -> None:
+    """As for the verdict: for each reader, in both languages."""
+    check(memos(example))
+
+
 def test_every_golden_text_has_its_example() -> None:
     """None is left over from an example that is gone."""
     there = {place.name for place in path(INCIDENTS[0], "nl").parent.glob("*.md")}
     wanted = {path(example, lang).name for example in EXAMPLES for lang in LANGUAGES}
-    assert there == wanted | {measures_path(example, lang).name for example in MEASURED for lang in LANGUAGES}
+    wanted |= {measures_path(example, lang).name for example in MEASURED for lang in LANGUAGES}
+    pleaded = {memo_path(each, reader, lang).name for each in PLEADED for reader in READERS for lang in LANGUAGES}
+    assert there == wanted | pleaded
 
 
 def test_no_two_examples_share_a_golden_text() -> None:

@@ -5,10 +5,12 @@
 
 import datetime as dt
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
 from api.markdown import markdown
+from api.memo import READERS, Reader, matter, memo
 from api.report import report
 from api.request import CaseRequest, Request, read_request
 from api.scale import scale_report
@@ -24,6 +26,11 @@ EXAMPLES = (*INCIDENTS, *CASE_FILES)
 MEASURED = tuple(
     _CASES / "incidents" / f"{name}.yaml" for name in ("whatsapp-group-of-five", "announced-mail-monitoring-after-tip")
 )
+# The examples of which the memos are told too: a covenant, a dismissal, and a laptop that came back.
+PLEADED = tuple(
+    _CASES / "incidents" / f"{name}.yaml"
+    for name in ("dance-teacher", "whatsapp-group-of-five", "private-mail-on-returned-laptop")
+)
 AS_OF = dt.date(2026, 11, 24)
 _VERSIONS = Versions(engine="…", rulebook="…", casebook="…")  # so that a new ruling changes only what it touches
 
@@ -36,6 +43,11 @@ def path(example: Path, lang: Lang) -> Path:
 def measures_path(example: Path, lang: Lang) -> Path:
     """Give where the golden table of measures for an example stands."""
     return Path(__file__).parent / f"measures-{example.stem}.{lang}.md"
+
+
+def memo_path(example: Path, reader: Reader, lang: Lang) -> Path:
+    """Give where the golden memo on an example stands."""
+    return Path(__file__).parent / f"memo-{example.stem}-{reader}.{lang}.md"
 
 
 @cache
@@ -66,9 +78,20 @@ def measures(example: Path) -> Iterator[tuple[Path, str]]:
         yield measures_path(example, lang), markdown(scale_report(scales, title, lang))
 
 
+def memos(example: Path) -> Iterator[tuple[Path, str]]:
+    """Give the memos on an example for each reader, in each language, with where they stand."""
+    told = matter(asked(example))
+    told = replace(told, verdict=told.verdict.model_copy(update={"versions": _VERSIONS}))
+    for reader in READERS:
+        for lang in LANGUAGES:
+            yield memo_path(example, reader, lang), markdown(memo(told, lang, reader))
+
+
 def golden() -> Iterator[tuple[Path, str]]:
     """Give every golden text, with where it stands."""
     for example in EXAMPLES:
         yield from verdicts(example)
     for example in MEASURED:
         yield from measures(example)
+    for example in PLEADED:
+        yield from memos(example)

@@ -1,0 +1,186 @@
+"""Document: a text with what stands around it, and the file in which it is kept."""
+
+import datetime as dt
+import os
+import tempfile
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from api import wording
+from api.blocks import Block, Heading, Paragraph, plain
+from cases.text import Lang, Text, shown
+from engine.verdict import Verdict
+
+SUFFIXES = (".docx", ".pdf", ".html", ".md")
+
+_OTHER_SUFFIX = Text(
+    nl="Naar '{name}' kan niet worden geschreven: de naam moet eindigen op {suffixes}.",
+    en="'{name}' cannot be written: the name has to end in {suffixes}.",
+)
+_TEMPLATE_IS_FOR_WORD = Text(
+    nl="Een eigen sjabloon hoort bij een Word-bestand: laat de naam '{name}' eindigen op .docx.",
+    en="A template of your own goes with a Word file: let the name '{name}' end in .docx.",
+)
+_NOT_WRITTEN = Text(nl="'{name}' kan niet worden geschreven: {why}.", en="'{name}' cannot be written: {why}.")
+
+
+class DocumentError(Exception):
+    """A document cannot be written.
+
+    Attributes:
+        text: why not, and what can be done about it.
+    """
+
+    def __init__(self, text: Text) -> None:
+        """Keep the reason.
+
+        Args:
+            text: the reason.
+        """
+        super().__init__(text.en)
+        self.text = text
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A text with what stands around it.
+
+    Attributes:
+        blocks: the text; its first heading is its title.
+        lang: the language of the text.
+        date: the day to which it speaks, which is also the date of the file: the same text gives the same file.
+        versions: what it was made with, in a sentence.
+        incident_hash: the hash of the incident.
+        reviewer: who reviews it, where that is known.
+    """
+
+    blocks: tuple[Block, ...]
+    lang: Lang
+    date: dt.date
+    versions: str
+    incident_hash: str
+    reviewer: str = ""
+
+    @property
+    def title(self) -> str:
+        """The first heading.
+
+        Raises:
+            ValueError: the text has no heading.
+        """
+        for block in self.blocks:
+            if isinstance(block, Heading):
+                return block.text
+        raise ValueError("a document needs a heading")
+
+    @property
+    def foot(self) -> tuple[str, ...]:
+        """What stands at the foot: what it was made with, and on which incident."""
+        return self.versions, wording.HASH.fill(hash=self.incident_hash)[self.lang]
+
+
+def document(verdict: Verdict, blocks: tuple[Block, ...], lang: Lang, reviewer: str = "") -> Document:
+    """Make a document of what a text tells of a verdict.
+
+    Args:
+        verdict: the verdict.
+        blocks: the text.
+        lang: the language of the text.
+        reviewer: who reviews it, where that is known.
+
+    Returns:
+        The document, with the versions and the hash of the verdict at its foot.
+    """
+    versions = wording.MADE_WITH.fill(**dict(verdict.versions))[lang]
+    return Document(blocks, lang, verdict.as_of, versions, verdict.incident_hash, reviewer)
+
+
+def write_memo(memo: Document, target: Path, template: Path | None = None) -> None:
+    """Write a document to a file, as Word, PDF, HTML or Markdown, as the name of the file says.
+
+    The file appears whole or not at all; one that was there already stays as it was until the new one is complete.
+
+    Args:
+        memo: the document.
+        target: the file; its name ends in .docx, .pdf, .html or .md.
+        template: a Word file with ``{{ fields }}`` in which the text is put; None: this program's own.
+
+    Raises:
+        DocumentError: the name ends otherwise, the template is not fit, the file cannot be written, or the system
+            lacks what a PDF needs.
+    """
+    _keep(written(memo, target.suffix.lower(), template, target.name), target)
+
+
+def written(memo: Document, suffix: str, template: Path | None = None, name: str = "") -> bytes:
+    """Write a document as the content of a file.
+
+    Args:
+        memo: the document.
+        suffix: .docx, .pdf, .html or .md.
+        template: a Word file with ``{{ fields }}`` in which the text is put; None: this program's own.
+        name: what the file is called where something is wrong; by default as the suffix.
+
+    Returns:
+        The content.
+
+    Raises:
+        DocumentError: there is no such form, the template is not fit, or the system lacks what a PDF needs.
+    """
+    called = shown(name or suffix)
+    writers = {".docx": lambda: _word(memo, template), ".pdf": lambda: _pdf(memo)}
+    writers |= {".html": lambda: _html(memo), ".md": lambda: _markdown(memo)}
+    writer: Callable[[], bytes] | None = writers.get(suffix)
+    if writer is None:
+        raise DocumentError(_OTHER_SUFFIX.fill(name=called, suffixes=_choice()))
+    if template and suffix != ".docx":
+        raise DocumentError(_TEMPLATE_IS_FOR_WORD.fill(name=called))
+    return writer()
+
+
+def _choice() -> Text:
+    either = Text(nl="of", en="or")
+    return Text.enumerate([Text(nl=each, en=each) for each in SUFFIXES], either)
+
+
+def _keep(content: bytes, target: Path) -> None:
+    try:
+        handle, draft = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name[:40]}.")
+        try:
+            with os.fdopen(handle, "wb") as file:
+                file.write(content)
+            mask = os.umask(0)
+            os.umask(mask)
+            Path(draft).chmod(0o666 & ~mask)  # a draft is for its maker alone; the file is as any other
+            Path(draft).replace(target)
+        except BaseException:
+            Path(draft).unlink(missing_ok=True)
+            raise
+    except OSError as error:
+        why = error.strerror or type(error).__name__
+        raise DocumentError(_NOT_WRITTEN.fill(name=shown(target.name), why=why)) from error
+
+
+def _word(memo: Document, template: Path | None) -> bytes:
+    from api.word import word
+
+    return word(memo, template)
+
+
+def _pdf(memo: Document) -> bytes:
+    from api.pdf import pdf
+
+    return pdf(memo)
+
+
+def _html(memo: Document) -> bytes:
+    from api.html import page
+
+    return page(memo).encode()
+
+
+def _markdown(memo: Document) -> bytes:
+    from api.markdown import markdown
+
+    return markdown((*memo.blocks, *(Paragraph(plain(words)) for words in memo.foot))).encode()

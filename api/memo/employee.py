@@ -1,0 +1,155 @@
+"""The employee's page: what is claimed, on what it rests, and what can be answered, in everyday words."""
+
+from collections.abc import Iterator
+
+from api.blocks import Block, Bullets, Item, Line
+from api.memo import wording
+from api.memo.lawyer import grouped
+from api.memo.matter import Part
+from api.memo.telling import Teller
+from cases.text import Text
+from engine.verdict import Answer, Ground
+from rules.rulebook import rulebook
+
+_READABLE = 18  # words; a longer sentence is told only where there is no shorter one
+_DISMISSALS = frozenset({"summary_dismissal", "dismissal_with_notice"})
+
+
+class EmployeePage(Teller):
+    """The page for the employee."""
+
+    named = False
+
+    def body(self, reasons: int, open_facts: int, questions: int) -> Iterator[Block]:
+        """Tell the matter.
+
+        Args:
+            reasons: how many reasons are told of each side, at most.
+            open_facts: how many open questions are told, at most.
+            questions: to how many questions the answer is told, at most.
+
+        Returns:
+            The page.
+        """
+        yield self.heading(1, wording.EMPLOYEE_TITLE)
+        yield self.paragraph(self.told("program:method", wording.EMPLOYEE_INTRO))
+        yield self.heading(2, wording.EMPLOYEE_CLAIMED)
+        yield self.paragraph(self._measure())
+        yield self.heading(2, wording.EMPLOYEE_STANDS)
+        yield Bullets(tuple(Item(self._stands(part, each)) for part, each in [*self._answers()][-questions:]))
+        yield self.heading(2, wording.EMPLOYEE_RESTS)
+        yield self._side(reasons, wording.PLAIN_NOTHING_EMPLOYER, protecting=False)
+        yield self.heading(2, wording.EMPLOYEE_ANSWER)
+        yield self._side(reasons, wording.PLAIN_NOTHING_EMPLOYEE, protecting=True)
+        yield self.heading(2, wording.EMPLOYEE_OPEN)
+        yield from self._open(open_facts)
+        yield self.heading(2, wording.EMPLOYEE_DO)
+        yield Bullets(tuple(map(Item, self._can_do())))
+        yield self.heading(2, wording.EMPLOYEE_WORDS)
+        asked = {answer.question for _, answer in self._answers()}
+        words = [text for name, text in wording.WORDS.items() if name in asked or name == "rulings"]
+        yield Bullets(tuple(Item(self.told("program:words", text)) for text in words))
+        yield self.heading(2, wording.EMPLOYEE_ABOUT)
+        yield self.paragraph(self.told("program:limits", wording.PLAIN_LIMITS))
+        versions = self._matter.verdict.versions
+        yield self.paragraph(
+            self.told("program:versions", wording.MADE_WITH, "quiet", **dict(versions)),
+            self.told("program:hash", wording.HASH, "quiet", hash=self._matter.verdict.incident_hash),
+        )
+
+    def annex(self) -> tuple[Block, ...]:
+        """Tell nothing more: the page stands by itself.
+
+        Returns:
+            No blocks.
+        """
+        return ()
+
+    def _answers(self) -> Iterator[tuple[Part, Answer]]:
+        """Go through the answers; of several conversations those on the one that the whole turns on."""
+        for part in self._matter.parts:
+            if part.pleaded:
+                for answer in part.answers:
+                    yield part, answer
+
+    def _measure(self) -> Line:
+        fact = self._matter.whole.facts.get("measure")
+        if fact is None:
+            return self.told("program:method", wording.NO_MEASURE)
+        return self.told("fact:measure", wording.MEASURES[str(fact.value)])
+
+    def _stands(self, part: Part, answer: Answer) -> Line:
+        node = f"{part.prefix}answer:{answer.question}"
+        if answer.outcome is None:
+            return self.told(node, wording.PLAIN_UNKNOWN, asked=wording.PLAIN_ASKED[answer.question])
+        text = wording.PLAIN[answer.question, answer.outcome]
+        if answer.status == "governed":
+            return self.told(node, wording.PLAIN_SURE, text=text)
+        likely = wording.PLAIN_CONTESTED if answer.status == "contested" else wording.PLAIN_LIKELY
+        return self.told(node, likely, text=Text(nl=_small(text.nl), en=_small(text.en)))
+
+    # ---- both sides ----
+
+    def _side(self, most: int, nothing: Text, *, protecting: bool) -> Block:
+        items: list[Item] = []
+        seen: set[str] = set()
+        for part, answer, ground in self._grounds(protecting=protecting):
+            if ground.text.nl in seen or len(items) == most:
+                continue
+            seen.add(ground.text.nl)
+            node = f"{part.prefix}ground:{answer.question}/{ground.factor}"
+            told = Text(nl=ground.text.nl.rstrip("."), en=ground.text.en.rstrip("."))
+            items.append(
+                Item(self.told(node, wording.PLAIN_GROUND, text=told, cites=self.cites(node, ground.authority, 1)))
+            )
+        if items:
+            return Bullets(tuple(items))
+        return self.paragraph(self.told("program:method", nothing))
+
+    def _grounds(self, *, protecting: bool) -> Iterator[tuple[Part, Answer, Ground]]:
+        """Take the weightiest reason of each question in turn, then the next; those in short sentences first."""
+        columns = []
+        for part, answer in self._answers():
+            protects = rulebook().questions[answer.question].protects
+            every = tuple(each for each in (*answer.for_, *answer.against) if (each.favours == protects) is protecting)
+            groups = [ground for group in grouped(every) for ground in group]
+            ordered = sorted(groups, key=lambda each: len(each.text.nl.split()) > _READABLE)
+            columns.append([(part, answer, ground) for ground in ordered])
+        columns.sort(key=lambda column: -max((ground.weight for *_, ground in column), default=0.0))
+        for row in range(max(map(len, columns), default=0)):
+            for column in columns:
+                if row < len(column):
+                    yield column[row]
+
+    # ---- what is open, and what can be done ----
+
+    def _open(self, most: int) -> Iterator[Block]:
+        items: list[Item] = []
+        seen: set[str] = set()
+        for part, answer in self._answers():
+            for fact in answer.open_facts:
+                if fact.turns and fact.fact not in seen and len(items) < most:
+                    seen.add(fact.fact)
+                    items.append(Item(self.told(f"{part.prefix}open:{answer.question}/{fact.fact}", fact.question)))
+        if items:
+            yield self.paragraph(self.told("program:method", wording.PLAIN_OPEN))
+            yield Bullets(tuple(items))
+        else:
+            yield self.paragraph(self.told("program:method", wording.PLAIN_NO_OPEN))
+
+    def _can_do(self) -> Iterator[Line]:
+        whole, as_of = self._matter.whole, self._matter.verdict.as_of
+        day = whole.day("measure", as_of)
+        hear = "hear_public_servant" if rulebook().regime(whole.known, day) == "public_service" else "hear"
+        rights = [(f"step:{hear}", wording.PLAIN_HEARD), ("step:inform", wording.PLAIN_DATA)]
+        if whole.known.get("measure") in _DISMISSALS:
+            rights.append(("statute:bw-7-686a", wording.PLAIN_LIMIT))
+        for node, text in rights:
+            held = self._proof.get(node, ())
+            if held and all(rulebook().statutes[each.key].in_force(day) for each in held):
+                yield self.told(node, text, cites=self.cites(node, held, 1))
+        yield self.told("program:help", wording.PLAIN_HELP)
+
+
+def _small(words: str) -> str:
+    return words[:1].lower() + words[1:]

@@ -1,0 +1,198 @@
+"""Matter: what a memo is written from: the verdict, both sides' arguments, what would change it, and the measures."""
+
+import datetime as dt
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cache, cached_property
+
+from api.blocks import Picture
+from api.request import CaseRequest, Request
+from cases.casebook import casebook
+from cases.codebook import FactValue
+from engine.argument import Argument, Arguments
+from engine.sources import Sources
+from engine.verdict import Answer, Changes, ConversationVerdict, Scale, StatedFact, Verdict
+from rules.rulebook import Moment, rulebook
+
+MOST_CHANGES = 2
+
+
+@cache
+def sources() -> Sources:
+    """Give what cites this program's own rulings and statutes.
+
+    Returns:
+        The sources; made once.
+    """
+    return Sources(rulebook(), casebook())
+
+
+@dataclass(frozen=True)
+class Part:
+    """The answers on one conversation, or those on the whole.
+
+    Attributes:
+        prefix: what stands before each of its nodes: "" or "conversation:2/".
+        number: the number of the conversation, from 1; None for the whole, and for a single incident.
+        conversation: the conversation of a case file; None for the whole, and for a single incident.
+        facts: the facts on which its answers rest, by id.
+        disputed: the ids of those that are disputed.
+        dates: the dates on which its answers rest.
+        answers: the answers.
+        pleaded: whether the arguments and changes of the matter are told on these facts.
+    """
+
+    prefix: str
+    number: int | None
+    conversation: ConversationVerdict | None
+    facts: Mapping[str, StatedFact]
+    disputed: frozenset[str]
+    dates: Mapping[str, dt.date]
+    answers: tuple[Answer, ...]
+    pleaded: bool
+
+    @cached_property
+    def known(self) -> Mapping[str, FactValue]:
+        """The facts that are not disputed, and the outcomes of the answers, as conditions read them."""
+        given = {
+            name: frozenset(map(str, fact.value)) if isinstance(fact.value, list) else fact.value
+            for name, fact in self.facts.items()
+            if name not in self.disputed and isinstance(fact.value, list | str | int)
+        }
+        return given | {each.question: each.outcome for each in self.answers if each.outcome}
+
+    def day(self, event: str, as_of: dt.date) -> dt.date:
+        """Give the day whose law applies to an event.
+
+        Args:
+            event: utterance, inspection or measure.
+            as_of: the day that stands in for one that is not known.
+
+        Returns:
+            The day.
+        """
+        return self.dates.get(event) or as_of
+
+
+@dataclass(frozen=True)
+class Matter:
+    """What a memo is written from.
+
+    Attributes:
+        verdict: the answers.
+        arguments: what both sides can best say; of a case file on its leading conversation.
+        changes: by question what would change the answer; of a case file on its leading conversation.
+        scales: every measure put beside the case.
+        pictures: drawings by the node of the answer to which they belong ("answer:private_sphere",
+            "conversation:1/answer:private_sphere"); those under "" belong to the whole.
+    """
+
+    verdict: Verdict
+    arguments: Arguments
+    changes: Mapping[str, Changes] = field(default_factory=dict)
+    scales: tuple[Scale, ...] = ()
+    pictures: Mapping[str, Sequence[Picture]] = field(default_factory=dict)
+
+    @cached_property
+    def parts(self) -> tuple[Part, ...]:
+        """The conversations of a case file in their order and then the whole; of an incident only that."""
+        return tuple(self._parts())
+
+    def _parts(self) -> Iterator[Part]:
+        verdict, lead = self.verdict, None
+        shared = {fact.fact: fact for fact in verdict.facts}
+        for place, each in enumerate(verdict.conversations):
+            part = Part(
+                prefix=f"conversation:{place + 1}/",
+                number=place + 1,
+                conversation=each,
+                facts=shared | {fact.fact: fact for fact in each.facts},
+                disputed=frozenset((*verdict.disputed, *each.disputed)),
+                dates=verdict.dates | each.dates,
+                answers=each.answers,
+                pleaded=place == verdict.lead,
+            )
+            lead = part if place == verdict.lead else lead
+            yield part
+        yield Part(
+            prefix="",
+            number=None,
+            conversation=None,
+            facts=lead.facts if lead else shared,
+            disputed=lead.disputed if lead else frozenset(verdict.disputed),
+            dates=lead.dates if lead else verdict.dates,
+            answers=verdict.answers,
+            pleaded=True,
+        )
+
+    @property
+    def whole(self) -> Part:
+        """The answers on the whole, or on the single incident."""
+        return self.parts[-1]
+
+    @cached_property
+    def _argued(self) -> Mapping[str, Argument]:
+        return {each.question: each for each in self.arguments.arguments}
+
+    def argument(self, part: Part, question: str) -> Argument | None:
+        """Give both sides' argument on a question, where it is told on the facts of a part.
+
+        Args:
+            part: the part.
+            question: the question's id.
+
+        Returns:
+            The argument, or None.
+        """
+        return self._argued.get(question) if part.pleaded else None
+
+    def change(self, part: Part, question: str) -> Changes | None:
+        """Give what would change an answer, where it is told on the facts of a part.
+
+        Args:
+            part: the part.
+            question: the question's id.
+
+        Returns:
+            The changes, or None.
+        """
+        return self.changes.get(question) if part.pleaded else None
+
+    def moment(self, part: Part, event: str) -> Moment:
+        """Give the two days that decide which law applies to an event.
+
+        Args:
+            part: the part whose dates count.
+            event: utterance, inspection or measure.
+
+        Returns:
+            The days.
+        """
+        as_of = self.verdict.as_of
+        return Moment(as_of, rulebook().law_day(part.day(event, as_of)))
+
+
+def matter(
+    request: Request | CaseRequest, *, changes: bool = True, pictures: Mapping[str, Sequence[Picture]] | None = None
+) -> Matter:
+    """Reason about a request, for a memo.
+
+    Args:
+        request: an incident or case file.
+        changes: whether it is sought what would change the answers; only the lawyer's memo tells that.
+        pictures: the drawings that the memo holds, by the node of the answer; "" for the whole.
+
+    Returns:
+        The matter.
+    """
+    verdict = request.verdict()
+    raised = [answer.question for answer in verdict.answers]
+    if verdict.lead is not None:
+        raised += [answer.question for answer in verdict.conversations[verdict.lead].answers]
+    return Matter(
+        verdict=verdict,
+        arguments=request.arguments(),
+        changes={name: request.changes(name, most=MOST_CHANGES) for name in raised} if changes else {},
+        scales=request.scale(),
+        pictures=pictures or {},
+    )

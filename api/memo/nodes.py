@@ -1,0 +1,179 @@
+"""Nodes: every part of a proof that a memo may tell, with the authority on which it rests."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
+
+from api.memo.matter import Matter, Part, sources
+from api.memo.steps import STEPS
+from engine.argument import Argument, Plea
+from engine.verdict import Answer, Changes, Citation, ComparedRuling
+from rules.question import Authority, Presumption, Question
+from rules.rulebook import rulebook
+
+Node = tuple[str, tuple[Citation, ...]]
+
+# What the program says of itself, or of words; it needs no authority.
+PROGRAM = ("as_of", "limits", "versions", "hash", "reviewer", "notes", "words", "help", "method")
+
+
+def nodes(matter: Matter) -> Mapping[str, tuple[Citation, ...]]:
+    """Name all parts of a proof.
+
+    Args:
+        matter: the matter.
+
+    Returns:
+        By the path of each part the sources on which it rests. Only what the user stated (``fact:``) and what the
+        program says of itself (``program:``) have none.
+    """
+    found: dict[str, tuple[Citation, ...]] = {f"program:{name}": () for name in PROGRAM}
+    for node, authority in _all(matter):
+        found[node] = _merged((*found.get(node, ()), *authority))
+    found |= {f"source:{each.key}": (each,) for authority in tuple(found.values()) for each in authority}
+    return found
+
+
+def _merged(citations: Iterable[Citation]) -> tuple[Citation, ...]:
+    """Keep each source once; a citation with a paragraph before one without."""
+    kept: dict[str, Citation] = {}
+    for each in citations:
+        if each.key not in kept or (each.pinpoint and not kept[each.key].pinpoint):
+            kept[each.key] = each
+    return tuple(kept.values())
+
+
+def _all(matter: Matter) -> Iterator[Node]:
+    for part in matter.parts:
+        yield from ((f"{part.prefix}fact:{name}", ()) for name in part.facts)
+        yield from ((f"{part.prefix}fact:dates/{event}", ()) for event in part.dates)
+        for answer in part.answers:
+            yield from ((f"{part.prefix}{node}", held) for node, held in _answer(matter, part, answer))
+    for connection in matter.verdict.connections:
+        yield f"connection:{connection.connection}", connection.authority
+    for scale in matter.scales:
+        fallback = tuple(each for one in matter.whole.answers for each in _answered(one))
+        for family in scale.families:
+            for rung in family.rungs:
+                near = tuple(each for each in (rung.supporting, rung.opposing) if each)
+                yield f"measure:{rung.value}", (*near, *family.authority) or fallback
+    for step in STEPS:
+        yield f"step:{step.id}", tuple(map(sources().statute, step.statutes))
+
+
+def _answered(answer: Answer) -> tuple[Citation, ...]:
+    rulings, presumption = answer.rulings, answer.presumption
+    return _merged(
+        (
+            *(each.citation for each in rulings.governing),
+            *(each for ground in (*answer.for_, *answer.against) for each in ground.authority),
+            *(presumption.authority if presumption else ()),
+            *(each.citation for each in (*rulings.supporting, *rulings.opposing)),
+        )
+    )
+
+
+def _answer(matter: Matter, part: Part, answer: Answer) -> Iterator[Node]:
+    name, question = answer.question, rulebook().questions[answer.question]
+    moment = matter.moment(part, question.event)
+    yield f"answer:{name}", _answered(answer)
+    for ground in (*answer.for_, *answer.against):
+        yield f"ground:{name}/{ground.factor}", ground.authority
+    for compared in beside(answer):
+        yield f"ruling:{name}/{compared.citation.key}", (compared.citation,)
+    for presumption in question.presumptions:
+        if sources().known(presumption.authority, moment):
+            yield from _presumption(matter, part, question, presumption)
+    for statute in rulebook().statutes.values():
+        yield f"statute:{statute.id}", (sources().statute(statute.id),)
+    for each in answer.consequences:
+        yield f"consequence:{name}/{each.consequence}", each.authority
+    yield from _varied(matter, part, answer)
+    if argument := matter.argument(part, name):
+        yield from _argument(argument)
+
+
+def _varied(matter: Matter, part: Part, answer: Answer) -> Iterator[Node]:
+    asked = {"open": answer.open_facts, "disputed": answer.disputed, "valuation": answer.valuations}
+    for kind, facts in asked.items():
+        for fact in facts:
+            yield f"{kind}:{answer.question}/{fact.fact}", _asking(matter, part, answer, [fact.fact])
+    if changes := matter.change(part, answer.question):
+        yield from _changes(matter, part, answer, changes)
+
+
+def _presumption(matter: Matter, part: Part, question: Question, presumption: Presumption) -> Iterator[Node]:
+    moment, node = matter.moment(part, question.event), f"presumption:{question.question}/{presumption.id}"
+    authority = sources().authority(presumption.authority, question.question, moment)
+    against = sources().authority(presumption.against_authority, question.question, moment)
+    yield node, authority
+    yield f"{node}/against", against or authority
+
+
+def _argument(argument: Argument) -> Iterator[Node]:
+    for plea in argument.pleas:
+        for ply in plea.plies:
+            authority = (each for sentence in ply.sentences for each in sentence.authority)
+            yield argued(argument, plea, ply.move), _merged(authority)
+    if argument.conflict:
+        authority = (each for sentence in argument.conflict.sentences for each in sentence.authority)
+        yield f"conflict:{argument.question}", _merged(authority)
+
+
+def argued(argument: Argument, plea: Plea, move: str) -> str:
+    """Name a step of an argument.
+
+    Args:
+        argument: the argument.
+        plea: the side's case.
+        move: the step.
+
+    Returns:
+        The node, without the prefix of its part.
+    """
+    return f"argument:{argument.question}/{plea.party}/{move}"
+
+
+def beside(answer: Answer) -> tuple[ComparedRuling, ...]:
+    """Give all rulings that are set beside an incident on a question.
+
+    Args:
+        answer: the answer.
+
+    Returns:
+        The rulings, those that govern first.
+    """
+    return (*answer.rulings.governing, *answer.rulings.supporting, *answer.rulings.opposing)
+
+
+def _changes(matter: Matter, part: Part, answer: Answer, changes: Changes) -> Iterator[Node]:
+    sets = (each for goal in changes.goals for each in goal.sets)
+    for number, change in enumerate(sets, 1):
+        facts = [each.fact for each in change.facts]
+        yield f"change:{answer.question}/{number}", _asking(matter, part, answer, facts)
+
+
+# ---- why a fact is asked for -----------------------------------------------------------------------------------------
+
+
+def _asking(matter: Matter, part: Part, answer: Answer, facts: Iterable[str]) -> tuple[Citation, ...]:
+    """Cite the rules that ask for facts; where they bear on the answer by way of another, the rules of that one."""
+    cited: list[Citation] = []
+    for fact in facts:
+        for name in (answer.question, *rulebook().questions):
+            moment = matter.moment(part, rulebook().questions[name].event)
+            found = sources().authority(_askers(name, fact), name, moment)
+            if found:
+                cited += found
+                break
+    return _merged(cited) or _answered(answer)
+
+
+@cache
+def _askers(name: str, fact: str) -> tuple[Authority, ...]:
+    question = rulebook().questions[name]
+    return tuple(
+        authority
+        for rule in question.factors
+        if any(literal.fact == fact for conjunct in question.expanded(rule.when) for literal in conjunct)
+        for authority in rule.authority
+    )

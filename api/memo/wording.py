@@ -1,0 +1,592 @@
+"""Wording: what the memos say, in both languages; plain words, and complete sentences."""
+
+from cases.text import Lang, Text, same
+
+NUMBERS = {
+    number: Text(nl=dutch, en=english)
+    for number, (dutch, english) in enumerate(
+        [
+            ("twee", "two"),
+            ("drie", "three"),
+            ("vier", "four"),
+            ("vijf", "five"),
+            ("zes", "six"),
+            ("zeven", "seven"),
+            ("acht", "eight"),
+            ("negen", "nine"),
+            ("tien", "ten"),
+            ("elf", "eleven"),
+            ("twaalf", "twelve"),
+        ],
+        2,
+    )
+}
+AND = Text(nl="en", en="and")
+SENTENCE = Text(nl="{text}.", en="{text}.")
+NUMBER = Text(nl="{short}: {label}", en="{short}: {label}")
+
+# Words that open a sentence and are no name, so that they can follow a colon with a small letter.
+# fmt: off
+OPENINGS: dict[Lang, frozenset[str]] = {
+    "nl": frozenset(
+        [
+            "Aan", "Alleen", "Berichten", "Bij", "Binnen", "Buiten", "Chatberichten", "Conversaties",
+            "Correspondentie", "Dat", "De", "Deze", "Die", "Dit", "Door", "Een", "Er", "Geen", "Geheimhouding",
+            "Gelezen", "Gesprekken", "Het", "Hij", "Iedereen", "In", "Kennisnemen", "Meer", "Met", "Na", "Niet",
+            "Omdat", "Onder", "Ook", "Op", "Sinds", "Tegen", "Toen", "Uit", "Uitlatingen", "Van", "Vooraf",
+            "Voor", "Wat", "Wegens", "Wie", "Woorden", "Zij", "Zonder", "Zulke",
+        ]
+    ),
+    "en": frozenset(
+        [
+            "A", "Against", "Among", "An", "Anyone", "As", "At", "Because", "Before", "Being", "Between", "By",
+            "Colleagues", "Confidentiality", "Customers", "Everyone", "For", "Friends", "He", "If", "In", "It",
+            "Managers", "Messages", "Neither", "No", "Nor", "Not", "Nothing", "On", "One", "Only", "Outside",
+            "Over", "She", "Since", "Such", "That", "The", "There", "These", "They", "This", "Those", "To",
+            "What", "When", "Whether", "Whoever", "With", "Within", "Without",
+        ]
+    ),
+}
+
+# fmt: on
+
+# ---- headings --------------------------------------------------------------------------------------------------------
+
+MEMO = Text(nl="Memo", en="Memo")
+MEMO_ON = Text(nl="Memo: {title}", en="Memo: {title}")
+AS_OF = Text(nl="Naar het recht zoals bekend op {date}.", en="On the law as known on {date}.")
+IN_SHORT = Text(nl="Kort antwoord", en="Short answer")
+FACTS = Text(nl="Feiten", en="Facts")
+CONVERSATION = Text(nl="Gesprek {number}", en="Conversation {number}")
+CONVERSATION_ON = Text(nl="Gesprek {number}: {title}", en="Conversation {number}: {title}")
+OF_CONVERSATION = Text(nl="Gesprek {number}: {question}", en="Conversation {number}: {question}")
+RULE = Text(nl="Regel", en="Rule")
+APPLICATION = Text(nl="Toepassing op deze feiten", en="Application to these facts")
+RULINGS = Text(nl="Rechtspraak voor en tegen", en="Rulings for and against")
+UNCERTAIN = Text(nl="Wat onzeker is", en="What is uncertain")
+TO_FIND_OUT = Text(nl="Nog uit te zoeken", en="Still to be found out")
+WOULD_CHANGE = Text(nl="Wat het antwoord zou veranderen", en="What would change the answer")
+CONSEQUENCES = Text(nl="Wat eraan vastzit", en="What hangs on it")
+TOGETHER = Text(nl="Hoe de antwoorden samenhangen", en="How the answers fit together")
+TABLE_OF_RULINGS = Text(nl="Uitspraken en andere bronnen", en="Rulings and other sources")
+REVIEW = Text(nl="Beoordeling", en="Review")
+ACCOUNT = Text(nl="Verantwoording", en="Account")
+
+SOURCE = Text(nl="Bron", en="Source")
+DECIDED = Text(nl="Beslissing", en="Decision")
+NO_DECISION = same("–")
+VERIFICATION = Text(nl="Verificatie", en="Verification")
+ASKED_FACT = Text(nl="Gevraagd", en="Asked")
+STATED = Text(nl="Opgave", en="Stated")
+
+MADE_WITH = Text(
+    nl="Gemaakt met programma {engine}, regelboek {rulebook} en uitsprakenboek {casebook}.",
+    en="Made with program {engine}, rulebook {rulebook} and casebook {casebook}.",
+)
+HASH = Text(nl="Kenmerk van de zaak: {hash}.", en="Hash of the case: {hash}.")
+
+# ---- facts -----------------------------------------------------------------------------------------------------------
+
+FACTS_STATED = Text(
+    nl="Dit memo gaat uit van de feiten zoals zij zijn opgegeven; zij zijn niet onderzocht. Wat niet is opgegeven, "
+    "geldt als onbekend.",
+    en="This memo takes the facts as they were stated; they were not investigated. What was not stated counts as "
+    "unknown.",
+)
+NO_FACTS = Text(nl="Er zijn geen feiten opgegeven.", en="No facts were stated.")
+VALUE = Text(nl="{label}", en="{label}")
+VALUATION = Text(nl="{label} (eigen waardering)", en="{label} (own valuation)")
+DISPUTED = Text(nl="{label} (betwist)", en="{label} (disputed)")
+DATES = {
+    "utterance": Text(nl="Datum van de uiting", en="Date of the utterance"),
+    "inspection": Text(nl="Datum van de inzage", en="Date of the inspection"),
+    "measure": Text(nl="Datum van de maatregel", en="Date of the measure"),
+}
+
+# ---- answers ---------------------------------------------------------------------------------------------------------
+
+# What each question asks, as a clause behind "whether".
+ASKED = {
+    "private_sphere": Text(nl="of de conversatie privé was", en="whether the conversation was private"),
+    "inspection_lawful": Text(
+        nl="of de werkgever de berichten mocht inzien", en="whether the employer was allowed to look into the messages"
+    ),
+    "evidence_admitted": Text(
+        nl="of de berichten als bewijs mogen worden gebruikt", en="whether the messages may be used as evidence"
+    ),
+    "expression": Text(
+        nl="of de vrijheid van meningsuiting deze uiting beschermt",
+        en="whether freedom of expression protects this utterance",
+    ),
+    "misconduct": Text(
+        nl="of de uiting tegenover de werkgever verwijtbaar was", en="whether the utterance was culpable"
+    ),
+    "measure_upheld": Text(nl="of de maatregel standhoudt", en="whether the measure stands"),
+    "clause_breached": Text(nl="of het beding is overtreden", en="whether the clause was breached"),
+    "account_belongs_to": Text(nl="aan wie het account toekomt", en="to whom the account belongs"),
+}
+UNKNOWN = Text(nl="Op deze feiten valt niet te zeggen {asked}.", en="These facts do not tell {asked}.")
+LIKELY = Text(nl="Vermoedelijk luidt het antwoord: {statement}", en="The answer is probably this: {statement}")
+CONTESTED = Text(
+    nl="De rechtspraak is verdeeld. De sterkste lijn leidt tot dit antwoord: {statement}",
+    en="Case law is divided. The stronger line leads to this answer: {statement}",
+)
+CONTESTED_OPEN = Text(
+    nl="De rechtspraak is verdeeld en de lijnen zijn even sterk. {unknown}",
+    en="Case law is divided, and the lines are equally strong. {unknown}",
+)
+LEANING_ONLY = Text(
+    nl="Zeker is dat niet: geen uitspraak beslist dit geval, en het antwoord berust op een weging van de "
+    "omstandigheden (status: {status}).",
+    en="That is not certain: no ruling governs this case, and the answer rests on a weighing of the circumstances "
+    "(status: {status}).",
+)
+STATUS = Text(nl="De status van dit antwoord is: {status}.", en="The status of this answer is: {status}.")
+STARTS_FROM = Text(
+    nl="Dan komt het aan op het uitgangspunt dat hierna onder de regel staat.",
+    en="Then the starting point counts that stands below under the rule.",
+)
+FIRM = Text(
+    nl="Geen enkel onbekend feit kan dit op zichzelf nog veranderen.",
+    en="No single unknown fact can still change this by itself.",
+)
+TURNS_ONE = Text(
+    nl="Eén feit dat nog niet vaststaat, kan dit op zichzelf veranderen.",
+    en="One fact that is not yet established can change this by itself.",
+)
+TURNS_MORE = Text(
+    nl="Er zijn {number} feiten die nog niet vaststaan en die dit ieder op zichzelf kunnen veranderen.",
+    en="There are {number} facts not yet established, each of which can change this by itself.",
+)
+ASSUMED = Text(
+    nl="De andere vragen zijn beantwoord in de veronderstelling dat de uitkomst '{outcome}' is, zoals is opgegeven.",
+    en="The other questions are answered on the assumption, as stated, that the outcome is '{outcome}'.",
+)
+BRINGS = {
+    "governed": Text(
+        nl="is de uitkomst '{outcome}', door precedent bepaald", en="the outcome is '{outcome}', governed by precedent"
+    ),
+    "leaning": Text(nl="neigt de uitkomst naar '{outcome}'", en="the outcome leans towards '{outcome}'"),
+    "contested": Text(nl="is de uitkomst '{outcome}', maar omstreden", en="the outcome is '{outcome}', but contested"),
+    "undetermined": Text(nl="is er geen uitkomst", en="there is no outcome"),
+}
+
+# ---- rule ------------------------------------------------------------------------------------------------------------
+
+STARTING_POINT = Text(
+    nl="Uitgangspunt is dit. {text} Zie {cites}.", en="The starting point is this. {text} See {cites}."
+)
+AGAINST_IT = Text(nl="{text} Zie {cites}.", en="{text} See {cites}.")
+THE_LAW = Text(
+    nl="Volgens {cites} geldt, kort gezegd, het volgende. {rule}",
+    en="Under {cites} the law is in short as follows. {rule}",
+)
+ALSO_THE_LAW = Text(nl="Van belang is verder {cites}. {rule}", en="Also relevant is {cites}. {rule}")
+THE_COURTS = Text(
+    nl="De rechtspraak geeft richting. In {cites} is dit geoordeeld: {holding}",
+    en="Case law gives direction. In {cites} it was held: {holding}",
+)
+
+# ---- application -----------------------------------------------------------------------------------------------------
+
+FOR_OPENINGS = (
+    Text(nl="Voor '{outcome}' pleit vooral dit: {text}", en="What speaks above all for '{outcome}' is this: {text}"),
+    Text(nl="Daar komt bij: {text}", en="There is also this: {text}"),
+    Text(nl="Ook dit weegt mee: {text}", en="This counts too: {text}"),
+    Text(nl="Verder is van belang: {text}", en="It further matters: {text}"),
+    Text(nl="Ten slotte: {text}", en="Finally: {text}"),
+)
+AGAINST_OPENINGS = (
+    Text(nl="Daartegenover staat dit: {text}", en="Against this stands the following: {text}"),
+    Text(nl="Ook dit pleit voor '{outcome}': {text}", en="This too speaks for '{outcome}': {text}"),
+    Text(nl="De andere kant kan er verder op wijzen: {text}", en="The other side can further point to this: {text}"),
+    Text(nl="Evenmin is zonder belang: {text}", en="Nor is this without weight: {text}"),
+    Text(nl="En ten slotte: {text}", en="And finally: {text}"),
+)
+SEE = (
+    Text(nl="Zie {cites}.", en="See {cites}."),
+    Text(nl="Vergelijk {cites}.", en="Compare {cites}."),
+    Text(nl="In die zin {cites}.", en="To that effect {cites}."),
+)
+DECISIVE = Text(
+    nl="Dat is een vereiste van de wet, dat hier de doorslag geeft.",
+    en="That is a requirement of the law, which is decisive here.",
+)
+GIVEN = Text(nl="{text} (opgegeven: {values}).", en="{text} (stated: {values}).")
+HELD_THERE = Text(
+    nl="In {cite} speelde dit ook; daar is geoordeeld: {holding}",
+    en="In {cite} this was so too; it was held: {holding}",
+)
+HELD_IN_IT = Text(nl="Daar werd geoordeeld: {holding}", en="It was held there: {holding}")
+LESSER = Text(nl="In mindere mate telt ook het volgende.", en="To a lesser degree the following counts too.")
+WITH_SOURCE = Text(nl="{text} ({cites}).", en="{text} ({cites}).")
+MORE_REASONS_ONE = Text(
+    nl="Nog één omstandigheid wijst dezelfde kant op; het volledige verslag noemt haar.",
+    en="One more circumstance points the same way; the full report names it.",
+)
+MORE_REASONS = Text(
+    nl="Nog {number} omstandigheden wijzen dezelfde kant op; het volledige verslag noemt ze.",
+    en="Another {number} circumstances point the same way; the full report names them.",
+)
+NOTHING_FOR = Text(
+    nl="Op de opgegeven feiten pleit niets uitdrukkelijk voor '{outcome}'.",
+    en="On the facts stated nothing expressly speaks for '{outcome}'.",
+)
+NOTHING = Text(
+    nl="De opgegeven feiten bevatten niets wat bij deze vraag naar een van beide kanten wijst.",
+    en="Nothing in the facts stated points to either side of this question.",
+)
+
+# ---- rulings ---------------------------------------------------------------------------------------------------------
+
+DECIDED_SO = Text(
+    nl="In {cite} was de uitkomst '{outcome}'. {holding}", en="In {cite} the outcome was '{outcome}'. {holding}"
+)
+FURTHER = (
+    Text(nl="Naar '{outcome}' wijst verder {cite}. {holding}", en="Towards '{outcome}' also points {cite}. {holding}"),
+    Text(nl="Hetzelfde geldt voor {cite}. {holding}", en="The same goes for {cite}. {holding}"),
+)
+SHARED = Text(
+    nl="Wat daar meewoog, doet zich ook hier voor: {shorts}.", en="What counted there is so here too: {shorts}."
+)
+OTHERWISE = Text(nl="Anders dan hier speelde daar {shorts}.", en="Unlike here, there was {shorts}.")
+LATER = Text(
+    nl="De uitspraak waarop {party} zich beroept, is de jongste van de twee ({mine} tegenover {theirs}).",
+    en="The ruling that {party} cites is the more recent of the two ({mine} against {theirs}).",
+)
+HIGHER = Text(
+    nl="De uitspraak waarop {party} zich beroept, komt van een hogere instantie ({mine} tegenover {theirs}).",
+    en="The ruling that {party} cites is by a higher court ({mine} against {theirs}).",
+)
+NO_RULINGS = Text(
+    nl="Er is geen uitspraak die op dit punt met deze zaak kan worden vergeleken.",
+    en="There is no ruling that can be compared with this case on this point.",
+)
+
+# ---- what is uncertain, and what would change it ---------------------------------------------------------------------
+
+VERIFIED = Text(
+    nl="Over de inhoud van {cite} is aangetekend: {verification}.",
+    en="On the content of {cite} it is noted: {verification}.",
+)
+IS_DISPUTED = Text(nl="Betwist is {short}. {brings}", en="Disputed is {short}. {brings}")
+OWN_VALUATION = Text(
+    nl="Het antwoord hangt mede af van een eigen waardering, namelijk {short} (opgegeven: '{given}'). {brings}",
+    en="The answer depends in part on an own valuation, namely {short} (stated: '{given}'). {brings}",
+)
+BRINGS_IF = Text(nl="Bij '{label}' {then}.", en="With '{label}', {then}.")
+ASKS = Text(nl="Waarom dit ertoe doet: {cites}.", en="Why this matters: {cites}.")
+MORE_OPEN_ONE = Text(
+    nl="Nog één feit kan de uitkomst veranderen: {facts}.", en="One more fact can change the outcome: {facts}."
+)
+MORE_OPEN = Text(
+    nl="Nog {number} feiten kunnen de uitkomst veranderen: {facts}.",
+    en="Another {number} facts can change the outcome: {facts}.",
+)
+IF_CHANGED = Text(nl="Luidt het antwoord {changes}, dan {then}.", en="If the answer {changes}, {then}.")
+CHANGED = Text(
+    nl="op de vraag '{question}' '{label}' in plaats van '{was}'",
+    en="to '{question}' is '{label}' instead of '{was}'",
+)
+BECAME_KNOWN = Text(
+    nl="op de vraag '{question}' (nu onbekend) '{label}'", en="to '{question}' (now unknown) is '{label}'"
+)
+CARRIED_BY = Text(nl="Dat zou dan berusten op {ruling}.", en="That would then rest on {ruling}.")
+TIED_TO = Text(nl="Zie {cites}.", en="See {cites}.")
+FOLLOWS_IF = Text(
+    nl="Zou de uitkomst '{outcome}' zijn, dan geldt het volgende. {text} Zie {cites}.",
+    en="Should the outcome be '{outcome}', then this applies. {text} See {cites}.",
+)
+FOLLOWS = Text(nl="{text} Zie {cites}.", en="{text} See {cites}.")
+
+# ---- review ----------------------------------------------------------------------------------------------------------
+
+REVIEW_ASKED = Text(
+    nl="Dit memo is een ontwerp en vraagt om een eigen oordeel. Controleer de bronnen, toets de feiten en vul "
+    "hieronder in waar u het antwoord volgt of daarvan afwijkt, en waarom.",
+    en="This memo is a draft and asks for a judgment of your own. Check the sources, test the facts and fill in below "
+    "where you follow the answer or depart from it, and why.",
+)
+REVIEWER = Text(nl="Naam van de beoordelaar", en="Name of the reviewer")
+REVIEWED_ON = Text(nl="Datum", en="Date")
+OWN_JUDGMENT = Text(nl="Eigen oordeel: {question}", en="Own judgment: {question}")
+OWN_JUDGMENT_WHOLE = Text(nl="Eigen oordeel over het geheel", en="Own judgment on the whole")
+DECIDED_BY = Text(nl="Wie beslist, en waarom", en="Who decides, and why")
+
+# ---- for HR ----------------------------------------------------------------------------------------------------------
+
+HR_TITLE = Text(nl="Notitie voor HR", en="Note for HR")
+HR_TITLE_ON = Text(nl="Notitie voor HR: {title}", en="Note for HR: {title}")
+HR_INTRO = Text(
+    nl="Deze notitie zegt hoe een rechter de zaak op de opgegeven feiten zou kunnen zien en welke mogelijkheden er "
+    "zijn. Zij beslist niets. Dat doet een mens, na de werknemer te hebben gehoord.",
+    en="This note says how a court might see the case on the facts stated, and which options there are. It decides "
+    "nothing. A person does that, after hearing the employee.",
+)
+HR_REASONS = Text(nl="Waarop dit steunt", en="What this rests on")
+HR_OPTIONS = Text(nl="Mogelijkheden en hun risico's", en="Options and their risks")
+HR_STEPS = Text(nl="Stappen voordat u beslist", en="Steps before you decide")
+HR_OPEN = Text(nl="Wat u eerst kunt uitzoeken", en="What you can find out first")
+HR_DECISION = Text(nl="Het besluit van een mens", en="The decision of a person")
+HR_SOURCES = Text(nl="Bronnen", en="Sources")
+HR_LIKELY = Text(nl="Waarschijnlijk: {statement}", en="Probably: {statement}")
+HR_SURE = Text(
+    nl="{statement} Een rechter heeft in een zaak die hierop lijkt zo beslist.",
+    en="{statement} A court has decided so in a case like this one.",
+)
+HR_CONTESTED = Text(
+    nl="Rechters denken hier verschillend over. De sterkste lijn: {statement}",
+    en="Courts differ on this. The stronger line: {statement}",
+)
+HR_IN_FAVOUR = Text(nl="Voor '{outcome}' pleit: {text} ({cites}).", en="In favour of '{outcome}': {text} ({cites}).")
+HR_AGAINST = Text(nl="Daartegenover staat: {text} ({cites}).", en="Against it: {text} ({cites}).")
+HR_OPTION = Text(nl="Mogelijkheid", en="Option")
+HR_RISK = Text(nl="Hoe een rechter ertegenaan kan kijken", en="How a court may see it")
+HR_NEAREST = Text(nl="Uitspraak die het dichtst in de buurt komt", en="Ruling that comes nearest")
+HR_TAKEN = Text(nl="{measure} (opgegeven)", en="{measure} (stated)")
+HR_RISKS = {
+    ("upheld", "governed"): Text(nl="Houdt stand; een rechter besliste zo.", en="Stands; a court has decided so."),
+    ("not_upheld", "governed"): Text(
+        nl="Houdt geen stand; een rechter besliste zo.", en="Falls; a court has decided so."
+    ),
+    ("upheld", "leaning"): Text(
+        nl="Houdt waarschijnlijk stand; risico blijft.", en="Probably stands; some risk remains."
+    ),
+    ("not_upheld", "leaning"): Text(
+        nl="Houdt waarschijnlijk geen stand; groot risico.", en="Probably falls; high risk."
+    ),
+    ("upheld", "contested"): Text(nl="Kan standhouden, maar rechters verschillen.", en="May stand, but courts differ."),
+    ("not_upheld", "contested"): Text(nl="Kan sneuvelen; rechters verschillen.", en="May fall; courts differ."),
+}
+HR_OPEN_RISK = Text(nl="Niet te zeggen op deze feiten.", en="Cannot be told on these facts.")
+HR_NONE_NEAR = Text(nl="geen", en="none")
+HR_RISK_NOTE = Text(
+    nl="De tabel gaat van licht naar zwaar en vergelijkt steeds dezelfde feiten. Zij raadt geen maatregel aan. Ook "
+    "niets doen, of eerst praten, is een mogelijkheid.",
+    en="The table runs from light to heavy and always compares the same facts. It recommends no measure. Doing "
+    "nothing, or talking first, is an option as well.",
+)
+HR_DONE = Text(nl="Opgegeven is dat dit al is gebeurd.", en="It was stated that this has been done.")
+HR_NOT_DONE = Text(nl="Opgegeven is dat dit nog niet is gebeurd.", en="It was stated that this has not been done.")
+HR_STEP = Text(nl="{text} Zie {cites}.", en="{text} See {cites}.")
+HR_REVIEW = Text(
+    nl="Noteer wie heeft beslist en waarom. Wijkt u af van deze notitie, dan is dat uw oordeel; leg het vast.",
+    en="Note who decided and why. Departing from this note is your judgment; record it.",
+)
+HR_NO_OPEN = Text(
+    nl="Er is geen onbekend feit dat deze antwoorden op zichzelf kan veranderen.",
+    en="There is no unknown fact that can change these answers by itself.",
+)
+HR_CONVERSATION = Text(nl="Gesprek {number}. ", en="Conversation {number}. ")
+HR_FOOT = Text(nl="Bij deze notitie", en="About this note")
+
+# ---- for the employee ------------------------------------------------------------------------------------------------
+
+EMPLOYEE_TITLE = Text(nl="Uitleg voor de werknemer", en="Explanation for the employee")
+EMPLOYEE_INTRO = Text(
+    nl="Deze uitleg gaat over berichten van u en over wat uw werkgever daarmee wil of deed. Wij gaan uit van de feiten "
+    "die zijn ingevuld. Klopt iets niet? Zeg dat dan.",
+    en="This explanation is about messages of yours and about what your employer did or wants to do. It uses the facts "
+    "that were filled in. Is something wrong? Then say so.",
+)
+EMPLOYEE_CLAIMED = Text(nl="Wat zegt uw werkgever?", en="What does your employer say?")
+EMPLOYEE_RESTS = Text(nl="Waarop kan uw werkgever zich beroepen?", en="What can your employer rely on?")
+EMPLOYEE_ANSWER = Text(nl="Wat kunt u antwoorden?", en="What can you answer?")
+EMPLOYEE_STANDS = Text(nl="Hoe staat het ervoor?", en="How do things stand?")
+EMPLOYEE_OPEN = Text(nl="Wat is nog niet duidelijk?", en="What is not yet clear?")
+EMPLOYEE_DO = Text(nl="Wat kunt u doen?", en="What can you do?")
+EMPLOYEE_WORDS = Text(nl="Moeilijke woorden", en="Difficult words")
+EMPLOYEE_ABOUT = Text(nl="Over deze uitleg", en="About this explanation")
+NO_MEASURE = Text(
+    nl="Het is niet ingevuld welke maatregel uw werkgever nam of wil nemen. Vraag daarnaar.",
+    en="It was not filled in which measure your employer took or wants to take. Ask about that.",
+)
+MEASURES = {
+    "none": Text(nl="Uw werkgever neemt geen maatregel.", en="Your employer takes no measure."),
+    "warning": Text(
+        nl="Uw werkgever gaf of wil een waarschuwing. U houdt dan uw baan, maar het kan later tegen u tellen.",
+        en="Your employer gave or wants a warning. You keep your job, but it may count against you later.",
+    ),
+    "reprimand": Text(
+        nl="Uw werkgever gaf of wil een schriftelijke berisping. Dat is een brief waarin staat dat u iets fout deed.",
+        en="Your employer gave or wants a written reprimand. That is a letter saying that you did something wrong.",
+    ),
+    "suspension": Text(
+        nl="Uw werkgever schorst u of wil u schorsen. U mag dan een tijd niet werken.",
+        en="Your employer suspends you or wants to. You may then not work for a while.",
+    ),
+    "transfer": Text(
+        nl="Uw werkgever plaatst u over of wil dat doen. U krijgt dan een andere plek of ander werk.",
+        en="Your employer transfers you or wants to. You then get another place or other work.",
+    ),
+    "pay_measure": Text(
+        nl="Uw werkgever neemt een maatregel over uw loon of wil dat doen.",
+        en="Your employer takes a measure on your pay or wants to.",
+    ),
+    "dissolution": Text(
+        nl="Uw werkgever vraagt de rechter om uw contract te stoppen. Dat heet ontbinding. De rechter beslist.",
+        en="Your employer asks the court to end your contract. That is called dissolution. The court decides.",
+    ),
+    "dismissal_with_notice": Text(
+        nl="Uw werkgever zegt uw contract op of wil dat doen. Uw baan stopt dan na een bepaalde tijd.",
+        en="Your employer gives notice or wants to. Your job then ends after a certain time.",
+    ),
+    "summary_dismissal": Text(
+        nl="Uw werkgever ontsloeg u op staande voet of wil dat doen. Uw baan en uw loon stoppen dan meteen.",
+        en="Your employer dismissed you on the spot or wants to. Your job and your pay then stop at once.",
+    ),
+    "conditional_dismissal": Text(
+        nl="Uw werkgever gaf of wil voorwaardelijk strafontslag. U houdt uw baan als het niet nog eens misgaat.",
+        en="Your employer gave or wants conditional disciplinary dismissal. You keep your job if it does not go wrong "
+        "again.",
+    ),
+    "disciplinary_dismissal": Text(
+        nl="Uw werkgever gaf of wil strafontslag. Dat is ontslag van een ambtenaar als straf.",
+        en="Your employer gave or wants disciplinary dismissal. That is dismissal of a public servant as a punishment.",
+    ),
+    "penalty": Text(
+        nl="Uw werkgever vraagt een boete die in uw contract staat.",
+        en="Your employer asks for a penalty that is in your contract.",
+    ),
+    "injunction": Text(
+        nl="Uw werkgever wil dat de rechter u iets verbiedt of u iets laat doen.",
+        en="Your employer wants the court to forbid you something or to make you do something.",
+    ),
+    "damages": Text(nl="Uw werkgever vraagt u om schade te betalen.", en="Your employer asks you to pay for damage."),
+}
+# The outcomes in everyday words.
+PLAIN = {
+    ("private_sphere", "private"): Text(nl="Het gesprek was privé.", en="The conversation was private."),
+    ("private_sphere", "not_private"): Text(nl="Het gesprek was niet privé.", en="The conversation was not private."),
+    ("inspection_lawful", "lawful"): Text(
+        nl="Uw werkgever mocht de berichten lezen.", en="Your employer was allowed to read the messages."
+    ),
+    ("inspection_lawful", "unlawful"): Text(
+        nl="Uw werkgever mocht de berichten niet lezen.", en="Your employer was not allowed to read the messages."
+    ),
+    ("evidence_admitted", "admitted"): Text(
+        nl="De berichten mogen als bewijs worden gebruikt.", en="The messages may be used as evidence."
+    ),
+    ("evidence_admitted", "excluded"): Text(
+        nl="De berichten mogen niet als bewijs worden gebruikt.", en="The messages may not be used as evidence."
+    ),
+    ("expression", "protected"): Text(
+        nl="U mocht dit zeggen. De vrijheid van meningsuiting beschermt u.",
+        en="You were allowed to say this. Freedom of expression protects you.",
+    ),
+    ("expression", "not_protected"): Text(
+        nl="De vrijheid van meningsuiting beschermt u hier niet.", en="Freedom of expression does not protect you here."
+    ),
+    ("misconduct", "misconduct"): Text(
+        nl="Uw werkgever kan u dit verwijten.", en="Your employer can blame you for this."
+    ),
+    ("misconduct", "no_misconduct"): Text(
+        nl="Uw werkgever kan u dit niet verwijten.", en="Your employer cannot blame you for this."
+    ),
+    ("measure_upheld", "upheld"): Text(nl="De maatregel blijft in stand.", en="The measure stands."),
+    ("measure_upheld", "not_upheld"): Text(nl="De maatregel blijft niet in stand.", en="The measure does not stand."),
+    ("clause_breached", "breached"): Text(
+        nl="U hield zich niet aan de afspraak in uw contract.", en="You did not keep to the clause in your contract."
+    ),
+    ("clause_breached", "not_breached"): Text(
+        nl="U hield zich aan de afspraak in uw contract.", en="You kept to the clause in your contract."
+    ),
+    ("account_belongs_to", "employee"): Text(nl="Het account is van u.", en="The account is yours."),
+    ("account_belongs_to", "employer"): Text(
+        nl="Het account is van uw werkgever.", en="The account is your employer's."
+    ),
+}
+PLAIN_ASKED = {
+    "private_sphere": Text(nl="of het gesprek privé was", en="whether the conversation was private"),
+    "inspection_lawful": Text(
+        nl="of uw werkgever de berichten mocht lezen", en="whether your employer was allowed to read the messages"
+    ),
+    "evidence_admitted": Text(
+        nl="of de berichten als bewijs mogen worden gebruikt", en="whether the messages may be used as evidence"
+    ),
+    "expression": Text(nl="of u dit mocht zeggen", en="whether you were allowed to say this"),
+    "misconduct": Text(nl="of uw werkgever u dit kan verwijten", en="whether your employer can blame you for this"),
+    "measure_upheld": Text(nl="of de maatregel in stand blijft", en="whether the measure stands"),
+    "clause_breached": Text(
+        nl="of u zich aan de afspraak in uw contract hield", en="whether you kept to the clause in your contract"
+    ),
+    "account_belongs_to": Text(nl="van wie het account is", en="whose account it is"),
+}
+PLAIN_LIKELY = Text(nl="Waarschijnlijk: {text}", en="Probably: {text}")
+PLAIN_SURE = Text(
+    nl="{text} Een rechter besliste dat in een zaak die hierop lijkt.",
+    en="{text} A court decided so in a similar case.",
+)
+PLAIN_CONTESTED = Text(
+    nl="Rechters denken hier verschillend over. Meestal telt: {text}",
+    en="Courts differ on this. The stronger view: {text}",
+)
+PLAIN_UNKNOWN = Text(nl="Het is nog niet duidelijk {asked}.", en="It is not yet clear {asked}.")
+PLAIN_GROUND = Text(nl="{text} ({cites}).", en="{text} ({cites}).")
+PLAIN_NOTHING_EMPLOYER = Text(
+    nl="Uit de ingevulde feiten blijkt nog niets waarop uw werkgever zich kan beroepen.",
+    en="The facts filled in show nothing yet that your employer can rely on.",
+)
+PLAIN_NOTHING_EMPLOYEE = Text(
+    nl="Uit de ingevulde feiten blijkt nog niets wat voor u pleit. Vertel daarom zelf wat er is gebeurd.",
+    en="The facts filled in show nothing yet that speaks for you. So tell yourself what happened.",
+)
+PLAIN_OPEN = Text(
+    nl="Deze vragen zijn belangrijk. Het antwoord kan de uitkomst veranderen.",
+    en="These questions matter. The answer can change the outcome.",
+)
+PLAIN_NO_OPEN = Text(
+    nl="Er is geen open vraag die de uitkomst op zichzelf nog verandert.",
+    en="There is no open question that changes the outcome by itself.",
+)
+PLAIN_HEARD = Text(
+    nl="U mag uw kant van het verhaal vertellen voordat uw werkgever beslist ({cites}).",
+    en="You may tell your side before your employer decides ({cites}).",
+)
+PLAIN_DATA = Text(
+    nl="U mag vragen welke gegevens uw werkgever over u heeft en waarvoor ({cites}).",
+    en="You may ask which data your employer holds about you, and why ({cites}).",
+)
+PLAIN_LIMIT = Text(
+    nl="Let op de tijd. Bent u ontslagen en bent u het er niet mee eens? Dan moet uw verzoek binnen twee maanden na "
+    "het einde van uw contract bij de rechter zijn ({cites}).",
+    en="Mind the time. Have you been dismissed and do you disagree? Then your request must reach the court within two "
+    "months after your contract ended ({cites}).",
+)
+PLAIN_HELP = Text(
+    nl="Onderteken niets voordat u hulp hebt gevraagd. Een advocaat, uw vakbond of het Juridisch Loket kan u helpen.",
+    en="Do not sign anything before asking for help. A lawyer, your union or the Legal Helpdesk (Juridisch Loket) can "
+    "help you.",
+)
+PLAIN_LIMITS = Text(
+    nl="Dit is geen advies. Een mens beslist, en een rechter kan anders oordelen dan in een eerdere zaak.",
+    en="This is no advice. A person decides, and a court may decide otherwise than in an earlier case.",
+)
+WORDS = {
+    "private_sphere": Text(
+        nl="Privésfeer: wat bij uw eigen leven hoort en niet bij uw werk.",
+        en="Private sphere: what belongs to your own life and not to your work.",
+    ),
+    "evidence_admitted": Text(
+        nl="Bewijs: iets waarmee iemand laat zien dat een feit klopt.",
+        en="Evidence: something that shows that a fact is true.",
+    ),
+    "expression": Text(
+        nl="Vrijheid van meningsuiting: het recht om te zeggen wat u vindt.",
+        en="Freedom of expression: the right to say what you think.",
+    ),
+    "misconduct": Text(
+        nl="Verwijtbaar: fout, en u had het anders kunnen doen.",
+        en="Culpable: wrong, and you could have done otherwise.",
+    ),
+    "measure_upheld": Text(
+        nl="Maatregel: wat uw werkgever doet omdat hij vindt dat u iets fout deed.",
+        en="Measure: what your employer does because it thinks that you did something wrong.",
+    ),
+    "clause_breached": Text(nl="Beding: een afspraak in uw contract.", en="Clause: an agreement in your contract."),
+    "rulings": Text(
+        nl="Rb. (rechtbank), hof, CRvB, HR en EHRM zijn rechters; ECLI is het nummer van een uitspraak.",
+        en="Between brackets stand courts, dates and articles of law; ECLI is the number of a ruling.",
+    ),
+}
+DRAWINGS = Text(nl="Tekeningen", en="Drawings")

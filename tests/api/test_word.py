@@ -1,0 +1,221 @@
+"""A document as Word: real headings, lists, tables and links, in a firm's own template or with what is wrong in it."""
+
+import hashlib
+import io
+import re
+import subprocess
+import zipfile
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from docx import Document as WordFile
+from docx.oxml.ns import qn
+
+from api import document as document_module
+from api.document import DocumentError, write_memo
+from api.word import FIELDS, word
+from tests.api.memos import ALT, HASH, LINK, memo
+from tests.conftest import needs_tool
+
+Template = Callable[..., Path]
+
+
+@pytest.fixture(name="template")
+def fixture_template(tmp_path: Path) -> Template:
+    """Return a maker of a firm's template: a blank Word file with these paragraphs, head and foot."""
+
+    def made(*paragraphs: str, foot: str = "") -> Path:
+        file = WordFile()
+        for words in paragraphs:
+            file.add_paragraph(words)
+        file.sections[0].footer.paragraphs[0].text = foot
+        file.save(str(tmp_path / "kantoor.docx"))
+        return tmp_path / "kantoor.docx"
+
+    return made
+
+
+def error(template: Path) -> DocumentError:
+    """Return what is said of a template that is not fit, in both languages."""
+    with pytest.raises(DocumentError) as caught:
+        word(memo(), template)
+    assert caught.value.text.nl != caught.value.text.en
+    return caught.value
+
+
+def test_headings_lists_and_tables_are_real_ones() -> None:
+    """Word finds them by their styles, and repeats the headings of a table on every page."""
+    read = WordFile(io.BytesIO(word(memo())))
+    styles = [(paragraph.style.name, paragraph.text) for paragraph in read.paragraphs if paragraph.style]
+    assert styles[0][0] == "Title"
+    assert ("Heading 1", "Uitspraken") in styles
+    assert ("List Bullet 2", "daaronder") in styles
+    table = read.tables[0]
+    assert [cell.text for cell in table.rows[0].cells] == ["Uitspraak", "Kern", "Gewicht"]
+    assert table.rows[0]._tr.xpath("w:trPr/w:tblHeader")  # noqa: SLF001 - python-docx tells no more
+    assert len(table.rows) == 15
+
+
+def test_each_numbered_list_begins_at_one() -> None:
+    """A second list does not go on where the first ended."""
+    read = WordFile(io.BytesIO(word(memo())))
+    lists = {
+        paragraph.text: paragraph._p.xpath("string(w:pPr/w:numPr/w:numId/@w:val)")  # noqa: SLF001 - likewise
+        for paragraph in read.paragraphs
+        if paragraph.style and paragraph.style.name == "List Number"
+    }
+    assert lists["Eerst"] == lists["Dan"] != lists["Opnieuw"] == lists["En verder"]
+
+
+def test_rulings_are_links_and_drawings_have_words() -> None:
+    """And a drawing is no wider than the text."""
+    read = WordFile(io.BytesIO(word(memo())))
+    targets = {rel.target_ref for rel in read.part.rels.values() if rel.is_external}
+    assert targets == {LINK}
+    assert [drawn.get("descr") for drawn in read.element.body.iter(qn("wp:docPr"))] == [ALT]
+    [section] = read.sections
+    text = (section.page_width or 0) - (section.left_margin or 0) - (section.right_margin or 0)
+    assert 0 < read.inline_shapes[0].width <= text
+
+
+def test_title_language_versions_and_hash_are_in_the_file() -> None:
+    """Language and title in its properties, versions and hash at its foot."""
+    read = WordFile(io.BytesIO(word(memo("en"))))
+    assert read.core_properties.language == "en-GB"
+    assert read.core_properties.title.startswith("Dansleraar <script>")
+    assert read.styles.element.xpath("w:docDefaults//w:lang/@w:val") == ["en-GB"]
+    foot = " ".join(paragraph.text for paragraph in read.sections[0].footer.paragraphs)
+    assert HASH in foot
+    assert "privesfeer 9.9" in foot
+
+
+def test_what_a_user_wrote_stays_words() -> None:
+    """No field of a template, no markup."""
+    read = WordFile(io.BytesIO(word(memo())))
+    assert any('<script>alert("x")</script> & {{ 7 * 7 }} {% raw %}' in each.text for each in read.paragraphs)
+
+
+def test_the_same_document_gives_the_same_bytes() -> None:
+    """No clock in it."""
+    assert hashlib.sha256(word(memo())).digest() == hashlib.sha256(word(memo())).digest()
+
+
+def test_libreoffice_opens_it_and_shows_all_of_it(tmp_path: Path, template: Template) -> None:
+    """In the own template and in that of a firm."""
+    needs_tool("soffice", how="apt-get install libreoffice-writer-nogui")
+    needs_tool("pdftotext", how="apt-get install poppler-utils")
+    write_memo(memo(), tmp_path / "own.docx")
+    write_memo(memo(), tmp_path / "firm.docx", template("{{ title }}", "{{ content }}", foot="{{ versions }}"))
+    subprocess.run(
+        ["soffice", f"-env:UserInstallation=file://{tmp_path}/profile", "--headless",  # noqa: S607 - wherever it is
+         "--convert-to", "pdf", "--outdir", tmp_path / "out", tmp_path / "own.docx", tmp_path / "firm.docx"],
+        capture_output=True, check=True, timeout=300,
+    )  # fmt: skip
+    for name in ("own", "firm"):
+        told = subprocess.run(
+            ["pdftotext", "-layout", tmp_path / "out" / f"{name}.pdf", "-"],  # noqa: S607 - likewise
+            capture_output=True, text=True, check=True,
+        ).stdout  # fmt: skip
+        assert "Oordeel van de beoordelaar" in told
+        assert re.search(r"1\.\s+Opnieuw", told)
+        assert told.count("Een kern van een zin.") >= 14
+
+
+def test_a_firms_template_keeps_its_own_words_and_styles(template: Template) -> None:
+    """What its styles lack is taken over."""
+    path = template(
+        "Kantoor Jansen", "{{ title }}", "{{ reviewer }} {{ date }}", "{{ content }}", foot="{{ incident_hash }}"
+    )
+    read = WordFile(io.BytesIO(word(memo(), path)))
+    told = [paragraph.text for paragraph in read.paragraphs]
+    assert told[0] == "Kantoor Jansen"
+    assert "24 november 2026" in told[2]
+    assert told[-1] != "{{ content }}"
+    assert read.sections[0].footer.paragraphs[0].text == HASH
+    assert {"Banner", "Memo Table", "Quiet"} <= {style.name for style in read.styles}
+
+
+def test_the_title_is_written_by_whom_has_a_place_for_it(template: Template) -> None:
+    """By the template, or else by the text; never by both."""
+    for path in (template("{{ content }}"), template("{{ title }}", "{{ content }}")):
+        read = WordFile(io.BytesIO(word(memo(), path)))
+        assert sum(paragraph.text.startswith("Dansleraar") for paragraph in read.paragraphs) == 1
+
+
+@pytest.mark.parametrize("place", ["body", "foot"])
+def test_an_unknown_field_is_named_with_the_nearest(template: Template, place: str) -> None:
+    """In the text or at the foot; with all that are allowed."""
+    asks = "{{ incident_hsh }}"
+    found = error(template("{{ content }}", *([asks] if place == "body" else []), foot=asks if place == "foot" else ""))
+    assert "'incident_hsh'" in found.text.nl
+    assert "Bedoelde u 'incident_hash'?" in found.text.nl
+    assert "Did you mean 'incident_hash'?" in found.text.en
+    assert all(field in found.text.en for field in FIELDS)
+
+
+def test_an_error_in_the_template_is_shown_where_it_stands(template: Template) -> None:
+    """With the words that the firm wrote."""
+    found = error(template("{{ content }}", "{{ title | }}"))
+    assert "title |" in found.text.nl
+
+
+@pytest.mark.parametrize(
+    "trick",
+    ["{{ title.__class__.__mro__ }}", "{{ title * 999999999 }}", "{{ range(9) }}", "{{ ''.__class__ }}", "{{ 1 / 0 }}"],
+)
+def test_a_template_can_do_nothing_but_fill_in_fields(template: Template, trick: str) -> None:
+    """No look behind the words, no sum that fills the memory, no function."""
+    assert "kantoor.docx" in error(template("{{ content }}", trick)).text.nl
+
+
+@pytest.mark.parametrize("paragraphs", [(), ("Zie {{ content }}",), ("{{ content }}", "{{ content }}")])
+def test_the_content_needs_one_place_of_its_own(template: Template, paragraphs: tuple[str, ...]) -> None:
+    """Not none, not two, and not between other words."""
+    assert "{{ content }}" in error(template(*paragraphs)).text.nl
+
+
+def test_what_is_no_word_file_is_refused(tmp_path: Path) -> None:
+    """By name: a text, an archive of something else, and a file that is not there."""
+    (tmp_path / "a.docx").write_text("geen Word")
+    with zipfile.ZipFile(tmp_path / "b.docx", "w") as archive:
+        archive.writestr("x", "y")
+    for name in ("a.docx", "b.docx"):
+        assert name in error(tmp_path / name).text.nl
+    assert "c.docx" in error(tmp_path / "c.docx").text.nl
+
+
+@pytest.mark.parametrize("suffix", document_module.SUFFIXES)
+def test_the_name_of_a_file_says_what_it_is(tmp_path: Path, suffix: str) -> None:
+    """For each of the four."""
+    write_memo(memo(), tmp_path / f"memo{suffix}")
+    start = (tmp_path / f"memo{suffix}").read_bytes()[:9]
+    assert start.startswith({".docx": b"PK", ".pdf": b"%PDF", ".html": b"<!DOCTYPE", ".md": b"# "}[suffix])
+
+
+def test_another_name_is_refused_in_both_languages(tmp_path: Path) -> None:
+    """And so is a template for anything but Word; nothing is written then."""
+    with pytest.raises(DocumentError) as caught:
+        write_memo(memo(), tmp_path / "memo.odt")
+    assert ".docx, .pdf, .html of .md" in caught.value.text.nl
+    assert ".docx, .pdf, .html or .md" in caught.value.text.en
+    with pytest.raises(DocumentError):
+        write_memo(memo(), tmp_path / "memo.pdf", tmp_path / "kantoor.docx")
+    assert not list(tmp_path.iterdir())
+
+
+def test_no_half_file_is_left(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The old file stays, and no draft beside it."""
+    target = tmp_path / "memo.md"
+    target.write_text("oud")
+
+    def fails(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(Path, "replace", fails)
+    with pytest.raises(DocumentError, match=r"memo\.md"):
+        write_memo(memo(), target)
+    assert [path.name for path in tmp_path.iterdir()] == ["memo.md"]
+    assert target.read_text() == "oud"
+    with pytest.raises(DocumentError):
+        write_memo(memo(), tmp_path / "no" / "memo.md")
