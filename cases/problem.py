@@ -238,7 +238,7 @@ def _unknown_key(path: list[str], value: object, model: Any, place: list[str]) -
         return Problem(field=field, text=text, value=_plain(value), nearest=_at_top(path))
     if key in _keys(model, [_CONVERSATIONS, *place]):
         return Problem(field=field, text=_BELONGS_TO_ONE.fill(field=f"'{field}'"), value=_plain(value))
-    if key in codebook().fact_ids and above[-1:] != ["facts"]:
+    if key in codebook().fact_ids and above[-1:] != ["facts"] and "facts" in _keys(model, ()):
         moved = ".".join([*above, "facts", key])
         return Problem(field=field, text=_MISPLACED.fill(field=f"'{field}'"), value=_plain(value), nearest=moved)
     return _unknown(field, _NO_SUCH_KEY.fill(field=f"'{field}'"), key, value, _keys(model, place))

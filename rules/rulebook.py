@@ -217,7 +217,7 @@ class Rulebook:
         """
         found = [fault for question in self.questions.values() for fault in self._faults(question, casebook)]
         for connection in self.connections:
-            faults = [self._fault(each, None, casebook) for each in connection.authority]
+            faults = [self.fault(each, None, casebook) for each in connection.authority]
             if connection.regime not in {None, *(regime.id for regime in self.regimes)}:
                 faults.append(f"no regime '{connection.regime}'")
             found += [f"connections/{connection.id}: {fault}" for fault in faults if fault]
@@ -235,10 +235,20 @@ class Rulebook:
         families = question.ladder.families if question.ladder else ()
         cited += [(each.id, source) for each in families for source in each.authority]
         for name, authority in cited:
-            if fault := self._fault(authority, question.question, casebook):
+            if fault := self.fault(authority, question.question, casebook):
                 yield f"{question.question}/{name}: {fault}"
 
-    def _fault(self, authority: Authority, question: str | None, casebook: Casebook) -> str | None:
+    def fault(self, authority: Authority, question: str | None, casebook: Casebook) -> str | None:
+        """Check that an authority is there and decides what it is cited for.
+
+        Args:
+            authority: the authority.
+            question: the question for which it is cited, where the authority names none; None: none.
+            casebook: the rulings.
+
+        Returns:
+            The fault in words; None if there is none.
+        """
         if authority.statute is not None:
             return None if authority.statute in self.statutes else f"no statute '{authority.statute}'"
         ruling = casebook.find(authority.ruling or "")

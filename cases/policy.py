@@ -1,0 +1,249 @@
+"""Policy: what a social media code says, clause by clause, in the vocabulary of the policybook."""
+
+import datetime as dt
+from collections.abc import Iterator
+from functools import cache, cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any, Literal, Self
+
+from pydantic import Field, StrictBool, StrictInt, create_model, model_validator
+
+from cases import document
+from cases.codebook import YES_NO, codebook
+from cases.incident import Day, Title, Words
+from cases.text import LANGUAGES, Record, Text, same
+
+TermType = Literal["boolean", "enum", "set", "integer", "date", "texts"]
+Said = bool | int | str | frozenset[str] | dt.date | tuple[str, ...]
+
+_MOST_TEXTS = 50
+_LARGEST = 1200  # of a number: a century in months
+
+_NOTHING = Text(nl="niets daarvan", en="none of these")
+
+
+class Term(Record):
+    """One thing that a code can say.
+
+    Attributes:
+        id: its key within the clause.
+        type: boolean, enum (one value), set (any number of values), integer, date, or texts (the code's own words).
+        values: the values with their labels; empty where the type has none.
+        values_of: the fact of the codebook whose values it takes instead.
+        question: what is asked of the code.
+        short: a noun phrase.
+        most: of a number, the highest that is taken.
+        default: what is taken where nothing is said; only for the choices from which a code is written.
+    """
+
+    id: str
+    type: TermType
+    values: dict[str, Text] = Field(default_factory=dict)
+    values_of: str | None = None
+    question: Text
+    short: Text
+    most: int = _LARGEST
+    default: bool | int | str | tuple[str, ...] | None = None
+
+    @model_validator(mode="after")
+    def _values_fit_type(self) -> Self:
+        if bool(self.labels) != (self.type in {"enum", "set"}):
+            message = f"term '{self.id}' of type {self.type} has the wrong kind of values"
+            raise ValueError(message)
+        return self
+
+    @cached_property
+    def labels(self) -> dict[str, Text]:
+        """The values with their labels, wherever they stand."""
+        return codebook().fact(self.values_of).values if self.values_of else self.values
+
+    def field(self) -> Any:  # noqa: ANN401 - a pydantic field definition
+        """Give the field of a model in which the term is said.
+
+        Returns:
+            Its type and its default, None.
+        """
+        values = tuple(self.labels)
+        kinds: dict[TermType, Any] = {
+            "boolean": StrictBool,
+            "integer": Annotated[StrictInt, Field(ge=0, le=self.most)],
+            "date": Day,
+            "texts": Annotated[tuple[Words, ...], Field(max_length=_MOST_TEXTS)],
+        }
+        if values:
+            kinds |= {"enum": Literal[values], "set": frozenset[Literal[values]]}  # type: ignore[valid-type] # from the book
+        return (kinds[self.type] | None, Field(default=None, title=self.short.en, description=self.question.en))
+
+    def label(self, value: Said) -> Text:
+        """Word what is said.
+
+        Args:
+            value: a valid value of the term.
+
+        Returns:
+            Its label; of several values an enumeration in the order of the book.
+        """
+        match value:
+            case bool():
+                return YES_NO[value]
+            case str():
+                return self.labels[value]
+            case frozenset():
+                chosen = [label for key, label in self.labels.items() if key in value]
+                return Text.enumerate(chosen) if chosen else _NOTHING
+            case tuple():
+                return same("; ".join(value))
+            case _:
+                return same(str(value))
+
+
+class Clause(Record):
+    """A part of a code.
+
+    Attributes:
+        id: its key.
+        label: what it is called.
+        terms: what it can say.
+    """
+
+    id: str
+    label: Text
+    terms: tuple[Term, ...]
+
+
+class Policybook(Record):
+    """All that a code can say, and the words that leave open what is meant.
+
+    Attributes:
+        version: of the vocabulary.
+        clauses: the parts of a code, in order.
+        vague: the beginnings of vague words, by language.
+    """
+
+    version: int
+    clauses: tuple[Clause, ...]
+    vague: dict[str, tuple[str, ...]]
+
+    @cached_property
+    def terms(self) -> dict[str, Term]:
+        """The terms by full name, such as "monitoring.announced"."""
+        return {f"{clause.id}.{term.id}": term for clause in self.clauses for term in clause.terms}
+
+    def clause(self, name: str) -> Clause:
+        """Find the clause of a term, or a clause itself.
+
+        Args:
+            name: the full name of a term, or the id of a clause.
+
+        Returns:
+            The clause.
+
+        Raises:
+            KeyError: there is none.
+        """
+        wanted = name.partition(".")[0]
+        for clause in self.clauses:
+            if clause.id == wanted:
+                return clause
+        raise KeyError(wanted)
+
+    def vague_words(self, words: str) -> tuple[str, ...]:
+        """Find vague words.
+
+        Args:
+            words: a rule in the code's own words, in either language.
+
+        Returns:
+            The beginnings of vague words that occur, in the order of the book.
+        """
+        told = f" {words.lower()}"
+        return tuple(dict.fromkeys(each for lang in LANGUAGES for each in self.vague[lang] if f" {each}" in told))
+
+
+@cache
+def policybook() -> Policybook:
+    """Give the policybook of this program, read once.
+
+    Returns:
+        The policybook.
+    """
+    return Policybook.model_validate(document.read(Path(__file__).with_name("policybook.yaml")))
+
+
+class Statements(Record):
+    """What is said, by name; a base of models whose fields are built from a vocabulary."""
+
+    def said(self, name: str) -> Said | None:
+        """Give what is said on a point.
+
+        Args:
+            name: its name, with dots where it lies deeper.
+
+        Returns:
+            The value; None: nothing is said.
+
+        Raises:
+            AttributeError: there is no such name.
+        """
+        value: Any = self
+        for part in name.split("."):
+            value = None if value is None else getattr(value, part)
+        found: Said | None = value
+        return found
+
+
+class StatedPolicy(Statements):
+    """The behaviour of Policy; the clauses are built from the policybook."""
+
+    title: Words | Title | None = None
+
+    @property
+    def stated(self) -> Iterator[tuple[str, Said]]:
+        """Go through all that the code says: full name and value, in the order of the book."""
+        for name in policybook().terms:
+            value = self.said(name)
+            if value is not None:
+                yield name, value
+
+    @property
+    def plain(self) -> dict[str, Any]:
+        """The code as JSON values, as it is written in a file; sets in the order of the book."""
+        content: dict[str, Any] = {}
+        if self.title is not None:
+            content["title"] = self.title if isinstance(self.title, str) else self.title.model_dump()
+        for name, value in self.stated:
+            clause, _, term = name.partition(".")
+            told: Any = value
+            if isinstance(value, frozenset):
+                told = [each for each in policybook().terms[name].labels if each in value]
+            elif isinstance(value, dt.date):
+                told = value.isoformat()
+            elif isinstance(value, tuple):
+                told = list(value)
+            content.setdefault(clause, {})[term] = told
+        return content
+
+
+def _clause(clause: Clause) -> Any:  # noqa: ANN401 - a model made from the book
+    fields: dict[str, Any] = {term.id: term.field() for term in clause.terms}
+    return create_model(f"{clause.id.title().replace('_', '')}Clause", __base__=Record, **fields)
+
+
+if TYPE_CHECKING:
+    Policy = StatedPolicy
+else:
+    Policy = create_model(
+        "Policy",
+        __base__=StatedPolicy,
+        __doc__="""A social media code as data, one field per clause of the policybook.
+
+        What is left out, the code does not say. A code holds no names of persons.
+
+        Raises:
+            pydantic.ValidationError: an unknown key, a wrong value.
+        """,
+        **{
+            clause.id: (_clause(clause) | None, Field(default=None, title=clause.label.en))
+            for clause in policybook().clauses
+        },
+    )
