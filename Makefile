@@ -5,6 +5,7 @@
 #   make test
 #   make lint
 #   make bench
+#   make load [minutes=10]     the server under load; needs wrk (Debian: apt-get install wrk)
 #   make moved       what the working tree answers otherwise than the last commit
 #
 # python=python3.13 picks the interpreter; without it the first suitable one on the PATH is taken.
@@ -12,6 +13,7 @@
 file = cases/incidents/dance-teacher.yaml
 lang =
 python =
+minutes = 2
 
 # A Python comes from the system, never from a download; .venv is ours even inside another active environment.
 export UV_PYTHON_DOWNLOADS = never
@@ -21,7 +23,7 @@ unexport VIRTUAL_ENV
 uv := $(or $(shell uv --version > /dev/null 2>&1 && command -v uv),.tools/bin/uv)
 ready = .venv/.ready$(addprefix -,$(subst /,-,$(python)))
 
-.PHONY: verdict test lint bench moved
+.PHONY: verdict test lint bench load moved
 .DEFAULT_GOAL = verdict
 
 verdict: $(ready)
@@ -38,6 +40,9 @@ lint: $(ready)
 
 bench: $(ready)
 	@.venv/bin/python -m tests.bench
+
+load: $(ready)
+	@.venv/bin/python -m tests.bench_load $(minutes)
 
 moved: $(ready)
 	@.venv/bin/python -m tests.moved

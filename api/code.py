@@ -48,12 +48,12 @@ from cases.text import Lang, Text
 from engine.drafting import Choices, WrittenClause, WrittenCode, compose
 from engine.policy import (
     SEVERITIES,
+    AnswerInShort,
     Change,
     CodeCheck,
     CouncilQuestion,
     Move,
     NormFinding,
-    Outcome,
     RulingMove,
     Side,
     Stress,
@@ -215,6 +215,25 @@ def draft(choices: Choices, lang: Lang, audience: Audience) -> tuple[Block, ...]
     return tuple(_Draft(lang).blocks(compose(choices, lang), audience))
 
 
+def code_document(choices: Choices, lang: Lang, audience: Audience) -> "CodeDocument":
+    """Write a code as a document.
+
+    Args:
+        choices: the choices.
+        lang: the language.
+        audience: for whom.
+
+    Returns:
+        The document, ready to be written as Word, PDF, HTML or Markdown.
+    """
+    written = compose(choices, lang)
+    adopted = choices.said("adopted")
+    versions = _made_with(bench().versions)[lang]
+    day = adopted if isinstance(adopted, dt.date) else bench().release
+    blocks = tuple(_Draft(lang).blocks(written, audience))
+    return CodeDocument(blocks, lang, day, versions, policy_hash(written.policy))
+
+
 def write_code(choices: Choices, lang: Lang, audience: Audience, target: Path) -> None:
     """Write a code to a file.
 
@@ -227,12 +246,7 @@ def write_code(choices: Choices, lang: Lang, audience: Audience, target: Path) -
     Raises:
         api.document.DocumentError: the file cannot be written in that form, or at all.
     """
-    written = compose(choices, lang)
-    adopted = choices.said("adopted")
-    versions = _made_with(bench().versions)[lang]
-    day = adopted if isinstance(adopted, dt.date) else bench().release
-    blocks = tuple(_Draft(lang).blocks(written, audience))
-    write_memo(CodeDocument(blocks, lang, day, versions, policy_hash(written.policy)), target)
+    write_memo(code_document(choices, lang, audience), target)
 
 
 @dataclass(frozen=True, slots=True)
@@ -487,7 +501,7 @@ class _Test(_Teller):
         return Item(self.labelled(label, ground.text), (self.labelled(said.SOURCE, self.cited(ground.authority)),))
 
 
-def _answer(told: Outcome) -> Text:
+def _answer(told: AnswerInShort) -> Text:
     """Word an answer in short."""
     if told.status is None:
         return told.outcome_text

@@ -1351,3 +1351,7 @@ HELP_MCP_HTTP = Text(
     nl="Luister op deze poort van deze computer, in plaats van op standaardinvoer; 0: een vrije.",
     en="Listen on this port of this computer, instead of on standard input; 0: a free one.",
 )
+FORM_LACKS = Text(
+    nl="Het formulier is niet volledig: er ontbreekt een bestand, of iets is niet te lezen.",
+    en="The form is not complete: a file is missing, or something cannot be read.",
+)

@@ -128,7 +128,8 @@ class CaseFile(Record):
         }
 
     def _misplaced(self, conversation: Conversation, place: int) -> Iterator[InitErrorDetails]:
-        shared = {*self.facts.known, *self.disputed}
+        # A name that is disputed and no fact is told as that.
+        shared = {*self.facts.known, *self.disputed} & {*codebook().fact_ids}
         for name, field, value in _stated(conversation):
             context = {"fact": name, "value": value}
             if name in AT_TOP:

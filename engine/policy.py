@@ -128,7 +128,7 @@ class Change(Record):
     text: Text
 
 
-class Outcome(Record):
+class AnswerInShort(Record):
     """An answer in short.
 
     Attributes:
@@ -156,8 +156,8 @@ class Move(Record):
     """
 
     question: str
-    before: Outcome
-    after: Outcome
+    before: AnswerInShort
+    after: AnswerInShort
     better_for: Side
     because: tuple[Change, ...]
 
@@ -530,11 +530,11 @@ def _short(link: Link) -> tuple[str | None, Status | None]:
     return (link.result.outcome, link.result.status) if link.result else (None, None)
 
 
-def _outcome(question: str, short: tuple[str | None, Status | None]) -> Outcome:
+def _outcome(question: str, short: tuple[str | None, Status | None]) -> AnswerInShort:
     outcome, status = short
     if status is None:
-        return Outcome(outcome=None, outcome_text=wording.NOT_RAISED, status=None, status_text=wording.NOT_RAISED)
-    return Outcome(
+        return AnswerInShort(outcome=None, outcome_text=wording.NOT_RAISED, status=None, status_text=wording.NOT_RAISED)
+    return AnswerInShort(
         outcome=outcome,
         outcome_text=codebook().question(question).outcomes[outcome] if outcome else wording.NO_OUTCOME,
         status=status,

@@ -259,8 +259,7 @@ class Reasoner:
         Returns:
             The switches by question, of the questions that are raised.
         """
-        hearing = self._hear(incident, as_of)
-        return {link.name: tuple(switches(hearing, link.name)) for link in hearing.raised(self.rulebook.questions)}
+        return switches(self._hear(incident, as_of), self.rulebook.questions)
 
     def compact(self, case: Incident | CaseFile, as_of: dt.date) -> Compact:
         """Answer every question that a case raises in short, without trying what could change the answers.

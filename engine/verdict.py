@@ -1,12 +1,11 @@
 """Verdict: the answers on an incident, with every reason, ruling and open fact, in both languages."""
 
 import datetime as dt
-from collections.abc import Mapping
 from typing import Any, Literal
 
 from pydantic import Field, JsonValue
 
-from cases.text import Lang, Record, Text
+from cases.text import LANGUAGES, Lang, Record, Text
 from engine.kernel import Circumstance
 from engine.law import Status
 
@@ -468,11 +467,12 @@ class Scale(Record):
 
 
 def _localised(node: JsonValue, lang: Lang) -> JsonValue:
-    if isinstance(node, Mapping):
-        if node.keys() == {"nl", "en"}:
+    """Keep one language of JSON values as pydantic writes them: objects are `dict`, arrays `list`, and nothing else."""
+    if type(node) is dict:
+        if len(node) == len(LANGUAGES) and "nl" in node and "en" in node:
             return node[lang]
-        return {key: _localised(value, lang) for key, value in node.items()}
-    if isinstance(node, list):
+        return {key: value if type(value) is str else _localised(value, lang) for key, value in node.items()}
+    if type(node) is list:
         return [_localised(each, lang) for each in node]
     return node
 

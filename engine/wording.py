@@ -177,3 +177,18 @@ LIMITS = Text(
 NOT_RAISED = Text(nl="niet aan de orde", en="not raised")
 WITH = Text(nl="met {value} erbij", en="with {value} as well")
 WITHOUT = Text(nl="zonder {value}", en="without {value}")
+
+# ---- what is asked next ----------------------------------------------------------------------------------------------
+
+ASKED_RAISES = Text(
+    nl="Het antwoord kan een vraag aan de orde stellen die nu niet speelt: {question}",
+    en="The answer can raise a question that does not arise now: {question}",
+)
+ASKED_TURNS = Text(
+    nl="Het antwoord kan de uitkomst veranderen van de vraag: {question}",
+    en="The answer can change the outcome of the question: {question}",
+)
+ASKED_STATUS = Text(
+    nl="Het antwoord verandert de uitkomst niet, maar wel hoe sterk die staat, van de vraag: {question}",
+    en="The answer does not change the outcome, but does change how strong it is, of the question: {question}",
+)

@@ -345,5 +345,5 @@ def test_the_version_is_told() -> None:
 
 def test_the_exit_codes_are_documented() -> None:
     """In the help of every command."""
-    for command in ("verdict", "measures", "rulings", "rules", "facts", "serve"):
+    for command in ("verdict", "measures", "stability", "change", "rulings", "rules", "facts", "serve"):
         assert "Afsluitcodes: 0" in call(command, "--help").stdout

@@ -1,12 +1,15 @@
 """Requests: which document is an incident and which a case file, and what is said of one that is neither."""
 
 import datetime as dt
+import json
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 from api.request import CaseRequest, InvalidRequestError, Request, read_request, to_json
 from cases.problem import Problem
+from tests.golden import EXAMPLES
 
 DAY = "2026-11-24"
 
@@ -61,3 +64,10 @@ def test_the_day_and_the_language_belong_at_the_top() -> None:
     (problem,) = refused({"conversations": [{}], "language": "en"})
     assert problem.nearest == "lang"
     assert "conversations" in problem.allowed
+
+
+@pytest.mark.parametrize("example", EXAMPLES, ids=lambda example: example.stem)
+def test_json_is_written_as_python_does(example: Path) -> None:
+    """The quick writer gives the same bytes as `json.dumps`, for every example verdict."""
+    content = read_request(example.read_bytes(), as_of=DAY).verdict().in_language("nl")
+    assert to_json(content) == json.dumps(content, ensure_ascii=False, indent=2).encode() + b"\n"

@@ -1,0 +1,382 @@
+"""Client: the HTTP API from Python, for systems that do not run the program themselves.
+
+It needs the extra `client`, and of this program nothing but this module.
+"""
+
+import datetime as dt
+import json
+import time
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from email.utils import parsedate_to_datetime
+from importlib.metadata import version
+from types import TracebackType
+from typing import Any, Literal, Self
+from urllib.parse import quote
+
+import httpx2
+import pydantic_core
+
+Case = Mapping[str, Any]
+"""An incident or case file, as `/openapi.json` describes them."""
+
+Json = dict[str, Any]
+"""An answer, as `/openapi.json` describes it for the address that is called."""
+
+_AGAIN = {429, 503}  # asks too often; is busy: both say when to come back
+_LOCAL = {"localhost", "127.0.0.1", "::1"}
+
+
+@dataclass(frozen=True, slots=True)
+class FieldProblem:
+    """What is wrong with a field.
+
+    Attributes:
+        field: its path, such as "facts.audience".
+        text: what is wrong, in the language that was asked.
+        value: what was given, cut short.
+        allowed: what it can be, where that is a list.
+        nearest: what was probably meant.
+    """
+
+    field: str
+    text: str
+    value: Any = None
+    allowed: tuple[str, ...] = ()
+    nearest: str | None = None
+
+
+class RefusedError(Exception):
+    """An answer that is not the one that was asked, with its problem details (RFC 9457).
+
+    Attributes:
+        status: the HTTP status.
+        title: what kind of refusal it is.
+        detail: why.
+        problems: what is wrong with which field.
+        retry_after: the seconds after which to try again, where the answer says so.
+    """
+
+    def __init__(self, response: httpx2.Response) -> None:
+        """Read the problem from an answer; of one that is no problem, as a proxy may send, the status is all.
+
+        Args:
+            response: the answer.
+        """
+        self.status = response.status_code
+        self.retry_after = _retry_after(response)
+        told = _problem(response)
+        self.title = str(told.get("title") or response.reason_phrase)
+        self.detail = str(told.get("detail") or self.title)
+        self.problems = tuple(
+            FieldProblem(each["field"], each["text"], each["value"], tuple(each["allowed"]), each["nearest"])
+            for each in told.get("problems", ())
+        )
+        super().__init__(" ".join([f"{self.status}: {self.detail}", *(problem.text for problem in self.problems)]))
+
+
+@dataclass(frozen=True, slots=True)
+class GivenVerdict:
+    """A verdict as it was given.
+
+    Attributes:
+        content: the verdict.
+        raw: its bytes, of which the receipt holds the hash.
+        receipt: what to keep of it, to replay it later; it holds no facts.
+    """
+
+    content: Json
+    raw: bytes
+    receipt: Json
+
+
+class Client:
+    """A connection to the API; use it with `with`, or close it.
+
+    Only a call that was refused because of its moment (429, 503) is repeated, once the time that the answer names has
+    passed. Every other refusal raises `RefusedError`; what goes wrong on the way, an error of `httpx2`.
+    """
+
+    def __init__(  # noqa: PLR0913 - what can be set stands beside each other
+        self,
+        url: str,
+        *,
+        key: str | None = None,
+        lang: Literal["nl", "en"] = "nl",
+        timeout: float = 30,
+        retries: int = 3,
+        patience: float = 60,
+        transport: httpx2.BaseTransport | None = None,
+        sleep: Callable[[float], None] = time.sleep,
+    ) -> None:
+        """Connect to a server.
+
+        Args:
+            url: its address, such as https://privesfeer.example.
+            key: the secret of a key, where the server asks one.
+            lang: the language of answers and problems; a case that names its own has that.
+            timeout: seconds that one answer may take.
+            retries: how often a call is repeated.
+            patience: seconds that a repetition is waited for at most.
+            transport: what carries the calls, instead of a connection.
+            sleep: waits a number of seconds.
+
+        Raises:
+            ValueError: a key would go to another computer without encryption.
+        """
+        base = httpx2.URL(url)
+        if key is not None and base.scheme != "https" and base.host not in _LOCAL:
+            raise ValueError("a key is sent over https only")
+        self._retries, self._patience, self._sleep = retries, patience, sleep
+        self._http = httpx2.Client(
+            base_url=base,
+            headers={
+                "Accept": "application/json",
+                "Accept-Language": lang,
+                "User-Agent": f"privesfeer/{version('privesfeer')}",
+                **({"Authorization": f"Bearer {key}"} if key else {}),
+            },
+            timeout=timeout,
+            transport=transport,
+        )
+
+    def __enter__(self) -> Self:
+        """Give the client."""
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+        """Close the connection."""
+        self.close()
+
+    def close(self) -> None:
+        """Close the connection."""
+        self._http.close()
+
+    def verdict(self, case: Case) -> GivenVerdict:
+        """Give the verdict on an incident or case file.
+
+        Args:
+            case: the incident or case file.
+
+        Returns:
+            The verdict, with its receipt.
+
+        Raises:
+            RefusedError: it is neither; or the server refuses the call.
+        """
+        given = self._post("/v1/verdicts", case)
+        return GivenVerdict(given.json(), given.content, json.loads(given.headers["Privesfeer-Receipt"]))
+
+    def compact(self, case: Case) -> Json:
+        """Give outcome, status and authorities alone.
+
+        Args:
+            case: the incident or case file.
+
+        Returns:
+            The verdict in short.
+
+        Raises:
+            RefusedError: it is neither; or the server refuses the call.
+        """
+        return _object(self._post("/v1/verdicts", case, form="compact"))
+
+    def verdicts(self, many: Sequence[Case], *, form: Literal["compact", "full"] = "compact") -> list[Json]:
+        """Give the verdicts on many incidents and case files at once.
+
+        Args:
+            many: the incidents and case files; at most 1,000.
+            form: how much is told of each.
+
+        Returns:
+            For each in the same order an object with `verdict`, or with the `problem` that it has.
+
+        Raises:
+            RefusedError: there are none or too many; or the server refuses the call.
+        """
+        answers: list[Json] = self._post("/v1/verdicts/batch", {"requests": list(many)}, form=form).json()["answers"]
+        return answers
+
+    def replay(self, case: Case, receipt: Json) -> Json:
+        """Give a verdict once more, and say whether it is that of a receipt.
+
+        Args:
+            case: the incident or case file.
+            receipt: the receipt of the verdict on it.
+
+        Returns:
+            Whether it is the same, and if not, what moved.
+
+        Raises:
+            RefusedError: the case or receipt is none; or the server refuses the call.
+        """
+        return _object(self._post("/v1/verdicts/replay", {"request": case, "receipt": receipt}))
+
+    def measures(self, case: Case) -> list[Json]:
+        """Say how each measure that could be taken would stand.
+
+        Args:
+            case: the incident or case file.
+
+        Returns:
+            By question the measures with their answers.
+
+        Raises:
+            RefusedError: it is neither; or the server refuses the call.
+        """
+        scales: list[Json] = self._post("/v1/measures", case).json()
+        return scales
+
+    def stability(self, case: Case, question: str | None = None) -> Json:
+        """Say which facts can still change the answers.
+
+        Args:
+            case: the incident or case file.
+            question: only on this question.
+
+        Returns:
+            The facts, the most important first.
+
+        Raises:
+            RefusedError: there is no such case or question; or the server refuses the call.
+        """
+        return _object(self._post("/v1/stability", case, question=question))
+
+    def changes(self, case: Case, question: str, *, status: bool = False, most: int | None = None) -> Json:
+        """Say what would have to be different for another answer.
+
+        Args:
+            case: the incident or case file.
+            question: the question.
+            status: whether another status is sought; otherwise another outcome.
+            most: the most facts that are changed at a time; None: as many as the server tries.
+
+        Returns:
+            The smallest sets of changes.
+
+        Raises:
+            RefusedError: there is no such case or question; or the server refuses the call.
+        """
+        return _object(self._post("/v1/changes", case, question=question, status=status or None, most=most))
+
+    def arguments(self, case: Case, question: str | None = None) -> Json:
+        """Plead for both sides.
+
+        Args:
+            case: the incident or case file.
+            question: only on this question.
+
+        Returns:
+            The best case of each side, with what the other answers.
+
+        Raises:
+            RefusedError: there is no such case or question; or the server refuses the call.
+        """
+        return _object(self._post("/v1/arguments", case, question=question))
+
+    def interview(self, case: Case, *, form: Literal["full", "compact"] = "full") -> Json:
+        """Say which fact to ask for next.
+
+        Args:
+            case: the incident or case file, as far as it is known.
+            form: whether all facts that still matter are told, or the next one alone.
+
+        Returns:
+            The fact (`next`), how many still matter (`remaining`), and which (`groups`).
+
+        Raises:
+            RefusedError: it is neither; or the server refuses the call.
+        """
+        return _object(self._post("/v1/interview", case, form=form))
+
+    def citation(self, text: str) -> Json:
+        """Check a citation of a ruling.
+
+        Args:
+            text: the citation, as it was written.
+
+        Returns:
+            What it is, what is wrong with it, and how it is written.
+
+        Raises:
+            RefusedError: the server refuses the call.
+        """
+        return _object(self._get("/v1/citations", text=text))
+
+    def rulings(self, q: str = "", **sought: str | int) -> Iterator[Json]:
+        """Find rulings.
+
+        Args:
+            q: words that all occur in it.
+            **sought: `platform`, `audience`, `question`, `outcome`, `level`, `year_from`, `year_to`.
+
+        Yields:
+            The rulings in short, the latest first; each page is asked for when it is reached.
+
+        Raises:
+            RefusedError: what is sought cannot be; or the server refuses the call.
+        """
+        page = pages = 1
+        while page <= pages:
+            found = _object(self._get("/v1/rulings", q=q, **sought, page=page))
+            yield from found["rulings"]
+            page, pages = page + 1, found["pages"]
+
+    def ruling(self, key: str) -> Json:
+        """Give a ruling.
+
+        Args:
+            key: its ECLI, LJN, application number or key.
+
+        Returns:
+            All that is recorded of it, in both languages.
+
+        Raises:
+            RefusedError: there is no such ruling (404); or the server refuses the call.
+        """
+        return _object(self._get(f"/v1/rulings/{quote(key, safe='')}"))
+
+    def _get(self, path: str, **query: str | int) -> httpx2.Response:
+        return self._answered(self._http.build_request("GET", path, params=query))
+
+    def _post(self, path: str, body: Case, **query: str | int | None) -> httpx2.Response:
+        params = {
+            name: str(value).lower() if isinstance(value, bool) else value
+            for name, value in query.items()
+            if value is not None
+        }
+        content, headers = pydantic_core.to_json(body), {"Content-Type": "application/json"}
+        return self._answered(self._http.build_request("POST", path, params=params, content=content, headers=headers))
+
+    def _answered(self, request: httpx2.Request) -> httpx2.Response:
+        """Send a request; nothing is kept of it there, so to send it again does no harm."""
+        for left in range(self._retries, -1, -1):
+            response = self._http.send(request)
+            if response.is_success:
+                return response
+            wait = _retry_after(response)
+            if not left or response.status_code not in _AGAIN or wait is None or wait > self._patience:
+                break
+            self._sleep(wait)
+        raise RefusedError(response)
+
+
+def _object(response: httpx2.Response) -> Json:
+    content: Json = response.json()
+    return content
+
+
+def _problem(response: httpx2.Response) -> Json:
+    media = response.headers.get("content-type", "").partition(";")[0]
+    return _object(response) if media == "application/problem+json" else {}
+
+
+def _retry_after(response: httpx2.Response) -> float | None:
+    """Read Retry-After, which is a number of seconds or a day and hour."""
+    told = response.headers.get("Retry-After", "")
+    if told.isascii() and told.isdigit():
+        return float(told)
+    try:
+        return max(0.0, (parsedate_to_datetime(told) - dt.datetime.now(tz=dt.UTC)).total_seconds())
+    except (TypeError, ValueError):
+        return None

@@ -1,0 +1,483 @@
+"""Books: the codebook, the rules, the rulings and the statutes, in both languages; and how often answers are right."""
+
+import datetime as dt
+import json
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+from typing import Any, Literal
+from urllib.parse import urlencode
+
+from api import wording
+from api.blocks import printable
+from api.evaluation import evaluation_json
+from api.http.problem import RefusedError
+from api.http.query import CitationQuery, LawQuery, RulingsQuery
+from api.http.route import ANYTHING, JSON, Answer, Call, Route
+from api.request import to_json
+from cases.casebook import UnknownRulingError, casebook
+from cases.citation import cite, deeplink, verification
+from cases.codebook import Codebook, codebook, nearest
+from cases.facts import Facts
+from cases.problem import Problem
+from cases.reference import Reference, check
+from cases.ruling import Decision, Ruling
+from cases.search import search
+from cases.text import LANGUAGES, Record, Text
+from engine.evaluation import evaluate
+from rules.condition import wording as worded
+from rules.question import Authority, Question
+from rules.rulebook import Moment, rulebook
+from rules.statute import Statute
+
+FIGURES = Path(__file__).parent.parent / "evaluation.json"
+_SHOWN = 200  # how many characters of the caller's own words are repeated at most
+
+
+class RuleTold(Record):
+    """A rule, in words.
+
+    Attributes:
+        id: unique within its question.
+        favours: the outcome for which the factor counts; None: a finding on which other rules build.
+        text: the circumstance as a sentence.
+        short: the circumstance as a noun phrase.
+        when: the condition.
+        authority: its sources.
+        decisive: whether it is a requirement of the law.
+        since: from when it is known.
+    """
+
+    id: str
+    favours: str | None
+    text: Text
+    short: Text
+    when: Text
+    authority: tuple[Authority, ...]
+    decisive: bool
+    since: dt.date | None
+
+
+class RulesTold(Record):
+    """The rules on one question.
+
+    Attributes:
+        question: the question's id.
+        question_text: the question.
+        protects: the outcome that protects the employee.
+        rules: the rules.
+    """
+
+    question: str
+    question_text: Text
+    protects: str
+    rules: tuple[RuleTold, ...]
+
+
+class RulebookTold(Record):
+    """The rules.
+
+    Attributes:
+        version: the version of the rulebook.
+        questions: by question, in the order of the codebook.
+    """
+
+    version: str
+    questions: tuple[RulesTold, ...]
+
+
+class Outcome(Record):
+    """What a ruling decided on a question."""
+
+    question: str
+    outcome: str
+
+
+class RulingLine(Record):
+    """A ruling in a list.
+
+    Attributes:
+        key: the key, under which the whole is found.
+        ecli: its ECLI, if it has one.
+        citation: the citation.
+        url: the public address, where there is a lasting one.
+        name: the neutral nickname.
+        date: the day; None where no source gives it.
+        level: the level of the court.
+        about: what it is about.
+        gist: what happened.
+        outcomes: what it decided.
+    """
+
+    key: str
+    ecli: str | None
+    citation: Text
+    url: str | None
+    name: str
+    date: dt.date | None
+    level: str
+    about: str
+    gist: Text
+    outcomes: tuple[Outcome, ...]
+
+
+class RulingPage(Record):
+    """A page of the rulings that were found.
+
+    Attributes:
+        total: how many were found.
+        page: which page this is, from 1.
+        pages: how many there are.
+        rulings: the rulings, the latest first.
+    """
+
+    total: int
+    page: int
+    pages: int
+    rulings: tuple[RulingLine, ...]
+
+
+class RulingTold(Record):
+    """A ruling with all that is recorded of it."""
+
+    citation: Text
+    url: str | None
+    verification: Text
+    key: str
+    ecli: str | None
+    ljn: str | None
+    application: str | None
+    court: str
+    level: str
+    branch: str
+    date: dt.date | None
+    date_not_after: dt.date | None
+    name: str
+    gist: Text
+    about: str
+    affair: str | None
+    facts: Facts
+    decisions: tuple[Decision, ...]
+    relations: tuple[Any, ...]
+    corrections: tuple[str, ...]
+    sources: tuple[Any, ...]
+    confidence: Literal["high", "medium", "low"]
+    unverified: str
+
+
+class Statutes(Record):
+    """Statutes, treaties, guidance and codes of conduct."""
+
+    statutes: tuple[Statute, ...]
+
+
+def _given(content: Record, headers: Mapping[str, str] | None = None) -> Answer:
+    return Answer(to_json(content.model_dump(mode="json")), headers=headers or {})
+
+
+async def give_codebook(_call: Call) -> Answer:
+    """Give every fact and question with its words.
+
+    Returns:
+        The codebook.
+    """
+    return _given(codebook())
+
+
+async def give_rules(call: Call) -> Answer:
+    """Give the rules.
+
+    Args:
+        call: the call.
+
+    Returns:
+        The rules that were asked for.
+    """
+    query = call.query(LawQuery)
+    questions = [each for name, each in rulebook().questions.items() if query.question in {None, name}]
+    told = tuple(_rules(each, query.as_of) for each in questions)
+    return _given(RulebookTold(version=rulebook().version, questions=told))
+
+
+def _rules(question: Question, as_of: dt.date | None) -> RulesTold:
+    findings = {each.id: each.short for each in question.findings}
+    rules = (
+        each
+        for each in question.rules
+        if as_of is None or rulebook().valid(each, casebook(), Moment(as_of, rulebook().law_day(as_of)))
+    )
+    return RulesTold(
+        question=question.question,
+        question_text=codebook().question(question.question).question,
+        protects=question.protects,
+        rules=tuple(
+            RuleTold(
+                id=each.id,
+                favours=each.favours,
+                text=each.text,
+                short=each.short,
+                when=worded(each.when, findings),
+                authority=each.authority,
+                decisive=each.decisive,
+                since=_since(rulebook().starts(each, casebook())),
+            )
+            for each in rules
+        ),
+    )
+
+
+def _since(day: dt.date | None) -> dt.date | None:
+    return None if day == dt.date.min else day
+
+
+async def give_rulings(call: Call) -> Answer:
+    """Find rulings.
+
+    Args:
+        call: the call.
+
+    Returns:
+        One page of what was found, with the addresses of the pages beside it in Link.
+    """
+    query = call.query(RulingsQuery)
+    found = search(casebook(), query)
+    pages = max(1, -(-len(found) // query.size))
+    start = (query.page - 1) * query.size
+    lines = tuple(_line(ruling) for ruling in found[start : start + query.size])
+    given = dict(call.asked.query_params)
+    beside = {"prev": query.page - 1, "next": query.page + 1}
+    links = [
+        f'<{call.route.path}?{urlencode(given | {"page": str(page)})}>; rel="{name}"'
+        for name, page in beside.items()
+        if 1 <= page <= pages
+    ]
+    content = RulingPage(total=len(found), page=query.page, pages=pages, rulings=lines)
+    return _given(content, {"Link": ", ".join(links)} if links else None)
+
+
+def _line(ruling: Ruling) -> RulingLine:
+    return RulingLine(
+        key=ruling.key,
+        ecli=ruling.ecli,
+        citation=cite(ruling),
+        url=deeplink(ruling),
+        name=ruling.name,
+        date=ruling.date,
+        level=ruling.level,
+        about=ruling.about,
+        gist=ruling.gist,
+        outcomes=tuple(Outcome(question=each.question, outcome=each.outcome) for each in ruling.decisions),
+    )
+
+
+async def give_ruling(call: Call) -> Answer:
+    """Give a ruling.
+
+    Args:
+        call: the call.
+
+    Returns:
+        All that is recorded of it, with its citation, address and verification.
+
+    Raises:
+        RefusedError: there is no such ruling.
+    """
+    key = call.part("key")
+    try:
+        ruling = casebook()[key.strip()]
+    except UnknownRulingError as error:
+        raise _missing(wording.NO_RULING, key, error.nearest) from error
+    return Answer(to_json(ruling_content(ruling)))
+
+
+def ruling_content(ruling: Ruling) -> dict[str, Any]:
+    """Give a ruling as JSON values, in both languages.
+
+    Args:
+        ruling: the ruling.
+
+    Returns:
+        Its citation, address and verification, and what its file holds.
+    """
+    return {
+        "citation": cite(ruling).model_dump(),
+        "url": deeplink(ruling),
+        "verification": verification(ruling).model_dump(),
+        **ruling.model_dump(mode="json"),
+        "facts": ruling.facts.plain,
+    }
+
+
+async def give_statutes(call: Call) -> Answer:
+    """Give the statutes.
+
+    Args:
+        call: the call.
+
+    Returns:
+        Those that were asked for.
+    """
+    query = call.query(LawQuery)
+    found = (
+        each
+        for each in rulebook().statutes.values()
+        if (query.question is None or query.question in each.bears_on)
+        and (query.as_of is None or each.in_force(query.as_of))
+    )
+    return _given(Statutes(statutes=tuple(found)))
+
+
+async def give_statute(call: Call) -> Answer:
+    """Give a statute.
+
+    Args:
+        call: the call.
+
+    Returns:
+        The statute.
+
+    Raises:
+        RefusedError: there is no such statute.
+    """
+    name, known = call.part("id"), rulebook().statutes
+    if name not in known:
+        raise _missing(wording.NO_STATUTE, name, nearest(name, list(known)), field="id")
+    return _given(known[name])
+
+
+def _missing(text: Text, name: str, near: str | None, field: str = "key") -> RefusedError:
+    shown = printable(name, _SHOWN)
+    told = text.fill(name=shown)
+    if near:
+        told = wording.DID_YOU_MEAN.fill(text=told, nearest=near)
+    return RefusedError(404, told, (Problem(field=field, text=told, value=shown, nearest=near),))
+
+
+async def check_citation(call: Call) -> Answer:
+    """Check a citation.
+
+    Args:
+        call: the call.
+
+    Returns:
+        What it is, what is wrong with it, and how it is written.
+    """
+    query = call.query(CitationQuery)
+    day = query.as_of or dt.datetime.now(tz=dt.UTC).astimezone().date()
+    return _given(check(query.text, casebook(), day))
+
+
+def figures() -> bytes:
+    """Measure how often the answers are right.
+
+    Returns:
+        The figures as JSON, by language.
+    """
+    measured = evaluate(rulebook(), casebook(), "leave_one_affair_out")
+    return to_json({lang: json.loads(evaluation_json(measured, lang)) for lang in LANGUAGES})
+
+
+@cache
+def _figures() -> dict[str, Any]:
+    content: dict[str, Any] = json.loads(FIGURES.read_bytes())
+    return content
+
+
+async def give_evaluation(call: Call) -> Answer:
+    """Say how often the answers were right, by leave-one-affair-out; the versions of what was measured stand in it.
+
+    Args:
+        call: the call.
+
+    Returns:
+        The figures that were stored with this version.
+    """
+    return Answer(to_json(_figures()[call.lang]), call.lang)
+
+
+ROUTES: tuple[Route, ...] = (
+    Route(
+        "/v1/codebook",
+        "getCodebook",
+        Text(
+            nl="Geef alle feiten en rechtsvragen, met hun waarden", en="Give all facts and questions, with their values"
+        ),
+        give_codebook,
+        {JSON: Codebook},
+        tongues=False,
+    ),
+    Route(
+        "/v1/rules",
+        "getRules",
+        Text(nl="Geef de regels met hun rechtsbronnen", en="Give the rules with their authorities"),
+        give_rules,
+        {JSON: RulebookTold},
+        query=LawQuery,
+        examples={"question": "private_sphere", "as_of": "2026-11-24"},
+        tongues=False,
+    ),
+    Route(
+        "/v1/rulings",
+        "findRulings",
+        Text(nl="Zoek uitspraken", en="Find rulings"),
+        give_rulings,
+        {JSON: RulingPage},
+        query=RulingsQuery,
+        examples={"q": "whatsapp", "outcome": "private"},
+        says={"Link": "The addresses of the pages before and after this one."},
+        tongues=False,
+    ),
+    Route(
+        "/v1/rulings/{key}",
+        "getRuling",
+        Text(
+            nl="Geef een uitspraak naar sleutel, ECLI, LJN of zaaknummer van het Europees Hof",
+            en="Give a ruling by its key, ECLI, LJN or application number",
+        ),
+        give_ruling,
+        {JSON: RulingTold},
+        examples={"key": "ECLI:NL:RBMAA:2012:BV3122"},
+        tongues=False,
+        deep=True,
+        refusals=(404,),
+    ),
+    Route(
+        "/v1/statutes",
+        "getStatutes",
+        Text(nl="Geef de wetsartikelen, verdragen en richtsnoeren", en="Give the statutes, treaties and guidance"),
+        give_statutes,
+        {JSON: Statutes},
+        query=LawQuery,
+        tongues=False,
+    ),
+    Route(
+        "/v1/statutes/{id}",
+        "getStatute",
+        Text(
+            nl="Geef een wetsartikel, verdragsbepaling of richtsnoer",
+            en="Give an article of a statute or treaty, or guidance",
+        ),
+        give_statute,
+        {JSON: Statute},
+        examples={"id": "bw-7-610"},
+        tongues=False,
+        refusals=(404,),
+    ),
+    Route(
+        "/v1/citations",
+        "checkCitation",
+        Text(nl="Kijk een verwijzing naar een uitspraak na", en="Check a citation of a ruling"),
+        check_citation,
+        {JSON: Reference},
+        query=CitationQuery,
+        examples={"text": "ECLI:NL:RBMAA:2012:BV3122, r.o. 4.3"},
+        tongues=False,
+    ),
+    Route(
+        "/v1/evaluation",
+        "getEvaluation",
+        Text(nl="Zeg hoe vaak de antwoorden juist waren", en="Say how often the answers were right"),
+        give_evaluation,
+        {JSON: ANYTHING},
+    ),
+)

@@ -1,0 +1,438 @@
+"""Cases: what is answered on the facts of an incident or case file."""
+
+import asyncio
+import dataclasses
+from collections.abc import Awaitable, Callable
+from concurrent.futures import ThreadPoolExecutor
+from functools import cache
+from typing import Any
+
+from pydantic import ValidationError
+
+from api import wording
+from api.document import Document, DocumentError, document
+from api.drawn import NotDrawnError, drawn
+from api.http import example
+from api.http.many import LARGEST_BATCH, LINES, MOST, give_batch, give_lines
+from api.http.problem import RefusedError
+from api.http.query import (
+    AboutQuery,
+    ChangesQuery,
+    InterviewQuery,
+    ManyQuery,
+    MemoQuery,
+    NoQuery,
+    PictureQuery,
+    VerdictQuery,
+)
+from api.http.route import JSON, Answer, Call, Route, Schema, refusal
+from api.memo import Reader, matter, memo
+from api.receipt import Receipt, Replay, receipt, replay
+from api.request import (
+    CaseRequest,
+    InvalidRequestError,
+    Request,
+    outlook_json,
+    parsed,
+    request_of,
+    scale_json,
+    to_json,
+    verdict_json,
+)
+from cases.problem import problems
+from cases.text import Record, Text
+from engine.argument import Arguments
+from engine.compact import Compact
+from engine.interview import Interview
+from engine.verdict import Changes, Scale, Stability, Told, Verdict
+
+CASE: Schema = {"anyOf": [Request, CaseRequest]}
+_RECEIPT = "Privesfeer-Receipt"
+_ENDINGS = {
+    "image/svg+xml": ".svg",
+    "text/vnd.mermaid": ".mmd",
+    "text/vnd.graphviz": ".dot",
+    JSON: ".json",
+}
+_WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+_TEXT: Schema = {"type": "string"}
+_BYTES: Schema = {"type": "string", "format": "binary"}
+
+
+class ReplayBody(Record):
+    """A verdict's facts and its receipt.
+
+    Attributes:
+        request: the incident or case file, which is checked by itself.
+        receipt: the receipt.
+    """
+
+    request: Any
+    receipt: Receipt
+
+
+async def give_verdict(call: Call) -> Answer:
+    """Give the verdict on an incident or case file, or its compact form.
+
+    Args:
+        call: the call.
+
+    Returns:
+        The same bytes as the command line's JSON, with the receipt in a header.
+
+    Raises:
+        RefusedError: the body is neither of them in JSON.
+    """
+    asked = await call.case()
+    if call.query(VerdictQuery).form == "compact":
+        return Answer(outlook_json(asked.compact(), asked.lang), asked.lang)
+    verdict = asked.verdict()
+    content = verdict_json(verdict, asked.lang)
+    return Answer(content, asked.lang, {_RECEIPT: receipt(verdict, asked.lang, content).header})
+
+
+async def give_replay(call: Call) -> Answer:
+    """Give a verdict once more, and say whether it is the same.
+
+    Args:
+        call: the call.
+
+    Returns:
+        Whether it is, and what moved.
+
+    Raises:
+        RefusedError: the body has no facts or no receipt.
+    """
+    try:
+        body = ReplayBody.model_validate(parsed(await call.body(), call.lang, json_only=True))
+        asked = request_of(body.request, call.lang)
+    except InvalidRequestError as error:
+        raise refusal(error) from error
+    except ValidationError as error:
+        raise RefusedError(422, wording.REFUSED, problems(error, ReplayBody)) from error
+    return Answer(outlook_json(replay(asked, body.receipt), asked.lang), asked.lang)
+
+
+def _told(tell: Callable[[Request | CaseRequest, Call], Told]) -> Callable[[Call], Awaitable[Answer]]:
+    """Make what answers a call with something that is told of a case."""
+
+    async def give(call: Call) -> Answer:
+        asked = await call.case()
+        return Answer(outlook_json(tell(asked, call), asked.lang), asked.lang)
+
+    return give
+
+
+def _about(call: Call) -> tuple[str, ...] | None:
+    question = call.query(AboutQuery).question
+    return (question,) if question else None
+
+
+def _changes(asked: Request | CaseRequest, call: Call) -> Changes:
+    query = call.query(ChangesQuery)
+    return asked.changes(query.question, status=query.status, most=query.most)
+
+
+def _interview(asked: Request | CaseRequest, call: Call) -> Interview:
+    told = asked.interview()
+    return told if call.query(InterviewQuery).form == "full" else told.model_copy(update={"groups": ()})
+
+
+async def give_measures(call: Call) -> Answer:
+    """Put every measure that could be taken beside an incident or case file.
+
+    Args:
+        call: the call.
+
+    Returns:
+        The same bytes as the command line's JSON.
+
+    Raises:
+        RefusedError: the body is neither of them in JSON.
+    """
+    asked = await call.case()
+    return Answer(scale_json(asked.scale(), asked.lang), asked.lang)
+
+
+async def give_picture(call: Call) -> Answer:
+    """Draw the verdict on an incident or case file, or export the graph of its arguments.
+
+    Args:
+        call: the call.
+
+    Returns:
+        The picture.
+
+    Raises:
+        RefusedError: the body is neither of them in JSON; there is nothing to draw, or not in that form.
+    """
+    asked, query = await call.case(), call.query(PictureQuery)
+    if query.kind != "graph" and call.media != "image/svg+xml":
+        raise RefusedError(406, wording.NO_SUCH_MEDIA.fill(media="image/svg+xml"), lang=asked.lang)
+    try:
+        content = drawn(asked.verdict(), query.kind, query.question, _ENDINGS[call.media], asked.lang)
+    except NotDrawnError as error:
+        raise RefusedError(422, error.text, lang=asked.lang) from error
+    return Answer(content, asked.lang)
+
+
+async def give_memo(call: Call) -> Answer:
+    """Write the memo on an incident or case file.
+
+    Args:
+        call: the call.
+
+    Returns:
+        The memo in the form that was asked for.
+
+    Raises:
+        RefusedError: the body is neither of them in JSON; or the system lacks what a form needs.
+    """
+    asked = await call.case()
+    reader, write = call.query(MemoQuery).reader, _MEMOS[call.media]
+    try:
+        # A memo takes long, and others need not wait for it. One thread has one set of experta engines.
+        content = await asyncio.get_running_loop().run_in_executor(press(), lambda: write(_memo(asked, reader)))
+    except DocumentError as error:
+        raise RefusedError(501, error.text, lang=asked.lang) from error
+    return Answer(content, asked.lang)
+
+
+@cache
+def press() -> ThreadPoolExecutor:
+    """Give the one thread on which long texts are written.
+
+    Returns:
+        The thread, which has its own set of experta engines.
+    """
+    return ThreadPoolExecutor(max_workers=1, thread_name_prefix="memo")
+
+
+def _memo(asked: Request | CaseRequest, reader: Reader) -> Document:
+    told = matter(asked, changes=reader == "lawyer")
+    return document(told.verdict, memo(told, asked.lang, reader), asked.lang)
+
+
+def blocks_json(text: Document) -> bytes:
+    """Write a text as JSON.
+
+    Args:
+        text: the text.
+
+    Returns:
+        Its blocks, with what stands at its foot.
+    """
+    blocks = [{"block": type(each).__name__.lower(), **dataclasses.asdict(each)} for each in text.blocks]
+    return to_json({"lang": text.lang, "date": text.date.isoformat(), "blocks": blocks, "foot": list(text.foot)})
+
+
+def _html(text: Document) -> bytes:
+    from api.html import page  # noqa: PLC0415 - what writes a form is imported only to write it
+
+    return page(text).encode()
+
+
+def _pdf(text: Document) -> bytes:
+    from api.pdf import pdf  # noqa: PLC0415 - likewise
+
+    return pdf(text)
+
+
+def _word(text: Document) -> bytes:
+    from api.word import word  # noqa: PLC0415 - likewise
+
+    return word(text, None)
+
+
+_MEMOS: dict[str, Callable[[Document], bytes]] = {
+    JSON: blocks_json,
+    "text/html": _html,
+    "application/pdf": _pdf,
+    _WORD: _word,
+}
+
+
+def _route(  # noqa: PLR0913, PLR0917 - one parameter for each part in which these routes differ
+    path: str,
+    name: str,
+    summary: Text,
+    answer: Callable[[Call], Awaitable[Answer]],
+    gives: Schema | dict[str, Schema],
+    query: type[Record] = NoQuery,
+    **more: Any,  # noqa: ANN401 - as Route takes them
+) -> Route:
+    by_media = gives if isinstance(gives, dict) and "/" in next(iter(gives)) else {JSON: gives}
+    rest = {"takes": CASE, "examples": example.CASES} | more
+    return Route(path, name, summary, answer, by_media, "POST", query, **rest)
+
+
+_MANY_ANSWER: Schema = {
+    "type": "object",
+    "properties": {"verdict": {"anyOf": [Compact, Verdict]}, "problem": {"$ref": "#/components/schemas/Problem"}},
+}
+ROUTES: tuple[Route, ...] = (
+    _route(
+        "/v1/verdicts",
+        "giveVerdict",
+        Text(
+            nl="Geef het oordeel over een voorval of dossier; met het ontvangstbewijs in Privesfeer-Receipt",
+            en="Give the verdict on an incident or a case file; with its receipt in Privesfeer-Receipt",
+        ),
+        give_verdict,
+        {"anyOf": [Verdict, Compact]},
+        VerdictQuery,
+        says={
+            _RECEIPT: "The receipt of a full verdict, as canonical JSON (RFC 8785), for replayVerdict.",
+        },
+    ),
+    _route(
+        "/v1/verdicts/batch",
+        "giveVerdicts",
+        Text(
+            nl="Geef de oordelen over hoogstens 1000 voorvallen of dossiers; wat er aan een ervan niet klopt, staat op "
+            "zijn plaats",
+            en="Give the verdicts on up to 1,000 incidents or case files; what is wrong with one stands in its place",
+        ),
+        give_batch,
+        {
+            "type": "object",
+            "properties": {"answers": {"type": "array", "items": _MANY_ANSWER}},
+            "required": ["answers"],
+        },
+        ManyQuery,
+        takes={
+            "type": "object",
+            "properties": {
+                "requests": {
+                    "type": "array",
+                    "items": {"description": "A Request or CaseRequest; what is wrong with one stands in its place."},
+                    "minItems": 1,
+                    "maxItems": MOST,
+                },
+            },
+            "required": ["requests"],
+            "additionalProperties": False,
+        },
+        examples={
+            "batch": {"requests": [example.EXAMPLE, example.CASE_EXAMPLE]},
+            "batch_en": {"requests": [example.EXAMPLE_EN, example.CASE_EXAMPLE_EN]},
+        },
+        largest=LARGEST_BATCH,
+        streamed=True,
+    ),
+    _route(
+        "/v1/verdicts/lines",
+        "streamVerdicts",
+        Text(
+            nl="Geef de oordelen over een stroom van voorvallen of dossiers, op elke regel één; lees het antwoord "
+            "terwijl u stuurt",
+            en="Give the verdicts on a stream of incidents or case files, one on each line; read the answer while you "
+            "send",
+        ),
+        give_lines,
+        {LINES: _TEXT},
+        ManyQuery,
+        takes=_TEXT,
+        takes_as=LINES,
+        streamed=True,
+        examples={
+            "lines": '{"facts": {"audience": "friends"}, "lang": "nl"}\n',
+            "lines_en": '{"facts": {"audience": "friends"}, "lang": "en"}\n',
+        },
+    ),
+    _route(
+        "/v1/verdicts/replay",
+        "replayVerdict",
+        Text(
+            nl="Geef een oordeel opnieuw en zeg of er hetzelfde uitkomt als op het ontvangstbewijs, en zo niet, wat er "
+            "is veranderd",
+            en="Give a verdict once more and say whether it is that of the receipt, and if not, what moved",
+        ),
+        give_replay,
+        Replay,
+        takes={
+            "type": "object",
+            "properties": {"request": CASE, "receipt": Receipt},
+            "required": ["request", "receipt"],
+            "additionalProperties": False,
+        },
+        examples={
+            name: {"request": body, "receipt": example.RECEIPT | {"lang": body["lang"]}}
+            for name, body in {"replay": example.EXAMPLE, "replay_en": example.EXAMPLE_EN}.items()
+        },
+    ),
+    _route(
+        "/v1/measures",
+        "giveMeasures",
+        Text(
+            nl="Zeg hoe elke maatregel die genomen zou kunnen worden, zou standhouden",
+            en="Say how each measure that could be taken would stand",
+        ),
+        give_measures,
+        {"type": "array", "items": Scale},
+    ),
+    _route(
+        "/v1/stability",
+        "giveStability",
+        Text(
+            nl="Zeg welke feiten de antwoorden nog kunnen veranderen, en welke niet",
+            en="Say which facts can still change the answers, and which cannot",
+        ),
+        _told(lambda asked, call: asked.stability(_about(call))),
+        Stability,
+        AboutQuery,
+    ),
+    _route(
+        "/v1/changes",
+        "giveChanges",
+        Text(
+            nl="Zeg wat er anders zou moeten zijn voor een ander antwoord op één vraag",
+            en="Say what would have to be different for another answer to one question",
+        ),
+        _told(_changes),
+        Changes,
+        ChangesQuery,
+    ),
+    _route(
+        "/v1/arguments",
+        "giveArguments",
+        Text(nl="Geef wat beide partijen het beste kunnen aanvoeren", en="Give what both sides can best say"),
+        _told(lambda asked, call: asked.arguments(_about(call))),
+        Arguments,
+        AboutQuery,
+    ),
+    _route(
+        "/v1/interview",
+        "giveInterview",
+        Text(
+            nl="Zeg welk feit nu het best kan worden gevraagd, waarom, en hoeveel er nog toe doen",
+            en="Say which fact is best asked for next, why, and how many still matter",
+        ),
+        _told(_interview),
+        Interview,
+        InterviewQuery,
+    ),
+    _route(
+        "/v1/memo",
+        "writeMemo",
+        Text(
+            nl="Schrijf de memo, als JSON, HTML, PDF of Word naar wat Accept vraagt",
+            en="Write the memo, as JSON, HTML, PDF or Word as Accept asks",
+        ),
+        give_memo,
+        {JSON: {"type": "object"}, "text/html": _TEXT, "application/pdf": _BYTES, _WORD: _BYTES},
+        MemoQuery,
+        refusals=(501,),
+    ),
+    _route(
+        "/v1/pictures",
+        "drawPicture",
+        Text(
+            nl="Teken de argumentatie, de tijdlijn of de openheid; de argumentatie ook als Mermaid, Graphviz of AIF",
+            en="Draw the argument graph, the timeline or the openness; the graph also as Mermaid, Graphviz or AIF",
+        ),
+        give_picture,
+        {"image/svg+xml": _TEXT, "text/vnd.mermaid": _TEXT, "text/vnd.graphviz": _TEXT, JSON: {"type": "object"}},
+        PictureQuery,
+    ),
+)

@@ -1,0 +1,151 @@
+"""Codes over HTTP: a social media code checked, tried on the casebook or on an incident, and written."""
+
+import asyncio
+from collections.abc import Callable
+from typing import Any, Literal
+
+from pydantic import ValidationError
+
+from api import wording
+from api.code import code_document
+from api.document import DocumentError, written
+from api.http import example
+from api.http.cases import blocks_json, press
+from api.http.problem import RefusedError
+from api.http.route import JSON, Answer, Call, Route, Schema, refusal
+from api.request import InvalidRequestError, Request, parsed, to_json
+from cases.policy import Policy
+from cases.problem import problems
+from cases.text import Record, Text
+from engine.drafting import Choices
+from engine.policy import CodeCheck, Stress, WithCode, check_code, stress, with_code
+from engine.verdict import Told
+
+_WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+_SUFFIXES = {"text/html": ".html", "application/pdf": ".pdf", _WORD: ".docx"}
+_BYTES: Schema = {"type": "string", "format": "binary"}
+
+
+class Tried(Record):
+    """A code, and the incident on which it is tried.
+
+    Attributes:
+        policy: the code.
+        incident: the incident.
+    """
+
+    policy: Policy
+    incident: Request
+
+
+class DraftQuery(Record):
+    """For whom a code is written.
+
+    Attributes:
+        audience: staff, in short; or the works council, with reasons and sources.
+    """
+
+    audience: Literal["staff", "council"] = "staff"
+
+
+async def _read(call: Call, model: type[Any]) -> Any:  # noqa: ANN401 - what the model makes of it
+    try:
+        content = parsed(await call.body(), call.lang, json_only=True)
+    except InvalidRequestError as error:
+        raise refusal(error) from error
+    try:
+        return model.model_validate(content)
+    except ValidationError as error:
+        raise RefusedError(422, wording.REFUSED, problems(error, model), call.lang) from error
+
+
+def _told(model: type[Any], answer: Callable[[Any], Told]) -> Callable[[Call], Any]:
+    async def give(call: Call) -> Answer:
+        asked = await _read(call, model)
+        # All rulings are decided again: others need not wait for it.
+        told = await asyncio.get_running_loop().run_in_executor(press(), lambda: answer(asked))
+        return Answer(to_json(told.in_language(call.lang)), call.lang)
+
+    return give
+
+
+async def give_draft(call: Call) -> Answer:
+    """Write a code.
+
+    Args:
+        call: the call.
+
+    Returns:
+        The code in the form that was asked for.
+
+    Raises:
+        RefusedError: the body does not hold choices; or the system lacks what a form needs.
+    """
+    choices, audience = await _read(call, Choices), call.query(DraftQuery).audience
+
+    def made() -> bytes:
+        text = code_document(choices, call.lang, audience)
+        return blocks_json(text) if call.media == JSON else written(text, _SUFFIXES[call.media])
+
+    try:
+        content = await asyncio.get_running_loop().run_in_executor(press(), made)
+    except DocumentError as error:
+        raise RefusedError(501, error.text, lang=call.lang) from error
+    return Answer(content, call.lang)
+
+
+ROUTES = (
+    Route(
+        "/v1/codes/check",
+        "checkCode",
+        Text(nl="Toets een gedragscode aan de normen", en="Check a social media code against the norms"),
+        _told(Policy, check_code),
+        {JSON: CodeCheck},
+        "POST",
+        takes=Policy,
+        examples={"code": example.CODE},
+    ),
+    Route(
+        "/v1/codes/test",
+        "testCode",
+        Text(
+            nl="Zeg welke antwoorden op de uitspraken in het casusboek anders waren geweest onder deze code",
+            en="Say which answers on the rulings of the casebook would have been others under this code",
+        ),
+        _told(Policy, stress),
+        {JSON: Stress},
+        "POST",
+        takes=Policy,
+        examples={"code": example.CODE},
+    ),
+    Route(
+        "/v1/codes/compare",
+        "compareCode",
+        Text(nl="Beantwoord een voorval zonder en met een code", en="Answer an incident without and with a code"),
+        _told(Tried, lambda asked: with_code(asked.policy, asked.incident, asked.incident.day)),
+        {JSON: WithCode},
+        "POST",
+        takes={
+            "type": "object",
+            "properties": {"policy": Policy, "incident": Request},
+            "required": ["policy", "incident"],
+            "additionalProperties": False,
+        },
+        examples={"compared": {"policy": example.CODE, "incident": {"facts": example.EXAMPLE["facts"]}}},
+    ),
+    Route(
+        "/v1/codes/draft",
+        "draftCode",
+        Text(
+            nl="Schrijf een gedragscode uit keuzes, als JSON, HTML, PDF of Word naar wat Accept vraagt",
+            en="Write a social media code from choices, as JSON, HTML, PDF or Word as Accept asks",
+        ),
+        give_draft,
+        {JSON: {"type": "object"}, "text/html": {"type": "string"}, "application/pdf": _BYTES, _WORD: _BYTES},
+        "POST",
+        DraftQuery,
+        takes=Choices,
+        examples={"choices": {"sector": "private", "council": True}},
+        refusals=(501,),
+    ),
+)

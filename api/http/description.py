@@ -1,0 +1,248 @@
+"""Description: the API as OpenAPI 3.1, made from the routes themselves."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
+from importlib.metadata import version
+from typing import Any
+
+from pydantic import BaseModel
+from pydantic.json_schema import JsonSchemaMode, models_json_schema
+
+from api import wording
+from api.http.books import ROUTES as BOOKS
+from api.http.cases import ROUTES as CASES
+from api.http.codes import ROUTES as CODES
+from api.http.problem import MEDIA, problem_content
+from api.http.route import Route
+from api.http.state import ROUTES as STATE
+from api.request import InvalidRequestError, read_request
+from cases.codebook import codebook
+from cases.text import LANGUAGES, Text
+from engine.verdict import Scale, Told
+
+ROUTES: tuple[Route, ...] = (*CASES, *CODES, *BOOKS, *STATE)
+_REF = "#/components/schemas/{model}"
+_TEXT_REF = {"$ref": _REF.format(model="Text")}
+_STRING = {"type": "string"}
+_PROBLEM = {
+    "type": "object",
+    "description": "Problem details (RFC 9457), in the language of the body, or else of Accept-Language.",
+    "properties": {
+        "title": _STRING,
+        "status": {"type": "integer"},
+        "detail": _STRING,
+        "problems": {
+            "type": "array",
+            "items": {
+                "type": "object",
+                "properties": {
+                    "field": {**_STRING, "description": "A dotted path; empty for the whole."},
+                    "text": _STRING,
+                    "value": {"description": "What was given, if it can be repeated."},
+                    "allowed": {"type": "array", "items": _STRING},
+                    "nearest": {"type": ["string", "null"], "description": "The valid name that looks most like it."},
+                },
+                "required": ["field", "text", "value", "allowed", "nearest"],
+            },
+        },
+    },
+    "required": ["title", "status", "detail", "problems"],
+}
+_GATES = (401, 403, 429, 503)  # what keys and limits can answer, where a server has these
+_ABOUT = Text(
+    nl="Het oordeel over de berichten van een werknemer, uit Nederlandse rechtspraak. De taal volgt uit 'lang' in de "
+    "invoer, en anders uit Accept-Language. Er wordt niets bewaard: elke POST kan zonder gevolgen worden herhaald, en "
+    "een Idempotency-Key komt ongewijzigd terug. Dezelfde invoer geeft dezelfde bytes; ETag noemt ze, en op elk adres "
+    "voor GET kunnen ook HEAD en If-None-Match. De boeken worden in beide talen gegeven. Elk volledig "
+    "oordeel heeft een ontvangstbewijs in de header Privesfeer-Receipt, waarmee /v1/verdicts/replay later kan zeggen "
+    "wat er is veranderd. Dit is geen juridisch advies.",
+    en="The verdict on an employee's messages, from Dutch case law. The language follows from 'lang' in the body, or "
+    "else from Accept-Language. Nothing is kept: every POST can be repeated without effect, and an Idempotency-Key "
+    "comes back as it was. The same input gives the same bytes; ETag names them, and every "
+    "address for GET takes HEAD and If-None-Match too. The books are given in both languages. Each full verdict "
+    "has a receipt in the header Privesfeer-Receipt, with which /v1/verdicts/replay can later say what moved. This is "
+    "no legal advice.",
+)
+
+
+@cache
+def description() -> dict[str, Any]:
+    """Describe the API.
+
+    Returns:
+        OpenAPI 3.1, as JSON values.
+    """
+    described = _Described(ROUTES)
+    paths: dict[str, Any] = {}
+    for route in ROUTES:
+        paths.setdefault(route.path, {})[route.method.lower()] = described.operation(route)
+    return {
+        "openapi": "3.1.0",
+        "info": {
+            "title": "Privésfeer",
+            "version": version("privesfeer"),
+            "description": f"{_ABOUT.en}\n\n{_ABOUT.nl}",
+            "license": {"name": "EUPL-1.2", "identifier": "EUPL-1.2"},
+        },
+        "paths": paths,
+        "components": {
+            "schemas": described.schemas,
+            "examples": dict(_problem_examples()),
+            "securitySchemes": {"key": {"type": "http", "scheme": "bearer"}},
+        },
+        "security": [{}, {"key": []}],  # whether a key is asked is up to who runs the server
+    }
+
+
+def _problem_examples() -> Iterator[tuple[str, Any]]:
+    """Give a real problem in each language."""
+    for lang in LANGUAGES:
+        try:
+            read_request('{"facts": {"audience": "freinds"}}', default_lang=lang, json_only=True)
+        except InvalidRequestError as error:
+            yield f"problem_{lang}", {"value": problem_content(422, wording.REFUSED, lang, error.problems)}
+
+
+class _Described:
+    """The parts of a description.
+
+    Attributes:
+        schemas: the models of everything that is taken and given.
+    """
+
+    def __init__(self, routes: tuple[Route, ...]) -> None:
+        schemas = [schema for route in routes for schema in (route.takes, *route.gives.values())]
+        models = {model: None for schema in schemas for model in _models(schema)}
+        told = [model for model in models if issubclass(model, Told | Scale)]
+        self._refs: dict[type[BaseModel], dict[str, Any]] = {}
+        self.schemas: dict[str, Any] = {"Problem": _PROBLEM}
+        self._add([model for model in models if model not in told], "validation")
+        self._add(told, "serialization", in_one_language=True)
+        for name in ("Request", "CaseRequest", "Conversation"):
+            self.schemas[name]["properties"] |= _names(self.schemas[name])
+        for field in self.schemas["Facts"]["properties"].values():
+            for way in field["anyOf"]:
+                way.pop("uniqueItems", None)  # a value that is given twice is given
+        for model in told:
+            if issubclass(model, Told):
+                schema = self.schemas[model.__name__]
+                schema["properties"] = {"lang": {"enum": list(LANGUAGES), "type": "string"}, **schema["properties"]}
+                schema["required"] = ["lang", *schema["required"]]
+
+    def _add(self, models: Sequence[type[BaseModel]], mode: JsonSchemaMode, *, in_one_language: bool = False) -> None:
+        refs, schemas = models_json_schema([(each, mode) for each in models], ref_template=_REF)
+        self._refs |= {model: refs[model, mode] for model in models}
+        for name, schema in schemas["$defs"].items():
+            if in_one_language and name == "Text":
+                continue
+            written = _in_one_language(schema) if in_one_language else schema
+            if self.schemas.setdefault(name, written) != written:
+                raise ValueError(f"two models are called {name}")
+
+    def _resolved(self, schema: Any) -> Any:  # noqa: ANN401 - a schema in which models stand for themselves
+        match schema:
+            case type():
+                return self._refs[schema]
+            case Mapping():
+                return {name: self._resolved(each) for name, each in schema.items()}
+            case list() | tuple():
+                return [self._resolved(each) for each in schema]
+            case _:
+                return schema
+
+    def operation(self, route: Route) -> dict[str, Any]:
+        """Describe what a route does."""
+        content = {media: {"schema": self._resolved(schema)} for media, schema in route.gives.items()}
+        ok = {"description": "OK", "content": content, "headers": _headers(route)}
+        refusal = {
+            "schema": {"$ref": _REF.format(model="Problem")},
+            "examples": {f"problem_{lang}": {"$ref": f"#/components/examples/problem_{lang}"} for lang in LANGUAGES},
+        }
+        responses: dict[str, Any] = {"200": ok}
+        if route.method == "GET":
+            responses["304"] = {"description": "What If-None-Match names is still the same."}
+        for status in sorted({*route.statuses, *_GATES}):
+            responses[str(status)] = {"description": wording.HTTP_STATUS[status].en, "content": {MEDIA: refusal}}
+        found: dict[str, Any] = {
+            "operationId": route.name,
+            "summary": route.summary.en,
+            "description": route.summary.nl,
+            "parameters": [*self._parameters(route), *_header_parameters(route)],
+            "responses": responses,
+        }
+        if route.takes is not None:
+            examples = {name: {"value": value} for name, value in route.examples.items()}
+            body = {"schema": self._resolved(route.takes), "examples": examples}
+            found["requestBody"] = {"required": True, "content": {route.takes_as: body}}
+        return found | ({"deprecated": True} if route.retired else {})
+
+    @staticmethod
+    def _parameters(route: Route) -> Iterator[dict[str, Any]]:
+        for name in re.findall(r"\{(\w+)", route.path):
+            yield {
+                "name": name,
+                "in": "path",
+                "required": True,
+                "schema": {"type": "string", "minLength": 1},
+                "example": route.examples[name],
+            }
+        schema = route.query.model_json_schema()
+        said = dict(re.findall(r"^\s+(\w+): (.+)$", route.query.__doc__ or "", re.MULTILINE))
+        for name, field in schema.get("properties", {}).items():
+            ways = [way for way in field.get("anyOf", [field]) if way != {"type": "null"}]
+            kept = {key: value for key, value in {**ways[0], "default": field.get("default")}.items() if key != "title"}
+            if kept["default"] is None:
+                del kept["default"]
+            parameter = {
+                "name": name,
+                "in": "query",
+                "required": name in schema.get("required", []),
+                "schema": kept,
+            }
+            if name in said:
+                parameter["description"] = said[name]
+            if route.method == "GET" and name in route.examples:
+                parameter["example"] = route.examples[name]
+            yield parameter
+
+
+def _names(schema: Mapping[str, Any]) -> dict[str, Any]:
+    """Say which facts can be disputed and which outcomes assumed, where a model has these."""
+    facts = {"type": "array", "items": {"type": "string", "enum": list(codebook().fact_ids)}, "default": []}
+    outcomes = {each.id: {"type": "string", "enum": list(each.outcomes)} for each in codebook().questions}
+    assumed = {"type": "object", "properties": outcomes, "additionalProperties": False}
+    return {name: each for name, each in {"disputed": facts, "assume": assumed}.items() if name in schema["properties"]}
+
+
+def _headers(route: Route) -> dict[str, Any]:
+    always = {"Vary": {"schema": _STRING}} | ({} if route.streamed else {"ETag": {"schema": _STRING}})
+    return always | {name: {"schema": _STRING, "description": said} for name, said in route.says.items()}
+
+
+def _header_parameters(route: Route) -> Iterator[dict[str, Any]]:
+    headers = {"Accept-Language": "nl"}
+    headers |= {"If-None-Match": '"0"'} if route.method == "GET" else {"Idempotency-Key": "1"}
+    for name, example in headers.items():
+        yield {"name": name, "in": "header", "required": False, "schema": _STRING, "example": example}
+
+
+def _models(schema: Any) -> Iterator[type[BaseModel]]:  # noqa: ANN401 - as above
+    match schema:
+        case type():
+            yield schema
+        case Mapping():
+            for each in schema.values():
+                yield from _models(each)
+        case list() | tuple():
+            for each in schema:
+                yield from _models(each)
+
+
+def _in_one_language(schema: Any) -> Any:  # noqa: ANN401 - as above
+    """Put text in one language where a model has it in both."""
+    if schema == _TEXT_REF:
+        return _STRING
+    if isinstance(schema, dict):
+        return {name: _in_one_language(each) for name, each in schema.items()}
+    return [_in_one_language(each) for each in schema] if isinstance(schema, list) else schema

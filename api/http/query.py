@@ -1,0 +1,177 @@
+"""Query: what may stand behind the question mark, for each kind of route; anything else is a problem."""
+
+import re
+from dataclasses import dataclass
+from typing import Annotated, Any, Literal
+
+from pydantic import BeforeValidator, Field, GetCoreSchemaHandler
+from pydantic_core import PydanticCustomError, core_schema
+
+from api.drawn import Kind
+from api.memo import Reader
+from cases.codebook import codebook
+from cases.incident import Day
+from cases.search import Filter
+from cases.text import Record
+from engine.counterfactual import MOST
+
+LARGEST_PAGE = 200
+
+
+@dataclass(frozen=True, slots=True)
+class OneOf:
+    """The names that a value can have, where a data file holds them.
+
+    Attributes:
+        names: the names.
+    """
+
+    names: tuple[str, ...]
+
+    def __get_pydantic_core_schema__(self, _source: Any, _handler: GetCoreSchemaHandler) -> core_schema.CoreSchema:  # noqa: ANN401 - pydantic's own way
+        """Take these names and no others."""
+        return core_schema.literal_schema(list(self.names))
+
+
+def _flag(value: object) -> object:
+    return {"true": True, "false": False}.get(value, value) if isinstance(value, str) else value
+
+
+def _number(value: object) -> object:
+    """Take a number only in digits: pydantic would read "1_0" too."""
+    if isinstance(value, str) and not re.fullmatch(r"[0-9]{1,9}", value):
+        raise PydanticCustomError("int_parsing", "not a whole number")
+    return value
+
+
+Flag = Annotated[bool, Field(strict=True), BeforeValidator(_flag)]
+_DIGITS = BeforeValidator(_number)
+QuestionName = Annotated[str, OneOf(tuple(each.id for each in codebook().questions))]
+
+
+class NoQuery(Record):
+    """Nothing."""
+
+
+class VerdictQuery(Record):
+    """How much is told.
+
+    Attributes:
+        form: the whole reasoning, or outcome, status and authorities alone.
+    """
+
+    form: Literal["full", "compact"] = "full"
+
+
+class InterviewQuery(Record):
+    """How much is told.
+
+    Attributes:
+        form: all facts that still matter, or the next one alone.
+    """
+
+    form: Literal["full", "compact"] = "full"
+
+
+class ManyQuery(Record):
+    """How much is told of each of many.
+
+    Attributes:
+        form: outcome, status and authorities alone, or the whole reasoning.
+    """
+
+    form: Literal["compact", "full"] = "compact"
+
+
+class AboutQuery(Record):
+    """About which question.
+
+    Attributes:
+        question: the question; without it all are told.
+    """
+
+    question: QuestionName | None = None
+
+
+class ChangesQuery(Record):
+    """Which changes are sought.
+
+    Attributes:
+        question: the question.
+        status: whether another status is sought; otherwise another outcome.
+        most: the most facts that are changed at a time.
+    """
+
+    question: QuestionName
+    status: Flag = False
+    most: Annotated[int, Field(ge=1, le=MOST), _DIGITS] = MOST
+
+
+class PictureQuery(Record):
+    """What is drawn.
+
+    Attributes:
+        kind: the picture.
+        question: the question; "openness" is always about the private sphere.
+    """
+
+    kind: Kind = "graph"
+    question: QuestionName = "private_sphere"
+
+
+class MemoQuery(Record):
+    """For whom a memo is.
+
+    Attributes:
+        reader: a lawyer, who gets everything; HR, or the employee.
+    """
+
+    reader: Reader = "lawyer"
+
+
+class RulingsQuery(Filter):
+    """Which rulings are sought, and which page of them.
+
+    Attributes:
+        platform: a medium on which the conversation took place.
+        audience: who could read it.
+        question: a legal question that the ruling decided.
+        outcome: an outcome; with `question`, of that question.
+        year_from: the first year.
+        year_to: the last year.
+        page: the page, from 1.
+        size: how many rulings a page has.
+    """
+
+    platform: Annotated[str, OneOf(tuple(codebook().fact("platforms").values))] | None = None
+    audience: Annotated[str, OneOf(tuple(codebook().fact("audience").values))] | None = None
+    question: QuestionName | None = None
+    outcome: Annotated[str, OneOf(tuple(name for each in codebook().questions for name in each.outcomes))] | None = None
+    year_from: Annotated[int, Field(ge=1900, le=2100), _DIGITS] | None = None
+    year_to: Annotated[int, Field(ge=1900, le=2100), _DIGITS] | None = None
+    page: Annotated[int, Field(ge=1), _DIGITS] = 1
+    size: Annotated[int, Field(ge=1, le=LARGEST_PAGE), _DIGITS] = 50
+
+
+class LawQuery(Record):
+    """Which rules or statutes.
+
+    Attributes:
+        question: those that bear on a question.
+        as_of: those that were known and in force on a day.
+    """
+
+    question: QuestionName | None = None
+    as_of: Day | None = None
+
+
+class CitationQuery(Record):
+    """Which citation is checked.
+
+    Attributes:
+        text: the citation, as it was written.
+        as_of: the day on which it is checked; without it today.
+    """
+
+    text: str
+    as_of: Day | None = None

@@ -1,0 +1,283 @@
+"""Route: one thing that can be asked over HTTP, as data; and all that every answer has in common."""
+
+import datetime as dt
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
+from dataclasses import dataclass, field
+from email.utils import format_datetime
+from typing import Any, Literal, TypeVar
+
+from pydantic import BaseModel, ValidationError
+from starlette import routing
+from starlette.requests import Request as Asked
+from starlette.responses import Response, StreamingResponse
+from starlette.types import Receive, Scope, Send
+
+from api import wording
+from api.http.negotiation import accepted_lang, accepted_media, etag, has_already
+from api.http.problem import RefusedError
+from api.http.query import NoQuery
+from api.request import (
+    LARGEST,
+    CaseRequest,
+    InvalidRequestError,
+    Request,
+    UnreadableRequestError,
+    read_request,
+)
+from cases.problem import problems
+from cases.text import Lang, Record, Text
+
+JSON = "application/json"
+Schema = type[BaseModel] | Mapping[str, Any]
+ANYTHING: Schema = {}
+Model = TypeVar("Model", bound=Record)
+_REPEATED = "idempotency-key"
+
+
+@dataclass(frozen=True, slots=True)
+class Retired:
+    """A route that will go.
+
+    Attributes:
+        since: the day from which it should not be used any more.
+        sunset: the day on which it goes.
+        successor: the address that takes its place.
+    """
+
+    since: dt.date
+    sunset: dt.date
+    successor: str
+
+    @property
+    def headers(self) -> dict[str, str]:
+        """What its answers say of it (RFC 9745, RFC 8594)."""
+        since, sunset = (dt.datetime.combine(day, dt.time(), dt.UTC) for day in (self.since, self.sunset))
+        return {
+            "Deprecation": f"@{int(since.timestamp())}",
+            "Sunset": format_datetime(sunset, usegmt=True),
+            "Link": f'<{self.successor}>; rel="successor-version"',
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What is answered.
+
+    Attributes:
+        content: the bytes, or a stream of them.
+        lang: the language; None: it is in both, or in none.
+        headers: more headers.
+        media: the media type; None: the one that was negotiated.
+    """
+
+    content: bytes | AsyncIterator[bytes]
+    lang: Lang | None = None
+    headers: Mapping[str, str] = field(default_factory=dict)
+    media: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Route:
+    """One thing that can be asked.
+
+    Attributes:
+        path: the address, with its parts in braces.
+        name: the name of the operation, by which clients call it.
+        summary: what it does.
+        answer: what answers it.
+        gives: the media types of the answer with their schemas, the usual one first.
+        method: GET, which HEAD goes with, or POST.
+        query: what may stand behind the question mark.
+        takes: of a POST, the schema of the body.
+        takes_as: the media type of the body.
+        examples: of a POST, bodies by name; of a GET, addresses.
+        largest: the most bytes of a body.
+        tongues: whether the answer is in one language.
+        deep: whether its last part may hold slashes.
+        streamed: whether the answer is a stream, which has no tag.
+        says: what stands in headers of the answer that only this route has, by header.
+        refusals: which other statuses there are than those that follow from the rest.
+        retired: whether it will go.
+    """
+
+    path: str
+    name: str
+    summary: Text
+    answer: Callable[["Call"], Awaitable[Answer]]
+    gives: Mapping[str, Schema]
+    method: Literal["GET", "POST"] = "GET"
+    query: type[Record] = NoQuery
+    takes: Schema | None = None
+    takes_as: str = JSON
+    examples: Mapping[str, Any] = field(default_factory=dict)
+    largest: int = LARGEST
+    tongues: bool = True
+    deep: bool = False
+    streamed: bool = False
+    says: Mapping[str, str] = field(default_factory=dict)
+    refusals: tuple[int, ...] = ()
+    retired: Retired | None = None
+
+    @property
+    def statuses(self) -> tuple[int, ...]:
+        """The statuses of its refusals."""
+        found = {*self.refusals, 406, 422}
+        return tuple(sorted(found | {400, 413, 415} if self.method == "POST" else found))
+
+    def served(self) -> routing.Route:
+        """Make it answer.
+
+        Returns:
+            The route of the application.
+        """
+
+        async def endpoint(asked: Asked) -> Response:
+            asked.scope["route"] = self  # for who logs and counts calls
+            return _response(call := Call(self, asked), await self.answer(call))
+
+        path = f"{self.path.removesuffix('}')}:path}}" if self.deep else self.path
+        return routing.Route(path, endpoint, methods=[self.method], name=self.name)
+
+
+class Call:
+    """One call of a route.
+
+    Attributes:
+        route: the route.
+        asked: the request, as it came.
+        lang: the language of the caller, as the headers say.
+        media: the media type of the answer.
+    """
+
+    def __init__(self, route: Route, asked: Asked) -> None:
+        """Read what stands at the head of a call.
+
+        Args:
+            route: the route.
+            asked: the request.
+
+        Raises:
+            RefusedError: no form of the answer is accepted, or the query is not sound.
+        """
+        self.route, self.asked = route, asked
+        self.lang = accepted_lang(asked.headers.get("accept-language", ""))
+        media = accepted_media(asked.headers.get("accept", ""), tuple(route.gives))
+        if media is None:
+            raise RefusedError(406, wording.NO_SUCH_MEDIA.fill(media=", ".join(route.gives)))
+        self.media = media
+        self._query = self._read_query()
+
+    def _read_query(self) -> Record:
+        given: dict[str, Any] = {}
+        for name, value in self.asked.query_params.multi_items():
+            given[name] = value if name not in given else [given[name], value]
+        try:
+            return self.route.query.model_validate(given)
+        except ValidationError as error:
+            raise RefusedError(422, wording.REFUSED, problems(error, self.route.query)) from error
+
+    def query(self, model: type[Model]) -> Model:
+        """Give what stands behind the question mark.
+
+        Args:
+            model: the model of the route.
+
+        Returns:
+            The query.
+        """
+        assert isinstance(self._query, model)  # noqa: S101 - the model that the route names; narrows the type
+        return self._query
+
+    def part(self, name: str) -> str:
+        """Give a part of the address.
+
+        Args:
+            name: its name.
+
+        Returns:
+            What stands there.
+        """
+        return str(self.asked.path_params[name])
+
+    def check_type(self) -> None:
+        """Refuse a body of another type than the route takes.
+
+        Raises:
+            RefusedError: it has another type.
+        """
+        given = self.asked.headers.get("content-type", "").partition(";")[0].strip().lower()
+        if given != self.route.takes_as:
+            raise RefusedError(415, wording.ONLY_THIS.fill(media=self.route.takes_as))
+
+    async def body(self) -> bytes:
+        """Read the body, and stop as soon as it is too large.
+
+        Returns:
+            The body.
+
+        Raises:
+            RefusedError: it is too large, or of another type.
+        """
+        self.check_type()
+        body = bytearray()
+        async for chunk in self.asked.stream():
+            body += chunk
+            if len(body) > self.route.largest:
+                raise RefusedError(413, wording.TOO_LARGE)
+        return bytes(body)
+
+    async def case(self) -> Request | CaseRequest:
+        """Read an incident or case file from the body.
+
+        Returns:
+            It.
+
+        Raises:
+            RefusedError: the body is neither of them in JSON.
+        """
+        try:
+            return read_request(await self.body(), default_lang=self.lang, json_only=True)
+        except InvalidRequestError as error:
+            raise refusal(error) from error
+
+
+def refusal(error: InvalidRequestError) -> RefusedError:
+    """Say over HTTP what is wrong with an incident or case file.
+
+    Args:
+        error: what is wrong.
+
+    Returns:
+        400 for what is no document, 422 for what is no incident or case file.
+    """
+    if isinstance(error, UnreadableRequestError):
+        return RefusedError(400, wording.HTTP_STATUS[400], error.problems, error.lang)
+    return RefusedError(422, wording.REFUSED, error.problems, error.lang)
+
+
+class _Stream(StreamingResponse):
+    """A stream that may be answered while the request is still being read: nothing else listens to the caller."""
+
+    async def __call__(self, _scope: Scope, _receive: Receive, send: Send) -> None:
+        await self.stream_response(send)
+
+
+def _response(call: Call, answer: Answer) -> Response:
+    """Put an answer into a response; it is kept nowhere on the way."""
+    route, asked = call.route, call.asked
+    headers = {"Cache-Control": "no-cache" if route.method == "GET" else "no-store", **answer.headers}
+    headers |= {"Content-Language": answer.lang} if answer.lang else {}
+    headers |= {"Vary": "Accept, Accept-Language" if route.tongues else "Accept"}
+    if route.retired:
+        links = [link for link in (headers.get("Link"), route.retired.headers["Link"]) if link]
+        headers |= route.retired.headers | {"Link": ", ".join(links)}
+    if route.method == "POST" and (key := asked.headers.get(_REPEATED)):
+        headers["Idempotency-Key"] = key
+    media = answer.media or call.media
+    if not isinstance(answer.content, bytes):
+        return _Stream(answer.content, headers=headers, media_type=media)
+    headers["ETag"] = tag = etag(answer.content)
+    if route.method == "GET" and has_already(asked.headers.get("if-none-match", ""), tag):
+        return Response(status_code=304, headers=headers)
+    headers |= {"Content-Length": str(len(answer.content))}
+    return Response(b"" if asked.method == "HEAD" else answer.content, headers=headers, media_type=media)

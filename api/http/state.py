@@ -1,0 +1,116 @@
+"""State: whether the program is well, whether it is ready, and what version it has."""
+
+from typing import Literal
+
+from api import wording
+from api.http.problem import RefusedError
+from api.http.route import JSON, Answer, Call, Route
+from api.request import Request, to_json
+from cases.casebook import casebook
+from cases.text import Record, Text
+from engine.reasoner import reasoner
+from engine.verdict import Versions
+
+
+class Health(Record):
+    """Whether verdicts can be given.
+
+    Attributes:
+        status: that they can.
+        versions: with what they are made.
+    """
+
+    status: Literal["ok"] = "ok"
+    versions: Versions
+
+
+class Ready(Record):
+    """Whether calls can be answered now.
+
+    Attributes:
+        status: that they can.
+    """
+
+    status: Literal["ready"] = "ready"
+
+
+class Version(Record):
+    """What this is.
+
+    Attributes:
+        api: the version of the API.
+        versions: those of engine, rules and rulings.
+        rulings: how many rulings the casebook holds.
+    """
+
+    api: Literal["v1"] = "v1"
+    versions: Versions
+    rulings: int
+
+
+def _given(content: Record) -> Answer:
+    return Answer(to_json(content.model_dump(mode="json")))
+
+
+async def give_health(_call: Call) -> Answer:
+    """Say whether verdicts can be given, by giving one.
+
+    Returns:
+        The versions with which they are made.
+    """
+    return _given(Health(versions=Request().verdict().versions))
+
+
+async def give_ready(call: Call) -> Answer:
+    """Say whether the books are read and the engines built.
+
+    Args:
+        call: the call.
+
+    Returns:
+        That they are.
+
+    Raises:
+        RefusedError: they are not yet.
+    """
+    if not getattr(call.asked.app.state, "ready", False):
+        raise RefusedError(503, wording.NOT_READY)
+    return _given(Ready())
+
+
+async def give_version(_call: Call) -> Answer:
+    """Say what this is.
+
+    Returns:
+        The versions.
+    """
+    return _given(Version(versions=reasoner().versions, rulings=len(tuple(casebook()))))
+
+
+ROUTES: tuple[Route, ...] = (
+    Route(
+        "/v1/health",
+        "getHealth",
+        Text(nl="Zeg of er oordelen kunnen worden gegeven", en="Say whether verdicts can be given"),
+        give_health,
+        {JSON: Health},
+        tongues=False,
+    ),
+    Route(
+        "/v1/ready",
+        "getReady",
+        Text(nl="Zeg of het programma klaar is om te antwoorden", en="Say whether the program is ready to answer"),
+        give_ready,
+        {JSON: Ready},
+        tongues=False,
+        refusals=(503,),
+    ),
+    Route(
+        "/v1/version",
+        "getVersion",
+        Text(nl="Zeg welke versie dit is", en="Say which version this is"),
+        give_version,
+        {JSON: Version},
+        tongues=False,
+    ),
+)

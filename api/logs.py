@@ -1,0 +1,215 @@
+"""Logs: each request as a line of JSON, and never a word of the request itself.
+
+A line is made of names that this program chose and of numbers. The message of any other record, such as those of the
+libraries below, is left out whole, and of an exception only its class and the places in the code are told: both could
+repeat what a caller sent.
+"""
+
+import datetime as dt
+import hashlib
+import json
+import logging
+import sys
+import threading
+import time
+import traceback
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from types import TracebackType
+from typing import Any
+
+from starlette.datastructures import Headers
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from api import wording
+from api.keys import ID
+from api.refusal import refuse
+
+METHODS = frozenset({"GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"})
+OTHER = "OTHER"  # the method, in an entry, of a request with a method of the caller's own making
+NO_ROUTE = "-"  # the route, in an entry, of a request that was refused before one was found, or for which there is none
+RECEIPT = "Privesfeer-Receipt"
+_FRAMES = 20
+_logger = logging.getLogger("privesfeer")
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What is kept of a request.
+
+    Attributes:
+        method: its method, if it is one of HTTP's.
+        route: the template of its address, such as /v1/rulings/{key}; never the address itself.
+        status: the status of the answer; 0: the caller was gone before there was one.
+        ms: how long it took, in milliseconds.
+        receipt: SHA-256 of the receipt that went with the answer; None: there was none.
+        key: the id of the key; None: none was asked.
+    """
+
+    method: str
+    route: str
+    status: int
+    ms: float
+    receipt: str | None
+    key: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """Something that befell the server.
+
+    Attributes:
+        event: what; one of this program's own words.
+        process: which process it befell.
+    """
+
+    event: str
+    process: int
+
+
+class JsonLines(logging.Formatter):
+    """Writes a record as one line of JSON, in which nothing of a caller can stand."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        """Write a record.
+
+        Args:
+            record: the record.
+
+        Returns:
+            The line, without its end.
+        """
+        time = dt.datetime.fromtimestamp(record.created, tz=dt.UTC).isoformat(timespec="milliseconds")
+        line: dict[str, Any] = {"time": time, "level": record.levelname.lower()}
+        # A record of our own carries one of the two kinds of content that are known to be safe, and no other does.
+        if isinstance(record.msg, Entry | Event) and not record.args:
+            line |= {"logger": "privesfeer"} | asdict(record.msg)
+        else:
+            # Named by the place in the code: the name of a logger is chosen at run time, by whomever.
+            line |= {"at": f"{record.module}:{record.funcName}:{record.lineno}"}
+        if record.exc_info and record.exc_info[1]:
+            line["error"] = list(_told(record.exc_info[1]))
+        return json.dumps(line)
+
+
+def _told(error: BaseException) -> Iterator[dict[str, Any]]:
+    """Tell an exception and what caused it: the class, and where; not its text, and no values."""
+    seen: set[int] = set()
+    cause: BaseException | None = error
+    while cause is not None and id(cause) not in seen:
+        seen.add(id(cause))
+        frames = traceback.extract_tb(cause.__traceback__)[-_FRAMES:]
+        yield {
+            "class": f"{type(cause).__module__}.{type(cause).__qualname__}",
+            "at": [f"{_short(frame.filename)}:{frame.name}:{frame.lineno}" for frame in frames],
+        }
+        cause = cause.__cause__ or cause.__context__
+
+
+def _short(file: str) -> str:
+    return "/".join(Path(file).parts[-2:])
+
+
+def configure() -> None:
+    """Send all logging of this process to standard error as JSON lines, with warnings and whatever nobody caught."""
+    handler = logging.StreamHandler(sys.stderr)
+    handler.setFormatter(JsonLines())
+    logging.basicConfig(handlers=[handler], level=logging.WARNING, force=True)
+    _logger.setLevel(logging.INFO)
+    logging.captureWarnings(capture=True)
+    logging.raiseExceptions = False  # otherwise a record that cannot be written is printed with its arguments
+    sys.excepthook = _uncaught
+    threading.excepthook = lambda args: _uncaught(args.exc_type, args.exc_value, args.exc_traceback)
+    sys.unraisablehook = lambda args: _uncaught(args.exc_type, args.exc_value, args.exc_traceback)
+
+
+def _uncaught(kind: type[BaseException], error: BaseException | None, trace: TracebackType | None) -> None:
+    if not issubclass(kind, KeyboardInterrupt | SystemExit):
+        _logger.critical("", exc_info=(kind, error or kind(), trace))
+
+
+def happened(event: str, process: int) -> None:
+    """Log something that befell the server.
+
+    Args:
+        event: what; one of this program's own words.
+        process: which process it befell.
+    """
+    _logger.warning(Event(event, process))
+
+
+def write(entry: Entry) -> None:
+    """Log a request.
+
+    Args:
+        entry: what is kept of it.
+    """
+    _logger.info(entry)
+
+
+class Recorded:
+    """ASGI middleware: makes an entry of each request, and of an unexpected error a problem that tells nothing."""
+
+    def __init__(
+        self, app: ASGIApp, sinks: Sequence[Callable[[Entry], None]], clock: Callable[[], float] = time.perf_counter
+    ) -> None:
+        """Record what an application answers.
+
+        Args:
+            app: the application.
+            sinks: what takes the entries.
+            clock: tells the time in seconds.
+        """
+        self._app, self._sinks, self._clock = app, tuple(sinks), clock
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer a request.
+
+        Args:
+            scope: the request.
+            receive: gives what the caller sends.
+            send: takes the answer.
+        """
+        if scope["type"] != "http":
+            await self._app(scope, receive, send)
+            return
+        came = self._clock()
+        status, receipt, complete = 0, None, False
+
+        async def watched(message: Message) -> None:
+            nonlocal status, receipt, complete
+            if message["type"] == "http.response.start":
+                status = message["status"]
+                given = Headers(raw=message.get("headers", [])).get(RECEIPT)
+                receipt = hashlib.sha256(given.encode()).hexdigest() if given else None
+            elif message["type"] == "http.response.body":
+                complete = not message.get("more_body", False)
+            await send(message)
+
+        try:
+            await self._app(scope, receive, watched)
+        except Exception:  # this is where what nobody expected ends
+            _logger.exception("")
+            if not status:
+                await refuse(scope, receive, watched, 500, wording.FAILED)
+            elif not complete:
+                raise  # half an answer must not look like a whole one: the server breaks the connection
+        finally:
+            entry = _entry(scope, status, self._clock() - came, receipt)
+            for sink in self._sinks:
+                sink(entry)
+
+
+def _entry(scope: Scope, status: int, seconds: float, receipt: str | None) -> Entry:
+    """Make the entry of a request, from nothing but what is known to be no word of the caller."""
+    state = scope.get("state", {})
+    method, key = scope["method"], state.get("key")
+    return Entry(
+        method=method if method in METHODS else OTHER,
+        route=state.get("route") or getattr(scope.get("route"), "path", None) or NO_ROUTE,
+        status=status,
+        ms=round(seconds * 1000, 1),
+        receipt=receipt,
+        key=key if isinstance(key, str) and ID.fullmatch(key) else None,
+    )

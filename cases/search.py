@@ -1,0 +1,86 @@
+"""Search: rulings found by words and by what is recorded of them."""
+
+import unicodedata
+from functools import lru_cache
+from typing import Annotated
+
+from pydantic import Field
+
+from cases.casebook import Casebook
+from cases.citation import cite
+from cases.ruling import Level, Ruling
+from cases.text import LANGUAGES, Record
+
+Year = Annotated[int, Field(ge=1900, le=2100)]
+
+
+class Filter(Record):
+    """What is looked for; what is left out does not narrow the search.
+
+    Attributes:
+        q: words that all occur in the citation, the name, what happened or what was decided, in either language.
+        platform: a medium on which the conversation took place.
+        audience: who could read it.
+        question: a legal question that the ruling decided.
+        outcome: an outcome; with `question`, of that question.
+        level: the level of the court.
+        year_from: the first year.
+        year_to: the last year.
+    """
+
+    q: Annotated[str, Field(max_length=200)] = ""
+    platform: str | None = None
+    audience: str | None = None
+    question: str | None = None
+    outcome: str | None = None
+    level: Level | None = None
+    year_from: Year | None = None
+    year_to: Year | None = None
+
+
+def search(casebook: Casebook, sought: Filter) -> tuple[Ruling, ...]:
+    """Find rulings.
+
+    Args:
+        casebook: the rulings.
+        sought: what is looked for.
+
+    Returns:
+        The rulings that have all of it, the latest first; undated ones by the last day on which they can be given.
+    """
+    words, said = _plain(sought.q).split(), _said(casebook)
+    found = [ruling for ruling in casebook if _fits(ruling, sought) and all(word in said[ruling.key] for word in words)]
+    return tuple(sorted(found, key=lambda ruling: (-casebook.counts_from(ruling).toordinal(), ruling.key)))
+
+
+def _fits(ruling: Ruling, sought: Filter) -> bool:
+    known = ruling.facts.known
+    platforms = known.get("platforms")
+    decisions = [each for each in ruling.decisions if sought.question in {None, each.question}]
+    day = ruling.date or ruling.date_not_after
+    return (
+        (sought.platform is None or (isinstance(platforms, frozenset) and sought.platform in platforms))
+        and (sought.audience is None or known.get("audience") == sought.audience)
+        and (sought.level is None or ruling.level == sought.level)
+        and (sought.question is None or bool(decisions))
+        and (sought.outcome is None or any(each.outcome == sought.outcome for each in decisions))
+        and (sought.year_from is None or (day is not None and day.year >= sought.year_from))
+        and (sought.year_to is None or (day is not None and day.year <= sought.year_to))
+    )
+
+
+@lru_cache(maxsize=2)
+def _said(casebook: Casebook) -> dict[str, str]:
+    """Give all words of each ruling in which is searched."""
+    found = {}
+    for ruling in casebook:
+        texts = [cite(ruling), ruling.gist, *(decision.holding for decision in ruling.decisions)]
+        told = [ruling.key, ruling.name, ruling.ljn or "", *(text[lang] for text in texts for lang in LANGUAGES)]
+        found[ruling.key] = _plain(" ".join(told))
+    return found
+
+
+def _plain(words: str) -> str:
+    """Leave out case and accents, so that "Barbulescu" finds "Bărbulescu"."""
+    decomposed = unicodedata.normalize("NFKD", words.casefold())
+    return "".join(char for char in decomposed if not unicodedata.combining(char))

@@ -1,0 +1,119 @@
+"""The contract: what the API says of itself is stored, told in the changelog, and true of the server that runs."""
+
+import json
+import re
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from fastapi.testclient import TestClient
+
+from api.http.description import ROUTES, description
+from api.http.route import Route
+from api.server import create_app
+from cases.text import LANGUAGES, Lang
+from tests.contract import DESCRIPTION, described, mark
+
+CHANGELOG = Path(__file__).parents[2] / "CHANGELOG.md"
+SCHEMATHESIS = Path(sys.executable).with_name("schemathesis")
+CONFIGURATION = Path(__file__).with_name("schemathesis.toml")
+POSTS = tuple(route for route in ROUTES if route.method == "POST")
+
+
+@pytest.fixture(scope="module")
+def client() -> Iterator[TestClient]:
+    """Give a client of the application in this process."""
+    with TestClient(create_app()) as served:
+        yield served
+
+
+@pytest.fixture(scope="module")
+def address() -> Iterator[str]:
+    """Serve the application as its own process, and give its address."""
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = str(taken.getsockname()[1])
+    command = [sys.executable, "-m", "uvicorn", "--factory", "api.server:create_app", "--port", port]
+    with subprocess.Popen([*command, "--no-access-log", "--log-level", "error"], stderr=subprocess.DEVNULL) as process:
+        try:
+            yield _ready(f"http://127.0.0.1:{port}")
+        finally:
+            process.terminate()
+
+
+def _ready(address: str) -> str:
+    for _ in range(300):
+        try:
+            with urllib.request.urlopen(f"{address}/v1/ready", timeout=5):  # noqa: S310 - an address of this test
+                return address
+        except OSError:
+            time.sleep(0.1)
+    raise TimeoutError(address)
+
+
+def test_the_stored_description_is_that_of_the_routes() -> None:
+    """`python -m tests.contract` writes it anew."""
+    assert DESCRIPTION.read_bytes() == described()
+
+
+def test_a_changed_description_is_told_in_the_changelog() -> None:
+    """Its first digits stand there, in the entry that says what has changed for callers."""
+    assert mark(described()) in CHANGELOG.read_text(encoding="utf-8")
+
+
+def test_the_description_is_whole() -> None:
+    """OpenAPI 3.1; every reference leads somewhere; every operation has a name of its own and both languages."""
+    told = description()
+    assert told["openapi"].startswith("3.1")
+    for kind, name in re.findall(r'"#/components/(\w+)/(\w+)"', json.dumps(told)):
+        assert name in told["components"][kind]
+    names = [route.name for route in ROUTES]
+    assert len(set(names)) == len(names)
+    assert all(route.summary.nl != route.summary.en for route in ROUTES)
+
+
+@pytest.mark.parametrize("route", POSTS, ids=lambda route: route.name)
+def test_the_examples_of_a_body_are_answered(client: TestClient, route: Route) -> None:
+    """In both languages, for each operation, in its usual form."""
+    query = {"question": "private_sphere"} if "question" in route.query.model_fields else {}
+    langs = []
+    for body in route.examples.values():
+        content = body if isinstance(body, str) else json.dumps(body)
+        # A body that names no language is answered in that of the caller.
+        for lang in ["en" if '"lang": "en"' in content else "nl"] if '"lang"' in content else LANGUAGES:
+            headers = {"content-type": route.takes_as, "accept-language": lang}
+            response = client.post(route.path, content=content, headers=headers, params=query)
+            assert response.status_code == 200
+            assert response.headers["content-type"].partition(";")[0] in route.gives
+            assert response.headers.get("content-language", lang) == lang
+            langs.append(lang)
+    assert set(langs) == set(LANGUAGES)
+
+
+@pytest.mark.parametrize("route", [each for each in ROUTES if each.method == "GET"], ids=lambda route: route.name)
+def test_the_examples_of_an_address_are_answered(client: TestClient, route: Route) -> None:
+    """Each example stands for a part of the address or of the query."""
+    query: dict[str, Any] = {name: value for name, value in route.examples.items() if f"{{{name}}}" not in route.path}
+    response = client.get(route.path.format_map(dict(route.examples)), params=query)
+    assert response.status_code == 200
+    assert response.json()
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_the_server_keeps_to_its_description(address: str, lang: Lang) -> None:
+    """All checks of schemathesis: whatever it sends, no failure, and no answer that the description does not have.
+
+    It cannot write lines of JSON; tests/api/test_http_cases.py does.
+    """
+    command: list[str | Path] = [SCHEMATHESIS, "--no-color", "--config-file", CONFIGURATION, "run"]
+    command += [f"{address}/openapi.json", "--exclude-path", "/v1/verdicts/lines", "-H", f"Accept-Language: {lang}"]
+    command += ["--max-time", "14", "--max-examples", "5", "--continue-on-failure", "--generation-deterministic"]
+    command += ["--suppress-health-check", "all", "--no-shrink", "--warnings", "off"]
+    command += ["--phases", "examples,coverage,fuzzing"]
+    found = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert found.returncode == 0, found.stdout

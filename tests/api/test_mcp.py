@@ -1,0 +1,200 @@
+"""Agents: the official client of the protocol gets from each tool the bytes of the command line and the HTTP API."""
+
+import asyncio
+import importlib.util
+import json
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager
+from http.client import HTTPConnection
+from typing import Any
+
+import jsonschema
+import pytest
+from fastapi.testclient import TestClient
+from mcp import Client, StdioServerParameters
+from mcp.types import CallToolResult
+from typer.testing import CliRunner
+
+from api import agents, cli, tools, wording
+from api.http.example import CASES, EXAMPLE
+from api.keys import needed
+from api.server import create_app
+from cases.codebook import codebook
+from cases.text import LANGUAGES
+from tests.api.served import PROGRAM, served
+
+CITATION = "ECLI:NL:RBMAA:2012:BV3122, r.o. 4.3"
+
+
+@pytest.fixture(scope="module")
+def url() -> Iterator[str]:
+    """Give the address of the program that serves agents over HTTP."""
+    with served("mcp", "--http", "0") as address:
+        yield address
+
+
+@pytest.fixture(scope="module")
+def http() -> Iterator[TestClient]:
+    """Give a client of the HTTP API in this process."""
+    with TestClient(create_app()) as served:
+        yield served
+
+
+@asynccontextmanager
+async def connected(way: str, url: str) -> AsyncIterator[Client]:
+    """Connect as an agent does: to the program that it starts itself, or to one that runs."""
+    server = StdioServerParameters(command=str(PROGRAM), args=["mcp"]) if way == "stdio" else url
+    async with Client(server, mode="legacy" if way == "HTTP of 2025" else "auto") as client:
+        yield client
+
+
+def text(result: CallToolResult) -> str:
+    """Give the one text of an answer."""
+    assert not result.is_error
+    (block,) = result.content
+    assert block.type == "text"
+    return block.text
+
+
+def refused(name: str, arguments: dict[str, Any]) -> tuple[str, ...]:
+    """Call a tool in this process that refuses, and give what it says in each language."""
+
+    async def asked() -> CallToolResult:
+        async with Client(agents.tool_server()) as client:
+            return await client.call_tool(name, arguments)
+
+    result = asyncio.run(asked())
+    assert result.is_error
+    return tuple(block.text for block in result.content if block.type == "text")
+
+
+@pytest.fixture(scope="module")
+def expected(http: TestClient) -> list[tuple[str, dict[str, Any], bytes]]:
+    """Give calls of each tool with what the HTTP API answers to the same."""
+    posted = [
+        (name, case | form, http.post(path, params=form, json=case))
+        for name, path in (("verdict", "/v1/verdicts"), ("ask_next", "/v1/interview"))
+        for form in ({}, {"form": "compact"})
+        for case in CASES.values()
+    ]
+    got = [
+        ("ruling", {"key": "BV3122"}, http.get("/v1/rulings/BV3122")),
+        ("rules", {"question": "private_sphere"}, http.get("/v1/rules", params={"question": "private_sphere"})),
+        ("cite", {"text": CITATION}, http.get("/v1/citations", params={"text": CITATION})),
+    ]
+    assert all(response.status_code == 200 for *_, response in (*posted, *got))
+    return [(name, arguments, response.content) for name, arguments, response in (*posted, *got)]
+
+
+@pytest.mark.parametrize("way", ["stdio", "HTTP", "HTTP of 2025"])
+def test_each_tool_answers_with_the_bytes_of_the_http_api(
+    way: str, url: str, expected: list[tuple[str, dict[str, Any], bytes]]
+) -> None:
+    """Over standard input and output and over HTTP, in the protocol of today and that of 2025."""
+
+    async def check() -> None:
+        assert {name for name, *_ in expected} == set(tools.TOOLS)
+        async with connected(way, url) as client:
+            for name, arguments, content in expected:
+                assert text(await client.call_tool(name, arguments)).encode() == content
+
+    asyncio.run(check())
+
+
+@pytest.mark.parametrize("example", CASES.values(), ids=CASES)
+def test_command_line_http_and_agents_get_the_same_bytes(example: dict[str, Any], http: TestClient) -> None:
+    """The verdict is one; the doors add nothing to it."""
+    body = json.dumps(example)
+    commanded = CliRunner().invoke(cli.app, ["verdict", "-", "--format", "json"], input=body).stdout_bytes
+    assert commanded == http.post("/v1/verdicts", content=body, headers={"content-type": "application/json"}).content
+    assert commanded == asyncio.run(tools.call("verdict", example))
+    cited = CliRunner().invoke(cli.app, ["cite", CITATION, "--format", "json"]).stdout_bytes
+    assert cited == asyncio.run(tools.call("cite", {"text": CITATION}))
+
+
+def test_every_tool_only_reads() -> None:
+    """And says so; its description stands there in both languages."""
+
+    async def listed() -> Any:  # noqa: ANN401 - the client's result
+        async with Client(agents.tool_server()) as client:
+            assert client.instructions
+            return await client.list_tools()
+
+    described = asyncio.run(listed()).tools
+    assert [tool.name for tool in described] == ["verdict", "ask_next", "ruling", "rules", "cite"]
+    for tool in described:
+        assert tool.annotations.read_only_hint
+        assert not tool.annotations.destructive_hint
+        assert not tool.annotations.open_world_hint
+        assert all(tools.TOOLS[tool.name].text[lang] in tool.description for lang in LANGUAGES)
+
+
+def test_the_schemas_are_those_of_the_models() -> None:
+    """Each knows every fact, takes incident and case file, refuses others, and has no alternatives at its root."""
+    for name in ("verdict", "ask_next"):
+        schema = tools.TOOLS[name].schema
+        assert schema["$defs"]["Facts"]["properties"].keys() == set(codebook().fact_ids)
+        assert not schema.keys() & {"anyOf", "oneOf", "allOf"}
+        described = jsonschema.Draft202012Validator(schema)
+        assert all(described.is_valid(example) for example in CASES.values())
+        assert not described.is_valid({"facts": {"audience": "frends"}})
+        assert not described.is_valid({"fact": {}})
+    assert [name for name, tool in tools.TOOLS.items() if tool.schema["required"]] == ["ruling", "cite"]
+
+
+@pytest.mark.parametrize(
+    ("name", "arguments", "sentences"),
+    [
+        ("verdict", {"facts": {"audience": "frends"}}, ("Bedoelde u 'friends'?", "Did you mean 'friends'?")),
+        ("verdict", {"audience": "friends"}, ("hoort onder 'facts'", "belongs under 'facts'")),
+        ("verdict", {"form": "short"}, ("Toegestaan: full, compact.", "Allowed: full, compact.")),
+        ("ask_next", {"conversations": []}, ("'conversations'", "'conversations'")),
+        ("ruling", {"key": "RBMAA"}, ("Er is geen uitspraak 'RBMAA'", "There is no ruling 'RBMAA'")),
+        ("ruling", {}, ("'key' ontbreekt.", "'key' is missing.")),
+        ("rules", {"question": "privat"}, ("Bedoelde u 'private_sphere'?", "Did you mean 'private_sphere'?")),
+        ("rules", {"topic": "x"}, ("'topic'", "'topic'")),
+        ("cite", {"text": None}, ("'text'", "'text'")),
+        ("dismiss", {}, ("Er is geen gereedschap 'dismiss'.", "There is no tool 'dismiss'.")),
+    ],
+)
+def test_what_is_wrong_is_said_in_both_languages(
+    name: str, arguments: dict[str, Any], sentences: tuple[str, str]
+) -> None:
+    """So that an agent can mend its call, and a person can read why it failed."""
+    said = refused(name, arguments)
+    assert len(said) == len(LANGUAGES)
+    assert all(sentence in each for sentence, each in zip(sentences, said, strict=True))
+
+
+def test_an_error_of_the_program_itself_shows_no_traceback(
+    monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    """Neither to the agent nor in a log: a traceback can hold facts."""
+
+    async def fail(_name: str, _arguments: object) -> bytes:
+        raise ZeroDivisionError("audience: friends")
+
+    monkeypatch.setattr(agents, "call", fail)
+    assert refused("verdict", EXAMPLE) == tuple(wording.FAILED[lang] for lang in LANGUAGES)
+    assert "ZeroDivisionError" in caplog.text
+    assert "friends" not in caplog.text
+
+
+def test_over_http_the_gates_hold_for_agents_too(url: str) -> None:
+    """A page that made its own name point here is refused; a key for verdicts is needed where keys are."""
+    _, _, host, path = url.split("/")
+    for method, called, status in (("POST", "evil.example", 421), ("GET", host, 405)):
+        connection = HTTPConnection(host, timeout=30)
+        connection.request(method, f"/{path}", "{}", {"host": called, "content-type": "application/json"})
+        assert connection.getresponse().status == status
+        connection.close()
+    assert needed("POST", agents.PATH) == "verdict"
+
+
+def test_without_the_extra_the_program_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
+    """And the server serves all the rest."""
+    monkeypatch.setattr(importlib.util, "find_spec", lambda _name: None)
+    done = CliRunner().invoke(cli.app, ["mcp", "--lang", "en"])
+    assert done.exit_code == cli.FAILED
+    assert "pip install 'privesfeer[agents]'" in done.stderr
+    assert agents.PATH not in [getattr(route, "path", None) for route in create_app().routes]

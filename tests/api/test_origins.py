@@ -1,0 +1,146 @@
+"""Origins: no page but those allowed can ask, under no name but those allowed, and every answer tells a browser so."""
+
+from collections.abc import Iterator
+
+import pytest
+from starlette.testclient import TestClient
+
+from api.serving import Settings, guarded
+from tests.api.gated import HOST, app, problem
+
+FRIEND = "https://intranet.example.org"
+SHIELDS = {
+    "x-content-type-options": "nosniff",
+    "x-frame-options": "DENY",
+    "referrer-policy": "no-referrer",
+    "cross-origin-opener-policy": "same-origin",
+    "cross-origin-resource-policy": "same-origin",
+}
+
+
+@pytest.fixture
+def client() -> Iterator[TestClient]:
+    """Give a client of an application that one other origin may ask."""
+    settings = Settings(hosts=("localhost", "[::1]", "api.example.org"), origins=(FRIEND,))
+    with TestClient(guarded(app(), settings), base_url=HOST) as served:
+        yield served
+
+
+@pytest.mark.parametrize(
+    "origin",
+    [
+        "https://evil.example",
+        "null",
+        "",
+        "https://intranet.example.org.evil.example",
+        "http://intranet.example.org",
+        "https://intranet.example.org:8443",
+        "http://localhost:9999",
+        "http://evil.example@localhost",
+    ],
+)
+@pytest.mark.parametrize("method", ["GET", "POST", "OPTIONS"])
+def test_a_foreign_origin_is_refused(client: TestClient, method: str, origin: str) -> None:
+    """It cannot even ask, and gets no header that would let it read the refusal."""
+    asking = {"origin": origin, "access-control-request-method": "POST"}
+    response = client.request(method, "/v1/verdicts", headers=asking)
+    problem(response, 403)
+    assert not [name for name in response.headers if name.startswith("access-control")]
+
+
+def test_all_other_origins_are_foreign_by_default() -> None:
+    """CORS is closed until an origin is named."""
+    with TestClient(guarded(app(), Settings()), base_url=HOST) as client:
+        problem(client.post("/v1/verdicts", headers={"origin": FRIEND}), 403)
+        assert client.post("/v1/verdicts").status_code == 200
+
+
+def test_an_allowed_origin_may_ask(client: TestClient) -> None:
+    """It is named, not a star; without cookies; and a cache is told that the answer depends on it."""
+    asking = {"access-control-request-method": "POST", "access-control-request-headers": "authorization"}
+    before = client.options("/v1/verdicts", headers={"origin": FRIEND} | asking)
+    assert (before.status_code, before.content) == (204, b"")
+    assert before.headers["access-control-allow-methods"] == "GET, POST"
+    answer = client.get("/v1/rulings/x", headers={"origin": FRIEND})
+    for response in (before, answer):
+        assert response.headers["access-control-allow-origin"] == FRIEND
+        assert "access-control-allow-credentials" not in response.headers
+        assert "Origin" in response.headers["vary"]
+    assert "Accept" in answer.headers["vary"]
+
+
+@pytest.mark.parametrize("origin", ["http://localhost", "https://localhost"])
+def test_our_own_pages_may_ask(client: TestClient, origin: str) -> None:
+    """Also where a proxy before us speaks TLS."""
+    assert client.post("/v1/verdicts", headers={"origin": origin}).status_code == 200
+
+
+@pytest.mark.parametrize(
+    "host", ["localhost", "LOCALHOST:8000", "[::1]:8000", "[::1]", "api.example.org", "localhost:"]
+)
+def test_our_own_names_are_known(client: TestClient, host: str) -> None:
+    """With any port, for a proxy may have another."""
+    expected = 421 if host.endswith(":") else 200
+    assert client.post("/v1/verdicts", headers={"host": host}).status_code == expected
+
+
+@pytest.mark.parametrize(
+    "host",
+    [
+        "evil.example",
+        "evil.example:8000",
+        "localhost.evil.example",
+        "127.0.0.1.nip.io",
+        "",
+        "localhost:80@evil.example",
+    ],
+)
+def test_another_name_is_refused(client: TestClient, host: str) -> None:
+    """DNS rebinding: the page's own name points here, so its requests are of its own origin; the name gives it away."""
+    asked = {"host": host, "origin": f"http://{host}"}
+    problem(client.post("/v1/verdicts", headers=asked), 421)
+    problem(client.get("/v1/health", headers={"host": host}), 421)
+
+
+def test_two_names_are_refused(client: TestClient) -> None:
+    """A proxy may have read the other one."""
+    problem(client.get("/", headers=[("host", "localhost"), ("host", "evil.example")]), 421)
+
+
+@pytest.mark.parametrize(
+    ("method", "path", "status"),
+    [
+        ("GET", "/", 200),
+        ("POST", "/v1/verdicts", 200),
+        ("GET", "/v1/rulings/x", 200),
+        ("GET", "/nothing", 404),
+        ("DELETE", "/", 405),
+        ("GET", "/metrics", 200),
+    ],
+)
+def test_every_answer_is_shielded(client: TestClient, method: str, path: str, status: int) -> None:
+    """Also what is refused: nothing is guessed, framed or passed on, and no script runs that is not ours."""
+    response = client.request(method, path)
+    assert response.status_code == status
+    assert SHIELDS.items() <= dict(response.headers).items()
+    policy = response.headers["content-security-policy"]
+    for part in ("default-src 'none'", "frame-ancestors 'none'", "base-uri 'none'"):
+        assert part in policy
+    assert "unsafe" not in policy
+    assert ("script-src 'self'" in policy) == (response.headers["content-type"].startswith("text/html"))
+    assert "server" not in response.headers
+
+
+def test_an_answer_to_an_incident_is_not_stored(client: TestClient) -> None:
+    """Neither is a problem with it; what is public may be."""
+    for response in (client.post("/v1/verdicts"), client.post("/", headers={"host": "evil.example"})):
+        assert response.headers["cache-control"] == "no-store"
+    assert client.get("/v1/rulings/x").headers["cache-control"] == "public, max-age=60"
+
+
+def test_a_browser_is_held_to_tls_only_behind_it() -> None:
+    """Otherwise this computer itself could no longer be reached without."""
+    with TestClient(guarded(app(), Settings()), base_url=HOST) as client:
+        assert "strict-transport-security" not in client.get("/").headers
+    with TestClient(guarded(app(), Settings()), base_url="https://localhost") as client:
+        assert client.get("/").headers["strict-transport-security"] == "max-age=31536000"

@@ -1,0 +1,126 @@
+"""The server under load, asked by another program, `wrk` (Debian: apt-get install wrk): `make load`.
+
+Measures verdicts a second, compact and full, over one process and over two; how long 99 of 100 callers wait at half of
+that load; and what becomes of the memory while the load lasts. `minutes=` sets how long the last is measured.
+"""
+
+import json
+import os
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from rich.console import Console
+from rich.table import Table
+
+from api.http.example import EXAMPLE
+
+PROGRAM = Path(sys.executable).with_name("privesfeer")
+HOW = "apt-get install wrk"
+CONNECTIONS = 16
+SECONDS = 10
+SCRIPT = """
+wrk.method = "POST"
+wrk.headers["Content-Type"] = "application/json"
+wrk.body = [==[{body}]==]
+-- Waits so long before each request that all connections together ask at the rate that is meant.
+function delay() return {delay} end
+function done(summary, latency, requests)
+  local wrong = summary.errors.connect + summary.errors.read + summary.errors.write + summary.errors.status
+    + summary.errors.timeout
+  io.write(string.format("MEASURED %d %d %d %d %d\\n", summary.requests, summary.duration, wrong,
+    latency:percentile(50), latency:percentile(99)))
+end
+"""
+
+
+@contextmanager
+def serving(workers: int) -> Iterator[tuple[int, str]]:
+    """Start a server; give its process and address."""
+    command: list[str | Path] = [PROGRAM, "serve", "--port", "0", "--workers", str(workers)]
+    server = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
+    try:
+        assert server.stdout
+        found = re.search(r"http://\S+", server.stdout.readline())
+        assert found
+        deadline = time.monotonic() + 60
+        while not _ready(found[0]):
+            assert time.monotonic() < deadline, "the server does not start"
+            time.sleep(0.1)
+        yield server.pid, found[0]
+    finally:
+        server.terminate()
+        server.wait(60)
+
+
+def _ready(address: str) -> bool:
+    try:
+        with urllib.request.urlopen(f"{address}/v1/ready") as answer:  # noqa: S310 - loopback
+            return bool(answer.status == 200)
+    except OSError:
+        return False
+
+
+def load(address: str, seconds: float, rate: float | None = None) -> tuple[float, int, float, float]:
+    """Ask for verdicts, as fast as they are answered or at a rate; give how many a second, failures, and two waits.
+
+    The waits are in milliseconds: of half, and of 99 in 100.
+    """
+    pause = 0 if rate is None else round(1000 * CONNECTIONS / rate)
+    with tempfile.NamedTemporaryFile("w", suffix=".lua") as script:
+        script.write(SCRIPT.format(body=json.dumps(EXAMPLE), delay=pause))
+        script.flush()
+        command = ["wrk", "-t", "2", "-c", str(CONNECTIONS), "-d", f"{seconds:.0f}s", "-s", script.name]
+        done = subprocess.run([*command, "--timeout", "30s", address], capture_output=True, text=True, check=True)
+    found = re.search(r"MEASURED (\d+) (\d+) (\d+) (\d+) (\d+)", done.stdout)
+    assert found, done.stdout
+    count, micro, wrong, half, most = map(int, found.groups())
+    return count / micro * 1_000_000, wrong, half / 1000, most / 1000
+
+
+def memory(process: int) -> float:
+    """Give what a server and its processes hold for themselves, in MB; what they share counts once."""
+    found = Path(f"/proc/{process}/task/{process}/children").read_text(encoding="utf-8").split()
+    rollups = (Path(f"/proc/{each}/smaps_rollup").read_text(encoding="utf-8") for each in (process, *found))
+    return sum(int(line.split()[1]) for each in rollups for line in each.splitlines() if line.startswith("Pss:")) / 1024
+
+
+def main() -> None:
+    """Print what the server bears."""
+    if not shutil.which("wrk"):
+        sys.exit(f"wrk is missing: {HOW}")
+    minutes = float(sys.argv[1]) if sys.argv[1:] else 2
+    table = Table(
+        "measure", "verdicts/s", "p50", "p99", "failed", title=f"{os.cpu_count()} cores, {CONNECTIONS} callers"
+    )
+    for workers in (1, 2):
+        with serving(workers) as (process, address):
+            for form in ("compact", "full"):
+                asked = f"{address}/v1/verdicts?form={form}"
+                load(asked, 3)
+                full = load(asked, SECONDS)
+                for name, (fast, wrong, half, late) in (
+                    ("full load", full),
+                    ("half load", load(asked, SECONDS, full[0] / 2)),
+                ):
+                    figures = f"{fast:.0f}", f"{half:.0f} ms", f"{late:.0f} ms", str(wrong)
+                    table.add_row(f"{form}, {workers} process(es), {name}", *figures)
+            before = memory(process)
+            rounds = [before]
+            for _ in range(4):
+                load(f"{address}/v1/verdicts", minutes * 15)
+                rounds.append(memory(process))
+            told = " → ".join(f"{each:.0f}" for each in rounds)
+            table.add_row(f"memory in MB over {minutes:g} minutes, {workers} process(es)", told, "", "", "")
+    Console().print(table)
+
+
+if __name__ == "__main__":
+    main()

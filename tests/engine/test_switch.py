@@ -1,0 +1,51 @@
+"""Switches: every one brings what it says, and none that a single fact can bring is missed."""
+
+import datetime as dt
+
+import pytest
+
+from cases.codebook import codebook
+from cases.incident import Incident
+from engine.reasoner import reasoner
+from tests.golden import INCIDENTS, asked
+
+AS_OF = dt.date(2026, 11, 24)
+
+
+def incident(stem: str) -> Incident:
+    """Give an example as an incident."""
+    path = next(each for each in INCIDENTS if each.stem == stem)
+    return Incident.model_validate({"facts": asked(path).facts.plain, "dates": asked(path).dates.model_dump()})
+
+
+def outcomes(case: Incident) -> dict[str, str | None]:
+    """Give the outcome of every question that is raised."""
+    return {answer.question: answer.outcome for answer in reasoner().compact(case, AS_OF).answers}
+
+
+@pytest.mark.parametrize("stem", [each.stem for each in INCIDENTS])
+def test_a_switch_brings_the_outcome_that_it_says(stem: str) -> None:
+    """With that fact otherwise and all else as it is; and that outcome is another than the one now."""
+    case = incident(stem)
+    now = outcomes(case)
+    for question, found in reasoner().switches(case, AS_OF).items():
+        for switch in found:
+            changed = Incident.model_validate(
+                {"facts": case.facts.plain | {switch.fact: switch.value}, "dates": case.dates.model_dump()}
+            )
+            then = outcomes(changed)[question]
+            assert then is not None
+            assert then != now[question]
+            assert switch.outcome_text == codebook().question(question).outcomes[then]
+            assert (switch.fact in case.settled.known) == switch.known
+
+
+@pytest.mark.parametrize("stem", ["whatsapp-group-of-five", "dance-teacher"])
+def test_every_fact_that_turns_an_answer_alone_has_a_switch(stem: str) -> None:
+    """As the complete search for changes finds them."""
+    case = incident(stem)
+    switches = reasoner().switches(case, AS_OF)
+    for question in ("private_sphere", "expression"):
+        goals = reasoner().changes(case, AS_OF, question, most=1).goals
+        sought = {change.facts[0].fact for goal in goals for change in goal.sets}
+        assert sought <= {each.fact for each in switches[question]}, question
