@@ -13,7 +13,6 @@ from starlette.middleware import Middleware
 from api.http.description import ROUTES, description
 from api.http.problem import RefusedError, failed, misread, not_served, refused
 from api.request import Request
-from api.web.codes import router as codes
 from api.web.pages import router as pages
 
 
@@ -40,7 +39,6 @@ def create_app(middleware: Sequence[Middleware] = ()) -> fastapi.FastAPI:
     # the event loop, which has the one set of experta engines of the process. On FastAPI's pool of threads each thread
     # would build its own; and as reasoning holds the interpreter's lock, none would be quicker for it.
     app.router.routes += [route.served() for route in ROUTES]
-    app.include_router(codes)
     app.include_router(pages)
     app.add_exception_handler(RefusedError, refused)
     app.add_exception_handler(HTTPException, not_served)

@@ -1,12 +1,11 @@
-"""What a caller may count on, as it is stored: the description of the API, and how often the answers are right.
+"""What a caller may count on, as it is stored: the description of the API.
 
-``python -m tests.contract`` writes both anew and gives the line that the changelog must then have.
+``python -m tests.contract`` writes it anew and gives the line that the changelog must then have.
 """
 
 import hashlib
 from pathlib import Path
 
-from api.http.books import FIGURES, figures
 from api.http.description import description
 from api.request import to_json
 
@@ -36,5 +35,4 @@ def mark(content: bytes) -> str:
 
 if __name__ == "__main__":
     DESCRIPTION.write_bytes(described())
-    FIGURES.write_bytes(figures())
     print(mark(described()))  # noqa: T201 - the line for the changelog

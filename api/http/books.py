@@ -1,10 +1,8 @@
 """Books: the codebook, the rules, the rulings and the statutes, in both languages; and how often answers are right."""
 
 import datetime as dt
-import json
 from collections.abc import Mapping
 from functools import cache
-from pathlib import Path
 from typing import Any, Literal
 from urllib.parse import urlencode
 
@@ -14,6 +12,7 @@ from api.evaluation import evaluation_json
 from api.http.problem import RefusedError
 from api.http.query import CitationQuery, LawQuery, RulingsQuery
 from api.http.route import ANYTHING, JSON, Answer, Call, Route
+from api.measured import measured
 from api.request import to_json
 from cases.casebook import UnknownRulingError, casebook
 from cases.citation import cite, deeplink, verification
@@ -23,14 +22,12 @@ from cases.problem import Problem
 from cases.reference import Reference, check
 from cases.ruling import Decision, Ruling
 from cases.search import search
-from cases.text import LANGUAGES, Record, Text
-from engine.evaluation import evaluate
+from cases.text import Lang, Record, Text
 from rules.condition import wording as worded
 from rules.question import Authority, Question
 from rules.rulebook import Moment, rulebook
 from rules.statute import Statute
 
-FIGURES = Path(__file__).parent.parent / "evaluation.json"
 _SHOWN = 200  # how many characters of the caller's own words are repeated at most
 
 
@@ -367,22 +364,6 @@ async def check_citation(call: Call) -> Answer:
     return _given(check(query.text, casebook(), day))
 
 
-def figures() -> bytes:
-    """Measure how often the answers are right.
-
-    Returns:
-        The figures as JSON, by language.
-    """
-    measured = evaluate(rulebook(), casebook(), "leave_one_affair_out")
-    return to_json({lang: json.loads(evaluation_json(measured, lang)) for lang in LANGUAGES})
-
-
-@cache
-def _figures() -> dict[str, Any]:
-    content: dict[str, Any] = json.loads(FIGURES.read_bytes())
-    return content
-
-
 async def give_evaluation(call: Call) -> Answer:
     """Say how often the answers were right, by leave-one-affair-out; the versions of what was measured stand in it.
 
@@ -392,7 +373,12 @@ async def give_evaluation(call: Call) -> Answer:
     Returns:
         The figures that were stored with this version.
     """
-    return Answer(to_json(_figures()[call.lang]), call.lang)
+    return Answer(_figures(call.lang), call.lang)
+
+
+@cache
+def _figures(lang: Lang) -> bytes:
+    return evaluation_json(measured(), lang)
 
 
 ROUTES: tuple[Route, ...] = (

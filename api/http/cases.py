@@ -4,13 +4,13 @@ import asyncio
 import dataclasses
 from collections.abc import Awaitable, Callable
 from concurrent.futures import ThreadPoolExecutor
-from functools import cache
+from functools import cache, partial
 from typing import Any
 
 from pydantic import ValidationError
 
 from api import wording
-from api.document import Document, DocumentError, document
+from api.document import Document, DocumentError
 from api.drawn import NotDrawnError, drawn
 from api.http import example
 from api.http.many import LARGEST_BATCH, LINES, MOST, give_batch, give_lines
@@ -26,7 +26,7 @@ from api.http.query import (
     VerdictQuery,
 )
 from api.http.route import JSON, Answer, Call, Route, Schema, refusal
-from api.memo import Reader, matter, memo
+from api.memo import memo_document
 from api.receipt import Receipt, Replay, receipt, replay
 from api.request import (
     CaseRequest,
@@ -56,6 +56,8 @@ _ENDINGS = {
 }
 _WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 _TEXT: Schema = {"type": "string"}
+# A page that stands on its own has its style within it, and asks for nothing else.
+PAGE = {"Content-Security-Policy": "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'"}
 _BYTES: Schema = {"type": "string", "format": "binary"}
 
 
@@ -192,10 +194,11 @@ async def give_memo(call: Call) -> Answer:
     reader, write = call.query(MemoQuery).reader, _MEMOS[call.media]
     try:
         # A memo takes long, and others need not wait for it. One thread has one set of experta engines.
-        content = await asyncio.get_running_loop().run_in_executor(press(), lambda: write(_memo(asked, reader)))
+        memo = partial(memo_document, asked, asked.lang, reader)
+        content = await asyncio.get_running_loop().run_in_executor(press(), lambda: write(memo()))
     except DocumentError as error:
         raise RefusedError(501, error.text, lang=asked.lang) from error
-    return Answer(content, asked.lang)
+    return Answer(content, asked.lang, PAGE if call.media == "text/html" else {})
 
 
 @cache
@@ -206,11 +209,6 @@ def press() -> ThreadPoolExecutor:
         The thread, which has its own set of experta engines.
     """
     return ThreadPoolExecutor(max_workers=1, thread_name_prefix="memo")
-
-
-def _memo(asked: Request | CaseRequest, reader: Reader) -> Document:
-    told = matter(asked, changes=reader == "lawyer")
-    return document(told.verdict, memo(told, asked.lang, reader), asked.lang)
 
 
 def blocks_json(text: Document) -> bytes:

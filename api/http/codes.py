@@ -10,7 +10,7 @@ from api import wording
 from api.code import code_document
 from api.document import DocumentError, written
 from api.http import example
-from api.http.cases import blocks_json, press
+from api.http.cases import PAGE, blocks_json, press
 from api.http.problem import RefusedError
 from api.http.route import JSON, Answer, Call, Route, Schema, refusal
 from api.request import InvalidRequestError, Request, parsed, to_json
@@ -91,7 +91,7 @@ async def give_draft(call: Call) -> Answer:
         content = await asyncio.get_running_loop().run_in_executor(press(), made)
     except DocumentError as error:
         raise RefusedError(501, error.text, lang=call.lang) from error
-    return Answer(content, call.lang)
+    return Answer(content, call.lang, PAGE if call.media == "text/html" else {})
 
 
 ROUTES = (

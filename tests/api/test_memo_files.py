@@ -88,7 +88,7 @@ def test_the_command_writes_a_memo(tmp_path: Path) -> None:
     template.add_paragraph("{{ client }}")
     template.add_paragraph("{{ content }}")
     template.save(str(tmp_path / "firm.docx"))
-    named = ["--template", tmp_path / "firm.docx", "--out", tmp_path / "memo.docx", "--lang", "en"]
+    named: list[str | Path] = ["--template", tmp_path / "firm.docx", "--out", tmp_path / "memo.docx", "--lang", "en"]
     refused = call("memo", PLEADED[0], *named)
     assert refused.exit_code == 2
     assert "client" in refused.stderr

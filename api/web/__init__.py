@@ -1,0 +1,1 @@
+"""Web: the pages for who sits at a screen. The server keeps nothing: a dossier travels in the form that shows it."""

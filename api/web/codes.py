@@ -1,0 +1,98 @@
+"""Codes: the page on which a social media code is checked, tried on the casebook, and written."""
+
+from typing import Any
+
+from fastapi import APIRouter, Request, UploadFile
+from fastapi.responses import HTMLResponse, Response
+from markupsafe import Markup
+
+from api.code import check_report, code_document, read_choices, read_policy, stress_picture, stress_report
+from api.document import DocumentError, written
+from api.request import LARGEST, InvalidRequestError, to_json
+from api.web import code_wording as said
+from api.web.layout import Tongue, page, text
+from cases.text import Lang, Text
+from engine.policy import check_code, stress
+from rules.norm import norms
+
+_KINDS = {
+    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    "pdf": "application/pdf",
+    "html": "text/html; charset=utf-8",
+}
+_AUDIENCES = ("staff", "council")
+
+router = APIRouter(include_in_schema=False)
+
+
+def _words(lang: Lang) -> dict[str, str]:
+    return {name: value[lang] for name, value in vars(said).items() if isinstance(value, Text)}
+
+
+def _page(lang: Lang, status: int = 200, **shown: Any) -> HTMLResponse:  # noqa: ANN401 - what a template shows
+    given = {"problems": [], "report": "", "drawing": "", "chosen": {}} | shown
+    questions = [
+        {
+            "id": term.id,
+            "type": term.type,
+            "question": term.question[lang],
+            "options": [(value, label[lang]) for value, label in term.values.items()],
+            "default": term.default,
+        }
+        for term in norms().choices.terms
+    ]
+    return page("codes.html", lang, "codes", status, s=_words(lang), questions=questions, **given)
+
+
+@router.get("/{lang}/codes")
+async def codes(lang: Tongue) -> HTMLResponse:
+    """Show what can be done with a code."""
+    return _page(lang)
+
+
+@router.post("/{lang}/codes/check")
+async def checked(lang: Tongue, file: UploadFile) -> HTMLResponse:
+    """Check a code against the norms."""
+    return await _reported(lang, file, tried=False)
+
+
+@router.post("/{lang}/codes/test")
+async def tried(lang: Tongue, file: UploadFile) -> HTMLResponse:
+    """Try a code on the casebook."""
+    return await _reported(lang, file, tried=True)
+
+
+async def _reported(lang: Lang, file: UploadFile, *, tried: bool) -> HTMLResponse:
+    try:
+        policy = read_policy(await file.read(LARGEST + 1), lang)
+    except InvalidRequestError as error:
+        return _page(lang, 422, problems=[problem.text[lang] for problem in error.problems])
+    if not tried:
+        return _page(lang, report=text(check_report(check_code(policy), lang), lang, below=1))
+    told = stress(policy)
+    drawing = Markup(stress_picture(told, lang).svg)  # noqa: S704 - drawn by this program, its words escaped
+    return _page(lang, report=text(stress_report(told, lang), lang, below=1), drawing=drawing)
+
+
+@router.post("/{lang}/codes/write")
+async def drafted(lang: Tongue, request: Request) -> Response:
+    """Write a code from choices, as a file."""
+    async with request.form(max_files=0, max_fields=100) as sent:
+        form = {name: value for name, value in sent.items() if isinstance(value, str) and value}
+    kind, audience = form.pop("form", "docx"), form.pop("audience", "staff")
+    known = {term.id: term for term in norms().choices.terms}
+    chosen: dict[str, Any] = {name: value for name, value in form.items() if name in known}
+    for name, value in chosen.items():
+        if known[name].type == "boolean" and value in {"true", "false"}:
+            chosen[name] = value == "true"
+    try:
+        choices = read_choices(to_json(chosen), lang)
+        if kind not in _KINDS or audience not in _AUDIENCES:
+            return _page(lang, 422, problems=[said.NO_SUCH_FORM[lang]], chosen=form)
+        content = written(code_document(choices, lang, "council" if audience == "council" else "staff"), f".{kind}")
+    except InvalidRequestError as error:
+        return _page(lang, 422, problems=[problem.text[lang] for problem in error.problems], chosen=form)
+    except DocumentError as error:
+        return _page(lang, 501, problems=[error.text[lang]], chosen=form)
+    headers = {"Content-Disposition": f'attachment; filename="code.{kind}"', "Cache-Control": "no-store"}
+    return Response(content, media_type=_KINDS[kind], headers=headers)

@@ -1,0 +1,52 @@
+"""Examples: the incidents that come with the program, as the pages offer them."""
+
+from functools import cache
+from importlib.resources import files
+from typing import NamedTuple
+
+from api.request import read_request
+from api.web.dossier import opened
+from cases.text import Text, same
+
+
+class Example(NamedTuple):
+    """One incident.
+
+    Attributes:
+        title: its title.
+        content: its file.
+    """
+
+    title: Text
+    content: bytes
+
+
+@cache
+def examples() -> dict[str, Example]:
+    """Read the incidents.
+
+    Returns:
+        The examples by the name of their file.
+    """
+    found = {}
+    for file in sorted(files("cases").joinpath("incidents").iterdir(), key=lambda each: each.name):
+        if file.name.endswith(".yaml"):
+            content, stem = file.read_bytes(), file.name.removesuffix(".yaml")
+            title = read_request(content).title or stem
+            found[stem] = Example(title if isinstance(title, Text) else same(title), content)
+    return found
+
+
+@cache
+def governed() -> dict[str, tuple[str, ...]]:
+    """Say which examples each ruling governs.
+
+    Returns:
+        The names of the examples by the key of the ruling.
+    """
+    found: dict[str, dict[str, None]] = {}
+    for stem, example in examples().items():
+        for answer in opened(example.content, "nl").verdict().answers:
+            for each in answer.rulings.governing:
+                found.setdefault(each.citation.key, {})[stem] = None
+    return {key: tuple(stems) for key, stems in found.items()}

@@ -1,0 +1,294 @@
+"""Library: the pages of the casebook and the rulebook, what was measured, and what the program is for."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+from functools import cache
+from typing import Any
+from urllib.parse import urlencode
+
+from fastapi import APIRouter, Request
+from fastapi.responses import HTMLResponse
+from markupsafe import Markup
+from pydantic import ValidationError
+
+from api import wording as common
+from api.blocks import Banner, Block, Bullets, Heading, Item, Line, Paragraph, Table, capital, plain
+from api.evaluation import evaluation_picture, evaluation_report
+from api.measured import measured
+from api.reference import rules_page, ruling_page
+from api.web import wording
+from api.web.examples import examples, governed
+from api.web.layout import Tongue, missing, other_than, page, text
+from cases.casebook import UnknownRulingError, casebook
+from cases.citation import cite, deeplink, long_date, pinpoint, verification
+from cases.codebook import codebook
+from cases.search import Filter, search
+from cases.text import Lang, Text
+from rules.condition import wording as worded
+from rules.question import Authority, Question, Rule
+from rules.rulebook import rulebook
+
+_PER_PAGE = 25
+
+router = APIRouter(include_in_schema=False)
+
+
+def _written(lang: Lang, here: str, title: str, content: Markup, **shown: Any) -> HTMLResponse:  # noqa: ANN401 - what a template shows
+    """Lay out a page of text."""
+    links = {"links": shown.pop("links", []), "links_title": shown.pop("links_title", "")}
+    return page("written.html", lang, here, title=title, content=content, **links, **shown)
+
+
+# ---- rulings ---------------------------------------------------------------------------------------------------------
+
+
+@router.get("/{lang}/rulings")
+async def rulings(lang: Tongue, request: Request) -> HTMLResponse:
+    """Search the rulings."""
+    sent = {name: value for name, value in request.query_params.items() if value and name in Filter.model_fields}
+    try:
+        sought, wrong = Filter.model_validate(sent), ""
+    except ValidationError:
+        sought, sent, wrong = Filter(), {}, wording.FILTER_WRONG[lang]
+    found = search(casebook(), sought)
+    number = request.query_params.get("page", "1")
+    shown = max(1, int(number)) if number.isascii() and number.isdigit() and len(number) < 4 else 1  # noqa: PLR2004
+    pages = range(1, -(-len(found) // _PER_PAGE) + 1)
+    count = {0: wording.FOUND_NONE, 1: wording.FOUND_ONE}.get(len(found), wording.FOUND.fill(count=str(len(found))))
+    query = f"?{urlencode(sent)}" if sent else ""
+    return page(
+        "rulings.html",
+        lang,
+        "rulings",
+        elsewhere=f"/{other_than(lang)}/rulings{query}",
+        asked={name: sent.get(name, "") for name in Filter.model_fields},
+        filters=_filters(lang),
+        found=f"{wrong} {count[lang]}".strip(),
+        rulings=[
+            {"key": each.key, "cite": cite(each)[lang], "name": each.name, "gist": each.gist[lang]}
+            for each in found[(shown - 1) * _PER_PAGE : shown * _PER_PAGE]
+        ],
+        pages=[
+            (each, None if each == shown else f"/{lang}/rulings?{urlencode({**sent, 'page': each})}") for each in pages
+        ]
+        if len(pages) > 1
+        else [],
+    )
+
+
+def _filters(lang: Lang) -> list[tuple[str, str, list[tuple[str, list[tuple[str, str]]]]]]:
+    """Give each filter: its name, its label, and its choices, those of a question under that question."""
+    book = codebook()
+
+    def values(name: str) -> list[tuple[str, str]]:
+        return [(value, label[lang]) for value, label in book.fact(name).values.items()]
+
+    choices: dict[str, list[tuple[str, list[tuple[str, str]]]]] = {
+        "platform": [("", values("platforms"))],
+        "audience": [("", values("audience"))],
+        "question": [("", [(each.id, each.question[lang]) for each in book.questions])],
+        "outcome": [
+            (each.question[lang], [(name, label[lang]) for name, label in each.outcomes.items()])
+            for each in book.questions
+        ],
+        "level": [("", [(each.id, each.label[lang]) for each in book.levels])],
+    }
+    return [(name, label[lang], choices[name]) for name, label in wording.FILTERS.items()]
+
+
+@router.get("/{lang}/rulings/{key:path}")
+async def ruling(lang: Tongue, key: str) -> HTMLResponse:
+    """Show all that is recorded of a ruling, and where it counts."""
+    try:
+        found = casebook()[key]
+    except UnknownRulingError:
+        return missing(lang)
+    inside = _ruling_pages(lang, but=deeplink(found))
+    return _written(
+        lang,
+        "rulings",
+        cite(found)[lang],
+        text(_linked(ruling_page(casebook(), found, lang), inside, {}), lang),
+        elsewhere=f"/{other_than(lang)}/rulings/{found.key}",
+        links_title=wording.COUNTS_HERE[lang],
+        links=[
+            *((f"/{lang}/rules/{asked}/{rule}", words[lang]) for asked, rule, words in _citing().get(found.key, ())),
+            *(
+                (f"/{lang}/examples/{stem}", f"{wording.GOVERNS_EXAMPLES[lang]}: {examples()[stem].title[lang]}")
+                for stem in governed().get(found.key, ())
+            ),
+        ],
+    )
+
+
+@cache
+def _citing() -> dict[str, list[tuple[str, str, Text]]]:
+    """Say which rules rest on each ruling."""
+    found: dict[str, dict[tuple[str, str], Text]] = {}
+    for asked, rules in rulebook().questions.items():
+        for rule in rules.rules:
+            for each in rule.authority:
+                if each.ruling:
+                    found.setdefault(each.ruling, {})[asked, rule.id] = rule.text
+    return {key: [(*place, words) for place, words in rules.items()] for key, rules in found.items()}
+
+
+@cache
+def _ruling_pages(lang: Lang, but: str | None = None) -> dict[str, str]:
+    """Give the page here of each ruling by its public address."""
+    found = {deeplink(each): f"/{lang}/rulings/{each.key}" for each in casebook()}
+    return {url: path for url, path in found.items() if url and url != but}
+
+
+def _linked(blocks: Iterable[Block], inside: Mapping[str, str], named: Mapping[str, str]) -> Iterator[Block]:
+    """Link a text to the pages here: public addresses by `inside`, the first words of an item by `named`."""
+
+    def line(spans: Line, *, first: bool = False) -> Line:
+        linked = tuple(replace(span, url=inside.get(span.url, span.url)) if span.url else span for span in spans)
+        if first and linked and linked[0].text in named:
+            return (replace(linked[0], url=named[linked[0].text]), *linked[1:])
+        return linked
+
+    for block in blocks:
+        match block:
+            case Paragraph(line=spans):
+                yield replace(block, line=line(spans))
+            case Bullets(items=items):
+                yield replace(
+                    block,
+                    items=tuple(Item(line(item.line, first=True), tuple(map(line, item.below))) for item in items),
+                )
+            case _:
+                yield block
+
+
+# ---- rules -----------------------------------------------------------------------------------------------------------
+
+
+@router.get("/{lang}/rules")
+async def rules(lang: Tongue) -> HTMLResponse:
+    """List the questions that have rules."""
+    links = [(f"/{lang}/rules/{each}", codebook().question(each).question[lang]) for each in rulebook().questions]
+    content = Markup('<h1>{}</h1><p class="lede">{}</p>').format(wording.RULES[lang], wording.RULES_LEDE[lang])
+    return _written(lang, "rules", wording.RULES[lang], content, links=links, links_title=wording.QUESTIONS[lang])
+
+
+@router.get("/{lang}/rules/{asked}")
+async def rules_of(lang: Tongue, asked: str) -> HTMLResponse:
+    """Show the rules on a question, each with its authority."""
+    if asked not in rulebook().questions:
+        return missing(lang)
+    title = codebook().question(asked).question[lang]
+    return _written(lang, "rules", title, _rules_of(asked, lang), elsewhere=f"/{other_than(lang)}/rules/{asked}")
+
+
+@cache
+def _rules_of(asked: str, lang: Lang) -> Markup:
+    named = {rule.text[lang]: f"/{lang}/rules/{asked}/{rule.id}" for rule in rulebook().questions[asked].rules}
+    blocks = _linked(rules_page(rulebook(), asked, casebook(), lang), _ruling_pages(lang), named)
+    return text(blocks, lang)
+
+
+@router.get("/{lang}/rules/{asked}/{name}")
+async def rule(lang: Tongue, asked: str, name: str) -> HTMLResponse:
+    """Show one rule: when it holds, for what it counts, on what it rests, and what builds on it."""
+    question = rulebook().questions.get(asked)
+    found = next((each for each in question.rules if each.id == name), None) if question else None
+    if question is None or found is None:
+        return missing(lang)
+    start = rulebook().starts(found, casebook())
+    findings = {each.id: each.short for each in question.findings}
+    outcomes = codebook().question(asked).outcomes
+    counts = wording.COUNTS_FOR.fill(outcome=outcomes[found.favours]) if found.favours else wording.IS_FINDING
+    return page(
+        "rule.html",
+        lang,
+        "rules",
+        elsewhere=f"/{other_than(lang)}/rules/{asked}/{name}",
+        title=found.text[lang],
+        asked=(f"/{lang}/rules/{asked}", codebook().question(asked).question[lang]),
+        counts=counts[lang],
+        decisive=capital(common.DECISIVE[lang]) if found.decisive else "",
+        when=capital(worded(found.when, findings)[lang]),
+        start=long_date(start)[lang] if start and start.year > 1 else "",
+        authority=[_ground(each, asked, lang) for each in found.authority],
+        built_on=[_rule_link(each, asked, lang) for each in question.findings if _builds(question, found, each)],
+        builds=[_rule_link(each, asked, lang) for each in question.rules if _builds(question, each, found)],
+    )
+
+
+def _builds(question: Question, upper: Rule, lower: Rule) -> bool:
+    return upper.id != lower.id and lower.id in question.built_on(upper.id)
+
+
+def _rule_link(rule: Rule, asked: str, lang: Lang) -> tuple[str, str]:
+    return f"/{lang}/rules/{asked}/{rule.id}", rule.text[lang]
+
+
+def _ground(authority: Authority, asked: str, lang: Lang) -> dict[str, str]:
+    """Show one source of a rule."""
+    if authority.statute:
+        return {"cite": rulebook().statutes[authority.statute].cite[lang], "page": "", "holding": "", "checked": ""}
+    found = casebook()[authority.ruling or ""]
+    decision = found.decision(authority.question or asked)
+    place = pinpoint(decision.paragraph if decision else None, found)[lang]
+    return {
+        "cite": f"{cite(found)[lang]}, {place}" if place else cite(found)[lang],
+        "page": f"/{lang}/rulings/{found.key}",
+        "holding": decision.holding[lang] if decision else found.gist[lang],
+        "checked": capital(verification(found)[lang]),
+    }
+
+
+# ---- the program -----------------------------------------------------------------------------------------------------
+
+
+@router.get("/{lang}/evaluation")
+async def evaluation(lang: Tongue) -> HTMLResponse:
+    """Show how often the program gives the court's own outcome."""
+    return _written(lang, "evaluation", wording.EVALUATION[lang], _evaluated(lang))
+
+
+@cache
+def _evaluated(lang: Lang) -> Markup:
+    told = evaluation_report(measured(), long_date(casebook().release), lang)
+    # The title and the warning in the words of a page: those of the report name options of the command.
+    warning = Banner((plain(wording.EVALUATION_IN_SAMPLE[lang]),))
+    blocks = [Heading(1, wording.EVALUATION[lang]), warning, *_asked(told[2:], lang)]
+    turn = next(place for place, block in enumerate(blocks) if isinstance(block, Table)) + 1
+    title = wording.EVALUATION_DRAWN[lang]
+    drawing = Markup('<div class="drawing" tabindex="0" role="group" aria-label="{}">{}</div>').format(
+        title,
+        Markup(evaluation_picture(measured(), lang)),  # noqa: S704 - drawn by this program, its words escaped
+    )
+    return text(blocks[:turn], lang) + drawing + text(blocks[turn:], lang, below=1)
+
+
+def _asked(blocks: Iterable[Block], lang: Lang) -> Iterator[Block]:
+    """Put the questions in the place of their ids."""
+    asked = {each.id: each.question[lang] for each in codebook().questions}
+
+    def named(line: Line) -> Line:
+        name, colon, rest = line[0].text.partition(":") if line else ("", "", "")
+        return (
+            (replace(line[0], text=f"{asked[name]}{' ' if colon else ''}{capital(rest.strip())}"), *line[1:])
+            if name in asked
+            else line
+        )
+
+    for block in blocks:
+        match block:
+            case Table(rows=rows):
+                yield replace(block, rows=tuple((named(row[0]), *row[1:]) for row in rows))
+            case Bullets(items=items):
+                yield replace(block, items=tuple(replace(item, line=named(item.line)) for item in items))
+            case _:
+                yield block
+
+
+@router.get("/{lang}/about")
+async def about(lang: Tongue) -> HTMLResponse:
+    """Say what the program is for, and what not."""
+    parts = [Markup("<h1>{}</h1>").format(wording.ABOUT[lang])]
+    parts += [Markup("<h2>{}</h2><p>{}</p>").format(title[lang], told[lang]) for title, told in wording.ABOUT_PARTS]
+    return _written(lang, "about", wording.ABOUT[lang], Markup("").join(parts))

@@ -1,0 +1,400 @@
+"""Pages: an incident at the screen: interview, verdict, desk and memo. Every page works without JavaScript.
+
+The dossier travels in the form: the server keeps nothing between two requests. All routes are `async def`, as those of
+the API are: they run on the one thread that has the experta engines; only a memo is written on another.
+"""
+
+import datetime as dt
+import json
+from collections.abc import Mapping
+from functools import cache, lru_cache
+from importlib.resources import files
+from typing import Any
+
+from fastapi import APIRouter, Request, UploadFile
+from fastapi.concurrency import run_in_threadpool
+from fastapi.responses import HTMLResponse, RedirectResponse, Response
+
+from api import wording as common
+from api.blocks import printable
+from api.document import DocumentError
+from api.memo import READERS, Reader
+from api.request import LARGEST, InvalidRequestError
+from api.web import codes, library, view, wording
+from api.web.dossier import Choice, Dossier, made, opened, stated
+from api.web.examples import examples
+from api.web.layout import Tongue, Words, missing, other_than, page, templates
+from cases.citation import long_date
+from cases.codebook import codebook
+from cases.text import Lang
+
+_FIELDS = 600
+_KINDS = {"css": "text/css; charset=utf-8", "js": "text/javascript; charset=utf-8", "svg": "image/svg+xml"}
+_MEMO_KINDS = {
+    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    "pdf": "application/pdf",
+    "html": "text/html; charset=utf-8",
+}
+
+router = APIRouter(include_in_schema=False)
+Form = Mapping[str, list[str]]
+
+
+async def _form(request: Request) -> dict[str, list[str]]:
+    """Read a form; more than a dossier can hold is left out."""
+    form: dict[str, list[str]] = {}
+    async with request.form(max_files=0, max_fields=_FIELDS, max_part_size=LARGEST) as sent:
+        for name, value in sent.multi_items():
+            if isinstance(value, str):
+                form.setdefault(name, []).append(value.replace("\r\n", "\n"))
+    return form
+
+
+def _first(form: Form, name: str, default: str = "") -> str:
+    return form.get(name, [default])[0]
+
+
+def _dump(plain: object) -> str:
+    return json.dumps(plain, ensure_ascii=False, separators=(",", ":"))
+
+
+def _download(content: bytes, name: str, kind: str) -> Response:
+    headers = {"Content-Disposition": f'attachment; filename="{name}"', "Cache-Control": "no-store"}
+    return Response(content, media_type=kind, headers=headers)
+
+
+# ---- start -----------------------------------------------------------------------------------------------------------
+
+
+@router.get("/")
+async def start() -> RedirectResponse:
+    """Begin in Dutch."""
+    return RedirectResponse("/nl/", 307)
+
+
+@router.get("/static/{name}")
+async def static(name: str) -> Response:
+    """Give a file that pages ask for."""
+    content = _static().get(name)
+    if content is None:
+        return Response(status_code=404)
+    kind = _KINDS[name.rsplit(".", 1)[-1]]
+    return Response(content, media_type=kind, headers={"Cache-Control": "public, max-age=3600"})
+
+
+@cache
+def _static() -> dict[str, bytes]:
+    folder = files("api.web").joinpath("static")
+    return {file.name: file.read_bytes() for file in folder.iterdir() if file.name.rsplit(".", 1)[-1] in _KINDS}
+
+
+@router.get("/{lang}/")
+async def home(lang: Tongue) -> HTMLResponse:
+    """Show where to begin."""
+    return _home(lang)
+
+
+def _home(lang: Lang, problems: tuple[str, ...] = (), status: int = 200) -> HTMLResponse:
+    shown = [(stem, example.title[lang]) for stem, example in examples().items()]
+    return page("home.html", lang, "", status, problems=problems, examples=shown)
+
+
+@router.get("/{lang}/examples/{stem}")
+async def example(lang: Tongue, stem: str) -> HTMLResponse:
+    """Show the verdict on an example."""
+    if stem not in examples():
+        return missing(lang)
+    elsewhere = f"/{other_than(lang)}/examples/{stem}"
+    return _verdict(opened(examples()[stem].content, lang), [], lang, elsewhere=elsewhere)
+
+
+@router.post("/{lang}/open")
+async def opening(lang: Tongue, file: UploadFile) -> Response:
+    """Open a dossier file."""
+    try:
+        dossier = opened(await file.read(LARGEST + 1), lang)
+    except InvalidRequestError as error:
+        return _home(lang, tuple(view.said(error.problems, lang)), 422)
+    return _interview(dossier, dossier.plain, {}, lang)
+
+
+@router.post("/{lang}/dossier")
+async def kept(lang: Tongue, request: Request) -> Response:
+    """Give the dossier as a file."""
+    form = await _form(request)
+    try:
+        dossier = made(stated(form), lang)
+    except InvalidRequestError as error:
+        return _interview(None, stated(form), form, lang, error)
+    return _kept(dossier)
+
+
+def _kept(dossier: Dossier) -> Response:
+    return _download(dossier.file, "dossier.json", "application/json")
+
+
+# ---- interview -------------------------------------------------------------------------------------------------------
+
+
+@router.get("/{lang}/interview")
+async def begin(lang: Tongue) -> HTMLResponse:
+    """Ask the first questions."""
+    first = _begun(lang, made({}, lang).day)
+    return HTMLResponse(first.body, headers=dict(first.headers))
+
+
+@lru_cache(maxsize=2)
+def _begun(lang: Lang, _day: dt.date) -> HTMLResponse:
+    """Lay out the first page, which is the same for everyone all day."""
+    dossier = made({}, lang)
+    return _interview(dossier, dossier.plain, {}, lang)
+
+
+@router.post("/{lang}/interview")
+async def answered(lang: Tongue, request: Request) -> Response:
+    """Take answers and ask on."""
+    form = await _form(request)
+    plain = stated(form)
+    try:
+        dossier = made(plain, lang)
+    except InvalidRequestError as error:
+        return _interview(None, plain, form, lang, error)
+    match _first(form, "go"):
+        case "verdict":
+            return _verdict(dossier, [], lang)
+        case "dossier":
+            return _kept(dossier)
+    return _interview(dossier, dossier.plain, form, lang)
+
+
+@router.post("/{lang}/so-far")
+async def so_far(lang: Tongue, request: Request) -> HTMLResponse:
+    """Give the verdict so far alone, for the page to show beside the form."""
+    form = await _form(request)
+    try:
+        shown = view.standing(made(stated(form), lang).verdict(), lang)
+    except InvalidRequestError as error:
+        shown = {"answers": [], "problems": view.said(error.problems, lang)}
+    module: Any = templates().get_template("_parts.html").module
+    words = Words(lang)
+    return HTMLResponse(module.standing(words, words.SO_FAR, shown), headers={"Cache-Control": "no-store"})
+
+
+def _interview(
+    dossier: Dossier | None, plain: Mapping[str, Any], form: Form, lang: Lang, error: InvalidRequestError | None = None
+) -> HTMLResponse:
+    """Ask what matters most, or all; with an error, the same questions again."""
+    shown = [name for name in form.get("shown", ()) if name in codebook().fact_ids]
+    facts = plain["facts"]
+    asked = [name for name in dict.fromkeys([*form.get("asked", ()), *shown]) if name in codebook().fact_ids]
+    go = _first(form, "go")
+    mode = go if go in {"all", "few"} else _first(form, "mode", "few")
+    edit = _first(form, "edit")
+    verdict = dossier.verdict() if dossier else None
+    worth = view.worth_asking(dossier) if dossier else {}
+    if mode == "all":
+        names = list(codebook().fact_ids)
+    elif edit in codebook().fact_ids and error is None:
+        names = [edit]
+    elif dossier is None:
+        names = shown
+    else:
+        names = view.next_facts(dossier, worth, [name for name in asked if name not in facts])
+    wrong = view.wrongs(error) if error else {}
+    why = view.reasons(worth, verdict, lang) if verdict else {}
+    groups: list[tuple[str, list[dict[str, Any]]]] = []
+    for group in codebook().groups:
+        questions = [
+            view.question(name, plain, wrong, why, worth, lang)
+            for name in names
+            if codebook().fact(name).group == group.id
+        ]
+        if questions:
+            groups.append((group.label[lang] if mode == "all" else "", questions))
+    known = len(dossier.facts.known) if dossier else len(facts)
+    dates, title = plain.get("dates", {}), plain.get("title", "")
+    return page(
+        "interview.html",
+        lang,
+        "interview",
+        200 if error is None else 422,
+        elsewhere=None if facts or asked else f"/{other_than(lang)}/interview",
+        problems=view.said(error.problems, lang) if error else [],
+        progress={
+            "text": wording.PROGRESS.fill(known=str(known), open=str(len(worth)))[lang],
+            "most": known + len(worth) or 1,
+            "done": known,
+        },
+        plain=_dump(plain),
+        asked_before=asked,
+        mode=mode if mode in {"all", "few"} else "few",
+        first=not facts,
+        title=title if isinstance(title, str) else title.get(lang, "") if isinstance(title, dict) else "",
+        dates=[
+            (event, label[lang], dates.get(event, "") if isinstance(dates, dict) else "")
+            for event, label in wording.DATES.items()
+        ],
+        groups=groups,
+        given=view.given(dossier, lang) if dossier else [],
+        standing=view.standing(verdict, lang),
+    )
+
+
+# ---- verdict ---------------------------------------------------------------------------------------------------------
+
+
+@router.post("/{lang}/verdict")
+async def verdict(lang: Tongue, request: Request) -> Response:
+    """Show the verdict in full; a switch shows it with a fact otherwise."""
+    form = await _form(request)
+    plain = stated(form)
+    try:
+        dossier = made(plain, lang)
+        flips = _flips(form)
+        if "undo" in form:
+            flips = []
+        if "adopt" in form:
+            dossier, flips = dossier.otherwise(view.changes(flips), lang), []
+    except InvalidRequestError as error:
+        return _interview(None, plain, form, lang, error)
+    return _verdict(dossier, flips, lang, _first(form, "draw") or None)
+
+
+def _flips(form: Form) -> list[dict[str, Any]]:
+    """Read the facts that are tried otherwise; what is no such thing is left out."""
+    found: dict[str, Any] = {}
+    try:
+        sent = [*json.loads(_first(form, "flips", "[]") or "[]"), *(json.loads(each) for each in form.get("flip", ()))]
+    except (ValueError, RecursionError, TypeError):
+        return []
+    for each in sent:
+        if isinstance(each, dict) and each.keys() == {"fact", "value"} and each["fact"] in codebook().fact_ids:
+            found[each["fact"]] = each["value"]
+    return [{"fact": name, "value": value} for name, value in found.items()]
+
+
+def _tried(
+    dossier: Dossier, flips: list[dict[str, Any]], lang: Lang
+) -> tuple[Dossier, list[dict[str, Any]], list[str]]:
+    """Try facts otherwise; if they do not fit, what is wrong with them beside the dossier as it is."""
+    try:
+        return dossier.otherwise(view.changes(flips), lang), flips, []
+    except InvalidRequestError as error:
+        return dossier, [], view.said(error.problems, lang)
+
+
+def _verdict(  # noqa: PLR0913, PLR0917 - each is another part of what is shown
+    dossier: Dossier,
+    flips: list[dict[str, Any]],
+    lang: Lang,
+    drawn: str | None = None,
+    elsewhere: str | None = None,
+    problems: tuple[str, ...] = (),
+) -> HTMLResponse:
+    tried, flips, wrong = _tried(dossier, flips, lang)
+    told = tried.verdict()
+    return page(
+        "verdict.html",
+        lang,
+        "verdict",
+        200 if not (wrong or problems) else 422,
+        elsewhere=elsewhere,
+        problems=[*problems, *wrong],
+        title=printable(told.title[lang]) if told.title else "",
+        as_of=wording.AS_OF.fill(date=long_date(told.as_of))[lang],
+        plain=_dump(dossier.plain),
+        flips=view.changed(flips, lang),
+        flips_plain=_dump(flips),
+        standing=view.standing(told, lang, dossier.verdict() if flips else None),
+        readers=[(value, label[lang]) for value, label in wording.READERS.items()],
+        answers=view.answers(tried, told, lang, drawn),
+        connections=[(each.text[lang], view.sources(each.authority, lang)) for each in told.connections],
+        notes=[each[lang] for each in told.notes],
+        made_with=common.MADE_WITH.fill(**dict(told.versions))[lang],
+        hash=common.HASH.fill(hash=told.incident_hash)[lang],
+    )
+
+
+@router.post("/{lang}/memo")
+async def memo(lang: Tongue, request: Request) -> Response:
+    """Give the verdict as a memo to keep; what is tried is in it only if it was taken into the dossier."""
+    form = await _form(request)
+    plain = stated(form)
+    try:
+        dossier = made(plain, lang)
+    except InvalidRequestError as error:
+        return _interview(None, plain, form, lang, error)
+    asked = _first(form, "reader")
+    reader: Reader = next((each for each in READERS if each == asked), "lawyer")
+    kind = _first(form, "form")
+    if kind not in _MEMO_KINDS:
+        return missing(lang)
+    try:
+        content = await run_in_threadpool(view.memo, dossier, reader, lang, f".{kind}")
+    except DocumentError as error:
+        return _verdict(dossier, [], lang, problems=(error.text[lang],))
+    return _download(content, f"memo.{kind}", _MEMO_KINDS[kind])
+
+
+# ---- desk ------------------------------------------------------------------------------------------------------------
+
+
+@router.post("/{lang}/desk")
+async def desk(lang: Tongue, request: Request) -> Response:
+    """Put variants side by side, and record what a person decides."""
+    form = await _form(request)
+    plain = stated(form)
+    try:
+        dossier = made(plain, lang)
+    except InvalidRequestError as error:
+        return _interview(None, plain, form, lang, error)
+    try:
+        dossier, problems = _desked(dossier, form, lang), []
+    except InvalidRequestError as error:
+        problems = view.said(error.problems, lang)
+    if _first(form, "go") == "dossier" and not problems:
+        return _kept(dossier)
+    shown = view.desk(dossier, lang)
+    return page(
+        "desk.html",
+        lang,
+        "desk",
+        422 if problems else 200,
+        elsewhere=None,
+        plain=_dump(dossier.plain),
+        choice=_written(form, dossier.choice),
+        problems=[*problems, *shown.pop("problems")],
+        **shown,
+    )
+
+
+def _written(form: Form, choice: Choice) -> dict[str, str]:
+    """Give what stands in the fields of the decision: what was just written, even if it is wrong, or what is kept."""
+    held = {"by": choice.by, "on": str(choice.on or ""), "decision": choice.decision, "reasons": choice.reasons}
+    return {name: _first(form, name, words) for name, words in held.items()}
+
+
+def _desked(dossier: Dossier, form: Form, lang: Lang) -> Dossier:
+    """Take what was done at the desk into the dossier."""
+    plain, variants = dossier.plain, [variant.model_dump(mode="json") for variant in dossier.variants]
+    drop = _first(form, "drop")
+    if drop.isascii() and drop.isdigit() and int(drop) < len(variants):
+        del variants[int(drop)]
+    change = _flips({"flip": [each for each in form.get("change", ()) if each]}) if "add" in form else []
+    if change:
+        into = _first(form, "into", "new")
+        entry = {change[0]["fact"]: change[0]["value"]}
+        if into.isascii() and into.isdigit() and int(into) < len(variants):
+            variants[int(into)]["facts"].update(entry)
+        else:
+            name = _first(form, "name").strip() or wording.VARIANT.fill(number=str(len(variants) + 1))[lang]
+            variants.append({"name": name, "facts": entry})
+    plain["variants"] = variants
+    if "by" in form:
+        written_now = {name: _first(form, name).strip() for name in ("by", "on", "decision", "reasons")}
+        plain["choice"] = {name: words for name, words in written_now.items() if words}
+    return made(plain, lang)
+
+
+router.include_router(codes.router)
+router.include_router(library.router)

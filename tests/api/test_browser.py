@@ -1,0 +1,403 @@
+"""The web application in a real browser: the ways of a lawyer, of HR and of a reader, and what every page must be.
+
+On the screen of a phone, a tablet and a desk; in light and dark; without JavaScript; by keyboard alone.
+"""
+
+import json
+import logging
+import socket
+import threading
+import time
+from collections.abc import Iterator
+from functools import cache
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import pytest
+import uvicorn
+from playwright.sync_api import Browser, BrowserContext, Dialog, Download, Page, sync_playwright
+
+from api.server import create_app
+from api.web import wording
+from api.web.dossier import opened
+from cases.casebook import casebook
+from cases.citation import cite
+from cases.codebook import codebook
+from cases.text import LANGUAGES, Lang
+from rules.rulebook import rulebook
+from tests.api.web import EXAMPLE, HOSTILE, MARK, plain
+from tests.conftest import needs_tool
+
+CHROMIUM = Path("/usr/bin/chromium")
+WIDTHS = (360, 768, 1440)
+AXE = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+
+
+class Site(NamedTuple):
+    """The application as it is served, and a browser to look at it."""
+
+    url: str
+    browser: Browser
+
+
+@pytest.fixture(scope="module")
+def site() -> Iterator[Site]:
+    """Serve the application on this computer, and start a browser."""
+    needs_tool("chromium", how="apt-get install chromium", found=CHROMIUM.exists())
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        config = uvicorn.Config(create_app(), ws="none", log_config=None, log_level="debug")
+        server = uvicorn.Server(config)
+        thread = threading.Thread(target=server.run, kwargs={"sockets": [taken]}, daemon=True)
+        thread.start()
+        while not server.started:
+            time.sleep(0.02)
+        with sync_playwright() as playwright:
+            # As root, as in a container, Chromium has no sandbox of its own.
+            browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+            yield Site(f"http://127.0.0.1:{taken.getsockname()[1]}", browser)
+            browser.close()
+        server.should_exit = True
+        thread.join(timeout=5)
+
+
+class Watched(NamedTuple):
+    """A page, and what happened on it."""
+
+    page: Page
+    requests: list[str]
+    wrong: list[str]
+
+
+@pytest.fixture
+def watched(site: Site) -> Iterator[Watched]:
+    """Open a page; whatever it says to the console, and every request to elsewhere, fails the test."""
+    with site.browser.new_context(base_url=site.url) as context:
+        found = watch(context)
+        yield found
+        assert found.wrong == []
+        assert [url for url in found.requests if not url.startswith(site.url)] == []
+
+
+def watch(context: BrowserContext) -> Watched:
+    """Open a page and keep what happens on it."""
+    page = context.new_page()
+    requests: list[str] = []
+    wrong: list[str] = []
+
+    def dismiss(dialog: Dialog) -> None:
+        wrong.append(dialog.message)
+        dialog.dismiss()
+
+    page.on("request", lambda request: requests.append(request.url))
+    # That a page was refused is said on the console too; the test looks at the page itself.
+    page.on("console", lambda said: wrong.append(said.text) if "status of 4" not in said.text else None)
+    page.on("pageerror", lambda error: wrong.append(str(error)))
+    page.on("dialog", dismiss)
+    page.set_default_timeout(10_000)
+    return Watched(page, requests, wrong)
+
+
+def press(page: Page, name: str) -> None:
+    """Press a button and wait for the page that it brings."""
+    with page.expect_navigation():
+        page.get_by_role("button", name=name, exact=True).first.click()
+
+
+def kept(page: Page, name: str) -> Download:
+    """Press a button that gives a file."""
+    with page.expect_download() as found:
+        page.get_by_role("button", name=name, exact=True).first.click()
+    return found.value
+
+
+def content(download: Download) -> bytes:
+    """Read a file that was given."""
+    return Path(download.path()).read_bytes()
+
+
+# ---- three ways ------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(("lang", "script"), [("nl", True), ("en", True), ("nl", False)])
+def test_the_way_of_a_lawyer(site: Site, lang: Lang, script: bool) -> None:  # noqa: FBT001 - a parameter of the test
+    """From the first question to the verdict, a switch, and the memo; with and without JavaScript."""
+    labels = codebook().fact("audience").values
+    with site.browser.new_context(base_url=site.url, java_script_enabled=script) as context:
+        page, requests, wrong = watch(context)
+        page.goto(f"/{lang}/")
+        page.get_by_role("link", name=wording.START_BUTTON[lang]).click()
+        page.get_by_label(wording.TITLE[lang]).fill("Een <b>groepsapp</b>")
+        page.get_by_label("WhatsApp").check()
+        page.get_by_label(labels["closed_group"][lang], exact=True).check()
+        private = codebook().question("private_sphere").outcomes["private"][lang]
+        if script:
+            page.locator("#so-far", has_text=private.capitalize()).wait_for()
+        press(page, wording.NEXT[lang])
+        assert page.locator("progress").get_attribute("value") == "2"
+        assert page.locator("#so-far").get_by_text(private.capitalize(), exact=True).count() == 1
+        press(page, wording.TO_VERDICT[lang])
+        assert page.get_by_role("heading", level=1).inner_text() == "Een <b>groepsapp</b>"
+        answers = page.get_by_role("region", name=wording.ANSWERS[lang])
+        before = answers.inner_text()
+        audience = codebook().fact("audience").short[lang].capitalize()
+        press(page, f"{wording.TRY[lang]}: {audience}: {labels['open_followers'][lang]}")
+        assert wording.WHAT_IF[lang] in page.locator("main").inner_text()
+        assert f"{wording.WAS[lang]}: {private}" in answers.inner_text()
+        press(page, wording.UNDO[lang])
+        assert answers.inner_text() == before
+        memo = kept(page, wording.MEMO_html[lang])
+        assert memo.suggested_filename == "memo.html"
+        assert "Een &lt;b&gt;groepsapp&lt;/b&gt;" in content(memo).decode()
+        assert wrong == []
+        assert all(url.startswith(site.url) for url in requests)
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_the_way_of_hr(watched: Watched, lang: Lang, tmp_path: Path) -> None:
+    """From an incident to variants, measures, and a person's decision in the dossier file, which opens again."""
+    page = watched.page
+    page.goto(f"/{lang}/examples/{EXAMPLE}")
+    press(page, wording.TO_DESK[lang])
+    measure = codebook().fact("measure")
+    page.get_by_label(wording.WHAT_IF_THIS[lang]).select_option(
+        label=f"{measure.short[lang]}: {measure.values['warning'][lang]}"
+    )
+    page.get_by_label(wording.VARIANT_NAME[lang]).fill("Alleen waarschuwen")
+    press(page, wording.ADD[lang])
+    heads = page.get_by_role("group", name=wording.VARIANTS[lang]).get_by_role("columnheader").all_inner_texts()
+    assert len(heads) == 3
+    assert heads[2].startswith("Alleen waarschuwen")
+    assert page.get_by_role("columnheader").count() > 6
+    page.get_by_label(wording.DECIDED_BY[lang]).fill("Hoofd P&O")
+    page.get_by_label(wording.DECIDED_ON[lang]).fill("2026-11-24")
+    page.get_by_label(wording.DECIDED[lang], exact=True).fill("Een waarschuwing")
+    page.get_by_label(wording.REASONS[lang]).fill("Eerste keer.\nGeen schade.")
+    file = kept(page, wording.KEEP_DECISION[lang])
+    dossier = opened(content(file), lang)
+    assert dossier.choice.by == "Hoofd P&O"
+    assert dossier.choice.reasons == "Eerste keer.\nGeen schade."
+    assert [variant.facts for variant in dossier.variants] == [{"measure": "warning"}]
+    target = tmp_path / "dossier.json"
+    file.save_as(target)
+    page.goto(f"/{lang}/")
+    page.get_by_label(wording.FILE[lang]).set_input_files(target)
+    press(page, wording.OPEN_BUTTON[lang])
+    press(page, wording.TO_VERDICT[lang])
+    press(page, wording.TO_DESK[lang])
+    assert page.get_by_label(wording.DECIDED_BY[lang]).input_value() == "Hoofd P&O"
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_the_way_of_a_reader(watched: Watched, lang: Lang) -> None:
+    """From a search to a ruling, a rule that rests on it, and back."""
+    page = watched.page
+    page.goto(f"/{lang}/rulings")
+    page.get_by_role("searchbox").fill("BV3122")
+    press(page, wording.SEARCH_BUTTON[lang])
+    ruling = casebook()["RBMAA-2012-BV3122"]
+    page.get_by_role("link", name=cite(ruling)[lang]).click()
+    assert page.get_by_role("heading", level=1).inner_text() == ruling.name
+    rules = rulebook().questions["private_sphere"].rules
+    rule = next(each for each in rules if any(source.ruling == ruling.key for source in each.authority))
+    page.get_by_role("link", name=rule.text[lang], exact=True).click()
+    page.wait_for_url(f"**/rules/private_sphere/{rule.id}")
+    assert page.get_by_role("heading", level=1).inner_text() == rule.text[lang]
+    page.get_by_role("article").get_by_role("link", name=cite(ruling)[lang]).click()
+    page.wait_for_url(f"**/rulings/{ruling.key}")
+    page.get_by_role("link", name=wording.OTHER_LANGUAGE[lang]).click()
+    page.wait_for_url(lambda url: f"/{lang}/" not in url)
+    assert page.locator("html").get_attribute("lang") != lang
+
+
+def test_leaving_and_coming_back_is_the_users_own_choice(watched: Watched) -> None:
+    """The browser keeps a dossier only if asked, offers it at the start, and forgets it when told."""
+    page = watched.page
+    page.goto("/nl/interview")
+    page.get_by_label("WhatsApp").check()
+    press(page, wording.NEXT.nl)
+    assert page.evaluate("localStorage.length") == 0
+    page.get_by_label(wording.KEEP_IN_BROWSER.nl).check()
+    page.goto("/nl/")
+    press(page, wording.RESUME_BUTTON.nl)
+    assert page.locator("progress").get_attribute("value") == "1"
+    page.goto("/nl/")
+    page.get_by_role("button", name=wording.FORGET.nl).click()
+    assert page.evaluate("localStorage.length") == 0
+    assert page.context.cookies() == []
+    page.reload()
+    assert page.get_by_role("button", name=wording.RESUME_BUTTON.nl).count() == 0
+
+
+def test_the_whole_way_by_keyboard_alone(watched: Watched) -> None:
+    """The first stop skips the menu; every stop is seen; the arrows choose and Enter goes on."""
+    page = watched.page
+
+    def tab_to(selector: str) -> None:
+        for _ in range(150):
+            page.keyboard.press("Tab")
+            stopped: dict[str, Any] = page.evaluate(
+                "(selector) => { const at = document.activeElement, style = getComputedStyle(at);"
+                "return { there: at.matches(selector), seen: style.outlineStyle !== 'none' || at === document.body } }",
+                selector,
+            )
+            assert stopped["seen"], page.evaluate("document.activeElement.outerHTML")
+            if stopped["there"]:
+                return
+        pytest.fail(f"no stop at {selector}")
+
+    page.goto("/nl/interview")
+    tab_to(".skip")
+    page.keyboard.press("Enter")
+    assert page.evaluate("document.activeElement.id") == "main"
+    tab_to("input[value=whatsapp]")
+    page.keyboard.press("Space")
+    tab_to("input[name='fact.audience']")  # one stop for all choices: the one that is chosen, "not known"
+    with page.expect_response("**/so-far"):
+        page.keyboard.press("ArrowDown")  # from the last to the first
+    assert page.locator("input[name='fact.audience'][value=self]").is_checked()
+    tab_to("button[value=verdict]")
+    with page.expect_navigation():
+        page.keyboard.press("Enter")
+    tab_to("button[name=flip]")
+    with page.expect_navigation():
+        page.keyboard.press("Enter")
+    assert wording.WHAT_IF.nl in page.locator("main").inner_text()
+    tab_to("button[name=undo]")
+    tab_to("button[formaction='/nl/memo']")
+    with page.expect_download():
+        page.keyboard.press("Enter")
+
+
+# ---- every page ------------------------------------------------------------------------------------------------------
+
+PAGES: dict[str, tuple[str, dict[str, str]]] = {
+    "home": ("", {}),
+    "interview": ("interview", {}),
+    "all questions": ("interview", {"dossier": plain(), "go": "all"}),
+    "wrong answer": ("interview", {"shown": "audience_size", "fact.audience_size": "veel"}),
+    "verdict": ("verdict", {"dossier": plain(), "flip": '{"fact":"audience","value":"public"}', "draw": "misconduct"}),
+    "desk": ("desk", {"dossier": plain(variants=[{"name": "Openbaar", "facts": {"audience": "public"}}])}),
+    "rulings": ("rulings?q=whatsapp", {}),
+    "ruling": ("rulings/RBMAA-2012-BV3122", {}),
+    "rules": ("rules", {}),
+    "rules of a question": ("rules/account_belongs_to", {}),
+    "rule": ("rules/private_sphere/at_most_closed_group", {}),
+    "evaluation": ("evaluation", {}),
+    "about": ("about", {}),
+    "codes": ("codes", {}),
+    "missing": ("rulings/none", {}),
+}
+_POST = """([path, fields]) => {
+  const form = document.createElement("form");
+  form.method = "post"; form.action = path;
+  for (const [name, value] of Object.entries(fields)) {
+    const input = document.createElement("input");
+    input.type = "hidden"; input.name = name; input.value = value; form.append(input);
+  }
+  document.body.append(form); form.submit();
+}"""
+
+
+def go(page: Page, path: str, form: dict[str, str]) -> None:
+    """Go to a page; with a form, by sending it."""
+    if not form:
+        page.goto(path)
+        return
+    page.goto("/nl/about")
+    with page.expect_navigation():
+        page.evaluate(_POST, [path, form])
+
+
+@cache
+def axe() -> str:
+    """Read axe-core, which comes with a package for tests."""
+    found = find_spec("axe_playwright_python")
+    assert found
+    assert found.submodule_search_locations
+    return Path(found.submodule_search_locations[0], "axe.min.js").read_text("utf-8")
+
+
+def violations(page: Page, only: list[str]) -> list[str]:
+    """Say what axe-core finds wrong, by its tags or rules: each rule with the first element that breaks it."""
+    page.evaluate(f"() => {{ if (!window.axe) {{ {axe()} }} }}")
+    found: dict[str, Any] = page.evaluate(
+        "(only) => axe.run({ runOnly: only, resultTypes: ['violations'], preload: false })", only
+    )
+    return [f"{each['id']}: {each['nodes'][0]['html'][:150]}" for each in found["violations"]]
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_a_page_is_open_to_everyone_and_fits_every_screen(watched: Watched, name: str) -> None:
+    """axe-core finds nothing, in light and in dark; no page is wider than a phone, a tablet or a desk."""
+    needs_tool("axe-core", how="make test", found=find_spec("axe_playwright_python") is not None)
+    page, (path, form) = watched.page, PAGES[name]
+    go(page, f"/{'en' if len(name) % 2 else 'nl'}/{path}", form)
+    for details in page.locator("details").all()[:4]:
+        details.evaluate("each => each.open = true")
+    for width in WIDTHS:
+        page.set_viewport_size({"width": width, "height": 900})
+        root = "document.documentElement"
+        assert page.evaluate(f"{root}.scrollWidth - {root}.clientWidth") <= 0, f"wider than {width} pixels"
+    assert violations(page, AXE) == []
+    if name != "all questions":  # in the dark they look as the few of the interview do
+        page.emulate_media(color_scheme="dark")
+        assert violations(page, ["color-contrast"]) == []
+
+
+def test_a_verdict_on_paper_is_the_verdict_alone(watched: Watched) -> None:
+    """No menu, buttons or forms."""
+    page = watched.page
+    page.goto(f"/nl/examples/{EXAMPLE}")
+    page.emulate_media(media="print")
+    assert not page.get_by_role("navigation").first.is_visible()
+    assert [each for each in page.locator("button, select").all() if each.is_visible()] == []
+    assert page.get_by_role("region", name=wording.ANSWERS.nl).is_visible()
+
+
+# ---- what a user types -----------------------------------------------------------------------------------------------
+
+HOSTILE_PLACES = {
+    "title": ("interview", {"title": HOSTILE, "go": "verdict", "shown": "audience", "fact.audience": "public"}),
+    "variant": ("desk", {"dossier": plain(variants=[{"name": HOSTILE, "facts": {"audience": "public"}}])}),
+    "who decides": ("desk", {"dossier": plain(), "by": HOSTILE}),
+    "decision": ("desk", {"dossier": plain(), "by": "x", "decision": f"</textarea>{HOSTILE}"}),
+    "reasons": ("desk", {"dossier": plain(), "by": "x", "reasons": f"</textarea>{HOSTILE}"}),
+    "answer": ("interview", {"shown": "audience", "fact.audience": HOSTILE}),
+    "fact": ("interview", {"dossier": json.dumps({"facts": {HOSTILE: 1}})}),
+    "drawing": ("verdict", {"dossier": plain(title=HOSTILE), "draw": "private_sphere"}),
+}
+
+
+@pytest.mark.parametrize("place", HOSTILE_PLACES)
+def test_hostile_words_never_run_are_never_logged_and_go_nowhere(
+    watched: Watched, place: str, caplog: pytest.LogCaptureFixture
+) -> None:
+    """They stand on the page as words; the browser asks nothing of another host."""
+    caplog.set_level(logging.DEBUG)
+    path, form = HOSTILE_PLACES[place]
+    go(watched.page, f"/nl/{path}", form)
+    assert MARK in watched.page.content()
+    assert watched.page.title() != "taken"
+    assert watched.page.locator("img").count() == 0
+    assert MARK not in caplog.text
+
+
+def test_a_hostile_file_never_runs_is_never_logged_and_goes_nowhere(
+    watched: Watched, caplog: pytest.LogCaptureFixture, tmp_path: Path
+) -> None:
+    """Nor do its words in the browser's own keeping, from where they come back to the page."""
+    caplog.set_level(logging.DEBUG)
+    page, file = watched.page, tmp_path / "x.json"
+    file.write_text(plain(title=HOSTILE), "utf-8")
+    page.goto("/nl/")
+    page.get_by_label(wording.FILE.nl).set_input_files(file)
+    press(page, wording.OPEN_BUTTON.nl)
+    page.get_by_label(wording.KEEP_IN_BROWSER.nl).check()
+    page.goto("/nl/")
+    press(page, wording.RESUME_BUTTON.nl)
+    page.locator("input[type=radio]").first.check()
+    page.wait_for_load_state("networkidle")
+    assert page.title() != "taken"
+    assert page.locator("img").count() == 0
+    assert MARK not in caplog.text

@@ -1,0 +1,130 @@
+"""The web application under load: a hundred sessions at once on one worker, each going the way of a lawyer.
+
+``python -m tests.bench_web [SESSIONS]`` prints how long a page takes, and how large it is. Nothing here is a test: a
+figure depends on the machine. The targets stand beside the figures.
+"""
+
+import asyncio
+import html
+import json
+import re
+import statistics
+import subprocess
+import sys
+import time
+from collections import defaultdict
+from random import Random
+from urllib.parse import urlencode
+
+from rich.console import Console
+from rich.table import Table
+
+from api.web.examples import examples
+
+SESSIONS, THINKS = 100, 20.0
+TARGET = 300  # milliseconds, for 95 of a hundred pages
+_SERVER = (
+    "import uvicorn; from api.server import create_app; "
+    "uvicorn.run(create_app(), port={port}, ws='none', access_log=False, log_level='warning')"
+)
+_PORT = 8799
+
+
+class Visitor:
+    """One session: it asks for a page, thinks, and fills in the next form."""
+
+    def __init__(self, taken: dict[str, list[float]], sizes: dict[str, int], seed: int = 0) -> None:
+        """Keep where figures go."""
+        self._taken, self._sizes, self._chance = taken, sizes, Random(seed)  # noqa: S311 - no secret
+
+    def _thought(self) -> float:
+        """Draw how long a person looks at a page: people do not go on all at once."""
+        return self._chance.uniform(THINKS / 2, THINKS * 3 / 2)
+
+    async def ask(self, name: str, path: str, form: dict[str, str] | None = None) -> str:
+        """Ask for a page over a connection of its own, and keep how long it took."""
+        body = urlencode(form).encode() if form is not None else b""
+        method = "GET" if form is None else "POST"
+        head = (
+            f"{method} {path} HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nContent-Length: {len(body)}\r\n"
+            "Content-Type: application/x-www-form-urlencoded\r\n\r\n"
+        )
+        start = time.perf_counter()
+        reader, writer = await asyncio.open_connection("127.0.0.1", _PORT)
+        writer.write(head.encode() + body)
+        page = await reader.read()
+        self._taken[name].append((time.perf_counter() - start) * 1000)
+        writer.close()
+        status = page.split(b" ", 2)[1]
+        if status != b"200":
+            raise RuntimeError(f"{name}: {status!r}")
+        self._sizes[name] = max(self._sizes.get(name, 0), len(page))
+        return page.decode()
+
+    async def visit(self, stem: str, wait: float) -> None:
+        """Go the whole way on one example, with a pause between two pages."""
+        await asyncio.sleep(wait * THINKS)
+        await self.ask("start", "/nl/")
+        await asyncio.sleep(self._thought())
+        page = await self.ask("interview", "/nl/interview")
+        await asyncio.sleep(self._thought())
+        await self.ask("verdict so far", "/nl/so-far", {"dossier": "{}", "shown": "form", "fact.form": "group_chat"})
+        await asyncio.sleep(self._thought())
+        page = await self.ask("verdict", f"/nl/examples/{stem}")
+        found = re.search(r'name="dossier" value="([^"]*)"', page)
+        dossier = html.unescape(found[1]) if found else "{}"
+        await asyncio.sleep(self._thought())
+        await self.ask("interview, filled", "/nl/interview", {"dossier": dossier})
+        await asyncio.sleep(self._thought())
+        flip = re.search(r'name="flip" value="([^"]*)"', page)
+        change = html.unescape(flip[1]) if flip else json.dumps({"fact": "audience", "value": "public"})
+        await self.ask("switch", "/nl/verdict", {"dossier": dossier, "flip": change})
+        await asyncio.sleep(self._thought())
+        await self.ask("desk", "/nl/desk", {"dossier": dossier})
+        await asyncio.sleep(self._thought())
+        await self.ask("search", "/nl/rulings?q=whatsapp")
+        await asyncio.sleep(self._thought())
+        await self.ask("ruling", "/nl/rulings/RBMAA-2012-BV3122")
+
+
+async def visits(sessions: int) -> tuple[dict[str, list[float]], dict[str, int]]:
+    """Let sessions begin within the time in which one thinks, so that all are there at once."""
+    taken: dict[str, list[float]] = defaultdict(list)
+    sizes: dict[str, int] = {}
+    stems = list(examples())
+    await Visitor(defaultdict(list), {}).ask("ruling", "/nl/rulings/RBMAA-2012-BV3122")  # warm
+    every = (
+        Visitor(taken, sizes, place).visit(stems[place % len(stems)], place / sessions) for place in range(sessions)
+    )
+    await asyncio.gather(*every)
+    return taken, sizes
+
+
+def main() -> None:
+    """Serve, visit, and print the figures."""
+    sessions = int(sys.argv[1]) if sys.argv[1:] else SESSIONS
+    server = subprocess.Popen([sys.executable, "-c", _SERVER.format(port=_PORT)])
+    try:
+        for _ in range(300):
+            try:
+                asyncio.run(Visitor(defaultdict(list), {}).ask("start", "/nl/"))
+                break
+            except OSError:
+                time.sleep(0.1)
+        taken, sizes = asyncio.run(visits(sessions))
+    finally:
+        server.terminate()
+        server.wait()
+    table = Table(title=f"{sessions} sessions at once, one worker; a page in {THINKS:.0f} s each")
+    for heading in ("page", "median ms", f"p95 ms (< {TARGET})", "most ms", "kB (< 150)"):
+        table.add_column(heading)
+    every = [each for times in taken.values() for each in times]
+    for name, times in [*taken.items(), ("all", every)]:
+        p95 = statistics.quantiles(times, n=20)[-1]
+        size = f"{sizes[name] / 1000:.0f}" if name in sizes else ""
+        table.add_row(name, f"{statistics.median(times):.0f}", f"{p95:.0f}", f"{max(times):.0f}", size)
+    Console().print(table)
+
+
+if __name__ == "__main__":
+    main()
