@@ -98,7 +98,7 @@ def test_nothing_runs_over_the_edge(written: bytes, tmp_path: Path) -> None:
     words = re.findall(r'<word xMin="([\d.-]+)" yMin="[\d.-]+" xMax="([\d.-]+)" yMax="([\d.-]+)">(.*?)</word>', told)
     assert any(ECLI in word for *_, word in words)
     assert sum(HASH in word for *_, word in words) == told.count("<page "), "the hash stands below every page"
-    over = [word for left, right, _, word in words if float(left) < 24 * POINTS or float(right) > 186 * POINTS]
+    over = [word for left, right, _, word in words if float(left) < 22 * POINTS or float(right) > 188 * POINTS]
     assert over == []
 
 

@@ -276,7 +276,8 @@ def test_a_killed_process_loses_only_what_it_had_under_way(keys: Path) -> None:
         lines = server.stop()
     counted = re.search(r'privesfeer_answers_total\{method="POST",route="/v1/verdicts",status="200"\} (\d+)', page)
     assert counted
-    assert int(counted[1]) >= sum(each[200] for each in found)  # the counts of the killed process are kept
+    # The counts of the killed process are kept, but for what it answered in its last moment and had yet to count.
+    assert int(counted[1]) >= sum(each[200] for each in found) - callers
     assert {"event": "process_replaced", "process": before[0]}.items() <= next(
         line.items() for line in lines if "event" in line
     )
