@@ -7,6 +7,7 @@ from api.blocks import Block, Bullets, Heading, Item, Line, Paragraph, Span, Spe
 from cases.citation import long_date
 from cases.text import Lang
 from engine.argument import Argument, Arguments, Plea, Ply, Sentence
+from engine.pleading import PARTIES
 
 
 def argument_report(arguments: Arguments, lang: Lang) -> tuple[Block, ...]:
@@ -54,7 +55,7 @@ class _Pleadings(Speaker):
             yield Paragraph(self.line(wording.ARGUMENT_NOTHING))
 
     def _ply(self, argument: Argument, ply: Ply) -> Line:
-        label = capital(self.says(wording.ARGUMENT_MOVES[ply.move], party=wording.ARGUMENT_PARTIES[ply.by]))
+        label = capital(self.says(wording.ARGUMENT_MOVES[ply.move], party=PARTIES[ply.by]))
         return (Span(f"{label}: ", "quiet"), *self._told(argument, ply.sentences))
 
     def _told(self, argument: Argument, sentences: tuple[Sentence, ...]) -> Line:

@@ -26,11 +26,14 @@ if TYPE_CHECKING:
     from cases.casebook import Casebook
     from cases.policy import Policy
     from cases.ruling import Ruling
+    from engine.argument import Arguments
     from engine.evaluation import Mode
+    from engine.outlook import Changes, Stability
 
 Format = Literal["text", "json", "markdown"]
 TextFormat = Literal["text", "markdown"]
 Reader = Literal["lawyer", "hr", "employee"]
+Shown = TypeVar("Shown", "Stability", "Changes", "Arguments")
 Engine = Literal["local", "dask"]
 CodeAudience = Literal["staff", "council"]
 PictureKind = Literal["graph", "timeline", "openness"]
@@ -152,14 +155,9 @@ def stability(
     """Show which facts can still change the answers."""
     request = _request(file, lang, as_of)
     told = request.stability(_questions(question, request.lang))
-    if form == "json":
-        from api.request import outlook_json
-
-        typer.echo(outlook_json(told, request.lang), nl=False)
-        return
     from api.stability import stability_report
 
-    _show(stability_report(told, request.lang), form)
+    _tell(told, stability_report, request.lang, form)
 
 
 @app.command(help=wording.HELP_CHANGE[LANG], epilog=_EPILOG)
@@ -179,14 +177,9 @@ def change(  # noqa: PLR0913 - one parameter for each option
     request = _request(file, lang, as_of)
     _questions([question], request.lang)
     told = request.changes(question, status=status, most=most)
-    if form == "json":
-        from api.request import outlook_json
-
-        typer.echo(outlook_json(told, request.lang), nl=False)
-        return
     from api.stability import changes_report
 
-    _show(changes_report(told, request.lang), form)
+    _tell(told, changes_report, request.lang, form)
 
 
 @app.command(help=wording.HELP_DRAW[LANG], epilog=_EPILOG)
@@ -228,14 +221,9 @@ def argue(
     """Plead an incident for both sides."""
     request = _request(file, lang, as_of)
     told = request.arguments(_questions(question, request.lang))
-    if form == "json":
-        from api.request import outlook_json
-
-        typer.echo(outlook_json(told, request.lang), nl=False)
-        return
     from api.argument import argument_report
 
-    _show(argument_report(told, request.lang), form)
+    _tell(told, argument_report, request.lang, form)
 
 
 @app.command(help=wording.HELP_MEMO[LANG], epilog=_EPILOG)
@@ -751,6 +739,16 @@ def _questions(names: list[str] | None, lang: Lang) -> tuple[str, ...] | None:
             text = wording.NO_QUESTION.fill(name=printable(name, _SHOWN), allowed=", ".join(known))
             _refuse(lang, _suggesting(text, nearest(name, known)))
     return tuple(names) if names else None
+
+
+def _tell(told: "Shown", report: "Callable[[Shown, Lang], Iterable[Block]]", lang: Lang, form: Format) -> None:
+    """Tell what was reasoned in the form that was asked: as JSON, or as a report."""
+    if form == "json":
+        from api.request import outlook_json
+
+        typer.echo(outlook_json(told, lang), nl=False)
+    else:
+        _show(report(told, lang), form)
 
 
 def _show(blocks: "Iterable[Block]", form: Format) -> None:

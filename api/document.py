@@ -12,7 +12,13 @@ from api.blocks import Block, Heading, Paragraph, plain
 from cases.text import Lang, Text, shown
 from engine.verdict import Verdict
 
-SUFFIXES = (".docx", ".pdf", ".html", ".md")
+MEDIA = {
+    ".docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    ".pdf": "application/pdf",
+    ".html": "text/html",
+    ".md": "text/markdown",
+}
+SUFFIXES = tuple(MEDIA)
 
 _OTHER_SUFFIX = Text(
     nl="Naar '{name}' kan niet worden geschreven: de naam moet eindigen op {suffixes}.",

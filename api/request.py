@@ -18,8 +18,9 @@ from engine.argument import Arguments
 from engine.compact import Compact
 from engine.counterfactual import MOST
 from engine.interview import Interview
+from engine.outlook import Changes, Stability
 from engine.reasoner import reason, reasoner
-from engine.verdict import Changes, Scale, Stability, Told, Verdict
+from engine.verdict import Scale, Told, Verdict
 
 LARGEST = 1024 * 1024  # bytes; the largest real incident is a hundredth of it
 

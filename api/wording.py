@@ -523,10 +523,6 @@ CHANGE_WAS = Text(nl="{fact} (nu: {was})", en="{fact} (now: {was})")
 CHANGE_UNKNOWN = Text(nl="onbekend", en="unknown")
 CHANGE_THEN = Text(nl="Dan", en="Then")
 
-NO_SUCH_VALUE = Text(
-    nl="'{field}' kan niet '{value}' zijn. Toegestaan: {allowed}.",
-    en="'{field}' cannot be '{value}'. Allowed: {allowed}.",
-)
 HELP_STABILITY = Text(
     nl="Laat zien welke feiten de antwoorden nog kunnen veranderen, en welke er niet meer toe doen.",
     en="Show which facts can still change the answers, and which no longer matter.",
@@ -1064,10 +1060,6 @@ HELP_ARGUE_ONLY = Text(
     en="Plead this question only; may be given more than once.",
 )
 ARGUMENT = Text(nl="Pleidooien", en="Argument")
-ARGUMENT_PARTIES = {
-    "employee": Text(nl="de werknemer", en="the employee"),
-    "employer": Text(nl="de werkgever", en="the employer"),
-}
 ARGUMENT_CASE = {
     "employee": Text(nl="De zaak van de werknemer: {outcome}", en="The employee's case: {outcome}"),
     "employer": Text(nl="De zaak van de werkgever: {outcome}", en="The employer's case: {outcome}"),

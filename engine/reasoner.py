@@ -24,13 +24,14 @@ from engine.inference import Inference
 from engine.interview import Interview, grouped, worth_asking
 from engine.kernel import Kernel
 from engine.law import Law
+from engine.outlook import Changes, Stability
 from engine.receipt import incident_hash
 from engine.scale import scale
 from engine.sources import Sources
 from engine.stability import Outlook
 from engine.switch import Switch, switches
 from engine.telling import telling
-from engine.verdict import Answer, AppliedConnection, Changes, ConversationVerdict, Scale, Stability, Verdict, Versions
+from engine.verdict import Answer, AppliedConnection, ConversationVerdict, Scale, Verdict, Versions
 from rules.condition import met
 from rules.rulebook import Moment, Rulebook, rulebook
 

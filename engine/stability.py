@@ -17,10 +17,7 @@ from engine.chain import Link
 from engine.counterfactual import Change, Search
 from engine.firmness import Variant
 from engine.hearing import Hearing
-from engine.reading import Reading
-from engine.sources import Sources
-from engine.step import NO_END, Step
-from engine.verdict import (
+from engine.outlook import (
     ChangedFact,
     ChangeGoal,
     ChangeSet,
@@ -33,6 +30,9 @@ from engine.verdict import (
     ValueMoves,
     ValueRaises,
 )
+from engine.reading import Reading
+from engine.sources import Sources
+from engine.step import NO_END, Step
 
 PAIRS_SHOWN = 10
 CHANGES_SHOWN = 50  # of each number of changes

@@ -1,16 +1,13 @@
 """Cases: what is answered on the facts of an incident or case file."""
 
-import asyncio
 import dataclasses
 from collections.abc import Awaitable, Callable
-from concurrent.futures import ThreadPoolExecutor
-from functools import cache, partial
 from typing import Any
 
 from pydantic import ValidationError
 
 from api import wording
-from api.document import Document, DocumentError
+from api.document import MEDIA, Document, DocumentError, written
 from api.drawn import NotDrawnError, drawn
 from api.http import example
 from api.http.many import LARGEST_BATCH, LINES, MOST, give_batch, give_lines
@@ -27,6 +24,7 @@ from api.http.query import (
 )
 from api.http.route import JSON, Answer, Call, Route, Schema, refusal
 from api.memo import memo_document
+from api.press import pressed
 from api.receipt import Receipt, Replay, receipt, replay
 from api.request import (
     CaseRequest,
@@ -44,7 +42,8 @@ from cases.text import Record, Text
 from engine.argument import Arguments
 from engine.compact import Compact
 from engine.interview import Interview
-from engine.verdict import Changes, Scale, Stability, Told, Verdict
+from engine.outlook import Changes, Stability
+from engine.verdict import Scale, Told, Verdict
 
 CASE: Schema = {"anyOf": [Request, CaseRequest]}
 _RECEIPT = "Privesfeer-Receipt"
@@ -54,11 +53,16 @@ _ENDINGS = {
     "text/vnd.graphviz": ".dot",
     JSON: ".json",
 }
-_WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 _TEXT: Schema = {"type": "string"}
 # A page that stands on its own has its style within it, and asks for nothing else.
 PAGE = {"Content-Security-Policy": "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'"}
 _BYTES: Schema = {"type": "string", "format": "binary"}
+TEXTS: dict[str, Schema] = {
+    JSON: {"type": "object"},
+    MEDIA[".html"]: _TEXT,
+    MEDIA[".pdf"]: _BYTES,
+    MEDIA[".docx"]: _BYTES,
+}
 
 
 class ReplayBody(Record):
@@ -191,63 +195,31 @@ async def give_memo(call: Call) -> Answer:
         RefusedError: the body is neither of them in JSON; or the system lacks what a form needs.
     """
     asked = await call.case()
-    reader, write = call.query(MemoQuery).reader, _MEMOS[call.media]
+    reader = call.query(MemoQuery).reader
     try:
-        # A memo takes long, and others need not wait for it. One thread has one set of experta engines.
-        memo = partial(memo_document, asked, asked.lang, reader)
-        content = await asyncio.get_running_loop().run_in_executor(press(), lambda: write(memo()))
+        content = await pressed(lambda: in_media(memo_document(asked, asked.lang, reader), call.media))
     except DocumentError as error:
         raise RefusedError(501, error.text, lang=asked.lang) from error
     return Answer(content, asked.lang, PAGE if call.media == "text/html" else {})
 
 
-@cache
-def press() -> ThreadPoolExecutor:
-    """Give the one thread on which long texts are written.
-
-    Returns:
-        The thread, which has its own set of experta engines.
-    """
-    return ThreadPoolExecutor(max_workers=1, thread_name_prefix="memo")
-
-
-def blocks_json(text: Document) -> bytes:
-    """Write a text as JSON.
+def in_media(text: Document, media: str) -> bytes:
+    """Write a text as a caller accepts it.
 
     Args:
         text: the text.
+        media: the media type; as JSON it gives the blocks, with what stands at the foot.
 
     Returns:
-        Its blocks, with what stands at its foot.
+        The content.
+
+    Raises:
+        DocumentError: the system lacks what the form needs.
     """
+    if media != JSON:
+        return written(text, next(suffix for suffix, each in MEDIA.items() if each == media))
     blocks = [{"block": type(each).__name__.lower(), **dataclasses.asdict(each)} for each in text.blocks]
     return to_json({"lang": text.lang, "date": text.date.isoformat(), "blocks": blocks, "foot": list(text.foot)})
-
-
-def _html(text: Document) -> bytes:
-    from api.html import page  # noqa: PLC0415 - what writes a form is imported only to write it
-
-    return page(text).encode()
-
-
-def _pdf(text: Document) -> bytes:
-    from api.pdf import pdf  # noqa: PLC0415 - likewise
-
-    return pdf(text)
-
-
-def _word(text: Document) -> bytes:
-    from api.word import word  # noqa: PLC0415 - likewise
-
-    return word(text, None)
-
-
-_MEMOS: dict[str, Callable[[Document], bytes]] = {
-    JSON: blocks_json,
-    "text/html": _html,
-    "application/pdf": _pdf,
-    _WORD: _word,
-}
 
 
 def _route(  # noqa: PLR0913, PLR0917 - one parameter for each part in which these routes differ
@@ -418,7 +390,7 @@ ROUTES: tuple[Route, ...] = (
             en="Write the memo, as JSON, HTML, PDF or Word as Accept asks",
         ),
         give_memo,
-        {JSON: {"type": "object"}, "text/html": _TEXT, "application/pdf": _BYTES, _WORD: _BYTES},
+        TEXTS,
         MemoQuery,
         refusals=(501,),
     ),

@@ -1,6 +1,5 @@
 """Codes over HTTP: a social media code checked, tried on the casebook or on an incident, and written."""
 
-import asyncio
 from collections.abc import Callable
 from typing import Any, Literal
 
@@ -8,11 +7,12 @@ from pydantic import ValidationError
 
 from api import wording
 from api.code import code_document
-from api.document import DocumentError, written
+from api.document import DocumentError
 from api.http import example
-from api.http.cases import PAGE, blocks_json, press
+from api.http.cases import PAGE, TEXTS, in_media
 from api.http.problem import RefusedError
-from api.http.route import JSON, Answer, Call, Route, Schema, refusal
+from api.http.route import JSON, Answer, Call, Route, refusal
+from api.press import pressed
 from api.request import InvalidRequestError, Request, parsed, to_json
 from cases.policy import Policy
 from cases.problem import problems
@@ -20,10 +20,6 @@ from cases.text import Record, Text
 from engine.drafting import Choices
 from engine.policy import CodeCheck, Stress, WithCode, check_code, stress, with_code
 from engine.verdict import Told
-
-_WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
-_SUFFIXES = {"text/html": ".html", "application/pdf": ".pdf", _WORD: ".docx"}
-_BYTES: Schema = {"type": "string", "format": "binary"}
 
 
 class Tried(Record):
@@ -62,8 +58,7 @@ async def _read(call: Call, model: type[Any]) -> Any:  # noqa: ANN401 - what the
 def _told(model: type[Any], answer: Callable[[Any], Told]) -> Callable[[Call], Any]:
     async def give(call: Call) -> Answer:
         asked = await _read(call, model)
-        # All rulings are decided again: others need not wait for it.
-        told = await asyncio.get_running_loop().run_in_executor(press(), lambda: answer(asked))
+        told = await pressed(lambda: answer(asked))  # all rulings may be decided again
         return Answer(to_json(told.in_language(call.lang)), call.lang)
 
     return give
@@ -83,12 +78,8 @@ async def give_draft(call: Call) -> Answer:
     """
     choices, audience = await _read(call, Choices), call.query(DraftQuery).audience
 
-    def made() -> bytes:
-        text = code_document(choices, call.lang, audience)
-        return blocks_json(text) if call.media == JSON else written(text, _SUFFIXES[call.media])
-
     try:
-        content = await asyncio.get_running_loop().run_in_executor(press(), made)
+        content = await pressed(lambda: in_media(code_document(choices, call.lang, audience), call.media))
     except DocumentError as error:
         raise RefusedError(501, error.text, lang=call.lang) from error
     return Answer(content, call.lang, PAGE if call.media == "text/html" else {})
@@ -141,7 +132,7 @@ ROUTES = (
             en="Write a social media code from choices, as JSON, HTML, PDF or Word as Accept asks",
         ),
         give_draft,
-        {JSON: {"type": "object"}, "text/html": {"type": "string"}, "application/pdf": _BYTES, _WORD: _BYTES},
+        TEXTS,
         "POST",
         DraftQuery,
         takes=Choices,

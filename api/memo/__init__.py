@@ -1,6 +1,5 @@
 """Memo: a verdict as a text for one of three readers: a lawyer, HR, or the employee."""
 
-from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Literal, get_args
 
@@ -19,7 +18,7 @@ from api.request import CaseRequest, Request
 from cases.text import LANGUAGES, Lang
 from engine.verdict import Verdict
 
-__all__ = ["LONGEST", "READERS", "Matter", "Reader", "matter", "memo", "memo_document", "memo_on", "nodes"]
+__all__ = ["LONGEST", "READERS", "Matter", "Reader", "matter", "memo", "memo_document", "nodes"]
 
 Reader = Literal["lawyer", "hr", "employee"]
 READERS: tuple[Reader, ...] = get_args(Reader)
@@ -29,26 +28,6 @@ _ROOM = (
     *((6, 5, 9), (5, 5, 9), (4, 4, 9), (3, 4, 9), (2, 4, 9), (2, 3, 9), (1, 3, 9), (1, 2, 9)),
     *((1, 2, 5), (1, 2, 4), (1, 2, 3), (1, 2, 2)),
 )
-
-
-def memo_on(
-    request: Request | CaseRequest,
-    lang: Lang,
-    reader: Reader,
-    pictures: Mapping[str, Sequence[Picture]] | None = None,
-) -> tuple[Block, ...]:
-    """Write the memo on a request.
-
-    Args:
-        request: an incident or case file.
-        lang: the language.
-        reader: for whom it is.
-        pictures: the drawings that it holds, by the node of the answer to which they belong; "" for the whole.
-
-    Returns:
-        The memo.
-    """
-    return memo(matter(request, changes=reader == "lawyer", pictures=pictures), lang, reader)
 
 
 def memo_document(request: Request | CaseRequest, lang: Lang, reader: Reader, reviewer: str = "") -> Document:

@@ -13,7 +13,8 @@ from cases.codebook import codebook
 from cases.text import Text, same
 from engine import pleading
 from engine.argument import Argument, Plea
-from engine.verdict import Answer, ChangeSet, Citation, ComparedRuling, Ground, StatedFact, VariedFact
+from engine.outlook import ChangeSet
+from engine.verdict import Answer, Citation, ComparedRuling, Ground, StatedFact, VariedFact
 from rules.condition import met
 from rules.question import Presumption
 from rules.rulebook import rulebook

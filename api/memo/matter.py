@@ -10,8 +10,9 @@ from api.request import CaseRequest, Request
 from cases.casebook import casebook
 from cases.codebook import FactValue
 from engine.argument import Argument, Arguments
+from engine.outlook import Changes
 from engine.sources import Sources
-from engine.verdict import Answer, Changes, ConversationVerdict, Scale, StatedFact, Verdict
+from engine.verdict import Answer, ConversationVerdict, Scale, StatedFact, Verdict
 from rules.rulebook import Moment, rulebook
 
 MOST_CHANGES = 2
@@ -172,15 +173,12 @@ class Matter:
         return Moment(as_of, rulebook().law_day(part.day(event, as_of)))
 
 
-def matter(
-    request: Request | CaseRequest, *, changes: bool = True, pictures: Mapping[str, Sequence[Picture]] | None = None
-) -> Matter:
+def matter(request: Request | CaseRequest, *, changes: bool = True) -> Matter:
     """Reason about a request, for a memo.
 
     Args:
         request: an incident or case file.
         changes: whether it is sought what would change the answers; only the lawyer's memo tells that.
-        pictures: the drawings that the memo holds, by the node of the answer; "" for the whole.
 
     Returns:
         The matter.
@@ -194,5 +192,4 @@ def matter(
         arguments=request.arguments(),
         changes={name: request.changes(name, most=MOST_CHANGES) for name in raised} if changes else {},
         scales=request.scale(),
-        pictures=pictures or {},
     )

@@ -6,7 +6,8 @@ from functools import cache
 from api.memo.matter import Matter, Part, sources
 from api.memo.steps import STEPS
 from engine.argument import Argument, Plea
-from engine.verdict import Answer, Changes, Citation, ComparedRuling
+from engine.outlook import Changes
+from engine.verdict import Answer, Citation, ComparedRuling
 from rules.question import Authority, Presumption, Question
 from rules.rulebook import rulebook
 

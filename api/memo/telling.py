@@ -13,7 +13,8 @@ from cases.citation import long_date
 from cases.codebook import codebook
 from cases.ruling import Ruling
 from cases.text import LANGUAGES, Lang, Text
-from engine.verdict import Answer, Citation, ComparedRuling, Ground, Standing, ValueBrings
+from engine.outlook import Standing
+from engine.verdict import Answer, Citation, ComparedRuling, Ground, ValueBrings
 from rules.rulebook import rulebook
 
 _SPACE = " "

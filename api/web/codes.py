@@ -6,8 +6,9 @@ from fastapi import APIRouter, Request, UploadFile
 from fastapi.responses import HTMLResponse, Response
 from markupsafe import Markup
 
-from api.code import check_report, code_document, read_choices, read_policy, stress_picture, stress_report
-from api.document import DocumentError, written
+from api.code import Audience, check_report, code_document, read_choices, read_policy, stress_picture, stress_report
+from api.document import MEDIA, DocumentError, written
+from api.press import pressed
 from api.request import LARGEST, InvalidRequestError, to_json
 from api.web import code_wording as said
 from api.web.layout import Tongue, page, text
@@ -15,11 +16,7 @@ from cases.text import Lang, Text
 from engine.policy import check_code, stress
 from rules.norm import norms
 
-_KINDS = {
-    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-    "pdf": "application/pdf",
-    "html": "text/html; charset=utf-8",
-}
+_FORMS = ("docx", "pdf", "html")
 _AUDIENCES = ("staff", "council")
 
 router = APIRouter(include_in_schema=False)
@@ -69,7 +66,7 @@ async def _reported(lang: Lang, file: UploadFile, *, tried: bool) -> HTMLRespons
         return _page(lang, 422, problems=[problem.text[lang] for problem in error.problems])
     if not tried:
         return _page(lang, report=text(check_report(check_code(policy), lang), lang, below=1))
-    told = stress(policy)
+    told = await pressed(lambda: stress(policy))
     drawing = Markup(stress_picture(told, lang).svg)  # noqa: S704 - drawn by this program, its words escaped
     return _page(lang, report=text(stress_report(told, lang), lang, below=1), drawing=drawing)
 
@@ -87,12 +84,13 @@ async def drafted(lang: Tongue, request: Request) -> Response:
             chosen[name] = value == "true"
     try:
         choices = read_choices(to_json(chosen), lang)
-        if kind not in _KINDS or audience not in _AUDIENCES:
+        if kind not in _FORMS or audience not in _AUDIENCES:
             return _page(lang, 422, problems=[said.NO_SUCH_FORM[lang]], chosen=form)
-        content = written(code_document(choices, lang, "council" if audience == "council" else "staff"), f".{kind}")
+        reader: Audience = "council" if audience == "council" else "staff"
+        content = await pressed(lambda: written(code_document(choices, lang, reader), f".{kind}"))
     except InvalidRequestError as error:
         return _page(lang, 422, problems=[problem.text[lang] for problem in error.problems], chosen=form)
     except DocumentError as error:
         return _page(lang, 501, problems=[error.text[lang]], chosen=form)
     headers = {"Content-Disposition": f'attachment; filename="code.{kind}"', "Cache-Control": "no-store"}
-    return Response(content, media_type=_KINDS[kind], headers=headers)
+    return Response(content, media_type=MEDIA[f".{kind}"], headers=headers)

@@ -12,13 +12,13 @@ from importlib.resources import files
 from typing import Any
 
 from fastapi import APIRouter, Request, UploadFile
-from fastapi.concurrency import run_in_threadpool
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
 
 from api import wording as common
 from api.blocks import printable
-from api.document import DocumentError
+from api.document import MEDIA, DocumentError
 from api.memo import READERS, Reader
+from api.press import pressed
 from api.request import LARGEST, InvalidRequestError
 from api.web import codes, library, view, wording
 from api.web.dossier import Choice, Dossier, made, opened, stated
@@ -30,11 +30,7 @@ from cases.text import Lang
 
 _FIELDS = 600
 _KINDS = {"css": "text/css; charset=utf-8", "js": "text/javascript; charset=utf-8", "svg": "image/svg+xml"}
-_MEMO_KINDS = {
-    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-    "pdf": "application/pdf",
-    "html": "text/html; charset=utf-8",
-}
+_MEMO_FORMS = ("docx", "pdf", "html")
 
 router = APIRouter(include_in_schema=False)
 Form = Mapping[str, list[str]]
@@ -327,13 +323,13 @@ async def memo(lang: Tongue, request: Request) -> Response:
     asked = _first(form, "reader")
     reader: Reader = next((each for each in READERS if each == asked), "lawyer")
     kind = _first(form, "form")
-    if kind not in _MEMO_KINDS:
+    if kind not in _MEMO_FORMS:
         return missing(lang)
     try:
-        content = await run_in_threadpool(view.memo, dossier, reader, lang, f".{kind}")
+        content = await pressed(lambda: view.memo(dossier, reader, lang, f".{kind}"))
     except DocumentError as error:
         return _verdict(dossier, [], lang, problems=(error.text[lang],))
-    return _download(content, f"memo.{kind}", _MEMO_KINDS[kind])
+    return _download(content, f"memo.{kind}", MEDIA[f".{kind}"])
 
 
 # ---- desk ------------------------------------------------------------------------------------------------------------

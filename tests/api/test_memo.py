@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import cache
 from itertools import groupby
 from pathlib import Path
@@ -196,7 +197,7 @@ def test_pictures_stand_with_their_answer_and_with_the_whole() -> None:
     """They are joined from outside, by the node of the answer."""
     request = read_request(FILES["dance-teacher"].read_bytes())
     one, two = Picture("<svg/>", "één"), Picture("<svg/>", "twee")
-    blocks = memo(matter(request, pictures={"": [one], "answer:private_sphere": [two]}), "nl", "lawyer")
+    blocks = memo(replace(matter(request), pictures={"": [one], "answer:private_sphere": [two]}), "nl", "lawyer")
     assert [block for block in blocks if isinstance(block, Picture)] == [one, two]
 
 

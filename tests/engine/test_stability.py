@@ -6,8 +6,8 @@ from hypothesis import HealthCheck, given, settings
 
 from cases.codebook import FactValue, codebook
 from cases.incident import Incident
+from engine.outlook import QuestionStability, Stability
 from engine.reasoner import reasoner
-from engine.verdict import QuestionStability, Stability
 from tests.engine.books import AS_OF, answered, coherent, every_value, known_of
 from tests.strategies import facts_near_a_ruling, hashable
 
