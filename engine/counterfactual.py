@@ -20,21 +20,26 @@ from numpy.typing import NDArray
 
 from cases.codebook import FactValue, codebook
 from cases.facts import contradictions
-from engine.batch import EVERYWHERE, NOWHERE, WORD, Batch, Found, Plane, compiled, packed, spread
+from engine.alphabet import Column
+from engine.batch import Found, compiled
 from engine.chain import Chain, Link
 from engine.kernel import Kernel
+from engine.plane import Plane, but_not, full, outside, spread
 from engine.step import Step, Steps, members
 from rules.condition import Conjunct
 
 MOST = 3
+_WORD = 64
 _CHUNK = 4096  # words of sets that are answered in one go
+_ALL, _NONE = np.uint64(~np.uint64(0)), np.uint64(0)
 
 Change = tuple[Step, ...]
 """A set of steps, in codebook order."""
 
-_Wanted = Callable[[Found], Plane]
+_Wanted = Callable[[Found, Plane], Plane]  # of an answer and some sets, those that bring what is wanted
 _Grid = NDArray[np.bool_]  # of each two steps, whether something is so
 _Sets = NDArray[np.intp]  # a row for each set: the places of its steps, ascending
+_Words = NDArray[np.uint64]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -52,7 +57,7 @@ class _Field:
     first: NDArray[np.intp]
     second: NDArray[np.intp]
     word: NDArray[np.intp]
-    valid: Plane
+    valid: _Words
     count: int
 
     def parts(self) -> "Iterator[_Field]":
@@ -63,50 +68,53 @@ class _Field:
 
     def sets(self, where: Plane) -> _Sets:
         """Give the sets of a plane; in place of a step that there is not stands the number of steps."""
-        found = np.flatnonzero(spread(where & self.valid))
-        word = found // WORD
-        return np.stack([self.first[word], self.second[word], self.word[word] * WORD + found % WORD], axis=1)
+        found = np.flatnonzero(spread(where & _plane(self.valid), self.valid.size * _WORD))
+        word = found // _WORD
+        return np.stack([self.first[word], self.second[word], self.word[word] * _WORD + found % _WORD], axis=1)
 
 
-def _words(steps: NDArray[np.bool_]) -> Plane:
+def _words(steps: NDArray[np.bool_]) -> _Words:
     """Write steps as words; a row for each row."""
     rows, count = steps.shape
-    padded = np.zeros((rows, count + -count % WORD), np.bool_)
+    padded = np.zeros((rows, count + -count % _WORD), np.bool_)
     padded[:, :count] = steps
-    return packed(padded)
+    return np.packbits(padded, axis=-1, bitorder="little").view(np.uint64)
+
+
+def _plane(words: _Words) -> Plane:
+    return int.from_bytes(words.tobytes(), "little")
 
 
 class _Levers:
     """How steps fill the planes of a fact that are not filled as it is, and empty those that are."""
 
-    def __init__(self, batch: Batch, fact: str, steps: Steps) -> None:
-        now = batch.marks(fact, steps.facts.get(fact))
+    def __init__(self, column: Column, steps: Steps) -> None:
+        self._now = column.marks(steps.facts.get(column.name))
         bits = list(steps.by_bit)
-        raised, lowered = np.zeros((2, len(now), len(bits)), np.bool_)
-        for bit in members(steps.of_fact.get(fact, 0)):
+        raised, lowered = np.zeros((2, len(self._now), len(bits)), np.bool_)
+        for bit in members(steps.of_fact.get(column.name, 0)):
             step, place = steps.by_bit[bit], bits.index(bit)
             if step.kind == "is":
-                marks = batch.marks(fact, step.value)
+                marks = column.marks(step.value)
                 raised[:, place], lowered[:, place] = marks, np.logical_not(marks)
             else:
-                marks = batch.marks(fact, frozenset([str(step.value)]))
+                marks = column.marks(frozenset([str(step.value)]))
                 (raised if step.kind == "with" else lowered)[:-1, place] = marks[:-1]
                 raised[-1, place] = True
-        self._filled = np.array(now)
-        turning = np.where(self._filled[:, None], lowered, raised)
+        turning = np.where(np.array(self._now)[:, None], lowered, raised)
         self._turned = [bool(each.any()) for each in turning]
-        none = np.zeros((len(now), 1), np.bool_)
-        self._whole, self._words = np.where(np.append(turning, none, axis=1), EVERYWHERE, NOWHERE), _words(turning)
+        none = np.zeros((len(self._now), 1), np.bool_)
+        self._whole, self._words = np.where(np.append(turning, none, axis=1), _ALL, _NONE), _words(turning)
 
-    def planes(self, field: _Field) -> list[Plane]:
+    def planes(self, field: _Field, whole: Plane) -> list[Plane]:
         """Give the planes of the fact after each set of steps."""
         planes = []
-        for place, (filled, turned) in enumerate(zip(self._filled, self._turned, strict=True)):
-            plane = NOWHERE
+        for place, (filled, turned) in enumerate(zip(self._now, self._turned, strict=True)):
+            plane = 0
             if turned:
-                whole = self._whole[place]
-                plane = whole[field.first] | whole[field.second] | self._words[place][field.word]
-            planes.append(~plane if filled else plane)
+                each = self._whole[place]
+                plane = _plane(each[field.first] | each[field.second] | self._words[place][field.word])
+            planes.append(outside(plane, whole) if filled else plane)
         return planes
 
 
@@ -146,7 +154,8 @@ class Search:
         self._batch = compiled(tuple(link.law for link in chain.links.values()))
         tested = {fact for law in laws for fact in law.inputs if fact in codebook().fact_ids}
         tested |= {test.fact for each in contradictions() for test in each.together}
-        self._levers = {fact: _Levers(self._batch, fact, self.steps) for fact in sorted(tested)}
+        columns = self._batch.alphabet.columns
+        self._levers = {fact: _Levers(columns[fact], self.steps) for fact in sorted(tested)}
         self._places = {bit: place for place, bit in enumerate(self.steps.by_bit)}
         self._bit_of = {step: bit for bit, step in self.steps.by_bit.items()}
         self._beside = np.triu(~self._grid(self.steps.alone.values()), 1)
@@ -270,12 +279,12 @@ class Search:
         apart = apart & everything & everything[:, None]
         first, second = np.nonzero(apart)
         words, crossing = _words(apart), _words(across)
-        meant = np.where(across[first, second, None], EVERYWHERE, crossing[first] | crossing[second])
+        meant = np.where(across[first, second, None], _ALL, crossing[first] | crossing[second])
         for among in map(self._among, pools):
-            meant |= np.where((among[first] & among[second])[:, None], _words(among[None]), NOWHERE)
+            meant |= np.where((among[first] & among[second])[:, None], _words(among[None]), _NONE)
         return self._laid(first, second, words[first] & words[second] & meant)
 
-    def _laid(self, first: NDArray[np.intp], second: NDArray[np.intp], last: Plane) -> _Field:
+    def _laid(self, first: NDArray[np.intp], second: NDArray[np.intp], last: _Words) -> _Field:
         row, word = np.nonzero(last)
         return _Field(first[row], second[row], word, last[row, word], len(self._places))
 
@@ -286,9 +295,10 @@ class Search:
             Parts of the sets, with the answers, and where the facts can be true together.
         """
         for part in field.parts():
-            known = {fact: levers.planes(part) for fact, levers in self._levers.items()}
-            coherent = ~self._batch.contradicted(known)
-            for name, found in self._batch.conclude(known, self._chain.assume, self._order):
+            whole = full(part.word.size * _WORD)
+            known = {fact: levers.planes(part, whole) for fact, levers in self._levers.items()}
+            coherent = outside(self._batch.alphabet.contradicted(known, whole), whole)
+            for name, found in self._batch.conclude(known, whole, self._chain.assume, self._order):
                 if name == self.question:
                     yield part, found, coherent
 
@@ -312,7 +322,11 @@ class Search:
         pools, back = [self.steps.enabling(pool) for pool in pools], self.steps.enabling(back)
         hits, across = (np.zeros((count + 1, count), np.bool_) for _ in range(2))
         for part, found, coherent in self._answered(self._small([*pools, _union([*pools, back])] if back else pools)):
-            for reached, plane in ((hits, wanted(found) & coherent), (across, crossed(found) if crossed else NOWHERE)):
+            everywhere = full(part.word.size * _WORD)
+            for reached, plane in (
+                (hits, wanted(found, coherent)),
+                (across, crossed(found, everywhere) if crossed else 0),
+            ):
                 sets = part.sets(plane)
                 reached[sets[:, 1], sets[:, 2]] = True
         longer = self._within & ~np.eye(count, dtype=np.bool_)
@@ -325,7 +339,7 @@ class Search:
         if self._most == MOST:
             crossing = across[:count] | across[:count].T | across[count] | across[count][:, None]
             field = self._large(pools, back, crossing, apart & (contained == 0))
-            large = [part.sets(wanted(found) & coherent) for part, found, coherent in self._answered(field)]
+            large = [part.sets(wanted(found, coherent)) for part, found, coherent in self._answered(field)]
             named.append(self._shortest(np.concatenate([np.zeros((0, MOST), np.intp), *large])))
         return self._told(tuple(places) for each in named for places in each.tolist())
 
@@ -366,9 +380,11 @@ class Search:
         ours = outcomes.index(side)
         if outcome != outcomes[1 - ours] if leave else outcome == side:
             return ()
-        return self._found(
-            [self._pool(self.question, side)], lambda found: ~found.won[1 - ours] if leave else found.won[ours]
-        )
+
+        def wanted(found: Found, among: Plane) -> Plane:
+            return but_not(among, found.won[1 - ours]) if leave else among & found.won[ours]
+
+        return self._found([self._pool(self.question, side)], wanted)
 
     def restated(self) -> tuple[Change, ...]:
         """Find the smallest sets of changes that bring another status, or leave the question not raised.
@@ -378,12 +394,12 @@ class Search:
         """
         result, law, raising = self.base.result, self.base.law, self._raising(self.question)
         if result is None:
-            return self._found([raising], lambda found: found.raised)
+            return self._found([raising], lambda found, among: among & found.raised)
         status, outcomes = result.status, list(law.kernel.favouring)
         pools = {side: self._pool(self.question, side) for side in outcomes}
 
-        def wanted(found: Found) -> Plane:
-            return ~found.statuses[status]
+        def wanted(found: Found, among: Plane) -> Plane:
+            return but_not(among, found.statuses[status])
 
         if law.question.governs or self._irregular:
             knowing = [] if self.base.may_govern else law.question.governs_with
@@ -396,7 +412,9 @@ class Search:
         # It falls away by steps towards the other outcome; or some, two at most, bring that, and the others take it
         # away again.
         other = 1 - outcomes.index(result.outcome)
-        return self._found([pools[outcomes[other]]], wanted, pools[result.outcome], lambda found: found.won[other])
+        return self._found(
+            [pools[outcomes[other]]], wanted, pools[result.outcome], lambda found, among: among & found.won[other]
+        )
 
     def changed(self, change: Change) -> dict[str, FactValue]:
         """Give the facts that are otherwise after a set of changes.

@@ -1,12 +1,16 @@
 """Firmness: whether a single unknown fact can still change an answer, and what each value would bring."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property, reduce
+from operator import or_
 
 from cases.codebook import FactValue, codebook
 from cases.facts import barring
+from engine.batch import Found, compiled
 from engine.chain import Chain, Link
 from engine.law import Result
+from engine.plane import Plane, but_not, either, full, places
 from engine.telling import Telling
 
 
@@ -34,8 +38,30 @@ class Variant:
         return self.links[question].result
 
 
+@dataclass(frozen=True, slots=True)
+class _Sweep:
+    """Every telling value of every unknown fact, all tried at once.
+
+    Attributes:
+        values: the values that were tried; the place of each is its bit.
+        of_fact: the bits of the values of each fact.
+        turned: of each question, where the outcome is another.
+        changed: where outcome or status is another.
+        found: the answers.
+    """
+
+    values: tuple[Telling, ...]
+    of_fact: Mapping[str, Plane]
+    turned: Mapping[str, Plane]
+    changed: Mapping[str, Plane]
+    found: Mapping[str, Found]
+
+
 class Firmness:
     """The answers that come within reach when one more fact becomes known, or is another.
+
+    Which values change an answer is found by trying all of them at once; only those are then put to the chain, which
+    says how.
 
     Attributes:
         telling: the values that are tried of each fact.
@@ -52,8 +78,19 @@ class Firmness:
             telling: the values to try of each fact.
         """
         self._chain, self._facts, self.telling = chain, facts, telling
-        self._tried: dict[str, tuple[Variant, ...]] = {}
-        self._touching: dict[str, frozenset[str]] = {}
+        self._links: dict[tuple[str, tuple[int, ...]], Mapping[str, Link]] = {}
+
+    def tried(self, fact: str) -> tuple[Telling, ...]:
+        """Give the values of a fact that are tried.
+
+        Args:
+            fact: the fact; known or not.
+
+        Returns:
+            Each telling value that fits the other known facts.
+        """
+        barred = barring({name: value for name, value in self._facts.items() if name != fact}, fact)
+        return tuple(each for each in self.telling.get(fact, ()) if not any(test.holds(each.value) for test in barred))
 
     def variants(self, fact: str) -> tuple[Variant, ...]:
         """Try the values of a fact.
@@ -62,30 +99,64 @@ class Firmness:
             fact: the fact; known or not.
 
         Returns:
-            One variant for each telling value that fits the other known facts.
+            One variant for each value that is tried.
         """
-        if fact not in self._tried:
-            self._tried[fact] = tuple(self._variants(fact))
-        return self._tried[fact]
+        return tuple(self._variant(fact, each) for each in self.tried(fact))
 
-    def _variants(self, fact: str) -> Iterator[Variant]:
-        others = {name: value for name, value in self._facts.items() if name != fact}
-        barred = barring(others, fact)
-        seen: dict[tuple[int, ...], Mapping[str, Link]] = {}
-        for each in self.telling.get(fact, ()):
-            if any(test.holds(each.value) for test in barred):
+    def _variant(self, fact: str, tried: Telling) -> Variant:
+        key = fact, tried.bits
+        if key not in self._links:
+            self._links[key] = self._chain.vary(fact, tried.value)
+        return Variant(tried.value, self._links[key])
+
+    @cached_property
+    def _sweep(self) -> _Sweep:
+        links = self._chain.links
+        batch = compiled(tuple(link.law for link in links.values()))
+        columns = batch.alphabet.columns
+        values: list[Telling] = []
+        of_fact: dict[str, Plane] = {}
+        planes: dict[str, list[Plane]] = {}
+        for fact in self.telling:
+            if fact in self._facts:
                 continue
-            if each.bits not in seen:
-                seen[each.bits] = self._chain.vary(fact, each.value)
-            yield Variant(each.value, seen[each.bits])
+            before = full(len(values))
+            planes[fact] = [0] * len(columns[fact].marks(None))
+            for each in self.tried(fact):
+                for place, mark in enumerate(columns[fact].marks(each.value)):
+                    planes[fact][place] |= mark << len(values)
+                values.append(each)
+            of_fact[fact] = but_not(full(len(values)), before)
+        whole = full(len(values))
+        for fact, column in columns.items():
+            if fact not in planes:
+                planes[fact] = [whole if mark else 0 for mark in column.marks(self._facts.get(fact))]
+        found = dict(batch.conclude(planes, whole, self._chain.assume))
+        now = {name: batch.stated(name, link.result, whole) for name, link in links.items()}
+        return _Sweep(
+            values=tuple(values),
+            of_fact=of_fact,
+            turned={name: each.turned(now[name]) for name, each in found.items()},
+            changed={name: each.differs(now[name]) for name, each in found.items()},
+            found=found,
+        )
 
-    def _touched(self, fact: str) -> frozenset[str]:
-        """Name the questions on which some value of a fact changes anything at all."""
-        if fact not in self._touching:
-            links = self._chain.links
-            moved = ((name, link) for variant in self.variants(fact) for name, link in variant.links.items())
-            self._touching[fact] = frozenset(name for name, link in moved if link is not links[name])
-        return self._touching[fact]
+    def changing(self, fact: str, questions: Container[str]) -> tuple[Variant, ...]:
+        """Give the values of an unknown fact that change the answer to any of some questions.
+
+        Args:
+            fact: the fact.
+            questions: the ids of the questions.
+
+        Returns:
+            The variants with another outcome or status.
+        """
+        changed = self._sweep.changed
+        return self._variants_at(fact, reduce(or_, (where for name, where in changed.items() if name in questions), 0))
+
+    def _variants_at(self, fact: str, where: Plane) -> tuple[Variant, ...]:
+        within = where & self._sweep.of_fact.get(fact, 0)
+        return tuple([self._variant(fact, self._sweep.values[place]) for place in places(within)])
 
     def moving(self, question: str) -> Iterator[tuple[str, tuple[Variant, ...]]]:
         """Find the unknown facts that can change the answer to a question on their own.
@@ -98,35 +169,31 @@ class Firmness:
             alone, then in codebook order.
         """
         found = []
-        for fact in self.telling:
-            if fact in self._facts or question not in self._touched(fact):
-                continue
-            changing = tuple(self._changing(question, fact))
+        turned, changed = self._sweep.turned[question], self._sweep.changed[question]
+        for fact, within in self._sweep.of_fact.items():
+            turning, changing = bool(turned & within), self._variants_at(fact, changed) if changed & within else ()
+            if not turning and codebook().fact(fact).type == "set":
+                unions = tuple(self._unions(question, fact))
+                turning, changing = bool(unions), (*changing, *unions)
             if changing:
-                found.append((not any(self.turns(question, each) for each in changing), fact, changing))
+                found.append((not turning, fact, changing))
         for _, fact, variants in sorted(found, key=lambda each: each[0]):
             yield fact, variants
 
-    def _changing(self, question: str, fact: str) -> Iterator[Variant]:
-        variants = self.variants(fact)
-        yield from (each for each in variants if self._changes(question, each))
-        sets = codebook().fact(fact).type == "set"
-        if sets and not any(self.turns(question, each) for each in variants):
-            yield from self._unions(question, fact, variants)
-
-    def _unions(self, question: str, fact: str, variants: tuple[Variant, ...]) -> Iterator[Variant]:
+    def _unions(self, question: str, fact: str) -> Iterator[Variant]:
         """Find a set of several values that turns an answer which none of them turns alone, as small as can be.
 
         More factors for a side never move an answer to the other: if any set turns it, so does the set of all values
         that bring factors for that side and none for the other.
         """
-        before = self._chain.links[question]
+        sweep, before = self._sweep, self._chain.links[question]
+        gained = [0 if before.factors >> place & 1 else held for place, held in enumerate(sweep.found[question].held)]
+        within = sweep.of_fact[fact]
         for favouring in before.law.kernel.favouring.values():
-            values: list[frozenset[str]] = []
-            for each in variants:
-                gained = each.links[question].factors & ~before.factors
-                if isinstance(each.value, frozenset) and gained & favouring and not gained & ~favouring:
-                    values.append(each.value)
+            ours = either((held for place, held in enumerate(gained) if favouring >> place & 1), within)
+            theirs = either((held for place, held in enumerate(gained) if not favouring >> place & 1), within)
+            bringing = [sweep.values[place].value for place in places(but_not(ours, theirs) & within)]
+            values = [value for value in bringing if isinstance(value, frozenset)]
             union = self._union(fact, values)
             if union is None or not self.turns(question, union):
                 continue
@@ -155,9 +222,3 @@ class Firmness:
         """
         before, after = self._chain.links[question].result, variant.result(question)
         return (before and before.outcome) != (after and after.outcome)
-
-    def _changes(self, question: str, variant: Variant) -> bool:
-        before, after = self._chain.links[question].result, variant.links[question].result
-        return before is not after and (
-            before is None or after is None or (before.outcome, before.status) != (after.outcome, after.status)
-        )

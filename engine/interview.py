@@ -20,7 +20,8 @@ from engine.chain import Link
 from engine.firmness import Variant
 from engine.hearing import Hearing
 from engine.sources import Sources
-from engine.verdict import Citation, Told, Versions
+from engine.told import Told
+from engine.verdict import Citation, Versions
 
 
 class Option(Record):
@@ -223,7 +224,7 @@ def _bearing(hearing: Hearing, fact: str, name: str, changing: tuple[Variant, ..
         raised=raised,
         turning=turning,
         changing=len(changing),
-        tried=max(len(hearing.firmness.variants(fact)), len(changing)),
+        tried=max(len(hearing.firmness.tried(fact)), len(changing)),
         why=why.fill(question=question),
     )
 

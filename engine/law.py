@@ -12,7 +12,7 @@ from cases.ruling import Branch
 from cases.text import Text
 from engine.kernel import Kernel
 from engine.reading import Reading, known_in, relied_on, strength
-from engine.weights import learn
+from engine.weights import UNITS, learn, units
 from rules.question import Authority, Presumption, Rule
 from rules.rulebook import Moment, Rulebook
 
@@ -111,7 +111,9 @@ class Law:
         ours = kernel.favouring[question.protects]
         learned = learn(self.readings, question.protects, ours, [kernel.mask([rule.id]) for rule in question.factors])
         self.weights, self.base = learned.factors, learned.base
-        self._signed = tuple((bit, weight if bit & ours else -weight) for bit, weight in self.weights.items() if weight)
+        weighing = ((bit, units(weight)) for bit, weight in self.weights.items() if weight)
+        self._signed = tuple((bit, weight if bit & ours else -weight) for bit, weight in weighing)
+        self._start = units(self.base)
 
     def _reach_facts(self) -> Iterator[str]:
         if self.question.ladder:
@@ -359,4 +361,4 @@ class Law:
         return codebook().level(heaviest).label
 
     def _balance(self, factors: int) -> float:
-        return math.fsum([self.base, *(weight for bit, weight in self._signed if factors & bit)])
+        return (self._start + sum([weight for bit, weight in self._signed if factors & bit])) / UNITS

@@ -168,7 +168,7 @@ class Outlook:
 
     def _measured(self, name: str, fact: str, kind: MovingKind, changing: tuple[Variant, ...]) -> _Moving:
         now = self._rank(self._chain.links[name])
-        tried = len([each for each in self._firmness.variants(fact) if each.value != self._known.get(fact)])
+        tried = len([each for each in self._firmness.tried(fact) if each.value != self._known.get(fact)])
         return _Moving(
             fact,
             kind,
@@ -242,7 +242,7 @@ class Outlook:
         found = []
         for name in self._unknown:
             fact, values = codebook().fact(name), []
-            for variant in self._firmness.variants(name) if absent else ():
+            for variant in self._firmness.changing(name, absent):
                 values += [
                     ValueRaises(
                         value=plain_value(variant.value, fact),

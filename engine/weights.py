@@ -13,7 +13,7 @@ _SHRINK = 0.3  # how strongly weights are drawn towards 0: chosen by back-testin
 _SHRINK_BASE = 0.03
 _STEPS, _HALVINGS, _CLOSE = 100, 30, 1e-8
 _DECIMALS = 4  # what is printed is what counts
-UNIT: float = 10**-_DECIMALS  # every weight is a multiple of this
+UNITS: int = 10**_DECIMALS  # in one; every weight is a whole number of units, so that sums of them are exact
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +28,31 @@ class Weights:
 
     factors: dict[int, float]
     base: float
+
+
+def units(weight: float) -> int:
+    """Write a weight in whole units.
+
+    Args:
+        weight: the weight.
+
+    Returns:
+        How many units it is.
+    """
+    return round(weight * UNITS)
+
+
+def reaching(margin: float) -> int:
+    """Say how many units reach a margin.
+
+    Args:
+        margin: the margin, 0 or more.
+
+    Returns:
+        The fewest.
+    """
+    least = units(margin)
+    return least + (least / UNITS < margin)
 
 
 def learn(readings: Sequence[Reading], protected: str, ours: int, bits: Sequence[int]) -> Weights:

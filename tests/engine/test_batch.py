@@ -10,7 +10,8 @@ import pytest
 from cases.casebook import casebook
 from cases.codebook import Fact, FactValue, codebook
 from cases.predicate import Predicate
-from engine.batch import NONE, STATUSES, Answers, Batch
+from engine.alphabet import NONE
+from engine.batch import STATUSES, Answers, Batch
 from engine.chain import Chain
 from engine.kernel import Kernel
 from engine.law import Law

@@ -1,0 +1,208 @@
+"""Plane: what is so of many incidents, as one whole number with a bit for each of them.
+
+Python's own whole numbers: with few bits an operation on one is over before NumPy would have begun, and with many it
+takes no longer (`make bench`). A plane has no bits beyond those of `full`, which has one for every incident: nothing
+here makes a negative number, which Python is slow with.
+"""
+
+from collections.abc import Iterable
+
+import numpy as np
+from numpy.typing import NDArray
+
+Plane = int
+
+
+def full(count: int) -> Plane:
+    """Give the plane of all incidents.
+
+    Args:
+        count: how many there are.
+
+    Returns:
+        The plane.
+    """
+    return (1 << count) - 1
+
+
+def outside(plane: Plane, whole: Plane) -> Plane:
+    """Say where a plane is not.
+
+    Args:
+        plane: the plane.
+        whole: the plane of all incidents.
+
+    Returns:
+        Where it is not.
+    """
+    return whole ^ plane if plane else whole
+
+
+def but_not(plane: Plane, other: Plane) -> Plane:
+    """Say where a plane is and another is not.
+
+    Args:
+        plane: the plane.
+        other: the other.
+
+    Returns:
+        Where that is so.
+    """
+    return plane ^ (plane & other)
+
+
+def both(planes: Iterable[Plane], whole: Plane) -> Plane:
+    """Say where all planes are.
+
+    Args:
+        planes: the planes.
+        whole: the plane of all incidents.
+
+    Returns:
+        Where all are; everywhere if there are none.
+    """
+    found = whole
+    for plane in planes:
+        if plane is not whole:  # the usual case of a fact that all incidents share: nothing to work out
+            found = plane if found is whole else found & plane
+            if not found:
+                break
+    return found
+
+
+def either(planes: Iterable[Plane], whole: Plane) -> Plane:
+    """Say where any plane is.
+
+    Args:
+        planes: the planes.
+        whole: the plane of all incidents.
+
+    Returns:
+        Where any is; nowhere if there are none.
+    """
+    found = 0
+    for plane in planes:
+        if plane is whole:
+            return whole
+        if plane:
+            found = found | plane if found else plane
+    return found
+
+
+def first(plane: Plane) -> int:
+    """Give the place of the first incident of a plane.
+
+    Args:
+        plane: the plane; not empty.
+
+    Returns:
+        Its place.
+    """
+    return (plane & -plane).bit_length() - 1
+
+
+def places(plane: Plane) -> list[int]:
+    """Give the places of the incidents of a plane that has few of them.
+
+    Args:
+        plane: the plane.
+
+    Returns:
+        The places, ascending.
+    """
+    found = []
+    while plane:
+        found.append(first(plane))
+        plane &= plane - 1
+    return found
+
+
+def kinds(where: Plane, apart: Iterable[Plane]) -> list[Plane]:
+    """Put together the incidents that no plane tells apart.
+
+    Args:
+        where: the incidents.
+        apart: the planes.
+
+    Returns:
+        The kinds; none is empty.
+    """
+    found = [where] if where else []
+    for plane in apart:
+        cut = [(each & plane, each) for each in found]
+        found = [part for held, each in cut for part in (held, each ^ held) if part]
+    return found
+
+
+def packed(where: NDArray[np.bool_]) -> Plane:
+    """Write what is so of each incident as a plane.
+
+    Args:
+        where: whether it is so, of each.
+
+    Returns:
+        The plane.
+    """
+    return int.from_bytes(np.packbits(where, bitorder="little").tobytes(), "little")
+
+
+def spread(plane: Plane, count: int) -> NDArray[np.bool_]:
+    """Read a plane.
+
+    Args:
+        plane: the plane.
+        count: how many incidents there are.
+
+    Returns:
+        Whether it is so, of each.
+    """
+    read = np.frombuffer(plane.to_bytes(-(-count // 8), "little"), np.uint8)
+    return np.unpackbits(read, count=count, bitorder="little").view(np.bool_)
+
+
+class Sums:
+    """A whole number for each incident, 0 or more, written in twos: each digit is a plane."""
+
+    def __init__(self, most: int, whole: Plane) -> None:
+        """Start at 0.
+
+        Args:
+            most: the largest number that can come out.
+            whole: the plane of all incidents.
+        """
+        self._digits, self._whole = [0] * most.bit_length(), whole
+
+    def add(self, weight: int, where: Plane) -> None:
+        """Add a number to those of some incidents.
+
+        Args:
+            weight: the number, 0 or more.
+            where: the incidents.
+        """
+        digits, carry = self._digits, 0
+        for place, digit in enumerate(digits):
+            if weight >> place & 1:
+                odd = digit ^ where
+                digits[place], carry = odd ^ carry, digit & where | odd & carry
+            elif carry:
+                digits[place], carry = digit ^ carry, digit & carry
+            elif not weight >> place:
+                return
+
+    def at_least(self, least: int) -> Plane:
+        """Say where the numbers are at least so much.
+
+        Args:
+            least: so much; it may be negative.
+
+        Returns:
+            Where they are.
+        """
+        if least <= 0:
+            return self._whole
+        if least >> len(self._digits):
+            return 0
+        reached = self._whole
+        for place, digit in enumerate(self._digits):
+            reached = digit & reached if least >> place & 1 else digit | reached
+        return reached

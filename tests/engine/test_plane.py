@@ -1,0 +1,66 @@
+"""Planes: what is so of many incidents at once is what is so of each of them by itself."""
+
+import numpy as np
+from hypothesis import given
+from hypothesis import strategies as st
+
+from engine.plane import Sums, both, but_not, either, first, full, kinds, outside, packed, places, spread
+
+COUNT = 70  # more than a word
+WHOLE = full(COUNT)
+PLANES = st.integers(0, WHOLE) | st.sampled_from([0, WHOLE])
+
+
+def read(plane: int) -> list[bool]:
+    """Say of each incident by itself whether it is in a plane."""
+    return [bool(plane >> place & 1) for place in range(COUNT)]
+
+
+@given(st.lists(PLANES))
+def test_all_and_any_of_some_planes_are_those_of_each_incident(planes: list[int]) -> None:
+    """Of no plane at all too: then all hold, and none does."""
+    rows = list(zip(*map(read, planes), strict=True)) or [()] * COUNT
+    assert read(both(planes, WHOLE)) == [all(row) for row in rows]
+    assert read(either(planes, WHOLE)) == [any(row) for row in rows]
+
+
+@given(PLANES, PLANES)
+def test_what_is_outside_a_plane_is_in_no_other_way_than_not_in_it(plane: int, other: int) -> None:
+    """Never below 0, where Python would have an endless row of incidents."""
+    assert read(outside(plane, WHOLE)) == [not held for held in read(plane)]
+    assert read(but_not(plane, other)) == [
+        held and not less for held, less in zip(read(plane), read(other), strict=True)
+    ]
+    assert min(outside(plane, WHOLE), but_not(plane, other)) >= 0
+
+
+@given(PLANES)
+def test_a_plane_is_read_as_it_was_written(plane: int) -> None:
+    """As truths, and as places."""
+    assert spread(plane, COUNT).tolist() == read(plane)
+    assert packed(spread(plane, COUNT)) == plane
+    assert places(plane) == [place for place, held in enumerate(read(plane)) if held]
+    assert not plane or first(plane) == places(plane)[0]
+    assert packed(np.zeros(0, np.bool_)) == 0
+    assert not spread(0, 0).size
+
+
+@given(PLANES, st.lists(PLANES, max_size=4))
+def test_incidents_are_of_one_kind_if_no_plane_tells_them_apart(where: int, apart: list[int]) -> None:
+    """Every incident is in exactly one kind."""
+    by_signature: dict[tuple[bool, ...], int] = {}
+    for place in places(where):
+        signature = tuple(bool(plane >> place & 1) for plane in apart)
+        by_signature[signature] = by_signature.get(signature, 0) | 1 << place
+    assert sorted(kinds(where, apart)) == sorted(by_signature.values())
+
+
+@given(st.lists(st.tuples(st.integers(0, 40_000), PLANES), max_size=8), st.integers(-5, 330_000))
+def test_sums_are_those_of_plain_numbers(added: list[tuple[int, int]], least: int) -> None:
+    """Each incident has the sum of what was added to it, and reaches what that reaches."""
+    sums = Sums(sum(number for number, _ in added), WHOLE)
+    for number, where in added:
+        sums.add(number, where)
+    expected = [sum(number for number, where in added if where >> place & 1) for place in range(COUNT)]
+    for each in (least, *expected[:3], *(number + 1 for number in expected[:3])):
+        assert read(sums.at_least(each)) == [number >= each for number in expected]
