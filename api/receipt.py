@@ -11,7 +11,8 @@ from api import wording
 from api.request import CaseRequest, Request, verdict_json
 from cases.incident import Day
 from cases.text import Lang, Record, Text
-from engine.verdict import Told, Verdict, Versions
+from engine.told import Told
+from engine.verdict import Verdict, Versions
 
 Sha256 = Annotated[str, Field(pattern="^[0-9a-f]{64}$")]
 _Version = Annotated[str, Field(max_length=100)]

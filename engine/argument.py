@@ -19,7 +19,8 @@ from engine.chain import Link
 from engine.comparison import Comparison
 from engine.reading import Reading, strength
 from engine.sources import Sources
-from engine.verdict import Citation, ComparedRuling, Told, Versions
+from engine.told import Told
+from engine.verdict import Citation, ComparedRuling, Versions
 
 _NAMED = 4
 Party = Literal["employee", "employer"]

@@ -10,7 +10,8 @@ from engine import wording
 from engine.chain import Link
 from engine.law import Law, Status
 from engine.sources import Sources
-from engine.verdict import Told, Versions
+from engine.told import Told
+from engine.verdict import Versions
 from rules.condition import met
 
 _KEPT = 8192

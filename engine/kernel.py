@@ -6,12 +6,13 @@ from functools import lru_cache
 
 from cases.codebook import FactValue, codebook
 from cases.predicate import Predicate
-from cases.text import Record, Text
+from cases.text import Text
+from engine.told import Shared
 from rules.condition import Conjunct, Literal, Not, telling_values
 from rules.question import Question, Rule
 
 
-class Circumstance(Record):
+class Circumstance(Shared):
     """A factor named in a comparison.
 
     Attributes:

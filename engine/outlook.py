@@ -7,7 +7,8 @@ from pydantic import JsonValue
 
 from cases.text import Record, Text
 from engine.law import Status
-from engine.verdict import Told, Versions
+from engine.told import Told
+from engine.verdict import Versions
 
 
 class Standing(Record):

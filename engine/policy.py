@@ -25,7 +25,8 @@ from engine.health import predict
 from engine.law import Law, Status
 from engine.reasoner import Reasoner, reasoner
 from engine.sources import Sources
-from engine.verdict import Answer, Citation, Told, Versions
+from engine.told import Told
+from engine.verdict import Answer, Citation, Versions
 from rules.condition import met
 from rules.norm import Mapped, Norm, Norms, Saying, Severity, norms
 from rules.rulebook import Moment

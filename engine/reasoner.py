@@ -2,7 +2,7 @@
 
 import datetime as dt
 import gc
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cache, lru_cache
 from importlib.metadata import version
 from typing import Any
@@ -20,7 +20,7 @@ from engine.counterfactual import MOST
 from engine.explanation import Explanation, known_values, titled
 from engine.firmness import Firmness
 from engine.hearing import Hearing
-from engine.inference import Inference
+from engine.inference import Derivation, Inference
 from engine.interview import Interview, grouped, worth_asking
 from engine.kernel import Kernel
 from engine.law import Law
@@ -36,6 +36,7 @@ from rules.condition import met
 from rules.rulebook import Moment, Rulebook, rulebook
 
 _LAWS_KEPT = 128
+_DERIVATIONS_KEPT = 4096
 
 
 class Reasoner:
@@ -57,6 +58,7 @@ class Reasoner:
         self.rulebook, self.casebook = rulebook, casebook
         self._kernels = {name: Kernel(rulebook.questions[name]) for name in rulebook.order}
         self._inference = Inference(rulebook.questions.values())
+        self._derived: dict[tuple[str, frozenset[str], int], Derivation] = {}
         self._sources = Sources(rulebook, casebook)
         self._compactor = Compactor(self._sources)
         self.versions = Versions(engine=version("privesfeer"), rulebook=rulebook.version, casebook=casebook.version)
@@ -306,8 +308,20 @@ class Reasoner:
         return max(hearings, key=lambda hearing: tuple(hearing.strength(name) for name in whole))
 
     def _answers(self, hearing: Hearing, links: tuple[Link, ...]) -> tuple[Answer, ...]:
-        derivations = self._inference.derive(hearing.chain.known, {link.name: link.law.valid for link in links})
+        derivations = self._derivations(hearing, links)
         return tuple(Explanation(hearing, self._sources, link, derivations[link.name]).answer() for link in links)
+
+    def _derivations(self, hearing: Hearing, links: tuple[Link, ...]) -> Mapping[str, Derivation]:
+        """Run the rules; where the same tests hold as before, the same follows, and they are not run again."""
+        kept, keys = self._derived, {link.name: (link.name, link.law.valid, link.tests) for link in links}
+        found = {name: kept[key] for name, key in keys.items() if key in kept}
+        missing = {link.name: link.law.valid for link in links if link.name not in found}
+        if missing:
+            for name, derivation in self._inference.derive(hearing.chain.known, missing).items():
+                found[name] = kept[keys[name]] = derivation
+            while len(kept) > _DERIVATIONS_KEPT:
+                kept.pop(next(iter(kept)), None)  # the oldest
+        return found
 
     def _conversations(
         self, case: CaseFile, hearings: tuple[Hearing, ...], whole: list[str]

@@ -1,32 +1,17 @@
 """Verdict: the answers on an incident, with every reason, ruling and open fact, in both languages."""
 
 import datetime as dt
-from typing import Any, Literal
+from typing import Literal
 
 from pydantic import Field, JsonValue
 
-from cases.text import LANGUAGES, Lang, Record, Text
+from cases.text import Record, Text
 from engine.kernel import Circumstance
 from engine.law import Status
+from engine.told import Shared, Told
 
 
-class Told(Record):
-    """What is told of a case as a whole, in both languages."""
-
-    def in_language(self, lang: Lang) -> dict[str, Any]:
-        """Give it as JSON values in one language.
-
-        Args:
-            lang: the language of all wording.
-
-        Returns:
-            The values, `lang` included; keys in a fixed order.
-        """
-        content: Any = _localised(self.model_dump(mode="json", by_alias=True), lang)
-        return {"lang": lang, **content}
-
-
-class Citation(Record):
+class Citation(Shared):
     """A reference to a ruling or an article of law.
 
     Attributes:
@@ -53,7 +38,7 @@ class Citation(Record):
 Origin = Literal["given", "answered", "assumed"]
 
 
-class StatedFact(Record):
+class StatedFact(Shared):
     """A fact as the user gave it, or the answer to an earlier question.
 
     Attributes:
@@ -73,7 +58,7 @@ class StatedFact(Record):
     assessment: bool
 
 
-class Ground(Record):
+class Ground(Shared):
     """A reason: a factor that holds, the facts that made it hold and the authority of its rule.
 
     Attributes:
@@ -104,7 +89,7 @@ class Ground(Record):
 DifferenceKind = Literal["missing", "unknown", "added", "floor"]
 
 
-class Difference(Record):
+class Difference(Shared):
     """A difference between a ruling and the incident that keeps the ruling from governing.
 
     Attributes:
@@ -120,7 +105,7 @@ class Difference(Record):
     text: Text
 
 
-class ComparedRuling(Record):
+class ComparedRuling(Shared):
     """A precedent set beside the incident.
 
     Attributes:
@@ -196,7 +181,7 @@ class AppliedPresumption(Record):
     against_authority: tuple[Citation, ...]
 
 
-class ValueBrings(Record):
+class ValueBrings(Shared):
     """What one value of a fact would bring.
 
     Attributes:
@@ -452,26 +437,3 @@ class Scale(Record):
     question: str
     question_text: Text
     families: tuple[ScaleFamily, ...]
-
-    def in_language(self, lang: Lang) -> dict[str, Any]:
-        """Give the scale as JSON values in one language.
-
-        Args:
-            lang: the language of all wording.
-
-        Returns:
-            The scale.
-        """
-        content: Any = _localised(self.model_dump(mode="json"), lang)
-        return dict(content)
-
-
-def _localised(node: JsonValue, lang: Lang) -> JsonValue:
-    """Keep one language of JSON values as pydantic writes them: objects are `dict`, arrays `list`, and nothing else."""
-    if type(node) is dict:
-        if len(node) == len(LANGUAGES) and "nl" in node and "en" in node:
-            return node[lang]
-        return {key: value if type(value) is str else _localised(value, lang) for key, value in node.items()}
-    if type(node) is list:
-        return [_localised(each, lang) for each in node]
-    return node

@@ -43,7 +43,8 @@ from engine.argument import Arguments
 from engine.compact import Compact
 from engine.interview import Interview
 from engine.outlook import Changes, Stability
-from engine.verdict import Scale, Told, Verdict
+from engine.told import Told
+from engine.verdict import Scale, Verdict
 
 CASE: Schema = {"anyOf": [Request, CaseRequest]}
 _RECEIPT = "Privesfeer-Receipt"

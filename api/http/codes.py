@@ -19,7 +19,7 @@ from cases.problem import problems
 from cases.text import Record, Text
 from engine.drafting import Choices
 from engine.policy import CodeCheck, Stress, WithCode, check_code, stress, with_code
-from engine.verdict import Told
+from engine.told import Told
 
 
 class Tried(Record):

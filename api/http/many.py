@@ -5,7 +5,7 @@ from collections.abc import AsyncIterator, Callable, Iterable
 from functools import partial
 from typing import Any, Literal
 
-import pydantic_core
+import orjson
 from pydantic import Field, ValidationError
 
 from api import wording
@@ -140,4 +140,4 @@ def _one(read: Callable[[], Request | CaseRequest], form: Form, **place: int) ->
     except InvalidRequestError as error:
         refused = refusal(error)
         content = {"problem": problem_content(refused.status, refused.detail, error.lang, refused.problems)}
-    return pydantic_core.to_json(place | content)
+    return orjson.dumps(place | content)

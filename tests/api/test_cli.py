@@ -19,6 +19,7 @@ from cases.casebook import casebook
 from cases.codebook import codebook
 from cases.text import LANGUAGES, Lang
 from engine.explanation import titled
+from engine.told import in_language
 from rules.rulebook import rulebook
 from tests.api.test_report import lines
 from tests.golden import CASE_FILES, EXAMPLES, INCIDENTS, MEASURED, asked
@@ -115,7 +116,7 @@ def test_the_measures_can_be_had_as_json(example: Path, lang: Lang) -> None:
     request = read_request(example.read_bytes(), as_of="2026-11-24")
     told = call("measures", example, "--format", "json", "--as-of", "2026-11-24", "--lang", lang)
     assert told.exit_code == 0
-    assert told.stdout_bytes == to_json([scale.in_language(lang) for scale in request.scale()])
+    assert told.stdout_bytes == to_json([in_language(scale, lang) for scale in request.scale()])
     (scale,) = json.loads(told.stdout)
     assert scale["question_text"] == codebook().question("measure_upheld").question[lang]
     assert [rung["value"] for family in scale["families"] for rung in family["rungs"] if rung["given"]] == [

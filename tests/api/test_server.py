@@ -23,6 +23,7 @@ from cases import document
 from cases.casebook import casebook
 from cases.citation import cite
 from cases.text import LANGUAGES, Lang
+from engine.told import in_language
 from engine.verdict import Verdict
 from tests.golden import EXAMPLES
 
@@ -64,7 +65,7 @@ def test_the_answer_has_the_bytes_of_the_command_line(client: TestClient, exampl
     request = read_request(example.read_bytes(), as_of="2026-11-24", lang=lang)
     for path, told in (
         (VERDICTS, verdict_json(request.verdict(), lang)),
-        (MEASURES, to_json([scale.in_language(lang) for scale in request.scale()])),
+        (MEASURES, to_json([in_language(scale, lang) for scale in request.scale()])),
     ):
         response = post(client, json.dumps(content, default=str), path)
         assert response.status_code == 200

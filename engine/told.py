@@ -1,0 +1,79 @@
+"""Told: what is told of a case, as JSON values in one language."""
+
+import datetime as dt
+import weakref
+from functools import cache
+from typing import Any
+
+from cases.text import Lang, Record, Text
+
+
+class Shared(Record):
+    """A record that is made once and stands in many verdicts: what it is in a language is worked out once too."""
+
+
+class Told(Record):
+    """What is told of a case as a whole, in both languages."""
+
+    def in_language(self, lang: Lang) -> dict[str, Any]:
+        """Give it as JSON values in one language.
+
+        Args:
+            lang: the language of all wording.
+
+        Returns:
+            The values, `lang` included; keys in a fixed order. They are to be read only: parts of them stand in what
+            is told of other cases too.
+        """
+        return {"lang": lang, **in_language(self, lang)}
+
+
+def in_language(record: Record, lang: Lang) -> dict[str, Any]:
+    """Give a record as JSON values in one language.
+
+    Args:
+        record: the record.
+        lang: the language of all wording.
+
+    Returns:
+        The values, to be read only.
+    """
+    if not isinstance(record, Shared):
+        return _values(record, lang)
+    key = id(record), lang
+    found = _KEPT.get(key)
+    if found is None:
+        found = _KEPT[key] = _values(record, lang)
+        _ALIVE[key] = weakref.ref(record, lambda _, key=key: (_KEPT.pop(key, None), _ALIVE.pop(key, None)))
+    return found
+
+
+# Of shared records that are alive; by their identity, since to compare records is to compare all that they hold.
+_KEPT: dict[tuple[int, Lang], dict[str, Any]] = {}
+_ALIVE: dict[tuple[int, Lang], weakref.ref[Record]] = {}
+
+
+def _values(record: Record, lang: Lang) -> dict[str, Any]:
+    held = record.__dict__
+    return {key: _value(held[name], lang) for name, key in _fields(type(record))}
+
+
+def _value(value: Any, lang: Lang) -> Any:  # noqa: ANN401 - whatever a record holds
+    kind = type(value)
+    if kind is str or value is None or kind is bool:
+        return value
+    if isinstance(value, Text):
+        return value[lang]
+    if kind is tuple:
+        return [_value(each, lang) for each in value]
+    if isinstance(value, Record):
+        return in_language(value, lang)
+    if kind is dict:
+        return {str(key): _value(each, lang) for key, each in value.items()}
+    return value.isoformat() if isinstance(value, dt.date) else value
+
+
+@cache
+def _fields(kind: type[Record]) -> tuple[tuple[str, str], ...]:
+    """Name the fields of a record, with what they are called in JSON."""
+    return tuple((name, each.serialization_alias or name) for name, each in kind.model_fields.items())
