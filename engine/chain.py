@@ -79,17 +79,31 @@ class Chain:
             if link.finding and link.name not in assume:
                 self.known[link.name] = link.finding
 
-    def vary(self, fact: str, value: FactValue | None) -> dict[str, Link]:
-        """Answer every question with one fact changed.
+    def closure(self, questions: Iterable[str]) -> tuple[str, ...]:
+        """Give questions and all earlier ones on whose answers they build.
 
         Args:
-            fact: the fact.
-            value: its value; None: unknown.
+            questions: their ids.
+
+        Returns:
+            The ids, in the order in which they are answered.
+        """
+        found = set(questions)
+        for name in reversed(self.links):
+            if name in found:
+                found |= self.links[name].law.question.earlier - self.assume.keys()
+        return tuple(name for name in self.links if name in found)
+
+    def vary(self, facts: Mapping[str, FactValue | None]) -> dict[str, Link]:
+        """Answer every question with facts changed.
+
+        Args:
+            facts: those that change, with their values; None: unknown.
 
         Returns:
             The links by question; those that nothing touches are the same as before.
         """
-        changes: dict[str, FactValue | None] = {fact: value}
+        changes = dict(facts)
         links: dict[str, Link] = {}
         for name, before in self.links.items():
             touched = not before.law.inputs.isdisjoint(changes)

@@ -106,7 +106,7 @@ class Firmness:
     def _variant(self, fact: str, tried: Telling) -> Variant:
         key = fact, tried.bits
         if key not in self._links:
-            self._links[key] = self._chain.vary(fact, tried.value)
+            self._links[key] = self._chain.vary({fact: tried.value})
         return Variant(tried.value, self._links[key])
 
     @cached_property
@@ -208,7 +208,7 @@ class Firmness:
         value = frozenset[str]().union(*values)
         if len(value) <= 1 or any(test.holds(value) for test in barring(self._facts, fact)):
             return None
-        return Variant(value, self._chain.vary(fact, value))
+        return Variant(value, self._chain.vary({fact: value}))
 
     def turns(self, question: str, variant: Variant) -> bool:
         """Say whether a variant brings another outcome.

@@ -7,6 +7,7 @@ contested, leaning, undetermined, not raised); then the order of the codebook.
 
 from collections import Counter
 from collections.abc import Hashable, Iterable, Iterator
+from functools import cached_property
 from typing import NamedTuple
 
 from cases.codebook import FactValue, codebook
@@ -33,6 +34,7 @@ from engine.outlook import (
 from engine.reading import Reading
 from engine.sources import Sources
 from engine.step import NO_END, Step
+from engine.trial import Trial
 
 PAIRS_SHOWN = 10
 CHANGES_SHOWN = 50  # of each number of changes
@@ -273,12 +275,17 @@ class Outlook:
 
     # ---- several facts ----
 
+    @cached_property
+    def _unknown_changed(self) -> Trial:
+        """Unknown facts become known, one or two at a time: tried once for all questions."""
+        return Trial(self._chain, self._known, self._chain.links, unknown_only=True)
+
     def _pairs(self, name: str) -> tuple[ChangeSet, ...]:
         """Find the pairs of unknown facts that change the outcome together, though neither does alone.
 
         Pairs that bring the other outcome come before those that leave none; then the firmest answer first.
         """
-        search = Search(self._chain, self._known, name, unknown_only=True, most=_PAIR)
+        search = Search(self._unknown_changed, name, _PAIR)
         outcome = search.base.result.outcome if search.base.result else None
         sides = [each for each in codebook().question(name).outcomes if each != outcome]
         found = [pair for side in sides for pair in search.turning(side, leave=outcome is not None)]
@@ -296,7 +303,7 @@ class Outlook:
         Yields:
             For an outcome, one for each outcome that the answer has not; for a status, one.
         """
-        search = Search(self._chain, self._known, name, most=most)
+        search = Search(Trial(self._chain, self._known, [name]), name, most)
         if status:
             yield self._goal(search, None, search.restated())
             return

@@ -77,7 +77,7 @@ def _nearest_first(hearing: Hearing, name: str) -> list[Variant]:
         barred = barring({each: value for each, value in hearing.known.items() if each != name}, name)
         stepped = (given ^ {value} for value in fact.values)
         fitting: list[FactValue] = [value for value in stepped if not any(test.holds(value) for test in barred)]
-        return [Variant(value, hearing.chain.vary(name, value)) for value in fitting]
+        return [Variant(value, hearing.chain.vary({name: value})) for value in fitting]
     variants = list(hearing.firmness.variants(name))
     if fact.type == "ordered" and isinstance(given, str):
         order = list(fact.values)

@@ -44,13 +44,12 @@ def in_language(record: Record, lang: Lang) -> dict[str, Any]:
     found = _KEPT.get(key)
     if found is None:
         found = _KEPT[key] = _values(record, lang)
-        _ALIVE[key] = weakref.ref(record, lambda _, key=key: (_KEPT.pop(key, None), _ALIVE.pop(key, None)))
+        weakref.finalize(record, _KEPT.pop, key, None).atexit = False
     return found
 
 
 # Of shared records that are alive; by their identity, since to compare records is to compare all that they hold.
 _KEPT: dict[tuple[int, Lang], dict[str, Any]] = {}
-_ALIVE: dict[tuple[int, Lang], weakref.ref[Record]] = {}
 
 
 def _values(record: Record, lang: Lang) -> dict[str, Any]:

@@ -32,10 +32,10 @@ from cases.incident import Dates, Incident
 from cases.predicate import Predicate
 from engine.batch import Batch
 from engine.chain import Chain
-from engine.counterfactual import Search
 from engine.inference import Inference
 from engine.kernel import Kernel
 from engine.reasoner import Reasoner, reasoner
+from engine.trial import Trial
 from rules.condition import Conjunct, FindingRef, Literal, alternatives
 from rules.question import Question
 from tests.engine.test_batch import disagreement, drawn
@@ -246,7 +246,7 @@ def bench_outlook(table: Table) -> None:
     place, name = max(took, key=took.__getitem__)
     known = incidents[place].settled.known
     chain = Chain(ready.laws(TODAY, incidents[place].dates), known, incidents[place].assume)
-    sets = math.comb(len(Search(chain, known, name).steps.by_bit), 3)
+    sets = math.comb(len(Trial(chain, known, [name]).places), 3)
     laws = tuple(link.law for link in chain.links.values())
     alone = cpu_us(lambda: [Chain(laws, known, {}) for _ in range(SOME)], SOME, 1)
     table.add_row(f"... its {sets:,} sets of three by the chain, one by one", f"{sets * alone / 1e6:.0f} s", "")

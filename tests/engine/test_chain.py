@@ -222,7 +222,7 @@ def check_varied(
     laws: Mapping[str, Law],
 ) -> None:
     """Check that one fact changed brings what answering every question anew would bring."""
-    varied = answered(known, assume, laws).vary(fact, value)
+    varied = answered(known, assume, laws).vary({fact: value})
     others = {name: each for name, each in known.items() if name != fact}
     anew = answered(others if value is None else others | {fact: value}, assume, laws).links
     for name, link in anew.items():

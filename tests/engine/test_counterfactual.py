@@ -15,6 +15,7 @@ from engine.chain import Link
 from engine.counterfactual import Change, Search
 from engine.law import Law
 from engine.step import Step
+from engine.trial import Trial
 from tests.engine.books import ALL_GOVERN, LAWS, answered, coherent, known_of
 from tests.strategies import facts_near_a_ruling
 
@@ -35,7 +36,8 @@ def search(
     unknown_only: bool = False,
 ) -> Search:
     """Lay out what could change on facts."""
-    return Search(answered(known, laws=laws), known, question, most=most, unknown_only=unknown_only)
+    trial = Trial(answered(known, laws=laws), known, [question], unknown_only=unknown_only)
+    return Search(trial, question, most)
 
 
 def outcome(link: Link) -> str | None:
