@@ -164,7 +164,7 @@ class _Court:
 
     def __init__(self, link: Link, sources: Sources) -> None:
         self._link, self._law, self._sources = link, link.law, sources
-        self._comparison = Comparison(link, sources)
+        self._comparison = Comparison.of(link, sources)
         self._question = codebook().question(link.name)
         protects = link.law.question.protects
         self._side: dict[Party, str] = {"employee": protects, "employer": self._question.other(protects)}

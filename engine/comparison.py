@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -9,6 +10,7 @@ from cases.codebook import codebook
 from engine import wording
 from engine.chain import Link
 from engine.kernel import Kernel
+from engine.law import Law, Reach
 from engine.reading import Reading
 from engine.sources import Sources
 from engine.verdict import ComparedRuling, Difference, DifferenceKind, Rulings
@@ -16,36 +18,60 @@ from engine.verdict import ComparedRuling, Difference, DifferenceKind, Rulings
 NEAREST = 5
 
 
+@dataclass(frozen=True, slots=True)
 class Comparison:
-    """The precedents of a question beside one incident."""
+    """The precedents of a question beside one incident; those of incidents that no rule tells apart are equal.
 
-    def __init__(self, link: Link, sources: Sources) -> None:
-        """Keep what is compared.
+    Attributes:
+        law: the law on the question.
+        sources: makes the citations.
+        reach: which precedents can govern.
+        factors: the bits of the factors that hold.
+        denied: the bits of those that are known not to hold.
+        governs: whether rulings govern.
+    """
+
+    law: Law
+    sources: Sources
+    reach: Reach
+    factors: int
+    denied: int
+    governs: bool
+
+    @staticmethod
+    def of(link: Link, sources: Sources) -> "Comparison":
+        """Compare the precedents with an incident on which a question was answered.
 
         Args:
             link: the question, answered.
             sources: makes the citations.
-        """
-        self._law, self._sources, self._reach = link.law, sources, link.reach
-        self._factors, self._denied = link.factors, link.law.kernel.denied(link.tests)
-        self._governing = link.result.governing if link.result else {}
 
-    def rulings(self, outcome: str, governing: Mapping[str, tuple[Reading, ...]], leading: frozenset[str]) -> Rulings:
+        Returns:
+            The comparison.
+        """
+        governs = link.result is not None and any(link.result.governing.values())
+        return Comparison(link.law, sources, link.reach, link.factors, link.law.kernel.denied(link.tests), governs)
+
+    @property
+    def governing(self) -> Mapping[str, tuple[Reading, ...]]:
+        """The rulings that govern for each outcome."""
+        return self.law.governing(self.factors, self.reach) if self.governs else dict.fromkeys(self.law.decided, ())
+
+    @lru_cache(maxsize=4096)  # noqa: B019 - a comparison holds no more than law that is kept anyway, and numbers
+    def rulings(self, outcome: str, leading: frozenset[str]) -> Rulings:
         """Choose and compare the rulings that matter for an answer.
 
         Args:
             outcome: the outcome that is argued for.
-            governing: the governing rulings for each outcome.
             leading: the keys of rulings that found a presumption on these facts; they are never left out.
 
         Returns:
             Governing, supporting and opposing rulings, most on point first.
         """
-        other = codebook().question(self._law.question.question).other(outcome)
-        ours = self.ordered(governing[outcome])
-        theirs = self.ordered(governing[other])
-        supporting = self._nearest(outcome, ours, leading, lambda reading: reading.reason & self._factors)
-        opposing = self._nearest(other, theirs, leading, lambda reading: reading.factors & self._factors)
+        other = codebook().question(self.law.question.question).other(outcome)
+        ours, theirs = (self.ordered(self.governing[each]) for each in (outcome, other))
+        supporting = self._nearest(outcome, ours, leading, lambda reading: reading.reason & self.factors)
+        opposing = self._nearest(other, theirs, leading, lambda reading: reading.factors & self.factors)
         return Rulings(
             governing=tuple(self._compare(reading, governs=True) for reading in ours),
             supporting=tuple(self._compare(reading, governs=False) for reading in supporting),
@@ -66,11 +92,11 @@ class Comparison:
             their reason that hold here, branch of law, fewest differences that are known (not merely possible), fewest
             differences in all factors, weight of the court, and latest date.
         """
-        factors, denied, law = self._factors, self._denied, self._law
+        factors, denied, law = self.factors, self.denied, self.law
 
         def on_point(reading: Reading) -> tuple[bool, int, int, int, int, int, int, str]:
             return (
-                not law.reaches(reading, self._reach),
+                not law.reaches(reading, self.reach),
                 -(reading.reason & factors).bit_count(),
                 reading.nearness,
                 ((reading.reason & denied) | (factors & reading.barring)).bit_count(),
@@ -91,11 +117,7 @@ class Comparison:
         Returns:
             The ruling; None if there is none.
         """
-        reaching = tuple(
-            reading
-            for reading in self._law.readings
-            if reading.outcome == outcome and self._law.reaches(reading, self._reach)
-        )
+        reaching = tuple(reading for reading in self.law.decided[outcome] if self.law.reaches(reading, self.reach))
         return next(iter(self.ordered(reaching)), None)
 
     def most_on_point(self, outcome: str) -> Reading | None:
@@ -107,9 +129,8 @@ class Comparison:
         Returns:
             The ruling; one that governs before all others; None if there is none.
         """
-        law, factors = self._law, self._factors
-        governing = law.governing(factors, self._reach)[outcome]
-        sharing = tuple(each for each in law.readings if each.outcome == outcome and each.reason & factors)
+        governing = self.law.governing(self.factors, self.reach)[outcome]
+        sharing = tuple(each for each in self.law.decided[outcome] if each.reason & self.factors)
         return next(iter(self.ordered(governing or sharing)), None)
 
     def compared(self, reading: Reading) -> ComparedRuling:
@@ -121,7 +142,7 @@ class Comparison:
         Returns:
             What they share and what sets them apart.
         """
-        return self._compare(reading, governs=reading in self._governing[reading.outcome])
+        return self._compare(reading, governs=reading in self.governing[reading.outcome])
 
     def _nearest(
         self, outcome: str, shown: tuple[Reading, ...], leading: frozenset[str], near: Callable[[Reading], int]
@@ -130,8 +151,8 @@ class Comparison:
         lines = {reading.line for reading in shown}
         candidates = tuple(
             reading
-            for reading in self._law.readings
-            if reading.outcome == outcome and reading.line not in lines and (near(reading) or reading.key in leading)
+            for reading in self.law.decided[outcome]
+            if (near(reading) or reading.key in leading) and reading.line not in lines
         )
         by_line: dict[str, Reading] = {}
         for reading in self.ordered(candidates):
@@ -141,17 +162,17 @@ class Comparison:
         return (*ranked[: NEAREST - len(missing)], *missing)
 
     def _compare(self, reading: Reading, *, governs: bool) -> ComparedRuling:
-        factors, missing = self._factors, reading.reason & ~self._factors
-        against = factors & ~self._law.kernel.favouring[reading.outcome]
+        factors, missing = self.factors, reading.reason & ~self.factors
+        against = factors & ~self.law.kernel.favouring[reading.outcome]
         overlap = _Overlap(
             governs=governs,
             shared=reading.reason & factors,
             overcome=against & reading.despite,
             missing=missing,
-            denied=missing & self._denied,
+            denied=missing & self.denied,
             added=factors & reading.barring,
         )
-        return _compared(self._sources, self._law.kernel, self._law.moment.as_of, reading, overlap)
+        return _compared(self.sources, self.law.kernel, self.law.moment.as_of, reading, overlap)
 
 
 class _Overlap(NamedTuple):

@@ -73,7 +73,7 @@ class Explanation:
         self._derivation, self._result, self._factors = derivation, link.result, link.factors
         self._known = hearing.chain.known
         self._question = codebook().question(link.name)
-        self._comparison = Comparison(link, sources)
+        self._comparison = Comparison.of(link, sources)
         self._firmness = hearing.firmness
 
     def answer(self) -> Answer:
@@ -107,7 +107,7 @@ class Explanation:
             summary=tuple(self._summary(firm=firm, presumption=presumption, open_facts=(*disputed, *open_facts))),
             for_=self._grounds(side),
             against=self._grounds(question.other(side)),
-            rulings=self._comparison.rulings(side, result.governing, leading),
+            rulings=self._comparison.rulings(side, leading),
             presumption=presumption,
             open_facts=open_facts,
             disputed=disputed,
@@ -130,10 +130,9 @@ class Explanation:
         law, kernel = self._law, self._law.kernel
         narrowest = kernel.narrowest(self._factors)
         grounds = []
-        for rule in law.question.factors:
-            if rule.favours != side or rule.id not in self._derivation.steps:
+        for rule, bit in kernel.sides[side]:
+            if rule.id not in self._derivation.steps:
                 continue
-            bit = kernel.mask([rule.id])
             proof = _Proof(
                 rule=rule.id,
                 facts=tuple(
@@ -159,11 +158,12 @@ class Explanation:
         turns = False
         starts = [each.value for each in self._firmness.telling[fact] if isinstance(each.value, int)]
         for variant in variants:
-            result = variant.result(self._question.id)
-            if result is None:
+            outcome, status = variant.brings(self._question.id)
+            if status is None:
                 continue
-            turns = turns or result.outcome != self._result.outcome
-            each = _Told(variant.value, None, result.outcome, result.status, self._by(result))
+            turns = turns or outcome != self._result.outcome
+            result = variant.result(self._question.id) if status in {"governed", "contested"} else None
+            each = _Told(variant.value, None, outcome, status, self._by(result) if result else None)
             value = variant.value
             if isinstance(value, int) and not isinstance(value, bool):
                 each = each._replace(last=next((start - 1 for start in starts if start > value), _NO_LAST))

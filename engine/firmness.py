@@ -1,30 +1,46 @@
 """Firmness: whether a single unknown fact can still change an answer, and what each value would bring."""
 
-from collections.abc import Container, Iterable, Iterator, Mapping
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cached_property, reduce
+from functools import cached_property, lru_cache, partial, reduce
 from operator import or_
 
 from cases.codebook import FactValue, codebook
 from cases.facts import barring
+from engine.alphabet import Column
 from engine.batch import Found, compiled
 from engine.chain import Chain, Link
-from engine.law import Result
+from engine.law import Result, Status
 from engine.plane import Plane, but_not, either, full, places
 from engine.telling import Telling
 
+Brought = tuple[str | None, Status | None]
+"""Outcome and status of an answer; None for both: the question is not raised."""
 
-@dataclass(frozen=True, slots=True)
+
 class Variant:
     """One value that a fact may turn out to have, and what it would bring.
 
     Attributes:
         value: the value.
-        links: the answers with that value, all else as it is.
     """
 
-    value: FactValue
-    links: Mapping[str, Link]
+    def __init__(
+        self, value: FactValue, vary: Callable[[], Mapping[str, Link]], answers: Callable[[str], Brought] | None = None
+    ) -> None:
+        """Keep how its answers are found.
+
+        Args:
+            value: the value.
+            vary: answers all questions with it, all else as it is.
+            answers: gives outcome and status of a question, where these are known already.
+        """
+        self.value, self._vary, self._answers = value, vary, answers
+
+    @cached_property
+    def links(self) -> Mapping[str, Link]:
+        """The answers with that value, all else as it is."""
+        return self._vary()
 
     def result(self, question: str) -> Result | None:
         """Give the answer to a question.
@@ -37,6 +53,21 @@ class Variant:
         """
         return self.links[question].result
 
+    def brings(self, question: str) -> Brought:
+        """Give outcome and status of the answer to a question.
+
+        Args:
+            question: the question's id.
+
+        Returns:
+            Both; None for both: the question is then not raised.
+        """
+        return self._answers(question) if self._answers else _brought(self.result(question))
+
+
+def _brought(result: Result | None) -> Brought:
+    return (result.outcome, result.status) if result else (None, None)
+
 
 @dataclass(frozen=True, slots=True)
 class _Sweep:
@@ -48,6 +79,7 @@ class _Sweep:
         turned: of each question, where the outcome is another.
         changed: where outcome or status is another.
         found: the answers.
+        outcomes: of each question, the names of its outcomes.
     """
 
     values: tuple[Telling, ...]
@@ -55,6 +87,17 @@ class _Sweep:
     turned: Mapping[str, Plane]
     changed: Mapping[str, Plane]
     found: Mapping[str, Found]
+    outcomes: Mapping[str, tuple[str, ...]]
+
+    def brings(self, place: int, question: str) -> Brought:
+        """Give outcome and status of the answer to a question with a value."""
+        found, (ours, theirs) = self.found[question], self.outcomes[question]
+        if not found.raised >> place & 1:
+            return None, None
+        outcome = ours if found.won[0] >> place & 1 else theirs if found.won[1] >> place & 1 else None
+        if found.governed >> place & 1:
+            return outcome, "governed"
+        return outcome, "contested" if found.contested >> place & 1 else "leaning" if outcome else "undetermined"
 
 
 class Firmness:
@@ -101,13 +144,13 @@ class Firmness:
         Returns:
             One variant for each value that is tried.
         """
-        return tuple(self._variant(fact, each) for each in self.tried(fact))
+        return tuple(Variant(each.value, partial(self._varied, fact, each)) for each in self.tried(fact))
 
-    def _variant(self, fact: str, tried: Telling) -> Variant:
+    def _varied(self, fact: str, tried: Telling) -> Mapping[str, Link]:
         key = fact, tried.bits
         if key not in self._links:
             self._links[key] = self._chain.vary({fact: tried.value})
-        return Variant(tried.value, self._links[key])
+        return self._links[key]
 
     @cached_property
     def _sweep(self) -> _Sweep:
@@ -120,13 +163,10 @@ class Firmness:
         for fact in self.telling:
             if fact in self._facts:
                 continue
-            before = full(len(values))
-            planes[fact] = [0] * len(columns[fact].marks(None))
-            for each in self.tried(fact):
-                for place, mark in enumerate(columns[fact].marks(each.value)):
-                    planes[fact][place] |= mark << len(values)
-                values.append(each)
-            of_fact[fact] = but_not(full(len(values)), before)
+            tried, before = self.tried(fact), len(values)
+            planes[fact] = [row << before for row in _rows(columns[fact], tuple([each.value for each in tried]))]
+            values += tried
+            of_fact[fact] = full(len(tried)) << before
         whole = full(len(values))
         for fact, column in columns.items():
             if fact not in planes:
@@ -139,6 +179,7 @@ class Firmness:
             turned={name: each.turned(now[name]) for name, each in found.items()},
             changed={name: each.differs(now[name]) for name, each in found.items()},
             found=found,
+            outcomes={name: tuple(link.law.kernel.favouring) for name, link in links.items()},
         )
 
     def changing(self, fact: str, questions: Container[str]) -> tuple[Variant, ...]:
@@ -155,8 +196,15 @@ class Firmness:
         return self._variants_at(fact, reduce(or_, (where for name, where in changed.items() if name in questions), 0))
 
     def _variants_at(self, fact: str, where: Plane) -> tuple[Variant, ...]:
-        within = where & self._sweep.of_fact.get(fact, 0)
-        return tuple([self._variant(fact, self._sweep.values[place]) for place in places(within)])
+        sweep = self._sweep
+        return tuple(
+            Variant(
+                sweep.values[place].value,
+                partial(self._varied, fact, sweep.values[place]),
+                partial(sweep.brings, place),
+            )
+            for place in places(where & sweep.of_fact.get(fact, 0))
+        )
 
     def moving(self, question: str) -> Iterator[tuple[str, tuple[Variant, ...]]]:
         """Find the unknown facts that can change the answer to a question on their own.
@@ -208,7 +256,7 @@ class Firmness:
         value = frozenset[str]().union(*values)
         if len(value) <= 1 or any(test.holds(value) for test in barring(self._facts, fact)):
             return None
-        return Variant(value, self._chain.vary({fact: value}))
+        return Variant(value, partial(self._chain.vary, {fact: value}))
 
     def turns(self, question: str, variant: Variant) -> bool:
         """Say whether a variant brings another outcome.
@@ -220,5 +268,14 @@ class Firmness:
         Returns:
             Whether its outcome differs from the answer's.
         """
-        before, after = self._chain.links[question].result, variant.result(question)
-        return (before and before.outcome) != (after and after.outcome)
+        before = self._chain.links[question].result
+        return (before and before.outcome) != variant.brings(question)[0]
+
+
+@lru_cache(maxsize=1024)
+def _rows(column: Column, values: tuple[FactValue, ...]) -> tuple[Plane, ...]:
+    """Give the planes of a fact that has each of some values in turn."""
+    rows = [0] * len(column.marks(None))
+    for place, value in enumerate(values):
+        rows = [row | mark << place for row, mark in zip(rows, column.marks(value), strict=True)]
+    return tuple(rows)

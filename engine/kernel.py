@@ -48,7 +48,8 @@ class Kernel:
     Attributes:
         question: the question that was compiled.
         facts: the facts, and the answers to earlier questions, that any rule tests, in codebook order.
-        favouring: for each outcome, the bits of the factors that count for it.
+        sides: for each outcome, the rules of the factors that count for it, with their bits.
+        favouring: for each outcome, the bits of these factors.
         decisive: the bits of the factors that decide where no ruling governs.
         implied: for each factor, by its bit, the bits of those for the same side that hold whenever it does.
         circumstances: names the factors of a bit set, those that say most, in the order of the rule file.
@@ -95,11 +96,12 @@ class Kernel:
         }
         self.implied = {self._bit[rule.id]: self._followers(rule) for rule in question.factors}
         self._nests = tuple((bit, followers) for bit, followers in self.implied.items() if followers)
-        self.decisive = self.mask(rule.id for rule in question.factors if rule.decisive)
-        self.favouring = {
-            outcome: self.mask(rule.id for rule in question.factors if rule.favours == outcome)
+        self.sides = {
+            outcome: tuple((rule, self._bit[rule.id]) for rule in question.factors if rule.favours == outcome)
             for outcome in codebook().question(question.question).outcomes
         }
+        self.decisive = self.mask(rule.id for rule in question.factors if rule.decisive)
+        self.favouring = {outcome: self.mask(rule.id for rule, _ in side) for outcome, side in self.sides.items()}
 
     def _compiled(self, conjunct: Conjunct) -> tuple[int, frozenset[str]]:
         """Give the bits of a conjunct's tests, new ones included, and the facts that it tests."""
@@ -183,7 +185,7 @@ class Kernel:
         bits = self._bits_of.get(key)
         if bits is None:
             bits = sum(bit for bit, literal in self._tests.get(fact, ()) if literal.passes(value))
-            if not isinstance(value, frozenset):  # of sets there are too many to keep
+            if not isinstance(value, frozenset) or len(value) <= 1:  # of larger sets there are too many to keep
                 self._bits_of[key] = bits
         return bits
 

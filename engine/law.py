@@ -64,6 +64,7 @@ class Law:
         valid: the ids of the rules and presumptions that are valid for the event.
         consequences: what hangs on the answer by the law on the day of the event.
         readings: the precedents, by date.
+        decided: those for each outcome.
         weights: the weight of each factor, by its bit.
         base: what weighs before any factor does; above 0 for the protected outcome.
         reach_facts: the facts that say which precedents can govern.
@@ -102,6 +103,10 @@ class Law:
         self._other = codebook().question(question.question).other(question.protects)
         active = self._factors_among(self._valid_rules(Moment(moment.as_of, moment.as_of), but_not))
         self.readings = tuple(self._read(precedent, active) for precedent in precedents)
+        self.decided = {
+            outcome: tuple(reading for reading in self.readings if reading.outcome == outcome)
+            for outcome in kernel.favouring
+        }
         self.reach_facts = tuple(dict.fromkeys(self._reach_facts()))
         self._reach = cache(self._reach_of)
         self.settings = frozenset({*question.governs_with, *self.reach_facts})

@@ -62,7 +62,7 @@ def _family(family: Family, rungs: tuple[Rung, ...], link: Link, sources: Source
 def _rung(value: str, link: Link, sources: Sources, *, given: bool) -> Rung:
     result, law = link.result, link.law
     assert result is not None and law.question.ladder is not None  # noqa: PT018, S101 - the caller's condition
-    question, comparison = codebook().question(link.name), Comparison(link, sources)
+    question, comparison = codebook().question(link.name), Comparison.of(link, sources)
     side = result.outcome or law.question.protects
     nearest = {outcome: comparison.nearest(outcome) for outcome in question.outcomes}
     cited = {

@@ -5,6 +5,7 @@ the values by which `engine.firmness` tries them, so that a page can offer them 
 """
 
 from collections.abc import Iterable, Iterator, Mapping
+from functools import partial
 
 from pydantic import JsonValue
 
@@ -55,9 +56,9 @@ def _switches(hearing: Hearing, question: str, tried: Mapping[str, list[Variant]
     for name, variants in tried.items():
         found: dict[str, Variant] = {}
         for variant in variants:
-            result = variant.result(question)
-            if result and result.outcome and hearing.firmness.turns(question, variant):
-                found.setdefault(result.outcome, variant)
+            outcome, _ = variant.brings(question)
+            if outcome and hearing.firmness.turns(question, variant):
+                found.setdefault(outcome, variant)
         fact = codebook().fact(name)
         for outcome, variant in found.items():
             yield Switch(
@@ -77,7 +78,7 @@ def _nearest_first(hearing: Hearing, name: str) -> list[Variant]:
         barred = barring({each: value for each, value in hearing.known.items() if each != name}, name)
         stepped = (given ^ {value} for value in fact.values)
         fitting: list[FactValue] = [value for value in stepped if not any(test.holds(value) for test in barred)]
-        return [Variant(value, hearing.chain.vary({name: value})) for value in fitting]
+        return [Variant(value, partial(hearing.chain.vary, {name: value})) for value in fitting]
     variants = list(hearing.firmness.variants(name))
     if fact.type == "ordered" and isinstance(given, str):
         order = list(fact.values)

@@ -145,7 +145,7 @@ class ComparedRuling(Shared):
     differences: tuple[Difference, ...]
 
 
-class Rulings(Record):
+class Rulings(Shared):
     """The precedents that matter for an answer, most on point first.
 
     Attributes:
