@@ -1,0 +1,49 @@
+"""The examples of how it is deployed: what in them has to agree with something elsewhere."""
+
+import ipaddress
+import json
+import re
+from importlib.metadata import version
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+ROOT = Path(__file__).parent.parent.parent
+CONTAINER = (ROOT / "Containerfile").read_text(encoding="utf-8")
+COMPOSE: dict[str, Any] = yaml.safe_load((ROOT / "deploy" / "compose.yaml").read_text(encoding="utf-8"))
+INSTANCES = [COMPOSE["services"][name] for name in ("one", "two")]
+
+
+def test_the_image_in_kubernetes_is_of_this_version() -> None:
+    """It is called by its version, so that an instance is not another one after a restart."""
+    pod = next(yaml.safe_load_all((ROOT / "deploy" / "kubernetes.yaml").read_text(encoding="utf-8")))
+    (container,) = pod["spec"]["template"]["spec"]["containers"]
+    assert container["image"] == f"privesfeer:{version('privesfeer')}"
+
+
+def test_an_instance_sees_the_folder_of_the_keys_and_nothing_else() -> None:
+    """Not the certificate beside it; and not the file alone, which is replaced when a key is made or revoked."""
+    (keys,) = re.findall(r"PRIVESFEER_KEYS=(\S+)", CONTAINER)
+    for instance in INSTANCES:
+        assert instance["volumes"] == [f"./keys:{Path(keys).parent}:ro"]
+    assert re.search(rf"^#.* -v \./keys:{Path(keys).parent}:ro ", CONTAINER, re.MULTILINE)
+
+
+def test_the_balancer_is_the_proxy_that_is_believed() -> None:
+    """And no instance can be handed its address."""
+    (pool,) = COMPOSE["networks"]["inner"]["ipam"]["config"]
+    balancer = COMPOSE["services"]["balancer"]["networks"]["inner"]["ipv4_address"]
+    assert ipaddress.ip_address(balancer) in ipaddress.ip_network(pool["subnet"])
+    assert ipaddress.ip_address(balancer) not in ipaddress.ip_network(pool["ip_range"])
+    for instance in INSTANCES:
+        assert instance["command"][instance["command"].index("--proxy") + 1] == balancer
+
+
+def test_the_balancer_knows_every_instance() -> None:
+    """By the name of its service, at the port of the container file."""
+    (port,) = re.findall(r"(?m)^EXPOSE (\d+)$", CONTAINER)
+    (start,) = re.findall(r"(?m)^ENTRYPOINT (.+)$", CONTAINER)
+    assert port in json.loads(start)
+    servers = re.findall(r"(?m)^ +server \w+ (\S+)$", (ROOT / "deploy" / "haproxy.cfg").read_text(encoding="utf-8"))
+    assert servers == [f"{name}:{port}" for name in COMPOSE["services"] if name != "balancer"]
