@@ -4,6 +4,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -122,6 +123,26 @@ class _Test:
         return both([planes[-1], outside(held, whole)], whole) if self.denied else held
 
 
+@dataclass(frozen=True, slots=True)
+class Alike:
+    """Facts that are the same in all incidents, as the bits of the tests on them.
+
+    Attributes:
+        passed: the tests that pass.
+        failed: the tests that fail.
+    """
+
+    passed: int = 0
+    failed: int = 0
+
+
+class _Conjunct(NamedTuple):
+    """Tests that must all pass: their places, and their bits."""
+
+    places: tuple[int, ...]
+    bits: int
+
+
 class Passed(dict[int, Plane]):
     """Where each test passes, worked out when first asked for.
 
@@ -129,37 +150,39 @@ class Passed(dict[int, Plane]):
         whole: the plane of all incidents.
     """
 
-    def __init__(self, tests: Sequence[_Test], known: Known, whole: Plane) -> None:
+    def __init__(self, tests: Sequence[_Test], known: Known, whole: Plane, alike: Alike) -> None:
         """Start without any.
 
         Args:
             tests: the tests.
             known: what is known.
             whole: the plane of all incidents.
+            alike: the facts that are the same in all of them.
         """
         super().__init__()
-        self._tests, self._known, self.whole = tests, known, whole
+        self._tests, self._known, self.whole, self._alike = tests, known, whole, alike
 
     def __missing__(self, place: int) -> Plane:
         """Work out one test."""
         plane = self[place] = self._tests[place].passed(self._known, self.whole)
         return plane
 
-    def any_of(self, conjuncts: Iterable[tuple[int, ...]]) -> Plane:
+    def any_of(self, conjuncts: Iterable[_Conjunct]) -> Plane:
         """Say where all tests of any of some conjuncts pass.
 
         Args:
-            conjuncts: the places of the tests of each.
+            conjuncts: the tests of each.
 
         Returns:
             Where they do.
         """
-        whole, found = self.whole, 0
-        for conjunct in conjuncts:
-            held = whole
-            for test in conjunct:
-                plane = self[test]
-                if plane is not whole:
+        whole, alike, found = self.whole, self._alike, 0
+        for places, bits in conjuncts:
+            if bits & alike.failed:
+                continue
+            held, open_ = whole, bits & ~alike.passed
+            for test in places:
+                if open_ >> test & 1 and (plane := self[test]) is not whole:
                     held = plane if held is whole else held & plane
                     if not held:
                         break
@@ -171,15 +194,15 @@ class Passed(dict[int, Plane]):
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """The conditions of a question; each is a list of alternatives, and each of these the places of its tests.
+    """The conditions of a question; each is a list of alternatives.
 
     Attributes:
         raised_by: what raises it.
         factors: when each of its factors holds, in the order of the rule file.
     """
 
-    raised_by: tuple[tuple[int, ...], ...]
-    factors: tuple[tuple[tuple[int, ...], ...], ...]
+    raised_by: tuple[_Conjunct, ...]
+    factors: tuple[tuple[_Conjunct, ...], ...]
 
 
 class Alphabet:
@@ -205,6 +228,8 @@ class Alphabet:
         self._cells = _Cells(self.columns)
         self._tests: list[_Test] = []
         self._places: dict[Literal, int] = {}
+        self._tests_on: dict[str, list[tuple[int, Literal]]] = {}
+        self._bits: dict[tuple[str, FactValue | None], Alike] = {}
         self.written = {kernel.question.question: self._written(kernel) for kernel in kernels}
         self._contradictions = tuple(
             self._conjunct([Literal(test, positive=True) for test in each.together]) for each in contradictions()
@@ -218,15 +243,16 @@ class Alphabet:
             tuple(tuple(map(self._conjunct, question.expanded(rule.when))) for rule in question.factors),
         )
 
-    def _conjunct(self, conjunct: Iterable[Literal]) -> tuple[int, ...]:
-        """Give the places of a conjunct's tests, new ones included; each test is there once, whoever shares it."""
+    def _conjunct(self, conjunct: Iterable[Literal]) -> _Conjunct:
+        """Give a conjunct's tests, new ones included; each test is there once, whoever shares it."""
         places = []
         for literal in conjunct:
             if literal not in self._places:
                 self._places[literal] = len(self._tests)
+                self._tests_on.setdefault(literal.fact, []).append((1 << len(self._tests), literal))
                 self._tests.append(self._test(literal))
             places.append(self._places[literal])
-        return tuple(places)
+        return _Conjunct(tuple(places), sum({1 << place for place in places}))
 
     def _test(self, literal: Literal) -> _Test:
         column, test = (self.columns | self.answers)[literal.fact], literal.test
@@ -254,17 +280,42 @@ class Alphabet:
         codes[cells >> _COLUMN, incidents] = cells & ((1 << _COLUMN) - 1)
         return codes
 
-    def passed(self, known: Known, whole: Plane) -> Passed:
+    def alike(self, facts: Mapping[str, FactValue | None]) -> Alike:
+        """Say which tests pass, and which fail, on facts that are the same in all incidents.
+
+        Args:
+            facts: the facts with their values; None: unknown.
+
+        Returns:
+            The tests.
+        """
+        passed, tested = 0, 0
+        for item in facts.items():
+            one = self._bits.get(item) or self._tested(*item)
+            passed |= one.passed
+            tested |= one.passed | one.failed
+        return Alike(passed, tested & ~passed)
+
+    def _tested(self, fact: str, value: FactValue | None) -> Alike:
+        tests = self._tests_on.get(fact, [])
+        passed = sum([bit for bit, literal in tests if value is not None and literal.passes(value)])
+        found = Alike(passed, sum([bit for bit, _ in tests]) & ~passed)
+        if isinstance(value, str | bool | None):  # of numbers and sets there are too many to keep
+            self._bits[fact, value] = found
+        return found
+
+    def passed(self, known: Known, whole: Plane, alike: Alike) -> Passed:
         """Say where each test passes.
 
         Args:
             known: what is known.
             whole: the plane of all incidents.
+            alike: the facts that are the same in all of them.
 
         Returns:
             The tests by their place.
         """
-        return Passed(self._tests, known, whole)
+        return Passed(self._tests, known, whole, alike)
 
     def contradicted(self, known: Known, whole: Plane) -> Plane:
         """Say which incidents have facts that cannot be true together.
@@ -276,7 +327,7 @@ class Alphabet:
         Returns:
             Where there are any.
         """
-        return self.passed(known, whole).any_of(self._contradictions)
+        return self.passed(known, whole, Alike()).any_of(self._contradictions)
 
 
 class _Cells(dict[tuple[str, FactValue], int]):

@@ -15,7 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from cases.codebook import FactValue
-from engine.alphabet import NONE, Alphabet, Codes, Column, Known, Passed, alphabet
+from engine.alphabet import NONE, Alike, Alphabet, Codes, Column, Known, Passed, alphabet
 from engine.law import Law, Reach, Result, Status
 from engine.plane import Plane, Sums, both, but_not, either, first, full, kinds, outside, spread
 from engine.weights import reaching, units
@@ -184,7 +184,12 @@ class Batch:
                 status[row, spread(reached, count)] = STATUSES.index(name)
 
     def conclude(
-        self, known: Known, whole: Plane, assume: Mapping[str, str], asked: Container[str] | None = None
+        self,
+        known: Known,
+        whole: Plane,
+        assume: Mapping[str, str],
+        asked: Container[str] | None = None,
+        alike: Alike = Alike(),  # noqa: B008 - it cannot change
     ) -> Iterator[tuple[str, Found]]:
         """Answer questions on incidents that are there as planes.
 
@@ -193,6 +198,7 @@ class Batch:
             whole: the plane of all incidents.
             assume: outcomes that enter later questions instead of the answers, on every incident.
             asked: the questions, with all earlier ones on whose answers they build; None: all.
+            alike: the facts that are the same in all incidents, where that is known; they are in `known` too.
 
         Yields:
             Each question with its answers.
@@ -203,7 +209,7 @@ class Batch:
         for question in self._questions:
             if asked is not None and question.name not in asked:
                 continue
-            found = question.answer(known, firm, whole)
+            found = question.answer(known, firm, whole, alike)
             if question.name not in assume:
                 settled = [but_not(won, found.contested) for won in found.won]
                 known[question.name] = [*settled, settled[0] | settled[1]]
@@ -319,18 +325,19 @@ class _Question:
             if not reason & ~valid
         )
 
-    def answer(self, known: Known, firm: Known, whole: Plane) -> Found:
+    def answer(self, known: Known, firm: Known, whole: Plane, alike: Alike) -> Found:
         """Answer the question.
 
         Args:
             known: what is known, the answers to earlier questions included.
             firm: the same, without answers that only lean.
             whole: the plane of all incidents.
+            alike: the facts that are the same in all of them.
 
         Returns:
             The answers.
         """
-        passed, question = self._alphabet.passed(known, whole), self._law.question
+        passed, question = self._alphabet.passed(known, whole, alike), self._law.question
         raised = passed.any_of(self._written.raised_by)
         may_govern = either([known[fact][-1] for fact in question.governs_with] if question.governs else [], whole)
         reached = self._reached(known, whole)
@@ -340,7 +347,7 @@ class _Question:
         doubtful = raised & leaning & (found.governed | found.contested)
         if not doubtful:
             return found
-        held = self._held(self._alphabet.passed(firm, whole))
+        held = self._held(self._alphabet.passed(firm, whole, alike))
         sure = outside(doubtful & found.differs(self._decide(held, doubtful, may_govern, reached, whole)), whole)
         return Found(raised, found.won, found.governed & sure, found.contested & sure, found.held)
 

@@ -57,7 +57,7 @@ class Comparison:
         """The rulings that govern for each outcome."""
         return self.law.governing(self.factors, self.reach) if self.governs else dict.fromkeys(self.law.decided, ())
 
-    @lru_cache(maxsize=4096)  # noqa: B019 - a comparison holds no more than law that is kept anyway, and numbers
+    @lru_cache(maxsize=512)  # noqa: B019 - a comparison holds no more than law that is kept anyway, and numbers
     def rulings(self, outcome: str, leading: frozenset[str]) -> Rulings:
         """Choose and compare the rulings that matter for an answer.
 
@@ -186,7 +186,7 @@ class _Overlap(NamedTuple):
     added: int
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=2048)
 def _compared(sources: Sources, kernel: Kernel, as_of: dt.date, reading: Reading, overlap: _Overlap) -> ComparedRuling:
     ruling, decision = reading.precedent.ruling, reading.precedent.decision
     question = codebook().question(kernel.question.question)

@@ -136,7 +136,7 @@ class Explanation:
             proof = _Proof(
                 rule=rule.id,
                 facts=tuple(
-                    [(name, self._known[name], self._origin(name)) for name in self._derivation.facts(rule.id)]
+                    [(name, self._known[name], self._origin(name)) for name in self._derivation.facts[rule.id]]
                 ),
                 findings=tuple([each for step in self._derivation.steps[rule.id] for each in step.findings]),
                 implied_by=None if bit & narrowest else kernel.implied_by(rule.id, self._factors),
@@ -363,7 +363,7 @@ class _Proof(NamedTuple):
     weight: float
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=2048)
 def _ground(sources: Sources, question: str, moment: Moment, proof: _Proof) -> Ground:
     rules = sources.rulebook.questions[question]
     rule = rules.rule(proof.rule)
@@ -393,7 +393,7 @@ class _Told(NamedTuple):
     by: Text | None
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=4096)
 def _brings(question: str, name: str, told: _Told) -> ValueBrings:
     fact = codebook().fact(name)
     return ValueBrings(

@@ -132,7 +132,10 @@ class Firmness:
         Returns:
             Each telling value that fits the other known facts.
         """
-        barred = barring({name: value for name, value in self._facts.items() if name != fact}, fact)
+        others = self._facts
+        if fact in others:
+            others = {name: value for name, value in others.items() if name != fact}
+        barred = barring(others, fact)
         return tuple(each for each in self.telling.get(fact, ()) if not any(test.holds(each.value) for test in barred))
 
     def variants(self, fact: str) -> tuple[Variant, ...]:
@@ -171,7 +174,8 @@ class Firmness:
         for fact, column in columns.items():
             if fact not in planes:
                 planes[fact] = [whole if mark else 0 for mark in column.marks(self._facts.get(fact))]
-        found = dict(batch.conclude(planes, whole, self._chain.assume))
+        alike = batch.alphabet.alike({fact: self._facts.get(fact) for fact in columns if fact not in of_fact})
+        found = dict(batch.conclude(planes, whole, self._chain.assume, alike=alike))
         now = {name: batch.stated(name, link.result, whole) for name, link in links.items()}
         return _Sweep(
             values=tuple(values),

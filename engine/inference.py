@@ -53,26 +53,13 @@ class Derivation:
     """What followed from the facts.
 
     Attributes:
-        steps: every application of a rule, by rule; a rule may apply in more than one way.
+        steps: every application of a rule, by rule in the order of the rule file; a rule may apply in more than one
+            way.
+        facts: by rule the facts on which its factor or finding rests, those below its findings included.
     """
 
     steps: Mapping[str, tuple[Step, ...]]
-
-    def facts(self, rule: str) -> tuple[str, ...]:
-        """Name the facts on which a factor or finding rests, those below its findings included.
-
-        Args:
-            rule: its id.
-
-        Returns:
-            The facts, without repeats.
-        """
-        found: dict[str, None] = {}
-        for step in self.steps[rule]:
-            found |= dict.fromkeys(step.facts)
-            for finding in step.findings:
-                found |= dict.fromkeys(self.facts(finding))
-        return tuple(found)
+    facts: Mapping[str, tuple[str, ...]]
 
 
 class Inference:
@@ -116,7 +103,13 @@ class Inference:
         steps: dict[str, tuple[Step, ...]] = {}
         for step in sorted(trace, key=lambda step: (order[step.rule], step.facts)):
             steps[step.rule] = (*steps.get(step.rule, ()), step)
-        return Derivation(steps)
+        facts: dict[str, tuple[str, ...]] = {}
+        for rule, applied in steps.items():  # a finding stands before the rules that build on it
+            found: dict[str, None] = {}
+            for step in applied:
+                found |= dict.fromkeys((*step.facts, *(fact for each in step.findings for fact in facts.get(each, ()))))
+            facts[rule] = tuple(found)
+        return Derivation(steps, facts)
 
     def _engine(self) -> Any:  # noqa: ANN401 - experta has no types
         engine = getattr(self._mine, "engine", None)

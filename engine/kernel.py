@@ -82,6 +82,7 @@ class Kernel:
         for literal, test in self._literals.items():
             self._tests.setdefault(literal.fact, []).append((test, literal))
         self._mask_of = {fact: sum(bit for bit, _ in tests) for fact, tests in self._tests.items()}
+        self._named = {rule.id: Circumstance(factor=rule.id, short=rule.short) for rule in question.factors}
         self.circumstances = lru_cache(maxsize=4096)(self._circumstances)
         self._bits_of: dict[tuple[str, FactValue], int] = {}
         self._clauses, self._denials = tuple(clauses), tuple(denials)
@@ -119,8 +120,7 @@ class Kernel:
 
     def _circumstances(self, factors: int) -> tuple[Circumstance, ...]:
         """Name factors in the order of the rule file, leaving out those that say less than another of them."""
-        rules = (self.question.rule(factor) for factor in self.ids(self.narrowest(factors)))
-        return tuple(Circumstance(factor=rule.id, short=rule.short) for rule in rules)
+        return tuple(self._named[factor] for factor in self.ids(self.narrowest(factors)))
 
     def mask(self, factors: Iterable[str]) -> int:
         """Give the bits of factors.

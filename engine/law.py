@@ -34,7 +34,7 @@ class Reach:
 
 EVERYWHERE = Reach(None, None)
 Binding = Mapping[str, tuple[tuple[int, int, Reading], ...]]
-_RESULTS_KEPT = 8192
+_RESULTS_KEPT = 2048
 
 
 @dataclass(frozen=True, slots=True)

@@ -36,7 +36,7 @@ from rules.condition import met
 from rules.rulebook import Moment, Rulebook, rulebook
 
 _LAWS_KEPT = 128
-_DERIVATIONS_KEPT = 4096
+_DERIVATIONS_KEPT = 1024
 
 
 class Reasoner:

@@ -40,16 +40,32 @@ def in_language(record: Record, lang: Lang) -> dict[str, Any]:
     """
     if not isinstance(record, Shared):
         return _values(record, lang)
-    key = id(record), lang
-    found = _KEPT.get(key)
-    if found is None:
-        found = _KEPT[key] = _values(record, lang)
-        weakref.finalize(record, _KEPT.pop, key, None).atexit = False
-    return found
+    kept = _KEPT.get(id(record))
+    if kept is None:
+        kept = _KEPT[id(record)] = _Kept(record, _gone)
+        kept.key, kept.told = id(record), {}
+    if lang not in kept.told:
+        kept.told[lang] = _values(record, lang)
+    return kept.told[lang]
 
 
-# Of shared records that are alive; by their identity, since to compare records is to compare all that they hold.
-_KEPT: dict[tuple[int, Lang], dict[str, Any]] = {}
+class _Kept(weakref.ref[Record]):
+    """A shared record that may go, with what it is in each language.
+
+    It is found by the identity of the record, since to compare records is to compare all that they hold.
+    """
+
+    __slots__ = ("key", "told")
+    key: int
+    told: dict[Lang, dict[str, Any]]
+
+
+_KEPT: dict[int, _Kept] = {}
+
+
+def _gone(kept: weakref.ref[Record]) -> None:
+    assert isinstance(kept, _Kept)  # noqa: S101 - made above; narrows the type
+    _KEPT.pop(kept.key, None)
 
 
 def _values(record: Record, lang: Lang) -> dict[str, Any]:

@@ -2,8 +2,12 @@
 
 Measures verdicts a second, compact and full, over one process and over two; how long 99 of 100 callers wait at half of
 that load; and what becomes of the memory while the load lasts. `minutes=` sets how long the last is measured.
+
+What is asked: the example incidents in turn, and then incidents of which no two are the same, so that nothing of an
+answer can be there already. Callers at half load come independently of one another.
 """
 
+import itertools
 import json
 import os
 import re
@@ -13,25 +17,47 @@ import sys
 import tempfile
 import time
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 from rich.console import Console
 from rich.table import Table
 
-from api.http.example import EXAMPLE
+from cases.codebook import codebook
+from cases.facts import plain_value
+from tests.bench import read_incidents
+from tests.engine.test_batch import drawn
 
 PROGRAM = Path(sys.executable).with_name("privesfeer")
 HOW = "apt-get install wrk"
-CONNECTIONS = 16
+THREADS, CONNECTIONS = 2, 16
 SECONDS = 10
+SOME = 20
+NEW = 20_000  # more than are asked in the seconds of a measurement
 SCRIPT = """
-wrk.method = "POST"
-wrk.headers["Content-Type"] = "application/json"
-wrk.body = [==[{body}]==]
--- Waits so long before each request that all connections together ask at the rate that is meant.
-function delay() return {delay} end
+local bodies, threads = {{}}, 0
+function setup(thread)
+  thread:set("number", threads)
+  threads = threads + 1
+end
+function init()
+  math.randomseed(number)
+  wrk.headers["Content-Type"] = "application/json"
+  local line = 0
+  for body in io.lines("{bodies}") do
+    if line % {threads} == number then bodies[#bodies + 1] = wrk.format("POST", nil, nil, body) end
+    line = line + 1
+  end
+  asked = 0
+end
+function request()
+  asked = asked + 1
+  return bodies[(asked - 1) % #bodies + 1]
+end
+-- Waits before each request, now shorter and now longer, so that all connections together ask at the meant rate.
+function delay() return {pause} * -math.log(1 - math.random()) end
 function done(summary, latency, requests)
   local wrong = summary.errors.connect + summary.errors.read + summary.errors.write + summary.errors.status
     + summary.errors.timeout
@@ -68,16 +94,23 @@ def _ready(address: str) -> bool:
         return False
 
 
-def load(address: str, seconds: float, rate: float | None = None) -> tuple[float, int, float, float]:
+def load(
+    address: str, seconds: float, asked: Sequence[str], rate: float | None = None
+) -> tuple[float, int, float, float]:
     """Ask for verdicts, as fast as they are answered or at a rate; give how many a second, failures, and two waits.
 
     The waits are in milliseconds: of half, and of 99 in 100.
     """
-    pause = 0 if rate is None else round(1000 * CONNECTIONS / rate)
-    with tempfile.NamedTemporaryFile("w", suffix=".lua") as script:
-        script.write(SCRIPT.format(body=json.dumps(EXAMPLE), delay=pause))
+    pause = 0 if rate is None else 1000 * CONNECTIONS / rate
+    with (
+        tempfile.NamedTemporaryFile("w", suffix=".jsonl") as bodies,
+        tempfile.NamedTemporaryFile("w", suffix=".lua") as script,
+    ):
+        bodies.write("\n".join(asked))
+        bodies.flush()
+        script.write(SCRIPT.format(bodies=bodies.name, pause=pause, threads=THREADS))
         script.flush()
-        command = ["wrk", "-t", "2", "-c", str(CONNECTIONS), "-d", f"{seconds:.0f}s", "-s", script.name]
+        command = ["wrk", "-t", str(THREADS), "-c", str(CONNECTIONS), "-d", f"{seconds:.0f}s", "-s", script.name]
         done = subprocess.run([*command, "--timeout", "30s", address], capture_output=True, text=True, check=True)
     found = re.search(r"MEASURED (\d+) (\d+) (\d+) (\d+) (\d+)", done.stdout)
     assert found, done.stdout
@@ -92,30 +125,47 @@ def memory(process: int) -> float:
     return sum(int(line.split()[1]) for each in rollups for line in each.splitlines() if line.startswith("Pss:")) / 1024
 
 
+def examples() -> list[dict[str, Any]]:
+    """Give the example incidents as they are asked over HTTP."""
+    return [{"facts": incident.facts.plain} for incident in read_incidents().values()]
+
+
+def new(count: int) -> Iterator[dict[str, Any]]:
+    """Give incidents near a ruling, no two of them the same."""
+    seen = set[str]()
+    for known in drawn(2 * count, seed=5):
+        plain = {name: plain_value(value, codebook().fact(name)) for name, value in known.items()}
+        told = json.dumps(plain)
+        if plain and told not in seen and len(seen) < count:
+            seen.add(told)
+            yield {"facts": plain}
+
+
 def main() -> None:
     """Print what the server bears."""
     if not shutil.which("wrk"):
         sys.exit(f"wrk is missing: {HOW}")
     minutes = float(sys.argv[1]) if sys.argv[1:] else 2
+    asked = {"examples": [json.dumps(each) for each in examples()], "new": [json.dumps(each) for each in new(NEW)]}
     table = Table(
         "measure", "verdicts/s", "p50", "p99", "failed", title=f"{os.cpu_count()} cores, {CONNECTIONS} callers"
     )
     for workers in (1, 2):
         with serving(workers) as (process, address):
-            for form in ("compact", "full"):
-                asked = f"{address}/v1/verdicts?form={form}"
-                load(asked, 3)
-                full = load(asked, SECONDS)
+            for form, (kind, bodies) in itertools.product(("compact", "full"), asked.items()):
+                url = f"{address}/v1/verdicts?form={form}"
+                load(url, 3, bodies[-SOME:])
+                full = load(url, SECONDS, bodies)
                 for name, (fast, wrong, half, late) in (
                     ("full load", full),
-                    ("half load", load(asked, SECONDS, full[0] / 2)),
+                    ("half load", load(url, SECONDS, bodies[::-1], full[0] / 2)),
                 ):
                     figures = f"{fast:.0f}", f"{half:.0f} ms", f"{late:.0f} ms", str(wrong)
-                    table.add_row(f"{form}, {workers} process(es), {name}", *figures)
+                    table.add_row(f"{form}, {kind}, {workers} process(es), {name}", *figures)
             before = memory(process)
             rounds = [before]
             for _ in range(4):
-                load(f"{address}/v1/verdicts", minutes * 15)
+                load(f"{address}/v1/verdicts", minutes * 15, asked["new"])
                 rounds.append(memory(process))
             told = " → ".join(f"{each:.0f}" for each in rounds)
             table.add_row(f"memory in MB over {minutes:g} minutes, {workers} process(es)", told, "", "", "")

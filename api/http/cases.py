@@ -95,7 +95,8 @@ async def give_verdict(call: Call) -> Answer:
         return Answer(outlook_json(asked.compact(), asked.lang), asked.lang)
     verdict = asked.verdict()
     content = verdict_json(verdict, asked.lang)
-    return Answer(content, asked.lang, {_RECEIPT: receipt(verdict, asked.lang, content).header})
+    kept = receipt(verdict, asked.lang, content)
+    return Answer(content, asked.lang, {_RECEIPT: kept.header}, sha256=kept.verdict)
 
 
 async def give_replay(call: Call) -> Answer:

@@ -1,6 +1,5 @@
 """Negotiation: in which language and form a caller wants an answer, and whether it has that answer already."""
 
-import hashlib
 from collections.abc import Iterator, Sequence
 
 from cases.text import LANGUAGES, Lang
@@ -61,16 +60,16 @@ def _weighed(header: str) -> Iterator[tuple[str, float]]:
             yield name, weight
 
 
-def etag(content: bytes) -> str:
+def etag(sha256: str) -> str:
     """Name a content so that the same bytes have the same name, and no others.
 
     Args:
-        content: the content.
+        sha256: the SHA-256 of the content in hexadecimal.
 
     Returns:
         A strong entity tag.
     """
-    return f'"{hashlib.sha256(content).hexdigest()[:32]}"'
+    return f'"{sha256[:32]}"'
 
 
 def has_already(header: str, tag: str) -> bool:

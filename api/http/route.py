@@ -1,6 +1,7 @@
 """Route: one thing that can be asked over HTTP, as data; and all that every answer has in common."""
 
 import datetime as dt
+import hashlib
 from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
 from email.utils import format_datetime
@@ -68,12 +69,14 @@ class Answer:
         lang: the language; None: it is in both, or in none.
         headers: more headers.
         media: the media type; None: the one that was negotiated.
+        sha256: the SHA-256 of the bytes in hexadecimal, where it was worked out already.
     """
 
     content: bytes | AsyncIterator[bytes]
     lang: Lang | None = None
     headers: Mapping[str, str] = field(default_factory=dict)
     media: str | None = None
+    sha256: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -276,7 +279,7 @@ def _response(call: Call, answer: Answer) -> Response:
     media = answer.media or call.media
     if not isinstance(answer.content, bytes):
         return _Stream(answer.content, headers=headers, media_type=media)
-    headers["ETag"] = tag = etag(answer.content)
+    headers["ETag"] = tag = etag(answer.sha256 or hashlib.sha256(answer.content).hexdigest())
     if route.method == "GET" and has_already(asked.headers.get("if-none-match", ""), tag):
         return Response(status_code=304, headers=headers)
     headers |= {"Content-Length": str(len(answer.content))}

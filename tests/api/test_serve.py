@@ -281,3 +281,17 @@ def test_a_killed_process_loses_only_what_it_had_under_way(keys: Path) -> None:
     assert {"event": "process_replaced", "process": before[0]}.items() <= next(
         line.items() for line in lines if "event" in line
     )
+
+
+@pytest.mark.skipif(not Path("/proc/self/task").exists(), reason="reads the processes from /proc")
+def test_a_process_that_dies_while_it_is_asked_for_a_sign_of_life_is_replaced_at_once() -> None:
+    """It hangs, so the question is under way when it is killed; that is no reason to wait out the minute."""
+    with served("--workers", "2") as server:
+        before = children(server.process.pid)
+        os.kill(before[0], signal.SIGSTOP)
+        time.sleep(2)
+        os.kill(before[0], signal.SIGKILL)
+        deadline = time.monotonic() + serving._STARTING / 2  # noqa: SLF001 - how long a hanging one is waited for
+        while len(set(children(server.process.pid)) - {before[0]}) < 2:
+            assert time.monotonic() < deadline, "the process is not replaced"
+            time.sleep(0.1)
