@@ -21,7 +21,7 @@ from concurrent.futures import (
 )
 from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
 from importlib.metadata import version
 from itertools import chain, islice
 from multiprocessing.connection import wait as wait_for
@@ -57,7 +57,7 @@ from cases.codebook import FactValue
 from cases.incident import EVENTS, Dates, Incident
 from cases.problem import problems
 from cases.text import Lang, shown
-from engine.batch import Batch
+from engine.batch import compiled
 from engine.chain import Chain
 from engine.reasoner import reasoner
 from engine.receipt import incident_hash
@@ -68,7 +68,6 @@ Tell = Callable[[int, int, int], None]
 _AHEAD = 2  # chunks that wait for each core
 _FORMAT = 1  # of the folder with what is done
 _MANY = 64  # incidents from which it is quicker to answer them at once
-_BATCHES_KEPT = 16
 _READ = 1024 * 1024  # bytes at a time
 _PATIENCE = 30  # seconds to reach a cluster
 _QUIET: dict[str, Any] = {"dashboard_address": None, "silence_logs": "CRITICAL"}
@@ -111,21 +110,16 @@ def _answers(
     known: Sequence[Mapping[str, FactValue]], assume: Mapping[str, str], as_of: dt.date, dates: Dates
 ) -> Iterator[dict[str, Standing]]:
     """Answer incidents to which the same law applies: many at once, few one by one."""
+    laws = tuple(reasoner().laws(as_of, dates))
     if len(known) >= _MANY:
-        batch = _batch(as_of, dates)
+        batch = compiled(laws)
         found = batch.answer(batch.encode(known), assume)
         for place in range(len(known)):
             yield {name: standing for name, standing in found.of(place).items() if standing}
         return
-    laws = tuple(reasoner().laws(as_of, dates))
     for facts in known:
         links = Chain(laws, facts, assume).links
         yield {name: (link.result.outcome, link.result.status) for name, link in links.items() if link.result}
-
-
-@lru_cache(maxsize=_BATCHES_KEPT)
-def _batch(as_of: dt.date, dates: Dates) -> Batch:
-    return Batch(reasoner().laws(as_of, dates))
 
 
 def _law_days(dates: Dates) -> Dates:
