@@ -6,6 +6,7 @@ Nothing here is a test: a figure depends on the machine. The targets stand besid
 import datetime as dt
 import json
 import math
+import operator
 import os
 import socket
 import statistics
@@ -18,8 +19,10 @@ from contextlib import suppress
 from functools import partial
 from pathlib import Path
 from random import Random
+from typing import Any
 
 import clips
+import numpy as np
 import zen
 from pydantic import ValidationError
 from rich.console import Console
@@ -38,11 +41,13 @@ from engine.reasoner import Reasoner, reasoner
 from engine.trial import Trial
 from rules.condition import Conjunct, FindingRef, Literal, alternatives
 from rules.question import Question
+from tests.bench_memo import bench_memos
 from tests.engine.test_batch import disagreement, drawn
 
 INCIDENTS = sorted((Path(__file__).parents[1] / "cases" / "incidents").glob("*.yaml"))
 TODAY = dt.date(2026, 11, 24)
 ROUNDS = 40
+THIRTY = range(22, 34)  # about thirty unknown facts
 MANY, SOME, SEED = 100_000, 500, 7
 CLIPS, ZEN = "plain CLIPS (clipspy)", "zen-engine, bare compiled expressions"
 
@@ -233,8 +238,17 @@ def bench_verdicts(table: Table) -> None:
 def bench_outlook(table: Table) -> None:
     """Time what is open, and what would change each answer, beside answering as many incidents one by one."""
     ready, incidents = reasoner(), list(read_incidents().values())
-    told = [median_ms(partial(ready.stability, incident, TODAY), 3) for incident in incidents]
-    table.add_row("stability, all questions, median example", f"{statistics.median(told):.0f} ms", "below 20 ms")
+    told = [median_ms(partial(ready.stability, incident, TODAY), 5) for incident in incidents]
+    unknown = [len(codebook().fact_ids) - len(incident.settled.known) for incident in incidents]
+    about = [took for took, count in zip(told, unknown, strict=True) if count in THIRTY]
+    table.add_row(
+        f"stability, {len(about)} examples with {THIRTY[0]} to {THIRTY[-1]} unknown facts, slowest",
+        f"{max(about):.0f} ms",
+        "below 20 ms",
+    )
+    table.add_row(
+        f"stability, median example ({statistics.median(unknown):.0f} unknown)", f"{statistics.median(told):.0f} ms", ""
+    )
     table.add_row("stability, slowest example", f"{max(told):.0f} ms", "")
     took: dict[tuple[int, str], float] = {}
     for place, incident in enumerate(incidents):
@@ -308,6 +322,22 @@ def bench_batch(table: Table, facts: Sequence[Mapping[str, FactValue]]) -> float
     table.add_row("batch, encoding, incidents a second on one core", f"{1e6 / encoding:,.0f}", "")
     table.add_row("batch, all answers, incidents a second on one core", f"{1e6 / answering:,.0f}", "at least 100,000")
     return encoding + answering
+
+
+def bench_planes(table: Table) -> None:
+    """One operation on a plane, as a whole number and as an array of NumPy."""
+    for count in (128, 32_768, 262_144):
+        one, other = (Random(seed).getrandbits(count) for seed in (1, 2))  # noqa: S311 - no secret
+        arrays = [np.frombuffer(each.to_bytes(count // 8, "little"), np.uint64) for each in (one, other)]
+        whole = cpu_us(partial(_repeated, operator.and_, one, other), MANY, 3)
+        array = cpu_us(partial(_repeated, operator.and_, *arrays), MANY, 3)
+        table.add_row(f"one operation on {count:,} incidents, as a whole number", f"{whole:.2f} µs", "")
+        table.add_row("... as an array of NumPy", f"{array:.2f} µs", "")
+
+
+def _repeated(work: Callable[[Any, Any], object], one: object, other: object) -> None:
+    for _ in range(MANY):
+        work(one, other)
 
 
 def bench_agreement(table: Table, facts: Sequence[Mapping[str, FactValue]]) -> None:
@@ -392,7 +422,9 @@ def main() -> None:
     table = Table("measure", "figure", "target", title=f"Python {sys.version.split()[0]}, {os.cpu_count()} cores")
     facts = list(drawn(MANY, SEED))
     bench_verdicts(table)
+    bench_memos(table)
     bench_outlook(table)
+    bench_planes(table)
     bench_factors(table, facts[:SOME], bench_batch(table, facts))
     bench_agreement(table, facts)
     bench_start(table)
