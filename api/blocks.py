@@ -1,12 +1,16 @@
 """Blocks: text as headings, paragraphs, lists, tables and pictures, before it is written in any form."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import zip_longest
 from typing import Literal
 
 from cases.text import Lang, Text
 
 Tone = Literal["plain", "strong", "quiet", "warning"]
+_LETTERS, _SMALL_LETTERS = 100, 135  # of a table go into the width of a page
+_LONGEST = 26  # letters: an ECLI; what is longer is broken off
+_GAP = 2  # letters: the room between columns, and what bold letters are wider
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,14 +20,21 @@ class Span:
     Attributes:
         text: the words.
         tone: how they sound.
-        url: what they link to.
+        url: what they link to; "#mark" is the place in the same text that has this mark.
         node: the part of the verdict that they tell, where a text keeps track of it.
+        mark: what links to this place name it by; no other place in the text has the same.
     """
 
     text: str
     tone: Tone = "plain"
     url: str | None = None
     node: str = ""
+    mark: str = ""
+
+    @property
+    def address(self) -> str | None:
+        """What they link to outside the text; None: nothing."""
+        return None if self.url and self.url.startswith("#") else self.url
 
 
 Line = tuple[Span, ...]
@@ -69,10 +80,36 @@ class Bullets:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table; each row has a cell for each heading."""
+    """A table; each row has a cell for each heading.
+
+    Attributes:
+        headings: what stands above the columns.
+        rows: the cells.
+        small: whether it is a list to look things up in, and may be set in smaller letters.
+    """
 
     headings: tuple[str, ...]
     rows: tuple[tuple[Line, ...], ...]
+    small: bool = False
+
+    def shares(self) -> list[float]:
+        """Divide the width of a page over the columns.
+
+        Returns:
+            The share of each: none too narrow for its words, and what is left by how much they hold.
+        """
+        held = [[heading] for heading in self.headings]
+        for row in self.rows:
+            for column, line in zip(held, row, strict=True):
+                column.append("".join(span.text for span in line))
+        whole = [sum(map(len, column)) for column in held]
+        longest = [max((len(word) for text in column for word in text.split()), default=1) for column in held]
+        letters = _SMALL_LETTERS if self.small else _LETTERS
+        least = [(min(length, _LONGEST) + _GAP) / letters for length in longest]
+        free = 1 - sum(least)
+        if free <= 0:
+            return [share / sum(least) for share in least]
+        return [share + free * part / sum(whole) for share, part in zip(least, whole, strict=True)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +141,22 @@ class Blank:
 
 
 Block = Heading | Paragraph | Banner | Bullets | Table | Picture | Blank
+
+
+def in_pairs(headings: tuple[str, ...], rows: Sequence[tuple[Line, ...]], *, small: bool = False) -> Table:
+    """Make a table of short rows half as long: two rows stand beside each other.
+
+    Args:
+        headings: what stands above the columns.
+        rows: the cells.
+        small: whether it may be set in smaller letters.
+
+    Returns:
+        A table with twice as many columns; what is beside the last of an odd number of rows stays empty.
+    """
+    nothing: tuple[Line, ...] = ((),) * len(headings)
+    pairs = tuple((*first, *second) for first, second in zip_longest(rows[::2], rows[1::2], fillvalue=nothing))
+    return Table((*headings, *headings), pairs, small)
 
 
 def plain(text: str, tone: Tone = "plain") -> Line:

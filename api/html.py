@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 from html import escape
 from importlib.resources import files
+from itertools import pairwise
 from typing import TYPE_CHECKING
 from xml.etree import ElementTree as ET
 
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
 _SVG = "http://www.w3.org/2000/svg"
 _UNPRINTABLE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 _LONG = re.compile(r"(\S{36,})")  # no word and no ECLI, but a hash or an address: it may be broken off anywhere
+_LEAST = 3  # the lowest level of heading
 _BRIEF = 520  # words: a text that is meant for one page of paper
 _PAGE = """\
 <!DOCTYPE html>
@@ -75,7 +77,8 @@ def page(document: "Document") -> str:
 def fragment(blocks: Iterable[Block], below: int = 0) -> str:
     """Write blocks as a part of a page.
 
-    No level of heading is skipped on the way down: a reader who hears the page would look for what is missing.
+    No level of heading is skipped on the way down: a reader who hears the page would look for what is missing. On a
+    page of its own a heading of the lowest level is kept together with the paragraph that it opens.
 
     Args:
         blocks: the text.
@@ -84,13 +87,18 @@ def fragment(blocks: Iterable[Block], below: int = 0) -> str:
     Returns:
         HTML without style or script; all words of the text are escaped.
     """
-    written, level = [], below
-    for block in blocks:
+    written: list[str] = []
+    level, opened = below, False
+    for block, after in pairwise((*blocks, None)):
         if isinstance(block, Heading):
             level = min(block.level + below, level + 1)
+            opened = not below and block.level == _LEAST and isinstance(after, Paragraph)
+            written += ['<div class="opened">'] if opened else []
             written.append(f"<h{level}>{_words(block.text)}</h{level}>")
-        else:
-            written.append("\n".join(_lines(block)))
+        elif block:
+            written += _lines(block)
+            written += ["</div>"] if opened else []
+            opened = False
     return "\n".join(written)
 
 
@@ -110,13 +118,8 @@ def _lines(block: Block) -> Iterator[str]:
                 inner = f"<ul>{below}</ul>" if below else ""
                 yield f"<li>{_inline(item.line)}{inner}</li>"
             yield f"</{tag}>"
-        case Table(headings=headings, rows=rows):
-            heads = "".join(f'<th scope="col">{_words(heading)}</th>' for heading in headings)
-            yield f"<table>\n<thead><tr>{heads}</tr></thead>\n<tbody>"
-            for row in rows:
-                cells = "".join(f"<td>{_inline(cell)}</td>" for cell in row)
-                yield f"<tr>{cells}</tr>"
-            yield "</tbody>\n</table>"
+        case Table():
+            yield from _table(block)
         case Picture(svg=svg, alt=alt, caption=caption):
             yield "<figure>"
             yield _drawing(svg, alt)
@@ -124,9 +127,17 @@ def _lines(block: Block) -> Iterator[str]:
                 yield f"<figcaption>{_inline(caption)}</figcaption>"
             yield "</figure>"
         case Blank(label=label, lines=lines):
-            rules = '<span class="rule"></span>' * lines
-            kind = "blank short" if lines == 1 else "blank"
-            yield f'<div class="{kind}"><p>{_words(label)}:</p>{rules}</div>'
+            rule = '<span class="rule"></span>'
+            yield f'<div class="blank"><div><p>{_words(label)}:</p>{rule}</div>{rule * (lines - 1)}</div>'
+
+
+def _table(table: Table) -> Iterator[str]:
+    heads = (f'<th scope="col">{_words(heading)}</th>' for heading in table.headings)
+    yield '<table class="small">' if table.small else "<table>"
+    yield f"<thead><tr>{''.join(heads)}</tr></thead>\n<tbody>"
+    for row in table.rows:
+        yield f"<tr>{''.join(f'<td>{_inline(cell)}</td>' for cell in row)}</tr>"
+    yield "</tbody>\n</table>"
 
 
 def _drawing(svg: str, alt: str) -> str:
@@ -153,6 +164,8 @@ def _span(span: Span) -> str:
     words = _words(span.text)
     if span.url:
         words = f'<a href="{_escaped(span.url)}">{words}</a>'
+    if span.mark:
+        words = f'<span id="{_escaped(span.mark)}">{words}</span>'
     match span.tone:
         case "strong":
             return f"<strong>{words}</strong>"

@@ -54,8 +54,8 @@ def _inline(line: Line) -> str:
 
 def _span(span: Span) -> str:
     words = _escaped(span.text)
-    if span.url:
-        words = f"[{words}](<{span.url}>)"
+    if span.address:  # Markdown has no name for a place in a table
+        words = f"[{words}](<{span.address}>)"
     return f"**{words}**" if span.tone in {"strong", "warning"} else words
 
 

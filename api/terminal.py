@@ -116,4 +116,4 @@ def _breaks(words: str, width: int) -> list[int]:
 
 
 def _text(line: Line) -> Text:
-    return Text.assemble(*((span.text, _TONES[span.tone] + Style(link=span.url)) for span in line))
+    return Text.assemble(*((span.text, _TONES[span.tone] + Style(link=span.address)) for span in line))

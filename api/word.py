@@ -35,6 +35,7 @@ from lxml import etree
 
 from api.blocks import Banner, Blank, Block, Bullets, Heading, Line, Paragraph, Picture, Span, Table
 from api.document import Document, DocumentError
+from api.picture.svg import lettered
 from cases.citation import long_date
 from cases.codebook import nearest
 from cases.text import Lang, Text, shown
@@ -42,7 +43,7 @@ from cases.text import Lang, Text, shown
 _CULTURE: Mapping[Lang, str] = {"nl": "nl-NL", "en": "en-GB"}
 _HEADINGS = {1: "Title", 2: "Heading 1", 3: "Heading 2"}
 _TONES = {"strong": "Strong", "quiet": "Quiet", "warning": "Warning"}
-_LINK, _TABLE = "Hyperlink", "Memo Table"
+_LINK, _TABLE = "Hyperlink", {False: "Memo Table", True: "Memo Table Small"}
 _BANNER, _BLANK, _CAPTION = "Banner", "Blank", "Caption"
 _LISTS = {False: "List Bullet", True: "List Number"}
 _BELOW = "List Bullet 2"
@@ -50,11 +51,8 @@ _ABSTRACT = {"List Bullet": 90, "List Number": 91}  # the ids of this program's 
 _CONTENT = "content"
 FIELDS = ("content", "title", "date", "versions", "incident_hash", "reviewer")
 _HERE = "\ue000"  # of the private use area: no text holds it, for printable() and _words() take it out
-_ZOOM = 3  # dots for each dot of a drawing: sharp in print
-_DOTS = 96  # to the inch, of a drawing
-_LETTERS = 100  # of a table go into the width of a page
-_LONGEST = 26  # letters: an ECLI; what is longer is broken off
-_GAP = 3  # letters: the room between columns, and what bold letters are wider
+_ZOOM = 2  # dots for each dot of a drawing: sharp in print
+_DOTS = 130  # to the inch, of a drawing: its letters are then somewhat smaller than those of the text
 _UNPRINTABLE = re.compile(r"[^\t\n\x20-\x7e\xa0-\ud7ff\uf900-\ufffd\U00010000-\U0010ffff]")
 _ZIP_DATE = (1980, 1, 1, 0, 0, 0)  # the first that a zip can tell: the same document gives the same bytes
 
@@ -298,6 +296,7 @@ class _Writer:
 
     def __init__(self, house: _House, place: WordParagraph) -> None:
         self._house, self._place = house, place
+        self._marks: dict[str, str] = {}
         section = house.file.sections[-1]
         self._width = Emu(
             (section.page_width or Inches(8.27)) - (section.left_margin or 0) - (section.right_margin or 0)
@@ -351,20 +350,38 @@ class _Writer:
     def _fill(self, paragraph: WordParagraph, line: Line) -> None:
         for span in line:
             run = paragraph.add_run(_words(span.text))
-            style = _TONES.get(span.tone) or (_LINK if span.url else None)
+            style = _TONES.get(span.tone) or (_LINK if span.address else None)
             if style:
                 run._r.style = self._house.style(style)  # noqa: SLF001 - as in _place
+            if span.mark:
+                self._bookmark(run._r, span.mark)  # noqa: SLF001 - as in _place
             if span.url:
                 link = OxmlElement("w:hyperlink")
-                part = paragraph.part
-                link.set(qn("r:id"), part.relate_to(span.url, RELATIONSHIP_TYPE.HYPERLINK, is_external=True))
+                if span.address:
+                    related = paragraph.part.relate_to(span.address, RELATIONSHIP_TYPE.HYPERLINK, is_external=True)
+                    link.set(qn("r:id"), related)
+                else:
+                    link.set(qn("w:anchor"), self._name(span.url.removeprefix("#")))
                 run._r.addprevious(link)  # noqa: SLF001 - as in _place
                 link.append(run._r)  # noqa: SLF001 - as in _place
 
+    def _name(self, mark: str) -> str:
+        """Name a place as Word allows: in letters and digits, and not too long."""
+        return self._marks.setdefault(mark, f"place_{len(self._marks) + 1}")
+
+    def _bookmark(self, run: Any, mark: str) -> None:  # noqa: ANN401 - python-docx does not type its XML
+        name = self._name(mark)
+        for tag, add in (("w:bookmarkStart", run.addprevious), ("w:bookmarkEnd", run.addnext)):
+            element = OxmlElement(tag)
+            element.set(qn("w:id"), name.removeprefix("place_"))
+            if tag == "w:bookmarkStart":
+                element.set(qn("w:name"), name)
+            add(element)
+
     def _table(self, block: Table) -> None:
-        shares = _shares(block)
+        shares = block.shares()
         table = self._house.file.add_table(0, len(block.headings))
-        table._tbl.tblPr.style = self._house.style(_TABLE)  # noqa: SLF001 - as in _place
+        table._tbl.tblPr.style = self._house.style(_TABLE[block.small])  # noqa: SLF001 - as in _place
         table.autofit = False
         rows = [tuple((Span(heading, "plain"),) for heading in block.headings), *block.rows]
         for number, cells in enumerate(rows):
@@ -406,21 +423,6 @@ class _Writer:
             paragraph.add_run(" \t" if line else "\t")
 
 
-def _shares(block: Table) -> list[float]:
-    """Divide the width over the columns: none too narrow for its words, and what is left by how much they hold."""
-    held = [[heading] for heading in block.headings]
-    for row in block.rows:
-        for column, line in zip(held, row, strict=True):
-            column.append("".join(span.text for span in line))
-    whole = [max(map(len, column)) for column in held]
-    longest = [max((len(word) for text in column for word in text.split()), default=1) for column in held]
-    least = [(min(length, _LONGEST) + _GAP) / _LETTERS for length in longest]
-    free = 1 - sum(least)
-    if free <= 0:
-        return [share / sum(least) for share in least]
-    return [share + free * part / sum(whole) for share, part in zip(least, whole, strict=True)]
-
-
 def _png(svg: str) -> bytes:
     """Draw a drawing in the letters of the PDF, whatever the machine has."""
     folder = files("api") / "templates"
@@ -429,7 +431,7 @@ def _png(svg: str) -> bytes:
         family = "Source Serif 4"
         return bytes(
             resvg_py.svg_to_bytes(
-                svg_string=re.sub(r'font-family="[^"]*"', f'font-family="{family}"', svg),
+                svg_string=lettered(svg, family),
                 background="#ffffff",
                 skip_system_fonts=True,
                 font_files=fonts,

@@ -1,6 +1,8 @@
 """Memo: a verdict as a text for one of three readers: a lawyer, HR, or the employee."""
 
+from collections.abc import Callable, Iterator
 from dataclasses import replace
+from functools import partial
 from typing import Literal, get_args
 
 from api.blocks import Block, Picture
@@ -16,7 +18,7 @@ from api.picture.openness import openness
 from api.picture.timeline import timeline
 from api.request import CaseRequest, Request
 from cases.text import LANGUAGES, Lang
-from engine.verdict import Verdict
+from engine.verdict import Citation, Verdict
 
 __all__ = ["LONGEST", "READERS", "Matter", "Reader", "matter", "memo", "memo_document", "nodes"]
 
@@ -44,21 +46,21 @@ def memo_document(request: Request | CaseRequest, lang: Lang, reader: Reader, re
     """
     told = matter(request, changes=reader == "lawyer")
     if reader == "lawyer":
-        told = replace(told, pictures=_drawn(told.verdict, lang))
+        told = replace(told, draw=partial(_drawn, told.verdict, lang))
     return document(told.verdict, memo(told, lang, reader), lang, reviewer)
 
 
-def _drawn(verdict: Verdict, lang: Lang) -> dict[str, tuple[Picture, ...]]:
-    """Draw how open the conversation was, and the argument on the first question and on those that rulings decide."""
-    own = openness(verdict, lang)
-    drawn: dict[str, tuple[Picture, ...]] = {"": (own,)} if own else {}
-    for number, answers in enumerate((verdict.answers, *(each.answers for each in verdict.conversations))):
-        prefix = f"conversation:{number}/" if number else ""
+def _drawn(verdict: Verdict, lang: Lang, named: Callable[[Citation], str]) -> Iterator[Picture]:
+    """Draw how open the conversation was, and the argument on the first question and on those that rulings decide.
+
+    A drawing says itself what it shows, so it has no caption.
+    """
+    drawn = [openness(verdict, lang)]
+    for answers in (verdict.answers, *(each.answers for each in verdict.conversations)):
         for place, answer in enumerate(answers):
             if place == 0 or answer.status in {"governed", "contested"}:
-                pictures = graph(answer, lang), timeline(answer, verdict.as_of, lang)
-                drawn[f"{prefix}answer:{answer.question}"] = pictures
-    return drawn
+                drawn += [timeline(answer, verdict.as_of, lang, named=named), graph(answer, lang, named=named)]
+    yield from (replace(each, caption=()) for each in drawn if each)
 
 
 def memo(told: Matter, lang: Lang, reader: Reader) -> tuple[Block, ...]:

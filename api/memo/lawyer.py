@@ -1,28 +1,31 @@
-"""Lawyer's memo: every question in the order question, rule, application, conclusion; with all that bears on it."""
+"""Lawyer's memo: every question in the order question, answer, rule, application; with all that bears on it."""
 
 from collections.abc import Iterator
 from itertools import chain
 
-from api.blocks import Blank, Block, Bullets, Heading, Item, Line, Paragraph, Span, Table, printable
+from api.blocks import Blank, Block, Bullets, Heading, Item, Line, Paragraph, Span, Table, capital, in_pairs, printable
 from api.memo import wording
 from api.memo.matter import Part, sources
 from api.memo.nodes import argued, beside
-from api.memo.telling import Teller, counted, given, lowered
+from api.memo.numbering import Numbering
+from api.memo.telling import counted, given, lowered
+from cases.casebook import casebook
 from cases.citation import long_date
 from cases.codebook import codebook
-from cases.text import Text, same
+from cases.text import LANGUAGES, Text, same
 from engine import pleading
+from engine import wording as explained
 from engine.argument import Argument, Plea
 from engine.outlook import ChangeSet
-from engine.verdict import Answer, Citation, ComparedRuling, Ground, StatedFact, VariedFact
+from engine.verdict import Answer, ComparedRuling, Ground, StatedFact, VariedFact
 from rules.condition import met
 from rules.question import Presumption
 from rules.rulebook import rulebook
 
-_PARAGRAPHS, _LESSER, _STATUTES, _OPEN, _CHANGES, _VALUES, _FURTHER = 3, 3, 2, 4, 2, 3, 1
+_PARAGRAPHS, _STATUTES, _OPEN, _CHANGES, _VALUES, _FURTHER = 3, 2, 4, 2, 3, 1
 
 
-class LawyerMemo(Teller):
+class LawyerMemo(Numbering):
     """The full memo, for a lawyer who checks and signs it."""
 
     def blocks(self) -> Iterator[Block]:
@@ -32,6 +35,7 @@ class LawyerMemo(Teller):
             The memo.
         """
         verdict = self._matter.verdict
+        self._answers = [(part, answer) for part in self._matter.parts for answer in part.answers]
         self._holdings: set[tuple[str, Text]] = set()
         self._articles: set[str] = set()  # those whose content was told
         self._stated: set[tuple[str, Text]] = set()  # the facts that were told on the present question
@@ -39,10 +43,9 @@ class LawyerMemo(Teller):
         yield self.heading(1, wording.MEMO_ON, title=title) if title else self.heading(1, wording.MEMO)
         yield self.as_of()
         yield self.heading(2, wording.IN_SHORT)
-        for part in self._matter.parts:
-            yield from self._overview(part)
+        yield self._overview()
         yield self.heading(2, wording.FACTS)
-        yield self.paragraph(self.told("program:method", wording.FACTS_STATED))
+        yield self.paragraph(self.told("program:method", wording.FACTS_STATED), *self._notes())
         yield from self._facts("", verdict.facts, verdict.disputed, verdict.dates)
         for part in self._matter.parts:
             if part.conversation:
@@ -51,17 +54,13 @@ class LawyerMemo(Teller):
             for answer in part.answers:
                 yield from self._answer(part, answer)
         yield from self._together()
+        pictures = tuple(self._matter.draw(self.name))  # before the tables: a drawing can name a source of its own
         yield self.heading(2, wording.TABLE_OF_RULINGS)
-        yield self._rulings_table()
+        yield from self.tables(self._decided())
         yield from self._review()
-        if self._matter.pictures:
+        if pictures:
             yield self.heading(2, wording.DRAWINGS)
-            for pictures in self._matter.pictures.values():
-                yield from pictures
-        yield self.heading(2, wording.ACCOUNT)
-        if verdict.notes:
-            yield Bullets(tuple(Item(self.told("program:notes", note)) for note in verdict.notes))
-        yield from self.foot()
+            yield from pictures
 
     # ---- before the questions ----
 
@@ -73,20 +72,37 @@ class LawyerMemo(Teller):
         title = printable(self.says(part.conversation.title))
         return self.says(wording.CONVERSATION_ON, number=number, title=title)
 
-    def _overview(self, part: Part) -> Iterator[Block]:
-        items = []
-        for answer in part.answers:
+    def _overview(self) -> Block:
+        """Put all answers in one table, with how many facts can still change each by themselves."""
+        rows = []
+        for part, answer in self._answers:
             node = f"{part.prefix}answer:{answer.question}"
-            line = self.told(node, self._headed(part, answer.question_text), "quiet")
-            items.append(Item(line, (self.told(node, self._concluded(answer), "strong"),)))
-        if items:
-            yield Bullets(tuple(items), numbered=True)
+            turning = len([each for each in (*answer.disputed, *answer.open_facts) if each.turns])
+            cells = (
+                self.told(node, self._headed(part, answer)),
+                self.told(node, answer.outcome_text, "strong"),
+                self.told(node, answer.status_text),
+                self.told(node, same(str(turning)) if turning else wording.NONE_OPEN),
+            )
+            rows.append(cells)
+        headings = (wording.QUESTION, wording.ANSWER, wording.STATUS, wording.CAN_CHANGE)
+        return Table(tuple(map(self.says, headings)), tuple(rows))
 
-    @staticmethod
-    def _headed(part: Part, question: Text) -> Text:
-        if part.number is None:
-            return question
-        return wording.OF_CONVERSATION.fill(number=str(part.number), question=question)
+    def _notes(self) -> Iterator[Line]:
+        """Tell what was assumed; which dates are missing all in one sentence."""
+        missing = {explained.DATE_MISSING.fill(event=event): event for event in explained.EVENTS.values()}
+        events = [missing[note] for note in self._matter.verdict.notes if note in missing]
+        if events:
+            yield self.told("program:notes", wording.DATES_MISSING, events=Text.enumerate(events))
+        yield from (self.told("program:notes", note) for note in self._matter.verdict.notes if note not in missing)
+
+    def _headed(self, part: Part, answer: Answer) -> Text:
+        """Give a question with its number, and with that of its conversation."""
+        number = next(place for place, (_, each) in enumerate(self._answers, 1) if each is answer)
+        asked = answer.question_text
+        if part.number is not None:
+            asked = wording.OF_CONVERSATION.fill(number=str(part.number), question=asked)
+        return wording.NUMBERED_QUESTION.fill(number=str(number), question=asked)
 
     def _facts(self, prefix: str, facts: tuple[StatedFact, ...], disputed: object, dates: object) -> Iterator[Block]:
         held = frozenset(disputed) if isinstance(disputed, tuple | frozenset) else frozenset()
@@ -95,23 +111,22 @@ class LawyerMemo(Teller):
             node = f"{prefix}fact:{fact.fact}"
             text = wording.VALUATION if fact.assessment else wording.VALUE
             text = wording.DISPUTED if fact.fact in held else text
-            asked = self.told(node, codebook().fact(fact.fact).question)
-            rows.append((asked, self.told(node, text, label=fact.label)))
+            short = Text(nl=capital(fact.short.nl), en=capital(fact.short.en))
+            rows.append((self.told(node, short), self.told(node, text, label=fact.label)))
         for event, date in dates.items() if isinstance(dates, dict) else ():
             node = f"{prefix}fact:dates/{event}"
             rows.append((self.told(node, wording.DATES[event]), self.told(node, long_date(date))))
         if rows:
-            yield Table((self.says(wording.ASKED_FACT), self.says(wording.STATED)), tuple(rows))
+            yield in_pairs((self.says(wording.FACT), self.says(wording.STATED)), rows)
         else:
             yield self.paragraph(self.told("program:method", wording.NO_FACTS))
 
     # ---- one question ----
 
     def _answer(self, part: Part, answer: Answer) -> Iterator[Block]:
-        yield Heading(2, self.says(self._headed(part, answer.question_text)))
+        yield Heading(2, self.says(self._headed(part, answer)))
         node = f"{part.prefix}answer:{answer.question}"
         self._stated.clear()
-        yield self.heading(3, wording.IN_SHORT)
         yield self._short_answer(node, answer)
         yield self.heading(3, wording.RULE)
         yield from self._rule(part, answer)
@@ -141,19 +156,13 @@ class LawyerMemo(Teller):
 
     def _short_answer(self, node: str, answer: Answer) -> Paragraph:
         told = [self.told(node, self._concluded(answer), "strong")]
-        if answer.status == "leaning":
-            told.append(self.told(node, wording.LEANING_ONLY, status=answer.status_text))
-        else:
-            if answer.status in {"governed", "contested"}:
-                skipped = 1 if answer.status == "governed" else 0
-                told += [self.told(node, text) for text in answer.summary[skipped:-1]]
-            told.append(self.told(node, wording.STATUS, status=answer.status_text))
+        if answer.status in {"governed", "contested"}:
+            skipped = 1 if answer.status == "governed" else 0
+            told += [self.told(node, text) for text in answer.summary[skipped:-1]]
         if answer.presumption:
             told.append(self.told(node, wording.STARTS_FROM))
-        turning = [each for each in (*answer.disputed, *answer.open_facts) if each.turns]
-        firm = counted(len(turning), wording.TURNS_ONE, wording.TURNS_MORE) if turning else wording.FIRM
-        if turning or answer.firm:
-            told.append(self.told(node, firm))
+        if answer.firm:
+            told.append(self.told(node, wording.FIRM))
         if answer.assumed:
             outcome = codebook().question(answer.question).outcomes[answer.assumed]
             told.append(self.told(node, wording.ASSUMED, outcome=outcome))
@@ -168,10 +177,10 @@ class LawyerMemo(Teller):
                 continue
             node = f"{part.prefix}presumption:{answer.question}/{presumption.id}"
             cites = self.cites(node, self._proof[node])
-            lines = [self.told(node, wording.STARTING_POINT, text=presumption.text, cites=cites)]
+            lines = [self.told(node, wording.STARTING_POINT, text=_unstopped(presumption.text), cites=cites)]
             against = f"{node}/against"
             cites = self.cites(against, self._proof[against])
-            lines.append(self.told(against, wording.AGAINST_IT, text=presumption.against, cites=cites))
+            lines.append(self.told(against, wording.SOURCED, text=_unstopped(presumption.against), cites=cites))
             yield self.paragraph(*lines)
             told += 1
             break
@@ -181,15 +190,15 @@ class LawyerMemo(Teller):
         self._articles.update(chosen)
         for place, key in enumerate(chosen):
             node = f"{part.prefix}statute:{key}"
-            cites = self.cites(node, self._proof[node])
+            article = self.cite(node, self._proof[node][0])
             text = wording.ALSO_THE_LAW if place else wording.THE_LAW
-            yield self.paragraph(self.told(node, text, cites=cites, rule=rulebook().statutes[key].rule))
+            yield self.paragraph(self.told(node, text, law=article, rule=rulebook().statutes[key].rule))
             told += 1
         first = next(iter(beside(answer)), None)
         if first and not told:
             node = f"{part.prefix}ruling:{answer.question}/{first.citation.key}"
-            cites = self.cite(node, first.citation)
-            yield self.paragraph(self.told(node, wording.THE_COURTS, cites=cites, holding=first.holding))
+            cite = self.cite(node, first.citation)
+            yield self.paragraph(self.told(node, wording.THE_COURTS, cite=cite, holding=first.holding))
 
     def _applies(self, part: Part, answer: Answer, presumption: Presumption) -> bool:
         """Say whether a presumption is where the reasoning starts; where it decides, the verdict names it."""
@@ -223,48 +232,49 @@ class LawyerMemo(Teller):
             (answer.against, wording.AGAINST_OPENINGS, question.other(ours)),
         ):
             if grounds:
-                yield from self._reasons(part, answer, grounds, openings, question.outcomes[outcome])
+                yield self.paragraph(*self._reasons(part, answer, grounds, openings, question.outcomes[outcome]))
             else:
                 node = f"{part.prefix}answer:{answer.question}"
                 yield self.paragraph(self.told(node, wording.NOTHING_FOR, outcome=question.outcomes[outcome]))
 
     def _reasons(
         self, part: Part, answer: Answer, grounds: tuple[Ground, ...], openings: tuple[Text, ...], outcome: Text
-    ) -> Iterator[Block]:
+    ) -> Iterator[Line]:
+        """Tell a side's reasons, those that share a source together, the weightiest first."""
         groups = grouped(grounds)
         for place, group in enumerate(groups[:_PARAGRAPHS]):
             last = place == len(groups) - 1 and place > 0
             opening = openings[-1] if last else openings[min(place, len(openings) - 2)]
-            yield self._reason(part, answer, group, opening.fill(outcome=outcome, text="{text}"), place)
+            yield from self._reason(part, answer, group, opening.fill(outcome=outcome, text="{text}"), place)
         rest = [ground for group in groups[_PARAGRAPHS:] for ground in group]
         if rest:
-            node = f"{part.prefix}answer:{answer.question}"
-            lines = [self.told(node, wording.LESSER)]
-            for ground in rest[:_LESSER]:
-                node = f"{part.prefix}ground:{answer.question}/{ground.factor}"
-                cites = self.cites(node, ground.authority, 1)
-                lines.append(self.told(node, wording.WITH_SOURCE, text=_unstopped(ground.text), cites=cites))
-            if (more := len(rest) - _LESSER) > 0:
-                node = f"{part.prefix}answer:{answer.question}"
-                lines.append(self.told(node, counted(more, wording.MORE_REASONS_ONE, wording.MORE_REASONS)))
-            yield self.paragraph(*lines)
+            yield self._lesser(part, answer, rest)
 
-    def _reason(self, part: Part, answer: Answer, group: list[Ground], opening: Text, place: int) -> Paragraph:
+    def _lesser(self, part: Part, answer: Answer, grounds: list[Ground]) -> Line:
+        """Name the reasons that weigh least, all in one sentence."""
+        spans: list[Span] = []
+        for place, ground in enumerate(grounds):
+            node = f"{part.prefix}ground:{answer.question}/{ground.factor}"
+            short = rulebook().questions[answer.question].rule(ground.factor).short
+            last = place == len(grounds) - 1
+            text = wording.LESSER_FIRST if not place else wording.LESSER_LAST if last else wording.LESSER_NEXT
+            spans += self.told(node, text, short=short, cites=self.cites(node, ground.authority, 1))
+        return (*spans, Span(".", node=node))
+
+    def _reason(self, part: Part, answer: Answer, group: list[Ground], opening: Text, place: int) -> Iterator[Line]:
         """Weave the reasons that share a source: what is so, on what was stated it rests, and who decided so."""
-        lines: list[Line] = []
         for number, ground in enumerate(group):
             node = f"{part.prefix}ground:{answer.question}/{ground.factor}"
-            text = ground.text if number else opening.fill(text=lowered(ground.text))
+            text = _unstopped(ground.text if number else opening.fill(text=lowered(ground.text)))
+            cites = self.cites(node, ground.authority)
             stated = [each for each in given(part, ground) if each not in self._stated]
             self._stated.update(stated)
             if stated:
-                values = self.stated(part, stated)
-                lines.append(self.told(node, wording.GIVEN, text=_unstopped(text), values=values))
+                yield self.told(node, wording.GIVEN, text=text, values=self.stated(part, stated), cites=cites)
             else:
-                lines.append(self.told(node, text))
+                yield self.told(node, wording.SOURCED, text=text, cites=cites)
             if ground.decisive:
-                lines.append(self.told(node, wording.DECISIVE))
-        node = f"{part.prefix}ground:{answer.question}/{group[0].factor}"
+                yield self.told(node, wording.DECISIVE)
         factors = {ground.factor for ground in group}
         best = next(
             (
@@ -274,16 +284,10 @@ class LawyerMemo(Teller):
             ),
             None,
         )
-        authority = shared_authority(group)
         if best and place == 0 and self._new((answer.question, best.holding)):
             told_at = f"{part.prefix}ruling:{answer.question}/{best.citation.key}"
             cite = self.cite(told_at, best.citation)
-            lines.append(self.told(told_at, wording.HELD_THERE, cite=cite, holding=lowered(best.holding)))
-            authority = tuple(each for each in authority if each.key != best.citation.key)
-        if authority:
-            see = wording.SEE[place % len(wording.SEE)]
-            lines.append(self.told(node, see, cites=self.cites(node, authority)))
-        return self.paragraph(*lines)
+            yield self.told(told_at, wording.HELD_THERE, cite=cite, holding=lowered(best.holding))
 
     def stated(self, part: Part, facts: list[tuple[str, Text]]) -> Line:
         """Tell what the user stated, each fact by its own node."""
@@ -306,10 +310,11 @@ class LawyerMemo(Teller):
         argument = self._matter.argument(part, answer.question)
         pleas = [plea for plea in argument.pleas if plea.plies] if argument else []
         told = bool(pleas)
+        further: list[Line] = []
         if argument:
             for plea in pleas:
-                yield self._plea(part, argument, plea)
-            yield from self._stronger(part, argument)
+                yield self._plea(part, answer, argument, plea)
+            further += self._stronger(part, argument)
         else:
             rulings = answer.rulings
             for first in (
@@ -319,15 +324,18 @@ class LawyerMemo(Teller):
                 if first:
                     told = True
                     yield self._compared(part, answer, first)
-        yield from self._further(part, answer)
+        further += self._further(part, answer)
         if not told:
             node = f"{part.prefix}answer:{answer.question}"
-            yield self.paragraph(self.told(node, wording.NO_RULINGS))
+            further.append(self.told(node, wording.NO_RULINGS))
+        if further:
+            yield self.paragraph(*further)
 
-    def _plea(self, part: Part, argument: Argument, plea: Plea) -> Paragraph:
+    def _plea(self, part: Part, answer: Answer, argument: Argument, plea: Plea) -> Paragraph:
         """Tell a side's case in three steps: its ruling, what the other side says of it, and the reply.
 
-        The other side's own ruling is told in its own case, so that nothing is said twice.
+        The other side's own ruling is told in its own case, and that a ruling decides in the short answer, so that
+        nothing is said twice.
         """
         lines = []
         ours = plea.plies[0].ruling
@@ -337,6 +345,8 @@ class LawyerMemo(Teller):
             for sentence in ply.sentences:
                 if ply.move == "reply" or (ply.move == "answer" and sentence.node != mine):
                     continue
+                if sentence.text == pleading.GOVERNS and answer.status == "governed":
+                    continue
                 if ours and sentence.text == pleading.HELD.fill(holding=ours.holding):
                     if self._new((argument.question, ours.holding)):
                         lines.append(self.told(node, wording.HELD_IN_IT, holding=lowered(ours.holding)))
@@ -344,7 +354,7 @@ class LawyerMemo(Teller):
                     lines.append(self.told(node, sentence.text))
         return self.paragraph(*lines)
 
-    def _stronger(self, part: Part, argument: Argument) -> Iterator[Block]:
+    def _stronger(self, part: Part, argument: Argument) -> Iterator[Line]:
         """Say whose ruling is of a higher court or more recent, where a side replies so."""
         first, second = argument.pleas
         for plea, other in ((first, second), (second, first)):
@@ -357,7 +367,7 @@ class LawyerMemo(Teller):
                 text, mine, other_one = wording.HIGHER, ours.level, theirs.level
                 if ours.level == theirs.level and ours.date and theirs.date:
                     text, mine, other_one = wording.LATER, long_date(ours.date), long_date(theirs.date)
-                yield self.paragraph(self.told(node, text, party=party, mine=mine, theirs=other_one))
+                yield self.told(node, text, party=party, mine=mine, theirs=other_one)
 
     def _compared(self, part: Part, answer: Answer, ruling: ComparedRuling) -> Paragraph:
         node, question = (
@@ -365,9 +375,9 @@ class LawyerMemo(Teller):
             rulebook().questions[answer.question],
         )
         cite = self.cite(node, ruling.citation)
-        lines = [
-            self.told(node, wording.DECIDED_SO, cite=cite, outcome=ruling.outcome_text, holding=ruling.holding),
-        ]
+        lines = [self.told(node, wording.DECIDED_SO, cite=cite, outcome=ruling.outcome_text)]
+        if self._new((answer.question, ruling.holding)):
+            lines.append(self.told(node, ruling.holding))
         if ruling.shared:
             shorts = Text.enumerate([each.short for each in ruling.shared])
             lines.append(self.told(node, wording.SHARED, shorts=shorts))
@@ -377,20 +387,16 @@ class LawyerMemo(Teller):
             lines.append(self.told(node, wording.OTHERWISE, shorts=shorts))
         return self.paragraph(*lines)
 
-    def _further(self, part: Part, answer: Answer) -> Iterator[Block]:
-        """Name the rulings that have not been named yet, side by side."""
+    def _further(self, part: Part, answer: Answer) -> Iterator[Line]:
+        """Name the rulings that have not been mentioned yet, side by side."""
         rulings = answer.rulings
-        lines = []
         for side in ((*rulings.governing, *rulings.supporting), rulings.opposing):
             others = [each for each in side if each.citation.key not in self._mentioned][:_FURTHER]
-            if others:
-                for place, each in enumerate(others):
-                    text = wording.FURTHER[min(place, 1)]
-                    node = f"{part.prefix}ruling:{answer.question}/{each.citation.key}"
-                    cite = self.cite(node, each.citation)
-                    lines.append(self.told(node, text, cite=cite, outcome=each.outcome_text, holding=each.holding))
-        if lines:
-            yield self.paragraph(*lines)
+            for place, each in enumerate(others):
+                text = wording.FURTHER[min(place, 1)]
+                node = f"{part.prefix}ruling:{answer.question}/{each.citation.key}"
+                cite = self.cite(node, each.citation)
+                yield self.told(node, text, cite=cite, outcome=each.outcome_text, holding=each.holding)
 
     # ---- what is uncertain ----
 
@@ -399,33 +405,43 @@ class LawyerMemo(Teller):
         lines = []
         if answer.status in {"leaning", "undetermined"}:
             weighed = answer.summary[: -2 if answer.presumption else -1]
-            lines += [self.told(node, text) for text in weighed]
+            lines += [self.told(node, self._weighed(text)) for text in weighed]
         argument = self._matter.argument(part, answer.question)
         if argument and argument.conflict:
             told_at = f"{part.prefix}conflict:{answer.question}"
             lines += [self.told(told_at, each.text) for each in argument.conflict.sentences]
         for ruling in answer.rulings.governing[:1]:
-            told_at = f"{part.prefix}ruling:{answer.question}/{ruling.citation.key}"
-            cite = self.cite(told_at, ruling.citation)
-            lines.append(self.told(told_at, wording.VERIFIED, cite=cite, verification=ruling.citation.verification))
+            if casebook()[ruling.citation.key].confidence != "high":
+                told_at = f"{part.prefix}ruling:{answer.question}/{ruling.citation.key}"
+                cite, verification = self.cite(told_at, ruling.citation), ruling.citation.verification
+                lines.append(self.told(told_at, wording.VERIFIED, cite=cite, verification=verification))
         if lines:
             yield self.paragraph(*lines)
-        for kind, text, facts in (
-            ("disputed", wording.IS_DISPUTED, answer.disputed),
-            ("valuation", wording.OWN_VALUATION, answer.valuations),
-        ):
-            for fact in facts:
-                if kind == "disputed" or fact.turns:
-                    yield self._varied(part, answer, kind, text, fact)
+        varied = [
+            self._varied(part, answer, kind, text, fact)
+            for kind, text, facts in (
+                ("disputed", wording.IS_DISPUTED, answer.disputed),
+                ("valuation", wording.OWN_VALUATION, answer.valuations),
+            )
+            for fact in facts
+            if kind == "disputed" or fact.turns
+        ]
+        if varied:
+            yield Bullets(tuple(map(Item, varied)))
 
-    def _varied(self, part: Part, answer: Answer, kind: str, text: Text, fact: VariedFact) -> Paragraph:
+    def _weighed(self, text: Text) -> Text:
+        """Leave out how reasons are weighed where that was told on an earlier question."""
+        method = Text(**{lang: explained.LEANING[lang].rpartition(". ")[2] for lang in LANGUAGES})
+        if not text.nl.endswith(method.nl) or self._new(("", method)):
+            return text
+        return Text(**{lang: text[lang].removesuffix(f" {method[lang]}") for lang in LANGUAGES})
+
+    def _varied(self, part: Part, answer: Answer, kind: str, text: Text, fact: VariedFact) -> Line:
         node, held = f"{part.prefix}{kind}:{answer.question}/{fact.fact}", part.facts.get(fact.fact)
         label = held.label if held else same("?")
         brings = self._brings(fact)
-        return self.paragraph(
-            self.told(node, text, short=fact.short, given=label, brings=brings),
-            self.told(node, wording.ASKS, cites=self.cites(node, self._proof[node], 1)),
-        )
+        cites = self.cites(node, self._proof[node], 1)
+        return self.told(node, text, short=fact.short, given=label, brings=_unstopped(brings), cites=cites)
 
     def _brings(self, fact: VariedFact) -> Text:
         """Say what the values of a fact bring; those that bring the same stand together."""
@@ -444,9 +460,8 @@ class LawyerMemo(Teller):
         items = []
         for fact in turning[:_OPEN]:
             node = f"{part.prefix}open:{answer.question}/{fact.fact}"
-            told = self.told(node, self._brings(fact))
-            why = self.told(node, wording.ASKS, cites=self.cites(node, self._proof[node], 1))
-            items.append(Item(self.told(node, fact.question), (self.run([told, why]),)))
+            told, cites = _unstopped(self._brings(fact)), self.cites(node, self._proof[node], 1)
+            items.append(Item(self.told(node, wording.ASKED_FACT, question=fact.question, brings=told, cites=cites)))
         if items:
             yield Bullets(tuple(items), numbered=True)
         more = turning[_OPEN:]
@@ -472,65 +487,65 @@ class LawyerMemo(Teller):
 
     def _changed(self, node: str, change: ChangeSet) -> Iterator[Line]:
         told = [
-            wording.CHANGED.fill(question=each.question, was=each.was, label=each.label)
+            wording.CHANGED.fill(short=each.short, was=each.was, label=each.label)
             if each.was
-            else wording.BECAME_KNOWN.fill(question=each.question, label=each.label)
+            else wording.BECAME_KNOWN.fill(short=each.short, label=each.label)
             for each in change.facts
         ]
-        yield self.told(node, wording.IF_CHANGED, changes=Text.enumerate(told), then=self.outcome(change.then))
+        changes = Text(**{lang: capital("; ".join(each[lang] for each in told)) for lang in LANGUAGES})
+        then, cites = self.outcome(change.then), self.cites(node, self._proof[node], 1)
+        yield self.told(node, wording.IF_CHANGED, changes=changes, then=then, cites=cites)
         if change.then.by and change.then.governs:
             yield self.told(node, wording.CARRIED_BY, ruling=change.then.by)
-        else:
-            yield self.told(node, wording.TIED_TO, cites=self.cites(node, self._proof[node], 1))
 
     def _consequences(self, part: Part, answer: Answer) -> Iterator[Block]:
-        ordered = sorted(answer.consequences, key=lambda each: each.outcome not in {None, answer.outcome})
-        for each in ordered:
+        """Tell what follows whatever the outcome or on this one, and then what would follow on the other."""
+        following: list[Line] = []
+        otherwise: dict[Text, list[Line]] = {}
+        for each in answer.consequences:
             node = f"{part.prefix}consequence:{answer.question}/{each.consequence}"
-            cites = self.cites(node, each.authority)
+            line = self.told(node, wording.SOURCED, text=_unstopped(each.text), cites=self.cites(node, each.authority))
             if each.outcome_text and each.outcome != answer.outcome:
-                outcome = each.outcome_text
-                line = self.told(node, wording.FOLLOWS_IF, outcome=outcome, text=each.text, cites=cites)
+                otherwise.setdefault(each.outcome_text, []).append(line)
             else:
-                line = self.told(node, wording.FOLLOWS, text=each.text, cites=cites)
-            yield self.paragraph(line)
+                following.append(line)
+        if following:
+            yield Bullets(tuple(map(Item, following)))
+        node = f"{part.prefix}answer:{answer.question}"
+        for outcome, lines in otherwise.items():
+            yield self.paragraph(self.told(node, wording.FOLLOWS_IF, outcome=outcome))
+            yield Bullets(tuple(map(Item, lines)))
 
     # ---- after the questions ----
 
     def _together(self) -> Iterator[Block]:
         connections = self._matter.verdict.connections
-        if connections:
-            yield self.heading(2, wording.TOGETHER)
+        if not connections:
+            return
+        yield self.heading(2, wording.TOGETHER)
+        items = []
         for each in connections:
             node = f"connection:{each.connection}"
-            yield self.paragraph(
-                self.told(node, wording.FOLLOWS, text=each.text, cites=self.cites(node, each.authority))
-            )
+            cites = self.cites(node, each.authority)
+            items.append(Item(self.told(node, wording.SOURCED, text=_unstopped(each.text), cites=cites)))
+        yield Bullets(tuple(items))
 
-    def _rulings_table(self) -> Table:
-        """Show every source that was named: what it decided, and how sure its content is."""
+    def _decided(self) -> dict[str, Text]:
+        """Say by ruling what it decided on the questions of this memo."""
         decided: dict[str, dict[str, Text]] = {}
-        for part in self._matter.parts:
-            for answer in part.answers:
-                for each in beside(answer):
-                    decided.setdefault(each.citation.key, {})[answer.question] = each.outcome_text
-        rows = []
-        for citation, cited, verified in self.verified():
-            node, outcomes = f"source:{citation.key}", decided.get(citation.key, {})
-            texts = list(dict.fromkeys(outcomes.values())) or [wording.NO_DECISION]
-            rows.append((cited, self.told(node, Text.enumerate(texts)), verified))
-        headings = (wording.SOURCE, wording.DECIDED, wording.VERIFICATION)
-        return Table(tuple(map(self.says, headings)), tuple(rows))
+        for _, answer in self._answers:
+            for each in beside(answer):
+                decided.setdefault(each.citation.key, {})[answer.question] = each.outcome_text
+        return {key: Text.enumerate(list(dict.fromkeys(each.values()))) for key, each in decided.items()}
 
     def _review(self) -> Iterator[Block]:
         yield self.heading(2, wording.REVIEW)
-        yield self.paragraph(self.told("program:reviewer", wording.REVIEW_ASKED))
+        asked = self.told("program:reviewer", wording.REVIEW_ASKED)
+        yield self.paragraph(asked, self.told("program:limits", self._matter.verdict.limits))
         yield Blank(self.says(wording.REVIEWER))
         yield Blank(self.says(wording.REVIEWED_ON))
-        for part in self._matter.parts:
-            for answer in part.answers:
-                question = self._headed(part, answer.question_text)
-                yield Blank(self.says(wording.OWN_JUDGMENT, question=question), 2)
+        for number in range(1, len(self._answers) + 1):
+            yield Blank(self.says(wording.OWN_JUDGMENT, number=str(number)), 2)
         yield Blank(self.says(wording.OWN_JUDGMENT_WHOLE), 3)
 
 
@@ -555,24 +570,6 @@ def grouped(grounds: tuple[Ground, ...]) -> list[list[Ground]]:
         else:
             group.append(ground)
     return groups
-
-
-def shared_authority(group: list[Ground]) -> tuple[Citation, ...]:
-    """Order the sources of reasons: those that most of them share first.
-
-    Args:
-        group: the reasons.
-
-    Returns:
-        Their sources, each once.
-    """
-    cited: dict[str, Citation] = {}
-    times: dict[str, int] = {}
-    for ground in group:
-        for each in ground.authority:
-            cited.setdefault(each.key, each)
-            times[each.key] = times.get(each.key, 0) + 1
-    return tuple(sorted(cited.values(), key=lambda each: -times[each.key]))
 
 
 def _unstopped(text: Text) -> Text:

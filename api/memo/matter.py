@@ -1,7 +1,7 @@
 """Matter: what a memo is written from: the verdict, both sides' arguments, what would change it, and the measures."""
 
 import datetime as dt
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache, cached_property
 
@@ -12,7 +12,7 @@ from cases.codebook import FactValue
 from engine.argument import Argument, Arguments
 from engine.outlook import Changes
 from engine.sources import Sources
-from engine.verdict import Answer, ConversationVerdict, Scale, StatedFact, Verdict
+from engine.verdict import Answer, Citation, ConversationVerdict, Scale, StatedFact, Verdict
 from rules.rulebook import Moment, rulebook
 
 MOST_CHANGES = 2
@@ -84,15 +84,14 @@ class Matter:
         arguments: what both sides can best say; of a case file on its leading conversation.
         changes: by question what would change the answer; of a case file on its leading conversation.
         scales: every measure put beside the case.
-        pictures: drawings by the node of the answer to which they belong ("answer:private_sphere",
-            "conversation:1/answer:private_sphere"); those under "" belong to the whole.
+        draw: makes the drawings that go with the memo, where it is told by what the memo names a source.
     """
 
     verdict: Verdict
     arguments: Arguments
     changes: Mapping[str, Changes] = field(default_factory=dict)
     scales: tuple[Scale, ...] = ()
-    pictures: Mapping[str, Sequence[Picture]] = field(default_factory=dict)
+    draw: Callable[[Callable[[Citation], str]], Iterable[Picture]] = lambda _: ()
 
     @cached_property
     def parts(self) -> tuple[Part, ...]:

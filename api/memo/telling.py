@@ -79,10 +79,10 @@ class Teller(Speaker):
 
     def _linked(self, words: str, node: str, tone: Tone) -> Iterator[Span]:
         end = 0
-        for found in self._pattern.finditer(words):
+        for found, citation in self.mentions(words, node):
             if found.start() > end:
                 yield Span(words[end : found.start()], tone, node=node)
-            yield from self.cite(node, self._by_text[found.group()])
+            yield from self.cite(node, citation)
             end = found.end()
         if end < len(words):
             yield Span(words[end:], tone, node=node)
@@ -130,32 +130,56 @@ class Teller(Speaker):
 
     # ---- citations ----
 
-    def cite(self, node: str, citation: Citation, *, whole: bool = False) -> Line:
+    def mentions(self, words: str, node: str) -> Iterator[tuple[re.Match[str], Citation]]:
+        """Find the rulings that a sentence cites in full.
+
+        Args:
+            words: the sentence.
+            node: the part of the proof that it tells.
+
+        Returns:
+            Where they stand, with the citation; with a paragraph only where the part rests on that paragraph.
+        """
+        own = {each.key: each for each in self._proof[node]}
+        for found in self._pattern.finditer(words):
+            cited = self._by_text[found.group()]
+            yield found, own.get(cited.key) or cited.model_copy(update={"pinpoint": None})
+
+    def cite(self, node: str, citation: Citation) -> Line:
         """Cite a source: in full where it is named for the first time, else in short.
 
         Args:
             node: the part of the proof that cites it.
             citation: the source.
-            whole: whether it is cited in full however often it was named.
 
         Returns:
             The citation, linked.
         """
-        lang = self._lang
-        if citation.kind == "statute":
-            words = citation.text[lang]
-        elif whole or (self.in_full and citation.key not in self._mentioned):
-            ruling = casebook()[citation.key]
-            words = citation.text[lang]
-            if citation.pinpoint:
-                words = f"{words}, {citation.pinpoint[lang]}"
-            if self.named and not any(ruling.name in citation.text[each] for each in LANGUAGES):
-                words = f"{words} ('{ruling.name}')"
+        if citation.kind == "statute" or (self.in_full and citation.key not in self._mentioned):
+            words = self.full(citation, citation.pinpoint)
         else:
-            words = short_form(casebook()[citation.key], citation, lang)
-        if not whole or citation.key not in self._mentioned:
-            self._mentioned.setdefault(citation.key, citation)
+            words = short_form(casebook()[citation.key], citation, self._lang)
+        self._mentioned.setdefault(citation.key, citation)
         return (Span(words, url=citation.url, node=node),)
+
+    def full(self, citation: Citation, place: Text | None = None) -> str:
+        """Write a citation in full.
+
+        Args:
+            citation: the source.
+            place: the paragraph that is meant.
+
+        Returns:
+            The citation, of a ruling with its name where the memo uses that.
+        """
+        words = citation.text[self._lang]
+        if place:
+            words = f"{words}, {place[self._lang]}"
+        if citation.kind == "statute" or not self.named:
+            return words
+        name = casebook()[citation.key].name
+        told = any(_letters(name) in _letters(citation.text[lang]) for lang in LANGUAGES)
+        return words if told else f"{words} ('{name}')"
 
     def cites(self, node: str, citations: Sequence[Citation], most: int = 3) -> Line:
         """Cite several sources.
@@ -168,10 +192,22 @@ class Teller(Speaker):
         Returns:
             The citations.
         """
+        return self._listed(node, [self.cite(node, each) for each in self.foremost(citations, most)])
+
+    @staticmethod
+    def foremost(citations: Sequence[Citation], most: int) -> Sequence[Citation]:
+        """Choose which sources of a sentence are named.
+
+        Args:
+            citations: the sources.
+            most: how many are named.
+
+        Returns:
+            Those that come first; the statutes last, with room for one of them.
+        """
         rulings = [each for each in citations if each.kind == "ruling"]
         statutes = [each for each in citations if each.kind == "statute"]
-        held = [*rulings[: most - 1 if statutes and most > 1 else most], *statutes]
-        return self._listed(node, [self.cite(node, each) for each in held[:most]])
+        return [*rulings[: most - 1 if statutes and most > 1 else most], *statutes][:most]
 
     def _listed(self, node: str, lines: Sequence[Line]) -> Line:
         spans: list[Span] = []
@@ -226,29 +262,21 @@ class Teller(Speaker):
 
     # ---- what every memo ends with ----
 
-    def verified(self) -> Iterator[tuple[Citation, Line, Line]]:
-        """Go through every source that was named, rulings first; also what only the history of another names.
-
-        Returns:
-            Each source, its citation in full, and where it was read, how sure it is and what became of it.
-        """
-        seen: set[str] = set()
-        while new := [each for key, each in self._mentioned.items() if key not in seen]:
-            for each in sorted(new, key=lambda each: each.kind):
-                seen.add(each.key)
-                node = f"source:{each.key}"
-                cited = self.cite(node, each, whole=True)
-                told = [each.verification, *each.history]
-                yield each, cited, self.run(self.told(node, wording.SENTENCE, text=sentence(text)) for text in told)
-
     def sources(self) -> Table:
-        """Show every source that was named, with where it was read and how sure it is.
+        """Show every source that was named, rulings first: where it was read, how sure it is and what became of it.
 
         Returns:
-            The table.
+            The table; also with what only the history of another source names.
         """
-        rows = tuple((cited, verified) for _, cited, verified in self.verified())
-        return Table(tuple(map(self.says, (wording.SOURCE, wording.VERIFICATION))), rows)
+        rows: dict[str, tuple[Line, Line]] = {}
+        while new := [each for key, each in self._mentioned.items() if key not in rows]:
+            for each in sorted(new, key=lambda each: each.kind):
+                node = f"source:{each.key}"
+                cited = (Span(self.full(each, each.pinpoint), url=each.url, node=node),)
+                told = [each.verification, *each.history]
+                verified = self.run(self.told(node, wording.SENTENCE, text=sentence(text)) for text in told)
+                rows[each.key] = cited, verified
+        return Table(tuple(map(self.says, (wording.SOURCE, wording.VERIFICATION))), tuple(rows.values()))
 
     def foot(self) -> Iterator[Block]:
         """Tell what the memo is not, and what it was made with.
@@ -293,6 +321,10 @@ def short_form(ruling: Ruling, citation: Citation, lang: Lang) -> str:
     court = re.sub(r" ?\([^()]*\)", "", court)
     year = f" {ruling.date.year}" if ruling.date else ""
     return f"{court}{year} ('{ruling.name}')"
+
+
+def _letters(words: str) -> str:
+    return "".join(filter(str.isalnum, words))
 
 
 def sentence(text: Text) -> Text:

@@ -70,14 +70,20 @@ CONSEQUENCES = Text(nl="Wat eraan vastzit", en="What hangs on it")
 TOGETHER = Text(nl="Hoe de antwoorden samenhangen", en="How the answers fit together")
 TABLE_OF_RULINGS = Text(nl="Uitspraken en andere bronnen", en="Rulings and other sources")
 REVIEW = Text(nl="Beoordeling", en="Review")
-ACCOUNT = Text(nl="Verantwoording", en="Account")
 
+NUMBERED = Text(nl="Nr.", en="No.")
 SOURCE = Text(nl="Bron", en="Source")
+LAW = Text(nl="Wet of verdrag", en="Act or treaty")
 DECIDED = Text(nl="Beslissing", en="Decision")
 NO_DECISION = same("–")
 VERIFICATION = Text(nl="Verificatie", en="Verification")
-ASKED_FACT = Text(nl="Gevraagd", en="Asked")
+FACT = Text(nl="Feit", en="Fact")
 STATED = Text(nl="Opgave", en="Stated")
+QUESTION = Text(nl="Vraag", en="Question")
+ANSWER = Text(nl="Antwoord", en="Answer")
+STATUS = Text(nl="Status", en="Status")
+CAN_CHANGE = Text(nl="Open feiten", en="Open facts")
+NUMBERED_QUESTION = Text(nl="{number}. {question}", en="{number}. {question}")
 
 MADE_WITH = Text(
     nl="Gemaakt met programma {engine}, regelboek {rulebook} en uitsprakenboek {casebook}.",
@@ -92,6 +98,10 @@ FACTS_STATED = Text(
     "geldt als onbekend.",
     en="This memo takes the facts as they were stated; they were not investigated. What was not stated counts as "
     "unknown.",
+)
+DATES_MISSING = Text(
+    nl="Niet gegeven is de datum van {events}; voor het toepasselijke recht is daarom de peildatum gebruikt.",
+    en="Not given is the date of {events}; the reference date is therefore used for the law that applies.",
 )
 NO_FACTS = Text(nl="Er zijn geen feiten opgegeven.", en="No facts were stated.")
 VALUE = Text(nl="{label}", en="{label}")
@@ -135,13 +145,7 @@ CONTESTED_OPEN = Text(
     nl="De rechtspraak is verdeeld en de lijnen zijn even sterk. {unknown}",
     en="Case law is divided, and the lines are equally strong. {unknown}",
 )
-LEANING_ONLY = Text(
-    nl="Zeker is dat niet: geen uitspraak beslist dit geval, en het antwoord berust op een weging van de "
-    "omstandigheden (status: {status}).",
-    en="That is not certain: no ruling governs this case, and the answer rests on a weighing of the circumstances "
-    "(status: {status}).",
-)
-STATUS = Text(nl="De status van dit antwoord is: {status}.", en="The status of this answer is: {status}.")
+NONE_OPEN = Text(nl="geen", en="none")
 STARTS_FROM = Text(
     nl="Dan komt het aan op het uitgangspunt dat hierna onder de regel staat.",
     en="Then the starting point counts that stands below under the rule.",
@@ -149,14 +153,6 @@ STARTS_FROM = Text(
 FIRM = Text(
     nl="Geen enkel onbekend feit kan dit op zichzelf nog veranderen.",
     en="No single unknown fact can still change this by itself.",
-)
-TURNS_ONE = Text(
-    nl="Eén feit dat nog niet vaststaat, kan dit op zichzelf veranderen.",
-    en="One fact that is not yet established can change this by itself.",
-)
-TURNS_MORE = Text(
-    nl="Er zijn {number} feiten die nog niet vaststaan en die dit ieder op zichzelf kunnen veranderen.",
-    en="There are {number} facts not yet established, each of which can change this by itself.",
 )
 ASSUMED = Text(
     nl="De andere vragen zijn beantwoord in de veronderstelling dat de uitkomst '{outcome}' is, zoals is opgegeven.",
@@ -173,18 +169,18 @@ BRINGS = {
 
 # ---- rule ------------------------------------------------------------------------------------------------------------
 
+SOURCED = Text(nl="{text}\u00a0{cites}.", en="{text}\u00a0{cites}.")
 STARTING_POINT = Text(
-    nl="Uitgangspunt is dit. {text} Zie {cites}.", en="The starting point is this. {text} See {cites}."
+    nl="Uitgangspunt is dit. {text}\u00a0{cites}.", en="The starting point is this. {text}\u00a0{cites}."
 )
-AGAINST_IT = Text(nl="{text} Zie {cites}.", en="{text} See {cites}.")
 THE_LAW = Text(
-    nl="Volgens {cites} geldt, kort gezegd, het volgende. {rule}",
-    en="Under {cites} the law is in short as follows. {rule}",
+    nl="Het wettelijk kader is, kort gezegd, dit ({law}). {rule}",
+    en="The legal framework is in short this ({law}). {rule}",
 )
-ALSO_THE_LAW = Text(nl="Van belang is verder {cites}. {rule}", en="Also relevant is {cites}. {rule}")
+ALSO_THE_LAW = Text(nl="Ook dit hoort daarbij ({law}). {rule}", en="This is part of it too ({law}). {rule}")
 THE_COURTS = Text(
-    nl="De rechtspraak geeft richting. In {cites} is dit geoordeeld: {holding}",
-    en="Case law gives direction. In {cites} it was held: {holding}",
+    nl="De rechtspraak geeft richting. In {cite} is dit geoordeeld: {holding}",
+    en="Case law gives direction. In {cite} it was held: {holding}",
 )
 
 # ---- application -----------------------------------------------------------------------------------------------------
@@ -203,31 +199,22 @@ AGAINST_OPENINGS = (
     Text(nl="Evenmin is zonder belang: {text}", en="Nor is this without weight: {text}"),
     Text(nl="En ten slotte: {text}", en="And finally: {text}"),
 )
-SEE = (
-    Text(nl="Zie {cites}.", en="See {cites}."),
-    Text(nl="Vergelijk {cites}.", en="Compare {cites}."),
-    Text(nl="In die zin {cites}.", en="To that effect {cites}."),
-)
 DECISIVE = Text(
     nl="Dat is een vereiste van de wet, dat hier de doorslag geeft.",
     en="That is a requirement of the law, which is decisive here.",
 )
-GIVEN = Text(nl="{text} (opgegeven: {values}).", en="{text} (stated: {values}).")
+GIVEN = Text(nl="{text} (opgegeven: {values})\u00a0{cites}.", en="{text} (stated: {values})\u00a0{cites}.")
 HELD_THERE = Text(
     nl="In {cite} speelde dit ook; daar is geoordeeld: {holding}",
     en="In {cite} this was so too; it was held: {holding}",
 )
 HELD_IN_IT = Text(nl="Daar werd geoordeeld: {holding}", en="It was held there: {holding}")
-LESSER = Text(nl="In mindere mate telt ook het volgende.", en="To a lesser degree the following counts too.")
-WITH_SOURCE = Text(nl="{text} ({cites}).", en="{text} ({cites}).")
-MORE_REASONS_ONE = Text(
-    nl="Nog één omstandigheid wijst dezelfde kant op; het volledige verslag noemt haar.",
-    en="One more circumstance points the same way; the full report names it.",
+LESSER_FIRST = Text(
+    nl="In mindere mate telt ook mee: {short}\u00a0{cites}",
+    en="To a lesser degree, this counts too: {short}\u00a0{cites}",
 )
-MORE_REASONS = Text(
-    nl="Nog {number} omstandigheden wijzen dezelfde kant op; het volledige verslag noemt ze.",
-    en="Another {number} circumstances point the same way; the full report names them.",
-)
+LESSER_NEXT = Text(nl=", {short}\u00a0{cites}", en=", {short}\u00a0{cites}")
+LESSER_LAST = Text(nl=" en {short}\u00a0{cites}", en=" and {short}\u00a0{cites}")
 NOTHING_FOR = Text(
     nl="Op de opgegeven feiten pleit niets uitdrukkelijk voor '{outcome}'.",
     en="On the facts stated nothing expressly speaks for '{outcome}'.",
@@ -239,9 +226,7 @@ NOTHING = Text(
 
 # ---- rulings ---------------------------------------------------------------------------------------------------------
 
-DECIDED_SO = Text(
-    nl="In {cite} was de uitkomst '{outcome}'. {holding}", en="In {cite} the outcome was '{outcome}'. {holding}"
-)
+DECIDED_SO = Text(nl="In {cite} was de uitkomst '{outcome}'.", en="In {cite} the outcome was '{outcome}'.")
 FURTHER = (
     Text(nl="Naar '{outcome}' wijst verder {cite}. {holding}", en="Towards '{outcome}' also points {cite}. {holding}"),
     Text(nl="Hetzelfde geldt voor {cite}. {holding}", en="The same goes for {cite}. {holding}"),
@@ -269,13 +254,14 @@ VERIFIED = Text(
     nl="Over de inhoud van {cite} is aangetekend: {verification}.",
     en="On the content of {cite} it is noted: {verification}.",
 )
-IS_DISPUTED = Text(nl="Betwist is {short}. {brings}", en="Disputed is {short}. {brings}")
+IS_DISPUTED = Text(nl="Betwist is {short}. {brings}\u00a0{cites}.", en="Disputed is {short}. {brings}\u00a0{cites}.")
 OWN_VALUATION = Text(
-    nl="Het antwoord hangt mede af van een eigen waardering, namelijk {short} (opgegeven: '{given}'). {brings}",
-    en="The answer depends in part on an own valuation, namely {short} (stated: '{given}'). {brings}",
+    nl="Het antwoord hangt mede af van een eigen waardering, namelijk {short} (opgegeven: '{given}'). "
+    "{brings}\u00a0{cites}.",
+    en="The answer depends in part on an own valuation, namely {short} (stated: '{given}'). {brings}\u00a0{cites}.",
 )
 BRINGS_IF = Text(nl="Bij '{label}' {then}.", en="With '{label}', {then}.")
-ASKS = Text(nl="Waarom dit ertoe doet: {cites}.", en="Why this matters: {cites}.")
+ASKED_FACT = Text(nl="{question} {brings}\u00a0{cites}.", en="{question} {brings}\u00a0{cites}.")
 MORE_OPEN_ONE = Text(
     nl="Nog één feit kan de uitkomst veranderen: {facts}.", en="One more fact can change the outcome: {facts}."
 )
@@ -283,21 +269,31 @@ MORE_OPEN = Text(
     nl="Nog {number} feiten kunnen de uitkomst veranderen: {facts}.",
     en="Another {number} facts can change the outcome: {facts}.",
 )
-IF_CHANGED = Text(nl="Luidt het antwoord {changes}, dan {then}.", en="If the answer {changes}, {then}.")
-CHANGED = Text(
-    nl="op de vraag '{question}' '{label}' in plaats van '{was}'",
-    en="to '{question}' is '{label}' instead of '{was}'",
-)
-BECAME_KNOWN = Text(
-    nl="op de vraag '{question}' (nu onbekend) '{label}'", en="to '{question}' (now unknown) is '{label}'"
-)
+IF_CHANGED = Text(nl="{changes}. Dan {then}\u00a0{cites}.", en="{changes}. Then {then}\u00a0{cites}.")
+CHANGED = Text(nl="{short}: '{label}' in plaats van '{was}'", en="{short}: '{label}' instead of '{was}'")
+BECAME_KNOWN = Text(nl="{short}: '{label}' (nu onbekend)", en="{short}: '{label}' (now unknown)")
 CARRIED_BY = Text(nl="Dat zou dan berusten op {ruling}.", en="That would then rest on {ruling}.")
-TIED_TO = Text(nl="Zie {cites}.", en="See {cites}.")
 FOLLOWS_IF = Text(
-    nl="Zou de uitkomst '{outcome}' zijn, dan geldt het volgende. {text} Zie {cites}.",
-    en="Should the outcome be '{outcome}', then this applies. {text} See {cites}.",
+    nl="Zou de uitkomst '{outcome}' zijn, dan geldt het volgende.",
+    en="Should the outcome be '{outcome}', then this applies.",
 )
-FOLLOWS = Text(nl="{text} Zie {cites}.", en="{text} See {cites}.")
+
+# ---- sources ---------------------------------------------------------------------------------------------------------
+
+HOW_VERIFIED = Text(
+    nl="Een nummer tussen haken in de tekst verwijst naar deze lijst; een wetsartikel staat daar bij naam. De letters "
+    "zeggen waar de inhoud van een uitspraak is gelezen: de tekst van de uitspraak (T), een officiële samenvatting "
+    "(S), een proefschrift of scriptie (P), een blog (B), een nieuwsbericht (N) of een machinale samenvatting (M). De "
+    "laatste kolom zegt hoe zeker de inhoud is; een sterretje betekent dat er nog punten openstaan.",
+    en="A number in square brackets in the text refers to this list; an article of law stands there by name. The "
+    "letters say where the content of a ruling was read: in the court text (T), an official summary (S), a thesis (P), "
+    "a blog (B), a news report (N) or a machine summary (M). The last column says how sure the content is; an asterisk "
+    "means that points are still open.",
+)
+READ = Text(nl="Gelezen in", en="Read in")
+SURE = Text(nl="Zekerheid", en="Certainty")
+READ_IN = {"court-text": "T", "court-summary": "S", "thesis": "P", "blog": "B", "news": "N", "ai-summary": "M"}
+OPEN_POINTS = Text(nl="{sure}*", en="{sure}*")
 
 # ---- review ----------------------------------------------------------------------------------------------------------
 
@@ -309,7 +305,7 @@ REVIEW_ASKED = Text(
 )
 REVIEWER = Text(nl="Naam van de beoordelaar", en="Name of the reviewer")
 REVIEWED_ON = Text(nl="Datum", en="Date")
-OWN_JUDGMENT = Text(nl="Eigen oordeel: {question}", en="Own judgment: {question}")
+OWN_JUDGMENT = Text(nl="Eigen oordeel over vraag {number}", en="Own judgment on question {number}")
 OWN_JUDGMENT_WHOLE = Text(nl="Eigen oordeel over het geheel", en="Own judgment on the whole")
 DECIDED_BY = Text(nl="Wie beslist, en waarom", en="Who decides, and why")
 

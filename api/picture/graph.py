@@ -1,6 +1,6 @@
 """Graph: the argument on one question as a drawing: facts, factors and rulings, both sides, and the answer between."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -10,7 +10,7 @@ from api.picture.ruling import standing
 from cases.citation import long_date
 from cases.text import Lang, Text, decimal
 from engine.graph import ArgumentGraph, Node, argument_graph, cited, outcomes_of
-from engine.verdict import Answer, ComparedRuling, Ground
+from engine.verdict import Answer, Citation, ComparedRuling, Ground
 from rules.rulebook import rulebook
 
 _LEFT, _MIDDLE, _RIGHT = (svg.MARGIN, 166.0), (214.0, 190.0), (444.0, 158.0)  # where a column begins, its width
@@ -20,18 +20,22 @@ _PAD, _GAP = 5.0, 7.0
 _MOST_GOVERNING = 6
 
 
-def graph(answer: Answer, lang: Lang, of: Text | None = None) -> Picture:
+def graph(
+    answer: Answer, lang: Lang, of: Text | None = None, named: Callable[[Citation], str] | None = None
+) -> Picture:
     """Draw the argument graph of an answer.
 
     Args:
         answer: the answer.
         lang: the language.
         of: the title of the case, as the user wrote it, or of the conversation.
+        named: by what the text in which it stands names a source, as by a number in a list; None: it stands alone, and
+            lists its sources itself.
 
     Returns:
         The drawing, and the argument in words.
     """
-    return _Drawing(answer, lang, of).picture()
+    return _Drawing(answer, lang, of, named).picture()
 
 
 Look = Literal["box", "round", "dashed", "bold"]
@@ -83,9 +87,12 @@ class _Box:
 class _Drawing(Speaker):
     """A graph in one language."""
 
-    def __init__(self, answer: Answer, lang: Lang, of: Text | None) -> None:
+    def __init__(
+        self, answer: Answer, lang: Lang, of: Text | None, named: Callable[[Citation], str] | None = None
+    ) -> None:
         super().__init__(lang)
         self._answer, self._of = answer, of
+        self._named = named or self._numbered
         self._graph: ArgumentGraph = argument_graph(answer, rulebook().questions[answer.question])
         self._nodes = {node.id: node for node in self._graph.nodes}
         self._grounds = {f"factor:{each.factor}": each for each in (*answer.for_, *answer.against)}
@@ -129,7 +136,7 @@ class _Drawing(Speaker):
         below: list[str] = []
         if self._answer.presumption:
             told = self.says(wording.PRESUMPTION, words=self._answer.presumption.text)
-            numbers = [str(self._number(self.says(cited(each)))) for each in self._answer.presumption.authority]
+            numbers = map(self._named, self._answer.presumption.authority)
             told = f"{told} ({self.says(wording.SOURCE, numbers=', '.join(numbers))})"
             below = svg.wrapped(told, width - 20, svg.BODY)
         height = 14 + len(lines) * svg.leading(13.0) + len(below) * svg.leading(svg.BODY)
@@ -280,7 +287,7 @@ class _Drawing(Speaker):
         return _Box(node.id, "box", paragraphs, x, width)
 
     def _marks(self, ground: Ground) -> Iterator[str]:
-        numbers = dict.fromkeys(str(self._number(self.says(cited(each)))) for each in ground.authority)
+        numbers = dict.fromkeys(map(self._named, ground.authority))
         yield self.says(wording.SOURCE, numbers=", ".join(numbers))
         if self._weighing:
             yield self.says(wording.WEIGHT, weight=decimal(ground.weight))
@@ -290,9 +297,9 @@ class _Drawing(Speaker):
     def _ruling(self, name: str, ruling: ComparedRuling) -> _Box:
         x, width = _RIGHT
         inner = width - 2 * _PAD
-        number = self._number(self.says(cited(ruling.citation)))
+        number = self._named(ruling.citation)
         date = self.says(long_date(ruling.date) if ruling.date else wording.UNDATED)
-        about = f"{date}, {self.says(ruling.level)}; {self.says(wording.SOURCE, numbers=str(number))}"
+        about = f"{date}, {self.says(ruling.level)}; {self.says(wording.SOURCE, numbers=number)}"
         stands = capital(self.says(standing(ruling)))
         return _Box(
             name,
@@ -306,8 +313,8 @@ class _Drawing(Speaker):
             width,
         )
 
-    def _number(self, citation: str) -> int:
-        return self._sources.setdefault(citation, len(self._sources) + 1)
+    def _numbered(self, citation: Citation) -> str:
+        return str(self._sources.setdefault(self.says(cited(citation)), len(self._sources) + 1))
 
     # ---- below ----
 

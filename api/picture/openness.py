@@ -8,7 +8,7 @@ from api.blocks import Picture, Speaker, capital, plain
 from api.picture import svg, wording
 from cases.casebook import Precedent, casebook
 from cases.citation import long_date
-from cases.codebook import codebook
+from cases.codebook import FactValue, codebook
 from cases.text import Lang, Text
 from engine.verdict import Answer, StatedFact, Verdict
 from rules.rulebook import rulebook
@@ -70,7 +70,10 @@ class _Drawing(Speaker):
         self._outcomes = codebook().question(_QUESTION).outcomes
         self._circles = codebook().fact(_AUDIENCE).values
         abouts = rulebook().questions[_QUESTION].precedents_about
-        self._precedents = casebook().precedents(_QUESTION, abouts, here.as_of)
+        self._placed: dict[tuple[FactValue | None, str], list[Precedent]] = {}
+        for each in sorted(casebook().precedents(_QUESTION, abouts, here.as_of), key=_place):
+            circle = each.ruling.facts.known.get(_AUDIENCE)
+            self._placed.setdefault((circle, each.decision.outcome), []).append(each)
         rulings = here.answer.rulings
         self._governing = {each.citation.key for each in (*rulings.governing, *rulings.opposing) if each.governs}
         given = here.given(_AUDIENCE)
@@ -129,12 +132,7 @@ class _Drawing(Speaker):
 
     def _of(self, circle: str | None, outcome: str) -> list[Precedent]:
         """Give the precedents on a circle with an outcome, the smallest first, those of unknown size last."""
-        found = (
-            each
-            for each in self._precedents
-            if each.ruling.facts.known.get(_AUDIENCE) == circle and each.decision.outcome == outcome
-        )
-        return sorted(found, key=lambda each: (_size(each) is None, _size(each) or 0, each.ruling.key))
+        return self._placed.get((circle, outcome), [])
 
     def _row(self, circle: str | None, top: float) -> tuple[list[str], float]:
         name = self.says(self._circles[circle] if circle else wording.UNKNOWN_ROW)
@@ -196,6 +194,11 @@ class _Drawing(Speaker):
         if known:
             count = self.says(wording.OPENNESS_SIZES, count=count, sizes=", ".join(dict.fromkeys(known)))
         return self.says(wording.OPENNESS_COUNT, outcome=self._outcomes[outcome], count=count)
+
+
+def _place(precedent: Precedent) -> tuple[bool, int, str]:
+    size = _size(precedent)
+    return size is None, size or 0, precedent.ruling.key
 
 
 def _size(precedent: Precedent) -> int | None:

@@ -5,6 +5,7 @@ content security policy. What differs in colour differs in shape or line too.
 """
 
 import hashlib
+import re
 from collections.abc import Iterable, Sequence
 from typing import Literal
 from xml.sax.saxutils import escape
@@ -326,3 +327,16 @@ def document(lang: Lang, title: str, description: str, height: float, parts: Ite
             "</svg>\n",
         ]
     )
+
+
+def lettered(drawn: str, family: str) -> str:
+    """Set drawings in other letters.
+
+    Args:
+        drawn: an SVG document, or a text that holds some.
+        family: the name of the font.
+
+    Returns:
+        The same, in that font alone.
+    """
+    return re.sub(r'(?<= )font-family="[^"]*"', f'font-family="{family}"', drawn)

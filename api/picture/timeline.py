@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from api.blocks import Picture, Speaker, plain
@@ -14,7 +14,7 @@ from cases.codebook import codebook
 from cases.ruling import Level
 from cases.text import Lang, Text
 from engine.graph import cited, outcomes_of
-from engine.verdict import Answer, ComparedRuling
+from engine.verdict import Answer, Citation, ComparedRuling
 from rules.rulebook import rulebook
 
 _AXIS = svg.WIDTH / 2
@@ -23,7 +23,13 @@ _YEAR, _BETWEEN = 30.0, 9.0
 _DAYS = 365.25
 
 
-def timeline(answer: Answer, as_of: dt.date, lang: Lang, of: Text | None = None) -> Picture:
+def timeline(
+    answer: Answer,
+    as_of: dt.date,
+    lang: Lang,
+    of: Text | None = None,
+    named: Callable[[Citation], str] | None = None,
+) -> Picture:
     """Draw the rulings that count for an answer on an axis of time, among all precedents on its question.
 
     Args:
@@ -31,11 +37,13 @@ def timeline(answer: Answer, as_of: dt.date, lang: Lang, of: Text | None = None)
         as_of: the day on which the law is known.
         lang: the language.
         of: the title of the case, as the user wrote it, or of the conversation.
+        named: by what the text in which it stands names a source, as by a number in a list; None: it stands alone, and
+            cites the rulings itself.
 
     Returns:
         The drawing, and the same in words.
     """
-    return _Drawing(answer, as_of, lang, of).picture()
+    return _Drawing(answer, as_of, lang, of, named).picture()
 
 
 @dataclass(slots=True)
@@ -56,16 +64,18 @@ class _Mark:
 class _Drawing(Speaker):
     """A time line in one language."""
 
-    def __init__(self, answer: Answer, as_of: dt.date, lang: Lang, of: Text | None) -> None:
+    def __init__(
+        self, answer: Answer, as_of: dt.date, lang: Lang, of: Text | None, named: Callable[[Citation], str] | None
+    ) -> None:
         super().__init__(lang)
-        self._answer, self._as_of, self._of = answer, as_of, of
+        self._answer, self._as_of, self._of, self._named = answer, as_of, of, named
         rules = rulebook().questions[answer.question]
         self._outcomes = outcomes_of(answer)
         ours = answer.outcome or rules.protects
         self._sides = (ours, codebook().question(answer.question).other(ours))
-        named = (*answer.rulings.governing, *answer.rulings.supporting, *answer.rulings.opposing)
-        self._marks = sorted(map(self._mark, named), key=lambda mark: (mark.day, mark.ruling.citation.key))
-        shown = {each.citation.key for each in named}
+        beside = (*answer.rulings.governing, *answer.rulings.supporting, *answer.rulings.opposing)
+        self._marks = sorted(map(self._mark, beside), key=lambda mark: (mark.day, mark.ruling.citation.key))
+        shown = {each.citation.key for each in beside}
         precedents = casebook().precedents(answer.question, rules.precedents_about, as_of)
         self._quiet = [
             (casebook().counts_from(each.ruling), each.decision.outcome)
@@ -81,12 +91,18 @@ class _Drawing(Speaker):
         known = casebook()[ruling.citation.key]
         width = _AXIS - _LABEL - svg.MARGIN
         day = casebook().counts_from(known)
-        told = [(ruling.name, True, svg.INK), (self.says(cited(ruling.citation)), False, svg.INK)]
+        told = [(ruling.name, True, svg.INK), (self._cited(ruling), False, svg.INK)]
         if not ruling.date:
             told.append((self.says(wording.COUNTS_FROM, date=long_date(day)), False, svg.QUIET))
         told.append((f"{self.says(ruling.level)}; {self.says(standing(ruling))}", ruling.governs, svg.QUIET))
         paragraphs = [(svg.wrapped(words, width, svg.SMALL, bold=bold), bold, fill) for words, bold, fill in told]
         return _Mark(ruling, known.level, day, paragraphs)
+
+    def _cited(self, ruling: ComparedRuling) -> str:
+        if self._named is None:
+            return self.says(cited(ruling.citation))
+        number = self.says(wording.SOURCE, numbers=self._named(ruling.citation))
+        return f"{self.says(long_date(ruling.date))}; {number}" if ruling.date else number
 
     # ---- the whole ----
 

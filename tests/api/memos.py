@@ -29,6 +29,7 @@ BLOCKS: tuple[Block, ...] = (
     Banner((plain("Privé, door precedent bepaald", "strong"), plain("Nog niet bestendig", "warning"))),
     Heading(3, "Zonder niveau 2"),  # a level too low
     Paragraph((Span("Zie "), Span(ECLI, url=LINK), Span(f", {RUDE} ", "quiet"), Span("Bărbulescu → §121", "strong"))),
+    Paragraph((Span("Zo is beslist ["), Span("3, r.o. 4.3", url="#source-3"), Span("]."))),
     Paragraph(plain("w" * 300)),
     Bullets((Item(plain("Eén"), (plain("daaronder"), plain("en dit"))), Item(plain("Twee")))),
     Heading(2, "Stappen"),
@@ -38,6 +39,7 @@ BLOCKS: tuple[Block, ...] = (
     Picture(SVG, ALT, plain("De lijn in de rechtspraak")),
     Heading(2, "Uitspraken"),
     Table(("Uitspraak", "Kern", "Gewicht"), ROWS),
+    Table(("Nr.", "Bron"), (((Span("3", mark="source-3"),), plain(ECLI)),), small=True),
     Heading(2, "Uw oordeel"),
     Blank("Naam van de beoordelaar"),
     Blank("Oordeel van de beoordelaar", 5),

@@ -5,7 +5,7 @@ from html.parser import HTMLParser
 
 import pytest
 
-from api.blocks import Heading, Paragraph, Picture, Span, plain
+from api.blocks import Block, Heading, Paragraph, Picture, Span, plain
 from api.html import fragment, page
 from cases.text import LANGUAGES, Lang
 from tests.api.memos import ALT, BLOCKS, ECLI, HASH, LINK, SVG, memo
@@ -85,13 +85,32 @@ def test_no_level_of_heading_is_skipped() -> None:
 def test_a_table_says_which_cells_are_headings() -> None:
     """Each heading stands above its column."""
     read = Outline(fragment(BLOCKS))
-    assert read.all("th") == [{"scope": "col"}] * 3
-    assert len(read.all("tr")) == 15
+    assert read.all("th") == [{"scope": "col"}] * 5
+    assert len(read.all("tr")) == 17
 
 
 def test_a_ruling_is_a_link_to_its_text() -> None:
     """By its ECLI, at the public address."""
     assert f'<a href="{LINK}">{ECLI}</a>' in fragment(BLOCKS)
+
+
+def test_a_number_links_to_the_row_in_which_it_stands() -> None:
+    """Within the page."""
+    assert '[<a href="#source-3">3, r.o. 4.3</a>]' in fragment(BLOCKS)
+    assert fragment(BLOCKS).count('<td><span id="source-3">3</span></td>') == 1
+
+
+def test_a_heading_of_the_lowest_level_is_kept_with_the_paragraph_that_it_opens() -> None:
+    """On a page of its own; not where the text is a part of another page."""
+    blocks: list[Block] = [
+        Heading(1, "a"),
+        Heading(2, "b"),
+        Heading(3, "c"),
+        Paragraph(plain("d")),
+        Paragraph(plain("e")),
+    ]
+    assert '<div class="opened">\n<h3>c</h3>\n<p>d</p>\n</div>\n<p>e</p>' in fragment(blocks)
+    assert "<div" not in fragment(blocks, below=1)
 
 
 def test_a_drawing_has_one_name_for_who_cannot_see_it() -> None:

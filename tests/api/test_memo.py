@@ -10,6 +10,8 @@ from pathlib import Path
 import pytest
 
 from api.blocks import Banner, Blank, Block, Bullets, Heading, Paragraph, Picture, Span, Table
+from api.document import document
+from api.document import written as file_of
 from api.markdown import markdown
 from api.memo import LONGEST, READERS, Matter, Reader, matter, memo, nodes
 from api.memo import wording as words
@@ -112,25 +114,110 @@ def test_hr_gets_two_pages_and_the_employee_one(name: str, lang: Lang) -> None:
     assert 250 <= told["employee"] <= LONGEST["employee"]
 
 
+def source_rows(blocks: tuple[Block, ...]) -> dict[str, tuple[str, tuple[tuple[Span, ...], ...]]]:
+    """Give by mark the number of each source in the tables of a lawyer's memo, with its cells."""
+    found = {}
+    for table in (block for block in blocks if isinstance(block, Table)):
+        for row in table.rows:
+            for place, cell in enumerate(row):
+                if cell and cell[0].mark:
+                    end = next((at for at in range(place + 1, len(row)) if row[at] and row[at][0].mark), len(row))
+                    assert cell[0].mark not in found, "a source stands in the tables twice"
+                    found[cell[0].mark] = (cell[0].text, tuple(filter(None, row[place + 1 : end])))
+    return found
+
+
+def references(blocks: tuple[Block, ...]) -> list[Span]:
+    """Give all links to sources, in the order of the text."""
+    return [span for span in spans(blocks) if (span.url or "").startswith("#")]
+
+
 @EVERY
 @IN_BOTH
-def test_every_ruling_is_named_in_full_once_and_its_verification_stands_in_a_table(name: str, lang: Lang) -> None:
-    """For the lawyer the first mention is the full citation, linked where there is an address."""
+def test_every_number_in_the_text_is_that_of_the_source_on_which_the_sentence_rests(name: str, lang: Lang) -> None:
+    """It links to that row; a paragraph is the one that the node of the sentence cites; an article stands by name."""
+    blocks, proof = written(name, lang, "lawyer"), nodes(heard(name))
+    rows = source_rows(blocks)
+    assert references(blocks)
+    for span in references(blocks):
+        key = (span.url or "").removeprefix("#source-")
+        number, (source, *_) = rows[f"source-{key}"]
+        told, _, place = span.text.replace("\N{NO-BREAK SPACE}", " ").partition(", ")
+        if key in rulebook().statutes and rulebook().statutes[key].kind in {"statute", "treaty"}:
+            assert span.text == "".join(each.text for each in source)
+            continue
+        assert told == number
+        own = {each.key: each for each in proof[span.node]}
+        pinpoint = own[key].pinpoint if key in own else None
+        assert place == (pinpoint[lang] if pinpoint else "")
+
+
+@EVERY
+@IN_BOTH
+def test_sources_are_numbered_in_the_order_in_which_they_are_first_mentioned(name: str, lang: Lang) -> None:
+    """From one, without a gap; the law comes after the rest."""
     blocks = written(name, lang, "lawyer")
-    *_, table = (block for block in blocks if isinstance(block, Table))
-    listed = {row[0][0].node: row for row in table.rows}
+    numbers = [int(number) for number, _ in source_rows(blocks).values()]
+    assert sorted(numbers) == list(range(1, len(numbers) + 1))
+    mentioned = [int(found[0]) for span in references(blocks) if (found := re.match(r"\d+", span.text))]
+    first = list(dict.fromkeys(mentioned))
+    assert first == sorted(first)
+
+
+@EVERY
+@IN_BOTH
+def test_every_row_of_the_sources_cites_in_full_and_says_how_sure_the_content_is(name: str, lang: Lang) -> None:
+    """With the public address where there is one; of a ruling also where it was read, and whether points are open."""
+    blocks, proof = written(name, lang, "lawyer"), nodes(heard(name))
+    for mark, (_, (source, *_, sure)) in source_rows(blocks).items():
+        [citation] = proof[f"source:{mark.removeprefix('source-')}"]
+        assert citation.text[lang] in source[0].text
+        assert source[0].url == citation.url
+        held = casebook()[citation.key] if citation.kind == "ruling" else rulebook().statutes[citation.key]
+        confidence, asterisk, nothing = "".join(span.text for span in sure).partition("*")
+        assert f": {confidence}" in citation.verification[lang]
+        assert (bool(asterisk), nothing) == (bool(held.unverified), "")
+
+
+@EVERY
+@IN_BOTH
+def test_a_ruling_that_governs_is_cited_in_full_where_it_is_named_first(name: str, lang: Lang) -> None:
+    """With its address; what governs is what a lawyer looks up."""
+    text = markdown(written(name, lang, "lawyer"))
+    for part in heard(name).parts:
+        for answer in part.answers:
+            for each in answer.rulings.governing[:1]:
+                full, key = markdown_words(each.citation.text[lang]), each.citation.key
+                short = markdown_words(short_form(casebook()[key], each.citation, lang))
+                assert full in text
+                assert short not in text[: text.index(full)]
+
+
+@EVERY
+def test_no_sentence_of_the_lawyers_memo_is_said_twice_on_a_question(name: str) -> None:
+    """Neither in one section nor in two of them."""
+    question: list[str] = []
+    for block in written(name, "nl", "lawyer"):
+        if isinstance(block, Heading) and block.level < 3:
+            question = []
+        if isinstance(block, Paragraph):
+            told = ["".join(span.text for span in block.line)]
+            sentences = [each for words in told for each in re.split(r"(?<=[.]) (?=[A-Z])", words) if len(each) > 40]
+            assert not set(sentences) & set(question)
+            question += sentences
+
+
+@EVERY
+@IN_BOTH
+def test_the_sources_of_hrs_note_stand_in_full_with_their_verification(name: str, lang: Lang) -> None:
+    """Behind its two pages, linked where there is an address."""
+    *_, table = (block for block in written(name, lang, "hr") if isinstance(block, Table))
     proof = nodes(heard(name))
-    for node, row in listed.items():
-        (citation,) = proof[node]
-        assert citation.text[lang] in row[0][0].text
-        assert row[0][0].url == citation.url
-        assert citation.verification[lang].rstrip(".")[1:] in "".join(span.text for span in row[-1])
-    text = markdown(blocks)
-    for each in {each.key: each for held in proof.values() for each in held if each.kind == "ruling"}.values():
-        short = markdown_words(short_form(casebook()[each.key], each, lang))
-        if short in text:
-            assert f"source:{each.key}" in listed
-            assert text.index(markdown_words(each.text[lang])) <= text.index(short)
+    for source, verified in table.rows:
+        [citation] = proof[source[0].node]
+        assert citation.text[lang] in source[0].text
+        assert source[0].url == citation.url
+        assert citation.verification[lang].rstrip(".")[1:] in "".join(span.text for span in verified)
 
 
 def markdown_words(text: str) -> str:
@@ -161,10 +248,10 @@ def test_no_memo_tells_anyone_to_take_a_measure(name: str) -> None:
 
 @EVERY
 def test_the_lawyers_memo_takes_each_question_in_the_order_of_a_memo(name: str) -> None:
-    """Short answer, rule, application, rulings; then what is uncertain, open, and what would change it."""
+    """Question and answer, rule, application, rulings; then what is uncertain, open, and what would change it."""
     order = [
-        words.IN_SHORT, words.RULE, words.APPLICATION, words.RULINGS, words.UNCERTAIN, words.TO_FIND_OUT,
-        words.WOULD_CHANGE, words.CONSEQUENCES,
+        words.RULE, words.APPLICATION, words.RULINGS, words.UNCERTAIN, words.TO_FIND_OUT, words.WOULD_CHANGE,
+        words.CONSEQUENCES,
     ]  # fmt: skip
     headings = [block for block in written(name, "nl", "lawyer") if isinstance(block, Heading)]
     titles = [text.nl for text in order]
@@ -172,7 +259,7 @@ def test_the_lawyers_memo_takes_each_question_in_the_order_of_a_memo(name: str) 
     told = [[each.text for each in group] for third, group in groupby(headings, lambda each: each.level == 3) if third]
     assert len(told) == answers
     for sections in told:
-        assert sections[:4] == titles[:4]
+        assert sections[:3] == titles[:3]
         assert [titles.index(each) for each in sections] == sorted(titles.index(each) for each in sections)
 
 
@@ -180,7 +267,7 @@ def test_the_lawyers_memo_takes_each_question_in_the_order_of_a_memo(name: str) 
 def test_every_memo_tells_its_versions_and_the_hash_of_the_incident(reader: Reader) -> None:
     """So that it can be made again."""
     told = heard("dance-teacher")
-    text = markdown(written("dance-teacher", "nl", reader))
+    text = file_of(document(told.verdict, written("dance-teacher", "nl", reader), "nl"), ".md").decode()
     assert all(value in text for value in (told.verdict.incident_hash, *dict(told.verdict.versions).values()))
 
 
@@ -193,12 +280,13 @@ def test_a_person_signs_for_an_own_judgment(reader: Reader) -> None:
         assert len(blanks) == 3 + len(heard("dance-teacher").verdict.answers)
 
 
-def test_pictures_stand_with_their_answer_and_with_the_whole() -> None:
-    """They are joined from outside, by the node of the answer."""
-    request = read_request(FILES["dance-teacher"].read_bytes())
-    one, two = Picture("<svg/>", "één"), Picture("<svg/>", "twee")
-    blocks = memo(replace(matter(request), pictures={"": [one], "answer:private_sphere": [two]}), "nl", "lawyer")
-    assert [block for block in blocks if isinstance(block, Picture)] == [one, two]
+def test_pictures_name_sources_as_the_memo_does() -> None:
+    """They stand last, and name a source by the number that it has in the memo."""
+    told = heard("dance-teacher")
+    [governing] = [each.citation for each in told.verdict.answers[0].rulings.governing]
+    drawn = replace(told, draw=lambda named: [Picture("<svg/>", f"bron {named(governing)}")])
+    *_, last = memo(drawn, "nl", "lawyer")
+    assert last == Picture("<svg/>", "bron 1")
 
 
 def test_a_sentence_without_a_node_of_the_proof_cannot_be_told() -> None:

@@ -4,6 +4,7 @@ import io
 import re
 import subprocess
 import sys
+from html import unescape
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -23,6 +24,7 @@ from tests.verapdf import JAXB
 HEADING = re.compile(r"^#{1,3} (.+)$", re.MULTILINE)
 CASES = [(example, lang) for example in PLEADED for lang in LANGUAGES]
 IDS = [f"{example.stem}-{lang}" for example, lang in CASES]
+FOOT = 780  # points from the top of a page, below which its foot stands
 ENGLISH = re.compile(r"\b(the|ruling|employer|employee|which|would)\b")
 
 
@@ -73,6 +75,39 @@ def test_a_golden_memo_is_pdf_ua_by_verapdf(tmp_path: Path) -> None:
         [sys.executable, "-m", "tests.verapdf", str(tmp_path / "memo.pdf")], capture_output=True, text=True, check=False
     )
     assert (done.returncode, done.stdout) == (0, ""), done.stderr
+
+
+# Pages of the lawyer's memo: about one a question, and the sources, the review and the drawings.
+MOST_PAGES = {"dance-teacher": 11, "whatsapp-group-of-five": 15, "private-mail-on-returned-laptop": 9}
+
+
+@pytest.mark.parametrize(("example", "lang"), CASES, ids=IDS)
+def test_a_lawyers_memo_is_short_and_no_heading_stands_alone_at_the_foot_of_a_page(
+    example: Path, lang: Lang, tmp_path: Path
+) -> None:
+    """Nothing leaves the margins of a page either, not in a table and not in a drawing."""
+    needs_tool("pdftotext", how="apt-get install poppler-utils")
+    document = memo_document(asked(example), lang, "lawyer")
+    try:
+        (tmp_path / "memo.pdf").write_bytes(pdf(document))
+    except DocumentError:
+        needs_tool("Pango", how="apt-get install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0", found=False)
+        raise
+    told = subprocess.run(
+        ["pdftotext", "-bbox-layout", tmp_path / "memo.pdf", "-"],  # noqa: S607 - wherever it is
+        capture_output=True, text=True, check=True,
+    ).stdout  # fmt: skip
+    pages = told.split("<page ")[1:]
+    assert len(pages) <= MOST_PAGES[example.stem]
+    titles = {re.sub(r"\W", "", each) for each in headings(written(document, ".md").decode())}
+    for page in pages:
+        assert not [x for x in re.findall(r'<word [^>]*xMax="([\d.]+)"', page) if float(x) > 188 * 72 / 25.4]
+        lines = sorted(
+            (float(top), re.sub(r"<[^>]*>|\W", "", unescape(line)))
+            for top, line in re.findall(r'<line [^>]*yMin="([\d.]+)"[^>]*>(.*?)</line>', page, re.DOTALL)
+        )
+        body = [words for top, words in lines if top < FOOT]
+        assert body[-1] not in titles
 
 
 def test_the_command_writes_a_memo(tmp_path: Path) -> None:

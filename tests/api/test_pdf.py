@@ -81,10 +81,19 @@ def test_its_letters_are_its_own(written: bytes) -> None:
 def test_rulings_are_links_and_drawings_have_words(written: bytes) -> None:
     """As on screen."""
     with pikepdf.open(io.BytesIO(written)) as read:
-        links = {str(each.A.URI) for page in read.pages for each in page.get("/Annots", []) if each.Subtype == "/Link"}
+        links = {str(each.A.URI) for page in read.pages for each in page.get("/Annots", []) if "/A" in each}
         alts = [str(each.Alt) for each in read.objects if isinstance(each, pikepdf.Dictionary) and "/Alt" in each]
     assert links == {LINK}
     assert ALT in alts
+
+
+def test_a_number_links_to_the_page_on_which_its_source_stands(written: bytes) -> None:
+    """Within the file."""
+    with pikepdf.open(io.BytesIO(written)) as read:
+        goals = [str(each.Dest) for page in read.pages for each in page.get("/Annots", []) if "/Dest" in each]
+        names = read.Root.Names.Dests.Names
+    assert goals == ["source-3"]
+    assert "source-3" in [str(name) for name in names if isinstance(name, pikepdf.String)]
 
 
 def test_nothing_runs_over_the_edge(written: bytes, tmp_path: Path) -> None:

@@ -79,6 +79,15 @@ def test_rulings_are_links_and_drawings_have_words() -> None:
     assert 0 < read.inline_shapes[0].width <= text
 
 
+def test_a_number_links_to_the_row_in_which_it_stands() -> None:
+    """By a bookmark."""
+    body = WordFile(io.BytesIO(word(memo()))).element.body
+    [link] = [each for each in body.iter(qn("w:hyperlink")) if each.get(qn("w:anchor"))]
+    [mark] = body.iter(qn("w:bookmarkStart"))
+    assert link.get(qn("w:anchor")) == mark.get(qn("w:name"))
+    assert [mark.get(qn("w:id"))] == [each.get(qn("w:id")) for each in body.iter(qn("w:bookmarkEnd"))]
+
+
 def test_title_language_versions_and_hash_are_in_the_file() -> None:
     """Language and title in its properties, versions and hash at its foot."""
     read = WordFile(io.BytesIO(word(memo("en"))))
