@@ -71,7 +71,7 @@ def _brought(result: Result | None) -> Brought:
 
 @dataclass(frozen=True, slots=True)
 class _Sweep:
-    """Every telling value of every unknown fact, all tried at once.
+    """Every telling value of every unknown fact, and of the user's own valuations, all tried at once.
 
     Attributes:
         values: the values that were tried; the place of each is its bit.
@@ -147,6 +147,8 @@ class Firmness:
         Returns:
             One variant for each value that is tried.
         """
+        if fact in self._sweep.of_fact:
+            return self._variants_at(fact, self._sweep.of_fact[fact])
         return tuple(Variant(each.value, partial(self._varied, fact, each)) for each in self.tried(fact))
 
     def _varied(self, fact: str, tried: Telling) -> Mapping[str, Link]:
@@ -164,7 +166,7 @@ class Firmness:
         of_fact: dict[str, Plane] = {}
         planes: dict[str, list[Plane]] = {}
         for fact in self.telling:
-            if fact in self._facts:
+            if fact in self._facts and not codebook().fact(fact).assessment:
                 continue
             tried, before = self.tried(fact), len(values)
             planes[fact] = [row << before for row in _rows(columns[fact], tuple([each.value for each in tried]))]
@@ -172,8 +174,11 @@ class Firmness:
             of_fact[fact] = full(len(tried)) << before
         whole = full(len(values))
         for fact, column in columns.items():
-            if fact not in planes:
-                planes[fact] = [whole if mark else 0 for mark in column.marks(self._facts.get(fact))]
+            # Where no value of this fact is tried, it is as it is.
+            elsewhere = but_not(whole, of_fact.get(fact, 0))
+            as_it_is = [elsewhere if mark else 0 for mark in column.marks(self._facts.get(fact))]
+            rows = planes.get(fact)
+            planes[fact] = [row | plane for row, plane in zip(rows, as_it_is, strict=True)] if rows else as_it_is
         alike = batch.alphabet.alike({fact: self._facts.get(fact) for fact in columns if fact not in of_fact})
         found = dict(batch.conclude(planes, whole, self._chain.assume, alike=alike))
         now = {name: batch.stated(name, link.result, whole) for name, link in links.items()}
@@ -187,7 +192,7 @@ class Firmness:
         )
 
     def changing(self, fact: str, questions: Container[str]) -> tuple[Variant, ...]:
-        """Give the values of an unknown fact that change the answer to any of some questions.
+        """Give the values of an unknown fact, or of a valuation, that change the answer to any of some questions.
 
         Args:
             fact: the fact.
@@ -223,6 +228,8 @@ class Firmness:
         found = []
         turned, changed = self._sweep.turned[question], self._sweep.changed[question]
         for fact, within in self._sweep.of_fact.items():
+            if fact in self._facts:
+                continue
             turning, changing = bool(turned & within), self._variants_at(fact, changed) if changed & within else ()
             if not turning and codebook().fact(fact).type == "set":
                 unions = tuple(self._unions(question, fact))

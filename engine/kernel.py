@@ -11,6 +11,8 @@ from engine.told import Shared
 from rules.condition import Conjunct, Literal, Not, telling_values
 from rules.question import Question, Rule
 
+_VALUES_KEPT = 4096  # there is no end to numbers, and hardly to sets
+
 
 class Circumstance(Shared):
     """A factor named in a comparison.
@@ -184,8 +186,8 @@ class Kernel:
         key = fact, value
         bits = self._bits_of.get(key)
         if bits is None:
-            bits = sum(bit for bit, literal in self._tests.get(fact, ()) if literal.passes(value))
-            if not isinstance(value, frozenset) or len(value) <= 1:  # of larger sets there are too many to keep
+            bits = sum([bit for bit, literal in self._tests.get(fact, ()) if literal.passes(value)])
+            if len(self._bits_of) < _VALUES_KEPT:
                 self._bits_of[key] = bits
         return bits
 

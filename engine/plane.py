@@ -48,7 +48,7 @@ def but_not(plane: Plane, other: Plane) -> Plane:
     Returns:
         Where that is so.
     """
-    return plane ^ (plane & other)
+    return plane ^ (plane & other) if other else plane
 
 
 def both(planes: Iterable[Plane], whole: Plane) -> Plane:

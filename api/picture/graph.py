@@ -92,7 +92,7 @@ class _Drawing(Speaker):
     ) -> None:
         super().__init__(lang)
         self._answer, self._of = answer, of
-        self._named = named or self._numbered
+        self._named, self._alone = named or self._numbered, named is None
         self._graph: ArgumentGraph = argument_graph(answer, rulebook().questions[answer.question])
         self._nodes = {node.id: node for node in self._graph.nodes}
         self._grounds = {f"factor:{each.factor}": each for each in (*answer.for_, *answer.against)}
@@ -297,9 +297,10 @@ class _Drawing(Speaker):
     def _ruling(self, name: str, ruling: ComparedRuling) -> _Box:
         x, width = _RIGHT
         inner = width - 2 * _PAD
-        number = self._named(ruling.citation)
-        date = self.says(long_date(ruling.date) if ruling.date else wording.UNDATED)
-        about = f"{date}, {self.says(ruling.level)}; {self.says(wording.SOURCE, numbers=number)}"
+        about = self.says(wording.SOURCE, numbers=self._named(ruling.citation))
+        if self._alone:  # else day and court stand where the source does
+            date = self.says(long_date(ruling.date) if ruling.date else wording.UNDATED)
+            about = f"{date}, {self.says(ruling.level)}; {about}"
         stands = capital(self.says(standing(ruling)))
         return _Box(
             name,
