@@ -206,10 +206,11 @@ class Batch:
         answers = self.alphabet.answers.items()
         known = {**known, **{name: _marked(column, assume.get(name), whole) for name, column in answers}}
         firm = dict(known)  # without the answers that only lean
+        passed = self.alphabet.passed(known, whole, alike)  # an answer is tested by later questions only
         for question in self._questions:
             if asked is not None and question.name not in asked:
                 continue
-            found = question.answer(known, firm, whole, alike)
+            found = question.answer(known, firm, passed, alike)
             if question.name not in assume:
                 settled = [but_not(won, found.contested) for won in found.won]
                 known[question.name] = [*settled, settled[0] | settled[1]]
@@ -325,19 +326,19 @@ class _Question:
             if not reason & ~valid
         )
 
-    def answer(self, known: Known, firm: Known, whole: Plane, alike: Alike) -> Found:
+    def answer(self, known: Known, firm: Known, passed: Passed, alike: Alike) -> Found:
         """Answer the question.
 
         Args:
             known: what is known, the answers to earlier questions included.
             firm: the same, without answers that only lean.
-            whole: the plane of all incidents.
-            alike: the facts that are the same in all of them.
+            passed: the tests on what is known.
+            alike: the facts that are the same in all incidents.
 
         Returns:
             The answers.
         """
-        passed, question = self._alphabet.passed(known, whole, alike), self._law.question
+        whole, question = passed.whole, self._law.question
         raised = passed.any_of(self._written.raised_by)
         may_govern = either([known[fact][-1] for fact in question.governs_with] if question.governs else [], whole)
         reached = self._reached(known, whole)

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cached_property, lru_cache, partial, reduce
+from functools import cache, cached_property, lru_cache, partial, reduce
 from operator import or_
 
 from cases.codebook import FactValue, codebook
@@ -231,7 +231,7 @@ class Firmness:
             if fact in self._facts:
                 continue
             turning, changing = bool(turned & within), self._variants_at(fact, changed) if changed & within else ()
-            if not turning and codebook().fact(fact).type == "set":
+            if not turning and fact in _sets():
                 unions = tuple(self._unions(question, fact))
                 turning, changing = bool(unions), (*changing, *unions)
             if changing:
@@ -281,6 +281,11 @@ class Firmness:
         """
         before = self._chain.links[question].result
         return (before and before.outcome) != variant.brings(question)[0]
+
+
+@cache
+def _sets() -> frozenset[str]:
+    return frozenset(fact.id for fact in codebook().facts if fact.type == "set")
 
 
 @lru_cache(maxsize=1024)
