@@ -188,7 +188,7 @@ def test_the_picture_is_kept_where_it_is_asked(tmp_path: Path) -> None:
         (b"a: &a [x]\nb: *a\n", {"nl": "Verwijzingen", "en": "References"}),
         (b"\xff\xfe", {"nl": "geen UTF-8", "en": "not UTF-8"}),
         (b"origin: {contact: true, contact: false}", {"nl": "twee keer", "en": "twice"}),
-        (b"[" * 5000, {"nl": "te diep", "en": "too deeply"}),
+        (b"[" * 50_000, {"nl": "te diep", "en": "too deeply"}),
     ],
 )
 def test_hostile_and_empty_input_is_answered_clearly(content: bytes, told: dict[Lang, str], lang: Lang) -> None:
