@@ -46,10 +46,6 @@ class Step:
     within: int
 
 
-Change = tuple[Step, ...]
-"""A set of steps, in codebook order."""
-
-
 _Apart = Callable[[FactValue], object]
 
 
