@@ -1,27 +1,84 @@
-"""The program as a server of its own, for tests that come to it over a real connection."""
+"""The program as its users get it: the installed command as a process of its own, with every gate in place."""
 
+import http.client
+import json
 import os
 import re
 import subprocess
 import sys
+import tempfile
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import IO, Any
 
 PROGRAM = Path(sys.executable).with_name("privesfeer")
+_STARTING = 60  # seconds
+
+
+class Server:
+    """The program as its own process.
+
+    Attributes:
+        process: the process.
+        url: the address that it named, without a slash at its end.
+        port: the port on which it listens.
+    """
+
+    def __init__(self, process: subprocess.Popen[str], url: str, logged: IO[str]) -> None:
+        """Take it over.
+
+        Args:
+            process: the process.
+            url: the address that it named.
+            logged: the file to which it logs; a pipe that nobody reads would hold it up.
+        """
+        self.process, self.url, self._logged = process, url, logged
+        self.port = int(url.split(":")[2].partition("/")[0])
+
+    def ask(self, method: str, path: str, body: bytes = b"", headers: dict[str, str] | None = None) -> int:
+        """Ask over a connection of its own, and give the status; 0: the connection was lost or refused."""
+        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=60)
+        try:
+            connection.request(method, path, body, headers or {})
+            response = connection.getresponse()
+            response.read()
+        except (OSError, http.client.HTTPException):
+            return 0
+        else:
+            return response.status
+        finally:
+            connection.close()
+
+    def stop(self) -> list[dict[str, Any]]:
+        """Stop it, and give what it logged, every line of which is JSON."""
+        self.process.terminate()
+        self.process.wait(60)
+        self._logged.seek(0)
+        return [json.loads(line) for line in self._logged]
 
 
 @contextmanager
-def served(*command: str) -> Iterator[str]:
-    """Run a command that serves on a free port, and give the address that it names."""
+def served(*command: str | Path) -> Iterator[Server]:
+    """Run a command that serves, such as ``serve --port 0``, until it is ready; stop it in the end."""
     env = os.environ | {"PYTHONUNBUFFERED": "1"}
-    pipe, nothing = subprocess.PIPE, subprocess.DEVNULL
-    with subprocess.Popen([PROGRAM, *command], env=env, stdout=pipe, stderr=nothing, text=True) as process:
+    with (
+        tempfile.TemporaryFile("w+", encoding="utf-8") as logged,
+        subprocess.Popen([PROGRAM, *command], env=env, stdout=subprocess.PIPE, stderr=logged, text=True) as process,
+    ):
         try:
             assert process.stdout
-            address = re.search(r"http://[^\s(]+", process.stdout.readline())
-            assert address
-            yield address[0]
+            found = re.search(r"http://[^\s(]+", process.stdout.readline())
+            assert found, "the program names no address"
+            server = Server(process, found[0].rstrip("/"), logged)
+            deadline = time.monotonic() + _STARTING
+            # Agents are served at one address alone: that it answers at all is the sign there.
+            while server.ask("GET", "/v1/ready") not in {200, 404}:
+                assert time.monotonic() < deadline, "the server does not start"
+                time.sleep(0.1)
+            yield server
         finally:
-            process.terminate()
-            process.communicate(timeout=30)
+            if process.poll() is None:
+                process.terminate()
+                process.wait(60)

@@ -25,8 +25,8 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, str]
     """Give the address of a server that asks for a key, and one that opens verdicts and the books."""
     keys = tmp_path_factory.mktemp("keys") / "keys.json"
     secret = make_key(keys, "test", ("verdict", "reference", "bulk"), dt.date(2026, 11, 24))
-    with served("serve", "--port", "0", "--keys", str(keys)) as url:
-        yield url, secret
+    with served("serve", "--port", "0", "--keys", str(keys)) as server:
+        yield server.url, secret
 
 
 @pytest.fixture(scope="module")

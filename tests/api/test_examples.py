@@ -33,8 +33,8 @@ REFUSED = "Did you mean 'friends'?"
 @pytest.fixture(scope="module")
 def url() -> Iterator[str]:
     """Give the address of the program."""
-    with served("serve", "--port", "0") as address:
-        yield address
+    with served("serve", "--port", "0") as server:
+        yield server.url
 
 
 def example(name: str, url: str, folder: Path) -> Path:

@@ -29,8 +29,8 @@ CITATION = "ECLI:NL:RBMAA:2012:BV3122, r.o. 4.3"
 @pytest.fixture(scope="module")
 def url() -> Iterator[str]:
     """Give the address of the program that serves agents over HTTP."""
-    with served("mcp", "--http", "0") as address:
-        yield address
+    with served("mcp", "--http", "0") as server:
+        yield server.url
 
 
 @pytest.fixture(scope="module")

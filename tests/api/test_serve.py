@@ -8,15 +8,9 @@ import os
 import re
 import signal
 import socket
-import subprocess
-import sys
-import tempfile
 import time
 from collections import Counter
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
-from typing import IO
 
 import pytest
 from typer.testing import CliRunner
@@ -28,8 +22,8 @@ from api.keys import make_key, read_keys, revoke_key
 from api.limits import Limits
 from api.origins import LOOPBACK
 from api.serving import NoAddressError, NoKeyError, NoNameError, NoTelemetryError, PortTakenError, Settings, check
+from tests.api.served import served
 
-PROGRAM = Path(sys.executable).with_name("privesfeer")
 TODAY = dt.date(2026, 11, 24)
 BODY = json.dumps(EXAMPLE | {"title": "geheimwoord"}).encode()
 JSON = {"content-type": "application/json"}
@@ -41,71 +35,6 @@ def keys(tmp_path: Path) -> Path:
     """Give a file with one key."""
     make_key(tmp_path / "keys.json", "proef", ("verdict", "metrics"), TODAY)
     return tmp_path / "keys.json"
-
-
-class Server:
-    """The program as its own process.
-
-    Attributes:
-        process: the process.
-        port: the port on which it listens.
-    """
-
-    def __init__(self, process: subprocess.Popen[str], port: int, logged: IO[str]) -> None:
-        """Take it over.
-
-        Args:
-            process: the process.
-            port: the port on which it listens.
-            logged: the file to which it logs; a pipe that nobody reads would hold it up.
-        """
-        self.process, self.port, self._logged = process, port, logged
-
-    def stop(self) -> list[dict[str, object]]:
-        """Stop it, and give what it logged, every line of which is JSON."""
-        self.process.terminate()
-        self.process.wait(60)
-        self._logged.seek(0)
-        return [json.loads(line) for line in self._logged]
-
-
-@contextmanager
-def served(*options: str | Path) -> Iterator[Server]:
-    """Start the program on a free port, and stop it."""
-    command: list[str | Path] = [PROGRAM, "serve", "--port", "0", *options]
-    with (
-        tempfile.TemporaryFile("w+", encoding="utf-8") as logged,
-        subprocess.Popen(command, stdout=subprocess.PIPE, stderr=logged, text=True) as process,
-    ):
-        try:
-            assert process.stdout
-            found = re.search(r":(\d+) ", process.stdout.readline())
-            assert found
-            port = int(found[1])
-            deadline = time.monotonic() + 60
-            while ask(port, "GET", "/v1/ready") != 200:
-                assert time.monotonic() < deadline, "the server does not start"
-                time.sleep(0.1)
-            yield Server(process, port, logged)
-        finally:
-            if process.poll() is None:
-                process.terminate()
-                process.wait(60)
-
-
-def ask(port: int, method: str, path: str, body: bytes = b"", headers: dict[str, str] | None = None) -> int:
-    """Ask, and give the status; 0: the connection was lost or refused."""
-    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=60)
-    try:
-        connection.request(method, path, body, headers or {})
-        response = connection.getresponse()
-        response.read()
-    except (OSError, http.client.HTTPException):
-        return 0
-    else:
-        return response.status
-    finally:
-        connection.close()
 
 
 # ---- it starts only where it is safe ---------------------------------------------------------------------------------
@@ -186,16 +115,16 @@ def test_settings_reach_another_process() -> None:
 
 def test_nothing_of_an_incident_is_printed(keys: Path, tmp_path: Path) -> None:
     """Whatever a caller sends, also what is no HTTP at all: standard output and error tell none of it."""
-    with served("--keys", keys) as server:
+    with served("serve", "--port", "0", "--keys", keys) as server:
         port = server.port
-        assert ask(port, "POST", "/v1/verdicts", BODY, JSON) == 401
+        assert server.ask("POST", "/v1/verdicts", BODY, JSON) == 401
         token = make_key(keys, "x", ("verdict",), TODAY)
         bearer = JSON | {"authorization": f"Bearer {token}"}
-        assert ask(port, "POST", "/v1/verdicts", BODY, bearer) == 200
-        assert ask(port, "POST", "/v1/verdicts", BODY[:-1], bearer) == 400
-        assert ask(port, "POST", "/v1/verdicts", b'{"geheimwoord": 1}', bearer) == 422
-        assert ask(port, "POST", "/v1/geheimwoord", BODY, bearer) == 404
-        assert ask(port, "GET", "/v1/health", headers={"host": "geheimwoord.example"}) == 421
+        assert server.ask("POST", "/v1/verdicts", BODY, bearer) == 200
+        assert server.ask("POST", "/v1/verdicts", BODY[:-1], bearer) == 400
+        assert server.ask("POST", "/v1/verdicts", b'{"geheimwoord": 1}', bearer) == 422
+        assert server.ask("POST", "/v1/geheimwoord", BODY, bearer) == 404
+        assert server.ask("GET", "/v1/health", headers={"host": "geheimwoord.example"}) == 421
         for raw in (b"geheimwoord\r\n\r\n", b"GET /geheimwoord HTTP/9.9\r\n\r\n", b"\x16\x03\x01geheimwoord" * 9000):
             with socket.create_connection(("127.0.0.1", port), timeout=10) as wire:
                 wire.sendall(raw)
@@ -217,7 +146,7 @@ def test_nothing_of_an_incident_is_printed(keys: Path, tmp_path: Path) -> None:
 @pytest.mark.parametrize("workers", [1, 2])
 def test_a_request_under_way_ends_when_the_server_is_stopped(workers: int) -> None:
     """It was sent by half when the server was told to stop; it is answered, and then nothing listens any more."""
-    with served("--workers", str(workers)) as server:
+    with served("serve", "--port", "0", "--workers", str(workers)) as server:
         port = server.port
         with socket.create_connection(("127.0.0.1", port), timeout=60) as wire:
             head = "POST /v1/verdicts HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
@@ -230,7 +159,7 @@ def test_a_request_under_way_ends_when_the_server_is_stopped(workers: int) -> No
         assert answer.startswith(b"HTTP/1.1 200")
         assert answer.endswith(b"}\n")
         assert server.process.wait(60) in {0, -signal.SIGTERM}
-        assert ask(port, "GET", "/v1/ready") == 0
+        assert server.ask("GET", "/v1/ready") == 0
 
 
 def children(process: int) -> list[int]:
@@ -245,7 +174,7 @@ def test_a_killed_process_loses_only_what_it_had_under_way(keys: Path) -> None:
     callers = 8
     token = make_key(keys, "x", ("verdict", "metrics"), TODAY)
     asked = JSON | {"authorization": f"Bearer {token}"}
-    with served("--workers", "2", "--keys", keys, "--rate", "0") as server:
+    with served("serve", "--port", "0", "--workers", "2", "--keys", keys, "--rate", "0") as server:
         port, process = server.port, server.process.pid
         before = children(process)
         assert len(before) == 2
@@ -254,7 +183,7 @@ def test_a_killed_process_loses_only_what_it_had_under_way(keys: Path) -> None:
         def calling() -> Counter[int]:
             found: Counter[int] = Counter()
             while time.monotonic() < until:
-                found[ask(port, "POST", "/v1/verdicts", BODY, asked)] += 1
+                found[server.ask("POST", "/v1/verdicts", BODY, asked)] += 1
             return found
 
         with concurrent.futures.ThreadPoolExecutor(callers) as pool:
@@ -286,7 +215,7 @@ def test_a_killed_process_loses_only_what_it_had_under_way(keys: Path) -> None:
 @pytest.mark.skipif(not Path("/proc/self/task").exists(), reason="reads the processes from /proc")
 def test_a_process_that_dies_while_it_is_asked_for_a_sign_of_life_is_replaced_at_once() -> None:
     """It hangs, so the question is under way when it is killed; that is no reason to wait out the minute."""
-    with served("--workers", "2") as server:
+    with served("serve", "--port", "0", "--workers", "2") as server:
         before = children(server.process.pid)
         os.kill(before[0], signal.SIGSTOP)
         time.sleep(2)
