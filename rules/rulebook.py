@@ -95,7 +95,10 @@ class Rulebook:
             ValueError: a file is not a valid rule file, or a rule in it is unsound.
             OSError: a file cannot be read.
         """
-        files = (path for path in folder.glob("*.yaml") if path.stem not in _AROUND)
+        # Beside a rule file stand its small cases, which are tests (`*.cases.yaml`).
+        files = (
+            path for path in folder.glob("*.yaml") if path.stem not in _AROUND and not path.stem.endswith(".cases")
+        )
         found = [Question.model_validate(document.read(path)) for path in sorted(files)]
         questions = {each.question: each for each in found}
         if len(questions) < len(found):

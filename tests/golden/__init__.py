@@ -1,16 +1,18 @@
-"""Golden verdicts: what the program says on every example, in both languages, under review as text.
+"""Golden texts: what the program says on a dozen examples, under review as text, with what is learned left out.
 
 ``python -m tests.golden`` writes them anew and names those that changed; read the difference before committing it.
 """
 
 import datetime as dt
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
+from api.blocks import Block
 from api.markdown import markdown
-from api.memo import READERS, Reader, matter, memo
+from api.memo import Reader, matter, memo
 from api.report import report
 from api.request import CaseRequest, Request, read_request
 from api.scale import scale_report
@@ -18,6 +20,8 @@ from cases.text import LANGUAGES, Lang
 from engine.explanation import titled
 from engine.verdict import Verdict, Versions
 
+FOLDER = Path(__file__).parent
+AS_OF = dt.date(2026, 11, 24)
 _CASES = Path(__file__).parents[2] / "cases"
 INCIDENTS = sorted((_CASES / "incidents").glob("*.yaml"))
 CASE_FILES = sorted((_CASES / "files").glob("*.yaml"))
@@ -31,23 +35,16 @@ PLEADED = tuple(
     _CASES / "incidents" / f"{name}.yaml"
     for name in ("dance-teacher", "whatsapp-group-of-five", "private-mail-on-returned-laptop")
 )
-AS_OF = dt.date(2026, 11, 24)
+# The golden verdicts, in both languages: the two leading rulings, a closed group, and a case file.
+TOLD = ("dance-teacher", "blokker", "whatsapp-group-of-five", "two-chats-and-an-email")
+# One table of measures, and one memo for each reader.
+WEIGHED: tuple[Path, Lang] = (MEASURED[0], "nl")
+WRITTEN: tuple[tuple[Path, Reader, Lang], ...] = tuple(
+    zip(PLEADED, ("lawyer", "employee", "hr"), ("nl", "nl", "en"), strict=True)
+)
 _VERSIONS = Versions(engine="…", rulebook="…", casebook="…")  # so that a new ruling changes only what it touches
-
-
-def path(example: Path, lang: Lang) -> Path:
-    """Give where the golden verdict on an example stands."""
-    return Path(__file__).parent / f"{example.stem}.{lang}.md"
-
-
-def measures_path(example: Path, lang: Lang) -> Path:
-    """Give where the golden table of measures for an example stands."""
-    return Path(__file__).parent / f"measures-{example.stem}.{lang}.md"
-
-
-def memo_path(example: Path, reader: Reader, lang: Lang) -> Path:
-    """Give where the golden memo on an example stands."""
-    return Path(__file__).parent / f"memo-{example.stem}-{reader}.{lang}.md"
+# What is learned from the rulings moves a little with each of them: two digits behind the point, unlike a paragraph's.
+_LEARNED = re.compile(r"(?<!r\.o\. )(?<!para\. )(?<!punt )(?<![\d.,])\d+[.,]\d\d(?![\d.,]*\d)")
 
 
 @cache
@@ -63,35 +60,33 @@ def answered(example: Path) -> Verdict:
     return asked(example).verdict()
 
 
-def verdicts(example: Path) -> Iterator[tuple[Path, str]]:
-    """Give the verdict on an example in each language, with where it stands."""
-    verdict = answered(example).model_copy(update={"versions": _VERSIONS})
-    for lang in LANGUAGES:
-        yield path(example, lang), markdown(report(verdict, lang))
-
-
-def measures(example: Path) -> Iterator[tuple[Path, str]]:
-    """Give the measures for an example in each language, with where they stand."""
-    request = asked(example)
-    scales, title = request.scale(), titled(request.title)
-    for lang in LANGUAGES:
-        yield measures_path(example, lang), markdown(scale_report(scales, title, lang))
-
-
-def memos(example: Path) -> Iterator[tuple[Path, str]]:
-    """Give the memos on an example for each reader, in each language, with where they stand."""
-    told = matter(asked(example))
-    told = replace(told, verdict=told.verdict.model_copy(update={"versions": _VERSIONS}))
-    for reader in READERS:
+def golden() -> Iterator[tuple[str, str]]:
+    """Give the name and the content of every golden text."""
+    for example in (each for each in EXAMPLES if each.stem in TOLD):
+        verdict = answered(example).model_copy(update={"versions": _VERSIONS})
         for lang in LANGUAGES:
-            yield memo_path(example, reader, lang), markdown(memo(told, lang, reader))
+            yield f"{example.stem}.{lang}.md", _text(report(verdict, lang))
+    example, lang = WEIGHED
+    request = asked(example)
+    measures = scale_report(request.scale(), titled(request.title), lang)
+    yield f"measures-{example.stem}.{lang}.md", _text(measures)
+    for example, reader, lang in WRITTEN:
+        told = matter(asked(example))
+        told = replace(told, verdict=told.verdict.model_copy(update={"versions": _VERSIONS}))
+        yield f"memo-{example.stem}-{reader}.{lang}.md", _text(memo(told, lang, reader))
 
 
-def golden() -> Iterator[tuple[Path, str]]:
-    """Give every golden text, with where it stands."""
-    for example in EXAMPLES:
-        yield from verdicts(example)
-    for example in MEASURED:
-        yield from measures(example)
-    for example in PLEADED:
-        yield from memos(example)
+def _text(blocks: Iterable[Block]) -> str:
+    return unlearned(markdown(tuple(blocks)))
+
+
+def unlearned(text: str) -> str:
+    """Leave what is learned out of a text.
+
+    Args:
+        text: the text.
+
+    Returns:
+        It, with an ellipsis for every weight.
+    """
+    return _LEARNED.sub("…", text)

@@ -1,15 +1,15 @@
-"""Write the golden verdicts and measures anew, and name those that changed."""
+"""Write the golden texts anew, and name those that changed."""
 
 import sys
-from pathlib import Path
 
-from tests.golden import golden
+from tests.golden import FOLDER, golden
 
 wanted = dict(golden())
-for left in set(Path(__file__).parent.glob("*.md")) - set(wanted):
-    left.unlink()
-    sys.stdout.write(f"removed {left.name}\n")
-for place, text in wanted.items():
+for left in {place.name for place in FOLDER.glob("*.md")} - set(wanted):
+    (FOLDER / left).unlink()
+    sys.stdout.write(f"removed {left}\n")
+for name, text in wanted.items():
+    place = FOLDER / name
     if not place.exists() or place.read_text("utf-8") != text:
         place.write_text(text, "utf-8")
-        sys.stdout.write(f"changed {place.name}\n")
+        sys.stdout.write(f"changed {name}\n")
