@@ -6,6 +6,7 @@
 #   make lint
 #   make bench
 #   make load [minutes=10]     the server under load; needs wrk (Debian: apt-get install wrk)
+#   make refresh     after a change of law, rulings or API: writes anew what is generated, and says what moved
 #   make moved       what the working tree answers otherwise than the last commit
 #
 # python=python3.13 picks the interpreter; without it the first suitable one on the PATH is taken.
@@ -23,7 +24,7 @@ unexport VIRTUAL_ENV
 uv := $(or $(shell uv --version > /dev/null 2>&1 && command -v uv),.tools/bin/uv)
 ready = .venv/.ready$(addprefix -,$(subst /,-,$(python)))
 
-.PHONY: verdict test lint bench load moved
+.PHONY: verdict test lint bench load moved refresh
 .DEFAULT_GOAL = verdict
 
 verdict: $(ready)
@@ -43,6 +44,9 @@ bench: $(ready)
 
 load: $(ready)
 	@.venv/bin/python -m tests.bench_load $(minutes)
+
+refresh: $(ready)
+	@.venv/bin/python -m tests.refresh
 
 moved: $(ready)
 	@.venv/bin/python -m tests.moved

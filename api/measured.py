@@ -1,24 +1,23 @@
 """Measured: the evaluation of this version on its own casebook, kept for the page and the API that show it.
 
-To measure takes longer than a reader waits. ``python -m api.measured`` measures anew; a test fails if what is
-kept is not what the rules, rulings and reasoning of today give.
+To measure takes longer than a reader waits. ``make refresh`` measures anew; a test fails if what is kept is not what
+the rules, rulings and reasoning of today give.
 """
 
 import json
 from functools import cache
 from importlib.metadata import version
-from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
 from api.request import to_json
 from cases.casebook import casebook
 from cases.text import Text
-from engine.evaluation import Evaluation, Measured, Prediction, evaluate
+from engine.evaluation import Evaluation, Measured, Prediction
 from engine.verdict import Versions
 from rules.rulebook import rulebook
 
-_NAME = "evaluation.json"
+FILE = Path(__file__).with_name("evaluation.json")
 
 
 @cache
@@ -28,7 +27,7 @@ def measured() -> Evaluation:
     Returns:
         The evaluation, each affair left out in turn.
     """
-    content = json.loads(files("api").joinpath(_NAME).read_bytes())
+    content = json.loads(FILE.read_bytes())
     return Evaluation(
         "leave_one_affair_out",
         tuple(
@@ -76,8 +75,3 @@ def kept(evaluation: Evaluation) -> bytes:
             },
         }
     )
-
-
-if __name__ == "__main__":
-    found = evaluate(rulebook(), casebook(), "leave_one_affair_out")
-    Path(__file__).with_name(_NAME).write_bytes(kept(found))

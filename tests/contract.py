@@ -1,15 +1,16 @@
-"""What a caller may count on, as it is stored: the description of the API.
-
-``python -m tests.contract`` writes it anew and gives the line that the changelog must then have.
-"""
+"""What a caller may count on, as it is stored: the description of the API, and its mark in the changelog."""
 
 import hashlib
+import re
 from pathlib import Path
 
 from api.http.description import description
 from api.request import to_json
 
-DESCRIPTION = Path(__file__).parent.parent / "docs" / "openapi.json"
+_ROOT = Path(__file__).parent.parent
+DESCRIPTION = _ROOT / "docs" / "openapi.json"
+CHANGELOG = _ROOT / "CHANGELOG.md"
+_MARK = re.compile(r"`docs/openapi\.json` [0-9a-f]{12}")
 
 
 def described() -> bytes:
@@ -33,6 +34,16 @@ def mark(content: bytes) -> str:
     return f"`docs/openapi.json` {hashlib.sha256(content).hexdigest()[:12]}"
 
 
-if __name__ == "__main__":
-    DESCRIPTION.write_bytes(described())
-    print(mark(described()))  # noqa: T201 - the line for the changelog
+def marked(changelog: str, content: bytes) -> str:
+    """Put the mark of a description in the newest entry of the changelog.
+
+    Args:
+        changelog: the changelog.
+        content: the description.
+
+    Returns:
+        The changelog; as it was where its newest entry says nothing of the API, for what changed is told by a person.
+    """
+    before, heading, rest = changelog.partition("\n## ")
+    newest, older, old = rest.partition("\n## ")
+    return before + heading + _MARK.sub(mark(content), newest) + older + old

@@ -32,7 +32,7 @@ def told() -> Iterator[Mapping[Lang, str]]:
 
 
 def test_the_list_in_the_documentation_is_up_to_date(told: Mapping[Lang, str]) -> None:
-    """Made anew by ``privesfeer health --lang en --format markdown > docs/own-outcomes.md``; then read it."""
+    """If not: ``make refresh``, and read what moved."""
     assert LIST.read_text(encoding="utf-8") == told["en"]
 
 

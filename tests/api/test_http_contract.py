@@ -57,7 +57,7 @@ def _ready(address: str) -> str:
 
 
 def test_the_stored_description_is_that_of_the_routes() -> None:
-    """`python -m tests.contract` writes it anew."""
+    """If not: ``make refresh``."""
     assert DESCRIPTION.read_bytes() == described()
 
 

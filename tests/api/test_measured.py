@@ -6,7 +6,7 @@ from tests.engine.test_backtest import Evaluated
 
 
 def test_the_figures_that_are_shown_are_those_of_this_version(evaluated: Evaluated) -> None:  # noqa: F811
-    """If not: python -m api.measured, and read what moved."""
+    """If not: ``make refresh``, and read what moved."""
     found = evaluated("leave_one_affair_out")
     assert measured() == found
     assert kept(measured()) == kept(found)

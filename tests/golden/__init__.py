@@ -1,6 +1,6 @@
 """Golden texts: what the program says on a dozen examples, under review as text, with what is learned left out.
 
-``python -m tests.golden`` writes them anew and names those that changed; read the difference before committing it.
+``make refresh`` writes them anew and names those that changed; read the difference before committing it.
 """
 
 import datetime as dt

@@ -1,0 +1,101 @@
+"""Figures in prose: what the README and the documentation say was measured is written there from the measurement.
+
+A place for figures stands in Markdown between two comments, which a reader does not see::
+
+    <!-- figures: governed private_sphere -->29 of 32<!-- end -->
+
+Its first word says what is written, the words after it of what; `make refresh` writes all of them anew.
+"""
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+
+from cases.casebook import casebook
+from cases.citation import long_date
+from engine.evaluation import Evaluation, Measured, Mode, Score
+
+ROOT = Path(__file__).parents[1]
+_PLACE = re.compile(r"(<!-- figures: (?P<asked>[\w ]+) -->)(?P<figures>.*?)(<!-- end -->)", re.DOTALL)
+_HEAD = """
+| Question | Decisions | Affairs | Answered | Right of these | 95 % interval | Right of all | Majority |
+|---|---|---|---|---|---|---|---|
+"""
+Evaluated = Callable[[Mode], Evaluation]
+
+
+def pages() -> tuple[Path, ...]:
+    """Give the pages that have a place for figures."""
+    found = (ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md")))
+    return tuple(page for page in found if _PLACE.search(page.read_text("utf-8")))
+
+
+def written(text: str, evaluated: Evaluated) -> str:
+    """Put the figures of today in a text.
+
+    Args:
+        text: Markdown with places for figures.
+        evaluated: gives the evaluation of the casebook in a mode.
+
+    Returns:
+        The text with the figures.
+
+    Raises:
+        KeyError: a place asks for what is not measured.
+    """
+
+    def figures(place: re.Match[str]) -> str:
+        what, *of = place["asked"].split()
+        return f"{place[1]}{_WRITERS[what](evaluated, of)}{place[4]}"
+
+    return _PLACE.sub(figures, text)
+
+
+def _release(_evaluated: Evaluated, _of: Sequence[str]) -> str:
+    return long_date(casebook().release).en
+
+
+def _governed(evaluated: Evaluated, of: Sequence[str]) -> str:
+    (question,) = _measured(evaluated("leave_one_affair_out"), of)
+    return f"{question.label.right} of {question.label.answers}"
+
+
+def _table(mode: Mode) -> Callable[[Evaluated, Sequence[str]], str]:
+    def table(evaluated: Evaluated, of: Sequence[str]) -> str:
+        rows = [row for question in _measured(evaluated(mode), of) for row in _rows(question)]
+        return _HEAD + "\n".join(rows) + "\n"
+
+    return table
+
+
+def _measured(evaluation: Evaluation, of: Sequence[str]) -> list[Measured]:
+    found = {each.question: each for each in evaluation.questions}
+    return [found[name] for name in of]
+
+
+def _rows(question: Measured) -> Iterator[str]:
+    yield _row(f"`{question.question}`", question.score, _percent(question.majority))
+    for status in ("governed", "contested"):
+        if status in question.by_status:
+            yield _row(f"— of which {status}", question.by_status[status], "")
+
+
+def _row(name: str, score: Score, majority: str) -> str:
+    low, high = score.wilson or (0.0, 1.0)
+    answered = f"{score.answered} ({_percent(score.answered / score.n)})"
+    right = f"{score.right} ({_percent(score.accuracy)})"
+    interval = f"{100 * low:.0f}–{100 * high:.0f} %"
+    cells = name, score.n, score.affairs, answered, right, interval, _percent(score.right / score.n), majority
+    return "| " + " | ".join(map(str, cells)) + " |"
+
+
+def _percent(share: float | None) -> str:
+    return "–" if share is None else f"{100 * share:.0f} %"
+
+
+_WRITERS: dict[str, Callable[[Evaluated, Sequence[str]], str]] = {
+    "release": _release,
+    "governed": _governed,
+    "left_out": _table("leave_one_affair_out"),
+    "chronological": _table("chronological"),
+}

@@ -1,0 +1,61 @@
+"""Refresh: everything that is generated from the law and the rulings, written anew; then what moved (`make refresh`).
+
+What is written: the golden texts, every court's own outcome, the evaluation that the page shows, the figures in README
+and documentation, and the description of the API with its mark in the changelog. What moved is told against the last
+commit, as who relies on the answers would want to know it.
+"""
+
+import sys
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+
+from api.health import health_report
+from api.markdown import markdown
+from api.measured import FILE, kept
+from cases.casebook import casebook
+from engine.evaluation import Evaluation, Mode, evaluate
+from engine.reasoner import reasoner
+from rules.rulebook import rulebook
+from tests import figures, golden, moved
+from tests.contract import CHANGELOG, DESCRIPTION, described, marked
+
+OWN_OUTCOMES = figures.ROOT / "docs" / "own-outcomes.md"
+
+
+@cache
+def evaluated(mode: Mode) -> Evaluation:
+    """Evaluate the casebook in a mode."""
+    return evaluate(rulebook(), casebook(), mode)
+
+
+def generated() -> Iterator[tuple[Path, bytes]]:
+    """Give every generated file with its content."""
+    for name, text in golden.golden():
+        yield golden.FOLDER / name, text.encode()
+    yield OWN_OUTCOMES, markdown(health_report(reasoner(), "en")).encode()
+    yield FILE, kept(evaluated("leave_one_affair_out"))
+    description = described()
+    yield DESCRIPTION, description
+    yield CHANGELOG, marked(CHANGELOG.read_text("utf-8"), description).encode()
+    for page in figures.pages():
+        yield page, figures.written(page.read_text("utf-8"), evaluated).encode()
+
+
+def main() -> None:
+    """Write what is generated, name what changed, and tell what moved."""
+    wanted = set()
+    for place, content in generated():
+        wanted.add(place)
+        if not place.exists() or place.read_bytes() != content:
+            place.write_bytes(content)
+            sys.stdout.write(f"Written: {place.relative_to(figures.ROOT)}\n")
+    for left in set(golden.FOLDER.glob("*.md")) - wanted:
+        left.unlink()
+        sys.stdout.write(f"Removed: {left.relative_to(figures.ROOT)}\n")
+    sys.stdout.flush()
+    moved.main()
+
+
+if __name__ == "__main__":
+    main()
