@@ -175,6 +175,22 @@ class Ladder(Record):
         return None
 
 
+class PlainWords(Record):
+    """A question in everyday words, as the employee is told.
+
+    Attributes:
+        asked: what is asked, as a clause behind "whether".
+        outcomes: each outcome as a sentence.
+        word: what its legal word means; None: it has none.
+        values: where one fact is part of the question, each of its values as a sentence.
+    """
+
+    asked: Text
+    outcomes: dict[str, Text]
+    word: Text | None = None
+    values: dict[str, Text] = Field(default_factory=dict)
+
+
 class Question(Record):
     """One legal question with its rules and the way in which its precedents are read.
 
@@ -182,6 +198,8 @@ class Question(Record):
         question: the id in the codebook.
         protects: the outcome that protects the employee; the European Court governs only for it.
         statements: each outcome as a sentence.
+        asked: what is asked, as a clause behind "whether".
+        plain: the same in everyday words.
         event: the event whose date decides which statutes apply.
         precedents_about: what a ruling must be about to be a precedent.
         reading: what a ruling's reason is: "reason": what the court relied on; "result": all factors for it.
@@ -203,6 +221,8 @@ class Question(Record):
     question: str
     protects: str
     statements: dict[str, Text]
+    asked: Text
+    plain: PlainWords
     event: Literal["utterance", "inspection", "measure"]
     precedents_about: tuple[About, ...] = Field(min_length=1)
     reading: Literal["reason", "result"]
@@ -234,8 +254,8 @@ class Question(Record):
         for rule in self.rules:
             self._check_rule(rule, known, outcomes)
             known.add(rule.id)
-        if set(self.statements) != set(outcomes):
-            raise _fault(self.question, "must state each of its outcomes as a sentence")
+        if set(self.statements) != set(outcomes) or set(self.plain.outcomes) != set(outcomes):
+            raise _fault(self.question, "must state each of its outcomes as a sentence, and in everyday words")
         self._check_names()
         for presumption in self.presumptions:
             self._check_side(presumption.id, presumption.favours, presumption.unless)

@@ -19,6 +19,7 @@ from rules.hierarchy import Hierarchy
 from rules.question import Authority, Consequence, Presumption, Question, Rule
 from rules.regime import Regime
 from rules.statute import Statute
+from rules.step import Step
 
 _HERE = Path(__file__).parent
 # The law around the questions: what each file holds, in the order in which a rulebook takes it.
@@ -27,6 +28,7 @@ _AROUND: dict[str, Any] = {
     "hierarchy": Hierarchy,
     "regimes": tuple[Regime, ...],
     "connections": tuple[Connection, ...],
+    "steps": tuple[Step, ...],
 }
 
 
@@ -55,13 +57,14 @@ class Rulebook:
         connections: how answers fit together.
     """
 
-    def __init__(
+    def __init__(  # noqa: PLR0913, PLR0917 - each is another part of the law
         self,
         questions: Iterable[Question],
         statutes: Iterable[Statute],
         hierarchy: Hierarchy,
         regimes: Iterable[Regime] = (),
         connections: Iterable[Connection] = (),
+        steps: Iterable[Step] = (),
     ) -> None:
         """Index questions and statutes.
 
@@ -71,6 +74,7 @@ class Rulebook:
             hierarchy: the ranks of the courts.
             regimes: the bodies of law.
             connections: how answers fit together.
+            steps: what is owed before a measure, and what the employee may ask.
 
         Raises:
             ValueError: questions build on each other's answers in a circle.
@@ -79,7 +83,7 @@ class Rulebook:
         self.order = _order(self.questions)
         self.statutes = {statute.id: statute for statute in statutes}
         self.hierarchy = hierarchy
-        self.regimes, self.connections = tuple(regimes), tuple(connections)
+        self.regimes, self.connections, self.steps = tuple(regimes), tuple(connections), tuple(steps)
 
     @classmethod
     def load(cls, folder: Path = _HERE) -> "Rulebook":
@@ -271,6 +275,7 @@ class Rulebook:
             self.hierarchy.model_dump(mode="json"),
             *(regime.model_dump(mode="json") for regime in self.regimes),
             *(connection.model_dump(mode="json") for connection in self.connections),
+            *(step.model_dump(mode="json") for step in self.steps),
         ]
         return content_hash(_sorted_sets(content))
 

@@ -12,7 +12,6 @@ from engine.verdict import Answer, Ground
 from rules.rulebook import rulebook
 
 _READABLE = 18  # words; a longer sentence is told only where there is no shorter one
-_DISMISSALS = frozenset({"summary_dismissal", "dismissal_with_notice"})
 
 
 class EmployeePage(Teller):
@@ -47,7 +46,8 @@ class EmployeePage(Teller):
         yield Bullets(tuple(map(Item, self._can_do())))
         yield self.heading(2, wording.EMPLOYEE_WORDS)
         asked = {answer.question for _, answer in self._answers()}
-        words = [text for name, text in wording.WORDS.items() if name in asked or name == "rulings"]
+        words = [each.plain.word for name, each in rulebook().questions.items() if name in asked and each.plain.word]
+        words.append(wording.WORD_RULINGS)
         yield Bullets(tuple(Item(self.told("program:words", text)) for text in words))
         yield self.heading(2, wording.EMPLOYEE_ABOUT)
         yield self.paragraph(self.told("program:limits", wording.PLAIN_LIMITS))
@@ -76,13 +76,13 @@ class EmployeePage(Teller):
         fact = self._matter.whole.facts.get("measure")
         if fact is None:
             return self.told("program:method", wording.NO_MEASURE)
-        return self.told("fact:measure", wording.MEASURES[str(fact.value)])
+        return self.told("fact:measure", rulebook().questions["measure_upheld"].plain.values[str(fact.value)])
 
     def _stands(self, part: Part, answer: Answer) -> Line:
-        node = f"{part.prefix}answer:{answer.question}"
+        node, plain = f"{part.prefix}answer:{answer.question}", rulebook().questions[answer.question].plain
         if answer.outcome is None:
-            return self.told(node, wording.PLAIN_UNKNOWN, asked=wording.PLAIN_ASKED[answer.question])
-        text = wording.PLAIN[answer.question, answer.outcome]
+            return self.told(node, wording.PLAIN_UNKNOWN, asked=plain.asked)
+        text = plain.outcomes[answer.outcome]
         if answer.status == "governed":
             return self.told(node, wording.PLAIN_SURE, text=text)
         likely = wording.PLAIN_CONTESTED if answer.status == "contested" else wording.PLAIN_LIKELY
@@ -138,16 +138,11 @@ class EmployeePage(Teller):
             yield self.paragraph(self.told("program:method", wording.PLAIN_NO_OPEN))
 
     def _can_do(self) -> Iterator[Line]:
-        whole, as_of = self._matter.whole, self._matter.verdict.as_of
-        day = whole.day("measure", as_of)
-        hear = "hear_public_servant" if rulebook().regime(whole.known, day) == "public_service" else "hear"
-        rights = [(f"step:{hear}", wording.PLAIN_HEARD), ("step:inform", wording.PLAIN_DATA)]
-        if whole.known.get("measure") in _DISMISSALS:
-            rights.append(("statute:bw-7-686a", wording.PLAIN_LIMIT))
-        for node, text in rights:
-            held = self._proof.get(node, ())
-            if held and all(rulebook().statutes[each.key].in_force(day) for each in held):
-                yield self.told(node, text, cites=self.cites(node, held, 1))
+        for step in self._matter.steps:
+            if step.right:
+                node = f"step:{step.id}"
+                text = Text(nl=step.right.nl.rstrip("."), en=step.right.en.rstrip("."))
+                yield self.told(node, wording.PLAIN_GROUND, text=text, cites=self.cites(node, self._proof[node], 1))
         yield self.told("program:help", wording.PLAIN_HELP)
 
 

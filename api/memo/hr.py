@@ -6,20 +6,12 @@ from api.blocks import Blank, Block, Bullets, Item, Line, Table, capital, printa
 from api.memo import wording
 from api.memo.lawyer import grouped
 from api.memo.matter import Part
-from api.memo.steps import STEPS, Step
 from api.memo.telling import Teller, lowered
 from cases.codebook import codebook
 from cases.text import Text
 from engine.verdict import Answer, Ground, Rung
 from rules.rulebook import rulebook
-
-_HEARD = {
-    "hear": "employee_heard",
-    "hear_public_servant": "employee_heard",
-    "proportion": "dialogue_first",
-    "proportion_public_servant": "dialogue_first",
-    "works_council": "works_council_consent",
-}
+from rules.step import Step
 
 
 class HrNote(Teller):
@@ -54,7 +46,8 @@ class HrNote(Teller):
             yield self._options()
             yield self.paragraph(self.told("program:method", wording.HR_RISK_NOTE))
         yield self.heading(2, wording.HR_STEPS)
-        yield Bullets(tuple(Item(self._step(step)) for step in self._steps()), numbered=True)
+        steps = [Item(self._step(step, step.text)) for step in self._matter.steps if step.text]
+        yield Bullets(tuple(steps), numbered=True)
         yield self.heading(2, wording.HR_OPEN)
         yield self._open(open_facts)
         yield self.heading(2, wording.HR_DECISION)
@@ -142,27 +135,14 @@ class HrNote(Teller):
 
     # ---- steps ----
 
-    def _steps(self) -> Iterator[Step]:
-        whole, as_of = self._matter.whole, self._matter.verdict.as_of
-        day = whole.day("measure", as_of)
-        regime = rulebook().regime(whole.known, day) or "civil"
-        for step in STEPS:
-            fitting = not step.facts or any(whole.known.get(name) in values for name, values in step.facts)
-            in_regime = step.regime in {None, regime}
-            measured = not step.measures or whole.known.get("measure") in step.measures
-            in_force = all(rulebook().statutes[key].in_force(day) for key in step.statutes)
-            if fitting and in_regime and measured and in_force:
-                yield step
-
-    def _step(self, step: Step) -> Line:
+    def _step(self, step: Step, text: Text) -> Line:
         node = f"step:{step.id}"
-        told = self.told(node, wording.HR_STEP, text=step.text, cites=self.cites(node, self._proof[node], 3))
-        fact = _HEARD.get(step.id, "")
-        done = self._matter.whole.known.get(fact)
+        told = self.told(node, wording.HR_STEP, text=text, cites=self.cites(node, self._proof[node], 3))
+        done = self._matter.whole.known.get(step.done) if step.done else None
         if not isinstance(done, bool):
             return told
         said = wording.HR_DONE if done else wording.HR_NOT_DONE
-        return self.run([told, self.told(f"{self._given_in(fact)}fact:{fact}", said)])
+        return self.run([told, self.told(f"{self._given_in(str(step.done))}fact:{step.done}", said)])
 
     def _given_in(self, fact: str) -> str:
         return next((part.prefix for part in (self._matter.whole, *self._parts) if fact in part.facts), "")

@@ -13,7 +13,9 @@ from engine.argument import Argument, Arguments
 from engine.outlook import Changes
 from engine.sources import Sources
 from engine.verdict import Answer, Citation, ConversationVerdict, Scale, StatedFact, Verdict
+from rules.condition import met
 from rules.rulebook import Moment, rulebook
+from rules.step import Step
 
 MOST_CHANGES = 2
 
@@ -129,6 +131,20 @@ class Matter:
     def whole(self) -> Part:
         """The answers on the whole, or on the single incident."""
         return self.parts[-1]
+
+    @cached_property
+    def steps(self) -> tuple[Step, ...]:
+        """What is owed before the measure, and what the employee may ask; where the sector is unknown in civil law."""
+        day = self.whole.day("measure", self.verdict.as_of)
+        regime = rulebook().regime(self.whole.known, day) or "civil"
+        return tuple(
+            step
+            for step in rulebook().steps
+            if step.regime in {None, regime}
+            and (not step.measures or self.whole.known.get("measure") in step.measures)
+            and met(step.alternatives, self.whole.known)
+            and all(rulebook().statutes[key].in_force(day) for key in step.statutes)
+        )
 
     @cached_property
     def _argued(self) -> Mapping[str, Argument]:

@@ -4,7 +4,6 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 
 from api.memo.matter import Matter, Part, sources
-from api.memo.steps import STEPS
 from engine.argument import Argument, Plea
 from engine.outlook import Changes
 from engine.verdict import Answer, Citation, ComparedRuling
@@ -57,7 +56,7 @@ def _all(matter: Matter) -> Iterator[Node]:
             for rung in family.rungs:
                 near = tuple(each for each in (rung.supporting, rung.opposing) if each)
                 yield f"measure:{rung.value}", (*near, *family.authority) or fallback
-    for step in STEPS:
+    for step in rulebook().steps:
         yield f"step:{step.id}", tuple(map(sources().statute, step.statutes))
 
 

@@ -242,7 +242,7 @@ class Teller(Speaker):
             The sentence.
         """
         if answer.outcome is None:
-            return wording.UNKNOWN.fill(asked=wording.ASKED[answer.question])
+            return wording.UNKNOWN.fill(asked=rulebook().questions[answer.question].asked)
         return rulebook().questions[answer.question].statements[answer.outcome]
 
     def compared(self, answer: Answer, grounds: Iterable[Ground]) -> dict[str, ComparedRuling]:

@@ -115,26 +115,6 @@ DATES = {
 
 # ---- answers ---------------------------------------------------------------------------------------------------------
 
-# What each question asks, as a clause behind "whether".
-ASKED = {
-    "private_sphere": Text(nl="of de conversatie privé was", en="whether the conversation was private"),
-    "inspection_lawful": Text(
-        nl="of de werkgever de berichten mocht inzien", en="whether the employer was allowed to look into the messages"
-    ),
-    "evidence_admitted": Text(
-        nl="of de berichten als bewijs mogen worden gebruikt", en="whether the messages may be used as evidence"
-    ),
-    "expression": Text(
-        nl="of de vrijheid van meningsuiting deze uiting beschermt",
-        en="whether freedom of expression protects this utterance",
-    ),
-    "misconduct": Text(
-        nl="of de uiting tegenover de werkgever verwijtbaar was", en="whether the utterance was culpable"
-    ),
-    "measure_upheld": Text(nl="of de maatregel standhoudt", en="whether the measure stands"),
-    "clause_breached": Text(nl="of het beding is overtreden", en="whether the clause was breached"),
-    "account_belongs_to": Text(nl="aan wie het account toekomt", en="to whom the account belongs"),
-}
 UNKNOWN = Text(nl="Op deze feiten valt niet te zeggen {asked}.", en="These facts do not tell {asked}.")
 LIKELY = Text(nl="Vermoedelijk luidt het antwoord: {statement}", en="The answer is probably this: {statement}")
 CONTESTED = Text(
@@ -397,117 +377,6 @@ NO_MEASURE = Text(
     nl="Het is niet ingevuld welke maatregel uw werkgever nam of wil nemen. Vraag daarnaar.",
     en="It was not filled in which measure your employer took or wants to take. Ask about that.",
 )
-MEASURES = {
-    "none": Text(nl="Uw werkgever neemt geen maatregel.", en="Your employer takes no measure."),
-    "warning": Text(
-        nl="Uw werkgever gaf of wil een waarschuwing. U houdt dan uw baan, maar het kan later tegen u tellen.",
-        en="Your employer gave or wants a warning. You keep your job, but it may count against you later.",
-    ),
-    "reprimand": Text(
-        nl="Uw werkgever gaf of wil een schriftelijke berisping. Dat is een brief waarin staat dat u iets fout deed.",
-        en="Your employer gave or wants a written reprimand. That is a letter saying that you did something wrong.",
-    ),
-    "suspension": Text(
-        nl="Uw werkgever schorst u of wil u schorsen. U mag dan een tijd niet werken.",
-        en="Your employer suspends you or wants to. You may then not work for a while.",
-    ),
-    "transfer": Text(
-        nl="Uw werkgever plaatst u over of wil dat doen. U krijgt dan een andere plek of ander werk.",
-        en="Your employer transfers you or wants to. You then get another place or other work.",
-    ),
-    "pay_measure": Text(
-        nl="Uw werkgever neemt een maatregel over uw loon of wil dat doen.",
-        en="Your employer takes a measure on your pay or wants to.",
-    ),
-    "dissolution": Text(
-        nl="Uw werkgever vraagt de rechter om uw contract te stoppen. Dat heet ontbinding. De rechter beslist.",
-        en="Your employer asks the court to end your contract. That is called dissolution. The court decides.",
-    ),
-    "dismissal_with_notice": Text(
-        nl="Uw werkgever zegt uw contract op of wil dat doen. Uw baan stopt dan na een bepaalde tijd.",
-        en="Your employer gives notice or wants to. Your job then ends after a certain time.",
-    ),
-    "summary_dismissal": Text(
-        nl="Uw werkgever ontsloeg u op staande voet of wil dat doen. Uw baan en uw loon stoppen dan meteen.",
-        en="Your employer dismissed you on the spot or wants to. Your job and your pay then stop at once.",
-    ),
-    "conditional_dismissal": Text(
-        nl="Uw werkgever gaf of wil voorwaardelijk strafontslag. U houdt uw baan als het niet nog eens misgaat.",
-        en="Your employer gave or wants conditional disciplinary dismissal. You keep your job if it does not go wrong "
-        "again.",
-    ),
-    "disciplinary_dismissal": Text(
-        nl="Uw werkgever gaf of wil strafontslag. Dat is ontslag van een ambtenaar als straf.",
-        en="Your employer gave or wants disciplinary dismissal. That is dismissal of a public servant as a punishment.",
-    ),
-    "penalty": Text(
-        nl="Uw werkgever vraagt een boete die in uw contract staat.",
-        en="Your employer asks for a penalty that is in your contract.",
-    ),
-    "injunction": Text(
-        nl="Uw werkgever wil dat de rechter u iets verbiedt of u iets laat doen.",
-        en="Your employer wants the court to forbid you something or to make you do something.",
-    ),
-    "damages": Text(nl="Uw werkgever vraagt u om schade te betalen.", en="Your employer asks you to pay for damage."),
-}
-# The outcomes in everyday words.
-PLAIN = {
-    ("private_sphere", "private"): Text(nl="Het gesprek was privé.", en="The conversation was private."),
-    ("private_sphere", "not_private"): Text(nl="Het gesprek was niet privé.", en="The conversation was not private."),
-    ("inspection_lawful", "lawful"): Text(
-        nl="Uw werkgever mocht de berichten lezen.", en="Your employer was allowed to read the messages."
-    ),
-    ("inspection_lawful", "unlawful"): Text(
-        nl="Uw werkgever mocht de berichten niet lezen.", en="Your employer was not allowed to read the messages."
-    ),
-    ("evidence_admitted", "admitted"): Text(
-        nl="De berichten mogen als bewijs worden gebruikt.", en="The messages may be used as evidence."
-    ),
-    ("evidence_admitted", "excluded"): Text(
-        nl="De berichten mogen niet als bewijs worden gebruikt.", en="The messages may not be used as evidence."
-    ),
-    ("expression", "protected"): Text(
-        nl="U mocht dit zeggen. De vrijheid van meningsuiting beschermt u.",
-        en="You were allowed to say this. Freedom of expression protects you.",
-    ),
-    ("expression", "not_protected"): Text(
-        nl="De vrijheid van meningsuiting beschermt u hier niet.", en="Freedom of expression does not protect you here."
-    ),
-    ("misconduct", "misconduct"): Text(
-        nl="Uw werkgever kan u dit verwijten.", en="Your employer can blame you for this."
-    ),
-    ("misconduct", "no_misconduct"): Text(
-        nl="Uw werkgever kan u dit niet verwijten.", en="Your employer cannot blame you for this."
-    ),
-    ("measure_upheld", "upheld"): Text(nl="De maatregel blijft in stand.", en="The measure stands."),
-    ("measure_upheld", "not_upheld"): Text(nl="De maatregel blijft niet in stand.", en="The measure does not stand."),
-    ("clause_breached", "breached"): Text(
-        nl="U hield zich niet aan de afspraak in uw contract.", en="You did not keep to the clause in your contract."
-    ),
-    ("clause_breached", "not_breached"): Text(
-        nl="U hield zich aan de afspraak in uw contract.", en="You kept to the clause in your contract."
-    ),
-    ("account_belongs_to", "employee"): Text(nl="Het account is van u.", en="The account is yours."),
-    ("account_belongs_to", "employer"): Text(
-        nl="Het account is van uw werkgever.", en="The account is your employer's."
-    ),
-}
-PLAIN_ASKED = {
-    "private_sphere": Text(nl="of het gesprek privé was", en="whether the conversation was private"),
-    "inspection_lawful": Text(
-        nl="of uw werkgever de berichten mocht lezen", en="whether your employer was allowed to read the messages"
-    ),
-    "evidence_admitted": Text(
-        nl="of de berichten als bewijs mogen worden gebruikt", en="whether the messages may be used as evidence"
-    ),
-    "expression": Text(nl="of u dit mocht zeggen", en="whether you were allowed to say this"),
-    "misconduct": Text(nl="of uw werkgever u dit kan verwijten", en="whether your employer can blame you for this"),
-    "measure_upheld": Text(nl="of de maatregel in stand blijft", en="whether the measure stands"),
-    "clause_breached": Text(
-        nl="of u zich aan de afspraak in uw contract hield", en="whether you kept to the clause in your contract"
-    ),
-    "account_belongs_to": Text(nl="van wie het account is", en="whose account it is"),
-}
 PLAIN_LIKELY = Text(nl="Waarschijnlijk: {text}", en="Probably: {text}")
 PLAIN_SURE = Text(
     nl="{text} Een rechter besliste dat in een zaak die hierop lijkt.",
@@ -535,20 +404,6 @@ PLAIN_NO_OPEN = Text(
     nl="Er is geen open vraag die de uitkomst op zichzelf nog verandert.",
     en="There is no open question that changes the outcome by itself.",
 )
-PLAIN_HEARD = Text(
-    nl="U mag uw kant van het verhaal vertellen voordat uw werkgever beslist ({cites}).",
-    en="You may tell your side before your employer decides ({cites}).",
-)
-PLAIN_DATA = Text(
-    nl="U mag vragen welke gegevens uw werkgever over u heeft en waarvoor ({cites}).",
-    en="You may ask which data your employer holds about you, and why ({cites}).",
-)
-PLAIN_LIMIT = Text(
-    nl="Let op de tijd. Bent u ontslagen en bent u het er niet mee eens? Dan moet uw verzoek binnen twee maanden na "
-    "het einde van uw contract bij de rechter zijn ({cites}).",
-    en="Mind the time. Have you been dismissed and do you disagree? Then your request must reach the court within two "
-    "months after your contract ended ({cites}).",
-)
 PLAIN_HELP = Text(
     nl="Onderteken niets voordat u hulp hebt gevraagd. Een advocaat, uw vakbond of het Juridisch Loket kan u helpen.",
     en="Do not sign anything before asking for help. A lawyer, your union or the Legal Helpdesk (Juridisch Loket) can "
@@ -558,31 +413,8 @@ PLAIN_LIMITS = Text(
     nl="Dit is geen advies. Een mens beslist, en een rechter kan anders oordelen dan in een eerdere zaak.",
     en="This is no advice. A person decides, and a court may decide otherwise than in an earlier case.",
 )
-WORDS = {
-    "private_sphere": Text(
-        nl="Privésfeer: wat bij uw eigen leven hoort en niet bij uw werk.",
-        en="Private sphere: what belongs to your own life and not to your work.",
-    ),
-    "evidence_admitted": Text(
-        nl="Bewijs: iets waarmee iemand laat zien dat een feit klopt.",
-        en="Evidence: something that shows that a fact is true.",
-    ),
-    "expression": Text(
-        nl="Vrijheid van meningsuiting: het recht om te zeggen wat u vindt.",
-        en="Freedom of expression: the right to say what you think.",
-    ),
-    "misconduct": Text(
-        nl="Verwijtbaar: fout, en u had het anders kunnen doen.",
-        en="Culpable: wrong, and you could have done otherwise.",
-    ),
-    "measure_upheld": Text(
-        nl="Maatregel: wat uw werkgever doet omdat hij vindt dat u iets fout deed.",
-        en="Measure: what your employer does because it thinks that you did something wrong.",
-    ),
-    "clause_breached": Text(nl="Beding: een afspraak in uw contract.", en="Clause: an agreement in your contract."),
-    "rulings": Text(
-        nl="Rb. (rechtbank), hof, CRvB, HR en EHRM zijn rechters; ECLI is het nummer van een uitspraak.",
-        en="Between brackets stand courts, dates and articles of law; ECLI is the number of a ruling.",
-    ),
-}
+WORD_RULINGS = Text(
+    nl="Rb. (rechtbank), hof, CRvB, HR en EHRM zijn rechters; ECLI is het nummer van een uitspraak.",
+    en="Between brackets stand courts, dates and articles of law; ECLI is the number of a ruling.",
+)
 DRAWINGS = Text(nl="Tekeningen", en="Drawings")

@@ -13,7 +13,6 @@ from pydantic import JsonValue, ValidationError
 from api.blocks import capital, printable
 from api.document import written
 from api.memo import Reader, memo_document
-from api.memo.steps import STEPS
 from api.picture.graph import graph
 from api.picture.timeline import timeline
 from api.request import InvalidRequestError
@@ -32,7 +31,7 @@ from engine.interview import AskedFact, importance
 from engine.reasoner import reasoner
 from engine.switch import Switch
 from engine.verdict import Answer, Citation, ComparedRuling, Ground, ValueBrings, VariedFact, Verdict
-from rules.condition import Conjunct
+from rules.condition import Conjunct, met
 from rules.rulebook import rulebook
 
 _NAMED = re.compile(r"\b([a-z][a-z_]*)\b( =)?")
@@ -481,10 +480,10 @@ def _steps(dossier: Dossier, day: dt.date, lang: Lang) -> Iterator[tuple[str, st
     """Give the steps owed before acting: those of the regime and the measure; where that is not known, of any."""
     known = dossier.settled.known
     regime = rulebook().regime(known, dossier.dates.measure or day)
-    for step in STEPS:
+    for step in rulebook().steps:
         fits = step.regime in {None, regime} or regime is None
         measured = not step.measures or known.get("measure", min(step.measures)) in step.measures
-        if fits and measured and (not step.facts or any(known.get(name) in values for name, values in step.facts)):
+        if step.text and fits and measured and met(step.alternatives, known):
             yield step.text[lang], "; ".join(rulebook().statutes[each].cite[lang] for each in step.statutes)
 
 

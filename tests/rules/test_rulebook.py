@@ -1,7 +1,6 @@
 """The law as data: what is unsound does not load, and what is valid depends on the day."""
 
 import datetime as dt
-from collections.abc import Iterable
 from copy import deepcopy
 from pathlib import Path
 from typing import Any
@@ -12,10 +11,8 @@ from pydantic import ValidationError
 from cases import document
 from cases.casebook import casebook
 from cases.codebook import codebook
-from rules.connection import Connection
 from rules.hierarchy import Hierarchy
 from rules.question import Question
-from rules.regime import Regime
 from rules.rulebook import Moment, Rulebook, rulebook
 
 FILES = Path(__file__).parents[2] / "rules"
@@ -259,13 +256,14 @@ def test_the_version_moves_with_the_content_and_with_nothing_else() -> None:
     assert same != book_with(changed(text={"nl": "Anders.", "en": "Otherwise."})).version
 
 
-def test_the_version_moves_with_regimes_and_connections_too() -> None:
-    """They are law as well: another one may bring another verdict."""
+def test_the_version_moves_with_all_that_stands_around_the_questions() -> None:
+    """Regimes, connections and steps are law as well: another one may bring another verdict."""
     book = rulebook()
+    around: dict[str, tuple[Any, ...]] = {name: getattr(book, name) for name in ("regimes", "connections", "steps")}
 
-    def version(regimes: Iterable[Regime], connections: Iterable[Connection]) -> str:
-        return Rulebook(book.questions.values(), book.statutes.values(), book.hierarchy, regimes, connections).version
+    def version(**changed: tuple[Any, ...]) -> str:
+        whole = around | changed
+        return Rulebook(book.questions.values(), book.statutes.values(), book.hierarchy, **whole).version
 
-    assert version(book.regimes, book.connections) == book.version
-    fewer = {version(book.regimes[1:], book.connections), version(book.regimes, book.connections[1:])}
-    assert len({book.version, *fewer}) == 3
+    assert version() == book.version
+    assert len({book.version, *(version(**{name: part[1:]}) for name, part in around.items())}) == 4

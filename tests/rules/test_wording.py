@@ -9,7 +9,7 @@ from pydantic import BaseModel
 from cases.text import LANGUAGES, Lang, Text
 from rules.rulebook import rulebook
 
-NOUN_PHRASES = {"short", "title", "cite"}
+NOUN_PHRASES = {"short", "title", "cite", "asked"}  # and clauses
 OTHER_LANGUAGE = {
     "nl": re.compile(r"\b(?:the|and|with|which|because|employer|employee|not|from|court)\b", re.IGNORECASE),
     "en": re.compile(r"\b(?:het|een|niet|wordt|werkgever|werknemer|zijn|naar|voor|deze|uitspraak)\b", re.IGNORECASE),
@@ -35,6 +35,7 @@ def texts(part: object, place: tuple[str, ...] = ()) -> Iterator[tuple[tuple[str
 QUESTIONS = {name: tuple(texts(question, (name,))) for name, question in rulebook().questions.items()}
 PARTS = QUESTIONS | {
     "connections": tuple(texts(rulebook().connections, ("connections",))),
+    "steps": tuple(texts(rulebook().steps, ("steps",))),
     "statutes": tuple(texts(tuple(rulebook().statutes.values()), ("statutes",))),
 }
 
@@ -45,9 +46,9 @@ def is_noun_phrase(place: tuple[str, ...]) -> bool:
 
 
 def test_all_kinds_of_wording_are_looked_at() -> None:
-    """Rules, presumptions, consequences, scopes, statements and families."""
+    """Rules, presumptions, consequences, scopes, statements, everyday words and families."""
     measure = QUESTIONS["measure_upheld"]
-    kinds = {"rules", "presumptions", "consequences", "scopes", "statements", "ladder"}
+    kinds = {"rules", "presumptions", "consequences", "scopes", "statements", "ladder", "asked", "plain"}
     assert {place[1] for place, _ in measure} == kinds
     assert all(PARTS.values())
 
