@@ -337,4 +337,4 @@ def _cited(rulings: Iterable[Ruling]) -> Text:
 
 
 def _joined(parts: list[Text], joint: str) -> Text:
-    return Text(nl=joint.join(part.nl for part in parts), en=joint.join(part.en for part in parts))
+    return Text.joined(parts, joint)

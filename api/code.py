@@ -351,7 +351,7 @@ class _Check(_Teller):
 
 
 def _small(text: Text) -> Text:
-    return Text(nl=text.nl[:1].lower() + text.nl[1:], en=text.en[:1].lower() + text.en[1:])
+    return text.map(lambda words: words[:1].lower() + words[1:])
 
 
 class _Test(_Teller):

@@ -136,7 +136,7 @@ def _cited(ruling: Ruling) -> Text:
         citation = cite(ruling)
     except UncitableError:
         return same(printable(f"{ruling.court}, {ruling.ecli or ruling.key}", _SHOWN))
-    return Text(nl=printable(citation.nl), en=printable(citation.en))
+    return citation.map(printable)
 
 
 def evaluation_json(evaluation: Evaluation, lang: Lang) -> bytes:

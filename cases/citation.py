@@ -7,7 +7,7 @@ from pathlib import Path
 
 from cases import document
 from cases.ruling import Ruling
-from cases.text import LANGUAGES, Record, Text, same
+from cases.text import OWN, Record, Text, Unworded, same
 
 _MONTHS = (
     Text(nl="januari", en="January"),
@@ -36,12 +36,10 @@ class Pinpoint(Record):
     more: Text
 
 
-class Court(Record):
+class Court(Unworded):
     """A court or one of its parts: the pattern of its name in ruling files, and how it is cited."""
 
     match: str
-    nl: str = ""
-    en: str = ""
     parties: bool = False
     pinpoint: Pinpoint | None = None
 
@@ -89,8 +87,7 @@ class Forms(Record):
             found = re.fullmatch(entry.match.replace("{place}", f"(?P<place>{self.place})"), name)
             if found:
                 place = found.groupdict().get("place") or ""
-                wording = Text(nl=entry.nl, en=entry.en)
-                return entry, wording.fill(place=Text(nl=place, en=self.places.get(place, place)))
+                return entry, Text.of(entry).fill(place=_own(place, self.places.get(place, place)))
         raise UncitableError(f"courts.yaml has no form for '{name}'")
 
     def dutch(self, name: str) -> str:
@@ -121,8 +118,7 @@ def long_date(date: dt.date) -> Text:
     Returns:
         "8 februari 2012" and "8 February 2012".
     """
-    month = _MONTHS[date.month - 1]
-    return Text(nl=f"{date.day} {month.nl} {date.year}", en=f"{date.day} {month.en} {date.year}")
+    return _MONTHS[date.month - 1].map(lambda month: f"{date.day} {month} {date.year}")
 
 
 def cite(ruling: Ruling) -> Text:
@@ -141,19 +137,25 @@ def cite(ruling: Ruling) -> Text:
     title = _title(ruling, court) if ruling.application or not ruling.ecli else None
     parts = [_dated(ruling, cited)]
     if title and court.parties:
-        parts.append(Text(nl="", en=title.en))
+        parts.append(_own("", ruling.name))
     if ruling.application:
-        parts.append(Text(nl=_forms().dutch(ruling.application), en=ruling.application))
+        parts.append(_own(_forms().dutch(ruling.application), ruling.application))
     if ruling.ecli:
         parts.append(same(ruling.ecli))
     else:
         ljn = f"LJN {ruling.ljn}" if ruling.ljn and not ruling.application else None
         parts += [same(number) for number in (docket, ljn) if number]
         parts.append(_forms().words.ecli_unknown)
-    citation = _joined(parts, ", ")
+    citation = Text.joined(parts, ", ")
     if not title:
         return citation
-    return Text(nl=f"{citation.nl} ({title.nl})", en=citation.en if court.parties else f"{citation.en} ({title.en})")
+    in_brackets = Text.joined((citation, title.map("({})".format)), " ")
+    return Text.each(lambda lang: citation[lang] if court.parties and lang != OWN else in_brackets[lang])
+
+
+def _own(dutch: str, english: str) -> Text:
+    """Write what Dutch citations have in a form of their own, and those in every other language as in English."""
+    return Text.each(lambda lang: dutch if lang == OWN else english)
 
 
 def _court(ruling: Ruling) -> tuple[Court, Text, str | None]:
@@ -164,18 +166,18 @@ def _court(ruling: Ruling) -> tuple[Court, Text, str | None]:
         raise UncitableError(f"courts.yaml has no form for '{ruling.court}'")
     head, *parts = (part for part in re.split(r" ?[,()] ?", found["court"]) if part)
     court, name = forms.find(forms.courts, head)
-    marks = _joined([forms.find(forms.marks, part)[1] for part in parts], ", ")
-    with_marks = {lang: f"{name[lang]} ({marks[lang]})" if marks[lang] else name[lang] for lang in LANGUAGES}
-    return court, Text(**with_marks), found["docket"]
+    marks = Text.joined([forms.find(forms.marks, part)[1] for part in parts], ", ")
+    with_marks = Text.joined((name, marks.map(lambda words: f"({words})" if words else "")), " ")
+    return court, with_marks, found["docket"]
 
 
 def _dated(ruling: Ruling, court: Text) -> Text:
     words = _forms().words
     if ruling.date:
-        return _joined([court, long_date(ruling.date)], " ")
+        return Text.joined([court, long_date(ruling.date)], " ")
     if ruling.date_not_after:
-        return _joined([court, words.date_not_after.fill(date=long_date(ruling.date_not_after))], ", ")
-    return _joined([court, words.date_unknown], ", ")
+        return Text.joined([court, words.date_not_after.fill(date=long_date(ruling.date_not_after))], ", ")
+    return Text.joined([court, words.date_unknown], ", ")
 
 
 def _title(ruling: Ruling, court: Court) -> Text:
@@ -190,11 +192,7 @@ def _title(ruling: Ruling, court: Court) -> Text:
     if ruling.level == "echr" and respondent not in forms.countries:
         raise UncitableError(f"courts.yaml has no Dutch name for the respondent state in '{ruling.name}'")
     respondent = forms.countries.get(respondent, respondent)
-    return Text(nl=f"{applicant}/{respondent}" if respondent else applicant, en=ruling.name)
-
-
-def _joined(parts: list[Text], joint: str) -> Text:
-    return Text(**{lang: joint.join(part[lang] for part in parts if part[lang]) for lang in LANGUAGES})
+    return _own(f"{applicant}/{respondent}" if respondent else applicant, ruling.name)
 
 
 def pinpoint(paragraph: str | None, ruling: Ruling) -> Text:

@@ -208,4 +208,4 @@ def read(path: Path) -> Any:  # noqa: ANN401 - as parse
         return parse(path.read_bytes())
     except UnreadableDocumentError as error:
         name = f"{path.name}: "
-        raise UnreadableDocumentError(Text(nl=name + error.text.nl, en=name + error.text.en)) from error
+        raise UnreadableDocumentError(error.text.map(lambda words: name + words)) from error

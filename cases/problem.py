@@ -310,11 +310,11 @@ def _with_choice(field: str, text: Text, value: object, allowed: tuple[str, ...]
 
 
 def _named(fact: Fact, field: str) -> Text:
-    return Text(nl=f"'{field}' ({fact.short.nl})", en=f"'{field}' ({fact.short.en})")
+    return fact.short.map(lambda short: f"'{field}' ({short})")
 
 
 def _sentences(first: Text, second: Text) -> Text:
-    return Text(nl=f"{first.nl} {second.nl}", en=f"{first.en} {second.en}")
+    return Text.joined((first, second), " ")
 
 
 def _told(value: object) -> Text:

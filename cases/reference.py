@@ -17,7 +17,7 @@ from cases import document
 from cases.casebook import Casebook, UnknownRulingError
 from cases.citation import cite, deeplink, pinpoint, verification
 from cases.ruling import Ruling
-from cases.text import Record, Text, same, shown
+from cases.text import OWN, Record, Text, Worded, same, shown
 
 Kind = Literal["ecli", "ljn", "application", "key", "none"]
 LONGEST = 300  # characters of a citation
@@ -105,11 +105,9 @@ _PLACE_OPEN = Text(
 )
 
 
-class CourtCode(Record):
+class CourtCode(Worded):
     """A court as its ECLI code names it: its name, and the years in which it gave judgment where these have an end."""
 
-    nl: str
-    en: str
     from_: int | None = Field(None, alias="from")
     until: int | None = None
 
@@ -207,7 +205,7 @@ def _ecli(given: str, head: str, place: str | None, casebook: Casebook, day: dt.
         reference = reference.model_copy(update={"remarks": tuple(_missing(ecli, casebook))})
     code = _codes().get(country, {}).get(court)
     remarks = tuple(_court_remarks(country, court, code, int(year)))
-    name = Text(nl=code.nl, en=code.en) if code else None
+    name = Text.of(code) if code else None
     return reference.model_copy(update={"court": name, "year": int(year), "remarks": (*reference.remarks, *remarks)})
 
 
@@ -238,8 +236,8 @@ def _court_remarks(country: str, court: str, code: CourtCode | None, year: int) 
         text.fill(year=str(limit)) for text, limit in ((_FROM, code.from_), (_UNTIL, code.until)) if limit is not None
     ]
     if (code.from_ and year < code.from_) or (code.until and year > code.until):
-        years = Text(nl=" ".join(each.nl for each in ends), en=" ".join(each.en for each in ends))
-        yield _COURT_YEARS.fill(name=Text(nl=code.nl, en=code.en), years=years, year=str(year))
+        years = Text.joined(ends, " ")
+        yield _COURT_YEARS.fill(name=Text.of(code), years=years, year=str(year))
 
 
 def _other(given: str, head: str, place: str | None, casebook: Casebook) -> Reference:
@@ -281,9 +279,10 @@ def _missing(ecli: str, casebook: Casebook) -> Iterator[Text]:
 
 
 def _outside(name: str, place: str | None) -> Text:
-    return (
-        same(name) if place is None else Text(nl=f"{name}, r.o. {_dutch(place)}", en=f"{name}, para. {_english(place)}")
-    )
+    if place is None:
+        return same(name)
+    own, elsewhere = f"{name}, r.o. {_dutch(place)}", f"{name}, para. {_english(place)}"
+    return Text.each(lambda lang: own if lang == OWN else elsewhere)
 
 
 def _dutch(place: str) -> str:
@@ -300,7 +299,7 @@ def _held(given: str, kind: Kind, ruling: Ruling, place: str | None) -> Referenc
     if place is not None:
         plain = re.sub(r"\s*(?:en|and)\s*", ", ", _dutch(place)).replace("–", "-")
         where = pinpoint(re.sub(r"\s*-\s*", "-", plain), ruling)
-        cited = Text(nl=f"{cited.nl}, {where.nl}", en=f"{cited.en}, {where.en}")
+        cited = Text.joined((cited, where), ", ")
         recorded = {number for each in ruling.decisions for number in re.findall(_NUMBER, each.paragraph or "")}
         asked = set(re.findall(_NUMBER, place))
         remarks.append(_PLACE_RECORDED if asked <= recorded else _PLACE_OPEN)

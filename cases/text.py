@@ -1,11 +1,12 @@
-"""Text in the two languages of the program."""
+"""Text in the languages of the program."""
 
-from typing import Literal, get_args
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal, Self
 
-from pydantic import BaseModel, ConfigDict
+import yaml
+from pydantic import BaseModel, ConfigDict, create_model
 
-Lang = Literal["nl", "en"]
-LANGUAGES: tuple[Lang, ...] = get_args(Lang)
 SHOWN = 60  # how many characters of the user's own words are repeated at most
 LARGEST_SHOWN = 10**15  # whole numbers beyond this are not repeated: not every JSON reader keeps them as they are
 
@@ -16,28 +17,116 @@ class Record(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
 
-class Text(Record):
-    """The same content in Dutch and in English."""
+class Language(Record):
+    """A language in which the program speaks.
 
-    nl: str
-    en: str
+    Attributes:
+        name: what it is called in itself.
+        culture: how documents name it, such as nl-NL.
+        decimal: the sign before decimals.
+        joint: the last connective of an enumeration.
+    """
+
+    name: str
+    culture: str
+    decimal: str
+    joint: str
+
+
+_FILE = Path(__file__).with_name("languages.yaml")
+TONGUES: dict[str, Language] = {
+    code: Language.model_validate(told) for code, told in yaml.safe_load(_FILE.read_text("utf-8")).items()
+}
+LANGUAGES: tuple[str, ...] = tuple(TONGUES)
+OWN = "nl"  # the language of the courts, in which rulings are cited as lawyers there do
+
+if TYPE_CHECKING:
+    Lang = str
+
+    class Worded(Record):
+        """What has a wording in each language, by its code."""
+
+        nl: str
+        en: str
+
+    class Unworded(Worded):
+        """What may have one; left out, it is empty."""
+else:
+    # The languages are data, so these are made of them.
+    Lang = Literal[LANGUAGES]
+    Worded = create_model("Worded", __base__=Record, **dict.fromkeys(LANGUAGES, (str, ...)))
+    Unworded = create_model("Unworded", __base__=Worded, **dict.fromkeys(LANGUAGES, (str, "")))
+
+
+class Text(Worded):
+    """The same content in every language."""
 
     def __getitem__(self, lang: Lang) -> str:
         """Give the text in one language.
 
         Args:
-            lang: "nl" or "en".
+            lang: its code, such as "nl".
 
         Returns:
             The wording in that language.
         """
-        return self.nl if lang == "nl" else self.en
+        wording: str = getattr(self, lang)
+        return wording
 
-    def fill(self, **parts: "Text | str") -> "Text":
-        """Put parts into the ``{named}`` places of both wordings, each part in its own language.
+    @staticmethod
+    def of(worded: Worded) -> "Text":
+        """Take the wording of something that has one beside other things.
 
         Args:
-            **parts: a bilingual text, or a string that is the same in both languages.
+            worded: it.
+
+        Returns:
+            Its wording alone.
+        """
+        return Text.each(lambda lang: getattr(worded, lang))
+
+    @classmethod
+    def each(cls, write: Callable[[Lang], str]) -> Self:
+        """Write a text in each language.
+
+        Args:
+            write: gives the wording in a language.
+
+        Returns:
+            The text.
+        """
+        return cls(**{lang: write(lang) for lang in LANGUAGES})
+
+    def map(self, change: Callable[[str], str]) -> "Text":
+        """Change the wording in each language alike.
+
+        Args:
+            change: gives the changed wording.
+
+        Returns:
+            The changed text.
+        """
+        return Text.each(lambda lang: change(self[lang]))
+
+    @staticmethod
+    def joined(parts: "Iterable[Text]", joint: str) -> "Text":
+        """Put texts behind one another; a part that is empty in a language is left out in it.
+
+        Args:
+            parts: the texts.
+            joint: what stands between them.
+
+        Returns:
+            One text.
+        """
+        kept = tuple(parts)
+        return Text.each(lambda lang: joint.join(part[lang] for part in kept if part[lang]))
+
+    def fill(self, **parts: "Text | str") -> "Text":
+        """Put parts into the ``{named}`` places of every wording, each part in its own language.
+
+        Args:
+            **parts: a text, or a string that is the same in every language.
 
         Returns:
             The filled text.
@@ -45,11 +134,9 @@ class Text(Record):
         Raises:
             KeyError: a place has no part.
         """
-        filled = {
-            lang: self[lang].format(**{k: v if isinstance(v, str) else v[lang] for k, v in parts.items()})
-            for lang in LANGUAGES
-        }
-        return Text(**filled)
+        return Text.each(
+            lambda lang: self[lang].format(**{k: v if isinstance(v, str) else v[lang] for k, v in parts.items()})
+        )
 
     @staticmethod
     def enumerate(parts: "list[Text]", joint: "Text | None" = None) -> "Text":
@@ -57,30 +144,30 @@ class Text(Record):
 
         Args:
             parts: the items, in order; may be empty.
-            joint: the last connective; by default "en" / "and".
+            joint: the last connective; by default the one that means "and".
 
         Returns:
             The enumeration; empty for no parts.
         """
-        joint = joint or Text(nl="en", en="and")
 
-        def joined(lang: Lang) -> str:
+        def enumerated(lang: Lang) -> str:
             items = [part[lang] for part in parts]
-            return f" {joint[lang]} ".join([", ".join(items[:-1]), items[-1]] if items[1:] else items)
+            last = joint[lang] if joint else TONGUES[lang].joint
+            return f" {last} ".join([", ".join(items[:-1]), items[-1]] if items[1:] else items)
 
-        return Text(nl=joined("nl"), en=joined("en"))
+        return Text.each(enumerated)
 
 
 def same(text: str) -> Text:
-    """Give a text that reads the same in both languages, such as an ECLI.
+    """Give a text that reads the same in every language, such as an ECLI.
 
     Args:
         text: the wording.
 
     Returns:
-        The bilingual text.
+        The text.
     """
-    return Text(nl=text, en=text)
+    return Text.each(lambda _: text)
 
 
 def decimal(number: float) -> Text:
@@ -92,8 +179,7 @@ def decimal(number: float) -> Text:
     Returns:
         The number as each language writes it.
     """
-    written = f"{number:.2f}"
-    return Text(nl=written.replace(".", ","), en=written)
+    return Text.each(lambda lang: f"{number:.2f}".replace(".", TONGUES[lang].decimal))
 
 
 def shown(part: object) -> str:

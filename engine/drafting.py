@@ -8,7 +8,7 @@ from pydantic import create_model
 
 from cases.citation import long_date
 from cases.policy import Policy, Said, Statements
-from cases.text import Lang, Record, Text, same
+from cases.text import LANGUAGES, Lang, Record, Text, same
 from engine.policy import bench
 from engine.verdict import Citation
 from rules.norm import EXAMPLES, WORDS, ModelClause, norms
@@ -124,7 +124,7 @@ def compose(choices: Choices, lang: Lang, as_of: dt.date | None = None) -> Writt
 
 
 def _written(clause: ModelClause, choices: Choices, moment: Moment) -> WrittenClause:
-    parts = {name: choices.words(name) for name in _PLACE.findall(clause.text.nl)}
+    parts = {name: choices.words(name) for name in _PLACE.findall(clause.text[LANGUAGES[0]])}
     return WrittenClause(
         id=clause.id,
         clause=clause.clause,

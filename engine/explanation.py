@@ -231,10 +231,7 @@ class Explanation:
         shown = turning[:_NAMED_IN_SENTENCE]
         if len(turning) > len(shown):
             shown.append(wording.AND_MORE.fill(count=str(len(turning) - len(shown))))
-            facts = Text(
-                nl=f"{', '.join(each.nl for each in shown[:-1])} {shown[-1].nl}",
-                en=f"{', '.join(each.en for each in shown[:-1])} {shown[-1].en}",
-            )
+            facts = Text.joined((Text.joined(shown[:-1], ", "), shown[-1]), " ")
         else:
             facts = Text.enumerate(shown, Text(nl="of", en="or"))
         yield wording.NOT_FIRM["governed" if result.status == "governed" else "other"].fill(facts=facts)

@@ -6,7 +6,7 @@ from functools import lru_cache
 from cases.casebook import Casebook
 from cases.citation import cite, deeplink, pinpoint, verification
 from cases.ruling import Ruling
-from cases.text import Text, same
+from cases.text import LANGUAGES, Text, same
 from engine import wording
 from engine.verdict import Citation
 from rules.question import Authority
@@ -41,7 +41,7 @@ class Sources:
             key=key,
             kind="ruling",
             text=cite(ruling),
-            pinpoint=place if place.nl else None,
+            pinpoint=place if all(place[lang] for lang in LANGUAGES) else None,
             ecli=ruling.ecli,
             url=deeplink(ruling),
             verification=verification(ruling),

@@ -6,7 +6,7 @@ from api.blocks import Block, Bullets, Item, Line
 from api.memo import wording
 from api.memo.lawyer import grouped
 from api.memo.matter import Part
-from api.memo.telling import Teller
+from api.memo.telling import Teller, unstopped
 from cases.text import Text
 from engine.verdict import Answer, Ground
 from rules.rulebook import rulebook
@@ -86,19 +86,19 @@ class EmployeePage(Teller):
         if answer.status == "governed":
             return self.told(node, wording.PLAIN_SURE, text=text)
         likely = wording.PLAIN_CONTESTED if answer.status == "contested" else wording.PLAIN_LIKELY
-        return self.told(node, likely, text=Text(nl=_small(text.nl), en=_small(text.en)))
+        return self.told(node, likely, text=text.map(_small))
 
     # ---- both sides ----
 
     def _side(self, most: int, nothing: Text, *, protecting: bool) -> Block:
         items: list[Item] = []
-        seen: set[str] = set()
+        seen: set[Text] = set()
         for part, answer, ground in self._grounds(protecting=protecting):
-            if ground.text.nl in seen or len(items) == most:
+            if ground.text in seen or len(items) == most:
                 continue
-            seen.add(ground.text.nl)
+            seen.add(ground.text)
             node = f"{part.prefix}ground:{answer.question}/{ground.factor}"
-            told = Text(nl=ground.text.nl.rstrip("."), en=ground.text.en.rstrip("."))
+            told = unstopped(ground.text)
             items.append(
                 Item(self.told(node, wording.PLAIN_GROUND, text=told, cites=self.cites(node, ground.authority, 1)))
             )
@@ -113,7 +113,7 @@ class EmployeePage(Teller):
             protects = rulebook().questions[answer.question].protects
             every = tuple(each for each in (*answer.for_, *answer.against) if (each.favours == protects) is protecting)
             groups = [ground for group in grouped(every) for ground in group]
-            ordered = sorted(groups, key=lambda each: len(each.text.nl.split()) > _READABLE)
+            ordered = sorted(groups, key=lambda each: len(self.says(each.text).split()) > _READABLE)
             columns.append([(part, answer, ground) for ground in ordered])
         columns.sort(key=lambda column: -max((ground.weight for *_, ground in column), default=0.0))
         for row in range(max(map(len, columns), default=0)):
@@ -141,7 +141,7 @@ class EmployeePage(Teller):
         for step in self._matter.steps:
             if step.right:
                 node = f"step:{step.id}"
-                text = Text(nl=step.right.nl.rstrip("."), en=step.right.en.rstrip("."))
+                text = unstopped(step.right)
                 yield self.told(node, wording.PLAIN_GROUND, text=text, cites=self.cites(node, self._proof[node], 1))
         yield self.told("program:help", wording.PLAIN_HELP)
 

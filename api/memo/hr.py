@@ -6,7 +6,7 @@ from api.blocks import Blank, Block, Bullets, Item, Line, Table, capital, printa
 from api.memo import wording
 from api.memo.lawyer import grouped
 from api.memo.matter import Part
-from api.memo.telling import Teller, lowered
+from api.memo.telling import Teller, lowered, unstopped
 from cases.codebook import codebook
 from cases.text import Text
 from engine.verdict import Answer, Ground, Rung
@@ -84,13 +84,13 @@ class HrNote(Teller):
         else:
             text = wording.HR_LIKELY.fill(statement=small)
         number = wording.HR_CONVERSATION.fill(number=str(part.number)) if part.number else None
-        return self.told(node, Text(nl=f"{number.nl}{text.nl}", en=f"{number.en}{text.en}") if number else text)
+        return self.told(node, Text.joined((number, text), "") if number else text)
 
     # ---- reasons ----
 
     def _reasons(self, most: int, questions: int) -> Iterator[Line]:
         """Tell the weightiest reasons of both sides, question after question; no reason is told twice."""
-        told: set[str] = set()
+        told: set[Text] = set()
         asked = [(part, answer) for part in self._parts if part.pleaded for answer in part.answers]
         for part, answer in asked[-questions:]:
             question = codebook().question(answer.question)
@@ -100,8 +100,8 @@ class HrNote(Teller):
                 (answer.for_, ours, wording.HR_IN_FAVOUR),
                 (answer.against, question.other(ours), wording.HR_AGAINST),
             ):
-                fresh = [group[0] for group in grouped(side) if group[0].text.nl not in told][:most]
-                told.update(ground.text.nl for ground in fresh)
+                fresh = [group[0] for group in grouped(side) if group[0].text not in told][:most]
+                told.update(ground.text for ground in fresh)
                 for place, ground in enumerate(fresh):
                     text = wording.PLAIN_GROUND if place else opening
                     sentences.append(self._ground(part, answer, ground, text, question.outcomes[outcome]))
@@ -112,7 +112,7 @@ class HrNote(Teller):
         node, said = f"{part.prefix}ground:{answer.question}/{ground.factor}", ground.text
         if text is not wording.PLAIN_GROUND:
             said = lowered(said)
-        said = Text(nl=said.nl.rstrip("."), en=said.en.rstrip("."))
+        said = unstopped(said)
         return self.told(node, text, outcome=outcome, text=said, cites=self.cites(node, ground.authority, 1))
 
     # ---- options ----

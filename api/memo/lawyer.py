@@ -8,11 +8,11 @@ from api.memo import wording
 from api.memo.matter import Part, sources
 from api.memo.nodes import argued, beside
 from api.memo.numbering import Numbering
-from api.memo.telling import counted, given, lowered
+from api.memo.telling import counted, given, lowered, unstopped
 from cases.casebook import casebook
 from cases.citation import long_date
 from cases.codebook import codebook
-from cases.text import LANGUAGES, Text, same
+from cases.text import Text, same
 from engine import pleading
 from engine import wording as explained
 from engine.argument import Argument, Plea
@@ -111,7 +111,7 @@ class LawyerMemo(Numbering):
             node = f"{prefix}fact:{fact.fact}"
             text = wording.VALUATION if fact.assessment else wording.VALUE
             text = wording.DISPUTED if fact.fact in held else text
-            short = Text(nl=capital(fact.short.nl), en=capital(fact.short.en))
+            short = fact.short.map(capital)
             rows.append((self.told(node, short), self.told(node, text, label=fact.label)))
         for event, date in dates.items() if isinstance(dates, dict) else ():
             node = f"{prefix}fact:dates/{event}"
@@ -177,10 +177,10 @@ class LawyerMemo(Numbering):
                 continue
             node = f"{part.prefix}presumption:{answer.question}/{presumption.id}"
             cites = self.cites(node, self._proof[node])
-            lines = [self.told(node, wording.STARTING_POINT, text=_unstopped(presumption.text), cites=cites)]
+            lines = [self.told(node, wording.STARTING_POINT, text=unstopped(presumption.text), cites=cites)]
             against = f"{node}/against"
             cites = self.cites(against, self._proof[against])
-            lines.append(self.told(against, wording.SOURCED, text=_unstopped(presumption.against), cites=cites))
+            lines.append(self.told(against, wording.SOURCED, text=unstopped(presumption.against), cites=cites))
             yield self.paragraph(*lines)
             told += 1
             break
@@ -265,7 +265,7 @@ class LawyerMemo(Numbering):
         """Weave the reasons that share a source: what is so, on what was stated it rests, and who decided so."""
         for number, ground in enumerate(group):
             node = f"{part.prefix}ground:{answer.question}/{ground.factor}"
-            text = _unstopped(ground.text if number else opening.fill(text=lowered(ground.text)))
+            text = unstopped(ground.text if number else opening.fill(text=lowered(ground.text)))
             cites = self.cites(node, ground.authority)
             stated = [each for each in given(part, ground) if each not in self._stated]
             self._stated.update(stated)
@@ -431,36 +431,39 @@ class LawyerMemo(Numbering):
 
     def _weighed(self, text: Text) -> Text:
         """Leave out how reasons are weighed where that was told on an earlier question."""
-        method = Text(**{lang: explained.LEANING[lang].rpartition(". ")[2] for lang in LANGUAGES})
-        if not text.nl.endswith(method.nl) or self._new(("", method)):
+        method = explained.LEANING.map(lambda words: words.rpartition(". ")[2])
+        if not self.says(text).endswith(self.says(method)) or self._new(("", method)):
             return text
-        return Text(**{lang: text[lang].removesuffix(f" {method[lang]}") for lang in LANGUAGES})
+        return Text.each(lambda lang: text[lang].removesuffix(f" {method[lang]}"))
 
     def _varied(self, part: Part, answer: Answer, kind: str, text: Text, fact: VariedFact) -> Line:
         node, held = f"{part.prefix}{kind}:{answer.question}/{fact.fact}", part.facts.get(fact.fact)
         label = held.label if held else same("?")
         brings = self._brings(fact)
         cites = self.cites(node, self._proof[node], 1)
-        return self.told(node, text, short=fact.short, given=label, brings=_unstopped(brings), cites=cites)
+        return self.told(node, text, short=fact.short, given=label, brings=unstopped(brings), cites=cites)
 
     def _brings(self, fact: VariedFact) -> Text:
         """Say what the values of a fact bring; those that bring the same stand together."""
         by_then: dict[Text, list[Text]] = {}
         for value in fact.values:
             by_then.setdefault(self.outcome(value), []).append(value.label)
-        joint = Text(nl="' of '", en="' or '")
-        told = []
-        for then, labels in list(by_then.items())[:_VALUES]:
-            held = Text(**{lang: joint[lang].join(each[lang] for each in labels) for lang in ("nl", "en")})
-            told.append(wording.BRINGS_IF.fill(label=held, then=then))
-        return Text(nl=" ".join(each.nl for each in told), en=" ".join(each.en for each in told))
+        told = [
+            wording.BRINGS_IF.fill(label=self._either(labels), then=then)
+            for then, labels in list(by_then.items())[:_VALUES]
+        ]
+        return Text.joined(told, " ")
+
+    @staticmethod
+    def _either(labels: list[Text]) -> Text:
+        return Text.each(lambda lang: wording.OR_VALUE[lang].join(each[lang] for each in labels))
 
     def _open(self, part: Part, answer: Answer) -> Iterator[Block]:
         turning = [each for each in answer.open_facts if each.turns]
         items = []
         for fact in turning[:_OPEN]:
             node = f"{part.prefix}open:{answer.question}/{fact.fact}"
-            told, cites = _unstopped(self._brings(fact)), self.cites(node, self._proof[node], 1)
+            told, cites = unstopped(self._brings(fact)), self.cites(node, self._proof[node], 1)
             items.append(Item(self.told(node, wording.ASKED_FACT, question=fact.question, brings=told, cites=cites)))
         if items:
             yield Bullets(tuple(items), numbered=True)
@@ -492,7 +495,7 @@ class LawyerMemo(Numbering):
             else wording.BECAME_KNOWN.fill(short=each.short, label=each.label)
             for each in change.facts
         ]
-        changes = Text(**{lang: capital("; ".join(each[lang] for each in told)) for lang in LANGUAGES})
+        changes = Text.joined(told, "; ").map(capital)
         then, cites = self.outcome(change.then), self.cites(node, self._proof[node], 1)
         yield self.told(node, wording.IF_CHANGED, changes=changes, then=then, cites=cites)
         if change.then.by and change.then.governs:
@@ -504,7 +507,7 @@ class LawyerMemo(Numbering):
         otherwise: dict[Text, list[Line]] = {}
         for each in answer.consequences:
             node = f"{part.prefix}consequence:{answer.question}/{each.consequence}"
-            line = self.told(node, wording.SOURCED, text=_unstopped(each.text), cites=self.cites(node, each.authority))
+            line = self.told(node, wording.SOURCED, text=unstopped(each.text), cites=self.cites(node, each.authority))
             if each.outcome_text and each.outcome != answer.outcome:
                 otherwise.setdefault(each.outcome_text, []).append(line)
             else:
@@ -527,7 +530,7 @@ class LawyerMemo(Numbering):
         for each in connections:
             node = f"connection:{each.connection}"
             cites = self.cites(node, each.authority)
-            items.append(Item(self.told(node, wording.SOURCED, text=_unstopped(each.text), cites=cites)))
+            items.append(Item(self.told(node, wording.SOURCED, text=unstopped(each.text), cites=cites)))
         yield Bullets(tuple(items))
 
     def _decided(self) -> dict[str, Text]:
@@ -570,7 +573,3 @@ def grouped(grounds: tuple[Ground, ...]) -> list[list[Ground]]:
         else:
             group.append(ground)
     return groups
-
-
-def _unstopped(text: Text) -> Text:
-    return Text(nl=text.nl.rstrip("."), en=text.en.rstrip("."))

@@ -8,7 +8,7 @@ from api.memo.matter import Matter
 from api.memo.nodes import beside
 from api.memo.telling import Teller, sentence, short_form
 from cases.casebook import casebook
-from cases.text import Lang, Text
+from cases.text import Lang, Text, same
 from engine.verdict import Citation
 from engine.wording import CONFIDENCE
 from rules.rulebook import rulebook
@@ -132,7 +132,7 @@ class Numbering(Teller):
             yield (
                 (Span(str(told), node=node, mark=_mark(citation)),),
                 self.run([(Span(self.full(citation), url=citation.url, node=node), *stop), *history]),
-                self.told(node, decided.get(key, wording.NO_DECISION)),
+                self.told(node, decided.get(key, same(wording.NONE))),
                 (Span(_read_in(citation), node=node),),
                 self.told(node, _sure(citation)),
             )
@@ -167,7 +167,7 @@ def _mark(citation: Citation) -> str:
 def _read_in(citation: Citation) -> str:
     """Say by letters where the content of a ruling was read, the best first; of guidance nothing."""
     if citation.kind == "statute":
-        return wording.NO_DECISION.nl
+        return wording.NONE
     read = {each.kind for each in casebook()[citation.key].sources}
     return " ".join(letter for kind, letter in wording.READ_IN.items() if kind in read)
 

@@ -336,7 +336,19 @@ def sentence(text: Text) -> Text:
     Returns:
         The sentence, without the stop that is already there.
     """
-    return Text(**{lang: text[lang][:1].upper() + text[lang][1:].rstrip(".") for lang in LANGUAGES})
+    return text.map(lambda words: words[:1].upper() + words[1:].rstrip("."))
+
+
+def unstopped(text: Text) -> Text:
+    """Take the full stop from a sentence.
+
+    Args:
+        text: the sentence.
+
+    Returns:
+        The sentence without it.
+    """
+    return text.map(lambda words: words.rstrip("."))
 
 
 def lowered(text: Text) -> Text:
@@ -351,10 +363,10 @@ def lowered(text: Text) -> Text:
 
     def small(lang: Lang) -> str:
         words = text[lang]
-        safe = words.split(" ", 1)[0].rstrip(",") in wording.OPENINGS[lang]
+        safe = words.split(" ", 1)[0].rstrip(",") in wording.OPENINGS.get(lang, ())
         return words[:1].lower() + words[1:] if safe else words
 
-    return Text(nl=small("nl"), en=small("en"))
+    return Text.each(small)
 
 
 def counted(number: int, one: Text, more: Text, **parts: Text) -> Text:

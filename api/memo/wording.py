@@ -1,6 +1,6 @@
 """Wording: what the memos say, in both languages; plain words, and complete sentences."""
 
-from cases.text import Lang, Text, same
+from cases.text import Lang, Text
 
 NUMBERS = {
     number: Text(nl=dutch, en=english)
@@ -22,6 +22,7 @@ NUMBERS = {
     )
 }
 AND = Text(nl="en", en="and")
+OR_VALUE = Text(nl="' of '", en="' or '")  # between values that each stand between quotation marks
 SENTENCE = Text(nl="{text}.", en="{text}.")
 NUMBER = Text(nl="{short}: {label}", en="{short}: {label}")
 
@@ -75,7 +76,7 @@ NUMBERED = Text(nl="Nr.", en="No.")
 SOURCE = Text(nl="Bron", en="Source")
 LAW = Text(nl="Wet of verdrag", en="Act or treaty")
 DECIDED = Text(nl="Beslissing", en="Decision")
-NO_DECISION = same("–")
+NONE = "–"
 VERIFICATION = Text(nl="Verificatie", en="Verification")
 FACT = Text(nl="Feit", en="Fact")
 STATED = Text(nl="Opgave", en="Stated")

@@ -132,6 +132,6 @@ def test_rulings_that_differ_are_set_against_each_other() -> None:
 def test_the_report_shows_all_that_is_pleaded(lang: str) -> None:
     """Every sentence stands in the text, in its language."""
     told = argued(INCIDENTS[0])
-    text = " ".join(markdown(argument_report(told, lang)).replace("\\", "").split())  # type: ignore[arg-type]
+    text = " ".join(markdown(argument_report(told, lang)).replace("\\", "").split())
     for argument in told.arguments:
-        assert argument.question_text[lang] in text  # type: ignore[index]
+        assert argument.question_text[lang] in text
