@@ -7,9 +7,9 @@ from api.memo import wording
 from api.memo.lawyer import grouped
 from api.memo.matter import Part
 from api.memo.telling import Teller
+from api.shelf import rulebook
 from cases.text import Text
 from engine.verdict import Answer, Ground
-from rules.rulebook import rulebook
 
 _READABLE = 18  # words; a longer sentence is told only where there is no shorter one
 _DISMISSALS = frozenset({"summary_dismissal", "dismissal_with_notice"})

@@ -8,10 +8,9 @@ from api.memo.lawyer import grouped
 from api.memo.matter import Part
 from api.memo.steps import STEPS, Step
 from api.memo.telling import Teller, lowered
-from cases.codebook import codebook
+from api.shelf import codebook, rulebook
 from cases.text import Text
 from engine.verdict import Answer, Ground, Rung
-from rules.rulebook import rulebook
 
 _HEARD = {
     "hear": "employee_heard",

@@ -5,11 +5,11 @@ from functools import cache
 
 from api.memo.matter import Matter, Part, sources
 from api.memo.steps import STEPS
+from api.shelf import rulebook
 from engine.argument import Argument, Plea
 from engine.outlook import Changes
 from engine.verdict import Answer, Citation, ComparedRuling
 from rules.question import Authority, Presumption, Question
-from rules.rulebook import rulebook
 
 Node = tuple[str, tuple[Citation, ...]]
 

@@ -9,17 +9,16 @@ from typing import Any
 import pytest
 from pydantic import ValidationError
 
+from api.shelf import casebook, codebook, rulebook
 from cases import document
-from cases.casebook import casebook
-from cases.codebook import codebook
 from rules.connection import Connection
 from rules.hierarchy import Hierarchy
 from rules.question import Question
 from rules.regime import Regime
-from rules.rulebook import Moment, Rulebook, rulebook
+from rules.rulebook import Moment, Rulebook
 
-FILES = Path(__file__).parents[2] / "rules"
-PRIVATE_SPHERE: dict[str, Any] = document.read(FILES / "private_sphere.yaml")
+FILES = Path(__file__).parents[2] / "rules" / "nl"
+PRIVATE_SPHERE: dict[str, Any] = document.read(FILES / "questions" / "private_sphere.yaml")
 CONSEQUENCE: dict[str, Any] = {
     "id": "consequences_of_it",
     "outcome": "private",
@@ -38,7 +37,9 @@ def changed(**changes: Any) -> dict[str, Any]:  # noqa: ANN401 - content of a ru
 def book_with(content: dict[str, Any]) -> Rulebook:
     """Make a rulebook of one rule file."""
     book = rulebook()
-    return Rulebook([Question.model_validate(content)], book.statutes.values(), book.hierarchy)
+    return Rulebook(
+        codebook(), [Question.model_validate(content, context=codebook())], book.statutes.values(), book.hierarchy
+    )
 
 
 def test_every_authority_is_there_and_decides_what_it_is_cited_for() -> None:
@@ -75,7 +76,9 @@ def test_questions_that_build_on_each_other_in_a_circle_are_refused() -> None:
     inspection = rulebook().questions["inspection_lawful"]
     assert "private_sphere" in inspection.earlier
     with pytest.raises(ValueError, match=r"in a circle: .*private_sphere"):
-        Rulebook([Question.model_validate(circular), inspection], [], rulebook().hierarchy)
+        Rulebook(
+            codebook(), [Question.model_validate(circular, context=codebook()), inspection], [], rulebook().hierarchy
+        )
 
 
 def test_only_a_question_that_has_earned_it_uses_the_label_governed() -> None:
@@ -157,7 +160,7 @@ def test_the_last_scope_is_for_all_other_rulings() -> None:
 def test_an_unsound_rule_does_not_load(changes: dict[str, Any], complaint: str) -> None:
     """Unknown facts and findings, conditions that cannot be met, and rules without authority or wording."""
     with pytest.raises(ValidationError, match=complaint):
-        Question.model_validate(changed(**changes))
+        Question.model_validate(changed(**changes), context=codebook())
 
 
 @pytest.mark.parametrize(
@@ -174,7 +177,7 @@ def test_an_unsound_rule_does_not_load(changes: dict[str, Any], complaint: str) 
 def test_an_unsound_consequence_does_not_load(changes: dict[str, Any], complaint: str) -> None:
     """It hangs on an outcome of its question, or on none, and on known facts, by statute."""
     with pytest.raises(ValidationError, match=complaint):
-        Question.model_validate(PRIVATE_SPHERE | {"consequences": [CONSEQUENCE | changes]})
+        Question.model_validate(PRIVATE_SPHERE | {"consequences": [CONSEQUENCE | changes]}, context=codebook())
 
 
 @pytest.mark.parametrize(
@@ -248,7 +251,7 @@ def test_a_rules_own_period_narrows_its_validity() -> None:
 
 def test_the_ranks_order_the_courts() -> None:
     """Supreme = European Court > appeal > first instance."""
-    ranks = Hierarchy.model_validate(document.read(FILES / "hierarchy.yaml")).ranks
+    ranks = Hierarchy.model_validate(document.read(FILES / "law" / "hierarchy.yaml")).ranks
     assert ranks["echr"] == ranks["supreme"] > ranks["appeal"] > ranks["first_instance"] > ranks["foreign"]
 
 
@@ -264,7 +267,9 @@ def test_the_version_moves_with_regimes_and_connections_too() -> None:
     book = rulebook()
 
     def version(regimes: Iterable[Regime], connections: Iterable[Connection]) -> str:
-        return Rulebook(book.questions.values(), book.statutes.values(), book.hierarchy, regimes, connections).version
+        return Rulebook(
+            book.codebook, book.questions.values(), book.statutes.values(), book.hierarchy, regimes, connections
+        ).version
 
     assert version(book.regimes, book.connections) == book.version
     fewer = {version(book.regimes[1:], book.connections), version(book.regimes, book.connections[1:])}
