@@ -33,6 +33,7 @@ from rich.console import Console
 from rich.progress import BarColumn, Progress, TaskProgressColumn, TimeElapsedColumn, TimeRemainingColumn
 
 from api import wording
+from api.ready import reasoner
 from api.request import Request
 from api.rows import (
     ROWS,
@@ -52,16 +53,14 @@ from api.rows import (
     read,
     written,
 )
-from cases.casebook import casebook
+from api.shelf import Incident, casebook, codebook, rulebook
 from cases.codebook import FactValue
-from cases.incident import EVENTS, Dates, Incident
+from cases.incident import EVENTS, Dates
 from cases.problem import problems
 from cases.text import Lang, shown
 from engine.batch import compiled
 from engine.chain import Chain
-from engine.reasoner import reasoner
 from engine.receipt import incident_hash
-from rules.rulebook import rulebook
 
 Engine = Literal["local", "dask"]
 Tell = Callable[[int, int, int], None]
@@ -496,4 +495,4 @@ def day_of(written_day: str) -> dt.date:
     try:
         return Request.model_validate({"as_of": written_day}).day
     except ValidationError as error:
-        raise UnfitFileError(*(each.text for each in problems(error, Request))) from error
+        raise UnfitFileError(*(each.text for each in problems(error, Request, codebook()))) from error

@@ -9,10 +9,8 @@ import cases
 from api import wording
 from api.blocks import Block, Bullets, Heading, Item, Paragraph, plain
 from api.request import read_request, to_json
-from cases.casefile import CaseFile
-from cases.citation import cite, long_date, verification
-from cases.codebook import codebook
-from cases.incident import Incident
+from api.shelf import CaseFile, Incident, codebook, courts
+from cases.citation import long_date
 from cases.ruling import Ruling
 from cases.text import Lang, Record, Text, same
 from engine.check import FEW_FOR_OUTCOME, FEW_ON_QUESTION, FEW_ON_RUNG, Check, Clash, Idle, Thin, Untried, Unverified
@@ -225,7 +223,9 @@ class _Teller:
             sentences.append(wording.CHECK_ONE_AFFAIR)
         if found.set_aside_by:
             later = self._casebook.find(found.set_aside_by)
-            sentences.append(wording.CHECK_SET_ASIDE.fill(later=cite(later) if later else same(found.set_aside_by)))
+            sentences.append(
+                wording.CHECK_SET_ASIDE.fill(later=courts().cite(later) if later else same(found.set_aside_by))
+            )
         return Finding(
             kind="inconsistent" if found.pairing == "open" else "inconsistent_apart",
             text=_joined(sentences, " "),
@@ -295,7 +295,7 @@ class _Teller:
     def _authority(self, rule: Rule) -> Text:
         """Cite all authorities of a rule, in force or not."""
         cited = {
-            each.ruling or each.statute or "": cite(self._casebook[each.ruling])
+            each.ruling or each.statute or "": courts().cite(self._casebook[each.ruling])
             if each.ruling
             else self._rulebook.statutes[each.statute or ""].cite
             for each in rule.authority
@@ -305,7 +305,9 @@ class _Teller:
     def _decided(self, reading: Reading) -> Text:
         ruling = reading.precedent.ruling
         return wording.CHECK_DECIDED.fill(
-            citation=cite(ruling), outcome=self._outcomes[reading.outcome], level=codebook().level(ruling.level).label
+            citation=courts().cite(ruling),
+            outcome=self._outcomes[reading.outcome],
+            level=codebook().level(ruling.level).label,
         )
 
 
@@ -313,7 +315,9 @@ def _source(found: Unverified, sources: Sources) -> Finding:
     source, numbers = found.source, {"cited": found.cited, "governs": found.governs}
     counted = {name: str(number) for name, number in numbers.items()}
     if isinstance(source, Ruling):
-        text = wording.CHECK_RULING_USED.fill(source=cite(source), verification=verification(source), **counted)
+        text = wording.CHECK_RULING_USED.fill(
+            source=courts().cite(source), verification=courts().verification(source), **counted
+        )
         kind = "open_points" if source.confidence == "high" else "uncertain"
         return Finding(kind=kind, text=text, rulings=(source.key,), numbers=numbers)
     verified = sources.statute(source.id).verification
@@ -333,7 +337,7 @@ def _facts(facts: Iterable[str]) -> Text:
 
 
 def _cited(rulings: Iterable[Ruling]) -> Text:
-    return _joined([cite(ruling) for ruling in rulings], "; ")
+    return _joined([courts().cite(ruling) for ruling in rulings], "; ")
 
 
 def _joined(parts: list[Text], joint: str) -> Text:

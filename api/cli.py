@@ -22,9 +22,9 @@ from cases.text import Lang, Text
 if TYPE_CHECKING:
     import datetime as dt
 
+    from api.ready import Policy
     from api.request import CaseRequest, Request
     from cases.casebook import Casebook
-    from cases.policy import Policy
     from cases.ruling import Ruling
     from engine.argument import Arguments
     from engine.evaluation import Mode
@@ -261,7 +261,7 @@ def cite(
 ) -> None:
     """Check a citation."""
     from api.cite import citation_report
-    from cases.casebook import casebook
+    from api.shelf import casebook
     from cases.reference import check as checked
 
     said = lang or LANG
@@ -287,7 +287,7 @@ def rulings(
         context.obj = lang
         return
     from api.reference import ruling_list
-    from cases.casebook import casebook
+    from api.shelf import casebook
 
     _questions([question] if question else None, lang or LANG)
     _write(ruling_list(casebook(), question, lang or LANG))
@@ -301,7 +301,7 @@ def show(
 ) -> None:
     """Show all that is recorded of a ruling."""
     from api.reference import ruling_page
-    from cases.casebook import casebook
+    from api.shelf import casebook
 
     lang = lang or context.obj or LANG
     book = casebook()
@@ -312,8 +312,7 @@ def show(
 def rules(lang: LangOption = None) -> None:
     """Show the rulebook."""
     from api.reference import rulebook_page
-    from cases.casebook import casebook
-    from rules.rulebook import rulebook
+    from api.shelf import casebook, rulebook
 
     _write(rulebook_page(rulebook(), casebook(), lang or LANG))
 
@@ -322,7 +321,7 @@ def rules(lang: LangOption = None) -> None:
 def facts(lang: LangOption = None) -> None:
     """Show the codebook."""
     from api.reference import codebook_page
-    from cases.codebook import codebook
+    from api.shelf import codebook
 
     _write(codebook_page(codebook(), lang or LANG))
 
@@ -334,7 +333,7 @@ def health(
 ) -> None:
     """Show what the engine makes of every ruling on its own facts."""
     from api.health import health_report
-    from engine.reasoner import reasoner
+    from api.ready import reasoner
 
     blocks = health_report(reasoner(), lang or LANG)
     _show(blocks, form)
@@ -348,7 +347,7 @@ def check(
 ) -> None:
     """Show where rulings and rules ask for attention."""
     from api.check import check_json, check_report, findings
-    from engine.reasoner import reasoner
+    from api.ready import reasoner
 
     found = findings(reasoner(), _questions(question, lang or LANG))
     if form == "json":
@@ -365,8 +364,8 @@ def code_check(
 ) -> None:
     """Hold a social media code against the norms."""
     from api.code import check_report
+    from api.ready import check_code as checked
     from api.request import outlook_json
-    from engine.policy import check_code as checked
 
     said = lang or LANG
     told = checked(_policy(file, said))
@@ -389,8 +388,8 @@ def code_test(
 ) -> None:
     """Judge all rulings, or one incident, as if a social media code had applied."""
     from api.code import read_incident, stress_picture, stress_report, with_code_report
+    from api.ready import stress, with_code
     from api.request import outlook_json
-    from engine.policy import stress, with_code
 
     said = lang or LANG
     policy = _policy(file, said)
@@ -491,10 +490,9 @@ def evaluate(  # noqa: PLR0913 - one parameter for each option
 ) -> None:
     """Measure how often the program gives the court's outcome."""
     from api.evaluation import evaluation_json, evaluation_picture, evaluation_report, left_out_told
-    from cases.casebook import casebook
+    from api.shelf import casebook, rulebook
     from cases.citation import long_date
     from engine.evaluation import evaluate as measure
-    from rules.rulebook import rulebook
 
     said = lang or LANG
     asked = _questions(question, said)
@@ -731,7 +729,8 @@ def _outside(folder: str, lang: Lang) -> "tuple[Ruling, ...]":
 
 def _questions(names: list[str] | None, lang: Lang) -> tuple[str, ...] | None:
     """Check that questions exist."""
-    from cases.codebook import codebook, nearest
+    from api.shelf import codebook
+    from cases.codebook import nearest
 
     known = [each.id for each in codebook().questions]
     for name in names or ():

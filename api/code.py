@@ -31,6 +31,7 @@ from api.blocks import (
 )
 from api.document import Document, write_memo
 from api.picture import svg
+from api.ready import Choices, Policy, bench, check_code, compose, policybook
 from api.request import (
     LARGEST,
     CaseRequest,
@@ -39,13 +40,12 @@ from api.request import (
     UnreadableRequestError,
     read_request,
 )
+from api.shelf import codebook
 from cases import document
 from cases.citation import long_date
-from cases.codebook import codebook
-from cases.policy import Policy, policybook
 from cases.problem import Problem, problems
 from cases.text import Lang, Text
-from engine.drafting import Choices, WrittenClause, WrittenCode, compose
+from engine.drafting import WrittenClause, WrittenCode
 from engine.policy import (
     SEVERITIES,
     AnswerInShort,
@@ -58,8 +58,6 @@ from engine.policy import (
     Side,
     Stress,
     WithCode,
-    bench,
-    check_code,
     policy_hash,
 )
 from engine.verdict import Answer, Citation, Ground, Versions
@@ -143,7 +141,7 @@ def _read(source: str | bytes, model: Any, lang: Lang) -> Any:  # noqa: ANN401 -
     try:
         return model.model_validate(content)
     except ValidationError as error:
-        raise InvalidRequestError(problems(error, model), lang) from error
+        raise InvalidRequestError(problems(error, model, codebook()), lang) from error
 
 
 # ---- reports ------------------------------------------------------------------------------------------------------

@@ -7,11 +7,10 @@ from api.exports import aif, dot, mermaid
 from api.picture.graph import graph
 from api.picture.openness import openness
 from api.picture.timeline import timeline
-from cases.codebook import codebook
+from api.shelf import codebook, rulebook
 from cases.text import Lang, Text
 from engine.graph import argument_graph
 from engine.verdict import Answer, Verdict
-from rules.rulebook import rulebook
 
 Kind = Literal["graph", "timeline", "openness"]
 EXPORTS = (".mmd", ".dot", ".json")

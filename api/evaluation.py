@@ -23,9 +23,9 @@ from api.blocks import (
     printable,
 )
 from api.request import LARGEST, to_json
+from api.shelf import codebook, courts
 from cases import document
-from cases.citation import UncitableError, cite
-from cases.codebook import codebook
+from cases.citation import UncitableError
 from cases.problem import problems
 from cases.ruling import Ruling
 from cases.text import Lang, Text, same
@@ -104,11 +104,11 @@ def _ruling(path: Path) -> Ruling | list[Text]:
             content = opened.read(LARGEST + 1)
         if len(content) > LARGEST:
             return [wording.TOO_LARGE]
-        return Ruling.model_validate(document.parse(content))
+        return Ruling.model_validate(document.parse(content), context=codebook())
     except document.UnreadableDocumentError as error:
         return [error.text]
     except ValidationError as error:
-        return [problem.text for problem in problems(error, Ruling)]
+        return [problem.text for problem in problems(error, Ruling, codebook())]
     except OSError:
         return [wording.UNREADABLE_FILE]
 
@@ -133,7 +133,7 @@ def left_out_told(left_out: Iterable[LeftOut]) -> tuple[Text, ...]:
 def _cited(ruling: Ruling) -> Text:
     """Cite a ruling; one from outside, whose court has no form of citation here, as its file names it."""
     try:
-        citation = cite(ruling)
+        citation = courts().cite(ruling)
     except UncitableError:
         return same(printable(f"{ruling.court}, {ruling.ecli or ruling.key}", _SHOWN))
     return citation.map(printable)

@@ -3,8 +3,7 @@
 from collections.abc import Iterable
 
 from api.blocks import Block, Bullets, Heading, Item, Paragraph, plain
-from cases.citation import cite
-from cases.codebook import codebook
+from api.shelf import codebook, courts
 from cases.text import Lang, Text
 from engine.health import REASONS, Examined, examine
 from engine.reasoner import Reasoner
@@ -47,7 +46,7 @@ def _question(question_id: str, examined: Iterable[Examined], lang: Lang) -> tup
     right = [each for each in counted if not each.reason]
 
     def line(each: Examined, more: Text | None = None) -> Item:
-        told = _DECIDED.fill(citation=cite(each.ruling), outcome=question.outcomes[each.outcome])
+        told = _DECIDED.fill(citation=courts().cite(each.ruling), outcome=question.outcomes[each.outcome])
         return Item(plain(f"{told[lang]} ({more[lang]})" if more else told[lang]))
 
     def listed(items: Iterable[Item]) -> Block:

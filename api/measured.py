@@ -11,11 +11,10 @@ from pathlib import Path
 from typing import Any
 
 from api.request import to_json
-from cases.casebook import casebook
+from api.shelf import casebook, rulebook
 from cases.text import Text
 from engine.evaluation import Evaluation, Measured, Prediction
 from engine.verdict import Versions
-from rules.rulebook import rulebook
 
 FILE = Path(__file__).with_name("evaluation.json")
 

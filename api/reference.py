@@ -5,9 +5,10 @@ from collections.abc import Iterable, Iterator
 
 from api import wording
 from api.blocks import Block, Bullets, Heading, Item, Line, Paragraph, Span, Speaker, capital, joined, plain
+from api.shelf import codebook, courts
 from cases.casebook import Casebook
-from cases.citation import cite, deeplink, long_date, pinpoint, verification
-from cases.codebook import Codebook, Fact, Term, codebook
+from cases.citation import long_date
+from cases.codebook import Codebook, Fact, Term
 from cases.ruling import Decision, Ruling
 from cases.text import Lang, Text
 from rules import condition
@@ -43,7 +44,7 @@ def ruling_list(casebook: Casebook, question: str | None, lang: Lang) -> Iterato
             for decision in ruling.decisions
             if question in {None, decision.question}
         ]
-        below = [plain(cite(ruling)[lang])]
+        below = [plain(courts().cite(ruling)[lang])]
         if decided:
             below.append(plain("; ".join(decided)))
         items.append(Item((Span(ruling.key, "strong"), Span(f" – {ruling.name}")), tuple(below)))
@@ -75,7 +76,7 @@ class _Page(Speaker):
     def blocks(self) -> Iterator[Block]:
         ruling = self._ruling
         yield Heading(1, ruling.name)
-        yield Paragraph((Span(self.says(cite(ruling)), "strong", deeplink(ruling)),))
+        yield Paragraph((Span(self.says(courts().cite(ruling)), "strong", courts().deeplink(ruling)),))
         yield Paragraph(self.line(ruling.gist))
         yield Bullets(tuple(map(Item, self._identity())))
         yield Heading(2, self.says(wording.DECISIONS))
@@ -108,7 +109,7 @@ class _Page(Speaker):
                 shorts = Text.enumerate([self._book.fact(fact).short for fact in facts])
                 below.append(self.labelled(label, shorts))
         if decision.paragraph:
-            below.append(self.labelled(wording.PLACE, pinpoint(decision.paragraph, self._ruling)))
+            below.append(self.labelled(wording.PLACE, courts().pinpoint(decision.paragraph, self._ruling)))
         line = (Span(f"{self.says(question.question)} "), Span(outcome, "strong"), Span(mark))
         return Item(line, tuple(below))
 
@@ -130,7 +131,9 @@ class _Page(Speaker):
         items = []
         for relation in self._ruling.relations:
             other = self._casebook.find(relation.ruling)
-            cited = Span(self.says(cite(other)), url=deeplink(other)) if other else Span(relation.ruling)
+            cited = (
+                Span(self.says(courts().cite(other)), url=courts().deeplink(other)) if other else Span(relation.ruling)
+            )
             line: Line = (Span(f"{self.says(wording.RELATION[relation.kind])} "), cited)
             if relation.questions:
                 questions = Text.enumerate([self._book.question(each).question for each in relation.questions])
@@ -140,7 +143,7 @@ class _Page(Speaker):
 
     def _sources(self) -> Iterator[Line]:
         ruling = self._ruling
-        yield plain(capital(self.says(verification(ruling))))
+        yield plain(capital(self.says(courts().verification(ruling))))
         for source in ruling.sources:
             yield (Span(source.url, url=source.url),)
         if ruling.unverified:
@@ -202,9 +205,9 @@ class _Citing(Speaker):
         ruling = self._casebook[authority.ruling or ""]
         asked = authority.question or self._asked
         decision = ruling.decision(asked) if asked else None
-        place = self.says(pinpoint(decision.paragraph if decision else None, ruling))
-        cited = self.says(cite(ruling))
-        return (Span(f"{cited}, {place}" if place else cited, url=deeplink(ruling)),)
+        place = self.says(courts().pinpoint(decision.paragraph if decision else None, ruling))
+        cited = self.says(courts().cite(ruling))
+        return (Span(f"{cited}, {place}" if place else cited, url=courts().deeplink(ruling)),)
 
 
 class _Connections(_Citing):

@@ -20,8 +20,8 @@ from api.blocks import (
     plain,
     printable,
 )
+from api.shelf import codebook, rulebook
 from cases.citation import long_date
-from cases.codebook import codebook
 from cases.text import LANGUAGES, Lang, Text, decimal
 from engine.verdict import (
     Answer,
@@ -36,7 +36,6 @@ from engine.verdict import (
     Verdict,
 )
 from rules.question import Question
-from rules.rulebook import rulebook
 
 _IN_FULL = 3
 _OPEN_FACTS = 8

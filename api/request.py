@@ -9,9 +9,10 @@ import orjson
 from pydantic import ValidationError
 
 from api import wording
+from api.ready import reason, reasoner
+from api.shelf import CaseFile, Incident, codebook
 from cases import document
-from cases.casefile import CaseFile
-from cases.incident import Day, Incident
+from cases.incident import Day
 from cases.problem import Problem, problems
 from cases.text import LANGUAGES, Lang, Record, Text
 from engine.argument import Arguments
@@ -19,7 +20,6 @@ from engine.compact import Compact
 from engine.counterfactual import MOST
 from engine.interview import Interview
 from engine.outlook import Changes, Stability
-from engine.reasoner import reason, reasoner
 from engine.told import Told, in_language
 from engine.verdict import Scale, Verdict
 
@@ -207,7 +207,7 @@ def request_of(content: Any, default_lang: Lang, given: dict[str, object] | None
     except ValidationError as error:
         # Without conversations it may still be a case file, in which their key is misspelt.
         meant = CaseRequest if several else Request | CaseRequest
-        raise InvalidRequestError(problems(error, meant), lang) from error
+        raise InvalidRequestError(problems(error, meant, codebook()), lang) from error
 
 
 def _named(content: dict[Any, Any]) -> Lang | None:

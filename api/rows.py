@@ -17,8 +17,9 @@ from pydantic import ValidationError
 
 from api import wording
 from api.request import LARGEST, Request
+from api.shelf import codebook
 from cases import document
-from cases.codebook import codebook, nearest
+from cases.codebook import nearest
 from cases.incident import EVENTS
 from cases.problem import Problem, problems
 from cases.text import Lang, Text, shown
@@ -340,7 +341,7 @@ def _row(line: int, content: Any, as_of: dt.date | None, today: dt.date) -> Row:
     try:
         return Row(line, called, Request.model_validate(content))
     except ValidationError as error:
-        return Row(line, called, problems=problems(error, Request))
+        return Row(line, called, problems=problems(error, Request, codebook()))
 
 
 def _of_json(chunk: Chunk, _layout: Layout) -> Iterator[tuple[int, Any]]:

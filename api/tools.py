@@ -18,6 +18,7 @@ from api.http.problem import RefusedError
 from api.http.query import NoQuery
 from api.http.route import Call, Route
 from api.request import CaseRequest, Request
+from api.shelf import codebook
 from cases.problem import Problem, problems
 from cases.text import Record, Text
 
@@ -88,7 +89,7 @@ class Tool:
         try:
             path = self.parts.model_validate(parts).model_dump(mode="json")
         except ValidationError as error:
-            raise RefusedError(422, wording.REFUSED, problems(error, self.parts)) from error
+            raise RefusedError(422, wording.REFUSED, problems(error, self.parts, codebook())) from error
         rest = {name: value for name, value in arguments.items() if name not in parts}
         # Of a route that takes no body all is query, so that it names what does not belong there.
         query = {name: rest[name] for name in rest if name in self.route.query.model_fields or not self.route.takes}

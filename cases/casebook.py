@@ -5,14 +5,13 @@ import hashlib
 import json
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache
 from pathlib import Path
 
 from cases import document
-from cases.codebook import nearest
+from cases.citation import Courts
+from cases.codebook import Codebook, nearest
 from cases.ruling import Decision, Relation, Ruling, ecli_year
 
-_HERE = Path(__file__).parent
 _HISTORY = ("appeal_of", "upheld_by", "overturned_by", "doubted_by", "departs_from")
 
 
@@ -53,20 +52,25 @@ class Casebook:
     """All rulings of a folder, found by any of their names.
 
     Iterating gives the rulings by date (undated ones by the date from which they count), then key.
+
+    Attributes:
+        release: the casebook's own date.
+        courts: the courts that gave them.
     """
 
-    def __init__(self, rulings: Iterable[Ruling], release: dt.date, words: str = "") -> None:
+    def __init__(self, rulings: Iterable[Ruling], release: dt.date, courts: Courts, words: str = "") -> None:
         """Order the rulings and index their names.
 
         Args:
             rulings: the rulings.
             release: the casebook's own date.
+            courts: the courts that gave them.
             words: a hash of the files beside the rulings: codebook, contradictions, courts.
 
         Raises:
             ValueError: two rulings share a key or another identifier.
         """
-        self.release = release
+        self.release, self.courts = release, courts
         self._words = words
         self._rulings = tuple(sorted(rulings, key=lambda ruling: (self.counts_from(ruling), ruling.key)))
         self._by_name: dict[str, Ruling] = {}
@@ -78,11 +82,13 @@ class Casebook:
                     raise ValueError(message)
 
     @classmethod
-    def load(cls, folder: Path = _HERE) -> "Casebook":
+    def load(cls, folder: Path, codebook: Codebook, courts: Courts) -> "Casebook":
         """Read a casebook from its folder.
 
         Args:
             folder: holds casebook.yaml and rulings/YEAR/KEY.yaml.
+            codebook: the facts and questions of which rulings speak.
+            courts: the courts that gave them.
 
         Returns:
             The casebook.
@@ -94,13 +100,13 @@ class Casebook:
         release = document.read(folder / "casebook.yaml")["release"]
         rulings = []
         for path in sorted((folder / "rulings").glob("*/*.yaml")):
-            ruling = Ruling.model_validate(document.read(path))
+            ruling = Ruling.model_validate(document.read(path), context=codebook)
             if (path.parent.name, path.stem) != (ruling.year, ruling.key):
                 message = f"{path.name} belongs at rulings/{ruling.year}/{ruling.key}.yaml"
                 raise ValueError(message)
             rulings.append(ruling)
         beside = b"".join(path.read_bytes() for path in sorted(folder.glob("*.yaml")))
-        return cls(rulings, release, hashlib.sha256(beside).hexdigest())
+        return cls(rulings, release, courts, hashlib.sha256(beside).hexdigest())
 
     def __iter__(self) -> Iterator[Ruling]:
         """Go through the rulings.
@@ -292,13 +298,3 @@ def content_hash(content: object) -> str:
     """
     written = json.dumps(content, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
     return hashlib.sha256(written.encode()).hexdigest()[:12]
-
-
-@cache
-def casebook() -> Casebook:
-    """Give the casebook of this program, read once.
-
-    Returns:
-        The casebook.
-    """
-    return Casebook.load()

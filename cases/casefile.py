@@ -1,26 +1,37 @@
 """Case file: several conversations of one employee, which share employment and aftermath."""
 
 from collections.abc import Iterator
-from functools import cached_property
+from functools import cache, cached_property
 from typing import Annotated, Any, Self
 
-from pydantic import AfterValidator, Field, JsonValue, ValidationError, model_validator
+from pydantic import AfterValidator, Field, JsonValue, ValidationError, create_model, model_validator
 from pydantic_core import InitErrorDetails, PydanticCustomError, PydanticKnownError
 
-from cases.codebook import codebook
-from cases.facts import Facts
-from cases.incident import Day, Incident, Title, Words
+from cases.codebook import Codebook
+from cases.facts import Facts, facts_of
+from cases.incident import Day, Incident, Title, Words, incident_of
 from cases.text import Record
 
 MOST = 20  # conversations in one case file
 # These are asked about an utterance, though they belong to the employment.
 _OF_AN_UTTERANCE = frozenset({"employment_ended", "hierarchical_relation", "policy_covers"})
-# The rest of the employment, and the measure, are one and the same for all conversations.
-AT_TOP = frozenset(
-    fact.id
-    for fact in codebook().facts
-    if fact.id == "measure" or (fact.group == "employment" and fact.id not in _OF_AN_UTTERANCE)
-)
+
+
+@cache
+def at_top(codebook: Codebook) -> frozenset[str]:
+    """Name the facts that stand at the top: those of the employment and the measure hold for all conversations.
+
+    Args:
+        codebook: says which facts there are.
+
+    Returns:
+        Their ids.
+    """
+    return frozenset(
+        fact.id
+        for fact in codebook.facts
+        if fact.id == "measure" or (fact.group == "employment" and fact.id not in _OF_AN_UTTERANCE)
+    )
 
 
 class ConversationDates(Record):
@@ -68,13 +79,6 @@ def _not_empty(conversations: tuple[Conversation, ...]) -> tuple[Conversation, .
     return conversations
 
 
-Conversations = Annotated[
-    tuple[Conversation, ...],
-    Field(max_length=MOST, json_schema_extra={"minItems": 1}),
-    AfterValidator(_not_empty),
-]
-
-
 class CaseFile(Record):
     """Several conversations that no court has decided, and what they share.
 
@@ -99,15 +103,16 @@ class CaseFile(Record):
     disputed: tuple[str, ...] = ()
     assume: dict[str, str] = Field(default_factory=dict)
     dates: CaseDates = Field(default_factory=CaseDates)
-    conversations: Conversations
+    conversations: tuple[Conversation, ...]
 
     @model_validator(mode="after")
     def _each_is_an_incident(self) -> Self:
         places = list(enumerate(self.conversations))
-        faults = _faults(self._with(Conversation()))
+        incident = incident_of(self.facts.codebook)
+        faults = _faults(incident, self._with(None))
         faults += [fault for place, each in places for fault in self._misplaced(each, place)]
         # What is wrong with the shared part would be told again for each conversation.
-        faults = faults or [fault for place, each in places for fault in _faults(self._with(each), place)]
+        faults = faults or [fault for place, each in places for fault in _faults(incident, self._with(each), place)]
         if faults:
             raise ValidationError.from_exception_data(type(self).__name__, faults)
         return self
@@ -115,10 +120,19 @@ class CaseFile(Record):
     @cached_property
     def incidents(self) -> tuple[Incident, ...]:
         """Each conversation with what is shared, in order."""
-        return tuple(Incident.model_validate(self._with(each)) for each in self.conversations)
+        incident = incident_of(self.facts.codebook)
+        return tuple(incident.model_validate(self._with(each)) for each in self.conversations)
 
-    def _with(self, conversation: Conversation) -> dict[str, Any]:
-        """Merge what is shared with a conversation into the fields of an incident."""
+    def _with(self, conversation: Conversation | None) -> dict[str, Any]:
+        """Merge what is shared, and a conversation if there is one, into the fields of an incident."""
+        shared = {
+            "facts": self.facts.known,
+            "disputed": self.disputed,
+            "assume": self.assume,
+            "dates": dict(self.dates),
+        }
+        if conversation is None:
+            return shared
         return {
             "title": conversation.title,
             "facts": {**self.facts.known, **conversation.facts.known},
@@ -129,10 +143,10 @@ class CaseFile(Record):
 
     def _misplaced(self, conversation: Conversation, place: int) -> Iterator[InitErrorDetails]:
         # A name that is disputed and no fact is told as that.
-        shared = {*self.facts.known, *self.disputed} & {*codebook().fact_ids}
+        shared = {*self.facts.known, *self.disputed} & {*self.facts.codebook.fact_ids}
         for name, field, value in _stated(conversation):
             context = {"fact": name, "value": value}
-            if name in AT_TOP:
+            if name in at_top(self.facts.codebook):
                 kind = PydanticCustomError("belongs_at_top", "it belongs at the top", context)
             elif name in shared:
                 kind = PydanticCustomError("stated_twice", "it stands at the top too", context)
@@ -149,10 +163,10 @@ def _stated(conversation: Conversation) -> Iterator[tuple[str, tuple[str, ...], 
         yield name, ("disputed",), name
 
 
-def _faults(incident: dict[str, Any], place: int | None = None) -> list[InitErrorDetails]:
+def _faults(model: type[Incident], incident: dict[str, Any], place: int | None = None) -> list[InitErrorDetails]:
     """Find what is wrong with an incident, put as wrong with the conversation at that place or with what is shared."""
     try:
-        Incident.model_validate(incident)
+        model.model_validate(incident)
     except ValidationError as error:
         above = () if place is None else ("conversations", place)
         return [
@@ -164,3 +178,26 @@ def _faults(incident: dict[str, Any], place: int | None = None) -> list[InitErro
             for each in error.errors(include_url=False)
         ]
     return []
+
+
+@cache
+def case_file_of(codebook: Codebook) -> type[CaseFile]:
+    """Give the model of a case file.
+
+    Args:
+        codebook: says which facts and questions there are.
+
+    Returns:
+        The model, the same one each time.
+    """
+    facts: Any = (facts_of(codebook), Field(default_factory=facts_of(codebook)))
+    conversation = create_model("Conversation", __base__=Conversation, __doc__=Conversation.__doc__, facts=facts)
+    several: Any = Annotated[
+        tuple[conversation, ...],  # type: ignore[valid-type] # built from the codebook
+        Field(max_length=MOST, json_schema_extra={"minItems": 1}),
+        AfterValidator(_not_empty),
+    ]
+    made: type[CaseFile] = create_model(
+        "CaseFile", __base__=CaseFile, __doc__=CaseFile.__doc__, facts=facts, conversations=(several, ...)
+    )
+    return made

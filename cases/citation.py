@@ -2,12 +2,14 @@
 
 import datetime as dt
 import re
-from functools import cache
 from pathlib import Path
+from typing import Self
+
+from pydantic import Field, model_validator
 
 from cases import document
 from cases.ruling import Ruling
-from cases.text import OWN, Record, Text, Unworded, same
+from cases.text import OWN, Record, Text, Unworded, Worded, same
 
 _MONTHS = (
     Text(nl="januari", en="January"),
@@ -37,11 +39,19 @@ class Pinpoint(Record):
 
 
 class Court(Unworded):
-    """A court or one of its parts: the pattern of its name in ruling files, and how it is cited."""
+    """A court or one of its parts: the pattern of its name in ruling files, how it is cited, and where it has a say."""
 
     match: str
+    jurisdiction: str | None = None
     parties: bool = False
     pinpoint: Pinpoint | None = None
+
+
+class CourtCode(Worded):
+    """A court as its ECLI code names it: its name, and the years in which it gave judgment where these have an end."""
+
+    from_: int | None = Field(None, alias="from")
+    until: int | None = None
 
 
 class Words(Record):
@@ -54,9 +64,18 @@ class Words(Record):
     open_points: Text
 
 
-class Forms(Record):
-    """The content of courts.yaml, which explains each key."""
+class Courts(Record):
+    """The courts, where each has a say, and how rulings are cited: courts.yaml, which explains each key.
 
+    Attributes:
+        codes: the courts by the country and court code of an ECLI: court_codes.yaml.
+    """
+
+    __hash__ = object.__hash__
+    __eq__ = object.__eq__
+
+    jurisdictions: dict[str, Text]
+    jurisdiction: str
     docket: str
     place: str
     places: dict[str, str]
@@ -64,11 +83,36 @@ class Forms(Record):
     marks: tuple[Court, ...]
     countries: dict[str, str]
     in_dutch: dict[str, str]
-    pinpoint: Pinpoint
+    pinpoints: Pinpoint = Field(alias="pinpoint")
     links: dict[str, str | None]
     words: Words
     kinds: dict[str, Text]
     confidence: dict[str, Text]
+    codes: dict[str, dict[str, CourtCode]]
+
+    @model_validator(mode="after")
+    def _jurisdictions_are_there(self) -> Self:
+        named = {self.jurisdiction, *(court.jurisdiction for court in self.courts if court.jurisdiction)}
+        if unknown := sorted(named - set(self.jurisdictions)):
+            raise ValueError(f"no jurisdiction {', '.join(unknown)}; there are: {', '.join(self.jurisdictions)}")
+        return self
+
+    @classmethod
+    def load(cls, folder: Path) -> "Courts":
+        """Read the courts from their folder.
+
+        Args:
+            folder: holds courts.yaml and court_codes.yaml.
+
+        Returns:
+            The courts.
+
+        Raises:
+            ValueError: a file is not valid.
+            OSError: a file cannot be read.
+        """
+        codes = document.read(folder / "court_codes.yaml")
+        return cls.model_validate({**document.read(folder / "courts.yaml"), "codes": codes})
 
     def find(self, entries: tuple[Court, ...], name: str) -> tuple[Court, Text]:
         """Find the entry that a name matches.
@@ -103,10 +147,135 @@ class Forms(Record):
             name = name.replace(english, dutch)
         return name
 
+    def cite(self, ruling: Ruling) -> Text:
+        """Cite a ruling; what no source gives is said to be unknown, and an ECLI is never composed.
 
-@cache
-def _forms() -> Forms:
-    return Forms.model_validate(document.read(Path(__file__).with_name("courts.yaml")))
+        Args:
+            ruling: the ruling.
+
+        Returns:
+            The citation, Dutch after the Leidraad voor juridische auteurs.
+
+        Raises:
+            UncitableError: courts.yaml has no form for its court, a part of it, or the respondent state.
+        """
+        court, cited, docket = self._court(ruling)
+        title = self._title(ruling, court) if ruling.application or not ruling.ecli else None
+        parts = [self._dated(ruling, cited)]
+        if title and court.parties:
+            parts.append(_own("", ruling.name))
+        if ruling.application:
+            parts.append(_own(self.dutch(ruling.application), ruling.application))
+        if ruling.ecli:
+            parts.append(same(ruling.ecli))
+        else:
+            ljn = f"LJN {ruling.ljn}" if ruling.ljn and not ruling.application else None
+            parts += [same(number) for number in (docket, ljn) if number]
+            parts.append(self.words.ecli_unknown)
+        citation = Text.joined(parts, ", ")
+        if not title:
+            return citation
+        in_brackets = Text.joined((citation, title.map("({})".format)), " ")
+        return Text.each(lambda lang: citation[lang] if court.parties and lang != OWN else in_brackets[lang])
+
+    def _court(self, ruling: Ruling) -> tuple[Court, Text, str | None]:
+        """Find the court's entry, its name with its parts in brackets, and the docket number, if any."""
+        found = re.fullmatch(self.docket, ruling.court)
+        if found is None:
+            raise UncitableError(f"courts.yaml has no form for '{ruling.court}'")
+        head, *parts = (part for part in re.split(r" ?[,()] ?", found["court"]) if part)
+        court, name = self.find(self.courts, head)
+        marks = Text.joined([self.find(self.marks, part)[1] for part in parts], ", ")
+        with_marks = Text.joined((name, marks.map(lambda words: f"({words})" if words else "")), " ")
+        return court, with_marks, found["docket"]
+
+    def jurisdiction_of(self, ruling: Ruling) -> str:
+        """Say in which jurisdiction a ruling was given.
+
+        Args:
+            ruling: the ruling.
+
+        Returns:
+            The jurisdiction of its court.
+
+        Raises:
+            UncitableError: courts.yaml has no form for its court.
+        """
+        return self._court(ruling)[0].jurisdiction or self.jurisdiction
+
+    def _dated(self, ruling: Ruling, court: Text) -> Text:
+        words = self.words
+        if ruling.date:
+            return Text.joined([court, long_date(ruling.date)], " ")
+        if ruling.date_not_after:
+            return Text.joined([court, words.date_not_after.fill(date=long_date(ruling.date_not_after))], ", ")
+        return Text.joined([court, words.date_unknown], ", ")
+
+    def _title(self, ruling: Ruling, court: Court) -> Text:
+        """Give the name of the case; a bracket within it becomes a comma, since it may stand in brackets."""
+        if not court.parties:
+            return same(re.sub(r" \((.*)\)$", r", \1", ruling.name))
+        # That it is a decision, not a judgment, Dutch says beside the court.
+        name = ruling.name.removesuffix(" (dec.)")
+        applicant, _, respondent = re.sub(r" v\.? ", "/", name, count=1).partition("/")
+        applicant = self.dutch(applicant)
+        if ruling.level == "echr" and respondent not in self.countries:
+            raise UncitableError(f"courts.yaml has no Dutch name for the respondent state in '{ruling.name}'")
+        respondent = self.countries.get(respondent, respondent)
+        return _own(f"{applicant}/{respondent}" if respondent else applicant, ruling.name)
+
+    def pinpoint(self, paragraph: str | None, ruling: Ruling) -> Text:
+        """Refer to a place in a ruling.
+
+        Args:
+            paragraph: the number or numbers that a source gives, such as "2.5.3" or "116, 125"; None: none.
+            ruling: the ruling.
+
+        Returns:
+            "r.o. 2.5.3" and "para. 2.5.3", in the form of the ruling's court; empty for None.
+
+        Raises:
+            UncitableError: courts.yaml has no form for its court.
+        """
+        if paragraph is None:
+            return same("")
+        court, _, _ = self._court(ruling)
+        forms = court.pinpoint or self.pinpoints
+        return (forms.more if re.search("[,-]", paragraph) else forms.one).fill(paragraph=paragraph)
+
+    def deeplink(self, ruling: Ruling) -> str | None:
+        """Give the lasting public address of a ruling.
+
+        Args:
+            ruling: the ruling.
+
+        Returns:
+            The address; None without an ECLI, or where the public site has no address made from it.
+        """
+        ecli = ruling.ecli
+        if ecli is None:
+            return None
+        link = next((link for prefix, link in self.links.items() if ecli.startswith(prefix)), None)
+        return link and link.format(ecli=ecli)
+
+    def verification(self, ruling: Ruling) -> Text:
+        """Say where a ruling was read, how sure its content is, and whether points are open.
+
+        Args:
+            ruling: the ruling.
+
+        Returns:
+            A short phrase; the kinds of sources stand best first.
+        """
+        read = {source.kind for source in ruling.sources}
+        kinds = Text.enumerate([label for kind, label in self.kinds.items() if kind in read])
+        phrase = self.words.verification.fill(kinds=kinds, confidence=self.confidence[ruling.confidence])
+        return self.words.open_points.fill(verification=phrase) if ruling.unverified else phrase
+
+
+def _own(dutch: str, english: str) -> Text:
+    """Write what Dutch citations have in a form of their own, and those in every other language as in English."""
+    return Text.each(lambda lang: dutch if lang == OWN else english)
 
 
 def long_date(date: dt.date) -> Text:
@@ -119,129 +288,3 @@ def long_date(date: dt.date) -> Text:
         "8 februari 2012" and "8 February 2012".
     """
     return _MONTHS[date.month - 1].map(lambda month: f"{date.day} {month} {date.year}")
-
-
-def cite(ruling: Ruling) -> Text:
-    """Cite a ruling; what no source gives is said to be unknown, and an ECLI is never composed.
-
-    Args:
-        ruling: the ruling.
-
-    Returns:
-        The citation, Dutch after the Leidraad voor juridische auteurs.
-
-    Raises:
-        UncitableError: courts.yaml has no form for its court, a part of it, or the respondent state.
-    """
-    court, cited, docket = _court(ruling)
-    title = _title(ruling, court) if ruling.application or not ruling.ecli else None
-    parts = [_dated(ruling, cited)]
-    if title and court.parties:
-        parts.append(_own("", ruling.name))
-    if ruling.application:
-        parts.append(_own(_forms().dutch(ruling.application), ruling.application))
-    if ruling.ecli:
-        parts.append(same(ruling.ecli))
-    else:
-        ljn = f"LJN {ruling.ljn}" if ruling.ljn and not ruling.application else None
-        parts += [same(number) for number in (docket, ljn) if number]
-        parts.append(_forms().words.ecli_unknown)
-    citation = Text.joined(parts, ", ")
-    if not title:
-        return citation
-    in_brackets = Text.joined((citation, title.map("({})".format)), " ")
-    return Text.each(lambda lang: citation[lang] if court.parties and lang != OWN else in_brackets[lang])
-
-
-def _own(dutch: str, english: str) -> Text:
-    """Write what Dutch citations have in a form of their own, and those in every other language as in English."""
-    return Text.each(lambda lang: dutch if lang == OWN else english)
-
-
-def _court(ruling: Ruling) -> tuple[Court, Text, str | None]:
-    """Find the court's entry, its name with its parts in brackets, and the docket number, if any."""
-    forms = _forms()
-    found = re.fullmatch(forms.docket, ruling.court)
-    if found is None:
-        raise UncitableError(f"courts.yaml has no form for '{ruling.court}'")
-    head, *parts = (part for part in re.split(r" ?[,()] ?", found["court"]) if part)
-    court, name = forms.find(forms.courts, head)
-    marks = Text.joined([forms.find(forms.marks, part)[1] for part in parts], ", ")
-    with_marks = Text.joined((name, marks.map(lambda words: f"({words})" if words else "")), " ")
-    return court, with_marks, found["docket"]
-
-
-def _dated(ruling: Ruling, court: Text) -> Text:
-    words = _forms().words
-    if ruling.date:
-        return Text.joined([court, long_date(ruling.date)], " ")
-    if ruling.date_not_after:
-        return Text.joined([court, words.date_not_after.fill(date=long_date(ruling.date_not_after))], ", ")
-    return Text.joined([court, words.date_unknown], ", ")
-
-
-def _title(ruling: Ruling, court: Court) -> Text:
-    """Give the name of the case; a bracket within it becomes a comma, since it may stand in brackets."""
-    if not court.parties:
-        return same(re.sub(r" \((.*)\)$", r", \1", ruling.name))
-    forms = _forms()
-    # That it is a decision, not a judgment, Dutch says beside the court.
-    name = ruling.name.removesuffix(" (dec.)")
-    applicant, _, respondent = re.sub(r" v\.? ", "/", name, count=1).partition("/")
-    applicant = forms.dutch(applicant)
-    if ruling.level == "echr" and respondent not in forms.countries:
-        raise UncitableError(f"courts.yaml has no Dutch name for the respondent state in '{ruling.name}'")
-    respondent = forms.countries.get(respondent, respondent)
-    return _own(f"{applicant}/{respondent}" if respondent else applicant, ruling.name)
-
-
-def pinpoint(paragraph: str | None, ruling: Ruling) -> Text:
-    """Refer to a place in a ruling.
-
-    Args:
-        paragraph: the number or numbers that a source gives, such as "2.5.3" or "116, 125"; None: none.
-        ruling: the ruling.
-
-    Returns:
-        "r.o. 2.5.3" and "para. 2.5.3", in the form of the ruling's court; empty for None.
-
-    Raises:
-        UncitableError: courts.yaml has no form for its court.
-    """
-    if paragraph is None:
-        return same("")
-    court, _, _ = _court(ruling)
-    forms = court.pinpoint or _forms().pinpoint
-    return (forms.more if re.search("[,-]", paragraph) else forms.one).fill(paragraph=paragraph)
-
-
-def deeplink(ruling: Ruling) -> str | None:
-    """Give the lasting public address of a ruling.
-
-    Args:
-        ruling: the ruling.
-
-    Returns:
-        The address; None without an ECLI, or where the public site has no address made from it.
-    """
-    ecli = ruling.ecli
-    if ecli is None:
-        return None
-    link = next((link for prefix, link in _forms().links.items() if ecli.startswith(prefix)), None)
-    return link and link.format(ecli=ecli)
-
-
-def verification(ruling: Ruling) -> Text:
-    """Say where a ruling was read, how sure its content is, and whether points are open.
-
-    Args:
-        ruling: the ruling.
-
-    Returns:
-        A short phrase; the kinds of sources stand best first.
-    """
-    forms = _forms()
-    read = {source.kind for source in ruling.sources}
-    kinds = Text.enumerate([label for kind, label in forms.kinds.items() if kind in read])
-    phrase = forms.words.verification.fill(kinds=kinds, confidence=forms.confidence[ruling.confidence])
-    return forms.words.open_points.fill(verification=phrase) if ruling.unverified else phrase

@@ -1,22 +1,23 @@
-"""The codebook: every fact and legal question, with meaning and values, in both languages."""
+"""The codebook: every fact and legal question, with meaning and values, in both languages, and what excludes what."""
 
 import difflib
-from functools import cache, cached_property
+from collections.abc import Mapping
+from functools import cached_property
 from pathlib import Path
-from typing import Literal, Self, TypeVar
+from typing import ClassVar, Literal, Self, TypeVar
 
-from pydantic import Field, model_validator
+from pydantic import Field, PrivateAttr, TypeAdapter, model_validator
 
 from cases import document
-from cases.text import Record, Text
+from cases.operators import YES_NO
+from cases.predicate import Predicate
+from cases.text import Record, Text, Worded
 
 FactValue = bool | int | str | frozenset[str]
 FactType = Literal["boolean", "enum", "ordered", "set", "integer"]
 
-YES_NO = {True: Text(nl="ja", en="yes"), False: Text(nl="nee", en="no")}
 
-
-class Fact(Record):
+class Fact(Worded):
     """One fact: what is asked, and which values it can take.
 
     Attributes:
@@ -25,19 +26,18 @@ class Fact(Record):
         type: boolean, integer (0 or more), enum (one value), ordered (one value, narrow to wide or mild to
             extreme), set (any number of values; what a given set leaves out did not occur).
         values: the values with their labels, in codebook order; empty for boolean and integer.
-        nl: the Dutch question.
-        en: the English question.
         short: a noun phrase for lists and sentences.
         note: explanation of the values.
         assessment: whether it is the user's own valuation.
     """
 
+    closed: ClassVar[bool] = False
+    vague: ClassVar[tuple[str, ...]] = ()
+
     id: str
     group: str
     type: FactType
     values: dict[str, Text] = Field(default_factory=dict)
-    nl: str
-    en: str
     short: Text
     note: Text | None = None
     assessment: bool = False
@@ -52,7 +52,7 @@ class Fact(Record):
     @property
     def question(self) -> Text:
         """The question that asks for the fact."""
-        return Text(nl=self.nl, en=self.en)
+        return Text.of(self)
 
     def label(self, value: FactValue) -> Text:
         """Word one value of the fact.
@@ -77,19 +77,17 @@ class Fact(Record):
         return Text.enumerate([label for key, label in self.values.items() if key in value])
 
 
-class LegalQuestion(Record):
+class LegalQuestion(Worded):
     """One legal question with its two outcomes."""
 
     id: str
     outcomes: dict[str, Text]
-    nl: str
-    en: str
     decided_when: Text
 
     @property
     def question(self) -> Text:
         """The question itself."""
-        return Text(nl=self.nl, en=self.en)
+        return Text.of(self)
 
     def other(self, outcome: str) -> str:
         """Name the opposite outcome.
@@ -103,29 +101,54 @@ class LegalQuestion(Record):
         return next(each for each in self.outcomes if each != outcome)
 
 
-class Term(Record):
+class Term(Worded):
     """A word of the codebook with its labels: a status, group, level, branch or subject of a ruling."""
 
     id: str
-    nl: str
-    en: str
     note: Text | None = None
     explanation: Text | None = None
 
     @property
     def label(self) -> Text:
         """The word in both languages."""
-        return Text(nl=self.nl, en=self.en)
+        return Text.of(self)
 
 
-_Entry = TypeVar("_Entry", Fact, LegalQuestion, Term)
+_Entry = TypeVar("_Entry")
 
 
 _THE_ANSWER = Text(nl="het antwoord op '{question}'", en="the answer to '{question}'")
 
 
+class Contradiction(Record):
+    """Tests that never all hold together.
+
+    Attributes:
+        together: the tests, each on another fact.
+        why: the reason in words.
+    """
+
+    together: tuple[Predicate, ...]
+    why: Text
+
+    def found_in(self, known: Mapping[str, FactValue]) -> bool:
+        """Say whether facts contradict each other in this way.
+
+        Args:
+            known: the known facts.
+
+        Returns:
+            True if all tests are passed.
+        """
+        return all(test.holds(known.get(test.fact)) for test in self.together)
+
+
 class Codebook(Record):
     """All facts and questions, and the words for statuses, groups, levels, branches and subjects."""
+
+    # Two codebooks that say the same are not equal, so that what is kept of one is never taken for that of another.
+    __hash__ = object.__hash__
+    __eq__ = object.__eq__
 
     version: int
     facts: tuple[Fact, ...]
@@ -135,6 +158,32 @@ class Codebook(Record):
     levels: tuple[Term, ...]
     branches: tuple[Term, ...]
     abouts: tuple[Term, ...]
+    _contradictions: tuple[Contradiction, ...] = PrivateAttr(())
+
+    @property
+    def contradictions(self) -> tuple[Contradiction, ...]:
+        """What can never be true together."""
+        return self._contradictions
+
+    @classmethod
+    def load(cls, folder: Path) -> "Codebook":
+        """Read a codebook from its folder.
+
+        Args:
+            folder: holds codebook.yaml and contradictions.yaml.
+
+        Returns:
+            The codebook.
+
+        Raises:
+            ValueError: a file is not valid.
+            OSError: a file cannot be read.
+        """
+        book = cls.model_validate(document.read(folder / "codebook.yaml"))
+        book._contradictions = TypeAdapter(tuple[Contradiction, ...]).validate_python(  # noqa: SLF001 - its own maker
+            document.read(folder / "contradictions.yaml"), context=book
+        )
+        return book
 
     @cached_property
     def _facts(self) -> dict[str, Fact]:
@@ -148,8 +197,7 @@ class Codebook(Record):
                 group="",
                 type="enum",
                 values=question.outcomes,
-                nl=question.nl,
-                en=question.en,
+                **dict(question.question),
                 short=_THE_ANSWER.fill(question=question.question),
             )
             for question in self.questions
@@ -166,6 +214,39 @@ class Codebook(Record):
     @cached_property
     def _statuses(self) -> dict[str, Term]:
         return {status.id: status for status in self.statuses}
+
+    @cached_property
+    def excluded(self) -> Mapping[str, tuple[Predicate, ...]]:
+        """The tests on each fact of which the contradictions are made."""
+        found: dict[str, list[Predicate]] = {}
+        for contradiction in self.contradictions:
+            for test in contradiction.together:
+                found.setdefault(test.fact, []).append(test)
+        return {name: tuple(dict.fromkeys(tests)) for name, tests in found.items()}
+
+    @cached_property
+    def _contradictions_about(self) -> Mapping[str, tuple[Contradiction, ...]]:
+        return {
+            name: tuple(each for each in self.contradictions if any(test.fact == name for test in each.together))
+            for name in self.excluded
+        }
+
+    def barring(self, known: Mapping[str, FactValue], fact: str) -> tuple[Predicate, ...]:
+        """Give the tests that a fact must not pass beside what is known.
+
+        Args:
+            known: facts that do not contradict each other.
+            fact: another fact.
+
+        Returns:
+            Tests on the fact; passing one of them would make a contradiction.
+        """
+        found = []
+        for contradiction in self._contradictions_about.get(fact, ()):
+            others = [test for test in contradiction.together if test.fact != fact]
+            if all(test.holds(known.get(test.fact)) for test in others):
+                found += [test for test in contradiction.together if test.fact == fact]
+        return tuple(found)
 
     @property
     def fact_ids(self) -> tuple[str, ...]:
@@ -184,7 +265,7 @@ class Codebook(Record):
         Raises:
             KeyError: no such fact; the message names the nearest valid id.
         """
-        return _find(self._facts, fact_id, "fact")
+        return named(self._facts, fact_id, "fact")
 
     def variable(self, name: str) -> Fact:
         """Find what a condition can test: a fact, or the answer to an earlier question with its outcomes as values.
@@ -212,7 +293,7 @@ class Codebook(Record):
         Raises:
             KeyError: no such question; the message names the nearest valid id.
         """
-        return _find(self._questions, question_id, "question")
+        return named(self._questions, question_id, "question")
 
     def level(self, level_id: str) -> Term:
         """Find a level of court.
@@ -226,7 +307,7 @@ class Codebook(Record):
         Raises:
             KeyError: no such level.
         """
-        return _find(self._levels, level_id, "level")
+        return named(self._levels, level_id, "level")
 
     def status(self, status_id: str) -> Term:
         """Find a status.
@@ -240,10 +321,23 @@ class Codebook(Record):
         Raises:
             KeyError: no such status.
         """
-        return _find(self._statuses, status_id, "status")
+        return named(self._statuses, status_id, "status")
 
 
-def _find(entries: dict[str, _Entry], entry_id: str, kind: str) -> _Entry:
+def named(entries: Mapping[str, _Entry], entry_id: str, kind: str = "term") -> _Entry:
+    """Find an entry by its name.
+
+    Args:
+        entries: the entries by name.
+        entry_id: the name.
+        kind: what kind of entry it is, for the message.
+
+    Returns:
+        The entry.
+
+    Raises:
+        KeyError: there is none; the message names the nearest.
+    """
     if entry_id in entries:
         return entries[entry_id]
     hint = nearest(entry_id, list(entries))
@@ -264,13 +358,3 @@ def nearest(name: str, valid: list[str]) -> str | None:
     folded = name.strip().lower().replace("-", "_").replace(" ", "_")
     found = difflib.get_close_matches(folded, valid, n=1, cutoff=0.6)
     return found[0] if found else None
-
-
-@cache
-def codebook() -> Codebook:
-    """Give the codebook of this program, read once.
-
-    Returns:
-        The codebook.
-    """
-    return Codebook.model_validate(document.read(Path(__file__).with_name("codebook.yaml")))

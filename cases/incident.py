@@ -2,13 +2,14 @@
 
 import datetime as dt
 import re
+from functools import cache
 from typing import Annotated, Self
 
-from pydantic import BeforeValidator, Field, model_validator
+from pydantic import BeforeValidator, Field, create_model, model_validator
 from pydantic_core import PydanticCustomError
 
-from cases.codebook import codebook, nearest
-from cases.facts import Facts
+from cases.codebook import Codebook, nearest
+from cases.facts import Facts, facts_of
 from cases.text import Record, Text
 
 EVENTS = ("utterance", "inspection", "measure")
@@ -85,7 +86,7 @@ class Incident(Record):
 
     @model_validator(mode="after")
     def _names_exist(self) -> Self:
-        book = codebook()
+        book = self.facts.codebook
         for name in self.disputed:
             if name not in book.fact_ids:
                 raise _unknown_name("disputed", name, list(book.fact_ids))
@@ -102,7 +103,24 @@ class Incident(Record):
         """The facts that are known and not disputed."""
         if not self.disputed:
             return self.facts
-        return Facts.model_validate({name: value for name, value in self.facts if name not in self.disputed})
+        return type(self.facts).model_validate({name: value for name, value in self.facts if name not in self.disputed})
+
+
+@cache
+def incident_of(codebook: Codebook) -> type[Incident]:
+    """Give the model of an incident.
+
+    Args:
+        codebook: says which facts and questions there are.
+
+    Returns:
+        The model, the same one each time.
+    """
+    facts = facts_of(codebook)
+    made: type[Incident] = create_model(
+        "Incident", __base__=Incident, __doc__=Incident.__doc__, facts=(facts, Field(default_factory=facts))
+    )
+    return made
 
 
 def _unknown_name(field: str, name: str, allowed: list[str]) -> PydanticCustomError:

@@ -4,14 +4,15 @@ import datetime as dt
 from collections.abc import Iterator
 from functools import cache, cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any, Literal, Self
+from typing import Annotated, Any, ClassVar, Literal, Self
 
-from pydantic import Field, StrictBool, StrictInt, create_model, model_validator
+from pydantic import Field, StrictBool, StrictInt, ValidationInfo, create_model, model_validator
 
 from cases import document
-from cases.codebook import YES_NO, codebook
+from cases.codebook import Codebook, named
 from cases.incident import Day, Title, Words
-from cases.text import LANGUAGES, Record, Text, same
+from cases.operators import NOTHING, YES_NO
+from cases.text import Record, Text, same
 
 TermType = Literal["boolean", "enum", "set", "integer", "date", "texts"]
 Said = bool | int | str | frozenset[str] | dt.date | tuple[str, ...]
@@ -23,18 +24,21 @@ _NOTHING = Text(nl="niets daarvan", en="none of these")
 
 
 class Term(Record):
-    """One thing that a code can say.
+    """One thing that a code can say. What it does not say is known: it does not say it.
 
     Attributes:
         id: its key within the clause.
         type: boolean, enum (one value), set (any number of values), integer, date, or texts (the code's own words).
         values: the values with their labels; empty where the type has none.
-        values_of: the fact of the codebook whose values it takes instead.
+        values_of: the fact of the codebook whose values it takes instead; they then are its values.
         question: what is asked of the code.
         short: a noun phrase.
         most: of a number, the highest that is taken.
         default: what is taken where nothing is said; only for the choices from which a code is written.
+        vague: of texts, the beginnings of words that leave open what is meant.
     """
+
+    closed: ClassVar[bool] = True
 
     id: str
     type: TermType
@@ -44,18 +48,22 @@ class Term(Record):
     short: Text
     most: int = _LARGEST
     default: bool | int | str | tuple[str, ...] | None = None
+    vague: tuple[str, ...] = ()
+
+    @model_validator(mode="before")
+    @classmethod
+    def _values_of_the_codebook(cls, data: Any, info: ValidationInfo) -> Any:  # noqa: ANN401 - raw input
+        if isinstance(data, dict) and "values_of" in data:
+            assert isinstance(info.context, Codebook)  # noqa: S101 - terms are read beside one; narrows the type
+            return {**data, "values": info.context.fact(data["values_of"]).values}
+        return data
 
     @model_validator(mode="after")
     def _values_fit_type(self) -> Self:
-        if bool(self.labels) != (self.type in {"enum", "set"}):
+        if bool(self.values) != (self.type in {"enum", "set"}):
             message = f"term '{self.id}' of type {self.type} has the wrong kind of values"
             raise ValueError(message)
         return self
-
-    @cached_property
-    def labels(self) -> dict[str, Text]:
-        """The values with their labels, wherever they stand."""
-        return codebook().fact(self.values_of).values if self.values_of else self.values
 
     def field(self) -> Any:  # noqa: ANN401 - a pydantic field definition
         """Give the field of a model in which the term is said.
@@ -63,7 +71,7 @@ class Term(Record):
         Returns:
             Its type and its default, None.
         """
-        values = tuple(self.labels)
+        values = tuple(self.values)
         kinds: dict[TermType, Any] = {
             "boolean": StrictBool,
             "integer": Annotated[StrictInt, Field(ge=0, le=self.most)],
@@ -87,9 +95,9 @@ class Term(Record):
             case bool():
                 return YES_NO[value]
             case str():
-                return self.labels[value]
+                return self.values[value]
             case frozenset():
-                chosen = [label for key, label in self.labels.items() if key in value]
+                chosen = [label for key, label in self.values.items() if key in value]
                 return Text.enumerate(chosen) if chosen else _NOTHING
             case tuple():
                 return same("; ".join(value))
@@ -106,9 +114,26 @@ class Clause(Record):
         terms: what it can say.
     """
 
+    __hash__ = object.__hash__
+    __eq__ = object.__eq__
+
     id: str
     label: Text
     terms: tuple[Term, ...]
+
+    def variable(self, name: str) -> Term:
+        """Find a term.
+
+        Args:
+            name: its id.
+
+        Returns:
+            The term.
+
+        Raises:
+            KeyError: there is none.
+        """
+        return named({term.id: term for term in self.terms}, name)
 
 
 class Policybook(Record):
@@ -120,14 +145,53 @@ class Policybook(Record):
         vague: the beginnings of vague words, by language.
     """
 
+    __hash__ = object.__hash__
+    __eq__ = object.__eq__
+
     version: int
     clauses: tuple[Clause, ...]
     vague: dict[str, tuple[str, ...]]
 
+    @classmethod
+    def load(cls, folder: Path, codebook: Codebook) -> "Policybook":
+        """Read a policybook from its folder.
+
+        Args:
+            folder: holds policybook.yaml.
+            codebook: the facts whose values a term can take.
+
+        Returns:
+            The policybook.
+
+        Raises:
+            ValueError: the file is not valid.
+            OSError: it cannot be read.
+        """
+        return cls.model_validate(document.read(folder / "policybook.yaml"), context=codebook)
+
     @cached_property
     def terms(self) -> dict[str, Term]:
         """The terms by full name, such as "monitoring.announced"."""
-        return {f"{clause.id}.{term.id}": term for clause in self.clauses for term in clause.terms}
+        vague = tuple(each for words in self.vague.values() for each in words)
+        return {
+            f"{clause.id}.{term.id}": term.model_copy(update={"vague": vague}) if term.type == "texts" else term
+            for clause in self.clauses
+            for term in clause.terms
+        }
+
+    def variable(self, name: str) -> Term:
+        """Find a term.
+
+        Args:
+            name: its full name.
+
+        Returns:
+            The term.
+
+        Raises:
+            KeyError: there is none.
+        """
+        return named(self.terms, name)
 
     def clause(self, name: str) -> Clause:
         """Find the clause of a term, or a clause itself.
@@ -146,28 +210,6 @@ class Policybook(Record):
             if clause.id == wanted:
                 return clause
         raise KeyError(wanted)
-
-    def vague_words(self, words: str) -> tuple[str, ...]:
-        """Find vague words.
-
-        Args:
-            words: a rule in the code's own words, in either language.
-
-        Returns:
-            The beginnings of vague words that occur, in the order of the book.
-        """
-        told = f" {words.lower()}"
-        return tuple(dict.fromkeys(each for lang in LANGUAGES for each in self.vague[lang] if f" {each}" in told))
-
-
-@cache
-def policybook() -> Policybook:
-    """Give the policybook of this program, read once.
-
-    Returns:
-        The policybook.
-    """
-    return Policybook.model_validate(document.read(Path(__file__).with_name("policybook.yaml")))
 
 
 class Statements(Record):
@@ -191,16 +233,35 @@ class Statements(Record):
         found: Said | None = value
         return found
 
+    def told(self, name: str) -> Said:
+        """Give what is said on a point, as tests on it take it: that nothing is said is known.
 
-class StatedPolicy(Statements):
-    """The behaviour of Policy; the clauses are built from the policybook."""
+        Args:
+            name: its name.
+
+        Returns:
+            The value; NOTHING: nothing is said.
+        """
+        value = self.said(name)
+        return NOTHING if value is None else value
+
+
+class Policy(Statements):
+    """A social media code as data; `policy_of` gives it its fields, one for each clause of a policybook.
+
+    Attributes:
+        policybook: the policybook.
+        title: what it is called.
+    """
+
+    policybook: ClassVar[Policybook]
 
     title: Words | Title | None = None
 
     @property
     def stated(self) -> Iterator[tuple[str, Said]]:
         """Go through all that the code says: full name and value, in the order of the book."""
-        for name in policybook().terms:
+        for name in self.policybook.terms:
             value = self.said(name)
             if value is not None:
                 yield name, value
@@ -215,7 +276,7 @@ class StatedPolicy(Statements):
             clause, _, term = name.partition(".")
             told: Any = value
             if isinstance(value, frozenset):
-                told = [each for each in policybook().terms[name].labels if each in value]
+                told = [each for each in self.policybook.terms[name].values if each in value]
             elif isinstance(value, dt.date):
                 told = value.isoformat()
             elif isinstance(value, tuple):
@@ -229,12 +290,22 @@ def _clause(clause: Clause) -> Any:  # noqa: ANN401 - a model made from the book
     return create_model(f"{clause.id.title().replace('_', '')}Clause", __base__=Record, **fields)
 
 
-if TYPE_CHECKING:
-    Policy = StatedPolicy
-else:
-    Policy = create_model(
+@cache
+def policy_of(policybook: Policybook) -> type[Policy]:
+    """Give the model of a code.
+
+    Args:
+        policybook: says what a code can say.
+
+    Returns:
+        The model, the same one each time.
+    """
+    clauses: dict[str, Any] = {
+        clause.id: (_clause(clause) | None, Field(default=None, title=clause.label.en)) for clause in policybook.clauses
+    }
+    made: type[Policy] = create_model(
         "Policy",
-        __base__=StatedPolicy,
+        __base__=Policy,
         __doc__="""A social media code as data, one field per clause of the policybook.
 
         What is left out, the code does not say. A code holds no names of persons.
@@ -242,8 +313,7 @@ else:
         Raises:
             pydantic.ValidationError: an unknown key, a wrong value.
         """,
-        **{
-            clause.id: (_clause(clause) | None, Field(default=None, title=clause.label.en))
-            for clause in policybook().clauses
-        },
+        **clauses,
     )
+    made.policybook = policybook
+    return made

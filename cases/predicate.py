@@ -1,163 +1,141 @@
-"""Tests on a single fact, as data: the letters in which rules and contradictions are written."""
+"""Tests on a single fact, as data: the letters in which rules, contradictions and norms for codes are written."""
 
-from functools import cached_property
-from typing import Annotated, Self
+from typing import Any, Protocol
 
-from pydantic import Field, StrictBool, StrictInt, StrictStr, model_validator
+from pydantic import PrivateAttr, StrictBool, StrictInt, StrictStr, ValidationInfo, model_serializer, model_validator
 
-from cases.codebook import Fact, FactValue, codebook
-from cases.text import Record, Text
+from cases.operators import OPERATORS, YES_NO, Argument, Named, Operator, Value, Variable
+from cases.text import Record, Text, same
 
-_TESTS_OF_TYPE = {
-    "boolean": {"is_"},
-    "enum": {"is_", "one_of"},
-    "ordered": {"is_", "one_of", "at_most", "at_least"},
-    "integer": {"at_most", "at_least"},
-    "set": {"any_of", "all_of", "none_of"},
-}
+_FACT, _TERM = "fact", "term"
 
 
-_Names = Annotated[frozenset[StrictStr], Field(min_length=1)]
+class Vocabulary(Protocol):
+    """What can be tested, by name."""
+
+    def variable(self, name: str) -> Variable:
+        """Find what can be tested; a KeyError says that it is not there, and what comes near."""
 
 
 class Predicate(Record):
-    """A test on one fact, such as ``{fact: audience, at_most: friends}``; exactly one test per predicate.
+    """A test on one fact, such as ``{fact: audience, at_most: friends}``; on what a code says, ``term`` is written.
+
+    A predicate is read beside a vocabulary: the codebook, or that of codes (``context`` of ``model_validate``).
 
     Attributes:
         fact: the fact's id.
-        is_: written ``is``: the fact has this value.
-        one_of: the fact has one of these values.
-        at_most: ordered facts and integers: this value or a lower one.
-        at_least: ordered facts and integers: this value or a higher one.
-        any_of: sets: at least one of these values occurs.
-        all_of: sets: all of these values occur.
-        none_of: sets: none of these values occurs.
+        test: the operator's name, as written.
+        argument: what the fact is tested against, as written.
 
     Raises:
-        pydantic.ValidationError: the fact or a value is not in the codebook, or the test does not fit its type.
+        pydantic.ValidationError: the fact or a value is not in the vocabulary, or the test does not fit its type.
     """
 
-    model_config = Record.model_config | {"validate_by_name": True, "validate_by_alias": True}
-
     fact: str
-    is_: StrictBool | StrictStr | None = None
-    one_of: Annotated[tuple[StrictStr, ...], Field(min_length=1)] | None = None
-    at_most: StrictInt | StrictStr | None = None
-    at_least: StrictInt | StrictStr | None = None
-    any_of: _Names | None = None
-    all_of: _Names | None = None
-    none_of: _Names | None = None
+    test: str
+    argument: StrictBool | StrictInt | StrictStr | tuple[str, ...] | frozenset[str]
+    _variable: Variable = PrivateAttr()
+    _operator: Operator = PrivateAttr()
+    _named: Named = PrivateAttr()
 
     @model_validator(mode="before")
     @classmethod
-    def _is_is_a_keyword(cls, data: object) -> object:
-        return (
-            {("is_" if key == "is" else key): value for key, value in data.items()} if isinstance(data, dict) else data
-        )
+    def _fits_vocabulary(cls, data: Any, info: ValidationInfo) -> Any:  # noqa: ANN401 - raw input
+        if not isinstance(data, dict):
+            return data
+        (name, *names), tests = [data[key] for key in (_FACT, _TERM) if key in data], data.keys() - {_FACT, _TERM}
+        if names:
+            raise ValueError("a test is on one fact or term")
+        variable = _found(info.context, name)
+        fitting = [each.name for each in OPERATORS.values() if _fits(each, variable)]
+        if len(tests) != 1 or not tests <= set(fitting):
+            raise ValueError(f"fact '{name}' ({variable.type}) takes exactly one of: {', '.join(sorted(fitting))}")
+        (test,) = tests
+        return {"fact": name, "test": test, "argument": _argument(OPERATORS[test], variable, data[test])}
 
-    @model_validator(mode="after")
-    def _fits_codebook(self) -> Self:
-        try:
-            fact = codebook().variable(self.fact)
-        except KeyError as error:
-            raise ValueError(error.args[0]) from error
-        tests = [name for name in _ALL_TESTS if getattr(self, name) is not None]
-        if len(tests) != 1 or tests[0] not in _TESTS_OF_TYPE[fact.type]:
-            allowed = ", ".join(sorted(name.rstrip("_") for name in _TESTS_OF_TYPE[fact.type]))
-            message = f"fact '{self.fact}' ({fact.type}) takes exactly one of: {allowed}"
-            raise ValueError(message)
-        self._check_argument(fact)
-        return self
-
-    def _check_argument(self, fact: Fact) -> None:
-        argument = self.argument
-        if fact.type == "boolean":
-            if not isinstance(argument, bool):
-                message = f"fact '{fact.id}' is true or false, not '{argument}'"
-                raise ValueError(message)
-            return
-        if fact.type == "integer":
-            if not isinstance(argument, int) or isinstance(argument, bool):
-                message = f"fact '{fact.id}' is a whole number, not '{argument}'"
-                raise ValueError(message)
-            return
-        if isinstance(argument, bool | int):
-            message = f"fact '{fact.id}' has values with names, not '{argument}'"
-            raise ValueError(message)  # noqa: TRY004 - pydantic reports ValueError only
-        named = {argument} if isinstance(argument, str) else set(argument)
-        unknown = sorted(named - set(fact.values))
-        if unknown:
-            message = f"fact '{fact.id}' has no value {', '.join(map(repr, unknown))}; it has: {', '.join(fact.values)}"
-            raise ValueError(message)
-
-    @cached_property
-    def _test(self) -> str:
-        return next(name for name in _ALL_TESTS if getattr(self, name) is not None)
-
-    @cached_property
-    def _passing(self) -> frozenset[str]:
-        """The values of an enum or ordered fact that pass; the named values of a set test; else nothing."""
-        argument, order = self.argument, list(codebook().variable(self.fact).values)
-        if isinstance(argument, bool | int):
-            return frozenset()
-        if isinstance(argument, str) and self._test != "is_":
-            place = order.index(argument)
-            return frozenset(order[: place + 1] if self._test == "at_most" else order[place:])
-        return frozenset([argument] if isinstance(argument, str) else argument)
-
-    @cached_property
-    def argument(self) -> bool | int | str | tuple[str, ...] | frozenset[str]:
-        """What the fact is tested against, as written."""
-        argument: bool | int | str | tuple[str, ...] | frozenset[str] = getattr(self, self._test)
-        return argument
-
-    @property
-    def test(self) -> str:
-        """The name of the test, as written in the file."""
-        return self._test.rstrip("_")
-
-    def holds(self, value: FactValue) -> bool:
-        """Test a known value.
+    def model_post_init(self, context: Any, /) -> None:  # noqa: ANN401 - the vocabulary
+        """Look up what is tested, once.
 
         Args:
-            value: the fact's value; valid for the fact.
+            context: the vocabulary.
+        """
+        self._variable, self._operator = context.variable(self.fact), OPERATORS[self.test]
+        self._named = self._operator.names(self.argument, self._variable)
+
+    @model_serializer
+    def _as_written(self) -> dict[str, Any]:
+        argument = self.argument
+        return {"fact": self.fact, self.test: sorted(argument) if isinstance(argument, frozenset) else argument}
+
+    @property
+    def variable(self) -> Variable:
+        """What is tested."""
+        return self._variable
+
+    @property
+    def operator(self) -> Operator:
+        """Its row in the table of tests."""
+        return self._operator
+
+    @property
+    def named(self) -> Named:
+        """The values that the test names: those of which one passes, or of which a list has some, all or none."""
+        return self._named
+
+    def holds(self, value: Value | None) -> bool | None:
+        """Test a value.
+
+        Args:
+            value: the fact's value; None: unknown.
 
         Returns:
-            Whether the test is passed.
+            Whether the test is passed; None: that is unknown too.
         """
-        if isinstance(value, bool):
-            return value is self.argument
-        if isinstance(value, int):
-            bound = self.argument
-            assert isinstance(bound, int)  # noqa: S101 - checked on construction; narrows the type
-            return value <= bound if self._test == "at_most" else value >= bound
-        if isinstance(value, str):
-            return value in self._passing
-        if self._test == "any_of":
-            return not self._passing.isdisjoint(value)
-        return self._passing <= value if self._test == "all_of" else self._passing.isdisjoint(value)
+        return self._operator.holds(value, self._named)
 
     @property
     def text(self) -> Text:
         """The test in words: "de kring van lezers: hoogstens vrienden"."""
-        fact = codebook().variable(self.fact)
-        argument = self.argument
+        fact, argument = self._variable, self.argument
         if isinstance(argument, bool | int):
-            value = fact.label(argument)
+            value = YES_NO[argument] if isinstance(argument, bool) else same(str(argument))
         else:
-            named = [argument] if isinstance(argument, str) else [key for key in fact.values if key in argument]
-            joint = Text(nl="en", en="and") if self._test == "all_of" else Text(nl="of", en="or")
-            value = Text.enumerate([fact.values[key] for key in named], joint)
-        return _WORDS[self._test].fill(fact=fact.short, value=value)
+            listed = [argument] if isinstance(argument, str) else argument
+            value = self._operator.joined([label for key, label in fact.values.items() if key in listed])
+        return self._operator.words.fill(fact=fact.short, value=value)
 
 
-_WORDS = {
-    "is_": Text(nl="{fact}: {value}", en="{fact}: {value}"),
-    "one_of": Text(nl="{fact}: {value}", en="{fact}: {value}"),
-    "at_most": Text(nl="{fact}: hoogstens {value}", en="{fact}: at most {value}"),
-    "at_least": Text(nl="{fact}: ten minste {value}", en="{fact}: at least {value}"),
-    "any_of": Text(nl="{fact}: onder meer {value}", en="{fact}: among others {value}"),
-    "all_of": Text(nl="{fact}: onder meer {value}", en="{fact}: among others {value}"),
-    "none_of": Text(nl="{fact}: geen {value}", en="{fact}: no {value}"),
-}
-_ALL_TESTS = tuple(_WORDS)
+def _found(vocabulary: Vocabulary | None, name: object) -> Variable:
+    if vocabulary is None:
+        raise ValueError("a test is read beside a vocabulary")
+    try:
+        return vocabulary.variable(str(name))
+    except KeyError as error:
+        raise ValueError(error.args[0]) from error
+
+
+def _fits(operator: Operator, variable: Variable) -> bool:
+    return variable.type in operator.types and (variable.closed or not operator.closed)
+
+
+def _argument(operator: Operator, variable: Variable, written: object) -> Argument:
+    """Check what a fact is tested against, and give it in the form that the operator takes."""
+    if operator.takes == "flag" or variable.type == "boolean":
+        if not isinstance(written, bool):
+            raise ValueError(f"fact '{variable.id}' is true or false, not '{written}'")
+        return written
+    if variable.type == "integer":
+        if not isinstance(written, int) or isinstance(written, bool):
+            raise ValueError(f"fact '{variable.id}' is a whole number, not '{written}'")
+        return written
+    several = operator.takes in {"values", "set"}
+    given = written if several and isinstance(written, list | tuple | frozenset) else [] if several else [written]
+    named = [each for each in given if isinstance(each, str)]
+    if not named or len(named) < len(given):
+        what = "one or more of its values, as a list" if several else "a value with a name"
+        raise ValueError(f"fact '{variable.id}' is tested against {what}, not '{written}'")
+    unknown = sorted(set(named) - set(variable.values))
+    if unknown:
+        known = ", ".join(variable.values)
+        raise ValueError(f"fact '{variable.id}' has no value {', '.join(map(repr, unknown))}; it has: {known}")
+    return frozenset(named) if operator.takes == "set" else tuple(named) if several else named[0]

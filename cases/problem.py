@@ -11,7 +11,8 @@ from pydantic import BaseModel, JsonValue, ValidationError
 from pydantic_core import ErrorDetails
 
 from cases.citation import long_date
-from cases.codebook import YES_NO, Fact, codebook, nearest
+from cases.codebook import Codebook, Fact, nearest
+from cases.operators import YES_NO
 from cases.text import LANGUAGES, LARGEST_SHOWN, SHOWN, Record, Text, same, shown
 
 _MOST = 50  # how many problems are told one by one
@@ -131,12 +132,13 @@ class Problem(Record):
     nearest: str | None = None
 
 
-def problems(error: ValidationError, model: Any) -> tuple[Problem, ...]:  # noqa: ANN401 - anything that can be validated
+def problems(error: ValidationError, model: Any, codebook: Codebook) -> tuple[Problem, ...]:  # noqa: ANN401 - anything that can be validated
     """Tell what is wrong with input.
 
     Args:
         error: what a model of this program says of the input.
         model: the model, or a union of those that the input could have been meant for: it says which keys there are.
+        codebook: says which facts there are.
 
     Returns:
         The problems, in the order of the model's fields; of very many the first, and how many more there are.
@@ -151,7 +153,7 @@ def problems(error: ValidationError, model: Any) -> tuple[Problem, ...]:  # noqa
         if (way := _way_of_text(each)) is None
         or (way == "Title") == any(each["loc"][: len(place)] == place for place in pairs)
     ]
-    found = tuple(_problem(each, model) for each in told[:_MOST])
+    found = tuple(_problem(each, model, codebook) for each in told[:_MOST])
     more = len(told) - len(found)
     return (*found, Problem(field="", text=_AND_MORE.fill(count=str(more)))) if more else found
 
@@ -162,57 +164,60 @@ def _way_of_text(details: ErrorDetails) -> str | None:
     return next((part for part in after_title if part in _WAYS_OF_TEXT), None)
 
 
-def _problem(details: ErrorDetails, model: Any) -> Problem:  # noqa: ANN401 - as problems
+def _problem(details: ErrorDetails, model: Any, codebook: Codebook) -> Problem:  # noqa: ANN401 - as problems
     unsaid = {_way_of_text(details), "[key]"}
     loc = [part for part in details["loc"] if part not in unsaid]
     path = [shown(part) for part in loc]
     kind, value, context = details["type"], details["input"], details.get("ctx", {})
     if kind in _OF_THIS_PROGRAM:
-        return _OF_THIS_PROGRAM[kind](path, context)
+        return _OF_THIS_PROGRAM[kind](path, context, codebook)
     if kind == "unknown_name":
         field = ".".join([*path, *map(shown, context["field"].split("."))])
         text = _NO_SUCH_NAME.fill(field=f"'{field}'", value=_told(context["value"]))
         return _unknown(field, text, context["value"], context["value"], tuple(context["allowed"]))
     depth = loc.index("facts") + 1 if "facts" in loc[:-1] else None
     if kind in {"extra_forbidden", "invalid_key"}:
-        return _unknown_key(path, value, model, [str(part) for part in loc[:-1] if not isinstance(part, int)])
-    if depth and loc[depth] in codebook().fact_ids:
+        return _unknown_key(path, value, model, codebook, [str(part) for part in loc[:-1] if not isinstance(part, int)])
+    if depth and loc[depth] in codebook.fact_ids:
         # A set has no order, so the place of a wrong value in it is nothing to point at.
-        return _wrong_fact(path[: depth + 1], value, member=bool(loc[depth + 1 :]))
+        return _wrong_fact(path[: depth + 1], value, codebook, member=bool(loc[depth + 1 :]))
     return _wrong_value(".".join(path), kind, value, context)
 
 
-def _contradiction(path: list[str], context: Mapping[str, Any]) -> Problem:
+def _contradiction(path: list[str], context: Mapping[str, Any], codebook: Codebook) -> Problem:
     facts: dict[str, Any] = context["facts"]
     labels = []
     for name, value in facts.items():
-        fact = codebook().fact(name)
+        fact = codebook.fact(name)
         label = fact.label(frozenset(value) if isinstance(value, list) else value)
         labels.append(_FACT_IS.fill(fact=_named(fact, name), value=label))
     text = _CONTRADICTION.fill(why=context["text"], facts=Text.enumerate(labels))
     return Problem(field=".".join(path), text=text, value=facts)
 
 
-def _dates_order(path: list[str], context: Mapping[str, Any]) -> Problem:
+def _dates_order(path: list[str], context: Mapping[str, Any], _: Codebook) -> Problem:
     field, date, utterance = ".".join([*path, context["later"]]), context["date"], context["utterance"]
     dates = {"date": dt.date.fromisoformat(date), "utterance": dt.date.fromisoformat(utterance)}
     text = _DATES_ORDER.fill(field=field, **{name: long_date(day) for name, day in dates.items()})
     return Problem(field=field, text=text, value=date)
 
 
-def _belongs_at_top(path: list[str], context: Mapping[str, Any]) -> Problem:
-    text, value = _BELONGS_AT_TOP.fill(field=_of_conversation(path, context["fact"])), _plain(context["value"])
+def _belongs_at_top(path: list[str], context: Mapping[str, Any], codebook: Codebook) -> Problem:
+    text, value = (
+        _BELONGS_AT_TOP.fill(field=_of_conversation(path, context["fact"], codebook)),
+        _plain(context["value"]),
+    )
     return Problem(field=".".join(path), text=text, value=value, nearest=_at_top(path))
 
 
-def _stated_twice(path: list[str], context: Mapping[str, Any]) -> Problem:
-    text = _STATED_TWICE.fill(field=_of_conversation(path, context["fact"]))
+def _stated_twice(path: list[str], context: Mapping[str, Any], codebook: Codebook) -> Problem:
+    text = _STATED_TWICE.fill(field=_of_conversation(path, context["fact"], codebook))
     return Problem(field=".".join(path), text=text, value=_plain(context["value"]))
 
 
-def _of_conversation(path: list[str], name: str) -> Text:
+def _of_conversation(path: list[str], name: str, codebook: Codebook) -> Text:
     """Name a fact that is stated, or listed as disputed, in a conversation."""
-    field, fact = ".".join(path), codebook().fact(name)
+    field, fact = ".".join(path), codebook.fact(name)
     return _named(fact, field) if path[-1] == name else _IN.fill(field=f"'{field}'", name=_named(fact, name))
 
 
@@ -229,7 +234,7 @@ def _at_top(path: list[str]) -> str:
     return ".".join(path[path.index(_CONVERSATIONS) + 2 :])
 
 
-def _unknown_key(path: list[str], value: object, model: Any, place: list[str]) -> Problem:  # noqa: ANN401 - as problems
+def _unknown_key(path: list[str], value: object, model: Any, codebook: Codebook, place: list[str]) -> Problem:  # noqa: ANN401 - as problems
     """Tell that a key does not exist, or not there; ``place`` is the path above it, without places in lists."""
     *above, key = path
     field = ".".join(path)
@@ -238,7 +243,7 @@ def _unknown_key(path: list[str], value: object, model: Any, place: list[str]) -
         return Problem(field=field, text=text, value=_plain(value), nearest=_at_top(path))
     if key in _keys(model, [_CONVERSATIONS, *place]):
         return Problem(field=field, text=_BELONGS_TO_ONE.fill(field=f"'{field}'"), value=_plain(value))
-    if key in codebook().fact_ids and above[-1:] != ["facts"] and "facts" in _keys(model, ()):
+    if key in codebook.fact_ids and above[-1:] != ["facts"] and "facts" in _keys(model, ()):
         moved = ".".join([*above, "facts", key])
         return Problem(field=field, text=_MISPLACED.fill(field=f"'{field}'"), value=_plain(value), nearest=moved)
     return _unknown(field, _NO_SUCH_KEY.fill(field=f"'{field}'"), key, value, _keys(model, place))
@@ -269,9 +274,9 @@ def _unknown(field: str, text: Text, name: str, value: object, allowed: tuple[st
     return _with_choice(field, text, value, allowed, near)
 
 
-def _wrong_fact(path: list[str], value: object, *, member: bool) -> Problem:
+def _wrong_fact(path: list[str], value: object, codebook: Codebook, *, member: bool) -> Problem:
     """Tell that a fact cannot have a value; what it can have follows from its type, not from the error."""
-    field, fact = ".".join(path), codebook().fact(path[-1])
+    field, fact = ".".join(path), codebook.fact(path[-1])
     values = _YES_NO if fact.type == "boolean" else fact.values
     text = _OF_FACT["member" if member else fact.type].fill(field=_named(fact, field), value=_told(value))
     near = _meant(value, values) if isinstance(value, str) else None

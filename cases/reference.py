@@ -7,17 +7,12 @@ are brought together only where a ruling file holds both.
 import datetime as dt
 import re
 from collections.abc import Iterator, Mapping
-from functools import cache
-from pathlib import Path
 from typing import Literal
 
-from pydantic import Field
-
-from cases import document
 from cases.casebook import Casebook, UnknownRulingError
-from cases.citation import cite, deeplink, pinpoint, verification
+from cases.citation import CourtCode
 from cases.ruling import Ruling
-from cases.text import OWN, Record, Text, Worded, same, shown
+from cases.text import OWN, Record, Text, same, shown
 
 Kind = Literal["ecli", "ljn", "application", "key", "none"]
 LONGEST = 300  # characters of a citation
@@ -105,13 +100,6 @@ _PLACE_OPEN = Text(
 )
 
 
-class CourtCode(Worded):
-    """A court as its ECLI code names it: its name, and the years in which it gave judgment where these have an end."""
-
-    from_: int | None = Field(None, alias="from")
-    until: int | None = None
-
-
 class Reference(Record):
     """A citation, checked.
 
@@ -144,15 +132,6 @@ class Reference(Record):
     remarks: tuple[Text, ...] = ()
 
 
-@cache
-def _codes() -> Mapping[str, Mapping[str, CourtCode]]:
-    content = document.read(Path(__file__).with_name("court_codes.yaml"))
-    return {
-        country: {code: CourtCode.model_validate(entry) for code, entry in courts.items()}
-        for country, courts in content.items()
-    }
-
-
 def check(text: str, casebook: Casebook, day: dt.date) -> Reference:
     """Check a citation: its form, its court and year, and whether the casebook holds the ruling.
 
@@ -172,7 +151,7 @@ def check(text: str, casebook: Casebook, day: dt.date) -> Reference:
     written = " ".join(_LINK.sub("", text.strip()).split()).rstrip(".;,")
     whole = casebook.find(written)
     if whole is not None and not _ECLI.match(written):
-        return _held(given, "application" if _APPLICATION.fullmatch(written) else _kind(written), whole, None)
+        return _held(given, "application" if _APPLICATION.fullmatch(written) else _kind(written), whole, None, casebook)
     found = _PLACE.search(written)
     place = found["place"] if found else None
     head = written[: found.start()] if found else written
@@ -199,11 +178,11 @@ def _ecli(given: str, head: str, place: str | None, casebook: Casebook, day: dt.
         return Reference(given=given, kind="ecli", year=int(year), place=place, problems=(_FUTURE.fill(year=year),))
     ruling = casebook.find(ecli)
     if ruling is not None:
-        reference = _held(given, "ecli", ruling, place)
+        reference = _held(given, "ecli", ruling, place, casebook)
     else:
         reference = Reference(given=given, kind="ecli", valid=True, citation=_outside(ecli, place), place=place)
         reference = reference.model_copy(update={"remarks": tuple(_missing(ecli, casebook))})
-    code = _codes().get(country, {}).get(court)
+    code = casebook.courts.codes.get(country, {}).get(court)
     remarks = tuple(_court_remarks(country, court, code, int(year)))
     name = Text.of(code) if code else None
     return reference.model_copy(update={"court": name, "year": int(year), "remarks": (*reference.remarks, *remarks)})
@@ -246,21 +225,21 @@ def _other(given: str, head: str, place: str | None, casebook: Casebook) -> Refe
         number = found["number"].upper()
         ruling = casebook.find(number)
         if ruling is not None:
-            return _held(given, "ljn", ruling, place)
+            return _held(given, "ljn", ruling, place, casebook)
         citation = _outside(f"LJN {number}", place)
         remarks = (_UNKNOWN, _LJN_ALONE)
         return Reference(given=given, kind="ljn", valid=True, place=place, citation=citation, remarks=remarks)
     if found := _APPLICATION.fullmatch(head):
         ruling = casebook.find(found["number"])
         if ruling is not None:
-            return _held(given, "application", ruling, place)
+            return _held(given, "application", ruling, place, casebook)
         citation = _outside(found["number"], place)
         return Reference(
             given=given, kind="application", valid=True, place=place, citation=citation, remarks=(_UNKNOWN,)
         )
     ruling = casebook.find(head)
     if ruling is not None:
-        return _held(given, "key", ruling, place)
+        return _held(given, "key", ruling, place, casebook)
     problem = _LJN_SHAPE if _LJN_LIKE.match(head) else _NO_FORM.fill(given=given)
     return Reference(given=given, kind="none", place=place, problems=(problem, *_suggested(head, casebook)))
 
@@ -293,12 +272,13 @@ def _english(place: str) -> str:
     return re.sub(r"\s*(?:en)\s*", " and ", re.sub(r"\s*(?:to|tot en met|t/m)\s*", "-", place))
 
 
-def _held(given: str, kind: Kind, ruling: Ruling, place: str | None) -> Reference:
+def _held(given: str, kind: Kind, ruling: Ruling, place: str | None, casebook: Casebook) -> Reference:
     """Tell of a ruling that the casebook holds; the ECLI comes from its file, never from its LJN."""
-    cited, remarks = cite(ruling), []
+    courts, remarks = casebook.courts, list[Text]()
+    cited = courts.cite(ruling)
     if place is not None:
         plain = re.sub(r"\s*(?:en|and)\s*", ", ", _dutch(place)).replace("–", "-")
-        where = pinpoint(re.sub(r"\s*-\s*", "-", plain), ruling)
+        where = courts.pinpoint(re.sub(r"\s*-\s*", "-", plain), ruling)
         cited = Text.joined((cited, where), ", ")
         recorded = {number for each in ruling.decisions for number in re.findall(_NUMBER, each.paragraph or "")}
         asked = set(re.findall(_NUMBER, place))
@@ -311,7 +291,7 @@ def _held(given: str, kind: Kind, ruling: Ruling, place: str | None) -> Referenc
         valid=True,
         key=ruling.key,
         citation=cited,
-        url=deeplink(ruling),
-        verification=verification(ruling),
+        url=courts.deeplink(ruling),
+        verification=courts.verification(ruling),
         remarks=tuple(remarks),
     )

@@ -2,12 +2,12 @@
 
 import datetime as dt
 import re
-from typing import Literal, Self
+from typing import Annotated, Any, Literal, Self
 
-from pydantic import Field, model_validator
+from pydantic import BeforeValidator, Field, SerializeAsAny, ValidationInfo, model_validator
 
-from cases.codebook import codebook
-from cases.facts import Facts
+from cases.codebook import Codebook
+from cases.facts import Facts, facts_of
 from cases.text import Record, Text
 
 Level = Literal["first_instance", "appeal", "supreme", "echr", "foreign"]
@@ -18,6 +18,17 @@ RelationKind = Literal[
 ]
 
 _ECLI = re.compile(r"ECLI:[A-Z]{2}:[A-Z]{1,10}:(?P<year>\d{4}):[A-Z0-9.]{1,25}")
+
+
+def _codebook(info: ValidationInfo) -> Codebook:
+    """Give the codebook beside which a ruling is read."""
+    if not isinstance(info.context, Codebook):
+        raise ValueError("a ruling is read beside a codebook")  # noqa: TRY004 - pydantic reports ValueError only
+    return info.context
+
+
+def _beside(facts: Any, info: ValidationInfo) -> Any:  # noqa: ANN401 - raw input
+    return facts if isinstance(facts, Facts) else facts_of(_codebook(info)).model_validate(facts)
 
 
 class Decision(Record):
@@ -42,8 +53,8 @@ class Decision(Record):
     paragraph: str | None
 
     @model_validator(mode="after")
-    def _in_codebook(self) -> Self:
-        book = codebook()
+    def _in_codebook(self, info: ValidationInfo) -> Self:
+        book = _codebook(info)
         try:
             outcomes = book.question(self.question).outcomes
             for fact in (*self.relied_on, *self.despite):
@@ -70,10 +81,10 @@ class Relation(Record):
     questions: tuple[str, ...] | None = None
 
     @model_validator(mode="after")
-    def _in_codebook(self) -> Self:
+    def _in_codebook(self, info: ValidationInfo) -> Self:
         for question in self.questions or ():
             try:
-                codebook().question(question)
+                _codebook(info).question(question)
             except KeyError as error:
                 raise ValueError(error.args[0]) from error
         return self
@@ -105,6 +116,8 @@ class Source(Record):
 class Ruling(Record):
     """A decided incident; the file format is described in cases/rulings/README.md.
 
+    A ruling is read beside a codebook (``context`` of ``model_validate``).
+
     Raises:
         pydantic.ValidationError: a key, fact, value or outcome is not known, or facts contradict each other.
     """
@@ -122,7 +135,7 @@ class Ruling(Record):
     gist: Text
     about: About
     affair: str | None = None
-    facts: Facts
+    facts: Annotated[SerializeAsAny[Facts], BeforeValidator(_beside)]
     decisions: tuple[Decision, ...]
     relations: tuple[Relation, ...] = ()
     corrections: tuple[str, ...] = ()

@@ -7,7 +7,6 @@ from typing import Annotated
 from pydantic import Field
 
 from cases.casebook import Casebook
-from cases.citation import cite
 from cases.ruling import Level, Ruling
 from cases.text import LANGUAGES, Record
 
@@ -74,7 +73,7 @@ def _said(casebook: Casebook) -> dict[str, str]:
     """Give all words of each ruling in which is searched."""
     found = {}
     for ruling in casebook:
-        texts = [cite(ruling), ruling.gist, *(decision.holding for decision in ruling.decisions)]
+        texts = [casebook.courts.cite(ruling), ruling.gist, *(decision.holding for decision in ruling.decisions)]
         told = [ruling.key, ruling.name, ruling.ljn or "", *(text[lang] for text in texts for lang in LANGUAGES)]
         found[ruling.key] = _plain(" ".join(told))
     return found

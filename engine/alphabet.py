@@ -9,8 +9,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from cases.codebook import Fact, FactValue, codebook
-from cases.facts import contradictions
+from cases.codebook import Fact, FactValue
 from cases.predicate import Predicate
 from engine.kernel import Kernel
 from engine.plane import Plane, both, either, outside, packed
@@ -37,19 +36,20 @@ class Column:
         is_number: whether it is a number; its code stands for all numbers that no test tells apart.
     """
 
-    def __init__(self, fact: Fact, kernels: Iterable[Kernel]) -> None:
+    def __init__(self, fact: Fact, kernels: Iterable[Kernel], excluded: Iterable[Predicate] = ()) -> None:
         """Choose the codes of a fact's values.
 
         Args:
             fact: the fact.
             kernels: the rules that test it.
+            excluded: the tests on it of which contradictions are made.
 
         Raises:
             ValueError: it is a set of too many values.
         """
         self.name, self.is_set, self.is_number = fact.id, fact.type == "set", fact.type == "integer"
         tests = [test for kernel in kernels for test in kernel.tests_of(fact.id)]
-        tests += [test for each in contradictions() for test in each.together if test.fact == fact.id]
+        tests += excluded
         self.values = tuple(fact.values) if self.is_set else tuple(telling_values(fact, tests))
         if self.is_set and len(self.values) > _LARGEST_SET:
             raise ValueError(f"'{fact.id}' has more than {_LARGEST_SET} values")
@@ -209,6 +209,7 @@ class Alphabet:
     """All facts, tests and conditions of some questions; safe to share between threads.
 
     Attributes:
+        codebook: the facts and questions of which they speak.
         columns: the facts of the codebook.
         answers: the answers to its questions.
         written: the conditions of each question.
@@ -218,13 +219,14 @@ class Alphabet:
         """Write everything that the questions test.
 
         Args:
-            kernels: the rules of each question.
+            kernels: the rules of each question, at least one.
 
         Raises:
             ValueError: a fact cannot be coded: a set has too many values.
         """
-        self.columns = {fact.id: Column(fact, kernels) for fact in codebook().facts}
-        self.answers = {each.id: Column(codebook().variable(each.id), ()) for each in codebook().questions}
+        codebook = self.codebook = kernels[0].codebook
+        self.columns = {fact.id: Column(fact, kernels, codebook.excluded.get(fact.id, ())) for fact in codebook.facts}
+        self.answers = {each.id: Column(codebook.variable(each.id), ()) for each in codebook.questions}
         self._cells = _Cells(self.columns)
         self._tests: list[_Test] = []
         self._places: dict[Literal, int] = {}
@@ -232,7 +234,7 @@ class Alphabet:
         self._bits: dict[tuple[str, FactValue | None], Alike] = {}
         self.written = {kernel.question.question: self._written(kernel) for kernel in kernels}
         self._contradictions = tuple(
-            self._conjunct([Literal(test, positive=True) for test in each.together]) for each in contradictions()
+            self._conjunct([Literal(test, positive=True) for test in each.together]) for each in codebook.contradictions
         )
 
     def _written(self, kernel: Kernel) -> Written:
@@ -256,9 +258,10 @@ class Alphabet:
 
     def _test(self, literal: Literal) -> _Test:
         column, test = (self.columns | self.answers)[literal.fact], literal.test
-        if isinstance(test, Predicate) and isinstance(test.argument, frozenset):
-            named = tuple(place for place, value in enumerate(column.values) if value in test.argument)
-            return _Test(literal.fact, named, test.test == "all_of", (test.test != "none_of") is not literal.positive)
+        if isinstance(test, Predicate) and column.is_set:
+            named = tuple(place for place, value in enumerate(column.values) if value in test.named)
+            asks = test.operator.asks
+            return _Test(literal.fact, named, asks == "every", (asks != "none") is not literal.positive)
         passing = tuple(place for place, value in enumerate(column.values) if literal.passes(value))
         return _Test(literal.fact, passing or (-1,), denied=not passing)
 

@@ -12,7 +12,6 @@ from operator import and_, or_
 from typing import Literal
 
 from cases.citation import long_date
-from cases.codebook import codebook
 from cases.text import Record, Text
 from engine import pleading
 from engine.chain import Link
@@ -165,7 +164,7 @@ class _Court:
     def __init__(self, link: Link, sources: Sources) -> None:
         self._link, self._law, self._sources = link, link.law, sources
         self._comparison = Comparison.of(link, sources)
-        self._question = codebook().question(link.name)
+        self._question = self._law.codebook.question(link.name)
         protects = link.law.question.protects
         self._side: dict[Party, str] = {"employee": protects, "employer": self._question.other(protects)}
         self._best: dict[Party, Reading | None] = {}
@@ -300,7 +299,7 @@ class _Court:
             outcome=outcome,
             outcome_text=self._question.outcomes[outcome],
             rulings=tuple(self._cite(each) for each in ordered),
-            level=codebook().level(highest.precedent.ruling.level).label,
+            level=self._law.codebook.level(highest.precedent.ruling.level).label,
             affairs=strength(readings).affairs,
             first=min(days),
             last=max(days),

@@ -8,7 +8,6 @@ from itertools import product
 from typing import Literal
 
 from cases.casebook import Casebook
-from cases.codebook import codebook
 from cases.incident import Incident
 from cases.ruling import Decision, Ruling
 from engine.chain import Chain
@@ -192,7 +191,7 @@ class Check:
             for incident in incidents
         ]
         without_relations = (ruling.model_copy(update={"relations": ()}) for ruling in book)
-        self._never_set_aside = Casebook(without_relations, book.release)
+        self._never_set_aside = Casebook(without_relations, book.release, book.courts)
         self._others = cache(self._others_on)
 
     def on(self, question: str) -> Checked:
@@ -353,7 +352,11 @@ def _later(first: Reading, second: Reading) -> bool:
 
 def _differing(first: Reading, second: Reading) -> tuple[str, ...]:
     here, there = first.precedent.ruling.facts.known, second.precedent.ruling.facts.known
-    return tuple(fact for fact in codebook().fact_ids if fact in here and fact in there and here[fact] != there[fact])
+    return tuple(
+        fact
+        for fact in first.precedent.ruling.facts.codebook.fact_ids
+        if fact in here and fact in there and here[fact] != there[fact]
+    )
 
 
 def _unexplained(law: Law, reading: Reading) -> tuple[str, ...]:

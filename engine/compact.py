@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Mapping
 from functools import lru_cache
 
-from cases.codebook import FactValue, codebook
+from cases.codebook import FactValue
 from cases.text import Record, Text
 from engine import wording
 from engine.chain import Link
@@ -121,13 +121,13 @@ class Compactor:
             authorities = self._presumed(link, known)
         else:
             authorities = self._speaking(law, link.factors & law.kernel.favouring[result.outcome])
-        question = codebook().question(link.name)
+        question = law.codebook.question(link.name)
         return CompactAnswer(
             question=link.name,
             outcome=result.outcome,
             outcome_text=question.outcomes[result.outcome] if result.outcome else wording.NO_OUTCOME,
             status=result.status,
-            status_text=codebook().status(result.status).label,
+            status_text=law.codebook.status(result.status).label,
             authorities=authorities,
         )
 

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
 
-from cases.codebook import codebook
 from engine import wording
 from engine.chain import Link
 from engine.kernel import Kernel
@@ -68,7 +67,7 @@ class Comparison:
         Returns:
             Governing, supporting and opposing rulings, most on point first.
         """
-        other = codebook().question(self.law.question.question).other(outcome)
+        other = self.law.codebook.question(self.law.question.question).other(outcome)
         ours, theirs = (self.ordered(self.governing[each]) for each in (outcome, other))
         supporting = self._nearest(outcome, ours, leading, lambda reading: reading.reason & self.factors)
         opposing = self._nearest(other, theirs, leading, lambda reading: reading.factors & self.factors)
@@ -189,12 +188,12 @@ class _Overlap(NamedTuple):
 @lru_cache(maxsize=2048)
 def _compared(sources: Sources, kernel: Kernel, as_of: dt.date, reading: Reading, overlap: _Overlap) -> ComparedRuling:
     ruling, decision = reading.precedent.ruling, reading.precedent.decision
-    question = codebook().question(kernel.question.question)
+    question = kernel.codebook.question(kernel.question.question)
     return ComparedRuling(
         citation=sources.ruling(ruling.key, question.id, as_of),
         name=ruling.name,
         date=ruling.date,
-        level=codebook().level(ruling.level).label,
+        level=kernel.codebook.level(ruling.level).label,
         scope=kernel.question.scope(ruling).text,
         gist=ruling.gist,
         outcome=decision.outcome,

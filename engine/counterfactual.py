@@ -17,7 +17,7 @@ from operator import or_
 import numpy as np
 from numpy.typing import NDArray
 
-from cases.codebook import FactValue, codebook
+from cases.codebook import FactValue
 from engine.batch import Found
 from engine.chain import Link
 from engine.kernel import Kernel
@@ -122,7 +122,7 @@ class Search:
         found = 0
         for test in conjunct:
             if test.fact in self._order:
-                outcomes = tuple(codebook().question(test.fact).outcomes)
+                outcomes = tuple(self._chain.links[test.fact].law.codebook.question(test.fact).outcomes)
                 # An answer also falls away as it moves towards the other outcome.
                 for towards, away in (outcomes, outcomes[::-1]):
                     if test.passes(towards if on else away):

@@ -2,16 +2,18 @@
 
 import datetime as dt
 import re
-from typing import TYPE_CHECKING, Any, Literal
+from functools import cache
+from typing import Any, ClassVar, Literal
 
 from pydantic import create_model
 
 from cases.citation import long_date
-from cases.policy import Policy, Said, Statements
+from cases.policy import Clause, Policy, Said, Statements, policy_of
 from cases.text import LANGUAGES, Lang, Record, Text, same
-from engine.policy import bench
+from engine.policy import Bench
 from engine.verdict import Citation
-from rules.norm import EXAMPLES, WORDS, ModelClause, norms
+from rules.condition import holds
+from rules.norm import EXAMPLES, WORDS, ModelClause
 from rules.rulebook import Moment
 
 TITLE = Text(nl="Gedragscode sociale media", en="Social media code")
@@ -19,8 +21,14 @@ TITLE = Text(nl="Gedragscode sociale media", en="Social media code")
 _PLACE = re.compile(r"\{(\w+)\}")
 
 
-class MadeChoices(Statements):
-    """The behaviour of Choices; the fields are built from what is asked."""
+class Choices(Statements):
+    """The choices from which a code is written; `choices_of` gives it its fields, one for each thing that is asked.
+
+    Attributes:
+        asked: what is asked.
+    """
+
+    asked: ClassVar[Clause]
 
     def said(self, name: str) -> Said | None:
         """Give a choice, or what is taken where none was made.
@@ -32,8 +40,7 @@ class MadeChoices(Statements):
             The choice; None: nothing was chosen and nothing is taken instead.
         """
         made = super().said(name)
-        default = next(term.default for term in norms().choices.terms if term.id == name)
-        return default if made is None else made
+        return self.asked.variable(name).default if made is None else made
 
     def words(self, name: str) -> Text:
         """Word a choice.
@@ -47,23 +54,31 @@ class MadeChoices(Statements):
         value = self.said(name)
         if isinstance(value, dt.date):
             return long_date(value)
-        term = next(term for term in norms().choices.terms if term.id == name)
-        return same("") if value is None else term.label(value)
+        return same("") if value is None else self.asked.variable(name).label(value)
 
 
-if TYPE_CHECKING:
-    Choices = MadeChoices
-else:
-    Choices = create_model(
+@cache
+def choices_of(asked: Clause) -> type[Choices]:
+    """Give the model of the choices from which a code is written.
+
+    Args:
+        asked: what is asked.
+
+    Returns:
+        The model, the same one each time.
+    """
+    made: type[Choices] = create_model(
         "Choices",
-        __base__=MadeChoices,
+        __base__=Choices,
         __doc__="""The choices from which a code is written; what is left out takes its default.
 
         Raises:
             pydantic.ValidationError: an unknown key, a wrong value.
         """,
-        **{term.id: term.field() for term in norms().choices.terms},
+        **{term.id: term.field() for term in asked.terms},
     )
+    made.asked = asked
+    return made
 
 
 class WrittenClause(Record):
@@ -102,10 +117,11 @@ class WrittenCode(Record):
     policy: Policy
 
 
-def compose(choices: Choices, lang: Lang, as_of: dt.date | None = None) -> WrittenCode:
+def compose(bench: Bench, choices: Choices, lang: Lang, as_of: dt.date | None = None) -> WrittenCode:
     """Write a code.
 
     Args:
+        bench: the clauses, with what they cite.
         choices: the choices.
         lang: the language of the code's own words in the policy.
         as_of: the day on which the law is known; None: that of the casebook.
@@ -113,17 +129,17 @@ def compose(choices: Choices, lang: Lang, as_of: dt.date | None = None) -> Writt
     Returns:
         The code in both languages, and the policy that it comes to in one.
     """
-    day = as_of or bench().release
-    taken = [clause for clause in bench().norms.clauses if clause.when is None or clause.when.holds(choices.said)]
-    clauses = tuple(_written(clause, choices, Moment(day, day)) for clause in taken)
+    day = as_of or bench.release
+    taken = [clause for clause in bench.norms.clauses if clause.when is None or holds(clause.when, choices.told)]
+    clauses = tuple(_written(bench, clause, choices, Moment(day, day)) for clause in taken)
     return WrittenCode(
         title=TITLE,
         clauses=clauses,
-        policy=Policy.model_validate(_policy(taken, clauses, choices, lang)),
+        policy=policy_of(bench.policybook).model_validate(_policy(taken, clauses, choices, lang)),
     )
 
 
-def _written(clause: ModelClause, choices: Choices, moment: Moment) -> WrittenClause:
+def _written(bench: Bench, clause: ModelClause, choices: Choices, moment: Moment) -> WrittenClause:
     parts = {name: choices.words(name) for name in _PLACE.findall(clause.text[LANGUAGES[0]])}
     return WrittenClause(
         id=clause.id,
@@ -132,7 +148,7 @@ def _written(clause: ModelClause, choices: Choices, moment: Moment) -> WrittenCl
         text=clause.text.fill(**parts),
         example=clause.example,
         reason=clause.reason,
-        authority=bench().sources.authority(clause.authority, None, moment),
+        authority=bench.sources.authority(clause.authority, None, moment),
     )
 
 

@@ -1,11 +1,11 @@
 """Explanation: an answer told from its proof; no sentence without the node that it comes from."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from functools import lru_cache
 from typing import NamedTuple
 
-from cases.codebook import Fact, FactValue, codebook
-from cases.facts import plain_value
+from cases.codebook import Codebook, Fact, FactValue
+from cases.facts import Facts, plain_value
 from cases.text import Text, decimal, same
 from engine import wording
 from engine.chain import Link
@@ -34,10 +34,11 @@ _NAMED_IN_SENTENCE = 4
 
 
 @lru_cache(maxsize=8192)
-def stated(name: str, value: FactValue, origin: Origin = "given") -> StatedFact:
+def stated(codebook: Codebook, name: str, value: FactValue, origin: Origin = "given") -> StatedFact:
     """Show a fact as the user gave it, or an earlier answer.
 
     Args:
+        codebook: has the fact.
         name: the id of the fact or question.
         value: its value.
         origin: where it comes from.
@@ -45,7 +46,7 @@ def stated(name: str, value: FactValue, origin: Origin = "given") -> StatedFact:
     Returns:
         The fact with its value in words.
     """
-    fact = codebook().variable(name)
+    fact = codebook.variable(name)
     return StatedFact(
         fact=name,
         origin=origin,
@@ -72,7 +73,7 @@ class Explanation:
         self._incident, self._link, self._law, self._sources = hearing.incident, link, link.law, sources
         self._derivation, self._result, self._factors = derivation, link.result, link.factors
         self._known = hearing.chain.known
-        self._question = codebook().question(link.name)
+        self._question = self._law.codebook.question(link.name)
         self._comparison = Comparison.of(link, sources)
         self._firmness = hearing.firmness
 
@@ -84,7 +85,7 @@ class Explanation:
         """
         result, question = self._result, self._question
         side = result.outcome or self._law.question.protects
-        status = codebook().status(result.status)
+        status = self._law.codebook.status(result.status)
         moving = self._firmness.moving(question.id)
         open_facts = tuple(
             self._varied(fact, variants) for fact, variants in moving if fact not in self._incident.disputed
@@ -170,13 +171,13 @@ class Explanation:
                 if told and told[-1].last == value - 1 and told[-1][2:] == each[2:]:
                     each = each._replace(value=told.pop().value)
             told.append(each)
-        asked = codebook().fact(fact)
+        asked = self._law.codebook.fact(fact)
         return VariedFact(
             fact=fact,
             question=asked.question,
             short=asked.short,
             turns=turns,
-            values=tuple([_brings(self._question.id, fact, each) for each in told]),
+            values=tuple([_brings(self._law.codebook, self._question.id, fact, each) for each in told]),
         )
 
     def _by(self, result: Result) -> Text | None:
@@ -190,7 +191,7 @@ class Explanation:
     def _valuations(self) -> Iterable[VariedFact]:
         """Show what other valuations than the user's own would bring."""
         for name in self._relevant(self._known):
-            if codebook().fact(name).assessment:
+            if self._law.codebook.fact(name).assessment:
                 variants = self._firmness.variants(name)
                 yield self._varied(name, (each for each in variants if each.value != self._known[name]))
 
@@ -288,9 +289,9 @@ class Explanation:
         if not law.question.governs:
             return wording.NOT_EARNED
         if self._link.held_back:
-            names = [codebook().variable(name).short for name in self._link.held_back]
+            names = [self._law.codebook.variable(name).short for name in self._link.held_back]
             return wording.ON_LEANING_FINDING.fill(findings=Text.enumerate(names))
-        facts = [codebook().variable(fact).short for fact in law.question.governs_with]
+        facts = [self._law.codebook.variable(fact).short for fact in law.question.governs_with]
         return wording.NOT_KNOWN.fill(facts=Text.enumerate(facts, either))
 
     def _undetermined(self) -> Iterable[Text]:
@@ -369,7 +370,7 @@ def _ground(sources: Sources, question: str, moment: Moment, proof: _Proof) -> G
         favours=str(rule.favours),
         implied_by=proof.implied_by,
         text=rule.text,
-        facts=tuple(stated(*fact) for fact in proof.facts),
+        facts=tuple(stated(sources.codebook, *fact) for fact in proof.facts),
         findings=tuple(rules.rule(finding).text for finding in proof.findings),
         authority=sources.authority(rule.authority, question, moment),
         weight=proof.weight,
@@ -391,15 +392,15 @@ class _Told(NamedTuple):
 
 
 @lru_cache(maxsize=4096)
-def _brings(question: str, name: str, told: _Told) -> ValueBrings:
-    fact = codebook().fact(name)
+def _brings(codebook: Codebook, question: str, name: str, told: _Told) -> ValueBrings:
+    fact = codebook.fact(name)
     return ValueBrings(
         value=plain_value(told.value, fact),
         label=_label(fact, told.value, told.last),
         outcome=told.outcome,
-        outcome_text=codebook().question(question).outcomes[told.outcome] if told.outcome else wording.NO_OUTCOME,
+        outcome_text=codebook.question(question).outcomes[told.outcome] if told.outcome else wording.NO_OUTCOME,
         status=told.status,
-        status_text=codebook().status(told.status).label,
+        status_text=codebook.status(told.status).label,
         by=told.by,
     )
 
@@ -413,16 +414,16 @@ def _label(fact: Fact, value: FactValue, last: int | None) -> Text:
     return wording.FROM_TO.fill(first=str(value), last=str(last)) if value else wording.UP_TO.fill(last=str(last))
 
 
-def known_values(known: Mapping[str, FactValue]) -> tuple[StatedFact, ...]:
+def known_values(facts: Facts) -> tuple[StatedFact, ...]:
     """Show all facts that were given.
 
     Args:
-        known: the facts.
+        facts: the facts.
 
     Returns:
         Each with its value in words, in the given order.
     """
-    return tuple(stated(name, value) for name, value in known.items())
+    return tuple(stated(facts.codebook, name, value) for name, value in facts)
 
 
 def titled(title: str | Text | None) -> Text | None:

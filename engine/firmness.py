@@ -2,11 +2,10 @@
 
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache, cached_property, lru_cache, partial, reduce
+from functools import cached_property, lru_cache, partial, reduce
 from operator import or_
 
-from cases.codebook import FactValue, codebook
-from cases.facts import barring
+from cases.codebook import Codebook, FactValue
 from engine.alphabet import Column
 from engine.batch import Found, compiled
 from engine.chain import Chain, Link
@@ -123,6 +122,10 @@ class Firmness:
         self._chain, self._facts, self.telling = chain, facts, telling
         self._links: dict[tuple[str, tuple[int, ...]], Mapping[str, Link]] = {}
 
+    @cached_property
+    def _codebook(self) -> Codebook:
+        return next(iter(self._chain.links.values())).law.codebook
+
     def tried(self, fact: str) -> tuple[Telling, ...]:
         """Give the values of a fact that are tried.
 
@@ -135,7 +138,7 @@ class Firmness:
         others = self._facts
         if fact in others:
             others = {name: value for name, value in others.items() if name != fact}
-        barred = barring(others, fact)
+        barred = self._codebook.barring(others, fact)
         return tuple(each for each in self.telling.get(fact, ()) if not any(test.holds(each.value) for test in barred))
 
     def variants(self, fact: str) -> tuple[Variant, ...]:
@@ -166,7 +169,7 @@ class Firmness:
         of_fact: dict[str, Plane] = {}
         planes: dict[str, list[Plane]] = {}
         for fact in self.telling:
-            if fact in self._facts and not codebook().fact(fact).assessment:
+            if fact in self._facts and not self._codebook.fact(fact).assessment:
                 continue
             tried, before = self.tried(fact), len(values)
             planes[fact] = [row << before for row in _rows(columns[fact], tuple([each.value for each in tried]))]
@@ -231,7 +234,7 @@ class Firmness:
             if fact in self._facts:
                 continue
             turning, changing = bool(turned & within), self._variants_at(fact, changed) if changed & within else ()
-            if not turning and fact in _sets():
+            if not turning and self._codebook.fact(fact).type == "set":
                 unions = tuple(self._unions(question, fact))
                 turning, changing = bool(unions), (*changing, *unions)
             if changing:
@@ -265,7 +268,7 @@ class Firmness:
 
     def _union(self, fact: str, values: Iterable[frozenset[str]]) -> Variant | None:
         value = frozenset[str]().union(*values)
-        if len(value) <= 1 or any(test.holds(value) for test in barring(self._facts, fact)):
+        if len(value) <= 1 or any(test.holds(value) for test in self._codebook.barring(self._facts, fact)):
             return None
         return Variant(value, partial(self._chain.vary, {fact: value}))
 
@@ -281,11 +284,6 @@ class Firmness:
         """
         before = self._chain.links[question].result
         return (before and before.outcome) != variant.brings(question)[0]
-
-
-@cache
-def _sets() -> frozenset[str]:
-    return frozenset(fact.id for fact in codebook().facts if fact.type == "set")
 
 
 @lru_cache(maxsize=1024)

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from typing import Literal
 
-from cases.codebook import codebook
+from cases.codebook import Codebook
 from cases.text import Record, Text, same
 from engine.verdict import Answer, Citation, ComparedRuling, Ground, StatedFact
 from rules.question import Question
@@ -222,21 +222,22 @@ class _Graph:
     def _sides(self) -> Iterator[tuple[str, Text]]:
         """Give the two outcomes: first the answer's own, without one the protected one."""
         side = self._answer.outcome or self._question.protects
-        outcomes = outcomes_of(self._answer)
+        outcomes = outcomes_of(self._answer, self._question.codebook)
         yield side, outcomes[side]
         yield from ((outcome, words) for outcome, words in outcomes.items() if outcome != side)
 
 
-def outcomes_of(answer: Answer) -> dict[str, Text]:
+def outcomes_of(answer: Answer, codebook: Codebook) -> dict[str, Text]:
     """Name the two outcomes of an answer's question.
 
     Args:
         answer: the answer.
+        codebook: has the outcomes.
 
     Returns:
         The outcomes with their words, in codebook order.
     """
-    return codebook().question(answer.question).outcomes
+    return codebook.question(answer.question).outcomes
 
 
 def cited(citation: Citation) -> Text:

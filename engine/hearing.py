@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from cases.codebook import FactValue
+from cases.codebook import Codebook, FactValue
 from cases.incident import Incident
 from engine.chain import Chain, Link
 from engine.firmness import Firmness
@@ -28,6 +28,11 @@ class Hearing:
     known: Mapping[str, FactValue]
     chain: Chain
     firmness: Firmness
+
+    @property
+    def codebook(self) -> Codebook:
+        """The facts and questions of which it speaks."""
+        return self.incident.facts.codebook
 
     def raised(self, questions: Iterable[str]) -> tuple[Link, ...]:
         """Give the answers to those of some questions that are raised.

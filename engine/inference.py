@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from cases.codebook import FactValue, codebook
+from cases.codebook import FactValue
 from cases.predicate import Predicate
 from engine.production import AND, ConflictSetNode, Fact, KnowledgeEngine, P, ReteMatcher, Strategy
 from engine.production import Rule as Production
@@ -218,7 +218,8 @@ def _production(question: str, rule: Rule, conjunct: Conjunct, *, holds: bool) -
 @cache
 def _all_pass(literals: tuple[Literal, ...]) -> Any:  # noqa: ANN401 - a predicate for experta
     """Make a test for experta; the same test is the same object, so that experta tests it once for all rules."""
-    fact = codebook().variable(literals[0].fact)
+    assert isinstance(literals[0].test, Predicate)  # noqa: S101 - tests on facts; narrows the type
+    fact = literals[0].test.variable
     if fact.type in {"integer", "set"}:
         return P(lambda value: all(literal.passes(value) for literal in literals))
     values = (True, False) if fact.type == "boolean" else tuple(fact.values)

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator
 
 from pydantic import JsonValue
 
-from cases.codebook import FactValue, codebook
+from cases.codebook import Codebook, FactValue
 from cases.facts import plain_value
 from cases.text import Record, Text
 from engine import wording
@@ -136,20 +136,22 @@ def worth_asking(hearing: Hearing, sources: Sources) -> tuple[AskedFact, ...]:
     Returns:
         The facts, the most important first.
     """
+    codebook = sources.codebook
     found: dict[str, dict[str, tuple[Variant, ...]]] = {}
     for name in hearing.chain.links:
         for fact, changing in hearing.firmness.moving(name):
             if fact not in hearing.incident.disputed:
                 found.setdefault(fact, {})[name] = changing
-    asked = [_asked(hearing, sources, fact, found[fact]) for fact in codebook().fact_ids if fact in found]
-    return tuple(sorted(asked, key=importance))
+    asked = [_asked(hearing, sources, fact, found[fact]) for fact in codebook.fact_ids if fact in found]
+    return tuple(sorted(asked, key=lambda each: importance(each, codebook)))
 
 
-def grouped(asked: Iterable[AskedFact]) -> tuple[AskedGroup, ...]:
+def grouped(asked: Iterable[AskedFact], codebook: Codebook) -> tuple[AskedGroup, ...]:
     """Put facts together as the codebook does.
 
     Args:
         asked: the facts.
+        codebook: has the groups.
 
     Returns:
         The groups in the order of the codebook, in each the facts in the given order.
@@ -159,23 +161,24 @@ def grouped(asked: Iterable[AskedFact]) -> tuple[AskedGroup, ...]:
         AskedGroup(
             group=group.id,
             text=group.label,
-            facts=tuple(each for each in facts if codebook().fact(each.fact).group == group.id),
+            facts=tuple(each for each in facts if codebook.fact(each.fact).group == group.id),
         )
-        for group in codebook().groups
+        for group in codebook.groups
     )
     return tuple(group for group in groups if group.facts)
 
 
-def importance(asked: AskedFact) -> tuple[float, ...]:
+def importance(asked: AskedFact, codebook: Codebook) -> tuple[float, ...]:
     """Say how important a fact is.
 
     Args:
         asked: the fact.
+        codebook: has the questions in their order.
 
     Returns:
         What puts facts in order, the most important first.
     """
-    order = [question.id for question in codebook().questions]
+    order = [question.id for question in codebook.questions]
     turning = [(order.index(each.question), each.turning / each.tried) for each in asked.bearings]
     raised = [place for place, each in zip(turning, asked.bearings, strict=True) if each.raised and each.turning]
     first = min((question for question, _ in raised), default=len(order))
@@ -185,7 +188,7 @@ def importance(asked: AskedFact) -> tuple[float, ...]:
 
 
 def _asked(hearing: Hearing, sources: Sources, name: str, changing: dict[str, tuple[Variant, ...]]) -> AskedFact:
-    fact = codebook().fact(name)
+    fact = sources.codebook.fact(name)
     values: list[FactValue] = [True, False] if fact.type == "boolean" else list(fact.values)
     cited = [
         citation
@@ -216,7 +219,7 @@ def _asked(hearing: Hearing, sources: Sources, name: str, changing: dict[str, tu
 def _bearing(hearing: Hearing, fact: str, name: str, changing: tuple[Variant, ...]) -> Bearing:
     raised = hearing.chain.links[name].result is not None
     turning = len([each for each in changing if hearing.firmness.turns(name, each)])
-    question = codebook().question(name).question
+    question = hearing.codebook.question(name).question
     why = wording.ASKED_RAISES if not raised else wording.ASKED_TURNS if turning else wording.ASKED_STATUS
     return Bearing(
         question=name,

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
-from cases.codebook import FactValue, codebook
+from cases.codebook import FactValue
 from cases.predicate import Predicate
 from cases.text import Text
 from engine.told import Shared
@@ -49,6 +49,7 @@ class Kernel:
 
     Attributes:
         question: the question that was compiled.
+        codebook: the facts and questions of which it speaks.
         facts: the facts, and the answers to earlier questions, that any rule tests, in codebook order.
         sides: for each outcome, the rules of the factors that count for it, with their bits.
         favouring: for each outcome, the bits of these factors.
@@ -64,7 +65,7 @@ class Kernel:
         Args:
             question: the rule file.
         """
-        self.question = question
+        self.question, self.codebook = question, question.codebook
         self._bit = {rule.id: 1 << index for index, rule in enumerate(question.factors)}
         self._literals: dict[Literal, int] = {}
         clauses: list[Clause] = []
@@ -90,7 +91,7 @@ class Kernel:
         self._clauses, self._denials = tuple(clauses), tuple(denials)
         self._checks = tuple((clause.tests, clause.factor) for clause in clauses)
         self._revisions = {fact: self._revision(fact) for fact in self._tests}
-        order = (*codebook().fact_ids, *(each.id for each in codebook().questions))
+        order = (*self.codebook.fact_ids, *(each.id for each in self.codebook.questions))
         self.facts = tuple(name for name in order if name in self._tests)
         self.exclusions = {
             presumption.id: question.expanded(presumption.unless)
@@ -101,7 +102,7 @@ class Kernel:
         self._nests = tuple((bit, followers) for bit, followers in self.implied.items() if followers)
         self.sides = {
             outcome: tuple((rule, self._bit[rule.id]) for rule in question.factors if rule.favours == outcome)
-            for outcome in codebook().question(question.question).outcomes
+            for outcome in self.codebook.question(question.question).outcomes
         }
         self.decisive = self.mask(rule.id for rule in question.factors if rule.decisive)
         self.favouring = {outcome: self.mask(rule.id for rule, _ in side) for outcome, side in self.sides.items()}
@@ -336,7 +337,7 @@ class Kernel:
             by_fact.setdefault(literal.fact, []).append(literal)
         assured = 0
         for name, literals in by_fact.items():
-            fact = codebook().variable(name)
+            fact = self.codebook.variable(name)
             if fact.type == "set":
                 assured |= sum({self._literals[literal] for literal in literals})
                 continue

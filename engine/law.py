@@ -7,7 +7,7 @@ from functools import cache, lru_cache
 from typing import Literal
 
 from cases.casebook import Casebook, Precedent
-from cases.codebook import FactValue, codebook
+from cases.codebook import FactValue
 from cases.ruling import Branch
 from cases.text import Text
 from engine.kernel import Kernel
@@ -59,6 +59,7 @@ class Law:
 
     Attributes:
         question: the rule file.
+        codebook: the facts and questions of which it speaks.
         kernel: its rules as bit sets.
         moment: the day on which the law is known, and that of the event.
         valid: the ids of the rules and presumptions that are valid for the event.
@@ -95,12 +96,13 @@ class Law:
         """
         question = kernel.question
         self.question, self.kernel, self.moment = question, kernel, moment
+        self.codebook = rulebook.codebook
         self._rulebook, self._casebook = rulebook, casebook
         self.valid = self._valid_rules(moment, but_not)
         self.consequences = tuple(each for each in question.consequences if rulebook.follows(each, casebook, moment))
         self._active = self._factors_among(self.valid)
         precedents = casebook.precedents(question.question, question.precedents_about, moment.as_of, but_not=but_not)
-        self._other = codebook().question(question.question).other(question.protects)
+        self._other = self.codebook.question(question.question).other(question.protects)
         active = self._factors_among(self._valid_rules(Moment(moment.as_of, moment.as_of), but_not))
         self.readings = tuple(self._read(precedent, active) for precedent in precedents)
         self.decided = {
@@ -363,7 +365,7 @@ class Law:
             return None
         ranks = self._rulebook.hierarchy.ranks
         heaviest = max(known, key=lambda ruling: ranks[ruling.level]).level
-        return codebook().level(heaviest).label
+        return self.codebook.level(heaviest).label
 
     def _balance(self, factors: int) -> float:
         return (self._start + sum([weight for bit, weight in self._signed if factors & bit])) / UNITS

@@ -4,18 +4,17 @@ import datetime as dt
 import hashlib
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from functools import cache
 from importlib.metadata import version
 from itertools import combinations
 from typing import Literal, get_args
 
 import rfc8785
 
-from cases.citation import cite
-from cases.codebook import FactValue, codebook
-from cases.facts import Facts, contradictions
+from cases.books import Books
+from cases.codebook import FactValue
 from cases.incident import Dates, Incident
-from cases.policy import Policy, policybook
+from cases.operators import OPERATORS
+from cases.policy import Policy
 from cases.ruling import About, Branch, Ruling
 from cases.text import Record, Text
 from engine import wording
@@ -23,12 +22,12 @@ from engine.chain import Chain, Link
 from engine.explanation import titled
 from engine.health import predict
 from engine.law import Law, Status
-from engine.reasoner import Reasoner, reasoner
+from engine.reasoner import Reasoner
 from engine.sources import Sources
 from engine.told import Told
 from engine.verdict import Answer, Citation, Versions
-from rules.condition import met
-from rules.norm import Mapped, Norm, Norms, Saying, Severity, norms
+from rules.condition import Condition, holds, predicates_in
+from rules.norm import Mapped, Norm, Norms, Severity
 from rules.rulebook import Moment
 
 SEVERITIES: tuple[Severity, ...] = get_args(Severity)
@@ -241,63 +240,32 @@ def policy_hash(policy: Policy) -> str:
     return hashlib.sha256(rfc8785.dumps({k: v for k, v in policy.plain.items() if k != "title"})).hexdigest()
 
 
-def check_code(policy: Policy, as_of: dt.date | None = None) -> CodeCheck:
-    """Hold a code against the norms of this program.
-
-    Args:
-        policy: the code.
-        as_of: the day on which the law is known; None: that of the casebook.
-
-    Returns:
-        What it does not meet, what it meets, and what a works council can ask.
-    """
-    return bench().check(policy, as_of)
-
-
-def stress(policy: Policy, as_of: dt.date | None = None) -> Stress:
-    """Decide every ruling of the casebook again as if a code had applied.
-
-    Args:
-        policy: the code.
-        as_of: the day on which the law is known; None: that of the casebook.
-
-    Returns:
-        The answers that move, and by which clause.
-    """
-    return bench().stress(policy, as_of)
-
-
-def with_code(policy: Policy, incident: Incident, as_of: dt.date | None = None) -> WithCode:
-    """Answer an incident without and with a code.
-
-    Args:
-        policy: the code.
-        incident: the incident.
-        as_of: the day on which the law is known; None: that of the casebook.
-
-    Returns:
-        The answers side by side.
-    """
-    return bench().with_code(policy, incident, as_of)
-
-
 class Bench:
-    """The norms beside a reasoner: what codes are held against."""
+    """The norms beside a reasoner: what codes are held against.
 
-    def __init__(self, norms: Norms, reasoner: Reasoner) -> None:
+    Attributes:
+        norms: the norms.
+        policybook: what a code can say.
+        sources: makes the citations.
+        versions: what it was made with.
+    """
+
+    def __init__(self, books: Books, norms: Norms, reasoner: Reasoner) -> None:
         """Keep the books.
 
         Args:
+            books: the facts of cases and the terms of codes.
             norms: the norms.
             reasoner: holds rulebook and casebook.
 
         Raises:
             ValueError: a norm cites what is not there, or names what is in no vocabulary.
         """
-        faults = norms.faults(reasoner.rulebook, reasoner.casebook)
+        faults = norms.faults(books, reasoner.rulebook, reasoner.casebook)
         if faults:
             raise ValueError("; ".join(faults))
-        self.norms, self._reasoner = norms, reasoner
+        self.norms, self.policybook, self._reasoner = norms, books.policybook, reasoner
+        self._codebook = books.codebook
         self._casebook = reasoner.casebook
         self.sources = Sources(reasoner.rulebook, reasoner.casebook)
         self.versions = Versions(
@@ -324,7 +292,7 @@ class Bench:
         moment = Moment(as_of or self.release, as_of or self.release)
         inforce = [norm for norm in self.norms.norms if self.sources.authority(norm.authority, None, moment)]
         applying = [norm for norm in inforce if norm.applies_to(policy)]
-        failing = [norm for norm in applying if norm.fails.holds(policy.said)]
+        failing = [norm for norm in applying if holds(norm.fails, policy.told)]
         failing.sort(key=lambda norm: SEVERITIES.index(norm.severity))  # stable: within a severity as they stand
         return CodeCheck(
             title=titled(policy.title),
@@ -346,12 +314,12 @@ class Bench:
         return NormFinding(
             norm=norm.id,
             clause=norm.clause,
-            clause_text=policybook().clause(norm.clause).label,
+            clause_text=self.policybook.clause(norm.clause).label,
             severity=norm.severity,
             text=norm.text,
             why=norm.why,
             proposal=norm.proposal,
-            terms=norm.fails.terms,
+            terms=tuple(dict.fromkeys(test.fact for test, _ in predicates_in(norm.fails))),
             quotes=tuple(dict.fromkeys(quote for test in tests for quote in _quotes(test, policy))),
             lacking=tuple(_lacking(norm.fails, policy)),
             authority=self.sources.authority(norm.authority, None, moment),
@@ -380,7 +348,7 @@ class Bench:
             changed = self._mapped(policy, ruling.facts.known, (ruling.about,))
             touched += bool(changed)
             counted.update(mapped.id for mapped in changed.values())
-            found = _moves(laws, ruling.facts.known, links, changed, {}, ruling.branch)
+            found = self._moves(laws, ruling.facts.known, links, changed, {}, ruling.branch)
             moves += [self._ruling_move(ruling, move) for move in found]
         order = [mapped.id for mapped in self.norms.mapping]
         return Stress(
@@ -397,13 +365,12 @@ class Bench:
             policy_hash=policy_hash(policy),
         )
 
-    @staticmethod
-    def _ruling_move(ruling: Ruling, move: Move) -> RulingMove:
+    def _ruling_move(self, ruling: Ruling, move: Move) -> RulingMove:
         decision = ruling.decision(move.question)
         return RulingMove(
             **{name: getattr(move, name) for name in Move.model_fields},
             ruling=ruling.key,
-            citation=cite(ruling),
+            citation=self._casebook.courts.cite(ruling),
             court=decision.outcome if decision else None,
         )
 
@@ -427,15 +394,15 @@ class Bench:
         links = Chain(laws, known, incident.assume).links
         under = incident.model_copy(
             update={
-                "facts": Facts.model_validate(_changed(incident.facts.known, changed)),
+                "facts": type(incident.facts).model_validate(_changed(incident.facts.known, changed)),
                 "disputed": tuple(fact for fact in incident.disputed if fact not in changed),
             }
         )
         return WithCode(
             title=titled(incident.title),
             as_of=day,
-            changes=tuple(_change(fact, mapped, known) for fact, mapped in changed.items()),
-            moves=tuple(_moves(laws, known, links, changed, incident.assume, None)),
+            changes=tuple(self._change(fact, mapped, known) for fact, mapped in changed.items()),
+            moves=tuple(self._moves(laws, known, links, changed, incident.assume, None)),
             without=self._reasoner.reason(incident, day).answers,
             under=self._reasoner.reason(under, day).answers,
             limits=wording.LIMITS,
@@ -462,20 +429,86 @@ class Bench:
                 found[mapped.fact] = mapped
         return {fact: mapped for fact, mapped in found.items() if mapped.value != known.get(fact)}
 
+    def _moves(  # noqa: PLR0913, PLR0917 - the case, its law and its answers are one thing in several parts
+        self,
+        laws: Iterable[Law],
+        known: Mapping[str, FactValue],
+        links: Mapping[str, Link],
+        changed: Mapping[str, Mapped],
+        assume: Mapping[str, str],
+        branch: Branch | None,
+    ) -> Iterator[Move]:
+        """Find the answers that move, each by the smallest set of changes that brings it where all of them bring it."""
+        if not changed:
+            return
+        laws = tuple(laws)
+        tried: dict[tuple[str, ...], Mapping[str, Link]] = {}
+
+        def after(facts: tuple[str, ...]) -> Mapping[str, Link]:
+            if facts not in tried:
+                under = _changed(known, {fact: changed[fact] for fact in facts})
+                tried[facts] = Chain(laws, under, assume, branch).links
+            return tried[facts]
+
+        every = tuple(changed)
+        for name, link in links.items():
+            before, then = _short(link), _short(after(every)[name])
+            if before == then:
+                continue
+            sets = (facts for count in range(1, len(every) + 1) for facts in combinations(every, count))
+            coherent = (
+                facts for facts in sets if not self._contradictory(_changed(known, {f: changed[f] for f in facts}))
+            )
+            because = next((facts for facts in coherent if _short(after(facts)[name]) == then), every)
+            yield Move(
+                question=name,
+                before=self._outcome(name, before),
+                after=self._outcome(name, then),
+                better_for=_better(link, before[0], then[0]),
+                because=tuple(self._change(fact, changed[fact], known) for fact in because),
+            )
+
+    def _contradictory(self, known: Mapping[str, FactValue]) -> bool:
+        return any(each.found_in(known) for each in self._codebook.contradictions)
+
+    def _outcome(self, question: str, short: tuple[str | None, Status | None]) -> AnswerInShort:
+        outcome, status = short
+        if status is None:
+            return AnswerInShort(
+                outcome=None, outcome_text=wording.NOT_RAISED, status=None, status_text=wording.NOT_RAISED
+            )
+        return AnswerInShort(
+            outcome=outcome,
+            outcome_text=self._codebook.question(question).outcomes[outcome] if outcome else wording.NO_OUTCOME,
+            status=status,
+            status_text=self._codebook.status(status).label,
+        )
+
+    def _change(self, fact: str, mapped: Mapped, known: Mapping[str, FactValue]) -> Change:
+        entry = self._codebook.fact(fact)
+        return Change(
+            fact=fact,
+            short=entry.short,
+            before=entry.label(known[fact]) if fact in known else None,
+            after=None if mapped.value is None else entry.label(mapped.value),
+            mapped=mapped.id,
+            clause=mapped.clause,
+            clause_text=self.policybook.clause(mapped.clause).label,
+            text=mapped.text,
+        )
+
 
 def _fits(mapped: Mapped, policy: Policy, known: Mapping[str, FactValue], abouts: tuple[About, ...]) -> bool:
-    if set(abouts).isdisjoint(mapped.about) or not mapped.says.holds(policy.said):
+    if set(abouts).isdisjoint(mapped.about) or not holds(mapped.says, policy.told):
         return False
-    if mapped.needed and not met(mapped.needed, known):
+    if mapped.where and not holds(mapped.where, known.get):
         return False
-    if mapped.barred and met(mapped.barred, known):
+    if mapped.unless and holds(mapped.unless, known.get):
         return False
-    for pair, wanted in ((mapped.shares, True), (mapped.apart, False)):
+    for pair, test in ((mapped.shares, "any_of"), (mapped.apart, "none_of")):
         if pair:
-            said, occurred = policy.said(pair[0]), known.get(pair[1])
-            if not isinstance(said, frozenset) or not isinstance(occurred, frozenset):
-                return False
-            if bool(said & occurred) is not wanted:
+            said = policy.said(pair[0])
+            if not isinstance(said, frozenset) or not OPERATORS[test].holds(known.get(pair[1]), said):
                 return False
     return True
 
@@ -486,61 +519,8 @@ def _changed(known: Mapping[str, FactValue], changed: Mapping[str, Mapped]) -> d
     return {fact: value for fact, value in values.items() if value is not None}
 
 
-def _moves(  # noqa: PLR0913, PLR0917 - the case, its law and its answers are one thing in several parts
-    laws: Iterable[Law],
-    known: Mapping[str, FactValue],
-    links: Mapping[str, Link],
-    changed: Mapping[str, Mapped],
-    assume: Mapping[str, str],
-    branch: Branch | None,
-) -> Iterator[Move]:
-    """Find the answers that move, each by the smallest set of changes that brings it where all of them bring it."""
-    if not changed:
-        return
-    laws = tuple(laws)
-    tried: dict[tuple[str, ...], Mapping[str, Link]] = {}
-
-    def after(facts: tuple[str, ...]) -> Mapping[str, Link]:
-        if facts not in tried:
-            under = _changed(known, {fact: changed[fact] for fact in facts})
-            tried[facts] = Chain(laws, under, assume, branch).links
-        return tried[facts]
-
-    every = tuple(changed)
-    for name, link in links.items():
-        before, then = _short(link), _short(after(every)[name])
-        if before == then:
-            continue
-        sets = (facts for count in range(1, len(every) + 1) for facts in combinations(every, count))
-        coherent = (facts for facts in sets if not _contradictory(_changed(known, {f: changed[f] for f in facts})))
-        because = next((facts for facts in coherent if _short(after(facts)[name]) == then), every)
-        yield Move(
-            question=name,
-            before=_outcome(name, before),
-            after=_outcome(name, then),
-            better_for=_better(link, before[0], then[0]),
-            because=tuple(_change(fact, changed[fact], known) for fact in because),
-        )
-
-
-def _contradictory(known: Mapping[str, FactValue]) -> bool:
-    return any(each.found_in(known) for each in contradictions())
-
-
 def _short(link: Link) -> tuple[str | None, Status | None]:
     return (link.result.outcome, link.result.status) if link.result else (None, None)
-
-
-def _outcome(question: str, short: tuple[str | None, Status | None]) -> AnswerInShort:
-    outcome, status = short
-    if status is None:
-        return AnswerInShort(outcome=None, outcome_text=wording.NOT_RAISED, status=None, status_text=wording.NOT_RAISED)
-    return AnswerInShort(
-        outcome=outcome,
-        outcome_text=codebook().question(question).outcomes[outcome] if outcome else wording.NO_OUTCOME,
-        status=status,
-        status_text=codebook().status(status).label,
-    )
 
 
 def _better(link: Link, before: str | None, after: str | None) -> Side:
@@ -549,43 +529,18 @@ def _better(link: Link, before: str | None, after: str | None) -> Side:
     return "neither" if ranks[0] == ranks[1] else "employee" if ranks[1] > ranks[0] else "employer"
 
 
-def _change(fact: str, mapped: Mapped, known: Mapping[str, FactValue]) -> Change:
-    entry = codebook().fact(fact)
-    return Change(
-        fact=fact,
-        short=entry.short,
-        before=entry.label(known[fact]) if fact in known else None,
-        after=None if mapped.value is None else entry.label(mapped.value),
-        mapped=mapped.id,
-        clause=mapped.clause,
-        clause_text=policybook().clause(mapped.clause).label,
-        text=mapped.text,
-    )
-
-
-def _quotes(test: Saying, policy: Policy) -> Iterator[str]:
+def _quotes(test: Condition, policy: Policy) -> Iterator[str]:
     """Find the code's own words on which a test on vague words rests."""
-    for part in (*(test.all or ()), *(test.any or ())):
-        yield from _quotes(part, policy)
-    texts = policy.said(test.term) if test.vague and test.term else None
-    if isinstance(texts, tuple):
-        yield from (each for each in texts if policybook().vague_words(each))
+    for part, _ in predicates_in(test):
+        texts = policy.said(part.fact)
+        if part.test == "vague" and isinstance(texts, tuple):
+            yield from (each for each in texts if each in part.named)
 
 
-def _lacking(test: Saying, policy: Policy) -> Iterator[Text]:
-    """Find what a list lacks, where the test is on that."""
-    if test.lacks and test.term:
-        has = policy.said(test.term)
-        labels = policybook().terms[test.term].labels
-        wanted = test.lacks - (has if isinstance(has, frozenset) else frozenset())
-        yield from (label for key, label in labels.items() if key in wanted)
-
-
-@cache
-def bench() -> Bench:
-    """Give the bench on this program's own books, made once.
-
-    Returns:
-        The bench.
-    """
-    return Bench(norms(), reasoner())
+def _lacking(test: Condition, policy: Policy) -> Iterator[Text]:
+    """Find what a list lacks, where the test is on that: that not all of some values are on it."""
+    for part, positive in predicates_in(test):
+        if part.test == "all_of" and not positive:
+            has = policy.said(part.fact)
+            listed = has if isinstance(has, frozenset) else frozenset[str]()
+            yield from (label for key, label in part.variable.values.items() if key in part.named and key not in listed)

@@ -1,15 +1,14 @@
 """Reasoner: incident in, verdict out."""
 
 import datetime as dt
-import gc
 from collections.abc import Iterator, Mapping
-from functools import cache, lru_cache
+from functools import lru_cache
 from importlib.metadata import version
 from typing import Any
 
-from cases.casebook import Casebook, casebook
+from cases.casebook import Casebook
 from cases.casefile import CaseFile
-from cases.codebook import FactValue, codebook
+from cases.codebook import FactValue
 from cases.incident import EVENTS, Dates, Incident
 from cases.text import Text
 from engine import wording
@@ -33,7 +32,7 @@ from engine.switch import Switch, switches
 from engine.telling import telling
 from engine.verdict import Answer, AppliedConnection, ConversationVerdict, Scale, Verdict, Versions
 from rules.condition import met
-from rules.rulebook import Moment, Rulebook, rulebook
+from rules.rulebook import Moment, Rulebook
 
 _LAWS_KEPT = 128
 _DERIVATIONS_KEPT = 1024
@@ -65,7 +64,9 @@ class Reasoner:
         self.law = lru_cache(maxsize=_LAWS_KEPT)(self._law)
         ladders = (question.ladder for question in rulebook.questions.values() if question.ladder)
         tested = (literal.fact for regime in rulebook.regimes for literal in regime.literals)
-        self._telling = telling(self._kernels.values(), whole={*tested, *(ladder.fact for ladder in ladders)})
+        self._telling = telling(
+            rulebook.codebook, self._kernels.values(), whole={*tested, *(ladder.fact for ladder in ladders)}
+        )
 
     def _law(self, question: str, moment: Moment) -> Law:
         return Law(self.rulebook, self.casebook, self._kernels[question], moment)
@@ -106,8 +107,8 @@ class Reasoner:
         return Verdict(
             title=titled(case.title),
             as_of=as_of,
-            facts=known_values(case.facts.known),
-            disputed=tuple(fact for fact in codebook().fact_ids if fact in case.disputed),
+            facts=known_values(case.facts),
+            disputed=tuple(fact for fact in self.rulebook.codebook.fact_ids if fact in case.disputed),
             assume=dict(sorted(case.assume.items())),
             dates=dates,
             conversations=tuple(self._conversations(case, hearings, whole)) if isinstance(case, CaseFile) else (),
@@ -191,7 +192,7 @@ class Reasoner:
             as_of=as_of,
             lead=hearings.index(lead) if isinstance(case, CaseFile) else None,
             question=question,
-            question_text=codebook().question(question).question,
+            question_text=self.rulebook.codebook.question(question).question,
             now=outlook.now(question),
             sought="status" if status else "outcome",
             most=most,
@@ -246,7 +247,7 @@ class Reasoner:
             lead=hearings.index(lead) if isinstance(case, CaseFile) else None,
             next=asked[0] if asked else None,
             remaining=len(asked),
-            groups=grouped(asked),
+            groups=grouped(asked, self.rulebook.codebook),
             limits=wording.LIMITS,
             versions=self.versions,
             incident_hash=incident_hash(case),
@@ -330,8 +331,8 @@ class Reasoner:
         for conversation, hearing in zip(case.conversations, hearings, strict=True):
             yield ConversationVerdict(
                 title=titled(conversation.title),
-                facts=known_values(conversation.facts.known),
-                disputed=tuple(fact for fact in codebook().fact_ids if fact in conversation.disputed),
+                facts=known_values(conversation.facts),
+                disputed=tuple(fact for fact in self.rulebook.codebook.fact_ids if fact in conversation.disputed),
                 dates={event: date for event in EVENTS if (date := getattr(conversation.dates, event, None))},
                 answers=self._answers(hearing, hearing.raised(own)),
                 left_out=hearing.not_raised(own),
@@ -360,33 +361,8 @@ class Reasoner:
             if getattr(lead.incident.dates, event) is None:
                 yield wording.DATE_MISSING.fill(event=wording.EVENTS[event])
         if lead.incident.disputed:
-            facts = [codebook().fact(fact).short for fact in dict.fromkeys(lead.incident.disputed)]
+            facts = [self.rulebook.codebook.fact(fact).short for fact in dict.fromkeys(lead.incident.disputed)]
             yield wording.DISPUTED.fill(facts=Text.enumerate(facts))
         for name, outcome in sorted(case.assume.items()):
-            question = codebook().question(name)
+            question = self.rulebook.codebook.question(name)
             yield wording.ASSUMED.fill(question=question.question, outcome=question.outcomes[outcome])
-
-
-@cache
-def reasoner() -> Reasoner:
-    """Give the reasoner on this program's own books, compiled once.
-
-    Returns:
-        The reasoner.
-    """
-    ready = Reasoner(rulebook(), casebook())
-    gc.freeze()  # the books stay as long as the process does: looking through them for garbage is lost time
-    return ready
-
-
-def reason(case: Incident | CaseFile, as_of: dt.date) -> Verdict:
-    """Answer every question that a case raises from this program's own books.
-
-    Args:
-        case: what happened.
-        as_of: the day on which the law is known.
-
-    Returns:
-        The verdict.
-    """
-    return reasoner().reason(case, as_of)

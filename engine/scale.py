@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from cases.codebook import FactValue, codebook
+from cases.codebook import FactValue
 from engine import wording
 from engine.chain import Link
 from engine.comparison import Comparison
@@ -40,13 +40,13 @@ def scale(link: Link, known: Mapping[str, FactValue], firmness: Firmness, source
             families.append(_family(family, rungs, link, sources))
     return Scale(
         question=link.name,
-        question_text=codebook().question(link.name).question,
+        question_text=link.law.codebook.question(link.name).question,
         families=tuple(families),
     )
 
 
 def _family(family: Family, rungs: tuple[Rung, ...], link: Link, sources: Sources) -> ScaleFamily:
-    stands = codebook().question(link.name).other(link.law.question.protects)
+    stands = link.law.codebook.question(link.name).other(link.law.question.protects)
     authority = sources.authority(family.authority, link.name, link.law.moment)
     return ScaleFamily(
         family=family.id,
@@ -62,7 +62,7 @@ def _family(family: Family, rungs: tuple[Rung, ...], link: Link, sources: Source
 def _rung(value: str, link: Link, sources: Sources, *, given: bool) -> Rung:
     result, law = link.result, link.law
     assert result is not None and law.question.ladder is not None  # noqa: PT018, S101 - the caller's condition
-    question, comparison = codebook().question(link.name), Comparison.of(link, sources)
+    question, comparison = link.law.codebook.question(link.name), Comparison.of(link, sources)
     side = result.outcome or law.question.protects
     nearest = {outcome: comparison.nearest(outcome) for outcome in question.outcomes}
     cited = {
@@ -71,12 +71,12 @@ def _rung(value: str, link: Link, sources: Sources, *, given: bool) -> Rung:
     }
     return Rung(
         value=value,
-        label=codebook().fact(law.question.ladder.fact).values[value],
+        label=link.law.codebook.fact(law.question.ladder.fact).values[value],
         given=given,
         outcome=result.outcome,
         outcome_text=question.outcomes[result.outcome] if result.outcome else wording.NO_OUTCOME,
         status=result.status,
-        status_text=codebook().status(result.status).label,
+        status_text=link.law.codebook.status(result.status).label,
         weight_for=round(law.weight(link.factors, side), 4),
         weight_against=round(law.weight(link.factors, question.other(side)), 4),
         supporting=cited[side],

@@ -4,7 +4,6 @@ import datetime as dt
 from functools import lru_cache
 
 from cases.casebook import Casebook
-from cases.citation import cite, deeplink, pinpoint, verification
 from cases.ruling import Ruling
 from cases.text import LANGUAGES, Text, same
 from engine import wording
@@ -18,6 +17,7 @@ class Sources:
 
     Attributes:
         rulebook: holds the rules and statutes.
+        codebook: the facts and questions of which these speak.
         ruling: cites a ruling by its key, as it stands on a day, on a question or on none.
         statute: cites a statute by its id.
     """
@@ -29,22 +29,23 @@ class Sources:
             rulebook: holds the statutes.
             casebook: holds the rulings.
         """
-        self.rulebook, self._casebook = rulebook, casebook
+        self.rulebook, self.codebook, self._casebook = rulebook, rulebook.codebook, casebook
         self.ruling = lru_cache(maxsize=4096)(self._ruling)
         self.statute = lru_cache(maxsize=512)(self._statute)
 
     def _ruling(self, key: str, question: str | None, as_of: dt.date) -> Citation:
         ruling = self._casebook[key]
         decision = ruling.decision(question) if question else None
-        place = pinpoint(decision.paragraph if decision else None, ruling)
+        courts = self._casebook.courts
+        place = courts.pinpoint(decision.paragraph if decision else None, ruling)
         return Citation(
             key=key,
             kind="ruling",
-            text=cite(ruling),
+            text=courts.cite(ruling),
             pinpoint=place if all(place[lang] for lang in LANGUAGES) else None,
             ecli=ruling.ecli,
-            url=deeplink(ruling),
-            verification=verification(ruling),
+            url=courts.deeplink(ruling),
+            verification=courts.verification(ruling),
             history=self._history(ruling, question, as_of) if question else (),
         )
 
@@ -52,7 +53,8 @@ class Sources:
         told = []
         for relation in self._casebook.history(ruling, question, as_of):
             other = self._casebook.find(relation.ruling)
-            told.append(wording.HISTORY[relation.kind].fill(ruling=cite(other) if other else same(relation.ruling)))
+            cited = self._casebook.courts.cite(other) if other else same(relation.ruling)
+            told.append(wording.HISTORY[relation.kind].fill(ruling=cited))
         return tuple(told)
 
     def _statute(self, key: str) -> Citation:

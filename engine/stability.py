@@ -10,7 +10,7 @@ from collections.abc import Hashable, Iterable, Iterator
 from functools import cached_property
 from typing import NamedTuple
 
-from cases.codebook import FactValue, codebook
+from cases.codebook import Fact, FactValue
 from cases.facts import plain_value
 from cases.text import Text
 from engine import wording
@@ -55,7 +55,7 @@ class _Moving(NamedTuple):
 
 def _standing(sources: Sources, link: Link) -> Standing:
     result, law = link.result, link.law
-    question = codebook().question(link.name)
+    question = sources.codebook.question(link.name)
     if result is None:
         return Standing(
             raised=False,
@@ -78,7 +78,7 @@ def _standing(sources: Sources, link: Link) -> Standing:
         outcome=result.outcome,
         outcome_text=question.outcomes[result.outcome] if result.outcome else wording.NO_OUTCOME,
         status=result.status,
-        status_text=codebook().status(result.status).label,
+        status_text=sources.codebook.status(result.status).label,
         by=sources.ruling(first.key, link.name, law.moment.as_of).text if first else None,
         governs=bool(result.outcome and result.governing[result.outcome]),
         weight_for=round(law.weight(link.factors, side), 4),
@@ -96,11 +96,11 @@ class Outlook:
             hearing: the incident, answered.
             sources: makes the citations.
         """
-        self._hearing, self._sources = hearing, sources
+        self._hearing, self._sources, self._codebook = hearing, sources, sources.codebook
         self._chain, self._firmness, self._known = hearing.chain, hearing.firmness, hearing.known
         self._found: dict[str, tuple[tuple[str, tuple[Variant, ...]], ...]] = {}
         self._standings: dict[Hashable, Standing] = {}
-        self._unknown = [fact for fact in codebook().fact_ids if fact not in self._known]
+        self._unknown = [fact for fact in self._codebook.fact_ids if fact not in self._known]
 
     def questions(self, asked: Iterable[str], *, pairs: bool = True) -> Iterator[QuestionStability]:
         """Say what can still change the answers to questions.
@@ -118,12 +118,12 @@ class Outlook:
 
     def _question(self, name: str, *, pairs: bool) -> QuestionStability:
         link = self._chain.links[name]
-        moving = sorted(self._moving(name), key=_importance)
+        moving = sorted(self._moving(name), key=self._importance)
         firm = not any(each.turning for each in moving if each.kind != "valuation")
         found = self._pairs(name) if pairs and firm else ()
         return QuestionStability(
             question=name,
-            question_text=codebook().question(name).question,
+            question_text=self._codebook.question(name).question,
             now=self._standing(link),
             firm=firm,
             facts=tuple(self._told(name, each) for each in moving),
@@ -162,7 +162,7 @@ class Outlook:
         for fact, changing in self._open(name):
             yield self._measured(name, fact, "disputed" if fact in disputed else "unknown", changing)
         for fact, value in self._known.items():
-            if codebook().fact(fact).assessment and fact in self._firmness.telling:
+            if self._codebook.fact(fact).assessment and fact in self._firmness.telling:
                 others = (each for each in self._firmness.variants(fact) if each.value != value)
                 changing = tuple(each for each in others if self._differs(name, each))
                 if changing:
@@ -189,7 +189,7 @@ class Outlook:
         return (before and (before.outcome, before.status)) != (after and (after.outcome, after.status))
 
     def _told(self, name: str, moving: _Moving) -> MovingFact:
-        fact = codebook().fact(moving.fact)
+        fact = self._codebook.fact(moving.fact)
         given = self._hearing.incident.facts.known.get(moving.fact)
         return MovingFact(
             fact=fact.id,
@@ -205,7 +205,7 @@ class Outlook:
 
     def _values(self, name: str, moving: _Moving) -> Iterator[ValueMoves]:
         """Tell the values that change an answer; neighbouring numbers that bring the same are told as one range."""
-        fact, told = codebook().fact(moving.fact), list[tuple[FactValue, int | None, Variant]]()
+        fact, told = self._codebook.fact(moving.fact), list[tuple[FactValue, int | None, Variant]]()
         for each in moving.changing:
             first, last = each.value, self._last(moving.fact, each.value)
             if told and told[-1][1] is not None and isinstance(first, int) and told[-1][1] == first - 1:
@@ -230,7 +230,7 @@ class Outlook:
 
     def _label(self, fact: str, value: FactValue) -> Text:
         last = self._last(fact, value)
-        return codebook().fact(fact).label(value) if last is None else _range(int(str(value)), last)
+        return self._codebook.fact(fact).label(value) if last is None else _range(int(str(value)), last)
 
     # ---- facts that raise a question, and facts that no longer matter ----
 
@@ -243,14 +243,14 @@ class Outlook:
         absent = [link.name for link in self._chain.links.values() if link.result is None]
         found = []
         for name in self._unknown:
-            fact, values = codebook().fact(name), []
+            fact, values = self._codebook.fact(name), []
             for variant in self._firmness.changing(name, absent):
                 values += [
                     ValueRaises(
                         value=plain_value(variant.value, fact),
                         label=self._label(name, variant.value),
                         question=question,
-                        question_text=codebook().question(question).question,
+                        question_text=self._codebook.question(question).question,
                         then=self._standing(variant.links[question]),
                     )
                     for question in absent
@@ -268,7 +268,7 @@ class Outlook:
         """
         matter = {fact for name in self._chain.links for fact, _ in self._open(name)}
         return tuple(
-            NamedFact(fact=name, question=codebook().fact(name).question, short=codebook().fact(name).short)
+            NamedFact(fact=name, question=self._codebook.fact(name).question, short=self._codebook.fact(name).short)
             for name in self._unknown
             if name not in matter
         )
@@ -287,7 +287,7 @@ class Outlook:
         """
         search = Search(self._unknown_changed, name, _PAIR)
         outcome = search.base.result.outcome if search.base.result else None
-        sides = [each for each in codebook().question(name).outcomes if each != outcome]
+        sides = [each for each in self._codebook.question(name).outcomes if each != outcome]
         found = [pair for side in sides for pair in search.turning(side, leave=outcome is not None)]
         told = [self.change_set(search, pair) for pair in found if len({step.fact for step in pair}) == _PAIR]
         return tuple(sorted(told, key=lambda each: (each.then.outcome is None, -_RANKS[each.then.status])))
@@ -308,7 +308,7 @@ class Outlook:
             yield self._goal(search, None, search.restated())
             return
         outcome = search.base.result.outcome if search.base.result else None
-        for side in codebook().question(name).outcomes:
+        for side in self._codebook.question(name).outcomes:
             if side != outcome:
                 yield self._goal(search, side, search.turning(side))
 
@@ -317,7 +317,7 @@ class Outlook:
         shown = [change for size in counts for change in [each for each in found if len(each) == size][:CHANGES_SHOWN]]
         return ChangeGoal(
             outcome=outcome,
-            outcome_text=codebook().question(search.question).outcomes[outcome] if outcome else None,
+            outcome_text=self._codebook.question(search.question).outcomes[outcome] if outcome else None,
             found=dict(sorted(counts.items())),
             sets=tuple(self.change_set(search, each) for each in shown),
         )
@@ -344,7 +344,7 @@ class Outlook:
         )
 
     def _changed(self, name: str, value: FactValue, steps: list[Step]) -> ChangedFact:
-        fact = codebook().fact(name)
+        fact = self._codebook.fact(name)
         given = self._known.get(name)
         return ChangedFact(
             fact=name,
@@ -352,14 +352,13 @@ class Outlook:
             short=fact.short,
             was=None if given is None else fact.label(given),
             value=plain_value(value, fact),
-            label=Text.enumerate([_worded(step) for step in steps]),
+            label=Text.enumerate([_worded(step, fact) for step in steps]),
             assessment=fact.assessment,
         )
 
-
-def _importance(moving: _Moving) -> tuple[bool, float, int, int]:
-    share = moving.turning / moving.tried
-    return not moving.turning, -share, -moving.furthest, codebook().fact_ids.index(moving.fact)
+    def _importance(self, moving: _Moving) -> tuple[bool, float, int, int]:
+        share = moving.turning / moving.tried
+        return not moving.turning, -share, -moving.furthest, self._codebook.fact_ids.index(moving.fact)
 
 
 def _range(first: int, last: int) -> Text:
@@ -370,9 +369,8 @@ def _range(first: int, last: int) -> Text:
     return wording.FROM_TO.fill(first=str(first), last=str(last)) if first else wording.UP_TO.fill(last=str(last))
 
 
-def _worded(step: Step) -> Text:
+def _worded(step: Step, fact: Fact) -> Text:
     """Word what a fact would be: its value, or what a list would have more or less; alike values as alternatives."""
-    fact = codebook().fact(step.fact)
     if fact.type == "integer":
         first, last = step.alike
         assert isinstance(first, int) and isinstance(last, int)  # noqa: PT018, S101 - a range; narrows the types

@@ -10,11 +10,9 @@ What counts as one change:
 import itertools
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Literal
 
-from cases.codebook import Fact, FactValue, codebook
-from cases.facts import contradictions
+from cases.codebook import Codebook, Fact, FactValue
 from cases.predicate import Predicate
 from engine.law import Law
 from rules.condition import Literal as Test
@@ -64,21 +62,6 @@ def members(mask: int) -> Iterator[int]:
         mask ^= bit
 
 
-def _named(test: Predicate) -> frozenset[str]:
-    argument = test.argument
-    return argument if isinstance(argument, frozenset) else frozenset()
-
-
-@lru_cache(maxsize=1)
-def _barred() -> Mapping[str, tuple[Predicate, ...]]:
-    """Find the tests on each fact of which the contradictions are made."""
-    found: dict[str, list[Predicate]] = {}
-    for contradiction in contradictions():
-        for test in contradiction.together:
-            found.setdefault(test.fact, []).append(test)
-    return {name: tuple(dict.fromkeys(tests)) for name, tests in found.items()}
-
-
 class Steps:
     """All steps that can be taken from some facts.
 
@@ -89,23 +72,27 @@ class Steps:
         facts: the facts as they are.
     """
 
-    def __init__(self, laws: Iterable[Law], facts: Mapping[str, FactValue], *, unknown_only: bool) -> None:
+    def __init__(
+        self, codebook: Codebook, laws: Iterable[Law], facts: Mapping[str, FactValue], *, unknown_only: bool
+    ) -> None:
         """Find the steps.
 
         Args:
+            codebook: has the facts.
             laws: the law that tests the facts.
             facts: the facts as they are.
             unknown_only: whether only unknown facts are changed.
         """
         self.laws, self.facts = tuple(laws), facts
+        self._codebook = codebook
         self.by_bit: dict[int, Step] = {}
         self.of_fact: dict[str, int] = {}
         self._values: dict[tuple[str, int], FactValue] = {}
         tested = frozenset[str]().union(*(law.inputs for law in self.laws))
         apart = frozenset[str]().union(*(law.reach_facts for law in self.laws))
-        for name in codebook().fact_ids:
+        for name in codebook.fact_ids:
             if name in tested and not (unknown_only and name in facts):
-                fact = codebook().fact(name)
+                fact = codebook.fact(name)
                 before = len(self.by_bit)
                 (self._of_set if fact.type == "set" else self._of_one)(fact, apart=name in apart)
                 self.of_fact[name] = (1 << len(self.by_bit)) - (1 << before)
@@ -131,7 +118,7 @@ class Steps:
 
     def _tests(self, name: str) -> tuple[Predicate, ...]:
         tests = (test for law in self.laws for test in law.kernel.tests_of(name))
-        return tuple(dict.fromkeys((*tests, *_barred().get(name, ()))))
+        return tuple(dict.fromkeys((*tests, *self._codebook.excluded.get(name, ()))))
 
     def _of_one(self, fact: Fact, *, apart: bool) -> None:
         name, tests, current = fact.id, self._tests(fact.id), self.facts.get(fact.id)
@@ -189,8 +176,8 @@ class Steps:
 
         def kind(value: str) -> object:
             # Two values that a test asks for together are not alike, though it names both.
-            paired = apart or any(test.test == "all_of" and value in _named(test) for test in tests)
-            return value if paired else tuple(value in _named(test) for test in tests)
+            paired = apart or any(test.operator.asks == "every" and value in test.named for test in tests)
+            return value if paired else tuple(value in test.named for test in tests)
 
         held = current if isinstance(current, frozenset) else frozenset[str]()
         for value in fact.values:
@@ -201,7 +188,7 @@ class Steps:
         classes: dict[object, list[FactValue]] = {}
         for value in fact.values:
             # A value that no test names brings what the empty set brings.
-            if any(value in _named(test) for test in tests):
+            if any(value in test.named for test in tests):
                 classes.setdefault(kind(value), []).append(value)
         for kept in {kind(value) for value in held}:
             classes.pop(kept, None)
@@ -255,7 +242,7 @@ class Steps:
         found, last = pool, 0
         while found != last:
             last = found
-            for contradiction in contradictions():
+            for contradiction in self._codebook.contradictions:
                 for test, other in itertools.permutations(contradiction.together, 2):
                     made = any(
                         test.holds(self.value(test.fact, bit))
@@ -281,9 +268,9 @@ class Steps:
         if step.kind == "is":
             passed, passes = before is not None and test.passes(before), test.passes(step.value)
             return passes and not passed, passed and not passes
-        named = step.value in _named(test.test)
+        named = step.value in test.test.named
         # More values: "any of" and "all of" can come to hold, "none of" can cease to; a denial the other way round.
-        rising = named and ((test.test.test != "none_of") is test.positive)
+        rising = named and ((test.test.operator.asks != "none") is test.positive)
         falling = named and not rising
         if step.kind == "without":
             return falling, rising

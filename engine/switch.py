@@ -9,8 +9,8 @@ from functools import partial
 
 from pydantic import JsonValue
 
-from cases.codebook import FactValue, codebook
-from cases.facts import barring, plain_value
+from cases.codebook import FactValue
+from cases.facts import plain_value
 from cases.text import Record, Text
 from engine.firmness import Variant
 from engine.hearing import Hearing
@@ -47,7 +47,7 @@ def switches(hearing: Hearing, questions: Iterable[str]) -> dict[str, tuple[Swit
         By question, where it is raised: of each fact and each outcome that it can bring the smallest change; known
         facts first, then as the codebook orders them.
     """
-    names = sorted(codebook().fact_ids, key=lambda each: each not in hearing.known)
+    names = sorted(hearing.codebook.fact_ids, key=lambda each: each not in hearing.known)
     tried = {name: _nearest_first(hearing, name) for name in names}
     return {link.name: tuple(_switches(hearing, link.name, tried)) for link in hearing.raised(questions)}
 
@@ -59,7 +59,7 @@ def _switches(hearing: Hearing, question: str, tried: Mapping[str, list[Variant]
             outcome, _ = variant.brings(question)
             if outcome and hearing.firmness.turns(question, variant):
                 found.setdefault(outcome, variant)
-        fact = codebook().fact(name)
+        fact = hearing.codebook.fact(name)
         for outcome, variant in found.items():
             yield Switch(
                 fact=name,
@@ -67,15 +67,15 @@ def _switches(hearing: Hearing, question: str, tried: Mapping[str, list[Variant]
                 value=plain_value(variant.value, fact),
                 label=fact.label(variant.value),
                 known=name in hearing.known,
-                outcome_text=codebook().question(question).outcomes[outcome],
+                outcome_text=hearing.codebook.question(question).outcomes[outcome],
             )
 
 
 def _nearest_first(hearing: Hearing, name: str) -> list[Variant]:
     """Give the variants of a fact: of a known one the nearest to its value first, of a known set one step away."""
-    fact, given = codebook().fact(name), hearing.known.get(name)
+    fact, given = hearing.codebook.fact(name), hearing.known.get(name)
     if isinstance(given, frozenset):
-        barred = barring({each: value for each, value in hearing.known.items() if each != name}, name)
+        barred = hearing.codebook.barring({each: value for each, value in hearing.known.items() if each != name}, name)
         stepped = (given ^ {value} for value in fact.values)
         fitting: list[FactValue] = [value for value in stepped if not any(test.holds(value) for test in barred)]
         return [Variant(value, partial(hearing.chain.vary, {name: value})) for value in fitting]

@@ -3,8 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from cases.codebook import FactValue, codebook
-from cases.facts import contradictions
+from cases.codebook import Codebook, FactValue
 from engine.kernel import Kernel
 from rules.condition import telling_values
 
@@ -23,10 +22,13 @@ class Telling:
     bits: tuple[int, ...]
 
 
-def telling(kernels: Iterable[Kernel], whole: Iterable[str] = ()) -> Mapping[str, tuple[Telling, ...]]:
+def telling(
+    codebook: Codebook, kernels: Iterable[Kernel], whole: Iterable[str] = ()
+) -> Mapping[str, tuple[Telling, ...]]:
     """Choose the values to try of every fact that some question tests.
 
     Args:
+        codebook: has the facts.
         kernels: the questions' rules.
         whole: facts of which no two values are alike, whatever the rules test.
 
@@ -37,13 +39,13 @@ def telling(kernels: Iterable[Kernel], whole: Iterable[str] = ()) -> Mapping[str
     """
     kernels, apart = tuple(kernels), frozenset(whole)
     asked = apart.union(*(kernel.facts for kernel in kernels))
-    return {fact: _telling(fact, kernels, apart=fact in apart) for fact in codebook().fact_ids if fact in asked}
+    return {fact: _telling(codebook, fact, kernels, apart=fact in apart) for fact in codebook.fact_ids if fact in asked}
 
 
-def _telling(name: str, kernels: tuple[Kernel, ...], *, apart: bool) -> tuple[Telling, ...]:
-    fact = codebook().fact(name)
+def _telling(codebook: Codebook, name: str, kernels: tuple[Kernel, ...], *, apart: bool) -> tuple[Telling, ...]:
+    fact = codebook.fact(name)
     values: Iterable[FactValue]
-    excluded = [test for each in contradictions() for test in each.together if test.fact == name]
+    excluded = codebook.excluded.get(name, ())
     if fact.type == "set":
         values = (frozenset[str](), *(frozenset({value}) for value in fact.values))
     else:

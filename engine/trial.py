@@ -7,8 +7,7 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
-from cases.codebook import FactValue, codebook
-from cases.facts import contradictions
+from cases.codebook import FactValue
 from engine.alphabet import Column
 from engine.batch import Found, compiled
 from engine.chain import Chain
@@ -154,13 +153,13 @@ class Trial:
         self.chain, self.facts = chain, facts
         self.order = chain.closure(questions)
         laws = [chain.links[name].law for name in self.order]
-        self.steps = Steps(laws, facts, unknown_only=unknown_only)
+        self._batch = compiled(tuple(link.law for link in chain.links.values()))
+        codebook = self._batch.alphabet.codebook
+        self.steps = Steps(codebook, laws, facts, unknown_only=unknown_only)
         self.places = {bit: place for place, bit in enumerate(self.steps.by_bit)}
         self.beside = np.triu(~self._grid(self.steps.alone.values()), 1)
         self.within = self._grid(step.within for step in self.steps.by_bit.values())
-        self._batch = compiled(tuple(link.law for link in chain.links.values()))
-        tested = {fact for law in laws for fact in law.inputs if fact in codebook().fact_ids}
-        tested |= {test.fact for each in contradictions() for test in each.together}
+        tested = {fact for law in laws for fact in law.inputs if fact in codebook.fact_ids} | codebook.excluded.keys()
         columns = self._batch.alphabet.columns
         self._levers = {fact: _Levers(columns[fact], self.steps, self.places) for fact in sorted(tested)}
 

@@ -1,17 +1,19 @@
 """Conditions: what must be known for a rule to apply, as data that can be checked, explained and compiled.
 
-A condition is read three-valued: a test on an unknown fact does not hold, and neither does its negation.
+A condition is read three-valued: a test on an unknown fact does not hold, and neither does its negation. Of what a code
+says nothing is unknown: what it does not say, it is known not to say (``Statements.told``). So rules on facts and norms
+for codes are written in one language.
 """
 
 import itertools
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Annotated, Any
 
 from pydantic import Discriminator, Field, Tag, model_validator
 
-from cases.codebook import Fact, FactValue, codebook
-from cases.facts import contradictions
+from cases.codebook import Codebook, Fact, FactValue
+from cases.operators import Value
 from cases.predicate import Predicate
 from cases.text import Record, Text
 
@@ -61,7 +63,14 @@ def _kind(data: Any) -> str | None:  # noqa: ANN401 - raw input
     return None
 
 
-_KINDS = {"all": "AllOf", "any": "AnyOf", "not": "Not", "finding": "FindingRef", "fact": "Predicate"}
+_KINDS = {
+    "all": "AllOf",
+    "any": "AnyOf",
+    "not": "Not",
+    "finding": "FindingRef",
+    "fact": "Predicate",
+    "term": "Predicate",
+}
 
 Condition = Annotated[
     Annotated[AllOf, Tag("AllOf")]
@@ -94,11 +103,11 @@ class Literal:
         assert isinstance(self.test, Predicate)  # noqa: S101 - narrows the type; findings are looked up elsewhere
         return self.test.fact
 
-    def passes(self, value: FactValue) -> bool:
-        """Test a known value; only for a test on a fact.
+    def passes(self, value: FactValue | None) -> bool:
+        """Test a value; only for a test on a fact.
 
         Args:
-            value: the fact's value.
+            value: the fact's value; None: unknown, which neither passes nor is denied.
 
         Returns:
             Whether the literal holds.
@@ -145,10 +154,51 @@ def met(conjuncts: tuple[Conjunct, ...], known: Mapping[str, FactValue]) -> bool
     Returns:
         Whether the condition is known to hold.
     """
-    return any(
-        all(literal.fact in known and literal.passes(known[literal.fact]) for literal in conjunct)
-        for conjunct in conjuncts
-    )
+    return any(all(literal.passes(known.get(literal.fact)) for literal in conjunct) for conjunct in conjuncts)
+
+
+def holds(condition: Condition, value_of: Callable[[str], Value | None]) -> bool | None:
+    """Read a condition, which names no findings.
+
+    Args:
+        condition: the condition.
+        value_of: gives the value of a fact, or what is said, by its name; None: unknown.
+
+    Returns:
+        Whether it holds; None: that is unknown.
+    """
+    match condition:
+        case Not(not_=part):
+            held = holds(part, value_of)
+            return None if held is None else not held
+        case AllOf(all=parts) | AnyOf(any=parts):
+            decides = isinstance(condition, AnyOf)  # one part that holds, or one that fails
+            found = {holds(part, value_of) for part in parts}
+            return decides if decides in found else None if None in found else not decides
+        case Predicate():
+            return condition.holds(value_of(condition.fact))
+        case FindingRef(finding=finding):
+            raise ValueError(f"'{finding}' is a finding: a condition with findings is written out first")
+
+
+def predicates_in(condition: Condition, *, positive: bool = True) -> Iterator[tuple[Predicate, bool]]:
+    """Go through the tests of a condition, in the order in which they are written.
+
+    Args:
+        condition: the condition.
+        positive: False: it stands under a negation.
+
+    Yields:
+        Each test, and whether it is asserted; False: it is denied.
+    """
+    match condition:
+        case Not(not_=part):
+            yield from predicates_in(part, positive=not positive)
+        case AllOf(all=parts) | AnyOf(any=parts):
+            for part in parts:
+                yield from predicates_in(part, positive=positive)
+        case Predicate():
+            yield condition, positive
 
 
 def findings_in(condition: Condition) -> Iterator[str]:
@@ -197,11 +247,12 @@ def wording(condition: Condition, findings: dict[str, Text]) -> Text:
             return condition.text
 
 
-def can_be_met(conjunct: Conjunct) -> bool:
+def can_be_met(conjunct: Conjunct, codebook: Codebook) -> bool:
     """Say whether some coherent facts pass all tests of a conjunct (its findings are not looked into).
 
     Args:
         conjunct: literals over facts and findings.
+        codebook: the facts, and what excludes what.
 
     Returns:
         False if the tests exclude each other, or together make a contradiction of the codebook.
@@ -211,9 +262,7 @@ def can_be_met(conjunct: Conjunct) -> bool:
         if isinstance(literal.test, Predicate):
             by_fact.setdefault(literal.test.fact, []).append(literal)
     passing = {
-        name: [
-            value for value in _samples(codebook().variable(name), literals) if all(x.passes(value) for x in literals)
-        ]
+        name: [value for value in _samples(codebook.variable(name), literals) if all(x.passes(value) for x in literals)]
         for name, literals in by_fact.items()
     }
     if not all(passing.values()):
@@ -223,7 +272,7 @@ def can_be_met(conjunct: Conjunct) -> bool:
             test.fact in passing and all(test.holds(value) for value in passing[test.fact])
             for test in contradiction.together
         )
-        for contradiction in contradictions()
+        for contradiction in codebook.contradictions
     )
 
 
@@ -251,16 +300,11 @@ def telling_values(fact: Fact, tests: list[Predicate]) -> list[FactValue]:
         return sorted({0, 1, *bounds, *(bound + 1 for bound in bounds)})
     groups: dict[tuple[bool, ...], str] = {}
     for value in fact.values:
-        signature = tuple(value in _named(test) for test in tests)
-        if any(test.test == "all_of" for test in tests):
+        signature = tuple(value in test.named for test in tests)
+        if any(test.operator.asks == "every" for test in tests):
             signature = (*signature, *(value == other for other in fact.values if any(signature)))
         groups.setdefault(signature, value)
     picks = [value for signature, value in groups.items() if any(signature)] + [
         value for signature, value in groups.items() if not any(signature)
     ]
     return [frozenset(chosen) for size in range(len(picks) + 1) for chosen in itertools.combinations(picks, size)]
-
-
-def _named(test: Predicate) -> frozenset[str]:
-    argument = test.argument
-    return argument if isinstance(argument, frozenset) else frozenset()

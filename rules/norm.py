@@ -1,23 +1,24 @@
 """Norm: what a social media code must, may or had better say; and what a code makes of the facts of a case.
 
-What a code does not say is known: it does not say it. So a test on a code holds or fails, and is never open, other than
-one on the facts of a case.
+What a code does not say is known: it does not say it. So a condition on a code holds or fails, and is never open, other
+than one on the facts of a case.
 """
 
-from collections.abc import Callable, Iterator, Mapping
-from functools import cache, cached_property
+from collections.abc import Iterator
 from pathlib import Path
-from typing import Any, Literal, Self
+from typing import Any, Literal
 
-from pydantic import Field, StrictBool, StrictStr, TypeAdapter, model_validator
+from pydantic import Field, StrictBool, StrictStr, TypeAdapter
 
 from cases import document
+from cases.books import Books
 from cases.casebook import Casebook
-from cases.codebook import FactValue, codebook
-from cases.policy import Clause, Said, Statements, Term, TermType, policybook
+from cases.codebook import Codebook
+from cases.operators import Variable
+from cases.policy import Clause, Policybook, Statements
 from cases.ruling import About
 from cases.text import Record, Text
-from rules.condition import Condition, Conjunct, alternatives
+from rules.condition import Condition, holds
 from rules.question import Authority
 from rules.rulebook import Rulebook
 
@@ -27,140 +28,15 @@ Severity = Literal["unlawful_risk", "too_wide", "vague", "missing"]  # the most 
 WORDS = {"do": "conduct.dos", "dont": "conduct.donts"}
 EXAMPLES = "conduct.examples"
 
-_HERE = Path(__file__).parent / "policy"
-_OF_TYPE: dict[TermType, tuple[str, ...]] = {
-    "boolean": ("is_",),
-    "enum": ("is_", "one_of"),
-    "set": ("any_of", "all_of", "none_of", "lacks"),
-    "integer": ("more_than",),
-    "date": (),
-    "texts": ("vague",),
-}
-_LISTS = ("one_of", "any_of", "all_of", "none_of", "lacks")
-_TESTS = ("is_", "one_of", "any_of", "all_of", "none_of", "lacks", "more_than", "said", "vague")
 
+class _Both:
+    """The facts of cases and the terms of codes, as one vocabulary; the name of a term has a dot in it."""
 
-class Saying(Record):
-    """A test on what is said, such as ``{term: monitoring.steps, lacks: [on_suspicion]}``; or parts that are joined.
+    def __init__(self, codebook: Codebook, policybook: Policybook) -> None:
+        self._codebook, self._policybook = codebook, policybook
 
-    Attributes:
-        term: the full name of what is tested.
-        is_: written ``is``: it says this.
-        one_of: it says one of these.
-        any_of: of a list, it has at least one of these.
-        all_of: it has all of these.
-        none_of: of a list, it has none of these.
-        lacks: it is not said, or lacks at least one of these.
-        more_than: a number is higher.
-        said: whether anything is said (of texts: at least one).
-        vague: some text rests on a vague word.
-        all: all of these hold.
-        any: at least one of these holds.
-    """
-
-    model_config = Record.model_config | {"validate_by_name": True, "validate_by_alias": True}
-
-    term: str | None = None
-    is_: StrictBool | StrictStr | None = None
-    one_of: frozenset[str] | None = None
-    any_of: frozenset[str] | None = None
-    all_of: frozenset[str] | None = None
-    none_of: frozenset[str] | None = None
-    lacks: frozenset[str] | None = None
-    more_than: int | None = None
-    said: bool | None = None
-    vague: Literal[True] | None = None
-    all: "tuple[Saying, ...] | None" = None
-    any: "tuple[Saying, ...] | None" = None
-
-    @model_validator(mode="before")
-    @classmethod
-    def _is_is_a_keyword(cls, data: object) -> object:
-        return (
-            {("is_" if key == "is" else key): value for key, value in data.items()} if isinstance(data, dict) else data
-        )
-
-    @model_validator(mode="after")
-    def _tests_one_thing(self) -> Self:
-        tests = [name for name in _TESTS if getattr(self, name) is not None]
-        joined = [part for part in (self.all, self.any) if part]
-        if (len(tests), len(joined), self.term is None) not in {(1, 0, False), (0, 1, True)}:
-            message = "a test is on one term in one way, or joins others by 'all' or 'any'"
-            raise ValueError(message)
-        return self
-
-    def holds(self, said: Callable[[str], Said | None]) -> bool:
-        """Say whether the test holds.
-
-        Args:
-            said: gives what is said, by full name; None: nothing.
-
-        Returns:
-            Whether it holds; what is not said passes no test but those on its absence.
-        """
-        if self.all is not None:
-            return all(part.holds(said) for part in self.all)
-        if self.any is not None:
-            return any(part.holds(said) for part in self.any)
-        return self._passed(said(self.term or ""))
-
-    def _passed(self, value: Said | None) -> bool:
-        if self.said is not None:
-            return (value is not None and value != ()) is self.said
-        if self.lacks is not None:
-            return not (isinstance(value, frozenset) and self.lacks <= value)
-        match value:
-            case None:
-                passed = False
-            case bool():
-                passed = value is self.is_
-            case int():
-                passed = self.more_than is not None and value > self.more_than
-            case frozenset():
-                passed = self._has(value)
-            case tuple():
-                passed = any(policybook().vague_words(each) for each in value)
-            case _:
-                passed = value == self.is_ or value in (self.one_of or ())
-        return passed
-
-    def _has(self, values: frozenset[str]) -> bool:
-        if self.any_of is not None:
-            return not values.isdisjoint(self.any_of)
-        if self.none_of is not None:
-            return values.isdisjoint(self.none_of)
-        return values >= (self.all_of or frozenset())
-
-    @cached_property
-    def terms(self) -> tuple[str, ...]:
-        """The full names that are tested, each once, in the order of the test."""
-        parts = (*(self.all or ()), *(self.any or ()))
-        names = [self.term] if self.term else [name for part in parts for name in part.terms]
-        return tuple(dict.fromkeys(names))
-
-    def faults(self, book: Mapping[str, Term]) -> Iterator[str]:
-        """Check that what is tested is in a vocabulary.
-
-        Args:
-            book: its terms by full name.
-
-        Yields:
-            What is wrong, in words.
-        """
-        for part in (*(self.all or ()), *(self.any or ())):
-            yield from part.faults(book)
-        if self.term and self.term not in book:
-            yield f"there is no term '{self.term}'"
-        elif self.term:
-            named = set().union(*(getattr(self, name) or () for name in _LISTS))
-            named |= {self.is_} if isinstance(self.is_, str) else set()
-            if missing := named - set(book[self.term].labels):
-                yield f"term '{self.term}' has no values {sorted(missing)}"
-            if not any(getattr(self, name) is not None for name in (*_OF_TYPE[book[self.term].type], "said")):
-                yield f"term '{self.term}' ({book[self.term].type}) cannot be tested so"
-
-
-Saying.model_rebuild()
+    def variable(self, name: str) -> Variable:
+        return self._policybook.variable(name) if "." in name else self._codebook.variable(name)
 
 
 class Norm(Record):
@@ -182,8 +58,8 @@ class Norm(Record):
     id: str
     clause: str
     severity: Severity
-    applies: Saying | None = None
-    fails: Saying
+    applies: Condition | None = None
+    fails: Condition
     text: Text
     why: Text
     proposal: Text
@@ -199,7 +75,7 @@ class Norm(Record):
         Returns:
             Whether it is.
         """
-        return self.applies is None or self.applies.holds(policy.said)
+        return self.applies is None or holds(self.applies, policy.told) is True
 
 
 class Mapped(Record):
@@ -223,23 +99,13 @@ class Mapped(Record):
     fact: str
     value: StrictBool | StrictStr | None
     clause: str
-    says: Saying
+    says: Condition
     about: tuple[About, ...]
     where: Condition | None = None
     unless: Condition | None = None
     shares: tuple[str, str] | None = None
     apart: tuple[str, str] | None = None
     text: Text
-
-    @cached_property
-    def needed(self) -> tuple[Conjunct, ...]:
-        """The alternatives under which the case is one for it; empty where any case is."""
-        return alternatives(self.where) if self.where else ()
-
-    @cached_property
-    def barred(self) -> tuple[Conjunct, ...]:
-        """The alternatives under which the case is none for it."""
-        return alternatives(self.unless) if self.unless else ()
 
 
 class ModelClause(Record):
@@ -260,7 +126,7 @@ class ModelClause(Record):
     id: str
     clause: str
     kind: Literal["do", "dont", "rule"]
-    when: Saying | None = None
+    when: Condition | None = None
     text: Text
     example: Text | None = None
     reason: Text
@@ -297,11 +163,12 @@ class Norms:
         self.choices = choices or Clause(id="choices", label=Text(nl="Keuzes", en="Choices"), terms=())
 
     @classmethod
-    def load(cls, folder: Path = _HERE) -> "Norms":
+    def load(cls, folder: Path, books: Books) -> "Norms":
         """Read the norms from their folder.
 
         Args:
             folder: holds norms.yaml, mapping.yaml, clauses.yaml and choices.yaml.
+            books: the facts of cases and the terms of codes.
 
         Returns:
             The norms.
@@ -310,29 +177,31 @@ class Norms:
             ValueError: a file is not valid.
             OSError: a file cannot be read.
         """
-        kinds: dict[str, Any] = {
-            "norms": tuple[Norm, ...],
-            "mapping": tuple[Mapped, ...],
-            "clauses": tuple[ModelClause, ...],
-            "choices": Clause,
-        }
-        read = (
-            TypeAdapter(kind).validate_python(document.read(folder / f"{name}.yaml")) for name, kind in kinds.items()
-        )
-        return cls(*read)
 
-    def faults(self, rulebook: Rulebook, casebook: Casebook) -> list[str]:
+        def read(kind: Any, name: str, context: object) -> Any:  # noqa: ANN401 - whatever the kind makes of the file
+            return TypeAdapter(kind).validate_python(document.read(folder / f"{name}.yaml"), context=context)
+
+        both = _Both(books.codebook, books.policybook)
+        choices: Clause = read(Clause, "choices", books.codebook)
+        return cls(
+            read(tuple[Norm, ...], "norms", both),
+            read(tuple[Mapped, ...], "mapping", both),
+            read(tuple[ModelClause, ...], "clauses", choices),
+            choices,
+        )
+
+    def faults(self, books: Books, rulebook: Rulebook, casebook: Casebook) -> list[str]:
         """Check that every name, authority and question that is cited is there.
 
         Args:
+            books: the facts of cases and the terms of codes.
             rulebook: holds the statutes.
             casebook: holds the rulings.
 
         Returns:
             The faults in words; empty if there are none.
         """
-        book = policybook()
-        choices = {term.id: term for term in self.choices.terms}
+        book = books.policybook
         entries: tuple[Norm | Mapped | ModelClause, ...] = (*self.norms, *self.mapping, *self.clauses)
         sourced: tuple[Norm | ModelClause, ...] = (*self.norms, *self.clauses)
         ids = [each.id for each in entries]
@@ -343,39 +212,19 @@ class Norms:
             for authority in entry.authority:
                 fault = rulebook.fault(authority, authority.question, casebook)
                 found += [f"{entry.id}: {fault}"] if fault else []
-        for norm in self.norms:
-            found += [
-                f"{norm.id}: {fault}"
-                for test in (norm.applies, norm.fails)
-                if test
-                for fault in test.faults(book.terms)
-            ]
         for mapped in self.mapping:
-            found += [f"{mapped.id}: {fault}" for fault in mapped.says.faults(book.terms)]
-            found += _fact_faults(mapped)
+            found += _fact_faults(mapped, books)
         for clause in self.clauses:
-            found += [f"{clause.id}: {fault}" for fault in (clause.when.faults(choices) if clause.when else ())]
             found += [f"{clause.id}: there is no term '{name}'" for name in clause.says if name not in book.terms]
         return found
 
 
-def _fact_faults(mapped: Mapped) -> Iterator[str]:
-    fact: FactValue | None = mapped.value
-    known = codebook().fact_ids
+def _fact_faults(mapped: Mapped, books: Books) -> Iterator[str]:
+    known, terms = books.codebook.fact_ids, books.policybook.terms
     if mapped.fact not in known:
         yield f"{mapped.id}: there is no fact '{mapped.fact}'"
-    elif isinstance(fact, str) and fact not in codebook().fact(mapped.fact).values:
-        yield f"{mapped.id}: fact '{mapped.fact}' has no value '{fact}'"
+    elif isinstance(mapped.value, str) and mapped.value not in books.codebook.fact(mapped.fact).values:
+        yield f"{mapped.id}: fact '{mapped.fact}' has no value '{mapped.value}'"
     for pair in (mapped.shares, mapped.apart):
-        if pair and (pair[0] not in policybook().terms or pair[1] not in known):
+        if pair and (pair[0] not in terms or pair[1] not in known):
             yield f"{mapped.id}: there are no '{pair[0]}' and '{pair[1]}'"
-
-
-@cache
-def norms() -> Norms:
-    """Give the norms of this program, read once.
-
-    Returns:
-        The norms.
-    """
-    return Norms.load()

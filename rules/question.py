@@ -3,9 +3,9 @@
 from functools import cached_property
 from typing import Literal, Self
 
-from pydantic import Field, model_validator
+from pydantic import Field, PrivateAttr, ValidationInfo, model_validator
 
-from cases.codebook import FactValue, codebook
+from cases.codebook import Codebook, FactValue
 from cases.predicate import Predicate
 from cases.ruling import About, Branch, Ruling
 from cases.text import Record, Text
@@ -194,6 +194,8 @@ class PlainWords(Record):
 class Question(Record):
     """One legal question with its rules and the way in which its precedents are read.
 
+    A question is read beside a codebook (``context`` of ``model_validate``).
+
     Attributes:
         question: the id in the codebook.
         protects: the outcome that protects the employee; the European Court governs only for it.
@@ -239,14 +241,23 @@ class Question(Record):
     rules: tuple[Rule, ...] = Field(min_length=1)
     presumptions: tuple[Presumption, ...] = Field(min_length=1)
     consequences: tuple[Consequence, ...] = ()
+    _codebook: Codebook = PrivateAttr()
+
+    @property
+    def codebook(self) -> Codebook:
+        """The facts and questions of which it speaks."""
+        return self._codebook
 
     @cached_property
     def _by_id(self) -> dict[str, Rule]:
         return {rule.id: rule for rule in self.rules}
 
     @model_validator(mode="after")
-    def _sound(self) -> Self:
-        book = codebook()
+    def _sound(self, info: ValidationInfo) -> Self:
+        book = info.context
+        if not isinstance(book, Codebook):
+            raise ValueError("a question is read beside a codebook")  # noqa: TRY004 - pydantic reports ValueError only
+        self._codebook = book
         outcomes = book.question(self.question).outcomes
         for fact in self.governs_with:
             book.fact(fact)
@@ -274,7 +285,7 @@ class Question(Record):
             if finding not in known or self.rule(finding).favours is not None:
                 raise _fault(rule.id, f"builds on '{finding}', which is not a finding established before it")
         for conjunct in self.expanded(rule.when):
-            if not can_be_met(conjunct):
+            if not can_be_met(conjunct, self.codebook):
                 raise _fault(rule.id, "has a condition, or an alternative of it, that can never be met")
 
     def _check_names(self) -> None:
@@ -284,7 +295,7 @@ class Question(Record):
             raise _fault(", ".join(sorted(twice)), "stands there twice")
         if self.ladder:
             missing = {value for family in self.ladder.families for value in family.values}
-            missing -= codebook().fact(self.ladder.fact).values.keys()
+            missing -= self.codebook.fact(self.ladder.fact).values.keys()
             if missing:
                 raise _fault(self.ladder.fact, f"has no values {sorted(missing)}")
 
@@ -334,7 +345,7 @@ class Question(Record):
     @cached_property
     def earlier(self) -> frozenset[str]:
         """The questions on whose answers its rules build."""
-        questions = {question.id for question in codebook().questions}
+        questions = {question.id for question in self.codebook.questions}
         conditions = [rule.when for rule in self.rules]
         if self.raised_by:
             conditions.append(self.raised_by)

@@ -4,7 +4,7 @@ import datetime as dt
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cached_property
 from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
 from typing import Any
@@ -13,7 +13,7 @@ from pydantic import TypeAdapter
 
 from cases import document
 from cases.casebook import Casebook, content_hash
-from cases.codebook import FactValue, codebook
+from cases.codebook import Codebook, FactValue
 from rules.connection import Connection
 from rules.hierarchy import Hierarchy
 from rules.question import Authority, Consequence, Presumption, Question, Rule
@@ -21,7 +21,6 @@ from rules.regime import Regime
 from rules.statute import Statute
 from rules.step import Step
 
-_HERE = Path(__file__).parent
 # The law around the questions: what each file holds, in the order in which a rulebook takes it.
 _AROUND: dict[str, Any] = {
     "statutes": tuple[Statute, ...],
@@ -46,9 +45,10 @@ class Moment:
 
 
 class Rulebook:
-    """The questions in the order of the codebook, and the law around them.
+    """The law of a country: its questions in the order of the codebook, and the law around them.
 
     Attributes:
+        codebook: the facts and questions of which it speaks.
         questions: the rule files by id, in the order of the codebook.
         order: their ids in the order in which they are answered: a question after those on whose answers it builds.
         statutes: statutes and the like by id.
@@ -57,8 +57,9 @@ class Rulebook:
         connections: how answers fit together.
     """
 
-    def __init__(  # noqa: PLR0913, PLR0917 - each is another part of the law
+    def __init__(  # noqa: PLR0913, PLR0917 - each part of the law is one
         self,
+        codebook: Codebook,
         questions: Iterable[Question],
         statutes: Iterable[Statute],
         hierarchy: Hierarchy,
@@ -69,6 +70,7 @@ class Rulebook:
         """Index questions and statutes.
 
         Args:
+            codebook: the facts and questions of which it speaks.
             questions: the rule files.
             statutes: the law around them.
             hierarchy: the ranks of the courts.
@@ -79,6 +81,7 @@ class Rulebook:
         Raises:
             ValueError: questions build on each other's answers in a circle.
         """
+        self.codebook = codebook
         self.questions = {question.question: question for question in questions}
         self.order = _order(self.questions)
         self.statutes = {statute.id: statute for statute in statutes}
@@ -86,11 +89,12 @@ class Rulebook:
         self.regimes, self.connections, self.steps = tuple(regimes), tuple(connections), tuple(steps)
 
     @classmethod
-    def load(cls, folder: Path = _HERE) -> "Rulebook":
-        """Read a rulebook from its folder.
+    def load(cls, folder: Path, codebook: Codebook) -> "Rulebook":
+        """Read a rulebook from the folder of its country.
 
         Args:
-            folder: holds the law around the questions, each part in a YAML file of its own, and one for each question.
+            folder: holds questions/ with a YAML file for each, and law/ with one for each part of the law around them.
+            codebook: the facts and questions of which it speaks.
 
         Returns:
             The rulebook.
@@ -100,17 +104,16 @@ class Rulebook:
             OSError: a file cannot be read.
         """
         # Beside a rule file stand its small cases, which are tests (`*.cases.yaml`).
-        files = (
-            path for path in folder.glob("*.yaml") if path.stem not in _AROUND and not path.stem.endswith(".cases")
-        )
-        found = [Question.model_validate(document.read(path)) for path in sorted(files)]
+        files = sorted(path for path in (folder / "questions").glob("*.yaml") if not path.stem.endswith(".cases"))
+        found = [Question.model_validate(document.read(path), context=codebook) for path in files]
         questions = {each.question: each for each in found}
         if len(questions) < len(found):
             message = f"more than one rule file on the same question in {folder}"
             raise ValueError(message)
         return cls(
-            [questions[question.id] for question in codebook().questions if question.id in questions],
-            *(_read(kind, folder / f"{name}.yaml") for name, kind in _AROUND.items()),
+            codebook,
+            [questions[question.id] for question in codebook.questions if question.id in questions],
+            *(_read(kind, folder / "law" / f"{name}.yaml", codebook) for name, kind in _AROUND.items()),
         )
 
     @cached_property
@@ -277,7 +280,7 @@ class Rulebook:
             *(connection.model_dump(mode="json") for connection in self.connections),
             *(step.model_dump(mode="json") for step in self.steps),
         ]
-        return content_hash(_sorted_sets(content))
+        return content_hash(content)
 
 
 def _order(questions: Mapping[str, Question]) -> tuple[str, ...]:
@@ -299,25 +302,5 @@ def _order(questions: Mapping[str, Question]) -> tuple[str, ...]:
     return tuple(order)
 
 
-def _read(kind: Any, path: Path) -> Any:  # noqa: ANN401 - whatever the kind makes of the file
-    return TypeAdapter(kind).validate_python(document.read(path))
-
-
-def _sorted_sets(content: Any) -> Any:  # noqa: ANN401 - JSON values
-    """Sort lists that stand for sets, whose order is not fixed between runs."""
-    if isinstance(content, dict):
-        return {
-            key: sorted(value) if key in {"any_of", "all_of", "none_of"} and value else _sorted_sets(value)
-            for key, value in content.items()
-        }
-    return [_sorted_sets(each) for each in content] if isinstance(content, list) else content
-
-
-@cache
-def rulebook() -> Rulebook:
-    """Give the rulebook of this program, read once.
-
-    Returns:
-        The rulebook.
-    """
-    return Rulebook.load()
+def _read(kind: Any, path: Path, codebook: Codebook) -> Any:  # noqa: ANN401 - whatever the kind makes of the file
+    return TypeAdapter(kind).validate_python(document.read(path), context=codebook)

@@ -28,16 +28,17 @@ from pydantic import ValidationError
 from rich.console import Console
 from rich.table import Table
 
+from api.ready import reasoner
+from api.shelf import Incident, casebook, codebook
 from cases import document
-from cases.casebook import casebook
-from cases.codebook import FactValue, codebook
-from cases.incident import Dates, Incident
+from cases.codebook import FactValue
+from cases.incident import Dates
 from cases.predicate import Predicate
 from engine.batch import Batch
 from engine.chain import Chain
 from engine.inference import Inference
 from engine.kernel import Kernel
-from engine.reasoner import Reasoner, reasoner
+from engine.reasoner import Reasoner
 from engine.trial import Trial
 from rules.condition import Conjunct, FindingRef, Literal, alternatives
 from rules.question import Question

@@ -21,10 +21,9 @@ import polars as pl
 from rich.console import Console
 from rich.table import Table
 
-from cases.casebook import casebook
-from cases.codebook import Fact, codebook
-from cases.incident import Incident
-from engine.reasoner import reason
+from api.ready import reason
+from api.shelf import Incident, casebook, codebook
+from cases.codebook import Fact
 from tests.strategies import without_contradictions
 
 ROWS = 1_000_000

@@ -25,7 +25,7 @@ from typing import Any
 from rich.console import Console
 from rich.table import Table
 
-from cases.codebook import codebook
+from api.shelf import codebook
 from cases.facts import plain_value
 from tests.bench import read_incidents
 from tests.drawn import drawn

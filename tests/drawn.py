@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from random import Random
 
-from cases.casebook import casebook
-from cases.codebook import Fact, FactValue, codebook
+from api.shelf import casebook, codebook
+from cases.codebook import Fact, FactValue
 from tests.strategies import without_contradictions
 
 

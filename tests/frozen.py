@@ -18,14 +18,11 @@ from pathlib import Path
 from random import Random
 from typing import Any, NamedTuple
 
+from api.ready import reasoner
 from api.request import read_request
-from cases.casebook import casebook
-from cases.casefile import CaseFile
-from cases.codebook import codebook
-from cases.incident import Incident
+from api.shelf import CaseFile, Incident, casebook, codebook
 from cases.text import Record, Text
 from engine.health import examine
-from engine.reasoner import reasoner
 from tests.drawn import drawn
 
 STORED = Path(__file__).with_name("frozen.json.xz")

@@ -8,6 +8,7 @@ project but where it collects, and asks little of it: the last commit may be old
 import datetime as dt
 import hashlib
 import importlib
+import importlib.util
 import json
 import os
 import signal
@@ -69,10 +70,16 @@ def collect(tree: Path, day: dt.date) -> Snapshot:
     return found
 
 
+def _first(name: str, *modules: str) -> Any:  # noqa: ANN401 - of whichever tree
+    """Find a name in the first of some modules that there is; in older code it stands elsewhere."""
+    here = next(module for module in modules if importlib.util.find_spec(module))
+    return getattr(importlib.import_module(here), name)
+
+
 def _gather_answers(found: Snapshot, tree: Path, day: dt.date) -> None:
     """Answer every example incident, and every conversation of every case file."""
     read_request = importlib.import_module("api.request").read_request
-    reason = importlib.import_module("engine.reasoner").reason
+    reason = _first("reason", "api.ready", "engine.reasoner")
     for path in (*sorted(tree.glob("cases/incidents/*.yaml")), *sorted(tree.glob("cases/files/*.yaml"))):
         content = path.read_bytes()
         request = read_request(content)
@@ -114,12 +121,12 @@ def _citations(node: object) -> Iterator[str]:
 
 def _gather_predictions(found: Snapshot, _tree: Path, _day: dt.date) -> None:
     """Predict every precedent without its own affair, as the back-test of the label "governed" does."""
-    book = importlib.import_module("cases.casebook").casebook()
+    book = _first("casebook", "api.shelf", "cases.casebook")()
     rules = importlib.import_module("rules.rulebook")
     kernel, law = importlib.import_module("engine.kernel").Kernel, importlib.import_module("engine.law").Law
     predict = importlib.import_module("engine.health").predict
-    words = importlib.import_module("cases.codebook").codebook()
-    rulebook, today = rules.rulebook(), rules.Moment(book.release, book.release)
+    words = _first("codebook", "api.shelf", "cases.codebook")()
+    rulebook, today = _first("rulebook", "api.shelf", "rules.rulebook")(), rules.Moment(book.release, book.release)
     kernels = {name: kernel(rulebook.questions[name]) for name in rulebook.order}
     affairs: dict[str, list[tuple[str, Any]]] = {}
     for name, question in rulebook.questions.items():

@@ -13,10 +13,9 @@ from pathlib import Path
 from api.health import health_report
 from api.markdown import markdown
 from api.measured import FILE, kept
-from cases.casebook import casebook
+from api.ready import reasoner
+from api.shelf import casebook, rulebook
 from engine.evaluation import Evaluation, Mode, evaluate
-from engine.reasoner import reasoner
-from rules.rulebook import rulebook
 from tests import figures, golden, moved
 from tests.contract import CHANGELOG, DESCRIPTION, described, marked
 

@@ -4,11 +4,8 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from cases.casebook import casebook
-from cases.casefile import AT_TOP, CaseFile
-from cases.codebook import Fact, codebook
-from cases.facts import contradictions
-from cases.incident import Incident
+from api.shelf import AT_TOP, CaseFile, Incident, casebook, codebook
+from cases.codebook import Fact
 
 _IDS = codebook().fact_ids
 _OUTCOMES = {question.id: tuple(question.outcomes) for question in codebook().questions}
@@ -60,7 +57,7 @@ def few_outcomes() -> st.SearchStrategy[dict[str, str]]:
 def without_contradictions(known: dict[str, Any]) -> dict[str, Any]:
     """Forget one fact of every contradiction; forgetting a fact never makes a new one."""
     known = dict(known)
-    for contradiction in contradictions():
+    for contradiction in codebook().contradictions:
         if contradiction.found_in({name: hashable(value) for name, value in known.items()}):
             del known[contradiction.together[0].fact]
     return known

@@ -14,10 +14,9 @@ from api.http.query import CitationQuery, LawQuery, RulingsQuery
 from api.http.route import ANYTHING, JSON, Answer, Call, Route
 from api.measured import measured
 from api.request import to_json
-from cases.casebook import UnknownRulingError, casebook
-from cases.citation import cite, deeplink, verification
-from cases.codebook import Codebook, codebook, nearest
-from cases.facts import Facts
+from api.shelf import Facts, casebook, codebook, courts, rulebook
+from cases.casebook import UnknownRulingError
+from cases.codebook import Codebook, nearest
 from cases.problem import Problem
 from cases.reference import Reference, check
 from cases.ruling import Decision, Ruling
@@ -25,7 +24,7 @@ from cases.search import search
 from cases.text import Lang, Record, Text
 from rules.condition import wording as worded
 from rules.question import Authority, Question
-from rules.rulebook import Moment, rulebook
+from rules.rulebook import Moment
 from rules.statute import Statute
 
 _SHOWN = 200  # how many characters of the caller's own words are repeated at most
@@ -256,8 +255,8 @@ def _line(ruling: Ruling) -> RulingLine:
     return RulingLine(
         key=ruling.key,
         ecli=ruling.ecli,
-        citation=cite(ruling),
-        url=deeplink(ruling),
+        citation=courts().cite(ruling),
+        url=courts().deeplink(ruling),
         name=ruling.name,
         date=ruling.date,
         level=ruling.level,
@@ -297,9 +296,9 @@ def ruling_content(ruling: Ruling) -> dict[str, Any]:
         Its citation, address and verification, and what its file holds.
     """
     return {
-        "citation": cite(ruling).model_dump(),
-        "url": deeplink(ruling),
-        "verification": verification(ruling).model_dump(),
+        "citation": courts().cite(ruling).model_dump(),
+        "url": courts().deeplink(ruling),
+        "verification": courts().verification(ruling).model_dump(),
         **ruling.model_dump(mode="json"),
         "facts": ruling.facts.plain,
     }

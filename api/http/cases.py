@@ -37,6 +37,7 @@ from api.request import (
     to_json,
     verdict_json,
 )
+from api.shelf import codebook
 from cases.problem import problems
 from cases.text import Record, Text
 from engine.argument import Arguments
@@ -117,7 +118,7 @@ async def give_replay(call: Call) -> Answer:
     except InvalidRequestError as error:
         raise refusal(error) from error
     except ValidationError as error:
-        raise RefusedError(422, wording.REFUSED, problems(error, ReplayBody)) from error
+        raise RefusedError(422, wording.REFUSED, problems(error, ReplayBody, codebook())) from error
     return Answer(outlook_json(replay(asked, body.receipt), asked.lang), asked.lang)
 
 

@@ -13,12 +13,12 @@ from api.http.cases import PAGE, TEXTS, in_media
 from api.http.problem import RefusedError
 from api.http.route import JSON, Answer, Call, Route, refusal
 from api.press import pressed
+from api.ready import Choices, Policy, check_code, stress, with_code
 from api.request import InvalidRequestError, Request, parsed, to_json
-from cases.policy import Policy
+from api.shelf import codebook
 from cases.problem import problems
 from cases.text import Record, Text
-from engine.drafting import Choices
-from engine.policy import CodeCheck, Stress, WithCode, check_code, stress, with_code
+from engine.policy import CodeCheck, Stress, WithCode
 from engine.told import Told
 
 
@@ -52,7 +52,7 @@ async def _read(call: Call, model: type[Any]) -> Any:  # noqa: ANN401 - what the
     try:
         return model.model_validate(content)
     except ValidationError as error:
-        raise RefusedError(422, wording.REFUSED, problems(error, model), call.lang) from error
+        raise RefusedError(422, wording.REFUSED, problems(error, model, codebook()), call.lang) from error
 
 
 def _told(model: type[Any], answer: Callable[[Any], Told]) -> Callable[[Call], Any]:

@@ -17,7 +17,7 @@ from api.http.problem import MEDIA, problem_content
 from api.http.route import Route
 from api.http.state import ROUTES as STATE
 from api.request import InvalidRequestError, read_request
-from cases.codebook import codebook
+from api.shelf import codebook
 from cases.text import LANGUAGES, Text
 from engine.told import Told
 from engine.verdict import Scale

@@ -22,6 +22,7 @@ from api.request import (
     read_request,
     request_of,
 )
+from api.shelf import codebook
 from cases.problem import problems
 from cases.text import Lang, Record
 
@@ -60,7 +61,7 @@ async def give_batch(call: Call) -> Answer:
     except InvalidRequestError as error:
         raise refusal(error) from error
     except ValidationError as error:
-        raise RefusedError(422, wording.REFUSED, problems(error, BatchBody)) from error
+        raise RefusedError(422, wording.REFUSED, problems(error, BatchBody, codebook())) from error
     form = call.query(ManyQuery).form
     return Answer(_array(batch.requests, call.lang, form))
 

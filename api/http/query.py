@@ -9,7 +9,7 @@ from pydantic_core import PydanticCustomError, core_schema
 
 from api.drawn import Kind
 from api.memo import Reader
-from cases.codebook import codebook
+from api.shelf import codebook
 from cases.incident import Day
 from cases.search import Filter
 from cases.text import Record

@@ -25,6 +25,7 @@ from api.request import (
     UnreadableRequestError,
     read_request,
 )
+from api.shelf import codebook
 from cases.problem import problems
 from cases.text import Lang, Record, Text
 
@@ -177,7 +178,7 @@ class Call:
         try:
             return self.route.query.model_validate(given)
         except ValidationError as error:
-            raise RefusedError(422, wording.REFUSED, problems(error, self.route.query)) from error
+            raise RefusedError(422, wording.REFUSED, problems(error, self.route.query, codebook())) from error
 
     def query(self, model: type[Model]) -> Model:
         """Give what stands behind the question mark.

@@ -5,10 +5,10 @@ from typing import Literal
 from api import wording
 from api.http.problem import RefusedError
 from api.http.route import JSON, Answer, Call, Route
+from api.ready import reasoner
 from api.request import Request, to_json
-from cases.casebook import casebook
+from api.shelf import casebook
 from cases.text import Record, Text
-from engine.reasoner import reasoner
 from engine.verdict import Versions
 
 

@@ -7,9 +7,9 @@ from api.memo import wording
 from api.memo.lawyer import grouped
 from api.memo.matter import Part
 from api.memo.telling import Teller, unstopped
-from cases.text import Text
+from api.shelf import rulebook
+from cases.text import OWN, Text
 from engine.verdict import Answer, Ground
-from rules.rulebook import rulebook
 
 _READABLE = 18  # words; a longer sentence is told only where there is no shorter one
 
@@ -113,7 +113,7 @@ class EmployeePage(Teller):
             protects = rulebook().questions[answer.question].protects
             every = tuple(each for each in (*answer.for_, *answer.against) if (each.favours == protects) is protecting)
             groups = [ground for group in grouped(every) for ground in group]
-            ordered = sorted(groups, key=lambda each: len(self.says(each.text).split()) > _READABLE)
+            ordered = sorted(groups, key=lambda each: len(each.text[OWN].split()) > _READABLE)
             columns.append([(part, answer, ground) for ground in ordered])
         columns.sort(key=lambda column: -max((ground.weight for *_, ground in column), default=0.0))
         for row in range(max(map(len, columns), default=0)):

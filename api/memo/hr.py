@@ -7,10 +7,9 @@ from api.memo import wording
 from api.memo.lawyer import grouped
 from api.memo.matter import Part
 from api.memo.telling import Teller, lowered, unstopped
-from cases.codebook import codebook
+from api.shelf import codebook, rulebook
 from cases.text import Text
 from engine.verdict import Answer, Ground, Rung
-from rules.rulebook import rulebook
 from rules.step import Step
 
 

@@ -9,9 +9,8 @@ from api.memo.matter import Part, sources
 from api.memo.nodes import argued, beside
 from api.memo.numbering import Numbering
 from api.memo.telling import counted, given, lowered, unstopped
-from cases.casebook import casebook
+from api.shelf import casebook, codebook, rulebook
 from cases.citation import long_date
-from cases.codebook import codebook
 from cases.text import Text, same
 from engine import pleading
 from engine import wording as explained
@@ -20,7 +19,6 @@ from engine.outlook import ChangeSet
 from engine.verdict import Answer, ComparedRuling, Ground, StatedFact, VariedFact
 from rules.condition import met
 from rules.question import Presumption
-from rules.rulebook import rulebook
 
 _PARAGRAPHS, _STATUTES, _OPEN, _CHANGES, _VALUES, _FURTHER = 3, 2, 4, 2, 3, 1
 

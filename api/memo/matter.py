@@ -7,14 +7,14 @@ from functools import cache, cached_property
 
 from api.blocks import Picture
 from api.request import CaseRequest, Request
-from cases.casebook import casebook
+from api.shelf import casebook, rulebook
 from cases.codebook import FactValue
 from engine.argument import Argument, Arguments
 from engine.outlook import Changes
 from engine.sources import Sources
 from engine.verdict import Answer, Citation, ConversationVerdict, Scale, StatedFact, Verdict
 from rules.condition import met
-from rules.rulebook import Moment, rulebook
+from rules.rulebook import Moment
 from rules.step import Step
 
 MOST_CHANGES = 2

@@ -4,11 +4,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 
 from api.memo.matter import Matter, Part, sources
+from api.shelf import rulebook
 from engine.argument import Argument, Plea
 from engine.outlook import Changes
 from engine.verdict import Answer, Citation, ComparedRuling
 from rules.question import Authority, Presumption, Question
-from rules.rulebook import rulebook
 
 Node = tuple[str, tuple[Citation, ...]]
 

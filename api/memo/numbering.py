@@ -7,11 +7,10 @@ from api.memo import wording
 from api.memo.matter import Matter
 from api.memo.nodes import beside
 from api.memo.telling import Teller, sentence, short_form
-from cases.casebook import casebook
+from api.shelf import casebook, rulebook
 from cases.text import Lang, Text, same
 from engine.verdict import Citation
 from engine.wording import CONFIDENCE
-from rules.rulebook import rulebook
 
 _FIXED = "\N{NO-BREAK SPACE}"  # a number does not part from what it stands behind
 _CITED = 2

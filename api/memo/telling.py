@@ -8,14 +8,12 @@ from api.blocks import Banner, Block, Bullets, Heading, Line, Paragraph, Span, S
 from api.memo import wording
 from api.memo.matter import Matter, Part
 from api.memo.nodes import nodes
-from cases.casebook import casebook
+from api.shelf import casebook, codebook, rulebook
 from cases.citation import long_date
-from cases.codebook import codebook
 from cases.ruling import Ruling
 from cases.text import LANGUAGES, Lang, Text
 from engine.outlook import Standing
 from engine.verdict import Answer, Citation, ComparedRuling, Ground, ValueBrings
-from rules.rulebook import rulebook
 
 _SPACE = " "
 _OF_THE_CONVERSATION = frozenset({"conversation", "content", "discovery"})

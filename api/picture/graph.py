@@ -7,11 +7,11 @@ from typing import Literal
 from api.blocks import Picture, Speaker, capital, plain
 from api.picture import svg, wording
 from api.picture.ruling import standing
+from api.shelf import codebook, rulebook
 from cases.citation import long_date
 from cases.text import Lang, Text, decimal
 from engine.graph import ArgumentGraph, Node, argument_graph, cited, outcomes_of
 from engine.verdict import Answer, Citation, ComparedRuling, Ground
-from rules.rulebook import rulebook
 
 _LEFT, _MIDDLE, _RIGHT = (svg.MARGIN, 166.0), (214.0, 190.0), (444.0, 158.0)  # where a column begins, its width
 _RAIL, _GOVERNING = 614.0, 624.0  # where rulings lead to the answer: those that come near, and those that govern
@@ -168,7 +168,7 @@ class _Drawing(Speaker):
         shown = {box.node for box in factors}
         facts = [self._fact(node) for node in self._facts_of(shown)]
         rulings = [self._ruling(name, each) for name, each in self._rulings.items() if each.outcome == outcome]
-        heading = self.says(wording.FOR, outcome=outcomes_of(self._answer)[outcome])
+        heading = self.says(wording.FOR, outcome=outcomes_of(self._answer, codebook())[outcome])
         parts = [svg.text(svg.MARGIN, top + 17, heading, 12.0, bold=True, fill=colour)]
         first = top + 28
         columns = (facts, factors, rulings)
@@ -357,7 +357,7 @@ class _Drawing(Speaker):
         yield self.says(wording.LABELLED, label=wording.ANSWER, words=self._said())
         if self._answer.presumption:
             yield self.says(wording.PRESUMPTION, words=self._answer.presumption.text)
-        words = outcomes_of(self._answer)
+        words = outcomes_of(self._answer, codebook())
         for outcome in outcomes:
             label = self.says(wording.FOR, outcome=words[outcome])
             told = [self._factor_told(node) for node in self._shown_factors(outcome)]

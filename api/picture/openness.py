@@ -6,12 +6,12 @@ from typing import NamedTuple
 
 from api.blocks import Picture, Speaker, capital, plain
 from api.picture import svg, wording
-from cases.casebook import Precedent, casebook
+from api.shelf import casebook, codebook, rulebook
+from cases.casebook import Precedent
 from cases.citation import long_date
-from cases.codebook import FactValue, codebook
+from cases.codebook import FactValue
 from cases.text import Lang, Text
 from engine.verdict import Answer, StatedFact, Verdict
-from rules.rulebook import rulebook
 
 _QUESTION, _AUDIENCE, _FORM, _SIZE = "private_sphere", "audience", "form", "audience_size"
 _CLOSED_FORMS = ("group_chat", "direct_message", "email")

@@ -8,14 +8,12 @@ from dataclasses import dataclass
 from api.blocks import Picture, Speaker, plain
 from api.picture import svg, wording
 from api.picture.ruling import standing
-from cases.casebook import casebook
+from api.shelf import casebook, codebook, rulebook
 from cases.citation import long_date
-from cases.codebook import codebook
 from cases.ruling import Level
 from cases.text import Lang, Text
 from engine.graph import cited, outcomes_of
 from engine.verdict import Answer, Citation, ComparedRuling
-from rules.rulebook import rulebook
 
 _AXIS = svg.WIDTH / 2
 _EDGE, _MARK, _ASIDE, _LABEL = 16.0, 34.0, 13.0, 66.0  # how far lines, marks and labels stand from the axis
@@ -70,7 +68,7 @@ class _Drawing(Speaker):
         super().__init__(lang)
         self._answer, self._as_of, self._of, self._named = answer, as_of, of, named
         rules = rulebook().questions[answer.question]
-        self._outcomes = outcomes_of(answer)
+        self._outcomes = outcomes_of(answer, codebook())
         ours = answer.outcome or rules.protects
         self._sides = (ours, codebook().question(answer.question).other(ours))
         beside = (*answer.rulings.governing, *answer.rulings.supporting, *answer.rulings.opposing)

@@ -9,12 +9,11 @@ from markupsafe import Markup
 from api.code import Audience, check_report, code_document, read_choices, read_policy, stress_picture, stress_report
 from api.document import MEDIA, DocumentError, written
 from api.press import pressed
+from api.ready import check_code, norms, stress
 from api.request import LARGEST, InvalidRequestError, to_json
 from api.web import code_wording as said
 from api.web.layout import Tongue, page, text
 from cases.text import Lang, Text
-from engine.policy import check_code, stress
-from rules.norm import norms
 
 _FORMS = ("docx", "pdf", "html")
 _AUDIENCES = ("staff", "council")

@@ -8,9 +8,10 @@ from pydantic import Field, JsonValue, ValidationError, model_validator
 from pydantic_core import PydanticCustomError
 
 from api.request import LARGEST, InvalidRequestError, Request, UnreadableRequestError, to_json
+from api.shelf import codebook
 from api.web import wording
 from cases import document
-from cases.codebook import Fact, codebook
+from cases.codebook import Fact
 from cases.facts import plain_value
 from cases.incident import EVENTS, Day, Words
 from cases.problem import problems
@@ -157,7 +158,7 @@ def made(plain: object, lang: Lang) -> Dossier:
     try:
         return Dossier.model_validate(content)
     except ValidationError as error:
-        raise InvalidRequestError(problems(error, Dossier), lang) from error
+        raise InvalidRequestError(problems(error, Dossier, codebook()), lang) from error
 
 
 def stated(form: Mapping[str, list[str]]) -> dict[str, Any]:

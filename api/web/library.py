@@ -16,17 +16,16 @@ from api.blocks import Banner, Block, Bullets, Heading, Item, Line, Paragraph, T
 from api.evaluation import evaluation_picture, evaluation_report
 from api.measured import measured
 from api.reference import rules_page, ruling_page
+from api.shelf import casebook, codebook, courts, rulebook
 from api.web import wording
 from api.web.examples import examples, governed
 from api.web.layout import Tongue, missing, other_than, page, text
-from cases.casebook import UnknownRulingError, casebook
-from cases.citation import cite, deeplink, long_date, pinpoint, verification
-from cases.codebook import codebook
+from cases.casebook import UnknownRulingError
+from cases.citation import long_date
 from cases.search import Filter, search
 from cases.text import Lang, Text
 from rules.condition import wording as worded
 from rules.question import Authority, Question, Rule
-from rules.rulebook import rulebook
 
 _PER_PAGE = 25
 
@@ -65,7 +64,7 @@ async def rulings(lang: Tongue, request: Request) -> HTMLResponse:
         filters=_filters(lang),
         found=f"{wrong} {count[lang]}".strip(),
         rulings=[
-            {"key": each.key, "cite": cite(each)[lang], "name": each.name, "gist": each.gist[lang]}
+            {"key": each.key, "cite": courts().cite(each)[lang], "name": each.name, "gist": each.gist[lang]}
             for each in found[(shown - 1) * _PER_PAGE : shown * _PER_PAGE]
         ],
         pages=[
@@ -103,11 +102,11 @@ async def ruling(lang: Tongue, key: str) -> HTMLResponse:
         found = casebook()[key]
     except UnknownRulingError:
         return missing(lang)
-    inside = _ruling_pages(lang, but=deeplink(found))
+    inside = _ruling_pages(lang, but=courts().deeplink(found))
     return _written(
         lang,
         "rulings",
-        cite(found)[lang],
+        courts().cite(found)[lang],
         text(_linked(ruling_page(casebook(), found, lang), inside, {}), lang),
         elsewhere=f"/{other_than(lang)}/rulings/{found.key}",
         links_title=wording.COUNTS_HERE[lang],
@@ -136,7 +135,7 @@ def _citing() -> dict[str, list[tuple[str, str, Text]]]:
 @cache
 def _ruling_pages(lang: Lang, but: str | None = None) -> dict[str, str]:
     """Give the page here of each ruling by its public address."""
-    found = {deeplink(each): f"/{lang}/rulings/{each.key}" for each in casebook()}
+    found = {courts().deeplink(each): f"/{lang}/rulings/{each.key}" for each in casebook()}
     return {url: path for url, path in found.items() if url and url != but}
 
 
@@ -231,12 +230,12 @@ def _ground(authority: Authority, asked: str, lang: Lang) -> dict[str, str]:
         return {"cite": rulebook().statutes[authority.statute].cite[lang], "page": "", "holding": "", "checked": ""}
     found = casebook()[authority.ruling or ""]
     decision = found.decision(authority.question or asked)
-    place = pinpoint(decision.paragraph if decision else None, found)[lang]
+    place = courts().pinpoint(decision.paragraph if decision else None, found)[lang]
     return {
-        "cite": f"{cite(found)[lang]}, {place}" if place else cite(found)[lang],
+        "cite": f"{courts().cite(found)[lang]}, {place}" if place else courts().cite(found)[lang],
         "page": f"/{lang}/rulings/{found.key}",
         "holding": decision.holding[lang] if decision else found.gist[lang],
-        "checked": capital(verification(found)[lang]),
+        "checked": capital(courts().verification(found)[lang]),
     }
 
 

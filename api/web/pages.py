@@ -20,12 +20,12 @@ from api.document import MEDIA, DocumentError
 from api.memo import READERS, Reader
 from api.press import pressed
 from api.request import LARGEST, InvalidRequestError
+from api.shelf import codebook
 from api.web import codes, library, view, wording
 from api.web.dossier import Choice, Dossier, made, opened, stated
 from api.web.examples import examples
 from api.web.layout import Tongue, Words, missing, other_than, page, templates
 from cases.citation import long_date
-from cases.codebook import codebook
 from cases.text import Lang
 
 _FIELDS = 600

@@ -15,24 +15,21 @@ from api.document import written
 from api.memo import Reader, memo_document
 from api.picture.graph import graph
 from api.picture.timeline import timeline
+from api.ready import reasoner
 from api.request import InvalidRequestError
 from api.scale import scale_report
+from api.shelf import Facts, casebook, codebook, courts, rulebook
 from api.web import wording
 from api.web.dossier import MOST_VARIANTS, Dossier
 from api.web.layout import text
-from cases.casebook import casebook
-from cases.citation import cite
-from cases.codebook import Fact, codebook
-from cases.facts import Facts
+from cases.codebook import Fact
 from cases.problem import Problem
 from cases.text import Lang, Text
 from engine.argument import Argument
 from engine.interview import AskedFact, importance
-from engine.reasoner import reasoner
 from engine.switch import Switch
 from engine.verdict import Answer, Citation, ComparedRuling, Ground, ValueBrings, VariedFact, Verdict
 from rules.condition import Conjunct, met
-from rules.rulebook import rulebook
 
 _NAMED = re.compile(r"\b([a-z][a-z_]*)\b( =)?")
 AT_A_TIME = 3
@@ -91,7 +88,7 @@ def worth_asking(dossier: Dossier) -> dict[str, AskedFact]:
         The facts, the most important first.
     """
     facts = [each for group in dossier.interview().groups for each in group.facts]
-    return {each.fact: each for each in sorted(facts, key=importance)}
+    return {each.fact: each for each in sorted(facts, key=lambda each: importance(each, codebook()))}
 
 
 def next_facts(dossier: Dossier, worth: Mapping[str, AskedFact], asked: Iterable[str]) -> list[str]:
@@ -258,7 +255,7 @@ def _sources(name: str, lang: Lang) -> list[tuple[str, str]]:
         for each in rulebook().questions[asked].rule(rule).authority:
             if each.ruling and each.ruling not in found:
                 ruling = casebook()[each.ruling]
-                found[each.ruling] = (cite(ruling)[lang], ruling.key)
+                found[each.ruling] = (courts().cite(ruling)[lang], ruling.key)
             elif each.statute and each.statute not in found:
                 found[each.statute] = (rulebook().statutes[each.statute].cite[lang], "")
     return list(found.values())[:_SOURCES]

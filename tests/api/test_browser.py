@@ -19,13 +19,10 @@ import uvicorn
 from playwright.sync_api import Browser, BrowserContext, Dialog, Download, Page, sync_playwright
 
 from api.server import create_app
+from api.shelf import casebook, codebook, courts, rulebook
 from api.web import wording
 from api.web.dossier import opened
-from cases.casebook import casebook
-from cases.citation import cite
-from cases.codebook import codebook
 from cases.text import LANGUAGES, Lang
-from rules.rulebook import rulebook
 from tests.api.web import EXAMPLE, HOSTILE, MARK, plain
 from tests.conftest import needs_tool
 
@@ -196,14 +193,14 @@ def test_the_way_of_a_reader(watched: Watched, lang: Lang) -> None:
     page.get_by_role("searchbox").fill("BV3122")
     press(page, wording.SEARCH_BUTTON[lang])
     ruling = casebook()["RBMAA-2012-BV3122"]
-    page.get_by_role("link", name=cite(ruling)[lang]).click()
+    page.get_by_role("link", name=courts().cite(ruling)[lang]).click()
     assert page.get_by_role("heading", level=1).inner_text() == ruling.name
     rules = rulebook().questions["private_sphere"].rules
     rule = next(each for each in rules if any(source.ruling == ruling.key for source in each.authority))
     page.get_by_role("link", name=rule.text[lang], exact=True).click()
     page.wait_for_url(f"**/rules/private_sphere/{rule.id}")
     assert page.get_by_role("heading", level=1).inner_text() == rule.text[lang]
-    page.get_by_role("article").get_by_role("link", name=cite(ruling)[lang]).click()
+    page.get_by_role("article").get_by_role("link", name=courts().cite(ruling)[lang]).click()
     page.wait_for_url(f"**/rulings/{ruling.key}")
     page.get_by_role("link", name=wording.OTHER_LANGUAGE[lang]).click()
     page.wait_for_url(lambda url: f"/{lang}/" not in url)

@@ -25,17 +25,16 @@ from typer.testing import CliRunner, Result
 
 from api import bulk, rows
 from api.cli import app
+from api.ready import reason, reasoner
 from api.rows import FORMS, Form, columns
+from api.shelf import Incident, casebook, codebook, rulebook
 from cases import document
-from cases.casebook import casebook
-from cases.codebook import codebook, nearest
-from cases.incident import Incident
+from cases.codebook import nearest
 from cases.text import LANGUAGES, Lang
 from engine.chain import Chain
-from engine.reasoner import reason, reasoner
 from engine.receipt import incident_hash
 from rules.question import Presumption, Rule
-from rules.rulebook import Moment, rulebook
+from rules.rulebook import Moment
 from tests.conftest import needs_tool
 from tests.golden import INCIDENTS
 from tests.strategies import incidents

@@ -7,12 +7,10 @@ import pytest
 
 from api.check import Findings, check_json, check_report, examples, findings
 from api.markdown import markdown
-from cases.casebook import casebook
-from cases.codebook import codebook
+from api.ready import reasoner
+from api.shelf import casebook, codebook, rulebook
 from cases.text import LANGUAGES, Lang
 from engine.check import Check
-from engine.reasoner import reasoner
-from rules.rulebook import rulebook
 from tests.api.test_cli import call
 from tests.api.test_report import OTHER_LANGUAGE
 

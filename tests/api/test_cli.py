@@ -15,12 +15,10 @@ from api.markdown import markdown
 from api.reference import ruling_page
 from api.request import read_request, to_json, verdict_json
 from api.scale import scale_report
-from cases.casebook import casebook
-from cases.codebook import codebook
+from api.shelf import casebook, codebook, rulebook
 from cases.text import LANGUAGES, Lang
 from engine.explanation import titled
 from engine.told import in_language
-from rules.rulebook import rulebook
 from tests.api.test_report import lines
 from tests.golden import CASE_FILES, EXAMPLES, INCIDENTS, MEASURED, asked
 

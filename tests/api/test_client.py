@@ -15,7 +15,7 @@ from api.client import Client, FieldProblem, RefusedError
 from api.http.example import CASE_EXAMPLE, EXAMPLE
 from api.keys import make_key
 from api.request import read_request, verdict_json
-from cases.casebook import casebook
+from api.shelf import casebook
 from engine.told import in_language
 from tests.api.served import served
 

@@ -11,16 +11,11 @@ import pytest
 from api.blocks import Bullets, Heading, Table
 from api.code import check_report, draft, read_choices, read_policy, stress_picture, stress_report, with_code_report
 from api.markdown import markdown
+from api.ready import Choices, Policy, check_code, compose, norms, stress, with_code
 from api.request import InvalidRequestError, UnreadableRequestError
+from api.shelf import Incident, casebook, rulebook
 from cases import document
-from cases.casebook import casebook
-from cases.incident import Incident
-from cases.policy import Policy
 from cases.text import LANGUAGES, Lang
-from engine.drafting import Choices, compose
-from engine.policy import check_code, stress, with_code
-from rules.norm import norms
-from rules.rulebook import rulebook
 from tests.api.test_cli import call, words
 from tests.api.test_report import OTHER_LANGUAGE
 

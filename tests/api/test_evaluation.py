@@ -13,11 +13,9 @@ from typer.testing import CliRunner, Result
 from api.cli import app
 from api.evaluation import evaluation_json, evaluation_picture, evaluation_report
 from api.markdown import markdown
-from cases.casebook import casebook
-from cases.codebook import codebook
+from api.shelf import casebook, codebook, rulebook
 from cases.text import LANGUAGES, Lang, same
 from engine.evaluation import Evaluation, evaluate
-from rules.rulebook import rulebook
 from tests.cases.sample import ruling
 
 SVG = "{http://www.w3.org/2000/svg}"

@@ -12,9 +12,8 @@ import pytest
 
 from api import tools
 from api.request import outlook_json, read_request
+from api.shelf import casebook, courts
 from api.wording import REPLAY_SAME
-from cases.casebook import casebook
-from cases.citation import cite
 from cases.search import Filter, search
 from tests.api.served import served
 from tests.conftest import needs_tool
@@ -77,7 +76,7 @@ def test_python(url: str, tmp_path: Path) -> None:
     assert said(sys.executable, example("verdict.py", url, tmp_path)).splitlines() == [
         *lines(),
         REPLAY_SAME.en,
-        *(cite(ruling).en for ruling in found),
+        *(courts().cite(ruling).en for ruling in found),
         "422 facts.audience friends",
     ]
 

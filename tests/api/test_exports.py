@@ -8,9 +8,9 @@ from itertools import chain
 import pytest
 
 from api.exports import aif, dot, mermaid
+from api.shelf import rulebook
 from cases.text import LANGUAGES, Lang, same
 from engine.graph import ArgumentGraph, argument_graph
-from rules.rulebook import rulebook
 from tests.golden import EXAMPLES, answered
 
 NODE = re.compile(r'  (n\d+)(\(\[|>|\{\{|\[\[|\[)"([^"`\[\]{}()|<>\\]|<br/>)*"(\]\)|\]|\}\}|\]\])')

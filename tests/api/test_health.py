@@ -8,10 +8,11 @@ import pytest
 
 from api import health
 from api.markdown import markdown
-from cases.codebook import codebook
+from api.ready import reasoner
+from api.shelf import codebook
 from cases.text import LANGUAGES, Lang
 from engine.health import Examined, examine
-from engine.reasoner import Reasoner, reasoner
+from engine.reasoner import Reasoner
 
 LIST = Path(__file__).parents[2] / "docs" / "own-outcomes.md"
 

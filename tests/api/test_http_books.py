@@ -8,12 +8,10 @@ from fastapi.testclient import TestClient
 
 from api.evaluation import evaluation_json
 from api.measured import measured
+from api.ready import reasoner
 from api.server import create_app
-from cases.casebook import casebook
-from cases.codebook import codebook
+from api.shelf import casebook, codebook, rulebook
 from cases.text import LANGUAGES
-from engine.reasoner import reasoner
-from rules.rulebook import rulebook
 
 
 @pytest.fixture(scope="module")

@@ -19,7 +19,7 @@ from api import agents, cli, tools, wording
 from api.http.example import CASES, EXAMPLE
 from api.keys import needed
 from api.server import create_app
-from cases.codebook import codebook
+from api.shelf import codebook
 from cases.text import LANGUAGES
 from tests.api.served import PROGRAM, served
 

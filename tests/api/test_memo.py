@@ -17,9 +17,8 @@ from api.memo import LONGEST, READERS, Matter, Reader, matter, memo, nodes
 from api.memo import wording as words
 from api.memo.telling import Teller, counted, counted_words, lowered, short_form
 from api.request import read_request
-from cases.casebook import casebook
+from api.shelf import casebook, rulebook
 from cases.text import LANGUAGES, Lang, Text, same
-from rules.rulebook import rulebook
 
 CASES = Path(__file__).parents[2] / "cases"
 FILES = {path.stem: path for folder in ("incidents", "files") for path in sorted((CASES / folder).glob("*.yaml"))}

@@ -11,12 +11,9 @@ from api.blocks import Banner, Block, Bullets, Heading, Line, Paragraph, Span, T
 from api.markdown import markdown
 from api.report import report
 from api.request import CaseRequest, Request
-from cases.casebook import casebook
-from cases.citation import cite
-from cases.codebook import codebook
+from api.shelf import casebook, codebook, courts, rulebook
 from cases.text import LANGUAGES, Lang, Text
 from engine.verdict import Answer, Citation, Ground, Verdict
-from rules.rulebook import rulebook
 from tests.golden import CASE_FILES, EXAMPLES, INCIDENTS, answered, asked
 
 
@@ -158,7 +155,9 @@ def test_each_answer_begins_as_the_overview_says(example: Path) -> None:
 @pytest.mark.parametrize("example", EXAMPLES, ids=lambda example: example.stem)
 def test_every_citation_is_in_the_books(example: Path) -> None:
     """What the report links or cites as a source is a ruling of the casebook or a statute of the rulebook."""
-    known = {cite(ruling).nl for ruling in casebook()} | {each.cite.nl for each in rulebook().statutes.values()}
+    known = {courts().cite(ruling).nl for ruling in casebook()} | {
+        each.cite.nl for each in rulebook().statutes.values()
+    }
     text = unescaped(answered(example), "nl")
     for citation in cited(answered(example)):
         assert citation.text.nl in known

@@ -19,9 +19,8 @@ from api.http.description import ROUTES
 from api.http.example import CASE_EXAMPLE, CASES, EXAMPLE
 from api.request import LARGEST, read_request, to_json, verdict_json
 from api.server import create_app
+from api.shelf import casebook, courts
 from cases import document
-from cases.casebook import casebook
-from cases.citation import cite
 from cases.text import LANGUAGES, Lang
 from engine.told import in_language
 from engine.verdict import Verdict
@@ -226,7 +225,7 @@ def test_a_ruling_is_found_by_each_of_its_names(client: TestClient, name: str) -
     """With citation, address and verification beside what its file holds."""
     ruling = client.get(f"/v1/rulings/{name}").json()
     assert ruling["key"] == "RBMAA-2012-BV3122"
-    assert ruling["citation"] == cite(casebook()["BV3122"]).model_dump()
+    assert ruling["citation"] == courts().cite(casebook()["BV3122"]).model_dump()
     assert ruling["url"].endswith("ECLI:NL:RBMAA:2012:BV3122")
     assert ruling["verification"]["en"].startswith("read in")
     assert ruling["facts"]["customers_in_audience"] is True

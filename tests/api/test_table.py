@@ -9,8 +9,8 @@ import pytest
 from api.blocks import Line, Span, Table, plain
 from api.markdown import markdown
 from api.scale import scale_report
+from api.shelf import codebook
 from api.terminal import write
-from cases.codebook import codebook
 from cases.text import LANGUAGES, Lang
 from engine.explanation import titled
 from tests.golden import MEASURED, asked

@@ -14,13 +14,11 @@ from hypothesis import strategies as st
 
 from api.document import DocumentError
 from api.server import create_app
+from api.shelf import casebook, codebook, rulebook
 from api.web import view, wording
 from api.web.dossier import MOST_VARIANTS, opened
 from api.web.examples import examples, governed
-from cases.casebook import casebook
-from cases.codebook import codebook
 from cases.text import LANGUAGES, Lang, same
-from rules.rulebook import rulebook
 from tests.api.web import EXAMPLE, HOSTILE, MARK, carried, dossier, plain
 
 LARGEST = 150_000  # bytes of a page

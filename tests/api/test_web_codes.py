@@ -3,9 +3,9 @@
 import pytest
 from starlette.testclient import TestClient
 
+from api.ready import policybook
 from api.server import create_app
 from api.web import code_wording as said
-from cases.policy import policybook
 from cases.text import LANGUAGES, Lang
 from tests.api.web import HOSTILE, MARK
 

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from api.shelf import codebook
 from cases.ruling import Ruling
 
 
@@ -33,4 +34,4 @@ def ruling(key: str = "sample", outcome: str = "private", **changes: Any) -> Rul
         "confidence": "high",
         "unverified": "",
     }
-    return Ruling.model_validate(plain | changes)
+    return Ruling.model_validate(plain | changes, context=codebook())

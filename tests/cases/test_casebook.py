@@ -7,8 +7,9 @@ from typing import Any
 import pytest
 import yaml
 
+from api.shelf import casebook, codebook, courts
 from cases import casebook as module
-from cases.casebook import Casebook, UnknownRulingError, casebook
+from cases.casebook import Casebook, UnknownRulingError
 from cases.ruling import Ruling, ecli_year
 from tests.cases.sample import ruling
 
@@ -25,7 +26,7 @@ def relation(kind: str, target: str, **limits: Any) -> list[dict[str, Any]]:  # 
 
 def book(*rulings: Ruling) -> Casebook:
     """Make a casebook of a few rulings."""
-    return Casebook(rulings, RELEASE)
+    return Casebook(rulings, RELEASE, courts())
 
 
 def keys(some: Casebook, as_of: dt.date = LATE, **but: str) -> list[str]:
@@ -106,7 +107,7 @@ def test_a_file_in_the_wrong_folder_is_refused(tmp_path: Path) -> None:
     content = ruling("one").model_dump(mode="json") | {"facts": {"audience": "friends"}}
     (tmp_path / "rulings" / "2014" / "one.yaml").write_text(yaml.safe_dump(content))
     with pytest.raises(ValueError, match=r"belongs at rulings/2015/one\.yaml"):
-        Casebook.load(tmp_path)
+        Casebook.load(tmp_path, codebook(), courts())
 
 
 def test_the_law_of_a_day_knows_no_later_ruling() -> None:

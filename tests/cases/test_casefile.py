@@ -10,10 +10,8 @@ from hypothesis import strategies as st
 from pydantic import ValidationError
 
 from api.request import CaseRequest, read_request
-from cases.casefile import AT_TOP, MOST, CaseFile
-from cases.codebook import codebook
-from cases.facts import Facts, barring
-from cases.incident import Incident
+from api.shelf import AT_TOP, CaseFile, Facts, Incident, codebook
+from cases.casefile import MOST
 from cases.text import Text
 from tests.strategies import incidents, some_facts
 
@@ -42,7 +40,11 @@ def beside(shared: dict[str, Any], facts: dict[str, Any]) -> dict[str, Any]:
     """Give those of the facts that can stand in a conversation beside the shared ones."""
     known, own = Facts.model_validate(shared).known, {}
     for name, value in Facts.model_validate(facts):
-        if name not in known and name not in AT_TOP and not any(test.holds(value) for test in barring(known, name)):
+        if (
+            name not in known
+            and name not in AT_TOP
+            and not any(test.holds(value) for test in codebook().barring(known, name))
+        ):
             known[name] = value
             own[name] = facts[name]
     return own

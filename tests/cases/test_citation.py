@@ -7,9 +7,9 @@ from typing import Any, get_args
 
 import pytest
 
+from api.shelf import casebook, courts
 from cases import citation
-from cases.casebook import casebook
-from cases.citation import UncitableError, cite, deeplink, long_date, pinpoint, verification
+from cases.citation import UncitableError, long_date
 from cases.ruling import Ruling, Source
 from tests.cases.sample import ruling
 
@@ -157,14 +157,14 @@ CITATIONS = [
 @pytest.mark.parametrize(("key", "nl", "en"), CITATIONS, ids=[key for key, _, _ in CITATIONS])
 def test_a_ruling_is_cited_as_lawyers_cite_it(key: str, nl: str, en: str) -> None:
     """Court, date, number, ECLI and name, each in the form that is usual for that court."""
-    cited = cite(casebook()[key])
+    cited = courts().cite(casebook()[key])
     assert (cited.nl, cited.en) == (nl, en)
 
 
 def test_every_ruling_can_be_cited() -> None:
     """No court, division or state in the casebook is without a form, and none falls back on another."""
     for each in casebook():
-        for text in cite(each).model_dump().values():
+        for text in courts().cite(each).model_dump().values():
             assert not re.search(r"[{}]|, ,|\(\)|  |\bNone\b", text), text
             assert (each.ecli or "ECLI n") in text
 
@@ -172,7 +172,7 @@ def test_every_ruling_can_be_cited() -> None:
 def test_no_ecli_is_composed() -> None:
     """Every ECLI in a citation stands in the file; where none does, the citation says that none is known."""
     for each in casebook():
-        cited = cite(each)
+        cited = courts().cite(each)
         assert re.findall(r"ECLI:[^ ,)]+", cited.nl) == ([each.ecli] if each.ecli else [])
         assert ("ECLI niet bekend" in cited.nl) == ("ECLI not known" in cited.en) == (each.ecli is None)
 
@@ -180,9 +180,9 @@ def test_no_ecli_is_composed() -> None:
 def test_a_docket_number_is_not_part_of_the_court() -> None:
     """It is cited only where there is no ECLI to find the ruling by."""
     court = "Rechtbank Den Haag, kantonrechter Gouda, 9549952 EJ VERZ 21-85504"
-    without = cite(ruling(court=court)).nl
+    without = courts().cite(ruling(court=court)).nl
     assert without == "Rb. Den Haag (ktr.) 1 juni 2015, 9549952 EJ VERZ 21-85504, ECLI niet bekend (Voorbeeld)"
-    with_ecli = cite(ruling(court=court, ecli="ECLI:NL:RBDHA:2022:257")).nl
+    with_ecli = courts().cite(ruling(court=court, ecli="ECLI:NL:RBDHA:2022:257")).nl
     assert with_ecli == "Rb. Den Haag (ktr.) 1 juni 2015, ECLI:NL:RBDHA:2022:257"
 
 
@@ -200,7 +200,7 @@ def test_a_docket_number_is_not_part_of_the_court() -> None:
 def test_what_has_no_form_is_not_cited_by_guess(changes: dict[str, Any]) -> None:
     """A court, a part of a court or a state that courts.yaml does not know is an error."""
     with pytest.raises(UncitableError, match=r"courts\.yaml has no"):
-        cite(ruling(**changes, application="1/20"))
+        courts().cite(ruling(**changes, application="1/20"))
 
 
 @pytest.mark.parametrize(
@@ -234,7 +234,7 @@ def test_a_paragraph_is_referred_to_in_the_manner_of_its_court(
     key: str, paragraph: str | None, nl: str, en: str
 ) -> None:
     """And where no source gives a paragraph, none is mentioned."""
-    text = pinpoint(paragraph, casebook()[key])
+    text = courts().pinpoint(paragraph, casebook()[key])
     assert (text.nl, text.en) == (nl, en)
 
 
@@ -253,7 +253,7 @@ def test_a_paragraph_is_referred_to_in_the_manner_of_its_court(
 )
 def test_a_ruling_with_an_ecli_is_linked_to_where_the_public_finds_it(key: str, address: str | None) -> None:
     """A link is given only where the public site promises an address made from the ECLI."""
-    assert deeplink(casebook()[key]) == address
+    assert courts().deeplink(casebook()[key]) == address
 
 
 def read_in(*kinds: str, confidence: str = "high", unverified: str = "") -> Ruling:
@@ -264,10 +264,10 @@ def read_in(*kinds: str, confidence: str = "high", unverified: str = "") -> Ruli
 
 def test_it_is_said_where_a_ruling_was_read_and_how_sure_it_is() -> None:
     """The best source first, each kind once; open points are mentioned only where there are any."""
-    text = verification(read_in("news", "court-text", "news"))
+    text = courts().verification(read_in("news", "court-text", "news"))
     assert text.nl == "gelezen in: tekst van de uitspraak en nieuwsbericht; zekerheid: hoog"
     assert text.en == "read in: court text and news report; confidence: high"
-    text = verification(read_in("ai-summary", confidence="low", unverified="de datum"))
+    text = courts().verification(read_in("ai-summary", confidence="low", unverified="de datum"))
     assert text.nl == "gelezen in: machinale samenvatting; zekerheid: laag; met open punten"
     assert text.en == "read in: machine summary; confidence: low; with open points"
 
@@ -276,7 +276,7 @@ def test_every_kind_of_source_and_confidence_has_words() -> None:
     """Whatever a ruling file can say, the user can be told."""
     for kind in get_args(Source.model_fields["kind"].annotation):
         for confidence in get_args(Ruling.model_fields["confidence"].annotation):
-            text = verification(read_in(kind, confidence=confidence))
+            text = courts().verification(read_in(kind, confidence=confidence))
             assert re.fullmatch(r"gelezen in: .+; zekerheid: .+", text.nl)
 
 

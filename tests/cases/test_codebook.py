@@ -5,7 +5,8 @@ from typing import get_args
 import pytest
 from pydantic import ValidationError
 
-from cases.codebook import Fact, FactValue, Term, codebook, nearest
+from api.shelf import codebook
+from cases.codebook import Fact, FactValue, Term, nearest
 from cases.ruling import About, Branch, Level
 
 BOOK = codebook()

@@ -8,8 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import ValidationError
 
-from cases.codebook import codebook
-from cases.facts import Facts, barring, contradictions
+from api.shelf import Facts, codebook
 from tests.strategies import facts, values
 
 
@@ -65,9 +64,9 @@ def test_a_fact_fits_if_the_facts_with_it_are_accepted(plain: dict[str, Any], da
     try:
         Facts.model_validate({**known.known, fact.id: value})
     except ValidationError:
-        assert any(test.holds(value) for test in barring(known.known, fact.id))
+        assert any(test.holds(value) for test in codebook().barring(known.known, fact.id))
     else:
-        assert not any(test.holds(value) for test in barring(known.known, fact.id))
+        assert not any(test.holds(value) for test in codebook().barring(known.known, fact.id))
 
 
 def test_a_fact_that_is_null_is_unknown() -> None:
@@ -106,7 +105,7 @@ def test_facts_that_exclude_each_other_are_refused(plain: dict[str, Any]) -> Non
 
 def test_a_contradiction_is_between_different_facts_and_says_why() -> None:
     """Two tests on one fact would forbid nothing, or everything; and a lawyer wants the reason."""
-    for contradiction in contradictions():
+    for contradiction in codebook().contradictions:
         names = [test.fact for test in contradiction.together]
         assert len(set(names)) == len(names) >= 2
         assert contradiction.why.nl.endswith(".")

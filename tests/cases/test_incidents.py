@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from api.request import Request, read_request
-from cases.casebook import casebook
+from api.shelf import casebook
 from cases.text import Text
 
 FOLDER = Path(__file__).parents[2] / "cases" / "incidents"

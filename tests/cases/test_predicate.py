@@ -8,7 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import ValidationError
 
-from cases.codebook import Fact, FactValue, codebook
+from api.shelf import codebook
+from cases.codebook import Fact, FactValue
 from cases.predicate import Predicate
 from tests.strategies import values
 
@@ -17,7 +18,7 @@ ORDERED = [fact for fact in codebook().facts if fact.type == "ordered"]
 
 def predicate(fact: Fact, test: str, argument: object) -> Predicate:
     """Make a predicate as a file writes it."""
-    return Predicate.model_validate({"fact": fact.id, test: argument})
+    return Predicate.model_validate({"fact": fact.id, test: argument}, context=codebook())
 
 
 @st.composite
@@ -90,7 +91,7 @@ def test_a_narrower_limit_implies_a_wider_one(fact: Fact) -> None:
 )
 def test_each_kind_of_test_means_what_it_says(plain: dict[str, Any], passing: FactValue, failing: FactValue) -> None:
     """One value that passes and one that does not, for each of the tests that a file can hold."""
-    test = Predicate.model_validate(plain)
+    test = Predicate.model_validate(plain, context=codebook())
     assert test.holds(passing)
     assert not test.holds(failing)
 
@@ -114,7 +115,7 @@ def test_each_kind_of_test_means_what_it_says(plain: dict[str, Any], passing: Fa
 def test_a_test_that_does_not_fit_its_fact_is_refused(plain: dict[str, Any]) -> None:
     """A mistake in a rule file is found when the file is read, not when a verdict is given."""
     with pytest.raises(ValidationError):
-        Predicate.model_validate(plain)
+        Predicate.model_validate(plain, context=codebook())
 
 
 @pytest.mark.parametrize(
@@ -146,5 +147,5 @@ def test_a_test_that_does_not_fit_its_fact_is_refused(plain: dict[str, Any]) -> 
 )
 def test_a_test_can_be_said_in_both_languages(plain: dict[str, Any], nl: str, en: str) -> None:
     """A lawyer reads a condition without seeing the file."""
-    test = Predicate.model_validate(plain)
+    test = Predicate.model_validate(plain, context=codebook())
     assert (test.text.nl, test.text.en) == (nl, en)

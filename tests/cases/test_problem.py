@@ -8,9 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import JsonValue, TypeAdapter, ValidationError
 
-from cases.casefile import MOST, CaseFile
-from cases.codebook import codebook
-from cases.incident import Incident
+from api.shelf import CaseFile, Incident, codebook
+from cases.casefile import MOST
 from cases.problem import Problem, problems
 from cases.ruling import Ruling
 from tests.cases.sample import ruling
@@ -37,8 +36,8 @@ NEARLY_CASE_FILES = st.builds(
 def told(plain: object, model: Any = Incident) -> tuple[Problem, ...]:  # noqa: ANN401 - anything that can be validated
     """Return the problems of input for a model."""
     with pytest.raises(ValidationError) as caught:
-        TypeAdapter(model).validate_python(plain)
-    return problems(caught.value, model)
+        TypeAdapter(model).validate_python(plain, context=codebook())
+    return problems(caught.value, model, codebook())
 
 
 @pytest.mark.parametrize(
@@ -435,7 +434,7 @@ def assert_told_well(plain: JsonValue, model: type[Incident | CaseFile]) -> None
     try:
         model.model_validate(plain)
     except ValidationError as error:
-        found = problems(error, model)
+        found = problems(error, model, codebook())
     else:
         return
     assert found
@@ -472,6 +471,6 @@ def test_of_very_many_problems_the_first_are_told_and_the_others_counted() -> No
     """A body full of nonsense must not get an answer a thousand times its size."""
     with pytest.raises(ValidationError) as caught:
         Incident.model_validate({"facts": {f"nonsense_{number}": True for number in range(1_000)}})
-    found = problems(caught.value, Incident)
+    found = problems(caught.value, Incident, codebook())
     assert len(found) == 51
     assert found[-1].text.en == "And 950 more errors."

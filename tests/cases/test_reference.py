@@ -7,8 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cases.casebook import casebook
-from cases.citation import cite
+from api.shelf import casebook, courts
 from cases.reference import Reference, check
 
 DAY = dt.date(2026, 11, 24)
@@ -121,7 +120,7 @@ def test_an_ecli_is_never_composed_from_an_ljn() -> None:
     for ruling in casebook():
         if ruling.ljn:
             found = checked(f"LJN {ruling.ljn}")
-            assert found.citation == cite(casebook()[ruling.ljn])
+            assert found.citation == courts().cite(casebook()[ruling.ljn])
 
 
 def test_a_place_is_confirmed_only_where_a_source_gives_it() -> None:
@@ -146,7 +145,7 @@ def test_every_ruling_of_the_casebook_can_be_cited_in_both_languages() -> None:
             found = checked(name)
             assert (found.valid, found.key) == (True, ruling.key)
             assert found.citation is not None
-            assert found.citation == cite(ruling)
+            assert found.citation == courts().cite(ruling)
             assert found.citation.nl
             assert found.citation.en
 

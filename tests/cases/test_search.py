@@ -3,8 +3,7 @@
 import pytest
 from pydantic import ValidationError
 
-from cases.casebook import casebook
-from cases.codebook import codebook
+from api.shelf import casebook, codebook
 from cases.search import Filter, search
 
 

@@ -5,17 +5,16 @@ import itertools
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from cases.casebook import casebook
-from cases.codebook import Fact, FactValue, codebook
-from cases.facts import Facts, contradictions
+from api.ready import reasoner
+from api.shelf import Facts, casebook, codebook, rulebook
+from cases.codebook import Fact, FactValue
 from cases.incident import Dates
 from engine.chain import Chain, Link
 from engine.kernel import Kernel
 from engine.law import Law
-from engine.reasoner import reasoner
 from rules.condition import Conjunct, met, telling_values
 from rules.question import Question
-from rules.rulebook import Moment, rulebook
+from rules.rulebook import Moment
 from tests.strategies import hashable
 
 AS_OF = dt.date(2026, 11, 24)
@@ -55,7 +54,7 @@ def told(link: Link) -> tuple[Any, ...]:
 
 def coherent(known: Mapping[str, FactValue]) -> bool:
     """Say whether facts do not contradict each other."""
-    return not any(each.found_in(known) for each in contradictions())
+    return not any(each.found_in(known) for each in codebook().contradictions)
 
 
 def every_value(fact: Fact) -> tuple[FactValue, ...]:

@@ -8,9 +8,8 @@ from functools import cache
 
 import pytest
 
-from cases.casebook import casebook
+from api.shelf import casebook, rulebook
 from engine.evaluation import Evaluation, Mode, evaluate
-from rules.rulebook import rulebook
 
 
 @pytest.fixture(scope="session")

@@ -8,12 +8,11 @@ from hypothesis import HealthCheck, given, settings
 
 from api.argument import argument_report
 from api.markdown import markdown
+from api.ready import reasoner
 from api.request import read_request
-from cases.casebook import casebook
-from cases.incident import Incident
+from api.shelf import Incident, casebook
 from cases.text import LANGUAGES
 from engine.argument import Argument, Arguments, Plea, Sentence
-from engine.reasoner import reasoner
 from tests.engine.books import AS_OF, LAWS, answered, known_of
 from tests.golden import CASE_FILES, INCIDENTS
 from tests.strategies import facts_near_a_ruling

@@ -5,10 +5,10 @@ from collections.abc import Callable
 
 import pytest
 
-from cases.casebook import casebook
+from api.shelf import casebook, rulebook
 from engine.evaluation import Evaluation, Measured, Mode
 from engine.law import Law
-from rules.rulebook import Moment, rulebook
+from rules.rulebook import Moment
 from tests.engine.books import KERNELS
 
 QUESTIONS = rulebook().questions

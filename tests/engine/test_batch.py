@@ -6,8 +6,8 @@ from typing import Any
 import numpy as np
 import pytest
 
-from cases.casebook import casebook
-from cases.codebook import FactValue, codebook
+from api.shelf import casebook, codebook, rulebook
+from cases.codebook import FactValue
 from cases.predicate import Predicate
 from engine.alphabet import NONE
 from engine.batch import STATUSES, Answers, Batch
@@ -16,7 +16,6 @@ from engine.kernel import Kernel
 from engine.law import Law
 from rules.condition import Condition, Not, telling_values
 from rules.question import Family, Ladder
-from rules.rulebook import rulebook
 from tests.drawn import drawn
 from tests.engine.books import ALL_GOVERN, LAWS, TODAY, answered, is_raised
 
@@ -167,7 +166,7 @@ TESTS: list[dict[str, Any]] = [
 @pytest.mark.parametrize("test", TESTS, ids=str)
 def test_every_kind_of_test_passes_where_it_should(test: dict[str, Any], denied: bool) -> None:  # noqa: FBT001 - a parameter
     """Asserted and denied, on every value that tells, and where the fact is not known."""
-    predicate = Predicate.model_validate(test)
+    predicate = Predicate.model_validate(test, context=codebook())
     condition: Condition = Not(not_=predicate) if denied else predicate
     question = rulebook().questions["private_sphere"].model_copy(update={"raised_by": condition})
     law = Law(rulebook(), casebook(), Kernel(question), TODAY)

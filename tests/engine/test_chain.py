@@ -8,13 +8,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from cases.casebook import casebook
-from cases.codebook import FactValue, codebook
-from cases.incident import Incident
+from api.ready import reason
+from api.shelf import Incident, casebook, codebook, rulebook
+from cases.codebook import FactValue
 from engine.chain import Chain, Link
 from engine.law import Law
-from engine.reasoner import reason
-from rules.rulebook import rulebook
 from tests.engine.books import ALL_GOVERN, AS_OF, LAWS, answered, is_raised, known_of, told, witnesses
 from tests.strategies import few_outcomes, hashable, outcomes, some_facts, values
 

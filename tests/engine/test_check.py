@@ -5,17 +5,19 @@ from typing import Any
 
 import pytest
 
+from api.shelf import Incident, codebook, courts, rulebook
 from cases import document
 from cases.casebook import Casebook
-from cases.incident import Incident
 from cases.ruling import Ruling
 from engine.check import FEW_FOR_OUTCOME, FEW_ON_QUESTION, Check, Checked, Idle
 from engine.reasoner import Reasoner
 from rules.question import Question
-from rules.rulebook import Rulebook, rulebook
+from rules.rulebook import Rulebook
 from tests.cases.sample import ruling
 
-QUESTION: dict[str, Any] = document.read(Path(__file__).parents[2] / "rules" / "private_sphere.yaml")
+QUESTION: dict[str, Any] = document.read(
+    Path(__file__).parents[2] / "rules" / "nl" / "questions" / "private_sphere.yaml"
+)
 ARTICLE = {"statute": "evrm-8"}
 WORDS = {"nl": "woorden", "en": "words"}
 RELEASE = ruling().date
@@ -50,9 +52,11 @@ def reasoner(*rulings: Ruling, rules: tuple[dict[str, Any], ...] = RULES) -> Rea
         "consequences": [],
     }
     book = rulebook()
-    books = Rulebook([Question.model_validate(content)], book.statutes.values(), book.hierarchy)
+    books = Rulebook(
+        codebook(), [Question.model_validate(content, context=codebook())], book.statutes.values(), book.hierarchy
+    )
     latest = max(each.date for each in rulings if each.date)
-    return Reasoner(books, Casebook(rulings, latest))
+    return Reasoner(books, Casebook(rulings, latest, courts()))
 
 
 def checked(

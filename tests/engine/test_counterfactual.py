@@ -8,8 +8,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from api.shelf import codebook
 from cases import document
-from cases.codebook import FactValue, codebook
+from cases.codebook import FactValue
 from engine.batch import compiled
 from engine.chain import Link
 from engine.counterfactual import Change, Search

@@ -5,12 +5,12 @@ from typing import Any
 
 import pytest
 
-from cases.casebook import Casebook, casebook
+from api.shelf import casebook, courts, rulebook
+from cases.casebook import Casebook
 from cases.ruling import Ruling
 from cases.text import LANGUAGES
 from engine import evaluation
 from engine.evaluation import STATUSES, Folds, Label, Measured, Mode, Prediction, apart, evaluate, wilson
-from rules.rulebook import rulebook
 from tests.cases.sample import ruling
 from tests.engine.test_backtest import Evaluated
 
@@ -70,7 +70,7 @@ def test_nothing_of_the_affair_under_test_leaves_a_trace(mode: Mode) -> None:
     folds = Folds(rulebook(), casebook(), mode)
     for each in SAMPLED:
         changed = [turned(other) if other.line == each.line else other for other in casebook()]
-        book = Casebook(changed, casebook().release)
+        book = Casebook(changed, casebook().release, courts())
         assert told(Folds(rulebook(), book, mode), book[each.key]) == told(folds, each), each.key
 
 
@@ -114,7 +114,7 @@ def test_a_ruling_is_predicted_from_earlier_ones_alone(evaluated: Evaluated) -> 
 def test_the_law_of_a_day_ends_the_day_before() -> None:
     """Two rulings of the same day do not know each other; the third knows both, and the later one is not known."""
     made_up = [ruling(f"made-up-{n}", date=f"2099-01-0{day}") for n, day in ((1, 1), (2, 1), (3, 2), (4, 3))]
-    book = Casebook([*casebook(), *made_up], dt.date(2099, 12, 31))
+    book = Casebook([*casebook(), *made_up], dt.date(2099, 12, 31), courts())
     folds = Folds(rulebook(), book, "chronological")
     keys = {each.key for each in made_up}
     new = {
@@ -177,7 +177,7 @@ def test_what_the_casebook_knows_is_left_out(changes: dict[str, Any]) -> None:
 def test_a_ruling_that_the_casebook_names_as_its_appeal_is_left_out() -> None:
     """Though the ruling itself does not say so."""
     below = ruling("made-up-0", relations=[{"kind": "upheld_by", "ruling": "made-up-1"}])
-    book = Casebook([*casebook(), below], casebook().release)
+    book = Casebook([*casebook(), below], casebook().release, courts())
     kept, left_out = apart(book, (ruling("made-up-1"), ruling("made-up-2")))
     assert [each.key for each in kept] == ["made-up-2"]
     assert "made-up-0" in left_out[0].reason.en

@@ -4,10 +4,10 @@ from typing import Any
 
 from hypothesis import given, settings
 
-from cases.codebook import FactValue, codebook
-from cases.incident import Incident
+from api.ready import reason
+from api.shelf import Incident, codebook
+from cases.codebook import FactValue
 from engine.chain import Link
-from engine.reasoner import reason
 from engine.verdict import Answer
 from tests.engine.books import AS_OF, answered, coherent, every_value, known_of
 from tests.strategies import facts_near_a_ruling, hashable, some_facts

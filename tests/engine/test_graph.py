@@ -5,9 +5,9 @@ from itertools import chain
 
 import pytest
 
+from api.shelf import codebook, rulebook
 from engine.graph import ArgumentGraph, Edge, argument_graph, outcomes_of
 from engine.verdict import Answer
-from rules.rulebook import rulebook
 from tests.golden import EXAMPLES, answered
 
 
@@ -82,7 +82,7 @@ def test_every_factor_has_a_fact_and_an_authority() -> None:
 def test_the_outcome_carries_the_answer_and_without_one_both_leave_it_open(answer: Answer) -> None:
     """Whatever the weights."""
     carrying = {edge.source for edge in graph_of(answer).edges if edge.kind == "carries"}
-    named = [answer.outcome] if answer.outcome else outcomes_of(answer)
+    named = [answer.outcome] if answer.outcome else outcomes_of(answer, codebook())
     assert carrying == {f"outcome:{outcome}" for outcome in named}
 
 

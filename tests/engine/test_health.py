@@ -5,10 +5,9 @@ from functools import cache
 
 import pytest
 
-from cases.casebook import casebook
+from api.ready import reasoner
+from api.shelf import casebook, rulebook
 from engine.health import REASONS, Examined, examine
-from engine.reasoner import reasoner
-from rules.rulebook import rulebook
 
 QUESTIONS = tuple(rulebook().questions)
 

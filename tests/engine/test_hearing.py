@@ -5,11 +5,10 @@ from typing import Any
 
 from hypothesis import example, given, settings
 
-from cases.casefile import CaseFile
+from api.ready import reason
+from api.shelf import CaseFile, rulebook
 from engine.chain import Link
-from engine.reasoner import reason
 from engine.verdict import Verdict
-from rules.rulebook import rulebook
 from tests.engine.books import AS_OF, answered
 from tests.strategies import case_files
 

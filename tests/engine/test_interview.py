@@ -6,14 +6,10 @@ from typing import Any
 
 import pytest
 
-from cases.casebook import casebook
-from cases.codebook import codebook
-from cases.facts import Facts
-from cases.incident import Incident
+from api.ready import reasoner
+from api.shelf import Facts, Incident, casebook, codebook, rulebook
 from engine.interview import AskedFact, Interview
-from engine.reasoner import reasoner
 from engine.verdict import Verdict
-from rules.rulebook import rulebook
 
 TODAY = dt.date(2026, 11, 24)
 STARTS: dict[str, dict[str, Any]] = {

@@ -7,20 +7,19 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 
-from cases.casebook import casebook
-from cases.codebook import FactValue, codebook
+from api.shelf import casebook, codebook, rulebook
+from cases.codebook import FactValue
 from engine.inference import Inference
 from engine.reading import known_in
 from engine.telling import telling
 from rules.question import Rule
-from rules.rulebook import rulebook
 from tests.engine.books import KERNELS, every_value, is_raised, known_of, witnesses
 from tests.strategies import hashable, outcomes, some_facts, values
 
 QUESTIONS = rulebook().questions
 INFERENCE = Inference(QUESTIONS.values())
 ALL_VALID = {name: frozenset(rule.id for rule in question.rules) for name, question in QUESTIONS.items()}
-TELLING = telling(KERNELS.values())
+TELLING = telling(codebook(), KERNELS.values())
 FACTORS = [(name, rule) for name, question in QUESTIONS.items() for rule in question.factors]
 NOT_SETS = [fact for fact in TELLING if codebook().fact(fact).type != "set"]
 

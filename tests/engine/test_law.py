@@ -6,12 +6,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from cases.casebook import Casebook, casebook
-from cases.codebook import FactValue, codebook
+from api.shelf import casebook, codebook, courts, rulebook
+from cases.casebook import Casebook
+from cases.codebook import FactValue
 from cases.ruling import Ruling
 from engine.law import Law, Result
 from engine.reading import known_in, strength
-from rules.rulebook import Moment, rulebook
+from rules.rulebook import Moment
 from tests.engine.books import KERNELS, LAWS, TODAY, coherent, known_of, variable
 from tests.strategies import hashable, outcomes, some_facts, values
 
@@ -82,9 +83,10 @@ def test_a_governed_answer_stays_governed_when_a_ruling_alike_is_added(question:
         if before.status != "governed" or decision is None or decision.outcome != before.outcome:
             return
         twin = Ruling.model_validate(
-            ruling.model_dump() | {"key": "twin", "ecli": None, "ljn": None, "application": None, "relations": ()}
+            ruling.model_dump() | {"key": "twin", "ecli": None, "ljn": None, "application": None, "relations": ()},
+            context=codebook(),
         )
-        book = Casebook((*casebook(), twin), casebook().release)
+        book = Casebook((*casebook(), twin), casebook().release, courts())
         after = decide(Law(rulebook(), book, law.kernel, TODAY), known)
         assert (after.status, after.outcome) == ("governed", before.outcome)
 

@@ -13,15 +13,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from api.ready import reason, reasoner
 from api.request import read_request
-from cases.casebook import casebook
-from cases.facts import Facts
-from cases.incident import Incident
+from api.shelf import Facts, Incident, casebook, rulebook
 from cases.text import Lang
-from engine.reasoner import Reasoner, reason, reasoner
+from engine.reasoner import Reasoner
 from engine.verdict import Answer, Verdict
 from rules.condition import met
-from rules.rulebook import rulebook
 from tests.golden import INCIDENTS
 from tests.strategies import incidents, some_facts
 
@@ -312,9 +310,9 @@ def test_the_same_incident_gives_the_same_verdict_from_a_fresh_reasoner(lang: La
 
 _PRINTS_VERDICTS = """
 import datetime as dt, hashlib
-from cases.casebook import casebook
-from cases.incident import Incident
-from engine.reasoner import reasoner
+from api.shelf import casebook
+from api.shelf import Incident
+from api.ready import reasoner
 written = hashlib.sha256()
 today = dt.date(2026, 11, 24)
 for ruling in list(casebook())[::6]:

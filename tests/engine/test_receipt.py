@@ -4,8 +4,7 @@ from typing import Any
 
 from hypothesis import given
 
-from cases.casefile import CaseFile
-from cases.incident import Incident
+from api.shelf import CaseFile, Incident
 from engine.receipt import incident_hash
 from tests.strategies import incidents
 

@@ -6,10 +6,10 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 
-from cases.casebook import casebook
+from api.shelf import casebook, rulebook
 from cases.codebook import FactValue
 from engine.law import Law
-from rules.rulebook import Moment, rulebook
+from rules.rulebook import Moment
 from tests.engine.books import AS_OF, KERNELS, LAWS, known_of
 from tests.strategies import some_facts
 

@@ -8,15 +8,11 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 
+from api.ready import reasoner
 from api.request import read_request
-from cases.casebook import casebook
-from cases.casefile import CaseFile
-from cases.codebook import codebook
-from cases.incident import Incident
-from engine.reasoner import reasoner
+from api.shelf import CaseFile, Incident, casebook, codebook, rulebook
 from rules.condition import Conjunct
 from rules.question import Family, Question
-from rules.rulebook import rulebook
 from tests.engine.books import AS_OF, LAWS, answered, known_of
 from tests.golden import INCIDENTS
 from tests.strategies import case_files, some_facts, without_contradictions

@@ -4,10 +4,10 @@ from typing import Any
 
 from hypothesis import HealthCheck, given, settings
 
-from cases.codebook import FactValue, codebook
-from cases.incident import Incident
+from api.ready import reasoner
+from api.shelf import Incident, codebook
+from cases.codebook import FactValue
 from engine.outlook import QuestionStability, Stability
-from engine.reasoner import reasoner
 from tests.engine.books import AS_OF, answered, coherent, every_value, known_of
 from tests.strategies import facts_near_a_ruling, hashable
 

@@ -4,9 +4,8 @@ import datetime as dt
 
 import pytest
 
-from cases.codebook import codebook
-from cases.incident import Incident
-from engine.reasoner import reasoner
+from api.ready import reasoner
+from api.shelf import Incident, codebook
 from tests.golden import INCIDENTS, asked
 
 AS_OF = dt.date(2026, 11, 24)

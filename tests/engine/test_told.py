@@ -5,10 +5,10 @@ from typing import Any
 
 import pytest
 
+from api.ready import reasoner
 from cases.text import LANGUAGES, Lang, Text
 from engine import told
 from engine.kernel import Circumstance
-from engine.reasoner import reasoner
 from tests.engine.books import AS_OF
 from tests.golden import INCIDENTS, asked
 

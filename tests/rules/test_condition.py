@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import TypeAdapter, ValidationError
 
-from cases.codebook import FactValue, codebook
-from cases.facts import Facts
+from api.shelf import Facts, codebook
+from cases.codebook import FactValue
 from cases.predicate import Predicate
 from cases.text import Text
 from rules.condition import (
@@ -31,14 +31,14 @@ CONDITION: TypeAdapter[Condition] = TypeAdapter(Condition)
 
 def condition(written: dict[str, Any]) -> Condition:
     """Read a condition as it stands in a rule file."""
-    return CONDITION.validate_python(written)
+    return CONDITION.validate_python(written, context=codebook())
 
 
 def single_tests() -> st.SearchStrategy[Condition]:
     """Draw tests on single facts."""
     return st.sampled_from(
         [
-            Predicate.model_validate(written)
+            Predicate.model_validate(written, context=codebook())
             for written in (
                 {"fact": "work_channel", "is": True},
                 {"fact": "audience", "at_most": "friends"},
@@ -115,7 +115,7 @@ def test_an_unknown_holds_neither_way(what: Condition, facts: dict[str, Any]) ->
 def test_what_no_facts_can_meet_is_found_out(written: list[dict[str, Any]], *, possible: bool) -> None:
     """Tests that exclude each other, or that the codebook calls a contradiction."""
     (conjunct,) = alternatives(condition({"all": written}))
-    assert can_be_met(conjunct) is possible
+    assert can_be_met(conjunct, codebook()) is possible
 
 
 @pytest.mark.parametrize(
@@ -157,5 +157,5 @@ def test_a_condition_reads_as_a_phrase_in_both_languages() -> None:
 
 def test_numbers_are_tried_on_both_sides_of_every_bound() -> None:
     """Four and five readers, where four is the bound."""
-    test = Predicate.model_validate({"fact": "audience_size", "at_most": 4})
+    test = Predicate.model_validate({"fact": "audience_size", "at_most": 4}, context=codebook())
     assert telling_values(codebook().fact("audience_size"), [test]) == [0, 1, 4, 5]

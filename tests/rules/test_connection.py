@@ -5,11 +5,10 @@ from typing import Any
 import pytest
 from pydantic import ValidationError
 
-from cases.casebook import casebook
-from cases.codebook import codebook
+from api.shelf import casebook, codebook, rulebook
 from rules.connection import Connection
 from rules.question import Authority
-from rules.rulebook import Rulebook, rulebook
+from rules.rulebook import Rulebook
 
 CONNECTION: dict[str, Any] = {
     "id": "private_yet_lawful",
@@ -22,8 +21,10 @@ CONNECTION: dict[str, Any] = {
 def faults(**changes: Any) -> list[str]:  # noqa: ANN401 - content of a rule file
     """Return the faults of a rulebook with one connection."""
     book = rulebook()
-    connection = Connection.model_validate(CONNECTION | changes)
-    return Rulebook([], book.statutes.values(), book.hierarchy, book.regimes, [connection]).faults(casebook())
+    connection = Connection.model_validate(CONNECTION | changes, context=codebook())
+    return Rulebook(book.codebook, [], book.statutes.values(), book.hierarchy, book.regimes, [connection]).faults(
+        casebook()
+    )
 
 
 @pytest.mark.parametrize("connection", rulebook().connections, ids=lambda connection: connection.id)
@@ -95,7 +96,7 @@ def test_a_connection_without_ground_is_a_fault(changes: dict[str, Any], fault: 
 def test_an_unsound_connection_does_not_load(changes: dict[str, Any]) -> None:
     """It names an unknown question or outcome, or lacks authority or wording."""
     with pytest.raises(ValidationError):
-        Connection.model_validate(CONNECTION | changes)
+        Connection.model_validate(CONNECTION | changes, context=codebook())
 
 
 def test_an_authority_may_name_its_question() -> None:

@@ -8,15 +8,14 @@ from typing import Any
 import pytest
 from pydantic import ValidationError
 
+from api.shelf import casebook, codebook, rulebook
 from cases import document
-from cases.casebook import casebook
-from cases.codebook import codebook
 from rules.hierarchy import Hierarchy
 from rules.question import Question
-from rules.rulebook import Moment, Rulebook, rulebook
+from rules.rulebook import Moment, Rulebook
 
-FILES = Path(__file__).parents[2] / "rules"
-PRIVATE_SPHERE: dict[str, Any] = document.read(FILES / "private_sphere.yaml")
+FILES = Path(__file__).parents[2] / "rules" / "nl"
+PRIVATE_SPHERE: dict[str, Any] = document.read(FILES / "questions" / "private_sphere.yaml")
 CONSEQUENCE: dict[str, Any] = {
     "id": "consequences_of_it",
     "outcome": "private",
@@ -35,7 +34,9 @@ def changed(**changes: Any) -> dict[str, Any]:  # noqa: ANN401 - content of a ru
 def book_with(content: dict[str, Any]) -> Rulebook:
     """Make a rulebook of one rule file."""
     book = rulebook()
-    return Rulebook([Question.model_validate(content)], book.statutes.values(), book.hierarchy)
+    return Rulebook(
+        codebook(), [Question.model_validate(content, context=codebook())], book.statutes.values(), book.hierarchy
+    )
 
 
 def test_every_authority_is_there_and_decides_what_it_is_cited_for() -> None:
@@ -72,7 +73,9 @@ def test_questions_that_build_on_each_other_in_a_circle_are_refused() -> None:
     inspection = rulebook().questions["inspection_lawful"]
     assert "private_sphere" in inspection.earlier
     with pytest.raises(ValueError, match=r"in a circle: .*private_sphere"):
-        Rulebook([Question.model_validate(circular), inspection], [], rulebook().hierarchy)
+        Rulebook(
+            codebook(), [Question.model_validate(circular, context=codebook()), inspection], [], rulebook().hierarchy
+        )
 
 
 def test_only_a_question_that_has_earned_it_uses_the_label_governed() -> None:
@@ -154,7 +157,7 @@ def test_the_last_scope_is_for_all_other_rulings() -> None:
 def test_an_unsound_rule_does_not_load(changes: dict[str, Any], complaint: str) -> None:
     """Unknown facts and findings, conditions that cannot be met, and rules without authority or wording."""
     with pytest.raises(ValidationError, match=complaint):
-        Question.model_validate(changed(**changes))
+        Question.model_validate(changed(**changes), context=codebook())
 
 
 @pytest.mark.parametrize(
@@ -171,7 +174,7 @@ def test_an_unsound_rule_does_not_load(changes: dict[str, Any], complaint: str) 
 def test_an_unsound_consequence_does_not_load(changes: dict[str, Any], complaint: str) -> None:
     """It hangs on an outcome of its question, or on none, and on known facts, by statute."""
     with pytest.raises(ValidationError, match=complaint):
-        Question.model_validate(PRIVATE_SPHERE | {"consequences": [CONSEQUENCE | changes]})
+        Question.model_validate(PRIVATE_SPHERE | {"consequences": [CONSEQUENCE | changes]}, context=codebook())
 
 
 @pytest.mark.parametrize(
@@ -245,7 +248,7 @@ def test_a_rules_own_period_narrows_its_validity() -> None:
 
 def test_the_ranks_order_the_courts() -> None:
     """Supreme = European Court > appeal > first instance."""
-    ranks = Hierarchy.model_validate(document.read(FILES / "hierarchy.yaml")).ranks
+    ranks = Hierarchy.model_validate(document.read(FILES / "law" / "hierarchy.yaml")).ranks
     assert ranks["echr"] == ranks["supreme"] > ranks["appeal"] > ranks["first_instance"] > ranks["foreign"]
 
 
@@ -262,8 +265,8 @@ def test_the_version_moves_with_all_that_stands_around_the_questions() -> None:
     around: dict[str, tuple[Any, ...]] = {name: getattr(book, name) for name in ("regimes", "connections", "steps")}
 
     def version(**changed: tuple[Any, ...]) -> str:
-        whole = around | changed
-        return Rulebook(book.questions.values(), book.statutes.values(), book.hierarchy, **whole).version
+        law: Any = around | changed
+        return Rulebook(book.codebook, book.questions.values(), book.statutes.values(), book.hierarchy, **law).version
 
     assert version() == book.version
     assert len({book.version, *(version(**{name: part[1:]}) for name, part in around.items())}) == 4

@@ -2,9 +2,8 @@
 
 import pytest
 
-from cases.incident import Incident
-from engine.reasoner import reasoner
-from rules.rulebook import rulebook
+from api.ready import reasoner
+from api.shelf import Incident, rulebook
 from tests.rules.small import Placed, small_cases
 
 CASES = tuple(small_cases())

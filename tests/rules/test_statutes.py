@@ -5,12 +5,11 @@ from collections.abc import Iterator
 
 import pytest
 
-from cases.casebook import casebook
-from cases.codebook import codebook
+from api.shelf import casebook, codebook, rulebook
 from cases.text import LANGUAGES
 from rules.period import Period
 from rules.question import Authority, Consequence, Presumption, Question
-from rules.rulebook import Moment, rulebook
+from rules.rulebook import Moment
 
 DAY = dt.timedelta(days=1)
 STATUTES = rulebook().statutes

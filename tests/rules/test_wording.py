@@ -6,8 +6,8 @@ from collections.abc import Iterator
 import pytest
 from pydantic import BaseModel
 
+from api.shelf import rulebook
 from cases.text import LANGUAGES, Lang, Text
-from rules.rulebook import rulebook
 
 NOUN_PHRASES = {"short", "title", "cite", "asked"}  # and clauses
 OTHER_LANGUAGE = {

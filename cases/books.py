@@ -1,0 +1,71 @@
+"""Books: codebook, courts, policybook and casebook, read from one folder and passed on as one object."""
+
+from functools import cached_property
+from pathlib import Path
+
+from cases.casebook import Casebook
+from cases.casefile import CaseFile, case_file_of
+from cases.citation import Courts
+from cases.codebook import Codebook
+from cases.facts import Facts, facts_of
+from cases.incident import Incident, incident_of
+from cases.policy import Policy, Policybook, policy_of
+
+
+class Books:
+    """The books of one folder; each is read when it is first asked for.
+
+    Nothing here is shared with another set of books: two of them can stand side by side in one program.
+
+    Attributes:
+        folder: where they were read.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        """Name the folder.
+
+        Args:
+            folder: holds codebook.yaml, contradictions.yaml, courts.yaml, court_codes.yaml, casebook.yaml and rulings/,
+                and where codes are checked policybook.yaml.
+        """
+        self.folder = folder
+
+    @cached_property
+    def codebook(self) -> Codebook:
+        """Every fact and question."""
+        return Codebook.load(self.folder)
+
+    @cached_property
+    def courts(self) -> Courts:
+        """The courts."""
+        return Courts.load(self.folder)
+
+    @cached_property
+    def casebook(self) -> Casebook:
+        """The rulings."""
+        return Casebook.load(self.folder, self.codebook, self.courts)
+
+    @cached_property
+    def policybook(self) -> Policybook:
+        """What a social media code can say."""
+        return Policybook.load(self.folder, self.codebook)
+
+    @property
+    def facts(self) -> type[Facts]:
+        """The model of what is known of an incident."""
+        return facts_of(self.codebook)
+
+    @property
+    def incident(self) -> type[Incident]:
+        """The model of an incident."""
+        return incident_of(self.codebook)
+
+    @property
+    def case_file(self) -> type[CaseFile]:
+        """The model of a case file."""
+        return case_file_of(self.codebook)
+
+    @property
+    def policy(self) -> type[Policy]:
+        """The model of a code."""
+        return policy_of(self.policybook)

@@ -1,0 +1,182 @@
+"""A second set of books beside the first: the law of another field, with its own facts, question and ruling."""
+
+import datetime as dt
+from pathlib import Path
+
+import pytest
+from pydantic import ValidationError
+
+from api.ready import reason
+from api.shelf import BOOKS, Incident
+from cases.books import Books
+from engine.reasoner import Reasoner
+from rules.rulebook import Rulebook
+
+AS_OF = dt.date(2026, 11, 24)
+FILES = {
+    "cases/codebook.yaml": """
+version: 1
+facts:
+  - {id: dog, group: dogs, type: boolean, nl: "Is het een hond?", en: "Is it a dog?", short: {nl: de hond, en: the dog}}
+  - id: audience
+    group: dogs
+    type: ordered
+    values: {small: {nl: klein, en: small}, large: {nl: groot, en: large}}
+    nl: Hoe groot is de hond?
+    en: How large is the dog?
+    short: {nl: de maat van de hond, en: the size of the dog}
+  - {id: muzzle, group: dogs, type: boolean, nl: "Draagt hij een muilkorf?", en: "Does it wear a muzzle?",
+     short: {nl: de muilkorf, en: the muzzle}}
+questions:
+  - id: may_come
+    outcomes: {welcome: {nl: mag mee, en: may come}, refused: {nl: mag niet mee, en: may not come}}
+    nl: Mag de hond mee?
+    en: May the dog come?
+    decided_when: {nl: "De rechter zegt het.", en: "The court says so."}
+statuses:
+  - {id: governed, nl: bepaald, en: governed}
+  - {id: contested, nl: omstreden, en: contested}
+  - {id: leaning, nl: neigend, en: leaning}
+  - {id: undetermined, nl: onbeslist, en: undetermined}
+groups: [{id: dogs, nl: honden, en: dogs}]
+levels: [{id: first_instance, nl: eerste aanleg, en: first instance}]
+branches: [{id: tort, nl: onrechtmatige daad, en: tort}]
+abouts: [{id: conversation, nl: gesprek, en: conversation}]
+""",
+    "cases/contradictions.yaml": """
+- together: [{fact: dog, is: false}, {fact: muzzle, is: true}]
+  why: {nl: "Alleen een hond draagt een muilkorf.", en: "Only a dog wears a muzzle."}
+""",
+    "cases/courts.yaml": r"""
+docket: '(?P<court>.*?)(?:, (?P<docket>[^,]*\d\d))?'
+place: "[A-Z][a-z]+"
+places: {}
+jurisdictions: {du: {nl: Entenhausen, en: Duckburg}}
+jurisdiction: du
+courts: [{match: 'Court of {place}', nl: 'Hof {place}', en: 'Court of {place}'}]
+marks: []
+countries: {}
+in_dutch: {}
+pinpoint: {one: {nl: 'r.o. {paragraph}', en: '{paragraph}'}, more: {nl: 'r.o. {paragraph}', en: '{paragraph}'}}
+links: {}
+words:
+  date_unknown: {nl: datum onbekend, en: date unknown}
+  date_not_after: {nl: 'vóór {date}', en: 'before {date}'}
+  ecli_unknown: {nl: geen ECLI, en: no ECLI}
+  verification: {nl: '{kinds}, {confidence}', en: '{kinds}, {confidence}'}
+  open_points: {nl: '{verification}, punten open', en: '{verification}, points open'}
+kinds: {court-text: {nl: uitspraak, en: court text}}
+confidence: {high: {nl: zeker, en: sure}}
+""",
+    "cases/court_codes.yaml": "{}",
+    "cases/casebook.yaml": "release: 2026-01-01",
+    "cases/rulings/2020/dog-1.yaml": """
+key: dog-1
+ecli: null
+court: Court of Duckburg
+level: first_instance
+branch: tort
+date: 2020-01-01
+name: The small dog
+gist: {nl: "Een kleine hond.", en: "A small dog."}
+about: conversation
+facts: {dog: true, audience: small}
+decisions:
+  - question: may_come
+    outcome: welcome
+    express: true
+    relied_on: [audience]
+    despite: []
+    holding: {nl: "Hij mag mee.", en: "It may come."}
+    paragraph: null
+relations: []
+sources: [{url: "https://example.org", kind: court-text}]
+confidence: high
+unverified: ''
+""",
+    "rules/questions/dogs.yaml": """
+question: may_come
+protects: welcome
+statements: {welcome: {nl: de hond mag mee, en: the dog may come}, refused: {nl: de hond blijft, en: the dog stays}}
+event: utterance
+precedents_about: [conversation]
+reading: result
+least_reason: 1
+governs_with: [dog]
+nearness: [tort]
+margin: 0.1
+scopes: [{text: {nl: "Of de hond mee mag.", en: "Whether the dog may come."}}]
+rules:
+  - id: small
+    favours: welcome
+    when: {fact: audience, at_most: small}
+    text: {nl: "De hond is klein.", en: "The dog is small."}
+    short: {nl: een kleine hond, en: a small dog}
+    authority: [{ruling: dog-1}]
+presumptions:
+  - id: open
+    text: {nl: "De baas bewijst het.", en: "The owner proves it."}
+    against: {nl: "Niets.", en: "Nothing."}
+    authority: [{ruling: dog-1}]
+""",
+    "rules/law/statutes.yaml": "[]",
+    "rules/law/hierarchy.yaml": "{ranks: {first_instance: 1}, floors: [], highest: [], dismissals: {}}",
+    "rules/law/regimes.yaml": "[]",
+    "rules/law/connections.yaml": "[]",
+}
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Write the other set of books, as whoever keeps it would."""
+    made = tmp_path_factory.mktemp("dogs")
+    for name, content in FILES.items():
+        path = made / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(content, encoding="utf-8")
+    return made
+
+
+def test_two_sets_of_books_answer_side_by_side(folder: Path) -> None:
+    """Each from its own files, though both know a fact "audience", and whichever is asked first or again."""
+    books = Books(folder / "cases")
+    dogs = Reasoner(Rulebook.load(folder / "rules", books.codebook), books.casebook)
+    dutch = Incident.model_validate({"facts": {"audience": "closed_group", "form": "group_chat"}})
+    before = reason(dutch, AS_OF)
+    small = books.incident.model_validate({"facts": {"dog": True, "audience": "small"}})
+    verdict = dogs.reason(small, AS_OF)
+    (answer,) = verdict.answers
+    assert (answer.question, answer.outcome) == ("may_come", "welcome")
+    assert [each.label.en for each in verdict.facts] == ["yes", "small"]
+    assert answer.rulings.governing[0].citation.text.en == "Court of Duckburg 1 January 2020, no ECLI (The small dog)"
+    assert reason(dutch, AS_OF) == before
+    assert dogs.reason(small, AS_OF) == verdict
+    assert verdict.in_language("nl")["answers"][0]["outcome_text"] == "mag mee"
+
+
+def test_all_that_the_engine_can_say_it_says_of_other_books(folder: Path) -> None:
+    """What is open, what would change it, what to ask, both sides."""
+    books = Books(folder / "cases")
+    dogs = Reasoner(Rulebook.load(folder / "rules", books.codebook), books.casebook)
+    open_ = books.incident.model_validate({"facts": {"dog": True}})
+    assert [each.fact for each in dogs.stability(open_, AS_OF).questions[0].facts] == ["audience"]
+    asked = dogs.interview(open_, AS_OF).next
+    assert asked
+    assert asked.question.en == "How large is the dog?"
+    (goal,) = (each for each in dogs.changes(open_, AS_OF, "may_come").goals if each.outcome == "welcome")
+    assert [[fact.label.nl for fact in each.facts] for each in goal.sets] == [["klein"]]
+    assert dogs.arguments(open_, AS_OF).arguments[0].question == "may_come"
+
+
+def test_input_is_checked_against_its_own_books(folder: Path) -> None:
+    """A fact of one is no fact of the other, nor is a value; each has its own contradictions."""
+    dogs = Books(folder / "cases").incident
+    for model, facts in (
+        (dogs, {"form": "post"}),
+        (dogs, {"audience": "friends"}),
+        (dogs, {"dog": False, "muzzle": True}),
+        (BOOKS.incident, {"dog": True}),
+        (BOOKS.incident, {"audience": "small"}),
+    ):
+        with pytest.raises(ValidationError):
+            model.model_validate({"facts": facts})
