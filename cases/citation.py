@@ -2,6 +2,7 @@
 
 import datetime as dt
 import re
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Self
 
@@ -9,7 +10,7 @@ from pydantic import Field, model_validator
 
 from cases import document
 from cases.ruling import Ruling
-from cases.text import LANGUAGES, Record, Text, same
+from cases.text import LANGUAGES, Record, Text, same, shown
 
 _MONTHS = (
     Text(nl="januari", en="January"),
@@ -28,7 +29,38 @@ _MONTHS = (
 
 
 class UncitableError(LookupError):
-    """No form in courts.yaml fits the court, one of its parts, or the respondent state of a ruling."""
+    """No form in courts.yaml fits the court, one of its parts, or the respondent state of a ruling.
+
+    Attributes:
+        field: the field of the ruling.
+        value: what it says.
+        allowed: the forms that there are.
+        text: what is wrong, in full sentences.
+    """
+
+    def __init__(self, field: str, value: str, allowed: Iterable[str]) -> None:
+        """Keep what is wrong.
+
+        Args:
+            field: the field of the ruling.
+            value: what it says.
+            allowed: the forms that there are.
+        """
+        self.field, self.value, self.allowed = field, value, tuple(allowed)
+        self.text = _UNCITABLE.fill(field=field, value=shown(value), allowed=", ".join(self.allowed))
+        super().__init__(self.text.en)
+
+
+_UNCITABLE = Text(
+    nl=(
+        "'{field}': courts.yaml heeft geen vorm voor '{value}'. Wat er wel is: {allowed}. "
+        "Is het gerecht nieuw, voeg dan daar een regel toe, met zijn rechtsstelsel (jurisdiction)."
+    ),
+    en=(
+        "'{field}': courts.yaml has no form for '{value}'. There are: {allowed}. "
+        "If the court is new, add a row there, with its jurisdiction."
+    ),
+)
 
 
 class Pinpoint(Record):
@@ -137,7 +169,7 @@ class Courts(Record):
                 place = found.groupdict().get("place") or ""
                 wording = Text(nl=entry.nl, en=entry.en)
                 return entry, wording.fill(place=Text(nl=place, en=self.places.get(place, place)))
-        raise UncitableError(f"courts.yaml has no form for '{name}'")
+        raise UncitableError("court", name, (entry.match for entry in entries))
 
     def dutch(self, name: str) -> str:
         """Put the connecting words of an English name or list into Dutch.
@@ -188,7 +220,7 @@ class Courts(Record):
         """Find the court's entry, its name with its parts in brackets, and the docket number, if any."""
         found = re.fullmatch(self.docket, ruling.court)
         if found is None:
-            raise UncitableError(f"courts.yaml has no form for '{ruling.court}'")
+            raise UncitableError("court", ruling.court, [self.docket])
         head, *parts = (part for part in re.split(r" ?[,()] ?", found["court"]) if part)
         court, name = self.find(self.courts, head)
         marks = _joined([self.find(self.marks, part)[1] for part in parts], ", ")
@@ -226,7 +258,7 @@ class Courts(Record):
         applicant, _, respondent = re.sub(r" v\.? ", "/", name, count=1).partition("/")
         applicant = self.dutch(applicant)
         if ruling.level == "echr" and respondent not in self.countries:
-            raise UncitableError(f"courts.yaml has no Dutch name for the respondent state in '{ruling.name}'")
+            raise UncitableError("name", ruling.name, (f"… v. {country}" for country in self.countries))
         respondent = self.countries.get(respondent, respondent)
         return Text(nl=f"{applicant}/{respondent}" if respondent else applicant, en=ruling.name)
 

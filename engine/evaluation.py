@@ -440,8 +440,8 @@ class Folds:
         questions = rulebook.questions
         self._kernels = {name: Kernel(question) for name, question in questions.items()}
         self._counted = {
-            name: {each.ruling.key for each in casebook.precedents(name, question.precedents_about, casebook.release)}
-            for name, question in questions.items()
+            name: {each.ruling.key for each in rulebook.precedents(name, casebook, casebook.release)}
+            for name in questions
         }
         self._allowed = {name: each.model_copy(update={"governs": True}) for name, each in questions.items()}
         self._law = lru_cache(maxsize=_LAWS_KEPT)(self._read)
@@ -464,7 +464,8 @@ class Folds:
         if self._mode != "rulings":
             return ruling.key in self._counted[question]
         about = self._rulebook.questions[question].precedents_about
-        return ruling.decision(question) is not None and ruling.level != "foreign" and ruling.about in about
+        foreign = self._rulebook.foreign(ruling, self._casebook)
+        return ruling.decision(question) is not None and not foreign and ruling.about in about
 
     def predictions(self, ruling: Ruling, questions: Sequence[str]) -> Iterator[Prediction]:
         """Predict a ruling; only then are its decisions read, to be compared.

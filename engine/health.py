@@ -122,7 +122,7 @@ def predict(laws: Iterable[Law], ruling: Ruling) -> Mapping[str, Link]:
 
 def _uncounted(reasoner: Reasoner, ruling: Ruling, question: str, today: dt.date) -> Text | None:
     rules = reasoner.rulebook.questions[question]
-    if ruling.level == "foreign":
+    if reasoner.rulebook.foreign(ruling, reasoner.casebook):
         return UNCOUNTED["foreign"]
     if ruling.about not in rules.precedents_about:
         return UNCOUNTED["about"]
