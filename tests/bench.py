@@ -43,7 +43,8 @@ from engine.trial import Trial
 from rules.condition import Conjunct, FindingRef, Literal, alternatives
 from rules.question import Question
 from tests.bench_memo import bench_memos
-from tests.engine.test_batch import disagreement, drawn
+from tests.drawn import drawn
+from tests.engine.test_batch import disagreement
 
 INCIDENTS = sorted((Path(__file__).parents[1] / "cases" / "incidents").glob("*.yaml"))
 TODAY = dt.date(2026, 11, 24)

@@ -28,7 +28,7 @@ from rich.table import Table
 from api.shelf import codebook
 from cases.facts import plain_value
 from tests.bench import read_incidents
-from tests.engine.test_batch import drawn
+from tests.drawn import drawn
 
 PROGRAM = Path(sys.executable).with_name("privesfeer")
 HOW = "apt-get install wrk"

@@ -1,14 +1,13 @@
 """Many incidents at once: on every one of them what the chain answers."""
 
-from collections.abc import Iterator, Mapping, Sequence
-from random import Random
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import numpy as np
 import pytest
 
 from api.shelf import casebook, codebook, rulebook
-from cases.codebook import Fact, FactValue
+from cases.codebook import FactValue
 from cases.predicate import Predicate
 from engine.alphabet import NONE
 from engine.batch import STATUSES, Answers, Batch
@@ -17,40 +16,14 @@ from engine.kernel import Kernel
 from engine.law import Law
 from rules.condition import Condition, Not, telling_values
 from rules.question import Family, Ladder
+from tests.drawn import drawn
 from tests.engine.books import ALL_GOVERN, LAWS, TODAY, answered, is_raised
-from tests.strategies import without_contradictions
 
 Known = Mapping[str, FactValue]
 RULINGS: tuple[Known, ...] = tuple(ruling.facts.known for ruling in casebook())
 BOOKS = {"as they are": LAWS, "all govern": ALL_GOVERN}
 BATCHES = {name: Batch(laws.values()) for name, laws in BOOKS.items()}
 OUTCOMES = [(question.id, outcome) for question in codebook().questions for outcome in question.outcomes]
-
-
-def value(fact: Fact, chosen: Random) -> FactValue:
-    """Choose a value of a fact."""
-    if fact.type == "boolean":
-        return chosen.random() < 0.5
-    if fact.type == "integer":
-        return chosen.randrange(61)
-    if fact.type == "set":
-        return frozenset(chosen.sample(list(fact.values), chosen.randrange(5)))
-    return chosen.choice(list(fact.values))
-
-
-def drawn(count: int, seed: int) -> Iterator[dict[str, FactValue]]:
-    """Draw incidents, always the same: near a ruling, or from no fact known to all of them."""
-    chosen, facts = Random(seed), codebook().facts  # noqa: S311 - no secret
-    for _ in range(count):
-        if chosen.random() < 0.5:
-            known = dict(chosen.choice(RULINGS))
-            for name in chosen.sample(sorted(known), min(len(known), chosen.randrange(4))):
-                del known[name]
-            known |= {fact.id: value(fact, chosen) for fact in chosen.sample(facts, chosen.randrange(3))}
-        else:
-            share = chosen.random()
-            known = {fact.id: value(fact, chosen) for fact in facts if chosen.random() < share}
-        yield without_contradictions(known)
 
 
 def by_chain(known: Known, laws: Mapping[str, Law], assume: Mapping[str, str]) -> dict[str, Any]:
