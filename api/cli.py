@@ -79,6 +79,15 @@ def main() -> None:
         sys.stdout.flush()
     except BrokenPipeError:
         raise
+    except ValueError as error:
+        from cases.casebook import UnfitRulingFilesError
+
+        if not isinstance(error, UnfitRulingFilesError):
+            raise
+        for file, found in error.faults.items():
+            for problem in found:
+                sys.stderr.write(f"{printable(file, _SHOWN)}: {printable(problem.text[LANG])}\n")
+        sys.exit(REFUSED)
     except OSError:
         os.write(sys.stderr.fileno(), f"{wording.NOT_WRITTEN[LANG]}\n".encode())
         os._exit(FAILED)  # leaving in the ordinary way would try to write once more

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 
 from api import wording
 from api.blocks import Block, Bullets, Heading, Item, Line, Paragraph, Span, Speaker, capital, joined, plain
-from api.shelf import codebook, courts
+from api.shelf import codebook, rulebook
 from cases.casebook import Casebook
 from cases.citation import long_date
 from cases.codebook import Codebook, Fact, Term
@@ -44,7 +44,7 @@ def ruling_list(casebook: Casebook, question: str | None, lang: Lang) -> Iterato
             for decision in ruling.decisions
             if question in {None, decision.question}
         ]
-        below = [plain(courts().cite(ruling)[lang])]
+        below = [plain(casebook.courts.cite(ruling)[lang])]
         if decided:
             below.append(plain("; ".join(decided)))
         items.append(Item((Span(ruling.key, "strong"), Span(f" – {ruling.name}")), tuple(below)))
@@ -70,13 +70,13 @@ class _Page(Speaker):
 
     def __init__(self, casebook: Casebook, ruling: Ruling, lang: Lang) -> None:
         super().__init__(lang)
-        self._casebook, self._ruling = casebook, ruling
+        self._casebook, self._ruling, self._courts = casebook, ruling, casebook.courts
         self._book = codebook()
 
     def blocks(self) -> Iterator[Block]:
         ruling = self._ruling
         yield Heading(1, ruling.name)
-        yield Paragraph((Span(self.says(courts().cite(ruling)), "strong", courts().deeplink(ruling)),))
+        yield Paragraph((Span(self.says(self._courts.cite(ruling)), "strong", self._courts.deeplink(ruling)),))
         yield Paragraph(self.line(ruling.gist))
         yield Bullets(tuple(map(Item, self._identity())))
         yield Heading(2, self.says(wording.DECISIONS))
@@ -94,6 +94,9 @@ class _Page(Speaker):
         yield self.labelled(wording.KEY, ruling.key)
         yield self.labelled(wording.COURT, ruling.court)
         yield self.labelled(wording.COURT_LEVEL, book.level(ruling.level).label)
+        if rulebook().foreign(ruling, self._casebook):
+            jurisdiction = self._courts.jurisdictions[self._casebook.jurisdiction(ruling)]
+            yield self.labelled(wording.JURISDICTION, wording.JURISDICTION_FOREIGN.fill(jurisdiction=jurisdiction))
         yield self.labelled(wording.BRANCH, _label(book.branches, ruling.branch))
         yield self.labelled(wording.ABOUT, _label(book.abouts, ruling.about))
         if ruling.affair:
@@ -109,7 +112,7 @@ class _Page(Speaker):
                 shorts = Text.enumerate([self._book.fact(fact).short for fact in facts])
                 below.append(self.labelled(label, shorts))
         if decision.paragraph:
-            below.append(self.labelled(wording.PLACE, courts().pinpoint(decision.paragraph, self._ruling)))
+            below.append(self.labelled(wording.PLACE, self._courts.pinpoint(decision.paragraph, self._ruling)))
         line = (Span(f"{self.says(question.question)} "), Span(outcome, "strong"), Span(mark))
         return Item(line, tuple(below))
 
@@ -132,7 +135,9 @@ class _Page(Speaker):
         for relation in self._ruling.relations:
             other = self._casebook.find(relation.ruling)
             cited = (
-                Span(self.says(courts().cite(other)), url=courts().deeplink(other)) if other else Span(relation.ruling)
+                Span(self.says(self._courts.cite(other)), url=self._courts.deeplink(other))
+                if other
+                else Span(relation.ruling)
             )
             line: Line = (Span(f"{self.says(wording.RELATION[relation.kind])} "), cited)
             if relation.questions:
@@ -143,7 +148,7 @@ class _Page(Speaker):
 
     def _sources(self) -> Iterator[Line]:
         ruling = self._ruling
-        yield plain(capital(self.says(courts().verification(ruling))))
+        yield plain(capital(self.says(self._courts.verification(ruling))))
         for source in ruling.sources:
             yield (Span(source.url, url=source.url),)
         if ruling.unverified:
@@ -205,9 +210,9 @@ class _Citing(Speaker):
         ruling = self._casebook[authority.ruling or ""]
         asked = authority.question or self._asked
         decision = ruling.decision(asked) if asked else None
-        place = self.says(courts().pinpoint(decision.paragraph if decision else None, ruling))
-        cited = self.says(courts().cite(ruling))
-        return (Span(f"{cited}, {place}" if place else cited, url=courts().deeplink(ruling)),)
+        place = self.says(self._casebook.courts.pinpoint(decision.paragraph if decision else None, ruling))
+        cited = self.says(self._casebook.courts.cite(ruling))
+        return (Span(f"{cited}, {place}" if place else cited, url=self._casebook.courts.deeplink(ruling)),)
 
 
 class _Connections(_Citing):

@@ -11,6 +11,7 @@ from cases.books import Books
 from cases.casebook import Casebook
 from cases.citation import Courts
 from cases.codebook import Codebook
+from cases.ruling import Level, Ruling
 from rules.rulebook import Rulebook
 
 RULES = Path(rules.__path__[0])
@@ -63,3 +64,15 @@ def rulebook() -> Rulebook:
         The law of the Netherlands.
     """
     return Rulebook.load(RULES / "nl", codebook())
+
+
+def level_of(ruling: Ruling) -> Level:
+    """Say of which level a ruling is under the rulebook.
+
+    Args:
+        ruling: the ruling.
+
+    Returns:
+        The level; "foreign" for a ruling of another jurisdiction.
+    """
+    return rulebook().level(ruling, casebook())

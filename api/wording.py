@@ -149,6 +149,11 @@ KEY = Text(nl="Sleutel", en="Key")
 NO_DECISIONS = Text(nl="Geen van de rechtsvragen is beslist.", en="None of the legal questions was decided.")
 COURT = Text(nl="Gerecht", en="Court")
 COURT_LEVEL = Text(nl="Niveau", en="Level")
+JURISDICTION = Text(nl="Rechtsstelsel", en="Jurisdiction")
+JURISDICTION_FOREIGN = Text(
+    nl="{jurisdiction} (buitenlands: alleen ter overtuiging, nooit bepalend)",
+    en="{jurisdiction} (foreign: persuasive only, never governing)",
+)
 BRANCH = Text(nl="Rechtsgebied", en="Branch of law")
 ABOUT = Text(nl="Onderwerp", en="Subject")
 AFFAIR = Text(nl="Zaak, gedeeld met andere uitspraken", en="Affair shared with other rulings")

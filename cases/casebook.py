@@ -3,13 +3,16 @@
 import datetime as dt
 import hashlib
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from pydantic import ValidationError
+
 from cases import document
-from cases.citation import Courts
+from cases.citation import Courts, UncitableError
 from cases.codebook import Codebook, nearest
+from cases.problem import Problem, problems
 from cases.ruling import Decision, Relation, Ruling, ecli_year
 
 _HISTORY = ("appeal_of", "upheld_by", "overturned_by", "doubted_by", "departs_from")
@@ -33,6 +36,23 @@ class UnknownRulingError(LookupError):
         super().__init__(f"no ruling '{name}'" + (f"; did you mean '{near}'?" if near else ""))
         self.name = name
         self.nearest = near
+
+
+class UnfitRulingFilesError(ValueError):
+    """Files of a casebook that are not valid rulings.
+
+    Attributes:
+        faults: what is wrong, by file.
+    """
+
+    def __init__(self, faults: Mapping[str, tuple[Problem, ...]]) -> None:
+        """Keep what is wrong.
+
+        Args:
+            faults: what is wrong, by file.
+        """
+        super().__init__("; ".join(f"{file}: {each.text.en}" for file, found in faults.items() for each in found))
+        self.faults = faults
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +94,7 @@ class Casebook:
         self._words = words
         self._rulings = tuple(sorted(rulings, key=lambda ruling: (self.counts_from(ruling), ruling.key)))
         self._by_name: dict[str, Ruling] = {}
+        self._jurisdictions: dict[str, str] = {}
         for ruling in self._rulings:
             for name in ruling.names:
                 other = self._by_name.setdefault(name, ruling)
@@ -94,17 +115,24 @@ class Casebook:
             The casebook.
 
         Raises:
-            ValueError: a file is not a valid ruling, or does not stand where its date and key say.
+            UnfitRulingFilesError: files are not valid rulings, or of courts that are not known.
+            ValueError: a file does not stand where its date and key say.
             OSError: a file cannot be read.
         """
         release = document.read(folder / "casebook.yaml")["release"]
-        rulings = []
+        rulings: list[Ruling] = []
+        faults: dict[str, tuple[Problem, ...]] = {}
         for path in sorted((folder / "rulings").glob("*/*.yaml")):
-            ruling = Ruling.model_validate(document.read(path), context=codebook)
-            if (path.parent.name, path.stem) != (ruling.year, ruling.key):
-                message = f"{path.name} belongs at rulings/{ruling.year}/{ruling.key}.yaml"
+            read = read_ruling(document.read(path), codebook, courts)
+            if not isinstance(read, Ruling):
+                faults[f"rulings/{path.parent.name}/{path.name}"] = read
+                continue
+            if (path.parent.name, path.stem) != (read.year, read.key):
+                message = f"{path.name} belongs at rulings/{read.year}/{read.key}.yaml"
                 raise ValueError(message)
-            rulings.append(ruling)
+            rulings.append(read)
+        if faults:
+            raise UnfitRulingFilesError(faults)
         beside = b"".join(path.read_bytes() for path in sorted(folder.glob("*.yaml")))
         return cls(rulings, release, courts, hashlib.sha256(beside).hexdigest())
 
@@ -153,6 +181,22 @@ class Casebook:
             near = nearest(name, list(by_shape))
             raise UnknownRulingError(name, by_shape[near] if near else None)
         return ruling
+
+    def jurisdiction(self, ruling: Ruling) -> str:
+        """Say in which jurisdiction a ruling was given, worked out once.
+
+        Args:
+            ruling: the ruling.
+
+        Returns:
+            The jurisdiction of its court.
+
+        Raises:
+            UncitableError: its court is not known.
+        """
+        if ruling.court not in self._jurisdictions:
+            self._jurisdictions[ruling.court] = self.courts.jurisdiction_of(ruling)
+        return self._jurisdictions[ruling.court]
 
     def counts_from(self, ruling: Ruling) -> dt.date:
         """Say from which day a ruling is part of the law that the program knows.
@@ -263,7 +307,7 @@ class Casebook:
             but_not: an affair that is left out (back-testing).
 
         Returns:
-            The precedents by date: known, not set aside, not foreign, not of that affair.
+            The precedents by date: known, not set aside, not of that affair; of whatever jurisdiction.
         """
         counted = frozenset(abouts)
         return tuple(
@@ -271,7 +315,6 @@ class Casebook:
             for ruling in self._rulings
             if (decision := ruling.decision(question))
             and ruling.about in counted
-            and ruling.level != "foreign"
             and ruling.line != but_not
             and self.known(ruling, as_of)
             and self.set_aside(ruling, question, as_of) is None
@@ -285,6 +328,27 @@ class Casebook:
             ruling.model_dump(mode="json", exclude={"facts"}) | {"facts": ruling.facts.plain} for ruling in self
         ]
         return f"{self.release.isoformat()}+{content_hash(content)}"
+
+
+def read_ruling(content: object, codebook: Codebook, courts: Courts) -> Ruling | tuple[Problem, ...]:
+    """Make a ruling of the content of its file.
+
+    Args:
+        content: the content.
+        codebook: the facts and questions of which rulings speak.
+        courts: the courts that give them.
+
+    Returns:
+        The ruling; or what is wrong: a name or value that does not exist, a court that is not known.
+    """
+    try:
+        ruling = Ruling.model_validate(content, context=codebook)
+        courts.cite(ruling)
+    except ValidationError as error:
+        return problems(error, Ruling, codebook)
+    except UncitableError as error:
+        return (Problem(field=error.field, text=error.text, value=error.value, allowed=error.allowed),)
+    return ruling
 
 
 def content_hash(content: object) -> str:

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import re
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Self
 
@@ -9,26 +10,35 @@ from pydantic import Field, model_validator
 
 from cases import document
 from cases.ruling import Ruling
-from cases.text import OWN, Record, Text, Unworded, Worded, same
+from cases.text import OWN, Record, Text, Unworded, Worded, same, shown
+from cases.words import words
 
-_MONTHS = (
-    Text(nl="januari", en="January"),
-    Text(nl="februari", en="February"),
-    Text(nl="maart", en="March"),
-    Text(nl="april", en="April"),
-    Text(nl="mei", en="May"),
-    Text(nl="juni", en="June"),
-    Text(nl="juli", en="July"),
-    Text(nl="augustus", en="August"),
-    Text(nl="september", en="September"),
-    Text(nl="oktober", en="October"),
-    Text(nl="november", en="November"),
-    Text(nl="december", en="December"),
-)
+_SAID = words(__file__)
+
+_MONTHS = _SAID.row("MONTHS")
 
 
 class UncitableError(LookupError):
-    """No form in courts.yaml fits the court, one of its parts, or the respondent state of a ruling."""
+    """No form in courts.yaml fits the court, one of its parts, or the respondent state of a ruling.
+
+    Attributes:
+        field: the field of the ruling.
+        value: what it says.
+        allowed: the forms that there are.
+        text: what is wrong, in full sentences.
+    """
+
+    def __init__(self, field: str, value: str, allowed: Iterable[str]) -> None:
+        """Keep what is wrong.
+
+        Args:
+            field: the field of the ruling.
+            value: what it says.
+            allowed: the forms that there are.
+        """
+        self.field, self.value, self.allowed = field, value, tuple(allowed)
+        self.text = _SAID.UNCITABLE.fill(field=field, value=shown(value), allowed=", ".join(self.allowed))
+        super().__init__(self.text.en)
 
 
 class Pinpoint(Record):
@@ -132,7 +142,7 @@ class Courts(Record):
             if found:
                 place = found.groupdict().get("place") or ""
                 return entry, Text.of(entry).fill(place=_own(place, self.places.get(place, place)))
-        raise UncitableError(f"courts.yaml has no form for '{name}'")
+        raise UncitableError("court", name, (entry.match for entry in entries))
 
     def dutch(self, name: str) -> str:
         """Put the connecting words of an English name or list into Dutch.
@@ -182,7 +192,7 @@ class Courts(Record):
         """Find the court's entry, its name with its parts in brackets, and the docket number, if any."""
         found = re.fullmatch(self.docket, ruling.court)
         if found is None:
-            raise UncitableError(f"courts.yaml has no form for '{ruling.court}'")
+            raise UncitableError("court", ruling.court, [self.docket])
         head, *parts = (part for part in re.split(r" ?[,()] ?", found["court"]) if part)
         court, name = self.find(self.courts, head)
         marks = Text.joined([self.find(self.marks, part)[1] for part in parts], ", ")
@@ -220,7 +230,7 @@ class Courts(Record):
         applicant, _, respondent = re.sub(r" v\.? ", "/", name, count=1).partition("/")
         applicant = self.dutch(applicant)
         if ruling.level == "echr" and respondent not in self.countries:
-            raise UncitableError(f"courts.yaml has no Dutch name for the respondent state in '{ruling.name}'")
+            raise UncitableError("name", ruling.name, (f"… v. {country}" for country in self.countries))
         respondent = self.countries.get(respondent, respondent)
         return _own(f"{applicant}/{respondent}" if respondent else applicant, ruling.name)
 

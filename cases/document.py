@@ -10,6 +10,9 @@ from typing import Any
 import yaml
 
 from cases.text import Text, shown
+from cases.words import words
+
+_SAID = words(__file__)
 
 
 class UnreadableDocumentError(ValueError):
@@ -51,17 +54,17 @@ class _Reader:
             return self._mapping(node)
         if isinstance(node, yaml.SequenceNode) and node.tag == _Resolver.DEFAULT_SEQUENCE_TAG:
             return [self.content(each) for each in node.value]
-        raise UnreadableDocumentError(_TAG)  # a !!set or !!omap, which PyYAML would hand over empty
+        raise UnreadableDocumentError(_SAID.TAG)  # a !!set or !!omap, which PyYAML would hand over empty
 
     def _scalar(self, node: yaml.ScalarNode) -> Any:  # noqa: ANN401 - as content
         if node.tag == _INTEGER and not re.fullmatch(r"-?(0|[1-9][0-9]*)", node.value):
-            raise UnreadableDocumentError(_NUMBER_FORM)
+            raise UnreadableDocumentError(_SAID.NUMBER_FORM)
         try:
             value = self._loader.construct_object(node)
         except (AttributeError, LookupError) as error:  # how PyYAML fails on a tag that does not fit the words
-            raise UnreadableDocumentError(_TAG) from error
+            raise UnreadableDocumentError(_SAID.TAG) from error
         if isinstance(value, list | dict | set):
-            raise UnreadableDocumentError(_TAG)
+            raise UnreadableDocumentError(_SAID.TAG)
         return value
 
     def _mapping(self, node: yaml.Node) -> dict[Hashable, Any]:
@@ -69,7 +72,7 @@ class _Reader:
         for key_node, value_node in node.value:
             key = self.content(key_node)
             if not isinstance(key, Hashable):
-                raise UnreadableDocumentError(_KEY_IS_NO_WORD)
+                raise UnreadableDocumentError(_SAID.KEY_IS_NO_WORD)
             if key in found:
                 raise _twice(key)
             found[key] = self.content(value_node)
@@ -77,7 +80,7 @@ class _Reader:
 
     def _once(self, node: yaml.Node) -> None:
         if id(node) in self._read:
-            raise UnreadableDocumentError(_REFERENCE)
+            raise UnreadableDocumentError(_SAID.REFERENCE)
         self._read.add(id(node))
 
 
@@ -113,11 +116,11 @@ def _json(text: str) -> Any:  # noqa: ANN401 - as above
     except (json.JSONDecodeError, UnreadableDocumentError):
         raise
     except RecursionError as error:
-        raise UnreadableDocumentError(_TOO_DEEP) from error
+        raise UnreadableDocumentError(_SAID.TOO_DEEP) from error
     except UnicodeEncodeError as error:
-        raise UnreadableDocumentError(_HALF_CHARACTER) from error
+        raise UnreadableDocumentError(_SAID.HALF_CHARACTER) from error
     except ValueError as error:  # a number of more digits than Python reads
-        raise UnreadableDocumentError(_TOO_LONG_NUMBER) from error
+        raise UnreadableDocumentError(_SAID.TOO_LONG_NUMBER) from error
     return content
 
 
@@ -167,28 +170,7 @@ def parse(source: str | bytes) -> Any:  # noqa: ANN401 - a document can hold any
             )
         ) from error
     except RecursionError as error:
-        raise UnreadableDocumentError(_TOO_DEEP) from error
-
-
-_REFERENCE = Text(
-    nl="Verwijzingen (& en *) zijn niet toegestaan; schrijf de inhoud uit.",
-    en="References (& and *) are not allowed; write the content out.",
-)
-_TAG = Text(
-    nl="Labels (zoals !!set) die van de inhoud iets anders maken, zijn niet toegestaan.",
-    en="Tags (such as !!set) that turn the content into something else are not allowed.",
-)
-_KEY_IS_NO_WORD = Text(nl="Een sleutel moet een enkel woord zijn.", en="A key must be a single word.")
-_HALF_CHARACTER = Text(
-    nl="Het document bevat een half teken (een losse \\ud800 of dergelijke).",
-    en="The document holds half a character (a lone \\ud800 or the like).",
-)
-_TOO_LONG_NUMBER = Text(nl="Het document bevat een te lang getal.", en="The document holds too long a number.")
-_NUMBER_FORM = Text(
-    nl="Schrijf een geheel getal met gewone cijfers, zonder voorloopnul, dubbele punt of liggend streepje.",
-    en="Write a whole number in plain digits, without a leading zero, colon or underscore.",
-)
-_TOO_DEEP = Text(nl="Het document is te diep genest.", en="The document is nested too deeply.")
+        raise UnreadableDocumentError(_SAID.TOO_DEEP) from error
 
 
 def read(path: Path) -> Any:  # noqa: ANN401 - as parse

@@ -105,6 +105,14 @@ def _from(argument: Argument, variable: Variable) -> Named:
     return frozenset(order[order.index(str(argument)) :])
 
 
+def _anything(argument: Argument, _variable: Variable) -> Named:
+    return _Said(bool(argument))
+
+
+def _vague(_argument: Argument, variable: Variable) -> Named:
+    return _Vague(variable.vague)
+
+
 @dataclass(frozen=True, slots=True)
 class Operator:
     """One test.
@@ -187,7 +195,7 @@ _TABLE = (
         "said",
         _ALL,
         "flag",
-        lambda argument, _: _Said(bool(argument)),
+        _anything,
         "one",
         Text(nl="{fact}: genoemd: {value}", en="{fact}: said: {value}"),
         closed=True,
@@ -196,7 +204,7 @@ _TABLE = (
         "vague",
         _TEXTS,
         "flag",
-        lambda _, variable: _Vague(variable.vague),
+        _vague,
         "some",
         Text(nl="{fact}: vaag: {value}", en="{fact}: vague: {value}"),
         closed=True,

@@ -14,6 +14,9 @@ from cases.citation import long_date
 from cases.codebook import Codebook, Fact, nearest
 from cases.operators import YES_NO
 from cases.text import LANGUAGES, LARGEST_SHOWN, SHOWN, Record, Text, same, shown
+from cases.words import words
+
+_SAID = words(__file__)
 
 _MOST = 50  # how many problems are told one by one
 _LISTED = 30  # of a longer list the sentence says where to find it
@@ -21,59 +24,7 @@ _WAYS_OF_TEXT = {"str", "constrained-str", "Title"}  # pydantic's names for the 
 _CONVERSATIONS = "conversations"  # the key of a case file under which its conversations stand
 _YES_NO = {"true": YES_NO[True], "false": YES_NO[False]}
 
-_AND_MORE = Text(nl="En nog {count} andere fouten.", en="And {count} more errors.")
-_WHOLE = Text(nl="De invoer", en="The input")
-_NO_SUCH_KEY = Text(nl="{field} bestaat niet.", en="{field} does not exist.")
-_NO_SUCH_NAME = Text(nl="{field}: {value} bestaat niet.", en="{field}: {value} does not exist.")
-_MISPLACED = Text(nl="{field} is een feit en hoort onder 'facts'.", en="{field} is a fact and belongs under 'facts'.")
-_BELONGS_AT_TOP = Text(
-    nl="{field} geldt voor alle conversaties en hoort bovenaan in de invoer, niet bij één conversatie.",
-    en="{field} holds for all conversations and belongs at the top of the input, not with one conversation.",
-)
-_BELONGS_TO_ONE = Text(
-    nl="{field} geldt voor één conversatie en hoort daarbij te staan, onder 'conversations'.",
-    en="{field} holds for one conversation and belongs with it, under 'conversations'.",
-)
-_STATED_TWICE = Text(
-    nl=(
-        "{field} staat ook bovenaan in de invoer. Wat daar staat, geldt voor alle conversaties:"
-        " vermeld dit feit óf daar, óf bij de conversaties."
-    ),
-    en=(
-        "{field} also stands at the top of the input. What stands there holds for all conversations:"
-        " state this fact either there or with the conversations."
-    ),
-)
-_IN = Text(nl="{field}: {name}", en="{field}: {name}")
-_DID_YOU_MEAN = Text(nl="Bedoelde u '{nearest}'?", en="Did you mean '{nearest}'?")
-_ALLOWED = Text(nl="Toegestaan: {allowed}.", en="Allowed: {allowed}.")
-_SEE_CODEBOOK = Text(nl="De feiten die er zijn, staan in het codeboek.", en="The facts that exist are in the codebook.")
-_CONTRADICTION = Text(
-    nl="De feiten spreken elkaar tegen. {why} Opgegeven: {facts}.",
-    en="The facts contradict each other. {why} Given: {facts}.",
-)
-_FACT_IS = Text(nl="{fact}: {value}", en="{fact}: {value}")
-_DATES_ORDER = Text(
-    nl="'{field}' ({date}) ligt vóór de uiting ({utterance}).",
-    en="'{field}' ({date}) lies before the utterance ({utterance}).",
-)
-_OF_FACT = {
-    "boolean": Text(
-        nl="{field} moet ja of nee zijn (true of false, zonder aanhalingstekens), niet {value}.",
-        en="{field} must be yes or no (true or false, without quotation marks), not {value}.",
-    ),
-    "integer": Text(
-        nl="{field} moet een geheel getal van 0 of meer zijn, zonder aanhalingstekens, niet {value}.",
-        en="{field} must be a whole number of 0 or more, without quotation marks, not {value}.",
-    ),
-    "enum": Text(nl="{field} kan niet {value} zijn.", en="{field} cannot be {value}."),
-    "ordered": Text(nl="{field} kan niet {value} zijn.", en="{field} cannot be {value}."),
-    "set": Text(
-        nl="{field} moet een lijst zijn, ook bij één waarde, niet {value}.",
-        en="{field} must be a list, even of one value, not {value}.",
-    ),
-    "member": Text(nl="{field} kan {value} niet bevatten.", en="{field} cannot contain {value}."),
-}
+_OF_FACT: Mapping[str, Text] = _SAID.table("OF_FACT")
 # What pydantic calls an error, by its beginning; the first that fits. The last fits all.
 _OF_TYPE = {
     "missing": Text(nl="{field} ontbreekt.", en="{field} is missing."),
@@ -155,7 +106,7 @@ def problems(error: ValidationError, model: Any, codebook: Codebook) -> tuple[Pr
     ]
     found = tuple(_problem(each, model, codebook) for each in told[:_MOST])
     more = len(told) - len(found)
-    return (*found, Problem(field="", text=_AND_MORE.fill(count=str(more)))) if more else found
+    return (*found, Problem(field="", text=_SAID.AND_MORE.fill(count=str(more)))) if more else found
 
 
 def _way_of_text(details: ErrorDetails) -> str | None:
@@ -173,7 +124,7 @@ def _problem(details: ErrorDetails, model: Any, codebook: Codebook) -> Problem: 
         return _OF_THIS_PROGRAM[kind](path, context, codebook)
     if kind == "unknown_name":
         field = ".".join([*path, *map(shown, context["field"].split("."))])
-        text = _NO_SUCH_NAME.fill(field=f"'{field}'", value=_told(context["value"]))
+        text = _SAID.NO_SUCH_NAME.fill(field=f"'{field}'", value=_told(context["value"]))
         return _unknown(field, text, context["value"], context["value"], tuple(context["allowed"]))
     depth = loc.index("facts") + 1 if "facts" in loc[:-1] else None
     if kind in {"extra_forbidden", "invalid_key"}:
@@ -190,35 +141,35 @@ def _contradiction(path: list[str], context: Mapping[str, Any], codebook: Codebo
     for name, value in facts.items():
         fact = codebook.fact(name)
         label = fact.label(frozenset(value) if isinstance(value, list) else value)
-        labels.append(_FACT_IS.fill(fact=_named(fact, name), value=label))
-    text = _CONTRADICTION.fill(why=context["text"], facts=Text.enumerate(labels))
+        labels.append(_SAID.FACT_IS.fill(fact=_named(fact, name), value=label))
+    text = _SAID.CONTRADICTION.fill(why=context["text"], facts=Text.enumerate(labels))
     return Problem(field=".".join(path), text=text, value=facts)
 
 
 def _dates_order(path: list[str], context: Mapping[str, Any], _: Codebook) -> Problem:
     field, date, utterance = ".".join([*path, context["later"]]), context["date"], context["utterance"]
     dates = {"date": dt.date.fromisoformat(date), "utterance": dt.date.fromisoformat(utterance)}
-    text = _DATES_ORDER.fill(field=field, **{name: long_date(day) for name, day in dates.items()})
+    text = _SAID.DATES_ORDER.fill(field=field, **{name: long_date(day) for name, day in dates.items()})
     return Problem(field=field, text=text, value=date)
 
 
 def _belongs_at_top(path: list[str], context: Mapping[str, Any], codebook: Codebook) -> Problem:
     text, value = (
-        _BELONGS_AT_TOP.fill(field=_of_conversation(path, context["fact"], codebook)),
+        _SAID.BELONGS_AT_TOP.fill(field=_of_conversation(path, context["fact"], codebook)),
         _plain(context["value"]),
     )
     return Problem(field=".".join(path), text=text, value=value, nearest=_at_top(path))
 
 
 def _stated_twice(path: list[str], context: Mapping[str, Any], codebook: Codebook) -> Problem:
-    text = _STATED_TWICE.fill(field=_of_conversation(path, context["fact"], codebook))
+    text = _SAID.STATED_TWICE.fill(field=_of_conversation(path, context["fact"], codebook))
     return Problem(field=".".join(path), text=text, value=_plain(context["value"]))
 
 
 def _of_conversation(path: list[str], name: str, codebook: Codebook) -> Text:
     """Name a fact that is stated, or listed as disputed, in a conversation."""
     field, fact = ".".join(path), codebook.fact(name)
-    return _named(fact, field) if path[-1] == name else _IN.fill(field=f"'{field}'", name=_named(fact, name))
+    return _named(fact, field) if path[-1] == name else _SAID.IN.fill(field=f"'{field}'", name=_named(fact, name))
 
 
 _OF_THIS_PROGRAM = {
@@ -239,14 +190,14 @@ def _unknown_key(path: list[str], value: object, model: Any, codebook: Codebook,
     *above, key = path
     field = ".".join(path)
     if place[:1] == [_CONVERSATIONS] and key in _keys(model, place[1:]):
-        text = _BELONGS_AT_TOP.fill(field=f"'{field}'")
+        text = _SAID.BELONGS_AT_TOP.fill(field=f"'{field}'")
         return Problem(field=field, text=text, value=_plain(value), nearest=_at_top(path))
     if key in _keys(model, [_CONVERSATIONS, *place]):
-        return Problem(field=field, text=_BELONGS_TO_ONE.fill(field=f"'{field}'"), value=_plain(value))
+        return Problem(field=field, text=_SAID.BELONGS_TO_ONE.fill(field=f"'{field}'"), value=_plain(value))
     if key in codebook.fact_ids and above[-1:] != ["facts"] and "facts" in _keys(model, ()):
         moved = ".".join([*above, "facts", key])
-        return Problem(field=field, text=_MISPLACED.fill(field=f"'{field}'"), value=_plain(value), nearest=moved)
-    return _unknown(field, _NO_SUCH_KEY.fill(field=f"'{field}'"), key, value, _keys(model, place))
+        return Problem(field=field, text=_SAID.MISPLACED.fill(field=f"'{field}'"), value=_plain(value), nearest=moved)
+    return _unknown(field, _SAID.NO_SUCH_KEY.fill(field=f"'{field}'"), key, value, _keys(model, place))
 
 
 def _keys(model: Any, place: Sequence[str]) -> tuple[str, ...]:  # noqa: ANN401 - as problems
@@ -270,7 +221,7 @@ def _unknown(field: str, text: Text, name: str, value: object, allowed: tuple[st
     """Tell that a name does not exist, and which was meant, or which there are, or where they are listed."""
     near = nearest(shown(name), list(allowed))
     if near is None and len(allowed) > _LISTED:
-        text = _sentences(text, _SEE_CODEBOOK)
+        text = _sentences(text, _SAID.SEE_CODEBOOK)
     return _with_choice(field, text, value, allowed, near)
 
 
@@ -294,7 +245,7 @@ def _wrong_value(field: str, kind: str, value: object, context: Mapping[str, Any
     """Tell that something else than a fact has a wrong value, or none."""
     wording = next(text for beginning, text in _OF_TYPE.items() if kind.startswith(beginning))
     text = wording.fill(
-        field=f"'{field}'" if field else _WHOLE,
+        field=f"'{field}'" if field else _SAID.WHOLE,
         value=_told(value),
         limit=str(context.get("max_length")),
         why=re.sub(rf"'([^']{{{SHOWN}}})[^']*'", r"'\1…'", str(context.get("error"))),
@@ -308,9 +259,9 @@ def _with_choice(field: str, text: Text, value: object, allowed: tuple[str, ...]
     """Add to the text what is allowed and what was probably meant."""
     said = allowed == tuple(_YES_NO)
     if 0 < len(allowed) <= _LISTED and not said:
-        text = _sentences(text, _ALLOWED.fill(allowed=", ".join(allowed)))
+        text = _sentences(text, _SAID.ALLOWED.fill(allowed=", ".join(allowed)))
     if near and not said:
-        text = _sentences(text, _DID_YOU_MEAN.fill(nearest=near))
+        text = _sentences(text, _SAID.DID_YOU_MEAN.fill(nearest=near))
     return Problem(field=field, text=text, value=_plain(value), allowed=allowed, nearest=near)
 
 

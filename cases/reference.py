@@ -13,6 +13,9 @@ from cases.casebook import Casebook, UnknownRulingError
 from cases.citation import CourtCode
 from cases.ruling import Ruling
 from cases.text import OWN, Record, Text, same, shown
+from cases.words import words
+
+_SAID = words(__file__)
 
 Kind = Literal["ecli", "ljn", "application", "key", "none"]
 LONGEST = 300  # characters of a citation
@@ -48,56 +51,7 @@ _SHAPES: Mapping[str, tuple[re.Pattern[str], Text]] = {
         ),
     ),
 }
-_EMPTY = Text(nl="Er staat niets om na te kijken.", en="There is nothing to check.")
-_TOO_LONG = Text(
-    nl="De verwijzing is langer dan {most} tekens; geef er één tegelijk.",
-    en="The citation is longer than {most} characters; give one at a time.",
-)
-_PIECES = Text(
-    nl="Een ECLI heeft vijf delen met dubbele punten ertussen (ECLI:land:gerecht:jaar:nummer); hier staan er {count}.",
-    en="An ECLI has five parts with colons between them (ECLI:country:court:year:number); this one has {count}.",
-)
-_PART = Text(nl="'{part}' is geen {wanted}.", en="'{part}' is not {wanted}.")
-_SPACES = Text(nl="In een ECLI staan geen spaties.", en="There are no spaces in an ECLI.")
-_LJN_SHAPE = Text(
-    nl="Een LJN bestaat uit twee letters en vier cijfers, zoals BV3122.",
-    en="An LJN is two letters and four digits, as BV3122.",
-)
-_NO_FORM = Text(
-    nl="'{given}' is geen ECLI, LJN, zaaknummer van het Europees Hof of sleutel uit het casusboek.",
-    en="'{given}' is no ECLI, LJN, application number of the European Court or key in the casebook.",
-)
-_PLACE_WRONG = Text(
-    nl="'{rest}' is geen vindplaats binnen een uitspraak; schrijf bijvoorbeeld 'r.o. 4.3' of 'par. 121'.",
-    en="'{rest}' is no place within a ruling; write for instance 'r.o. 4.3' or 'para. 121'.",
-)
-_FUTURE = Text(nl="Het jaar {year} ligt in de toekomst.", en="The year {year} lies in the future.")
-_COURT_UNKNOWN = Text(
-    nl="De gerechtscode {court} is hier niet bekend; kijk haar na.",
-    en="The court code {court} is not known here; check it.",
-)
-_COURT_YEARS = Text(
-    nl="{name} sprak recht {years}; het jaar {year} valt daarbuiten.",
-    en="{name} gave judgment {years}; the year {year} lies outside that.",
-)
 _FROM, _UNTIL = Text(nl="vanaf {year}", en="from {year}"), Text(nl="tot en met {year}", en="up to and including {year}")
-_UNKNOWN = Text(
-    nl="Deze uitspraak staat niet in het casusboek; of zij bestaat, is hier niet na te gaan.",
-    en="This ruling is not in the casebook; whether it exists cannot be told here.",
-)
-_NEAR = Text(nl="Bedoelde u {near}?", en="Did you mean {near}?")
-_LJN_ALONE = Text(
-    nl="Bij welke ECLI deze LJN hoort, staat in geen bestand; een ECLI wordt nooit uit een LJN samengesteld.",
-    en="No file says to which ECLI this LJN belongs; an ECLI is never composed from an LJN.",
-)
-_PLACE_RECORDED = Text(
-    nl="Deze vindplaats staat ook in het casusboek.",
-    en="The casebook records this place too.",
-)
-_PLACE_OPEN = Text(
-    nl="Deze vindplaats staat niet in het casusboek; sla haar zelf na.",
-    en="The casebook does not record this place; look it up yourself.",
-)
 
 
 class Reference(Record):
@@ -145,9 +99,9 @@ def check(text: str, casebook: Casebook, day: dt.date) -> Reference:
     """
     given = shown(" ".join(text.split()))
     if not text.strip():
-        return Reference(given=given, kind="none", problems=(_EMPTY,))
+        return Reference(given=given, kind="none", problems=(_SAID.EMPTY,))
     if len(text) > LONGEST:
-        return Reference(given=given, kind="none", problems=(_TOO_LONG.fill(most=str(LONGEST)),))
+        return Reference(given=given, kind="none", problems=(_SAID.TOO_LONG.fill(most=str(LONGEST)),))
     written = " ".join(_LINK.sub("", text.strip()).split()).rstrip(".;,")
     whole = casebook.find(written)
     if whole is not None and not _ECLI.match(written):
@@ -167,7 +121,7 @@ def _kind(written: str) -> Kind:
 def _ecli(given: str, head: str, place: str | None, casebook: Casebook, day: dt.date) -> Reference:
     behind = _PLACE_LIKE.search(head)
     if behind and _whole(head[: behind.start()]):
-        problem = _PLACE_WRONG.fill(rest=shown(behind["rest"]))
+        problem = _SAID.PLACE_WRONG.fill(rest=shown(behind["rest"]))
         return Reference(given=given, kind="ecli", problems=(problem,))
     problems = list(_malformed(head))
     if problems:
@@ -175,7 +129,9 @@ def _ecli(given: str, head: str, place: str | None, casebook: Casebook, day: dt.
     ecli = re.sub(r"\s", "", head).upper()
     _, country, court, year, _ = ecli.split(":")
     if int(year) > day.year:
-        return Reference(given=given, kind="ecli", year=int(year), place=place, problems=(_FUTURE.fill(year=year),))
+        return Reference(
+            given=given, kind="ecli", year=int(year), place=place, problems=(_SAID.FUTURE.fill(year=year),)
+        )
     ruling = casebook.find(ecli)
     if ruling is not None:
         reference = _held(given, "ecli", ruling, place, casebook)
@@ -195,28 +151,28 @@ def _whole(head: str) -> bool:
 def _malformed(head: str) -> Iterator[Text]:
     """Say what is wrong with the form of an ECLI."""
     if re.search(r"\s", re.sub(r"\s*:\s*", ":", head)):
-        yield _SPACES
+        yield _SAID.SPACES
         return
     parts = re.sub(r"\s", "", head).upper().split(":")
     if len(parts) != len(_PARTS):
-        yield _PIECES.fill(count=str(len(parts)))
+        yield _SAID.PIECES.fill(count=str(len(parts)))
         return
     for name, part in zip(_PARTS[1:], parts[1:], strict=True):
         shape, wanted = _SHAPES[name]
         if not shape.fullmatch(part):
-            yield _PART.fill(part=shown(part), wanted=wanted)
+            yield _SAID.PART.fill(part=shown(part), wanted=wanted)
 
 
 def _court_remarks(country: str, court: str, code: CourtCode | None, year: int) -> Iterator[Text]:
     if code is None:
-        yield _COURT_UNKNOWN.fill(court=f"{country}:{court}")
+        yield _SAID.COURT_UNKNOWN.fill(court=f"{country}:{court}")
         return
     ends = [
         text.fill(year=str(limit)) for text, limit in ((_FROM, code.from_), (_UNTIL, code.until)) if limit is not None
     ]
     if (code.from_ and year < code.from_) or (code.until and year > code.until):
         years = Text.joined(ends, " ")
-        yield _COURT_YEARS.fill(name=Text.of(code), years=years, year=str(year))
+        yield _SAID.COURT_YEARS.fill(name=Text.of(code), years=years, year=str(year))
 
 
 def _other(given: str, head: str, place: str | None, casebook: Casebook) -> Reference:
@@ -227,7 +183,7 @@ def _other(given: str, head: str, place: str | None, casebook: Casebook) -> Refe
         if ruling is not None:
             return _held(given, "ljn", ruling, place, casebook)
         citation = _outside(f"LJN {number}", place)
-        remarks = (_UNKNOWN, _LJN_ALONE)
+        remarks = (_SAID.UNKNOWN, _SAID.LJN_ALONE)
         return Reference(given=given, kind="ljn", valid=True, place=place, citation=citation, remarks=remarks)
     if found := _APPLICATION.fullmatch(head):
         ruling = casebook.find(found["number"])
@@ -235,12 +191,12 @@ def _other(given: str, head: str, place: str | None, casebook: Casebook) -> Refe
             return _held(given, "application", ruling, place, casebook)
         citation = _outside(found["number"], place)
         return Reference(
-            given=given, kind="application", valid=True, place=place, citation=citation, remarks=(_UNKNOWN,)
+            given=given, kind="application", valid=True, place=place, citation=citation, remarks=(_SAID.UNKNOWN,)
         )
     ruling = casebook.find(head)
     if ruling is not None:
         return _held(given, "key", ruling, place, casebook)
-    problem = _LJN_SHAPE if _LJN_LIKE.match(head) else _NO_FORM.fill(given=given)
+    problem = _SAID.LJN_SHAPE if _LJN_LIKE.match(head) else _SAID.NO_FORM.fill(given=given)
     return Reference(given=given, kind="none", place=place, problems=(problem, *_suggested(head, casebook)))
 
 
@@ -249,11 +205,11 @@ def _suggested(name: str, casebook: Casebook) -> Iterator[Text]:
         casebook[name]
     except UnknownRulingError as error:
         if error.nearest:
-            yield _NEAR.fill(near=error.nearest)
+            yield _SAID.NEAR.fill(near=error.nearest)
 
 
 def _missing(ecli: str, casebook: Casebook) -> Iterator[Text]:
-    yield _UNKNOWN
+    yield _SAID.UNKNOWN
     yield from _suggested(ecli, casebook)
 
 
@@ -282,7 +238,7 @@ def _held(given: str, kind: Kind, ruling: Ruling, place: str | None, casebook: C
         cited = Text.joined((cited, where), ", ")
         recorded = {number for each in ruling.decisions for number in re.findall(_NUMBER, each.paragraph or "")}
         asked = set(re.findall(_NUMBER, place))
-        remarks.append(_PLACE_RECORDED if asked <= recorded else _PLACE_OPEN)
+        remarks.append(_SAID.PLACE_RECORDED if asked <= recorded else _SAID.PLACE_OPEN)
     return Reference(
         given=given,
         kind=kind,

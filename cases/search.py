@@ -1,6 +1,7 @@
 """Search: rulings found by words and by what is recorded of them."""
 
 import unicodedata
+from collections.abc import Callable
 from functools import lru_cache
 from typing import Annotated
 
@@ -37,22 +38,27 @@ class Filter(Record):
     year_to: Year | None = None
 
 
-def search(casebook: Casebook, sought: Filter) -> tuple[Ruling, ...]:
+def search(casebook: Casebook, sought: Filter, level_of: Callable[[Ruling], Level]) -> tuple[Ruling, ...]:
     """Find rulings.
 
     Args:
         casebook: the rulings.
         sought: what is looked for.
+        level_of: says of which level a ruling is.
 
     Returns:
         The rulings that have all of it, the latest first; undated ones by the last day on which they can be given.
     """
     words, said = _plain(sought.q).split(), _said(casebook)
-    found = [ruling for ruling in casebook if _fits(ruling, sought) and all(word in said[ruling.key] for word in words)]
+    found = [
+        ruling
+        for ruling in casebook
+        if _fits(ruling, sought, level_of) and all(word in said[ruling.key] for word in words)
+    ]
     return tuple(sorted(found, key=lambda ruling: (-casebook.counts_from(ruling).toordinal(), ruling.key)))
 
 
-def _fits(ruling: Ruling, sought: Filter) -> bool:
+def _fits(ruling: Ruling, sought: Filter, level_of: Callable[[Ruling], Level]) -> bool:
     known = ruling.facts.known
     platforms = known.get("platforms")
     decisions = [each for each in ruling.decisions if sought.question in {None, each.question}]
@@ -60,7 +66,7 @@ def _fits(ruling: Ruling, sought: Filter) -> bool:
     return (
         (sought.platform is None or (isinstance(platforms, frozenset) and sought.platform in platforms))
         and (sought.audience is None or known.get("audience") == sought.audience)
-        and (sought.level is None or ruling.level == sought.level)
+        and (sought.level is None or level_of(ruling) == sought.level)
         and (sought.question is None or bool(decisions))
         and (sought.outcome is None or any(each.outcome == sought.outcome for each in decisions))
         and (sought.year_from is None or (day is not None and day.year >= sought.year_from))

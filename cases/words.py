@@ -27,10 +27,9 @@ class Words:
         Raises:
             ValueError: an entry lacks a language, or has one that the program does not know; the message names it.
         """
-        self._file = file
         self._entries = {name: _entry(told, f"{file.name}: {name}") for name, told in _read(file).items()}
 
-    def __getattr__(self, name: str) -> Text:
+    def text(self, name: str) -> Text:
         """Give a sentence.
 
         Args:
@@ -42,12 +41,14 @@ class Words:
         Raises:
             AttributeError: there is none of that name.
         """
-        match self.__dict__.get("_entries", {}).get(name):
-            case Text() as text:
-                return text
-            case _:
-                message = f"{self._file.name} has no sentence {name}"
-                raise AttributeError(message)
+        text = self._entries.get(name)
+        if isinstance(text, Text):
+            return text
+        raise AttributeError(name=name, obj=self)
+
+    def __getattr__(self, name: str) -> Text:
+        """Give a sentence by its name; raise AttributeError if there is none."""
+        return self.text(name)
 
     def table(self, name: str) -> Mapping[Any, Text]:
         """Give sentences that belong together, by what tells them apart.
@@ -82,6 +83,26 @@ class Words:
         if not isinstance(entry, tuple):
             raise KeyError(name)
         return entry
+
+    def all(self, name: str) -> tuple[Text, ...]:
+        """Give what stands under a name, be it one sentence, a table or a row.
+
+        Args:
+            name: the name.
+
+        Returns:
+            The sentences.
+
+        Raises:
+            KeyError: there is nothing under that name.
+        """
+        match self._entries[name]:
+            case Text() as text:
+                return (text,)
+            case dict() as table:
+                return tuple(table.values())
+            case row:
+                return row
 
     def __iter__(self) -> Iterator[str]:
         """Give the names of all sentences and tables."""

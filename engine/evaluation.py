@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from copy import copy
 from dataclasses import dataclass, field
@@ -16,6 +16,7 @@ from typing import Literal
 from cases.casebook import Casebook
 from cases.ruling import Ruling
 from cases.text import Text, decimal, same
+from cases.words import words
 from engine.chain import Chain, Link
 from engine.health import REASONS as HEALTH_REASONS
 from engine.health import predict
@@ -24,6 +25,8 @@ from engine.law import Law
 from engine.reading import Reading
 from engine.verdict import Versions
 from rules.rulebook import Moment, Rulebook
+
+_SAID = words(__file__)
 
 Mode = Literal["leave_one_affair_out", "chronological", "rulings"]
 LEAST_COUNT, LEAST_SHARE = 10, 0.9  # what a question's answers must show before they may be called governed
@@ -74,36 +77,7 @@ REASONS: dict[Cause, Text] = {
         en="the factors do not tip the scales: {factors} against {own}",
     ),
 }
-_NOTHING = Text(nl="niets dat weegt", en="nothing that weighs")
-_BASE = Text(nl="hoe rechters meestal beslisten", en="how courts mostly decided")
-_WEIGHED = Text(nl="{short} ({weight})", en="{short} ({weight})")
-_AND_MORE = Text(nl="nog {count}", en="{count} more")
-_WITH = Text(nl="{reason}; {more}", en="{reason}; {more}")
-_NO_CRITERION = Text(
-    nl="voor de uitkomst van de rechter volgt uit de feiten geen gezichtspunt",
-    en="for the court's outcome the facts yield no factor",
-)
-_OWN_CRITERION = Text(
-    nl="wat voor de uitkomst van de rechter pleit, is zonder deze zaak, of was op die dag, geen regel: {factors}",
-    en="what speaks for the court's outcome is no rule without this affair, or was none on that day: {factors}",
-)
-LEFT_OUT: dict[str, Text] = {
-    "in_casebook": Text(
-        nl="staat al in de jurisprudentie van het programma, als {key}", en="stands in the casebook already, as {key}"
-    ),
-    "affair": Text(
-        nl="hoort bij een zaak uit de jurisprudentie van het programma ({key})",
-        en="belongs to an affair that is in the casebook ({key})",
-    ),
-    "affair_of_outside": Text(
-        nl="hoort bij dezelfde zaak als {key}, die is weggelaten", en="belongs to the same affair as {key}, left out"
-    ),
-    "nothing_decided": Text(
-        nl="beslist geen rechtsvraag waarop zij als precedent zou meetellen",
-        en="decides no question on which it would count as a precedent",
-    ),
-    "undated": Text(nl="de datum is niet bekend", en="its date is not known"),
-}
+LEFT_OUT: Mapping[str, Text] = _SAID.table("LEFT_OUT")
 
 
 _Task = tuple[Ruling, tuple[str, ...]]  # a ruling, and the questions on which it is predicted
@@ -440,8 +414,8 @@ class Folds:
         questions = rulebook.questions
         self._kernels = {name: Kernel(question) for name, question in questions.items()}
         self._counted = {
-            name: {each.ruling.key for each in casebook.precedents(name, question.precedents_about, casebook.release)}
-            for name, question in questions.items()
+            name: {each.ruling.key for each in rulebook.precedents(name, casebook, casebook.release)}
+            for name in questions
         }
         self._allowed = {name: each.model_copy(update={"governs": True}) for name, each in questions.items()}
         self._law = lru_cache(maxsize=_LAWS_KEPT)(self._read)
@@ -464,7 +438,8 @@ class Folds:
         if self._mode != "rulings":
             return ruling.key in self._counted[question]
         about = self._rulebook.questions[question].precedents_about
-        return ruling.decision(question) is not None and ruling.level != "foreign" and ruling.about in about
+        foreign = self._rulebook.foreign(ruling, self._casebook)
+        return ruling.decision(question) is not None and not foreign and ruling.about in about
 
     def predictions(self, ruling: Ruling, questions: Sequence[str]) -> Iterator[Prediction]:
         """Predict a ruling; only then are its decisions read, to be compared.
@@ -580,7 +555,7 @@ class _Why:
             own=_named(self.governing[self.court]) if lines else self._factors(self.court),
         )
         more = None if lines else self._criterion()
-        return _WITH.fill(reason=reason, more=more) if more else reason
+        return _SAID.WITH.fill(reason=reason, more=more) if more else reason
 
     def _cause(self) -> Cause:
         result, law, factors = self.link.result, self.link.law, self.link.factors
@@ -602,9 +577,11 @@ class _Why:
         weighed = [(law.question.rule(each).short, weight) for each, weight in weights.items() if weight or decisive]
         base = law.base if outcome == law.question.protects else -law.base
         if base > 0 and not decisive:
-            weighed.append((_BASE, base))
+            weighed.append((_SAID.BASE, base))
         weighed.sort(key=lambda each: -each[1])
-        told = [short if decisive else _WEIGHED.fill(short=short, weight=decimal(weight)) for short, weight in weighed]
+        told = [
+            short if decisive else _SAID.WEIGHED.fill(short=short, weight=decimal(weight)) for short, weight in weighed
+        ]
         return _listed(told)
 
     def _criterion(self) -> Text | None:
@@ -615,8 +592,8 @@ class _Why:
             return None
         unknown = law.kernel.narrowest(law.kernel.factors(tests) & favouring)
         if not unknown:
-            return _NO_CRITERION
-        return _OWN_CRITERION.fill(factors=_listed([each.short for each in law.kernel.circumstances(unknown)]))
+            return _SAID.NO_CRITERION
+        return _SAID.OWN_CRITERION.fill(factors=_listed([each.short for each in law.kernel.circumstances(unknown)]))
 
 
 def _named(line: Sequence[Reading]) -> Text:
@@ -627,5 +604,5 @@ def _named(line: Sequence[Reading]) -> Text:
 
 def _listed(parts: Sequence[Text]) -> Text:
     more = len(parts) - _NAMED
-    told = [*parts[:_NAMED], _AND_MORE.fill(count=str(more))] if more > 0 else list(parts)
-    return Text.enumerate(told) if told else _NOTHING
+    told = [*parts[:_NAMED], _SAID.AND_MORE.fill(count=str(more))] if more > 0 else list(parts)
+    return Text.enumerate(told) if told else _SAID.NOTHING

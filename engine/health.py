@@ -8,36 +8,19 @@ from typing import Literal
 from cases.incident import Dates
 from cases.ruling import Ruling
 from cases.text import Text, same
+from cases.words import words
 from engine.chain import Chain, Link
 from engine.law import Law, Result
 from engine.reading import Reading
 from engine.reasoner import Reasoner
 
+_SAID = words(__file__)
+
 Reason = Literal["conflicting_ruling", "no_criterion", "not_raised", "outweighed", "stronger_line"]
 Uncounted = Literal["foreign", "about", "set_aside"]
 
-REASONS: dict[Reason, Text] = {
-    "conflicting_ruling": Text(
-        nl="een andere uitspraak beslist het anders", en="another ruling decides it the other way"
-    ),
-    "no_criterion": Text(
-        nl="uit de feiten volgt geen gezichtspunt dat de uitkomst van de rechter draagt",
-        en="the facts yield no factor that carries the court's outcome",
-    ),
-    "not_raised": Text(
-        nl="op deze feiten komt de rechtsvraag niet aan de orde", en="the question is not raised on these facts"
-    ),
-    "outweighed": Text(
-        nl="geen uitspraak is bepalend en de gezichtspunten wegen de andere kant op",
-        en="no ruling governs and the factors weigh the other way",
-    ),
-    "stronger_line": Text(nl="een sterkere lijn beslist het anders", en="a stronger line decides it the other way"),
-}
-UNCOUNTED: dict[Uncounted, Text] = {
-    "foreign": Text(nl="buitenlands", en="foreign"),
-    "about": Text(nl="gaat niet over een conversatie of controle", en="not about a conversation or monitoring"),
-    "set_aside": Text(nl="terzijde gesteld door {later}", en="set aside by {later}"),
-}
+REASONS: Mapping[str, Text] = _SAID.table("REASONS")
+UNCOUNTED: Mapping[str, Text] = _SAID.table("UNCOUNTED")
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +105,7 @@ def predict(laws: Iterable[Law], ruling: Ruling) -> Mapping[str, Link]:
 
 def _uncounted(reasoner: Reasoner, ruling: Ruling, question: str, today: dt.date) -> Text | None:
     rules = reasoner.rulebook.questions[question]
-    if ruling.level == "foreign":
+    if reasoner.rulebook.foreign(ruling, reasoner.casebook):
         return UNCOUNTED["foreign"]
     if ruling.about not in rules.precedents_about:
         return UNCOUNTED["about"]

@@ -101,7 +101,7 @@ class Law:
         self.valid = self._valid_rules(moment, but_not)
         self.consequences = tuple(each for each in question.consequences if rulebook.follows(each, casebook, moment))
         self._active = self._factors_among(self.valid)
-        precedents = casebook.precedents(question.question, question.precedents_about, moment.as_of, but_not=but_not)
+        precedents = rulebook.precedents(question.question, casebook, moment.as_of, but_not=but_not)
         self._other = self.codebook.question(question.question).other(question.protects)
         active = self._factors_among(self._valid_rules(Moment(moment.as_of, moment.as_of), but_not))
         self.readings = tuple(self._read(precedent, active) for precedent in precedents)
@@ -364,8 +364,8 @@ class Law:
         if not known:
             return None
         ranks = self._rulebook.hierarchy.ranks
-        heaviest = max(known, key=lambda ruling: ranks[ruling.level]).level
-        return self.codebook.level(heaviest).label
+        levels = (self._rulebook.level(ruling, self._casebook) for ruling in known)
+        return self.codebook.level(max(levels, key=ranks.__getitem__)).label
 
     def _balance(self, factors: int) -> float:
         return (self._start + sum([weight for bit, weight in self._signed if factors & bit])) / UNITS

@@ -18,15 +18,19 @@ class HighestCourt(Record):
 
 
 class Hierarchy(Record):
-    """The ranks of the courts.
+    """Whose rulings govern, and the ranks of the courts.
 
     Attributes:
+        jurisdiction: the rulebook's own jurisdiction.
+        above: the jurisdictions whose courts stand above its own.
         ranks: the rank of each level, higher is heavier.
         floors: levels whose rulings bind only for the outcome that protects the employee.
         highest: courts that rank as supreme in their branch.
         dismissals: dismissals of cassation whose appeal ruling lies outside the casebook, with its level.
     """
 
+    jurisdiction: str
+    above: tuple[str, ...] = ()
     ranks: dict[Level, int]
     floors: tuple[Level, ...]
     highest: tuple[HighestCourt, ...]

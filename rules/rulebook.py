@@ -12,8 +12,10 @@ from typing import Any
 from pydantic import TypeAdapter
 
 from cases import document
-from cases.casebook import Casebook, content_hash
+from cases.casebook import Casebook, Precedent, content_hash
+from cases.citation import UncitableError
 from cases.codebook import Codebook, FactValue
+from cases.ruling import Level, Ruling
 from rules.connection import Connection
 from rules.hierarchy import Hierarchy
 from rules.question import Authority, Consequence, Presumption, Question, Rule
@@ -179,6 +181,51 @@ class Rulebook:
         statutes = [self.statutes[each.statute] for each in rule.authority if each.statute]
         on_statute_alone = len(statutes) == len(rule.authority)
         return not on_statute_alone or any(statute.in_force(moment.event) for statute in statutes)
+
+    def foreign(self, ruling: Ruling, casebook: Casebook) -> bool:
+        """Say whether a ruling is of another jurisdiction, and not of the courts above: persuasive, never governing.
+
+        Args:
+            ruling: the ruling; of one that is not in the casebook, whose court is not known here, its level tells.
+            casebook: says where its court has a say.
+
+        Returns:
+            Whether it is.
+        """
+        try:
+            return casebook.jurisdiction(ruling) not in {self.hierarchy.jurisdiction, *self.hierarchy.above}
+        except UncitableError:
+            return ruling.level == "foreign"
+
+    def level(self, ruling: Ruling, casebook: Casebook) -> Level:
+        """Say of which level a ruling is here, whatever that of its court is where it was given.
+
+        Args:
+            ruling: the ruling.
+            casebook: says where its court has a say.
+
+        Returns:
+            The level; "foreign" for a ruling of another jurisdiction.
+        """
+        return "foreign" if self.foreign(ruling, casebook) else ruling.level
+
+    def precedents(
+        self, question: str, casebook: Casebook, as_of: dt.date, *, but_not: str | None = None
+    ) -> tuple[Precedent, ...]:
+        """Give the decisions that count as precedents on a question.
+
+        Args:
+            question: the question's id.
+            casebook: the rulings.
+            as_of: rulings given after this day are not known.
+            but_not: an affair that is left out (back-testing).
+
+        Returns:
+            The precedents by date: known, not set aside, not foreign, not of that affair.
+        """
+        abouts = self.questions[question].precedents_about
+        found = casebook.precedents(question, abouts, as_of, but_not=but_not)
+        return tuple(each for each in found if not self.foreign(each.ruling, casebook))
 
     def regime(self, known: Mapping[str, FactValue], event: dt.date) -> str | None:
         """Say under which regime an incident falls.

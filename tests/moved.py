@@ -132,7 +132,11 @@ def _gather_predictions(found: Snapshot, _tree: Path, _day: dt.date) -> None:
     for name, question in rulebook.questions.items():
         found["predictions"][name] = {}
         found["words"][name] = words.question(name).question.en
-        for precedent in book.precedents(name, question.precedents_about, book.release):
+        for precedent in (
+            rulebook.precedents(name, book, book.release)
+            if hasattr(rulebook, "precedents")
+            else book.precedents(name, question.precedents_about, book.release)
+        ):
             affairs.setdefault(precedent.ruling.line, []).append((name, precedent))
     for affair, precedents in affairs.items():
         asked = _with_earlier(rulebook, {name for name, _ in precedents})

@@ -14,7 +14,7 @@ from api.http.query import CitationQuery, LawQuery, RulingsQuery
 from api.http.route import ANYTHING, JSON, Answer, Call, Route
 from api.measured import measured
 from api.request import to_json
-from api.shelf import Facts, casebook, codebook, courts, rulebook
+from api.shelf import Facts, casebook, codebook, courts, level_of, rulebook
 from cases.casebook import UnknownRulingError
 from cases.codebook import Codebook, nearest
 from cases.problem import Problem
@@ -139,6 +139,7 @@ class RulingTold(Record):
     citation: Text
     url: str | None
     verification: Text
+    jurisdiction: str
     key: str
     ecli: str | None
     ljn: str | None
@@ -236,7 +237,7 @@ async def give_rulings(call: Call) -> Answer:
         One page of what was found, with the addresses of the pages beside it in Link.
     """
     query = call.query(RulingsQuery)
-    found = search(casebook(), query)
+    found = search(casebook(), query, level_of)
     pages = max(1, -(-len(found) // query.size))
     start = (query.page - 1) * query.size
     lines = tuple(_line(ruling) for ruling in found[start : start + query.size])
@@ -259,7 +260,7 @@ def _line(ruling: Ruling) -> RulingLine:
         url=courts().deeplink(ruling),
         name=ruling.name,
         date=ruling.date,
-        level=ruling.level,
+        level=level_of(ruling),
         about=ruling.about,
         gist=ruling.gist,
         outcomes=tuple(Outcome(question=each.question, outcome=each.outcome) for each in ruling.decisions),
@@ -299,6 +300,7 @@ def ruling_content(ruling: Ruling) -> dict[str, Any]:
         "citation": courts().cite(ruling).model_dump(),
         "url": courts().deeplink(ruling),
         "verification": courts().verification(ruling).model_dump(),
+        "jurisdiction": casebook().jurisdiction(ruling),
         **ruling.model_dump(mode="json"),
         "facts": ruling.facts.plain,
     }

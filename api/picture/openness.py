@@ -69,9 +69,8 @@ class _Drawing(Speaker):
         self._here = here
         self._outcomes = codebook().question(_QUESTION).outcomes
         self._circles = codebook().fact(_AUDIENCE).values
-        abouts = rulebook().questions[_QUESTION].precedents_about
         self._placed: dict[tuple[FactValue | None, str], list[Precedent]] = {}
-        for each in sorted(casebook().precedents(_QUESTION, abouts, here.as_of), key=_place):
+        for each in sorted(rulebook().precedents(_QUESTION, casebook(), here.as_of), key=_place):
             circle = each.ruling.facts.known.get(_AUDIENCE)
             self._placed.setdefault((circle, each.decision.outcome), []).append(each)
         rulings = here.answer.rulings

@@ -74,7 +74,7 @@ class _Drawing(Speaker):
         beside = (*answer.rulings.governing, *answer.rulings.supporting, *answer.rulings.opposing)
         self._marks = sorted(map(self._mark, beside), key=lambda mark: (mark.day, mark.ruling.citation.key))
         shown = {each.citation.key for each in beside}
-        precedents = casebook().precedents(answer.question, rules.precedents_about, as_of)
+        precedents = rulebook().precedents(answer.question, casebook(), as_of)
         self._quiet = [
             (casebook().counts_from(each.ruling), each.decision.outcome)
             for each in precedents

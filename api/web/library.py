@@ -16,7 +16,7 @@ from api.blocks import Banner, Block, Bullets, Heading, Item, Line, Paragraph, T
 from api.evaluation import evaluation_picture, evaluation_report
 from api.measured import measured
 from api.reference import rules_page, ruling_page
-from api.shelf import casebook, codebook, courts, rulebook
+from api.shelf import casebook, codebook, courts, level_of, rulebook
 from api.web import wording
 from api.web.examples import examples, governed
 from api.web.layout import Tongue, missing, other_than, page, text
@@ -49,7 +49,7 @@ async def rulings(lang: Tongue, request: Request) -> HTMLResponse:
         sought, wrong = Filter.model_validate(sent), ""
     except ValidationError:
         sought, sent, wrong = Filter(), {}, wording.FILTER_WRONG[lang]
-    found = search(casebook(), sought)
+    found = search(casebook(), sought, level_of)
     number = request.query_params.get("page", "1")
     shown = max(1, int(number)) if number.isascii() and number.isdigit() and len(number) < 4 else 1  # noqa: PLR2004
     pages = range(1, -(-len(found) // _PER_PAGE) + 1)

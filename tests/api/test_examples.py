@@ -12,7 +12,7 @@ import pytest
 
 from api import tools
 from api.request import outlook_json, read_request
-from api.shelf import casebook, courts
+from api.shelf import casebook, courts, level_of
 from api.wording import REPLAY_SAME
 from cases.search import Filter, search
 from tests.api.served import served
@@ -72,7 +72,7 @@ def test_curl(url: str, tmp_path: Path) -> None:
 
 def test_python(url: str, tmp_path: Path) -> None:
     """Tells the answers, the next question, that a replay is the same, rulings, and what is wrong."""
-    found = search(casebook(), Filter(q="whatsapp", question="private_sphere", outcome="private"))
+    found = search(casebook(), Filter(q="whatsapp", question="private_sphere", outcome="private"), level_of)
     assert said(sys.executable, example("verdict.py", url, tmp_path)).splitlines() == [
         *lines(),
         REPLAY_SAME.en,

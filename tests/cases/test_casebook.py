@@ -125,8 +125,8 @@ def test_an_undated_ruling_counts_from_its_latest_possible_day(not_after: str | 
     assert keys(some, first) == ["one"]
 
 
-@pytest.mark.parametrize("changes", [{"level": "foreign"}, {"about": "other"}, {"decisions": []}], ids=str)
-def test_what_is_foreign_or_about_something_else_is_no_precedent(changes: dict[str, Any]) -> None:
+@pytest.mark.parametrize("changes", [{"about": "other"}, {"decisions": []}], ids=str)
+def test_what_is_about_something_else_is_no_precedent(changes: dict[str, Any]) -> None:
     """It can be cited as authority, but governs no conversation; nor does a ruling that decides nothing."""
     assert keys(book(ruling("one", **changes), ruling("two"))) == ["two"]
 

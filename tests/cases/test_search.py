@@ -3,18 +3,18 @@
 import pytest
 from pydantic import ValidationError
 
-from api.shelf import casebook, codebook
+from api.shelf import casebook, codebook, level_of
 from cases.search import Filter, search
 
 
 def keys(**sought: object) -> set[str]:
     """Give the keys of what is found."""
-    return {each.key for each in search(casebook(), Filter.model_validate(sought))}
+    return {each.key for each in search(casebook(), Filter.model_validate(sought), level_of)}
 
 
 def test_nothing_sought_finds_everything_the_latest_first() -> None:
     """An undated ruling stands on the last day on which it can be given."""
-    found = search(casebook(), Filter())
+    found = search(casebook(), Filter(), level_of)
     days = [casebook().counts_from(each) for each in found]
     assert len(found) == len(list(casebook()))
     assert days == sorted(days, reverse=True)

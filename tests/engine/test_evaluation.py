@@ -78,8 +78,8 @@ def test_nothing_of_the_affair_under_test_leaves_a_trace(mode: Mode) -> None:
 def test_every_decision_that_counts_is_predicted(evaluated: Evaluated, mode: Mode) -> None:
     """As a precedent on the day of the release; without a date only where time plays no part."""
     for found in evaluated(mode).questions:
-        name, question = found.question, QUESTIONS[found.question]
-        counted = casebook().precedents(name, question.precedents_about, casebook().release)
+        name = found.question
+        counted = rulebook().precedents(name, casebook(), casebook().release)
         expected = [each.ruling.key for each in counted if each.ruling.date or mode != "chronological"]
         assert [each.ruling.key for each in found.predictions] == expected
     undated = {each.ruling.key for each in evaluated(mode).left_out}

@@ -120,7 +120,9 @@ presumptions:
     authority: [{ruling: dog-1}]
 """,
     "rules/law/statutes.yaml": "[]",
-    "rules/law/hierarchy.yaml": "{ranks: {first_instance: 1}, floors: [], highest: [], dismissals: {}}",
+    "rules/law/hierarchy.yaml": """
+{jurisdiction: du, ranks: {first_instance: 1, foreign: 0}, floors: [], highest: [], dismissals: {}}
+""",
     "rules/law/regimes.yaml": "[]",
     "rules/law/connections.yaml": "[]",
 }

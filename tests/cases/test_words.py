@@ -1,0 +1,69 @@
+"""Words: every sentence of the program is there in every language, is used, and asks for the same places in each."""
+
+import re
+import string
+from pathlib import Path
+
+import pytest
+
+import cases
+from cases.text import LANGUAGES, Text
+from cases.words import Words, words
+
+ROOT = Path(cases.__file__).parents[1]
+CODE = {
+    file: file.read_text("utf-8")
+    for package in ("cases", "rules", "engine", "api")
+    for kind in ("*.py", "*.html")
+    for file in sorted((ROOT / package).rglob(kind))
+}
+FILES = [file.with_suffix(".yaml") for file, text in CODE.items() if "words(__file__)" in text]
+
+
+def places(wording: str) -> frozenset[str]:
+    """Give the places in a wording that are filled."""
+    return frozenset(name for _, name, _, _ in string.Formatter().parse(wording) if name is not None)
+
+
+def sentences(said: Words) -> dict[str, tuple[Text, ...]]:
+    """Give all sentences of a file by the name under which they stand."""
+    return {name: said.all(name) for name in said}
+
+
+@pytest.mark.parametrize("file", FILES, ids=lambda file: str(file.relative_to(ROOT)))
+def test_every_sentence_asks_for_the_same_places_in_each_language(file: Path) -> None:
+    """What one language tells of the case, the others tell too."""
+    for texts in sentences(Words(file)).values():
+        for text in texts:
+            assert len({places(text[lang]) for lang in LANGUAGES}) == 1, text
+
+
+@pytest.mark.parametrize("file", FILES, ids=lambda file: str(file.relative_to(ROOT)))
+def test_every_sentence_is_said_somewhere(file: Path) -> None:
+    """None is left over from what the program said before."""
+    used = set(re.findall(r"[A-Za-z_]\w*", "\n".join(CODE.values())))
+    assert [name for name in Words(file) if name not in used] == []
+
+
+def test_a_sentence_that_lacks_a_language_is_refused(tmp_path: Path) -> None:
+    """By its name, and with the language that it lacks; and one in a language that there is not."""
+    (tmp_path / "part.yaml").write_text("TITLE: {nl: Titel}\n")
+    with pytest.raises(ValueError, match=r"part\.yaml: TITLE.*en"):
+        words(str(tmp_path / "part.py"))
+    (tmp_path / "part.yaml").write_text("TITLE: {nl: Titel, en: Title, xx: Tittel}\n")
+    with pytest.raises(ValueError, match=r"part\.yaml: TITLE.*xx"):
+        words(str(tmp_path / "part.py"))
+
+
+def test_a_sentence_that_there_is_not_is_an_error(tmp_path: Path) -> None:
+    """As for any other name that does not exist."""
+    (tmp_path / "part.yaml").write_text(
+        "TITLE: {nl: Titel, en: Title}\nOF: [{nl: een, en: one}]\nBY: {a: {nl: b, en: c}}\n"
+    )
+    said = words(str(tmp_path / "part.py"))
+    assert (said.TITLE.en, said.row("OF")[0].nl, said.table("BY")["a"].en) == ("Title", "een", "c")
+    for name in ("TITEL", "OF", "BY"):
+        with pytest.raises(AttributeError):
+            getattr(said, name)
+    with pytest.raises(KeyError):
+        said.table("TITLE")

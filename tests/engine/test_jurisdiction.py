@@ -1,0 +1,133 @@
+"""Rulings of another jurisdiction: read, cited and shown as foreign, and never governing."""
+
+import datetime as dt
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from api.markdown import markdown
+from api.reference import ruling_page
+from api.shelf import BOOKS, Incident, casebook, courts, rulebook
+from cases.books import Books
+from cases.casebook import UnfitRulingFilesError
+from engine.health import examine
+from engine.reasoner import Reasoner
+from tests.cases.sample import ruling
+
+AS_OF = dt.date(2026, 11, 24)
+QUESTION = "private_sphere"
+GHENT = {
+    "key": "arbeidsrechtbank-gent-2021",
+    "name": "Een gesprek onder collega's",
+    "date": "2021-05-03",
+    "court": "Arbeidsrechtbank Gent",
+    "level": "first_instance",
+    "facts": {"audience": "closed_group", "form": "group_chat", "work_related": False},
+    "sources": [{"url": "https://example.org", "kind": "court-text"}],
+}
+ROW = "  - {match: 'Arbeidsrechtbank {place}', jurisdiction: be, nl: 'Arbrb. {place}', en: 'Labour Court of {place}'}\n"
+
+
+@pytest.fixture(scope="module")
+def copied(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Copy the books, so that files can be added to them."""
+    made = tmp_path_factory.mktemp("with-foreign") / "cases"
+    shutil.copytree(BOOKS.folder, made, ignore=shutil.ignore_patterns("*.py", "__pycache__", "incidents", "files"))
+    return made
+
+
+def added(folder: Path, *, row: str = ROW, **changes: Any) -> Reasoner:  # noqa: ANN401 - any field
+    """Add a ruling of Ghent as a file, and its court as a row; answer from what there is then."""
+    written = (BOOKS.folder / "courts.yaml").read_text(encoding="utf-8")
+    (folder / "courts.yaml").write_text(written.replace("\ncourts:\n", f"\ncourts:\n{row}"), encoding="utf-8")
+    content = ruling(**{**GHENT, **changes}).model_dump(mode="json", exclude_none=True)
+    content |= {"ecli": None, "facts": {**GHENT, **changes}["facts"]}
+    content["decisions"][0]["paragraph"] = None
+    path = folder / "rulings" / "2021" / f"{GHENT['key']}.yaml"
+    path.write_text(yaml.safe_dump(content, allow_unicode=True), encoding="utf-8")
+    books = Books(folder)
+    return Reasoner(rulebook(), books.casebook)
+
+
+def cited(reasoner: Reasoner) -> tuple[set[str], set[str]]:
+    """Name the rulings that govern on the facts of Ghent, and all that are put beside them."""
+    verdict = reasoner.reason(Incident.model_validate({"facts": GHENT["facts"]}), AS_OF)
+    rulings = next(each.rulings for each in verdict.answers if each.question == QUESTION)
+    beside = (*rulings.governing, *rulings.supporting, *rulings.opposing)
+    return {each.citation.key for each in beside if each.governs}, {each.citation.key for each in beside}
+
+
+def test_a_belgian_ruling_is_added_as_a_file_and_never_governs(copied: Path) -> None:
+    """On its own facts it changes nothing; were the court a Dutch one, the ruling would govern."""
+    key = str(GHENT["key"])
+    before = cited(Reasoner(rulebook(), casebook()))
+    assert cited(added(copied)) == before
+    assert key in cited(added(copied, row=ROW.replace("jurisdiction: be", "jurisdiction: nl")))[0]
+
+
+def test_it_is_shown_as_foreign_with_the_level_of_its_own_court(copied: Path) -> None:
+    """It can be found and cited, has its level and jurisdiction, and counts here as foreign."""
+    reasoner = added(copied)
+    book = reasoner.casebook
+    ghent = book[str(GHENT["key"])]
+    assert book.courts.cite(ghent).nl == "Arbrb. Gent 3 mei 2021, ECLI niet bekend (Een gesprek onder collega's)"
+    assert (ghent.level, book.jurisdiction(ghent)) == ("first_instance", "be")
+    assert reasoner.rulebook.level(ghent, book) == "foreign"
+    told = {each.ruling.key: each.uncounted for each in examine(reasoner, QUESTION, AS_OF) if each.uncounted}
+    assert told[ghent.key].en == "foreign"
+    page = markdown(ruling_page(book, ghent, "nl"))
+    assert "Niveau: eerste aanleg" in page
+    assert "Rechtsstelsel: België (buitenlands: alleen ter overtuiging, nooit bepalend)" in page
+    assert "Rechtsstelsel" not in markdown(ruling_page(book, book["BV3122"], "nl"))
+
+
+def test_the_european_courts_stand_above_and_others_do_not() -> None:
+    """Of the casebook's own rulings: of Strasbourg and Luxembourg, and of London, Philadelphia and Erfurt."""
+    here = {key: rulebook().level(casebook()[key], casebook()) for key in (each.key for each in casebook())}
+    for each in casebook():
+        jurisdiction = casebook().jurisdiction(each)
+        assert jurisdiction in courts().jurisdictions
+        assert (here[each.key] == "foreign") is (jurisdiction not in {"nl", "ce", "eu"}) is (each.level == "foreign")
+    assert {casebook().jurisdiction(each) for each in casebook() if each.level == "foreign"} == {"gb", "us", "de"}
+
+
+@pytest.mark.parametrize(
+    ("changes", "field", "wrong", "allowed"),
+    [
+        ({"court": "Cour du travail de Liège"}, "court", "'Cour du travail de Liège'", "Gerechtshof {place}"),
+        ({"level": "apel"}, "level", "'apel'", "appeal"),
+        ({"facts": {"audience": "frends"}}, "facts.audience", "'frends'", "friends"),
+    ],
+    ids=["court", "level", "fact"],
+)
+def test_what_the_books_do_not_know_is_refused_at_start(
+    copied: Path, changes: dict[str, Any], field: str, wrong: str, allowed: str
+) -> None:
+    """With the file, the field, what is wrong and what is allowed; not only when the ruling is cited."""
+    added(copied)
+    path = copied / "rulings" / "2021" / f"{GHENT['key']}.yaml"
+    content = yaml.safe_load(path.read_text(encoding="utf-8")) | changes
+    path.write_text(yaml.safe_dump(content, allow_unicode=True), encoding="utf-8")
+    with pytest.raises(UnfitRulingFilesError) as caught:
+        _ = Books(copied).casebook
+    ((file, (problem,)),) = caught.value.faults.items()
+    assert file == f"rulings/2021/{GHENT['key']}.yaml"
+    assert problem.field == field
+    assert allowed in problem.allowed
+    for text in (problem.text.nl, problem.text.en):
+        assert f"'{field}'" in text
+        assert wrong in text
+        assert allowed in text
+    assert file in str(caught.value)
+    command = (
+        "import sys; from pathlib import Path; from api import cli, shelf; from cases.books import Books;"
+        f"shelf.BOOKS = Books(Path({str(copied)!r})); sys.argv = ['privesfeer', 'rulings']; cli.main()"
+    )
+    run = subprocess.run([sys.executable, "-c", command], capture_output=True, check=False, text=True)
+    assert run.returncode == 2
+    assert run.stderr == f"{file}: {problem.text.nl}\n"
