@@ -140,7 +140,7 @@ class Contradiction(Record):
         Returns:
             True if all tests are passed.
         """
-        return all(test.holds(known.get(test.fact)) for test in self.together)
+        return all(test.fact in known and test.holds(known[test.fact]) for test in self.together)
 
 
 class Codebook(Record):
@@ -160,7 +160,7 @@ class Codebook(Record):
     abouts: tuple[Term, ...]
     _contradictions: tuple[Contradiction, ...] = PrivateAttr(())
 
-    @property
+    @cached_property
     def contradictions(self) -> tuple[Contradiction, ...]:
         """What can never be true together."""
         return self._contradictions
@@ -244,7 +244,7 @@ class Codebook(Record):
         found = []
         for contradiction in self._contradictions_about.get(fact, ()):
             others = [test for test in contradiction.together if test.fact != fact]
-            if all(test.holds(known.get(test.fact)) for test in others):
+            if all(test.fact in known and test.holds(known[test.fact]) for test in others):
                 found += [test for test in contradiction.together if test.fact == fact]
         return tuple(found)
 

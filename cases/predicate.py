@@ -1,5 +1,6 @@
 """Tests on a single fact, as data: the letters in which rules, contradictions and norms for codes are written."""
 
+from functools import cached_property
 from typing import Any, Protocol
 
 from pydantic import PrivateAttr, StrictBool, StrictInt, StrictStr, ValidationInfo, model_serializer, model_validator
@@ -67,17 +68,18 @@ class Predicate(Record):
         argument = self.argument
         return {"fact": self.fact, self.test: sorted(argument) if isinstance(argument, frozenset) else argument}
 
-    @property
+    # Kept outside the private attributes, through which pydantic takes a long way.
+    @cached_property
     def variable(self) -> Variable:
         """What is tested."""
         return self._variable
 
-    @property
+    @cached_property
     def operator(self) -> Operator:
         """Its row in the table of tests."""
         return self._operator
 
-    @property
+    @cached_property
     def named(self) -> Named:
         """The values that the test names: those of which one passes, or of which a list has some, all or none."""
         return self._named
@@ -91,7 +93,7 @@ class Predicate(Record):
         Returns:
             Whether the test is passed; None: that is unknown too.
         """
-        return self._operator.holds(value, self._named)
+        return self.operator.holds(value, self.named)
 
     @property
     def text(self) -> Text:

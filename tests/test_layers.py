@@ -10,3 +10,16 @@ def test_dependencies_point_one_way() -> None:
     lint = Path(sys.executable).with_name("lint-imports")
     done = subprocess.run([lint, "--no-logo"], cwd=Path(__file__).parent.parent, check=False)
     assert done.returncode == 0
+
+
+def test_no_book_is_read_below_the_api_unless_it_is_asked_for() -> None:
+    """To import cases, rules and engine reads no file of theirs: whoever wants books passes them."""
+    command = (
+        "import importlib, pkgutil, cases.document;"
+        "cases.document.read = lambda path: (_ for _ in ()).throw(AssertionError(path));"
+        "packages = [importlib.import_module(name) for name in ('cases', 'rules', 'engine')];"
+        "[importlib.import_module(each.name) for package in packages"
+        " for each in pkgutil.walk_packages(package.__path__, f'{package.__name__}.')]"
+    )
+    run = subprocess.run([sys.executable, "-c", command], capture_output=True, check=False, text=True)
+    assert run.returncode == 0, run.stderr

@@ -9,9 +9,11 @@ from hypothesis import strategies as st
 from api.ready import policybook
 from api.shelf import codebook
 from cases.codebook import FactValue
-from cases.operators import NOTHING, OPERATORS
+from cases.operators import NOTHING, OPERATORS, Operator
 from cases.predicate import Predicate
 from tests.strategies import hashable, values
+
+OF_FACTS = [each for each in OPERATORS.values() if not each.closed]
 
 
 def written(name: str, fact: str, argument: object) -> Predicate:
@@ -19,39 +21,37 @@ def written(name: str, fact: str, argument: object) -> Predicate:
     return Predicate.model_validate({"fact": fact, name: argument}, context=codebook())
 
 
-@st.composite
-def drawn_tests(draw: st.DrawFn) -> tuple[Predicate, FactValue]:
-    """Draw a test on a fact that fits it, and a value of the fact."""
-    fact = draw(st.sampled_from(codebook().facts))
-    fitting = [each for each in OPERATORS.values() if fact.type in each.types and not each.closed]
-    operator = draw(st.sampled_from(fitting))
-    one: st.SearchStrategy[Any] = (
-        values(fact) if fact.type in {"boolean", "integer"} else st.sampled_from([*fact.values])
-    )
+def draw_test(operator: Operator, data: st.DataObject) -> tuple[Predicate, FactValue]:
+    """Draw a test on a fact that the operator fits, and a value of the fact."""
+    fact = data.draw(st.sampled_from([each for each in codebook().facts if each.type in operator.types]))
+    plain = fact.type in {"boolean", "integer"}
+    one: st.SearchStrategy[Any] = values(fact) if plain else st.sampled_from([*fact.values])
     several = operator.takes in {"values", "set"}
-    argument = draw(st.lists(one, min_size=1, max_size=3, unique=True) if several else one)
-    return written(operator.name, fact.id, argument), hashable(draw(values(fact)))
+    argument = data.draw(st.lists(one, min_size=1, max_size=3, unique=True) if several else one)
+    return written(operator.name, fact.id, argument), hashable(data.draw(values(fact)))
 
 
-@given(drawn_tests())
-def test_a_test_on_what_is_not_known_is_open(drawn: tuple[Predicate, FactValue]) -> None:
+@pytest.mark.parametrize("operator", OF_FACTS, ids=lambda each: each.name)
+@given(data=st.data())
+def test_a_test_on_what_is_not_known_is_open(operator: Operator, data: st.DataObject) -> None:
     """Neither passed nor failed; on what is known it is one of the two."""
-    test, value = drawn
+    test, value = draw_test(operator, data)
     assert test.holds(None) is None
     assert test.holds(value) in {True, False}
 
 
-@given(drawn_tests())
-def test_the_bits_of_a_test_say_what_it_means(drawn: tuple[Predicate, FactValue]) -> None:
+@pytest.mark.parametrize("operator", OF_FACTS, ids=lambda each: each.name)
+@given(data=st.data())
+def test_the_bits_of_a_test_say_what_it_means(operator: Operator, data: st.DataObject) -> None:
     """Any of the bits that are named, all of them, or none: from the value's own bits alone."""
-    test, value = drawn
+    test, value = draw_test(operator, data)
     order: list[FactValue] = [True, False, *range(61), *codebook().fact(test.fact).values]
     own = [each == value and type(each) is type(value) for each in order]
     if isinstance(value, frozenset):
         own = [each in value for each in order]
     named = [each in test.named for each in order]
     held = [has for has, is_named in zip(own, named, strict=True) if is_named]
-    expected = {"every": all(held), "none": not any(held)}.get(test.operator.asks, any(held))
+    expected = {"every": all(held), "none": not any(held)}.get(operator.asks, any(held))
     assert test.holds(value) is expected
 
 
