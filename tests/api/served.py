@@ -75,12 +75,12 @@ class Server:
 
 
 @contextmanager
-def served(*command: str | Path) -> Iterator[Server]:
+def served(*command: str | Path, program: Path = PROGRAM) -> Iterator[Server]:
     """Run a command that serves, such as ``serve --port 0``, until it is ready; stop it in the end."""
     env = os.environ | {"PYTHONUNBUFFERED": "1"}
     with (
         tempfile.TemporaryFile("w+", encoding="utf-8") as logged,
-        subprocess.Popen([PROGRAM, *command], env=env, stdout=subprocess.PIPE, stderr=logged, text=True) as process,
+        subprocess.Popen([program, *command], env=env, stdout=subprocess.PIPE, stderr=logged, text=True) as process,
     ):
         try:
             assert process.stdout
