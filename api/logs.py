@@ -9,17 +9,20 @@ import datetime as dt
 import hashlib
 import json
 import logging
+import re
 import sys
 import threading
 import time
 import traceback
+import uuid
 from collections.abc import Callable, Iterator, Sequence
+from contextvars import ContextVar
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from types import TracebackType
 from typing import Any
 
-from starlette.datastructures import Headers
+from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from api import wording
@@ -30,6 +33,11 @@ METHODS = frozenset({"GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"}
 OTHER = "OTHER"  # the method, in an entry, of a request with a method of the caller's own making
 NO_ROUTE = "-"  # the route, in an entry, of a request that was refused before one was found, or for which there is none
 RECEIPT = "Privesfeer-Receipt"
+REQUEST = "X-Request-Id"
+# The id of a request that the caller or a proxy gave it is taken over if it is a UUID, with its hyphens or without:
+# in one of these no word can stand.
+_UUID = re.compile(r"[0-9a-f]{8}(-?)([0-9a-f]{4}\1){3}[0-9a-f]{12}", re.IGNORECASE)
+_under_way: ContextVar[str | None] = ContextVar("request", default=None)  # the id of the request that is answered here
 _FRAMES = 20
 _logger = logging.getLogger("privesfeer")
 
@@ -45,6 +53,7 @@ class Entry:
         ms: how long it took, in milliseconds.
         receipt: SHA-256 of the receipt that went with the answer; None: there was none.
         key: the id of the key; None: none was asked.
+        request: its id.
     """
 
     method: str
@@ -53,6 +62,7 @@ class Entry:
     ms: float
     receipt: str | None
     key: str | None
+    request: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +98,7 @@ class JsonLines(logging.Formatter):
         else:
             # Named by the place in the code: the name of a logger is chosen at run time, by whomever.
             line |= {"at": f"{record.module}:{record.funcName}:{record.lineno}"}
+            line |= {"request": under_way} if (under_way := _under_way.get()) else {}
         if record.exc_info and record.exc_info[1]:
             line["error"] = list(_told(record.exc_info[1]))
         return json.dumps(line)
@@ -149,7 +160,10 @@ def write(entry: Entry) -> None:
 
 
 class Recorded:
-    """ASGI middleware: makes an entry of each request, and of an unexpected error a problem that tells nothing."""
+    """ASGI middleware: gives each request an id and makes an entry of it, and of an unexpected error a refusal.
+
+    The id stands in the answer and in each line that is logged meanwhile, and in the state of the request as `request`.
+    """
 
     def __init__(
         self, app: ASGIApp, sinks: Sequence[Callable[[Entry], None]], clock: Callable[[], float] = time.perf_counter
@@ -176,12 +190,17 @@ class Recorded:
             return
         came = self._clock()
         status, receipt, complete = 0, None, False
+        request = _id(Headers(scope=scope).getlist(REQUEST))
+        scope.setdefault("state", {})["request"] = request
+        before = _under_way.set(request)
 
         async def watched(message: Message) -> None:
             nonlocal status, receipt, complete
             if message["type"] == "http.response.start":
                 status = message["status"]
-                given = Headers(raw=message.get("headers", [])).get(RECEIPT)
+                headers = MutableHeaders(scope=message)
+                headers[REQUEST] = request
+                given = headers.get(RECEIPT)
                 receipt = hashlib.sha256(given.encode()).hexdigest() if given else None
             elif message["type"] == "http.response.body":
                 complete = not message.get("more_body", False)
@@ -196,9 +215,15 @@ class Recorded:
             elif not complete:
                 raise  # half an answer must not look like a whole one: the server breaks the connection
         finally:
+            _under_way.reset(before)
             entry = _entry(scope, status, self._clock() - came, receipt)
             for sink in self._sinks:
                 sink(entry)
+
+
+def _id(given: Sequence[str]) -> str:
+    """Give the id of a request: the one that came with it if it is fit to be logged, else one of our own."""
+    return given[0] if len(given) == 1 and _UUID.fullmatch(given[0]) else uuid.uuid4().hex
 
 
 def _entry(scope: Scope, status: int, seconds: float, receipt: str | None) -> Entry:
@@ -212,4 +237,5 @@ def _entry(scope: Scope, status: int, seconds: float, receipt: str | None) -> En
         ms=round(seconds * 1000, 1),
         receipt=receipt,
         key=key if isinstance(key, str) and ID.fullmatch(key) else None,
+        request=state["request"],
     )

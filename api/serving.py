@@ -19,6 +19,7 @@ from starlette.types import ASGIApp
 from uvicorn.supervisors import Multiprocess
 
 from api import logs
+from api.encoding import Encoded
 from api.keys import Keyed, Keyring, read_keys
 from api.limits import Limited, Limits, Paced
 from api.logs import Entry, Recorded
@@ -135,7 +136,7 @@ def guarded(app: ASGIApp, settings: Settings) -> ASGIApp:
         from api.telemetry import Spans, exporter  # noqa: PLC0415 - an extra
 
         sinks.append(Spans(exporter(), version("privesfeer")).send)
-    app = Metered(app, metrics)
+    app = Encoded(Metered(app, metrics))
     app = Limited(app, settings.limits)
     if settings.keys is not None:
         app = Paced(app, settings.limits.rate) if settings.limits.rate else app

@@ -813,6 +813,7 @@ HTTP_STATUS = {
     421: Text(nl="Verkeerd adres", en="Misdirected request"),
     422: Text(nl="De invoer kan niet worden beoordeeld", en="The input cannot be judged"),
     429: Text(nl="Te veel verzoeken", en="Too many requests"),
+    431: Text(nl="Te grote headers", en="Request header fields too large"),
     500: Text(nl="Onverwachte fout", en="Unexpected error"),
     501: Text(nl="Hier niet mogelijk", en="Not possible here"),
     503: Text(nl="Te druk", en="Too busy"),
@@ -823,6 +824,14 @@ NO_PAGE = Text(
 )
 NO_METHOD = Text(nl="Op dit adres kan deze methode niet.", en="This address does not take this method.")
 ONLY_THIS = Text(nl="Stuur {media}, en zeg dat in Content-Type.", en="Send {media}, and say so in Content-Type.")
+ENCODED = Text(
+    nl="Gecomprimeerde invoer wordt niet gelezen. Stuur de invoer zoals zij is, zonder Content-Encoding.",
+    en="Compressed input is not read. Send the input as it is, without Content-Encoding.",
+)
+OTHER_CHARSET = Text(
+    nl="Alleen UTF-8 wordt gelezen. Stuur de invoer in UTF-8, met charset=utf-8 of zonder charset in Content-Type.",
+    en="Only UTF-8 is read. Send the input in UTF-8, with charset=utf-8 or without a charset in Content-Type.",
+)
 NO_SUCH_MEDIA = Text(
     nl="Deze vorm van antwoord is er niet. Accept kan zijn: {media}.",
     en="There is no such form of the answer. Accept can be: {media}.",

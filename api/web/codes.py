@@ -11,7 +11,7 @@ from api.document import MEDIA, DocumentError, written
 from api.press import pressed
 from api.request import LARGEST, InvalidRequestError, to_json
 from api.web import code_wording as said
-from api.web.layout import Tongue, page, text
+from api.web.layout import Shown, Tongue, page, text
 from cases.text import Lang, Text
 from engine.policy import check_code, stress
 from rules.norm import norms
@@ -19,7 +19,7 @@ from rules.norm import norms
 _FORMS = ("docx", "pdf", "html")
 _AUDIENCES = ("staff", "council")
 
-router = APIRouter(include_in_schema=False)
+router = APIRouter(include_in_schema=False, route_class=Shown)
 
 
 def _words(lang: Lang) -> dict[str, str]:

@@ -7,8 +7,7 @@ the API are: they run on the one thread that has the experta engines; only a mem
 import datetime as dt
 import json
 from collections.abc import Mapping
-from functools import cache, lru_cache
-from importlib.resources import files
+from functools import lru_cache
 from typing import Any
 
 from fastapi import APIRouter, Request, UploadFile
@@ -17,13 +16,15 @@ from fastapi.responses import HTMLResponse, RedirectResponse, Response
 from api import wording as common
 from api.blocks import printable
 from api.document import MEDIA, DocumentError
+from api.http.negotiation import accepted_lang
+from api.http.problem import RefusedError
 from api.memo import READERS, Reader
 from api.press import pressed
 from api.request import LARGEST, InvalidRequestError
 from api.web import codes, library, view, wording
 from api.web.dossier import Choice, Dossier, made, opened, stated
 from api.web.examples import examples
-from api.web.layout import Tongue, Words, missing, other_than, page, templates
+from api.web.layout import Shown, Tongue, Words, missing, other_than, page, static_files, templates
 from cases.citation import long_date
 from cases.codebook import codebook
 from cases.text import Lang
@@ -32,7 +33,7 @@ _FIELDS = 600
 _KINDS = {"css": "text/css; charset=utf-8", "js": "text/javascript; charset=utf-8", "svg": "image/svg+xml"}
 _MEMO_FORMS = ("docx", "pdf", "html")
 
-router = APIRouter(include_in_schema=False)
+router = APIRouter(include_in_schema=False, route_class=Shown)
 Form = Mapping[str, list[str]]
 
 
@@ -63,25 +64,27 @@ def _download(content: bytes, name: str, kind: str) -> Response:
 
 
 @router.get("/")
-async def start() -> RedirectResponse:
-    """Begin in Dutch."""
-    return RedirectResponse("/nl/", 307)
+async def start(request: Request) -> RedirectResponse:
+    """Begin in the language of the caller."""
+    lang = accepted_lang(request.headers.get("accept-language", ""))
+    return RedirectResponse(f"/{lang}/", 307, {"Vary": "Accept-Language"})
+
+
+@router.get("/nl")
+@router.get("/en")
+async def started(request: Request) -> RedirectResponse:
+    """Begin in a language that was named without its slash."""
+    return RedirectResponse(f"{request.url.path}/", 308)
 
 
 @router.get("/static/{name}")
 async def static(name: str) -> Response:
-    """Give a file that pages ask for."""
-    content = _static().get(name)
+    """Give a file that pages ask for; its name says its content, so whoever has it need never ask again."""
+    content = static_files().get(name)
     if content is None:
-        return Response(status_code=404)
-    kind = _KINDS[name.rsplit(".", 1)[-1]]
-    return Response(content, media_type=kind, headers={"Cache-Control": "public, max-age=3600"})
-
-
-@cache
-def _static() -> dict[str, bytes]:
-    folder = files("api.web").joinpath("static")
-    return {file.name: file.read_bytes() for file in folder.iterdir() if file.name.rsplit(".", 1)[-1] in _KINDS}
+        raise RefusedError(404, common.NO_PAGE)
+    kind = _KINDS[name.rpartition(".")[2]]
+    return Response(content, media_type=kind, headers={"Cache-Control": "public, max-age=31536000, immutable"})
 
 
 @router.get("/{lang}/")

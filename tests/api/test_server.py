@@ -271,10 +271,16 @@ def test_the_description_shows_requests_that_work(client: Client, path: str) -> 
 
 
 def test_the_description_names_every_refusal(client: Client) -> None:
-    """So that a caller knows what may come instead of an answer."""
-    paths = client.get("/openapi.json").json()["paths"]
+    """So that a caller knows what may come instead of an answer, also from a gate; each is a problem with its id."""
+    description = client.get("/openapi.json").json()
+    gates = {"401", "403", "421", "429", "431", "500", "503"}
     for path in TAKING:
-        assert {"200", "400", "413", "415", "422"} <= paths[path.partition("?")[0]]["post"]["responses"].keys()
+        told = description["paths"][path.partition("?")[0]]["post"]["responses"].keys()
+        assert {"200", "400", "408", "413", "415", "422"} | gates <= told
+    assert gates | {"404"} <= description["paths"]["/v1/rulings/{key}"]["get"]["responses"].keys()
+    for refusal in description["components"]["responses"].values():
+        assert refusal["content"].keys() == {"application/problem+json"}
+        assert refusal["headers"].keys() == {"X-Request-Id"}
 
 
 def test_a_case_file_is_answered_conversation_by_conversation(client: Client) -> None:

@@ -1,5 +1,6 @@
 """The web application as the server gives it: what is on each page, in both languages, and what is kept: nothing."""
 
+import hashlib
 import html
 import json
 import re
@@ -85,6 +86,22 @@ def test_every_link_within_the_site_leads_somewhere(client: Client) -> None:
     links = {html.unescape(link) for page in pages for link in re.findall(r'href="(/[^"]*)"', page)}
     assert len(links) > 100
     assert [link for link in sorted(links) if client.get(link).status_code != 200] == []
+
+
+def test_what_pages_ask_for_is_kept_for_good_under_a_name_of_its_content(client: Client) -> None:
+    """The name holds the hash, so other content has another name; what there is not, is kept by no one."""
+    asked = set(re.findall(r'(?:href|src)="(/static/[^"]+)"', client.get("/nl/").text))
+    assert {path.rpartition(".")[2] for path in asked} == {"css", "js", "svg"}
+    for path in asked:
+        found = client.get(path)
+        assert found.status_code == 200
+        assert found.headers["cache-control"] == "public, max-age=31536000, immutable"
+        assert hashlib.sha256(found.content).hexdigest()[:16] == path.split(".")[-2]
+        assert client.head(path).headers["content-type"] == found.headers["content-type"]
+    for path in ("style.css", "app.js", "style.0123456789abcdef.css", "..%2fpages.py"):
+        gone = client.get(f"/static/{path}")
+        assert gone.status_code == 404
+        assert gone.headers["cache-control"] == "no-store"
 
 
 @pytest.mark.parametrize("path", ["rulings/none", "rules/none", "rules/private_sphere/none", "examples/none"])
