@@ -1347,3 +1347,8 @@ FORM_LACKS = Text(
     nl="Het formulier is niet volledig: er ontbreekt een bestand, of iets is niet te lezen.",
     en="The form is not complete: a file is missing, or something cannot be read.",
 )
+FORM_REFUSED = Text(
+    nl="Het formulier is niet te lezen. Er mogen hoogstens {files} bestanden en {fields} velden in staan, en per veld "
+    "{size} bytes.",
+    en="The form cannot be read. It may hold {files} files and {fields} fields at most, and {size} bytes in a field.",
+)

@@ -11,7 +11,7 @@ from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any
 
-from fastapi import APIRouter, Request, UploadFile
+from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
 
 from api import wording as common
@@ -19,31 +19,21 @@ from api.blocks import printable
 from api.document import MEDIA, DocumentError
 from api.memo import READERS, Reader
 from api.press import pressed
-from api.request import LARGEST, InvalidRequestError
+from api.request import InvalidRequestError
 from api.web import codes, library, view, wording
 from api.web.dossier import Choice, Dossier, made, opened, stated
 from api.web.examples import examples
+from api.web.form import Form, read_file
+from api.web.form import read_form as _form
 from api.web.layout import Tongue, Words, missing, other_than, page, templates
 from cases.citation import long_date
 from cases.codebook import codebook
 from cases.text import Lang
 
-_FIELDS = 600
 _KINDS = {"css": "text/css; charset=utf-8", "js": "text/javascript; charset=utf-8", "svg": "image/svg+xml"}
 _MEMO_FORMS = ("docx", "pdf", "html")
 
 router = APIRouter(include_in_schema=False)
-Form = Mapping[str, list[str]]
-
-
-async def _form(request: Request) -> dict[str, list[str]]:
-    """Read a form; more than a dossier can hold is left out."""
-    form: dict[str, list[str]] = {}
-    async with request.form(max_files=0, max_fields=_FIELDS, max_part_size=LARGEST) as sent:
-        for name, value in sent.multi_items():
-            if isinstance(value, str):
-                form.setdefault(name, []).append(value.replace("\r\n", "\n"))
-    return form
 
 
 def _first(form: Form, name: str, default: str = "") -> str:
@@ -105,10 +95,10 @@ async def example(lang: Tongue, stem: str) -> HTMLResponse:
 
 
 @router.post("/{lang}/open")
-async def opening(lang: Tongue, file: UploadFile) -> Response:
+async def opening(lang: Tongue, request: Request) -> Response:
     """Open a dossier file."""
     try:
-        dossier = opened(await file.read(LARGEST + 1), lang)
+        dossier = opened(await read_file(request), lang)
     except InvalidRequestError as error:
         return _home(lang, tuple(view.said(error.problems, lang)), 422)
     return _interview(dossier, dossier.plain, {}, lang)
