@@ -9,6 +9,8 @@ from api.http.negotiation import accepted_lang
 from api.http.problem import problem_response
 from cases.text import Text
 
+REFUSED = "refused"  # in the state of a request that could not be read: the status, and why
+
 
 async def refuse(  # noqa: PLR0913, PLR0917 - what ASGI hands over, and what is said
     scope: Scope, receive: Receive, send: Send, status: int, detail: Text, headers: Mapping[str, str] | None = None

@@ -60,12 +60,16 @@ class Server:
 
 
 @contextmanager
-def served(*command: str | Path) -> Iterator[Server]:
-    """Run a command that serves, such as ``serve --port 0``, until it is ready; stop it in the end."""
+def served(*command: str | Path, first: str = "") -> Iterator[Server]:
+    """Run a command that serves, such as ``serve --port 0``, until it is ready; stop it in the end.
+
+    What is to be done ``first``, in Python, makes a limit short enough for a test.
+    """
     env = os.environ | {"PYTHONUNBUFFERED": "1"}
+    program = [sys.executable, "-c", f"{first}\nfrom api.cli import main\nmain()"] if first else [PROGRAM]
     with (
         tempfile.TemporaryFile("w+", encoding="utf-8") as logged,
-        subprocess.Popen([PROGRAM, *command], env=env, stdout=subprocess.PIPE, stderr=logged, text=True) as process,
+        subprocess.Popen([*program, *command], env=env, stdout=subprocess.PIPE, stderr=logged, text=True) as process,
     ):
         try:
             assert process.stdout
