@@ -7,6 +7,8 @@ from starlette.types import Receive, Scope, Send
 from api.http.problem import refusal
 from cases.text import Text
 
+REFUSED = "refused"  # in the state of a request that could not be read: the status, and why
+
 
 async def refuse(  # noqa: PLR0913, PLR0917 - what ASGI hands over, and what is said
     scope: Scope, receive: Receive, send: Send, status: int, detail: Text, headers: Mapping[str, str] | None = None

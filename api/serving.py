@@ -21,10 +21,12 @@ from uvicorn.supervisors import Multiprocess
 from api import logs
 from api.encoding import Encoded
 from api.keys import Keyed, Keyring, read_keys
-from api.limits import Limited, Limits, Paced
+from api.limits import Limits, Paced
 from api.logs import Entry, Recorded
 from api.metrics import SHARED, Metered, Metrics
 from api.origins import LOOPBACK, Bounded, Shielded
+from api.places import Limited
+from api.wire import Legible, Wire
 
 _ENDING = 30  # seconds in which requests under way may end once the server is told to stop
 # An answer makes thousands of objects and next to no circles of them: Python need not look for circles so often.
@@ -142,7 +144,7 @@ def guarded(app: ASGIApp, settings: Settings) -> ASGIApp:
         app = Paced(app, settings.limits.rate) if settings.limits.rate else app
         app = Keyed(app, Keyring(settings.keys))
     app = Bounded(app, settings.hosts, settings.origins)
-    return Shielded(Recorded(app, sinks))
+    return Shielded(Recorded(Legible(app), sinks))
 
 
 def application(settings: Settings) -> ASGIApp:
@@ -198,6 +200,7 @@ def run(taken: socket.socket, settings: Settings) -> None:
     config = uvicorn.Config(
         partial(application, settings),
         factory=True,
+        http=Wire,
         workers=settings.workers,
         ws="none",
         log_config=None,  # ours: uvicorn's own would write texts

@@ -809,11 +809,12 @@ HTTP_STATUS = {
     406: Text(nl="Deze vorm is er niet", en="Not acceptable"),
     408: Text(nl="Te traag verstuurd", en="Sent too slowly"),
     413: Text(nl="Te veel invoer", en="Content too large"),
+    414: Text(nl="Adres te lang", en="Address too long"),
     415: Text(nl="Verkeerd type invoer", en="Unsupported media type"),
     421: Text(nl="Verkeerd adres", en="Misdirected request"),
     422: Text(nl="De invoer kan niet worden beoordeeld", en="The input cannot be judged"),
     429: Text(nl="Te veel verzoeken", en="Too many requests"),
-    431: Text(nl="Te grote headers", en="Request header fields too large"),
+    431: Text(nl="Headers te groot", en="Headers too large"),
     500: Text(nl="Onverwachte fout", en="Unexpected error"),
     501: Text(nl="Hier niet mogelijk", en="Not possible here"),
     503: Text(nl="Te druk", en="Too busy"),
@@ -1151,11 +1152,28 @@ TOO_OFTEN = Text(
 BODY_TOO_LARGE = Text(
     nl="De invoer is groter dan hier kan: {size} bytes.", en="The input is larger than can be taken here: {size} bytes."
 )
+ADDRESS_TOO_LONG = Text(
+    nl="Het adres is te lang: de regel met het adres mag samen met de headers {size} bytes zijn.",
+    en="The address is too long: the line with the address and the headers together may be {size} bytes.",
+)
+HEAD_TOO_LARGE = Text(
+    nl="De headers zijn te groot: het mogen er {number} zijn, en {size} bytes samen met de regel met het adres.",
+    en="The headers are too large: there may be {number} of them, and {size} bytes together with the line with the "
+    "address.",
+)
+NOT_HTTP = Text(nl="Dit is geen geldig verzoek in HTTP/1.1.", en="This is not a valid request in HTTP/1.1.")
 TOO_SLOW = Text(nl="De invoer was niet op tijd binnen.", en="The input did not arrive in time.")
 BUSY = Text(
     nl="Er wachten al te veel verzoeken. Probeer het over enkele seconden opnieuw.",
     en="Too many requests are waiting already. Try again in a few seconds.",
 )
+KEY_BUSY = Text(
+    nl="Met deze sleutel zijn al {number} verzoeken onderweg; de plaatsen die over zijn, zijn voor anderen. Probeer "
+    "het over enkele seconden opnieuw.",
+    en="This key has {number} requests under way already; the places that are left are for others. Try again in a few "
+    "seconds.",
+)
+TOO_LONG = Text(nl="Het antwoord was niet op tijd klaar.", en="The answer was not finished in time.")
 WRONG_HOST = Text(
     nl="Deze server wordt niet onder die naam bereikt (header Host).",
     en="This server is not reached by that name (header Host).",
@@ -1355,4 +1373,9 @@ HELP_MCP_HTTP = Text(
 FORM_LACKS = Text(
     nl="Het formulier is niet volledig: er ontbreekt een bestand, of iets is niet te lezen.",
     en="The form is not complete: a file is missing, or something cannot be read.",
+)
+FORM_REFUSED = Text(
+    nl="Het formulier is niet te lezen. Er mogen hoogstens {files} bestanden en {fields} velden in staan, en per veld "
+    "{size} bytes.",
+    en="The form cannot be read. It may hold {files} files and {fields} fields at most, and {size} bytes in a field.",
 )

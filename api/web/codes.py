@@ -2,15 +2,16 @@
 
 from typing import Any
 
-from fastapi import APIRouter, Request, UploadFile
+from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse, Response
 from markupsafe import Markup
 
 from api.code import Audience, check_report, code_document, read_choices, read_policy, stress_picture, stress_report
 from api.document import MEDIA, DocumentError, written
 from api.press import pressed
-from api.request import LARGEST, InvalidRequestError, to_json
+from api.request import InvalidRequestError, to_json
 from api.web import code_wording as said
+from api.web.form import read_file, read_form
 from api.web.layout import Shown, Tongue, page, text
 from cases.text import Lang, Text
 from engine.policy import check_code, stress
@@ -48,20 +49,20 @@ async def codes(lang: Tongue) -> HTMLResponse:
 
 
 @router.post("/{lang}/codes/check")
-async def checked(lang: Tongue, file: UploadFile) -> HTMLResponse:
+async def checked(lang: Tongue, request: Request) -> HTMLResponse:
     """Check a code against the norms."""
-    return await _reported(lang, file, tried=False)
+    return await _reported(lang, request, tried=False)
 
 
 @router.post("/{lang}/codes/test")
-async def tried(lang: Tongue, file: UploadFile) -> HTMLResponse:
+async def tried(lang: Tongue, request: Request) -> HTMLResponse:
     """Try a code on the casebook."""
-    return await _reported(lang, file, tried=True)
+    return await _reported(lang, request, tried=True)
 
 
-async def _reported(lang: Lang, file: UploadFile, *, tried: bool) -> HTMLResponse:
+async def _reported(lang: Lang, request: Request, *, tried: bool) -> HTMLResponse:
     try:
-        policy = read_policy(await file.read(LARGEST + 1), lang)
+        policy = read_policy(await read_file(request), lang)
     except InvalidRequestError as error:
         return _page(lang, 422, problems=[problem.text[lang] for problem in error.problems])
     if not tried:
@@ -74,8 +75,7 @@ async def _reported(lang: Lang, file: UploadFile, *, tried: bool) -> HTMLRespons
 @router.post("/{lang}/codes/write")
 async def drafted(lang: Tongue, request: Request) -> Response:
     """Write a code from choices, as a file."""
-    async with request.form(max_files=0, max_fields=100) as sent:
-        form = {name: value for name, value in sent.items() if isinstance(value, str) and value}
+    form = {name: values[-1] for name, values in (await read_form(request)).items() if values[-1]}
     kind, audience = form.pop("form", "docx"), form.pop("audience", "staff")
     known = {term.id: term for term in norms().choices.terms}
     chosen: dict[str, Any] = {name: value for name, value in form.items() if name in known}

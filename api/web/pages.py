@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from functools import lru_cache
 from typing import Any
 
-from fastapi import APIRouter, Request, UploadFile
+from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
 
 from api import wording as common
@@ -20,31 +20,20 @@ from api.http.negotiation import accepted_lang
 from api.http.problem import RefusedError
 from api.memo import READERS, Reader
 from api.press import pressed
-from api.request import LARGEST, InvalidRequestError
+from api.request import InvalidRequestError
 from api.web import codes, library, view, wording
 from api.web.dossier import Choice, Dossier, made, opened, stated
 from api.web.examples import examples
+from api.web.form import Form, read_file, read_form
 from api.web.layout import Shown, Tongue, Words, missing, other_than, page, static_files, templates
 from cases.citation import long_date
 from cases.codebook import codebook
 from cases.text import Lang
 
-_FIELDS = 600
 _KINDS = {"css": "text/css; charset=utf-8", "js": "text/javascript; charset=utf-8", "svg": "image/svg+xml"}
 _MEMO_FORMS = ("docx", "pdf", "html")
 
 router = APIRouter(include_in_schema=False, route_class=Shown)
-Form = Mapping[str, list[str]]
-
-
-async def _form(request: Request) -> dict[str, list[str]]:
-    """Read a form; more than a dossier can hold is left out."""
-    form: dict[str, list[str]] = {}
-    async with request.form(max_files=0, max_fields=_FIELDS, max_part_size=LARGEST) as sent:
-        for name, value in sent.multi_items():
-            if isinstance(value, str):
-                form.setdefault(name, []).append(value.replace("\r\n", "\n"))
-    return form
 
 
 def _first(form: Form, name: str, default: str = "") -> str:
@@ -108,10 +97,10 @@ async def example(lang: Tongue, stem: str) -> HTMLResponse:
 
 
 @router.post("/{lang}/open")
-async def opening(lang: Tongue, file: UploadFile) -> Response:
+async def opening(lang: Tongue, request: Request) -> Response:
     """Open a dossier file."""
     try:
-        dossier = opened(await file.read(LARGEST + 1), lang)
+        dossier = opened(await read_file(request), lang)
     except InvalidRequestError as error:
         return _home(lang, tuple(view.said(error.problems, lang)), 422)
     return _interview(dossier, dossier.plain, {}, lang)
@@ -120,7 +109,7 @@ async def opening(lang: Tongue, file: UploadFile) -> Response:
 @router.post("/{lang}/dossier")
 async def kept(lang: Tongue, request: Request) -> Response:
     """Give the dossier as a file."""
-    form = await _form(request)
+    form = await read_form(request)
     try:
         dossier = made(stated(form), lang)
     except InvalidRequestError as error:
@@ -152,7 +141,7 @@ def _begun(lang: Lang, _day: dt.date) -> HTMLResponse:
 @router.post("/{lang}/interview")
 async def answered(lang: Tongue, request: Request) -> Response:
     """Take answers and ask on."""
-    form = await _form(request)
+    form = await read_form(request)
     plain = stated(form)
     try:
         dossier = made(plain, lang)
@@ -169,7 +158,7 @@ async def answered(lang: Tongue, request: Request) -> Response:
 @router.post("/{lang}/so-far")
 async def so_far(lang: Tongue, request: Request) -> HTMLResponse:
     """Give the verdict so far alone, for the page to show beside the form."""
-    form = await _form(request)
+    form = await read_form(request)
     try:
         shown = view.standing(made(stated(form), lang).verdict(), lang)
     except InvalidRequestError as error:
@@ -245,7 +234,7 @@ def _interview(
 @router.post("/{lang}/verdict")
 async def verdict(lang: Tongue, request: Request) -> Response:
     """Show the verdict in full; a switch shows it with a fact otherwise."""
-    form = await _form(request)
+    form = await read_form(request)
     plain = stated(form)
     try:
         dossier = made(plain, lang)
@@ -317,7 +306,7 @@ def _verdict(  # noqa: PLR0913, PLR0917 - each is another part of what is shown
 @router.post("/{lang}/memo")
 async def memo(lang: Tongue, request: Request) -> Response:
     """Give the verdict as a memo to keep; what is tried is in it only if it was taken into the dossier."""
-    form = await _form(request)
+    form = await read_form(request)
     plain = stated(form)
     try:
         dossier = made(plain, lang)
@@ -341,7 +330,7 @@ async def memo(lang: Tongue, request: Request) -> Response:
 @router.post("/{lang}/desk")
 async def desk(lang: Tongue, request: Request) -> Response:
     """Put variants side by side, and record what a person decides."""
-    form = await _form(request)
+    form = await read_form(request)
     plain = stated(form)
     try:
         dossier = made(plain, lang)

@@ -75,12 +75,16 @@ class Server:
 
 
 @contextmanager
-def served(*command: str | Path, program: Path = PROGRAM) -> Iterator[Server]:
-    """Run a command that serves, such as ``serve --port 0``, until it is ready; stop it in the end."""
+def served(*command: str | Path, program: Path = PROGRAM, first: str = "") -> Iterator[Server]:
+    """Run a command that serves, such as ``serve --port 0``, until it is ready; stop it in the end.
+
+    What is to be done ``first``, in Python, makes a limit short enough for a test.
+    """
     env = os.environ | {"PYTHONUNBUFFERED": "1"}
+    run = [sys.executable, "-c", f"{first}\nfrom api.cli import main\nmain()"] if first else [program]
     with (
         tempfile.TemporaryFile("w+", encoding="utf-8") as logged,
-        subprocess.Popen([program, *command], env=env, stdout=subprocess.PIPE, stderr=logged, text=True) as process,
+        subprocess.Popen([*run, *command], env=env, stdout=subprocess.PIPE, stderr=logged, text=True) as process,
     ):
         try:
             assert process.stdout

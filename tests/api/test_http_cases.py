@@ -114,24 +114,25 @@ async def _stream(pieces: list[bytes]) -> AsyncIterator[bytes]:
         yield piece
 
 
-async def _cut(pieces: list[bytes]) -> list[bytes | None]:
-    return [line async for lines in _lines(_stream(pieces)) for line in lines]
+async def _cut(pieces: list[bytes]) -> list[tuple[int, bytes | None]]:
+    return [each async for lines in _lines(_stream(pieces)) for each in lines]
 
 
 @pytest.mark.parametrize(
     ("pieces", "lines"),
     [
         ([], []),
-        ([b"a\nb"], [b"a", b"b"]),
-        ([b"a", b"b\n", b"", b"c\n"], [b"ab", b"c"]),
-        ([b"\n\na"], [b"", b"", b"a"]),
-        ([b"x" * LARGEST, b"x", b"y\nb"], [None, b"b"]),
-        ([b"x" * (LARGEST + 1)], [None]),
+        ([b"a\nb"], [(1, b"a"), (2, b"b")]),
+        ([b"a", b"b\n", b"", b"c\n"], [(1, b"ab"), (2, b"c")]),
+        ([b"\n\na", b"\n \r", b"\n\n", b"b b \n"], [(3, b"a"), (6, b"b b ")]),
+        ([b"x" * LARGEST, b"x", b"y\nb"], [(1, None), (2, b"b")]),
+        ([b"x" * (LARGEST + 1)], [(1, None)]),
+        ([b"\n" * LARGEST, b" " * LARGEST, b" a"], [(LARGEST + 1, b"a")]),
     ],
-    ids=["nothing", "without an end", "in pieces", "empty", "too large", "too large and alone"],
+    ids=["nothing", "without an end", "in pieces", "empty", "too large", "too large and alone", "white space"],
 )
-def test_a_stream_is_cut_into_lines(pieces: list[bytes], lines: list[bytes | None]) -> None:
-    """However it comes; of a line that is too large nothing is kept."""
+def test_a_stream_is_cut_into_lines(pieces: list[bytes], lines: list[tuple[int, bytes | None]]) -> None:
+    """However it comes, and however many lines are empty; of a line that is too large nothing is kept."""
     assert anyio.run(_cut, pieces) == lines
 
 

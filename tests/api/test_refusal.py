@@ -139,7 +139,7 @@ def test_who_has_no_key_gets_a_page_too(tmp_path: Path, lang: Lang) -> None:
             told(client.get(f"/{lang}/", headers=key), status, lang)
 
 
-@pytest.mark.parametrize(("status", "limits"), [(503, Limits(waiting=0)), (413, Limits(largest=0))])
+@pytest.mark.parametrize(("status", "limits"), [(503, Limits(places=0)), (413, Limits(largest=0))])
 def test_a_limit_is_said_on_a_page(status: int, limits: Limits) -> None:
     """By the gate itself, to people and to programs."""
     with TestClient(guarded(app(), Settings(limits=limits)), base_url=HOST) as client:
