@@ -89,12 +89,23 @@ class JsonLines(logging.Formatter):
             # Named by the place in the code: the name of a logger is chosen at run time, by whomever.
             line |= {"at": f"{record.module}:{record.funcName}:{record.lineno}"}
         if record.exc_info and record.exc_info[1]:
-            line["error"] = list(_told(record.exc_info[1]))
+            line["error"] = list(told(record.exc_info[1]))
         return json.dumps(line)
 
 
-def _told(error: BaseException) -> Iterator[dict[str, Any]]:
-    """Tell an exception and what caused it: the class, and where; not its text, and no values."""
+class ElsewhereError(Exception):
+    """An error in another process, as `told` there; it comes over without its traceback."""
+
+
+def told(error: BaseException) -> Iterator[dict[str, Any]]:
+    """Tell an exception and what caused it: the class, and where; not its text, and no values.
+
+    Args:
+        error: the exception.
+
+    Yields:
+        It, and its causes.
+    """
     seen: set[int] = set()
     cause: BaseException | None = error
     while cause is not None and id(cause) not in seen:
@@ -104,6 +115,8 @@ def _told(error: BaseException) -> Iterator[dict[str, Any]]:
             "class": f"{type(cause).__module__}.{type(cause).__qualname__}",
             "at": [f"{_short(frame.filename)}:{frame.name}:{frame.lineno}" for frame in frames],
         }
+        if isinstance(cause, ElsewhereError):
+            yield from cause.args[0]
         cause = cause.__cause__ or cause.__context__
 
 
@@ -174,31 +187,52 @@ class Recorded:
         if scope["type"] != "http":
             await self._app(scope, receive, send)
             return
-        came = self._clock()
-        status, receipt, complete = 0, None, False
-
-        async def watched(message: Message) -> None:
-            nonlocal status, receipt, complete
-            if message["type"] == "http.response.start":
-                status = message["status"]
-                given = Headers(raw=message.get("headers", [])).get(RECEIPT)
-                receipt = hashlib.sha256(given.encode()).hexdigest() if given else None
-            elif message["type"] == "http.response.body":
-                complete = not message.get("more_body", False)
-            await send(message)
-
+        came, call = self._clock(), _Watched(receive, send)
         try:
-            await self._app(scope, receive, watched)
+            await self._app(scope, call.receive, call.send)
         except Exception:  # this is where what nobody expected ends
+            if call.unanswered:
+                return  # what an application makes of a caller who has gone says nothing
             _logger.exception("")
-            if not status:
-                await refuse(scope, receive, watched, 500, wording.FAILED)
-            elif not complete:
+            if not call.status:
+                await refuse(scope, call.receive, call.send, 500, wording.FAILED)
+            elif not call.complete:
                 raise  # half an answer must not look like a whole one: the server breaks the connection
         finally:
-            entry = _entry(scope, status, self._clock() - came, receipt)
+            entry = _entry(scope, call.status, self._clock() - came, call.receipt)
             for sink in self._sinks:
                 sink(entry)
+
+
+class _Watched:
+    """What passes between a caller and an application, and what is kept of it."""
+
+    def __init__(self, receive: Receive, send: Send) -> None:
+        self._receive, self._send = receive, send
+        self._gone = False
+        self.status, self.complete = 0, False
+        self.receipt: str | None = None
+
+    @property
+    def unanswered(self) -> bool:
+        """Whether the caller went, as far as the application has heard, before there was an answer."""
+        return self._gone and not self.status
+
+    async def receive(self) -> Message:
+        message = await self._receive()
+        self._gone = self._gone or message["type"] == "http.disconnect"
+        return message
+
+    async def send(self, message: Message) -> None:
+        if self.unanswered:
+            return
+        if message["type"] == "http.response.start":
+            self.status = message["status"]
+            given = Headers(raw=message.get("headers", [])).get(RECEIPT)
+            self.receipt = hashlib.sha256(given.encode()).hexdigest() if given else None
+        elif message["type"] == "http.response.body":
+            self.complete = not message.get("more_body", False)
+        await self._send(message)
 
 
 def _entry(scope: Scope, status: int, seconds: float, receipt: str | None) -> Entry:
