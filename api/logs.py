@@ -100,12 +100,23 @@ class JsonLines(logging.Formatter):
             line |= {"at": f"{record.module}:{record.funcName}:{record.lineno}"}
             line |= {"request": under_way} if (under_way := _under_way.get()) else {}
         if record.exc_info and record.exc_info[1]:
-            line["error"] = list(_told(record.exc_info[1]))
+            line["error"] = list(told(record.exc_info[1]))
         return json.dumps(line)
 
 
-def _told(error: BaseException) -> Iterator[dict[str, Any]]:
-    """Tell an exception and what caused it: the class, and where; not its text, and no values."""
+class ElsewhereError(Exception):
+    """An error in another process, as `told` there; it comes over without its traceback."""
+
+
+def told(error: BaseException) -> Iterator[dict[str, Any]]:
+    """Tell an exception and what caused it: the class, and where; not its text, and no values.
+
+    Args:
+        error: the exception.
+
+    Yields:
+        It, and its causes.
+    """
     seen: set[int] = set()
     cause: BaseException | None = error
     while cause is not None and id(cause) not in seen:
@@ -115,6 +126,8 @@ def _told(error: BaseException) -> Iterator[dict[str, Any]]:
             "class": f"{type(cause).__module__}.{type(cause).__qualname__}",
             "at": [f"{_short(frame.filename)}:{frame.name}:{frame.lineno}" for frame in frames],
         }
+        if isinstance(cause, ElsewhereError):
+            yield from cause.args[0]
         cause = cause.__cause__ or cause.__context__
 
 
@@ -188,35 +201,23 @@ class Recorded:
         if scope["type"] != "http":
             await self._app(scope, receive, send)
             return
-        came = self._clock()
-        status, receipt, complete = 0, None, False
         request = _id(Headers(scope=scope).getlist(REQUEST))
         scope.setdefault("state", {})["request"] = request
         before = _under_way.set(request)
-
-        async def watched(message: Message) -> None:
-            nonlocal status, receipt, complete
-            if message["type"] == "http.response.start":
-                status = message["status"]
-                headers = MutableHeaders(scope=message)
-                headers[REQUEST] = request
-                given = headers.get(RECEIPT)
-                receipt = hashlib.sha256(given.encode()).hexdigest() if given else None
-            elif message["type"] == "http.response.body":
-                complete = not message.get("more_body", False)
-            await send(message)
-
+        came, call = self._clock(), _Watched(receive, send, request)
         try:
-            await self._app(scope, receive, watched)
+            await self._app(scope, call.receive, call.send)
         except Exception:  # this is where what nobody expected ends
+            if call.unanswered:
+                return  # what an application makes of a caller who has gone says nothing
             _logger.exception("")
-            if not status:
-                await refuse(scope, receive, watched, 500, wording.FAILED)
-            elif not complete:
+            if not call.status:
+                await refuse(scope, call.receive, call.send, 500, wording.FAILED)
+            elif not call.complete:
                 raise  # half an answer must not look like a whole one: the server breaks the connection
         finally:
             _under_way.reset(before)
-            entry = _entry(scope, status, self._clock() - came, receipt)
+            entry = _entry(scope, call.status, self._clock() - came, call.receipt)
             for sink in self._sinks:
                 sink(entry)
 
@@ -224,6 +225,39 @@ class Recorded:
 def _id(given: Sequence[str]) -> str:
     """Give the id of a request: the one that came with it if it is fit to be logged, else one of our own."""
     return given[0] if len(given) == 1 and _UUID.fullmatch(given[0]) else uuid.uuid4().hex
+
+
+class _Watched:
+    """What passes between a caller and an application, and what is kept of it; answers get the id."""
+
+    def __init__(self, receive: Receive, send: Send, request: str) -> None:
+        self._receive, self._send, self._request = receive, send, request
+        self._gone = False
+        self.status, self.complete = 0, False
+        self.receipt: str | None = None
+
+    @property
+    def unanswered(self) -> bool:
+        """Whether the caller went, as far as the application has heard, before there was an answer."""
+        return self._gone and not self.status
+
+    async def receive(self) -> Message:
+        message = await self._receive()
+        self._gone = self._gone or message["type"] == "http.disconnect"
+        return message
+
+    async def send(self, message: Message) -> None:
+        if self.unanswered:
+            return
+        if message["type"] == "http.response.start":
+            self.status = message["status"]
+            headers = MutableHeaders(scope=message)
+            headers[REQUEST] = self._request
+            given = headers.get(RECEIPT)
+            self.receipt = hashlib.sha256(given.encode()).hexdigest() if given else None
+        elif message["type"] == "http.response.body":
+            self.complete = not message.get("more_body", False)
+        await self._send(message)
 
 
 def _entry(scope: Scope, status: int, seconds: float, receipt: str | None) -> Entry:

@@ -31,6 +31,7 @@ from api.wire import Legible, Wire
 _ENDING = 30  # seconds in which requests under way may end once the server is told to stop
 # An answer makes thousands of objects and next to no circles of them: Python need not look for circles so often.
 _GARBAGE = 50_000, 20, 50
+_WRITERS = 2  # memos that a server writes at the same time; each process that answers has one writer at least
 _STARTING = 60  # seconds without a sign of life after which a process is taken for dead; a slow computer starts in ten
 
 
@@ -157,10 +158,11 @@ def application(settings: Settings) -> ASGIApp:
         The application.
     """
     logs.configure()
-    from api.server import create_app  # noqa: PLC0415 - what only a process that answers needs
+    from api.press import Press  # noqa: PLC0415 - what only a process that answers needs
+    from api.server import create_app  # noqa: PLC0415 - likewise
 
     gc.set_threshold(*_GARBAGE)
-    return guarded(create_app(), settings)
+    return guarded(create_app(press=Press(max(1, _WRITERS // settings.workers), warm=True)), settings)
 
 
 def listen(host: str, port: int) -> tuple[socket.socket, str]:

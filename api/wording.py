@@ -1174,6 +1174,16 @@ KEY_BUSY = Text(
     "seconds.",
 )
 TOO_LONG = Text(nl="Het antwoord was niet op tijd klaar.", en="The answer was not finished in time.")
+PRESS_FULL = Text(
+    nl="Er worden nu al te veel memo's en codes geschreven. Probeer het over {seconds} seconden opnieuw.",
+    en="Too many memos and codes are being written already. Try again in {seconds} seconds.",
+)
+PRESS_LOST = Text(
+    nl="Het schrijven is afgebroken: het duurde te lang, of het proces dat schreef viel weg. Probeer het over "
+    "{seconds} seconden opnieuw.",
+    en="The writing was broken off: it took too long, or the process that wrote was lost. Try again in {seconds} "
+    "seconds.",
+)
 WRONG_HOST = Text(
     nl="Deze server wordt niet onder die naam bereikt (header Host).",
     en="This server is not reached by that name (header Host).",

@@ -33,9 +33,17 @@ class RefusedError(Exception):
         detail: why, in both languages.
         problems: what is wrong with which field.
         lang: the language of the caller; None: as the headers say.
+        headers: more headers of the answer.
     """
 
-    def __init__(self, status: int, detail: Text, problems: tuple[Problem, ...] = (), lang: Lang | None = None) -> None:
+    def __init__(
+        self,
+        status: int,
+        detail: Text,
+        problems: tuple[Problem, ...] = (),
+        lang: Lang | None = None,
+        headers: Mapping[str, str] | None = None,
+    ) -> None:
         """Keep why.
 
         Args:
@@ -43,9 +51,11 @@ class RefusedError(Exception):
             detail: why.
             problems: what is wrong with which field.
             lang: the language of the caller; None: as the headers say.
+            headers: more headers of the answer.
         """
         super().__init__(detail.en)
-        self.status, self.detail, self.problems, self.lang = status, detail, problems, lang
+        self.status, self.detail, self.problems = status, detail, problems
+        self.lang, self.headers = lang, headers
 
 
 def problem_content(status: int, detail: Text, lang: Lang, problems: tuple[Problem, ...] = ()) -> dict[str, Any]:
@@ -119,7 +129,9 @@ async def refused(request: Request, error: Exception) -> Response:
         The refusal.
     """
     assert isinstance(error, RefusedError)  # noqa: S101 - the handler of that error; narrows the type
-    return refusal(request.scope, error.status, error.detail, problems=error.problems, lang=error.lang)
+    return refusal(
+        request.scope, error.status, error.detail, problems=error.problems, lang=error.lang, headers=error.headers
+    )
 
 
 async def misread(request: Request, error: Exception) -> Response:

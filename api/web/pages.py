@@ -318,7 +318,7 @@ async def memo(lang: Tongue, request: Request) -> Response:
     if kind not in _MEMO_FORMS:
         return missing(lang)
     try:
-        content = await pressed(lambda: view.memo(dossier, reader, lang, f".{kind}"))
+        content = await pressed(request, lang, view.memo, dossier, reader, lang, f".{kind}")
     except DocumentError as error:
         return _verdict(dossier, [], lang, problems=(error.text[lang],))
     return _download(content, f"memo.{kind}", MEDIA[f".{kind}"])

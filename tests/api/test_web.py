@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from api.document import DocumentError
 from api.request import LARGEST as LARGEST_BODY
 from api.server import create_app
-from api.web import view, wording
+from api.web import pages, view, wording
 from api.web.dossier import MOST_VARIANTS, opened
 from api.web.examples import examples, governed
 from cases.casebook import casebook
@@ -321,10 +321,10 @@ def test_a_memo_can_be_kept_for_each_reader_and_in_each_form(
 def test_a_memo_that_cannot_be_written_is_said_on_the_verdict(monkeypatch: pytest.MonkeyPatch) -> None:
     """The verdict stays on the screen. In this process, where it can be brought about that there is no memo."""
 
-    def fail(*_: object) -> bytes:
+    async def fail(*_: object) -> bytes:
         raise DocumentError(same("Pango ontbreekt"))
 
-    monkeypatch.setattr(view, "memo", fail)
+    monkeypatch.setattr(pages, "pressed", fail)
     page = TestClient(create_app()).post("/nl/memo", data={"dossier": plain(), "form": "pdf"})
     assert page.status_code == 422
     assert "Pango ontbreekt" in page.text
