@@ -6,7 +6,8 @@
 #   make test-all      that, and what is slow: the install on three Pythons, the browser at all widths, the whole contract
 #   make lint
 #   make bench
-#   make load [minutes=10]     the server under load; needs wrk (Debian: apt-get install wrk)
+#   make load [minutes=10] [program=../before/.venv/bin/privesfeer]     the server under load, and beside hostile
+#                    callers that of another checkout too; needs wrk (Debian: apt-get install wrk)
 #   make refresh     after a change of law, rulings or API: writes anew what is generated, and says what moved
 #   make moved       what the working tree answers otherwise than the last commit
 #
@@ -16,6 +17,7 @@ file = cases/incidents/dance-teacher.yaml
 lang =
 python =
 minutes = 2
+program =
 
 # A Python comes from the system, never from a download; .venv is ours even inside another active environment.
 export UV_PYTHON_DOWNLOADS = never
@@ -47,7 +49,7 @@ bench: $(ready)
 	@.venv/bin/python -m tests.bench
 
 load: $(ready)
-	@.venv/bin/python -m tests.bench_load $(minutes)
+	@.venv/bin/python -m tests.load $(minutes) $(if $(program),--program $(program))
 
 refresh: $(ready)
 	@.venv/bin/python -m tests.refresh

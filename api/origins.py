@@ -7,7 +7,7 @@ from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from api import wording
-from api.logs import METHODS
+from api.logs import METHODS, RECEIPT, REQUEST
 from api.refusal import refuse
 
 LOOPBACK = ("localhost", "127.0.0.1", "[::1]")
@@ -25,10 +25,13 @@ _ALWAYS = {
     "Cross-Origin-Resource-Policy": "same-origin",
 }
 _YEAR = "max-age=31536000"
-_EXPOSED = "RateLimit, RateLimit-Policy, Retry-After"
+_EXPOSED = (
+    f"RateLimit, RateLimit-Policy, Retry-After, ETag, Link, Idempotency-Key, Deprecation, Sunset, {RECEIPT}, {REQUEST}"
+)
 _ASKABLE = {
     "Access-Control-Allow-Methods": "GET, POST",
-    "Access-Control-Allow-Headers": "Authorization, Content-Type, Accept-Language",
+    "Access-Control-Allow-Headers": "Authorization, Content-Type, Accept-Language, Idempotency-Key, If-None-Match, "
+    f"{REQUEST}",
     "Access-Control-Max-Age": "600",
 }
 

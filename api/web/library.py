@@ -19,7 +19,7 @@ from api.reference import rules_page, ruling_page
 from api.shelf import casebook, codebook, courts, level_of, rulebook
 from api.web import wording
 from api.web.examples import examples, governed
-from api.web.layout import Tongue, missing, other_than, page, text
+from api.web.layout import Shown, Tongue, missing, other_than, page, text
 from cases.casebook import UnknownRulingError
 from cases.citation import long_date
 from cases.search import Filter, search
@@ -29,7 +29,7 @@ from rules.question import Authority, Question, Rule
 
 _PER_PAGE = 25
 
-router = APIRouter(include_in_schema=False)
+router = APIRouter(include_in_schema=False, route_class=Shown)
 
 
 def _written(lang: Lang, here: str, title: str, content: Markup, **shown: Any) -> HTMLResponse:  # noqa: ANN401 - what a template shows
