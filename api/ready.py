@@ -76,6 +76,8 @@ if TYPE_CHECKING:
     Choices = drafting.Choices
 else:
     Policy, Choices = BOOKS.policy, drafting.choices_of(norms().choices)
+    for _model in (Policy, Choices):
+        _model.__module__ = __name__  # where pickle finds it
 
 
 def check_code(code: Policy, as_of: dt.date | None = None) -> CodeCheck:

@@ -24,7 +24,7 @@ class Step(Record):
 
     id: str
     regime: str | None = None
-    measures: frozenset[str] = frozenset()
+    measures: tuple[str, ...] = ()
     when: Condition | None = None
     text: Text | None = None
     right: Text | None = None

@@ -479,7 +479,7 @@ def _steps(dossier: Dossier, day: dt.date, lang: Lang) -> Iterator[tuple[str, st
     regime = rulebook().regime(known, dossier.dates.measure or day)
     for step in rulebook().steps:
         fits = step.regime in {None, regime} or regime is None
-        measured = not step.measures or known.get("measure", min(step.measures)) in step.measures
+        measured = not step.measures or known.get("measure", step.measures[0]) in step.measures
         if step.text and fits and measured and met(step.alternatives, known):
             yield step.text[lang], "; ".join(rulebook().statutes[each].cite[lang] for each in step.statutes)
 

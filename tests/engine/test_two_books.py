@@ -98,6 +98,10 @@ unverified: ''
 question: may_come
 protects: welcome
 statements: {welcome: {nl: de hond mag mee, en: the dog may come}, refused: {nl: de hond blijft, en: the dog stays}}
+asked: {nl: of de hond mee mag, en: whether the dog may come}
+plain:
+  asked: {nl: of hij mee mag, en: whether it may come}
+  outcomes: {welcome: {nl: Hij mag mee., en: It may come.}, refused: {nl: Hij blijft thuis., en: It stays at home.}}
 event: utterance
 precedents_about: [conversation]
 reading: result
@@ -125,6 +129,7 @@ presumptions:
 """,
     "rules/law/regimes.yaml": "[]",
     "rules/law/connections.yaml": "[]",
+    "rules/law/steps.yaml": "[]",
 }
 
 
