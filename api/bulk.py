@@ -52,6 +52,7 @@ from api.rows import (
     read,
     written,
 )
+from api.today import today
 from cases.casebook import casebook
 from cases.codebook import FactValue
 from cases.incident import EVENTS, Dates, Incident
@@ -318,21 +319,21 @@ class Bulk:
 
     def _begun(self) -> dt.date:
         """Note on what the work is begun, or check that it was begun on the same; give the day taken as today."""
-        today = dt.datetime.now(tz=dt.UTC).astimezone().date()
+        day = today()
         with self.source.open("rb") as opened:
             content = hashlib.file_digest(opened, "sha256").hexdigest()
         now: dict[str, Any] = {
             "input": content,
             "versions": versions() | {"bulk": f"{_FORMAT}/{ROWS}"},
             "options": {"as_of": self.as_of and self.as_of.isoformat(), "lang": self.lang},
-            "today": today.isoformat(),
+            "today": day.isoformat(),
         }
         manifest = self.parts / "manifest.json"
         if not manifest.exists():
             if any(each.name not in {"lock", "writing"} for each in self.parts.iterdir()):
                 raise BulkError(wording.BULK_FOLDER_TAKEN.fill(folder=str(self.parts)))
             self._write(manifest.name, json.dumps(now, indent=2).encode())
-            return today
+            return day
         then = json.loads(manifest.read_bytes())
         for name, text in (
             ("input", wording.BULK_CHANGED),

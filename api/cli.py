@@ -17,11 +17,10 @@ import typer
 
 from api import code_wording, wording
 from api.blocks import Block, Paragraph, Table, plain, printable
+from api.today import today
 from cases.text import Lang, Text
 
 if TYPE_CHECKING:
-    import datetime as dt
-
     from api.request import CaseRequest, Request
     from cases.casebook import Casebook
     from cases.policy import Policy
@@ -265,7 +264,7 @@ def cite(
     from cases.reference import check as checked
 
     said = lang or LANG
-    told = checked(citation, casebook(), _today())
+    told = checked(citation, casebook(), today())
     if form == "json":
         from api.request import to_json
 
@@ -630,7 +629,7 @@ def make_key(
         allowed = ", ".join(keys.KEY_SCOPES)
         _refuse(lang or LANG, wording.NO_SCOPE.fill(name=printable(wrong, _SHOWN), allowed=allowed))
     try:
-        token = keys.make_key(file or keys.default_file(), printable(name, _SHOWN), opened, _today())
+        token = keys.make_key(file or keys.default_file(), printable(name, _SHOWN), opened, today())
     except keys.UnfitKeysError as error:
         _refuse(lang or LANG, error.text)
     _, one, _ = token.split("_", 2)
@@ -676,18 +675,12 @@ def revoke_key(
 
     said = lang or LANG
     try:
-        keys.revoke_key(file or keys.default_file(), one, _today())
+        keys.revoke_key(file or keys.default_file(), one, today())
     except keys.NoSuchKeyError:
         _refuse(said, wording.NO_KEY.fill(id=printable(one, _SHOWN)))
     except keys.UnfitKeysError as error:
         _refuse(said, error.text)
     _write([Paragraph(plain(wording.KEY_REVOKED.fill(id=one)[said]))])
-
-
-def _today() -> "dt.date":
-    import datetime as dt
-
-    return dt.datetime.now(tz=dt.UTC).astimezone().date()
 
 
 def _request(file: str, lang: Lang | None, as_of: str | None) -> "Request | CaseRequest":
