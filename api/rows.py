@@ -527,11 +527,11 @@ def _table(answered: Sequence[Answered], ids: Literal["text", "number"]) -> "pl.
     return found.with_columns(pl.col("as_of").str.to_date())
 
 
-def merge(target: Path, paths: Sequence[Path], ids: Literal["text", "number"]) -> None:
+def merge(target: BinaryIO, paths: Sequence[Path], ids: Literal["text", "number"]) -> None:
     """Put the rows of Parquet files in one, without holding them all.
 
     Args:
-        target: the file that is made.
+        target: the file that is made, opened.
         paths: the files, in order.
         ids: how ids are written.
     """

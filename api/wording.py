@@ -710,10 +710,6 @@ NOT_SVG = Text(
     nl="De afbeelding is een SVG-bestand: '{file}' moet op .svg eindigen.",
     en="The picture is an SVG file: '{file}' must end in .svg.",
 )
-PICTURE_NOT_WRITTEN = Text(
-    nl="De afbeelding '{file}' kan niet worden geschreven; controleer de map en uw rechten.",
-    en="The picture '{file}' cannot be written; check the folder and your permissions.",
-)
 NOT_DRAWABLE = Text(
     nl="'{file}' moet eindigen op .svg (afbeelding), .mmd (Mermaid), .dot (Graphviz) of .json (AIF).",
     en="'{file}' must end in .svg (picture), .mmd (Mermaid), .dot (Graphviz) or .json (AIF).",
@@ -776,12 +772,18 @@ NOT_JSON = Text(
     nl="Dit is geen geldige JSON (regel {line}, teken {column}); YAML wordt hier niet gelezen.",
     en="This is not valid JSON (line {line}, character {column}); YAML is not read here.",
 )
+NO_LANGUAGE = Text(
+    nl="{variable} kan niet '{name}' zijn. Toegestaan: {allowed}.",
+    en="{variable} cannot be '{name}'. Allowed: {allowed}.",
+)
 NO_FILE = Text(nl="Het bestand '{file}' bestaat niet.", en="There is no file '{file}'.")
 FOLDER = Text(nl="'{file}' is een map, geen bestand.", en="'{file}' is a folder, not a file.")
 NOT_READ = Text(
     nl="Het bestand '{file}' kan niet worden gelezen; controleer naam en toegangsrechten.",
     en="The file '{file}' cannot be read; check its name and your permissions.",
 )
+NOT_WRITTEN = Text(nl="'{file}' kan niet worden geschreven: {why}.", en="'{file}' cannot be written: {why}.")
+OUTPUT_NOT_WRITTEN = Text(nl="De uitvoer kan niet worden geschreven: {why}.", en="The output cannot be written: {why}.")
 NO_RULING = Text(nl="Er is geen uitspraak '{name}'.", en="There is no ruling '{name}'.")
 NO_QUESTION = Text(
     nl="Er is geen rechtsvraag '{name}'. Toegestaan: {allowed}.",
@@ -874,9 +876,6 @@ BULK_TARGET = Text(
     nl="De antwoorden kunnen niet naar '{file}': dat is een map, of het bestand met de voorvallen zelf.",
     en="The answers cannot go to '{file}': that is a folder, or the very file with the incidents.",
 )
-BULK_NO_FOLDER = Text(
-    nl="De map waarin '{file}' moet komen, bestaat niet.", en="The folder in which '{file}' is to come does not exist."
-)
 BULK_FOLDER_TAKEN = Text(
     nl="De map '{folder}' is nodig voor tussenresultaten, maar er staat al iets anders in.",
     en="The folder '{folder}' is needed for intermediate results, but something else is in it already.",
@@ -907,6 +906,10 @@ BULK_BROKEN_OFF = Text(
 BULK_INTERRUPTED = Text(
     nl="Onderbroken. Herhaal de opdracht om verder te gaan waar het werk was gebleven.",
     en="Interrupted. Repeat the command to go on where the work was left.",
+)
+BULK_GO_ON = Text(
+    nl="Wat klaar is, is bewaard. Herhaal de opdracht om verder te gaan.",
+    en="What is done is kept. Repeat the command to go on.",
 )
 BULK_NO_DASK = Text(
     nl="Voor --engine dask is de uitbreiding 'cluster' nodig: pip install 'privesfeer[cluster]'.",
@@ -988,7 +991,6 @@ HELP_HEALTH = Text(
     nl="Laat zien wat het programma van elke uitspraak op haar eigen feiten maakt.",
     en="Show what the program makes of every ruling on its own facts.",
 )
-NOT_WRITTEN = Text(nl="Het oordeel kon niet worden weggeschreven.", en="The verdict could not be written.")
 HELP_SERVE = Text(
     nl="Start de HTTP-server; zonder sleutels alleen bereikbaar vanaf deze computer.",
     en="Start the HTTP server; without keys reachable from this computer only.",
@@ -1021,9 +1023,10 @@ HELP_BULK = Text(
 )
 HELP_BULK_EXIT_CODES = Text(
     nl="Afsluitcodes: 0 = alle rijen zijn beoordeeld; 3 = klaar, maar niet elke rij kon worden beoordeeld; 1 = "
-    "onderbroken of onverwachte fout; 2 = het bestand of de opdracht kan niet worden verwerkt.",
-    en="Exit codes: 0 = all rows were judged; 3 = done, but not every row could be judged; 1 = interrupted or "
-    "unexpected error; 2 = the file or the command cannot be taken.",
+    "onderbroken, er kon niet worden geschreven, of onverwachte fout; 2 = het bestand of de opdracht kan niet worden "
+    "verwerkt.",
+    en="Exit codes: 0 = all rows were judged; 3 = done, but not every row could be judged; 1 = interrupted, "
+    "nothing could be written, or unexpected error; 2 = the file or the command cannot be taken.",
 )
 HELP_BULK_IN = Text(
     nl="De voorvallen: een bestand dat eindigt op .jsonl, .ndjson, .csv of .parquet.",
@@ -1163,7 +1166,6 @@ KEYS_UNFIT = Text(
     nl="'{file}' bevat geen sleutels zoals 'privesfeer keys make' ze schrijft.",
     en="'{file}' does not hold keys as 'privesfeer keys make' writes them.",
 )
-KEYS_NOT_WRITTEN = Text(nl="'{file}' kan niet worden geschreven.", en="'{file}' cannot be written.")
 KEY_MADE = Text(
     nl="Sleutel {id} gemaakt. De sleutel zelf staat hieronder en wordt nergens bewaard.",
     en="Key {id} made. The key itself stands below and is kept nowhere.",
