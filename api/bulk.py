@@ -67,7 +67,7 @@ from rules.rulebook import rulebook
 Engine = Literal["local", "dask"]
 Tell = Callable[[int, int, int], None]
 _AHEAD = 2  # chunks that wait for each core
-_FORMAT = 1  # of the folder with what is done
+_FORMAT = 2  # of the folder with what is done
 _MANY = 64  # incidents from which it is quicker to answer them at once
 _READ = 1024 * 1024  # bytes at a time
 _PATIENCE = 30  # seconds to reach a cluster

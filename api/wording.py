@@ -855,6 +855,16 @@ BULK_COLUMNS = Text(
     "dates.utterance, dates.inspection, dates.measure, or assume. with a legal question. Nothing was judged.",
 )
 BULK_TOO_LARGE = Text(nl="De rij is groter dan 1 MiB.", en="The row is larger than 1 MiB.")
+BULK_UNPACKED = Text(
+    nl="In '{file}' nemen de rijen {first} tot en met {last} uitgepakt te veel ruimte in: een rij is hoogstens 1 MiB, "
+    "en wat tegelijk wordt uitgepakt hoogstens 32 MiB. Er is niets beoordeeld.",
+    en="In '{file}' the rows {first} to {last} take too much room unpacked: a row is at most 1 MiB, and what is "
+    "unpacked at once at most 32 MiB. Nothing was judged.",
+)
+BULK_COLUMN_KIND = Text(
+    nl="In de kolom '{name}' kan alleen tekst staan, een getal, ja of nee, een dag, of een lijst daarvan.",
+    en="The column '{name}' can only hold text, a number, yes or no, a day, or a list of these.",
+)
 BULK_NOT_UTF8 = Text(nl="De rij is geen UTF-8 (byte {place}).", en="The row is not UTF-8 (byte {place}).")
 BULK_QUOTES = Text(
     nl="De rij is niet in velden te verdelen: er klopt iets niet met de aanhalingstekens, of een veld is te lang.",
@@ -1007,7 +1017,8 @@ HELP_BULK = Text(
     "naar het feit, en zo nodig de kolommen dates.utterance, dates.inspection, dates.measure, disputed, as_of en "
     "assume. met een rechtsvraag, zoals assume.private_sphere. Leeg is onbekend. Meer waarden in een veld staan in CSV "
     "met ; ertussen (een lijst waarvan vaststaat dat zij leeg is: []), in Parquet als lijst. Een kolom of sleutel id "
-    "gaat mee naar de antwoorden; title wordt niet gebruikt.\n\n"
+    "gaat mee naar de antwoorden; title wordt niet gebruikt. In CSV krijgt een id dat een spreadsheet als formule zou "
+    "uitvoeren (met =, +, - of @ vooraan, of achter een ; of een komma) daar een apostrof voor; getallen niet.\n\n"
     "Een rij die niet kan worden beoordeeld, komt met regelnummer en reden in OUT.errors.jsonl; de andere worden "
     "beoordeeld. Breekt het werk af, dan gaat dezelfde opdracht verder waar het was; tot alles klaar is staan de "
     "tussenresultaten in de map OUT.parts en blijft een eerder bestand OUT zoals het was.",
@@ -1016,7 +1027,8 @@ HELP_BULK = Text(
     "named after the fact, and where needed the columns dates.utterance, dates.inspection, dates.measure, disputed, "
     "as_of, and assume. with a legal question, such as assume.private_sphere. Empty is unknown. Several values in one "
     "field are separated by ; in CSV (a list known to be empty: []), and are a list in Parquet. A column or key id is "
-    "carried through to the answers; title is not used.\n\n"
+    "carried through to the answers; title is not used. In CSV an id that a spreadsheet would run as a formula (=, +, "
+    "- or @ at its start, or behind a ; or a comma) gets an apostrophe there; numbers do not.\n\n"
     "A row that cannot be judged goes to OUT.errors.jsonl with its line number and the reason; the others are judged. "
     "If the work breaks off, the same command goes on where it was; until all is done the folder OUT.parts holds what "
     "is done, and an earlier file OUT stays as it was.",
