@@ -9,6 +9,7 @@ import orjson
 from pydantic import ValidationError
 
 from api import wording
+from api.today import today
 from cases import document
 from cases.casefile import CaseFile
 from cases.incident import Day, Incident
@@ -67,7 +68,7 @@ class _Asked(Record):
     @property
     def day(self) -> dt.date:
         """The day on which the law is read; a missing one becomes today here, so that the reasoning has no clock."""
-        return self.as_of or dt.datetime.now(tz=dt.UTC).astimezone().date()
+        return self.as_of or today()
 
     @property
     def _case(self) -> Incident | CaseFile:

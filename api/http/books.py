@@ -14,6 +14,7 @@ from api.http.query import CitationQuery, LawQuery, RulingsQuery
 from api.http.route import ANYTHING, JSON, Answer, Call, Route
 from api.measured import measured
 from api.request import to_json
+from api.today import today
 from cases.casebook import UnknownRulingError, casebook
 from cases.citation import cite, deeplink, verification
 from cases.codebook import Codebook, codebook, nearest
@@ -360,7 +361,7 @@ async def check_citation(call: Call) -> Answer:
         What it is, what is wrong with it, and how it is written.
     """
     query = call.query(CitationQuery)
-    day = query.as_of or dt.datetime.now(tz=dt.UTC).astimezone().date()
+    day = query.as_of or today()
     return _given(check(query.text, casebook(), day))
 
 
