@@ -20,7 +20,8 @@ _PAGE_POLICY = (
 _ALWAYS = {
     "X-Content-Type-Options": "nosniff",
     "X-Frame-Options": "DENY",
-    "Referrer-Policy": "no-referrer",
+    # Not "no-referrer": with that a browser sends our own forms as those of no page, "Origin: null".
+    "Referrer-Policy": "same-origin",
     "Cross-Origin-Opener-Policy": "same-origin",
     "Cross-Origin-Resource-Policy": "same-origin",
 }
@@ -109,6 +110,9 @@ class Bounded:
             return
         origin = came[0].lower() if len(came) == 1 else None
         own = origin in {f"http://{called[0].lower()}", f"https://{called[0].lower()}"}
+        # Where a user's settings keep back which page asks, the browser itself still says that it is one of ours; a
+        # page cannot say so, for no script may set this header.
+        own |= origin == "null" and headers.getlist("sec-fetch-site") == ["same-origin"]
         if not came or own:
             await self._app(scope, receive, send)
         elif origin not in self._origins:
