@@ -25,6 +25,7 @@ _ALWAYS = {
     "Cross-Origin-Opener-Policy": "same-origin",
     "Cross-Origin-Resource-Policy": "same-origin",
 }
+FOR_BACK = "private, no-cache"  # a page that answers a form: the browser alone may keep it, to go back to
 _YEAR = "max-age=31536000"
 _EXPOSED = "RateLimit, RateLimit-Policy, Retry-After"
 _ASKABLE = {
@@ -66,7 +67,7 @@ class Shielded:
                 headers.setdefault("Content-Security-Policy", _PAGE_POLICY if page else _ANSWER_POLICY)
                 if scope["scheme"] == "https":  # also where a trusted proxy says so
                     headers.setdefault("Strict-Transport-Security", _YEAR)
-                if scope["method"] not in {"GET", "HEAD"}:
+                if scope["method"] not in {"GET", "HEAD"} and headers.get("cache-control") != FOR_BACK:
                     headers["Cache-Control"] = "no-store"
             await send(message)
 

@@ -11,6 +11,7 @@ from markupsafe import Markup
 
 from api.blocks import Block
 from api.html import fragment
+from api.origins import FOR_BACK
 from api.web import code_wording, wording
 from cases.text import LANGUAGES, Lang, Text
 
@@ -104,7 +105,7 @@ def page(name: str, lang: Lang, here: str, status: int = 200, **shown: Any) -> H
             **shown,
         )
     )
-    headers = {"Content-Security-Policy": POLICY, "Cache-Control": "no-store", "Content-Language": lang}
+    headers = {"Content-Security-Policy": POLICY, "Cache-Control": FOR_BACK, "Content-Language": lang}
     return HTMLResponse(html, status, headers)
 
 

@@ -132,6 +132,7 @@ def test_the_way_of_a_reader(watched: Watched, lang: Lang) -> None:
     press(page, wording.SEARCH_BUTTON[lang])
     ruling = casebook()["RBMAA-2012-BV3122"]
     page.get_by_role("link", name=cite(ruling)[lang]).click()
+    page.wait_for_url(f"**/rulings/{ruling.key}")
     assert page.get_by_role("heading", level=1).inner_text() == ruling.name
     rules = rulebook().questions["private_sphere"].rules
     rule = next(each for each in rules if any(source.ruling == ruling.key for source in each.authority))
