@@ -5,7 +5,8 @@
 #   make test
 #   make lint
 #   make bench
-#   make load [minutes=10]     the server under load; needs wrk (Debian: apt-get install wrk)
+#   make load [minutes=10] [program=../before/.venv/bin/privesfeer]     the server under load, and beside hostile
+#                    callers that of another checkout too; needs wrk (Debian: apt-get install wrk)
 #   make moved       what the working tree answers otherwise than the last commit
 #
 # python=python3.13 picks the interpreter; without it the first suitable one on the PATH is taken.
@@ -14,6 +15,7 @@ file = cases/incidents/dance-teacher.yaml
 lang =
 python =
 minutes = 2
+program =
 
 # A Python comes from the system, never from a download; .venv is ours even inside another active environment.
 export UV_PYTHON_DOWNLOADS = never
@@ -42,7 +44,7 @@ bench: $(ready)
 	@.venv/bin/python -m tests.bench
 
 load: $(ready)
-	@.venv/bin/python -m tests.bench_load $(minutes)
+	@.venv/bin/python -m tests.load $(minutes) $(if $(program),--program $(program))
 
 moved: $(ready)
 	@.venv/bin/python -m tests.moved

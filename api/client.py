@@ -55,6 +55,7 @@ class RefusedError(Exception):
         detail: why.
         problems: what is wrong with which field.
         retry_after: the seconds after which to try again, where the answer says so.
+        request_id: what the log of the server calls the request, where the answer says so.
     """
 
     def __init__(self, response: httpx2.Response) -> None:
@@ -65,6 +66,7 @@ class RefusedError(Exception):
         """
         self.status = response.status_code
         self.retry_after = _retry_after(response)
+        self.request_id = response.headers.get("X-Request-Id")
         told = _problem(response)
         self.title = str(told.get("title") or response.reason_phrase)
         self.detail = str(told.get("detail") or self.title)

@@ -44,8 +44,12 @@ class DocumentError(Exception):
         Args:
             text: the reason.
         """
-        super().__init__(text.en)
+        super().__init__(text)  # whole, so that it can be pickled
         self.text = text
+
+    def __str__(self) -> str:
+        """Give the reason in English, for programmers."""
+        return self.text.en
 
 
 @dataclass(frozen=True, slots=True)

@@ -75,9 +75,8 @@ class Metered:
         """
         if scope["type"] == "http" and scope["path"] == PATH and scope["method"] in {"GET", "HEAD"}:
             scope.setdefault("state", {})["route"] = PATH
-            content = b"" if scope["method"] == "HEAD" else self._metrics.page()
             headers = {"Content-Type": CONTENT_TYPE_LATEST, "Cache-Control": "no-store"}
-            await Response(content, HTTPStatus.OK, headers)(scope, receive, send)
+            await Response(self._metrics.page(), HTTPStatus.OK, headers)(scope, receive, send)
         elif scope["type"] == "http":
             with self._metrics.under_way.track_inprogress():
                 await self._app(scope, receive, send)

@@ -7,8 +7,9 @@ from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from api import wording
-from api.logs import METHODS
+from api.logs import METHODS, RECEIPT, REQUEST
 from api.refusal import refuse
+from api.web.layout import FOR_BACK
 
 LOOPBACK = ("localhost", "127.0.0.1", "[::1]")
 _PAGE = "text/html"
@@ -25,12 +26,14 @@ _ALWAYS = {
     "Cross-Origin-Opener-Policy": "same-origin",
     "Cross-Origin-Resource-Policy": "same-origin",
 }
-FOR_BACK = "private, no-cache"  # a page that answers a form: the browser alone may keep it, to go back to
 _YEAR = "max-age=31536000"
-_EXPOSED = "RateLimit, RateLimit-Policy, Retry-After"
+_EXPOSED = (
+    f"RateLimit, RateLimit-Policy, Retry-After, ETag, Link, Idempotency-Key, Deprecation, Sunset, {RECEIPT}, {REQUEST}"
+)
 _ASKABLE = {
     "Access-Control-Allow-Methods": "GET, POST",
-    "Access-Control-Allow-Headers": "Authorization, Content-Type, Accept-Language",
+    "Access-Control-Allow-Headers": "Authorization, Content-Type, Accept-Language, Idempotency-Key, If-None-Match, "
+    f"{REQUEST}",
     "Access-Control-Max-Age": "600",
 }
 

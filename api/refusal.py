@@ -2,18 +2,18 @@
 
 from collections.abc import Mapping
 
-from starlette.datastructures import Headers
 from starlette.types import Receive, Scope, Send
 
-from api.http.negotiation import accepted_lang
-from api.http.problem import problem_response
+from api.http.problem import refusal
 from cases.text import Text
+
+REFUSED = "refused"  # in the state of a request that could not be read: the status, and why
 
 
 async def refuse(  # noqa: PLR0913, PLR0917 - what ASGI hands over, and what is said
     scope: Scope, receive: Receive, send: Send, status: int, detail: Text, headers: Mapping[str, str] | None = None
 ) -> None:
-    """Answer a request with problem details (RFC 9457) in the caller's language.
+    """Refuse a request in the caller's language: with a page to a browser, with problem details to a program.
 
     Args:
         scope: the request.
@@ -23,5 +23,4 @@ async def refuse(  # noqa: PLR0913, PLR0917 - what ASGI hands over, and what is 
         detail: why.
         headers: further headers.
     """
-    lang = accepted_lang(Headers(scope=scope).get("accept-language", ""))
-    await problem_response(status, detail, lang, headers=headers)(scope, receive, send)
+    await refusal(scope, status, detail, headers=headers)(scope, receive, send)

@@ -12,15 +12,17 @@ from starlette.middleware import Middleware
 
 from api.http.description import ROUTES, description
 from api.http.problem import RefusedError, failed, misread, not_served, refused
+from api.press import Press
 from api.request import Request
 from api.web.pages import router as pages
 
 
-def create_app(middleware: Sequence[Middleware] = ()) -> fastapi.FastAPI:
+def create_app(middleware: Sequence[Middleware] = (), press: Press | None = None) -> fastapi.FastAPI:
     """Make the application.
 
     Args:
         middleware: what stands around every call, as keys and limits do; the first is the outermost.
+        press: what writes its memos; None: one of its own.
 
     Returns:
         The application, ready to be served.
@@ -35,6 +37,7 @@ def create_app(middleware: Sequence[Middleware] = ()) -> fastapi.FastAPI:
         lifespan=_warmed,
         middleware=middleware,
     )
+    app.state.press = press or Press()
     # All that answers is `async def`, and what reasons waits for nothing but the body: so it runs on the one thread of
     # the event loop, which has the one set of experta engines of the process. On FastAPI's pool of threads each thread
     # would build its own; and as reasoning holds the interpreter's lock, none would be quicker for it.
@@ -57,4 +60,5 @@ async def _warmed(app: fastapi.FastAPI) -> AsyncIterator[None]:
     """Reason once before the first caller comes: books that are not sound fail here, and the engines get built."""
     Request().verdict()
     app.state.ready = True
-    yield
+    async with app.state.press.running():
+        yield

@@ -19,15 +19,19 @@ from starlette.types import ASGIApp
 from uvicorn.supervisors import Multiprocess
 
 from api import logs
+from api.encoding import Encoded
 from api.keys import Keyed, Keyring, read_keys
-from api.limits import Limited, Limits, Paced
+from api.limits import Limits, Paced
 from api.logs import Entry, Recorded
 from api.metrics import SHARED, Metered, Metrics
 from api.origins import LOOPBACK, Bounded, Shielded
+from api.places import Limited
+from api.wire import Legible, Wire
 
 _ENDING = 30  # seconds in which requests under way may end once the server is told to stop
 # An answer makes thousands of objects and next to no circles of them: Python need not look for circles so often.
 _GARBAGE = 50_000, 20, 50
+_WRITERS = 2  # memos that a server writes at the same time; each process that answers has one writer at least
 _STARTING = 60  # seconds without a sign of life after which a process is taken for dead; a slow computer starts in ten
 
 
@@ -135,13 +139,13 @@ def guarded(app: ASGIApp, settings: Settings) -> ASGIApp:
         from api.telemetry import Spans, exporter  # noqa: PLC0415 - an extra
 
         sinks.append(Spans(exporter(), version("privesfeer")).send)
-    app = Metered(app, metrics)
+    app = Encoded(Metered(app, metrics))
     app = Limited(app, settings.limits)
     if settings.keys is not None:
         app = Paced(app, settings.limits.rate) if settings.limits.rate else app
         app = Keyed(app, Keyring(settings.keys))
     app = Bounded(app, settings.hosts, settings.origins)
-    return Shielded(Recorded(app, sinks))
+    return Shielded(Recorded(Legible(app), sinks))
 
 
 def application(settings: Settings) -> ASGIApp:
@@ -154,10 +158,11 @@ def application(settings: Settings) -> ASGIApp:
         The application.
     """
     logs.configure()
-    from api.server import create_app  # noqa: PLC0415 - what only a process that answers needs
+    from api.press import Press  # noqa: PLC0415 - what only a process that answers needs
+    from api.server import create_app  # noqa: PLC0415 - likewise
 
     gc.set_threshold(*_GARBAGE)
-    return guarded(create_app(), settings)
+    return guarded(create_app(press=Press(max(1, _WRITERS // settings.workers), warm=True)), settings)
 
 
 def listen(host: str, port: int) -> tuple[socket.socket, str]:
@@ -197,6 +202,7 @@ def run(taken: socket.socket, settings: Settings) -> None:
     config = uvicorn.Config(
         partial(application, settings),
         factory=True,
+        http=Wire,
         workers=settings.workers,
         ws="none",
         log_config=None,  # ours: uvicorn's own would write texts

@@ -53,6 +53,7 @@ class Spans:
             "http.request.method": entry.method,
             "http.route": entry.route,
             "http.response.status_code": entry.status,
+            "privesfeer.request": entry.request,
         }
         if entry.receipt:
             attributes["privesfeer.receipt"] = entry.receipt

@@ -181,12 +181,12 @@ def _filled(source: bytes, environment: _Sandbox, values: Mapping[str, str], nam
     except TemplateSyntaxError as error:
         raise _syntax(error, environment, name) from error
     except SecurityError as error:
-        raise DocumentError(_NOT_ALLOWED.fill(name=name, why=shown(error.message))) from error
+        raise DocumentError(_NOT_ALLOWED.fill(name=name, why=_why(error))) from error
     except UndefinedError as error:  # in a property or a footnote
         field = re.search("'([^']*)'", str(error.message))
         raise _unknown(field[1] if field else str(error.message), name) from error
     except (TemplateError, TypeError, ValueError, ArithmeticError) as error:
-        raise DocumentError(_NOT_ALLOWED.fill(name=name, why=shown(error))) from error
+        raise DocumentError(_NOT_ALLOWED.fill(name=name, why=_why(error))) from error
     return cast("Opened", template.docx)
 
 
@@ -196,13 +196,18 @@ def _unknown(field: str, name: str) -> DocumentError:
     return DocumentError(_DID_YOU_MEAN.fill(text=text, nearest=near) if near else text)
 
 
+def _why(error: Exception) -> str:
+    """Give what Jinja says of an error, to end a sentence with: sometimes that is a sentence of its own."""
+    return shown(error.message if isinstance(error, TemplateError) else error).rstrip(".")
+
+
 def _syntax(error: TemplateSyntaxError, environment: _Sandbox, name: str) -> DocumentError:
     """Tell where a template cannot be read: Jinja counts lines of XML, which nobody sees; the words there say more."""
     source = re.sub("<[^>]+>", "", error.source or "")
     wrong = [tag for tag in re.findall(r"\{\{.*?\}\}", source) if not _parses(environment, tag)]
     statements = re.findall(r"\{%.*?%\}", source)
     where = (wrong or statements or ["{{"])[0]
-    return DocumentError(_SYNTAX.fill(name=name, where=shown(where), why=shown(error.message)))
+    return DocumentError(_SYNTAX.fill(name=name, where=shown(where), why=_why(error)))
 
 
 def _parses(environment: _Sandbox, tag: str) -> bool:

@@ -809,10 +809,12 @@ HTTP_STATUS = {
     406: Text(nl="Deze vorm is er niet", en="Not acceptable"),
     408: Text(nl="Te traag verstuurd", en="Sent too slowly"),
     413: Text(nl="Te veel invoer", en="Content too large"),
+    414: Text(nl="Adres te lang", en="Address too long"),
     415: Text(nl="Verkeerd type invoer", en="Unsupported media type"),
     421: Text(nl="Verkeerd adres", en="Misdirected request"),
     422: Text(nl="De invoer kan niet worden beoordeeld", en="The input cannot be judged"),
     429: Text(nl="Te veel verzoeken", en="Too many requests"),
+    431: Text(nl="Headers te groot", en="Headers too large"),
     500: Text(nl="Onverwachte fout", en="Unexpected error"),
     501: Text(nl="Hier niet mogelijk", en="Not possible here"),
     503: Text(nl="Te druk", en="Too busy"),
@@ -823,6 +825,14 @@ NO_PAGE = Text(
 )
 NO_METHOD = Text(nl="Op dit adres kan deze methode niet.", en="This address does not take this method.")
 ONLY_THIS = Text(nl="Stuur {media}, en zeg dat in Content-Type.", en="Send {media}, and say so in Content-Type.")
+ENCODED = Text(
+    nl="Gecomprimeerde invoer wordt niet gelezen. Stuur de invoer zoals zij is, zonder Content-Encoding.",
+    en="Compressed input is not read. Send the input as it is, without Content-Encoding.",
+)
+OTHER_CHARSET = Text(
+    nl="Alleen UTF-8 wordt gelezen. Stuur de invoer in UTF-8, met charset=utf-8 of zonder charset in Content-Type.",
+    en="Only UTF-8 is read. Send the input in UTF-8, with charset=utf-8 or without a charset in Content-Type.",
+)
 NO_SUCH_MEDIA = Text(
     nl="Deze vorm van antwoord is er niet. Accept kan zijn: {media}.",
     en="There is no such form of the answer. Accept can be: {media}.",
@@ -1142,10 +1152,37 @@ TOO_OFTEN = Text(
 BODY_TOO_LARGE = Text(
     nl="De invoer is groter dan hier kan: {size} bytes.", en="The input is larger than can be taken here: {size} bytes."
 )
+ADDRESS_TOO_LONG = Text(
+    nl="Het adres is te lang: de regel met het adres mag samen met de headers {size} bytes zijn.",
+    en="The address is too long: the line with the address and the headers together may be {size} bytes.",
+)
+HEAD_TOO_LARGE = Text(
+    nl="De headers zijn te groot: het mogen er {number} zijn, en {size} bytes samen met de regel met het adres.",
+    en="The headers are too large: there may be {number} of them, and {size} bytes together with the line with the "
+    "address.",
+)
+NOT_HTTP = Text(nl="Dit is geen geldig verzoek in HTTP/1.1.", en="This is not a valid request in HTTP/1.1.")
 TOO_SLOW = Text(nl="De invoer was niet op tijd binnen.", en="The input did not arrive in time.")
 BUSY = Text(
     nl="Er wachten al te veel verzoeken. Probeer het over enkele seconden opnieuw.",
     en="Too many requests are waiting already. Try again in a few seconds.",
+)
+KEY_BUSY = Text(
+    nl="Met deze sleutel zijn al {number} verzoeken onderweg; de plaatsen die over zijn, zijn voor anderen. Probeer "
+    "het over enkele seconden opnieuw.",
+    en="This key has {number} requests under way already; the places that are left are for others. Try again in a few "
+    "seconds.",
+)
+TOO_LONG = Text(nl="Het antwoord was niet op tijd klaar.", en="The answer was not finished in time.")
+PRESS_FULL = Text(
+    nl="Er worden nu al te veel memo's en codes geschreven. Probeer het over {seconds} seconden opnieuw.",
+    en="Too many memos and codes are being written already. Try again in {seconds} seconds.",
+)
+PRESS_LOST = Text(
+    nl="Het schrijven is afgebroken: het duurde te lang, of het proces dat schreef viel weg. Probeer het over "
+    "{seconds} seconden opnieuw.",
+    en="The writing was broken off: it took too long, or the process that wrote was lost. Try again in {seconds} "
+    "seconds.",
 )
 WRONG_HOST = Text(
     nl="Deze server wordt niet onder die naam bereikt (header Host).",
@@ -1346,4 +1383,9 @@ HELP_MCP_HTTP = Text(
 FORM_LACKS = Text(
     nl="Het formulier is niet volledig: er ontbreekt een bestand, of iets is niet te lezen.",
     en="The form is not complete: a file is missing, or something cannot be read.",
+)
+FORM_REFUSED = Text(
+    nl="Het formulier is niet te lezen. Er mogen hoogstens {files} bestanden en {fields} velden in staan, en per veld "
+    "{size} bytes.",
+    en="The form cannot be read. It may hold {files} files and {fields} fields at most, and {size} bytes in a field.",
 )

@@ -226,7 +226,9 @@ class StatedPolicy(Statements):
 
 def _clause(clause: Clause) -> Any:  # noqa: ANN401 - a model made from the book
     fields: dict[str, Any] = {term.id: term.field() for term in clause.terms}
-    return create_model(f"{clause.id.title().replace('_', '')}Clause", __base__=Record, **fields)
+    name = f"{clause.id.title().replace('_', '')}Clause"
+    globals()[name] = made = create_model(name, __base__=Record, **fields)  # found there when a code is unpickled
+    return made
 
 
 if TYPE_CHECKING:

@@ -1,14 +1,49 @@
-"""What holds for every test: which tools a check needs, and what is said of a check that could not run."""
+"""What holds for every test: the program that is served, which tools a check needs, and what is said without them."""
 
 import os
 import shutil
+from collections.abc import Iterator
 
+import httpx2
 import pytest
 from hypothesis import settings
+
+from tests.api.served import Server, served
 
 # The same commit tests the same, on a slow machine too.
 settings.register_profile("privesfeer", derandomize=True, deadline=None)
 settings.load_profile("privesfeer")
+
+
+@pytest.fixture(scope="session")
+def server() -> Iterator[Server]:
+    """Serve the program on this computer, once for all tests of a process that leave it as it is."""
+    with served("serve", "--port", "0") as started:
+        yield started
+
+
+@pytest.fixture(scope="session")
+def client(server: Server) -> Iterator[httpx2.Client]:
+    """Give a caller of the served program, as another program is one."""
+    with httpx2.Client(base_url=server.url, timeout=60) as opened:
+        yield opened
+
+
+@pytest.fixture(scope="session")
+def visitor(server: Server) -> Iterator[httpx2.Client]:
+    """Give a visitor of the served pages, who sends what a browser does: what he would see, and with a form whence."""
+
+    def sent_from_a_page(request: httpx2.Request) -> None:
+        if request.method == "POST":
+            request.headers["Origin"] = server.url
+
+    with httpx2.Client(
+        base_url=server.url,
+        headers={"Accept": "text/html,application/xhtml+xml,*/*;q=0.8"},
+        event_hooks={"request": [sent_from_a_page]},
+        timeout=60,
+    ) as opened:
+        yield opened
 
 
 def needs_tool(name: str, *, how: str, found: bool | None = None, optional: bool = False) -> None:

@@ -9,6 +9,7 @@ from typing import Any, NoReturn
 
 import pytest
 import yaml
+from httpx2 import Client
 from starlette.testclient import TestClient
 
 from api.http.books import ROUTES as BOOKS
@@ -19,6 +20,7 @@ from api.keys import make_key
 from api.server import create_app
 from api.serving import Settings, guarded
 from tests.api.gated import HOST, bearer, problem
+from tests.api.served import served
 
 ROOT = Path(__file__).parent.parent
 PAGE = (ROOT / "docs" / "security.md").read_text(encoding="utf-8")
@@ -42,7 +44,7 @@ def test_every_key_gets_the_same_answer(tmp_path: Path) -> None:
     file = tmp_path / "keys.json"
     tokens = [make_key(file, name, ("verdict", "reference"), dt.date(2026, 11, 24)) for name in ("one", "other")]
     asked = [("POST", "/v1/verdicts", json.dumps(EXAMPLE)), ("GET", "/v1/rulings/RBMAA-2012-BV3122", "")]
-    with TestClient(guarded(create_app(), Settings(keys=file)), base_url=HOST) as client:
+    with served("serve", "--port", "0", "--keys", file) as server, Client(base_url=server.url, timeout=60) as client:
         for method, path, body in asked:
             found = [client.request(method, path, content=body, headers=JSON | bearer(token)) for token in tokens]
             assert [response.status_code for response in found] == [200, 200]
@@ -50,23 +52,24 @@ def test_every_key_gets_the_same_answer(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("extra", [{"outcome": "private"}, {"versions": {}}, {"rulings": []}, {"__class__": "x"}])
-def test_only_known_properties_are_taken(extra: dict[str, Any]) -> None:
+def test_only_known_properties_are_taken(client: Client, extra: dict[str, Any]) -> None:
     """What a caller may not set, such as an answer, is refused and not passed over in silence."""
-    with TestClient(guarded(create_app(), Settings()), base_url=HOST) as client:
-        told = problem(client.post("/v1/verdicts", content=json.dumps(EXAMPLE | extra), headers=JSON), 422)
+    told = problem(client.post("/v1/verdicts", content=json.dumps(EXAMPLE | extra), headers=JSON), 422)
     assert [each["field"] for each in told["problems"]] == list(extra)
 
 
-def test_every_verdict_says_that_a_person_decides() -> None:
+def test_every_verdict_says_that_a_person_decides(client: Client) -> None:
     """In both languages, in the answer itself."""
-    with TestClient(guarded(create_app(), Settings()), base_url=HOST) as client:
-        for lang, words in (("nl", "een mens beslist"), ("en", "a person decides")):
-            answer = client.post("/v1/verdicts", content=json.dumps(EXAMPLE | {"lang": lang}), headers=JSON)
-            assert words in answer.json()["limits"]
+    for lang, words in (("nl", "een mens beslist"), ("en", "a person decides")):
+        answer = client.post("/v1/verdicts", content=json.dumps(EXAMPLE | {"lang": lang}), headers=JSON)
+        assert words in answer.json()["limits"]
 
 
 def test_nothing_is_fetched(monkeypatch: pytest.MonkeyPatch) -> None:
-    """No request makes the server connect to anything, whatever address it holds."""
+    """No request makes the server connect to anything, whatever address it holds.
+
+    The application stands in this process, in which every way out can be shut.
+    """
 
     def connect(*_: object) -> NoReturn:
         raise AssertionError("connects")
@@ -85,10 +88,9 @@ def test_nothing_is_fetched(monkeypatch: pytest.MonkeyPatch) -> None:
         assert "<img src='" not in html.text
 
 
-def test_every_address_is_described() -> None:
+def test_every_address_is_described(client: Client) -> None:
     """In /openapi.json, under a version."""
-    with TestClient(guarded(create_app(), Settings()), base_url=HOST) as client:
-        described = client.get("/openapi.json").json()["paths"]
+    described = client.get("/openapi.json").json()["paths"]
     for route in (*BOOKS, *CASES, *STATE):
         path = re.sub(r":\w+\}", "}", route.path)
         assert path.startswith("/v1/")

@@ -23,7 +23,7 @@ from api.http.query import (
     VerdictQuery,
 )
 from api.http.route import JSON, Answer, Call, Route, Schema, refusal
-from api.memo import memo_document
+from api.memo import Reader, memo_document
 from api.press import pressed
 from api.receipt import Receipt, Replay, receipt, replay
 from api.request import (
@@ -194,15 +194,21 @@ async def give_memo(call: Call) -> Answer:
         The memo in the form that was asked for.
 
     Raises:
-        RefusedError: the body is neither of them in JSON; or the system lacks what a form needs.
+        RefusedError: the body is neither of them in JSON; the system lacks what a form needs; or it cannot be written
+            now.
     """
     asked = await call.case()
     reader = call.query(MemoQuery).reader
     try:
-        content = await pressed(lambda: in_media(memo_document(asked, asked.lang, reader), call.media))
+        content = await pressed(call.asked, asked.lang, memo_in_media, asked, reader, call.media)
     except DocumentError as error:
         raise RefusedError(501, error.text, lang=asked.lang) from error
     return Answer(content, asked.lang, PAGE if call.media == "text/html" else {})
+
+
+def memo_in_media(asked: Request | CaseRequest, reader: Reader, media: str) -> bytes:
+    """Write the memo on an incident or case file as a caller accepts it; see `in_media`."""
+    return in_media(memo_document(asked, asked.lang, reader), media)
 
 
 def in_media(text: Document, media: str) -> bytes:
@@ -394,7 +400,7 @@ ROUTES: tuple[Route, ...] = (
         give_memo,
         TEXTS,
         MemoQuery,
-        refusals=(501,),
+        refusals=(501, 503),
     ),
     _route(
         "/v1/pictures",

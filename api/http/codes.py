@@ -1,12 +1,12 @@
 """Codes over HTTP: a social media code checked, tried on the casebook or on an incident, and written."""
 
 from collections.abc import Callable
-from typing import Any, Literal
+from typing import Any
 
 from pydantic import ValidationError
 
 from api import wording
-from api.code import code_document
+from api.code import Audience, code_document
 from api.document import DocumentError
 from api.http import example
 from api.http.cases import PAGE, TEXTS, in_media
@@ -16,7 +16,7 @@ from api.press import pressed
 from api.request import InvalidRequestError, Request, parsed, to_json
 from cases.policy import Policy
 from cases.problem import problems
-from cases.text import Record, Text
+from cases.text import Lang, Record, Text
 from engine.drafting import Choices
 from engine.policy import CodeCheck, Stress, WithCode, check_code, stress, with_code
 from engine.told import Told
@@ -41,7 +41,7 @@ class DraftQuery(Record):
         audience: staff, in short; or the works council, with reasons and sources.
     """
 
-    audience: Literal["staff", "council"] = "staff"
+    audience: Audience = "staff"
 
 
 async def _read(call: Call, model: type[Any]) -> Any:  # noqa: ANN401 - what the model makes of it
@@ -58,10 +58,22 @@ async def _read(call: Call, model: type[Any]) -> Any:  # noqa: ANN401 - what the
 def _told(model: type[Any], answer: Callable[[Any], Told]) -> Callable[[Call], Any]:
     async def give(call: Call) -> Answer:
         asked = await _read(call, model)
-        told = await pressed(lambda: answer(asked))  # all rulings may be decided again
-        return Answer(to_json(told.in_language(call.lang)), call.lang)
+        # All rulings may be decided again.
+        return Answer(await pressed(call.asked, call.lang, _answered, answer, asked, call.lang), call.lang)
 
     return give
+
+
+def _answered(answer: Callable[[Any], Told], asked: object, lang: Lang) -> bytes:
+    return to_json(answer(asked).in_language(lang))
+
+
+def _compared(asked: Tried) -> WithCode:
+    return with_code(asked.policy, asked.incident, asked.incident.day)
+
+
+def _drafted(choices: Choices, lang: Lang, audience: Audience, media: str) -> bytes:
+    return in_media(code_document(choices, lang, audience), media)
 
 
 async def give_draft(call: Call) -> Answer:
@@ -74,12 +86,11 @@ async def give_draft(call: Call) -> Answer:
         The code in the form that was asked for.
 
     Raises:
-        RefusedError: the body does not hold choices; or the system lacks what a form needs.
+        RefusedError: the body does not hold choices; the system lacks what a form needs; or it cannot be written now.
     """
     choices, audience = await _read(call, Choices), call.query(DraftQuery).audience
-
     try:
-        content = await pressed(lambda: in_media(code_document(choices, call.lang, audience), call.media))
+        content = await pressed(call.asked, call.lang, _drafted, choices, call.lang, audience, call.media)
     except DocumentError as error:
         raise RefusedError(501, error.text, lang=call.lang) from error
     return Answer(content, call.lang, PAGE if call.media == "text/html" else {})
@@ -113,7 +124,7 @@ ROUTES = (
         "/v1/codes/compare",
         "compareCode",
         Text(nl="Beantwoord een voorval zonder en met een code", en="Answer an incident without and with a code"),
-        _told(Tried, lambda asked: with_code(asked.policy, asked.incident, asked.incident.day)),
+        _told(Tried, _compared),
         {JSON: WithCode},
         "POST",
         takes={

@@ -50,7 +50,10 @@ _PROBLEM = {
     },
     "required": ["title", "status", "detail", "problems"],
 }
-_GATES = (401, 403, 429, 503)  # what keys and limits can answer, where a server has these
+# What a gate of the server can answer before a route is reached, or in its place.
+_GATES = (401, 403, 421, 429, 431, 500, 503)
+_BODY_GATES = (408,)
+_REQUEST = {"X-Request-Id": {"$ref": "#/components/headers/Request"}}
 _ABOUT = Text(
     nl="Het oordeel over de berichten van een werknemer, uit Nederlandse rechtspraak. De taal volgt uit 'lang' in de "
     "invoer, en anders uit Accept-Language. Er wordt niets bewaard: elke POST kan zonder gevolgen worden herhaald, en "
@@ -89,11 +92,33 @@ def description() -> dict[str, Any]:
         "paths": paths,
         "components": {
             "schemas": described.schemas,
+            "responses": _refusals(),
+            "headers": {
+                "Request": {"schema": _STRING, "description": "What the log of the server calls this request."}
+            },
             "examples": dict(_problem_examples()),
             "securitySchemes": {"key": {"type": "http", "scheme": "bearer"}},
         },
         "security": [{}, {"key": []}],  # whether a key is asked is up to who runs the server
     }
+
+
+def _refusals() -> dict[str, Any]:
+    """Describe each refusal."""
+    content = {
+        "schema": {"$ref": _REF.format(model="Problem")},
+        "examples": {f"problem_{lang}": {"$ref": f"#/components/examples/problem_{lang}"} for lang in LANGUAGES},
+    }
+    return {
+        f"Refusal{status}": {"description": title.en, "headers": _REQUEST, "content": {MEDIA: content}}
+        for status, title in wording.HTTP_STATUS.items()
+        if any(status in _statuses(route) for route in ROUTES)
+    }
+
+
+def _statuses(route: Route) -> set[int]:
+    """Give the statuses of the refusals of a route, and of those before it."""
+    return {*route.statuses, *_GATES, *(_BODY_GATES if route.takes is not None else ())}
 
 
 def _problem_examples() -> Iterator[tuple[str, Any]]:
@@ -156,15 +181,11 @@ class _Described:
         """Describe what a route does."""
         content = {media: {"schema": self._resolved(schema)} for media, schema in route.gives.items()}
         ok = {"description": "OK", "content": content, "headers": _headers(route)}
-        refusal = {
-            "schema": {"$ref": _REF.format(model="Problem")},
-            "examples": {f"problem_{lang}": {"$ref": f"#/components/examples/problem_{lang}"} for lang in LANGUAGES},
-        }
         responses: dict[str, Any] = {"200": ok}
         if route.method == "GET":
             responses["304"] = {"description": "What If-None-Match names is still the same."}
-        for status in sorted({*route.statuses, *_GATES}):
-            responses[str(status)] = {"description": wording.HTTP_STATUS[status].en, "content": {MEDIA: refusal}}
+        for status in sorted(_statuses(route)):
+            responses[str(status)] = {"$ref": f"#/components/responses/Refusal{status}"}
         found: dict[str, Any] = {
             "operationId": route.name,
             "summary": route.summary.en,
@@ -218,7 +239,7 @@ def _names(schema: Mapping[str, Any]) -> dict[str, Any]:
 
 def _headers(route: Route) -> dict[str, Any]:
     always = {"Vary": {"schema": _STRING}} | ({} if route.streamed else {"ETag": {"schema": _STRING}})
-    return always | {name: {"schema": _STRING, "description": said} for name, said in route.says.items()}
+    return always | _REQUEST | {name: {"schema": _STRING, "description": said} for name, said in route.says.items()}
 
 
 def _header_parameters(route: Route) -> Iterator[dict[str, Any]]:

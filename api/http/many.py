@@ -1,7 +1,8 @@
 """Many: a batch of incidents in one body, or any number of them line by line; what is wrong stands in its place."""
 
-import asyncio
-from collections.abc import AsyncIterator, Callable, Iterable
+import re
+import time
+from collections.abc import AsyncIterator, Callable, Iterable, Iterator
 from functools import partial
 from typing import Any, Literal
 
@@ -28,7 +29,8 @@ from cases.text import Lang, Record
 MOST = 1000
 LARGEST_BATCH = 4 * LARGEST
 LINES = "application/x-ndjson"
-_TOGETHER = 16  # answers that are sent at once
+_TOGETHER = 0.02  # seconds of answers that are sent at once; then others get their turn
+_BLACK = re.compile(rb"\S")
 Form = Literal["compact", "full"]
 
 
@@ -70,7 +72,6 @@ async def _array(requests: Iterable[Any], lang: Lang, form: Form) -> AsyncIterat
     for each in requests:
         yield before + _one(partial(request_of, each, lang), form)
         before = b",\n"
-        await asyncio.sleep(0)  # others get their turn
     yield b"\n]}\n"
 
 
@@ -91,43 +92,59 @@ async def give_lines(call: Call) -> Answer:
 
 
 async def _answered(call: Call, form: Form) -> AsyncIterator[bytes]:
-    before = 0
     async for lines in _lines(call.asked.stream()):
-        for start in range(0, len(lines), _TOGETHER):
-            some = enumerate(lines[start : start + _TOGETHER], before + start + 1)
-            told = [_line(line, number, call.lang, form) for number, line in some if line is None or line.strip()]
-            if told:
+        told, until = list[bytes](), time.monotonic() + _TOGETHER
+        for number, line in lines:
+            told.append(_one(partial(_read, line, call.lang), form, line=number) + b"\n")
+            if time.monotonic() > until:
                 yield b"".join(told)
-            await asyncio.sleep(0)
-        before += len(lines)
+                told, until = [], time.monotonic() + _TOGETHER
+        if told:
+            yield b"".join(told)
 
 
-def _line(line: bytes | None, number: int, lang: Lang, form: Form) -> bytes:
-    return _one(partial(_read, line, lang), form, line=number) + b"\n"
+async def _lines(stream: AsyncIterator[bytes]) -> AsyncIterator[Iterator[tuple[int, bytes | None]]]:
+    """Cut a stream into numbered lines, as they come in; of one that is too large nothing is kept: it is None."""
+    cutter = _Cutter()
+    async for chunk in stream:
+        yield cutter.cut(chunk)
+    yield cutter.cut(b"\n")
+
+
+class _Cutter:
+    """Cuts chunks into lines; white space before a line, such as empty lines, is passed over, however much it is."""
+
+    def __init__(self) -> None:
+        self._number = 1
+        self._kept: bytearray | None = None  # of the line that has begun
+        self._too_large = False
+
+    def cut(self, chunk: bytes) -> Iterator[tuple[int, bytes | None]]:
+        at = 0
+        while True:
+            if self._kept is None:
+                found = _BLACK.search(chunk, at)
+                begins = found.start() if found else len(chunk)
+                self._number += chunk.count(b"\n", at, begins)
+                if not found:
+                    return
+                at, self._kept = begins, bytearray()
+            ends = chunk.find(b"\n", at)
+            part = chunk[at:] if ends < 0 else chunk[at:ends]
+            if self._too_large or len(self._kept) + len(part) > LARGEST:
+                self._kept, self._too_large = bytearray(), True
+            else:
+                self._kept += part
+            if ends < 0:
+                return
+            yield self._number, None if self._too_large else bytes(self._kept)
+            at, self._kept, self._too_large = ends, None, False
 
 
 def _read(line: bytes | None, lang: Lang) -> Request | CaseRequest:
     if line is None:
         raise UnreadableRequestError(wording.BULK_TOO_LARGE, lang)
     return read_request(line, default_lang=lang, json_only=True)
-
-
-async def _lines(stream: AsyncIterator[bytes]) -> AsyncIterator[list[bytes | None]]:
-    """Cut a stream into lines, as they come in; of one that is too large nothing is kept: None stands in its place."""
-    kept, too_large = bytearray(), False
-    async for chunk in stream:
-        whole: list[bytes | None] = []
-        for place, part in enumerate(chunk.split(b"\n")):
-            if place:  # what was kept has come to its end
-                whole.append(None if too_large else bytes(kept))
-                kept, too_large = bytearray(), False
-            if len(kept) + len(part) > LARGEST:
-                kept, too_large = bytearray(), True
-            elif not too_large:
-                kept += part
-        yield whole
-    if kept or too_large:
-        yield [None if too_large else bytes(kept)]
 
 
 def _one(read: Callable[[], Request | CaseRequest], form: Form, **place: int) -> bytes:

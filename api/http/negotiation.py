@@ -23,6 +23,32 @@ def accepted_lang(header: str) -> Lang:
     return best
 
 
+def asked_lang(path: str, header: str) -> Lang:
+    """Read in which language something is asked.
+
+    Args:
+        path: the path that is called.
+        header: the value of Accept-Language; empty where there is none.
+
+    Returns:
+        That with which the path begins, as those of the pages do; else that of the header.
+    """
+    first = path.split("/")[1] if "/" in path else ""
+    return next((lang for lang in LANGUAGES if lang == first), None) or accepted_lang(header)
+
+
+def takes_gzip(header: str) -> bool:
+    """Say whether a caller takes an answer in gzip.
+
+    Args:
+        header: the value of Accept-Encoding; empty where there is none.
+
+    Returns:
+        Whether it is named there, and not to say that it is not taken.
+    """
+    return dict(_weighed(header)).get("gzip", 0) > 0
+
+
 def accepted_media(header: str, offered: Sequence[str]) -> str | None:
     """Choose the form of an answer.
 

@@ -282,5 +282,4 @@ def _response(call: Call, answer: Answer) -> Response:
     headers["ETag"] = tag = etag(answer.sha256 or hashlib.sha256(answer.content).hexdigest())
     if route.method == "GET" and has_already(asked.headers.get("if-none-match", ""), tag):
         return Response(status_code=304, headers=headers)
-    headers |= {"Content-Length": str(len(answer.content))}
-    return Response(b"" if asked.method == "HEAD" else answer.content, headers=headers, media_type=media)
+    return Response(answer.content, headers=headers, media_type=media)  # to HEAD the server leaves out the body

@@ -1,5 +1,7 @@
 """State: whether the program is well, whether it is ready, and what version it has."""
 
+import time
+from functools import lru_cache
 from typing import Literal
 
 from api import wording
@@ -10,6 +12,8 @@ from cases.casebook import casebook
 from cases.text import Record, Text
 from engine.reasoner import reasoner
 from engine.verdict import Versions
+
+_SECONDS = 10
 
 
 class Health(Record):
@@ -53,12 +57,17 @@ def _given(content: Record) -> Answer:
 
 
 async def give_health(_call: Call) -> Answer:
-    """Say whether verdicts can be given, by giving one.
+    """Say whether verdicts can be given, by giving one; anyone may ask this, so not more than one in some seconds.
 
     Returns:
         The versions with which they are made.
     """
-    return _given(Health(versions=Request().verdict().versions))
+    return _given(_health(int(time.monotonic() / _SECONDS)))
+
+
+@lru_cache(maxsize=1)
+def _health(_moment: int) -> Health:
+    return Health(versions=Request().verdict().versions)
 
 
 async def give_ready(call: Call) -> Answer:

@@ -2,24 +2,28 @@
 
 from typing import Any
 
-from fastapi import APIRouter, Request, UploadFile
+from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse, Response
 from markupsafe import Markup
 
+from api.blocks import Block
 from api.code import Audience, check_report, code_document, read_choices, read_policy, stress_picture, stress_report
 from api.document import MEDIA, DocumentError, written
 from api.press import pressed
-from api.request import LARGEST, InvalidRequestError, to_json
+from api.request import InvalidRequestError, to_json
 from api.web import code_wording as said
-from api.web.layout import Tongue, page, text
+from api.web.form import read_file, read_form
+from api.web.layout import Shown, Tongue, page, text
+from cases.policy import Policy
 from cases.text import Lang, Text
+from engine.drafting import Choices
 from engine.policy import check_code, stress
 from rules.norm import norms
 
 _FORMS = ("docx", "pdf", "html")
 _AUDIENCES = ("staff", "council")
 
-router = APIRouter(include_in_schema=False)
+router = APIRouter(include_in_schema=False, route_class=Shown)
 
 
 def _words(lang: Lang) -> dict[str, str]:
@@ -48,34 +52,43 @@ async def codes(lang: Tongue) -> HTMLResponse:
 
 
 @router.post("/{lang}/codes/check")
-async def checked(lang: Tongue, file: UploadFile) -> HTMLResponse:
+async def checked(lang: Tongue, request: Request) -> HTMLResponse:
     """Check a code against the norms."""
-    return await _reported(lang, file, tried=False)
+    return await _reported(lang, request, tried=False)
 
 
 @router.post("/{lang}/codes/test")
-async def tried(lang: Tongue, file: UploadFile) -> HTMLResponse:
+async def tried(lang: Tongue, request: Request) -> HTMLResponse:
     """Try a code on the casebook."""
-    return await _reported(lang, file, tried=True)
+    return await _reported(lang, request, tried=True)
 
 
-async def _reported(lang: Lang, file: UploadFile, *, tried: bool) -> HTMLResponse:
+async def _reported(lang: Lang, request: Request, *, tried: bool) -> HTMLResponse:
     try:
-        policy = read_policy(await file.read(LARGEST + 1), lang)
+        policy = read_policy(await read_file(request), lang)
     except InvalidRequestError as error:
         return _page(lang, 422, problems=[problem.text[lang] for problem in error.problems])
     if not tried:
         return _page(lang, report=text(check_report(check_code(policy), lang), lang, below=1))
-    told = await pressed(lambda: stress(policy))
-    drawing = Markup(stress_picture(told, lang).svg)  # noqa: S704 - drawn by this program, its words escaped
-    return _page(lang, report=text(stress_report(told, lang), lang, below=1), drawing=drawing)
+    report, svg = await pressed(request, lang, _told, policy, lang)
+    drawing = Markup(svg)  # noqa: S704 - drawn by this program, its words escaped
+    return _page(lang, report=text(report, lang, below=1), drawing=drawing)
+
+
+def _told(policy: Policy, lang: Lang) -> tuple[tuple[Block, ...], str]:
+    """Try a code on the casebook: the report, and the picture of it."""
+    told = stress(policy)
+    return stress_report(told, lang), stress_picture(told, lang).svg
+
+
+def _written(choices: Choices, lang: Lang, reader: Audience, suffix: str) -> bytes:
+    return written(code_document(choices, lang, reader), suffix)
 
 
 @router.post("/{lang}/codes/write")
 async def drafted(lang: Tongue, request: Request) -> Response:
     """Write a code from choices, as a file."""
-    async with request.form(max_files=0, max_fields=100) as sent:
-        form = {name: value for name, value in sent.items() if isinstance(value, str) and value}
+    form = {name: values[-1] for name, values in (await read_form(request)).items() if values[-1]}
     kind, audience = form.pop("form", "docx"), form.pop("audience", "staff")
     known = {term.id: term for term in norms().choices.terms}
     chosen: dict[str, Any] = {name: value for name, value in form.items() if name in known}
@@ -87,7 +100,7 @@ async def drafted(lang: Tongue, request: Request) -> Response:
         if kind not in _FORMS or audience not in _AUDIENCES:
             return _page(lang, 422, problems=[said.NO_SUCH_FORM[lang]], chosen=form)
         reader: Audience = "council" if audience == "council" else "staff"
-        content = await pressed(lambda: written(code_document(choices, lang, reader), f".{kind}"))
+        content = await pressed(request, lang, _written, choices, lang, reader, f".{kind}")
     except InvalidRequestError as error:
         return _page(lang, 422, problems=[problem.text[lang] for problem in error.problems], chosen=form)
     except DocumentError as error:

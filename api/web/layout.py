@@ -1,17 +1,20 @@
 """Layout: how a page of the web application is put together from a template and the wording in one language."""
 
-from collections.abc import Iterable
+import hashlib
+from collections.abc import Iterable, Sequence
 from functools import cache
+from http import HTTPStatus
+from importlib.resources import files
 from typing import Annotated, Any
 
 from fastapi import Path
 from fastapi.responses import HTMLResponse
+from fastapi.routing import APIRoute
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from api.blocks import Block
 from api.html import fragment
-from api.origins import FOR_BACK
 from api.web import code_wording, wording
 from cases.text import LANGUAGES, Lang, Text
 
@@ -19,6 +22,7 @@ POLICY = (
     "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; connect-src 'self'; "
     "form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
 )
+FOR_BACK = "private, no-cache"  # the browser alone may keep a page, also one that answers a form, to go back to
 _NAVIGATION = (
     ("", wording.HOME),
     ("interview", wording.INTERVIEW),
@@ -30,6 +34,21 @@ _NAVIGATION = (
 )
 
 Tongue = Annotated[Lang, Path()]
+
+
+class Shown(APIRoute):
+    """The route of a page; what takes GET takes HEAD too, which FastAPI leaves out. The server leaves out the body."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401 - those of FastAPI
+        """Make the route.
+
+        Args:
+            *args: what FastAPI gives it.
+            **kwargs: likewise.
+        """
+        super().__init__(*args, **kwargs)
+        if self.methods and "GET" in self.methods:
+            self.methods.add("HEAD")
 
 
 class Words:
@@ -62,7 +81,39 @@ def templates() -> Environment:
         The templates.
     """
     loader = PackageLoader("api.web")
-    return Environment(loader=loader, autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
+    found = Environment(loader=loader, autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
+    found.globals["static"] = static_path
+    return found
+
+
+@cache
+def static_files() -> dict[str, bytes]:
+    """Give the files that pages ask for.
+
+    Returns:
+        Their contents, each under its name with a part of its hash: what has another content has another name.
+    """
+    folder = files("api.web").joinpath("static")
+    contents = {file.name.rpartition("."): file.read_bytes() for file in folder.iterdir() if file.is_file()}
+    return {
+        f"{stem}.{hashlib.sha256(content).hexdigest()[:16]}.{kind}": content
+        for (stem, _, kind), content in contents.items()
+    }
+
+
+@cache
+def static_path(name: str) -> str:
+    """Give the address of a file that pages ask for.
+
+    Args:
+        name: its plain name.
+
+    Returns:
+        The path, with the name under which it is served.
+    """
+    stem, _, kind = name.rpartition(".")
+    (found,) = (each for each in static_files() if each.startswith(f"{stem}.") and each.endswith(f".{kind}"))
+    return f"/static/{found}"
 
 
 def other_than(lang: Lang) -> Lang:
@@ -134,6 +185,34 @@ def missing(lang: Lang) -> HTMLResponse:
     Returns:
         The page.
     """
-    title = wording.NOT_FOUND[lang]
-    content = Markup("<h1>{}</h1>").format(title)
-    return page("written.html", lang, "", 404, title=title, content=content, links=[], links_title="")
+    return refusal_page(HTTPStatus.NOT_FOUND, wording.NOT_FOUND, wording.NOT_FOUND, lang)
+
+
+def refusal_page(  # noqa: PLR0913, PLR0917 - each is another part of what is said
+    status: int, title: Text, detail: Text, lang: Lang, problems: Sequence[str] = (), request: str | None = None
+) -> HTMLResponse:
+    """Say to a person why there is no answer, and where to go on.
+
+    Args:
+        status: the HTTP status.
+        title: what kind of refusal it is.
+        detail: why. Where title and detail are for programs alone, the page has others.
+        lang: the language.
+        problems: what is wrong with which field.
+        request: the id of the request, to name where it is reported; it is shown where the program failed.
+
+    Returns:
+        The page.
+    """
+    title, detail = wording.REFUSALS.get(status, (title, detail))
+    return page(
+        "refusal.html",
+        lang,
+        "refusal",
+        status,
+        elsewhere=f"/{other_than(lang)}/",
+        title=title[lang],
+        detail=detail[lang],
+        problems=problems,
+        request=request if status == HTTPStatus.INTERNAL_SERVER_ERROR else None,
+    )

@@ -18,7 +18,7 @@ from api.measured import measured
 from api.reference import rules_page, ruling_page
 from api.web import wording
 from api.web.examples import examples, governed
-from api.web.layout import Tongue, missing, other_than, page, text
+from api.web.layout import Shown, Tongue, missing, other_than, page, text
 from cases.casebook import UnknownRulingError, casebook
 from cases.citation import cite, deeplink, long_date, pinpoint, verification
 from cases.codebook import codebook
@@ -30,7 +30,7 @@ from rules.rulebook import rulebook
 
 _PER_PAGE = 25
 
-router = APIRouter(include_in_schema=False)
+router = APIRouter(include_in_schema=False, route_class=Shown)
 
 
 def _written(lang: Lang, here: str, title: str, content: Markup, **shown: Any) -> HTMLResponse:  # noqa: ANN401 - what a template shows

@@ -7,44 +7,34 @@ the API are: they run on the one thread that has the experta engines; only a mem
 import datetime as dt
 import json
 from collections.abc import Iterable, Mapping
-from functools import cache, lru_cache
-from importlib.resources import files
+from functools import lru_cache
 from typing import Any
 
-from fastapi import APIRouter, Request, UploadFile
+from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
 
 from api import wording as common
 from api.blocks import printable
 from api.document import MEDIA, DocumentError
+from api.http.negotiation import accepted_lang
+from api.http.problem import RefusedError
 from api.memo import READERS, Reader
 from api.press import pressed
-from api.request import LARGEST, InvalidRequestError
+from api.request import InvalidRequestError
 from api.web import codes, library, view, wording
 from api.web.dossier import Choice, Dossier, made, opened, stated
 from api.web.examples import examples
-from api.web.layout import Tongue, Words, missing, other_than, page, templates
+from api.web.form import Form, read_file, read_form
+from api.web.layout import Shown, Tongue, Words, missing, other_than, page, static_files, templates
 from cases.citation import long_date
 from cases.codebook import codebook
 from cases.text import Lang
 
-_FIELDS = 600
 _KINDS = {"css": "text/css; charset=utf-8", "js": "text/javascript; charset=utf-8", "svg": "image/svg+xml"}
 _ABOUT = "about"  # what stands beside facts on the first page: the name of the dossier, and the dates
 _MEMO_FORMS = ("docx", "pdf", "html")
 
-router = APIRouter(include_in_schema=False)
-Form = Mapping[str, list[str]]
-
-
-async def _form(request: Request) -> dict[str, list[str]]:
-    """Read a form; more than a dossier can hold is left out."""
-    form: dict[str, list[str]] = {}
-    async with request.form(max_files=0, max_fields=_FIELDS, max_part_size=LARGEST) as sent:
-        for name, value in sent.multi_items():
-            if isinstance(value, str):
-                form.setdefault(name, []).append(value.replace("\r\n", "\n"))
-    return form
+router = APIRouter(include_in_schema=False, route_class=Shown)
 
 
 def _first(form: Form, name: str, default: str = "") -> str:
@@ -64,25 +54,27 @@ def _download(content: bytes, name: str, kind: str) -> Response:
 
 
 @router.get("/")
-async def start() -> RedirectResponse:
-    """Begin in Dutch."""
-    return RedirectResponse("/nl/", 307)
+async def start(request: Request) -> RedirectResponse:
+    """Begin in the language of the caller."""
+    lang = accepted_lang(request.headers.get("accept-language", ""))
+    return RedirectResponse(f"/{lang}/", 307, {"Vary": "Accept-Language"})
+
+
+@router.get("/nl")
+@router.get("/en")
+async def started(request: Request) -> RedirectResponse:
+    """Begin in a language that was named without its slash."""
+    return RedirectResponse(f"{request.url.path}/", 308)
 
 
 @router.get("/static/{name}")
 async def static(name: str) -> Response:
-    """Give a file that pages ask for."""
-    content = _static().get(name)
+    """Give a file that pages ask for; its name says its content, so whoever has it need never ask again."""
+    content = static_files().get(name)
     if content is None:
-        return Response(status_code=404)
-    kind = _KINDS[name.rsplit(".", 1)[-1]]
-    return Response(content, media_type=kind, headers={"Cache-Control": "public, max-age=3600"})
-
-
-@cache
-def _static() -> dict[str, bytes]:
-    folder = files("api.web").joinpath("static")
-    return {file.name: file.read_bytes() for file in folder.iterdir() if file.name.rsplit(".", 1)[-1] in _KINDS}
+        raise RefusedError(404, common.NO_PAGE)
+    kind = _KINDS[name.rpartition(".")[2]]
+    return Response(content, media_type=kind, headers={"Cache-Control": "public, max-age=31536000, immutable"})
 
 
 @router.get("/{lang}/")
@@ -106,10 +98,10 @@ async def example(lang: Tongue, stem: str) -> HTMLResponse:
 
 
 @router.post("/{lang}/open")
-async def opening(lang: Tongue, file: UploadFile) -> Response:
+async def opening(lang: Tongue, request: Request) -> Response:
     """Open a dossier file."""
     try:
-        dossier = opened(await file.read(LARGEST + 1), lang)
+        dossier = opened(await read_file(request), lang)
     except InvalidRequestError as error:
         return _home(lang, tuple(view.said(error.problems, lang)), 422)
     return _interview(dossier, dossier.plain, {}, lang)
@@ -118,7 +110,7 @@ async def opening(lang: Tongue, file: UploadFile) -> Response:
 @router.post("/{lang}/dossier")
 async def kept(lang: Tongue, request: Request) -> Response:
     """Give the dossier as a file."""
-    form = await _form(request)
+    form = await read_form(request)
     try:
         dossier = made(stated(form), lang)
     except InvalidRequestError as error:
@@ -150,7 +142,7 @@ def _begun(lang: Lang, _day: dt.date) -> HTMLResponse:
 @router.post("/{lang}/interview")
 async def answered(lang: Tongue, request: Request) -> Response:
     """Take answers and ask on."""
-    form = await _form(request)
+    form = await read_form(request)
     plain = stated(form)
     try:
         dossier = made(plain, lang)
@@ -167,7 +159,7 @@ async def answered(lang: Tongue, request: Request) -> Response:
 @router.post("/{lang}/so-far")
 async def so_far(lang: Tongue, request: Request) -> HTMLResponse:
     """Give the verdict so far alone, for the page to show beside the form."""
-    form = await _form(request)
+    form = await read_form(request)
     try:
         shown = view.standing(made(stated(form), lang).verdict(), lang)
     except InvalidRequestError as error:
@@ -250,7 +242,7 @@ def _interview(
 @router.post("/{lang}/verdict")
 async def verdict(lang: Tongue, request: Request) -> Response:
     """Show the verdict in full; a switch shows it with a fact otherwise."""
-    form = await _form(request)
+    form = await read_form(request)
     plain = stated(form)
     try:
         dossier = made(plain, lang)
@@ -322,7 +314,7 @@ def _verdict(  # noqa: PLR0913, PLR0917 - each is another part of what is shown
 @router.post("/{lang}/memo")
 async def memo(lang: Tongue, request: Request) -> Response:
     """Give the verdict as a memo to keep; what is tried is in it only if it was taken into the dossier."""
-    form = await _form(request)
+    form = await read_form(request)
     plain = stated(form)
     try:
         dossier = made(plain, lang)
@@ -334,7 +326,7 @@ async def memo(lang: Tongue, request: Request) -> Response:
     if kind not in _MEMO_FORMS:
         return missing(lang)
     try:
-        content = await pressed(lambda: view.memo(dossier, reader, lang, f".{kind}"))
+        content = await pressed(request, lang, view.memo, dossier, reader, lang, f".{kind}")
     except DocumentError as error:
         return _verdict(dossier, [], lang, problems=(error.text[lang],))
     return _download(content, f"memo.{kind}", MEDIA[f".{kind}"])
@@ -346,7 +338,7 @@ async def memo(lang: Tongue, request: Request) -> Response:
 @router.post("/{lang}/desk")
 async def desk(lang: Tongue, request: Request) -> Response:
     """Put variants side by side, and record what a person decides."""
-    form = await _form(request)
+    form = await read_form(request)
     # Without the decision that was just written: if that is wrong, it is said here and not in the interview.
     plain = stated({name: values for name, values in form.items() if name != "by"})
     try:

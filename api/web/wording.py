@@ -254,7 +254,22 @@ EVALUATION_DRAWN = Text(
     en="The share of right answers by question, as a drawing",
 )
 ABOUT = Text(nl="Over dit programma", en="About this program")
-NOT_FOUND = Text(nl="Deze pagina bestaat niet.", en="This page does not exist.")
+NOT_FOUND = Text(
+    nl="Deze pagina bestaat niet. Misschien klopt het adres niet helemaal.",
+    en="This page does not exist. Perhaps the address is not quite right.",
+)
+ONLY_AFTER_FORM = Text(
+    nl="Wat u zoekt, verschijnt alleen na een formulier, en dit adres brengt het niet terug: wat u invult, staat in "
+    "geen enkel adres en wordt hier niet bewaard. Hebt u het dossier als bestand, dan opent u dat op de startpagina.",
+    en="What you are looking for appears only after a form, and this address does not bring it back: what you fill in "
+    "stands in no address and is not kept here. If you have the dossier as a file, open it on the start page.",
+)
+REFUSALS = {  # what people are told in other words than programs: as title, and why
+    404: (Text(nl="Niet gevonden", en="Not found"), NOT_FOUND),
+    405: (Text(nl="Deze pagina heeft geen eigen adres", en="This page has no address of its own"), ONLY_AFTER_FORM),
+}
+TO_HOME = Text(nl="Naar de startpagina", en="To the start page")
+REQUEST = Text(nl="Noem bij een melding dit nummer:", en="If you report this, give this number:")
 FILE_TOO_LARGE = Text(nl="Dit bestand is te groot voor een dossier.", en="This file is too large for a dossier.")
 FILE_EMPTY = Text(nl="Dit bestand is leeg.", en="This file is empty.")
 FILE_OF_SEVERAL = Text(

@@ -5,7 +5,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import NamedTuple
 
-from playwright.sync_api import Browser, BrowserContext, Dialog, Download, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Dialog, Download, Page, expect, sync_playwright
 
 from tests.conftest import needs_tool
 
@@ -14,6 +14,8 @@ NAME = "privesfeer.example"  # by which the browser finds this computer, as a se
 # The console is told that a page was refused, which the test sees on the page itself, and that what a header asks for
 # takes TLS, which NAME is without.
 _TOLD = ("status of 4", "Cross-Origin-Opener-Policy")
+_PATIENCE = 60_000  # milliseconds: a memo may take long on a slow and busy computer
+expect.set_options(timeout=_PATIENCE)
 
 
 class Site(NamedTuple):
@@ -58,7 +60,7 @@ def watching(context: BrowserContext) -> Iterator[Watched]:
     page.on("console", lambda said: None if any(each in said.text for each in _TOLD) else wrong.append(said.text))
     page.on("pageerror", lambda error: wrong.append(str(error)))
     page.on("dialog", dismiss)
-    page.set_default_timeout(10_000)
+    page.set_default_timeout(_PATIENCE)
     yield Watched(page, requests, wrong)
     assert wrong == [], wrong
     origin = requests[0].split("/")[2]

@@ -51,21 +51,40 @@ class Server:
         finally:
             connection.close()
 
+    def logged(self, least: int = 0) -> list[dict[str, Any]]:
+        """Give what it has logged so far, every line of which is JSON, once there are as many lines as expected.
+
+        A request is logged when its answer is out, so the answer may be read a moment before.
+        """
+        deadline = time.monotonic() + _STARTING
+        while True:
+            # The program writes on where this file stands: reading must not move that.
+            file = self._logged.fileno()
+            whole, _, _ = os.pread(file, os.fstat(file).st_size, 0).rpartition(b"\n")
+            lines = [json.loads(line) for line in whole.splitlines()]
+            if len(lines) >= least:
+                return lines
+            assert time.monotonic() < deadline, f"{len(lines)} lines are logged, and not {least}"
+            time.sleep(0.01)
+
     def stop(self) -> list[dict[str, Any]]:
-        """Stop it, and give what it logged, every line of which is JSON."""
+        """Stop it, and give what it logged."""
         self.process.terminate()
         self.process.wait(60)
-        self._logged.seek(0)
-        return [json.loads(line) for line in self._logged]
+        return self.logged()
 
 
 @contextmanager
-def served(*command: str | Path) -> Iterator[Server]:
-    """Run a command that serves, such as ``serve --port 0``, until it is ready; stop it in the end."""
+def served(*command: str | Path, program: Path = PROGRAM, first: str = "") -> Iterator[Server]:
+    """Run a command that serves, such as ``serve --port 0``, until it is ready; stop it in the end.
+
+    What is to be done ``first``, in Python, makes a limit short enough for a test.
+    """
     env = os.environ | {"PYTHONUNBUFFERED": "1"}
+    run = [sys.executable, "-c", f"{first}\nfrom api.cli import main\nmain()"] if first else [program]
     with (
         tempfile.TemporaryFile("w+", encoding="utf-8") as logged,
-        subprocess.Popen([PROGRAM, *command], env=env, stdout=subprocess.PIPE, stderr=logged, text=True) as process,
+        subprocess.Popen([*run, *command], env=env, stdout=subprocess.PIPE, stderr=logged, text=True) as process,
     ):
         try:
             assert process.stdout

@@ -74,7 +74,7 @@ def carried(page: Page) -> dict[str, Any]:
 def tab(context: BrowserContext) -> Page:
     """Open a tab."""
     page = context.new_page()
-    page.set_default_timeout(10_000)
+    page.set_default_timeout(60_000)
     return page
 
 

@@ -3,6 +3,7 @@
 import datetime as dt
 import hashlib
 import json
+import re
 from collections.abc import Iterator
 from email.utils import format_datetime
 from pathlib import Path
@@ -97,6 +98,7 @@ def test_who_has_no_key_gets_an_error(server: tuple[str, str]) -> None:
     with Client(server[0]) as stranger, pytest.raises(RefusedError) as refused:
         stranger.compact(EXAMPLE)
     assert refused.value.status == 401
+    assert re.fullmatch("[0-9a-f]{32}", refused.value.request_id or "")
 
 
 def test_a_key_does_not_leave_this_computer_unencrypted() -> None:

@@ -9,17 +9,42 @@ from typing import Any
 
 import yaml
 
+from api.keys import needed
+from api.limits import Limits
+from api.wire import LARGEST_HEAD
+
 ROOT = Path(__file__).parent.parent.parent
 CONTAINER = (ROOT / "Containerfile").read_text(encoding="utf-8")
 COMPOSE: dict[str, Any] = yaml.safe_load((ROOT / "deploy" / "compose.yaml").read_text(encoding="utf-8"))
+BALANCER = (ROOT / "deploy" / "haproxy.cfg").read_text(encoding="utf-8")
 INSTANCES = [COMPOSE["services"][name] for name in ("one", "two")]
+
+
+POD = next(yaml.safe_load_all((ROOT / "deploy" / "kubernetes.yaml").read_text(encoding="utf-8")))
+(IN_POD,) = POD["spec"]["template"]["spec"]["containers"]
 
 
 def test_the_image_in_kubernetes_is_of_this_version() -> None:
     """It is called by its version, so that an instance is not another one after a restart."""
-    pod = next(yaml.safe_load_all((ROOT / "deploy" / "kubernetes.yaml").read_text(encoding="utf-8")))
-    (container,) = pod["spec"]["template"]["spec"]["containers"]
-    assert container["image"] == f"privesfeer:{version('privesfeer')}"
+    assert IN_POD["image"] == f"privesfeer:{version('privesfeer')}"
+
+
+def test_no_probe_ends_an_instance_that_is_busy() -> None:
+    """What is asked needs no place among the requests under way, and there is time to answer."""
+    for name in ("startupProbe", "readinessProbe", "livenessProbe"):
+        assert needed("GET", IN_POD[name]["httpGet"]["path"]) is None
+    lives = IN_POD["livenessProbe"]
+    assert lives["httpGet"]["path"] == "/v1/health"
+    assert lives["timeoutSeconds"] >= 10
+    assert lives["periodSeconds"] * lives["failureThreshold"] >= 60
+
+
+def test_the_balancer_sends_as_much_as_an_instance_takes() -> None:
+    """As many requests, or one key could fill what the balancer sends; and no head that an instance would refuse."""
+    for instance in INSTANCES:
+        processes = int(instance["command"][instance["command"].index("--workers") + 1])
+        assert f" maxconn {processes * Limits().places} " in BALANCER
+    assert f"tune.bufsize {LARGEST_HEAD}\n" in BALANCER
 
 
 def test_an_instance_sees_the_folder_of_the_keys_and_nothing_else() -> None:
@@ -45,5 +70,5 @@ def test_the_balancer_knows_every_instance() -> None:
     (port,) = re.findall(r"(?m)^EXPOSE (\d+)$", CONTAINER)
     (start,) = re.findall(r"(?m)^ENTRYPOINT (.+)$", CONTAINER)
     assert port in json.loads(start)
-    servers = re.findall(r"(?m)^ +server \w+ (\S+)$", (ROOT / "deploy" / "haproxy.cfg").read_text(encoding="utf-8"))
+    servers = re.findall(r"(?m)^ +server \w+ (\S+)$", BALANCER)
     assert servers == [f"{name}:{port}" for name in COMPOSE["services"] if name != "balancer"]

@@ -3,12 +3,12 @@
 import datetime as dt
 import hashlib
 import json
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
 from fastapi import FastAPI
 from fastapi.testclient import TestClient
+from httpx2 import Client
 
 from api.http.description import ROUTES
 from api.http.example import EXAMPLE
@@ -35,13 +35,6 @@ GETS = [
 TAKING = [route.path for route in ROUTES if route.method == "POST" and route.takes_as == JSON["content-type"]]
 
 
-@pytest.fixture(scope="module")
-def client() -> Iterator[TestClient]:
-    """Give a client of the application in this process."""
-    with TestClient(create_app()) as served:
-        yield served
-
-
 def problem(response: Any, status: int) -> dict[str, Any]:  # noqa: ANN401 - the client's response
     """Check that an answer is a problem with that status, and give it."""
     assert response.status_code == status
@@ -52,7 +45,7 @@ def problem(response: Any, status: int) -> dict[str, Any]:  # noqa: ANN401 - the
 
 
 @pytest.mark.parametrize("address", GETS)
-def test_what_a_caller_has_is_not_sent_again(client: TestClient, address: str) -> None:
+def test_what_a_caller_has_is_not_sent_again(client: Client, address: str) -> None:
     """The same bytes have the same strong tag; If-None-Match gets 304 without a body; HEAD gets all but the body."""
     first, second = client.get(address), client.get(address)
     assert first.status_code == 200
@@ -73,7 +66,7 @@ def test_every_get_is_tried() -> None:
     assert all(any(address.startswith(each) for address in GETS) for each in templates)
 
 
-def test_a_post_can_be_repeated(client: TestClient) -> None:
+def test_a_post_can_be_repeated(client: Client) -> None:
     """Nothing is kept: the same body gives the same bytes and tag, and the key of the caller comes back."""
     sent = JSON | {"idempotency-key": "8e03978e", "if-none-match": "*"}
     first, second = (client.post("/v1/verdicts", content=json.dumps(EXAMPLE), headers=sent) for _ in range(2))
@@ -110,7 +103,7 @@ def test_tags_are_compared_weakly() -> None:
     assert not has_already("", '"a"')
 
 
-def test_a_form_that_there_is_not_is_a_problem(client: TestClient) -> None:
+def test_a_form_that_there_is_not_is_a_problem(client: Client) -> None:
     """406, with the forms that there are."""
     told = problem(client.get("/v1/codebook", headers={"accept": "image/png", "accept-language": "en"}), 406)
     assert "application/json" in told["detail"]
@@ -129,7 +122,7 @@ def test_a_form_that_there_is_not_is_a_problem(client: TestClient) -> None:
         ("/v1/version?x=1", "x", None),
     ],
 )
-def test_a_wrong_query_is_a_problem(client: TestClient, address: str, field: str, near: str | None) -> None:
+def test_a_wrong_query_is_a_problem(client: Client, address: str, field: str, near: str | None) -> None:
     """With the field and the nearest name, in both languages."""
     told = {lang: problem(client.get(address, headers={"accept-language": lang}), 422) for lang in ("nl", "en")}
     for each in told.values():
@@ -159,7 +152,7 @@ HOSTILE = {
 
 @pytest.mark.parametrize("path", TAKING)
 @pytest.mark.parametrize("hostile", HOSTILE)
-def test_hostile_bodies_are_problems(client: TestClient, hostile: str, path: str) -> None:
+def test_hostile_bodies_are_problems(client: Client, hostile: str, path: str) -> None:
     """Whatever the route: a status between 400 and 499, and no failure."""
     query = {"question": "private_sphere"} if path == "/v1/changes" else {}
     response = client.post(path, content=HOSTILE[hostile], headers=JSON, params=query)
@@ -172,7 +165,10 @@ async def _nothing(_call: Call) -> Answer:
 
 
 def test_a_route_that_will_go_says_so() -> None:
-    """Deprecation (RFC 9745), Sunset (RFC 8594) and the address that takes its place, beside other links."""
+    """Deprecation (RFC 9745), Sunset (RFC 8594) and the address that takes its place, beside other links.
+
+    Served here in this process: the program has no such route now.
+    """
     retired = Retired(dt.date(2027, 1, 1), dt.date(2027, 7, 1), "/v2/old")
     route = Route("/v1/old", "old", Text(nl="a", en="b"), _nothing, {"application/json": {}}, retired=retired)
     assert route.query is NoQuery
@@ -183,7 +179,10 @@ def test_a_route_that_will_go_says_so() -> None:
 
 
 def test_not_ready_until_the_engines_are_built() -> None:
-    """503 before the start is done, 200 after."""
+    """503 before the start is done, 200 after.
+
+    Asked of the application in this process: as it is served, it takes no connection before it is ready.
+    """
     app = create_app()
     problem(TestClient(app).get("/v1/ready"), 503)
     with TestClient(app) as started:

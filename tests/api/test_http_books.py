@@ -1,14 +1,12 @@
 """Books over HTTP: what is in the files is given, found and cited, and nothing else."""
 
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from fastapi.testclient import TestClient
+from httpx2 import Client
 
 from api.evaluation import evaluation_json
 from api.measured import measured
-from api.server import create_app
 from cases.casebook import casebook
 from cases.codebook import codebook
 from cases.text import LANGUAGES
@@ -16,28 +14,21 @@ from engine.reasoner import reasoner
 from rules.rulebook import rulebook
 
 
-@pytest.fixture(scope="module")
-def client() -> Iterator[TestClient]:
-    """Give a client of the application in this process."""
-    with TestClient(create_app()) as served:
-        yield served
-
-
-def got(client: TestClient, address: str) -> Any:  # noqa: ANN401 - JSON
+def got(client: Client, address: str) -> Any:  # noqa: ANN401 - JSON
     """Give the JSON at an address."""
     response = client.get(address)
     assert response.status_code == 200
     return response.json()
 
 
-def test_the_codebook_is_whole(client: TestClient) -> None:
+def test_the_codebook_is_whole(client: Client) -> None:
     """Every fact and question, with words in both languages."""
     told = got(client, "/v1/codebook")
     assert [each["id"] for each in told["facts"]] == list(codebook().fact_ids)
     assert all(each["nl"] and each["en"] for each in (*told["facts"], *told["questions"]))
 
 
-def test_every_rule_is_told_with_its_authority(client: TestClient) -> None:
+def test_every_rule_is_told_with_its_authority(client: Client) -> None:
     """In the order of the rule files, each condition in words."""
     told = got(client, "/v1/rules")
     assert told["version"] == rulebook().version
@@ -46,7 +37,7 @@ def test_every_rule_is_told_with_its_authority(client: TestClient) -> None:
     assert all(rule["authority"] and rule["when"]["nl"] for each in told["questions"] for rule in each["rules"])
 
 
-def test_rules_are_those_of_the_day(client: TestClient) -> None:
+def test_rules_are_those_of_the_day(client: Client) -> None:
     """Before 8 February 2012 there is no rule that rests on Maastricht alone."""
     (now,) = got(client, "/v1/rules?question=private_sphere")["questions"]
     (before,) = got(client, "/v1/rules?question=private_sphere&as_of=2012-02-07")["questions"]
@@ -60,7 +51,7 @@ def test_rules_are_those_of_the_day(client: TestClient) -> None:
     assert all(each["since"] is None or each["since"] <= "2012-02-07" for each in before["rules"])
 
 
-def test_all_rulings_are_found_page_by_page(client: TestClient) -> None:
+def test_all_rulings_are_found_page_by_page(client: Client) -> None:
     """Each once; Link leads to the pages beside."""
     address, keys = "/v1/rulings?size=50", []
     while address:
@@ -71,7 +62,7 @@ def test_all_rulings_are_found_page_by_page(client: TestClient) -> None:
     assert client.get("/v1/rulings?size=50&page=2").links["prev"]["url"].endswith("page=1")
 
 
-def test_rulings_are_found_by_what_is_recorded(client: TestClient) -> None:
+def test_rulings_are_found_by_what_is_recorded(client: Client) -> None:
     """Words, medium, audience, question with outcome, level and years."""
     query = "q=whatsapp&platform=whatsapp&question=private_sphere&outcome=private&level=first_instance"
     told = got(client, f"/v1/rulings?{query}&year_from=2015&year_to=2026")
@@ -85,13 +76,13 @@ def test_rulings_are_found_by_what_is_recorded(client: TestClient) -> None:
     assert {casebook()[each["key"]].facts.known["audience"] for each in audience} == {"public"}
 
 
-def test_a_page_beyond_the_last_is_empty(client: TestClient) -> None:
+def test_a_page_beyond_the_last_is_empty(client: Client) -> None:
     """And says how many there are."""
     told = got(client, "/v1/rulings?page=99")
     assert (told["rulings"], told["total"]) == ([], len(tuple(casebook())))
 
 
-def test_statutes_are_those_in_force(client: TestClient) -> None:
+def test_statutes_are_those_in_force(client: Client) -> None:
     """On a day, and on a question; each can be asked for by itself."""
     told = got(client, "/v1/statutes?as_of=2014-01-01&question=measure_upheld")["statutes"]
     assert told
@@ -114,7 +105,7 @@ def test_statutes_are_those_in_force(client: TestClient) -> None:
         ("", None, False),
     ],
 )
-def test_a_citation_is_checked(client: TestClient, text: str, key: str | None, valid: bool) -> None:  # noqa: FBT001 - expected value
+def test_a_citation_is_checked(client: Client, text: str, key: str | None, valid: bool) -> None:  # noqa: FBT001 - expected value
     """Its form and its place in the casebook, in both languages."""
     response = client.get("/v1/citations", params={"text": text, "as_of": "2026-11-24"})
     told = response.json()
@@ -122,7 +113,7 @@ def test_a_citation_is_checked(client: TestClient, text: str, key: str | None, v
     assert valid or all(each["nl"] and each["en"] for each in told["problems"])
 
 
-def test_the_figures_that_were_measured_are_given(client: TestClient) -> None:
+def test_the_figures_that_were_measured_are_given(client: Client) -> None:
     """In the language that is asked, with the versions of what was measured."""
     for lang in LANGUAGES:
         response = client.get("/v1/evaluation", headers={"accept-language": lang})

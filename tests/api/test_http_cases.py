@@ -2,19 +2,18 @@
 
 import hashlib
 import json
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator
 from pathlib import Path
 from typing import Any
 
 import anyio
 import pytest
-from fastapi.testclient import TestClient
+from httpx2 import Client
 
 from api.http.example import CASE_EXAMPLE, EXAMPLE, EXAMPLE_EN
 from api.http.many import LINES, _lines
 from api.receipt import Receipt
 from api.request import LARGEST, outlook_json, read_request
-from api.server import create_app
 from cases.text import LANGUAGES, Lang
 from tests.golden import EXAMPLES
 
@@ -22,14 +21,7 @@ JSON = {"content-type": "application/json"}
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 
-@pytest.fixture(scope="module")
-def client() -> Iterator[TestClient]:
-    """Give a client of the application in this process."""
-    with TestClient(create_app()) as served:
-        yield served
-
-
-def post(client: TestClient, path: str, body: Any, **headers: str) -> Any:  # noqa: ANN401 - JSON, and the client's response
+def post(client: Client, path: str, body: Any, **headers: str) -> Any:  # noqa: ANN401 - JSON, and the client's response
     """Send JSON."""
     return client.post(path, content=json.dumps(body), headers=JSON | headers)
 
@@ -61,14 +53,14 @@ def test_the_compact_form_has_the_answers_of_the_verdict(path: Path) -> None:
             assert bool(keys) == bool(grounds)
 
 
-def test_the_compact_form_is_asked_in_the_query(client: TestClient) -> None:
+def test_the_compact_form_is_asked_in_the_query(client: Client) -> None:
     """With the same bytes for the same body, and no receipt: that belongs to the bytes of the full verdict."""
     response = post(client, "/v1/verdicts?form=compact", EXAMPLE_EN)
     assert response.content == outlook_json(read_request(json.dumps(EXAMPLE_EN)).compact(), "en")
     assert "privesfeer-receipt" not in response.headers
 
 
-def test_a_batch_is_answered_in_order(client: TestClient) -> None:
+def test_a_batch_is_answered_in_order(client: Client) -> None:
     """What is wrong with one stands in its place, in its own language; the others are answered."""
     requests = [EXAMPLE, {"facts": {"audience": "freinds"}, "lang": "en"}, CASE_EXAMPLE, "nothing", None]
     told = post(client, "/v1/verdicts/batch", {"requests": requests}).json()["answers"]
@@ -79,19 +71,19 @@ def test_a_batch_is_answered_in_order(client: TestClient) -> None:
         assert each["verdict"] == read_request(json.dumps(sent)).compact().in_language("nl")
 
 
-def test_a_batch_can_be_told_in_full(client: TestClient) -> None:
+def test_a_batch_can_be_told_in_full(client: Client) -> None:
     """Each as the verdict on it alone."""
     (told,) = post(client, "/v1/verdicts/batch?form=full", {"requests": [EXAMPLE]}).json()["answers"]
     assert told["verdict"] == post(client, "/v1/verdicts", EXAMPLE).json()
 
 
 @pytest.mark.parametrize("count", [0, 1001])
-def test_a_batch_has_1_to_1000_requests(client: TestClient, count: int) -> None:
+def test_a_batch_has_1_to_1000_requests(client: Client, count: int) -> None:
     """More go line by line."""
     assert post(client, "/v1/verdicts/batch", {"requests": [{}] * count}).status_code == 422
 
 
-def test_a_thousand_are_answered(client: TestClient) -> None:
+def test_a_thousand_are_answered(client: Client) -> None:
     """All of a full batch."""
     facts = {"facts": {"audience": "friends"}, "as_of": "2026-11-24"}
     told = post(client, "/v1/verdicts/batch", {"requests": [facts] * 1000}).json()["answers"]
@@ -99,7 +91,7 @@ def test_a_thousand_are_answered(client: TestClient) -> None:
     assert all(each == told[0] for each in told)
 
 
-def test_lines_are_answered_line_by_line(client: TestClient) -> None:
+def test_lines_are_answered_line_by_line(client: Client) -> None:
     """Good and bad ones in their places, with their numbers; empty lines are passed over."""
     lines = [json.dumps(EXAMPLE), "{", "", '{"facts": {"audience": "freinds"}, "lang": "en"}', "\xff", "[]", "{}"]
     body = "\n".join(lines).encode("latin-1")
@@ -112,7 +104,7 @@ def test_lines_are_answered_line_by_line(client: TestClient) -> None:
     assert told[0]["verdict"] == read_request(json.dumps(EXAMPLE)).compact().in_language("nl")
 
 
-def test_lines_are_of_their_own_type(client: TestClient) -> None:
+def test_lines_are_of_their_own_type(client: Client) -> None:
     """Other types get 415."""
     assert client.post("/v1/verdicts/lines", content=b"{}", headers=JSON).status_code == 415
 
@@ -122,29 +114,30 @@ async def _stream(pieces: list[bytes]) -> AsyncIterator[bytes]:
         yield piece
 
 
-async def _cut(pieces: list[bytes]) -> list[bytes | None]:
-    return [line async for lines in _lines(_stream(pieces)) for line in lines]
+async def _cut(pieces: list[bytes]) -> list[tuple[int, bytes | None]]:
+    return [each async for lines in _lines(_stream(pieces)) for each in lines]
 
 
 @pytest.mark.parametrize(
     ("pieces", "lines"),
     [
         ([], []),
-        ([b"a\nb"], [b"a", b"b"]),
-        ([b"a", b"b\n", b"", b"c\n"], [b"ab", b"c"]),
-        ([b"\n\na"], [b"", b"", b"a"]),
-        ([b"x" * LARGEST, b"x", b"y\nb"], [None, b"b"]),
-        ([b"x" * (LARGEST + 1)], [None]),
+        ([b"a\nb"], [(1, b"a"), (2, b"b")]),
+        ([b"a", b"b\n", b"", b"c\n"], [(1, b"ab"), (2, b"c")]),
+        ([b"\n\na", b"\n \r", b"\n\n", b"b b \n"], [(3, b"a"), (6, b"b b ")]),
+        ([b"x" * LARGEST, b"x", b"y\nb"], [(1, None), (2, b"b")]),
+        ([b"x" * (LARGEST + 1)], [(1, None)]),
+        ([b"\n" * LARGEST, b" " * LARGEST, b" a"], [(LARGEST + 1, b"a")]),
     ],
-    ids=["nothing", "without an end", "in pieces", "empty", "too large", "too large and alone"],
+    ids=["nothing", "without an end", "in pieces", "empty", "too large", "too large and alone", "white space"],
 )
-def test_a_stream_is_cut_into_lines(pieces: list[bytes], lines: list[bytes | None]) -> None:
-    """However it comes; of a line that is too large nothing is kept."""
+def test_a_stream_is_cut_into_lines(pieces: list[bytes], lines: list[tuple[int, bytes | None]]) -> None:
+    """However it comes, and however many lines are empty; of a line that is too large nothing is kept."""
     assert anyio.run(_cut, pieces) == lines
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
-def test_a_receipt_names_the_bytes(client: TestClient, lang: Lang) -> None:
+def test_a_receipt_names_the_bytes(client: Client, lang: Lang) -> None:
     """In a header, for a hash in the body could not be one of the body; without the time, and without the facts."""
     response = post(client, "/v1/verdicts", EXAMPLE | {"lang": lang})
     receipt = Receipt.model_validate_json(response.headers["privesfeer-receipt"])
@@ -155,7 +148,7 @@ def test_a_receipt_names_the_bytes(client: TestClient, lang: Lang) -> None:
     assert (receipt.as_of.isoformat(), receipt.lang) == (verdict["as_of"], lang)
 
 
-def test_a_verdict_given_once_more_is_the_same(client: TestClient) -> None:
+def test_a_verdict_given_once_more_is_the_same(client: Client) -> None:
     """Also without the day: that of the receipt counts."""
     receipt = json.loads(post(client, "/v1/verdicts", EXAMPLE).headers["privesfeer-receipt"])
     undated = {name: value for name, value in EXAMPLE.items() if name != "as_of"}
@@ -178,7 +171,7 @@ def test_a_verdict_given_once_more_is_the_same(client: TestClient) -> None:
     ids=["rules", "rulings and engine", "facts", "title", "language", "day"],
 )
 def test_it_is_told_what_moved(
-    client: TestClient,
+    client: Client,
     asked: dict[str, Any],
     kept: dict[str, str],
     parts: list[str],
@@ -195,7 +188,7 @@ def test_it_is_told_what_moved(
     assert alike is None or told["same_answers"] == alike
 
 
-def test_a_replay_needs_a_receipt(client: TestClient) -> None:
+def test_a_replay_needs_a_receipt(client: Client) -> None:
     """What is wrong with it is told by field."""
     for body, field in (
         ({"request": {}}, "receipt"),
@@ -210,7 +203,7 @@ def test_a_replay_needs_a_receipt(client: TestClient) -> None:
     ("media", "start"),
     [("application/json", b"{"), ("text/html", b"<!"), ("application/pdf", b"%PDF"), (WORD, b"PK")],
 )
-def test_a_memo_has_the_form_that_is_accepted(client: TestClient, media: str, start: bytes) -> None:
+def test_a_memo_has_the_form_that_is_accepted(client: Client, media: str, start: bytes) -> None:
     """JSON where nothing is said; each the same every time."""
     first, second = (post(client, "/v1/memo", EXAMPLE, accept=media) for _ in range(2))
     assert first.status_code == 200
@@ -221,7 +214,7 @@ def test_a_memo_has_the_form_that_is_accepted(client: TestClient, media: str, st
         assert post(client, "/v1/memo", EXAMPLE).content == first.content
 
 
-def test_a_memo_is_for_its_reader(client: TestClient) -> None:
+def test_a_memo_is_for_its_reader(client: Client) -> None:
     """For HR and the employee shorter ones than for a lawyer."""
     lengths = {
         reader: len(post(client, f"/v1/memo?reader={reader}", EXAMPLE, accept="text/html").content)
@@ -241,7 +234,7 @@ def test_a_memo_is_for_its_reader(client: TestClient) -> None:
         ("", "application/json", b"{"),
     ],
 )
-def test_a_picture_has_the_form_that_is_accepted(client: TestClient, query: str, media: str, start: bytes) -> None:
+def test_a_picture_has_the_form_that_is_accepted(client: Client, query: str, media: str, start: bytes) -> None:
     """SVG where nothing is said; the graph of the arguments in other forms too."""
     response = post(client, f"/v1/pictures?{query}", EXAMPLE, accept=media)
     assert response.status_code == 200
@@ -249,21 +242,21 @@ def test_a_picture_has_the_form_that_is_accepted(client: TestClient, query: str,
     assert start in response.content[:200]
 
 
-def test_what_cannot_be_drawn_is_a_problem(client: TestClient) -> None:
+def test_what_cannot_be_drawn_is_a_problem(client: Client) -> None:
     """A question that is not raised; a timeline as a graph."""
     assert post(client, "/v1/pictures?question=clause_breached", EXAMPLE).status_code == 422
     assert post(client, "/v1/pictures?kind=timeline", EXAMPLE, accept="text/vnd.mermaid").status_code == 406
 
 
 @pytest.mark.parametrize("path", ["/v1/stability", "/v1/arguments"])
-def test_one_question_can_be_asked_about(client: TestClient, path: str) -> None:
+def test_one_question_can_be_asked_about(client: Client, path: str) -> None:
     """The others are left out."""
     told = post(client, f"{path}?question=private_sphere", EXAMPLE).json()
     (one,) = told["questions" if path.endswith("stability") else "arguments"]
     assert one["question"] == "private_sphere"
 
 
-def test_the_interview_is_told_in_the_language_of_the_body(client: TestClient) -> None:
+def test_the_interview_is_told_in_the_language_of_the_body(client: Client) -> None:
     """What to ask next, why and with which authority."""
     told = {lang: post(client, "/v1/interview", {"facts": {"form": "post"}, "lang": lang}).json() for lang in LANGUAGES}
     for each in told.values():

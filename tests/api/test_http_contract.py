@@ -2,58 +2,23 @@
 
 import json
 import re
-import socket
 import subprocess
-import sys
-import time
-import urllib.request
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
-from fastapi.testclient import TestClient
+from httpx2 import Client
 
 from api.http.description import ROUTES, description
 from api.http.route import Route
-from api.server import create_app
 from cases.text import LANGUAGES, Lang
+from tests.api.served import PROGRAM, Server
 from tests.contract import DESCRIPTION, described, mark
 
 CHANGELOG = Path(__file__).parents[2] / "CHANGELOG.md"
-SCHEMATHESIS = Path(sys.executable).with_name("schemathesis")
+SCHEMATHESIS = PROGRAM.with_name("schemathesis")
 CONFIGURATION = Path(__file__).with_name("schemathesis.toml")
 POSTS = tuple(route for route in ROUTES if route.method == "POST")
-
-
-@pytest.fixture(scope="module")
-def client() -> Iterator[TestClient]:
-    """Give a client of the application in this process."""
-    with TestClient(create_app()) as served:
-        yield served
-
-
-@pytest.fixture(scope="module")
-def address() -> Iterator[str]:
-    """Serve the application as its own process, and give its address."""
-    with socket.create_server(("127.0.0.1", 0)) as taken:
-        port = str(taken.getsockname()[1])
-    command = [sys.executable, "-m", "uvicorn", "--factory", "api.server:create_app", "--port", port]
-    with subprocess.Popen([*command, "--no-access-log", "--log-level", "error"], stderr=subprocess.DEVNULL) as process:
-        try:
-            yield _ready(f"http://127.0.0.1:{port}")
-        finally:
-            process.terminate()
-
-
-def _ready(address: str) -> str:
-    for _ in range(300):
-        try:
-            with urllib.request.urlopen(f"{address}/v1/ready", timeout=5):  # noqa: S310 - an address of this test
-                return address
-        except OSError:
-            time.sleep(0.1)
-    raise TimeoutError(address)
 
 
 def test_the_stored_description_is_that_of_the_routes() -> None:
@@ -78,7 +43,7 @@ def test_the_description_is_whole() -> None:
 
 
 @pytest.mark.parametrize("route", POSTS, ids=lambda route: route.name)
-def test_the_examples_of_a_body_are_answered(client: TestClient, route: Route) -> None:
+def test_the_examples_of_a_body_are_answered(client: Client, route: Route) -> None:
     """In both languages, for each operation, in its usual form."""
     query = {"question": "private_sphere"} if "question" in route.query.model_fields else {}
     langs = []
@@ -96,7 +61,7 @@ def test_the_examples_of_a_body_are_answered(client: TestClient, route: Route) -
 
 
 @pytest.mark.parametrize("route", [each for each in ROUTES if each.method == "GET"], ids=lambda route: route.name)
-def test_the_examples_of_an_address_are_answered(client: TestClient, route: Route) -> None:
+def test_the_examples_of_an_address_are_answered(client: Client, route: Route) -> None:
     """Each example stands for a part of the address or of the query."""
     query: dict[str, Any] = {name: value for name, value in route.examples.items() if f"{{{name}}}" not in route.path}
     response = client.get(route.path.format_map(dict(route.examples)), params=query)
@@ -104,16 +69,31 @@ def test_the_examples_of_an_address_are_answered(client: TestClient, route: Rout
     assert response.json()
 
 
-@pytest.mark.parametrize("lang", LANGUAGES)
-def test_the_server_keeps_to_its_description(address: str, lang: Lang) -> None:
-    """All checks of schemathesis: whatever it sends, no failure, and no answer that the description does not have.
+def checked(server: Server, lang: Lang, *options: str) -> None:
+    """Run all checks of schemathesis: whatever it sends, no failure, and no answer that the description does not have.
 
     It cannot write lines of JSON; tests/api/test_http_cases.py does.
     """
+    before = len(server.logged())
     command: list[str | Path] = [SCHEMATHESIS, "--no-color", "--config-file", CONFIGURATION, "run"]
-    command += [f"{address}/openapi.json", "--exclude-path", "/v1/verdicts/lines", "-H", f"Accept-Language: {lang}"]
-    command += ["--max-time", "14", "--max-examples", "5", "--continue-on-failure", "--generation-deterministic"]
-    command += ["--suppress-health-check", "all", "--no-shrink", "--warnings", "off"]
-    command += ["--phases", "examples,coverage,fuzzing"]
+    command += [f"{server.url}/openapi.json", "--exclude-path", "/v1/verdicts/lines", "-H", f"Accept-Language: {lang}"]
+    command += ["--continue-on-failure", "--suppress-health-check", "all", "--no-shrink", "--warnings", "off"]
+    command += ["--phases", "examples,coverage,fuzzing", *options]
     found = subprocess.run(command, capture_output=True, text=True, check=False)
     assert found.returncode == 0, found.stdout
+    lines = server.logged()[before:]
+    assert len(lines) > 100
+    assert [line for line in lines if line.get("status", 0) >= 500 or "error" in line] == []
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_the_server_keeps_to_its_description(server: Server, lang: Lang) -> None:
+    """As it is served, for a few examples of each operation."""
+    checked(server, lang, "--max-time", "14", "--max-examples", "5", "--generation-deterministic")
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_the_server_keeps_to_its_description_for_long(server: Server, lang: Lang) -> None:
+    """For many examples, which are others each time."""
+    checked(server, lang, "--max-time", "240", "--max-examples", "200")

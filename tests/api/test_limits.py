@@ -2,7 +2,10 @@
 
 import asyncio
 import datetime as dt
-from collections.abc import Iterator, Sequence
+import select
+import socket
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -10,11 +13,16 @@ import pytest
 from starlette.testclient import TestClient
 from starlette.types import Message, Receive, Scope, Send
 
+from api import wording
 from api.keys import make_key
-from api.limits import Bucket, Limited, Limits, Paced
+from api.limits import Bucket, Limits, Paced
+from api.places import Limited
 from api.server import create_app
 from api.serving import Settings, guarded
+from api.turns import Turns
+from cases.text import Text
 from tests.api.gated import HOST, app, bearer, problem
+from tests.api.served import Server, served
 
 KEY = {"state": {"key": "00000000"}}
 
@@ -27,6 +35,13 @@ class Clock:
     def __call__(self) -> float:
         """Tell the time."""
         return self.now
+
+
+@pytest.fixture(scope="module")
+def shared() -> Iterator[Server]:
+    """Serve for this computer alone."""
+    with served("serve", "--port", "0") as running:
+        yield running
 
 
 @pytest.fixture
@@ -185,7 +200,7 @@ def test_too_many_at_the_same_time_are_refused_at_once() -> None:
         await read_all(scope, receive, send)
         order.append(200)
 
-    served = Limited(slow, Limits(waiting=2))
+    served = Limited(slow, Limits(places=2))
 
     async def several() -> Sequence[list[Message]]:
         async def one() -> list[Message]:
@@ -207,8 +222,13 @@ def test_who_has_waited_too_long_is_refused() -> None:
     clock = Clock()
 
     async def long(scope: Scope, receive: Receive, send: Send) -> None:
+        message = await receive()
         clock.now += 20  # reasoning, which holds up all others
-        await read_all(scope, receive, send)
+
+        async def read() -> Message:
+            return message
+
+        await read_all(scope, read, send)
 
     served = Limited(long, Limits(patience=10), clock)
 
@@ -218,13 +238,105 @@ def test_who_has_waited_too_long_is_refused() -> None:
     assert [sent[0]["status"] for sent in asyncio.run(both())] == [200, 503]
 
 
+def test_a_key_leaves_as_many_places_as_it_takes() -> None:
+    """Alone it gets half; each next one half of what is left; without keys there is nobody to share with."""
+
+    async def several(keys: str) -> list[int]:
+        held = asyncio.Event()
+
+        async def hold(scope: Scope, receive: Receive, send: Send) -> None:
+            await held.wait()
+            await read_all(scope, receive, send)
+
+        served = Limited(hold, Limits(places=8))
+        states = [{"key": key} if key != "-" else {} for key in keys]
+        asked = [asyncio.ensure_future(ask(served, state=state)) for state in states]
+        await asyncio.sleep(0.01)
+        held.set()
+        return [sent[0]["status"] for sent in await asyncio.gather(*asked)]
+
+    assert asyncio.run(several("aaaaabbbc")) == [200, 200, 200, 200, 503, 200, 200, 503, 200]
+    assert asyncio.run(several("---------")) == [200] * 8 + [503]
+
+
+def test_the_keys_take_turns_and_the_loop_goes_round_between_them() -> None:
+    """A key with much to do does not go before one with little, and what is short is done between two turns."""
+    order: list[str] = []
+
+    async def several() -> None:
+        turns, loop = Turns(), asyncio.get_running_loop()
+
+        async def one(key: str) -> None:
+            await turns.take(key)
+            order.append(key)
+            loop.call_soon(order.append, "-")
+
+        async with asyncio.TaskGroup() as group:
+            stopped = group.create_task(one("d"))
+            for key in "aaaabc":
+                group.create_task(one(key))
+            await asyncio.sleep(0)
+            stopped.cancel()
+
+    asyncio.run(several())
+    assert "".join(order).rstrip("-") == "a-b-c-a-a-a"
+
+
+def test_a_stream_ends_when_its_caller_has_gone() -> None:
+    """What is left would be worked out for nobody; what is whole goes on, for somebody may ask it again."""
+    gone, told = asyncio.Event(), list[bytes]()
+
+    async def stream(_scope: Scope, receive: Receive, send: Send) -> None:
+        await receive()
+        await send({"type": "http.response.start", "status": 200, "headers": []})
+        for part in (b"1", b"2", b"3"):
+            told.append(part)
+            await send({"type": "http.response.body", "body": part, "more_body": True})
+            gone.set()
+
+    sent = asyncio.run(ask(Limited(stream, Limits()), state={"gone": gone}))
+    assert told == [b"1", b"2"]
+    assert len(sent) == 3
+
+
+@pytest.mark.parametrize(
+    ("limits", "told"),
+    [
+        (Limits(least=100, pause=0.2), wording.TOO_SLOW),
+        (Limits(least=1, pause=5, longest=0.2), wording.TOO_LONG),
+    ],
+    ids=["too slowly", "for too long"],
+)
+def test_a_stream_has_a_least_rate_and_an_end(limits: Limits, told: Text) -> None:
+    """Who sends too little uses up what he has in hand, however often he sends; and who goes on and on is ended."""
+    served = Limited(app(), limits)
+
+    async def asked() -> list[Message]:
+        sent = list[Message]()
+
+        async def receive() -> Message:
+            await asyncio.sleep(0.02)
+            return {"type": "http.request", "body": b"x", "more_body": True}
+
+        async def send(message: Message) -> None:
+            sent.append(message)
+
+        path = "/v1/verdicts/lines"
+        await served({"type": "http", "method": "POST", "path": path, "headers": [], "scheme": "http"}, receive, send)
+        return sent
+
+    sent = asyncio.run(asyncio.wait_for(asked(), 10))
+    assert sent[0]["status"] == 408
+    assert told.nl in sent[1]["body"].decode()
+
+
 def test_an_error_frees_its_place() -> None:
     """Whatever becomes of a request, it counts no longer."""
 
     async def fails(_scope: Scope, _receive: Receive, _send: Send) -> None:
         raise RuntimeError
 
-    served = Limited(fails, Limits(waiting=1))
+    served = Limited(fails, Limits(places=1))
     for _ in range(3):
         with pytest.raises(RuntimeError):
             asyncio.run(ask(served))
@@ -252,3 +364,115 @@ def test_hostile_bodies_are_problems(real: TestClient, name: str) -> None:
     problem(told, status)
     assert len(told.content) < 20_000
     assert real.get("/v1/health").status_code == 200
+
+
+# ---- through the command ---------------------------------------------------------------------------------------------
+
+
+@contextmanager
+def held(server: Server, path: str, media: str, token: str | None = None) -> Iterator[list[socket.socket]]:
+    """Send 64 bodies by half and leave them so; give the connections on which nothing was answered."""
+    key = f"Authorization: Bearer {token}\r\n" if token else ""
+    head = f"POST {path} HTTP/1.1\r\nHost: localhost\r\n{key}Content-Type: {media}\r\nContent-Length: 1000\r\n\r\n"
+    with ExitStack() as stack:
+        wires = [stack.enter_context(socket.create_connection(("127.0.0.1", server.port), 60)) for _ in range(64)]
+        for wire in wires:
+            wire.sendall(head.encode() + b'{"facts": ')
+        # They are read in the order in which they came: once this is answered, all of them have been.
+        assert server.ask("GET", "/v1/ready") == 200
+        answered = select.select(wires, [], [], 0.5)[0]  # a stream is answered from the start
+        yield [wire for wire in wires if wire not in answered or b" 200 " in wire.recv(20, socket.MSG_PEEK)]
+
+
+@pytest.mark.parametrize(
+    ("path", "media"),
+    [("/v1/verdicts", "application/json"), ("/v1/verdicts/lines", "application/x-ndjson")],
+    ids=["bodies", "streams"],
+)
+def test_a_key_with_slow_callers_shuts_nobody_out(tmp_path: Path, path: str, media: str) -> None:
+    """Another key gets its answer, and whoever asks whether the server is up; the key itself is told to wait."""
+    file = tmp_path / "keys.json"
+    slow = make_key(file, "slow", ("verdict", "bulk"), dt.date(2026, 11, 24))
+    other = make_key(file, "other", ("verdict",), dt.date(2026, 11, 24))
+    json = {"content-type": "application/json"}
+    with served("serve", "--port", "0", "--keys", file) as server:
+        with held(server, path, media, slow) as kept:
+            assert len(kept) == 32
+            assert server.ask("POST", "/v1/verdicts", b"{}", json | bearer(other)) == 200
+            assert server.ask("POST", "/v1/verdicts", b"{}", json | bearer(slow)) == 503
+            assert [server.ask("GET", each) for each in ("/v1/health", "/v1/ready")] == [200, 200]
+        lines = server.stop()
+    assert [line["status"] for line in lines if line.get("route") == "/v1/health"] == [200]
+
+
+def test_health_is_told_when_there_is_no_place_left() -> None:
+    """Also without keys, where the slow callers can only be on this computer; they are ended soon."""
+    first = "import api.limits, functools; api.limits.Limits = functools.partial(api.limits.Limits, sending=3)"
+    json = {"content-type": "application/json"}
+    with (
+        served("serve", "--port", "0", first=first) as server,
+        held(server, "/v1/verdicts", json["content-type"]) as kept,
+    ):
+        assert len(kept) == 64
+        assert server.ask("POST", "/v1/verdicts", b"{}", json) == 503
+        assert [server.ask("GET", each) for each in ("/v1/health", "/v1/ready")] == [200, 200]
+        assert kept[0].recv(65536).startswith(b"HTTP/1.1 408")
+        assert server.ask("POST", "/v1/verdicts", b"{}", json) == 200
+
+
+def spent(server: Server, asked: Callable[[], object]) -> int:
+    """Give the time of the processor that a server takes, in hundredths of a second."""
+
+    def time() -> int:
+        told = Path(f"/proc/{server.process.pid}/stat").read_text(encoding="utf-8").rpartition(") ")[2].split()
+        return int(told[11]) + int(told[12])
+
+    before = time()
+    asked()
+    return time() - before
+
+
+@pytest.mark.skipif(not Path("/proc/self/stat").exists(), reason="reads the time of a process from /proc")
+def test_empty_lines_cost_next_to_nothing(shared: Server) -> None:
+    """As many bytes of nothing but line ends take hardly more time than one line that is too large."""
+
+    def lines(body: bytes) -> Callable[[], object]:
+        kind = {"content-type": "application/x-ndjson"}
+        return lambda: shared.ask("POST", "/v1/verdicts/lines", body, kind)
+
+    lines(b"{}")()
+    assert spent(shared, lines(b"\n" * 16_000_000)) < 20 + 10 * spent(shared, lines(b"x" * 16_000_000))
+
+
+@pytest.mark.skipif(not Path("/proc/self/stat").exists(), reason="reads the time of a process from /proc")
+def test_whether_the_server_is_up_costs_next_to_nothing(shared: Server) -> None:
+    """Anyone may ask, with no key and as often as he likes; so not each answer can be found by reasoning."""
+
+    def often(path: str) -> Callable[[], object]:
+        return lambda: [shared.ask("GET", path) for _ in range(300)]
+
+    assert spent(shared, often("/v1/health")) < 20 + 3 * spent(shared, often("/v1/ready"))
+
+
+PART = b'--b\r\nContent-Disposition: form-data; name="%s"%s\r\n%s\r\nx\r\n'
+FILE = b'; filename="x.json"'
+FORMS = {
+    "two files": PART % (b"file", FILE, b"") * 2,
+    "many files": PART % (b"file", FILE, b"") * 1000,
+    "many fields": PART % (b"x", b"", b"") * 1000,
+    "a long header": PART % (b"file", FILE, b"X: " + b"x" * 5000 + b"\r\n"),
+    "many headers": PART % (b"file", FILE, b"X: y\r\n" * 20),
+    "no end": (PART % (b"file", FILE, b""))[:-6],
+}
+
+
+@pytest.mark.parametrize("path", ["/nl/open", "/nl/codes/check", "/en/codes/test", "/en/interview"])
+def test_a_form_is_bounded_in_its_parts(shared: Server, path: str) -> None:
+    """Its parts, their headers and their size: a problem says what may be in it."""
+    kind = {"content-type": "multipart/form-data; boundary=b"}
+    for name, parts in FORMS.items():
+        assert shared.ask("POST", path, parts + b"--b--\r\n", kind) == 400, name
+    large = PART % (b"file", FILE, b"") + b"x" * 1024 * 1024
+    assert shared.ask("POST", path, large + b"\r\n--b--\r\n", kind) == 413
+    if path != "/en/interview":
+        assert shared.ask("POST", path, b"--b--\r\n", kind) == 422

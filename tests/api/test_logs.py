@@ -3,12 +3,14 @@
 import io
 import json
 import logging
+import re
 import subprocess
 import sys
 from collections.abc import Iterator
 from hashlib import sha256
 from typing import Any
 
+import httpx2
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -21,9 +23,10 @@ from api.logs import Entry, JsonLines, Recorded
 from api.server import create_app
 from api.serving import Settings, guarded
 from tests.api.gated import HOST, RECEIPT, app, problem
+from tests.api.served import served as run
 
 SECRET = "geheimwoord"  # noqa: S105 - no password: a word that must not be found
-ENTRY = {"time", "level", "logger", "method", "route", "status", "ms", "receipt", "key"}
+ENTRY = {"time", "level", "logger", "method", "route", "status", "ms", "receipt", "key", "request"}
 OTHER = {"time", "level", "at"}
 
 
@@ -116,6 +119,9 @@ def test_an_error_is_logged_without_its_text(log: Log) -> None:
     assert log.entries[-1]["status"] == 500
     for line in log.lines:
         assert line.keys() >= OTHER or line.keys() == ENTRY
+    ours = [line for line in log.lines if line.get("at", "").startswith("gated:") or "error" in line or "route" in line]
+    assert len(ours) >= 4
+    assert {line.get("request") for line in ours} == {log.entries[-1]["request"]}
 
 
 @given(words=st.text(min_size=6, max_size=40))
@@ -175,6 +181,40 @@ def test_a_refusal_at_the_gate_is_logged_too(log: Log) -> None:
         client.get("/", headers={"origin": f"https://{SECRET}.example"})
     assert [(line["route"], line["status"]) for line in log.entries] == [("-", 421), ("-", 403)]
     assert SECRET not in log.text
+
+
+GIVEN = ("0b6a1b1e-5c1f-4a57-9d2e-0f6b8f7e2a11", "0B6A1B1E5C1F4A579D2E0F6B8F7E2A11")
+UNFIT = ("", SECRET, f"{SECRET}-5c1f-4a57-9d2e-0f6b8f7e2a11", "0b6a1b1e", "0b6a1b1e-5c1f4a579d2e0f6b8f7e2a11", "a" * 33)
+
+
+def test_each_answer_has_the_id_of_its_line_in_the_log() -> None:
+    """Also a refusal, at the gate or later. One that came along is taken over if no word can stand in it."""
+    asked: list[tuple[str, str, dict[str, str]]] = [
+        ("GET", "/nl/", {}),
+        ("GET", "/v1/nothing", {}),
+        ("POST", "/v1/verdicts", {"content-type": "application/json"}),
+        ("GET", "/v1/health", {"host": "evil.example"}),
+        ("OPTIONS", "/v1/verdicts", {"origin": "https://evil.example"}),
+        ("HEAD", "/static/none.css", {}),
+        *(("GET", "/v1/version", {"x-request-id": each}) for each in (*GIVEN, *UNFIT)),
+    ]
+    with run("serve", "--port", "0") as server, httpx2.Client(base_url=server.url) as client:
+        ids = [client.request(each, path, headers=headers).headers["x-request-id"] for each, path, headers in asked]
+        lines = [line for line in server.stop() if line.get("route") != "/v1/ready"]
+    assert [line["request"] for line in lines] == ids
+    assert ids[6:8] == [*GIVEN]
+    own = ids[:6] + ids[8:]
+    assert len(set(own)) == len(own)
+    assert all(re.fullmatch("[0-9a-f]{32}", each) for each in own)
+    assert SECRET not in json.dumps(lines)
+
+
+def test_two_ids_of_a_request_are_none(log: Log) -> None:
+    """A proxy may have kept to the other one."""
+    with served() as client:
+        answer = client.get("/", headers=[("x-request-id", each) for each in GIVEN])
+    assert answer.headers["x-request-id"] not in GIVEN
+    assert log.entries[-1]["request"] == answer.headers["x-request-id"]
 
 
 def test_a_caller_who_has_gone_is_status_nought() -> None:

@@ -83,7 +83,7 @@ def test_the_real_application_is_metered() -> None:
 def test_two_applications_count_apart() -> None:
     """There is no count of the whole process that one could leave behind for the other."""
     first, second = Metrics(), Metrics()
-    first.count(Entry("GET", "/", 200, 1.0, None, None))
+    first.count(Entry("GET", "/", 200, 1.0, None, None, "b" * 32))
     assert 'privesfeer_answers_total{method="GET"' in first.page().decode()
     assert 'privesfeer_answers_total{method="GET"' not in second.page().decode()
     assert "PROMETHEUS_MULTIPROC_DIR" not in os.environ
@@ -106,8 +106,8 @@ def test_a_span_holds_what_the_log_holds() -> None:
     """And names nothing of this computer."""
     kept = Kept()
     spans = Spans(kept, "1.0.0")
-    spans.send(Entry("POST", "/v1/verdicts", 500, 12.5, "a" * 64, "00000000"))
-    spans.send(Entry("GET", "/", 200, 1.0, None, None))
+    spans.send(Entry("POST", "/v1/verdicts", 500, 12.5, "a" * 64, "00000000", "b" * 32))
+    spans.send(Entry("GET", "/", 200, 1.0, None, None, "b" * 32))
     spans.flush()
     first, second = kept.spans
     assert first.name == "POST /v1/verdicts"
@@ -117,6 +117,7 @@ def test_a_span_holds_what_the_log_holds() -> None:
         "http.response.status_code": 500,
         "privesfeer.receipt": "a" * 64,
         "privesfeer.key": "00000000",
+        "privesfeer.request": "b" * 32,
     }
     assert first.end_time is not None
     assert first.start_time is not None

@@ -1,13 +1,18 @@
 """Origins: no page but those allowed can ask, under no name but those allowed, and every answer tells a browser so."""
 
+import json
 from collections.abc import Iterator
+from pathlib import Path
 
+import httpx2
 import pytest
 from starlette.testclient import TestClient
 
 from api.serving import Settings, guarded
 from tests.api.gated import HOST, app, problem
+from tests.api.served import served as run
 
+ROOT = Path(__file__).parents[2]
 FRIEND = "https://intranet.example.org"
 SHIELDS = {
     "x-content-type-options": "nosniff",
@@ -67,6 +72,34 @@ def test_an_allowed_origin_may_ask(client: TestClient) -> None:
         assert "access-control-allow-credentials" not in response.headers
         assert "Origin" in response.headers["vary"]
     assert "Accept" in answer.headers["vary"]
+
+
+def listed(header: str) -> set[str]:
+    """Give the names in a header, as they compare."""
+    return {each.strip().lower() for each in header.split(",")}
+
+
+def test_an_allowed_origin_can_send_and_read_what_is_documented() -> None:
+    """On the server as it runs: each header of the description, and what limits and logs say."""
+    description = json.loads((ROOT / "docs" / "openapi.json").read_text(encoding="utf-8"))
+    operations = [each for path in description["paths"].values() for each in path.values()]
+    sent = {each["name"] for operation in operations for each in operation["parameters"] if each["in"] == "header"}
+    told = {name for each in operations for answer in each["responses"].values() for name in answer.get("headers", {})}
+    gates = {"RateLimit", "RateLimit-Policy", "Retry-After", "X-Request-Id", "Idempotency-Key", "Deprecation", "Sunset"}
+    command = ["serve", "--port", "0", "--allowed-origin", FRIEND]
+    with run(*command) as server, httpx2.Client(base_url=server.url, headers={"origin": FRIEND}) as friend:
+        asking = {"access-control-request-method": "POST", "access-control-request-headers": "idempotency-key"}
+        before = friend.options("/v1/verdicts", headers=asking)
+        assert before.status_code == 204
+        assert listed(", ".join(sent)) <= listed(before.headers["access-control-allow-headers"])
+        assert {"authorization", "content-type"} <= listed(before.headers["access-control-allow-headers"])
+        answer = friend.post("/v1/verdicts", json={"facts": {}}, headers={"idempotency-key": "1"})
+        assert answer.status_code == 200
+        for response in (before, answer, friend.get("/v1/rulings?page=2"), friend.get("/v1/none")):
+            exposed = listed(response.headers["access-control-expose-headers"])
+            assert listed(", ".join((told | gates) - {"Vary"})) <= exposed
+            assert "x-request-id" in response.headers
+        assert {"privesfeer-receipt", "etag"} <= exposed & set(answer.headers)
 
 
 @pytest.mark.parametrize("origin", ["http://localhost", "https://localhost"])

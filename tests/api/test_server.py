@@ -1,18 +1,15 @@
 """The HTTP door: the same verdict as the command line, and problems that a caller can act on."""
 
-import http.client
 import inspect
 import json
-import os
 import re
 import subprocess
-import sys
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 from fastapi.testclient import TestClient
+from httpx2 import Client
 
 from api.http.books import ruling_content
 from api.http.description import ROUTES
@@ -25,22 +22,15 @@ from cases.citation import cite
 from cases.text import LANGUAGES, Lang
 from engine.told import in_language
 from engine.verdict import Verdict
+from tests.api.served import PROGRAM
 from tests.golden import EXAMPLES
 
-PROGRAM = Path(sys.executable).with_name("privesfeer")
 JSON = {"content-type": "application/json"}
 VERDICTS, MEASURES = "/v1/verdicts", "/v1/measures"
 TAKING = (VERDICTS, MEASURES, "/v1/stability", "/v1/changes?question=private_sphere")
 
 
-@pytest.fixture(scope="module")
-def client() -> Iterator[TestClient]:
-    """Give a client of the application in this process."""
-    with TestClient(create_app()) as served:
-        yield served
-
-
-def post(client: TestClient, body: str | bytes, path: str = VERDICTS, **headers: str) -> Any:  # noqa: ANN401 - the client's response
+def post(client: Client, body: str | bytes, path: str = VERDICTS, **headers: str) -> Any:  # noqa: ANN401 - the client's response
     """Ask for a verdict, or for the measures."""
     return client.post(path, content=body, headers=JSON | {k.replace("_", "-"): v for k, v in headers.items()})
 
@@ -59,7 +49,7 @@ def told(response: Any, status: int) -> dict[str, Any]:  # noqa: ANN401 - the cl
 
 @pytest.mark.parametrize("lang", LANGUAGES)
 @pytest.mark.parametrize("example", EXAMPLES, ids=lambda example: example.stem)
-def test_the_answer_has_the_bytes_of_the_command_line(client: TestClient, example: Path, lang: Lang) -> None:
+def test_the_answer_has_the_bytes_of_the_command_line(client: Client, example: Path, lang: Lang) -> None:
     """Verdict and measures, for every example incident and case file, in both languages."""
     content = document.parse(example.read_bytes()) | {"as_of": "2026-11-24", "lang": lang}
     request = read_request(example.read_bytes(), as_of="2026-11-24", lang=lang)
@@ -75,36 +65,15 @@ def test_the_answer_has_the_bytes_of_the_command_line(client: TestClient, exampl
         assert response.headers["cache-control"] == "no-store"
 
 
-def test_the_program_serves() -> None:
-    """As its own process on a free port: answers over a real connection have the bytes of `--format json`."""
-    asked = [
+def test_the_answer_is_what_the_command_prints(client: Client) -> None:
+    """The bytes of `--format json` on the same day, each by a process of its own."""
+    for path, command, body in (
         (VERDICTS, "verdict", json.dumps(EXAMPLE).encode()),
         (MEASURES, "measures", json.dumps(CASE_EXAMPLE).encode()),
-    ]
-    told = [
-        subprocess.run([PROGRAM, command, "-", "--format", "json"], input=body, capture_output=True, check=True).stdout
-        for _, command, body in asked
-    ]
-    serving: list[str | Path] = [PROGRAM, "serve", "--port", "0"]
-    env = os.environ | {"PYTHONUNBUFFERED": "1"}
-    with subprocess.Popen(serving, env=env, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as process:
-        try:
-            assert process.stdout
-            address = re.search(r"http://([\d.]+):(\d+)", process.stdout.readline())
-            assert address
-            connection = http.client.HTTPConnection(address[1], int(address[2]), timeout=30)
-            for (path, _, body), expected in zip(asked, told, strict=True):
-                connection.request("POST", path, body, JSON)
-                assert connection.getresponse().read() == expected
-            connection.close()
-        finally:
-            process.terminate()
-            _, logged = process.communicate(timeout=30)
-    entries = [json.loads(line) for line in logged.splitlines()]
-    assert [(each["method"], each["route"], each["status"]) for each in entries] == [
-        ("POST", VERDICTS, 200),
-        ("POST", MEASURES, 200),
-    ]
+    ):
+        asked: list[str | Path] = [PROGRAM, command, "-", "--format", "json"]
+        printed = subprocess.run(asked, input=body, capture_output=True, check=True).stdout
+        assert post(client, body, path).content == printed
 
 
 NONSENSE: dict[str, tuple[bytes, int]] = {
@@ -142,7 +111,7 @@ NONSENSE: dict[str, tuple[bytes, int]] = {
 
 @pytest.mark.parametrize("path", TAKING)
 @pytest.mark.parametrize("nonsense", NONSENSE)
-def test_nonsense_is_a_problem(client: TestClient, nonsense: str, path: str) -> None:
+def test_nonsense_is_a_problem(client: Client, nonsense: str, path: str) -> None:
     """400 for what is no JSON, 422 for what is no incident or case file, each with at least one sentence."""
     body, status = NONSENSE[nonsense]
     problem = told(post(client, body, path), status)
@@ -150,7 +119,7 @@ def test_nonsense_is_a_problem(client: TestClient, nonsense: str, path: str) -> 
     assert all(each["text"].endswith((".", "?")) for each in problem["problems"])
 
 
-def test_a_problem_says_what_is_meant(client: TestClient) -> None:
+def test_a_problem_says_what_is_meant(client: Client) -> None:
     """Field, value, allowed values and the nearest one."""
     problem = told(post(client, b'{"facts": {"audience": "freinds"}, "lang": "en"}'), 422)
     assert problem["title"] == "The input cannot be judged"
@@ -161,7 +130,7 @@ def test_a_problem_says_what_is_meant(client: TestClient) -> None:
 
 
 @pytest.mark.parametrize("path", TAKING)
-def test_a_problem_says_in_which_conversation_it_is(client: TestClient, path: str) -> None:
+def test_a_problem_says_in_which_conversation_it_is(client: Client, path: str) -> None:
     """All of them at once, counted from 0 as in JSON, with the place where a fact belongs."""
     misspelt = {"lang": "en", "conversations": [{"facts": {"audience": "freinds"}}, {"facts": {"form": "pots"}}]}
     problems = told(post(client, json.dumps(misspelt), path), 422)["problems"]
@@ -187,12 +156,12 @@ def test_a_problem_says_in_which_conversation_it_is(client: TestClient, path: st
         ("*", "Onleesbare invoer"),
     ],
 )
-def test_the_language_of_the_caller_counts(client: TestClient, header: str, title: str) -> None:
+def test_the_language_of_the_caller_counts(client: Client, header: str, title: str) -> None:
     """Accept-Language, where the body names no language; Dutch where neither does."""
     assert told(post(client, b"{", accept_language=header), 400)["title"] == title
 
 
-def test_the_body_names_the_language_first(client: TestClient) -> None:
+def test_the_body_names_the_language_first(client: Client) -> None:
     """Before the header, in the verdict as in a problem."""
     assert post(client, b'{"lang": "en"}', accept_language="nl").json()["lang"] == "en"
     assert post(client, b"{}", accept_language="en").json()["lang"] == "en"
@@ -202,19 +171,19 @@ def test_the_body_names_the_language_first(client: TestClient) -> None:
 
 @pytest.mark.parametrize("path", TAKING)
 @pytest.mark.parametrize("kind", ["text/plain", "application/yaml", "", "application/x-www-form-urlencoded"])
-def test_only_json_is_taken(client: TestClient, kind: str, path: str) -> None:
+def test_only_json_is_taken(client: Client, kind: str, path: str) -> None:
     """Other types get 415; so no other site can make a browser send one without asking first."""
     told(client.post(path, content=b"{}", headers={"content-type": kind}), 415)
 
 
-def test_json_may_say_its_encoding(client: TestClient) -> None:
+def test_json_may_say_its_encoding(client: Client) -> None:
     """A charset beside the type changes nothing."""
     response = client.post("/v1/verdicts", content=b"{}", headers={"content-type": "application/json; charset=utf-8"})
     assert response.status_code == 200
 
 
 @pytest.mark.parametrize("path", TAKING)
-def test_a_body_that_is_too_large_is_refused(client: TestClient, path: str) -> None:
+def test_a_body_that_is_too_large_is_refused(client: Client, path: str) -> None:
     """Also where it is sent in pieces, without its length."""
     told(post(client, b" " * (LARGEST + 1), path), 413)
     pieces = (b" " * 65536 for _ in range(LARGEST // 65536 + 1))
@@ -222,7 +191,7 @@ def test_a_body_that_is_too_large_is_refused(client: TestClient, path: str) -> N
 
 
 @pytest.mark.parametrize("name", ["RBMAA-2012-BV3122", "ECLI:NL:RBMAA:2012:BV3122", "BV3122"])
-def test_a_ruling_is_found_by_each_of_its_names(client: TestClient, name: str) -> None:
+def test_a_ruling_is_found_by_each_of_its_names(client: Client, name: str) -> None:
     """With citation, address and verification beside what its file holds."""
     ruling = client.get(f"/v1/rulings/{name}").json()
     assert ruling["key"] == "RBMAA-2012-BV3122"
@@ -232,7 +201,7 @@ def test_a_ruling_is_found_by_each_of_its_names(client: TestClient, name: str) -
     assert ruling["facts"]["customers_in_audience"] is True
 
 
-def test_an_application_number_is_found_too(client: TestClient) -> None:
+def test_an_application_number_is_found_too(client: Client) -> None:
     """Although it holds a slash."""
     assert client.get("/v1/rulings/61496/08").json()["key"] == "echr-61496-08"
 
@@ -246,20 +215,20 @@ def test_every_ruling_can_be_given() -> None:
         assert all(content["citation"].values())
 
 
-def test_an_unknown_ruling_names_the_nearest(client: TestClient) -> None:
+def test_an_unknown_ruling_names_the_nearest(client: Client) -> None:
     """As a problem with status 404."""
     problem = told(client.get("/v1/rulings/RBMAA-2012-BV3123"), 404)
     assert problem["problems"][0]["nearest"] == "RBMAA-2012-BV3122"
     assert told(client.get("/v1/rulings/zzz"), 404)["problems"][0]["nearest"] is None
 
 
-def test_health_gives_the_versions(client: TestClient) -> None:
+def test_health_gives_the_versions(client: Client) -> None:
     """Those of a verdict, for it is read from one."""
     health = client.get("/v1/health").json()
     assert health == {"status": "ok", "versions": post(client, b"{}").json()["versions"]}
 
 
-def test_other_addresses_and_methods_are_problems(client: TestClient) -> None:
+def test_other_addresses_and_methods_are_problems(client: Client) -> None:
     """404 and 405, in the caller's language."""
     assert "/openapi.json" in told(client.get("/nowhere"), 404)["detail"]
     for path in TAKING:
@@ -269,7 +238,10 @@ def test_other_addresses_and_methods_are_problems(client: TestClient) -> None:
 
 
 def test_a_failure_tells_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
-    """An unexpected error is a problem with status 500, without its details."""
+    """An unexpected error is a problem with status 500, without its details.
+
+    In this process, where a failure can be brought about.
+    """
 
     def fail(_verdict: Verdict, _lang: Lang) -> bytes:
         raise RuntimeError("secret")
@@ -281,7 +253,7 @@ def test_a_failure_tells_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.mark.parametrize("path", TAKING)
-def test_the_description_shows_requests_that_work(client: TestClient, path: str) -> None:
+def test_the_description_shows_requests_that_work(client: Client, path: str) -> None:
     """OpenAPI has both models of the body with every reference resolved, and an example of each that is answered."""
     described = client.get("/openapi.json").json()
     body = described["paths"][path.partition("?")[0]]["post"]["requestBody"]["content"]["application/json"]
@@ -298,14 +270,20 @@ def test_the_description_shows_requests_that_work(client: TestClient, path: str)
         assert post(client, json.dumps(example["value"]), path).status_code == 200
 
 
-def test_the_description_names_every_refusal(client: TestClient) -> None:
-    """So that a caller knows what may come instead of an answer."""
-    paths = client.get("/openapi.json").json()["paths"]
+def test_the_description_names_every_refusal(client: Client) -> None:
+    """So that a caller knows what may come instead of an answer, also from a gate; each is a problem with its id."""
+    description = client.get("/openapi.json").json()
+    gates = {"401", "403", "421", "429", "431", "500", "503"}
     for path in TAKING:
-        assert {"200", "400", "413", "415", "422"} <= paths[path.partition("?")[0]]["post"]["responses"].keys()
+        told = description["paths"][path.partition("?")[0]]["post"]["responses"].keys()
+        assert {"200", "400", "408", "413", "415", "422"} | gates <= told
+    assert gates | {"404"} <= description["paths"]["/v1/rulings/{key}"]["get"]["responses"].keys()
+    for refusal in description["components"]["responses"].values():
+        assert refusal["content"].keys() == {"application/problem+json"}
+        assert refusal["headers"].keys() == {"X-Request-Id"}
 
 
-def test_a_case_file_is_answered_conversation_by_conversation(client: TestClient) -> None:
+def test_a_case_file_is_answered_conversation_by_conversation(client: Client) -> None:
     """And as a whole on the conversation that is strongest for the employer; the measures are put beside that one."""
     verdict = post(client, json.dumps(CASE_EXAMPLE)).json()
     assert [each["title"] for each in verdict["conversations"]] == [

@@ -4,12 +4,11 @@ import json
 from pathlib import Path
 
 import pytest
-from starlette.testclient import TestClient
+from httpx2 import Client
 from typer.testing import CliRunner, Result
 
 from api.cli import app
 from api.request import outlook_json, read_request
-from api.server import create_app
 from cases import document
 from cases.text import LANGUAGES, Lang
 from tests.golden import CASE_FILES, INCIDENTS
@@ -64,7 +63,7 @@ def test_no_line_is_wider_than_the_terminal(command: tuple[str, ...], lang: Lang
 
 @pytest.mark.parametrize("lang", LANGUAGES)
 @pytest.mark.parametrize("example", [EXAMPLE, CASE_FILES[0]], ids=lambda example: example.stem)
-def test_json_has_the_same_bytes_on_the_command_line_and_over_http(example: Path, lang: Lang) -> None:
+def test_json_has_the_same_bytes_on_the_command_line_and_over_http(client: Client, example: Path, lang: Lang) -> None:
     """Of an incident and of a case file."""
     request = read_request(example.read_bytes(), as_of="2026-11-24", lang=lang)
     body = json.dumps(document.parse(example.read_bytes()) | {"as_of": "2026-11-24", "lang": lang}, default=str)
@@ -76,13 +75,12 @@ def test_json_has_the_same_bytes_on_the_command_line_and_over_http(example: Path
             outlook_json(request.changes("private_sphere", most=1), lang),
         ),
     )
-    with TestClient(create_app()) as client:
-        for (name, *options), path, expected in asked:
-            told = call(name, example, *options, *DAY, "--lang", lang, "--format", "json")
-            assert told.stdout_bytes == expected
-            response = client.post(path, content=body, headers={"content-type": "application/json"})
-            assert response.status_code == 200
-            assert response.content == expected
+    for (name, *options), path, expected in asked:
+        told = call(name, example, *options, *DAY, "--lang", lang, "--format", "json")
+        assert told.stdout_bytes == expected
+        response = client.post(path, content=body, headers={"content-type": "application/json"})
+        assert response.status_code == 200
+        assert response.content == expected
 
 
 def test_only_the_questions_that_are_asked_are_told() -> None:
@@ -106,16 +104,15 @@ def test_nonsense_is_refused_in_words(arguments: tuple[str, ...], nonsense: str,
     assert done.stderr.strip().endswith((".", "?"))
 
 
-def test_a_change_needs_a_question_that_exists_and_a_number_up_to_three() -> None:
+def test_a_change_needs_a_question_that_exists_and_a_number_up_to_three(client: Client) -> None:
     """On the command line and over HTTP."""
     assert call("change", EXAMPLE).exit_code == 2
     assert call("change", EXAMPLE, "--question", "expression", "--most", "4").exit_code == 2
-    with TestClient(create_app()) as client:
-        for query in ("", "?question=privat_sphere", "?question=expression&most=4", "?question=expression&most=x"):
-            response = client.post(f"/v1/changes{query}", content="{}", headers={"content-type": "application/json"})
-            assert response.status_code == 422
-            assert response.headers["content-type"] == "application/problem+json"
-            assert response.json()["problems"]
+    for query in ("", "?question=privat_sphere", "?question=expression&most=4", "?question=expression&most=x"):
+        response = client.post(f"/v1/changes{query}", content="{}", headers={"content-type": "application/json"})
+        assert response.status_code == 422
+        assert response.headers["content-type"] == "application/problem+json"
+        assert response.json()["problems"]
 
 
 def test_a_question_that_is_not_raised_can_be_asked() -> None:

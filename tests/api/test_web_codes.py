@@ -1,9 +1,8 @@
 """The page on social media codes: what is checked, tried and written there, and what is refused."""
 
 import pytest
-from starlette.testclient import TestClient
+from httpx2 import Client
 
-from api.server import create_app
 from api.web import code_wording as said
 from cases.policy import policybook
 from cases.text import LANGUAGES, Lang
@@ -16,13 +15,13 @@ GOOD = (
 
 
 @pytest.fixture(scope="module", name="client")
-def fixture_client() -> TestClient:
-    """Give a browser that follows no script."""
-    return TestClient(create_app())
+def fixture_client(visitor: Client) -> Client:
+    """Ask as a browser does."""
+    return visitor
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
-def test_a_code_is_checked_and_tried_on_the_page(client: TestClient, lang: Lang) -> None:
+def test_a_code_is_checked_and_tried_on_the_page(client: Client, lang: Lang) -> None:
     """The findings stand on it, and what would move on the rulings with a drawing; in the language of the page."""
     checked = client.post(f"/{lang}/codes/check", files={"file": ("code.yaml", GOOD)})
     assert checked.status_code == 200
@@ -34,7 +33,7 @@ def test_a_code_is_checked_and_tried_on_the_page(client: TestClient, lang: Lang)
 
 
 @pytest.mark.parametrize("content", [b"", b"- 1", b"orgin: {}", b"a: [", HOSTILE.encode()])
-def test_what_is_no_code_is_refused_beside_the_form(client: TestClient, content: bytes) -> None:
+def test_what_is_no_code_is_refused_beside_the_form(client: Client, content: bytes) -> None:
     """With what is wrong, and nothing of it is run."""
     refused = client.post("/en/codes/check", files={"file": ("code.yaml", content)})
     assert refused.status_code == 422
@@ -43,7 +42,7 @@ def test_what_is_no_code_is_refused_beside_the_form(client: TestClient, content:
     assert "<script>" not in refused.text
 
 
-def test_a_code_is_written_from_the_choices_on_the_page(client: TestClient) -> None:
+def test_a_code_is_written_from_the_choices_on_the_page(client: Client) -> None:
     """As a file to keep; a choice that there is not is refused."""
     written = client.post("/nl/codes/write", data={"sector": "private", "form": "html", "audience": "council"})
     assert written.status_code == 200

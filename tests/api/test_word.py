@@ -15,9 +15,12 @@ from docx.oxml.ns import qn
 from api import document as document_module
 from api.document import DocumentError, write_memo
 from api.word import FIELDS, word
+from cases.text import LANGUAGES, Lang
 from tests.api.memos import ALT, HASH, LINK, memo
+from tests.api.served import PROGRAM
 from tests.conftest import needs_tool
 
+EXAMPLE = Path(__file__).parents[2] / "cases" / "incidents" / "dance-teacher.yaml"
 Template = Callable[..., Path]
 
 
@@ -41,6 +44,7 @@ def error(template: Path) -> DocumentError:
     with pytest.raises(DocumentError) as caught:
         word(memo(), template)
     assert caught.value.text.nl != caught.value.text.en
+    assert not re.search(r"[.?!] ?\.(?!\.)", caught.value.text.nl + caught.value.text.en)
     return caught.value
 
 
@@ -176,6 +180,22 @@ def test_an_error_in_the_template_is_shown_where_it_stands(template: Template) -
 def test_a_template_can_do_nothing_but_fill_in_fields(template: Template, trick: str) -> None:
     """No look behind the words, no sum that fills the memory, no function."""
     assert "kantoor.docx" in error(template("{{ content }}", trick)).text.nl
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_what_is_said_of_a_template_ends_in_one_stop(template: Template, tmp_path: Path, lang: Lang) -> None:
+    """By the command: also where what Jinja says is a sentence already."""
+    asked: list[str | Path] = [
+        "memo",
+        EXAMPLE,
+        "--out",
+        tmp_path / "memo.docx",
+        "--template",
+        template("{{ title.__class__ }}"),
+    ]
+    done = subprocess.run([PROGRAM, *asked, "--lang", lang], capture_output=True, text=True, check=False)
+    assert done.returncode == 2
+    assert re.search(r"unsafe\.\s", done.stderr)
 
 
 @pytest.mark.parametrize("paragraphs", [(), ("Zie {{ content }}",), ("{{ content }}", "{{ content }}")])

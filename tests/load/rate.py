@@ -1,7 +1,7 @@
-"""The server under load, asked by another program, `wrk` (Debian: apt-get install wrk): `make load`.
+"""Verdicts a second, asked by another program, `wrk` (Debian: apt-get install wrk).
 
-Measures verdicts a second, compact and full, over one process and over two; how long 99 of 100 callers wait at half of
-that load; and what becomes of the memory while the load lasts. `minutes=` sets how long the last is measured.
+Compact and full, over one process and over two; how long 99 of 100 callers wait at half of that load; and what becomes
+of the memory while the load lasts.
 
 What is asked: the example incidents in turn, and then incidents of which no two are the same, so that nothing of an
 answer can be there already. Callers at half load come independently of one another.
@@ -11,27 +11,20 @@ import itertools
 import json
 import os
 import re
-import shutil
 import subprocess
-import sys
 import tempfile
-import time
-import urllib.request
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
-from pathlib import Path
 from typing import Any
 
-from rich.console import Console
 from rich.table import Table
 
 from cases.codebook import codebook
 from cases.facts import plain_value
+from tests.api.served import served
 from tests.bench import read_incidents
 from tests.engine.test_batch import drawn
+from tests.load.memory import memory
 
-PROGRAM = Path(sys.executable).with_name("privesfeer")
-HOW = "apt-get install wrk"
 THREADS, CONNECTIONS = 2, 16
 SECONDS = 10
 SOME = 20
@@ -67,33 +60,6 @@ end
 """
 
 
-@contextmanager
-def serving(workers: int) -> Iterator[tuple[int, str]]:
-    """Start a server; give its process and address."""
-    command: list[str | Path] = [PROGRAM, "serve", "--port", "0", "--workers", str(workers)]
-    server = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
-    try:
-        assert server.stdout
-        found = re.search(r"http://\S+", server.stdout.readline())
-        assert found
-        deadline = time.monotonic() + 60
-        while not _ready(found[0]):
-            assert time.monotonic() < deadline, "the server does not start"
-            time.sleep(0.1)
-        yield server.pid, found[0]
-    finally:
-        server.terminate()
-        server.wait(60)
-
-
-def _ready(address: str) -> bool:
-    try:
-        with urllib.request.urlopen(f"{address}/v1/ready") as answer:  # noqa: S310 - loopback
-            return bool(answer.status == 200)
-    except OSError:
-        return False
-
-
 def load(
     address: str, seconds: float, asked: Sequence[str], rate: float | None = None
 ) -> tuple[float, int, float, float]:
@@ -118,13 +84,6 @@ def load(
     return count / micro * 1_000_000, wrong, half / 1000, most / 1000
 
 
-def memory(process: int) -> float:
-    """Give what a server and its processes hold for themselves, in MB; what they share counts once."""
-    found = Path(f"/proc/{process}/task/{process}/children").read_text(encoding="utf-8").split()
-    rollups = (Path(f"/proc/{each}/smaps_rollup").read_text(encoding="utf-8") for each in (process, *found))
-    return sum(int(line.split()[1]) for each in rollups for line in each.splitlines() if line.startswith("Pss:")) / 1024
-
-
 def examples() -> list[dict[str, Any]]:
     """Give the example incidents as they are asked over HTTP."""
     return [{"facts": incident.facts.plain} for incident in read_incidents().values()]
@@ -141,19 +100,16 @@ def new(count: int) -> Iterator[dict[str, Any]]:
             yield {"facts": plain}
 
 
-def main() -> None:
-    """Print what the server bears."""
-    if not shutil.which("wrk"):
-        sys.exit(f"wrk is missing: {HOW}")
-    minutes = float(sys.argv[1]) if sys.argv[1:] else 2
+def report(minutes: float) -> Table:
+    """Measure what the server bears; its memory for some minutes."""
     asked = {"examples": [json.dumps(each) for each in examples()], "new": [json.dumps(each) for each in new(NEW)]}
     table = Table(
         "measure", "verdicts/s", "p50", "p99", "failed", title=f"{os.cpu_count()} cores, {CONNECTIONS} callers"
     )
     for workers in (1, 2):
-        with serving(workers) as (process, address):
+        with served("serve", "--port", "0", "--workers", str(workers)) as server:
             for form, (kind, bodies) in itertools.product(("compact", "full"), asked.items()):
-                url = f"{address}/v1/verdicts?form={form}"
+                url = f"{server.url}/v1/verdicts?form={form}"
                 load(url, 3, bodies[-SOME:])
                 full = load(url, SECONDS, bodies)
                 for name, (fast, wrong, half, late) in (
@@ -162,15 +118,10 @@ def main() -> None:
                 ):
                     figures = f"{fast:.0f}", f"{half:.0f} ms", f"{late:.0f} ms", str(wrong)
                     table.add_row(f"{form}, {kind}, {workers} process(es), {name}", *figures)
-            before = memory(process)
-            rounds = [before]
+            rounds = [memory(server.process.pid)]
             for _ in range(4):
-                load(f"{address}/v1/verdicts", minutes * 15, asked["new"])
-                rounds.append(memory(process))
+                load(f"{server.url}/v1/verdicts", minutes * 15, asked["new"])
+                rounds.append(memory(server.process.pid))
             told = " → ".join(f"{each:.0f}" for each in rounds)
             table.add_row(f"memory in MB over {minutes:g} minutes, {workers} process(es)", told, "", "", "")
-    Console().print(table)
-
-
-if __name__ == "__main__":
-    main()
+    return table

@@ -1,7 +1,6 @@
-"""The web application under load: a hundred sessions at once on one worker, each going the way of a lawyer.
+"""The web pages under load: a hundred sessions at once on one process, each going the way of a lawyer.
 
-``python -m tests.bench_web [SESSIONS]`` prints how long a page takes, and how large it is. Nothing here is a test: a
-figure depends on the machine. The targets stand beside the figures.
+``python -m tests.load.visits [SESSIONS]`` prints how long a page takes, and how large it is.
 """
 
 import asyncio
@@ -9,7 +8,6 @@ import html
 import json
 import re
 import statistics
-import subprocess
 import sys
 import time
 from collections import defaultdict
@@ -20,22 +18,18 @@ from rich.console import Console
 from rich.table import Table
 
 from api.web.examples import examples
+from tests.api.served import served
 
 SESSIONS, THINKS = 100, 20.0
 TARGET = 300  # milliseconds, for 95 of a hundred pages
-_SERVER = (
-    "import uvicorn; from api.server import create_app; "
-    "uvicorn.run(create_app(), port={port}, ws='none', access_log=False, log_level='warning')"
-)
-_PORT = 8799
 
 
 class Visitor:
     """One session: it asks for a page, thinks, and fills in the next form."""
 
-    def __init__(self, taken: dict[str, list[float]], sizes: dict[str, int], seed: int = 0) -> None:
-        """Keep where figures go."""
-        self._taken, self._sizes, self._chance = taken, sizes, Random(seed)  # noqa: S311 - no secret
+    def __init__(self, port: int, taken: dict[str, list[float]], sizes: dict[str, int], seed: int = 0) -> None:
+        """Keep where the pages are, and where figures go."""
+        self._port, self._taken, self._sizes, self._chance = port, taken, sizes, Random(seed)  # noqa: S311 - no secret
 
     def _thought(self) -> float:
         """Draw how long a person looks at a page: people do not go on all at once."""
@@ -50,7 +44,7 @@ class Visitor:
             "Content-Type: application/x-www-form-urlencoded\r\n\r\n"
         )
         start = time.perf_counter()
-        reader, writer = await asyncio.open_connection("127.0.0.1", _PORT)
+        reader, writer = await asyncio.open_connection("127.0.0.1", self._port)
         writer.write(head.encode() + body)
         page = await reader.read()
         self._taken[name].append((time.perf_counter() - start) * 1000)
@@ -87,34 +81,23 @@ class Visitor:
         await self.ask("ruling", "/nl/rulings/RBMAA-2012-BV3122")
 
 
-async def visits(sessions: int) -> tuple[dict[str, list[float]], dict[str, int]]:
+async def visits(port: int, sessions: int) -> tuple[dict[str, list[float]], dict[str, int]]:
     """Let sessions begin within the time in which one thinks, so that all are there at once."""
     taken: dict[str, list[float]] = defaultdict(list)
     sizes: dict[str, int] = {}
     stems = list(examples())
-    await Visitor(defaultdict(list), {}).ask("ruling", "/nl/rulings/RBMAA-2012-BV3122")  # warm
-    every = (
-        Visitor(taken, sizes, place).visit(stems[place % len(stems)], place / sessions) for place in range(sessions)
-    )
-    await asyncio.gather(*every)
+    await Visitor(port, defaultdict(list), {}).ask("ruling", "/nl/rulings/RBMAA-2012-BV3122")  # warm
+    every = (Visitor(port, taken, sizes, place) for place in range(sessions))
+    ways = (each.visit(stems[place % len(stems)], place / sessions) for place, each in enumerate(every))
+    await asyncio.gather(*ways)
     return taken, sizes
 
 
 def main() -> None:
     """Serve, visit, and print the figures."""
     sessions = int(sys.argv[1]) if sys.argv[1:] else SESSIONS
-    server = subprocess.Popen([sys.executable, "-c", _SERVER.format(port=_PORT)])
-    try:
-        for _ in range(300):
-            try:
-                asyncio.run(Visitor(defaultdict(list), {}).ask("start", "/nl/"))
-                break
-            except OSError:
-                time.sleep(0.1)
-        taken, sizes = asyncio.run(visits(sessions))
-    finally:
-        server.terminate()
-        server.wait()
+    with served("serve", "--port", "0") as server:
+        taken, sizes = asyncio.run(visits(server.port, sessions))
     table = Table(title=f"{sessions} sessions at once, one worker; a page in {THINKS:.0f} s each")
     for heading in ("page", "median ms", f"p95 ms (< {TARGET})", "most ms", "kB (< 150)"):
         table.add_column(heading)

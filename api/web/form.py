@@ -1,0 +1,68 @@
+"""Form: what a page sends, bounded: how many parts, and how much of each."""
+
+from collections.abc import AsyncIterator, Mapping
+from contextlib import asynccontextmanager
+
+from fastapi import Request
+from starlette.datastructures import FormData, UploadFile
+from starlette.exceptions import HTTPException
+
+from api import wording
+from api.http.problem import RefusedError
+from api.request import LARGEST
+
+Form = Mapping[str, list[str]]
+_FIELDS = 600  # a dossier with all that can be asked fits
+
+
+async def read_form(request: Request) -> dict[str, list[str]]:
+    """Read a form without files.
+
+    Args:
+        request: the request.
+
+    Returns:
+        What was filled in, by the name of its field.
+
+    Raises:
+        RefusedError: it is no form, or has too many parts or one that is too large.
+    """
+    form: dict[str, list[str]] = {}
+    async with _sent(request, files=0) as sent:
+        for name, value in sent.multi_items():
+            if isinstance(value, str):
+                form.setdefault(name, []).append(value.replace("\r\n", "\n"))
+    return form
+
+
+async def read_file(request: Request) -> bytes:
+    """Read the one file of a form.
+
+    Args:
+        request: the request.
+
+    Returns:
+        Its content; of what is larger than a document may be, one byte more than that.
+
+    Raises:
+        RefusedError: as for a form; or there is no file.
+    """
+    async with _sent(request, files=1) as sent:
+        file = sent.get("file")
+        if not isinstance(file, UploadFile):
+            raise RefusedError(422, wording.FORM_LACKS)
+        return await file.read(LARGEST + 1)
+
+
+@asynccontextmanager
+async def _sent(request: Request, files: int) -> AsyncIterator[FormData]:
+    """Read all parts. The gates bound the body as a whole, and the parser the headers of a part."""
+    try:
+        sent = await request.form(max_files=files, max_fields=_FIELDS, max_part_size=LARGEST)
+    except HTTPException as error:
+        detail = wording.FORM_REFUSED.fill(files=str(files), fields=str(_FIELDS), size=str(LARGEST))
+        raise RefusedError(400, detail) from error
+    try:
+        yield sent
+    finally:
+        await sent.close()
