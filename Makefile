@@ -2,7 +2,8 @@
 # target sets up what it needs by itself, in .venv and .tools, and keeps quiet about it unless it fails.
 #
 #   make verdict [lang=en] [file=cases/incidents/dance-teacher.yaml]
-#   make test
+#   make test          what a change can break, within minutes
+#   make test-all      that, and what is slow: the install on three Pythons, the browser at all widths, the whole contract
 #   make lint
 #   make bench
 #   make load [minutes=10] [program=../before/.venv/bin/privesfeer]     the server under load, and beside hostile
@@ -25,7 +26,7 @@ unexport VIRTUAL_ENV
 uv := $(or $(shell uv --version > /dev/null 2>&1 && command -v uv),.tools/bin/uv)
 ready = .venv/.ready$(addprefix -,$(subst /,-,$(python)))
 
-.PHONY: verdict test lint bench load moved
+.PHONY: verdict test test-all lint bench load moved
 .DEFAULT_GOAL = verdict
 
 verdict: $(ready)
@@ -33,6 +34,9 @@ verdict: $(ready)
 
 test: $(ready)
 	@.venv/bin/python -m pytest
+
+test-all: test
+	@.venv/bin/python -m pytest -m slow
 
 lint: $(ready)
 	@.venv/bin/ruff check

@@ -18,6 +18,8 @@ import pytest
 
 from tests.conftest import needs_tool
 
+pytestmark = pytest.mark.slow
+
 ROOT = Path(__file__).parent.parent
 VERSIONS = ["3.11", "3.12", "3.13"]
 RUNNING = f"{sys.version_info.major}.{sys.version_info.minor}"
