@@ -26,13 +26,13 @@ from importlib.metadata import version
 from itertools import chain, islice
 from multiprocessing.connection import wait as wait_for
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any, BinaryIO, Literal
 
 from pydantic import ValidationError
 from rich.console import Console
 from rich.progress import BarColumn, Progress, TaskProgressColumn, TimeElapsedColumn, TimeRemainingColumn
 
-from api import wording
+from api import files, wording
 from api.ready import reasoner
 from api.request import Request
 from api.rows import (
@@ -54,6 +54,7 @@ from api.rows import (
     written,
 )
 from api.shelf import Incident, casebook, codebook, rulebook
+from api.today import today
 from cases.codebook import FactValue
 from cases.incident import EVENTS, Dates
 from cases.problem import problems
@@ -65,7 +66,7 @@ from engine.receipt import incident_hash
 Engine = Literal["local", "dask"]
 Tell = Callable[[int, int, int], None]
 _AHEAD = 2  # chunks that wait for each core
-_FORMAT = 1  # of the folder with what is done
+_FORMAT = 2  # of the folder with what is done
 _MANY = 64  # incidents from which it is quicker to answer them at once
 _READ = 1024 * 1024  # bytes at a time
 _PATIENCE = 30  # seconds to reach a cluster
@@ -272,7 +273,8 @@ class Bulk:
             BulkError: there is nowhere to write, or what is half done was begun on something else.
             BrokenOffError: a process ended in the middle of it; the same order goes on where it was.
             UnfitFileError: the file is not what its name says, or has columns that mean nothing here.
-            OSError: something cannot be read or written.
+            OSError: something cannot be read.
+            api.files.NotWrittenError: something cannot be written.
         """
         before = self._stamp()
         form, layout = form_of(self.target), layout_of(self.source)
@@ -289,7 +291,8 @@ class Bulk:
             if self._stamp() != before:
                 raise BulkError(wording.BULK_CHANGED.fill(file=shown(self.source.name), folder=str(self.parts)))
             self._assemble(sorted(counts), order)
-            shutil.rmtree(self.parts)
+            with files.told_if_not_written(self.parts):
+                shutil.rmtree(self.parts)
         return sum(good for good, _ in counts.values()), sum(bad for _, bad in counts.values())
 
     def _stamp(self) -> tuple[int, int]:
@@ -299,16 +302,16 @@ class Bulk:
     def _check_target(self) -> None:
         if self.target.exists() and (self.target.is_dir() or self.target.samefile(self.source)):
             raise BulkError(wording.BULK_TARGET.fill(file=shown(self.target.name)))
-        if not self.target.absolute().parent.is_dir():
-            raise BulkError(wording.BULK_NO_FOLDER.fill(file=shown(self.target)))
 
     # ---- what is done ------------------------------------------------------------------------------------------------
 
     @contextmanager
     def _locked(self) -> Iterator[None]:
         """Keep others from the folder as long as this process lives."""
-        self.parts.mkdir(exist_ok=True)
-        with (self.parts / "lock").open("w") as lock:
+        with files.told_if_not_written(self.parts):
+            self.parts.mkdir(exist_ok=True)
+            opened = (self.parts / "lock").open("w")
+        with opened as lock:
             try:
                 fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
             except BlockingIOError as error:
@@ -317,21 +320,21 @@ class Bulk:
 
     def _begun(self) -> dt.date:
         """Note on what the work is begun, or check that it was begun on the same; give the day taken as today."""
-        today = dt.datetime.now(tz=dt.UTC).astimezone().date()
+        day = today()
         with self.source.open("rb") as opened:
             content = hashlib.file_digest(opened, "sha256").hexdigest()
         now: dict[str, Any] = {
             "input": content,
             "versions": versions() | {"bulk": f"{_FORMAT}/{ROWS}"},
             "options": {"as_of": self.as_of and self.as_of.isoformat(), "lang": self.lang},
-            "today": today.isoformat(),
+            "today": day.isoformat(),
         }
         manifest = self.parts / "manifest.json"
         if not manifest.exists():
-            if any(each.name not in {"lock", "writing"} for each in self.parts.iterdir()):
+            if any(each.name != "lock" and not each.name.startswith(".") for each in self.parts.iterdir()):
                 raise BulkError(wording.BULK_FOLDER_TAKEN.fill(folder=str(self.parts)))
-            self._write(manifest.name, json.dumps(now, indent=2).encode())
-            return today
+            files.write(manifest, json.dumps(now, indent=2).encode())
+            return day
         then = json.loads(manifest.read_bytes())
         for name, text in (
             ("input", wording.BULK_CHANGED),
@@ -362,34 +365,29 @@ class Bulk:
 
     def _keep(self, found: Done) -> None:
         """Keep what was done; it counts from when its last file is there."""
-        self._write(f"{found.number:08}.rows", found.rows or b"")
-        self._write(f"{found.number:08}.faults", found.faults)
-        self._write(f"{found.number:08}.done", json.dumps([found.good, found.bad]).encode())
-
-    def _write(self, name: str, content: bytes) -> None:
-        """Write a file that is there whole or not at all, even if the power fails."""
-        writing = self.parts / "writing"
-        with writing.open("wb") as opened:
-            opened.write(content)
-            opened.flush()
-            os.fsync(opened.fileno())
-        writing.replace(self.parts / name)
+        for ending, content in (
+            ("rows", found.rows or b""),
+            ("faults", found.faults),
+            ("done", json.dumps([found.good, found.bad]).encode()),
+        ):
+            files.write(self.parts / f"{found.number:08}.{ending}", content)
 
     def _assemble(self, numbers: Sequence[int], order: Order) -> None:
         """Put all that was done together, in the order of the rows; until then an earlier file stays as it was."""
-        whole = self.parts / "whole"
         faulty = [path for number in numbers if (path := self.parts / f"{number:08}.faults").stat().st_size]
         if faulty:
-            _concatenate(whole, faulty)
-            whole.replace(self.faults)
+            with files.replacing(self.faults, drafts=self.parts) as opened:
+                _concatenate(opened, faulty)
         else:
-            self.faults.unlink(missing_ok=True)
+            with files.told_if_not_written(self.faults):
+                self.faults.unlink(missing_ok=True)
         rows = [self.parts / f"{number:08}.rows" for number in numbers]
-        if order.form == "parquet":
-            merge(whole, rows, order.layout.ids)
-        else:
-            _concatenate(whole, rows, header(order.form))
-        whole.replace(self.target)
+        with files.replacing(self.target, drafts=self.parts) as opened:
+            if order.form == "parquet":
+                merge(opened, rows, order.layout.ids)
+            else:
+                opened.write(header(order.form))
+                _concatenate(opened, rows)
 
     # ---- the work ----------------------------------------------------------------------------------------------------
 
@@ -434,14 +432,10 @@ def _submitted(workers: Executor, some: Iterable[Chunk], order: Order) -> set[Fu
     return {workers.submit(answer_chunk, chunk, order) for chunk in some}
 
 
-def _concatenate(target: Path, paths: Iterable[Path], above: bytes = b"") -> None:
-    with target.open("wb") as writing:
-        writing.write(above)
-        for path in paths:
-            with path.open("rb") as reading:
-                shutil.copyfileobj(reading, writing, _READ)
-        writing.flush()
-        os.fsync(writing.fileno())
+def _concatenate(opened: BinaryIO, paths: Iterable[Path]) -> None:
+    for path in paths:
+        with path.open("rb") as reading:
+            shutil.copyfileobj(reading, opened, _READ)
 
 
 @contextmanager

@@ -9,6 +9,7 @@ import os
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
+from functools import partial
 from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal, NoReturn, TypeVar
@@ -17,11 +18,11 @@ import typer
 
 from api import code_wording, wording
 from api.blocks import Block, Paragraph, Table, plain, printable
-from cases.text import Lang, Text
+from api.command import LANG, VARIABLE, Command, Group
+from api.today import today
+from cases.text import LANGUAGES, Lang, Text
 
 if TYPE_CHECKING:
-    import datetime as dt
-
     from api.ready import Policy
     from api.request import CaseRequest, Request
     from cases.casebook import Casebook
@@ -38,7 +39,6 @@ Engine = Literal["local", "dask"]
 CodeAudience = Literal["staff", "council"]
 PictureKind = Literal["graph", "timeline", "openness"]
 _Read = TypeVar("_Read")
-LANG: Lang = "en" if os.environ.get("PRIVESFEER_LANG") == "en" else "nl"  # also the language of all help
 FAILED = 1
 REFUSED = 2
 NOT_ALL = 3  # in bulk: some rows could not be judged
@@ -47,19 +47,25 @@ _SHOWN = 200  # how many characters of the user's own words are repeated at most
 _EPILOG = wording.EXIT_CODES[LANG]
 
 app = typer.Typer(
+    cls=Group,
     help=wording.HELP[LANG],
     epilog=_EPILOG,
     no_args_is_help=True,
     add_completion=False,
     pretty_exceptions_enable=False,
 )
-rulings_app = typer.Typer(help=wording.HELP_RULINGS[LANG], epilog=_EPILOG, invoke_without_command=True)
+rulings_app = typer.Typer(cls=Group, help=wording.HELP_RULINGS[LANG], epilog=_EPILOG, invoke_without_command=True)
 app.add_typer(rulings_app, name="rulings")
-keys_app = typer.Typer(help=wording.HELP_KEYS[LANG], epilog=_EPILOG, no_args_is_help=True)
+keys_app = typer.Typer(cls=Group, help=wording.HELP_KEYS[LANG], epilog=_EPILOG, no_args_is_help=True)
 app.add_typer(keys_app, name="keys")
 
-code_app = typer.Typer(help=code_wording.HELP[LANG], epilog=_EPILOG, no_args_is_help=True)
+code_app = typer.Typer(cls=Group, help=code_wording.HELP[LANG], epilog=_EPILOG, no_args_is_help=True)
 app.add_typer(code_app, name="code")
+
+_command = partial(app.command, cls=Command, epilog=_EPILOG)
+_rulings_command = partial(rulings_app.command, cls=Command, epilog=_EPILOG)
+_keys_command = partial(keys_app.command, cls=Command, epilog=_EPILOG)
+_code_command = partial(code_app.command, cls=Command, epilog=_EPILOG)
 
 LangOption = Annotated[Lang | None, typer.Option("--lang", help=wording.HELP_LANG[LANG])]
 KeysOption = Annotated[
@@ -74,9 +80,13 @@ def main() -> None:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="replace")  # a terminal without é shows a question mark, not a traceback
+    wanted = os.environ.get(VARIABLE, "")
+    if wanted and wanted not in LANGUAGES:
+        text = wording.NO_LANGUAGE.fill(variable=VARIABLE, name=printable(wanted, _SHOWN), allowed=", ".join(LANGUAGES))
+        _write((Paragraph(plain(text[lang])) for lang in LANGUAGES), stderr=True)
+        sys.exit(REFUSED)
     try:
         app()
-        sys.stdout.flush()
     except BrokenPipeError:
         raise
     except ValueError as error:
@@ -88,8 +98,11 @@ def main() -> None:
             for problem in found:
                 sys.stderr.write(f"{printable(file, _SHOWN)}: {printable(problem.text[LANG])}\n")
         sys.exit(REFUSED)
-    except OSError:
-        os.write(sys.stderr.fileno(), f"{wording.NOT_WRITTEN[LANG]}\n".encode())
+    except OSError as error:
+        from api.files import cause
+
+        told = wording.OUTPUT_NOT_WRITTEN.fill(why=cause(error))
+        os.write(sys.stderr.fileno(), f"{told[LANG]}\n".encode())
         os._exit(FAILED)  # leaving in the ordinary way would try to write once more
 
 
@@ -110,13 +123,15 @@ def _root(
     """Take the options of the program as a whole."""
 
 
-@app.command(help=wording.HELP_VERDICT[LANG], epilog=_EPILOG)
+@_command(help=wording.HELP_VERDICT[LANG])
 def verdict(
     file: Annotated[str, typer.Argument(help=wording.HELP_FILE[LANG])],
     lang: LangOption = None,
     as_of: Annotated[str | None, typer.Option("--as-of", help=wording.HELP_AS_OF[LANG])] = None,
     form: Annotated[Format, typer.Option("--format", help=wording.HELP_FORMAT[LANG], show_default=False)] = "text",
-    question: Annotated[list[str] | None, typer.Option("--question", help=wording.HELP_ONLY[LANG])] = None,
+    question: Annotated[
+        list[str] | None, typer.Option("--question", metavar="ID", help=wording.HELP_ONLY[LANG])
+    ] = None,
 ) -> None:
     """Give the verdict on an incident."""
     request = _request(file, lang, as_of)
@@ -132,7 +147,7 @@ def verdict(
     _show(report(answered, request.lang, shown), form)
 
 
-@app.command(help=wording.HELP_MEASURES[LANG], epilog=_EPILOG)
+@_command(help=wording.HELP_MEASURES[LANG])
 def measures(
     file: Annotated[str, typer.Argument(help=wording.HELP_FILE[LANG])],
     lang: LangOption = None,
@@ -153,13 +168,15 @@ def measures(
     _show(scale_report(scales, titled(request.title), request.lang), form)
 
 
-@app.command(help=wording.HELP_STABILITY[LANG], epilog=_EPILOG)
+@_command(help=wording.HELP_STABILITY[LANG])
 def stability(
     file: Annotated[str, typer.Argument(help=wording.HELP_FILE[LANG])],
     lang: LangOption = None,
     as_of: Annotated[str | None, typer.Option("--as-of", help=wording.HELP_AS_OF[LANG])] = None,
     form: Annotated[Format, typer.Option("--format", help=wording.HELP_FORMAT[LANG], show_default=False)] = "text",
-    question: Annotated[list[str] | None, typer.Option("--question", help=wording.HELP_STABILITY_ONLY[LANG])] = None,
+    question: Annotated[
+        list[str] | None, typer.Option("--question", metavar="ID", help=wording.HELP_STABILITY_ONLY[LANG])
+    ] = None,
 ) -> None:
     """Show which facts can still change the answers."""
     request = _request(file, lang, as_of)
@@ -169,14 +186,14 @@ def stability(
     _tell(told, stability_report, request.lang, form)
 
 
-@app.command(help=wording.HELP_CHANGE[LANG], epilog=_EPILOG)
+@_command(help=wording.HELP_CHANGE[LANG])
 def change(  # noqa: PLR0913 - one parameter for each option
     file: Annotated[str, typer.Argument(help=wording.HELP_FILE[LANG])],
     *,
     question: Annotated[str, typer.Option("--question", help=wording.HELP_CHANGE_QUESTION[LANG])],
     status: Annotated[bool, typer.Option("--status", help=wording.HELP_CHANGE_STATUS[LANG])] = False,
     most: Annotated[
-        int, typer.Option("--most", min=1, max=3, help=wording.HELP_CHANGE_MOST[LANG], show_default=False)
+        int, typer.Option("--most", metavar="N", min=1, max=3, help=wording.HELP_CHANGE_MOST[LANG], show_default=False)
     ] = 3,
     lang: LangOption = None,
     as_of: Annotated[str | None, typer.Option("--as-of", help=wording.HELP_AS_OF[LANG])] = None,
@@ -191,7 +208,7 @@ def change(  # noqa: PLR0913 - one parameter for each option
     _tell(told, changes_report, request.lang, form)
 
 
-@app.command(help=wording.HELP_DRAW[LANG], epilog=_EPILOG)
+@_command(help=wording.HELP_DRAW[LANG])
 def picture(  # noqa: PLR0913 - one parameter for each option
     file: Annotated[str, typer.Argument(help=wording.HELP_FILE[LANG])],
     *,
@@ -213,19 +230,18 @@ def picture(  # noqa: PLR0913 - one parameter for each option
         content = drawn(request.verdict(), kind, question, ending, request.lang)
     except NotDrawnError as error:
         _refuse(request.lang, error.text)
-    try:
-        Path(out).write_bytes(content)
-    except (OSError, ValueError):
-        _refuse(request.lang, wording.PICTURE_NOT_WRITTEN.fill(file=shown))
+    _write_file(out, content, request.lang)
 
 
-@app.command(help=wording.HELP_ARGUE[LANG], epilog=_EPILOG)
+@_command(help=wording.HELP_ARGUE[LANG])
 def argue(
     file: Annotated[str, typer.Argument(help=wording.HELP_FILE[LANG])],
     lang: LangOption = None,
     as_of: Annotated[str | None, typer.Option("--as-of", help=wording.HELP_AS_OF[LANG])] = None,
     form: Annotated[Format, typer.Option("--format", help=wording.HELP_FORMAT[LANG], show_default=False)] = "text",
-    question: Annotated[list[str] | None, typer.Option("--question", help=wording.HELP_ARGUE_ONLY[LANG])] = None,
+    question: Annotated[
+        list[str] | None, typer.Option("--question", metavar="ID", help=wording.HELP_ARGUE_ONLY[LANG])
+    ] = None,
 ) -> None:
     """Plead an incident for both sides."""
     request = _request(file, lang, as_of)
@@ -235,7 +251,7 @@ def argue(
     _tell(told, argument_report, request.lang, form)
 
 
-@app.command(help=wording.HELP_MEMO[LANG], epilog=_EPILOG)
+@_command(help=wording.HELP_MEMO[LANG])
 def memo(  # noqa: PLR0913 - one parameter for each option
     file: Annotated[str, typer.Argument(help=wording.HELP_FILE[LANG])],
     *,
@@ -255,14 +271,15 @@ def memo(  # noqa: PLR0913 - one parameter for each option
 
     gc.enable()
     try:
-        write_memo(memo_document(request, request.lang, reader, printable(reviewer, _SHOWN)), out, template)
+        with _told_if_unwritten(request.lang):
+            write_memo(memo_document(request, request.lang, reader, printable(reviewer, _SHOWN)), out, template)
     except DocumentError as error:
         _refuse(request.lang, error.text)
     shown = printable(str(out), _SHOWN)
     _write([Paragraph(plain(wording.MEMO_WRITTEN.fill(file=shown)[request.lang]))], stderr=True)
 
 
-@app.command(help=wording.HELP_CITE[LANG], epilog=_EPILOG)
+@_command(help=wording.HELP_CITE[LANG])
 def cite(
     citation: Annotated[str, typer.Argument(help=wording.HELP_CITATION[LANG])],
     lang: LangOption = None,
@@ -274,7 +291,7 @@ def cite(
     from cases.reference import check as checked
 
     said = lang or LANG
-    told = checked(citation, casebook(), _today())
+    told = checked(citation, casebook(), today())
     if form == "json":
         from api.request import to_json
 
@@ -302,7 +319,7 @@ def rulings(
     _write(ruling_list(casebook(), question, lang or LANG))
 
 
-@rulings_app.command(help=wording.HELP_SHOW[LANG], epilog=_EPILOG)
+@_rulings_command(help=wording.HELP_SHOW[LANG])
 def show(
     context: typer.Context,
     key: Annotated[str, typer.Argument(help=wording.HELP_KEY[LANG])],
@@ -317,7 +334,7 @@ def show(
     _write(ruling_page(book, _find(book, key, lang), lang))
 
 
-@app.command(help=wording.HELP_RULES[LANG], epilog=_EPILOG)
+@_command(help=wording.HELP_RULES[LANG])
 def rules(lang: LangOption = None) -> None:
     """Show the rulebook."""
     from api.reference import rulebook_page
@@ -326,7 +343,7 @@ def rules(lang: LangOption = None) -> None:
     _write(rulebook_page(rulebook(), casebook(), lang or LANG))
 
 
-@app.command(help=wording.HELP_FACTS[LANG], epilog=_EPILOG)
+@_command(help=wording.HELP_FACTS[LANG])
 def facts(lang: LangOption = None) -> None:
     """Show the codebook."""
     from api.reference import codebook_page
@@ -335,7 +352,7 @@ def facts(lang: LangOption = None) -> None:
     _write(codebook_page(codebook(), lang or LANG))
 
 
-@app.command(help=wording.HELP_HEALTH[LANG], epilog=_EPILOG)
+@_command(help=wording.HELP_HEALTH[LANG])
 def health(
     lang: LangOption = None,
     form: Annotated[TextFormat, typer.Option("--format", help=wording.HELP_FORMAT[LANG], show_default=False)] = "text",
@@ -348,9 +365,11 @@ def health(
     _show(blocks, form)
 
 
-@app.command(help=wording.HELP_CHECK[LANG], epilog=_EPILOG)
+@_command(help=wording.HELP_CHECK[LANG])
 def check(
-    question: Annotated[list[str] | None, typer.Option("--question", help=wording.HELP_CHECK_ONLY[LANG])] = None,
+    question: Annotated[
+        list[str] | None, typer.Option("--question", metavar="ID", help=wording.HELP_CHECK_ONLY[LANG])
+    ] = None,
     lang: LangOption = None,
     form: Annotated[Format, typer.Option("--format", help=wording.HELP_FORMAT[LANG], show_default=False)] = "text",
 ) -> None:
@@ -365,7 +384,7 @@ def check(
     _show(check_report(found, lang or LANG), form)
 
 
-@code_app.command("check", help=code_wording.HELP_CHECK[LANG], epilog=_EPILOG)
+@_code_command("check", help=code_wording.HELP_CHECK[LANG])
 def code_check(
     file: Annotated[str, typer.Argument(help=code_wording.HELP_FILE[LANG])],
     lang: LangOption = None,
@@ -384,7 +403,7 @@ def code_check(
     _show(check_report(told, said), form)
 
 
-@code_app.command("test", help=code_wording.HELP_TEST[LANG], epilog=_EPILOG)
+@_code_command("test", help=code_wording.HELP_TEST[LANG])
 def code_test(
     file: Annotated[str, typer.Argument(help=code_wording.HELP_FILE[LANG])],
     *,
@@ -409,22 +428,18 @@ def code_test(
         else:
             _show(with_code_report(compared, said), form)
         return
-    shown = printable(picture or "", _SHOWN)
     if picture is not None and not picture.endswith(".svg"):
-        _refuse(said, wording.NOT_SVG.fill(file=shown))
+        _refuse(said, wording.NOT_SVG.fill(file=printable(picture, _SHOWN)))
     told = stress(policy)
     if picture is not None:
-        try:
-            Path(picture).write_text(stress_picture(told, said).svg, encoding="utf-8")
-        except (OSError, ValueError):
-            _refuse(said, wording.PICTURE_NOT_WRITTEN.fill(file=shown))
+        _write_file(picture, stress_picture(told, said).svg.encode(), said)
     if form == "json":
         typer.echo(outlook_json(told, said), nl=False)
         return
     _show(stress_report(told, said), form)
 
 
-@code_app.command("write", help=code_wording.HELP_WRITE[LANG], epilog=_EPILOG)
+@_code_command("write", help=code_wording.HELP_WRITE[LANG])
 def code_write(
     choices: Annotated[str | None, typer.Argument(help=code_wording.HELP_CHOICES[LANG])] = None,
     *,
@@ -440,41 +455,49 @@ def code_write(
     said = lang or LANG
     chosen = _taken(read_choices, choices, said) if choices is not None else read_choices("{}", said)
     try:
-        written(chosen, said, audience, Path(out))
+        with _told_if_unwritten(said):
+            written(chosen, said, audience, Path(out))
     except DocumentError as error:
         _refuse(said, error.text)
 
 
-@app.command(help=wording.HELP_BULK[LANG], epilog=wording.HELP_BULK_EXIT_CODES[LANG])
+@_command(help=wording.HELP_BULK[LANG], epilog=wording.HELP_BULK_EXIT_CODES[LANG])
 def bulk(  # noqa: PLR0913 - one parameter for each option
     source: Annotated[Path, typer.Argument(metavar="IN", help=wording.HELP_BULK_IN[LANG])],
     target: Annotated[Path, typer.Argument(metavar="OUT", help=wording.HELP_BULK_OUT[LANG])],
     *,
     lang: LangOption = None,
     as_of: Annotated[str | None, typer.Option("--as-of", help=wording.HELP_BULK_AS_OF[LANG])] = None,
-    jobs: Annotated[int | None, typer.Option("--jobs", min=1, help=wording.HELP_JOBS[LANG])] = None,
+    jobs: Annotated[int | None, typer.Option("--jobs", metavar="N", min=1, help=wording.HELP_JOBS[LANG])] = None,
     engine: Annotated[Engine, typer.Option("--engine", help=wording.HELP_ENGINE[LANG], show_default=False)] = "local",
     scheduler: Annotated[str | None, typer.Option("--scheduler", help=wording.HELP_SCHEDULER[LANG])] = None,
 ) -> None:
     """Give outcome and status on all incidents of a file."""
     from api.bulk import BrokenOffError, Bulk, day_of, progress, versions
+    from api.files import NotWrittenError, check_folder
     from api.rows import UnfitFileError
 
     gc.enable()
     said = lang or LANG
     if scheduler and engine != "dask":
         _refuse(said, wording.BULK_ONLY_DASK)
-    with _told_if_unreadable(str(source), said), source.open("rb"):
-        pass
+    with _told_if_unreadable(str(source), said), source.open("rb"), _told_if_unwritten(said):
+        check_folder(target)
     try:
         day = day_of(as_of) if as_of is not None else None
+        # What is half done lies beside the file itself, so that it is on the same disk.
+        target = Path(os.path.realpath(target)) if target.is_symlink() else target
         work = Bulk(source, target, day, said, engine, jobs, scheduler)
         with progress() as tell:
             good, bad = work.run(tell)
+    except NotWrittenError as error:
+        _refuse(said, error.text, wording.BULK_GO_ON, code=FAILED)
     except BrokenOffError as error:
         _refuse(said, *error.texts, code=FAILED)
     except UnfitFileError as error:
         _refuse(said, *error.texts)
+    except OSError:
+        _refuse(said, wording.NOT_READ.fill(file=printable(str(source), _SHOWN)), code=FAILED)
     except KeyboardInterrupt:
         _refuse(said, wording.BULK_INTERRUPTED, code=FAILED)
     count = str(good + bad)
@@ -485,10 +508,12 @@ def bulk(  # noqa: PLR0913 - one parameter for each option
         _refuse(said, wording.BULK_FAULTS.fill(bad=str(bad), count=count, file=file), code=NOT_ALL)
 
 
-@app.command(help=wording.HELP_EVALUATE[LANG], epilog=_EPILOG)
+@_command(help=wording.HELP_EVALUATE[LANG])
 def evaluate(  # noqa: PLR0913 - one parameter for each option
     *,
-    question: Annotated[list[str] | None, typer.Option("--question", help=wording.HELP_EVALUATE_ONLY[LANG])] = None,
+    question: Annotated[
+        list[str] | None, typer.Option("--question", metavar="ID", help=wording.HELP_EVALUATE_ONLY[LANG])
+    ] = None,
     chronological: Annotated[bool, typer.Option("--chronological", help=wording.HELP_CHRONOLOGICAL[LANG])] = False,
     outside: Annotated[str | None, typer.Option("--rulings", metavar="DIR", help=wording.HELP_OUTSIDE[LANG])] = None,
     lang: LangOption = None,
@@ -499,6 +524,7 @@ def evaluate(  # noqa: PLR0913 - one parameter for each option
 ) -> None:
     """Measure how often the program gives the court's outcome."""
     from api.evaluation import evaluation_json, evaluation_picture, evaluation_report, left_out_told
+    from api.files import check_folder
     from api.shelf import casebook, rulebook
     from cases.citation import long_date
     from engine.evaluation import evaluate as measure
@@ -509,8 +535,9 @@ def evaluate(  # noqa: PLR0913 - one parameter for each option
         _refuse(said, wording.EVALUATION_ONE_MODE)
     if picture is not None and not picture.endswith(".svg"):
         _refuse(said, wording.NOT_SVG.fill(file=printable(picture, _SHOWN)))
-    if picture is not None and not Path(picture).parent.is_dir():
-        _refuse(said, wording.PICTURE_NOT_WRITTEN.fill(file=printable(picture, _SHOWN)))
+    if picture is not None:
+        with _told_if_unwritten(said):
+            check_folder(Path(picture))
     rulings = _outside(outside, said) if outside is not None else ()
     mode: Mode = "chronological" if chronological else "leave_one_affair_out" if outside is None else "rulings"
     gc.enable()
@@ -521,10 +548,7 @@ def evaluate(  # noqa: PLR0913 - one parameter for each option
     if rulings and not any(each.predictions for each in measured.questions):
         _refuse(said, wording.NOTHING_TO_PREDICT, *left_out)
     if picture is not None:
-        try:
-            Path(picture).write_text(evaluation_picture(measured, said), encoding="utf-8")
-        except (OSError, ValueError):
-            _refuse(said, wording.PICTURE_NOT_WRITTEN.fill(file=printable(picture, _SHOWN)))
+        _write_file(picture, evaluation_picture(measured, said).encode(), said)
     if form == "json":
         if left_out:
             _write((Paragraph(plain(text[said])) for text in left_out), stderr=True)
@@ -533,12 +557,14 @@ def evaluate(  # noqa: PLR0913 - one parameter for each option
     _show(evaluation_report(measured, long_date(casebook().release), said), form)
 
 
-@app.command(help=wording.HELP_SERVE[LANG], epilog=_EPILOG)
+@_command(help=wording.HELP_SERVE[LANG])
 def serve(  # noqa: PLR0913 - one parameter for each option
     *,
-    port: Annotated[int, typer.Option("--port", min=0, max=65535, help=wording.HELP_PORT[LANG])] = 8000,
+    port: Annotated[int, typer.Option("--port", metavar="N", min=0, max=65535, help=wording.HELP_PORT[LANG])] = 8000,
     host: Annotated[str, typer.Option("--host", help=wording.HELP_HOST[LANG])] = "127.0.0.1",
-    workers: Annotated[int, typer.Option("--workers", min=1, max=256, help=wording.HELP_WORKERS[LANG])] = 1,
+    workers: Annotated[
+        int, typer.Option("--workers", metavar="N", min=1, max=256, help=wording.HELP_WORKERS[LANG])
+    ] = 1,
     keys: Annotated[
         Path | None,
         typer.Option("--keys", metavar="FILE", envvar="PRIVESFEER_KEYS", help=wording.HELP_SERVE_KEYS[LANG]),
@@ -549,7 +575,7 @@ def serve(  # noqa: PLR0913 - one parameter for each option
     origins: Annotated[
         list[str] | None, typer.Option("--allowed-origin", metavar="ORIGIN", help=wording.HELP_ALLOWED_ORIGIN[LANG])
     ] = None,
-    rate: Annotated[int, typer.Option("--rate", min=0, help=wording.HELP_RATE[LANG])] = 600,
+    rate: Annotated[int, typer.Option("--rate", metavar="N", min=0, help=wording.HELP_RATE[LANG])] = 600,
     proxies: Annotated[list[str] | None, typer.Option("--proxy", metavar="IP", help=wording.HELP_PROXY[LANG])] = None,
     telemetry: Annotated[bool, typer.Option("--telemetry", help=wording.HELP_TELEMETRY[LANG])] = False,
     lang: LangOption = None,
@@ -592,7 +618,7 @@ def serve(  # noqa: PLR0913 - one parameter for each option
     serving.run(socket, settings)
 
 
-@app.command(help=wording.HELP_MCP[LANG], epilog=_EPILOG)
+@_command(help=wording.HELP_MCP[LANG])
 def mcp(
     http: Annotated[
         int | None, typer.Option("--http", metavar="PORT", min=0, max=65535, help=wording.HELP_MCP_HTTP[LANG])
@@ -622,9 +648,9 @@ def mcp(
     serving.run(socket, serving.Settings())
 
 
-@keys_app.command("make", help=wording.HELP_KEYS_MAKE[LANG], epilog=_EPILOG)
+@_keys_command("make", help=wording.HELP_KEYS_MAKE[LANG])
 def make_key(
-    scopes: Annotated[list[str], typer.Option("--scope", help=wording.HELP_KEY_SCOPE[LANG])],
+    scopes: Annotated[list[str], typer.Option("--scope", metavar="NAME", help=wording.HELP_KEY_SCOPE[LANG])],
     name: Annotated[str, typer.Option("--name", help=wording.HELP_KEY_NAME[LANG])],
     file: KeysOption = None,
     lang: LangOption = None,
@@ -637,7 +663,8 @@ def make_key(
         allowed = ", ".join(keys.KEY_SCOPES)
         _refuse(lang or LANG, wording.NO_SCOPE.fill(name=printable(wrong, _SHOWN), allowed=allowed))
     try:
-        token = keys.make_key(file or keys.default_file(), printable(name, _SHOWN), opened, _today())
+        with _told_if_unwritten(lang or LANG):
+            token = keys.make_key(file or keys.default_file(), printable(name, _SHOWN), opened, today())
     except keys.UnfitKeysError as error:
         _refuse(lang or LANG, error.text)
     _, one, _ = token.split("_", 2)
@@ -645,7 +672,7 @@ def make_key(
     typer.echo(token)
 
 
-@keys_app.command("list", help=wording.HELP_KEYS_LIST[LANG], epilog=_EPILOG)
+@_keys_command("list", help=wording.HELP_KEYS_LIST[LANG])
 def list_keys(file: KeysOption = None, lang: LangOption = None) -> None:
     """Show the keys."""
     from api import keys
@@ -672,7 +699,7 @@ def list_keys(file: KeysOption = None, lang: LangOption = None) -> None:
     _write([Table(tuple(heading[said] for heading in wording.KEY_COLUMNS), rows)])
 
 
-@keys_app.command("revoke", help=wording.HELP_KEYS_REVOKE[LANG], epilog=_EPILOG)
+@_keys_command("revoke", help=wording.HELP_KEYS_REVOKE[LANG])
 def revoke_key(
     one: Annotated[str, typer.Argument(metavar="ID", help=wording.HELP_KEY_ID[LANG])],
     file: KeysOption = None,
@@ -683,18 +710,13 @@ def revoke_key(
 
     said = lang or LANG
     try:
-        keys.revoke_key(file or keys.default_file(), one, _today())
+        with _told_if_unwritten(said):
+            keys.revoke_key(file or keys.default_file(), one, today())
     except keys.NoSuchKeyError:
         _refuse(said, wording.NO_KEY.fill(id=printable(one, _SHOWN)))
     except keys.UnfitKeysError as error:
         _refuse(said, error.text)
     _write([Paragraph(plain(wording.KEY_REVOKED.fill(id=one)[said]))])
-
-
-def _today() -> "dt.date":
-    import datetime as dt
-
-    return dt.datetime.now(tz=dt.UTC).astimezone().date()
 
 
 def _request(file: str, lang: Lang | None, as_of: str | None) -> "Request | CaseRequest":
@@ -791,6 +813,25 @@ def _told_if_unreadable(file: str, lang: Lang) -> Iterator[None]:
         _refuse(lang, wording.FOLDER.fill(file=name))
     except (OSError, ValueError):
         _refuse(lang, wording.NOT_READ.fill(file=name))
+
+
+@contextmanager
+def _told_if_unwritten(lang: Lang) -> Iterator[None]:
+    """Say which file cannot be written, and why, and end."""
+    from api.files import NotWrittenError
+
+    try:
+        yield
+    except NotWrittenError as error:
+        _refuse(lang, error.text)
+
+
+def _write_file(file: str, content: bytes, lang: Lang) -> None:
+    """Write a file whole, or say why it cannot be written."""
+    from api.files import write
+
+    with _told_if_unwritten(lang):
+        write(Path(file), content)
 
 
 def _find(book: "Casebook", key: str, lang: Lang) -> "Ruling":

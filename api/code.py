@@ -242,7 +242,8 @@ def write_code(choices: Choices, lang: Lang, audience: Audience, target: Path) -
         target: the file; its name says in which form.
 
     Raises:
-        api.document.DocumentError: the file cannot be written in that form, or at all.
+        api.document.DocumentError: the file cannot be written in that form.
+        api.files.NotWrittenError: it cannot be written at all.
     """
     write_memo(code_document(choices, lang, audience), target)
 

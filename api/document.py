@@ -1,13 +1,11 @@
 """Document: a text with what stands around it, and the file in which it is kept."""
 
 import datetime as dt
-import os
-import tempfile
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from api import wording
+from api import files, wording
 from api.blocks import Block, Heading, Paragraph, plain
 from cases.text import Lang, Text, shown
 from engine.verdict import Verdict
@@ -28,7 +26,6 @@ _TEMPLATE_IS_FOR_WORD = Text(
     nl="Een eigen sjabloon hoort bij een Word-bestand: laat de naam '{name}' eindigen op .docx.",
     en="A template of your own goes with a Word file: let the name '{name}' end in .docx.",
 )
-_NOT_WRITTEN = Text(nl="'{name}' kan niet worden geschreven: {why}.", en="'{name}' cannot be written: {why}.")
 
 
 class DocumentError(Exception):
@@ -117,10 +114,10 @@ def write_memo(memo: Document, target: Path, template: Path | None = None) -> No
         template: a Word file with ``{{ fields }}`` in which the text is put; None: this program's own.
 
     Raises:
-        DocumentError: the name ends otherwise, the template is not fit, the file cannot be written, or the system
-            lacks what a PDF needs.
+        DocumentError: the name ends otherwise, the template is not fit, or the system lacks what a PDF needs.
+        api.files.NotWrittenError: the file cannot be written.
     """
-    _keep(written(memo, target.suffix.lower(), template, target.name), target)
+    files.write(target, written(memo, target.suffix.lower(), template, target.name))
 
 
 def written(memo: Document, suffix: str, template: Path | None = None, name: str = "") -> bytes:
@@ -152,24 +149,6 @@ def written(memo: Document, suffix: str, template: Path | None = None, name: str
 def _choice() -> Text:
     either = Text(nl="of", en="or")
     return Text.enumerate([Text(nl=each, en=each) for each in SUFFIXES], either)
-
-
-def _keep(content: bytes, target: Path) -> None:
-    try:
-        handle, draft = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name[:40]}.")
-        try:
-            with os.fdopen(handle, "wb") as file:
-                file.write(content)
-            mask = os.umask(0)
-            os.umask(mask)
-            Path(draft).chmod(0o666 & ~mask)  # a draft is for its maker alone; the file is as any other
-            Path(draft).replace(target)
-        except BaseException:
-            Path(draft).unlink(missing_ok=True)
-            raise
-    except OSError as error:
-        why = error.strerror or type(error).__name__
-        raise DocumentError(_NOT_WRITTEN.fill(name=shown(target.name), why=why)) from error
 
 
 def _word(memo: Document, template: Path | None) -> bytes:

@@ -12,7 +12,6 @@ import json
 import os
 import re
 import secrets
-import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -22,7 +21,7 @@ from pydantic import Field, ValidationError
 from starlette.datastructures import Headers
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from api import wording
+from api import files, wording
 from api.refusal import refuse
 from cases.text import Record, Text
 
@@ -132,7 +131,8 @@ def make_key(file: Path, name: str, scopes: tuple[KeyScope, ...], day: dt.date) 
         The secret. It is kept nowhere: who loses it makes another.
 
     Raises:
-        UnfitKeysError: the file cannot be read or written.
+        UnfitKeysError: the file cannot be read.
+        api.files.NotWrittenError: it cannot be written.
     """
     with _rewriting(file) as keys:
         taken = {key.id for key in keys}
@@ -153,7 +153,8 @@ def revoke_key(file: Path, one: str, day: dt.date) -> None:
 
     Raises:
         NoSuchKeyError: there is no such key.
-        UnfitKeysError: the file cannot be read or written.
+        UnfitKeysError: the file cannot be read.
+        api.files.NotWrittenError: it cannot be written.
     """
     with _rewriting(file) as keys:
         place = next((place for place, key in enumerate(keys) if key.id == one), None)
@@ -168,37 +169,18 @@ def _rewriting(file: Path) -> Iterator[list[Key]]:
     """Read the keys, and put in their place what becomes of them: at once, and for one command at a time."""
     import fcntl  # noqa: PLC0415 - serving works where this does not exist
 
-    try:
+    with files.told_if_not_written(file):
         file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        file = file.resolve()  # what is replaced is the file, not a link to it
+        file = file.resolve()  # one lock for a file and the links to it
         lock = os.open(file.with_name(f"{file.name}.lock"), os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
-    except OSError as error:
-        raise UnfitKeysError(wording.KEYS_NOT_WRITTEN.fill(file=str(file))) from error
     try:
         fcntl.flock(lock, fcntl.LOCK_EX)
         keys = list(read_keys(file))
         yield keys
-        _replace(file, _Ring(keys=tuple(keys)).model_dump(mode="json"))
+        kept = json.dumps(_Ring(keys=tuple(keys)).model_dump(mode="json"), ensure_ascii=False, indent=2)
+        files.write(file, f"{kept}\n".encode(), private=True)
     finally:
         os.close(lock)
-
-
-def _replace(file: Path, content: object) -> None:
-    """Write beside the file and rename: whoever reads meanwhile sees the old keys or the new ones, all of them."""
-    try:
-        handle, beside = tempfile.mkstemp(dir=file.parent, prefix=f".{file.name}.")  # for the owner's eyes only (0600)
-        try:
-            with os.fdopen(handle, "w", encoding="utf-8") as opened:
-                json.dump(content, opened, ensure_ascii=False, indent=2)
-                opened.write("\n")
-                opened.flush()
-                os.fsync(opened.fileno())
-            Path(beside).replace(file)
-        except BaseException:
-            Path(beside).unlink(missing_ok=True)
-            raise
-    except OSError as error:
-        raise UnfitKeysError(wording.KEYS_NOT_WRITTEN.fill(file=str(file))) from error
 
 
 def _hash(token: str) -> str:

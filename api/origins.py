@@ -9,6 +9,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from api import wording
 from api.logs import METHODS, RECEIPT, REQUEST
 from api.refusal import refuse
+from api.web.layout import FOR_BACK
 
 LOOPBACK = ("localhost", "127.0.0.1", "[::1]")
 _PAGE = "text/html"
@@ -20,7 +21,8 @@ _PAGE_POLICY = (
 _ALWAYS = {
     "X-Content-Type-Options": "nosniff",
     "X-Frame-Options": "DENY",
-    "Referrer-Policy": "no-referrer",
+    # Not "no-referrer": with that a browser sends our own forms as those of no page, "Origin: null".
+    "Referrer-Policy": "same-origin",
     "Cross-Origin-Opener-Policy": "same-origin",
     "Cross-Origin-Resource-Policy": "same-origin",
 }
@@ -68,7 +70,7 @@ class Shielded:
                 headers.setdefault("Content-Security-Policy", _PAGE_POLICY if page else _ANSWER_POLICY)
                 if scope["scheme"] == "https":  # also where a trusted proxy says so
                     headers.setdefault("Strict-Transport-Security", _YEAR)
-                if scope["method"] not in {"GET", "HEAD"}:
+                if scope["method"] not in {"GET", "HEAD"} and headers.get("cache-control") != FOR_BACK:
                     headers["Cache-Control"] = "no-store"
             await send(message)
 
@@ -112,6 +114,9 @@ class Bounded:
             return
         origin = came[0].lower() if len(came) == 1 else None
         own = origin in {f"http://{called[0].lower()}", f"https://{called[0].lower()}"}
+        # Where a user's settings keep back which page asks, the browser itself still says that it is one of ours; a
+        # page cannot say so, for no script may set this header.
+        own |= origin == "null" and headers.getlist("sec-fetch-site") == ["same-origin"]
         if not came or own:
             await self._app(scope, receive, send)
         elif origin not in self._origins:

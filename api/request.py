@@ -11,6 +11,7 @@ from pydantic import ValidationError
 from api import wording
 from api.ready import reason, reasoner
 from api.shelf import CaseFile, Incident, codebook
+from api.today import today
 from cases import document
 from cases.incident import Day
 from cases.problem import Problem, problems
@@ -67,7 +68,7 @@ class _Asked(Record):
     @property
     def day(self) -> dt.date:
         """The day on which the law is read; a missing one becomes today here, so that the reasoning has no clock."""
-        return self.as_of or dt.datetime.now(tz=dt.UTC).astimezone().date()
+        return self.as_of or today()
 
     @property
     def _case(self) -> Incident | CaseFile:

@@ -5,17 +5,20 @@ import datetime as dt
 import io
 import json
 import math
+import re
 from collections import deque
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import count, islice
 from pathlib import Path
+from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any, BinaryIO, Literal
 
 from pydantic import ValidationError
 
 from api import wording
+from api.parquet import RowGroup, row_groups
 from api.request import LARGEST, Request
 from api.shelf import codebook
 from cases import document
@@ -33,7 +36,18 @@ Standing = tuple[str | None, str]  # outcome and status
 NOT_RAISED: Standing = (None, "not_raised")
 ROWS = 1000  # in one chunk, at most
 _BYTES = 8 * LARGEST  # in one chunk, about
-_BLOCK = 50  # chunks of Parquet that are read at once
+_BLOCK = 50 * ROWS  # rows of Parquet that are read at once
+_UNPACKED = 32 * LARGEST  # bytes of Parquet that are unpacked at once, at most; a million ordinary rows stay below it
+_LISTED, _EACH = (
+    100_000,
+    8,
+)  # values that a list of Parquet has in a row group, at most: so many, and so many for each row
+_UNREAD = ("title",)
+# Where a spreadsheet begins to run a cell, also one that comes of a separator that is not ours; apostrophes that stand
+# there count, so that taking one off gives back what was written.
+_FORMULA = re.compile(r"(^|[;,\t\r\n])(?='*[=+\-@\t\r\n])")
+_END = "\r\n"
+_NUMBER = re.compile(r"[+-]?\d+(?:[.,]\d+)?")
 _LONGEST = LARGEST + 2  # bytes that are read of a line
 _JOINED = 100  # lines that a quoted cell can span
 _DIGITS = 16  # of a whole number; longer ones are refused as they stand
@@ -92,6 +106,7 @@ class Chunk:
         size: how much of the layout's size it is.
         lines: the rows of JSON Lines or CSV as they are written, with the number of the line.
         first: of Parquet, the number of the first row.
+        large: of Parquet, the numbers of rows that are too large; they are empty in the table.
         table: the rows of Parquet, as an Arrow file.
     """
 
@@ -99,6 +114,7 @@ class Chunk:
     size: int
     lines: tuple[tuple[int, bytes], ...] = ()
     first: int = 1
+    large: frozenset[int] = frozenset()
     table: bytes = b""
 
 
@@ -181,14 +197,31 @@ def _parquet_layout(path: Path) -> Layout:
     import polars as pl  # noqa: PLC0415 - takes long, and is needed for Parquet only
 
     try:
-        found = pl.scan_parquet(path)
+        large = next((group for group in row_groups(path, _UNREAD) if _too_large(group)), None)
+        found = _scanned(path)
         schema = found.collect_schema()
-        size = found.select(pl.len()).collect().item()
-    except pl.exceptions.PolarsError as error:
+        size: int = found.select(pl.len()).collect().item()
+    except (pl.exceptions.PolarsError, pl.exceptions.PanicException, ValueError) as error:
         raise UnfitFileError(wording.BULK_NO_PARQUET.fill(file=shown(path.name))) from error
+    if large:
+        rows = {"first": str(large.first), "last": str(large.first + large.rows - 1)}
+        raise UnfitFileError(wording.BULK_UNPACKED.fill(file=shown(path.name), **rows))
     _check_columns(schema.names())
+    for name, kind in schema.items():
+        if kind.is_nested() and not (isinstance(kind, pl.List) and not kind.inner.is_nested()):
+            raise UnfitFileError(wording.BULK_COLUMN_KIND.fill(name=name))
     numbered = "id" in schema and schema["id"].is_integer()
     return Layout("parquet", tuple(schema.names()), ids="number" if numbered else "text", size=size)
+
+
+def _too_large(group: RowGroup) -> bool:
+    return group.size > _UNPACKED or group.values > _LISTED + _EACH * group.rows
+
+
+def _scanned(path: Path) -> "pl.LazyFrame":
+    import polars as pl  # noqa: PLC0415 - takes long, and is needed for Parquet only
+
+    return pl.scan_parquet(path, glob=False)
 
 
 @cache
@@ -289,20 +322,46 @@ def _first_of(waiting: deque[tuple[int, bytes]], lines: Iterator[tuple[int, byte
 
 
 def _table_chunks(path: Path, layout: Layout, done: Container[int]) -> Iterator[Chunk]:
+    """Read block by block, and divide each as lines are divided; a chunk is numbered after its first row."""
     import polars as pl  # noqa: PLC0415 - takes long, and is needed for Parquet only
 
-    found = pl.scan_parquet(path)
-    total = math.ceil(layout.size / ROWS)
-    for above in range(0, total, _BLOCK):
-        numbers = range(above, min(above + _BLOCK, total))
-        block = None if all(number in done for number in numbers) else found.slice(above * ROWS, _BLOCK * ROWS)
-        rows = None if block is None else block.collect()
-        for number in numbers:
-            size = min(ROWS, layout.size - number * ROWS)
-            table = io.BytesIO()
-            if rows is not None and number not in done:
-                rows.slice((number - above) * ROWS, ROWS).write_ipc(table)
-            yield Chunk(number, size, first=number * ROWS + 1, table=table.getvalue())
+    found = _scanned(path).drop(_UNREAD, strict=False)
+    size = _size_of_row(found.collect_schema())
+    for above in range(0, layout.size, _BLOCK):
+        try:
+            rows = found.slice(above, _BLOCK).collect()
+        except (pl.exceptions.PolarsError, pl.exceptions.PanicException) as error:
+            raise UnfitFileError(wording.BULK_NO_PARQUET.fill(file=shown(path.name))) from error
+        sizes = rows.select(size).to_series()
+        large = sizes > LARGEST
+        if large.any():
+            rows, sizes = rows.with_columns(pl.when(~large).then(pl.all())), sizes.set(large, 0)
+        start = 0
+        while start < rows.height:
+            count = max(1, int((sizes.slice(start, ROWS).cum_sum() <= _BYTES).sum()))
+            number, table = above + start, io.BytesIO()
+            if number not in done:
+                rows.slice(start, count).write_ipc(table)
+            places = large.slice(start, count).arg_true()
+            lines = frozenset(number + 1 + place for place in places)
+            yield Chunk(number, count, first=number + 1, large=lines, table=table.getvalue())
+            start += count
+
+
+def _size_of_row(schema: "pl.Schema") -> "pl.Expr":
+    """Count the bytes of the text in a row, and each value of a list with them."""
+    import polars as pl  # noqa: PLC0415 - takes long, and is needed for Parquet only
+
+    def length(values: pl.Expr, kind: Any) -> pl.Expr:  # noqa: ANN401 - of any kind of Polars
+        if isinstance(kind, pl.List):
+            return values.list.eval(length(pl.element(), kind.inner)).list.sum()
+        if kind == pl.Binary:
+            return values.bin.size().cast(pl.Int64) + 1
+        if kind in {pl.String, pl.Categorical, pl.Enum}:
+            return values.cast(pl.String).str.len_bytes().cast(pl.Int64) + 1
+        return values.is_not_null().cast(pl.Int64)
+
+    return pl.sum_horizontal(pl.lit(0, pl.Int64), *(length(pl.col(name), kind) for name, kind in schema.items()))
 
 
 # ---- reading the rows of a chunk -------------------------------------------------------------------------------------
@@ -405,6 +464,9 @@ def _of_table(chunk: Chunk, _layout: Layout) -> Iterator[tuple[int, Any]]:
     import polars as pl  # noqa: PLC0415 - takes long, and is needed for Parquet only
 
     for line, row in enumerate(pl.read_ipc(io.BytesIO(chunk.table)).iter_rows(named=True), chunk.first):
+        if line in chunk.large:
+            yield line, wording.BULK_TOO_LARGE
+            continue
         yield line, _content((name, _meant(name, value)) for name, value in row.items() if value is not None)
 
 
@@ -506,7 +568,7 @@ def written(answered: Sequence[Answered], form: Form, ids: Literal["text", "numb
     if form == "jsonl":
         return b"".join(json.dumps(each.nested, ensure_ascii=False).encode() + b"\n" for each in answered)
     if form == "csv":
-        return _csv(each.flat for each in answered)
+        return _csv([line, _harmless(called), *others] for line, called, *others in (each.flat for each in answered))
     content = io.BytesIO()
     _table(answered, ids).write_parquet(content)
     return content.getvalue()
@@ -528,11 +590,11 @@ def _table(answered: Sequence[Answered], ids: Literal["text", "number"]) -> "pl.
     return found.with_columns(pl.col("as_of").str.to_date())
 
 
-def merge(target: Path, paths: Sequence[Path], ids: Literal["text", "number"]) -> None:
+def merge(target: BinaryIO, paths: Sequence[Path], ids: Literal["text", "number"]) -> None:
     """Put the rows of Parquet files in one, without holding them all.
 
     Args:
-        target: the file that is made.
+        target: the file that is made, opened.
         paths: the files, in order.
         ids: how ids are written.
     """
@@ -544,10 +606,19 @@ def merge(target: Path, paths: Sequence[Path], ids: Literal["text", "number"]) -
         _table((), ids).write_parquet(target)
 
 
+def _harmless(called: str | int | None) -> str | int | None:
+    """Put an apostrophe where a spreadsheet would run what the user calls a row as a formula."""
+    if not isinstance(called, str) or _NUMBER.fullmatch(called):
+        return called
+    return _FORMULA.sub(r"\1'", called)
+
+
 def _csv(rows: Iterable[Sequence[object]]) -> bytes:
-    content = io.StringIO()
-    csv.writer(content, lineterminator="\n").writerows(rows)
-    return content.getvalue().encode()
+    lines: list[str] = []
+    # The writer puts quotation marks around what its end of a line has in it: a carriage return has to be in it.
+    written_to = SimpleNamespace(write=lambda line: lines.append(f"{line.removesuffix(_END)}\n"))
+    csv.writer(written_to, lineterminator=_END).writerows(rows)
+    return "".join(lines).encode()
 
 
 def faults(rows: Iterable[Row], lang: Lang) -> bytes:

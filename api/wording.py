@@ -715,10 +715,6 @@ NOT_SVG = Text(
     nl="De afbeelding is een SVG-bestand: '{file}' moet op .svg eindigen.",
     en="The picture is an SVG file: '{file}' must end in .svg.",
 )
-PICTURE_NOT_WRITTEN = Text(
-    nl="De afbeelding '{file}' kan niet worden geschreven; controleer de map en uw rechten.",
-    en="The picture '{file}' cannot be written; check the folder and your permissions.",
-)
 NOT_DRAWABLE = Text(
     nl="'{file}' moet eindigen op .svg (afbeelding), .mmd (Mermaid), .dot (Graphviz) of .json (AIF).",
     en="'{file}' must end in .svg (picture), .mmd (Mermaid), .dot (Graphviz) or .json (AIF).",
@@ -781,12 +777,18 @@ NOT_JSON = Text(
     nl="Dit is geen geldige JSON (regel {line}, teken {column}); YAML wordt hier niet gelezen.",
     en="This is not valid JSON (line {line}, character {column}); YAML is not read here.",
 )
+NO_LANGUAGE = Text(
+    nl="{variable} kan niet '{name}' zijn. Toegestaan: {allowed}.",
+    en="{variable} cannot be '{name}'. Allowed: {allowed}.",
+)
 NO_FILE = Text(nl="Het bestand '{file}' bestaat niet.", en="There is no file '{file}'.")
 FOLDER = Text(nl="'{file}' is een map, geen bestand.", en="'{file}' is a folder, not a file.")
 NOT_READ = Text(
     nl="Het bestand '{file}' kan niet worden gelezen; controleer naam en toegangsrechten.",
     en="The file '{file}' cannot be read; check its name and your permissions.",
 )
+NOT_WRITTEN = Text(nl="'{file}' kan niet worden geschreven: {why}.", en="'{file}' cannot be written: {why}.")
+OUTPUT_NOT_WRITTEN = Text(nl="De uitvoer kan niet worden geschreven: {why}.", en="The output cannot be written: {why}.")
 NO_RULING = Text(nl="Er is geen uitspraak '{name}'.", en="There is no ruling '{name}'.")
 NO_QUESTION = Text(
     nl="Er is geen rechtsvraag '{name}'. Toegestaan: {allowed}.",
@@ -868,6 +870,16 @@ BULK_COLUMNS = Text(
     "dates.utterance, dates.inspection, dates.measure, or assume. with a legal question. Nothing was judged.",
 )
 BULK_TOO_LARGE = Text(nl="De rij is groter dan 1 MiB.", en="The row is larger than 1 MiB.")
+BULK_UNPACKED = Text(
+    nl="In '{file}' nemen de rijen {first} tot en met {last} uitgepakt te veel ruimte in: een rij is hoogstens 1 MiB, "
+    "en wat tegelijk wordt uitgepakt hoogstens 32 MiB. Er is niets beoordeeld.",
+    en="In '{file}' the rows {first} to {last} take too much room unpacked: a row is at most 1 MiB, and what is "
+    "unpacked at once at most 32 MiB. Nothing was judged.",
+)
+BULK_COLUMN_KIND = Text(
+    nl="In de kolom '{name}' kan alleen tekst staan, een getal, ja of nee, een dag, of een lijst daarvan.",
+    en="The column '{name}' can only hold text, a number, yes or no, a day, or a list of these.",
+)
 BULK_NOT_UTF8 = Text(nl="De rij is geen UTF-8 (byte {place}).", en="The row is not UTF-8 (byte {place}).")
 BULK_QUOTES = Text(
     nl="De rij is niet in velden te verdelen: er klopt iets niet met de aanhalingstekens, of een veld is te lang.",
@@ -888,9 +900,6 @@ BULK_CASE_FILE = Text(
 BULK_TARGET = Text(
     nl="De antwoorden kunnen niet naar '{file}': dat is een map, of het bestand met de voorvallen zelf.",
     en="The answers cannot go to '{file}': that is a folder, or the very file with the incidents.",
-)
-BULK_NO_FOLDER = Text(
-    nl="De map waarin '{file}' moet komen, bestaat niet.", en="The folder in which '{file}' is to come does not exist."
 )
 BULK_FOLDER_TAKEN = Text(
     nl="De map '{folder}' is nodig voor tussenresultaten, maar er staat al iets anders in.",
@@ -922,6 +931,10 @@ BULK_BROKEN_OFF = Text(
 BULK_INTERRUPTED = Text(
     nl="Onderbroken. Herhaal de opdracht om verder te gaan waar het werk was gebleven.",
     en="Interrupted. Repeat the command to go on where the work was left.",
+)
+BULK_GO_ON = Text(
+    nl="Wat klaar is, is bewaard. Herhaal de opdracht om verder te gaan.",
+    en="What is done is kept. Repeat the command to go on.",
 )
 BULK_NO_DASK = Text(
     nl="Voor --engine dask is de uitbreiding 'cluster' nodig: pip install 'privesfeer[cluster]'.",
@@ -1003,7 +1016,6 @@ HELP_HEALTH = Text(
     nl="Laat zien wat het programma van elke uitspraak op haar eigen feiten maakt.",
     en="Show what the program makes of every ruling on its own facts.",
 )
-NOT_WRITTEN = Text(nl="Het oordeel kon niet worden weggeschreven.", en="The verdict could not be written.")
 HELP_SERVE = Text(
     nl="Start de HTTP-server; zonder sleutels alleen bereikbaar vanaf deze computer.",
     en="Start the HTTP server; without keys reachable from this computer only.",
@@ -1020,7 +1032,8 @@ HELP_BULK = Text(
     "naar het feit, en zo nodig de kolommen dates.utterance, dates.inspection, dates.measure, disputed, as_of en "
     "assume. met een rechtsvraag, zoals assume.private_sphere. Leeg is onbekend. Meer waarden in een veld staan in CSV "
     "met ; ertussen (een lijst waarvan vaststaat dat zij leeg is: []), in Parquet als lijst. Een kolom of sleutel id "
-    "gaat mee naar de antwoorden; title wordt niet gebruikt.\n\n"
+    "gaat mee naar de antwoorden; title wordt niet gebruikt. In CSV krijgt een id dat een spreadsheet als formule zou "
+    "uitvoeren (met =, +, - of @ vooraan, of achter een ; of een komma) daar een apostrof voor; getallen niet.\n\n"
     "Een rij die niet kan worden beoordeeld, komt met regelnummer en reden in OUT.errors.jsonl; de andere worden "
     "beoordeeld. Breekt het werk af, dan gaat dezelfde opdracht verder waar het was; tot alles klaar is staan de "
     "tussenresultaten in de map OUT.parts en blijft een eerder bestand OUT zoals het was.",
@@ -1029,16 +1042,18 @@ HELP_BULK = Text(
     "named after the fact, and where needed the columns dates.utterance, dates.inspection, dates.measure, disputed, "
     "as_of, and assume. with a legal question, such as assume.private_sphere. Empty is unknown. Several values in one "
     "field are separated by ; in CSV (a list known to be empty: []), and are a list in Parquet. A column or key id is "
-    "carried through to the answers; title is not used.\n\n"
+    "carried through to the answers; title is not used. In CSV an id that a spreadsheet would run as a formula (=, +, "
+    "- or @ at its start, or behind a ; or a comma) gets an apostrophe there; numbers do not.\n\n"
     "A row that cannot be judged goes to OUT.errors.jsonl with its line number and the reason; the others are judged. "
     "If the work breaks off, the same command goes on where it was; until all is done the folder OUT.parts holds what "
     "is done, and an earlier file OUT stays as it was.",
 )
 HELP_BULK_EXIT_CODES = Text(
     nl="Afsluitcodes: 0 = alle rijen zijn beoordeeld; 3 = klaar, maar niet elke rij kon worden beoordeeld; 1 = "
-    "onderbroken of onverwachte fout; 2 = het bestand of de opdracht kan niet worden verwerkt.",
-    en="Exit codes: 0 = all rows were judged; 3 = done, but not every row could be judged; 1 = interrupted or "
-    "unexpected error; 2 = the file or the command cannot be taken.",
+    "onderbroken, er kon niet worden geschreven, of onverwachte fout; 2 = het bestand of de opdracht kan niet worden "
+    "verwerkt.",
+    en="Exit codes: 0 = all rows were judged; 3 = done, but not every row could be judged; 1 = interrupted, "
+    "nothing could be written, or unexpected error; 2 = the file or the command cannot be taken.",
 )
 HELP_BULK_IN = Text(
     nl="De voorvallen: een bestand dat eindigt op .jsonl, .ndjson, .csv of .parquet.",
@@ -1205,7 +1220,6 @@ KEYS_UNFIT = Text(
     nl="'{file}' bevat geen sleutels zoals 'privesfeer keys make' ze schrijft.",
     en="'{file}' does not hold keys as 'privesfeer keys make' writes them.",
 )
-KEYS_NOT_WRITTEN = Text(nl="'{file}' kan niet worden geschreven.", en="'{file}' cannot be written.")
 KEY_MADE = Text(
     nl="Sleutel {id} gemaakt. De sleutel zelf staat hieronder en wordt nergens bewaard.",
     en="Key {id} made. The key itself stands below and is kept nowhere.",

@@ -15,6 +15,7 @@ from api.http.route import ANYTHING, JSON, Answer, Call, Route
 from api.measured import measured
 from api.request import to_json
 from api.shelf import Facts, casebook, codebook, courts, level_of, rulebook
+from api.today import today
 from cases.casebook import UnknownRulingError
 from cases.codebook import Codebook, nearest
 from cases.problem import Problem
@@ -361,7 +362,7 @@ async def check_citation(call: Call) -> Answer:
         What it is, what is wrong with it, and how it is written.
     """
     query = call.query(CitationQuery)
-    day = query.as_of or dt.datetime.now(tz=dt.UTC).astimezone().date()
+    day = query.as_of or today()
     return _given(check(query.text, casebook(), day))
 
 

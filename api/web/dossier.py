@@ -187,13 +187,13 @@ def stated(form: Mapping[str, list[str]]) -> dict[str, Any]:
         plain.pop("title", None)
         if words := form["title"][0].strip():
             plain["title"] = words
-    if form.get("dates"):
-        plain["dates"] = {event: form[f"date.{event}"][0] for event in EVENTS if _any(form, event)}
+    dates = {event: form[f"date.{event}"][0] for event in EVENTS if form.get(f"date.{event}")}
+    if dates:
+        plain["dates"] = {event: day for event, day in dates.items() if day}
+    if "by" in form:
+        decided = {name: form[name][0].strip() for name in Choice.model_fields if form.get(name)}
+        plain["choice"] = {name: words for name, words in decided.items() if words}
     return plain
-
-
-def _any(form: Mapping[str, list[str]], event: str) -> bool:
-    return bool(form.get(f"date.{event}") and form[f"date.{event}"][0])
 
 
 def _carried(form: Mapping[str, list[str]]) -> dict[str, Any]:

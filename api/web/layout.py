@@ -22,6 +22,7 @@ POLICY = (
     "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; connect-src 'self'; "
     "form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
 )
+FOR_BACK = "private, no-cache"  # the browser alone may keep a page, also one that answers a form, to go back to
 _NAVIGATION = (
     ("", wording.HOME),
     ("interview", wording.INTERVIEW),
@@ -155,7 +156,7 @@ def page(name: str, lang: Lang, here: str, status: int = 200, **shown: Any) -> H
             **shown,
         )
     )
-    headers = {"Content-Security-Policy": POLICY, "Cache-Control": "no-store", "Content-Language": lang}
+    headers = {"Content-Security-Policy": POLICY, "Cache-Control": FOR_BACK, "Content-Language": lang}
     return HTMLResponse(html, status, headers)
 
 

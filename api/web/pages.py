@@ -6,7 +6,7 @@ the API are: they run on the one thread that has the experta engines; only a mem
 
 import datetime as dt
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from typing import Any
 
@@ -31,6 +31,7 @@ from cases.citation import long_date
 from cases.text import Lang
 
 _KINDS = {"css": "text/css; charset=utf-8", "js": "text/javascript; charset=utf-8", "svg": "image/svg+xml"}
+_ABOUT = "about"  # what stands beside facts on the first page: the name of the dossier, and the dates
 _MEMO_FORMS = ("docx", "pdf", "html")
 
 router = APIRouter(include_in_schema=False, route_class=Shown)
@@ -168,26 +169,32 @@ async def so_far(lang: Tongue, request: Request) -> HTMLResponse:
     return HTMLResponse(module.standing(words, words.SO_FAR, shown), headers={"Cache-Control": "no-store"})
 
 
+def _named(names: Iterable[str]) -> list[str]:
+    """Give what can be asked on a page of the interview: facts, and what the dossier is about."""
+    return [name for name in dict.fromkeys(names) if name == _ABOUT or name in codebook().fact_ids]
+
+
 def _interview(
     dossier: Dossier | None, plain: Mapping[str, Any], form: Form, lang: Lang, error: InvalidRequestError | None = None
 ) -> HTMLResponse:
     """Ask what matters most, or all; with an error, the same questions again."""
-    shown = [name for name in form.get("shown", ()) if name in codebook().fact_ids]
     facts = plain["facts"]
-    asked = [name for name in dict.fromkeys([*form.get("asked", ()), *shown]) if name in codebook().fact_ids]
-    go = _first(form, "go")
-    mode = go if go in {"all", "few"} else _first(form, "mode", "few")
-    edit = _first(form, "edit")
+    shown, edit = _named(form.get("shown", ())), _named(_first(form, "edit").split()) if error is None else []
+    before, go = _first(form, "mode", "few"), _first(form, "go")
+    mode = "all" if (go if go in {"all", "few"} else before) == "all" else "few"
+    # What stayed unknown on a page is not asked again, unless the user went back from it or had all questions there.
+    gone = [*form.get("asked", ()), *([" ".join(shown)] if not (edit or error or before == "all") else [])]
+    asked = [each for each in dict.fromkeys(" ".join(_named(names.split())) for names in gone) if each]
+    asked = [each for each in asked if each != " ".join(edit)]
     verdict = dossier.verdict() if dossier else None
     worth = view.worth_asking(dossier) if dossier else {}
     if mode == "all":
-        names = list(codebook().fact_ids)
-    elif edit in codebook().fact_ids and error is None:
-        names = [edit]
-    elif dossier is None:
-        names = shown
+        names = [_ABOUT, *codebook().fact_ids]
+    elif edit or dossier is None:
+        names = edit or shown
     else:
-        names = view.next_facts(dossier, worth, [name for name in asked if name not in facts])
+        passed = [name for names in asked for name in names.split() if name not in facts]
+        names = [*([] if facts else [_ABOUT]), *view.next_facts(dossier, worth, passed)]
     wrong = view.wrongs(error) if error else {}
     why = view.reasons(worth, verdict, lang) if verdict else {}
     groups: list[tuple[str, list[dict[str, Any]]]] = []
@@ -195,7 +202,7 @@ def _interview(
         questions = [
             view.question(name, plain, wrong, why, worth, lang)
             for name in names
-            if codebook().fact(name).group == group.id
+            if name != _ABOUT and codebook().fact(name).group == group.id
         ]
         if questions:
             groups.append((group.label[lang] if mode == "all" else "", questions))
@@ -215,8 +222,9 @@ def _interview(
         },
         plain=_dump(plain),
         asked_before=asked,
-        mode=mode if mode in {"all", "few"} else "few",
-        first=not facts,
+        mode=mode,
+        here_asked=" ".join(names),
+        about=_ABOUT in names,
         title=title if isinstance(title, str) else title.get(lang, "") if isinstance(title, dict) else "",
         dates=[
             (event, label[lang], dates.get(event, "") if isinstance(dates, dict) else "")
@@ -331,7 +339,8 @@ async def memo(lang: Tongue, request: Request) -> Response:
 async def desk(lang: Tongue, request: Request) -> Response:
     """Put variants side by side, and record what a person decides."""
     form = await read_form(request)
-    plain = stated(form)
+    # Without the decision that was just written: if that is wrong, it is said here and not in the interview.
+    plain = stated({name: values for name, values in form.items() if name != "by"})
     try:
         dossier = made(plain, lang)
     except InvalidRequestError as error:
@@ -365,22 +374,21 @@ def _written(form: Form, choice: Choice) -> dict[str, str]:
 def _desked(dossier: Dossier, form: Form, lang: Lang) -> Dossier:
     """Take what was done at the desk into the dossier."""
     plain, variants = dossier.plain, [variant.model_dump(mode="json") for variant in dossier.variants]
-    drop = _first(form, "drop")
-    if drop.isascii() and drop.isdigit() and int(drop) < len(variants):
-        del variants[int(drop)]
+    places = {str(place): place for place in range(len(variants))}
+    if _first(form, "drop") in places:
+        del variants[places[_first(form, "drop")]]
     change = _flips({"flip": [each for each in form.get("change", ()) if each]}) if "add" in form else []
     if change:
-        into = _first(form, "into", "new")
+        into = places.get(_first(form, "into"), len(variants))
         entry = {change[0]["fact"]: change[0]["value"]}
-        if into.isascii() and into.isdigit() and int(into) < len(variants):
-            variants[int(into)]["facts"].update(entry)
+        if into < len(variants):
+            variants[into]["facts"].update(entry)
         else:
             name = _first(form, "name").strip() or wording.VARIANT.fill(number=str(len(variants) + 1))[lang]
             variants.append({"name": name, "facts": entry})
     plain["variants"] = variants
     if "by" in form:
-        written_now = {name: _first(form, name).strip() for name in ("by", "on", "decision", "reasons")}
-        plain["choice"] = {name: words for name, words in written_now.items() if words}
+        plain["choice"] = stated(form)["choice"]
     return made(plain, lang)
 
 

@@ -9,8 +9,12 @@ TAGLINE = Text(
 )
 LIMITS = LIMITS_OF_VERDICT
 KEEPS_NOTHING = Text(
-    nl="Deze site bewaart niets van wat u invult, en gebruikt geen cookies.",
-    en="This site keeps nothing of what you fill in, and uses no cookies.",
+    nl="De server bewaart niets van wat u invult, en gebruikt geen cookies.",
+    en="The server keeps nothing of what you fill in, and uses no cookies.",
+)
+UNREACHABLE = Text(
+    nl="De server geeft geen antwoord. Wat u hebt ingevuld, staat er nog; probeer het opnieuw.",
+    en="The server does not answer. What you filled in is still there; try again.",
 )
 SKIP = Text(nl="Naar de inhoud", en="Skip to content")
 NAVIGATION = Text(nl="Hoofdmenu", en="Main menu")
@@ -43,9 +47,13 @@ READ_TEXT = Text(
     nl="Doorzoek de uitspraken en de regels waarop elk oordeel steunt, en zie hoe vaak het programma gelijk heeft.",
     en="Search the rulings and rules on which each verdict rests, and see how often the program is right.",
 )
-RESUME_TEXT = Text(
+RESUME_KEPT = Text(
     nl="In deze browser staat nog een dossier dat u hier wilde bewaren.",
     en="This browser still holds a dossier that you chose to keep here.",
+)
+RESUME_OPEN = Text(
+    nl="U was in dit tabblad met een dossier bezig. Het blijft staan tot u het tabblad sluit.",
+    en="You were working on a dossier in this tab. It stays here until you close the tab.",
 )
 RESUME_BUTTON = Text(nl="Ga ermee verder", en="Go on with it")
 FORGET = Text(nl="Vergeet het", en="Forget it")
@@ -94,6 +102,7 @@ PROGRESS = Text(
     en="{known} facts known; {open} unknown facts can still change something",
 )
 NEXT = Text(nl="Volgende vragen", en="Next questions")
+PREVIOUS = Text(nl="Vorige vragen", en="Previous questions")
 SAVE = Text(nl="Werk bij", en="Update")
 TO_VERDICT = Text(nl="Naar het oordeel", en="To the verdict")
 TO_INTERVIEW = Text(nl="Feiten wijzigen", en="Change the facts")
@@ -186,9 +195,9 @@ MEASURES = Text(nl="De maatregelen naast elkaar", en="The measures side by side"
 STEPS = Text(nl="Wat u eerst verschuldigd bent", en="What you owe first")
 DECISION = Text(nl="De beslissing", en="The decision")
 DECISION_TEXT = Text(
-    nl="Wat u hier opschrijft, komt alleen in uw eigen dossierbestand; het wordt nergens bewaard en telt niet mee in "
+    nl="Wat u hier opschrijft, komt alleen in uw eigen dossier; de server bewaart het niet en het telt niet mee in "
     "het oordeel.",
-    en="What you write here goes only into your own dossier file; it is kept nowhere and does not count in the "
+    en="What you write here goes only into your own dossier; the server does not keep it and it does not count in the "
     "verdict.",
 )
 DECIDED_BY = Text(nl="Wie beslist", en="Who decides")
@@ -324,11 +333,12 @@ ABOUT_PARTS = (
         Text(nl="Uw gegevens", en="Your data"),
         Text(
             nl="Wat u invult, gaat alleen naar deze server om het oordeel te maken en komt terug in de pagina "
-            "die u ziet. Er wordt "
-            "niets van bewaard of vastgelegd. Noem geen namen en plak geen berichten.",
+            "die u ziet. De server bewaart er niets van en legt er niets van vast. Uw browser onthoudt het tot u het "
+            "tabblad sluit, zodat u terug kunt; langer alleen als u daarvoor kiest. Noem geen namen en plak geen "
+            "berichten.",
             en="What you fill in goes only to this server to make the verdict, and comes back in the page that "
-            "you see. Nothing of it "
-            "is kept or logged. Give no names and paste no messages.",
+            "you see. The server keeps and logs nothing of it. Your browser remembers it until you close the tab, so "
+            "that you can go back; longer only if you choose so. Give no names and paste no messages.",
         ),
     ),
 )

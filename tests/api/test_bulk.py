@@ -5,9 +5,11 @@ import datetime as dt
 import io
 import json
 import os
+import re
 import signal
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Iterable
 from contextlib import suppress
@@ -384,6 +386,171 @@ def test_a_row_can_have_a_day_of_its_own(tmp_path: Path) -> None:
         command = ["bulk", str(source), str(target), "--jobs", "1", *option]
         assert CliRunner().invoke(app, command, catch_exceptions=False).exit_code == 0
         assert read(target) == [{"line": 1, **one_by_one(content, day)}]
+
+
+# ---- what is too large -----------------------------------------------------------------------------------------------
+
+
+def peak(folder: Path, *arguments: str | Path) -> tuple["subprocess.CompletedProcess[str]", int]:
+    """Run the installed program, and give the most memory that it held, in kB."""
+    (folder / "sitecustomize.py").write_text(
+        "import atexit, pathlib, sys\n"
+        "told = lambda: pathlib.Path('/proc/self/status').read_text().partition('VmHWM:')[2].split()[0]\n"
+        "atexit.register(lambda: print('VmHWM:', told(), file=sys.stderr))\n"
+    )
+    env = os.environ | {"PYTHONPATH": str(folder), "COLUMNS": "1000"}
+    done = subprocess.run([PROGRAM, *arguments], env=env, capture_output=True, text=True, check=False)
+    return done, int(done.stderr.rpartition("VmHWM:")[2].split()[0])
+
+
+@pytest.mark.skipif(not Path("/proc/self/status").exists(), reason="the system does not tell how much memory is used")
+@pytest.mark.parametrize(
+    "table",
+    [{"id": ["x" * 100_000_000]}, {"content": [["criticism"] * 4_000_000]}],
+    ids=["a large id", "a long list"],
+)
+def test_parquet_that_unpacks_to_too_much_is_refused_before_that(table: dict[str, list[Any]], tmp_path: Path) -> None:
+    """A small file, large inside, is refused in words, in hardly more memory than an ordinary one takes."""
+    small, source, target = tmp_path / "small.parquet", tmp_path / "in.parquet", tmp_path / "out.jsonl"
+    pl.DataFrame({"id": ["x"], "content": [["criticism"]]}).write_parquet(small)
+    pl.DataFrame(table).write_parquet(source)
+    assert source.stat().st_size < 64 * 1024
+    done, ordinary = peak(tmp_path, "bulk", small, tmp_path / "small.jsonl")
+    assert done.returncode == 0
+    for lang, told in (
+        ("nl", "In 'in.parquet' nemen de rijen 1 tot en met 1 uitgepakt te veel ruimte in"),
+        ("en", "In 'in.parquet' the rows 1 to 1 take too much room unpacked"),
+    ):
+        done, used = peak(tmp_path, "bulk", source, target, "--lang", lang)
+        assert (done.returncode, done.stdout) == (2, "")
+        assert told in " ".join(done.stderr.split())
+        assert used < ordinary + 50_000
+    assert not target.exists()
+
+
+@pytest.mark.parametrize("ending", ENDINGS.values())
+def test_a_row_that_is_too_large_is_reported_and_the_others_are_judged(ending: str, tmp_path: Path) -> None:
+    """In every form beyond the same size."""
+    source, target = tmp_path / f"in{ending}", tmp_path / "out.jsonl"
+    contents = [{"id": "x" * size, **plain(Incident())} for size in (1, 2 * 1024 * 1024, 100_000, 3)]
+    assert call(write(source, contents), target, "--lang", "en").exit_code == 3
+    (bad,) = faults(target)
+    assert bad["line"] == (3 if ending == ".csv" else 2)
+    assert [each["text"] for each in bad["problems"]] == ["The row is larger than 1 MiB."]
+    assert [row["id"] for row in read(target)] == [contents[place]["id"] for place in (0, 2, 3)]
+
+
+def test_a_title_in_parquet_is_not_read(tmp_path: Path) -> None:
+    """Whatever its size: it is not used."""
+    source, target = tmp_path / "in.parquet", tmp_path / "out.jsonl"
+    pl.DataFrame({"id": ["x"], "title": ["x" * 40_000_000]}).write_parquet(source)
+    assert call(source, target).exit_code == 0
+    assert [row["id"] for row in read(target)] == ["x"]
+
+
+def test_large_rows_of_parquet_are_read_few_at_a_time(tmp_path: Path) -> None:
+    """A chunk holds no more than one of lines does; together the chunks hold each row once."""
+    source = tmp_path / "in.parquet"
+    pl.DataFrame({"id": [f"{place:07}" + "x" * 1_000_000 for place in range(25)] + ["y"] * 2575}).write_parquet(source)
+    layout = rows.layout_of(source)
+    found = list(rows.chunks(source, layout, ()))
+    assert sum(chunk.size for chunk in found) == layout.size == 2600
+    assert [chunk.first for chunk in found] == [
+        1 + sum(each.size for each in found[:place]) for place in range(len(found))
+    ]
+    assert max(len(chunk.table) for chunk in found) < 10_000_000
+    assert max(chunk.size for chunk in found) == rows.ROWS
+
+
+def test_a_column_of_another_kind_is_refused(tmp_path: Path) -> None:
+    """A list of lists, or keys with values."""
+    source = tmp_path / "in.parquet"
+    for table in ({"content": [[["criticism"]]]}, {"content": [{"criticism": True}]}):
+        pl.DataFrame(table).write_parquet(source)
+        done = call(source, tmp_path / "out.jsonl")
+        assert (done.exit_code, done.stdout) == (2, "")
+        assert "In de kolom 'content' kan alleen tekst staan" in said(done)
+
+
+@given(st.data())
+@settings(max_examples=30)
+def test_a_damaged_parquet_file_is_told_in_words(drawn: st.DataObject) -> None:
+    """Wherever it is damaged or cut off."""
+    content = io.BytesIO()
+    pl.DataFrame({"id": ["a", None], "content": [["criticism"], None]}).write_parquet(content)
+    whole = content.getvalue()
+    place = drawn.draw(st.integers(0, len(whole) - 1))
+    rest = drawn.draw(st.sampled_from([whole[place + 1 :], b""]))
+    with tempfile.TemporaryDirectory() as folder:
+        source = Path(folder, "in.parquet")
+        source.write_bytes(whole[:place] + drawn.draw(st.binary(max_size=1)) + rest)
+        assert call(source, Path(folder, "out.jsonl")).exit_code in {0, 2, 3}
+
+
+# ---- formulas --------------------------------------------------------------------------------------------------------
+
+FORMULAS = {  # how an id is written in CSV
+    '=HYPERLINK("http://example.org","x")': '\'=HYPERLINK("http://example.org","x")',
+    "+1+1": "'+1+1",
+    "-1+1": "'-1+1",
+    "@SUM(A1)": "'@SUM(A1)",
+    "\t=1+1": "'\t'=1+1",
+    "\r=1+1": "'\r'=1+1",
+    "a;=1+1": "a;'=1+1",
+    'a,"=1+1': 'a,"=1+1',
+    "'=1+1": "''=1+1",
+    "-": "'-",
+    "-5": "-5",
+    "+31612345678": "+31612345678",
+    "-1,5": "-1,5",
+    "'t": "'t",
+    "2026-11-24": "2026-11-24",
+    "a=b": "a=b",
+}
+
+
+def test_no_id_is_a_formula_in_csv(tmp_path: Path) -> None:
+    """It gets an apostrophe where a spreadsheet would run it, and a number none; in the other forms it is as it was."""
+    source = write(tmp_path / "in.jsonl", [{"id": name, **plain(Incident())} for name in (*FORMULAS, -5)])
+    for ending, told in (
+        (".csv", [*FORMULAS.values(), "-5"]),
+        (".jsonl", [*FORMULAS, -5]),
+        (".parquet", [*FORMULAS, "-5"]),
+    ):
+        target = tmp_path / f"out{ending}"
+        subprocess.run([PROGRAM, "bulk", source, target, "--jobs", "1"], capture_output=True, check=True)
+        if ending == ".csv":
+            with target.open(newline="") as opened:
+                assert [row["id"] for row in csv.DictReader(opened)] == told
+        else:
+            assert [row["id"] for row in read(target)] == told
+
+
+@given(st.text("=+-@\t\r\n';, a1"))
+def test_an_id_can_be_had_back_from_csv(name: str) -> None:
+    """By taking off the apostrophe wherever one stands in front of what a spreadsheet would run."""
+    written = rows._harmless(name)  # noqa: SLF001 - what it writes is what is tested
+    assert isinstance(written, str)
+    number = re.fullmatch(r"[+-]?\d+(?:[.,]\d+)?", name)
+    assert number or not re.search(r"(?:^|[;,\t\r\n])[=+\-@\t\r\n]", written)
+    assert number or re.sub(r"(^|[;,\t\r\n])'(?='*[=+\-@\t\r\n])", r"\1", written) == name
+
+
+def test_work_taken_up_again_neutralises_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The file is that of a run that was left alone."""
+    source = write(tmp_path / "in.jsonl", [{"id": name, **plain(Incident())} for name in FORMULAS])
+    whole, target = tmp_path / "whole.csv", tmp_path / "out.csv"
+    assert call(source, whole).exit_code == 0
+
+    def broken_off(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as changed:
+        changed.setattr(bulk.Bulk, "_assemble", broken_off)
+        assert call(source, target).exit_code == 1
+    assert list(tmp_path.glob("out.csv.parts/*.done"))
+    assert call(source, target).exit_code == 0
+    assert target.read_bytes() == whole.read_bytes()
 
 
 # ---- interruptions ---------------------------------------------------------------------------------------------------

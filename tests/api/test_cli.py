@@ -5,9 +5,12 @@ import os
 import re
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
+from typer.main import get_command
 from typer.testing import CliRunner, Result
 
 from api.cli import app
@@ -24,6 +27,10 @@ from tests.golden import CASE_FILES, EXAMPLES, INCIDENTS, MEASURED, asked
 
 PROGRAM = Path(sys.executable).with_name("privesfeer")
 DANCE_TEACHER = next(incident for incident in INCIDENTS if incident.stem == "dance-teacher")
+OF_TYPER = re.compile(
+    r"\b(?:usage|options?|arguments?|commands?|args|required|default|env var|show this|message|exit|range)\b|list\[",
+    re.IGNORECASE,
+)
 BOX = re.compile(r"[═─]+")
 
 
@@ -57,6 +64,98 @@ def test_the_language_of_the_environment_counts_last() -> None:
 
     assert "The language" in said("verdict", "--help")
     assert "Wat pleit voor" in said("verdict", DANCE_TEACHER, "--lang", "nl")
+
+
+def said_by(*arguments: str | Path, **env: str) -> "subprocess.CompletedProcess[str]":
+    """Run the installed program, in whatever language the environment names, and give what it says."""
+    env = os.environ | {"COLUMNS": "300", "PRIVESFEER_LANG": ""} | env
+    return subprocess.run([PROGRAM, *arguments], env=env, capture_output=True, text=True, check=False)
+
+
+def commands(group: Any = None, above: tuple[str, ...] = ()) -> Iterator[tuple[str, ...]]:  # noqa: ANN401 - Typer's own
+    """Give every command with those above it, the program itself first."""
+    group = group or get_command(app)
+    yield above
+    for name, command in getattr(group, "commands", {}).items():
+        yield from commands(command, (*above, name))
+
+
+@pytest.mark.parametrize("command", list(commands()), ids=" ".join)
+def test_all_help_is_in_dutch(command: tuple[str, ...]) -> None:
+    """Also what Typer adds of its own: what an option takes by default, that it is required, how to ask for help."""
+    told = call(*command, "--help", width=300).stdout
+    assert told.strip().startswith(f"Gebruik: {' '.join(('root', *command))} [OPTIES]")
+    assert "Toon deze uitleg." in told
+    assert not OF_TYPER.findall(told)
+
+
+def test_help_is_in_the_language_that_is_asked() -> None:
+    """By the option wherever it stands, or else by the environment."""
+    for arguments, lang in (
+        (("--help",), ""),
+        (("serve", "--help"), ""),
+        (("serve", "--lang", "nl", "--help"), "en"),
+        (("serve", "--help", "--lang=nl"), "en"),
+        (("serve", "--lang", "en", "--lang", "nl", "--help"), ""),
+    ):
+        assert "Gebruik: " in said_by(*arguments, PRIVESFEER_LANG=lang).stdout, arguments
+    for words_asked, lang in (([], "en"), (["--help"], "en"), (["serve", "--help", "--lang", "en"], "nl")):
+        told = said_by(*words_asked, PRIVESFEER_LANG=lang).stdout
+        assert "Usage: " in told
+        assert not re.findall(r"\b(?:Gebruik|Toon|standaard|De|Het)\b", told)
+
+
+WRONG: dict[tuple[str, ...], tuple[str, str]] = {
+    ("verdict",): ("Het argument file ontbreekt.", "The argument file is missing."),
+    ("picture", "x"): ("De optie --out ontbreekt.", "The option --out is missing."),
+    ("keys", "--colour"): ("De optie --colour is er niet.", "There is no option --colour."),
+    ("verdict", "x", "--questio", "y"): ("Bedoelde u '--question'?", "Did you mean '--question'?"),
+    ("nonsense",): ("Er is geen commando 'nonsense'.", "There is no command 'nonsense'."),
+    ("verdit", "x"): ("Bedoelde u 'verdict'?", "Did you mean 'verdict'?"),
+    ("verdict", "x", "y"): ("Dit vraagt het commando niet: y.", "The command does not take this: y."),
+    ("verdict", "--as-of"): ("Bij de optie --as-of hoort een waarde.", "The option --as-of takes a value."),
+    ("--version=3",): ("Bij de optie --version hoort geen waarde.", "The option --version takes no value."),
+    ("verdict", "x", "--format", "pdf"): ("--format kan niet 'pdf' zijn. Toegestaan:", "--format cannot be 'pdf'."),
+    ("serve", "--port", "x"): ("--port moet een geheel getal zijn.", "--port must be a whole number."),
+    ("serve", "--port", "99999"): ("--port mag hoogstens 65535 zijn.", "--port must be at most 65535."),
+    ("bulk", "a", "b", "--jobs", "0"): ("--jobs moet minstens 1 zijn.", "--jobs must be at least 1."),
+}
+
+
+@pytest.mark.parametrize("arguments", WRONG, ids=" ".join)
+def test_a_wrong_command_is_refused_in_one_language(arguments: tuple[str, ...]) -> None:
+    """Whatever is wrong with it, with the way to its help and exit code 2."""
+    dutch, english = WRONG[arguments]
+    for lang, told in ((("nl"), dutch), ("en", english)):
+        done = said_by(*arguments, PRIVESFEER_LANG=lang)
+        assert (done.returncode, done.stdout) == (2, "")
+        assert told in done.stderr
+        other = {"nl": r"\b(?:usage|options|try|error|value|argument\(s\)|such)\b", "en": r"\b(?:het|niet|optie)\b"}[
+            lang
+        ]
+        assert not re.findall(other, done.stderr, re.IGNORECASE)
+
+
+def test_an_unknown_language_is_refused() -> None:
+    """Of the option in the language that is left; of the environment in both, whatever is asked."""
+    done = said_by("facts", "--lang", "fr", PRIVESFEER_LANG="en")
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "--lang cannot be 'fr'. Allowed: 'nl', 'en'." in done.stderr
+    for arguments in (("facts",), ("--help",)):
+        done = said_by(*arguments, PRIVESFEER_LANG="fr")
+        assert (done.returncode, done.stdout) == (2, "")
+        assert "PRIVESFEER_LANG kan niet 'fr' zijn. Toegestaan: nl, en." in done.stderr
+        assert "PRIVESFEER_LANG cannot be 'fr'. Allowed: nl, en." in done.stderr
+
+
+def test_output_that_goes_nowhere_is_told() -> None:
+    """With the cause, and exit code 1, in the language of the option."""
+    for lang, told in (("nl", "De uitvoer kan niet worden geschreven: de schijf is vol."), ("en", "the disk is full.")):
+        with Path("/dev/full").open("w", encoding="utf-8") as full:
+            command = (PROGRAM, "verdict", DANCE_TEACHER, "--lang", lang)
+            done = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, text=True, check=False)
+        assert done.returncode == 1
+        assert told in done.stderr
 
 
 def test_a_terminal_that_knows_no_accents_gets_question_marks() -> None:

@@ -3,10 +3,13 @@
 import ipaddress
 import json
 import re
+import tomllib
 from importlib.metadata import version
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
+import pytest
 import yaml
 
 from api.keys import needed
@@ -15,18 +18,12 @@ from api.wire import LARGEST_HEAD
 
 ROOT = Path(__file__).parent.parent.parent
 CONTAINER = (ROOT / "Containerfile").read_text(encoding="utf-8")
-COMPOSE: dict[str, Any] = yaml.safe_load((ROOT / "deploy" / "compose.yaml").read_text(encoding="utf-8"))
+COMPOSE_FILE = (ROOT / "deploy" / "compose.yaml").read_text(encoding="utf-8")
+COMPOSE: dict[str, Any] = yaml.safe_load(COMPOSE_FILE)
 BALANCER = (ROOT / "deploy" / "haproxy.cfg").read_text(encoding="utf-8")
 INSTANCES = [COMPOSE["services"][name] for name in ("one", "two")]
-
-
 POD = next(yaml.safe_load_all((ROOT / "deploy" / "kubernetes.yaml").read_text(encoding="utf-8")))
 (IN_POD,) = POD["spec"]["template"]["spec"]["containers"]
-
-
-def test_the_image_in_kubernetes_is_of_this_version() -> None:
-    """It is called by its version, so that an instance is not another one after a restart."""
-    assert IN_POD["image"] == f"privesfeer:{version('privesfeer')}"
 
 
 def test_no_probe_ends_an_instance_that_is_busy() -> None:
@@ -45,6 +42,43 @@ def test_the_balancer_sends_as_much_as_an_instance_takes() -> None:
         processes = int(instance["command"][instance["command"].index("--workers") + 1])
         assert f" maxconn {processes * Limits().places} " in BALANCER
     assert f"tune.bufsize {LARGEST_HEAD}\n" in BALANCER
+
+
+def test_the_image_has_one_name() -> None:
+    """In all files that of this version, so that an instance is not another one after a restart."""
+    image = f"privesfeer:{version('privesfeer')}"
+    for file, times in ((CONTAINER, 4), (COMPOSE_FILE, 2)):  # where it is built, and where it is run
+        assert re.findall(r"(?:-t|:/run/secrets(?::ro)?) (privesfeer\S*)", file) == [image] * times
+    assert [each["image"] for each in (IN_POD, *INSTANCES)] == [image] * 3
+
+
+def test_it_is_said_which_packages_the_wheel_installs() -> None:
+    """In the README, for at the top level they can collide with those of others."""
+    built = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["tool"]["hatch"]["build"]["targets"]
+    (said,) = re.findall(
+        r"it installs packages named ([^,]+(?:, [^,]+)*?), which", (ROOT / "README.md").read_text("utf-8")
+    )
+    assert sorted(re.findall(r"`(\w+)`", said)) == sorted(built["wheel"]["packages"])
+
+
+@pytest.mark.parametrize("name", ["SECURITY.md", "CONTRIBUTING.md", "ARCHITECTURE.md"])
+def test_what_a_page_names_is_there(name: str) -> None:
+    """Its links, the targets of make, and the modules that it runs."""
+    page = (ROOT / name).read_text(encoding="utf-8")
+    for link in re.findall(r"\]\(([^)]+)\)", page):
+        assert (ROOT / link).exists(), link
+    targets = re.findall(r"^(\w+):", (ROOT / "Makefile").read_text(encoding="utf-8"), re.MULTILINE)
+    assert set(re.findall(r"`make (\w+)`", page)) <= set(targets)
+    for module in re.findall(r"`python -m ([\w.]+)`", page):
+        assert find_spec(module), module
+
+
+def test_a_weakness_is_reported_in_private() -> None:
+    """The page says how, what is covered and what is not; the README leads to it."""
+    page = (ROOT / "SECURITY.md").read_text(encoding="utf-8")
+    assert re.findall(r"^## (.+)$", page, re.MULTILINE) == ["Reporting", "What is covered", "What is not"]
+    assert "private reporting of the repository" in page
+    assert "](SECURITY.md)" in (ROOT / "README.md").read_text(encoding="utf-8")
 
 
 def test_an_instance_sees_the_folder_of_the_keys_and_nothing_else() -> None:

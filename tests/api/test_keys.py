@@ -15,6 +15,7 @@ from starlette.testclient import TestClient
 from typer.testing import CliRunner, Result
 
 from api.cli import app as program
+from api.files import NotWrittenError
 from api.http.books import ROUTES as BOOKS
 from api.http.cases import ROUTES as CASES
 from api.http.state import ROUTES as STATE
@@ -104,7 +105,7 @@ def test_a_write_that_fails_leaves_the_keys_as_they_were(file: Path, monkeypatch
         raise OSError(28, "No space left on device")
 
     monkeypatch.setattr(Path, "replace", full)
-    with pytest.raises(UnfitKeysError):
+    with pytest.raises(NotWrittenError):
         made(file, "verdict")
     assert file.read_bytes() == before
     assert {each.name for each in file.parent.iterdir()} == {"keys.json", "keys.json.lock"}

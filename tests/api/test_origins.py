@@ -17,7 +17,7 @@ FRIEND = "https://intranet.example.org"
 SHIELDS = {
     "x-content-type-options": "nosniff",
     "x-frame-options": "DENY",
-    "referrer-policy": "no-referrer",
+    "referrer-policy": "same-origin",
     "cross-origin-opener-policy": "same-origin",
     "cross-origin-resource-policy": "same-origin",
 }
@@ -106,6 +106,25 @@ def test_an_allowed_origin_can_send_and_read_what_is_documented() -> None:
 def test_our_own_pages_may_ask(client: TestClient, origin: str) -> None:
     """Also where a proxy before us speaks TLS."""
     assert client.post("/v1/verdicts", headers={"origin": origin}).status_code == 200
+
+
+@pytest.mark.parametrize(
+    ("site", "status"),
+    [
+        (["same-origin"], 200),
+        ([], 403),
+        (["same-site"], 403),
+        (["cross-site"], 403),
+        (["none"], 403),
+        (["same-origin", "cross-site"], 403),
+    ],
+)
+def test_a_page_that_is_not_named_may_ask_if_the_browser_calls_it_ours(
+    client: TestClient, site: list[str], status: int
+) -> None:
+    """A user's settings can keep back which page asks; a foreign page cannot pass for ours by it."""
+    sent = [("origin", "null"), *(("sec-fetch-site", each) for each in site)]
+    assert client.post("/v1/verdicts", headers=sent).status_code == status
 
 
 @pytest.mark.parametrize(

@@ -2,13 +2,18 @@
 
 import datetime as dt
 import json
+import os
+import subprocess
+import urllib.request
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from api.request import CaseRequest, InvalidRequestError, Request, read_request, to_json
+from api.today import today
 from cases.problem import Problem
+from tests.api.served import PROGRAM, served
 from tests.golden import EXAMPLES
 
 DAY = "2026-11-24"
@@ -38,9 +43,54 @@ def test_a_document_with_conversations_is_a_case_file(source: str, kind: type[Re
 @pytest.mark.parametrize("content", [{}, {"conversations": [{}]}], ids=["incident", "case file"])
 def test_a_missing_day_is_today(content: dict[str, Any]) -> None:
     """It is filled in here; the reasoning has no clock."""
-    before = dt.datetime.now(tz=dt.UTC).astimezone().date()
+    before = today()
     day = read_request(to_json(content)).day
-    assert before <= day <= dt.datetime.now(tz=dt.UTC).astimezone().date()
+    assert before <= day <= today()
+
+
+MOMENTS = {"2026-03-01T23:30:00+00:00": "2026-03-02", "2026-07-01T21:30:00+00:00": "2026-07-01"}
+ELSEWHERE = ("UTC", "America/Los_Angeles", "Pacific/Auckland", "EST5")
+
+
+def stopped(clock: str, zone: str, folder: Path) -> dict[str, str]:
+    """Give an environment in which the clock of every Python stands still, on a machine in a time zone."""
+    seconds = dt.datetime.fromisoformat(clock).timestamp()
+    (folder / "sitecustomize.py").write_text(f"import time\ntime.time = lambda: {seconds}\n")
+    return {"TZ": zone, "PYTHONPATH": str(folder)}
+
+
+@pytest.mark.parametrize("zone", ELSEWHERE)
+@pytest.mark.parametrize("clock", MOMENTS)
+def test_today_is_the_day_in_the_netherlands(clock: str, zone: str, tmp_path: Path) -> None:
+    """Wherever the machine stands, in winter and in summer; for a verdict, in bulk and of a key."""
+    env, day = os.environ | stopped(clock, zone, tmp_path), MOMENTS[clock]
+
+    def run(*arguments: str | Path, given: str = "") -> str:
+        command = (PROGRAM, *arguments)
+        return subprocess.run(command, env=env, input=given, capture_output=True, text=True, check=True).stdout
+
+    assert json.loads(run("verdict", "-", "--format", "json", given="facts: {}"))["as_of"] == day
+    (tmp_path / "in.jsonl").write_text("{}\n")
+    run("bulk", tmp_path / "in.jsonl", tmp_path / "out.jsonl")
+    assert json.loads((tmp_path / "out.jsonl").read_text())["as_of"] == day
+    run("keys", "make", "--scope", "verdict", "--name", "x", "--keys", tmp_path / "keys.json")
+    assert json.loads((tmp_path / "keys.json").read_text())["keys"][0]["made"] == day
+
+
+def test_a_server_elsewhere_gives_the_day_in_the_netherlands(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """To programs and on pages."""
+    for name, value in stopped("2026-03-01T23:30:00+00:00", "America/Los_Angeles", tmp_path).items():
+        monkeypatch.setenv(name, value)
+    with served("serve", "--port", "0") as server:
+
+        def told(path: str, body: bytes, media: str) -> str:
+            request = urllib.request.Request(f"{server.url}{path}", body, {"Content-Type": media})  # noqa: S310 - its own
+            with urllib.request.urlopen(request, timeout=60) as answer:  # noqa: S310 - likewise
+                found: bytes = answer.read()
+                return found.decode()
+
+        assert json.loads(told("/v1/verdicts", b"{}", "application/json"))["as_of"] == "2026-03-02"
+        assert "2 March 2026" in told("/en/verdict", b"form=post", "application/x-www-form-urlencoded")
 
 
 @pytest.mark.parametrize("content", [None, [], "facts", {"conversations": None}], ids=str)

@@ -61,7 +61,7 @@ def test_a_page_is_in_its_language_small_and_kept_by_no_one(client: Client, path
     assert f'<html lang="{lang}">' in page.text
     assert wording.LIMITS[lang] in html.unescape(page.text)
     assert len(page.content) < LARGEST
-    assert page.headers["cache-control"] == "no-store"
+    assert page.headers["cache-control"] == "private, no-cache"
     assert "default-src 'none'" in page.headers["content-security-policy"]
     assert "unsafe" not in page.headers["content-security-policy"]
     assert "set-cookie" not in page.headers
@@ -163,6 +163,65 @@ def test_a_question_that_stayed_unknown_is_not_asked_again(client: Client) -> No
         form = {"dossier": json.dumps(carried(page)), "shown": shown, "asked": seen}
     assert wording.NOTHING_LEFT.nl in page
     assert set(seen) == set(view.worth_asking(dossier()))
+
+
+def questions(page: str) -> list[str]:
+    """Give the questions on a page of the interview."""
+    return [name for name in re.findall(r'name="shown" value="(\w+)"', page) if name != "about"]
+
+
+def filled(page: str, **more: str) -> dict[str, str | list[str]]:
+    """Fill in the form of a page of the interview."""
+    fields: dict[str, str | list[str]] = {"dossier": json.dumps(carried(page)), **more}
+    for name in ("shown", "asked", "mode"):
+        fields[name] = re.findall(rf'type="hidden" name="{name}" value="([^"]*)"', page)
+    return fields
+
+
+def test_the_questions_before_can_be_come_back_to(client: Client) -> None:
+    """With their answers; those of the page that was left are asked again, unless they were answered there."""
+    pages = [client.get("/nl/interview").text]
+    first = {"fact.audience": "closed_group", "title": "Groep"}
+    pages.append(client.post("/nl/interview", data=filled(pages[-1], go="next", **first)).text)
+    pages.append(client.post("/nl/interview", data=filled(pages[-1], go="next")).text)
+    assert wording.PREVIOUS.nl not in pages[0]
+    for place in (1, 0):
+        before = re.search(r'name="edit" value="([^"]*)">' + wording.PREVIOUS.nl, pages[-1])
+        assert before
+        name = questions(pages[-1])[0]
+        more = {f"fact.{name}": "true"} if codebook().fact(name).type == "boolean" else {}
+        pages.append(client.post("/nl/interview", data=filled(pages[-1], edit=before[1], **more)).text)
+        assert questions(pages[-1]) == questions(pages[place])
+        assert more.keys() <= {f"fact.{name}" for name in carried(pages[-1])["facts"]}
+    assert 'value="Groep"' in pages[-1]
+    assert re.search(r'value="closed_group" checked', pages[-1])
+    assert wording.PREVIOUS.nl not in pages[-1]
+    on = client.post("/nl/interview", data=filled(pages[-1], go="next", **first)).text
+    again = [name for page in pages[1:3] for name in questions(page) if name not in carried(on)["facts"]]
+    assert set(questions(on)) & set(again)
+
+
+def test_a_question_stands_once_on_a_page_however_often_it_is_asked_for(client: Client) -> None:
+    """Or a small form would make a page without end."""
+    for name in ("edit", "shown", "asked"):
+        form = {"dossier": plain(), name: "audience " * 50_000, "mode": "few"}
+        page = client.post("/nl/interview", data=form)
+        assert page.status_code == 200
+        assert len(page.content) < LARGEST
+        assert len(set(questions(page.text))) == len(questions(page.text))
+
+
+@pytest.mark.parametrize("go", ["few", "all"])
+def test_another_language_asks_the_same_and_all_questions_pass_none_over(client: Client, go: str) -> None:
+    """To change the language is no step, and what was left open among all questions is asked again among a few."""
+    page = client.post("/nl/interview", data=filled(client.get("/nl/interview").text, go=go, form="group_chat")).text
+    here = re.search(r'name="edit" value="([^"]*)" formaction="/en/interview"', page)
+    assert here
+    other = client.post("/en/interview", data=filled(page, edit=here[1])).text
+    assert '<html lang="en">' in other
+    assert questions(other) == questions(page)
+    few = client.post("/en/interview", data=filled(page, go="few")).text
+    assert questions(few) if go == "all" else not set(questions(few)) & set(questions(page))
 
 
 def test_an_answer_can_be_changed_and_taken_back(client: Client) -> None:
@@ -363,6 +422,17 @@ def test_the_decision_of_a_person_goes_into_the_dossier_file_alone(client: Clien
     page = client.post("/nl/desk", data={"dossier": json.dumps(carried(page))}).text
     assert html.escape("Hoofd P&O") in page
     assert "Een waarschuwing</textarea>" in page
+
+
+@pytest.mark.parametrize("path", ["interview", "verdict", "desk"])
+def test_a_decision_is_not_lost_by_leaving_the_desk(client: Client, path: str) -> None:
+    """Whichever button was pressed after it was written."""
+    decided = {"by": "Hoofd P&O", "on": "2026-11-24", "decision": "Een waarschuwing", "reasons": "Eerste keer."}
+    page = client.post(f"/nl/{path}", data={"dossier": plain(), **decided})
+    assert page.status_code == 200
+    assert carried(page.text)["choice"] == decided
+    none = {"dossier": json.dumps(carried(page.text)), **dict.fromkeys(decided, "")}
+    assert "choice" not in carried(client.post(f"/nl/{path}", data=none).text)
 
 
 def test_no_more_variants_than_fit_the_screen(client: Client) -> None:

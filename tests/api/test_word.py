@@ -14,6 +14,7 @@ from docx.oxml.ns import qn
 
 from api import document as document_module
 from api.document import DocumentError, write_memo
+from api.files import NotWrittenError
 from api.word import FIELDS, word
 from cases.text import LANGUAGES, Lang
 from tests.api.memos import ALT, HASH, LINK, memo
@@ -242,9 +243,9 @@ def test_no_half_file_is_left(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -
         raise OSError(28, "No space left on device")
 
     monkeypatch.setattr(Path, "replace", fails)
-    with pytest.raises(DocumentError, match=r"memo\.md"):
+    with pytest.raises(NotWrittenError, match=r"memo\.md"):
         write_memo(memo(), target)
     assert [path.name for path in tmp_path.iterdir()] == ["memo.md"]
     assert target.read_text() == "oud"
-    with pytest.raises(DocumentError):
+    with pytest.raises(NotWrittenError):
         write_memo(memo(), tmp_path / "no" / "memo.md")

@@ -1,37 +1,203 @@
-// What the pages do beyond plain forms: the verdict so far follows each answer, and a dossier is kept in this browser only if asked.
+// What the pages do beyond plain forms, which work without it. A page comes in the place of the one before it, so that
+// Back and Forward show the answers as they are now; what was filled in stays in this tab, in this browser only if that
+// is asked, and is not lost without a warning.
 "use strict";
 (() => {
-  const form = document.querySelector("form[data-so-far]");
-  const aside = document.getElementById("so-far");
-  if (form && aside) {
-    let latest = 0;
-    form.addEventListener("change", async () => {
-      const mine = ++latest;
-      const body = new URLSearchParams(new FormData(form));
+  let tab, browser;
+  try { tab = sessionStorage; browser = localStorage; } catch { return; }
+  const root = document.documentElement;
+
+  // ---- Dossiers in the browser: what stands in the form that carries one, by an id of its own; the server checks all of it.
+
+  const NAME = "privesfeer:", PAGES = /^\/(nl|en)\/(interview|verdict|desk)$/, PLACE = ["asked", "mode", "flips"];
+  const carrying = () => document.getElementById("dossier")?.form;
+  const fresh = () => Math.random().toString(36).slice(2);
+  let here = {}; // what is shown: its view, and of a page with a dossier its id, its path, and what makes it that page
+
+  // What a page is asked for with: the answers as they are, and what makes it that page. Null where it is no such thing.
+  const asking = ({ filled }, { path, place }) => {
+    try {
+      return PAGES.test(path) ? new URLSearchParams([...filled.filter(([name]) => !PLACE.includes(name)), ...place]) : null;
+    } catch { return null; }
+  };
+  const read = (store, id) => {
+    try {
+      const dossier = JSON.parse(store.getItem(NAME + id));
+      return asking(dossier, dossier) ? dossier : null;
+    } catch { return null; }
+  };
+  const write = (store, id, dossier) => {
+    try { store.setItem(NAME + id, JSON.stringify(dossier)); return true; } catch { return false; }
+  };
+  const ids = (store) => Object.keys(store).filter((key) => key.startsWith(NAME)).map((key) => key.slice(NAME.length));
+  const kept = (id) => browser.getItem(NAME + id) !== null;
+  const remember = (changed) => {
+    const form = carrying();
+    if (!form) return;
+    const before = read(tab, here.id) ?? read(browser, here.id);
+    const dossier = { ...here, at: Date.now(), filled: [...new FormData(form)], changed: changed ?? before?.changed };
+    write(tab, here.id, dossier);
+    if (kept(here.id)) write(browser, here.id, dossier);
+  };
+  const forget = (id) => [tab, browser].forEach((store) => store.removeItem(NAME + id));
+  const unkept = () => ids(tab).some((id) => read(tab, id)?.changed && !kept(id));
+
+  const offer = () => {
+    const template = document.getElementById("resume");
+    if (!template) return;
+    const found = [...new Set([...ids(tab), ...ids(browser)])].filter((id) => id !== here.id).map((id) => {
+      const [one, other] = [read(tab, id), read(browser, id)];
+      return [id, one && other ? (one.at > other.at ? one : other) : one ?? other];
+    });
+    for (const [id, dossier] of found.filter(([id, each]) => each && (kept(id) || each.changed !== undefined))) {
+      const offered = template.content.firstElementChild.cloneNode(true), [again, never] = offered.querySelectorAll("button");
+      offered.querySelector(kept(id) ? ".open" : ".kept").remove();
+      offered.querySelector("strong").textContent = named(dossier);
+      const path = `/${root.lang}/${dossier.path.split("/")[2]}`;
+      again.addEventListener("click", () => go(path, asking(dossier, dossier), "pushState", id));
+      never.addEventListener("click", () => { forget(id); offered.remove(); });
+      template.before(offered);
+    }
+  };
+  const named = ({ filled, at }) => {
+    const fields = Object.fromEntries(filled);
+    let title = fields.title;
+    try { title ??= JSON.parse(fields.dossier).title; } catch { /* the server says so */ }
+    return String((typeof title === "string" ? title : title?.[root.lang]) || new Date(at).toLocaleString(root.lang));
+  };
+
+  // ---- Pages: each is asked for and shown without leaving the one before it.
+
+  let latest = 0, shown = "";
+
+  const arrived = (id, url, how) => {
+    const form = carrying();
+    here = { view: fresh() };
+    if (form) {
+      const sent = new FormData(form), place = PLACE.flatMap((name) => sent.getAll(name).map((value) => [name, value]));
+      const shows = sent.getAll("shown").join(" ");
+      Object.assign(here, { id: id ?? fresh(), path: form.getAttribute("action"), place: [["edit", shows], ...place] });
+      remember();
+      document.getElementById("keeping").hidden = false;
+      document.getElementById("keep").checked = kept(here.id);
+    }
+    if (form || how === "pushState") history[how](here, "", url);
+    shown = location.href.split("#")[0];
+    offer();
+  };
+
+  const show = (page) => {
+    document.title = page.title;
+    root.lang = page.documentElement.lang;
+    document.body.replaceWith(document.adoptNode(page.body));
+    document.getElementById("main").focus({ preventScroll: true });
+  };
+
+  const give = async (answer, name) => {
+    const link = document.createElement("a");
+    link.href = URL.createObjectURL(await answer.blob());
+    link.download = name;
+    link.click();
+    setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
+  };
+
+  const go = async (path, body, how, id) => {
+    const mine = ++latest;
+    root.ariaBusy = "true";
+    try {
+      const answer = await fetch(path, { method: body ? "POST" : "GET", body, headers: { Accept: "text/html" } });
+      const file = /filename="(.+)"/.exec(answer.headers.get("Content-Disposition"));
+      if (file) {
+        await give(answer, file[1]);
+        if (answer.ok && file[1] === "dossier.json") remember(false);
+        return;
+      }
+      const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+      if (mine !== latest) return;
+      if (!page.getElementById("main")) throw new TypeError("no page");
+      show(page);
+      if (how === "pushState") scrollTo(0, 0);
+      const asked = body ? (carrying() && how === "pushState" ? `/${root.lang}/interview` : location.href) : answer.url;
+      arrived(id, asked, how);
+    } catch {
+      if (mine === latest) unanswered();
+    } finally {
+      if (mine === latest) root.ariaBusy = null;
+    }
+  };
+  const unanswered = () => {
+    const said = document.getElementById("unreachable");
+    document.body.inert = false;
+    said.hidden = false;
+    said.scrollIntoView({ block: "nearest" });
+  };
+
+  // What a step of the history is asked for with; nothing where it is none of a dossier, or that dossier is forgotten.
+  const again = (state) => {
+    const dossier = read(tab, state?.id);
+    return dossier && asking(dossier, state);
+  };
+  const back = (state) => {
+    const body = again(state);
+    document.body.inert = true; // an answer to the page that goes would be lost
+    if (body) go(state.path, body, "replaceState", state.id);
+    else go(location.href, undefined, "replaceState");
+  };
+
+  addEventListener("popstate", ({ state }) => {
+    if (!state && location.href.split("#")[0] === shown) history.replaceState(here, ""); // a place on the page itself
+    else if (!state || state.view !== here.view) back(state);
+  });
+
+  document.addEventListener("submit", (event) => {
+    const { target: form, submitter: button } = event, fields = new FormData(form);
+    const path = button?.getAttribute("formaction") ?? form.getAttribute("action");
+    event.preventDefault();
+    if (button?.name) fields.append(button.name, button.value);
+    if (form === carrying()) remember("changes" in (button?.dataset ?? {}) || undefined);
+    const body = form.enctype === "multipart/form-data" ? fields : new URLSearchParams(fields);
+    if (form.method === "get") go(`${path}?${body}`, undefined, "pushState");
+    else go(path, body, "pushState", form === carrying() ? here.id : undefined);
+  });
+
+  // ---- Leaving: a link to elsewhere can be come back from; closing the tab loses what is not kept.
+
+  let leaving = false;
+  document.addEventListener("click", (event) => {
+    const link = event.target.closest("a[href]");
+    if (!link || event.button || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
+    if (link.origin !== location.origin) {
+      leaving = true;
+      setTimeout(() => { leaving = false; }, 1000);
+    } else if (!link.hash || link.href.split("#")[0] !== location.href.split("#")[0]) {
+      event.preventDefault();
+      go(link.href, undefined, "pushState");
+    }
+  });
+  addEventListener("beforeunload", (event) => { if (!leaving && unkept()) event.preventDefault(); });
+
+  // ---- What is filled in.
+
+  document.addEventListener("input", ({ target }) => {
+    if (target.form && target.form === carrying() && target.id !== "keep") remember(target.name === "reader" ? undefined : true);
+  });
+
+  let soFar = 0;
+  document.addEventListener("change", async ({ target }) => {
+    const form = carrying(), aside = document.getElementById("so-far"), mine = ++soFar;
+    if (target.id === "keep") {
+      if (!target.checked) browser.removeItem(NAME + here.id);
+      else if (!write(browser, here.id, read(tab, here.id))) target.checked = false;
+    } else if (aside && form && target.form === form) {
       try {
-        const answer = await fetch(form.dataset.soFar, { method: "POST", body });
-        const page = await answer.text();
-        if (answer.ok && mine === latest) aside.innerHTML = page;
+        const answer = await fetch(form.dataset.soFar, { method: "POST", body: new URLSearchParams(new FormData(form)) });
+        const standing = await answer.text();
+        if (answer.ok && mine === soFar) aside.innerHTML = standing;
       } catch { /* the form works without it */ }
-    });
-  }
-  const keep = document.getElementById("keep");
-  const dossier = document.querySelector("input[name=dossier]");
-  const name = "privesfeer-dossier";
-  if (keep && dossier) {
-    document.getElementById("keeping").hidden = false;
-    keep.checked = localStorage.getItem(name) !== null;
-    const store = () => keep.checked ? localStorage.setItem(name, dossier.value) : localStorage.removeItem(name);
-    keep.addEventListener("change", store);
-    if (keep.checked) store();
-  }
-  const resume = document.getElementById("resume");
-  if (resume && localStorage.getItem(name)) {
-    resume.hidden = false;
-    resume.querySelector("input[name=dossier]").value = localStorage.getItem(name);
-    resume.querySelector("button[type=button]").addEventListener("click", () => {
-      localStorage.removeItem(name);
-      resume.hidden = true;
-    });
-  }
+    }
+  });
+
+  const began = history.state, asks = /\/(interview|examples\/[^/]+)$/.test(location.pathname); // not only a form's answer
+  if (again(began)) back(began);
+  else arrived(undefined, asks ? location.href : `/${root.lang}/interview`, "replaceState");
 })();
