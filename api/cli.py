@@ -241,11 +241,12 @@ def memo(  # noqa: PLR0913 - one parameter for each option
 ) -> None:
     """Write a memo."""
     request = _request(file, lang, as_of)
-    from api.document import DocumentError, write_memo
+    from api.document import DocumentError, check_template, write_memo
     from api.memo import memo_document
 
     gc.enable()
     try:
+        check_template(template)
         write_memo(memo_document(request, request.lang, reader, printable(reviewer, _SHOWN)), out, template)
     except DocumentError as error:
         _refuse(request.lang, error.text)
