@@ -266,11 +266,12 @@ def memo(  # noqa: PLR0913 - one parameter for each option
 ) -> None:
     """Write a memo."""
     request = _request(file, lang, as_of)
-    from api.document import DocumentError, write_memo
+    from api.document import DocumentError, check_template, write_memo
     from api.memo import memo_document
 
     gc.enable()
     try:
+        check_template(template)
         with _told_if_unwritten(request.lang):
             write_memo(memo_document(request, request.lang, reader, printable(reviewer, _SHOWN)), out, template)
     except DocumentError as error:

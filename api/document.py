@@ -120,6 +120,21 @@ def write_memo(memo: Document, target: Path, template: Path | None = None) -> No
     files.write(target, written(memo, target.suffix.lower(), template, target.name))
 
 
+def check_template(template: Path | None) -> None:
+    """Check that a template can be used, before anything is reasoned for it.
+
+    Args:
+        template: a Word file; None: this program's own.
+
+    Raises:
+        DocumentError: it cannot be read, is too large, holds a part twice, or is no Word file.
+    """
+    if template:
+        from api.word import read_template
+
+        read_template(template)
+
+
 def written(memo: Document, suffix: str, template: Path | None = None, name: str = "") -> bytes:
     """Write a document as the content of a file.
 

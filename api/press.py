@@ -33,7 +33,7 @@ Made = TypeVar("Made")
 
 _WAITING = 8  # how many may wait: the last of them then waits some ten seconds
 _AGAIN = 10  # seconds after which a caller may try again
-_SPARED = 10  # seconds that a writer may go on for a caller who has gone
+_SPARED = 20  # seconds that a writer may go on for a caller who has gone
 _LONGEST = 120  # seconds; what twenty conversations make, the most that is taken, is written in 20 on a free core
 _NICE = 5  # how far writers stand back for who answers at once
 _GARBAGE = 50_000, 20, 50  # as in a server

@@ -9,6 +9,7 @@ import datetime as dt
 import io
 import re
 import zipfile
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from importlib.resources import as_file, files
 from pathlib import Path
@@ -54,12 +55,28 @@ _HERE = "\ue000"  # of the private use area: no text holds it, for printable() a
 _ZOOM = 2  # dots for each dot of a drawing: sharp in print
 _DOTS = 130  # to the inch, of a drawing: its letters are then somewhat smaller than those of the text
 _UNPRINTABLE = re.compile(r"[^\t\n\x20-\x7e\xa0-\ud7ff\uf900-\ufffd\U00010000-\U0010ffff]")
+_MB = 2**20
+_LARGEST, _LARGEST_TEXT = 32 * _MB, 4 * _MB  # bytes of a template, unpacked; a firm's own takes a tenth of it
+_PARTS = 1000
+_ENTRY = b"PK\x01\x02"  # with which each part stands in the directory of a zip
 _ZIP_DATE = (1980, 1, 1, 0, 0, 0)  # the first that a zip can tell: the same document gives the same bytes
 
 _REVIEWER_OPEN = "…………………………"
 _NO_TEMPLATE = Text(
     nl="Het sjabloon '{name}' is geen Word-bestand (.docx). Een .dotx of .doc kunt u in Word opslaan als .docx.",
     en="The template '{name}' is no Word file (.docx). A .dotx or .doc can be saved as .docx in Word.",
+)
+_TOO_LARGE = Text(
+    nl="Het sjabloon '{name}' is uitgepakt te groot. Toegestaan zijn {parts} delen, die samen {all} MB zijn, waarvan "
+    "{text} MB tekst en opmaak (.xml). Begin met een leeg Word-bestand, of maak de afbeeldingen kleiner.",
+    en="The template '{name}' unpacks to too much. Allowed are {parts} parts of {all} MB together, of which {text} MB "
+    "of text and styles (.xml). Start from an empty Word file, or make the pictures smaller.",
+)
+_TWICE = Text(
+    nl="Het sjabloon '{name}' is beschadigd: het bevat het deel '{part}' meer dan eens, en dat mag maar één keer. Open "
+    "het in Word en sla het opnieuw op.",
+    en="The template '{name}' is damaged: it holds the part '{part}' more than once, and only one is allowed. Open it "
+    "in Word and save it anew.",
 )
 _UNREADABLE = Text(
     nl="Het sjabloon '{name}' kan niet worden gelezen: {why}.",
@@ -130,7 +147,7 @@ def word(document: Document, template: Path | None = None) -> bytes:
     """
     own = files("api").joinpath("templates", "memo.docx").read_bytes()
     name = shown(template.name) if template else "memo.docx"
-    source = _read(template, name) if template else own
+    source = read_template(template) if template else own
     environment = _environment()
     asked = _asked(source, environment, name)
     opened = _filled(source, environment, fields(document), name)
@@ -142,18 +159,59 @@ def word(document: Document, template: Path | None = None) -> bytes:
     return _packed(opened)
 
 
-def _read(template: Path, name: str) -> bytes:
-    """Read a firm's template; whether it is a Word file shows when it is opened."""
+def read_template(template: Path) -> bytes:
+    """Read a firm's template, as far as to know that it is a Word file and not too large.
+
+    Args:
+        template: the file.
+
+    Returns:
+        Its content.
+
+    Raises:
+        DocumentError: it cannot be read, is too large, holds a part twice, or is no Word file.
+    """
+    name = shown(template.name)
     try:
-        source = template.read_bytes()
+        with template.open("rb") as file:
+            source = file.read(_LARGEST + 1)
     except OSError as error:
         why = error.strerror or type(error).__name__
         raise DocumentError(_UNREADABLE.fill(name=name, why=why)) from error
     try:
+        _weigh(source, name)
         WordFile(io.BytesIO(source))
+    except DocumentError:
+        raise
     except Exception as error:  # a file that is no Word file can fail in any way
         raise DocumentError(_NO_TEMPLATE.fill(name=name)) from error
     return source
+
+
+def _weigh(source: bytes, name: str) -> None:
+    """Refuse what would fill the memory, or has two contents for one name, before anything reads it whole.
+
+    Raises:
+        DocumentError: it is too large, or holds a part twice.
+        zipfile.BadZipFile: it is no zip as Word writes it.
+    """
+    limits = {"parts": str(_PARTS), "all": str(_LARGEST // _MB), "text": str(_LARGEST_TEXT // _MB)}
+    too_large = DocumentError(_TOO_LARGE.fill(name=name, **limits))
+    if len(source) > _LARGEST or source.count(_ENTRY) > _PARTS:
+        raise too_large
+    with zipfile.ZipFile(io.BytesIO(source)) as packed:
+        parts = packed.infolist()
+        seen = Counter(part.filename.lower() for part in parts)  # a part has one name, with or without capitals
+        for part in (part for part, count in seen.items() if count > 1):
+            raise DocumentError(_TWICE.fill(name=name, part=shown(part)))
+        texts = [part for part in parts if part.filename.lower().endswith((".xml", ".rels"))]
+        for among, most in ((parts, _LARGEST), (texts, _LARGEST_TEXT)):
+            if sum(part.file_size for part in among) > most:
+                raise too_large
+        # The directory of a zip need not be true, and who reads a part at once unpacks all of it: so piece by piece.
+        known = all(part.compress_type in {zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED} for part in parts)
+        if not known or packed.testzip():
+            raise zipfile.BadZipFile
 
 
 def _environment() -> _Sandbox:

@@ -401,7 +401,7 @@ ROUTES: tuple[Route, ...] = (
         give_memo,
         TEXTS,
         MemoQuery,
-        refusals=(501, 503),
+        refusals=(501,),
     ),
     _route(
         "/v1/pictures",

@@ -17,10 +17,11 @@ import pytest
 from starlette.requests import ClientDisconnect, Request
 from starlette.types import Message
 
-from api.document import MEDIA
+from api.document import MEDIA, DocumentError, written
 from api.http.problem import RefusedError
 from api.logs import ElsewhereError, told
 from api.press import Press
+from tests.api.memos import memo as memo_in_blocks
 from tests.api.served import PROGRAM, Server, served
 
 BODY = json.dumps({"facts": {"platforms": ["whatsapp"], "content": ["criticism"]}, "lang": "en"}).encode()
@@ -109,7 +110,9 @@ def test_what_nobody_waits_for_is_not_written() -> None:
         for wire in wires:
             wire.close()
         eventually(lambda: memo(server)[0] == 200)
-        found = [line["status"] for line in server.stop() if line.get("route") == "/v1/memo"]
+        lines = server.stop()
+    assert not any("error" in line for line in lines)
+    found = [line["status"] for line in lines if line.get("route") == "/v1/memo"]
     assert found.count(200) == 1
     assert found.count(0) >= 8
     assert set(found) == {0, 200, 503}
@@ -148,6 +151,18 @@ def test_a_writer_that_dies_is_replaced() -> None:
 
 
 @SERVED
+def test_a_memo_under_way_is_answered_when_all_are_told_to_stop() -> None:
+    """As a service manager tells them: the server and its writers at once."""
+    with served("serve", "--port", "0") as server:
+        assert memo(server)[0] == 200
+        with call(server.port) as wire:
+            time.sleep(0.3)
+            for process in (*writers(server), server.process.pid):
+                os.kill(process, signal.SIGTERM)
+            assert status(wire) == 200
+
+
+@SERVED
 @pytest.mark.parametrize("how", [signal.SIGTERM, signal.SIGINT, signal.SIGKILL])
 def test_no_writer_outlives_its_server(how: signal.Signals) -> None:
     """Told to stop or killed, with a memo under way for a caller who has gone: nothing goes on by itself."""
@@ -179,14 +194,17 @@ def fail(words: str) -> None:
 
 
 def test_what_goes_wrong_in_a_writer_is_told_without_its_words() -> None:
-    """Class and place come over, for the log."""
+    """Class and place come over, for the log; and what cannot be written, in both languages."""
 
-    async def go() -> None:
+    async def go(make: Callable[..., object], *given: object) -> None:
         async with (press := Press()).running():
-            await press.make(asked(stays=True), "nl", fail, "geheimwoord")
+            await press.make(asked(stays=True), "nl", make, *given)
 
     with pytest.raises(ElsewhereError) as caught:
-        asyncio.run(go())
+        asyncio.run(go(fail, "geheimwoord"))
+    with pytest.raises(DocumentError) as unwritten:
+        asyncio.run(go(written, memo_in_blocks(), ".exe"))
+    assert unwritten.value.text.nl.startswith("Naar '.exe' kan niet")
     *_, last = told(caught.value)
     assert last["class"] == "builtins.LookupError"
     assert last["at"][-1].startswith("api/test_press.py:fail:")

@@ -2,10 +2,13 @@
 
 import hashlib
 import io
+import os
 import re
 import subprocess
+import sys
 import zipfile
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -16,13 +19,22 @@ from api import document as document_module
 from api.document import DocumentError, write_memo
 from api.files import NotWrittenError
 from api.word import FIELDS, word
-from cases.text import LANGUAGES, Lang
+from cases.text import LANGUAGES, Lang, Text
 from tests.api.memos import ALT, HASH, LINK, memo
 from tests.api.served import PROGRAM
 from tests.conftest import needs_tool
 
 EXAMPLE = Path(__file__).parents[2] / "cases" / "incidents" / "dance-teacher.yaml"
 Template = Callable[..., Path]
+# Runs a command and prints what memory (in kB) and time of the processor it took. A process of its own for it: a child
+# begins with the memory of its parent, and that of a test is large.
+WEIGHED = """
+import resource, subprocess, sys
+code = subprocess.run(sys.argv[1:]).returncode
+used = resource.getrusage(resource.RUSAGE_CHILDREN)
+print(used.ru_maxrss, used.ru_utime + used.ru_stime)
+sys.exit(code)
+"""
 
 
 @pytest.fixture(name="template")
@@ -213,6 +225,66 @@ def test_what_is_no_word_file_is_refused(tmp_path: Path) -> None:
     for name in ("a.docx", "b.docx"):
         assert name in error(tmp_path / name).text.nl
     assert "c.docx" in error(tmp_path / "c.docx").text.nl
+
+
+def _second(template: Path) -> None:
+    """Put a second text into a template, under the name of the first."""
+    with zipfile.ZipFile(template, "a") as packed, pytest.warns(UserWarning, match="Duplicate name"):
+        packed.writestr("word/document.xml", "<a/>")
+
+
+def _bomb(template: Path, told: int | None = None) -> None:
+    """Put 256 MB into a template, which pack to next to nothing; the directory can tell another size."""
+    with zipfile.ZipFile(template, "a", zipfile.ZIP_DEFLATED) as packed, packed.open("word/more.xml", "w") as part:
+        for _ in range(256):
+            part.write(b" " * 2**20)
+    if told is not None:
+        content = bytearray(template.read_bytes())
+        size = content.rindex(b"PK\x01\x02") + 24  # where the last part's stands in the directory
+        content[size : size + 4] = told.to_bytes(4, "little")
+        template.write_bytes(content)
+
+
+def _many(template: Path) -> None:
+    """Put more parts into a template than a Word file has."""
+    with zipfile.ZipFile(template, "a") as packed:
+        for number in range(1000):
+            packed.writestr(f"word/media/{number}.png", b"")
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize(
+    ("spoil", "said"),
+    [
+        (
+            _second,
+            Text(nl="het deel 'word/document.xml' meer dan eens", en="the part 'word/document.xml' more than once"),
+        ),
+        (_bomb, Text(nl="32 MB zijn, waarvan 4 MB tekst", en="32 MB together, of which 4 MB of text")),
+        (_many, Text(nl="Toegestaan zijn 1000 delen", en="Allowed are 1000 parts")),
+        (partial(_bomb, told=1000), Text(nl="geen Word-bestand", en="no Word file")),
+    ],
+    ids=["a part twice", "too large", "too many parts", "larger than it says"],
+)
+def test_a_template_that_would_fill_the_memory_or_is_ambiguous_is_refused(
+    template: Template, spoil: Callable[[Path], None], said: Text, lang: Lang
+) -> None:
+    """By the command, with its name and what is allowed, before it costs time or memory; nothing is written."""
+    file = template("{{ content }}")
+    spoil(file)
+    memo_file = file.with_name("memo.docx")
+    options: list[str | Path] = ["--out", memo_file, "--template", file, "--lang", lang]
+    command = [sys.executable, "-c", WEIGHED, PROGRAM, "memo", EXAMPLE, *options]
+    environment = os.environ | {"COLUMNS": "500"}
+    done = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
+    assert done.returncode == 2
+    told = " ".join(done.stderr.split())
+    assert "'kantoor.docx'" in told
+    assert said[lang] in told
+    memory, seconds = map(float, done.stdout.split())
+    assert memory < 200 * 1024
+    assert seconds < 10  # under one on a computer of 2024
+    assert not memo_file.exists()
 
 
 @pytest.mark.parametrize("suffix", document_module.SUFFIXES)
