@@ -77,6 +77,13 @@ def main() -> None:
     try:
         app()
         sys.stdout.flush()
+    except RuntimeError as error:
+        from engine.fault import UnprovedError
+
+        if not isinstance(error, UnprovedError):
+            raise
+        sys.stderr.write(f"{error.text[LANG]}\n")
+        sys.exit(FAILED)
     except BrokenPipeError:
         raise
     except OSError:

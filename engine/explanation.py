@@ -10,6 +10,7 @@ from cases.text import Text, decimal, same
 from engine import wording
 from engine.chain import Link
 from engine.comparison import Comparison
+from engine.fault import UnprovedError
 from engine.firmness import Variant
 from engine.hearing import Hearing
 from engine.inference import Derivation
@@ -26,7 +27,6 @@ from engine.verdict import (
     ValueBrings,
     VariedFact,
 )
-from rules.condition import met
 from rules.question import Presumption
 from rules.rulebook import Moment
 
@@ -54,6 +54,26 @@ def stated(name: str, value: FactValue, origin: Origin = "given") -> StatedFact:
         label=fact.label(value),
         assessment=fact.assessment,
     )
+
+
+def proved(link: Link, derivation: Derivation) -> Derivation:
+    """See to it that what followed from the facts is what an answer rests on.
+
+    Args:
+        link: the question, answered.
+        derivation: what followed from the facts.
+
+    Returns:
+        The derivation.
+
+    Raises:
+        UnprovedError: a factor, a finding or another condition holds in the one and not in the other.
+    """
+    differing = link.law.holding(link.tests, link.factors) ^ derivation.steps.keys()
+    if differing:
+        question = codebook().question(link.name).question
+        raise UnprovedError(link.name, wording.UNPROVED.fill(question=question, names=", ".join(sorted(differing))))
+    return derivation
 
 
 class Explanation:
@@ -129,21 +149,19 @@ class Explanation:
     def _grounds(self, side: str) -> tuple[Ground, ...]:
         law, kernel = self._law, self._law.kernel
         narrowest = kernel.narrowest(self._factors)
-        grounds = []
-        for rule, bit in kernel.sides[side]:
-            if rule.id not in self._derivation.steps:
-                continue
-            proof = _Proof(
+        derived = self._derivation
+        proofs = [
+            _Proof(
                 rule=rule.id,
-                facts=tuple(
-                    [(name, self._known[name], self._origin(name)) for name in self._derivation.facts[rule.id]]
-                ),
-                findings=tuple([each for step in self._derivation.steps[rule.id] for each in step.findings]),
+                facts=tuple([(name, self._known[name], self._origin(name)) for name in derived.facts[rule.id]]),
+                findings=tuple([each for step in derived.steps[rule.id] for each in step.findings]),
                 implied_by=None if bit & narrowest else kernel.implied_by(rule.id, self._factors),
                 weight=law.weights[bit],
             )
-            grounds.append(_ground(self._sources, self._question.id, law.moment, proof))
-        return tuple(grounds)
+            for rule, bit in kernel.sides[side]
+            if rule.id in derived.steps
+        ]
+        return tuple([_ground(self._sources, self._question.id, law.moment, proof) for proof in proofs])
 
     def _origin(self, name: str) -> Origin:
         if name not in self._law.question.earlier:
@@ -199,7 +217,7 @@ class Explanation:
     def _consequences(self) -> Iterable[AppliedConsequence]:
         law = self._law
         for each in law.consequences:
-            if law.kernel.matters(each.id, self._link.tests):
+            if each.when is None or each.id in self._derivation.steps:
                 yield AppliedConsequence(
                     consequence=each.id,
                     outcome=each.outcome,
@@ -328,8 +346,7 @@ class Explanation:
     # ---- what would decide without an outcome ----
 
     def _applies(self, presumption: Presumption) -> bool:
-        excluded = self._law.kernel.exclusions.get(presumption.id, ())
-        return presumption.id in self._law.valid and not met(excluded, self._known)
+        return presumption.id in self._law.valid and presumption.id not in self._derivation.steps
 
     def _applied(self, presumption: Presumption) -> AppliedPresumption:
         law, question = self._law, self._question.id

@@ -17,7 +17,7 @@ from engine.argument import Arguments, argue
 from engine.chain import Chain, Link
 from engine.compact import Compact, CompactConversation, Compactor
 from engine.counterfactual import MOST
-from engine.explanation import Explanation, known_values, titled
+from engine.explanation import Explanation, known_values, proved, titled
 from engine.firmness import Firmness
 from engine.hearing import Hearing
 from engine.inference import Derivation, Inference
@@ -290,7 +290,7 @@ class Reasoner:
         )
 
     def _short(self, hearing: Hearing, questions: list[str]) -> dict[str, Any]:
-        answers = (self._compactor.answer(link, hearing.chain.known) for link in hearing.raised(questions))
+        answers = (self._compactor.answer(link) for link in hearing.raised(questions))
         return {"answers": tuple(answers), "left_out": hearing.not_raised(questions)}
 
     def _hearings(self, case: Incident | CaseFile, as_of: dt.date) -> tuple[Hearing, ...]:
@@ -313,12 +313,14 @@ class Reasoner:
 
     def _derivations(self, hearing: Hearing, links: tuple[Link, ...]) -> Mapping[str, Derivation]:
         """Run the rules; where the same tests hold as before, the same follows, and they are not run again."""
-        kept, keys = self._derived, {link.name: (link.name, link.law.valid, link.tests) for link in links}
+        kept, keys = self._derived, {link.name: (link.name, link.law.founded, link.tests) for link in links}
         found = {name: kept[key] for name, key in keys.items() if key in kept}
-        missing = {link.name: link.law.valid for link in links if link.name not in found}
+        missing = {link.name: link.law.founded for link in links if link.name not in found}
         if missing:
-            for name, derivation in self._inference.derive(hearing.chain.known, missing).items():
-                found[name] = kept[keys[name]] = derivation
+            derived = self._inference.derive(hearing.chain.known, missing)
+            for link in links:
+                if link.name in missing:
+                    found[link.name] = kept[keys[link.name]] = proved(link, derived[link.name])
             while len(kept) > _DERIVATIONS_KEPT:
                 kept.pop(next(iter(kept)), None)  # the oldest
         return found

@@ -174,6 +174,12 @@ LIMITS = Text(
 
 # ---- what can still change -------------------------------------------------------------------------------------------
 
+UNPROVED = Text(
+    nl="Het programma geeft geen oordeel. Wat bij de vraag '{question}' uit de regels volgt, is niet waarop het "
+    "antwoord rust ({names}). Dat is een fout in het programma, niet in de invoer.",
+    en="The program gives no verdict. On the question '{question}', what follows from the rules is not what the "
+    "answer rests on ({names}). That is an error in the program, not in the input.",
+)
 NOT_RAISED = Text(nl="niet aan de orde", en="not raised")
 WITH = Text(nl="met {value} erbij", en="with {value} as well")
 WITHOUT = Text(nl="zonder {value}", en="without {value}")

@@ -14,6 +14,7 @@ from api.http.negotiation import accepted_lang
 from api.request import to_json
 from cases.problem import Problem
 from cases.text import Lang, Text
+from engine.fault import UnprovedError
 
 MEDIA = "application/problem+json"
 
@@ -131,16 +132,18 @@ async def not_served(request: Request, error: Exception) -> Response:
     return problem_response(error.status_code, detail, _lang(request), headers=error.headers)
 
 
-async def failed(request: Request, _error: Exception) -> Response:
-    """Answer for an error of the program's own, without its details.
+async def failed(request: Request, error: Exception) -> Response:
+    """Answer for an error of the program's own, without details but where it says itself what can be told.
 
     Args:
         request: the request.
+        error: the error.
 
     Returns:
         The problem.
     """
-    return problem_response(HTTPStatus.INTERNAL_SERVER_ERROR, wording.FAILED, _lang(request))
+    detail = error.text if isinstance(error, UnprovedError) else wording.FAILED
+    return problem_response(HTTPStatus.INTERNAL_SERVER_ERROR, detail, _lang(request))
 
 
 def _lang(request: Request) -> Lang:
