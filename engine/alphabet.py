@@ -14,6 +14,7 @@ from cases.facts import contradictions
 from cases.predicate import Predicate
 from engine.kernel import Kernel
 from engine.plane import Plane, both, either, outside, packed
+from engine.telling import tests_on
 from rules.condition import Conjunct, Literal, telling_values
 
 Codes = NDArray[np.int32]
@@ -48,9 +49,7 @@ class Column:
             ValueError: it is a set of too many values.
         """
         self.name, self.is_set, self.is_number = fact.id, fact.type == "set", fact.type == "integer"
-        tests = [test for kernel in kernels for test in kernel.tests_of(fact.id)]
-        tests += [test for each in contradictions() for test in each.together if test.fact == fact.id]
-        self.values = tuple(fact.values) if self.is_set else tuple(telling_values(fact, tests))
+        self.values = tuple(fact.values) if self.is_set else tuple(telling_values(fact, tests_on(fact.id, kernels)))
         if self.is_set and len(self.values) > _LARGEST_SET:
             raise ValueError(f"'{fact.id}' has more than {_LARGEST_SET} values")
         self._codes = {value: 1 << code if self.is_set else code for code, value in enumerate(self.values)}

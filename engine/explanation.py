@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from typing import NamedTuple
 
-from cases.codebook import Fact, FactValue, codebook
+from cases.codebook import FactValue, codebook
 from cases.facts import plain_value
 from cases.text import Text, decimal, same
 from engine import wording
@@ -17,6 +17,7 @@ from engine.inference import Derivation
 from engine.law import Result, Status
 from engine.reading import Reading, strength
 from engine.sources import Sources
+from engine.telling import labelled, last_alike
 from engine.verdict import (
     Answer,
     AppliedConsequence,
@@ -174,19 +175,17 @@ class Explanation:
         """Tell what values of a fact bring; neighbouring numbers that bring the same are told as one range."""
         told: list[_Told] = []
         turns = False
-        starts = [each.value for each in self._firmness.telling[fact] if isinstance(each.value, int)]
+        starts = [each.value for each in self._firmness.telling[fact]]
         for variant in variants:
             outcome, status = variant.brings(self._question.id)
             if status is None:
                 continue
             turns = turns or outcome != self._result.outcome
             result = variant.result(self._question.id) if status in {"governed", "contested"} else None
-            each = _Told(variant.value, None, outcome, status, self._by(result) if result else None)
-            value = variant.value
-            if isinstance(value, int) and not isinstance(value, bool):
-                each = each._replace(last=next((start - 1 for start in starts if start > value), _NO_LAST))
-                if told and told[-1].last == value - 1 and told[-1][2:] == each[2:]:
-                    each = each._replace(value=told.pop().value)
+            value, last = variant.value, last_alike(variant.value, starts)
+            each = _Told(value, last, outcome, status, self._by(result) if result else None)
+            if told and last is not None and told[-1].last == int(str(value)) - 1 and told[-1][2:] == each[2:]:
+                each = each._replace(value=told.pop().value)
             told.append(each)
         asked = codebook().fact(fact)
         return VariedFact(
@@ -397,9 +396,6 @@ def _ground(sources: Sources, question: str, moment: Moment, proof: _Proof) -> G
     )
 
 
-_NO_LAST = -1
-
-
 class _Told(NamedTuple):
     """One value, up to the last number that brings the same, and what it brings."""
 
@@ -415,22 +411,13 @@ def _brings(question: str, name: str, told: _Told) -> ValueBrings:
     fact = codebook().fact(name)
     return ValueBrings(
         value=plain_value(told.value, fact),
-        label=_label(fact, told.value, told.last),
+        label=labelled(fact, told.value, told.last),
         outcome=told.outcome,
         outcome_text=codebook().question(question).outcomes[told.outcome] if told.outcome else wording.NO_OUTCOME,
         status=told.status,
         status_text=codebook().status(told.status).label,
         by=told.by,
     )
-
-
-def _label(fact: Fact, value: FactValue, last: int | None) -> Text:
-    """Word a value; a number stands for all up to the last that the rules do not tell apart from it."""
-    if last is None or last == value:
-        return fact.label(value)
-    if last == _NO_LAST:
-        return wording.FROM.fill(first=str(value))
-    return wording.FROM_TO.fill(first=str(value), last=str(last)) if value else wording.UP_TO.fill(last=str(last))
 
 
 def known_values(known: Mapping[str, FactValue]) -> tuple[StatedFact, ...]:

@@ -334,7 +334,7 @@ class Kernel:
             if fact.type == "set":
                 assured |= sum({self._literals[literal] for literal in literals})
                 continue
-            values = telling_values(fact, list(self.tests_of(name)))
+            values = telling_values(fact, self.tests_of(name))
             passing = [self.fact_bits(name, value) for value in values if all(each.passes(value) for each in literals)]
             bits = ~0
             for each in passing:

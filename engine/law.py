@@ -33,6 +33,8 @@ class Reach:
 
 
 EVERYWHERE = Reach(None, None)
+RANKS: Mapping[Status | None, int] = {"governed": 4, "contested": 3, "leaning": 2, "undetermined": 1, None: 0}
+"""How firm each status is; None: the question is not raised."""
 Binding = Mapping[str, tuple[tuple[int, int, Reading], ...]]
 _RESULTS_KEPT = 2048
 

@@ -2,11 +2,17 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cache
 
-from cases.codebook import FactValue, codebook
+from cases.codebook import Fact, FactValue, codebook
 from cases.facts import contradictions
+from cases.predicate import Predicate
+from cases.text import Text
+from engine import wording
 from engine.kernel import Kernel
 from rules.condition import telling_values
+
+NO_END = -1
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +27,63 @@ class Telling:
 
     value: FactValue
     bits: tuple[int, ...]
+
+
+def tests_on(name: str, kernels: Iterable[Kernel]) -> tuple[Predicate, ...]:
+    """Give all tests on a fact, those of the contradictions too: values that pass the same of them are alike.
+
+    Args:
+        name: the fact.
+        kernels: the rules that test it.
+
+    Returns:
+        The tests, without repeats.
+    """
+    tests = (test for kernel in kernels for test in kernel.tests_of(name))
+    return tuple(dict.fromkeys((*tests, *_excluding().get(name, ()))))
+
+
+@cache
+def _excluding() -> Mapping[str, tuple[Predicate, ...]]:
+    """Give the tests on each fact of which the contradictions are made."""
+    found: dict[str, list[Predicate]] = {}
+    for contradiction in contradictions():
+        for test in contradiction.together:
+            found.setdefault(test.fact, []).append(test)
+    return {name: tuple(dict.fromkeys(tests)) for name, tests in found.items()}
+
+
+def last_alike(value: FactValue, starts: Iterable[FactValue]) -> int | None:
+    """Give the last number that no test tells apart from one.
+
+    Args:
+        value: a value of any fact.
+        starts: the values of the fact that are tried, from small to large: each stands for all up to the next.
+
+    Returns:
+        The number; NO_END where there is no last; None for what is no number.
+    """
+    if not isinstance(value, int) or isinstance(value, bool):
+        return None
+    return next((start - 1 for start in starts if isinstance(start, int) and start > value), NO_END)
+
+
+def labelled(fact: Fact, value: FactValue, last: int | None) -> Text:
+    """Word a value; a number stands for all up to the last that no test tells apart from it.
+
+    Args:
+        fact: the fact.
+        value: its value.
+        last: the last number; NO_END where there is none; None for what is no number.
+
+    Returns:
+        The value or the range in words.
+    """
+    if last is None or last == value:
+        return fact.label(value)
+    if last == NO_END:
+        return wording.FROM.fill(first=str(value))
+    return wording.FROM_TO.fill(first=str(value), last=str(last)) if value else wording.UP_TO.fill(last=str(last))
 
 
 def telling(kernels: Iterable[Kernel], whole: Iterable[str] = ()) -> Mapping[str, tuple[Telling, ...]]:
@@ -43,11 +106,11 @@ def telling(kernels: Iterable[Kernel], whole: Iterable[str] = ()) -> Mapping[str
 def _telling(name: str, kernels: tuple[Kernel, ...], *, apart: bool) -> tuple[Telling, ...]:
     fact = codebook().fact(name)
     values: Iterable[FactValue]
-    excluded = [test for each in contradictions() for test in each.together if test.fact == name]
+    excluded = _excluding().get(name, ())
     if fact.type == "set":
         values = (frozenset[str](), *(frozenset({value}) for value in fact.values))
     else:
-        values = telling_values(fact, [*excluded, *(test for kernel in kernels for test in kernel.tests_of(name))])
+        values = telling_values(fact, tests_on(name, kernels))
     found = [
         Telling(value, (*(kernel.fact_bits(name, value) for kernel in kernels), index if apart else -1))
         for index, value in enumerate(values)

@@ -4,7 +4,7 @@ A condition is read three-valued: a test on an unknown fact does not hold, and n
 """
 
 import itertools
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Annotated, Any
 
@@ -231,7 +231,7 @@ def _samples(fact: Fact, literals: list[Literal]) -> list[FactValue]:
     return telling_values(fact, [each.test for each in literals if isinstance(each.test, Predicate)])
 
 
-def telling_values(fact: Fact, tests: list[Predicate]) -> list[FactValue]:
+def telling_values(fact: Fact, tests: Collection[Predicate]) -> list[FactValue]:
     """Give values of a fact that between them show every way in which tests on it can turn out.
 
     Args:
@@ -249,18 +249,40 @@ def telling_values(fact: Fact, tests: list[Predicate]) -> list[FactValue]:
     if fact.type == "integer":
         bounds = {test.argument for test in tests if isinstance(test.argument, int)}
         return sorted({0, 1, *bounds, *(bound + 1 for bound in bounds)})
-    groups: dict[tuple[bool, ...], str] = {}
-    for value in fact.values:
-        signature = tuple(value in _named(test) for test in tests)
-        if any(test.test == "all_of" for test in tests):
-            signature = (*signature, *(value == other for other in fact.values if any(signature)))
-        groups.setdefault(signature, value)
-    picks = [value for signature, value in groups.items() if any(signature)] + [
-        value for signature, value in groups.items() if not any(signature)
-    ]
+    picks = [alike[0] for alike in alike_in_set(fact, tests)]
+    picks += [value for value in fact.values if not any(value in named(test) for test in tests)][:1]
     return [frozenset(chosen) for size in range(len(picks) + 1) for chosen in itertools.combinations(picks, size)]
 
 
-def _named(test: Predicate) -> frozenset[str]:
+def alike_in_set(fact: Fact, tests: Collection[Predicate]) -> list[list[str]]:
+    """Group the values of a set that no test tells apart.
+
+    Args:
+        fact: the fact.
+        tests: tests on that fact.
+
+    Returns:
+        The groups, in the order of the codebook; values that no test names bring what the empty set brings and are left
+        out.
+    """
+    # Two values that a test asks for together are not alike, though it names both.
+    paired = frozenset[str]().union(*(named(test) for test in tests if test.test == "all_of"))
+    groups: dict[object, list[str]] = {}
+    for value in fact.values:
+        naming = tuple(value in named(test) for test in tests)
+        if any(naming):
+            groups.setdefault(value if value in paired else naming, []).append(value)
+    return list(groups.values())
+
+
+def named(test: Predicate) -> frozenset[str]:
+    """Give the values of a set that a test names.
+
+    Args:
+        test: the test.
+
+    Returns:
+        The values; none of a test on a fact that is no set.
+    """
     argument = test.argument
     return argument if isinstance(argument, frozenset) else frozenset()
