@@ -20,6 +20,7 @@ from api.http.problem import RefusedError
 from api.request import LARGEST
 from api.tools import TOOLS, call, sentences
 from cases.text import LANGUAGES, Text
+from engine.fault import UnprovedError
 
 PATH = "/mcp"
 _READS = ToolAnnotations(read_only_hint=True, destructive_hint=False, idempotent_hint=True, open_world_hint=False)
@@ -65,6 +66,9 @@ async def _call_tool(_context: object, params: CallToolRequestParams) -> CallToo
         answer = await call(params.name, params.arguments or {})
     except RefusedError as error:
         return _refusal(*sentences(error))
+    except UnprovedError as error:
+        _log.error("a tool failed: %s", error)
+        return _refusal(error.text)
     except Exception as error:  # noqa: BLE001 - an agent gets a sentence, never a traceback
         _log.error("a tool failed: %s", type(error).__name__)  # without a traceback, which can hold facts
         return _refusal(wording.FAILED)

@@ -89,21 +89,35 @@ def main() -> None:
         app()
     except BrokenPipeError:
         raise
-    except ValueError as error:
-        from cases.casebook import UnfitRulingFilesError
-
-        if not isinstance(error, UnfitRulingFilesError):
+    except (RuntimeError, ValueError) as error:
+        code = _explained(error)
+        if code is None:
             raise
-        for file, found in error.faults.items():
-            for problem in found:
-                sys.stderr.write(f"{printable(file, _SHOWN)}: {printable(problem.text[LANG])}\n")
-        sys.exit(REFUSED)
+        sys.exit(code)
     except OSError as error:
         from api.files import cause
 
         told = wording.OUTPUT_NOT_WRITTEN.fill(why=cause(error))
         os.write(sys.stderr.fileno(), f"{told[LANG]}\n".encode())
         os._exit(FAILED)  # leaving in the ordinary way would try to write once more
+
+
+def _explained(error: Exception) -> int | None:
+    """Write what an error says of itself to the user and give the exit code; None: it says nothing."""
+    from cases.casebook import UnfitRulingFilesError
+    from engine.fault import UnprovedError
+
+    match error:
+        case UnprovedError(text=text):
+            sys.stderr.write(f"{text[LANG]}\n")
+            return FAILED
+        case UnfitRulingFilesError(faults=faults):
+            for file, found in faults.items():
+                for problem in found:
+                    sys.stderr.write(f"{printable(file, _SHOWN)}: {printable(problem.text[LANG])}\n")
+            return REFUSED
+        case _:
+            return None
 
 
 def _show_version(wanted: bool) -> None:  # noqa: FBT001 - typer's signature

@@ -1,7 +1,7 @@
 """Alphabet: facts, tests and conditions of all questions as operations on planes, whatever the law of the day."""
 
 from bisect import bisect_right
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
@@ -13,6 +13,7 @@ from cases.codebook import Fact, FactValue
 from cases.predicate import Predicate
 from engine.kernel import Kernel
 from engine.plane import Plane, both, either, outside, packed
+from engine.telling import tests_on
 from rules.condition import Conjunct, Literal, telling_values
 
 Codes = NDArray[np.int32]
@@ -36,20 +37,17 @@ class Column:
         is_number: whether it is a number; its code stands for all numbers that no test tells apart.
     """
 
-    def __init__(self, fact: Fact, kernels: Iterable[Kernel], excluded: Iterable[Predicate] = ()) -> None:
+    def __init__(self, fact: Fact, tests: Collection[Predicate]) -> None:
         """Choose the codes of a fact's values.
 
         Args:
             fact: the fact.
-            kernels: the rules that test it.
-            excluded: the tests on it of which contradictions are made.
+            tests: the tests on it.
 
         Raises:
             ValueError: it is a set of too many values.
         """
         self.name, self.is_set, self.is_number = fact.id, fact.type == "set", fact.type == "integer"
-        tests = [test for kernel in kernels for test in kernel.tests_of(fact.id)]
-        tests += excluded
         self.values = tuple(fact.values) if self.is_set else tuple(telling_values(fact, tests))
         if self.is_set and len(self.values) > _LARGEST_SET:
             raise ValueError(f"'{fact.id}' has more than {_LARGEST_SET} values")
@@ -225,7 +223,7 @@ class Alphabet:
             ValueError: a fact cannot be coded: a set has too many values.
         """
         codebook = self.codebook = kernels[0].codebook
-        self.columns = {fact.id: Column(fact, kernels, codebook.excluded.get(fact.id, ())) for fact in codebook.facts}
+        self.columns = {fact.id: Column(fact, tests_on(codebook, fact.id, kernels)) for fact in codebook.facts}
         self.answers = {each.id: Column(codebook.variable(each.id), ()) for each in codebook.questions}
         self._cells = _Cells(self.columns)
         self._tests: list[_Test] = []

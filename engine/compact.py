@@ -1,10 +1,8 @@
 """Compact: the answers on a case in short, without the search for what could change them; quick, for bulk."""
 
 import datetime as dt
-from collections.abc import Mapping
 from functools import lru_cache
 
-from cases.codebook import FactValue
 from cases.text import Record, Text
 from engine import wording
 from engine.chain import Link
@@ -12,7 +10,6 @@ from engine.law import Law, Status
 from engine.sources import Sources
 from engine.told import Told
 from engine.verdict import Versions
-from rules.condition import met
 
 _KEPT = 8192
 
@@ -101,12 +98,11 @@ class Compactor:
         self._speaking = lru_cache(maxsize=_KEPT)(self._authorities_of)
         self._source = lru_cache(maxsize=_KEPT)(self._cited)
 
-    def answer(self, link: Link, known: Mapping[str, FactValue]) -> CompactAnswer:
+    def answer(self, link: Link) -> CompactAnswer:
         """Tell the answer to a question in short.
 
         Args:
             link: the question, answered.
-            known: the facts and findings.
 
         Returns:
             The answer.
@@ -118,7 +114,7 @@ class Compactor:
         if result.status in {"governed", "contested"}:
             authorities = tuple(self._source(key, link.name, law.moment.as_of) for key in governing)
         elif result.outcome is None:
-            authorities = self._presumed(link, known)
+            authorities = self._presumed(link)
         else:
             authorities = self._speaking(law, link.factors & law.kernel.favouring[result.outcome])
         question = law.codebook.question(link.name)
@@ -146,12 +142,12 @@ class Compactor:
         )
         return tuple({each.key: Source(key=each.key, text=each.text, url=each.url) for each in cited}.values())
 
-    def _presumed(self, link: Link, known: Mapping[str, FactValue]) -> tuple[Source, ...]:
+    def _presumed(self, link: Link) -> tuple[Source, ...]:
         law = link.law
         applies = (
             each.authority
             for each in law.question.presumptions
-            if each.id in law.valid and not met(law.kernel.exclusions.get(each.id, ()), known)
+            if each.id in law.valid and not law.kernel.holds(each.id, link.tests)
         )
         cited = self._sources.authority(next(applies, ()), link.name, law.moment)
         return tuple(Source(key=each.key, text=each.text, url=each.url) for each in cited)

@@ -4,18 +4,20 @@ from collections.abc import Iterable
 from functools import lru_cache
 from typing import NamedTuple
 
-from cases.codebook import Codebook, Fact, FactValue
+from cases.codebook import Codebook, FactValue
 from cases.facts import Facts, plain_value
 from cases.text import Text, decimal, same
 from engine import wording
 from engine.chain import Link
 from engine.comparison import Comparison
+from engine.fault import UnprovedError
 from engine.firmness import Variant
 from engine.hearing import Hearing
 from engine.inference import Derivation
 from engine.law import Result, Status
 from engine.reading import Reading, strength
 from engine.sources import Sources
+from engine.telling import labelled, last_alike
 from engine.verdict import (
     Answer,
     AppliedConsequence,
@@ -26,7 +28,6 @@ from engine.verdict import (
     ValueBrings,
     VariedFact,
 )
-from rules.condition import met
 from rules.question import Presumption
 from rules.rulebook import Moment
 
@@ -55,6 +56,26 @@ def stated(codebook: Codebook, name: str, value: FactValue, origin: Origin = "gi
         label=fact.label(value),
         assessment=fact.assessment,
     )
+
+
+def proved(link: Link, derivation: Derivation) -> Derivation:
+    """See to it that what followed from the facts is what an answer rests on.
+
+    Args:
+        link: the question, answered.
+        derivation: what followed from the facts.
+
+    Returns:
+        The derivation.
+
+    Raises:
+        UnprovedError: a factor, a finding or another condition holds in the one and not in the other.
+    """
+    differing = link.law.holding(link.tests, link.factors) ^ derivation.steps.keys()
+    if differing:
+        question = link.law.codebook.question(link.name).question
+        raise UnprovedError(link.name, wording.UNPROVED.fill(question=question, names=", ".join(sorted(differing))))
+    return derivation
 
 
 class Explanation:
@@ -130,21 +151,19 @@ class Explanation:
     def _grounds(self, side: str) -> tuple[Ground, ...]:
         law, kernel = self._law, self._law.kernel
         narrowest = kernel.narrowest(self._factors)
-        grounds = []
-        for rule, bit in kernel.sides[side]:
-            if rule.id not in self._derivation.steps:
-                continue
-            proof = _Proof(
+        derived = self._derivation
+        proofs = [
+            _Proof(
                 rule=rule.id,
-                facts=tuple(
-                    [(name, self._known[name], self._origin(name)) for name in self._derivation.facts[rule.id]]
-                ),
-                findings=tuple([each for step in self._derivation.steps[rule.id] for each in step.findings]),
+                facts=tuple([(name, self._known[name], self._origin(name)) for name in derived.facts[rule.id]]),
+                findings=tuple([each for step in derived.steps[rule.id] for each in step.findings]),
                 implied_by=None if bit & narrowest else kernel.implied_by(rule.id, self._factors),
                 weight=law.weights[bit],
             )
-            grounds.append(_ground(self._sources, self._question.id, law.moment, proof))
-        return tuple(grounds)
+            for rule, bit in kernel.sides[side]
+            if rule.id in derived.steps
+        ]
+        return tuple([_ground(self._sources, self._question.id, law.moment, proof) for proof in proofs])
 
     def _origin(self, name: str) -> Origin:
         if name not in self._law.question.earlier:
@@ -157,19 +176,17 @@ class Explanation:
         """Tell what values of a fact bring; neighbouring numbers that bring the same are told as one range."""
         told: list[_Told] = []
         turns = False
-        starts = [each.value for each in self._firmness.telling[fact] if isinstance(each.value, int)]
+        starts = [each.value for each in self._firmness.telling[fact]]
         for variant in variants:
             outcome, status = variant.brings(self._question.id)
             if status is None:
                 continue
             turns = turns or outcome != self._result.outcome
             result = variant.result(self._question.id) if status in {"governed", "contested"} else None
-            each = _Told(variant.value, None, outcome, status, self._by(result) if result else None)
-            value = variant.value
-            if isinstance(value, int) and not isinstance(value, bool):
-                each = each._replace(last=next((start - 1 for start in starts if start > value), _NO_LAST))
-                if told and told[-1].last == value - 1 and told[-1][2:] == each[2:]:
-                    each = each._replace(value=told.pop().value)
+            value, last = variant.value, last_alike(variant.value, starts)
+            each = _Told(value, last, outcome, status, self._by(result) if result else None)
+            if told and last is not None and told[-1].last == int(str(value)) - 1 and told[-1][2:] == each[2:]:
+                each = each._replace(value=told.pop().value)
             told.append(each)
         asked = self._law.codebook.fact(fact)
         return VariedFact(
@@ -200,7 +217,7 @@ class Explanation:
     def _consequences(self) -> Iterable[AppliedConsequence]:
         law = self._law
         for each in law.consequences:
-            if law.kernel.matters(each.id, self._link.tests):
+            if each.when is None or each.id in self._derivation.steps:
                 yield AppliedConsequence(
                     consequence=each.id,
                     outcome=each.outcome,
@@ -326,8 +343,7 @@ class Explanation:
     # ---- what would decide without an outcome ----
 
     def _applies(self, presumption: Presumption) -> bool:
-        excluded = self._law.kernel.exclusions.get(presumption.id, ())
-        return presumption.id in self._law.valid and not met(excluded, self._known)
+        return presumption.id in self._law.valid and presumption.id not in self._derivation.steps
 
     def _applied(self, presumption: Presumption) -> AppliedPresumption:
         law, question = self._law, self._question.id
@@ -378,9 +394,6 @@ def _ground(sources: Sources, question: str, moment: Moment, proof: _Proof) -> G
     )
 
 
-_NO_LAST = -1
-
-
 class _Told(NamedTuple):
     """One value, up to the last number that brings the same, and what it brings."""
 
@@ -396,22 +409,13 @@ def _brings(codebook: Codebook, question: str, name: str, told: _Told) -> ValueB
     fact = codebook.fact(name)
     return ValueBrings(
         value=plain_value(told.value, fact),
-        label=_label(fact, told.value, told.last),
+        label=labelled(fact, told.value, told.last),
         outcome=told.outcome,
         outcome_text=codebook.question(question).outcomes[told.outcome] if told.outcome else wording.NO_OUTCOME,
         status=told.status,
         status_text=codebook.status(told.status).label,
         by=told.by,
     )
-
-
-def _label(fact: Fact, value: FactValue, last: int | None) -> Text:
-    """Word a value; a number stands for all up to the last that the rules do not tell apart from it."""
-    if last is None or last == value:
-        return fact.label(value)
-    if last == _NO_LAST:
-        return wording.FROM.fill(first=str(value))
-    return wording.FROM_TO.fill(first=str(value), last=str(last)) if value else wording.UP_TO.fill(last=str(last))
 
 
 def known_values(facts: Facts) -> tuple[StatedFact, ...]:

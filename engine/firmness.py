@@ -70,7 +70,7 @@ def _brought(result: Result | None) -> Brought:
 
 @dataclass(frozen=True, slots=True)
 class _Sweep:
-    """Every telling value of every unknown fact, and of the user's own valuations, all tried at once.
+    """Every telling value of some facts, all tried at once.
 
     Attributes:
         values: the values that were tried; the place of each is its bit.
@@ -150,9 +150,8 @@ class Firmness:
         Returns:
             One variant for each value that is tried.
         """
-        if fact in self._sweep.of_fact:
-            return self._variants_at(fact, self._sweep.of_fact[fact])
-        return tuple(Variant(each.value, partial(self._varied, fact, each)) for each in self.tried(fact))
+        sweep = self._sweep if fact in self._sweep.of_fact else self._contrary
+        return self._variants_at(sweep, fact, sweep.of_fact.get(fact, 0))
 
     def _varied(self, fact: str, tried: Telling) -> Mapping[str, Link]:
         key = fact, tried.bits
@@ -162,15 +161,26 @@ class Firmness:
 
     @cached_property
     def _sweep(self) -> _Sweep:
+        """What is open: facts that are unknown, and the user's own valuations."""
+        return self._swept([fact for fact in self.telling if self._is_open(fact)])
+
+    @cached_property
+    def _contrary(self) -> _Sweep:
+        """What is not: facts that are known, as if they were otherwise."""
+        return self._swept([fact for fact in self.telling if not self._is_open(fact)])
+
+    def _is_open(self, fact: str) -> bool:
+        return fact not in self._facts or self._codebook.fact(fact).assessment
+
+    def _swept(self, facts: Iterable[str]) -> _Sweep:
+        """Try every telling value of some facts at once."""
         links = self._chain.links
         batch = compiled(tuple(link.law for link in links.values()))
         columns = batch.alphabet.columns
         values: list[Telling] = []
         of_fact: dict[str, Plane] = {}
         planes: dict[str, list[Plane]] = {}
-        for fact in self.telling:
-            if fact in self._facts and not self._codebook.fact(fact).assessment:
-                continue
+        for fact in facts:
             tried, before = self.tried(fact), len(values)
             planes[fact] = [row << before for row in _rows(columns[fact], tuple([each.value for each in tried]))]
             values += tried
@@ -205,10 +215,10 @@ class Firmness:
             The variants with another outcome or status.
         """
         changed = self._sweep.changed
-        return self._variants_at(fact, reduce(or_, (where for name, where in changed.items() if name in questions), 0))
+        where = reduce(or_, (where for name, where in changed.items() if name in questions), 0)
+        return self._variants_at(self._sweep, fact, where)
 
-    def _variants_at(self, fact: str, where: Plane) -> tuple[Variant, ...]:
-        sweep = self._sweep
+    def _variants_at(self, sweep: _Sweep, fact: str, where: Plane) -> tuple[Variant, ...]:
         return tuple(
             Variant(
                 sweep.values[place].value,
@@ -233,7 +243,8 @@ class Firmness:
         for fact, within in self._sweep.of_fact.items():
             if fact in self._facts:
                 continue
-            turning, changing = bool(turned & within), self._variants_at(fact, changed) if changed & within else ()
+            turning = bool(turned & within)
+            changing = self._variants_at(self._sweep, fact, changed) if changed & within else ()
             if not turning and self._codebook.fact(fact).type == "set":
                 unions = tuple(self._unions(question, fact))
                 turning, changing = bool(unions), (*changing, *unions)

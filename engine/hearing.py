@@ -7,10 +7,9 @@ from cases.codebook import Codebook, FactValue
 from cases.incident import Incident
 from engine.chain import Chain, Link
 from engine.firmness import Firmness
-from engine.law import Status
+from engine.law import RANKS
 
-_RANKS: dict[Status, int] = {"governed": 3, "contested": 2, "leaning": 1, "undetermined": 0}
-_NOT_RAISED = -4  # below every answer, so that a question which one of several conversations raises is answered
+_NOT_RAISED = -5  # below every answer, so that a question which one of several conversations raises is answered
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,5 +71,5 @@ class Hearing:
         if link.result.outcome is None:
             return 0, 0.0
         protected = link.result.outcome == link.law.question.protects
-        rank = _RANKS[link.result.status]
+        rank = RANKS[link.result.status]
         return -rank if protected else rank, -link.result.balance

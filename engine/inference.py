@@ -8,7 +8,7 @@ from typing import Any
 
 from cases.codebook import FactValue
 from cases.predicate import Predicate
-from engine.production import AND, ConflictSetNode, Fact, KnowledgeEngine, P, ReteMatcher, Strategy
+from engine.production import AND, ConflictSetNode, Fact, KnowledgeEngine, NoMemory, P, ReteMatcher, Strategy
 from engine.production import Rule as Production
 from rules.condition import Conjunct, FindingRef, Literal, alternatives, findings_in
 from rules.question import Question, Rule
@@ -35,10 +35,10 @@ class AnyOrder(Strategy):
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One application of a rule.
+    """One way in which a condition was met.
 
     Attributes:
-        rule: the rule's id.
+        rule: the id of the rule, or of what else hangs on the condition.
         facts: the facts that made it apply, in the order of its condition.
         findings: the findings on which it built.
     """
@@ -53,9 +53,9 @@ class Derivation:
     """What followed from the facts.
 
     Attributes:
-        steps: every application of a rule, by rule in the order of the rule file; a rule may apply in more than one
-            way.
-        facts: by rule the facts on which its factor or finding rests, those below its findings included.
+        steps: every way in which a condition was met, by what hangs on it (rules, what raises the question, what
+            excludes a presumption, when a consequence matters), in the order of `Question.conditions`.
+        facts: likewise the facts on which it rests, those below its findings included.
     """
 
     steps: Mapping[str, tuple[Step, ...]]
@@ -77,7 +77,7 @@ class Inference:
         """
         self._questions = tuple(questions)
         self._order = {
-            question.question: {rule.id: index for index, rule in enumerate(question.rules)}
+            question.question: {name: index for index, name in enumerate(question.conditions)}
             for question in self._questions
         }
         self._mine = threading.local()
@@ -88,6 +88,7 @@ class Inference:
         Args:
             known: the known facts, and the answers on which later questions build.
             valid: by question, the ids of the rules that are valid; a question that is left out is not looked at.
+                Conditions that are not those of rules are looked at whatever is valid.
 
         Returns:
             By question, what followed, in the order of the rule file.
@@ -131,11 +132,13 @@ class _Matcher(ReteMatcher):
             if id(node) not in nodes:
                 nodes[id(node)] = node
                 waiting += [child.node for child in node.children]
-        self._nodes = tuple(nodes.values())
-        self._conflict_sets = tuple(node for node in self._nodes if isinstance(node, ConflictSetNode))
+        self._conflict_sets = tuple(node for node in nodes.values() if isinstance(node, ConflictSetNode))
+        self._chained = tuple(node for node in self._conflict_sets if len(node.rule) > 1)  # await findings too
+        self._others = tuple(node for node in nodes.values() if not isinstance(node, ConflictSetNode | NoMemory))
 
     def reset(self) -> None:
-        for node in self._nodes:
+        fired = (node for node in self._conflict_sets if node.memory)
+        for node in (*fired, *self._others):
             node._reset()  # noqa: SLF001 - what experta's own reset calls on each node
 
     def changes(self, adding: Any = None, deleting: Any = None) -> Any:  # noqa: ANN401 - experta's signature
@@ -143,7 +146,8 @@ class _Matcher(ReteMatcher):
             self.root_node.remove(fact)
         for fact in adding or ():
             self.root_node.add(fact)
-        changed = [node.get_activations() for node in self._conflict_sets if node.added or node.removed]
+        asked = self._conflict_sets if any(isinstance(fact, Case) for fact in adding or ()) else self._chained
+        changed = [node.get_activations() for node in asked if node.added or node.removed]
         return [each for added, _ in changed for each in added], [each for _, removed in changed for each in removed]
 
 
@@ -165,12 +169,14 @@ class _Engine(KnowledgeEngine):
 
 
 def _productions(question: Question) -> Iterator[tuple[str, Any]]:
-    denied = _denied_findings(question)
-    for rule in question.rules:
-        for holds in (True, False) if rule.id in denied else (True,):
-            for index, conjunct in enumerate(alternatives(rule.when, positive=holds)):
-                name = f"{question.question}_{rule.id}_{'is' if holds else 'is_not'}_{index}"
-                yield name, _production(question.question, rule, conjunct, holds=holds)
+    denied, rules = _denied_findings(question), {rule.id: rule for rule in question.rules}
+    for name, condition in question.conditions.items():
+        for holds in (True, False) if name in denied else (True,):
+            # What is not a rule is over facts alone: it does not depend on which findings are law on the day.
+            found = alternatives(condition, positive=holds) if name in rules else question.expanded(condition)
+            for index, conjunct in enumerate(found):
+                place = f"{question.question}_{name}_{'is' if holds else 'is_not'}_{index}"
+                yield place, _production(question.question, name, conjunct, rules.get(name), holds=holds)
 
 
 def _denied_findings(question: Question) -> set[str]:
@@ -188,7 +194,7 @@ def _denied_findings(question: Question) -> set[str]:
     return denied
 
 
-def _production(question: str, rule: Rule, conjunct: Conjunct, *, holds: bool) -> Any:  # noqa: ANN401 - experta has no types
+def _production(question: str, name: str, conjunct: Conjunct, rule: Rule | None, *, holds: bool) -> Any:  # noqa: ANN401 - experta has no types
     by_fact: dict[str, list[Literal]] = {}
     findings: list[Literal] = []
     for literal in conjunct:
@@ -198,19 +204,19 @@ def _production(question: str, rule: Rule, conjunct: Conjunct, *, holds: bool) -
             findings.append(literal)
     tests = {fact: _all_pass(tuple(literals)) for fact, literals in by_fact.items()}
     named = [each.test.finding for each in findings if isinstance(each.test, FindingRef)]
-    step = Step(rule.id, tuple(by_fact), tuple(named))
+    step = Step(name, tuple(by_fact), tuple(named))
     established = (
-        Established(question=question, finding=name, holds=each.positive)
-        for name, each in zip(named, findings, strict=True)
+        Established(question=question, finding=finding, holds=each.positive)
+        for finding, each in zip(named, findings, strict=True)
     )
 
     def fire(engine: Any) -> None:  # noqa: ANN401 - experta has no types
-        if rule.id not in engine.valid.get(question, ()):
+        if question not in engine.valid or (rule and name not in engine.valid[question]):
             return
         if holds:
             engine.traces[question].append(step)
-        if rule.favours is None:
-            engine.declare(Established(question=question, finding=rule.id, holds=holds))
+        if rule and rule.favours is None:
+            engine.declare(Established(question=question, finding=name, holds=holds))
 
     return Production(AND(Case(**tests), *established))(fire)
 

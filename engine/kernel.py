@@ -56,7 +56,8 @@ class Kernel:
         decisive: the bits of the factors that decide where no ruling governs.
         implied: for each factor, by its bit, the bits of those for the same side that hold whenever it does.
         circumstances: names the factors of a bit set, those that say most, in the order of the rule file.
-        exclusions: for each presumption, the alternatives over facts under which it is not used.
+        beside: the alternatives of each condition that is not that of a factor, by the id of what hangs on it: the bits
+            of the tests that must all hold.
     """
 
     def __init__(self, question: Question) -> None:
@@ -74,13 +75,12 @@ class Kernel:
             bit = self._bit[rule.id]
             clauses += [Clause(bit, *self._compiled(conjunct)) for conjunct in question.expanded(rule.when)]
             denials += [(self._compiled(conjunct)[0], bit) for conjunct in question.expanded(Not(not_=rule.when))]
-        raised_by = question.expanded(question.raised_by) if question.raised_by else ((),)
-        self._raised_by = tuple(self._compiled(conjunct)[0] for conjunct in raised_by)
-        self._mattering = {
-            each.id: tuple(self._compiled(conjunct)[0] for conjunct in question.expanded(each.when))
-            for each in question.consequences
-            if each.when
+        self.beside = {
+            name: tuple(self._compiled(conjunct)[0] for conjunct in question.expanded(condition))
+            for name, condition in question.conditions.items()
+            if name not in self._bit
         }
+        self._raised_by = self.beside.get(question.question, (0,))
         self._tests: dict[str, list[tuple[int, Literal]]] = {}
         for literal, test in self._literals.items():
             self._tests.setdefault(literal.fact, []).append((test, literal))
@@ -93,11 +93,6 @@ class Kernel:
         self._revisions = {fact: self._revision(fact) for fact in self._tests}
         order = (*self.codebook.fact_ids, *(each.id for each in self.codebook.questions))
         self.facts = tuple(name for name in order if name in self._tests)
-        self.exclusions = {
-            presumption.id: question.expanded(presumption.unless)
-            for presumption in question.presumptions
-            if presumption.unless
-        }
         self.implied = {self._bit[rule.id]: self._followers(rule) for rule in question.factors}
         self._nests = tuple((bit, followers) for bit, followers in self.implied.items() if followers)
         self.sides = {
@@ -269,18 +264,17 @@ class Kernel:
                 return True
         return False
 
-    def matters(self, consequence: str, tests: int) -> bool:
-        """Say whether a consequence matters.
+    def holds(self, name: str, tests: int) -> bool:
+        """Say whether a condition that is not that of a factor is known to hold.
 
         Args:
-            consequence: its id.
+            name: the id of what hangs on it.
             tests: the bits of the tests that hold.
 
         Returns:
-            Whether its condition is known to hold.
+            Whether it is; False where nothing hangs on a condition by that id.
         """
-        needed = self._mattering.get(consequence, (0,))
-        return any(tests & each == each for each in needed)
+        return any(tests & needed == needed for needed in self.beside.get(name, ()))
 
     def tests_of(self, fact: str) -> tuple[Predicate, ...]:
         """Give the tests on a fact.
@@ -341,7 +335,7 @@ class Kernel:
             if fact.type == "set":
                 assured |= sum({self._literals[literal] for literal in literals})
                 continue
-            values = telling_values(fact, list(self.tests_of(name)))
+            values = telling_values(fact, self.tests_of(name))
             passing = [self.fact_bits(name, value) for value in values if all(each.passes(value) for each in literals)]
             bits = ~0
             for each in passing:

@@ -33,6 +33,8 @@ class Reach:
 
 
 EVERYWHERE = Reach(None, None)
+RANKS: Mapping[Status | None, int] = {"governed": 4, "contested": 3, "leaning": 2, "undetermined": 1, None: 0}
+"""How firm each status is; None: the question is not raised."""
 Binding = Mapping[str, tuple[tuple[int, int, Reading], ...]]
 _RESULTS_KEPT = 2048
 
@@ -63,6 +65,7 @@ class Law:
         kernel: its rules as bit sets.
         moment: the day on which the law is known, and that of the event.
         valid: the ids of the rules and presumptions that are valid for the event.
+        founded: the ids of the rules of which all findings below them are valid too.
         consequences: what hangs on the answer by the law on the day of the event.
         readings: the precedents, by date.
         decided: those for each outcome.
@@ -101,6 +104,9 @@ class Law:
         self.valid = self._valid_rules(moment, but_not)
         self.consequences = tuple(each for each in question.consequences if rulebook.follows(each, casebook, moment))
         self._active = self._factors_among(self.valid)
+        self.founded = frozenset(rule.id for rule in question.rules if question.built_on(rule.id) <= self.valid)
+        unfounded = {rule.id for rule in question.findings} - self.founded
+        self._beside = tuple(name for name in kernel.beside if name not in unfounded)
         precedents = rulebook.precedents(question.question, casebook, moment.as_of, but_not=but_not)
         self._other = self.codebook.question(question.question).other(question.protects)
         active = self._factors_among(self._valid_rules(Moment(moment.as_of, moment.as_of), but_not))
@@ -185,6 +191,19 @@ class Law:
             The bits of the factors.
         """
         return self.kernel.revised(factors, tests, facts) & self._active
+
+    def holding(self, tests: int, factors: int) -> frozenset[str]:
+        """Name all that holds: valid factors and findings, and what else hangs on a condition.
+
+        Args:
+            tests: the kernel's bits of the tests that hold.
+            factors: the bits of the factors that hold.
+
+        Returns:
+            The ids.
+        """
+        beside = [name for name in self._beside if self.kernel.holds(name, tests)]
+        return frozenset((*self.kernel.ids(factors), *beside))
 
     def may_govern(self, known: Container[str]) -> bool:
         """Say whether enough is known for any ruling to govern.

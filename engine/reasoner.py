@@ -16,7 +16,7 @@ from engine.argument import Arguments, argue
 from engine.chain import Chain, Link
 from engine.compact import Compact, CompactConversation, Compactor
 from engine.counterfactual import MOST
-from engine.explanation import Explanation, known_values, titled
+from engine.explanation import Explanation, known_values, proved, titled
 from engine.firmness import Firmness
 from engine.hearing import Hearing
 from engine.inference import Derivation, Inference
@@ -97,29 +97,23 @@ class Reasoner:
             to the questions that are asked of each, and the others are answered on the conversation that is strongest
             for the employer.
         """
-        hearings = self._hearings(case, as_of)
-        lead = self._strongest(hearings)
+        hearings, lead, envelope = self._heard(case, as_of)
         several = isinstance(case, CaseFile)
         questions = self.rulebook.questions
         whole = [name for name in questions if questions[name].on_the_whole or not several]
         answered = lead.raised(whole)
         dates = {event: date for event in EVENTS if (date := getattr(case.dates, event, None))}
         return Verdict(
-            title=titled(case.title),
-            as_of=as_of,
             facts=known_values(case.facts),
             disputed=tuple(fact for fact in self.rulebook.codebook.fact_ids if fact in case.disputed),
             assume=dict(sorted(case.assume.items())),
             dates=dates,
             conversations=tuple(self._conversations(case, hearings, whole)) if isinstance(case, CaseFile) else (),
-            lead=hearings.index(lead) if several else None,
             answers=self._answers(lead, answered),
             left_out=lead.not_raised(whole),
             connections=tuple(self._connections(lead, as_of)),
             notes=tuple(self._notes(case, lead, answered)),
-            limits=wording.LIMITS,
-            versions=self.versions,
-            incident_hash=incident_hash(case),
+            **envelope,
         )
 
     def scale(self, case: Incident | CaseFile, as_of: dt.date) -> tuple[Scale, ...]:
@@ -132,7 +126,7 @@ class Reasoner:
         Returns:
             One scale for each question with such a fact.
         """
-        lead = self._strongest(self._hearings(case, as_of))
+        lead = self._heard(case, as_of)[1]
         return tuple(
             scale(link, lead.known, lead.firmness, self._sources)
             for link in lead.chain.links.values()
@@ -153,20 +147,14 @@ class Reasoner:
         Returns:
             The facts by question, the most important first.
         """
-        hearings = self._hearings(case, as_of)
-        lead = self._strongest(hearings)
+        _, lead, envelope = self._heard(case, as_of)
         outlook = Outlook(lead, self._sources)
         asked = [name for name in self.rulebook.questions if questions is None or name in questions]
         return Stability(
-            title=titled(case.title),
-            as_of=as_of,
-            lead=hearings.index(lead) if isinstance(case, CaseFile) else None,
             questions=tuple(outlook.questions(asked)),
             raising=outlook.raising(),
             settled=outlook.settled(),
-            limits=wording.LIMITS,
-            versions=self.versions,
-            incident_hash=incident_hash(case),
+            **envelope,
         )
 
     def changes(
@@ -184,22 +172,16 @@ class Reasoner:
         Returns:
             The smallest sets of changes.
         """
-        hearings = self._hearings(case, as_of)
-        lead = self._strongest(hearings)
+        _, lead, envelope = self._heard(case, as_of)
         outlook = Outlook(lead, self._sources)
         return Changes(
-            title=titled(case.title),
-            as_of=as_of,
-            lead=hearings.index(lead) if isinstance(case, CaseFile) else None,
             question=question,
             question_text=self.rulebook.codebook.question(question).question,
             now=outlook.now(question),
             sought="status" if status else "outcome",
             most=most,
             goals=tuple(outlook.goals(question, status=status, most=most)),
-            limits=wording.LIMITS,
-            versions=self.versions,
-            incident_hash=incident_hash(case),
+            **envelope,
         )
 
     def arguments(
@@ -215,17 +197,11 @@ class Reasoner:
         Returns:
             The best case of each side, with what the other answers.
         """
-        hearings = self._hearings(case, as_of)
-        lead = self._strongest(hearings)
+        _, lead, envelope = self._heard(case, as_of)
         asked = [name for name in self.rulebook.questions if questions is None or name in questions]
         return Arguments(
-            title=titled(case.title),
-            as_of=as_of,
-            lead=hearings.index(lead) if isinstance(case, CaseFile) else None,
             arguments=tuple(argue(link, self._sources) for link in lead.raised(asked)),
-            limits=wording.LIMITS,
-            versions=self.versions,
-            incident_hash=incident_hash(case),
+            **envelope,
         )
 
     def interview(self, case: Incident | CaseFile, as_of: dt.date) -> Interview:
@@ -238,19 +214,13 @@ class Reasoner:
         Returns:
             The facts that are worth asking for.
         """
-        hearings = self._hearings(case, as_of)
-        lead = self._strongest(hearings)
+        _, lead, envelope = self._heard(case, as_of)
         asked = worth_asking(lead, self._sources)
         return Interview(
-            title=titled(case.title),
-            as_of=as_of,
-            lead=hearings.index(lead) if isinstance(case, CaseFile) else None,
             next=asked[0] if asked else None,
             remaining=len(asked),
             groups=grouped(asked, self.rulebook.codebook),
-            limits=wording.LIMITS,
-            versions=self.versions,
-            incident_hash=incident_hash(case),
+            **envelope,
         )
 
     def switches(self, incident: Incident, as_of: dt.date) -> dict[str, tuple[Switch, ...]]:
@@ -275,28 +245,35 @@ class Reasoner:
         Returns:
             The same outcomes and statuses as the verdict, with their authorities.
         """
-        hearings = self._hearings(case, as_of)
-        lead = self._strongest(hearings)
+        hearings, lead, envelope = self._heard(case, as_of)
+        del envelope["title"]
         several = isinstance(case, CaseFile)
         whole = [name for name, each in self.rulebook.questions.items() if each.on_the_whole or not several]
         own = [name for name in self.rulebook.questions if name not in whole]
         return Compact(
-            as_of=as_of,
             conversations=tuple(CompactConversation(**self._short(each, own)) for each in hearings if several),
-            lead=hearings.index(lead) if several else None,
             **self._short(lead, whole),
-            limits=wording.LIMITS,
-            versions=self.versions,
-            incident_hash=incident_hash(case),
+            **envelope,
         )
 
     def _short(self, hearing: Hearing, questions: list[str]) -> dict[str, Any]:
-        answers = (self._compactor.answer(link, hearing.chain.known) for link in hearing.raised(questions))
+        answers = (self._compactor.answer(link) for link in hearing.raised(questions))
         return {"answers": tuple(answers), "left_out": hearing.not_raised(questions)}
 
-    def _hearings(self, case: Incident | CaseFile, as_of: dt.date) -> tuple[Hearing, ...]:
+    def _heard(self, case: Incident | CaseFile, as_of: dt.date) -> tuple[tuple[Hearing, ...], Hearing, dict[str, Any]]:
+        """Hear each conversation; give all, the one that leads, and what is told of every case whatever was asked."""
         incidents = case.incidents if isinstance(case, CaseFile) else (case,)
-        return tuple(self._hear(incident, as_of) for incident in incidents)
+        hearings = tuple(self._hear(incident, as_of) for incident in incidents)
+        lead = self._strongest(hearings)
+        envelope = {
+            "title": titled(case.title),
+            "as_of": as_of,
+            "lead": hearings.index(lead) if isinstance(case, CaseFile) else None,
+            "limits": wording.LIMITS,
+            "versions": self.versions,
+            "incident_hash": incident_hash(case),
+        }
+        return hearings, lead, envelope
 
     def _hear(self, incident: Incident, as_of: dt.date) -> Hearing:
         known = incident.settled.known
@@ -314,12 +291,14 @@ class Reasoner:
 
     def _derivations(self, hearing: Hearing, links: tuple[Link, ...]) -> Mapping[str, Derivation]:
         """Run the rules; where the same tests hold as before, the same follows, and they are not run again."""
-        kept, keys = self._derived, {link.name: (link.name, link.law.valid, link.tests) for link in links}
+        kept, keys = self._derived, {link.name: (link.name, link.law.founded, link.tests) for link in links}
         found = {name: kept[key] for name, key in keys.items() if key in kept}
-        missing = {link.name: link.law.valid for link in links if link.name not in found}
+        missing = {link.name: link.law.founded for link in links if link.name not in found}
         if missing:
-            for name, derivation in self._inference.derive(hearing.chain.known, missing).items():
-                found[name] = kept[keys[name]] = derivation
+            derived = self._inference.derive(hearing.chain.known, missing)
+            for link in links:
+                if link.name in missing:
+                    found[link.name] = kept[keys[link.name]] = proved(link, derived[link.name])
             while len(kept) > _DERIVATIONS_KEPT:
                 kept.pop(next(iter(kept)), None)  # the oldest
         return found

@@ -18,6 +18,7 @@ from engine.chain import Link
 from engine.counterfactual import Change, Search
 from engine.firmness import Variant
 from engine.hearing import Hearing
+from engine.law import RANKS
 from engine.outlook import (
     ChangedFact,
     ChangeGoal,
@@ -33,12 +34,12 @@ from engine.outlook import (
 )
 from engine.reading import Reading
 from engine.sources import Sources
-from engine.step import NO_END, Step
+from engine.step import Step
+from engine.telling import labelled, last_alike
 from engine.trial import Trial
 
 PAIRS_SHOWN = 10
 CHANGES_SHOWN = 50  # of each number of changes
-_RANKS = {"governed": 4, "contested": 3, "leaning": 2, "undetermined": 1, None: 0}
 _PAIR = 2
 
 
@@ -161,12 +162,9 @@ class Outlook:
         disputed = set(self._hearing.incident.disputed)
         for fact, changing in self._open(name):
             yield self._measured(name, fact, "disputed" if fact in disputed else "unknown", changing)
-        for fact, value in self._known.items():
-            if self._codebook.fact(fact).assessment and fact in self._firmness.telling:
-                others = (each for each in self._firmness.variants(fact) if each.value != value)
-                changing = tuple(each for each in others if self._differs(name, each))
-                if changing:
-                    yield self._measured(name, fact, "valuation", changing)
+        for fact in self._known:
+            if changing := self._firmness.changing(fact, {name}):
+                yield self._measured(name, fact, "valuation", changing)
 
     def _measured(self, name: str, fact: str, kind: MovingKind, changing: tuple[Variant, ...]) -> _Moving:
         now = self._rank(self._chain.links[name])
@@ -182,11 +180,7 @@ class Outlook:
 
     @staticmethod
     def _rank(link: Link) -> int:
-        return _RANKS[link.result.status if link.result else None]
-
-    def _differs(self, name: str, variant: Variant) -> bool:
-        before, after = self._chain.links[name].result, variant.result(name)
-        return (before and (before.outcome, before.status)) != (after and (after.outcome, after.status))
+        return RANKS[link.result.status if link.result else None]
 
     def _told(self, name: str, moving: _Moving) -> MovingFact:
         fact = self._codebook.fact(moving.fact)
@@ -216,21 +210,13 @@ class Outlook:
         for first, last, each in told:
             yield ValueMoves(
                 value=plain_value(first, fact),
-                label=fact.label(first) if last is None else _range(int(str(first)), last),
+                label=labelled(fact, first, last),
                 turns=self._firmness.turns(name, each),
                 then=self._standing(each.links[name]),
             )
 
     def _last(self, fact: str, value: FactValue) -> int | None:
-        """Give the last number that the rules do not tell apart from one; None for what is no number."""
-        if not isinstance(value, int) or isinstance(value, bool):
-            return None
-        starts = [each.value for each in self._firmness.telling[fact] if isinstance(each.value, int)]
-        return next((start - 1 for start in starts if start > value), NO_END)
-
-    def _label(self, fact: str, value: FactValue) -> Text:
-        last = self._last(fact, value)
-        return self._codebook.fact(fact).label(value) if last is None else _range(int(str(value)), last)
+        return last_alike(value, [each.value for each in self._firmness.telling[fact]])
 
     # ---- facts that raise a question, and facts that no longer matter ----
 
@@ -248,7 +234,7 @@ class Outlook:
                 values += [
                     ValueRaises(
                         value=plain_value(variant.value, fact),
-                        label=self._label(name, variant.value),
+                        label=labelled(fact, variant.value, self._last(name, variant.value)),
                         question=question,
                         question_text=self._codebook.question(question).question,
                         then=self._standing(variant.links[question]),
@@ -290,7 +276,7 @@ class Outlook:
         sides = [each for each in self._codebook.question(name).outcomes if each != outcome]
         found = [pair for side in sides for pair in search.turning(side, leave=outcome is not None)]
         told = [self.change_set(search, pair) for pair in found if len({step.fact for step in pair}) == _PAIR]
-        return tuple(sorted(told, key=lambda each: (each.then.outcome is None, -_RANKS[each.then.status])))
+        return tuple(sorted(told, key=lambda each: (each.then.outcome is None, -RANKS[each.then.status])))
 
     def goals(self, name: str, *, status: bool, most: int) -> Iterator[ChangeGoal]:
         """Find the smallest sets of changes that bring another answer.
@@ -361,20 +347,12 @@ class Outlook:
         return not moving.turning, -share, -moving.furthest, self._codebook.fact_ids.index(moving.fact)
 
 
-def _range(first: int, last: int) -> Text:
-    if last == first:
-        return Text(nl=str(first), en=str(first))
-    if last == NO_END:
-        return wording.FROM.fill(first=str(first))
-    return wording.FROM_TO.fill(first=str(first), last=str(last)) if first else wording.UP_TO.fill(last=str(last))
-
-
 def _worded(step: Step, fact: Fact) -> Text:
     """Word what a fact would be: its value, or what a list would have more or less; alike values as alternatives."""
     if fact.type == "integer":
         first, last = step.alike
-        assert isinstance(first, int) and isinstance(last, int)  # noqa: PT018, S101 - a range; narrows the types
-        return _range(first, last)
+        assert isinstance(last, int)  # noqa: S101 - a range; narrows the type
+        return labelled(fact, first, last)
     if step.kind == "is":
         return Text.enumerate([fact.label(value) for value in step.alike], Text(nl="of", en="or"))
     labels = [fact.values[str(value)] for value in step.alike]

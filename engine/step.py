@@ -15,10 +15,10 @@ from typing import Literal
 from cases.codebook import Codebook, Fact, FactValue
 from cases.predicate import Predicate
 from engine.law import Law
+from engine.telling import NO_END, tests_on
 from rules.condition import Literal as Test
-from rules.condition import telling_values
+from rules.condition import alike_in_set, telling_values
 
-NO_END = -1
 Kind = Literal["is", "with", "without"]
 
 
@@ -84,7 +84,7 @@ class Steps:
             unknown_only: whether only unknown facts are changed.
         """
         self.laws, self.facts = tuple(laws), facts
-        self._codebook = codebook
+        self._codebook, self._kernels = codebook, tuple(law.kernel for law in self.laws)
         self.by_bit: dict[int, Step] = {}
         self.of_fact: dict[str, int] = {}
         self._values: dict[tuple[str, int], FactValue] = {}
@@ -94,7 +94,10 @@ class Steps:
             if name in tested and not (unknown_only and name in facts):
                 fact = codebook.fact(name)
                 before = len(self.by_bit)
-                (self._of_set if fact.type == "set" else self._of_one)(fact, apart=name in apart)
+                if fact.type == "set":
+                    self._of_set(fact)
+                else:
+                    self._of_one(fact, apart=name in apart)
                 self.of_fact[name] = (1 << len(self.by_bit)) - (1 << before)
         self.alone = {bit: self.of_fact[step.fact] & ~self._beside(bit, step) for bit, step in self.by_bit.items()}
 
@@ -116,18 +119,14 @@ class Steps:
         self.by_bit[bit] = Step(fact, kind, value, alike, distance, within | bit)
         return within | bit
 
-    def _tests(self, name: str) -> tuple[Predicate, ...]:
-        tests = (test for law in self.laws for test in law.kernel.tests_of(name))
-        return tuple(dict.fromkeys((*tests, *self._codebook.excluded.get(name, ()))))
-
     def _of_one(self, fact: Fact, *, apart: bool) -> None:
-        name, tests, current = fact.id, self._tests(fact.id), self.facts.get(fact.id)
+        name, tests, current = fact.id, tests_on(self._codebook, fact.id, self._kernels), self.facts.get(fact.id)
 
         def kind(value: FactValue) -> object:
             return value if apart else tuple(test.holds(value) for test in tests)
 
         if fact.type == "integer":
-            self._of_number(name, telling_values(fact, list(tests)), kind, current)
+            self._of_number(name, telling_values(fact, tests), kind, current)
             return
         values: list[FactValue] = [True, False] if fact.type == "boolean" else list(fact.values)
         if current is not None and fact.type == "ordered":
@@ -171,29 +170,17 @@ class Steps:
         for distance, each in enumerate(reversed(ranges[:own]), 1):
             within = self._add(name, "is", each[1], each, distance, within)  # the nearest number below
 
-    def _of_set(self, fact: Fact, *, apart: bool) -> None:
-        tests, current = self._tests(fact.id), self.facts.get(fact.id)
-
-        def kind(value: str) -> object:
-            # Two values that a test asks for together are not alike, though it names both.
-            paired = apart or any(test.operator.asks == "every" and value in test.named for test in tests)
-            return value if paired else tuple(value in test.named for test in tests)
-
+    def _of_set(self, fact: Fact) -> None:
+        tests, current = tests_on(self._codebook, fact.id, self._kernels), self.facts.get(fact.id)
         held = current if isinstance(current, frozenset) else frozenset[str]()
         for value in fact.values:
             if value in held:
                 self._add(fact.id, "without", value, (value,))
         if current is None:
             self._add(fact.id, "is", frozenset[str](), (frozenset[str](),))
-        classes: dict[object, list[FactValue]] = {}
-        for value in fact.values:
-            # A value that no test names brings what the empty set brings.
-            if any(value in test.named for test in tests):
-                classes.setdefault(kind(value), []).append(value)
-        for kept in {kind(value) for value in held}:
-            classes.pop(kept, None)
-        for alike in classes.values():
-            self._add(fact.id, "with", alike[0], tuple(alike))
+        for alike in alike_in_set(fact, tests):
+            if held.isdisjoint(alike):
+                self._add(fact.id, "with", alike[0], tuple(alike))
 
     def value(self, fact: str, taken: int) -> FactValue:
         """Give the value of a fact after steps.

@@ -3,9 +3,14 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from cases.codebook import Codebook, FactValue
+from cases.codebook import Codebook, Fact, FactValue
+from cases.predicate import Predicate
+from cases.text import Text
+from engine import wording
 from engine.kernel import Kernel
 from rules.condition import telling_values
+
+NO_END = -1
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +25,54 @@ class Telling:
 
     value: FactValue
     bits: tuple[int, ...]
+
+
+def tests_on(codebook: Codebook, name: str, kernels: Iterable[Kernel]) -> tuple[Predicate, ...]:
+    """Give all tests on a fact, those of the contradictions too: values that pass the same of them are alike.
+
+    Args:
+        codebook: has the facts.
+        name: the fact.
+        kernels: the rules that test it.
+
+    Returns:
+        The tests, without repeats.
+    """
+    tests = (test for kernel in kernels for test in kernel.tests_of(name))
+    return tuple(dict.fromkeys((*tests, *codebook.excluded.get(name, ()))))
+
+
+def last_alike(value: FactValue, starts: Iterable[FactValue]) -> int | None:
+    """Give the last number that no test tells apart from one.
+
+    Args:
+        value: a value of any fact.
+        starts: the values of the fact that are tried, from small to large: each stands for all up to the next.
+
+    Returns:
+        The number; NO_END where there is no last; None for what is no number.
+    """
+    if not isinstance(value, int) or isinstance(value, bool):
+        return None
+    return next((start - 1 for start in starts if isinstance(start, int) and start > value), NO_END)
+
+
+def labelled(fact: Fact, value: FactValue, last: int | None) -> Text:
+    """Word a value; a number stands for all up to the last that no test tells apart from it.
+
+    Args:
+        fact: the fact.
+        value: its value.
+        last: the last number; NO_END where there is none; None for what is no number.
+
+    Returns:
+        The value or the range in words.
+    """
+    if last is None or last == value:
+        return fact.label(value)
+    if last == NO_END:
+        return wording.FROM.fill(first=str(value))
+    return wording.FROM_TO.fill(first=str(value), last=str(last)) if value else wording.UP_TO.fill(last=str(last))
 
 
 def telling(
@@ -49,7 +102,7 @@ def _telling(codebook: Codebook, name: str, kernels: tuple[Kernel, ...], *, apar
     if fact.type == "set":
         values = (frozenset[str](), *(frozenset({value}) for value in fact.values))
     else:
-        values = telling_values(fact, [*excluded, *(test for kernel in kernels for test in kernel.tests_of(name))])
+        values = telling_values(fact, tests_on(codebook, name, kernels))
     found = [
         Telling(value, (*(kernel.fact_bits(name, value) for kernel in kernels), index if apart else -1))
         for index, value in enumerate(values)

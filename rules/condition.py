@@ -6,7 +6,7 @@ for codes are written in one language.
 """
 
 import itertools
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Annotated, Any
 
@@ -280,7 +280,7 @@ def _samples(fact: Fact, literals: list[Literal]) -> list[FactValue]:
     return telling_values(fact, [each.test for each in literals if isinstance(each.test, Predicate)])
 
 
-def telling_values(fact: Fact, tests: list[Predicate]) -> list[FactValue]:
+def telling_values(fact: Fact, tests: Collection[Predicate]) -> list[FactValue]:
     """Give values of a fact that between them show every way in which tests on it can turn out.
 
     Args:
@@ -298,13 +298,27 @@ def telling_values(fact: Fact, tests: list[Predicate]) -> list[FactValue]:
     if fact.type == "integer":
         bounds = {test.argument for test in tests if isinstance(test.argument, int)}
         return sorted({0, 1, *bounds, *(bound + 1 for bound in bounds)})
-    groups: dict[tuple[bool, ...], str] = {}
-    for value in fact.values:
-        signature = tuple(value in test.named for test in tests)
-        if any(test.operator.asks == "every" for test in tests):
-            signature = (*signature, *(value == other for other in fact.values if any(signature)))
-        groups.setdefault(signature, value)
-    picks = [value for signature, value in groups.items() if any(signature)] + [
-        value for signature, value in groups.items() if not any(signature)
-    ]
+    picks = [alike[0] for alike in alike_in_set(fact, tests)]
+    picks += [value for value in fact.values if not any(value in test.named for test in tests)][:1]
     return [frozenset(chosen) for size in range(len(picks) + 1) for chosen in itertools.combinations(picks, size)]
+
+
+def alike_in_set(fact: Fact, tests: Collection[Predicate]) -> list[list[str]]:
+    """Group the values of a set that no test tells apart.
+
+    Args:
+        fact: the fact.
+        tests: tests on that fact.
+
+    Returns:
+        The groups, in the order of the codebook; values that no test names bring what the empty set brings and are left
+        out.
+    """
+    groups: dict[object, list[str]] = {}
+    for value in fact.values:
+        naming = tuple(value in test.named for test in tests)
+        if any(naming):
+            # Two values that a test asks for together are not alike, though it names both.
+            paired = any(test.operator.asks == "every" and value in test.named for test in tests)
+            groups.setdefault(value if paired else naming, []).append(value)
+    return list(groups.values())

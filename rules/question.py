@@ -1,5 +1,6 @@
 """Question, Rule and Presumption: the models of a rule file."""
 
+from collections.abc import Mapping
 from functools import cached_property
 from typing import Literal, Self
 
@@ -290,7 +291,7 @@ class Question(Record):
 
     def _check_names(self) -> None:
         names = [each.id for each in self.rules] + [each.id for each in self.presumptions]
-        names += [each.id for each in self.consequences]
+        names += [each.id for each in self.consequences] + [self.question]
         if twice := {name for name in names if names.count(name) > 1}:
             raise _fault(", ".join(sorted(twice)), "stands there twice")
         if self.ladder:
@@ -341,6 +342,18 @@ class Question(Record):
     def findings(self) -> tuple[Rule, ...]:
         """The rules that establish findings."""
         return tuple(rule for rule in self.rules if rule.favours is None)
+
+    @property
+    def conditions(self) -> Mapping[str, Condition]:
+        """All conditions, by the id of what hangs on them: rules first, findings before what builds on them.
+
+        That of a presumption is what excludes it; what raises the question stands under the question's own id.
+        """
+        presumptions = {each.id: each.unless for each in self.presumptions}
+        consequences = {each.id: each.when for each in self.consequences}
+        others = {self.question: self.raised_by, **presumptions, **consequences}
+        rules = {rule.id: rule.when for rule in self.rules}
+        return {**rules, **{name: condition for name, condition in others.items() if condition}}
 
     @cached_property
     def earlier(self) -> frozenset[str]:

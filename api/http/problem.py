@@ -18,6 +18,7 @@ from api.request import to_json
 from api.web.layout import refusal_page
 from cases.problem import Problem
 from cases.text import Lang, Text
+from engine.fault import UnprovedError
 
 MEDIA = "application/problem+json"
 _PAGE = "text/html"
@@ -165,13 +166,15 @@ async def not_served(request: Request, error: Exception) -> Response:
     return refusal(request.scope, error.status_code, detail, headers=error.headers)
 
 
-async def failed(request: Request, _error: Exception) -> Response:
-    """Answer for an error of the program's own, without its details.
+async def failed(request: Request, error: Exception) -> Response:
+    """Answer for an error of the program's own, without details but where it says itself what can be told.
 
     Args:
         request: the request.
+        error: the error.
 
     Returns:
         The refusal.
     """
-    return refusal(request.scope, HTTPStatus.INTERNAL_SERVER_ERROR, wording.FAILED)
+    detail = error.text if isinstance(error, UnprovedError) else wording.FAILED
+    return refusal(request.scope, HTTPStatus.INTERNAL_SERVER_ERROR, detail)
