@@ -20,7 +20,7 @@ from api.http.problem import RefusedError
 from api.request import LARGEST
 from api.tools import TOOLS, call, sentences
 from cases.text import LANGUAGES, Text
-from engine.fault import UnprovedError
+from engine import UnprovedError
 
 PATH = "/mcp"
 _READS = ToolAnnotations(read_only_hint=True, destructive_hint=False, idempotent_hint=True, open_world_hint=False)

@@ -6,8 +6,7 @@ from api import wording
 from api.blocks import Block, Bullets, Heading, Item, Line, Paragraph, Span, Speaker, capital, plain, printable
 from cases.citation import long_date
 from cases.text import Lang
-from engine.argument import Argument, Arguments, Plea, Ply, Sentence
-from engine.pleading import PARTIES
+from engine import PARTIES, Argument, Arguments, Plea, Ply, Sentence
 
 
 def argument_report(arguments: Arguments, lang: Lang) -> tuple[Block, ...]:

@@ -59,9 +59,7 @@ from cases.codebook import FactValue
 from cases.incident import EVENTS, Dates
 from cases.problem import problems
 from cases.text import Lang, shown
-from engine.batch import compiled
-from engine.chain import Chain
-from engine.receipt import incident_hash
+from engine import Chain, compiled, incident_hash
 
 Engine = Literal["local", "dask"]
 Tell = Callable[[int, int, int], None]

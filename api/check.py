@@ -13,11 +13,21 @@ from api.shelf import CaseFile, Incident, codebook, courts
 from cases.citation import long_date
 from cases.ruling import Ruling
 from cases.text import Lang, Record, Text, same
-from engine.check import FEW_FOR_OUTCOME, FEW_ON_QUESTION, FEW_ON_RUNG, Check, Clash, Idle, Thin, Untried, Unverified
-from engine.kernel import Circumstance
-from engine.reading import Reading
-from engine.reasoner import Reasoner
-from engine.sources import Sources
+from engine import (
+    FEW_FOR_OUTCOME,
+    FEW_ON_QUESTION,
+    FEW_ON_RUNG,
+    Check,
+    Circumstance,
+    Clash,
+    Idle,
+    Reading,
+    Reasoner,
+    Sources,
+    Thin,
+    Untried,
+    Unverified,
+)
 from rules.question import Question, Rule
 
 _NAMED, _SIDE = same("'{short}' ({id})"), same("{outcome}: {affairs}")

@@ -27,9 +27,7 @@ if TYPE_CHECKING:
     from api.request import CaseRequest, Request
     from cases.casebook import Casebook
     from cases.ruling import Ruling
-    from engine.argument import Arguments
-    from engine.evaluation import Mode
-    from engine.outlook import Changes, Stability
+    from engine import Arguments, Changes, Mode, Stability
 
 Format = Literal["text", "json", "markdown"]
 TextFormat = Literal["text", "markdown"]
@@ -105,7 +103,7 @@ def main() -> None:
 def _explained(error: Exception) -> int | None:
     """Write what an error says of itself to the user and give the exit code; None: it says nothing."""
     from cases.casebook import UnfitRulingFilesError
-    from engine.fault import UnprovedError
+    from engine import UnprovedError
 
     match error:
         case UnprovedError(text=text):
@@ -177,7 +175,7 @@ def measures(
         typer.echo(scale_json(scales, request.lang), nl=False)
         return
     from api.scale import scale_report
-    from engine.explanation import titled
+    from engine import titled
 
     _show(scale_report(scales, titled(request.title), request.lang), form)
 
@@ -542,7 +540,7 @@ def evaluate(  # noqa: PLR0913 - one parameter for each option
     from api.files import check_folder
     from api.shelf import casebook, rulebook
     from cases.citation import long_date
-    from engine.evaluation import evaluate as measure
+    from engine import evaluate as measure
 
     said = lang or LANG
     asked = _questions(question, said)

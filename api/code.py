@@ -45,22 +45,26 @@ from cases import document
 from cases.citation import long_date
 from cases.problem import Problem, problems
 from cases.text import Lang, Text
-from engine.drafting import WrittenClause, WrittenCode
-from engine.policy import (
+from engine import (
     SEVERITIES,
+    Answer,
     AnswerInShort,
     Change,
+    Citation,
     CodeCheck,
     CouncilQuestion,
+    Ground,
     Move,
     NormFinding,
     RulingMove,
     Side,
     Stress,
+    Versions,
     WithCode,
+    WrittenClause,
+    WrittenCode,
     policy_hash,
 )
-from engine.verdict import Answer, Citation, Ground, Versions
 
 Audience = Literal["staff", "council"]
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from api import files, wording
 from api.blocks import Block, Heading, Paragraph, plain
 from cases.text import Lang, Text, shown
-from engine.verdict import Verdict
+from engine import Verdict
 
 MEDIA = {
     ".docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",

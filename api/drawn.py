@@ -9,8 +9,7 @@ from api.picture.openness import openness
 from api.picture.timeline import timeline
 from api.shelf import codebook, rulebook
 from cases.text import Lang, Text
-from engine.graph import argument_graph
-from engine.verdict import Answer, Verdict
+from engine import Answer, Verdict, argument_graph
 
 Kind = Literal["graph", "timeline", "openness"]
 EXPORTS = (".mmd", ".dot", ".json")

@@ -29,7 +29,7 @@ from cases.citation import UncitableError
 from cases.problem import problems
 from cases.ruling import Ruling
 from cases.text import Lang, Text, same
-from engine.evaluation import LEAST_COUNT, LEAST_SHARE, Evaluation, LeftOut, Measured, Prediction, Score
+from engine import LEAST_COUNT, LEAST_SHARE, Evaluation, LeftOut, Measured, Prediction, Score
 
 _DECIMALS = 4
 _SHOWN = 200  # how many characters of names from outside are repeated at most

@@ -7,7 +7,7 @@ from api.blocks import printable
 from api.picture import svg
 from api.request import to_json
 from cases.text import Lang
-from engine.graph import ArgumentGraph, EdgeKind, Node, NodeKind
+from engine import ArgumentGraph, EdgeKind, Node, NodeKind
 
 _LINE = 44  # how many letters of size 1 a line of a label is wide, as `svg.wrapped` measures them
 _WEAK: tuple[EdgeKind, ...] = ("supports", "overcome", "implies", "founds")  # dashed

@@ -6,8 +6,7 @@ from api.blocks import Block, Bullets, Heading, Item, Paragraph, plain
 from api.shelf import codebook, courts
 from cases.text import Lang, Text
 from cases.words import words
-from engine.health import REASONS, Examined, examine
-from engine.reasoner import Reasoner
+from engine import REASONS, Examined, Reasoner, examine
 
 _SAID = words(__file__)
 

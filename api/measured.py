@@ -13,8 +13,7 @@ from typing import Any
 from api.request import to_json
 from api.shelf import casebook, rulebook
 from cases.text import Text
-from engine.evaluation import Evaluation, Measured, Prediction
-from engine.verdict import Versions
+from engine import Evaluation, Measured, Prediction, Versions
 
 FILE = Path(__file__).with_name("evaluation.json")
 

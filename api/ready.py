@@ -9,11 +9,7 @@ from api.shelf import BOOKS, RULES, CaseFile, Incident, casebook, rulebook
 from cases import policy
 from cases.policy import Policybook
 from cases.text import Lang
-from engine import drafting
-from engine.drafting import WrittenCode
-from engine.policy import Bench, CodeCheck, Stress, WithCode
-from engine.reasoner import Reasoner
-from engine.verdict import Verdict
+from engine import Bench, CodeCheck, Reasoner, Stress, Verdict, WithCode, WrittenCode, drafting
 from rules.norm import Norms
 
 

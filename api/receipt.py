@@ -11,8 +11,8 @@ from api import wording
 from api.request import CaseRequest, Request, verdict_json
 from cases.incident import Day
 from cases.text import Lang, Record, Text
-from engine.told import Told
-from engine.verdict import Verdict, Versions
+from cases.told import Told
+from engine import Verdict, Versions
 
 Sha256 = Annotated[str, Field(pattern="^[0-9a-f]{64}$")]
 _Version = Annotated[str, Field(max_length=100)]

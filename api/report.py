@@ -23,7 +23,7 @@ from api.blocks import (
 from api.shelf import codebook, rulebook
 from cases.citation import long_date
 from cases.text import LANGUAGES, Lang, Text, decimal
-from engine.verdict import (
+from engine import (
     Answer,
     AppliedPresumption,
     Citation,

@@ -16,13 +16,8 @@ from cases import document
 from cases.incident import Day
 from cases.problem import Problem, problems
 from cases.text import LANGUAGES, Lang, Record, Text
-from engine.argument import Arguments
-from engine.compact import Compact
-from engine.counterfactual import MOST
-from engine.interview import Interview
-from engine.outlook import Changes, Stability
-from engine.told import Told, in_language
-from engine.verdict import Scale, Verdict
+from cases.told import Told, in_language
+from engine import MOST, Arguments, Changes, Compact, Interview, Scale, Stability, Verdict
 
 LARGEST = 1024 * 1024  # bytes; the largest real incident is a hundredth of it
 

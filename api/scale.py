@@ -19,7 +19,7 @@ from api.blocks import (
     printable,
 )
 from cases.text import Lang, Text, decimal
-from engine.verdict import Citation, Rung, Scale, ScaleFamily
+from engine import Citation, Rung, Scale, ScaleFamily
 
 
 def scale_report(scales: Iterable[Scale], title: Text | None, lang: Lang) -> tuple[Block, ...]:

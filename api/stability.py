@@ -6,7 +6,7 @@ from api import wording
 from api.blocks import Banner, Block, Bullets, Heading, Item, Line, Paragraph, Span, Speaker, capital, plain, printable
 from cases.citation import long_date
 from cases.text import Lang, Text, decimal
-from engine.outlook import (
+from engine import (
     ChangedFact,
     ChangeGoal,
     Changes,

@@ -11,26 +11,26 @@ from cases.casefile import CaseFile
 from cases.codebook import FactValue
 from cases.incident import EVENTS, Dates, Incident
 from cases.text import Text
-from engine import wording
-from engine.argument import Arguments, argue
-from engine.chain import Chain, Link
-from engine.compact import Compact, CompactConversation, Compactor
-from engine.counterfactual import MOST
-from engine.explanation import Explanation, known_values, proved, titled
-from engine.firmness import Firmness
-from engine.hearing import Hearing
-from engine.inference import Derivation, Inference
-from engine.interview import Interview, grouped, worth_asking
-from engine.kernel import Kernel
-from engine.law import Law
-from engine.outlook import Changes, Stability
-from engine.receipt import incident_hash
-from engine.scale import scale
-from engine.sources import Sources
-from engine.stability import Outlook
-from engine.switch import Switch, switches
-from engine.telling import telling
-from engine.verdict import Answer, AppliedConnection, ConversationVerdict, Scale, Verdict, Versions
+from engine.answers import wording
+from engine.answers.argument import Arguments, argue
+from engine.answers.compact import Compact, CompactConversation, Compactor
+from engine.answers.explanation import Explanation, known_values, proved, titled
+from engine.answers.interview import Interview, grouped, worth_asking
+from engine.answers.measures import scale
+from engine.answers.open import Changes, Stability
+from engine.answers.receipt import incident_hash
+from engine.answers.single_change import Switch, switches
+from engine.answers.sources import Sources
+from engine.answers.stability import Outlook
+from engine.answers.verdict import Answer, AppliedConnection, ConversationVerdict, Scale, Verdict, Versions
+from engine.doctrine.chain import Chain, Link
+from engine.doctrine.factors import Kernel
+from engine.doctrine.law import Law
+from engine.proof.inference import Derivation, Inference
+from engine.search.counterfactual import MOST
+from engine.search.firmness import Firmness
+from engine.search.hearing import Hearing
+from engine.search.values import telling
 from rules.condition import met
 from rules.rulebook import Moment, Rulebook
 

@@ -34,12 +34,12 @@ from cases import document
 from cases.codebook import FactValue
 from cases.incident import Dates
 from cases.predicate import Predicate
-from engine.batch import Batch
-from engine.chain import Chain
-from engine.inference import Inference
-from engine.kernel import Kernel
+from engine.doctrine.chain import Chain
+from engine.doctrine.factors import Kernel
+from engine.proof.inference import Inference
 from engine.reasoner import Reasoner
-from engine.trial import Trial
+from engine.search.batch import Batch
+from engine.search.variants import Trial
 from rules.condition import Conjunct, FindingRef, Literal, alternatives
 from rules.question import Question
 from tests.bench_memo import bench_memos

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from api.shelf import casebook
 from cases.citation import long_date
-from engine.evaluation import Evaluation, Measured, Mode, Score
+from engine.audit.evaluation import Evaluation, Measured, Mode, Score
 
 ROOT = Path(__file__).parents[1]
 _PLACE = re.compile(r"(<!-- figures: (?P<asked>[\w ]+) -->)(?P<figures>.*?)(<!-- end -->)", re.DOTALL)

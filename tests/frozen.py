@@ -22,7 +22,7 @@ from api.ready import reasoner
 from api.request import read_request
 from api.shelf import CaseFile, Incident, casebook, codebook
 from cases.text import Record, Text
-from engine.health import examine
+from engine.audit.own_outcomes import examine
 from tests.drawn import drawn
 
 STORED = Path(__file__).with_name("frozen.json.xz")

@@ -123,8 +123,11 @@ def _gather_predictions(found: Snapshot, _tree: Path, _day: dt.date) -> None:
     """Predict every precedent without its own affair, as the back-test of the label "governed" does."""
     book = _first("casebook", "api.shelf", "cases.casebook")()
     rules = importlib.import_module("rules.rulebook")
-    kernel, law = importlib.import_module("engine.kernel").Kernel, importlib.import_module("engine.law").Law
-    predict = importlib.import_module("engine.health").predict
+    kernel, law = (
+        importlib.import_module("engine.doctrine.factors").Kernel,
+        importlib.import_module("engine.doctrine.law").Law,
+    )
+    predict = importlib.import_module("engine.audit.own_outcomes").predict
     words = _first("codebook", "api.shelf", "cases.codebook")()
     rulebook, today = _first("rulebook", "api.shelf", "rules.rulebook")(), rules.Moment(book.release, book.release)
     kernels = {name: kernel(rulebook.questions[name]) for name in rulebook.order}

@@ -15,7 +15,7 @@ from api.markdown import markdown
 from api.measured import FILE, kept
 from api.ready import reasoner
 from api.shelf import casebook, rulebook
-from engine.evaluation import Evaluation, Mode, evaluate
+from engine.audit.evaluation import Evaluation, Mode, evaluate
 from tests import figures, golden, moved
 from tests.contract import CHANGELOG, DESCRIPTION, described, marked
 

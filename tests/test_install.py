@@ -24,7 +24,7 @@ ROOT = Path(__file__).parent.parent
 VERSIONS = ["3.11", "3.12", "3.13"]
 RUNNING = f"{sys.version_info.major}.{sys.version_info.minor}"
 FIRE_A_RULE = """
-from engine.production import Fact, KnowledgeEngine, Rule
+from engine.proof.production import Fact, KnowledgeEngine, Rule
 
 class Engine(KnowledgeEngine):
     @Rule(Fact(audience="group"))

@@ -40,12 +40,8 @@ from api.request import (
 from api.shelf import codebook
 from cases.problem import problems
 from cases.text import Record, Text
-from engine.argument import Arguments
-from engine.compact import Compact
-from engine.interview import Interview
-from engine.outlook import Changes, Stability
-from engine.told import Told
-from engine.verdict import Scale, Verdict
+from cases.told import Told
+from engine import Arguments, Changes, Compact, Interview, Scale, Stability, Verdict
 
 CASE: Schema = {"anyOf": [Request, CaseRequest]}
 _RECEIPT = "Privesfeer-Receipt"

@@ -18,8 +18,8 @@ from api.request import InvalidRequestError, Request, parsed, to_json
 from api.shelf import codebook
 from cases.problem import problems
 from cases.text import Lang, Record, Text
-from engine.policy import CodeCheck, Stress, WithCode
-from engine.told import Told
+from cases.told import Told
+from engine import CodeCheck, Stress, WithCode
 
 
 class Tried(Record):

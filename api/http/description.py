@@ -19,8 +19,8 @@ from api.http.state import ROUTES as STATE
 from api.request import InvalidRequestError, read_request
 from api.shelf import codebook
 from cases.text import LANGUAGES, Text
-from engine.told import Told
-from engine.verdict import Scale
+from cases.told import Told
+from engine import Scale
 
 ROUTES: tuple[Route, ...] = (*CASES, *CODES, *BOOKS, *STATE)
 _REF = "#/components/schemas/{model}"

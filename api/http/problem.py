@@ -18,7 +18,7 @@ from api.request import to_json
 from api.web.layout import refusal_page
 from cases.problem import Problem
 from cases.text import Lang, Text
-from engine.fault import UnprovedError
+from engine import UnprovedError
 
 MEDIA = "application/problem+json"
 _PAGE = "text/html"

@@ -13,7 +13,7 @@ from api.shelf import codebook
 from cases.incident import Day
 from cases.search import Filter
 from cases.text import Record
-from engine.counterfactual import MOST
+from engine import MOST
 
 LARGEST_PAGE = 200
 

@@ -11,7 +11,7 @@ from api.ready import reasoner
 from api.request import Request, to_json
 from api.shelf import casebook
 from cases.text import Record, Text
-from engine.verdict import Versions
+from engine import Versions
 
 _SECONDS = 10
 

@@ -18,7 +18,7 @@ from api.picture.openness import openness
 from api.picture.timeline import timeline
 from api.request import CaseRequest, Request
 from cases.text import LANGUAGES, Lang
-from engine.verdict import Citation, Verdict
+from engine import Citation, Verdict
 
 __all__ = ["LONGEST", "READERS", "Matter", "Reader", "matter", "memo", "memo_document", "nodes"]
 

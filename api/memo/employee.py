@@ -9,7 +9,7 @@ from api.memo.matter import Part
 from api.memo.telling import Teller, unstopped
 from api.shelf import rulebook
 from cases.text import OWN, Text
-from engine.verdict import Answer, Ground
+from engine import Answer, Ground
 
 _READABLE = 18  # words; a longer sentence is told only where there is no shorter one
 

@@ -9,7 +9,7 @@ from api.memo.matter import Part
 from api.memo.telling import Teller, lowered, unstopped
 from api.shelf import codebook, rulebook
 from cases.text import Text
-from engine.verdict import Answer, Ground, Rung
+from engine import Answer, Ground, Rung
 from rules.step import Step
 
 

@@ -12,11 +12,8 @@ from api.memo.telling import counted, given, lowered, unstopped
 from api.shelf import casebook, codebook, rulebook
 from cases.citation import long_date
 from cases.text import Text, same
-from engine import pleading
+from engine import Answer, Argument, ChangeSet, ComparedRuling, Ground, Plea, StatedFact, VariedFact, pleading
 from engine import wording as explained
-from engine.argument import Argument, Plea
-from engine.outlook import ChangeSet
-from engine.verdict import Answer, ComparedRuling, Ground, StatedFact, VariedFact
 from rules.condition import met
 from rules.question import Presumption
 

@@ -9,10 +9,18 @@ from api.blocks import Picture
 from api.request import CaseRequest, Request
 from api.shelf import casebook, rulebook
 from cases.codebook import FactValue
-from engine.argument import Argument, Arguments
-from engine.outlook import Changes
-from engine.sources import Sources
-from engine.verdict import Answer, Citation, ConversationVerdict, Scale, StatedFact, Verdict
+from engine import (
+    Answer,
+    Argument,
+    Arguments,
+    Changes,
+    Citation,
+    ConversationVerdict,
+    Scale,
+    Sources,
+    StatedFact,
+    Verdict,
+)
 from rules.condition import met
 from rules.rulebook import Moment
 from rules.step import Step

@@ -5,9 +5,7 @@ from functools import cache
 
 from api.memo.matter import Matter, Part, sources
 from api.shelf import rulebook
-from engine.argument import Argument, Plea
-from engine.outlook import Changes
-from engine.verdict import Answer, Citation, ComparedRuling
+from engine import Answer, Argument, Changes, Citation, ComparedRuling, Plea
 from rules.question import Authority, Presumption, Question
 
 Node = tuple[str, tuple[Citation, ...]]

@@ -9,8 +9,7 @@ from api.memo.nodes import beside
 from api.memo.telling import Teller, sentence, short_form
 from api.shelf import casebook, rulebook
 from cases.text import Lang, Text, same
-from engine.verdict import Citation
-from engine.wording import CONFIDENCE
+from engine import CONFIDENCE, Citation
 
 _FIXED = "\N{NO-BREAK SPACE}"  # a number does not part from what it stands behind
 _CITED = 2

@@ -12,8 +12,7 @@ from api.shelf import casebook, codebook, rulebook
 from cases.citation import long_date
 from cases.ruling import Ruling
 from cases.text import LANGUAGES, Lang, Text
-from engine.outlook import Standing
-from engine.verdict import Answer, Citation, ComparedRuling, Ground, ValueBrings
+from engine import Answer, Citation, ComparedRuling, Ground, Standing, ValueBrings
 
 _SPACE = " "
 _OF_THE_CONVERSATION = frozenset({"conversation", "content", "discovery"})

@@ -10,8 +10,7 @@ from api.picture.ruling import standing
 from api.shelf import codebook, rulebook
 from cases.citation import long_date
 from cases.text import Lang, Text, decimal
-from engine.graph import ArgumentGraph, Node, argument_graph, cited, outcomes_of
-from engine.verdict import Answer, Citation, ComparedRuling, Ground
+from engine import Answer, ArgumentGraph, Citation, ComparedRuling, Ground, Node, argument_graph, cited, outcomes_of
 
 _LEFT, _MIDDLE, _RIGHT = (svg.MARGIN, 166.0), (214.0, 190.0), (444.0, 158.0)  # where a column begins, its width
 _RAIL, _GOVERNING = 614.0, 624.0  # where rulings lead to the answer: those that come near, and those that govern

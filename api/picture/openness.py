@@ -11,7 +11,7 @@ from cases.casebook import Precedent
 from cases.citation import long_date
 from cases.codebook import FactValue
 from cases.text import Lang, Text
-from engine.verdict import Answer, StatedFact, Verdict
+from engine import Answer, StatedFact, Verdict
 
 _QUESTION, _AUDIENCE, _FORM, _SIZE = "private_sphere", "audience", "form", "audience_size"
 _CLOSED_FORMS = ("group_chat", "direct_message", "email")

@@ -2,7 +2,7 @@
 
 from api.picture import wording
 from cases.text import Text
-from engine.verdict import ComparedRuling
+from engine import ComparedRuling
 
 
 def standing(ruling: ComparedRuling) -> Text:

@@ -12,8 +12,7 @@ from api.shelf import casebook, codebook, rulebook
 from cases.citation import long_date
 from cases.ruling import Level
 from cases.text import Lang, Text
-from engine.graph import cited, outcomes_of
-from engine.verdict import Answer, Citation, ComparedRuling
+from engine import Answer, Citation, ComparedRuling, cited, outcomes_of
 
 _AXIS = svg.WIDTH / 2
 _EDGE, _MARK, _ASIDE, _LABEL = 16.0, 34.0, 13.0, 66.0  # how far lines, marks and labels stand from the axis

@@ -25,10 +25,19 @@ from api.web.layout import text
 from cases.codebook import Fact
 from cases.problem import Problem
 from cases.text import Lang, Text
-from engine.argument import Argument
-from engine.interview import AskedFact, importance
-from engine.switch import Switch
-from engine.verdict import Answer, Citation, ComparedRuling, Ground, ValueBrings, VariedFact, Verdict
+from engine import (
+    Answer,
+    Argument,
+    AskedFact,
+    Citation,
+    ComparedRuling,
+    Ground,
+    Switch,
+    ValueBrings,
+    VariedFact,
+    Verdict,
+    importance,
+)
 from rules.condition import Conjunct, met
 
 _NAMED = re.compile(r"\b([a-z][a-z_]*)\b( =)?")

@@ -1,7 +1,7 @@
 """Wording of the pages, in both languages."""
 
 from cases.text import Text
-from engine.wording import LIMITS as LIMITS_OF_VERDICT
+from engine import LIMITS as LIMITS_OF_VERDICT
 
 TAGLINE = Text(
     nl="Was het privé? Een beredeneerd oordeel over berichten van werknemers, op grond van de rechtspraak.",

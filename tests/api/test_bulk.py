@@ -33,8 +33,8 @@ from api.shelf import Incident, casebook, codebook, rulebook
 from cases import document
 from cases.codebook import nearest
 from cases.text import LANGUAGES, Lang
-from engine.chain import Chain
-from engine.receipt import incident_hash
+from engine.answers.receipt import incident_hash
+from engine.doctrine.chain import Chain
 from rules.question import Presumption, Rule
 from rules.rulebook import Moment
 from tests.conftest import needs_tool

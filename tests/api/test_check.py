@@ -10,7 +10,7 @@ from api.markdown import markdown
 from api.ready import reasoner
 from api.shelf import casebook, codebook, rulebook
 from cases.text import LANGUAGES, Lang
-from engine.check import Check
+from engine.audit.consistency import Check
 from tests.api.test_cli import call
 from tests.api.test_report import OTHER_LANGUAGE
 

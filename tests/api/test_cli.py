@@ -20,8 +20,8 @@ from api.request import read_request, to_json, verdict_json
 from api.scale import scale_report
 from api.shelf import casebook, codebook, rulebook
 from cases.text import LANGUAGES, Lang
-from engine.explanation import titled
-from engine.told import in_language
+from cases.told import in_language
+from engine.answers.explanation import titled
 from tests.api.test_report import lines
 from tests.golden import CASE_FILES, EXAMPLES, INCIDENTS, MEASURED, asked
 

@@ -17,7 +17,7 @@ from api.http.example import CASE_EXAMPLE, EXAMPLE
 from api.keys import make_key
 from api.request import read_request, verdict_json
 from api.shelf import casebook
-from engine.told import in_language
+from cases.told import in_language
 from tests.api.served import served
 
 

@@ -15,7 +15,7 @@ from api.evaluation import evaluation_json, evaluation_picture, evaluation_repor
 from api.markdown import markdown
 from api.shelf import casebook, codebook, rulebook
 from cases.text import LANGUAGES, Lang, same
-from engine.evaluation import Evaluation, evaluate
+from engine.audit.evaluation import Evaluation, evaluate
 from tests.cases.sample import ruling
 
 SVG = "{http://www.w3.org/2000/svg}"

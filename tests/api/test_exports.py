@@ -10,7 +10,7 @@ import pytest
 from api.exports import aif, dot, mermaid
 from api.shelf import rulebook
 from cases.text import LANGUAGES, Lang, same
-from engine.graph import ArgumentGraph, argument_graph
+from engine.answers.graph import ArgumentGraph, argument_graph
 from tests.golden import EXAMPLES, answered
 
 NODE = re.compile(r'  (n\d+)(\(\[|>|\{\{|\[\[|\[)"([^"`\[\]{}()|<>\\]|<br/>)*"(\]\)|\]|\}\}|\]\])')

@@ -14,8 +14,8 @@ from api.http.example import EXAMPLE
 from api.ready import reasoner
 from api.server import create_app
 from cases.text import LANGUAGES, Lang, Text
-from engine.fault import UnprovedError
-from engine.inference import Derivation
+from engine.proof.fault import UnprovedError
+from engine.proof.inference import Derivation
 
 FILE = Path(__file__).parents[2] / "cases" / "incidents" / "dance-teacher.yaml"
 BEGINS = Text(nl="Het programma geeft geen oordeel.", en="The program gives no verdict.")

@@ -11,7 +11,7 @@ from api.markdown import markdown
 from api.ready import reasoner
 from api.shelf import codebook
 from cases.text import LANGUAGES, Lang
-from engine.health import Examined, examine
+from engine.audit.own_outcomes import Examined, examine
 from engine.reasoner import Reasoner
 
 LIST = Path(__file__).parents[2] / "docs" / "own-outcomes.md"

@@ -13,7 +13,7 @@ from api.report import report
 from api.request import CaseRequest, Request
 from api.shelf import casebook, codebook, courts, rulebook
 from cases.text import LANGUAGES, Lang, Text
-from engine.verdict import Answer, Citation, Ground, Verdict
+from engine.answers.verdict import Answer, Citation, Ground, Verdict
 from tests.golden import CASE_FILES, EXAMPLES, INCIDENTS, answered, asked
 
 

@@ -19,8 +19,8 @@ from api.server import create_app
 from api.shelf import casebook, courts
 from cases import document
 from cases.text import LANGUAGES, Lang
-from engine.told import in_language
-from engine.verdict import Verdict
+from cases.told import in_language
+from engine.answers.verdict import Verdict
 from tests.api.served import PROGRAM
 from tests.golden import EXAMPLES
 

@@ -12,7 +12,7 @@ from api.scale import scale_report
 from api.shelf import codebook
 from api.terminal import write
 from cases.text import LANGUAGES, Lang
-from engine.explanation import titled
+from engine.answers.explanation import titled
 from tests.golden import MEASURED, asked
 
 UNESCAPED = re.compile(r"(?<!\\)\|")

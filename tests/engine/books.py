@@ -9,9 +9,9 @@ from api.ready import reasoner
 from api.shelf import Facts, casebook, codebook, rulebook
 from cases.codebook import Fact, FactValue
 from cases.incident import Dates
-from engine.chain import Chain, Link
-from engine.kernel import Kernel
-from engine.law import Law
+from engine.doctrine.chain import Chain, Link
+from engine.doctrine.factors import Kernel
+from engine.doctrine.law import Law
 from rules.condition import Conjunct, met, telling_values
 from rules.question import Question
 from rules.rulebook import Moment

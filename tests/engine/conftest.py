@@ -9,7 +9,7 @@ from functools import cache
 import pytest
 
 from api.shelf import casebook, rulebook
-from engine.evaluation import Evaluation, Mode, evaluate
+from engine.audit.evaluation import Evaluation, Mode, evaluate
 
 
 @pytest.fixture(scope="session")

@@ -12,7 +12,7 @@ from api.ready import reasoner
 from api.request import read_request
 from api.shelf import Incident, casebook
 from cases.text import LANGUAGES
-from engine.argument import Argument, Arguments, Plea, Sentence
+from engine.answers.argument import Argument, Arguments, Plea, Sentence
 from tests.engine.books import AS_OF, LAWS, answered, known_of
 from tests.golden import CASE_FILES, INCIDENTS
 from tests.strategies import facts_near_a_ruling

@@ -6,8 +6,8 @@ from collections.abc import Callable
 import pytest
 
 from api.shelf import casebook, rulebook
-from engine.evaluation import Evaluation, Measured, Mode
-from engine.law import Law
+from engine.audit.evaluation import Evaluation, Measured, Mode
+from engine.doctrine.law import Law
 from rules.rulebook import Moment
 from tests.engine.books import KERNELS
 

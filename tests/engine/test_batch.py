@@ -9,11 +9,11 @@ import pytest
 from api.shelf import casebook, codebook, rulebook
 from cases.codebook import FactValue
 from cases.predicate import Predicate
-from engine.alphabet import NONE
-from engine.batch import STATUSES, Answers, Batch
-from engine.chain import Chain
-from engine.kernel import Kernel
-from engine.law import Law
+from engine.doctrine.chain import Chain
+from engine.doctrine.factors import Kernel
+from engine.doctrine.law import Law
+from engine.search.batch import STATUSES, Answers, Batch
+from engine.search.encoding import NONE
 from rules.condition import Condition, Not, telling_values
 from rules.question import Family, Ladder
 from tests.drawn import drawn

@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 from api.ready import reason
 from api.shelf import Incident, casebook, codebook, rulebook
 from cases.codebook import FactValue
-from engine.chain import Chain, Link
-from engine.law import Law
+from engine.doctrine.chain import Chain, Link
+from engine.doctrine.law import Law
 from tests.engine.books import ALL_GOVERN, AS_OF, LAWS, answered, is_raised, known_of, told, witnesses
 from tests.strategies import few_outcomes, hashable, outcomes, some_facts, values
 

@@ -9,7 +9,7 @@ from api.shelf import Incident, codebook, courts, rulebook
 from cases import document
 from cases.casebook import Casebook
 from cases.ruling import Ruling
-from engine.check import FEW_FOR_OUTCOME, FEW_ON_QUESTION, Check, Checked, Idle
+from engine.audit.consistency import FEW_FOR_OUTCOME, FEW_ON_QUESTION, Check, Checked, Idle
 from engine.reasoner import Reasoner
 from rules.question import Question
 from rules.rulebook import Rulebook

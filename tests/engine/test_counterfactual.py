@@ -11,12 +11,12 @@ from hypothesis import strategies as st
 from api.shelf import codebook
 from cases import document
 from cases.codebook import FactValue
-from engine.batch import compiled
-from engine.chain import Link
-from engine.counterfactual import Change, Search
-from engine.law import Law
-from engine.step import Step
-from engine.trial import Trial
+from engine.doctrine.chain import Link
+from engine.doctrine.law import Law
+from engine.search.batch import compiled
+from engine.search.change import Step
+from engine.search.counterfactual import Change, Search
+from engine.search.variants import Trial
 from tests.engine.books import ALL_GOVERN, LAWS, answered, coherent, known_of
 from tests.strategies import facts_near_a_ruling
 

@@ -9,8 +9,8 @@ from api.shelf import casebook, courts, rulebook
 from cases.casebook import Casebook
 from cases.ruling import Ruling
 from cases.text import LANGUAGES
-from engine import evaluation
-from engine.evaluation import STATUSES, Folds, Label, Measured, Mode, Prediction, apart, evaluate, wilson
+from engine.audit import evaluation
+from engine.audit.evaluation import STATUSES, Folds, Label, Measured, Mode, Prediction, apart, evaluate, wilson
 from tests.cases.sample import ruling
 from tests.engine.test_backtest import Evaluated
 

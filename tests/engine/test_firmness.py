@@ -7,8 +7,8 @@ from hypothesis import given, settings
 from api.ready import reason
 from api.shelf import Incident, codebook
 from cases.codebook import FactValue
-from engine.chain import Link
-from engine.verdict import Answer
+from engine.answers.verdict import Answer
+from engine.doctrine.chain import Link
 from tests.engine.books import AS_OF, answered, coherent, every_value, known_of
 from tests.strategies import facts_near_a_ruling, hashable, some_facts
 

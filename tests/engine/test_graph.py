@@ -6,8 +6,8 @@ from itertools import chain
 import pytest
 
 from api.shelf import codebook, rulebook
-from engine.graph import ArgumentGraph, Edge, argument_graph, outcomes_of
-from engine.verdict import Answer
+from engine.answers.graph import ArgumentGraph, Edge, argument_graph, outcomes_of
+from engine.answers.verdict import Answer
 from tests.golden import EXAMPLES, answered
 
 

@@ -7,7 +7,7 @@ import pytest
 
 from api.ready import reasoner
 from api.shelf import casebook, rulebook
-from engine.health import REASONS, Examined, examine
+from engine.audit.own_outcomes import REASONS, Examined, examine
 
 QUESTIONS = tuple(rulebook().questions)
 

@@ -7,8 +7,8 @@ from hypothesis import example, given, settings
 
 from api.ready import reason
 from api.shelf import CaseFile, rulebook
-from engine.chain import Link
-from engine.verdict import Verdict
+from engine.answers.verdict import Verdict
+from engine.doctrine.chain import Link
 from tests.engine.books import AS_OF, answered
 from tests.strategies import case_files
 

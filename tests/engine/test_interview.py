@@ -8,8 +8,8 @@ import pytest
 
 from api.ready import reasoner
 from api.shelf import Facts, Incident, casebook, codebook, rulebook
-from engine.interview import AskedFact, Interview
-from engine.verdict import Verdict
+from engine.answers.interview import AskedFact, Interview
+from engine.answers.verdict import Verdict
 
 TODAY = dt.date(2026, 11, 24)
 STARTS: dict[str, dict[str, Any]] = {

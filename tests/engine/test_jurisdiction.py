@@ -15,7 +15,7 @@ from api.reference import ruling_page
 from api.shelf import BOOKS, Incident, casebook, courts, rulebook
 from cases.books import Books
 from cases.casebook import UnfitRulingFilesError
-from engine.health import examine
+from engine.audit.own_outcomes import examine
 from engine.reasoner import Reasoner
 from tests.cases.sample import ruling
 

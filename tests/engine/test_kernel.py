@@ -9,9 +9,9 @@ from hypothesis import given, settings
 
 from api.shelf import casebook, codebook, rulebook
 from cases.codebook import FactValue
-from engine.inference import Inference
-from engine.reading import known_in
-from engine.telling import telling
+from engine.doctrine.reading import known_in
+from engine.proof.inference import Inference
+from engine.search.values import telling
 from rules.question import Rule
 from tests.engine.books import KERNELS, every_value, is_raised, known_of, witnesses
 from tests.strategies import hashable, outcomes, some_facts, values

@@ -10,8 +10,8 @@ from api.shelf import casebook, codebook, courts, rulebook
 from cases.casebook import Casebook
 from cases.codebook import FactValue
 from cases.ruling import Ruling
-from engine.law import Law, Result
-from engine.reading import known_in, strength
+from engine.doctrine.law import Law, Result
+from engine.doctrine.reading import known_in, strength
 from rules.rulebook import Moment
 from tests.engine.books import KERNELS, LAWS, TODAY, coherent, known_of, variable
 from tests.strategies import hashable, outcomes, some_facts, values

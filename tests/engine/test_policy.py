@@ -16,9 +16,9 @@ from cases.incident import Dates
 from cases.policy import Term
 from cases.predicate import Predicate
 from cases.text import LANGUAGES, Lang
-from engine.chain import Chain
-from engine.health import predict
-from engine.policy import Bench, RulingMove, Stress, policy_hash
+from engine.audit.own_outcomes import predict
+from engine.codes.bench import Bench, RulingMove, Stress, policy_hash
+from engine.doctrine.chain import Chain
 from rules.norm import Norms
 
 FOLDER = Path(document.__file__).parent

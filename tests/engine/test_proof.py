@@ -13,8 +13,8 @@ from api.shelf import CaseFile, Incident, codebook
 from cases.codebook import FactValue
 from cases.incident import Dates
 from cases.text import LANGUAGES
-from engine.fault import UnprovedError
-from engine.inference import Derivation, Step
+from engine.proof.fault import UnprovedError
+from engine.proof.inference import Derivation, Step
 from engine.reasoner import Reasoner
 
 AS_OF = dt.date(2026, 11, 24)

@@ -17,8 +17,8 @@ from api.ready import reason, reasoner
 from api.request import read_request
 from api.shelf import Facts, Incident, casebook, rulebook
 from cases.text import Lang
+from engine.answers.verdict import Answer, Verdict
 from engine.reasoner import Reasoner
-from engine.verdict import Answer, Verdict
 from rules.condition import met
 from tests.golden import INCIDENTS
 from tests.strategies import incidents, some_facts

@@ -5,7 +5,7 @@ from typing import Any
 from hypothesis import given
 
 from api.shelf import CaseFile, Incident
-from engine.receipt import incident_hash
+from engine.answers.receipt import incident_hash
 from tests.strategies import incidents
 
 

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 
 from api.shelf import casebook, rulebook
 from cases.codebook import FactValue
-from engine.law import Law
+from engine.doctrine.law import Law
 from rules.rulebook import Moment
 from tests.engine.books import AS_OF, KERNELS, LAWS, known_of
 from tests.strategies import some_facts

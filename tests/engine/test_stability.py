@@ -7,7 +7,7 @@ from hypothesis import HealthCheck, given, settings
 from api.ready import reasoner
 from api.shelf import Incident, codebook
 from cases.codebook import FactValue
-from engine.outlook import QuestionStability, Stability
+from engine.answers.open import QuestionStability, Stability
 from tests.engine.books import AS_OF, answered, coherent, every_value, known_of
 from tests.strategies import facts_near_a_ruling, hashable
 

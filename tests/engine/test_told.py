@@ -6,9 +6,9 @@ from typing import Any
 import pytest
 
 from api.ready import reasoner
+from cases import told
 from cases.text import LANGUAGES, Lang, Text
-from engine import told
-from engine.kernel import Circumstance
+from engine.doctrine.factors import Circumstance
 from tests.engine.books import AS_OF
 from tests.golden import INCIDENTS, asked
 

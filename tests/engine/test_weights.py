@@ -5,7 +5,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from engine.weights import _SHRINK, learn
+from engine.doctrine.weights import _SHRINK, learn
 from tests.engine.books import LAWS
 
 

@@ -17,8 +17,8 @@ from api.report import report
 from api.request import CaseRequest, Request, read_request
 from api.scale import scale_report
 from cases.text import LANGUAGES, Lang
-from engine.explanation import titled
-from engine.verdict import Verdict, Versions
+from engine.answers.explanation import titled
+from engine.answers.verdict import Verdict, Versions
 
 FOLDER = Path(__file__).parent
 AS_OF = dt.date(2026, 11, 24)

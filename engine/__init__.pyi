@@ -1,0 +1,119 @@
+# What answers.
+# The words in which an answer is told.
+from .answers import pleading as pleading
+from .answers import wording as wording
+
+# What both sides can best say.
+from .answers.argument import Argument as Argument
+from .answers.argument import Arguments as Arguments
+from .answers.argument import Plea as Plea
+from .answers.argument import Ply as Ply
+from .answers.argument import Sentence as Sentence
+
+# A verdict in short.
+from .answers.compact import Compact as Compact
+from .answers.explanation import titled as titled
+
+# The proof as a graph.
+from .answers.graph import ArgumentGraph as ArgumentGraph
+from .answers.graph import EdgeKind as EdgeKind
+from .answers.graph import Node as Node
+from .answers.graph import NodeKind as NodeKind
+from .answers.graph import argument_graph as argument_graph
+from .answers.graph import cited as cited
+from .answers.graph import outcomes_of as outcomes_of
+
+# What to ask next.
+from .answers.interview import AskedFact as AskedFact
+from .answers.interview import Interview as Interview
+from .answers.interview import importance as importance
+from .answers.open import ChangedFact as ChangedFact
+
+# What is open, and what would change an answer.
+from .answers.open import ChangeGoal as ChangeGoal
+from .answers.open import Changes as Changes
+from .answers.open import ChangeSet as ChangeSet
+from .answers.open import MovingFact as MovingFact
+from .answers.open import QuestionStability as QuestionStability
+from .answers.open import RaisingFact as RaisingFact
+from .answers.open import Stability as Stability
+from .answers.open import Standing as Standing
+from .answers.open import ValueRaises as ValueRaises
+from .answers.pleading import PARTIES as PARTIES
+from .answers.receipt import incident_hash as incident_hash
+from .answers.single_change import Switch as Switch
+from .answers.sources import Sources as Sources
+
+# A verdict.
+from .answers.verdict import Answer as Answer
+from .answers.verdict import AppliedPresumption as AppliedPresumption
+from .answers.verdict import Citation as Citation
+from .answers.verdict import ComparedRuling as ComparedRuling
+from .answers.verdict import ConversationVerdict as ConversationVerdict
+from .answers.verdict import Ground as Ground
+from .answers.verdict import Rung as Rung
+from .answers.verdict import Scale as Scale
+from .answers.verdict import ScaleFamily as ScaleFamily
+from .answers.verdict import StatedFact as StatedFact
+from .answers.verdict import ValueBrings as ValueBrings
+from .answers.verdict import VariedFact as VariedFact
+from .answers.verdict import Verdict as Verdict
+from .answers.verdict import Versions as Versions
+from .answers.wording import CONFIDENCE as CONFIDENCE
+from .answers.wording import LIMITS as LIMITS
+from .audit.consistency import FEW_FOR_OUTCOME as FEW_FOR_OUTCOME
+from .audit.consistency import FEW_ON_QUESTION as FEW_ON_QUESTION
+from .audit.consistency import FEW_ON_RUNG as FEW_ON_RUNG
+
+# Where books need attention.
+from .audit.consistency import Check as Check
+from .audit.consistency import Clash as Clash
+from .audit.consistency import Idle as Idle
+from .audit.consistency import Thin as Thin
+from .audit.consistency import Untried as Untried
+from .audit.consistency import Unverified as Unverified
+from .audit.evaluation import LEAST_COUNT as LEAST_COUNT
+from .audit.evaluation import LEAST_SHARE as LEAST_SHARE
+
+# How good it is.
+from .audit.evaluation import Evaluation as Evaluation
+from .audit.evaluation import LeftOut as LeftOut
+from .audit.evaluation import Measured as Measured
+from .audit.evaluation import Mode as Mode
+from .audit.evaluation import Prediction as Prediction
+from .audit.evaluation import Score as Score
+from .audit.evaluation import evaluate as evaluate
+from .audit.own_outcomes import REASONS as REASONS
+
+# Every ruling on its own facts.
+from .audit.own_outcomes import Examined as Examined
+from .audit.own_outcomes import examine as examine
+from .codes import drafting as drafting
+from .codes.bench import SEVERITIES as SEVERITIES
+
+# Social media codes.
+from .codes.bench import AnswerInShort as AnswerInShort
+from .codes.bench import Bench as Bench
+from .codes.bench import Change as Change
+from .codes.bench import CodeCheck as CodeCheck
+from .codes.bench import CouncilQuestion as CouncilQuestion
+from .codes.bench import Move as Move
+from .codes.bench import NormFinding as NormFinding
+from .codes.bench import RulingMove as RulingMove
+from .codes.bench import Side as Side
+from .codes.bench import Stress as Stress
+from .codes.bench import WithCode as WithCode
+from .codes.bench import policy_hash as policy_hash
+from .codes.drafting import WrittenClause as WrittenClause
+from .codes.drafting import WrittenCode as WrittenCode
+
+# For who answers many, or looks at a ruling as the engine reads it.
+from .doctrine.chain import Chain as Chain
+from .doctrine.factors import Circumstance as Circumstance
+from .doctrine.reading import Reading as Reading
+
+# What stops the program.
+from .proof.fault import UnprovedError as UnprovedError
+from .reasoner import Reasoner as Reasoner
+from .search.batch import compiled as compiled
+from .search.counterfactual import MOST as MOST

@@ -1,0 +1,224 @@
+"""Comparison: a precedent set beside an incident, with what they share and what sets them apart."""
+
+import datetime as dt
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import NamedTuple
+
+from engine.answers import wording
+from engine.answers.sources import Sources
+from engine.answers.verdict import ComparedRuling, Difference, DifferenceKind, Rulings
+from engine.doctrine.chain import Link
+from engine.doctrine.factors import Kernel
+from engine.doctrine.law import Law, Reach
+from engine.doctrine.reading import Reading
+
+NEAREST = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """The precedents of a question beside one incident; those of incidents that no rule tells apart are equal.
+
+    Attributes:
+        law: the law on the question.
+        sources: makes the citations.
+        reach: which precedents can govern.
+        factors: the bits of the factors that hold.
+        denied: the bits of those that are known not to hold.
+        governs: whether rulings govern.
+    """
+
+    law: Law
+    sources: Sources
+    reach: Reach
+    factors: int
+    denied: int
+    governs: bool
+
+    @staticmethod
+    def of(link: Link, sources: Sources) -> "Comparison":
+        """Compare the precedents with an incident on which a question was answered.
+
+        Args:
+            link: the question, answered.
+            sources: makes the citations.
+
+        Returns:
+            The comparison.
+        """
+        governs = link.result is not None and any(link.result.governing.values())
+        return Comparison(link.law, sources, link.reach, link.factors, link.law.kernel.denied(link.tests), governs)
+
+    @property
+    def governing(self) -> Mapping[str, tuple[Reading, ...]]:
+        """The rulings that govern for each outcome."""
+        return self.law.governing(self.factors, self.reach) if self.governs else dict.fromkeys(self.law.decided, ())
+
+    @lru_cache(maxsize=512)  # noqa: B019 - a comparison holds no more than law that is kept anyway, and numbers
+    def rulings(self, outcome: str, leading: frozenset[str]) -> Rulings:
+        """Choose and compare the rulings that matter for an answer.
+
+        Args:
+            outcome: the outcome that is argued for.
+            leading: the keys of rulings that found a presumption on these facts; they are never left out.
+
+        Returns:
+            Governing, supporting and opposing rulings, most on point first.
+        """
+        other = self.law.codebook.question(self.law.question.question).other(outcome)
+        ours, theirs = (self.ordered(self.governing[each]) for each in (outcome, other))
+        supporting = self._nearest(outcome, ours, leading, lambda reading: reading.reason & self.factors)
+        opposing = self._nearest(other, theirs, leading, lambda reading: reading.factors & self.factors)
+        return Rulings(
+            governing=tuple(self._compare(reading, governs=True) for reading in ours),
+            supporting=tuple(self._compare(reading, governs=False) for reading in supporting),
+            opposing=(
+                *(self._compare(reading, governs=True) for reading in theirs),
+                *(self._compare(reading, governs=False) for reading in opposing),
+            ),
+        )
+
+    def ordered(self, readings: tuple[Reading, ...]) -> tuple[Reading, ...]:
+        """Order rulings by how much they are on point.
+
+        Args:
+            readings: the rulings, read.
+
+        Returns:
+            First those that reach this case (the same regime and measure, or a fortiori); then by the factors of
+            their reason that hold here, branch of law, fewest differences that are known (not merely possible), fewest
+            differences in all factors, weight of the court, and latest date.
+        """
+        factors, denied, law = self.factors, self.denied, self.law
+
+        def on_point(reading: Reading) -> tuple[bool, int, int, int, int, int, int, str]:
+            return (
+                not law.reaches(reading, self.reach),
+                -(reading.reason & factors).bit_count(),
+                reading.nearness,
+                ((reading.reason & denied) | (factors & reading.barring)).bit_count(),
+                (reading.factors ^ factors).bit_count(),
+                -reading.rank,
+                -reading.day.toordinal(),
+                reading.key,
+            )
+
+        return tuple(sorted(readings, key=on_point))
+
+    def nearest(self, outcome: str) -> Reading | None:
+        """Find the ruling for an outcome that is most on point among those that reach this case.
+
+        Args:
+            outcome: the outcome.
+
+        Returns:
+            The ruling; None if there is none.
+        """
+        reaching = tuple(reading for reading in self.law.decided[outcome] if self.law.reaches(reading, self.reach))
+        return next(iter(self.ordered(reaching)), None)
+
+    def most_on_point(self, outcome: str) -> Reading | None:
+        """Find the ruling that a side would cite: for its outcome, and with a factor of its reason that holds here.
+
+        Args:
+            outcome: the outcome for which the side pleads.
+
+        Returns:
+            The ruling; one that governs before all others; None if there is none.
+        """
+        governing = self.law.governing(self.factors, self.reach)[outcome]
+        sharing = tuple(each for each in self.law.decided[outcome] if each.reason & self.factors)
+        return next(iter(self.ordered(governing or sharing)), None)
+
+    def compared(self, reading: Reading) -> ComparedRuling:
+        """Set one ruling beside the incident.
+
+        Args:
+            reading: the ruling, read.
+
+        Returns:
+            What they share and what sets them apart.
+        """
+        return self._compare(reading, governs=reading in self.governing[reading.outcome])
+
+    def _nearest(
+        self, outcome: str, shown: tuple[Reading, ...], leading: frozenset[str], near: Callable[[Reading], int]
+    ) -> tuple[Reading, ...]:
+        """Choose the nearest rulings for an outcome, one of each affair; the leading ones among them."""
+        lines = {reading.line for reading in shown}
+        candidates = tuple(
+            reading
+            for reading in self.law.decided[outcome]
+            if (near(reading) or reading.key in leading) and reading.line not in lines
+        )
+        by_line: dict[str, Reading] = {}
+        for reading in self.ordered(candidates):
+            by_line.setdefault(reading.line, reading)
+        ranked = list(by_line.values())
+        missing = [reading for reading in ranked[NEAREST:] if reading.key in leading]
+        return (*ranked[: NEAREST - len(missing)], *missing)
+
+    def _compare(self, reading: Reading, *, governs: bool) -> ComparedRuling:
+        factors, missing = self.factors, reading.reason & ~self.factors
+        against = factors & ~self.law.kernel.favouring[reading.outcome]
+        overlap = _Overlap(
+            governs=governs,
+            shared=reading.reason & factors,
+            overcome=against & reading.despite,
+            missing=missing,
+            denied=missing & self.denied,
+            added=factors & reading.barring,
+        )
+        return _compared(self.sources, self.law.kernel, self.law.moment.as_of, reading, overlap)
+
+
+class _Overlap(NamedTuple):
+    """What a ruling and an incident have in common and what not, as bits of factors."""
+
+    governs: bool
+    shared: int
+    overcome: int
+    missing: int
+    denied: int
+    added: int
+
+
+@lru_cache(maxsize=2048)
+def _compared(sources: Sources, kernel: Kernel, as_of: dt.date, reading: Reading, overlap: _Overlap) -> ComparedRuling:
+    ruling, decision = reading.precedent.ruling, reading.precedent.decision
+    question = kernel.codebook.question(kernel.question.question)
+    return ComparedRuling(
+        citation=sources.ruling(ruling.key, question.id, as_of),
+        name=ruling.name,
+        date=ruling.date,
+        level=kernel.codebook.level(ruling.level).label,
+        scope=kernel.question.scope(ruling).text,
+        gist=ruling.gist,
+        outcome=decision.outcome,
+        outcome_text=question.outcomes[decision.outcome],
+        express=decision.express,
+        holding=decision.holding,
+        governs=overlap.governs,
+        reason=kernel.circumstances(reading.reason),
+        reason_stated=bool(decision.relied_on),
+        shared=kernel.circumstances(overlap.shared),
+        overcome=kernel.circumstances(overlap.overcome),
+        differences=() if overlap.governs else tuple(_differences(kernel, reading, overlap)),
+    )
+
+
+def _differences(kernel: Kernel, reading: Reading, overlap: _Overlap) -> Iterator[Difference]:
+    denied = {each.factor for each in kernel.circumstances(overlap.denied)}
+    for each in kernel.circumstances(overlap.missing):
+        yield _difference(kernel, each.factor, "missing" if each.factor in denied else "unknown")
+    yield from (_difference(kernel, each.factor, "added") for each in kernel.circumstances(overlap.added))
+    if reading.floor:
+        yield Difference(factor=None, kind="floor", text=wording.FLOOR)
+
+
+@lru_cache(maxsize=4096)
+def _difference(kernel: Kernel, factor: str, kind: DifferenceKind) -> Difference:
+    text = wording.DIFFERENCES[kind].fill(short=kernel.question.rule(factor).short)
+    return Difference(factor=factor, kind=kind, text=text)

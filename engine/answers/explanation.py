@@ -1,0 +1,442 @@
+"""Explanation: an answer told from its proof; no sentence without the node that it comes from."""
+
+from collections.abc import Iterable
+from functools import lru_cache
+from typing import NamedTuple
+
+from cases.codebook import Codebook, FactValue
+from cases.facts import Facts, plain_value
+from cases.text import Text, decimal, same
+from engine.answers import wording
+from engine.answers.comparison import Comparison
+from engine.answers.sources import Sources
+from engine.answers.verdict import (
+    Answer,
+    AppliedConsequence,
+    AppliedPresumption,
+    Ground,
+    Origin,
+    StatedFact,
+    ValueBrings,
+    VariedFact,
+)
+from engine.doctrine.chain import Link
+from engine.doctrine.law import Result, Status
+from engine.doctrine.reading import Reading, strength
+from engine.proof.fault import UnprovedError
+from engine.proof.inference import Derivation
+from engine.search.firmness import Variant
+from engine.search.hearing import Hearing
+from engine.search.values import labelled, last_alike
+from rules.question import Presumption
+from rules.rulebook import Moment
+
+_NAMED_IN_SENTENCE = 4
+
+
+@lru_cache(maxsize=8192)
+def stated(codebook: Codebook, name: str, value: FactValue, origin: Origin = "given") -> StatedFact:
+    """Show a fact as the user gave it, or an earlier answer.
+
+    Args:
+        codebook: has the fact.
+        name: the id of the fact or question.
+        value: its value.
+        origin: where it comes from.
+
+    Returns:
+        The fact with its value in words.
+    """
+    fact = codebook.variable(name)
+    return StatedFact(
+        fact=name,
+        origin=origin,
+        short=fact.short,
+        value=plain_value(value, fact),
+        label=fact.label(value),
+        assessment=fact.assessment,
+    )
+
+
+def proved(link: Link, derivation: Derivation) -> Derivation:
+    """See to it that what followed from the facts is what an answer rests on.
+
+    Args:
+        link: the question, answered.
+        derivation: what followed from the facts.
+
+    Returns:
+        The derivation.
+
+    Raises:
+        UnprovedError: a factor, a finding or another condition holds in the one and not in the other.
+    """
+    differing = link.law.holding(link.tests, link.factors) ^ derivation.steps.keys()
+    if differing:
+        question = link.law.codebook.question(link.name).question
+        raise UnprovedError(link.name, wording.UNPROVED.fill(question=question, names=", ".join(sorted(differing))))
+    return derivation
+
+
+class Explanation:
+    """One answer in the making."""
+
+    def __init__(self, hearing: Hearing, sources: Sources, link: Link, derivation: Derivation) -> None:
+        """Keep the parts of the proof.
+
+        Args:
+            hearing: what the user gave, and all answers.
+            sources: makes the citations.
+            link: the question, answered.
+            derivation: what followed from the facts.
+        """
+        assert link.result is not None  # noqa: S101 - only questions that are raised are explained; narrows the type
+        self._incident, self._link, self._law, self._sources = hearing.incident, link, link.law, sources
+        self._derivation, self._result, self._factors = derivation, link.result, link.factors
+        self._known = hearing.chain.known
+        self._question = self._law.codebook.question(link.name)
+        self._comparison = Comparison.of(link, sources)
+        self._firmness = hearing.firmness
+
+    def answer(self) -> Answer:
+        """Tell the answer.
+
+        Returns:
+            The answer with all its reasons.
+        """
+        result, question = self._result, self._question
+        side = result.outcome or self._law.question.protects
+        status = self._law.codebook.status(result.status)
+        moving = self._firmness.moving(question.id)
+        open_facts = tuple(
+            self._varied(fact, variants) for fact, variants in moving if fact not in self._incident.disputed
+        )
+        disputed = tuple(self._all_values(fact) for fact in self._relevant(self._incident.disputed))
+        firm = not any(each.turns for each in (*open_facts, *disputed))
+        rule = next((each for each in self._law.question.presumptions if self._applies(each)), None)
+        leading = frozenset(each.ruling for each in rule.authority if each.ruling) if rule else frozenset()
+        presumption = self._applied(rule) if rule and result.outcome is None else None
+        return Answer(
+            question=question.id,
+            question_text=question.question,
+            outcome=result.outcome,
+            outcome_text=self._outcome_text(result.outcome),
+            status=result.status,
+            status_text=status.label,
+            status_explanation=status.explanation or status.label,
+            firm=firm,
+            assumed=self._incident.assume.get(question.id),
+            summary=tuple(self._summary(firm=firm, presumption=presumption, open_facts=(*disputed, *open_facts))),
+            for_=self._grounds(side),
+            against=self._grounds(question.other(side)),
+            rulings=self._comparison.rulings(side, leading),
+            presumption=presumption,
+            open_facts=open_facts,
+            disputed=disputed,
+            valuations=tuple(self._valuations()),
+            consequences=tuple(self._consequences()),
+            base=self._law.base if side == self._law.question.protects else -self._law.base,
+        )
+
+    def _outcome_text(self, outcome: str | None) -> Text:
+        return wording.NO_OUTCOME if outcome is None else self._question.outcomes[outcome]
+
+    def _relevant(self, facts: Iterable[str]) -> tuple[str, ...]:
+        """Keep the facts that the question turns on, in codebook order."""
+        among = set(facts)
+        return tuple(fact for fact in self._firmness.telling if fact in among and fact in self._law.inputs)
+
+    # ---- reasons ----
+
+    def _grounds(self, side: str) -> tuple[Ground, ...]:
+        law, kernel = self._law, self._law.kernel
+        narrowest = kernel.narrowest(self._factors)
+        derived = self._derivation
+        proofs = [
+            _Proof(
+                rule=rule.id,
+                facts=tuple([(name, self._known[name], self._origin(name)) for name in derived.facts[rule.id]]),
+                findings=tuple([each for step in derived.steps[rule.id] for each in step.findings]),
+                implied_by=None if bit & narrowest else kernel.implied_by(rule.id, self._factors),
+                weight=law.weights[bit],
+            )
+            for rule, bit in kernel.sides[side]
+            if rule.id in derived.steps
+        ]
+        return tuple([_ground(self._sources, self._question.id, law.moment, proof) for proof in proofs])
+
+    def _origin(self, name: str) -> Origin:
+        if name not in self._law.question.earlier:
+            return "given"
+        return "assumed" if name in self._incident.assume else "answered"
+
+    # ---- other values ----
+
+    def _varied(self, fact: str, variants: Iterable[Variant]) -> VariedFact:
+        """Tell what values of a fact bring; neighbouring numbers that bring the same are told as one range."""
+        told: list[_Told] = []
+        turns = False
+        starts = [each.value for each in self._firmness.telling[fact]]
+        for variant in variants:
+            outcome, status = variant.brings(self._question.id)
+            if status is None:
+                continue
+            turns = turns or outcome != self._result.outcome
+            result = variant.result(self._question.id) if status in {"governed", "contested"} else None
+            value, last = variant.value, last_alike(variant.value, starts)
+            each = _Told(value, last, outcome, status, self._by(result) if result else None)
+            if told and last is not None and told[-1].last == int(str(value)) - 1 and told[-1][2:] == each[2:]:
+                each = each._replace(value=told.pop().value)
+            told.append(each)
+        asked = self._law.codebook.fact(fact)
+        return VariedFact(
+            fact=fact,
+            question=asked.question,
+            short=asked.short,
+            turns=turns,
+            values=tuple([_brings(self._law.codebook, self._question.id, fact, each) for each in told]),
+        )
+
+    def _by(self, result: Result) -> Text | None:
+        """Cite the strongest ruling that would then govern."""
+        line = result.governing[result.outcome] if result.outcome else ()
+        return self._cite(max(line, key=lambda each: (each.rank, each.day, each.key))) if line else None
+
+    def _all_values(self, fact: str) -> VariedFact:
+        return self._varied(fact, self._firmness.variants(fact))
+
+    def _valuations(self) -> Iterable[VariedFact]:
+        """Show what other valuations than the user's own would bring."""
+        for name in self._relevant(self._known):
+            if self._law.codebook.fact(name).assessment:
+                variants = self._firmness.variants(name)
+                yield self._varied(name, (each for each in variants if each.value != self._known[name]))
+
+    # ---- what hangs on it ----
+
+    def _consequences(self) -> Iterable[AppliedConsequence]:
+        law = self._law
+        for each in law.consequences:
+            if each.when is None or each.id in self._derivation.steps:
+                yield AppliedConsequence(
+                    consequence=each.id,
+                    outcome=each.outcome,
+                    outcome_text=self._outcome_text(each.outcome) if each.outcome else None,
+                    text=each.text,
+                    authority=self._sources.authority(each.authority, self._question.id, law.moment),
+                )
+
+    # ---- the answer in sentences ----
+
+    def _summary(
+        self, *, firm: bool, presumption: AppliedPresumption | None, open_facts: tuple[VariedFact, ...]
+    ) -> Iterable[Text]:
+        result = self._result
+        if result.outcome and result.status == "governed":
+            yield self._law.question.statements[result.outcome]
+        yield from {
+            "governed": self._governed,
+            "contested": self._contested,
+            "leaning": self._leaning,
+            "undetermined": self._undetermined,
+        }[result.status]()
+        if presumption:
+            yield wording.PRESUMPTION.fill(text=presumption.text)
+        if firm:
+            yield wording.FIRM
+            return
+        turning = [each.short for each in open_facts if each.turns]
+        shown = turning[:_NAMED_IN_SENTENCE]
+        if len(turning) > len(shown):
+            shown.append(wording.AND_MORE.fill(count=str(len(turning) - len(shown))))
+            facts = Text.joined((Text.joined(shown[:-1], ", "), shown[-1]), " ")
+        else:
+            facts = Text.enumerate(shown, Text(nl="of", en="or"))
+        yield wording.NOT_FIRM["governed" if result.status == "governed" else "other"].fill(facts=facts)
+
+    def _governed(self) -> Iterable[Text]:
+        outcome = self._result.outcome
+        assert outcome is not None  # noqa: S101 - a governed answer has an outcome; narrows the type
+        first, *others = self._comparison.ordered(self._result.governing[outcome])
+        reason = Text.enumerate([each.short for each in self._law.kernel.circumstances(first.reason)])
+        told = wording.GOVERNED if first.precedent.decision.relied_on else wording.GOVERNED_UNSAID
+        yield told.fill(citation=self._cite(first), reason=reason)
+        yield self._law.question.scope(first.precedent.ruling).text
+        if first.precedent.ruling.confidence == "low":
+            yield wording.LOW_CONFIDENCE
+        if others:
+            yield wording.GOVERNED_MORE.fill(citations=Text.enumerate([self._cite(each) for each in others]))
+
+    def _contested(self) -> Iterable[Text]:
+        outcome = self._result.outcome
+        side = outcome or self._law.question.protects
+        other = self._question.other(side)
+        ours, theirs = self._result.governing[side], self._result.governing[other]
+        first, second = self._cite(self._strongest(ours)), self._cite(self._strongest(theirs))
+        if outcome is None:
+            yield wording.CONTESTED_OPEN.fill(first=first, second=second)
+            return
+        yield wording.CONTESTED.fill(
+            outcome=self._outcome_text(side),
+            other=self._outcome_text(other),
+            first=first,
+            second=second,
+            why=_why_stronger(ours, theirs),
+        )
+
+    def _leaning(self) -> Iterable[Text]:
+        outcome = self._result.outcome
+        assert outcome is not None  # noqa: S101 - a leaning answer has an outcome; narrows the type
+        law, link = self._law, self._link
+        governing = law.governing(self._factors, link.reach)[outcome]
+        if governing:
+            citation = self._cite(self._comparison.ordered(governing)[0])
+            yield wording.LEANING_TOWARDS_RULING.fill(citation=citation, why=self._held_back())
+        elif law.required(self._factors):
+            decisive = law.kernel.circumstances(self._factors & law.kernel.decisive)
+            yield wording.LEANING_REQUIRED.fill(shorts=Text.enumerate([each.short for each in decisive]))
+        else:
+            ours, theirs = self._weighed(outcome)
+            yield wording.LEANING.fill(outcome=self._outcome_text(outcome), ours=ours, theirs=theirs)
+            yield self._base()
+
+    def _held_back(self) -> Text:
+        """Say why an answer that rulings would govern is called no more than leaning."""
+        law, either = self._law, Text(nl="of", en="or")
+        if not law.question.governs:
+            return wording.NOT_EARNED
+        if self._link.held_back:
+            names = [self._law.codebook.variable(name).short for name in self._link.held_back]
+            return wording.ON_LEANING_FINDING.fill(findings=Text.enumerate(names))
+        facts = [self._law.codebook.variable(fact).short for fact in law.question.governs_with]
+        return wording.NOT_KNOWN.fill(facts=Text.enumerate(facts, either))
+
+    def _undetermined(self) -> Iterable[Text]:
+        if not self._factors:
+            yield wording.UNDETERMINED_NO_FACTOR
+        elif any(self._law.governing(self._factors, self._link.reach).values()):
+            yield wording.UNDETERMINED_TIE
+        elif abs(self._result.balance) >= self._law.question.margin:
+            protects = self._law.question.protects
+            side = protects if self._result.balance > 0 else self._question.other(protects)
+            yield wording.UNDETERMINED_BASE_ALONE.fill(outcome=self._question.outcomes[side])
+        else:
+            ours, theirs = self._weighed(self._law.question.protects)
+            yield wording.UNDETERMINED_BALANCED.fill(ours=ours, theirs=theirs)
+            yield self._base()
+
+    def _base(self) -> Text:
+        law, protects = self._law, self._law.question.protects
+        side = protects if law.base >= 0 else self._question.other(protects)
+        return wording.BASE.fill(weight=decimal(abs(law.base)), outcome=self._question.outcomes[side])
+
+    def _weighed(self, side: str) -> tuple[Text, Text]:
+        other = self._question.other(side)
+        return decimal(self._law.weight(self._factors, side)), decimal(self._law.weight(self._factors, other))
+
+    def _strongest(self, line: tuple[Reading, ...]) -> Reading:
+        return max(self._comparison.ordered(line), key=lambda reading: reading.rank)
+
+    def _cite(self, reading: Reading) -> Text:
+        return self._sources.ruling(reading.key, self._question.id, self._law.moment.as_of).text
+
+    # ---- what would decide without an outcome ----
+
+    def _applies(self, presumption: Presumption) -> bool:
+        return presumption.id in self._law.valid and presumption.id not in self._derivation.steps
+
+    def _applied(self, presumption: Presumption) -> AppliedPresumption:
+        law, question = self._law, self._question.id
+        return AppliedPresumption(
+            presumption=presumption.id,
+            favours=presumption.favours,
+            text=presumption.text,
+            level=law.level(presumption.authority),
+            authority=self._sources.authority(presumption.authority, question, law.moment),
+            against=presumption.against,
+            against_authority=self._sources.authority(presumption.against_authority, question, law.moment),
+        )
+
+
+def _why_stronger(ours: tuple[Reading, ...], theirs: tuple[Reading, ...]) -> Text:
+    first, second = strength(ours), strength(theirs)
+    if first.rank != second.rank:
+        return wording.HIGHER_LEVEL
+    if first.affairs != second.affairs:
+        return wording.MORE_AFFAIRS.fill(ours=str(first.affairs), theirs=str(second.affairs))
+    return wording.LATER
+
+
+class _Proof(NamedTuple):
+    """What a reason is made of."""
+
+    rule: str
+    facts: tuple[tuple[str, FactValue, Origin], ...]
+    findings: tuple[str, ...]
+    implied_by: str | None
+    weight: float
+
+
+@lru_cache(maxsize=2048)
+def _ground(sources: Sources, question: str, moment: Moment, proof: _Proof) -> Ground:
+    rules = sources.rulebook.questions[question]
+    rule = rules.rule(proof.rule)
+    return Ground(
+        factor=rule.id,
+        favours=str(rule.favours),
+        implied_by=proof.implied_by,
+        text=rule.text,
+        facts=tuple(stated(sources.codebook, *fact) for fact in proof.facts),
+        findings=tuple(rules.rule(finding).text for finding in proof.findings),
+        authority=sources.authority(rule.authority, question, moment),
+        weight=proof.weight,
+        decisive=rule.decisive,
+    )
+
+
+class _Told(NamedTuple):
+    """One value, up to the last number that brings the same, and what it brings."""
+
+    value: FactValue
+    last: int | None
+    outcome: str | None
+    status: Status
+    by: Text | None
+
+
+@lru_cache(maxsize=4096)
+def _brings(codebook: Codebook, question: str, name: str, told: _Told) -> ValueBrings:
+    fact = codebook.fact(name)
+    return ValueBrings(
+        value=plain_value(told.value, fact),
+        label=labelled(fact, told.value, told.last),
+        outcome=told.outcome,
+        outcome_text=codebook.question(question).outcomes[told.outcome] if told.outcome else wording.NO_OUTCOME,
+        status=told.status,
+        status_text=codebook.status(told.status).label,
+        by=told.by,
+    )
+
+
+def known_values(facts: Facts) -> tuple[StatedFact, ...]:
+    """Show all facts that were given.
+
+    Args:
+        facts: the facts.
+
+    Returns:
+        Each with its value in words, in the given order.
+    """
+    return tuple(stated(facts.codebook, name, value) for name, value in facts)
+
+
+def titled(title: str | Text | None) -> Text | None:
+    """Give a free title in both languages.
+
+    Args:
+        title: as the user wrote it.
+
+    Returns:
+        The title; one that was written once reads the same in both languages.
+    """
+    return same(title) if isinstance(title, str) else title

@@ -1,0 +1,254 @@
+"""Argument graph: how facts, factors and rulings lead to an answer, on both sides, as nodes and edges."""
+
+from collections.abc import Iterable, Iterator
+from typing import Literal
+
+from cases.codebook import Codebook
+from cases.text import Record, Text, same
+from engine.answers.verdict import Answer, Citation, ComparedRuling, Ground, StatedFact
+from rules.question import Question
+
+NodeKind = Literal[
+    "fact", "earlier", "finding", "source", "factor", "difference", "ruling", "presumption", "outcome", "answer"
+]
+EdgeKind = Literal[
+    "shows",
+    "founds",
+    "implies",
+    "speaks",
+    "shared",
+    "overcome",
+    "distinguishes",
+    "governs",
+    "supports",
+    "opposes",
+    "carries",
+    "presumes",
+]
+
+
+class Node(Record):
+    """A statement of the argument.
+
+    Attributes:
+        id: its kind and what it is about, such as "factor:closed_group"; unique in the graph.
+        kind: "fact": as the user gave it; "earlier": the answer to an earlier question, or what is assumed in its
+            place; "finding": a derived notion; "source": the authority of a rule; "factor"; "difference": what sets a
+            ruling apart; "ruling": a precedent; "presumption": what decides without an outcome; "outcome": one of the
+            two sides; "answer".
+        label: a few words for a drawing.
+        text: the statement as a sentence.
+        favours: of a factor, ruling or outcome the outcome on whose side it stands.
+        citation: of a source or ruling.
+    """
+
+    id: str
+    kind: NodeKind
+    label: Text
+    text: Text
+    favours: str | None = None
+    citation: Citation | None = None
+
+
+class Edge(Record):
+    """A step of the argument.
+
+    Attributes:
+        source: the id of the node where it begins.
+        target: the id of the node where it ends.
+        kind: "shows": a fact, earlier answer or finding makes a factor hold; "founds": a source is the authority of a
+            factor's rule; "implies": a factor says more than another and holds too; "speaks": a factor counts for an
+            outcome; "shared": a factor is part of the reason of a ruling; "overcome": a factor did not prevail in a
+            ruling; "distinguishes": a difference keeps a ruling from governing; "governs": a ruling decides this
+            case; "supports": a ruling comes near; "opposes": an outcome excludes the other; "carries": an outcome is
+            the answer (without one: both leave it open); "presumes": a presumption takes the place of an outcome.
+    """
+
+    source: str
+    target: str
+    kind: EdgeKind
+
+
+class ArgumentGraph(Record):
+    """The argument on one question.
+
+    Attributes:
+        question: the question's id.
+        question_text: the question.
+        nodes: the statements: sources and facts first, the answer last.
+        edges: the steps between them; each joins two of the nodes, and none occurs twice.
+    """
+
+    question: str
+    question_text: Text
+    nodes: tuple[Node, ...]
+    edges: tuple[Edge, ...]
+
+    def of_kind(self, kind: NodeKind) -> tuple[Node, ...]:
+        """Give the nodes of one kind.
+
+        Args:
+            kind: the kind.
+
+        Returns:
+            The nodes, in their order.
+        """
+        return tuple(node for node in self.nodes if node.kind == kind)
+
+
+_STATED = same("{short}: {label}")
+_PINPOINTED = same("{citation}, {place}")
+_ORDER: tuple[NodeKind, ...] = (
+    "source",
+    "fact",
+    "earlier",
+    "finding",
+    "factor",
+    "difference",
+    "ruling",
+    "presumption",
+    "outcome",
+    "answer",
+)
+
+
+def argument_graph(answer: Answer, question: Question) -> ArgumentGraph:
+    """Draw up the argument graph of an answer.
+
+    Args:
+        answer: the answer, with all its reasons and rulings.
+        question: the rule file of its question, for the short names of the factors.
+
+    Returns:
+        The graph.
+
+    Raises:
+        KeyError: a factor of the answer is not in the rule file.
+    """
+    return _Graph(answer, question).drawn_up()
+
+
+class _Graph:
+    """A graph in the making; what is added twice stands in it once."""
+
+    def __init__(self, answer: Answer, question: Question) -> None:
+        self._answer, self._question = answer, question
+        self._nodes: dict[str, Node] = {}
+        self._edges: dict[Edge, None] = {}
+        self._findings: dict[Text, str] = {}
+
+    def drawn_up(self) -> ArgumentGraph:
+        answer = self._answer
+        grounds = (*answer.for_, *answer.against)
+        for ground in grounds:
+            self._ground(ground)
+        for ruling in (*answer.rulings.governing, *answer.rulings.supporting, *answer.rulings.opposing):
+            self._ruling(ruling)
+        self._conclusion()
+        nodes = sorted(self._nodes.values(), key=lambda node: _ORDER.index(node.kind))
+        return ArgumentGraph(
+            question=answer.question, question_text=answer.question_text, nodes=tuple(nodes), edges=tuple(self._edges)
+        )
+
+    def _add(self, node: Node) -> str:
+        self._nodes.setdefault(node.id, node)
+        return node.id
+
+    def _join(self, sources: Iterable[str], target: str, kind: EdgeKind) -> None:
+        self._edges |= dict.fromkeys(Edge(source=source, target=target, kind=kind) for source in sources)
+
+    def _ground(self, ground: Ground) -> None:
+        factor = f"factor:{ground.factor}"
+        short = self._question.rule(ground.factor).short
+        self._add(Node(id=factor, kind="factor", label=short, text=ground.text, favours=ground.favours))
+        self._join(map(self._fact, ground.facts), factor, "shows")
+        self._join(map(self._finding, ground.findings), factor, "shows")
+        self._join(map(self._source, ground.authority), factor, "founds")
+        if ground.implied_by:
+            self._join((f"factor:{ground.implied_by}",), factor, "implies")
+        self._join((factor,), f"outcome:{ground.favours}", "speaks")
+
+    def _fact(self, fact: StatedFact) -> str:
+        kind: NodeKind = "fact" if fact.origin == "given" else "earlier"
+        words = _STATED.fill(short=fact.short, label=fact.label)
+        return self._add(Node(id=f"{kind}:{fact.fact}", kind=kind, label=words, text=words))
+
+    def _finding(self, text: Text) -> str:
+        name = self._findings.setdefault(text, f"finding:{len(self._findings) + 1}")
+        return self._add(Node(id=name, kind="finding", label=text, text=text))
+
+    def _source(self, citation: Citation) -> str:
+        name = f"source:{citation.key}" + (f":{citation.pinpoint.en}" if citation.pinpoint else "")
+        words = cited(citation)
+        return self._add(Node(id=name, kind="source", label=words, text=words, citation=citation))
+
+    def _ruling(self, ruling: ComparedRuling) -> None:
+        name = f"ruling:{ruling.citation.key}"
+        self._add(
+            Node(
+                id=name,
+                kind="ruling",
+                label=cited(ruling.citation),
+                text=ruling.holding,
+                favours=ruling.outcome,
+                citation=ruling.citation,
+            )
+        )
+        self._join((f"factor:{each.factor}" for each in ruling.shared), name, "shared")
+        self._join((f"factor:{each.factor}" for each in ruling.overcome), name, "overcome")
+        for each in ruling.differences:
+            difference = f"difference:{each.kind}:{each.factor}" if each.factor else f"difference:{each.kind}"
+            self._add(Node(id=difference, kind="difference", label=each.text, text=each.text))
+            self._join((difference,), name, "distinguishes")
+        self._join((name,), f"outcome:{ruling.outcome}", "governs" if ruling.governs else "supports")
+
+    def _conclusion(self) -> None:
+        answer = self._answer
+        outcomes = dict(self._sides())
+        for outcome, words in outcomes.items():
+            self._add(Node(id=f"outcome:{outcome}", kind="outcome", label=words, text=words, favours=outcome))
+        first, second = (f"outcome:{outcome}" for outcome in outcomes)
+        self._join((first,), second, "opposes")
+        self._join((second,), first, "opposes")
+        words = _STATED.fill(short=answer.outcome_text, label=answer.status_text)
+        self._add(Node(id="answer", kind="answer", label=words, text=words, favours=answer.outcome))
+        self._join([f"outcome:{answer.outcome}"] if answer.outcome else (first, second), "answer", "carries")
+        if rule := answer.presumption:
+            name = f"presumption:{rule.presumption}"
+            self._add(Node(id=name, kind="presumption", label=rule.text, text=rule.text, favours=rule.favours))
+            self._join(map(self._source, rule.authority), name, "founds")
+            self._join((name,), "answer", "presumes")
+
+    def _sides(self) -> Iterator[tuple[str, Text]]:
+        """Give the two outcomes: first the answer's own, without one the protected one."""
+        side = self._answer.outcome or self._question.protects
+        outcomes = outcomes_of(self._answer, self._question.codebook)
+        yield side, outcomes[side]
+        yield from ((outcome, words) for outcome, words in outcomes.items() if outcome != side)
+
+
+def outcomes_of(answer: Answer, codebook: Codebook) -> dict[str, Text]:
+    """Name the two outcomes of an answer's question.
+
+    Args:
+        answer: the answer.
+        codebook: has the outcomes.
+
+    Returns:
+        The outcomes with their words, in codebook order.
+    """
+    return codebook.question(answer.question).outcomes
+
+
+def cited(citation: Citation) -> Text:
+    """Write a citation with its paragraph.
+
+    Args:
+        citation: the citation.
+
+    Returns:
+        The citation.
+    """
+    if citation.pinpoint is None:
+        return citation.text
+    return _PINPOINTED.fill(citation=citation.text, place=citation.pinpoint)

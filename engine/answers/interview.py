@@ -1,0 +1,260 @@
+"""Interview: which fact to ask for next, why, and how many still matter.
+
+A fact is worth asking if some value of it, by itself, would change an answer or raise a question that is not raised
+now. Questions are settled in the order in which a lawyer takes them, for later answers build on earlier ones: first
+come the facts that can change the outcome of the earliest question, and of these the one of which the largest share of
+the values that were tried does so; then the one that does so over all questions together; then the one that changes
+anything; then the order of the codebook. Facts that change no outcome of a question that is raised come last.
+"""
+
+import datetime as dt
+from collections.abc import Iterable, Iterator
+
+from pydantic import JsonValue
+
+from cases.codebook import Codebook, FactValue
+from cases.facts import plain_value
+from cases.text import Record, Text
+from cases.told import Told
+from engine.answers import wording
+from engine.answers.sources import Sources
+from engine.answers.verdict import Citation, Versions
+from engine.doctrine.chain import Link
+from engine.search.firmness import Variant
+from engine.search.hearing import Hearing
+
+
+class Option(Record):
+    """A value that can be answered.
+
+    Attributes:
+        value: the value, as JSON.
+        label: the value in words.
+    """
+
+    value: JsonValue
+    label: Text
+
+
+class Bearing(Record):
+    """What a fact can do to the answer to one question.
+
+    Attributes:
+        question: the question's id.
+        question_text: the question.
+        raised: whether the question is raised now.
+        turning: of how many of the values that were tried the outcome becomes another.
+        changing: of how many anything of the answer does.
+        tried: how many values were tried.
+        why: it in a sentence.
+    """
+
+    question: str
+    question_text: Text
+    raised: bool
+    turning: int
+    changing: int
+    tried: int
+    why: Text
+
+
+class AskedFact(Record):
+    """A fact that is worth asking for.
+
+    Attributes:
+        fact: its id.
+        question: the question that asks for it.
+        short: the noun phrase.
+        note: explanation of the values.
+        type: "boolean", "integer", "enum", "ordered" or "set".
+        options: the values that can be answered; of a number none.
+        assessment: whether it asks for the user's own valuation.
+        bearings: what it can do, by legal question.
+        authority: the rulings and statutes that make it matter: those that would come to govern, or no longer would,
+            and those of the rules whose factors would come to hold, or no longer would; where there are none, those of
+            the rules that test the fact together with others, and the rulings in which the court relied on it.
+    """
+
+    fact: str
+    question: Text
+    short: Text
+    note: Text | None
+    type: str
+    options: tuple[Option, ...]
+    assessment: bool
+    bearings: tuple[Bearing, ...]
+    authority: tuple[Citation, ...]
+
+
+class AskedGroup(Record):
+    """Facts of one group of the codebook that are worth asking for.
+
+    Attributes:
+        group: its id.
+        text: its name.
+        facts: the facts, the most important first.
+    """
+
+    group: str
+    text: Text
+    facts: tuple[AskedFact, ...]
+
+
+class Interview(Told):
+    """What is worth asking about an incident.
+
+    Attributes:
+        title: the incident's free title.
+        as_of: the day on which the law is known.
+        lead: of a case file, the place (from 0) of the conversation on which this is told; else None.
+        next: the fact to ask for next; None where no single fact matters any more.
+        remaining: how many unknown facts still matter by themselves.
+        groups: all of them, as the codebook groups them.
+        limits: what this is not.
+        versions: what it was made with.
+        incident_hash: the hash of the incident, as in the verdict.
+    """
+
+    title: Text | None
+    as_of: dt.date
+    lead: int | None
+    next: AskedFact | None
+    remaining: int
+    groups: tuple[AskedGroup, ...]
+    limits: Text
+    versions: Versions
+    incident_hash: str
+
+
+def worth_asking(hearing: Hearing, sources: Sources) -> tuple[AskedFact, ...]:
+    """Rank the facts that are worth asking for. What is disputed has been asked already.
+
+    Args:
+        hearing: the incident, answered.
+        sources: makes the citations.
+
+    Returns:
+        The facts, the most important first.
+    """
+    codebook = sources.codebook
+    found: dict[str, dict[str, tuple[Variant, ...]]] = {}
+    for name in hearing.chain.links:
+        for fact, changing in hearing.firmness.moving(name):
+            if fact not in hearing.incident.disputed:
+                found.setdefault(fact, {})[name] = changing
+    asked = [_asked(hearing, sources, fact, found[fact]) for fact in codebook.fact_ids if fact in found]
+    return tuple(sorted(asked, key=lambda each: importance(each, codebook)))
+
+
+def grouped(asked: Iterable[AskedFact], codebook: Codebook) -> tuple[AskedGroup, ...]:
+    """Put facts together as the codebook does.
+
+    Args:
+        asked: the facts.
+        codebook: has the groups.
+
+    Returns:
+        The groups in the order of the codebook, in each the facts in the given order.
+    """
+    facts = tuple(asked)
+    groups = (
+        AskedGroup(
+            group=group.id,
+            text=group.label,
+            facts=tuple(each for each in facts if codebook.fact(each.fact).group == group.id),
+        )
+        for group in codebook.groups
+    )
+    return tuple(group for group in groups if group.facts)
+
+
+def importance(asked: AskedFact, codebook: Codebook) -> tuple[float, ...]:
+    """Say how important a fact is.
+
+    Args:
+        asked: the fact.
+        codebook: has the questions in their order.
+
+    Returns:
+        What puts facts in order, the most important first.
+    """
+    order = [question.id for question in codebook.questions]
+    turning = [(order.index(each.question), each.turning / each.tried) for each in asked.bearings]
+    raised = [place for place, each in zip(turning, asked.bearings, strict=True) if each.raised and each.turning]
+    first = min((question for question, _ in raised), default=len(order))
+    share = sum(share for question, share in raised if question == first)
+    changing = sum(each.changing / each.tried for each in asked.bearings)
+    return first, -share, -sum(share for _, share in turning), -changing
+
+
+def _asked(hearing: Hearing, sources: Sources, name: str, changing: dict[str, tuple[Variant, ...]]) -> AskedFact:
+    fact = sources.codebook.fact(name)
+    values: list[FactValue] = [True, False] if fact.type == "boolean" else list(fact.values)
+    cited = [
+        citation
+        for question, variants in changing.items()
+        for variant in variants
+        for citation in _authority(sources, hearing.chain.links[question], variant.links[question])
+    ]
+    cited = cited or [each for question in changing for each in _testing(sources, hearing.chain.links[question], name)]
+    return AskedFact(
+        fact=name,
+        question=fact.question,
+        short=fact.short,
+        note=fact.note,
+        type=fact.type,
+        options=tuple(
+            Option(
+                value=value if isinstance(value, str) else plain_value(value, fact),
+                label=fact.values[str(value)] if fact.values else fact.label(value),
+            )
+            for value in values
+        ),
+        assessment=fact.assessment,
+        bearings=tuple(_bearing(hearing, name, question, variants) for question, variants in changing.items()),
+        authority=tuple({each.key: each for each in cited}.values()),
+    )
+
+
+def _bearing(hearing: Hearing, fact: str, name: str, changing: tuple[Variant, ...]) -> Bearing:
+    raised = hearing.chain.links[name].result is not None
+    turning = len([each for each in changing if hearing.firmness.turns(name, each)])
+    question = hearing.codebook.question(name).question
+    why = wording.ASKED_RAISES if not raised else wording.ASKED_TURNS if turning else wording.ASKED_STATUS
+    return Bearing(
+        question=name,
+        question_text=question,
+        raised=raised,
+        turning=turning,
+        changing=len(changing),
+        tried=max(len(hearing.firmness.tried(fact)), len(changing)),
+        why=why.fill(question=question),
+    )
+
+
+def _authority(sources: Sources, before: Link, after: Link) -> Iterator[Citation]:
+    """Cite what makes the difference between two answers to a question."""
+    law = before.law
+    lines = [_governing(link) for link in (before, after)]
+    for key in sorted(lines[0] ^ lines[1]):
+        yield sources.ruling(key, before.name, law.moment.as_of)
+    moved = set(law.kernel.ids(before.factors ^ after.factors))
+    for rule in law.question.factors:
+        if rule.id in moved:
+            yield from sources.authority(rule.authority, before.name, law.moment)
+
+
+def _testing(sources: Sources, link: Link, fact: str) -> Iterator[Citation]:
+    """Cite what rests on a fact together with others: the rules that test it, and the rulings that relied on it."""
+    law = link.law
+    for rule in law.question.rules:
+        tested = {literal.fact for conjunct in law.question.expanded(rule.when) for literal in conjunct}
+        if rule.id in law.valid and fact in tested:
+            yield from sources.authority(rule.authority, link.name, law.moment)
+    for reading in law.readings:
+        if fact in reading.precedent.decision.relied_on:
+            yield sources.ruling(reading.key, link.name, law.moment.as_of)
+
+
+def _governing(link: Link) -> set[str]:
+    return {each.key for line in link.result.governing.values() for each in line} if link.result else set()

@@ -1,0 +1,264 @@
+"""Outlook: what can still change the answers on an incident, and what would, in both languages."""
+
+import datetime as dt
+from typing import Literal
+
+from pydantic import JsonValue
+
+from cases.text import Record, Text
+from cases.told import Told
+from engine.answers.verdict import Versions
+from engine.doctrine.law import Status
+
+
+class Standing(Record):
+    """An answer in short, and what carries it.
+
+    Attributes:
+        raised: whether the question is raised.
+        outcome: the outcome, or None.
+        outcome_text: in words; where the question is not raised, that it is not.
+        status: how the outcome was reached; None where the question is not raised.
+        status_text: in words.
+        by: the strongest ruling for the outcome that governs, or that would if it were allowed to.
+        governs: whether that ruling governs.
+        weight_for: the weight of the factors for the outcome (without one: for the protected one).
+        weight_against: the weight of those against it.
+    """
+
+    raised: bool
+    outcome: str | None
+    outcome_text: Text
+    status: Status | None
+    status_text: Text
+    by: Text | None
+    governs: bool
+    weight_for: float
+    weight_against: float
+
+
+class ValueMoves(Record):
+    """A value of a fact that changes an answer.
+
+    Attributes:
+        value: the value, as JSON.
+        label: the value in words; of numbers, all that bring the same.
+        turns: whether it changes the outcome.
+        then: the answer then.
+    """
+
+    value: JsonValue
+    label: Text
+    turns: bool
+    then: Standing
+
+
+MovingKind = Literal["unknown", "disputed", "valuation"]
+
+
+class MovingFact(Record):
+    """A fact that can still change an answer by itself.
+
+    Attributes:
+        fact: its id.
+        question: the question that asks for it.
+        short: the noun phrase.
+        kind: "unknown", "disputed", or a "valuation" of the user that could be another.
+        given: what the user gave, in words; None if nothing.
+        turns: whether some value changes the outcome.
+        turning: how many of the values that were tried change the outcome.
+        tried: how many were tried.
+        values: those that change outcome or status.
+    """
+
+    fact: str
+    question: Text
+    short: Text
+    kind: MovingKind
+    given: Text | None
+    turns: bool
+    turning: int
+    tried: int
+    values: tuple[ValueMoves, ...]
+
+
+class ChangedFact(Record):
+    """A fact that is another than it was.
+
+    Attributes:
+        fact: its id.
+        question: the question that asks for it.
+        short: the noun phrase.
+        was: what is given now, in words; None if it is unknown.
+        value: the value then, as JSON; of several that bring the same, the first or the nearest.
+        label: what it would be, in words, with all values that bring the same.
+        assessment: whether it is the user's own valuation.
+    """
+
+    fact: str
+    question: Text
+    short: Text
+    was: Text | None
+    value: JsonValue
+    label: Text
+    assessment: bool
+
+
+class ChangeSet(Record):
+    """Facts that together bring another answer, and none of which can be missed.
+
+    Attributes:
+        facts: the facts as they would be.
+        size: how many changes it has; two values more on one list are two changes.
+        steps: how many values those of them that are ordered would move.
+        then: the answer then.
+    """
+
+    facts: tuple[ChangedFact, ...]
+    size: int
+    steps: int
+    then: Standing
+
+
+class QuestionStability(Record):
+    """What can still change the answer to one question.
+
+    Attributes:
+        question: the question's id.
+        question_text: the question.
+        now: the answer on the facts as they are.
+        firm: whether no unknown or disputed fact can change the outcome by itself.
+        facts: the facts that can change outcome or status by themselves, the most important first.
+        pairs: where the answer is firm, the pairs of unknown facts that change the outcome, the first of them.
+        pairs_found: how many there are.
+    """
+
+    question: str
+    question_text: Text
+    now: Standing
+    firm: bool
+    facts: tuple[MovingFact, ...]
+    pairs: tuple[ChangeSet, ...]
+    pairs_found: int
+
+
+class ValueRaises(Record):
+    """A value of a fact that raises a question.
+
+    Attributes:
+        value: the value, as JSON.
+        label: the value in words.
+        question: the id of the question.
+        question_text: the question.
+        then: the answer then.
+    """
+
+    value: JsonValue
+    label: Text
+    question: str
+    question_text: Text
+    then: Standing
+
+
+class RaisingFact(Record):
+    """A fact that can raise a question that is not raised now.
+
+    Attributes:
+        fact: its id.
+        question: the question that asks for it.
+        short: the noun phrase.
+        values: the values that do.
+    """
+
+    fact: str
+    question: Text
+    short: Text
+    values: tuple[ValueRaises, ...]
+
+
+class NamedFact(Record):
+    """A fact by name.
+
+    Attributes:
+        fact: its id.
+        question: the question that asks for it.
+        short: the noun phrase.
+    """
+
+    fact: str
+    question: Text
+    short: Text
+
+
+class Stability(Told):
+    """Which facts can still change the answers on an incident, and which no longer matter.
+
+    Attributes:
+        title: the incident's free title.
+        as_of: the day on which the law is known.
+        lead: of a case file, the place (from 0) of the conversation on which this is told; else None.
+        questions: the questions that are raised.
+        raising: unknown facts that can raise a question that is not raised now.
+        settled: unknown facts of which no value, by itself, changes any answer or raises a question.
+        limits: what this is not.
+        versions: what it was made with.
+        incident_hash: the hash of the incident, as in the verdict.
+    """
+
+    title: Text | None
+    as_of: dt.date
+    lead: int | None
+    questions: tuple[QuestionStability, ...]
+    raising: tuple[RaisingFact, ...]
+    settled: tuple[NamedFact, ...]
+    limits: Text
+    versions: Versions
+    incident_hash: str
+
+
+class ChangeGoal(Record):
+    """Another answer, and the smallest sets of changes that bring it.
+
+    Attributes:
+        outcome: the outcome that is brought; None where it is another status that was asked.
+        outcome_text: in words.
+        found: how many sets there are, by their number of changes.
+        sets: the first of them, the fewest changes first.
+    """
+
+    outcome: str | None
+    outcome_text: Text | None
+    found: dict[int, int]
+    sets: tuple[ChangeSet, ...]
+
+
+class Changes(Told):
+    """What would have to be different for the answer to a question to be another.
+
+    Attributes:
+        title: the incident's free title.
+        as_of: the day on which the law is known.
+        lead: of a case file, the place (from 0) of the conversation on which this is told; else None.
+        question: the question's id.
+        question_text: the question.
+        now: the answer on the facts as they are.
+        sought: "outcome" or "status".
+        most: the most changes in a set.
+        goals: the other answers.
+        limits: what this is not.
+        versions: what it was made with.
+        incident_hash: the hash of the incident, as in the verdict.
+    """
+
+    title: Text | None
+    as_of: dt.date
+    lead: int | None
+    question: str
+    question_text: Text
+    now: Standing
+    sought: Literal["outcome", "status"]
+    most: int
+    goals: tuple[ChangeGoal, ...]
+    limits: Text
+    versions: Versions
+    incident_hash: str

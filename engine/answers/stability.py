@@ -1,0 +1,360 @@
+"""Stability: which facts can still change an answer, in order of importance, and which no longer matter.
+
+The order of importance: a fact that can change the outcome before one that changes the status alone; then the one of
+which the larger share of the values that were tried does so; then the one that moves the status furthest (governed,
+contested, leaning, undetermined, not raised); then the order of the codebook.
+"""
+
+from collections import Counter
+from collections.abc import Hashable, Iterable, Iterator
+from functools import cached_property
+from typing import NamedTuple
+
+from cases.codebook import Fact, FactValue
+from cases.facts import plain_value
+from cases.text import Text
+from engine.answers import wording
+from engine.answers.open import (
+    ChangedFact,
+    ChangeGoal,
+    ChangeSet,
+    MovingFact,
+    MovingKind,
+    NamedFact,
+    QuestionStability,
+    RaisingFact,
+    Standing,
+    ValueMoves,
+    ValueRaises,
+)
+from engine.answers.sources import Sources
+from engine.doctrine.chain import Link
+from engine.doctrine.law import RANKS
+from engine.doctrine.reading import Reading
+from engine.search.change import Step
+from engine.search.counterfactual import Change, Search
+from engine.search.firmness import Variant
+from engine.search.hearing import Hearing
+from engine.search.values import labelled, last_alike
+from engine.search.variants import Trial
+
+PAIRS_SHOWN = 10
+CHANGES_SHOWN = 50  # of each number of changes
+_PAIR = 2
+
+
+class _Moving(NamedTuple):
+    """A fact with the variants that change an answer."""
+
+    fact: str
+    kind: MovingKind
+    changing: tuple[Variant, ...]
+    turning: int
+    tried: int
+    furthest: int
+
+
+def _standing(sources: Sources, link: Link) -> Standing:
+    result, law = link.result, link.law
+    question = sources.codebook.question(link.name)
+    if result is None:
+        return Standing(
+            raised=False,
+            outcome=None,
+            outcome_text=wording.NOT_RAISED,
+            status=None,
+            status_text=wording.NOT_RAISED,
+            by=None,
+            governs=False,
+            weight_for=0.0,
+            weight_against=0.0,
+        )
+    side = result.outcome or law.question.protects
+    line: tuple[Reading, ...] = ()
+    if result.outcome:
+        line = result.governing[result.outcome] or law.governing(link.factors, link.reach)[result.outcome]
+    first = max(line, key=lambda each: (each.rank, each.day, each.key)) if line else None
+    return Standing(
+        raised=True,
+        outcome=result.outcome,
+        outcome_text=question.outcomes[result.outcome] if result.outcome else wording.NO_OUTCOME,
+        status=result.status,
+        status_text=sources.codebook.status(result.status).label,
+        by=sources.ruling(first.key, link.name, law.moment.as_of).text if first else None,
+        governs=bool(result.outcome and result.governing[result.outcome]),
+        weight_for=round(law.weight(link.factors, side), 4),
+        weight_against=round(law.weight(link.factors, question.other(side)), 4),
+    )
+
+
+class Outlook:
+    """What can still change the answers on one incident."""
+
+    def __init__(self, hearing: Hearing, sources: Sources) -> None:
+        """Keep the answers.
+
+        Args:
+            hearing: the incident, answered.
+            sources: makes the citations.
+        """
+        self._hearing, self._sources, self._codebook = hearing, sources, sources.codebook
+        self._chain, self._firmness, self._known = hearing.chain, hearing.firmness, hearing.known
+        self._found: dict[str, tuple[tuple[str, tuple[Variant, ...]], ...]] = {}
+        self._standings: dict[Hashable, Standing] = {}
+        self._unknown = [fact for fact in self._codebook.fact_ids if fact not in self._known]
+
+    def questions(self, asked: Iterable[str], *, pairs: bool = True) -> Iterator[QuestionStability]:
+        """Say what can still change the answers to questions.
+
+        Args:
+            asked: the ids of the questions; those that are not raised are left out.
+            pairs: whether pairs of unknown facts are sought where no single one changes the outcome.
+
+        Yields:
+            One for each question, in the given order.
+        """
+        for name in asked:
+            if self._chain.links[name].result:
+                yield self._question(name, pairs=pairs)
+
+    def _question(self, name: str, *, pairs: bool) -> QuestionStability:
+        link = self._chain.links[name]
+        moving = sorted(self._moving(name), key=self._importance)
+        firm = not any(each.turning for each in moving if each.kind != "valuation")
+        found = self._pairs(name) if pairs and firm else ()
+        return QuestionStability(
+            question=name,
+            question_text=self._codebook.question(name).question,
+            now=self._standing(link),
+            firm=firm,
+            facts=tuple(self._told(name, each) for each in moving),
+            pairs=found[:PAIRS_SHOWN],
+            pairs_found=len(found),
+        )
+
+    def now(self, name: str) -> Standing:
+        """Give the answer to a question on the facts as they are.
+
+        Args:
+            name: the question.
+
+        Returns:
+            The answer in short.
+        """
+        return self._standing(self._chain.links[name])
+
+    def _standing(self, link: Link) -> Standing:
+        result = link.result
+        key = link.name, link.factors, link.reach, result and (result.outcome, result.status)
+        if key not in self._standings:
+            self._standings[key] = _standing(self._sources, link)
+        return self._standings[key]
+
+    # ---- single facts ----
+
+    def _open(self, name: str) -> tuple[tuple[str, tuple[Variant, ...]], ...]:
+        """Give the unknown facts that change the answer to a question on their own."""
+        if name not in self._found:
+            self._found[name] = tuple(self._firmness.moving(name))
+        return self._found[name]
+
+    def _moving(self, name: str) -> Iterator[_Moving]:
+        disputed = set(self._hearing.incident.disputed)
+        for fact, changing in self._open(name):
+            yield self._measured(name, fact, "disputed" if fact in disputed else "unknown", changing)
+        for fact in self._known:
+            if changing := self._firmness.changing(fact, {name}):
+                yield self._measured(name, fact, "valuation", changing)
+
+    def _measured(self, name: str, fact: str, kind: MovingKind, changing: tuple[Variant, ...]) -> _Moving:
+        now = self._rank(self._chain.links[name])
+        tried = len([each for each in self._firmness.tried(fact) if each.value != self._known.get(fact)])
+        return _Moving(
+            fact,
+            kind,
+            changing,
+            turning=len([each for each in changing if self._firmness.turns(name, each)]),
+            tried=max(tried, len(changing)),
+            furthest=max(abs(self._rank(each.links[name]) - now) for each in changing),
+        )
+
+    @staticmethod
+    def _rank(link: Link) -> int:
+        return RANKS[link.result.status if link.result else None]
+
+    def _told(self, name: str, moving: _Moving) -> MovingFact:
+        fact = self._codebook.fact(moving.fact)
+        given = self._hearing.incident.facts.known.get(moving.fact)
+        return MovingFact(
+            fact=fact.id,
+            question=fact.question,
+            short=fact.short,
+            kind=moving.kind,
+            given=None if given is None else fact.label(given),
+            turns=bool(moving.turning),
+            turning=moving.turning,
+            tried=moving.tried,
+            values=tuple(self._values(name, moving)),
+        )
+
+    def _values(self, name: str, moving: _Moving) -> Iterator[ValueMoves]:
+        """Tell the values that change an answer; neighbouring numbers that bring the same are told as one range."""
+        fact, told = self._codebook.fact(moving.fact), list[tuple[FactValue, int | None, Variant]]()
+        for each in moving.changing:
+            first, last = each.value, self._last(moving.fact, each.value)
+            if told and told[-1][1] is not None and isinstance(first, int) and told[-1][1] == first - 1:
+                before = told[-1][2].links[name]
+                if self._standing(before) == self._standing(each.links[name]):
+                    first = told.pop()[0]
+            told.append((first, last, each))
+        for first, last, each in told:
+            yield ValueMoves(
+                value=plain_value(first, fact),
+                label=labelled(fact, first, last),
+                turns=self._firmness.turns(name, each),
+                then=self._standing(each.links[name]),
+            )
+
+    def _last(self, fact: str, value: FactValue) -> int | None:
+        return last_alike(value, [each.value for each in self._firmness.telling[fact]])
+
+    # ---- facts that raise a question, and facts that no longer matter ----
+
+    def raising(self) -> tuple[RaisingFact, ...]:
+        """Find the unknown facts that can raise a question that is not raised now.
+
+        Returns:
+            Each with the values that do, in codebook order.
+        """
+        absent = [link.name for link in self._chain.links.values() if link.result is None]
+        found = []
+        for name in self._unknown:
+            fact, values = self._codebook.fact(name), []
+            for variant in self._firmness.changing(name, absent):
+                values += [
+                    ValueRaises(
+                        value=plain_value(variant.value, fact),
+                        label=labelled(fact, variant.value, self._last(name, variant.value)),
+                        question=question,
+                        question_text=self._codebook.question(question).question,
+                        then=self._standing(variant.links[question]),
+                    )
+                    for question in absent
+                    if variant.result(question)
+                ]
+            if values:
+                found.append(RaisingFact(fact=name, question=fact.question, short=fact.short, values=tuple(values)))
+        return tuple(found)
+
+    def settled(self) -> tuple[NamedFact, ...]:
+        """Find the unknown facts that no longer matter: alone, no value changes any answer or raises a question.
+
+        Returns:
+            The facts, in codebook order; those that no rule tests too.
+        """
+        matter = {fact for name in self._chain.links for fact, _ in self._open(name)}
+        return tuple(
+            NamedFact(fact=name, question=self._codebook.fact(name).question, short=self._codebook.fact(name).short)
+            for name in self._unknown
+            if name not in matter
+        )
+
+    # ---- several facts ----
+
+    @cached_property
+    def _unknown_changed(self) -> Trial:
+        """Unknown facts become known, one or two at a time: tried once for all questions."""
+        return Trial(self._chain, self._known, self._chain.links, unknown_only=True)
+
+    def _pairs(self, name: str) -> tuple[ChangeSet, ...]:
+        """Find the pairs of unknown facts that change the outcome together, though neither does alone.
+
+        Pairs that bring the other outcome come before those that leave none; then the firmest answer first.
+        """
+        search = Search(self._unknown_changed, name, _PAIR)
+        outcome = search.base.result.outcome if search.base.result else None
+        sides = [each for each in self._codebook.question(name).outcomes if each != outcome]
+        found = [pair for side in sides for pair in search.turning(side, leave=outcome is not None)]
+        told = [self.change_set(search, pair) for pair in found if len({step.fact for step in pair}) == _PAIR]
+        return tuple(sorted(told, key=lambda each: (each.then.outcome is None, -RANKS[each.then.status])))
+
+    def goals(self, name: str, *, status: bool, most: int) -> Iterator[ChangeGoal]:
+        """Find the smallest sets of changes that bring another answer.
+
+        Args:
+            name: the question.
+            status: whether another status is sought; otherwise another outcome.
+            most: the most changes in a set.
+
+        Yields:
+            For an outcome, one for each outcome that the answer has not; for a status, one.
+        """
+        search = Search(Trial(self._chain, self._known, [name]), name, most)
+        if status:
+            yield self._goal(search, None, search.restated())
+            return
+        outcome = search.base.result.outcome if search.base.result else None
+        for side in self._codebook.question(name).outcomes:
+            if side != outcome:
+                yield self._goal(search, side, search.turning(side))
+
+    def _goal(self, search: Search, outcome: str | None, found: tuple[Change, ...]) -> ChangeGoal:
+        counts = Counter(map(len, found))
+        shown = [change for size in counts for change in [each for each in found if len(each) == size][:CHANGES_SHOWN]]
+        return ChangeGoal(
+            outcome=outcome,
+            outcome_text=self._codebook.question(search.question).outcomes[outcome] if outcome else None,
+            found=dict(sorted(counts.items())),
+            sets=tuple(self.change_set(search, each) for each in shown),
+        )
+
+    def change_set(self, search: Search, change: Change) -> ChangeSet:
+        """Tell a set of changes.
+
+        Args:
+            search: what found it.
+            change: the steps.
+
+        Returns:
+            The facts as they would be, and the answer then.
+        """
+        changed = search.changed(change)
+        return ChangeSet(
+            facts=tuple(
+                self._changed(name, value, [step for step in change if step.fact == name])
+                for name, value in changed.items()
+            ),
+            size=len(change),
+            steps=sum(step.distance for step in change),
+            then=self._standing(search.after(change)),
+        )
+
+    def _changed(self, name: str, value: FactValue, steps: list[Step]) -> ChangedFact:
+        fact = self._codebook.fact(name)
+        given = self._known.get(name)
+        return ChangedFact(
+            fact=name,
+            question=fact.question,
+            short=fact.short,
+            was=None if given is None else fact.label(given),
+            value=plain_value(value, fact),
+            label=Text.enumerate([_worded(step, fact) for step in steps]),
+            assessment=fact.assessment,
+        )
+
+    def _importance(self, moving: _Moving) -> tuple[bool, float, int, int]:
+        share = moving.turning / moving.tried
+        return not moving.turning, -share, -moving.furthest, self._codebook.fact_ids.index(moving.fact)
+
+
+def _worded(step: Step, fact: Fact) -> Text:
+    """Word what a fact would be: its value, or what a list would have more or less; alike values as alternatives."""
+    if fact.type == "integer":
+        first, last = step.alike
+        assert isinstance(last, int)  # noqa: S101 - a range; narrows the type
+        return labelled(fact, first, last)
+    if step.kind == "is":
+        return Text.enumerate([fact.label(value) for value in step.alike], Text(nl="of", en="or"))
+    labels = [fact.values[str(value)] for value in step.alike]
+    either = Text.enumerate(labels, Text(nl="of", en="or"))
+    return (wording.WITH if step.kind == "with" else wording.WITHOUT).fill(value=either)

@@ -1,0 +1,164 @@
+"""Chain: the questions answered one after the other, each on the facts and on the answers before it."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from cases.codebook import FactValue
+from cases.ruling import Branch
+from engine.doctrine.law import Law, Reach, Result
+
+_FIRM_ENOUGH = frozenset({"governed", "leaning"})
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """One question of the chain.
+
+    Attributes:
+        law: the law that is applied.
+        tests: the kernel's bits of the tests that hold.
+        factors: the bits of the valid factors that hold.
+        reach: which precedents can govern.
+        may_govern: whether enough is known for any of them to govern.
+        result: the answer; None: the question is not raised.
+        held_back: the leaning findings for which the answer may not be called governed; empty where it may, or would
+            not be governed anyway.
+    """
+
+    law: Law
+    tests: int
+    factors: int
+    reach: Reach
+    may_govern: bool
+    result: Result | None = None
+    held_back: tuple[str, ...] = ()
+
+    @property
+    def name(self) -> str:
+        """The question's id."""
+        return self.law.question.question
+
+    @property
+    def finding(self) -> str | None:
+        """The outcome on which later questions may build, if there is one."""
+        result = self.result
+        return result.outcome if result and result.status in _FIRM_ENOUGH else None
+
+
+class Chain:
+    """The answers on one set of facts, and what they would be if a fact were another.
+
+    Attributes:
+        assume: the outcomes that the user takes as given.
+        links: the questions by id, in the order in which they are answered.
+        known: the facts, and the findings: the answers that are governed or leaning, or assumed in their place.
+    """
+
+    def __init__(
+        self,
+        laws: Iterable[Law],
+        known: Mapping[str, FactValue],
+        assume: Mapping[str, str],
+        branch: Branch | None = None,
+    ) -> None:
+        """Answer every question.
+
+        Args:
+            laws: the law on each question, a question after those on whose answers it builds.
+            known: the known facts.
+            assume: outcomes that enter later questions instead of the answers.
+            branch: the branch of law, where it is known as such (the facts of a ruling).
+        """
+        self.assume, self._branch = assume, branch
+        self.links: dict[str, Link] = {}
+        self.known = {**known, **assume}
+        for law in laws:
+            tests = law.kernel.tests(self.known)
+            link = self._answered(self._link(law, tests, law.factors(tests), self.known), self.links)
+            self.links[link.name] = link
+            if link.finding and link.name not in assume:
+                self.known[link.name] = link.finding
+
+    def closure(self, questions: Iterable[str]) -> tuple[str, ...]:
+        """Give questions and all earlier ones on whose answers they build.
+
+        Args:
+            questions: their ids.
+
+        Returns:
+            The ids, in the order in which they are answered.
+        """
+        found = set(questions)
+        for name in reversed(self.links):
+            if name in found:
+                found |= self.links[name].law.question.earlier - self.assume.keys()
+        return tuple(name for name in self.links if name in found)
+
+    def vary(self, facts: Mapping[str, FactValue | None]) -> dict[str, Link]:
+        """Answer every question with facts changed.
+
+        Args:
+            facts: those that change, with their values; None: unknown.
+
+        Returns:
+            The links by question; those that nothing touches are the same as before.
+        """
+        changes = dict(facts)
+        links: dict[str, Link] = {}
+        for name, before in self.links.items():
+            touched = not before.law.inputs.isdisjoint(changes)
+            link = links[name] = self._changed(before, changes, links) if touched else before
+            moved = link is not before and name not in self.assume
+            if moved and self._standing(link) != self._standing(before):
+                changes[name] = link.finding
+        return links
+
+    def _changed(self, before: Link, changes: Mapping[str, FactValue | None], links: Mapping[str, Link]) -> Link:
+        law, tests, kernel = before.law, before.tests, before.law.kernel
+        for name, value in changes.items():
+            if name in self.known:
+                tests = kernel.without(tests, name)
+            if value is not None:
+                tests |= kernel.fact_bits(name, value)
+        if tests == before.tests and law.settings.isdisjoint(changes) and law.question.earlier.isdisjoint(changes):
+            return before
+        factors = law.revised(before.factors, tests, changes)
+        if law.settings.isdisjoint(changes):
+            return self._answered(Link(law, tests, factors, before.reach, before.may_govern), links)
+        known = {name: value for name, value in {**self.known, **changes}.items() if value is not None}
+        return self._answered(self._link(law, tests, factors, known), links)
+
+    def _link(self, law: Law, tests: int, factors: int, known: Mapping[str, FactValue]) -> Link:
+        return Link(law, tests, factors, law.reach(known, self._branch), law.may_govern(known))
+
+    def _answered(self, link: Link, links: Mapping[str, Link]) -> Link:
+        """Answer a question of which everything but the answer is there."""
+        law = link.law
+        if not law.kernel.raised(link.tests):
+            return link
+        result = law.decide(link.factors, link.may_govern, link.reach)
+        if result.status not in {"governed", "contested"}:
+            return _with(link, result)
+        leaning = tuple(name for name in links if name in law.question.earlier and self._leans(name, links))
+        # No answer is firmer than a finding on which it depends: it must stand without those that only lean.
+        bare_tests = link.tests
+        for name in leaning:
+            bare_tests = law.kernel.without(bare_tests, name)
+        bare = law.decide(law.factors(bare_tests), link.may_govern, link.reach) if leaning else result
+        if (bare.outcome, bare.status) == (result.outcome, result.status):
+            return _with(link, result)
+        return _with(link, law.softened(result.outcome), leaning)
+
+    @staticmethod
+    def _standing(link: Link) -> tuple[str | None, bool]:
+        """Give all of an answer that matters to later ones: the finding, and whether it only leans."""
+        return link.finding, link.result is not None and link.result.status == "leaning"
+
+    def _leans(self, name: str, links: Mapping[str, Link]) -> bool:
+        """Say whether a finding is no more than leaning; an assumption is taken as given."""
+        result = links[name].result if name in links and name not in self.assume else None
+        return result is not None and result.status == "leaning"
+
+
+def _with(link: Link, result: Result, held_back: tuple[str, ...] = ()) -> Link:
+    return Link(link.law, link.tests, link.factors, link.reach, link.may_govern, result, held_back)

@@ -1,0 +1,344 @@
+"""The kernel: the rules of one question compiled to bit sets over fact tests, for many evaluations at speed."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+
+from cases.codebook import FactValue
+from cases.predicate import Predicate
+from cases.text import Text
+from cases.told import Shared
+from rules.condition import Conjunct, Literal, Not, telling_values
+from rules.question import Question, Rule
+
+_VALUES_KEPT = 4096  # there is no end to numbers, and hardly to sets
+
+
+class Circumstance(Shared):
+    """A factor named in a comparison.
+
+    Attributes:
+        factor: the rule's id.
+        short: the noun phrase.
+    """
+
+    factor: str
+    short: Text
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """One alternative of a rule's condition.
+
+    Attributes:
+        factor: the bit of the factor that it establishes.
+        tests: the bits of the tests that must all hold.
+        facts: the facts that it tests.
+    """
+
+    factor: int
+    tests: int
+    facts: frozenset[str]
+
+
+class Kernel:
+    """Facts to test bits, test bits to factor bits.
+
+    A factor's bit is ``1 << i`` for the i-th factor of the question. A test on an unknown fact has no bit set, and
+    neither has its negation.
+
+    Attributes:
+        question: the question that was compiled.
+        codebook: the facts and questions of which it speaks.
+        facts: the facts, and the answers to earlier questions, that any rule tests, in codebook order.
+        sides: for each outcome, the rules of the factors that count for it, with their bits.
+        favouring: for each outcome, the bits of these factors.
+        decisive: the bits of the factors that decide where no ruling governs.
+        implied: for each factor, by its bit, the bits of those for the same side that hold whenever it does.
+        circumstances: names the factors of a bit set, those that say most, in the order of the rule file.
+        beside: the alternatives of each condition that is not that of a factor, by the id of what hangs on it: the bits
+            of the tests that must all hold.
+    """
+
+    def __init__(self, question: Question) -> None:
+        """Compile a question's factors.
+
+        Args:
+            question: the rule file.
+        """
+        self.question, self.codebook = question, question.codebook
+        self._bit = {rule.id: 1 << index for index, rule in enumerate(question.factors)}
+        self._literals: dict[Literal, int] = {}
+        clauses: list[Clause] = []
+        denials: list[tuple[int, int]] = []
+        for rule in question.factors:
+            bit = self._bit[rule.id]
+            clauses += [Clause(bit, *self._compiled(conjunct)) for conjunct in question.expanded(rule.when)]
+            denials += [(self._compiled(conjunct)[0], bit) for conjunct in question.expanded(Not(not_=rule.when))]
+        self.beside = {
+            name: tuple(self._compiled(conjunct)[0] for conjunct in question.expanded(condition))
+            for name, condition in question.conditions.items()
+            if name not in self._bit
+        }
+        self._raised_by = self.beside.get(question.question, (0,))
+        self._tests: dict[str, list[tuple[int, Literal]]] = {}
+        for literal, test in self._literals.items():
+            self._tests.setdefault(literal.fact, []).append((test, literal))
+        self._mask_of = {fact: sum(bit for bit, _ in tests) for fact, tests in self._tests.items()}
+        self._named = {rule.id: Circumstance(factor=rule.id, short=rule.short) for rule in question.factors}
+        self.circumstances = lru_cache(maxsize=4096)(self._circumstances)
+        self._bits_of: dict[tuple[str, FactValue], int] = {}
+        self._clauses, self._denials = tuple(clauses), tuple(denials)
+        self._checks = tuple((clause.tests, clause.factor) for clause in clauses)
+        self._revisions = {fact: self._revision(fact) for fact in self._tests}
+        order = (*self.codebook.fact_ids, *(each.id for each in self.codebook.questions))
+        self.facts = tuple(name for name in order if name in self._tests)
+        self.implied = {self._bit[rule.id]: self._followers(rule) for rule in question.factors}
+        self._nests = tuple((bit, followers) for bit, followers in self.implied.items() if followers)
+        self.sides = {
+            outcome: tuple((rule, self._bit[rule.id]) for rule in question.factors if rule.favours == outcome)
+            for outcome in self.codebook.question(question.question).outcomes
+        }
+        self.decisive = self.mask(rule.id for rule in question.factors if rule.decisive)
+        self.favouring = {outcome: self.mask(rule.id for rule, _ in side) for outcome, side in self.sides.items()}
+
+    def _compiled(self, conjunct: Conjunct) -> tuple[int, frozenset[str]]:
+        """Give the bits of a conjunct's tests, new ones included, and the facts that it tests."""
+        bits = 0
+        for literal in conjunct:
+            bits |= self._literals.setdefault(literal, 1 << len(self._literals))
+        return bits, frozenset(literal.fact for literal in conjunct)
+
+    def _revision(self, fact: str) -> tuple[int, tuple[tuple[int, int], ...]]:
+        """Give the factors that rest on a fact, and all their alternatives."""
+        touched = 0
+        for clause in self._clauses:
+            touched |= clause.factor if fact in clause.facts else 0
+        return touched, tuple((clause.tests, clause.factor) for clause in self._clauses if clause.factor & touched)
+
+    def _circumstances(self, factors: int) -> tuple[Circumstance, ...]:
+        """Name factors in the order of the rule file, leaving out those that say less than another of them."""
+        return tuple(self._named[factor] for factor in self.ids(self.narrowest(factors)))
+
+    def mask(self, factors: Iterable[str]) -> int:
+        """Give the bits of factors.
+
+        Args:
+            factors: their ids.
+
+        Returns:
+            The bit set.
+        """
+        return sum({self._bit[factor] for factor in factors})
+
+    def ids(self, factors: int) -> tuple[str, ...]:
+        """Name the factors of a bit set.
+
+        Args:
+            factors: the bit set.
+
+        Returns:
+            The ids, in the order of the rule file.
+        """
+        return tuple(factor for factor, bit in self._bit.items() if factors & bit)
+
+    def narrowest(self, factors: int) -> int:
+        """Leave out factors that follow from another one, as "at most friends" follows from "at most a closed group".
+
+        Args:
+            factors: the bits of the factors.
+
+        Returns:
+            The bits of those that say most.
+        """
+        for bit, followers in self._nests:
+            if factors & bit:
+                factors &= ~followers
+        return factors
+
+    def implied_by(self, factor: str, factors: int) -> str | None:
+        """Name the factor that says more than another one.
+
+        Args:
+            factor: the factor that may be implied.
+            factors: the bits of the factors that hold.
+
+        Returns:
+            The one among them that says most and from which it follows; None if there is none.
+        """
+        bit = self._bit[factor]
+        return next((each for each in self.ids(self.narrowest(factors)) if self.implied[self._bit[each]] & bit), None)
+
+    def fact_bits(self, fact: str, value: FactValue) -> int:
+        """Test one known fact.
+
+        Args:
+            fact: its id.
+            value: its value.
+
+        Returns:
+            The bits of the tests that hold.
+        """
+        key = fact, value
+        bits = self._bits_of.get(key)
+        if bits is None:
+            bits = sum([bit for bit, literal in self._tests.get(fact, ()) if literal.passes(value)])
+            if len(self._bits_of) < _VALUES_KEPT:
+                self._bits_of[key] = bits
+        return bits
+
+    def tests(self, known: Mapping[str, FactValue]) -> int:
+        """Test all known facts.
+
+        Args:
+            known: the facts.
+
+        Returns:
+            The bits of the tests that hold.
+        """
+        bits = 0
+        for fact, value in known.items():
+            bits |= self.fact_bits(fact, value)
+        return bits
+
+    def factors(self, tests: int) -> int:
+        """Give the factors that hold.
+
+        Args:
+            tests: the bits of the tests that hold.
+
+        Returns:
+            The bits of the factors.
+        """
+        factors = 0
+        for needed, factor in self._checks:
+            if tests & needed == needed:
+                factors |= factor
+        return factors
+
+    def revised(self, factors: int, tests: int, facts: Iterable[str]) -> int:
+        """Give the factors that hold once some facts are known, unknown or otherwise than they were.
+
+        Args:
+            factors: the bits of the factors that held before.
+            tests: the bits of the tests that hold now.
+            facts: the facts that changed.
+
+        Returns:
+            The bits of the factors.
+        """
+        for fact in facts:
+            touched, checks = self._revisions.get(fact, (0, ()))
+            factors &= ~touched
+            for needed, factor in checks:
+                if tests & needed == needed:
+                    factors |= factor
+        return factors
+
+    def denied(self, tests: int) -> int:
+        """Give the factors that are known not to hold.
+
+        Args:
+            tests: the bits of the tests that hold.
+
+        Returns:
+            The bits of the factors.
+        """
+        factors = 0
+        for needed, factor in self._denials:
+            if tests & needed == needed:
+                factors |= factor
+        return factors
+
+    def raised(self, tests: int) -> bool:
+        """Say whether the question is raised at all.
+
+        Args:
+            tests: the bits of the tests that hold.
+
+        Returns:
+            Whether what raises it is known to hold.
+        """
+        for needed in self._raised_by:  # noqa: SIM110 - asked for every variant of every fact: a loop is quicker
+            if tests & needed == needed:
+                return True
+        return False
+
+    def holds(self, name: str, tests: int) -> bool:
+        """Say whether a condition that is not that of a factor is known to hold.
+
+        Args:
+            name: the id of what hangs on it.
+            tests: the bits of the tests that hold.
+
+        Returns:
+            Whether it is; False where nothing hangs on a condition by that id.
+        """
+        return any(tests & needed == needed for needed in self.beside.get(name, ()))
+
+    def tests_of(self, fact: str) -> tuple[Predicate, ...]:
+        """Give the tests on a fact.
+
+        Args:
+            fact: its id.
+
+        Returns:
+            The tests, without repeats.
+        """
+        tests = (literal.test for _, literal in self._tests.get(fact, ()))
+        return tuple(dict.fromkeys(test for test in tests if isinstance(test, Predicate)))
+
+    def without(self, tests: int, fact: str) -> int:
+        """Take the tests on a fact out, as if it were not known.
+
+        Args:
+            tests: the bits of the tests that hold.
+            fact: the fact.
+
+        Returns:
+            The bits of the others.
+        """
+        return tests & ~self._mask_of.get(fact, 0)
+
+    def resting_on(self, tests: int, facts: frozenset[str]) -> int:
+        """Give the factors of which at least one of some facts made them true.
+
+        Args:
+            tests: the bits of the tests that hold.
+            facts: the facts.
+
+        Returns:
+            The bits of the factors.
+        """
+        factors = 0
+        for clause in self._clauses:
+            if tests & clause.tests == clause.tests and not clause.facts.isdisjoint(facts):
+                factors |= clause.factor
+        return factors
+
+    def _followers(self, rule: Rule) -> int:
+        """Find the other factors for the same side that hold whenever one does."""
+        held = ~0
+        for conjunct in self.question.expanded(rule.when):
+            held &= self.factors(self._assured(conjunct))
+        same_side = self.mask(each.id for each in self.question.factors if each.favours == rule.favours)
+        return held & same_side & ~self._bit[rule.id]
+
+    def _assured(self, conjunct: Conjunct) -> int:
+        """Give the tests that pass whenever all of a conjunct do."""
+        by_fact: dict[str, list[Literal]] = {}
+        for literal in conjunct:
+            by_fact.setdefault(literal.fact, []).append(literal)
+        assured = 0
+        for name, literals in by_fact.items():
+            fact = self.codebook.variable(name)
+            if fact.type == "set":
+                assured |= sum({self._literals[literal] for literal in literals})
+                continue
+            values = telling_values(fact, self.tests_of(name))
+            passing = [self.fact_bits(name, value) for value in values if all(each.passes(value) for each in literals)]
+            bits = ~0
+            for each in passing:
+                bits &= each
+            assured |= bits if passing else 0
+        return assured

@@ -1,0 +1,390 @@
+"""Law: what the rules and precedents on one question say, as known on a day."""
+
+import math
+from collections.abc import Container, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from typing import Literal
+
+from cases.casebook import Casebook, Precedent
+from cases.codebook import FactValue
+from cases.ruling import Branch
+from cases.text import Text
+from engine.doctrine.factors import Kernel
+from engine.doctrine.reading import Reading, known_in, relied_on, strength
+from engine.doctrine.weights import UNITS, learn, units
+from rules.question import Authority, Presumption, Rule
+from rules.rulebook import Moment, Rulebook
+
+Status = Literal["governed", "leaning", "contested", "undetermined"]
+
+
+@dataclass(frozen=True, slots=True)
+class Reach:
+    """Which precedents can govern.
+
+    Attributes:
+        regimes: the regimes whose rulings can; None: all.
+        rung: the value of the fact that is part of the question itself, as the measure is.
+    """
+
+    regimes: frozenset[str] | None
+    rung: FactValue | None
+
+
+EVERYWHERE = Reach(None, None)
+RANKS: Mapping[Status | None, int] = {"governed": 4, "contested": 3, "leaning": 2, "undetermined": 1, None: 0}
+"""How firm each status is; None: the question is not raised."""
+Binding = Mapping[str, tuple[tuple[int, int, Reading], ...]]
+_RESULTS_KEPT = 2048
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """The answer on a set of factors.
+
+    Attributes:
+        outcome: one of the question's outcomes, or None.
+        status: how the outcome was reached.
+        governing: the rulings that govern for each outcome; empty where governing is not allowed on these facts.
+        balance: where no ruling governs, the weight for the protected outcome minus that for the other; else 0.
+    """
+
+    outcome: str | None
+    status: Status
+    governing: Mapping[str, tuple[Reading, ...]]
+    balance: float
+
+
+class Law:
+    """The rules of one question that are valid, and the precedents read through them.
+
+    Attributes:
+        question: the rule file.
+        codebook: the facts and questions of which it speaks.
+        kernel: its rules as bit sets.
+        moment: the day on which the law is known, and that of the event.
+        valid: the ids of the rules and presumptions that are valid for the event.
+        founded: the ids of the rules of which all findings below them are valid too.
+        consequences: what hangs on the answer by the law on the day of the event.
+        readings: the precedents, by date.
+        decided: those for each outcome.
+        weights: the weight of each factor, by its bit.
+        base: what weighs before any factor does; above 0 for the protected outcome.
+        reach_facts: the facts that say which precedents can govern.
+        settings: the facts that say whether, and which, precedents can govern.
+        inputs: the facts and earlier answers on which the answer can depend.
+        binding: for a reach, the rulings that can govern within it, by outcome, each after the factors that tell
+            whether it governs, and those of them that must hold.
+        decide: answers the question on a set of factors.
+    """
+
+    def __init__(
+        self,
+        rulebook: Rulebook,
+        casebook: Casebook,
+        kernel: Kernel,
+        moment: Moment,
+        *,
+        but_not: str | None = None,
+    ) -> None:
+        """Read every precedent.
+
+        Args:
+            rulebook: holds the question's rules.
+            casebook: holds the precedents.
+            kernel: the compiled rules of the question.
+            moment: the day on which the law is known, and that of the event.
+            but_not: an affair that is left out (back-testing).
+        """
+        question = kernel.question
+        self.question, self.kernel, self.moment = question, kernel, moment
+        self.codebook = rulebook.codebook
+        self._rulebook, self._casebook = rulebook, casebook
+        self.valid = self._valid_rules(moment, but_not)
+        self.consequences = tuple(each for each in question.consequences if rulebook.follows(each, casebook, moment))
+        self._active = self._factors_among(self.valid)
+        self.founded = frozenset(rule.id for rule in question.rules if question.built_on(rule.id) <= self.valid)
+        unfounded = {rule.id for rule in question.findings} - self.founded
+        self._beside = tuple(name for name in kernel.beside if name not in unfounded)
+        precedents = rulebook.precedents(question.question, casebook, moment.as_of, but_not=but_not)
+        self._other = self.codebook.question(question.question).other(question.protects)
+        active = self._factors_among(self._valid_rules(Moment(moment.as_of, moment.as_of), but_not))
+        self.readings = tuple(self._read(precedent, active) for precedent in precedents)
+        self.decided = {
+            outcome: tuple(reading for reading in self.readings if reading.outcome == outcome)
+            for outcome in kernel.favouring
+        }
+        self.reach_facts = tuple(dict.fromkeys(self._reach_facts()))
+        self._reach = cache(self._reach_of)
+        self.settings = frozenset({*question.governs_with, *self.reach_facts})
+        self.inputs = self.settings.union(kernel.facts)
+        self.binding, self._reaching = cache(self._within), cache(self._reached_by)
+        self.decide = lru_cache(maxsize=_RESULTS_KEPT)(self._decide)
+        ours = kernel.favouring[question.protects]
+        learned = learn(self.readings, question.protects, ours, [kernel.mask([rule.id]) for rule in question.factors])
+        self.weights, self.base = learned.factors, learned.base
+        weighing = ((bit, units(weight)) for bit, weight in self.weights.items() if weight)
+        self._signed = tuple((bit, weight if bit & ours else -weight) for bit, weight in weighing)
+        self._start = units(self.base)
+
+    def _reach_facts(self) -> Iterator[str]:
+        if self.question.ladder:
+            yield self.question.ladder.fact
+        if self.question.within_regime:
+            yield from (literal.fact for regime in self._rulebook.regimes for literal in regime.literals)
+
+    def _valid_rules(self, moment: Moment, but_not: str | None) -> frozenset[str]:
+        rules: tuple[Rule | Presumption, ...] = (*self.question.rules, *self.question.presumptions)
+        rulebook, casebook = self._rulebook, self._casebook
+        return frozenset(rule.id for rule in rules if rulebook.valid(rule, casebook, moment, but_not=but_not))
+
+    def _factors_among(self, rules: frozenset[str]) -> int:
+        """Give the factors whose own rule and all findings below it are among the rules."""
+        return self.kernel.mask(
+            factor.id for factor in self.question.factors if self.question.built_on(factor.id) <= rules
+        )
+
+    def _read(self, precedent: Precedent, active: int) -> Reading:
+        ruling, decision = precedent.ruling, precedent.decision
+        kernel, question = self.kernel, self.question
+        tests = kernel.tests(known_in(ruling, question.earlier))
+        factors = kernel.factors(tests) & active
+        favouring = kernel.favouring[decision.outcome]
+        reason = factors & favouring
+        if question.reading == "reason" and decision.relied_on:
+            reason &= kernel.resting_on(tests, relied_on(ruling, decision))
+        floor = ruling.level in self._rulebook.hierarchy.floors and decision.outcome != question.protects
+        return Reading(
+            precedent=precedent,
+            factors=factors,
+            reason=reason,
+            despite=factors & ~favouring,
+            barring=~favouring & ~factors,
+            floor=floor,
+            may_govern=reason.bit_count() >= question.least_reason and not floor,
+            rank=self._rulebook.hierarchy.rank(ruling, question.question, self._casebook),
+            day=self._casebook.counts_from(ruling),
+            nearness=(*question.nearness, ruling.branch).index(ruling.branch),
+        )
+
+    def factors(self, tests: int) -> int:
+        """Give the valid factors that hold.
+
+        Args:
+            tests: the kernel's bits of the tests that hold.
+
+        Returns:
+            The bits of the factors.
+        """
+        return self.kernel.factors(tests) & self._active
+
+    def revised(self, factors: int, tests: int, facts: Iterable[str]) -> int:
+        """Give the valid factors that hold once some facts are otherwise than they were.
+
+        Args:
+            factors: the bits of the factors that held before.
+            tests: the kernel's bits of the tests that hold now.
+            facts: the facts that changed.
+
+        Returns:
+            The bits of the factors.
+        """
+        return self.kernel.revised(factors, tests, facts) & self._active
+
+    def holding(self, tests: int, factors: int) -> frozenset[str]:
+        """Name all that holds: valid factors and findings, and what else hangs on a condition.
+
+        Args:
+            tests: the kernel's bits of the tests that hold.
+            factors: the bits of the factors that hold.
+
+        Returns:
+            The ids.
+        """
+        beside = [name for name in self._beside if self.kernel.holds(name, tests)]
+        return frozenset((*self.kernel.ids(factors), *beside))
+
+    def may_govern(self, known: Container[str]) -> bool:
+        """Say whether enough is known for any ruling to govern.
+
+        Args:
+            known: the known facts.
+
+        Returns:
+            Whether at least one of the facts that the question asks for is known.
+        """
+        return self.question.governs and any(fact in known for fact in self.question.governs_with)
+
+    def reach(self, known: Mapping[str, FactValue], branch: Branch | None = None) -> Reach:
+        """Say which precedents can govern: those of the same regime, on the same measure or a fortiori.
+
+        Args:
+            known: the known facts.
+            branch: the branch of law, where it is known as such (the facts of a ruling).
+
+        Returns:
+            The regimes and the rung of the ladder.
+        """
+        return self._reach(tuple([known.get(fact) for fact in self.reach_facts]), branch)
+
+    def _reach_of(self, values: tuple[FactValue | None, ...], branch: Branch | None) -> Reach:
+        known = {fact: value for fact, value in zip(self.reach_facts, values, strict=True) if value is not None}
+        rung = known.get(self.question.ladder.fact) if self.question.ladder else None
+        if not self.question.within_regime:
+            return Reach(None, rung)
+        if branch:
+            regimes = self._rulebook.regimes
+            return Reach(frozenset(regime.id for regime in regimes if branch in regime.branches), rung)
+        regime = self._rulebook.regime(known, self.moment.event)
+        return Reach(frozenset({regime} if regime else ()), rung)
+
+    def _within(self, reach: Reach) -> Binding:
+        """Give the rulings that can govern within a reach, as they are compared with factors."""
+        return {
+            outcome: tuple(
+                (reading.reason | reading.barring, reading.reason, reading)
+                for reading in self.readings
+                if reading.may_govern and reading.outcome == outcome and self.reaches(reading, reach)
+            )
+            for outcome in self.kernel.favouring
+        }
+
+    def reaches(self, reading: Reading, reach: Reach) -> bool:
+        """Say whether a precedent is of the same regime, and on the same measure or a fortiori.
+
+        Args:
+            reading: the precedent.
+            reach: what can govern.
+
+        Returns:
+            Whether it is.
+        """
+        return reach == EVERYWHERE or reading.key in self._reaching(reach)
+
+    def _reached_by(self, reach: Reach) -> frozenset[str]:
+        return frozenset(reading.key for reading in self.readings if self._carries(reading, reach))
+
+    def _carries(self, reading: Reading, reach: Reach) -> bool:
+        ruling, ladder = reading.precedent.ruling, self.question.ladder
+        if reach.regimes is not None and not any(
+            ruling.branch in regime.branches for regime in self._rulebook.regimes if regime.id in reach.regimes
+        ):
+            return False
+        if ladder is None:
+            return True
+        steps = ladder.steps(ruling.facts.known.get(ladder.fact), reach.rung)
+        if steps is None:
+            return False
+        # Not upheld, it carries a heavier measure; upheld, a lighter one.
+        return steps >= 0 if reading.outcome == self.question.protects else steps <= 0
+
+    def governing(self, factors: int, reach: Reach = EVERYWHERE) -> dict[str, tuple[Reading, ...]]:
+        """Find the rulings that govern a set of factors, whether or not the answer may be called governed.
+
+        A ruling governs facts that are at least as strong for its outcome as its own were: its reason holds, and
+        every factor against its outcome was already among those that it overcame.
+
+        Args:
+            factors: the bits of the factors that hold.
+            reach: which precedents can govern.
+
+        Returns:
+            The rulings for each outcome.
+        """
+        return {
+            outcome: tuple([reading for telling, reason, reading in binding if factors & telling == reason])
+            for outcome, binding in self.binding(reach).items()
+        }
+
+    def _decide(self, factors: int, may_govern: bool, reach: Reach = EVERYWHERE) -> Result:  # noqa: FBT001 - cached
+        """Answer the question on a set of factors.
+
+        Args:
+            factors: the bits of the factors that hold.
+            may_govern: whether enough is known for a ruling to govern; if not, those that would still give the outcome,
+                but no firmer than leaning. So more knowledge on one side never moves the answer to the other.
+            reach: which precedents can govern.
+
+        Returns:
+            The answer.
+        """
+        governing = self.governing(factors, reach)
+        balance = 0.0
+        ours, theirs = self.question.protects, self._other
+        outcome: str | None
+        if governing[ours] and governing[theirs]:
+            first, second = strength(governing[ours]).order, strength(governing[theirs]).order
+            outcome = None if first == second else ours if first > second else theirs
+            status: Status = "contested"
+        elif governing[ours] or governing[theirs]:
+            outcome, status = (ours if governing[ours] else theirs), "governed"
+        elif required := self.required(factors):
+            outcome, status, balance = required, "leaning", self._balance(factors)
+        else:
+            balance = self._balance(factors)
+            side = ours if balance > 0 else theirs
+            # Where no factor speaks for a side, how often courts decided so is no reason to decide so here.
+            leans = abs(balance) >= self.question.margin and factors & self.kernel.favouring[side]
+            outcome, status = (side, "leaning") if leans else (None, "undetermined")
+        if not may_govern and status in {"governed", "contested"}:
+            return self.softened(outcome)
+        return Result(outcome, status, governing, balance)
+
+    def softened(self, outcome: str | None) -> Result:
+        """Give an answer that rulings would govern, if they were allowed to.
+
+        Args:
+            outcome: the outcome of the rulings.
+
+        Returns:
+            The answer: no firmer than leaning.
+        """
+        return Result(outcome, "leaning" if outcome else "undetermined", dict.fromkeys(self.kernel.favouring, ()), 0.0)
+
+    def required(self, factors: int) -> str | None:
+        """Say which outcome a requirement of the law decides.
+
+        Args:
+            factors: the bits of the factors that hold.
+
+        Returns:
+            The outcome; None where no requirement fails, or requirements fail on both sides.
+        """
+        decisive = factors & self.kernel.decisive
+        found = [outcome for outcome, favouring in self.kernel.favouring.items() if decisive & favouring]
+        return found[0] if len(found) == 1 else None
+
+    def weight(self, factors: int, outcome: str) -> float:
+        """Add up what weighs for an outcome: its factors, and the base where that is on its side.
+
+        Args:
+            factors: the bits of the factors that hold.
+            outcome: the outcome.
+
+        Returns:
+            The sum, 0 or more.
+        """
+        ours = factors & self.kernel.favouring[outcome]
+        base = max(0.0, self.base if outcome == self.question.protects else -self.base)
+        return math.fsum([base, *(weight for bit, weight in self.weights.items() if ours & bit)])
+
+    def level(self, authorities: tuple[Authority, ...]) -> Text | None:
+        """Word the level of the heaviest court among authorities that are known.
+
+        Args:
+            authorities: the sources of a rule or presumption.
+
+        Returns:
+            The level in words; None if no ruling is among them.
+        """
+        rulings = [self._casebook[each.ruling] for each in authorities if each.ruling]
+        known = [ruling for ruling in rulings if self._casebook.known(ruling, self.moment.as_of)]
+        if not known:
+            return None
+        ranks = self._rulebook.hierarchy.ranks
+        levels = (self._rulebook.level(ruling, self._casebook) for ruling in known)
+        return self.codebook.level(max(levels, key=ranks.__getitem__)).label
+
+    def _balance(self, factors: int) -> float:
+        return (self._start + sum([weight for bit, weight in self._signed if factors & bit])) / UNITS

@@ -1,0 +1,232 @@
+"""Inference: the rules run forward by experta, with the trace of what made each factor hold."""
+
+import threading
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from cases.codebook import FactValue
+from cases.predicate import Predicate
+from engine.proof.production import AND, ConflictSetNode, Fact, KnowledgeEngine, NoMemory, P, ReteMatcher, Strategy
+from engine.proof.production import Rule as Production
+from rules.condition import Conjunct, FindingRef, Literal, alternatives, findings_in
+from rules.question import Question, Rule
+
+
+class Case(Fact):
+    """The one wide fact: every known fact of the incident, and the answers on which later questions build."""
+
+
+class Established(Fact):
+    """A finding of a question that was established, or established not to hold."""
+
+
+class AnyOrder(Strategy):
+    """Fires activations as they come.
+
+    The rules only ever add, so their order cannot change what follows. experta's own strategy sorts the agenda
+    and keeps its keys in a cache that all engines of all threads share.
+    """
+
+    def _update_agenda(self, agenda: Any, added: Any, removed: Any) -> None:  # noqa: ANN401, ARG002 - experta's signature
+        agenda.activations.extend(added)
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One way in which a condition was met.
+
+    Attributes:
+        rule: the id of the rule, or of what else hangs on the condition.
+        facts: the facts that made it apply, in the order of its condition.
+        findings: the findings on which it built.
+    """
+
+    rule: str
+    facts: tuple[str, ...]
+    findings: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Derivation:
+    """What followed from the facts.
+
+    Attributes:
+        steps: every way in which a condition was met, by what hangs on it (rules, what raises the question, what
+            excludes a presumption, when a consequence matters), in the order of `Question.conditions`.
+        facts: likewise the facts on which it rests, those below its findings included.
+    """
+
+    steps: Mapping[str, tuple[Step, ...]]
+    facts: Mapping[str, tuple[str, ...]]
+
+
+class Inference:
+    """The rules of all questions, compiled to experta; each thread has an engine of its own.
+
+    One experta engine that is shared by threads gives wrong results without an error, and building one takes a tenth
+    of a second: so it is built once per thread and never shared.
+    """
+
+    def __init__(self, questions: Iterable[Question]) -> None:
+        """Compile the rules; the engines are built when a thread first needs one.
+
+        Args:
+            questions: the rule files.
+        """
+        self._questions = tuple(questions)
+        self._order = {
+            question.question: {name: index for index, name in enumerate(question.conditions)}
+            for question in self._questions
+        }
+        self._mine = threading.local()
+
+    def derive(self, known: Mapping[str, FactValue], valid: Mapping[str, frozenset[str]]) -> Mapping[str, Derivation]:
+        """Run the rules on facts until nothing new follows.
+
+        Args:
+            known: the known facts, and the answers on which later questions build.
+            valid: by question, the ids of the rules that are valid; a question that is left out is not looked at.
+                Conditions that are not those of rules are looked at whatever is valid.
+
+        Returns:
+            By question, what followed, in the order of the rule file.
+        """
+        engine = self._engine()
+        engine.traces, engine.valid, engine.known = {question: [] for question in valid}, valid, known
+        engine.reset()
+        engine.run()
+        return {question: self._told(question, trace) for question, trace in engine.traces.items()}
+
+    def _told(self, question: str, trace: list[Step]) -> Derivation:
+        order = self._order[question]
+        steps: dict[str, tuple[Step, ...]] = {}
+        for step in sorted(trace, key=lambda step: (order[step.rule], step.facts)):
+            steps[step.rule] = (*steps.get(step.rule, ()), step)
+        facts: dict[str, tuple[str, ...]] = {}
+        for rule, applied in steps.items():  # a finding stands before the rules that build on it
+            found: dict[str, None] = {}
+            for step in applied:
+                found |= dict.fromkeys((*step.facts, *(fact for each in step.findings for fact in facts.get(each, ()))))
+            facts[rule] = tuple(found)
+        return Derivation(steps, facts)
+
+    def _engine(self) -> Any:  # noqa: ANN401 - experta has no types
+        engine = getattr(self._mine, "engine", None)
+        if engine is None:
+            members = {name: each for question in self._questions for name, each in _productions(question)}
+            engine = self._mine.engine = type("Rules", (_Engine,), members)()
+        return engine
+
+
+class _Matcher(ReteMatcher):
+    """experta's matcher with its nodes on a list, where experta's own walks the whole network at every change."""
+
+    def __init__(self, engine: Any) -> None:  # noqa: ANN401 - experta has no types
+        super().__init__(engine)
+        nodes: dict[int, Any] = {}
+        waiting = [self.root_node]
+        while waiting:
+            node = waiting.pop()
+            if id(node) not in nodes:
+                nodes[id(node)] = node
+                waiting += [child.node for child in node.children]
+        self._conflict_sets = tuple(node for node in nodes.values() if isinstance(node, ConflictSetNode))
+        self._chained = tuple(node for node in self._conflict_sets if len(node.rule) > 1)  # await findings too
+        self._others = tuple(node for node in nodes.values() if not isinstance(node, ConflictSetNode | NoMemory))
+
+    def reset(self) -> None:
+        fired = (node for node in self._conflict_sets if node.memory)
+        for node in (*fired, *self._others):
+            node._reset()  # noqa: SLF001 - what experta's own reset calls on each node
+
+    def changes(self, adding: Any = None, deleting: Any = None) -> Any:  # noqa: ANN401 - experta's signature
+        for fact in deleting or ():
+            self.root_node.remove(fact)
+        for fact in adding or ():
+            self.root_node.add(fact)
+        asked = self._conflict_sets if any(isinstance(fact, Case) for fact in adding or ()) else self._chained
+        changed = [node.get_activations() for node in asked if node.added or node.removed]
+        return [each for added, _ in changed for each in added], [each for _, removed in changed for each in removed]
+
+
+class _Engine(KnowledgeEngine):
+    """An experta engine that looks for new activations only when facts have changed."""
+
+    __matcher__ = _Matcher
+    __strategy__ = AnyOrder
+
+    def get_activations(self) -> Any:  # noqa: ANN401 - experta's signature
+        changed = self.facts.added or self.facts.removed
+        return super().get_activations() if changed else ((), ())
+
+    def get_deffacts(self) -> Any:  # noqa: ANN401 - experta's signature
+        return [self._case]
+
+    def _case(self) -> Iterator[Case]:
+        yield Case(**self.known)
+
+
+def _productions(question: Question) -> Iterator[tuple[str, Any]]:
+    denied, rules = _denied_findings(question), {rule.id: rule for rule in question.rules}
+    for name, condition in question.conditions.items():
+        for holds in (True, False) if name in denied else (True,):
+            # What is not a rule is over facts alone: it does not depend on which findings are law on the day.
+            found = alternatives(condition, positive=holds) if name in rules else question.expanded(condition)
+            for index, conjunct in enumerate(found):
+                place = f"{question.question}_{name}_{'is' if holds else 'is_not'}_{index}"
+                yield place, _production(question.question, name, conjunct, rules.get(name), holds=holds)
+
+
+def _denied_findings(question: Question) -> set[str]:
+    """Find the findings whose negation some rule needs, directly or through another finding."""
+    denied = {
+        literal.test.finding
+        for rule in question.rules
+        for conjunct in alternatives(rule.when)
+        for literal in conjunct
+        if isinstance(literal.test, FindingRef) and not literal.positive
+    }
+    for rule in reversed(question.findings):
+        if rule.id in denied:
+            denied.update(findings_in(rule.when))
+    return denied
+
+
+def _production(question: str, name: str, conjunct: Conjunct, rule: Rule | None, *, holds: bool) -> Any:  # noqa: ANN401 - experta has no types
+    by_fact: dict[str, list[Literal]] = {}
+    findings: list[Literal] = []
+    for literal in conjunct:
+        if isinstance(literal.test, Predicate):
+            by_fact.setdefault(literal.fact, []).append(literal)
+        else:
+            findings.append(literal)
+    tests = {fact: _all_pass(tuple(literals)) for fact, literals in by_fact.items()}
+    named = [each.test.finding for each in findings if isinstance(each.test, FindingRef)]
+    step = Step(name, tuple(by_fact), tuple(named))
+    established = (
+        Established(question=question, finding=finding, holds=each.positive)
+        for finding, each in zip(named, findings, strict=True)
+    )
+
+    def fire(engine: Any) -> None:  # noqa: ANN401 - experta has no types
+        if question not in engine.valid or (rule and name not in engine.valid[question]):
+            return
+        if holds:
+            engine.traces[question].append(step)
+        if rule and rule.favours is None:
+            engine.declare(Established(question=question, finding=name, holds=holds))
+
+    return Production(AND(Case(**tests), *established))(fire)
+
+
+@cache
+def _all_pass(literals: tuple[Literal, ...]) -> Any:  # noqa: ANN401 - a predicate for experta
+    """Make a test for experta; the same test is the same object, so that experta tests it once for all rules."""
+    assert isinstance(literals[0].test, Predicate)  # noqa: S101 - tests on facts; narrows the type
+    fact = literals[0].test.variable
+    if fact.type in {"integer", "set"}:
+        return P(lambda value: all(literal.passes(value) for literal in literals))
+    values = (True, False) if fact.type == "boolean" else tuple(fact.values)
+    return P(frozenset(value for value in values if all(literal.passes(value) for literal in literals)).__contains__)

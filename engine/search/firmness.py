@@ -1,0 +1,306 @@
+"""Firmness: whether a single unknown fact can still change an answer, and what each value would bring."""
+
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property, lru_cache, partial, reduce
+from operator import or_
+
+from cases.codebook import Codebook, FactValue
+from engine.doctrine.chain import Chain, Link
+from engine.doctrine.law import Result, Status
+from engine.search.batch import Found, compiled
+from engine.search.bitset import Plane, but_not, either, full, places
+from engine.search.encoding import Column
+from engine.search.values import Telling
+
+Brought = tuple[str | None, Status | None]
+"""Outcome and status of an answer; None for both: the question is not raised."""
+
+
+class Variant:
+    """One value that a fact may turn out to have, and what it would bring.
+
+    Attributes:
+        value: the value.
+    """
+
+    def __init__(
+        self, value: FactValue, vary: Callable[[], Mapping[str, Link]], answers: Callable[[str], Brought] | None = None
+    ) -> None:
+        """Keep how its answers are found.
+
+        Args:
+            value: the value.
+            vary: answers all questions with it, all else as it is.
+            answers: gives outcome and status of a question, where these are known already.
+        """
+        self.value, self._vary, self._answers = value, vary, answers
+
+    @cached_property
+    def links(self) -> Mapping[str, Link]:
+        """The answers with that value, all else as it is."""
+        return self._vary()
+
+    def result(self, question: str) -> Result | None:
+        """Give the answer to a question.
+
+        Args:
+            question: the question's id.
+
+        Returns:
+            The answer; None: the question is then not raised.
+        """
+        return self.links[question].result
+
+    def brings(self, question: str) -> Brought:
+        """Give outcome and status of the answer to a question.
+
+        Args:
+            question: the question's id.
+
+        Returns:
+            Both; None for both: the question is then not raised.
+        """
+        return self._answers(question) if self._answers else _brought(self.result(question))
+
+
+def _brought(result: Result | None) -> Brought:
+    return (result.outcome, result.status) if result else (None, None)
+
+
+@dataclass(frozen=True, slots=True)
+class _Sweep:
+    """Every telling value of some facts, all tried at once.
+
+    Attributes:
+        values: the values that were tried; the place of each is its bit.
+        of_fact: the bits of the values of each fact.
+        turned: of each question, where the outcome is another.
+        changed: where outcome or status is another.
+        found: the answers.
+        outcomes: of each question, the names of its outcomes.
+    """
+
+    values: tuple[Telling, ...]
+    of_fact: Mapping[str, Plane]
+    turned: Mapping[str, Plane]
+    changed: Mapping[str, Plane]
+    found: Mapping[str, Found]
+    outcomes: Mapping[str, tuple[str, ...]]
+
+    def brings(self, place: int, question: str) -> Brought:
+        """Give outcome and status of the answer to a question with a value."""
+        found, (ours, theirs) = self.found[question], self.outcomes[question]
+        if not found.raised >> place & 1:
+            return None, None
+        outcome = ours if found.won[0] >> place & 1 else theirs if found.won[1] >> place & 1 else None
+        if found.governed >> place & 1:
+            return outcome, "governed"
+        return outcome, "contested" if found.contested >> place & 1 else "leaning" if outcome else "undetermined"
+
+
+class Firmness:
+    """The answers that come within reach when one more fact becomes known, or is another.
+
+    Which values change an answer is found by trying all of them at once; only those are then put to the chain, which
+    says how.
+
+    Attributes:
+        telling: the values that are tried of each fact.
+    """
+
+    def __init__(
+        self, chain: Chain, facts: Mapping[str, FactValue], telling: Mapping[str, tuple[Telling, ...]]
+    ) -> None:
+        """Keep the answers from which single facts are varied.
+
+        Args:
+            chain: the answers.
+            facts: the known facts.
+            telling: the values to try of each fact.
+        """
+        self._chain, self._facts, self.telling = chain, facts, telling
+        self._links: dict[tuple[str, tuple[int, ...]], Mapping[str, Link]] = {}
+
+    @cached_property
+    def _codebook(self) -> Codebook:
+        return next(iter(self._chain.links.values())).law.codebook
+
+    def tried(self, fact: str) -> tuple[Telling, ...]:
+        """Give the values of a fact that are tried.
+
+        Args:
+            fact: the fact; known or not.
+
+        Returns:
+            Each telling value that fits the other known facts.
+        """
+        others = self._facts
+        if fact in others:
+            others = {name: value for name, value in others.items() if name != fact}
+        barred = self._codebook.barring(others, fact)
+        return tuple(each for each in self.telling.get(fact, ()) if not any(test.holds(each.value) for test in barred))
+
+    def variants(self, fact: str) -> tuple[Variant, ...]:
+        """Try the values of a fact.
+
+        Args:
+            fact: the fact; known or not.
+
+        Returns:
+            One variant for each value that is tried.
+        """
+        sweep = self._sweep if fact in self._sweep.of_fact else self._contrary
+        return self._variants_at(sweep, fact, sweep.of_fact.get(fact, 0))
+
+    def _varied(self, fact: str, tried: Telling) -> Mapping[str, Link]:
+        key = fact, tried.bits
+        if key not in self._links:
+            self._links[key] = self._chain.vary({fact: tried.value})
+        return self._links[key]
+
+    @cached_property
+    def _sweep(self) -> _Sweep:
+        """What is open: facts that are unknown, and the user's own valuations."""
+        return self._swept([fact for fact in self.telling if self._is_open(fact)])
+
+    @cached_property
+    def _contrary(self) -> _Sweep:
+        """What is not: facts that are known, as if they were otherwise."""
+        return self._swept([fact for fact in self.telling if not self._is_open(fact)])
+
+    def _is_open(self, fact: str) -> bool:
+        return fact not in self._facts or self._codebook.fact(fact).assessment
+
+    def _swept(self, facts: Iterable[str]) -> _Sweep:
+        """Try every telling value of some facts at once."""
+        links = self._chain.links
+        batch = compiled(tuple(link.law for link in links.values()))
+        columns = batch.alphabet.columns
+        values: list[Telling] = []
+        of_fact: dict[str, Plane] = {}
+        planes: dict[str, list[Plane]] = {}
+        for fact in facts:
+            tried, before = self.tried(fact), len(values)
+            planes[fact] = [row << before for row in _rows(columns[fact], tuple([each.value for each in tried]))]
+            values += tried
+            of_fact[fact] = full(len(tried)) << before
+        whole = full(len(values))
+        for fact, column in columns.items():
+            # Where no value of this fact is tried, it is as it is.
+            elsewhere = but_not(whole, of_fact.get(fact, 0))
+            as_it_is = [elsewhere if mark else 0 for mark in column.marks(self._facts.get(fact))]
+            rows = planes.get(fact)
+            planes[fact] = [row | plane for row, plane in zip(rows, as_it_is, strict=True)] if rows else as_it_is
+        alike = batch.alphabet.alike({fact: self._facts.get(fact) for fact in columns if fact not in of_fact})
+        found = dict(batch.conclude(planes, whole, self._chain.assume, alike=alike))
+        now = {name: batch.stated(name, link.result, whole) for name, link in links.items()}
+        return _Sweep(
+            values=tuple(values),
+            of_fact=of_fact,
+            turned={name: each.turned(now[name]) for name, each in found.items()},
+            changed={name: each.differs(now[name]) for name, each in found.items()},
+            found=found,
+            outcomes={name: tuple(link.law.kernel.favouring) for name, link in links.items()},
+        )
+
+    def changing(self, fact: str, questions: Container[str]) -> tuple[Variant, ...]:
+        """Give the values of an unknown fact, or of a valuation, that change the answer to any of some questions.
+
+        Args:
+            fact: the fact.
+            questions: the ids of the questions.
+
+        Returns:
+            The variants with another outcome or status.
+        """
+        changed = self._sweep.changed
+        where = reduce(or_, (where for name, where in changed.items() if name in questions), 0)
+        return self._variants_at(self._sweep, fact, where)
+
+    def _variants_at(self, sweep: _Sweep, fact: str, where: Plane) -> tuple[Variant, ...]:
+        return tuple(
+            Variant(
+                sweep.values[place].value,
+                partial(self._varied, fact, sweep.values[place]),
+                partial(sweep.brings, place),
+            )
+            for place in places(where & sweep.of_fact.get(fact, 0))
+        )
+
+    def moving(self, question: str) -> Iterator[tuple[str, tuple[Variant, ...]]]:
+        """Find the unknown facts that can change the answer to a question on their own.
+
+        Args:
+            question: the question's id.
+
+        Yields:
+            Each fact with the variants that change outcome or status, a change of outcome before one of status
+            alone, then in codebook order.
+        """
+        found = []
+        turned, changed = self._sweep.turned[question], self._sweep.changed[question]
+        for fact, within in self._sweep.of_fact.items():
+            if fact in self._facts:
+                continue
+            turning = bool(turned & within)
+            changing = self._variants_at(self._sweep, fact, changed) if changed & within else ()
+            if not turning and self._codebook.fact(fact).type == "set":
+                unions = tuple(self._unions(question, fact))
+                turning, changing = bool(unions), (*changing, *unions)
+            if changing:
+                found.append((not turning, fact, changing))
+        for _, fact, variants in sorted(found, key=lambda each: each[0]):
+            yield fact, variants
+
+    def _unions(self, question: str, fact: str) -> Iterator[Variant]:
+        """Find a set of several values that turns an answer which none of them turns alone, as small as can be.
+
+        More factors for a side never move an answer to the other: if any set turns it, so does the set of all values
+        that bring factors for that side and none for the other.
+        """
+        sweep, before = self._sweep, self._chain.links[question]
+        gained = [0 if before.factors >> place & 1 else held for place, held in enumerate(sweep.found[question].held)]
+        within = sweep.of_fact[fact]
+        for favouring in before.law.kernel.favouring.values():
+            ours = either((held for place, held in enumerate(gained) if favouring >> place & 1), within)
+            theirs = either((held for place, held in enumerate(gained) if not favouring >> place & 1), within)
+            bringing = [sweep.values[place].value for place in places(but_not(ours, theirs) & within)]
+            values = [value for value in bringing if isinstance(value, frozenset)]
+            union = self._union(fact, values)
+            if union is None or not self.turns(question, union):
+                continue
+            for value in tuple(values):
+                smaller = self._union(fact, [other for other in values if other != value])
+                if smaller and self.turns(question, smaller):
+                    union = smaller
+                    values.remove(value)
+            yield union
+
+    def _union(self, fact: str, values: Iterable[frozenset[str]]) -> Variant | None:
+        value = frozenset[str]().union(*values)
+        if len(value) <= 1 or any(test.holds(value) for test in self._codebook.barring(self._facts, fact)):
+            return None
+        return Variant(value, partial(self._chain.vary, {fact: value}))
+
+    def turns(self, question: str, variant: Variant) -> bool:
+        """Say whether a variant brings another outcome.
+
+        Args:
+            question: the question's id.
+            variant: the variant.
+
+        Returns:
+            Whether its outcome differs from the answer's.
+        """
+        before = self._chain.links[question].result
+        return (before and before.outcome) != variant.brings(question)[0]
+
+
+@lru_cache(maxsize=1024)
+def _rows(column: Column, values: tuple[FactValue, ...]) -> tuple[Plane, ...]:
+    """Give the planes of a fact that has each of some values in turn."""
+    rows = [0] * len(column.marks(None))
+    for place, value in enumerate(values):
+        rows = [row | mark << place for row, mark in zip(rows, column.marks(value), strict=True)]
+    return tuple(rows)

@@ -1,0 +1,75 @@
+"""Hearing: one incident with all that was made of it."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from cases.codebook import Codebook, FactValue
+from cases.incident import Incident
+from engine.doctrine.chain import Chain, Link
+from engine.doctrine.law import RANKS
+from engine.search.firmness import Firmness
+
+_NOT_RAISED = -5  # below every answer, so that a question which one of several conversations raises is answered
+
+
+@dataclass(frozen=True, slots=True)
+class Hearing:
+    """One incident, answered.
+
+    Attributes:
+        incident: what the user gave.
+        known: the facts that are known and not disputed.
+        chain: the answers.
+        firmness: what other values of the facts would bring.
+    """
+
+    incident: Incident
+    known: Mapping[str, FactValue]
+    chain: Chain
+    firmness: Firmness
+
+    @property
+    def codebook(self) -> Codebook:
+        """The facts and questions of which it speaks."""
+        return self.incident.facts.codebook
+
+    def raised(self, questions: Iterable[str]) -> tuple[Link, ...]:
+        """Give the answers to those of some questions that are raised.
+
+        Args:
+            questions: the ids.
+
+        Returns:
+            The answers, in the given order.
+        """
+        return tuple(link for name in questions if (link := self.chain.links[name]).result)
+
+    def not_raised(self, questions: Iterable[str]) -> tuple[str, ...]:
+        """Name those of some questions that are not raised.
+
+        Args:
+            questions: the ids.
+
+        Returns:
+            The ids, in the given order.
+        """
+        return tuple(name for name in questions if self.chain.links[name].result is None)
+
+    def strength(self, question: str) -> tuple[int, float]:
+        """Measure how strong the incident is for the employer on a question.
+
+        Args:
+            question: its id.
+
+        Returns:
+            The status, below 0 for the outcome that protects the employee and lowest where the question is not raised,
+            and the weight for the other outcome; higher is stronger.
+        """
+        link = self.chain.links[question]
+        if link.result is None:
+            return _NOT_RAISED, 0.0
+        if link.result.outcome is None:
+            return 0, 0.0
+        protected = link.result.outcome == link.law.question.protects
+        rank = RANKS[link.result.status]
+        return -rank if protected else rank, -link.result.balance

@@ -1,0 +1,117 @@
+"""Telling values: for each fact, the values that between them show every way in which the rules can take it."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from cases.codebook import Codebook, Fact, FactValue
+from cases.predicate import Predicate
+from cases.text import Text
+from cases.words import words
+from engine.doctrine.factors import Kernel
+from rules.condition import telling_values
+
+_SAID = words(__file__)
+NO_END = -1
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """One value of a fact.
+
+    Attributes:
+        value: the value.
+        bits: the tests that it passes, question by question, and what else sets it apart; values with the same bits
+            bring the same answers.
+    """
+
+    value: FactValue
+    bits: tuple[int, ...]
+
+
+def tests_on(codebook: Codebook, name: str, kernels: Iterable[Kernel]) -> tuple[Predicate, ...]:
+    """Give all tests on a fact, those of the contradictions too: values that pass the same of them are alike.
+
+    Args:
+        codebook: has the facts.
+        name: the fact.
+        kernels: the rules that test it.
+
+    Returns:
+        The tests, without repeats.
+    """
+    tests = (test for kernel in kernels for test in kernel.tests_of(name))
+    return tuple(dict.fromkeys((*tests, *codebook.excluded.get(name, ()))))
+
+
+def last_alike(value: FactValue, starts: Iterable[FactValue]) -> int | None:
+    """Give the last number that no test tells apart from one.
+
+    Args:
+        value: a value of any fact.
+        starts: the values of the fact that are tried, from small to large: each stands for all up to the next.
+
+    Returns:
+        The number; NO_END where there is no last; None for what is no number.
+    """
+    if not isinstance(value, int) or isinstance(value, bool):
+        return None
+    return next((start - 1 for start in starts if isinstance(start, int) and start > value), NO_END)
+
+
+def labelled(fact: Fact, value: FactValue, last: int | None) -> Text:
+    """Word a value; a number stands for all up to the last that no test tells apart from it.
+
+    Args:
+        fact: the fact.
+        value: its value.
+        last: the last number; NO_END where there is none; None for what is no number.
+
+    Returns:
+        The value or the range in words.
+    """
+    if last is None or last == value:
+        return fact.label(value)
+    if last == NO_END:
+        return _SAID.FROM.fill(first=str(value))
+    return _SAID.FROM_TO.fill(first=str(value), last=str(last)) if value else _SAID.UP_TO.fill(last=str(last))
+
+
+def telling(
+    codebook: Codebook, kernels: Iterable[Kernel], whole: Iterable[str] = ()
+) -> Mapping[str, tuple[Telling, ...]]:
+    """Choose the values to try of every fact that some question tests.
+
+    Args:
+        codebook: has the facts.
+        kernels: the questions' rules.
+        whole: facts of which no two values are alike, whatever the rules test.
+
+    Returns:
+        By fact, in codebook order: all values of a boolean or an enumeration; of numbers the smallest of those that
+        pass the same tests and go with the same other facts; of a set the empty one and those with a single value, one
+        for all of which that is so.
+    """
+    kernels, apart = tuple(kernels), frozenset(whole)
+    asked = apart.union(*(kernel.facts for kernel in kernels))
+    return {fact: _telling(codebook, fact, kernels, apart=fact in apart) for fact in codebook.fact_ids if fact in asked}
+
+
+def _telling(codebook: Codebook, name: str, kernels: tuple[Kernel, ...], *, apart: bool) -> tuple[Telling, ...]:
+    fact = codebook.fact(name)
+    values: Iterable[FactValue]
+    excluded = codebook.excluded.get(name, ())
+    if fact.type == "set":
+        values = (frozenset[str](), *(frozenset({value}) for value in fact.values))
+    else:
+        values = telling_values(fact, tests_on(codebook, name, kernels))
+    found = [
+        Telling(value, (*(kernel.fact_bits(name, value) for kernel in kernels), index if apart else -1))
+        for index, value in enumerate(values)
+    ]
+    if apart or fact.type not in {"integer", "set"}:
+        return tuple(found)
+    # Of values that other facts do not exclude alike, each is tried: one of them may be the only one that is possible.
+    smallest: dict[tuple[object, ...], Telling] = {}
+    for each in found:
+        smallest.setdefault((each.bits, *(test.holds(each.value) for test in excluded)), each)
+    return tuple(smallest.values())
