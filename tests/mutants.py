@@ -137,6 +137,7 @@ def _said(node: ast.AST) -> bool:
     return (
         isinstance(node, ast.Assert | ast.Raise | ast.arguments)
         or (isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant))
+        or (isinstance(node, ast.keyword) and node.arg == "maxsize")  # how much is kept changes no answer
         or (isinstance(node, ast.If) and isinstance(node.body[0], ast.Raise))
     )
 
@@ -226,8 +227,9 @@ def started(mutant: Mutant | None, module: str) -> int:
     try:
         if mutant:
             sys.meta_path.insert(0, _Mutated(mutant))
-        files = [str(next((HERE / "tests").rglob(f"test_{name}.py"))) for name in TESTS[module]]
-        code = int(pytest.main([*_OPTIONS, *files]))
+        files = (str(next((HERE / "tests").rglob(f"test_{name}.py"))) for name in TESTS[module])
+        # One file at a time: most mutants fall at the first, and need no other collected.
+        code = next((1 for file in files if pytest.main([*_OPTIONS, file])), 0)
     finally:
         os._exit(code)
 
