@@ -8,7 +8,17 @@ from typing import Any
 
 from cases.codebook import FactValue
 from cases.predicate import Predicate
-from engine.proof.production import AND, ConflictSetNode, Fact, KnowledgeEngine, NoMemory, P, ReteMatcher, Strategy
+from engine.proof.production import (
+    AND,
+    ConflictSetNode,
+    Fact,
+    KnowledgeEngine,
+    NoMemory,
+    OneInputNode,
+    P,
+    ReteMatcher,
+    Strategy,
+)
 from engine.proof.production import Rule as Production
 from rules.condition import Conjunct, FindingRef, Literal, alternatives, findings_in
 from rules.question import Question, Rule
@@ -121,7 +131,10 @@ class Inference:
 
 
 class _Matcher(ReteMatcher):
-    """experta's matcher with its nodes on a list, where experta's own walks the whole network at every change."""
+    """experta's matcher with its nodes on a list, where experta's own walks the whole network at every change.
+
+    And a node with one input gets its copy of a token without experta's checks of what is in it, half of all the time.
+    """
 
     def __init__(self, engine: Any) -> None:  # noqa: ANN401 - experta has no types
         super().__init__(engine)
@@ -132,6 +145,7 @@ class _Matcher(ReteMatcher):
             if id(node) not in nodes:
                 nodes[id(node)] = node
                 waiting += [child.node for child in node.children]
+                node.children = [_unchecked(child) for child in node.children]
         self._conflict_sets = tuple(node for node in nodes.values() if isinstance(node, ConflictSetNode))
         self._chained = tuple(node for node in self._conflict_sets if len(node.rule) > 1)  # await findings too
         self._others = tuple(node for node in nodes.values() if not isinstance(node, ConflictSetNode | NoMemory))
@@ -149,6 +163,17 @@ class _Matcher(ReteMatcher):
         asked = self._conflict_sets if any(isinstance(fact, Case) for fact in adding or ()) else self._chained
         changed = [node.get_activations() for node in asked if node.added or node.removed]
         return [each for added, _ in changed for each in added], [each for _, removed in changed for each in removed]
+
+
+def _unchecked(child: Any) -> Any:  # noqa: ANN401 - experta has no types
+    if not isinstance(child.node, OneInputNode):
+        return child
+    activate = child.node._activate  # noqa: SLF001 - what experta's own callback calls, on a copy too
+
+    def callback(token: Any) -> None:  # noqa: ANN401 - experta has no types
+        activate(token._make((token.tag, token.data, token.context.copy())))
+
+    return child._replace(callback=callback)
 
 
 class _Engine(KnowledgeEngine):

@@ -41,10 +41,22 @@ with _as_experta_expects():
     from experta import AND, Fact, KnowledgeEngine, P, Rule
     from experta.abstract import Strategy
     from experta.matchers import ReteMatcher
+    from experta.matchers.rete.abstract import OneInputNode
     from experta.matchers.rete.mixins import NoMemory
     from experta.matchers.rete.nodes import ConflictSetNode
 
 # It would log each fact of a case where the root logger stands low enough; nothing of a case is logged.
 logging.getLogger("experta").setLevel(logging.CRITICAL + 1)
 
-__all__ = ["AND", "ConflictSetNode", "Fact", "KnowledgeEngine", "NoMemory", "P", "ReteMatcher", "Rule", "Strategy"]
+__all__ = [
+    "AND",
+    "ConflictSetNode",
+    "Fact",
+    "KnowledgeEngine",
+    "NoMemory",
+    "OneInputNode",
+    "P",
+    "ReteMatcher",
+    "Rule",
+    "Strategy",
+]

@@ -1,0 +1,62 @@
+"""Which precedents can govern: those of the same regime, on the same measure or a fortiori; and how they are read."""
+
+import itertools
+
+import pytest
+
+from api.shelf import codebook, rulebook
+from cases.codebook import FactValue
+from engine.doctrine.law import Law
+from tests.engine.books import ALL_GOVERN, LAWS
+
+LADDERS = {name: law for name, law in LAWS.items() if law.question.ladder}
+
+
+def carries(law: Law, start: object, end: object, outcome: str) -> bool:
+    """Say from the rule file alone whether a ruling on one measure speaks for an outcome on another."""
+    assert law.question.ladder
+    for family in law.question.ladder.families:
+        if start in family.values and end in family.values:
+            lighter = family.values[: family.values.index(str(start)) + 1]
+            heavier = family.values[family.values.index(str(start)) :]
+            return end in (heavier if outcome == law.question.protects else lighter)
+    return False
+
+
+@pytest.mark.parametrize("name", LADDERS)
+def test_a_ruling_reaches_its_own_measure_and_what_follows_a_fortiori(name: str) -> None:
+    """Not upheld, it reaches heavier ones; upheld, lighter ones; never one of another family, nor an unknown one."""
+    law, branches = LADDERS[name], {regime.id: regime.branches for regime in rulebook().regimes}
+    ladder = law.question.ladder
+    assert ladder
+    met = 0
+    for sector, end in itertools.product(*((None, *codebook().fact(each).values) for each in ("sector", ladder.fact))):
+        known: dict[str, FactValue] = {
+            name: value for name, value in (("sector", sector), (ladder.fact, end)) if value is not None
+        }
+        regime = rulebook().regime(known, law.moment.event)
+        reach = law.reach(known)
+        for reading in law.readings:
+            ruling = reading.precedent.ruling
+            same = bool(regime) and ruling.branch in branches[str(regime)]
+            expected = same and carries(law, ruling.facts.known.get(ladder.fact), end, reading.outcome)
+            assert law.reaches(reading, reach) == expected, (reading.key, known)
+            met += expected
+    assert met
+
+
+@pytest.mark.parametrize("name", LAWS)
+def test_a_reading_parts_the_factors_of_a_ruling(name: str) -> None:
+    """Those for its outcome that carried it, those against it that did not prevail, and those that would bar it."""
+    for law in (LAWS[name], ALL_GOVERN[name]):
+        favouring = law.kernel.favouring
+        everything = sum(favouring.values())
+        assert sorted(each.key for line in law.decided.values() for each in line) == sorted(
+            each.key for each in law.readings
+        )
+        for outcome, line in law.decided.items():
+            for reading in line:
+                assert reading.outcome == outcome
+                assert reading.reason == reading.reason & reading.factors & favouring[outcome]
+                assert reading.despite == reading.factors & (everything ^ favouring[outcome])
+                assert reading.barring & everything == (everything ^ favouring[outcome]) & ~reading.factors
