@@ -34,8 +34,8 @@ from api.shelf import casebook, rulebook
 HERE = Path(__file__).parents[1]
 EQUIVALENT = Path(__file__).with_name("mutants.yaml")
 COUNT, LIMIT = 240, 300  # seconds for one mutant: one that never ends is noticed too
-DOCTRINE = ("law", "kernel", "chain", "weights", "reading", "batch", "plane", "alphabet")
-SEARCH = ("step", "trial", "counterfactual", "firmness", "stability", "telling", "switch")
+DOCTRINE = ("law", "factors", "chain", "weights", "reading", "batch", "bitset", "encoding")
+SEARCH = ("change", "variants", "counterfactual", "firmness", "stability", "values", "single_change")
 TESTS = {
     **dict.fromkeys(DOCTRINE, ("plane", "weights", "regime", "reach", "batch", "kernel", "chain", "law", "golden")),
     **dict.fromkeys(SEARCH, ("switch", "interview", "stability", "firmness", "counterfactual", "golden")),

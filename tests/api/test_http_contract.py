@@ -82,7 +82,7 @@ def checked(server: Server, lang: Lang, *options: str) -> None:
     found = subprocess.run(command, capture_output=True, text=True, check=False)
     assert found.returncode == 0, found.stdout
     lines = server.logged()[before:]
-    assert len(lines) > 100
+    assert len(lines) > len(ROUTES)  # each was asked, and more than once on any machine but the busiest
     assert [line for line in lines if line.get("status", 0) >= 500 or "error" in line] == []
 
 
