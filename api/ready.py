@@ -9,8 +9,7 @@ from api.shelf import BOOKS, RULES, CaseFile, Incident, casebook, rulebook
 from cases import policy
 from cases.policy import Policybook
 from cases.text import Lang
-from engine import Bench, CodeCheck, Reasoner, Stress, Verdict, WithCode, WrittenCode
-from engine.codes import drafting
+from engine import Bench, CodeCheck, Reasoner, Stress, Verdict, WithCode, WrittenCode, drafting
 from rules.norm import Norms
 
 

@@ -24,7 +24,8 @@ if TYPE_CHECKING:
     CaseFile = casefile.CaseFile
 else:
     Facts, Incident, CaseFile = BOOKS.facts, BOOKS.incident, BOOKS.case_file
-    for _model in (Facts, Incident, CaseFile):
+    Conversation = CaseFile.conversation
+    for _model in (Facts, Incident, CaseFile, Conversation):
         _model.__module__ = __name__  # where pickle finds it
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from functools import cache, cached_property
-from typing import Annotated, Any, Self
+from typing import Annotated, Any, ClassVar, Self
 
 from pydantic import AfterValidator, Field, JsonValue, ValidationError, create_model, model_validator
 from pydantic_core import InitErrorDetails, PydanticCustomError, PydanticKnownError
@@ -103,6 +103,8 @@ class CaseFile(Record):
     disputed: tuple[str, ...] = ()
     assume: dict[str, str] = Field(default_factory=dict)
     dates: CaseDates = Field(default_factory=CaseDates)
+    conversation: ClassVar[type[Conversation]] = Conversation  # the model of one, made from the same codebook
+
     conversations: tuple[Conversation, ...]
 
     @model_validator(mode="after")
@@ -200,4 +202,5 @@ def case_file_of(codebook: Codebook) -> type[CaseFile]:
     made: type[CaseFile] = create_model(
         "CaseFile", __base__=CaseFile, __doc__=CaseFile.__doc__, facts=facts, conversations=(several, ...)
     )
+    made.conversation = conversation
     return made

@@ -1,4 +1,4 @@
-"""The four packages depend on one another in one direction."""
+"""The four packages, and the floors of the engine, depend on one another in one direction."""
 
 import subprocess
 import sys

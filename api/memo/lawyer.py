@@ -12,9 +12,8 @@ from api.memo.telling import counted, given, lowered, unstopped
 from api.shelf import casebook, codebook, rulebook
 from cases.citation import long_date
 from cases.text import Text, same
-from engine import Answer, Argument, ChangeSet, ComparedRuling, Ground, Plea, StatedFact, VariedFact
-from engine.answers import pleading
-from engine.answers import wording as explained
+from engine import Answer, Argument, ChangeSet, ComparedRuling, Ground, Plea, StatedFact, VariedFact, pleading
+from engine import wording as explained
 from rules.condition import met
 from rules.question import Presumption
 

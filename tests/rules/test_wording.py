@@ -7,6 +7,7 @@ import pytest
 from pydantic import BaseModel
 
 from api.shelf import rulebook
+from cases.predicate import Predicate
 from cases.text import LANGUAGES, Lang, Text
 
 NOUN_PHRASES = {"short", "title", "cite", "asked"}  # and clauses
@@ -19,6 +20,8 @@ OTHER_LANGUAGE = {
 def texts(part: object, place: tuple[str, ...] = ()) -> Iterator[tuple[tuple[str, ...], Text]]:
     """Go through all wording with the place where it stands."""
     match part:
+        case Predicate():
+            return  # what it tests is worded in the codebook
         case Text():
             yield place, part
         case BaseModel():
