@@ -76,7 +76,7 @@ def main() -> None:
     """Print what honest callers found."""
     reads = argparse.ArgumentParser()
     reads.add_argument("--program", type=Path)
-    reads.add_argument("kinds", nargs="*", default=EVERY, choices=EVERY)
+    reads.add_argument("kinds", nargs="*", default=[*EVERY], choices=EVERY)
     told = reads.parse_args()
     Console().print(report([PROGRAM, *([told.program] if told.program else [])], told.kinds))
 
