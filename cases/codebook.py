@@ -49,7 +49,7 @@ class Fact(Worded):
             raise ValueError(message)
         return self
 
-    @property
+    @cached_property
     def question(self) -> Text:
         """The question that asks for the fact."""
         return Text.of(self)
@@ -84,7 +84,7 @@ class LegalQuestion(Worded):
     outcomes: dict[str, Text]
     decided_when: Text
 
-    @property
+    @cached_property
     def question(self) -> Text:
         """The question itself."""
         return Text.of(self)
