@@ -49,7 +49,7 @@ class Fact(Worded):
             raise ValueError(message)
         return self
 
-    @property
+    @cached_property
     def question(self) -> Text:
         """The question that asks for the fact."""
         return Text.of(self)
@@ -84,7 +84,7 @@ class LegalQuestion(Worded):
     outcomes: dict[str, Text]
     decided_when: Text
 
-    @property
+    @cached_property
     def question(self) -> Text:
         """The question itself."""
         return Text.of(self)
@@ -108,7 +108,7 @@ class Term(Worded):
     note: Text | None = None
     explanation: Text | None = None
 
-    @property
+    @cached_property
     def label(self) -> Text:
         """The word in both languages."""
         return Text.of(self)
@@ -247,6 +247,11 @@ class Codebook(Record):
             if all(test.fact in known and test.holds(known[test.fact]) for test in others):
                 found += [test for test in contradiction.together if test.fact == fact]
         return tuple(found)
+
+    @cached_property
+    def sets(self) -> frozenset[str]:
+        """The ids of the facts that have any number of values."""
+        return frozenset(fact.id for fact in self.facts if fact.type == "set")
 
     @property
     def fact_ids(self) -> tuple[str, ...]:

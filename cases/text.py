@@ -179,7 +179,8 @@ def decimal(number: float) -> Text:
     Returns:
         The number as each language writes it.
     """
-    return Text.each(lambda lang: f"{number:.2f}".replace(".", TONGUES[lang].decimal))
+    written = f"{number:.2f}"
+    return Text.each(lambda lang: written.replace(".", TONGUES[lang].decimal))
 
 
 def shown(part: object) -> str:

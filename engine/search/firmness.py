@@ -245,7 +245,7 @@ class Firmness:
                 continue
             turning = bool(turned & within)
             changing = self._variants_at(self._sweep, fact, changed) if changed & within else ()
-            if not turning and self._codebook.fact(fact).type == "set":
+            if not turning and fact in self._codebook.sets:
                 unions = tuple(self._unions(question, fact))
                 turning, changing = bool(unions), (*changing, *unions)
             if changing:

@@ -76,9 +76,11 @@ def main() -> None:
     """Print what honest callers found."""
     reads = argparse.ArgumentParser()
     reads.add_argument("--program", type=Path)
-    reads.add_argument("kinds", nargs="*", default=[*EVERY], choices=EVERY)
+    reads.add_argument("kinds", nargs="*", metavar="KIND", help=f"all of them, or some of {', '.join(EVERY)}")
     told = reads.parse_args()
-    Console().print(report([PROGRAM, *([told.program] if told.program else [])], told.kinds))
+    if unknown := sorted({*told.kinds} - {*EVERY}):
+        reads.error(f"no kind {', '.join(unknown)}; there are: {', '.join(EVERY)}")
+    Console().print(report([PROGRAM, *([told.program] if told.program else [])], told.kinds or EVERY))
 
 
 if __name__ == "__main__":
