@@ -33,6 +33,7 @@ class UnreadableDocumentError(ValueError):
 
 
 _Resolver = yaml.resolver.BaseResolver
+_MOST_KEYS = 1000
 _INTEGER = "tag:yaml.org,2002:int"
 
 
@@ -69,6 +70,7 @@ class _Reader:
 
     def _mapping(self, node: yaml.Node) -> dict[Hashable, Any]:
         found: dict[Hashable, Any] = {}
+        _bounded(len(node.value))
         for key_node, value_node in node.value:
             key = self.content(key_node)
             if not isinstance(key, Hashable):
@@ -85,11 +87,18 @@ class _Reader:
 
 
 def _unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    _bounded(len(pairs))
     found = dict(pairs)
     if len(found) < len(pairs):
         times = Counter(key for key, _ in pairs)
         raise _twice(next(key for key, count in times.items() if count > 1))
     return found
+
+
+def _bounded(keys: int) -> None:
+    """Refuse a group of more keys than anything has: to say of each that it is not known would take long."""
+    if keys > _MOST_KEYS:
+        raise UnreadableDocumentError(_SAID.TOO_MANY_KEYS.fill(most=str(_MOST_KEYS)))
 
 
 def _twice(key: Hashable) -> UnreadableDocumentError:
