@@ -285,7 +285,7 @@ class Question(Record):
         for finding in findings_in(rule.when):
             if finding not in known or self.rule(finding).favours is not None:
                 raise _fault(rule.id, f"builds on '{finding}', which is not a finding established before it")
-        for conjunct in self.expanded(rule.when):
+        for conjunct in alternatives(self._inlined(rule.when), implied=False):
             if not can_be_met(conjunct, self.codebook):
                 raise _fault(rule.id, "has a condition, or an alternative of it, that can never be met")
 
@@ -356,6 +356,11 @@ class Question(Record):
         return {**rules, **{name: condition for name, condition in others.items() if condition}}
 
     @cached_property
+    def showing(self) -> tuple[Predicate, ...]:
+        """The tests on other facts from which follows the value of one that must be known for anything to govern."""
+        return tuple(test for fact in self.governs_with for test in self.codebook.showing(fact))
+
+    @cached_property
     def earlier(self) -> frozenset[str]:
         """The questions on whose answers its rules build."""
         questions = {question.id for question in self.codebook.questions}
@@ -391,7 +396,7 @@ class Question(Record):
         Returns:
             The alternatives, each a conjunction of literals on facts.
         """
-        return alternatives(self._inlined(condition))
+        return tuple(each for each in alternatives(self._inlined(condition)) if can_be_met(each, self.codebook))
 
     def _inlined(self, condition: Condition) -> Condition:
         match condition:

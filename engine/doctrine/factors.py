@@ -4,11 +4,11 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
-from cases.codebook import FactValue
+from cases.codebook import FactValue, telling_values
 from cases.predicate import Predicate
 from cases.text import Text
 from cases.told import Shared
-from rules.condition import Conjunct, Literal, Not, telling_values
+from rules.condition import Conjunct, Literal, Not
 from rules.question import Question, Rule
 
 _VALUES_KEPT = 4096  # there is no end to numbers, and hardly to sets

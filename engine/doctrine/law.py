@@ -1,7 +1,7 @@
 """Law: what the rules and precedents on one question say, as known on a day."""
 
 import math
-from collections.abc import Container, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Literal
@@ -117,7 +117,8 @@ class Law:
         }
         self.reach_facts = tuple(dict.fromkeys(self._reach_facts()))
         self._reach = cache(self._reach_of)
-        self.settings = frozenset({*question.governs_with, *self.reach_facts})
+        shown_by = {test.fact for test in question.showing}
+        self.settings = frozenset({*question.governs_with, *shown_by, *self.reach_facts})
         self.inputs = self.settings.union(kernel.facts)
         self.binding, self._reaching = cache(self._within), cache(self._reached_by)
         self.decide = lru_cache(maxsize=_RESULTS_KEPT)(self._decide)
@@ -205,16 +206,20 @@ class Law:
         beside = [name for name in self._beside if self.kernel.holds(name, tests)]
         return frozenset((*self.kernel.ids(factors), *beside))
 
-    def may_govern(self, known: Container[str]) -> bool:
+    def may_govern(self, known: Mapping[str, FactValue]) -> bool:
         """Say whether enough is known for any ruling to govern.
 
         Args:
             known: the known facts.
 
         Returns:
-            Whether at least one of the facts that the question asks for is known.
+            Whether at least one of the facts that the question asks for is known, or follows from another.
         """
-        return self.question.governs and any(fact in known for fact in self.question.governs_with)
+        if not self.question.governs:
+            return False
+        return any(fact in known for fact in self.question.governs_with) or any(
+            test.holds(known.get(test.fact)) for test in self.question.showing
+        )
 
     def reach(self, known: Mapping[str, FactValue], branch: Branch | None = None) -> Reach:
         """Say which precedents can govern: those of the same regime, on the same measure or a fortiori.

@@ -340,7 +340,8 @@ class _Question:
         """
         whole, question = passed.whole, self._law.question
         raised = passed.any_of(self._written.raised_by)
-        may_govern = either([known[fact][-1] for fact in question.governs_with] if question.governs else [], whole)
+        shown = [known[fact][-1] for fact in question.governs_with] + [passed.any_of(self._written.showing)]
+        may_govern = either(shown if question.governs else [], whole)
         reached = self._reached(known, whole)
         found = self._decide(self._held(passed), raised, may_govern, reached, whole)
         # No answer is firmer than a finding on which it depends: it must stand without those that only lean.

@@ -9,12 +9,12 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from cases.codebook import Fact, FactValue
+from cases.codebook import Fact, FactValue, telling_values
 from cases.predicate import Predicate
 from engine.doctrine.factors import Kernel
 from engine.search.bitset import Plane, both, either, outside, packed
 from engine.search.values import tests_on
-from rules.condition import Conjunct, Literal, telling_values
+from rules.condition import Conjunct, Literal
 
 Codes = NDArray[np.int32]
 Known = Mapping[str, Sequence[Plane]]
@@ -197,10 +197,12 @@ class Written:
     Attributes:
         raised_by: what raises it.
         factors: when each of its factors holds, in the order of the rule file.
+        showing: when a fact is known by another that must be known for anything to govern.
     """
 
     raised_by: tuple[_Conjunct, ...]
     factors: tuple[tuple[_Conjunct, ...], ...]
+    showing: tuple[_Conjunct, ...]
 
 
 class Alphabet:
@@ -241,6 +243,7 @@ class Alphabet:
         return Written(
             tuple(map(self._conjunct, raised_by)),
             tuple(tuple(map(self._conjunct, question.expanded(rule.when))) for rule in question.factors),
+            tuple(self._conjunct([Literal(test, positive=True)]) for test in question.showing),
         )
 
     def _conjunct(self, conjunct: Iterable[Literal]) -> _Conjunct:

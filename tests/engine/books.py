@@ -7,12 +7,12 @@ from typing import Any
 
 from api.ready import reasoner
 from api.shelf import Facts, casebook, codebook, rulebook
-from cases.codebook import Fact, FactValue
+from cases.codebook import Fact, FactValue, telling_values
 from cases.incident import Dates
 from engine.doctrine.chain import Chain, Link
 from engine.doctrine.factors import Kernel
 from engine.doctrine.law import Law
-from rules.condition import Conjunct, met, telling_values
+from rules.condition import Conjunct, met
 from rules.question import Question
 from rules.rulebook import Moment
 from tests.strategies import hashable
