@@ -67,6 +67,9 @@ class Decision(Record):
         return self
 
 
+_READ = frozenset({"court-text", "court-summary"})
+
+
 class Relation(Record):
     """How one ruling stands to another.
 
@@ -169,6 +172,11 @@ class Ruling(Record):
     def names(self) -> tuple[str, ...]:
         """Every identifier by which a relation or a user may name it."""
         return tuple(name for name in (self.key, self.ecli, self.ljn, self.application) if name)
+
+    @property
+    def carries(self) -> bool:
+        """Whether it has an ECLI to be cited by, and was read in the court's own text or official summary."""
+        return self.ecli is not None and any(source.kind in _READ for source in self.sources)
 
     def decision(self, question: str) -> Decision | None:
         """Find the decision on a question.

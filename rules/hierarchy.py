@@ -1,5 +1,7 @@
 """Hierarchy: how heavily a ruling weighs by the level of its court."""
 
+from pydantic import Field
+
 from cases.casebook import Casebook
 from cases.ruling import Branch, Level, Ruling
 from cases.text import Record
@@ -17,6 +19,18 @@ class HighestCourt(Record):
     branch: Branch
 
 
+class Line(Record):
+    """What a line of rulings needs for an answer to be called governed.
+
+    Attributes:
+        level: the level from which one ruling is enough.
+        affairs: the number of affairs that are enough.
+    """
+
+    level: Level
+    affairs: int = Field(ge=1)
+
+
 class Hierarchy(Record):
     """Whose rulings govern, and the ranks of the courts.
 
@@ -24,6 +38,7 @@ class Hierarchy(Record):
         jurisdiction: the rulebook's own jurisdiction.
         above: the jurisdictions whose courts stand above its own.
         ranks: the rank of each level, higher is heavier.
+        line: what a line of rulings needs for an answer to be called governed.
         floors: levels whose rulings bind only for the outcome that protects the employee.
         highest: courts that rank as supreme in their branch.
         dismissals: dismissals of cassation whose appeal ruling lies outside the casebook, with its level.
@@ -32,6 +47,7 @@ class Hierarchy(Record):
     jurisdiction: str
     above: tuple[str, ...] = ()
     ranks: dict[Level, int]
+    line: Line
     floors: tuple[Level, ...]
     highest: tuple[HighestCourt, ...]
     dismissals: dict[str, Level]

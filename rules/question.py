@@ -56,8 +56,9 @@ class Rule(Record):
         short: the circumstance as a noun phrase.
         authority: the sources of the rule.
         valid: narrows the validity that follows from the authority.
-        decisive: a requirement of the law: where it fails and no ruling governs, the answer leans its way, whatever
-            else speaks against it.
+        decisive: a requirement of the law: where it holds it decides, whatever else speaks against it.
+        unless: of a requirement, its exceptions: where they are known to hold it does not; where they are not known
+            not to, it decides less firmly.
     """
 
     id: str
@@ -68,6 +69,17 @@ class Rule(Record):
     authority: tuple[Authority, ...] = Field(min_length=1)
     valid: Period = Period()
     decisive: bool = False
+    unless: Condition | None = None
+
+    @property
+    def exceptions(self) -> str:
+        """The name under which its exceptions are known to hold."""
+        return f"{self.id}_unless"
+
+    @property
+    def without_exception(self) -> str:
+        """The name under which its exceptions are known not to hold."""
+        return f"{self.id}_sure"
 
 
 class Presumption(Record):
@@ -211,6 +223,7 @@ class Question(Record):
         governs_with: without at least one of these facts known, nothing governs.
         nearness: branches of law, nearest first; orders rulings that are otherwise equally close.
         margin: by how much the weights must differ before the answer leans to a side.
+        likely: by how much they must differ before it is called likely; below that the answer leans slightly.
         on_the_whole: whether several conversations are judged together, and not each by itself.
         raised_by: the question is answered only where this holds; None: always.
         within_regime: whether a ruling governs only within its own regime.
@@ -234,6 +247,7 @@ class Question(Record):
     governs_with: tuple[str, ...] = Field(min_length=1)
     nearness: tuple[Branch, ...]
     margin: float = Field(ge=0)
+    likely: float = Field(default=1.0, ge=0)
     on_the_whole: bool = False
     raised_by: Condition | None = None
     within_regime: bool = False
@@ -282,6 +296,10 @@ class Question(Record):
             raise _fault(rule.id, "stands there twice")
         if rule.favours not in {None, *outcomes}:
             raise _fault(rule.id, f"favours '{rule.favours}', which is not an outcome of {self.question}")
+        if rule.unless and not rule.decisive:
+            raise _fault(rule.id, "has exceptions (`unless`), which only a requirement (`decisive`) has")
+        if rule.decisive and rule.favours is None:
+            raise _fault(rule.id, "is decisive and favours no outcome")
         for finding in findings_in(rule.when):
             if finding not in known or self.rule(finding).favours is not None:
                 raise _fault(rule.id, f"builds on '{finding}', which is not a finding established before it")
@@ -347,11 +365,15 @@ class Question(Record):
     def conditions(self) -> Mapping[str, Condition]:
         """All conditions, by the id of what hangs on them: rules first, findings before what builds on them.
 
-        That of a presumption is what excludes it; what raises the question stands under the question's own id.
+        That of a presumption is what excludes it; a requirement has a second and third one: that its exceptions are
+        known to hold, and known not to. What raises the question stands under the question's own id.
         """
         presumptions = {each.id: each.unless for each in self.presumptions}
         consequences = {each.id: each.when for each in self.consequences}
         others = {self.question: self.raised_by, **presumptions, **consequences}
+        for rule in self.rules:
+            if rule.unless:
+                others |= {rule.exceptions: rule.unless, rule.without_exception: Not(not_=rule.unless)}
         rules = {rule.id: rule.when for rule in self.rules}
         return {**rules, **{name: condition for name, condition in others.items() if condition}}
 

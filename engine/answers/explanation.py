@@ -28,7 +28,8 @@ from engine.proof.inference import Derivation
 from engine.search.firmness import Variant
 from engine.search.hearing import Hearing
 from engine.search.values import labelled, last_alike
-from rules.question import Presumption
+from rules.condition import wording as in_words
+from rules.question import Presumption, Rule
 from rules.rulebook import Moment
 
 _NAMED_IN_SENTENCE = 4
@@ -232,9 +233,10 @@ class Explanation:
         self, *, firm: bool, presumption: AppliedPresumption | None, open_facts: tuple[VariedFact, ...]
     ) -> Iterable[Text]:
         result = self._result
-        if result.outcome and result.status == "governed":
+        if result.outcome and result.status in {"required", "governed"}:
             yield self._law.question.statements[result.outcome]
         yield from {
+            "required": self._required,
             "governed": self._governed,
             "contested": self._contested,
             "leaning": self._leaning,
@@ -253,6 +255,32 @@ class Explanation:
         else:
             facts = Text.enumerate(shown, Text(nl="of", en="or"))
         yield wording.NOT_FIRM["governed" if result.status == "governed" else "other"].fill(facts=facts)
+
+    def _required(self) -> Iterable[Text]:
+        outcome = self._result.outcome
+        assert outcome is not None  # noqa: S101 - a requirement decides; narrows the type
+        law = self._law
+        held = [each for each in self._requirements(outcome) if not each.unless or not self._open(each)]
+        yield wording.REQUIRED.fill(shorts=Text.enumerate([each.short for each in held]))
+        yield from self._required_against(self._question.other(outcome))
+
+    def _requirements(self, outcome: str) -> list[Rule]:
+        """Give the requirements that hold for an outcome, in the order of the rule file."""
+        kernel = self._law.kernel
+        ids = kernel.ids(self._factors & kernel.decisive & kernel.favouring[outcome])
+        return [self._law.question.rule(each) for each in ids]
+
+    def _open(self, rule: Rule) -> bool:
+        """Say whether it is unknown whether an exception to a requirement holds."""
+        kernel = self._law.kernel
+        return not self._factors & kernel.doubted.get(kernel.mask([rule.id]), ~0)
+
+    def _required_against(self, other: str) -> Iterable[Text]:
+        """Name the rulings that would govern for the other outcome."""
+        against = self._result.governing[other]
+        if against:
+            cited = [self._cite(each) for each in self._comparison.ordered(against)]
+            yield wording.REQUIRED_AGAINST.fill(citations=Text.enumerate(cited))
 
     def _governed(self) -> Iterable[Text]:
         outcome = self._result.outcome
@@ -289,12 +317,18 @@ class Explanation:
         assert outcome is not None  # noqa: S101 - a leaning answer has an outcome; narrows the type
         law, link = self._law, self._link
         governing = law.governing(self._factors, link.reach)[outcome]
-        if governing:
+        required = self._requirements(outcome) if law.required(self._factors) else []
+        if required:
+            findings = {each.id: each.short for each in law.question.findings}
+            exceptions = [in_words(each.unless, findings) for each in required if each.unless]
+            shorts = Text.enumerate([each.short for each in required])
+            yield wording.REQUIRED_BUT.fill(
+                shorts=shorts, exceptions=Text.enumerate(exceptions, Text(nl="of", en="or"))
+            )
+            yield from self._required_against(self._question.other(outcome))
+        elif governing:
             citation = self._cite(self._comparison.ordered(governing)[0])
             yield wording.LEANING_TOWARDS_RULING.fill(citation=citation, why=self._held_back())
-        elif law.required(self._factors):
-            decisive = law.kernel.circumstances(self._factors & law.kernel.decisive)
-            yield wording.LEANING_REQUIRED.fill(shorts=Text.enumerate([each.short for each in decisive]))
         else:
             ours, theirs = self._weighed(outcome)
             yield wording.LEANING.fill(outcome=self._outcome_text(outcome), ours=ours, theirs=theirs)
@@ -308,6 +342,8 @@ class Explanation:
         if self._link.held_back:
             names = [self._law.codebook.variable(name).short for name in self._link.held_back]
             return wording.ON_LEANING_FINDING.fill(findings=Text.enumerate(names))
+        if self._link.may_govern:
+            return wording.THIN_LINE
         facts = [self._law.codebook.variable(fact).short for fact in law.question.governs_with]
         return wording.NOT_KNOWN.fill(facts=Text.enumerate(facts, either))
 

@@ -30,7 +30,7 @@ _SAID = words(__file__)
 
 Mode = Literal["leave_one_affair_out", "chronological", "rulings"]
 LEAST_COUNT, LEAST_SHARE = 10, 0.9  # what a question's answers must show before they may be called governed
-STATUSES = ("governed", "contested", "leaning", "undetermined", "not_raised")
+STATUSES = ("required", "governed", "contested", "leaning", "undetermined", "not_raised")
 _LEVEL = 0.95
 _NAMED = 3  # how many rulings or factors a reason names at most
 _LAWS_KEPT = 16
@@ -566,7 +566,8 @@ class _Why:
             return "equal_lines" if ours and theirs else "undecided" if factors else "no_factor"
         if theirs:
             return "stronger" if ours else "governed" if result.status == "governed" else "softened"
-        return "requirement" if law.required(factors) == self.other else "outweighed"
+        required = law.required(factors)
+        return "requirement" if required and required.outcome == self.other else "outweighed"
 
     def _factors(self, outcome: str, *, decisive: bool = False) -> Text:
         """Name what weighs most for an outcome."""

@@ -7,7 +7,8 @@ from cases.codebook import FactValue
 from cases.ruling import Branch
 from engine.doctrine.law import Law, Reach, Result
 
-_FIRM_ENOUGH = frozenset({"governed", "leaning"})
+_FIRM_ENOUGH = frozenset({"required", "governed", "leaning"})
+_FIRM = frozenset({"required", "governed", "contested"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +52,8 @@ class Chain:
     Attributes:
         assume: the outcomes that the user takes as given.
         links: the questions by id, in the order in which they are answered.
-        known: the facts, and the findings: the answers that are governed or leaning, or assumed in their place.
+        known: the facts, and the findings: the answers that are required, governed or leaning, or what is assumed in
+            their place.
     """
 
     def __init__(
@@ -137,7 +139,7 @@ class Chain:
         if not law.kernel.raised(link.tests):
             return link
         result = law.decide(link.factors, link.may_govern, link.reach)
-        if result.status not in {"governed", "contested"}:
+        if result.status not in _FIRM:
             return _with(link, result)
         leaning = tuple(name for name in links if name in law.question.earlier and self._leans(name, links))
         # No answer is firmer than a finding on which it depends: it must stand without those that only lean.

@@ -1,7 +1,7 @@
 """Law: what the rules and precedents on one question say, as known on a day."""
 
 import math
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Literal
@@ -13,10 +13,12 @@ from cases.text import Text
 from engine.doctrine.factors import Kernel
 from engine.doctrine.reading import Reading, known_in, relied_on, strength
 from engine.doctrine.weights import UNITS, learn, units
+from rules.hierarchy import Line
 from rules.question import Authority, Presumption, Rule
 from rules.rulebook import Moment, Rulebook
 
-Status = Literal["governed", "leaning", "contested", "undetermined"]
+Status = Literal["required", "governed", "leaning", "contested", "undetermined"]
+Strength = Literal["likely", "slight"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +35,14 @@ class Reach:
 
 
 EVERYWHERE = Reach(None, None)
-RANKS: Mapping[Status | None, int] = {"governed": 4, "contested": 3, "leaning": 2, "undetermined": 1, None: 0}
+RANKS: Mapping[Status | None, int] = {
+    "required": 5,
+    "governed": 4,
+    "contested": 3,
+    "leaning": 2,
+    "undetermined": 1,
+    None: 0,
+}
 """How firm each status is; None: the question is not raised."""
 Binding = Mapping[str, tuple[tuple[int, int, Reading], ...]]
 _RESULTS_KEPT = 2048
@@ -48,12 +57,27 @@ class Result:
         status: how the outcome was reached.
         governing: the rulings that govern for each outcome; empty where governing is not allowed on these facts.
         balance: where no ruling governs, the weight for the protected outcome minus that for the other; else 0.
+        strength: of an answer that leans, how strongly; else None.
     """
 
     outcome: str | None
     status: Status
     governing: Mapping[str, tuple[Reading, ...]]
     balance: float
+    strength: Strength | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Requirement:
+    """What the requirements that hold decide.
+
+    Attributes:
+        outcome: the outcome.
+        sure: whether for one of them it is known that no exception holds.
+    """
+
+    outcome: str
+    sure: bool
 
 
 class Law:
@@ -65,6 +89,7 @@ class Law:
         kernel: its rules as bit sets.
         moment: the day on which the law is known, and that of the event.
         valid: the ids of the rules and presumptions that are valid for the event.
+        active: the bits of the factors that are valid, and of what makes a requirement sure.
         founded: the ids of the rules of which all findings below them are valid too.
         consequences: what hangs on the answer by the law on the day of the event.
         readings: the precedents, by date.
@@ -103,7 +128,7 @@ class Law:
         self._rulebook, self._casebook = rulebook, casebook
         self.valid = self._valid_rules(moment, but_not)
         self.consequences = tuple(each for each in question.consequences if rulebook.follows(each, casebook, moment))
-        self._active = self._factors_among(self.valid)
+        self.active = self._factors_among(self.valid)
         self.founded = frozenset(rule.id for rule in question.rules if question.built_on(rule.id) <= self.valid)
         unfounded = {rule.id for rule in question.findings} - self.founded
         self._beside = tuple(name for name in kernel.beside if name not in unfounded)
@@ -129,6 +154,11 @@ class Law:
         self._signed = tuple((bit, weight if bit & ours else -weight) for bit, weight in weighing)
         self._start = units(self.base)
 
+    @property
+    def line(self) -> Line:
+        """What a line of rulings needs for an answer to be called governed."""
+        return self._rulebook.hierarchy.line
+
     def _reach_facts(self) -> Iterator[str]:
         if self.question.ladder:
             yield self.question.ladder.fact
@@ -141,10 +171,11 @@ class Law:
         return frozenset(rule.id for rule in rules if rulebook.valid(rule, casebook, moment, but_not=but_not))
 
     def _factors_among(self, rules: frozenset[str]) -> int:
-        """Give the factors whose own rule and all findings below it are among the rules."""
-        return self.kernel.mask(
+        """Give the factors whose own rule and all findings below it are among the rules, and what makes them sure."""
+        active = self.kernel.mask(
             factor.id for factor in self.question.factors if self.question.built_on(factor.id) <= rules
         )
+        return active | sum(sure for bit, sure in self.kernel.doubted.items() if active & bit)
 
     def _read(self, precedent: Precedent, active: int) -> Reading:
         ruling, decision = precedent.ruling, precedent.decision
@@ -152,20 +183,24 @@ class Law:
         tests = kernel.tests(known_in(ruling, question.earlier))
         factors = kernel.factors(tests) & active
         favouring = kernel.favouring[decision.outcome]
+        against = self.codebook.question(question.question).other(decision.outcome)
         reason = factors & favouring
         if question.reading == "reason" and decision.relied_on:
             reason &= kernel.resting_on(tests, relied_on(ruling, decision))
-        floor = ruling.level in self._rulebook.hierarchy.floors and decision.outcome != question.protects
+        hierarchy = self._rulebook.hierarchy
+        rank = hierarchy.rank(ruling, question.question, self._casebook)
+        floor = ruling.level in hierarchy.floors and decision.outcome != question.protects
         return Reading(
             precedent=precedent,
             factors=factors,
             reason=reason,
-            despite=factors & ~favouring,
-            barring=~favouring & ~factors,
+            despite=factors & kernel.favouring[against],
+            barring=kernel.favouring[against] & ~factors,
             floor=floor,
             may_govern=reason.bit_count() >= question.least_reason and not floor,
-            rank=self._rulebook.hierarchy.rank(ruling, question.question, self._casebook),
+            rank=rank,
             day=self._casebook.counts_from(ruling),
+            alone=ruling.carries and rank >= hierarchy.ranks[hierarchy.line.level],
             nearness=(*question.nearness, ruling.branch).index(ruling.branch),
         )
 
@@ -178,7 +213,7 @@ class Law:
         Returns:
             The bits of the factors.
         """
-        return self.kernel.factors(tests) & self._active
+        return self.kernel.factors(tests) & self.active
 
     def revised(self, factors: int, tests: int, facts: Iterable[str]) -> int:
         """Give the valid factors that hold once some facts are otherwise than they were.
@@ -191,7 +226,7 @@ class Law:
         Returns:
             The bits of the factors.
         """
-        return self.kernel.revised(factors, tests, facts) & self._active
+        return self.kernel.revised(factors, tests, facts) & self.active
 
     def holding(self, tests: int, factors: int) -> frozenset[str]:
         """Name all that holds: valid factors and findings, and what else hangs on a condition.
@@ -315,26 +350,39 @@ class Law:
             The answer.
         """
         governing = self.governing(factors, reach)
-        balance = 0.0
-        ours, theirs = self.question.protects, self._other
-        outcome: str | None
-        if governing[ours] and governing[theirs]:
-            first, second = strength(governing[ours]).order, strength(governing[theirs]).order
-            outcome = None if first == second else ours if first > second else theirs
-            status: Status = "contested"
-        elif governing[ours] or governing[theirs]:
-            outcome, status = (ours if governing[ours] else theirs), "governed"
-        elif required := self.required(factors):
-            outcome, status, balance = required, "leaning", self._balance(factors)
-        else:
-            balance = self._balance(factors)
-            side = ours if balance > 0 else theirs
-            # Where no factor speaks for a side, how often courts decided so is no reason to decide so here.
-            leans = abs(balance) >= self.question.margin and factors & self.kernel.favouring[side]
-            outcome, status = (side, "leaning") if leans else (None, "undetermined")
-        if not may_govern and status in {"governed", "contested"}:
-            return self.softened(outcome)
-        return Result(outcome, status, governing, balance)
+        sides = [outcome for outcome, line in governing.items() if line]
+        required = self.required(factors)
+        # A requirement goes before precedent; where an exception is open, rulings that say the same say it firmer.
+        if required and (required.sure or sides != [required.outcome]):
+            if required.sure:
+                return Result(required.outcome, "required", governing, self._balance(factors))
+            return Result(required.outcome, "leaning", governing, self._balance(factors), "likely")
+        if not sides:
+            return self._weighed(factors, governing)
+        if len(sides) == 1:
+            (outcome,) = sides
+            if not (may_govern and self._deserves(governing[outcome])):
+                return self.softened(outcome)
+            return Result(outcome, "governed", governing, 0.0)
+        first, second = (strength(governing[each]).order for each in sides)
+        stronger = None if first == second else sides[first < second]
+        return Result(stronger, "contested", governing, 0.0) if may_govern else self.softened(stronger)
+
+    def _weighed(self, factors: int, governing: Mapping[str, tuple[Reading, ...]]) -> Result:
+        """Answer where nothing decides: the factors are weighed."""
+        balance = self._balance(factors)
+        side = self.question.protects if balance > 0 else self._other
+        # Where no factor speaks for a side, how often courts decided so is no reason to decide so here.
+        if abs(balance) < self.question.margin or not factors & self.kernel.favouring[side]:
+            return Result(None, "undetermined", governing, balance)
+        return Result(
+            side, "leaning", governing, balance, "likely" if abs(balance) >= self.question.likely else "slight"
+        )
+
+    def _deserves(self, line: Sequence[Reading]) -> bool:
+        """Say whether rulings that govern, all for one outcome, make a line that deserves the word."""
+        affairs = {reading.line for reading in line if reading.carries}
+        return any(reading.alone for reading in line) or len(affairs) >= self.line.affairs
 
     def softened(self, outcome: str | None) -> Result:
         """Give an answer that rulings would govern, if they were allowed to.
@@ -345,20 +393,31 @@ class Law:
         Returns:
             The answer: no firmer than leaning.
         """
-        return Result(outcome, "leaning" if outcome else "undetermined", dict.fromkeys(self.kernel.favouring, ()), 0.0)
+        nothing: Mapping[str, tuple[Reading, ...]] = dict.fromkeys(self.kernel.favouring, ())
+        return (
+            Result(outcome, "leaning", nothing, 0.0, "likely")
+            if outcome
+            else Result(None, "undetermined", nothing, 0.0)
+        )
 
-    def required(self, factors: int) -> str | None:
-        """Say which outcome a requirement of the law decides.
+    def required(self, factors: int) -> Requirement | None:
+        """Say what requirements of the law decide.
 
         Args:
-            factors: the bits of the factors that hold.
+            factors: the bits of the factors that hold, and of the requirements that are known to have no exception.
 
         Returns:
-            The outcome; None where no requirement fails, or requirements fail on both sides.
+            What they decide; None where none holds, or they hold for both outcomes.
         """
         decisive = factors & self.kernel.decisive
         found = [outcome for outcome, favouring in self.kernel.favouring.items() if decisive & favouring]
-        return found[0] if len(found) == 1 else None
+        if len(found) != 1:
+            return None
+        doubted = self.kernel.doubted
+        sure = any(
+            not doubted.get(bit) or factors & doubted[bit] for bit in self.kernel.decisive_bits if decisive & bit
+        )
+        return Requirement(found[0], sure)
 
     def weight(self, factors: int, outcome: str) -> float:
         """Add up what weighs for an outcome: its factors, and the base where that is on its side.

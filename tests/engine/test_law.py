@@ -112,14 +112,17 @@ def test_a_governed_answer_rests_on_a_ruling_whose_reason_holds(known: Known) ->
 @settings(max_examples=150)
 @given(known())
 def test_status_and_outcome_fit_each_other(known: Known) -> None:
-    """Governed and leaning have an outcome, undetermined has none, contested has rulings on both sides."""
+    """Required, governed and leaning have an outcome, undetermined has none, contested has rulings on both sides."""
     for law in LAWS.values():
         result = decide(law, known)
         sides = [outcome for outcome, line in result.governing.items() if line]
+        required = law.required(law.factors(law.kernel.tests(known)))
+        assert (result.strength is not None) is (result.status == "leaning")
         assert {
+            "required": required and (required.outcome, required.sure) == (result.outcome, True),
             "governed": sides == [result.outcome],
             "contested": len(sides) == 2,
-            "leaning": result.outcome is not None and not sides,
+            "leaning": result.outcome is not None and (required or not sides),
             "undetermined": result.outcome is None and not sides,
         }[result.status]
 
@@ -131,7 +134,7 @@ def test_without_the_facts_that_a_question_asks_for_nothing_governs(known: Known
     for law in LAWS.values():
         asked = law.question.governs_with if law.question.governs else ()
         bare = {name: value for name, value in known.items() if name not in asked}
-        assert decide(law, bare).status in {"leaning", "undetermined"}
+        assert decide(law, bare).status in {"required", "leaning", "undetermined"}
 
 
 @settings(max_examples=150)
