@@ -14,6 +14,7 @@ from cases.citation import Courts, UncitableError
 from cases.codebook import Codebook, nearest
 from cases.problem import Problem, problems
 from cases.ruling import Decision, Relation, Ruling, ecli_year
+from cases.textbook import TextbookIncident, read_textbook
 
 _HISTORY = ("appeal_of", "upheld_by", "overturned_by", "doubted_by", "departs_from")
 
@@ -76,21 +77,30 @@ class Casebook:
     Attributes:
         release: the casebook's own date.
         courts: the courts that gave them.
+        textbook: the incidents that no court decided because they are clear; never authority.
     """
 
-    def __init__(self, rulings: Iterable[Ruling], release: dt.date, courts: Courts, words: str = "") -> None:
+    def __init__(
+        self,
+        rulings: Iterable[Ruling],
+        release: dt.date,
+        courts: Courts,
+        words: str = "",
+        textbook: tuple[TextbookIncident, ...] = (),
+    ) -> None:
         """Order the rulings and index their names.
 
         Args:
             rulings: the rulings.
             release: the casebook's own date.
             courts: the courts that gave them.
-            words: a hash of the files beside the rulings: codebook, contradictions, courts.
+            words: a hash of the files beside the rulings: codebook, contradictions, courts, textbook incidents.
+            textbook: the textbook incidents.
 
         Raises:
             ValueError: two rulings share a key or another identifier.
         """
-        self.release, self.courts = release, courts
+        self.release, self.courts, self.textbook = release, courts, textbook
         self._words = words
         self._rulings = tuple(sorted(rulings, key=lambda ruling: (self.counts_from(ruling), ruling.key)))
         self._by_name: dict[str, Ruling] = {}
@@ -133,8 +143,9 @@ class Casebook:
             rulings.append(read)
         if faults:
             raise UnfitRulingFilesError(faults)
-        beside = b"".join(path.read_bytes() for path in sorted(folder.glob("*.yaml")))
-        return cls(rulings, release, courts, hashlib.sha256(beside).hexdigest())
+        files = [*sorted(folder.glob("*.yaml")), *sorted((folder / "textbook").glob("*.yaml"))]
+        beside = hashlib.sha256(b"".join(path.read_bytes() for path in files)).hexdigest()
+        return cls(rulings, release, courts, beside, read_textbook(folder / "textbook", codebook))
 
     def __iter__(self) -> Iterator[Ruling]:
         """Go through the rulings.

@@ -259,7 +259,6 @@ class Explanation:
     def _required(self) -> Iterable[Text]:
         outcome = self._result.outcome
         assert outcome is not None  # noqa: S101 - a requirement decides; narrows the type
-        law = self._law
         held = [each for each in self._requirements(outcome) if not each.unless or not self._open(each)]
         yield wording.REQUIRED.fill(shorts=Text.enumerate([each.short for each in held]))
         yield from self._required_against(self._question.other(outcome))

@@ -1,7 +1,7 @@
 """Law: what the rules and precedents on one question say, as known on a day."""
 
 import math
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Literal
@@ -12,7 +12,7 @@ from cases.ruling import Branch
 from cases.text import Text
 from engine.doctrine.factors import Kernel
 from engine.doctrine.reading import Reading, known_in, relied_on, strength
-from engine.doctrine.weights import UNITS, learn, units
+from engine.doctrine.weights import UNITS, clear, learn, lessons, units
 from rules.hierarchy import Line
 from rules.question import Authority, Presumption, Rule
 from rules.rulebook import Moment, Rulebook
@@ -104,7 +104,7 @@ class Law:
         decide: answers the question on a set of factors.
     """
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 - the books, the day, and what back-testing leaves out
         self,
         rulebook: Rulebook,
         casebook: Casebook,
@@ -112,6 +112,7 @@ class Law:
         moment: Moment,
         *,
         but_not: str | None = None,
+        untaught: Container[str] = (),
     ) -> None:
         """Read every precedent.
 
@@ -121,6 +122,7 @@ class Law:
             kernel: the compiled rules of the question.
             moment: the day on which the law is known, and that of the event.
             but_not: an affair that is left out (back-testing).
+            untaught: the themes of textbook incidents that are left out (likewise).
         """
         question = kernel.question
         self.question, self.kernel, self.moment = question, kernel, moment
@@ -148,7 +150,12 @@ class Law:
         self.binding, self._reaching = cache(self._within), cache(self._reached_by)
         self.decide = lru_cache(maxsize=_RESULTS_KEPT)(self._decide)
         ours = kernel.favouring[question.protects]
-        learned = learn(self.readings, question.protects, ours, [kernel.mask([rule.id]) for rule in question.factors])
+        taught = lessons(self.readings, question.protects)
+        for each in casebook.textbook:
+            if question.question in each.expect and each.theme not in untaught:
+                factors = self.factors(kernel.tests(each.known(question.earlier)))
+                taught += clear(factors, each.expect[question.question], question.protects)
+        learned = learn(taught, ours, [kernel.mask([rule.id]) for rule in question.factors])
         self.weights, self.base = learned.factors, learned.base
         weighing = ((bit, units(weight)) for bit, weight in self.weights.items() if weight)
         self._signed = tuple((bit, weight if bit & ours else -weight) for bit, weight in weighing)

@@ -11,6 +11,7 @@ from engine.doctrine.reading import Reading
 
 _SHRINK = 0.3  # how strongly weights are drawn towards 0: chosen by back-testing, see docs/leaning.md
 _SHRINK_BASE = 0.03
+TEXTBOOK = 0.5  # how much a textbook incident counts beside an affair
 _STEPS, _HALVINGS, _CLOSE = 100, 30, 1e-8
 _DECIMALS = 4  # what is printed is what counts
 UNITS: int = 10**_DECIMALS  # in one; every weight is a whole number of units, so that sums of them are exact
@@ -55,29 +56,72 @@ def reaching(margin: float) -> int:
     return least + (least / UNITS < margin)
 
 
-def learn(readings: Sequence[Reading], protected: str, ours: int, bits: Sequence[int]) -> Weights:
-    """Learn the weights from precedents: logistic regression in which no factor can weigh against its own side.
+@dataclass(frozen=True, slots=True)
+class Lesson:
+    """Factors that held together, and the outcome that they brought.
 
-    Every affair counts once, however many rulings it has. Because no weight is below 0, a factor that comes to hold
-    never moves an answer away from its side. Weights that few rulings support are drawn towards 0.
+    Attributes:
+        factors: the bits of the factors.
+        protected: whether the outcome was the one that protects the employee.
+        share: how much it counts.
+    """
+
+    factors: int
+    protected: bool
+    share: float
+
+
+def lessons(readings: Sequence[Reading], protects: str) -> list[Lesson]:
+    """Take precedents as lessons; every affair counts once, however many rulings it has.
 
     Args:
         readings: the precedents, read.
-        protected: the outcome that protects the employee.
-        ours: the bits of the factors for it.
+        protects: the outcome that protects the employee.
+
+    Returns:
+        A lesson for each.
+    """
+    affairs = Counter(reading.line for reading in readings)
+    return [Lesson(reading.factors, reading.outcome == protects, 1 / affairs[reading.line]) for reading in readings]
+
+
+def clear(factors: int, outcome: str | None, protects: str) -> list[Lesson]:
+    """Take a textbook incident as a lesson; where nothing can be said, it teaches both outcomes by half.
+
+    Args:
+        factors: the bits of the factors that hold.
+        outcome: its outcome; None: that cannot be said.
+        protects: the outcome that protects the employee.
+
+    Returns:
+        One lesson or two.
+    """
+    if outcome is None:
+        return [Lesson(factors, protected, TEXTBOOK / 2) for protected in (True, False)]
+    return [Lesson(factors, outcome == protects, TEXTBOOK)]
+
+
+def learn(taught: Sequence[Lesson], ours: int, bits: Sequence[int]) -> Weights:
+    """Learn the weights: logistic regression in which no factor can weigh against its own side.
+
+    Because no weight is below 0, a factor that comes to hold never moves an answer away from its side. Weights that
+    few lessons support are drawn towards 0.
+
+    Args:
+        taught: the lessons.
+        ours: the bits of the factors for the outcome that protects the employee.
         bits: the bit of every factor.
 
     Returns:
-        The weights; all 0 where there is no precedent.
+        The weights; all 0 where there is no lesson.
     """
-    if not readings:
+    if not taught:
         return Weights(dict.fromkeys(bits, 0.0), 0.0)
-    affairs = Counter(reading.line for reading in readings)
-    share = np.array([1 / affairs[reading.line] for reading in readings])
-    # A row for each precedent, each factor signed for the side of the precedent's own outcome, and 1 for the base.
+    share = np.array([each.share for each in taught])
+    # A row for each lesson, each factor signed for the side of the lesson's own outcome, and 1 for the base.
     sides = np.array([1.0 if bit & ours else -1.0 for bit in bits] + [1.0])
-    held = np.array([[bool(reading.factors & bit) for bit in bits] + [True] for reading in readings], dtype=float)
-    won = np.array([1.0 if reading.outcome == protected else -1.0 for reading in readings])
+    held = np.array([[bool(each.factors & bit) for bit in bits] + [True] for each in taught], dtype=float)
+    won = np.array([1.0 if each.protected else -1.0 for each in taught])
     point = _minimise(held * sides * won[:, None], share)
     rounded = [round(float(weight), _DECIMALS) + 0.0 for weight in point]
     return Weights(dict(zip(bits, rounded[:-1], strict=True)), rounded[-1])
