@@ -57,6 +57,7 @@ class Rule(Record):
         authority: the sources of the rule.
         valid: narrows the validity that follows from the authority.
         decisive: a requirement of the law: where it holds it decides, whatever else speaks against it.
+        note: why it stands on authority that does not itself support it, as a sentence; None: it does.
         unless: of a requirement, its exceptions: where they are known to hold it does not; where they are not known
             not to, it decides less firmly.
     """
@@ -70,6 +71,7 @@ class Rule(Record):
     valid: Period = Period()
     decisive: bool = False
     unless: Condition | None = None
+    note: Text | None = None
 
     @property
     def exceptions(self) -> str:
@@ -216,6 +218,8 @@ class Question(Record):
         asked: what is asked, as a clause behind "whether".
         plain: the same in everyday words.
         event: the event whose date decides which statutes apply.
+        conclusion: whether it only concludes from the answers to earlier questions: all its factors are requirements,
+            and no ruling or weight decides it.
         precedents_about: what a ruling must be about to be a precedent.
         reading: what a ruling's reason is: "reason": what the court relied on; "result": all factors for it.
         governs: whether an answer may be called governed; False where back-testing has not earned that label.
@@ -240,6 +244,7 @@ class Question(Record):
     asked: Text
     plain: PlainWords
     event: Literal["utterance", "inspection", "measure"]
+    conclusion: bool = False
     precedents_about: tuple[About, ...] = Field(min_length=1)
     reading: Literal["reason", "result"]
     governs: bool = True
@@ -287,6 +292,8 @@ class Question(Record):
             self._check_side(presumption.id, presumption.favours, presumption.unless)
         for consequence in self.consequences:
             self._check_side(consequence.id, consequence.outcome, consequence.when)
+        if self.conclusion and not all(rule.decisive for rule in self.factors):
+            raise _fault(self.question, "is a conclusion: each of its factors has to be decisive")
         if self.protects not in outcomes:
             raise _fault(self.question, f"protects '{self.protects}', which is not an outcome")
         return self

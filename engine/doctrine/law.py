@@ -80,6 +80,22 @@ class Requirement:
     sure: bool
 
 
+_GOVERNED = 3
+_FIRMNESS = {"required": 4, "governed": _GOVERNED, "contested": _GOVERNED, "likely": 2, "slight": 1, "undetermined": 0}
+
+
+def firmness(result: Result) -> int:
+    """Say how firm an answer is.
+
+    Args:
+        result: the answer.
+
+    Returns:
+        4 for what is required, 3 for what rulings govern, 2 for what is likely, 1 for what leans slightly, 0 for none.
+    """
+    return _FIRMNESS[result.strength or result.status]
+
+
 class Law:
     """The rules of one question that are valid, and the precedents read through them.
 
@@ -134,7 +150,11 @@ class Law:
         self.founded = frozenset(rule.id for rule in question.rules if question.built_on(rule.id) <= self.valid)
         unfounded = {rule.id for rule in question.findings} - self.founded
         self._beside = tuple(name for name in kernel.beside if name not in unfounded)
-        precedents = rulebook.precedents(question.question, casebook, moment.as_of, but_not=but_not)
+        precedents = (
+            ()
+            if question.conclusion
+            else rulebook.precedents(question.question, casebook, moment.as_of, but_not=but_not)
+        )
         self._other = self.codebook.question(question.question).other(question.protects)
         active = self._factors_among(self._valid_rules(Moment(moment.as_of, moment.as_of), but_not))
         self.readings = tuple(self._read(precedent, active) for precedent in precedents)
@@ -151,7 +171,7 @@ class Law:
         self.decide = lru_cache(maxsize=_RESULTS_KEPT)(self._decide)
         ours = kernel.favouring[question.protects]
         taught = lessons(self.readings, question.protects)
-        for each in casebook.textbook:
+        for each in () if question.conclusion else casebook.textbook:
             if question.question in each.expect and each.theme not in untaught:
                 factors = self.factors(kernel.tests(each.known(question.earlier)))
                 taught += clear(factors, each.expect[question.question], question.protects)
@@ -363,7 +383,9 @@ class Law:
         if required and (required.sure or sides != [required.outcome]):
             if required.sure:
                 return Result(required.outcome, "required", governing, self._balance(factors))
-            return Result(required.outcome, "leaning", governing, self._balance(factors), "likely")
+            # What a conclusion leans on while a test is open is no more than a starting point.
+            how: Strength = "slight" if self.question.conclusion else "likely"
+            return Result(required.outcome, "leaning", governing, self._balance(factors), how)
         if not sides:
             return self._weighed(factors, governing)
         if len(sides) == 1:
@@ -391,21 +413,34 @@ class Law:
         affairs = {reading.line for reading in line if reading.carries}
         return any(reading.alone for reading in line) or len(affairs) >= self.line.affairs
 
-    def softened(self, outcome: str | None) -> Result:
-        """Give an answer that rulings would govern, if they were allowed to.
+    def softened(self, outcome: str | None, how: Strength = "likely") -> Result:
+        """Give an answer that is firmer than it may be called.
 
         Args:
-            outcome: the outcome of the rulings.
+            outcome: the outcome.
+            how: how strongly it leans.
 
         Returns:
             The answer: no firmer than leaning.
         """
         nothing: Mapping[str, tuple[Reading, ...]] = dict.fromkeys(self.kernel.favouring, ())
-        return (
-            Result(outcome, "leaning", nothing, 0.0, "likely")
-            if outcome
-            else Result(None, "undetermined", nothing, 0.0)
-        )
+        return Result(outcome, "leaning", nothing, 0.0, how) if outcome else Result(None, "undetermined", nothing, 0.0)
+
+    def capped(self, result: Result, level: int) -> Result:
+        """Make an answer no firmer than a finding on which it depends.
+
+        Args:
+            result: the answer.
+            level: how firm the finding is.
+
+        Returns:
+            The answer.
+        """
+        if firmness(result) <= level and level >= _GOVERNED:
+            return result
+        if level >= _GOVERNED:
+            return Result(result.outcome, "governed", result.governing, result.balance)
+        return self.softened(result.outcome, "likely")
 
     def required(self, factors: int) -> Requirement | None:
         """Say what requirements of the law decide.

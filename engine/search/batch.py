@@ -214,16 +214,20 @@ class Batch:
         """
         answers = self.alphabet.answers.items()
         known = {**known, **{name: _marked(column, assume.get(name), whole) for name, column in answers}}
-        firm = dict(known)  # without the answers that only lean
+        firm, sure = (
+            dict(known),
+            dict(known),
+        )  # without the answers that only lean, and without those that are not required
         passed = self.alphabet.passed(known, whole, alike)  # an answer is tested by later questions only
         for question in self._questions:
             if asked is not None and question.name not in asked:
                 continue
-            found = question.answer(known, firm, passed, alike)
+            found = question.answer(known, (firm, sure), passed, alike)
             if question.name not in assume:
                 settled = [but_not(won, found.contested) for won in found.won]
                 known[question.name] = [*settled, settled[0] | settled[1]]
                 firm[question.name] = [each & (found.required | found.governed) for each in known[question.name]]
+                sure[question.name] = [each & found.required for each in known[question.name]]
             yield question.name, found
 
     def stated(self, name: str, result: Result | None, whole: Plane) -> Found:
@@ -348,12 +352,12 @@ class _Question:
             for (side, telling, reason, within), readings in alike.items()
         )
 
-    def answer(self, known: Known, firm: Known, passed: Passed, alike: Alike) -> Found:
+    def answer(self, known: Known, firmer: tuple[Known, Known], passed: Passed, alike: Alike) -> Found:
         """Answer the question.
 
         Args:
             known: what is known, the answers to earlier questions included.
-            firm: the same, without answers that only lean.
+            firmer: the same, without answers that only lean; and without those that are not required.
             passed: the tests on what is known.
             alike: the facts that are the same in all incidents.
 
@@ -366,14 +370,29 @@ class _Question:
         may_govern = either(shown if question.governs else [], whole)
         reached = self._reached(known, whole)
         found = self._decide(self._held(passed), raised, may_govern, reached, whole)
-        # No answer is firmer than a finding on which it depends: it must stand without those that only lean.
-        leaning = either([known[name][-1] ^ firm[name][-1] for name in question.earlier], whole)
-        doubtful = raised & leaning & (found.required | found.governed | found.contested)
-        if not doubtful:
-            return found
-        held = self._held(self._alphabet.passed(firm, whole, alike))
-        sure = outside(doubtful & found.differs(self._decide(held, doubtful, may_govern, reached, whole)), whole)
-        required, governed, contested = (each & sure for each in (found.required, found.governed, found.contested))
+        # No answer is firmer than a finding on which it depends: it must stand without those that are weaker.
+        firm, sure = firmer
+        leaning, doubted = (
+            either([known[name][-1] ^ each[name][-1] for name in question.earlier], whole) for each in (firm, sure)
+        )
+        required, governed, contested = found.required, found.governed, found.contested
+        if unsure := required & doubted:
+            held = self._held(self._alphabet.passed(sure, whole, alike))
+            bare = self._decide(held, unsure, may_govern, reached, whole)
+            fallen = unsure & (found.turned(bare) | outside(bare.required, whole))
+            required = but_not(required, fallen)
+            bare = found
+            if fallen & leaning:
+                bare = self._decide(
+                    self._held(self._alphabet.passed(firm, whole, alike)), fallen, may_govern, reached, whole
+                )
+            standing = but_not(fallen, found.turned(bare))
+            governed |= standing & (bare.required | bare.governed)
+            contested |= standing & bare.contested
+        if doubtful := leaning & (found.governed | found.contested):
+            held = self._held(self._alphabet.passed(firm, whole, alike))
+            fallen = doubtful & found.differs(self._decide(held, doubtful, may_govern, reached, whole))
+            governed, contested = but_not(governed, fallen), but_not(contested, fallen)
         return Found(raised, found.won, required, governed, contested, found.held)
 
     def _held(self, passed: Passed) -> list[Plane]:
