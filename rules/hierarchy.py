@@ -1,7 +1,9 @@
 """Hierarchy: how heavily a ruling weighs by the level of its court."""
 
+from typing import Literal
+
 from cases.casebook import Casebook
-from cases.ruling import Branch, Level, Ruling
+from cases.ruling import Branch, Level, Ruling, Standing
 from cases.text import Record
 
 
@@ -23,6 +25,7 @@ class Hierarchy(Record):
     Attributes:
         jurisdiction: the rulebook's own jurisdiction.
         above: the jurisdictions whose courts stand above its own.
+        persuasive: branches whose rulings apply norms of their own, so that they persuade at most.
         ranks: the rank of each level, higher is heavier.
         floors: levels whose rulings bind only for the outcome that protects the employee.
         highest: courts that rank as supreme in their branch.
@@ -31,7 +34,8 @@ class Hierarchy(Record):
 
     jurisdiction: str
     above: tuple[str, ...] = ()
-    ranks: dict[Level, int]
+    persuasive: tuple[Literal["disciplinary"], ...] = ()
+    ranks: dict[Standing, int]
     floors: tuple[Level, ...]
     highest: tuple[HighestCourt, ...]
     dismissals: dict[str, Level]
