@@ -53,6 +53,7 @@ class Court(Unworded):
     match: str
     parties: bool = False
     telling: bool = False
+    by_application: str | None = None
     pinpoint: Pinpoint | None = None
 
 
@@ -271,11 +272,17 @@ class Courts(Record):
             ruling: the ruling.
 
         Returns:
-            The address; None without an ECLI, or where the public site has no address made from it.
+            The address, made from the ECLI or, where none is known and the court has such addresses, from the (first)
+            application number; None where the public site has none.
+
+        Raises:
+            UncitableError: courts.yaml has no form for its court.
         """
         ecli = ruling.ecli
         if ecli is None:
-            return None
+            link = self._court(ruling)[0].by_application
+            number = re.match(r"\d+/\d+", ruling.application or "")
+            return link.format(application=number[0]) if link and number else None
         link = next((link for prefix, link in self.links.items() if ecli.startswith(prefix)), None)
         return link and link.format(ecli=ecli)
 

@@ -300,11 +300,12 @@ def test_a_paragraph_is_referred_to_in_the_manner_of_its_court(
             "echr-20605-92",
             "https://hudoc.echr.coe.int/eng#{%22ecli%22:[%22ECLI:CE:ECHR:1997:0625JUD002060592%22]}",
         ),
+        ("echr-41841-12", "https://hudoc.echr.coe.int/eng#{%22appno%22:[%2241841/12%22]}"),
         ("rb-amsterdam-2010-08-30-opname-ontkend", None),
     ],
 )
 def test_a_ruling_with_an_ecli_is_linked_to_where_the_public_finds_it(key: str, address: str | None) -> None:
-    """A link is given only where the public site promises an address made from the ECLI."""
+    """A link is given only where the public site promises an address made from the ECLI or the number."""
     assert courts().deeplink(casebook()[key]) == address
 
 
