@@ -9,7 +9,7 @@ import cases
 from api import wording
 from api.blocks import Block, Bullets, Heading, Item, Paragraph, plain
 from api.request import read_request, to_json
-from api.shelf import CaseFile, Incident, codebook, courts
+from api.shelf import CaseFile, Incident, codebook, courts, level_of
 from cases.citation import long_date
 from cases.ruling import Ruling
 from cases.text import Lang, Record, Text, same
@@ -317,7 +317,7 @@ class _Teller:
         return wording.CHECK_DECIDED.fill(
             citation=courts().cite(ruling),
             outcome=self._outcomes[reading.outcome],
-            level=codebook().level(ruling.level).label,
+            level=codebook().level(level_of(ruling)).label,
         )
 
 

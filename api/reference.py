@@ -94,10 +94,15 @@ class _Page(Speaker):
         yield self.labelled(wording.KEY, ruling.key)
         yield self.labelled(wording.COURT, ruling.court)
         yield self.labelled(wording.COURT_LEVEL, book.level(ruling.level).label)
-        if rulebook().foreign(ruling, self._casebook):
-            jurisdiction = self._courts.jurisdictions[self._casebook.jurisdiction(ruling)]
-            yield self.labelled(wording.JURISDICTION, wording.JURISDICTION_FOREIGN.fill(jurisdiction=jurisdiction))
-        yield self.labelled(wording.BRANCH, _label(book.branches, ruling.branch))
+        persuasive = rulebook().persuasive(ruling)
+        jurisdiction = Text.of(self._courts.jurisdictions[ruling.jurisdiction])
+        if persuasive == "foreign":
+            jurisdiction = wording.PERSUASIVE.fill(told=jurisdiction)
+        yield self.labelled(wording.JURISDICTION, jurisdiction)
+        branch = _label(book.branches, ruling.branch)
+        yield self.labelled(
+            wording.BRANCH, wording.PERSUASIVE.fill(told=branch) if persuasive == "disciplinary" else branch
+        )
         yield self.labelled(wording.ABOUT, _label(book.abouts, ruling.about))
         if ruling.affair:
             yield self.labelled(wording.AFFAIR, ruling.affair)

@@ -150,10 +150,7 @@ NO_DECISIONS = Text(nl="Geen van de rechtsvragen is beslist.", en="None of the l
 COURT = Text(nl="Gerecht", en="Court")
 COURT_LEVEL = Text(nl="Niveau", en="Level")
 JURISDICTION = Text(nl="Rechtsstelsel", en="Jurisdiction")
-JURISDICTION_FOREIGN = Text(
-    nl="{jurisdiction} (buitenlands: alleen ter overtuiging, nooit bepalend)",
-    en="{jurisdiction} (foreign: persuasive only, never governing)",
-)
+PERSUASIVE = Text(nl="{told} (alleen ter overtuiging, nooit bepalend)", en="{told} (persuasive only, never governing)")
 BRANCH = Text(nl="Rechtsgebied", en="Branch of law")
 ABOUT = Text(nl="Onderwerp", en="Subject")
 AFFAIR = Text(nl="Zaak, gedeeld met andere uitspraken", en="Affair shared with other rulings")
@@ -167,6 +164,7 @@ RELATION = {
     "appeal_of": Text(nl="hoger beroep of cassatie van", en="on appeal from"),
     "upheld_by": Text(nl="bekrachtigd door", en="upheld by"),
     "overturned_by": Text(nl="vernietigd door", en="overturned by"),
+    "overtaken_by": Text(nl="ten gronde anders beslist door", en="decided otherwise on the merits by"),
     "doubted_by": Text(nl="anders beslist in", en="decided otherwise in"),
     "follows": Text(nl="volgt", en="follows"),
     "departs_from": Text(nl="wijkt af van", en="departs from"),

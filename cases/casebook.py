@@ -3,8 +3,10 @@
 import datetime as dt
 import hashlib
 import json
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 from pydantic import ValidationError
@@ -14,9 +16,11 @@ from cases.citation import Courts, UncitableError
 from cases.codebook import Codebook, nearest
 from cases.problem import Problem, problems
 from cases.ruling import Decision, Relation, Ruling, ecli_year
+from cases.text import plain
 from cases.textbook import TextbookIncident, read_textbook
 
-_HISTORY = ("appeal_of", "upheld_by", "overturned_by", "doubted_by", "departs_from")
+_HISTORY = ("appeal_of", "upheld_by", "overturned_by", "overtaken_by", "doubted_by", "departs_from")
+_ENDS = frozenset({"overturned_by", "overtaken_by"})
 
 
 class UnknownRulingError(LookupError):
@@ -104,7 +108,6 @@ class Casebook:
         self._words = words
         self._rulings = tuple(sorted(rulings, key=lambda ruling: (self.counts_from(ruling), ruling.key)))
         self._by_name: dict[str, Ruling] = {}
-        self._jurisdictions: dict[str, str] = {}
         for ruling in self._rulings:
             for name in ruling.names:
                 other = self._by_name.setdefault(name, ruling)
@@ -174,6 +177,26 @@ class Casebook:
         """
         return self._by_name.get(name)
 
+    def called(self, name: str) -> tuple[Ruling, ...]:
+        """Find rulings by what lawyers call them, whatever the case, accents and punctuation.
+
+        Args:
+            name: such as "Hyatt", "Barbulescu", "Schrijver/Van Essen" or "NJ 1999, 643".
+
+        Returns:
+            The rulings of that name, by date; more than one where they share it.
+        """
+        return self._by_call.get(_spoken(name), ())
+
+    @cached_property
+    def _by_call(self) -> Mapping[str, tuple[Ruling, ...]]:
+        found: dict[str, dict[str, Ruling]] = {}
+        for ruling in self._rulings:
+            cited = self.courts.title(ruling)
+            for name in (*ruling.called, *(cited.model_dump().values() if cited else ())):
+                found.setdefault(_spoken(name), {})[ruling.key] = ruling
+        return {name: tuple(rulings.values()) for name, rulings in found.items()}
+
     def __getitem__(self, name: str) -> Ruling:
         """Look a ruling up.
 
@@ -192,22 +215,6 @@ class Casebook:
             near = nearest(name, list(by_shape))
             raise UnknownRulingError(name, by_shape[near] if near else None)
         return ruling
-
-    def jurisdiction(self, ruling: Ruling) -> str:
-        """Say in which jurisdiction a ruling was given, worked out once.
-
-        Args:
-            ruling: the ruling.
-
-        Returns:
-            The jurisdiction of its court.
-
-        Raises:
-            UncitableError: its court is not known.
-        """
-        if ruling.court not in self._jurisdictions:
-            self._jurisdictions[ruling.court] = self.courts.jurisdiction_of(ruling)
-        return self._jurisdictions[ruling.court]
 
     def counts_from(self, ruling: Ruling) -> dt.date:
         """Say from which day a ruling is part of the law that the program knows.
@@ -235,9 +242,9 @@ class Casebook:
     def set_aside(self, ruling: Ruling, question: str, as_of: dt.date) -> str | None:
         """Say what ended a ruling's decision on a question.
 
-        `overturned_by` ends it from the date of the later ruling, unless the relation lists other questions or
-        the later ruling decides the question alike; an appeal ruling in the casebook that decides the question
-        otherwise ends it too. A later ruling outside the casebook counts from the first of January of the year
+        `overturned_by` and `overtaken_by` end it from the date of the later ruling, unless the relation lists other
+        questions or the later ruling decides the question alike; an appeal ruling in the casebook that decides the
+        question otherwise ends it too. A later ruling outside the casebook counts from the first of January of the year
         in its ECLI (its exact date is not known here), and without an ECLI at once.
 
         Args:
@@ -250,7 +257,7 @@ class Casebook:
         """
         decision = ruling.decision(question)
         for relation in ruling.relations:
-            if relation.kind == "overturned_by" and relation.touches(question):
+            if relation.kind in _ENDS and relation.touches(question):
                 later = self.find(relation.ruling)
                 same = (
                     later
@@ -360,6 +367,10 @@ def read_ruling(content: object, codebook: Codebook, courts: Courts) -> Ruling |
     except UncitableError as error:
         return (Problem(field=error.field, text=error.text, value=error.value, allowed=error.allowed),)
     return ruling
+
+
+def _spoken(name: str) -> str:
+    return " ".join(re.findall(r"[^\W_]+", plain(name)))
 
 
 def content_hash(content: object) -> str:

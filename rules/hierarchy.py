@@ -1,9 +1,11 @@
 """Hierarchy: how heavily a ruling weighs by the level of its court."""
 
+from typing import Literal
+
 from pydantic import Field
 
 from cases.casebook import Casebook
-from cases.ruling import Branch, Level, Ruling
+from cases.ruling import Branch, Level, Ruling, Standing
 from cases.text import Record
 
 
@@ -37,6 +39,7 @@ class Hierarchy(Record):
     Attributes:
         jurisdiction: the rulebook's own jurisdiction.
         above: the jurisdictions whose courts stand above its own.
+        persuasive: branches whose rulings apply norms of their own, so that they persuade at most.
         ranks: the rank of each level, higher is heavier.
         line: what a line of rulings needs for an answer to be called governed.
         floors: levels whose rulings bind only for the outcome that protects the employee.
@@ -46,7 +49,8 @@ class Hierarchy(Record):
 
     jurisdiction: str
     above: tuple[str, ...] = ()
-    ranks: dict[Level, int]
+    persuasive: tuple[Literal["disciplinary"], ...] = ()
+    ranks: dict[Standing, int]
     line: Line
     floors: tuple[Level, ...]
     highest: tuple[HighestCourt, ...]

@@ -7,15 +7,14 @@ from dataclasses import dataclass
 from functools import cached_property
 from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 from pydantic import TypeAdapter
 
 from cases import document
 from cases.casebook import Casebook, Precedent, content_hash
-from cases.citation import UncitableError
 from cases.codebook import Codebook, FactValue
-from cases.ruling import Level, Ruling
+from cases.ruling import Ruling, Standing
 from rules.connection import Connection
 from rules.hierarchy import Hierarchy
 from rules.question import Authority, Consequence, Presumption, Question, Rule
@@ -182,32 +181,30 @@ class Rulebook:
         on_statute_alone = len(statutes) == len(rule.authority)
         return not on_statute_alone or any(statute.in_force(moment.event) for statute in statutes)
 
-    def foreign(self, ruling: Ruling, casebook: Casebook) -> bool:
-        """Say whether a ruling is of another jurisdiction, and not of the courts above: persuasive, never governing.
+    def persuasive(self, ruling: Ruling) -> Literal["foreign", "disciplinary"] | None:
+        """Say why a ruling persuades at most and never governs, if so.
 
         Args:
-            ruling: the ruling; of one that is not in the casebook, whose court is not known here, its level tells.
-            casebook: says where its court has a say.
+            ruling: the ruling.
 
         Returns:
-            Whether it is.
+            "foreign": it is of another jurisdiction, and not of the courts above; "disciplinary": it applies the norms
+            of a profession or a school; None: it can govern.
         """
-        try:
-            return casebook.jurisdiction(ruling) not in {self.hierarchy.jurisdiction, *self.hierarchy.above}
-        except UncitableError:
-            return ruling.level == "foreign"
+        if ruling.jurisdiction not in {self.hierarchy.jurisdiction, *self.hierarchy.above}:
+            return "foreign"
+        return next((branch for branch in self.hierarchy.persuasive if branch == ruling.branch), None)
 
-    def level(self, ruling: Ruling, casebook: Casebook) -> Level:
+    def level(self, ruling: Ruling) -> Standing:
         """Say of which level a ruling is here, whatever that of its court is where it was given.
 
         Args:
             ruling: the ruling.
-            casebook: says where its court has a say.
 
         Returns:
-            The level; "foreign" for a ruling of another jurisdiction.
+            The level; why it persuades at most, of one that does.
         """
-        return "foreign" if self.foreign(ruling, casebook) else ruling.level
+        return self.persuasive(ruling) or ruling.level
 
     def precedents(
         self, question: str, casebook: Casebook, as_of: dt.date, *, but_not: str | None = None
@@ -221,11 +218,11 @@ class Rulebook:
             but_not: an affair that is left out (back-testing).
 
         Returns:
-            The precedents by date: known, not set aside, not foreign, not of that affair.
+            The precedents by date: known, not set aside, not merely persuasive, not of that affair.
         """
         abouts = self.questions[question].precedents_about
         found = casebook.precedents(question, abouts, as_of, but_not=but_not)
-        return tuple(each for each in found if not self.foreign(each.ruling, casebook))
+        return tuple(each for each in found if not self.persuasive(each.ruling))
 
     def regime(self, known: Mapping[str, FactValue], event: dt.date) -> str | None:
         """Say under which regime an incident falls.

@@ -140,14 +140,17 @@ class RulingTold(Record):
     citation: Text
     url: str | None
     verification: Text
-    jurisdiction: str
     key: str
     ecli: str | None
+    ecli_origin: Literal["printed", "composed"]
     ljn: str | None
     application: str | None
+    reported: tuple[str, ...]
+    known_as: tuple[str, ...]
     court: str
     level: str
     branch: str
+    jurisdiction: str
     date: dt.date | None
     date_not_after: dt.date | None
     name: str
@@ -158,6 +161,7 @@ class RulingTold(Record):
     decisions: tuple[Decision, ...]
     relations: tuple[Any, ...]
     corrections: tuple[str, ...]
+    how: dict[str, str]
     sources: tuple[Any, ...]
     confidence: Literal["high", "medium", "low"]
     unverified: str
@@ -301,7 +305,6 @@ def ruling_content(ruling: Ruling) -> dict[str, Any]:
         "citation": courts().cite(ruling).model_dump(),
         "url": courts().deeplink(ruling),
         "verification": courts().verification(ruling).model_dump(),
-        "jurisdiction": casebook().jurisdiction(ruling),
         **ruling.model_dump(mode="json"),
         "facts": ruling.facts.plain,
     }

@@ -256,5 +256,4 @@ _SHAPES: dict[Level, svg.MarkShape] = {
     "appeal": "square",
     "supreme": "diamond",
     "echr": "diamond",
-    "foreign": "circle",
 }

@@ -35,7 +35,7 @@ _LEVEL = 0.95
 _NAMED = 3  # how many rulings or factors a reason names at most
 _LAWS_KEPT = 16
 _WORTH_SHARING = 40  # with fewer rulings than this a second process takes longer to start than it saves
-_SAME_DISPUTE = frozenset({"appeal_of", "upheld_by", "overturned_by", "parallel_to"})
+_SAME_DISPUTE = frozenset({"appeal_of", "upheld_by", "overturned_by", "overtaken_by", "parallel_to"})
 
 Cause = Literal[
     "equal_lines",
@@ -438,8 +438,8 @@ class Folds:
         if self._mode != "rulings":
             return ruling.key in self._counted[question]
         about = self._rulebook.questions[question].precedents_about
-        foreign = self._rulebook.foreign(ruling, self._casebook)
-        return ruling.decision(question) is not None and not foreign and ruling.about in about
+        persuasive = self._rulebook.persuasive(ruling)
+        return ruling.decision(question) is not None and not persuasive and ruling.about in about
 
     def predictions(self, ruling: Ruling, questions: Sequence[str]) -> Iterator[Prediction]:
         """Predict a ruling; only then are its decisions read, to be compared.

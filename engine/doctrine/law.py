@@ -489,7 +489,7 @@ class Law:
         if not known:
             return None
         ranks = self._rulebook.hierarchy.ranks
-        levels = (self._rulebook.level(ruling, self._casebook) for ruling in known)
+        levels = (self._rulebook.level(ruling) for ruling in known)
         return self.codebook.level(max(levels, key=ranks.__getitem__)).label
 
     def _balance(self, factors: int) -> float:
