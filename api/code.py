@@ -282,10 +282,7 @@ class _Teller(Speaker):
         yield Paragraph(self.line(said.HASH, "quiet", hash=hashed))
 
     def cite(self, citation: Citation) -> Line:
-        words = citation.text
-        if citation.pinpoint:
-            words = said.PINPOINTED.fill(citation=words, place=citation.pinpoint)
-        return (Span(self.says(words), url=citation.url),)
+        return (Span(self.says(citation.cited), url=citation.url),)
 
     def cited(self, authority: Iterable[Citation]) -> Line:
         return joined(map(self.cite, authority), "; ")
@@ -298,7 +295,7 @@ class _Teller(Speaker):
 
     def _source(self, citation: Citation) -> Item:
         below = (*citation.history, citation.verification)
-        line = (Span(self.says(citation.text), url=citation.url),)
+        line = (Span(self.says(citation.named), url=citation.url),)
         return Item(line, tuple(plain(capital(self.says(each)), "quiet") for each in below))
 
     def change(self, change: Change) -> Line:

@@ -7,7 +7,6 @@ from cases.words import words
 
 _WORDS = words(__file__)
 
-PINPOINTED = same("{citation}, {place}")
 
 SEVERITY: Mapping[str, Text] = _WORDS.table("SEVERITY")
 COUNT = same("{severity} ({count})")

@@ -236,14 +236,11 @@ class _Report(Speaker):
         return self.labelled(label, joined(map(self._cite, citations), "; "))
 
     def _cite(self, citation: Citation) -> Line:
-        self._cited.setdefault(citation.key, citation)
-        text = self.says(citation.text)
-        if citation.pinpoint:
-            text = f"{text}, {self.says(citation.pinpoint)}"
-        return (Span(text, url=citation.url),)
+        self._cited.setdefault(citation.key, citation.unmarked)
+        return (Span(self.says(citation.cited), url=citation.url),)
 
     def _verify(self, citation: Citation) -> Iterator[Line]:
-        """Tell what became of a source, where it was read, and how sure it is."""
+        """Tell what else became of a source, where it was read, and how sure it is."""
         self._verified.add(citation.key)
         for event in citation.history:
             yield plain(capital(self.says(event)))

@@ -78,4 +78,4 @@ class _ScaleReport(Speaker):
         return self._cite(citation) if citation else plain("–")
 
     def _cite(self, citation: Citation) -> Line:
-        return (Span(self.says(citation.text), url=citation.url),)
+        return (Span(self.says(citation.cited), url=citation.url),)

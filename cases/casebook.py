@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
+from typing import Literal
 
 from pydantic import ValidationError
 
@@ -19,7 +20,8 @@ from cases.ruling import Decision, Relation, Ruling, ecli_year
 from cases.text import plain
 from cases.textbook import TextbookIncident, read_textbook
 
-_HISTORY = ("appeal_of", "upheld_by", "overturned_by", "overtaken_by", "doubted_by", "departs_from")
+FateKind = Literal["set_aside", "quashed", "overtaken", "upheld"]
+_HISTORY = ("appeal_of", "doubted_by", "departs_from")
 _ENDS = frozenset({"overturned_by", "overtaken_by"})
 
 
@@ -71,6 +73,29 @@ class Precedent:
 
     ruling: Ruling
     decision: Decision
+
+
+@dataclass(frozen=True, slots=True)
+class Fate:
+    """What a later ruling did to a ruling, seen from one question.
+
+    Attributes:
+        kind: "set_aside" on appeal; "quashed" in cassation; "overtaken" on the merits; "upheld".
+        elsewhere: of a ruling that fell, whether that leaves its decision on this question as it was: the relation
+            names other questions, or the later ruling decided this one alike.
+        by: ECLI or key of the later ruling, or what the file calls it.
+        later: the later ruling; None if it lies outside the casebook.
+    """
+
+    kind: FateKind
+    elsewhere: bool
+    by: str
+    later: Ruling | None
+
+    @property
+    def ends(self) -> bool:
+        """Whether the ruling is no authority on the question any more."""
+        return self.kind != "upheld" and not self.elsewhere
 
 
 class Casebook:
@@ -242,11 +267,6 @@ class Casebook:
     def set_aside(self, ruling: Ruling, question: str, as_of: dt.date) -> str | None:
         """Say what ended a ruling's decision on a question.
 
-        `overturned_by` and `overtaken_by` end it from the date of the later ruling, unless the relation lists other
-        questions or the later ruling decides the question alike; an appeal ruling in the casebook that decides the
-        question otherwise ends it too. A later ruling outside the casebook counts from the first of January of the year
-        in its ECLI (its exact date is not known here), and without an ECLI at once.
-
         Args:
             ruling: the ruling.
             question: the question's id.
@@ -255,29 +275,45 @@ class Casebook:
         Returns:
             The name of the later ruling, or None while the decision stands.
         """
-        decision = ruling.decision(question)
+        ends = (fate.by for fate in self.fates(ruling, question, as_of) if fate.ends)
+        return next(ends, None)
+
+    def fates(self, ruling: Ruling, question: str | None, as_of: dt.date) -> tuple[Fate, ...]:
+        """Tell what became of a ruling on appeal or in cassation.
+
+        `overturned_by` and `overtaken_by` end its decision on a question from the date of the later ruling, unless the relation lists
+        other questions or the later ruling decides the question alike; an appeal ruling in the casebook that decides
+        the question otherwise ends it too. A later ruling outside the casebook counts from the first of January of
+        the year in its ECLI (its exact date is not known here), and without an ECLI at once.
+
+        Args:
+            ruling: the ruling.
+            question: the question on which it is cited; None: none in particular.
+            as_of: later rulings given after this day are not known.
+
+        Returns:
+            What each later ruling did to it, in the order of its file; then other appeals that end its decision.
+        """
+        decision = ruling.decision(question) if question else None
+        # Above a court of appeal there is nothing but cassation.
+        fell: FateKind = "quashed" if ruling.level == "appeal" else "set_aside"
+        found: dict[str, Fate] = {}
         for relation in ruling.relations:
-            if relation.kind in _ENDS and relation.touches(question):
+            touches, upheld = relation.touches(question), relation.kind == "upheld_by"
+            counts = relation.kind in _ENDS or (upheld and touches)
+            if counts and self._given(ruling, relation) <= as_of:
                 later = self.find(relation.ruling)
-                same = (
-                    later
-                    and decision
-                    and (on_appeal := later.decision(question))
-                    and (on_appeal.outcome == decision.outcome)
-                )
-                if not same and self._given(ruling, relation) <= as_of:
-                    return relation.ruling
+                on_appeal = later.decision(question) if later and question else None
+                alike = bool(decision and on_appeal and on_appeal.outcome == decision.outcome)
+                elsewhere = not upheld and (alike or not touches)
+                kind: FateKind = "upheld" if upheld else "overtaken" if relation.kind == "overtaken_by" else fell
+                found[later.key if later else relation.ruling] = Fate(kind, elsewhere, relation.ruling, later)
         for later, relation in self._appeals_of(ruling):
-            on_appeal = later.decision(question)
-            if (
-                decision
-                and on_appeal
-                and on_appeal.outcome != decision.outcome
-                and relation.touches(question)
-                and self.known(later, as_of)
-            ):
-                return later.ecli or later.key
-        return None
+            on_appeal = later.decision(question) if question else None
+            otherwise = decision and on_appeal and on_appeal.outcome != decision.outcome
+            if otherwise and relation.touches(question) and self.known(later, as_of):
+                found[later.key] = Fate(fell, elsewhere=False, by=later.ecli or later.key, later=later)
+        return tuple(found.values())
 
     def _appeals_of(self, ruling: Ruling) -> Iterator[tuple[Ruling, Relation]]:
         for later in self._rulings:
@@ -286,7 +322,7 @@ class Casebook:
                     yield later, relation
 
     def history(self, ruling: Ruling, question: str, as_of: dt.date) -> tuple[Relation, ...]:
-        """Give the relations that belong beside a citation: appeal, upheld, overturned, doubted, departed from.
+        """Give the other relations that belong beside a citation: on appeal from, doubted, departed from.
 
         Args:
             ruling: the ruling that is cited.

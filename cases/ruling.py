@@ -99,11 +99,11 @@ class Relation(Record):
                 raise ValueError(error.args[0]) from error
         return self
 
-    def touches(self, question: str) -> bool:
+    def touches(self, question: str | None) -> bool:
         """Say whether the relation bears on a question.
 
         Args:
-            question: the question's id.
+            question: the question's id; None: the ruling as a whole.
 
         Returns:
             True if it names the question or names none.

@@ -63,8 +63,8 @@ def _answered(answer: Answer) -> tuple[Citation, ...]:
     return _merged(
         (
             *(each.citation for each in rulings.governing),
-            *(each for ground in (*answer.for_, *answer.against) for each in ground.authority),
-            *(presumption.authority if presumption else ()),
+            *(each.unmarked for ground in (*answer.for_, *answer.against) for each in ground.authority),
+            *(each.unmarked for each in (presumption.authority if presumption else ())),
             *(each.citation for each in (*rulings.supporting, *rulings.opposing)),
         )
     )
@@ -101,8 +101,8 @@ def _varied(matter: Matter, part: Part, answer: Answer) -> Iterator[Node]:
 
 def _presumption(matter: Matter, part: Part, question: Question, presumption: Presumption) -> Iterator[Node]:
     moment, node = matter.moment(part, question.event), f"presumption:{question.question}/{presumption.id}"
-    authority = sources().authority(presumption.authority, question.question, moment)
-    against = sources().authority(presumption.against_authority, question.question, moment)
+    authority = sources().under(presumption, question.question, moment)
+    against = sources().against(presumption, question.question, moment)
     yield node, authority
     yield f"{node}/against", against or authority
 

@@ -10,7 +10,7 @@ from api.picture.ruling import standing
 from api.shelf import codebook, rulebook
 from cases.citation import long_date
 from cases.text import Lang, Text, decimal
-from engine import Answer, ArgumentGraph, Citation, ComparedRuling, Ground, Node, argument_graph, cited, outcomes_of
+from engine import Answer, ArgumentGraph, Citation, ComparedRuling, Ground, Node, argument_graph, outcomes_of
 
 _LEFT, _MIDDLE, _RIGHT = (svg.MARGIN, 166.0), (214.0, 190.0), (444.0, 158.0)  # where a column begins, its width
 _RAIL, _GOVERNING = 614.0, 624.0  # where rulings lead to the answer: those that come near, and those that govern
@@ -314,7 +314,7 @@ class _Drawing(Speaker):
         )
 
     def _numbered(self, citation: Citation) -> str:
-        return str(self._sources.setdefault(self.says(cited(citation)), len(self._sources) + 1))
+        return str(self._sources.setdefault(self.says(citation.named), len(self._sources) + 1))
 
     # ---- below ----
 
@@ -374,7 +374,7 @@ class _Drawing(Speaker):
 
     def _ruling_told(self, ruling: ComparedRuling) -> str:
         return self.says(
-            wording.RULING_TOLD, name=ruling.name, citation=cited(ruling.citation), standing=standing(ruling)
+            wording.RULING_TOLD, name=ruling.name, citation=ruling.citation.named, standing=standing(ruling)
         )
 
 

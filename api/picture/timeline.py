@@ -12,7 +12,7 @@ from api.shelf import casebook, codebook, rulebook
 from cases.citation import long_date
 from cases.ruling import Level
 from cases.text import Lang, Text
-from engine import Answer, Citation, ComparedRuling, cited, outcomes_of
+from engine import Answer, Citation, ComparedRuling, outcomes_of
 
 _AXIS = svg.WIDTH / 2
 _EDGE, _MARK, _ASIDE, _LABEL = 16.0, 34.0, 13.0, 66.0  # how far lines, marks and labels stand from the axis
@@ -97,7 +97,7 @@ class _Drawing(Speaker):
 
     def _cited(self, ruling: ComparedRuling) -> str:
         if self._named is None:
-            return self.says(cited(ruling.citation))
+            return self.says(ruling.citation.named)
         number = self.says(wording.SOURCE, numbers=self._named(ruling.citation))
         return f"{self.says(long_date(ruling.date))}; {number}" if ruling.date else number
 
@@ -245,7 +245,7 @@ class _Drawing(Speaker):
             wording.TIMELINE_TOLD,
             date=date if ruling.date else wording.COUNTS_FROM.fill(date=date),
             name=ruling.name,
-            citation=cited(ruling.citation),
+            citation=ruling.citation.named,
             level=ruling.level,
             standing=standing(ruling),
         )

@@ -283,11 +283,7 @@ def given(dossier: Dossier, lang: Lang) -> list[tuple[str, str, str]]:
 
 def sources(citations: Iterable[Citation], lang: Lang) -> str:
     """Name sources in a line."""
-    told = []
-    for each in citations:
-        place = f", {each.pinpoint[lang]}" if each.pinpoint else ""
-        told.append(f"{each.text[lang]}{place}")
-    return "; ".join(told)
+    return "; ".join(each.cited[lang] for each in citations)
 
 
 def answers(dossier: Dossier, verdict: Verdict, lang: Lang, drawn: str | None) -> list[dict[str, Any]]:
@@ -368,7 +364,7 @@ def _open(fact: VariedFact, lang: Lang) -> str:
 def _card(ruling: ComparedRuling, lang: Lang) -> dict[str, Any]:
     return {
         "key": ruling.citation.key,
-        "cite": ruling.citation.text[lang],
+        "cite": ruling.citation.named[lang],
         "url": ruling.citation.url,
         "outcome": ruling.outcome_text[lang],
         "level": ruling.level[lang],

@@ -373,7 +373,7 @@ class Explanation:
         return max(self._comparison.ordered(line), key=lambda reading: reading.rank)
 
     def _cite(self, reading: Reading) -> Text:
-        return self._sources.ruling(reading.key, self._question.id, self._law.moment.as_of).text
+        return self._sources.ruling(reading.key, self._question.id, self._law.moment.as_of).cited
 
     # ---- what would decide without an outcome ----
 
@@ -387,9 +387,9 @@ class Explanation:
             favours=presumption.favours,
             text=presumption.text,
             level=law.level(presumption.authority),
-            authority=self._sources.authority(presumption.authority, question, law.moment),
+            authority=self._sources.under(presumption, question, law.moment),
             against=presumption.against,
-            against_authority=self._sources.authority(presumption.against_authority, question, law.moment),
+            against_authority=self._sources.against(presumption, question, law.moment),
         )
 
 
@@ -423,7 +423,7 @@ def _ground(sources: Sources, question: str, moment: Moment, proof: _Proof) -> G
         text=rule.text,
         facts=tuple(stated(sources.codebook, *fact) for fact in proof.facts),
         findings=tuple(rules.rule(finding).text for finding in proof.findings),
-        authority=sources.authority(rule.authority, question, moment),
+        authority=sources.under(rule, question, moment),
         weight=proof.weight,
         decisive=rule.decisive,
     )

@@ -5,10 +5,31 @@ from typing import Literal
 
 from pydantic import Field, JsonValue
 
-from cases.text import Record, Text
+from cases.casebook import FateKind
+from cases.text import Record, Text, same
 from cases.told import Shared, Told
+from engine.answers import wording
+from engine.doctrine.authority import Stance
 from engine.doctrine.factors import Circumstance
 from engine.doctrine.law import Status
+
+
+class Stood(Shared):
+    """What became of a cited ruling on appeal or in cassation.
+
+    Attributes:
+        kind: "set_aside" on appeal; "quashed" in cassation; "overtaken" on the merits; "upheld".
+        elsewhere: whether a ruling that fell stands on the question for which it is cited.
+        by: ECLI or key of the later ruling, or what the file of the ruling calls it.
+        date: the day of the later ruling; None where it is not known here.
+        text: all of it in words, as it stands behind the citation.
+    """
+
+    kind: FateKind
+    elsewhere: bool
+    by: str
+    date: dt.date | None
+    text: Text
 
 
 class Citation(Shared):
@@ -17,12 +38,15 @@ class Citation(Shared):
     Attributes:
         key: the ruling's key or the statute's id.
         kind: which of the two.
-        text: the citation.
+        text: the bare citation.
         pinpoint: the paragraph, where a source gives one.
         ecli: of a ruling, where one is known.
         url: the public address, where there is a lasting one.
+        stance: how a ruling stands to the sentence that it is cited under; None for an article, and where the sentence
+            takes no side.
+        standing: what became of the ruling on appeal or in cassation, as known on the day.
         verification: where it was read and how sure it is.
-        history: what became of the ruling: appeal, upheld, doubted.
+        history: what else became of the ruling: on appeal from, doubted.
     """
 
     key: str
@@ -31,8 +55,46 @@ class Citation(Shared):
     pinpoint: Text | None = None
     ecli: str | None = None
     url: str | None = None
+    stance: Stance | None = None
+    standing: tuple[Stood, ...] = ()
     verification: Text
     history: tuple[Text, ...] = ()
+
+    @property
+    def fallen(self) -> bool:
+        """Whether it was set aside or quashed on the question for which it is cited."""
+        return any(each.kind != "upheld" and not each.elsewhere for each in self.standing)
+
+    @property
+    def contrary(self) -> bool:
+        """Whether it decided otherwise than its sentence says, or stands no more."""
+        return self.fallen or self.stance in {"a_contrario", "weighed"}
+
+    @property
+    def stood(self) -> Text:
+        """What became of the ruling, between brackets; empty where nothing did."""
+        return Text.joined([each.text for each in self.standing], "; ").map(lambda told: told and f"({told})")
+
+    @property
+    def named(self) -> Text:
+        """The source by itself: the citation with its paragraph, and what became of the ruling."""
+        placed = Text.joined([self.text, self.pinpoint], ", ") if self.pinpoint else self.text
+        return Text.joined([placed, self.stood], " ")
+
+    @property
+    def mark(self) -> Text:
+        """What stands before it under a sentence that it does not support; else empty."""
+        return wording.STANCES.get(self.stance, same(""))
+
+    @property
+    def cited(self) -> Text:
+        """The source as it is cited under its sentence: marked where it does not support that."""
+        return Text.joined([self.mark, self.named], " ")
+
+    @property
+    def unmarked(self) -> "Citation":
+        """The source apart from any sentence."""
+        return self.model_copy(update={"stance": None}) if self.stance else self
 
 
 Origin = Literal["given", "answered", "assumed"]
