@@ -94,7 +94,7 @@ class Explanation:
         assert link.result is not None  # noqa: S101 - only questions that are raised are explained; narrows the type
         self._incident, self._link, self._law, self._sources = hearing.incident, link, link.law, sources
         self._derivation, self._result, self._factors = derivation, link.result, link.factors
-        self._known = hearing.chain.known
+        self._known, self._links = hearing.chain.known, hearing.chain.links
         self._question = self._law.codebook.question(link.name)
         self._comparison = Comparison.of(link, sources)
         self._firmness = hearing.firmness
@@ -124,7 +124,9 @@ class Explanation:
             outcome_text=self._outcome_text(result.outcome),
             status=result.status,
             status_text=status.label,
-            status_explanation=status.explanation or status.label,
+            status_explanation=wording.CONCLUSION
+            if self._law.question.conclusion
+            else status.explanation or status.label,
             firm=firm,
             assumed=self._incident.assume.get(question.id),
             summary=tuple(self._summary(firm=firm, presumption=presumption, open_facts=(*disputed, *open_facts))),
@@ -235,13 +237,14 @@ class Explanation:
         result = self._result
         if result.outcome and result.status in {"required", "governed"}:
             yield self._law.question.statements[result.outcome]
-        yield from {
+        telling = {
             "required": self._required,
             "governed": self._governed,
             "contested": self._contested,
             "leaning": self._leaning,
             "undetermined": self._undetermined,
-        }[result.status]()
+        }
+        yield from (self._concluded if self._law.question.conclusion else telling[result.status])()
         if presumption:
             yield wording.PRESUMPTION.fill(text=presumption.text)
         if firm:
@@ -255,6 +258,31 @@ class Explanation:
         else:
             facts = Text.enumerate(shown, Text(nl="of", en="or"))
         yield wording.NOT_FIRM["governed" if result.status == "governed" else "other"].fill(facts=facts)
+
+    def _concluded(self) -> Iterable[Text]:
+        """Say which earlier answers decide a conclusion, or which are missing."""
+        outcome, codebook, earlier = self._result.outcome, self._law.codebook, self._law.question.earlier
+        missing = [each.question for each in codebook.questions if each.id in earlier - self._known.keys()]
+        questions = Text.joined(missing, " ")
+        if outcome is None:
+            yield wording.NOT_CONCLUDED.fill(questions=questions)
+            return
+        held = self._requirements(outcome)
+        resting = {name for rule in held for name in self._derivation.facts[rule.id]} & earlier
+        if not resting:
+            shorts = Text.enumerate([each.short for each in held])
+            yield wording.CONCLUDED_WITHOUT.fill(questions=questions, shorts=shorts)
+            return
+        tests = [self._test(each.id) for each in codebook.questions if each.id in resting]
+        yield wording.CONCLUDED.fill(tests=Text.enumerate(tests))
+
+    def _test(self, name: str) -> Text:
+        """Tell an earlier answer on which a conclusion rests, and how firm it is."""
+        outcome = self._law.codebook.question(name).outcomes[str(self._known[name])]
+        result = self._links[name].result
+        if name in self._incident.assume or result is None:
+            return wording.TEST_ASSUMED.fill(outcome=outcome)
+        return wording.TEST.fill(outcome=outcome, status=self._law.codebook.status(result.status).label)
 
     def _required(self) -> Iterable[Text]:
         outcome = self._result.outcome
@@ -284,6 +312,11 @@ class Explanation:
     def _governed(self) -> Iterable[Text]:
         outcome = self._result.outcome
         assert outcome is not None  # noqa: S101 - a governed answer has an outcome; narrows the type
+        if not self._result.governing[outcome]:
+            # A requirement decides, on an earlier answer that is itself no firmer than the rulings that govern it.
+            yield from self._required()
+            yield wording.ON_FINDING.fill(findings=self._weaker())
+            return
         first, *others = self._comparison.ordered(self._result.governing[outcome])
         reason = Text.enumerate([each.short for each in self._law.kernel.circumstances(first.reason)])
         told = wording.GOVERNED if first.precedent.decision.relied_on else wording.GOVERNED_UNSAID
@@ -339,12 +372,15 @@ class Explanation:
         if not law.question.governs:
             return wording.NOT_EARNED
         if self._link.held_back:
-            names = [self._law.codebook.variable(name).short for name in self._link.held_back]
-            return wording.ON_LEANING_FINDING.fill(findings=Text.enumerate(names))
+            return wording.ON_LEANING_FINDING.fill(findings=self._weaker())
         if self._link.may_govern:
             return wording.THIN_LINE
         facts = [self._law.codebook.variable(fact).short for fact in law.question.governs_with]
         return wording.NOT_KNOWN.fill(facts=Text.enumerate(facts, either))
+
+    def _weaker(self) -> Text:
+        """Name the earlier answers that hold this one back."""
+        return Text.enumerate([self._law.codebook.variable(name).short for name in self._link.held_back])
 
     def _undetermined(self) -> Iterable[Text]:
         if not self._factors:
