@@ -281,10 +281,10 @@ class Casebook:
     def fates(self, ruling: Ruling, question: str | None, as_of: dt.date) -> tuple[Fate, ...]:
         """Tell what became of a ruling on appeal or in cassation.
 
-        `overturned_by` and `overtaken_by` end its decision on a question from the date of the later ruling, unless the relation lists
-        other questions or the later ruling decides the question alike; an appeal ruling in the casebook that decides
-        the question otherwise ends it too. A later ruling outside the casebook counts from the first of January of
-        the year in its ECLI (its exact date is not known here), and without an ECLI at once.
+        `overturned_by` and `overtaken_by` end its decision on a question from the date of the later ruling, unless the
+        relation lists other questions or the later ruling decides the question alike; an appeal ruling in the casebook
+        that decides the question otherwise ends it too. A later ruling outside the casebook counts from the first of
+        January of the year in its ECLI (its exact date is not known here), and without an ECLI at once.
 
         Args:
             ruling: the ruling.

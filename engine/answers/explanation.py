@@ -127,6 +127,7 @@ class Explanation:
             status_explanation=wording.CONCLUSION
             if self._law.question.conclusion
             else status.explanation or status.label,
+            strength=result.strength,
             firm=firm,
             assumed=self._incident.assume.get(question.id),
             summary=tuple(self._summary(firm=firm, presumption=presumption, open_facts=(*disputed, *open_facts))),
@@ -138,7 +139,6 @@ class Explanation:
             disputed=disputed,
             valuations=tuple(self._valuations()),
             consequences=tuple(self._consequences()),
-            base=self._law.base if side == self._law.question.protects else -self._law.base,
         )
 
     def _outcome_text(self, outcome: str | None) -> Text:
@@ -364,7 +364,6 @@ class Explanation:
         else:
             ours, theirs = self._weighed(outcome)
             yield wording.LEANING.fill(outcome=self._outcome_text(outcome), ours=ours, theirs=theirs)
-            yield self._base()
 
     def _held_back(self) -> Text:
         """Say why an answer that rulings would govern is called no more than leaning."""
@@ -387,19 +386,9 @@ class Explanation:
             yield wording.UNDETERMINED_NO_FACTOR
         elif any(self._law.governing(self._factors, self._link.reach).values()):
             yield wording.UNDETERMINED_TIE
-        elif abs(self._result.balance) >= self._law.question.margin:
-            protects = self._law.question.protects
-            side = protects if self._result.balance > 0 else self._question.other(protects)
-            yield wording.UNDETERMINED_BASE_ALONE.fill(outcome=self._question.outcomes[side])
         else:
             ours, theirs = self._weighed(self._law.question.protects)
             yield wording.UNDETERMINED_BALANCED.fill(ours=ours, theirs=theirs)
-            yield self._base()
-
-    def _base(self) -> Text:
-        law, protects = self._law, self._law.question.protects
-        side = protects if law.base >= 0 else self._question.other(protects)
-        return wording.BASE.fill(weight=decimal(abs(law.base)), outcome=self._question.outcomes[side])
 
     def _weighed(self, side: str) -> tuple[Text, Text]:
         other = self._question.other(side)

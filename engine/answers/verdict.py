@@ -11,7 +11,7 @@ from cases.told import Shared, Told
 from engine.answers import wording
 from engine.doctrine.authority import Stance
 from engine.doctrine.factors import Circumstance
-from engine.doctrine.law import Status
+from engine.doctrine.law import Status, Strength
 
 
 class Stood(Shared):
@@ -326,6 +326,7 @@ class Answer(Record):
         status: how the outcome was reached.
         status_text: in words.
         status_explanation: what the status means.
+        strength: of an answer that leans, how strongly: "likely" or "slight"; else None.
         firm: whether no single unknown fact can change the outcome, also by way of an earlier answer.
         assumed: the outcome that the user takes as given; later questions build on it instead.
         summary: the answer in a few sentences.
@@ -337,7 +338,6 @@ class Answer(Record):
         disputed: disputed facts, with what each value brings.
         valuations: the user's own valuations that bear on the question, with what another would bring.
         consequences: what hangs on the answer by statute.
-        base: what weighs before any reason does, where no ruling governs: above 0 for the side of `for`.
     """
 
     question: str
@@ -347,6 +347,7 @@ class Answer(Record):
     status: Status
     status_text: Text
     status_explanation: Text
+    strength: Strength | None
     firm: bool
     assumed: str | None
     summary: tuple[Text, ...]
@@ -358,7 +359,6 @@ class Answer(Record):
     disputed: tuple[VariedFact, ...]
     valuations: tuple[VariedFact, ...]
     consequences: tuple[AppliedConsequence, ...]
-    base: float
 
 
 class Versions(Record):

@@ -576,9 +576,6 @@ class _Why:
         held = self.link.factors & kernel.favouring[outcome] & (kernel.decisive if decisive else ~0)
         weights = {each: law.weights[kernel.mask([each])] for each in kernel.ids(held)}
         weighed = [(law.question.rule(each).short, weight) for each, weight in weights.items() if weight or decisive]
-        base = law.base if outcome == law.question.protects else -law.base
-        if base > 0 and not decisive:
-            weighed.append((_SAID.BASE, base))
         weighed.sort(key=lambda each: -each[1])
         told = [
             short if decisive else _SAID.WEIGHED.fill(short=short, weight=decimal(weight)) for short, weight in weighed

@@ -111,7 +111,6 @@ class Law:
         readings: the precedents, by date.
         decided: those for each outcome.
         weights: the weight of each factor, by its bit.
-        base: what weighs before any factor does; above 0 for the protected outcome.
         reach_facts: the facts that say which precedents can govern.
         settings: the facts that say whether, and which, precedents can govern.
         inputs: the facts and earlier answers on which the answer can depend.
@@ -175,11 +174,9 @@ class Law:
             if question.question in each.expect and each.theme not in untaught:
                 factors = self.factors(kernel.tests(each.known(question.earlier)))
                 taught += clear(factors, each.expect[question.question], question.protects)
-        learned = learn(taught, ours, [kernel.mask([rule.id]) for rule in question.factors])
-        self.weights, self.base = learned.factors, learned.base
+        self.weights = learn(taught, ours, [kernel.mask([rule.id]) for rule in question.factors])
         weighing = ((bit, units(weight)) for bit, weight in self.weights.items() if weight)
         self._signed = tuple((bit, weight if bit & ours else -weight) for bit, weight in weighing)
-        self._start = units(self.base)
 
     @property
     def line(self) -> Line:
@@ -381,28 +378,37 @@ class Law:
         required = self.required(factors)
         # A requirement goes before precedent; where an exception is open, rulings that say the same say it firmer.
         if required and (required.sure or sides != [required.outcome]):
-            if required.sure:
-                return Result(required.outcome, "required", governing, self._balance(factors))
-            # What a conclusion leans on while a test is open is no more than a starting point.
-            how: Strength = "slight" if self.question.conclusion else "likely"
-            return Result(required.outcome, "leaning", governing, self._balance(factors), how)
-        if not sides:
-            return self._weighed(factors, governing)
-        if len(sides) == 1:
-            (outcome,) = sides
-            if not (may_govern and self._deserves(governing[outcome])):
-                return self.softened(outcome)
-            return Result(outcome, "governed", governing, 0.0)
-        first, second = (strength(governing[each]).order for each in sides)
-        stronger = None if first == second else sides[first < second]
-        return Result(stronger, "contested", governing, 0.0) if may_govern else self.softened(stronger)
+            return self._required(required, factors, governing)
+        return self._line(sides, governing, may_govern) if sides else self._weighed(factors, governing)
+
+    def _required(self, required: Requirement, factors: int, governing: Mapping[str, tuple[Reading, ...]]) -> Result:
+        """Answer by a requirement."""
+        balance = self._balance(factors)
+        if required.sure:
+            return Result(required.outcome, "required", governing, balance)
+        # What a conclusion leans on while a test is open is no more than a starting point.
+        how: Strength = "slight" if self.question.conclusion else "likely"
+        return Result(required.outcome, "leaning", governing, balance, how)
+
+    def _line(self, sides: Sequence[str], governing: Mapping[str, tuple[Reading, ...]], may_govern: bool) -> Result:  # noqa: FBT001 - as _decide
+        """Answer by the rulings that govern, for one outcome or for both."""
+        orders = [strength(governing[each]).order for each in sides]
+        outcome = None if len(orders) > len(set(orders)) else sides[orders.index(max(orders))]
+        if not may_govern:
+            return self.softened(outcome, "slight")
+        if len(sides) > 1:
+            return Result(outcome, "contested", governing, 0.0)
+        return (
+            Result(outcome, "governed", governing, 0.0)
+            if self._deserves(governing[sides[0]])
+            else self.softened(outcome)
+        )
 
     def _weighed(self, factors: int, governing: Mapping[str, tuple[Reading, ...]]) -> Result:
         """Answer where nothing decides: the factors are weighed."""
         balance = self._balance(factors)
         side = self.question.protects if balance > 0 else self._other
-        # Where no factor speaks for a side, how often courts decided so is no reason to decide so here.
-        if abs(balance) < self.question.margin or not factors & self.kernel.favouring[side]:
+        if abs(balance) < self.question.margin:
             return Result(None, "undetermined", governing, balance)
         return Result(
             side, "leaning", governing, balance, "likely" if abs(balance) >= self.question.likely else "slight"
@@ -462,7 +468,7 @@ class Law:
         return Requirement(found[0], sure)
 
     def weight(self, factors: int, outcome: str) -> float:
-        """Add up what weighs for an outcome: its factors, and the base where that is on its side.
+        """Add up what weighs for an outcome.
 
         Args:
             factors: the bits of the factors that hold.
@@ -472,8 +478,7 @@ class Law:
             The sum, 0 or more.
         """
         ours = factors & self.kernel.favouring[outcome]
-        base = max(0.0, self.base if outcome == self.question.protects else -self.base)
-        return math.fsum([base, *(weight for bit, weight in self.weights.items() if ours & bit)])
+        return math.fsum(weight for bit, weight in self.weights.items() if ours & bit)
 
     def level(self, authorities: tuple[Authority, ...]) -> Text | None:
         """Word the level of the heaviest court among authorities that are known.
@@ -493,4 +498,4 @@ class Law:
         return self.codebook.level(max(levels, key=ranks.__getitem__)).label
 
     def _balance(self, factors: int) -> float:
-        return (self._start + sum([weight for bit, weight in self._signed if factors & bit])) / UNITS
+        return sum([weight for bit, weight in self._signed if factors & bit]) / UNITS

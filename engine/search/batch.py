@@ -313,14 +313,13 @@ class _Question:
         valid = law.active
         self._bits = [*(kernel.mask([rule.id]) for rule in question.factors), *kernel.doubted.values()]
         self._factors = self._places(valid)
-        self._favouring = [self._places(valid & favouring) for favouring in kernel.favouring.values()]
         self._decisive = [self._places(valid & kernel.decisive & each) for each in kernel.favouring.values()]
         self._doubted = {self._bits.index(bit): self._bits.index(sure) for bit, sure in kernel.doubted.items()}
         self._weighing = [place for place in self._factors if law.weights.get(self._bits[place])]
         ours = kernel.favouring[question.protects]
         weighing = [self._bits[place] for place in self._weighing]
         self._weights = [units(law.weights[bit] if bit & ours else -law.weights[bit]) for bit in weighing]
-        self._base, self._margin = units(law.base), reaching(question.margin)
+        self._margin = reaching(question.margin)
         self._signs = [1 if outcome == question.protects else -1 for outcome in self.outcomes]
         self._reaches, self._reach_of = _reaches(law, [alphabet.columns[fact] for fact in law.reach_facts])
         self._bindings = self._compiled_bindings(valid)
@@ -517,14 +516,12 @@ class _Question:
         """Say where, of the incidents that nothing decides, the weights lead to each outcome."""
         if not free:
             return 0, 0
-        speaking = [either([held[place] for place in places], whole) for places in self._favouring]
         heavy = self._weigh([held[place] for place in self._weighing], whole)
-        ours, theirs = (free & speaking[side] & heavy[side] for side in (0, 1))
-        return ours, theirs
+        return free & heavy[0], free & heavy[1]
 
     def _weigh(self, held: Sequence[Plane], whole: Plane) -> list[Plane]:
         """Say where the weights of the factors that hold, of all that weigh, reach the margin for each outcome."""
-        start, sums = self._base, Sums(sum(map(abs, self._weights)), whole)
+        start, sums = 0, Sums(sum(map(abs, self._weights)), whole)
         for weight, plane in zip(self._weights, held, strict=True):
             if plane is whole:
                 start += weight
