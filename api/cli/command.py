@@ -86,6 +86,7 @@ def language(arguments: Sequence[str], environment: Mapping[str, str]) -> Lang:
 
 
 LANG = language(sys.argv[1:], os.environ)
+EPILOG = wording.EXIT_CODES[LANG]
 
 
 def complaint(said: str) -> Text:

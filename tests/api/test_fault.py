@@ -11,7 +11,7 @@ from mcp.types import CallToolResult
 
 from api.agents.server import tool_server
 from api.ask.ready import reasoner
-from api.cli import main
+from api.cli import main, told
 from api.http.example import EXAMPLE
 from api.serve.application import create_app
 from cases.text import LANGUAGES, Lang, Text
@@ -48,7 +48,7 @@ def test_the_command_fails_with_the_sentence(
     with pytest.raises(SystemExit) as ended:
         main.main()
     printed = capsys.readouterr()
-    assert (ended.value.code, printed.out) == (main.FAILED, "")
+    assert (ended.value.code, printed.out) == (told.FAILED, "")
     assert printed.err.startswith(BEGINS[lang])
     assert "Traceback" not in printed.err
 

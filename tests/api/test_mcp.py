@@ -19,7 +19,7 @@ from api import wording
 from api.agents import tools
 from api.agents.server import PATH, tool_server
 from api.ask.shelf import codebook
-from api.cli import main
+from api.cli import main, told
 from api.gates.keys import needed
 from api.http.example import CASES, EXAMPLE
 from api.serve.application import create_app
@@ -198,6 +198,6 @@ def test_without_the_extra_the_program_says_what_to_install(monkeypatch: pytest.
     """And the server serves all the rest."""
     monkeypatch.setattr(importlib.util, "find_spec", lambda _name: None)
     done = CliRunner().invoke(main.app, ["mcp", "--lang", "en"])
-    assert done.exit_code == main.FAILED
+    assert done.exit_code == told.FAILED
     assert "pip install 'privesfeer[agents]'" in done.stderr
     assert PATH not in [getattr(route, "path", None) for route in create_app().routes]
