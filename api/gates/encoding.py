@@ -6,6 +6,7 @@ from starlette.middleware.gzip import DEFAULT_EXCLUDED_CONTENT_TYPES, GZipMiddle
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from api import wording
+from api.gates.gate import Gate
 from api.gates.refusal import refuse
 from api.http.negotiation import takes_gzip
 from api.paper.writers import MEDIA
@@ -17,8 +18,8 @@ _COMPRESSED = (*DEFAULT_EXCLUDED_CONTENT_TYPES, MEDIA[".docx"], MEDIA[".pdf"])
 _CHARSETS = {"utf-8", "utf8", "us-ascii"}
 
 
-class Encoded:
-    """ASGI middleware: 415 for a body in an encoding that is not read; larger answers in gzip to who takes that.
+class Encoded(Gate):
+    """Gate: 415 for a body in an encoding that is not read; larger answers in gzip to who takes that.
 
     Of a stream each part is sent as it comes. Compressed beside what a caller sent, a secret could be guessed from the
     length of an answer (BREACH): there is none in any.
@@ -30,20 +31,10 @@ class Encoded:
         Args:
             app: the application.
         """
-        self._app = app
+        super().__init__(app)
         self._gzip = GZipMiddleware(app, _LEAST, _LEVEL, exclude_content_types=_COMPRESSED)
 
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Answer a request.
-
-        Args:
-            scope: the request.
-            receive: gives what the caller sends.
-            send: takes the answer.
-        """
-        if scope["type"] != "http":
-            await self._app(scope, receive, send)
-            return
+    async def _answer(self, scope: Scope, receive: Receive, send: Send) -> None:
         headers = Headers(scope=scope)
         unread = _unread(headers) if scope["method"] == "POST" else None
         if unread:

@@ -22,6 +22,7 @@ from starlette.datastructures import Headers
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from api import wording
+from api.gates.gate import Gate
 from api.gates.refusal import refuse
 from api.paper import files
 from cases.text import Record, Text
@@ -252,8 +253,8 @@ def needed(method: str, path: str) -> KeyScope | None:
     return "reference" if reading else "verdict"
 
 
-class Keyed:
-    """ASGI middleware: lets through who has a key for what is asked; 401 or 403 for others.
+class Keyed(Gate):
+    """Gate: lets through who has a key for what is asked; 401 or 403 for others.
 
     The id of the key stands in the state of the request, as `key`.
     """
@@ -265,19 +266,10 @@ class Keyed:
             app: the application.
             ring: the keys that open it.
         """
-        self._app, self._ring = app, ring
+        super().__init__(app)
+        self._ring = ring
 
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Answer a request.
-
-        Args:
-            scope: the request.
-            receive: gives what the caller sends.
-            send: takes the answer.
-        """
-        if scope["type"] != "http":
-            await self._app(scope, receive, send)
-            return
+    async def _answer(self, scope: Scope, receive: Receive, send: Send) -> None:
         scopes = needed(scope["method"], scope["path"])
         if scopes is None:
             await self._app(scope, receive, send)

@@ -10,6 +10,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from api import wording
 from api.ask.request import LARGEST
+from api.gates.gate import Gate
 from api.gates.refusal import refuse
 
 MINUTE = 60
@@ -81,8 +82,8 @@ class Bucket:
         return max(0, math.ceil((1 - self._held) * MINUTE / self.rate))
 
 
-class Paced:
-    """ASGI middleware: 429 for a key that asks too often; every other answer says how much is left.
+class Paced(Gate):
+    """Gate: 429 for a key that asks too often; every other answer says how much is left.
 
     The count is kept by each process for itself, and only by the id of the key. The headers are those of
     draft-ietf-httpapi-ratelimit-headers. Without a key there is nothing to count: that is this computer itself.
@@ -96,17 +97,11 @@ class Paced:
             rate: requests a minute for each key.
             clock: tells the time in seconds.
         """
-        self._app, self._rate, self._clock = app, rate, clock
+        super().__init__(app)
+        self._rate, self._clock = rate, clock
         self._buckets: dict[str, Bucket] = {}
 
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Answer a request.
-
-        Args:
-            scope: the request.
-            receive: gives what the caller sends.
-            send: takes the answer.
-        """
+    async def _answer(self, scope: Scope, receive: Receive, send: Send) -> None:
         key = scope.get("state", {}).get("key")
         if key is None:
             await self._app(scope, receive, send)

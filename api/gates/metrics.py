@@ -8,6 +8,7 @@ from prometheus_client.multiprocess import MultiProcessCollector
 from starlette.responses import Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 
+from api.gates.gate import Gate
 from api.http.logs import Entry
 
 PATH = "/metrics"
@@ -53,8 +54,8 @@ class Metrics:
         return generate_latest(together)
 
 
-class Metered:
-    """ASGI middleware: gives the metrics at their own address, and counts what is under way at the others."""
+class Metered(Gate):
+    """Gate: gives the metrics at their own address, and counts what is under way at the others."""
 
     def __init__(self, app: ASGIApp, metrics: Metrics) -> None:
         """Meter an application.
@@ -63,22 +64,14 @@ class Metered:
             app: the application.
             metrics: the counts.
         """
-        self._app, self._metrics = app, metrics
+        super().__init__(app)
+        self._metrics = metrics
 
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Answer a request.
-
-        Args:
-            scope: the request.
-            receive: gives what the caller sends.
-            send: takes the answer.
-        """
-        if scope["type"] == "http" and scope["path"] == PATH and scope["method"] in {"GET", "HEAD"}:
+    async def _answer(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["path"] == PATH and scope["method"] in {"GET", "HEAD"}:
             scope.setdefault("state", {})["route"] = PATH
             headers = {"Content-Type": CONTENT_TYPE_LATEST, "Cache-Control": "no-store"}
             await Response(self._metrics.page(), HTTPStatus.OK, headers)(scope, receive, send)
-        elif scope["type"] == "http":
+        else:
             with self._metrics.under_way.track_inprogress():
                 await self._app(scope, receive, send)
-        else:
-            await self._app(scope, receive, send)

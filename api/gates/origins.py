@@ -7,6 +7,7 @@ from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from api import wording
+from api.gates.gate import Gate
 from api.gates.refusal import refuse
 from api.http.logs import METHODS, RECEIPT, REQUEST
 from api.web.layout import FOR_BACK
@@ -38,28 +39,10 @@ _ASKABLE = {
 }
 
 
-class Shielded:
-    """ASGI middleware: adds to each answer what keeps a browser from doing harm with it; keeps what an endpoint set."""
+class Shielded(Gate):
+    """Gate: adds to each answer what keeps a browser from doing harm with it; keeps what an endpoint set."""
 
-    def __init__(self, app: ASGIApp) -> None:
-        """Shield the answers of an application.
-
-        Args:
-            app: the application.
-        """
-        self._app = app
-
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Answer a request.
-
-        Args:
-            scope: the request.
-            receive: gives what the caller sends.
-            send: takes the answer.
-        """
-        if scope["type"] != "http":
-            await self._app(scope, receive, send)
-            return
+    async def _answer(self, scope: Scope, receive: Receive, send: Send) -> None:
 
         async def shielded(message: Message) -> None:
             if message["type"] == "http.response.start":
@@ -77,8 +60,8 @@ class Shielded:
         await self._app(scope, receive, shielded)
 
 
-class Bounded:
-    """ASGI middleware: 421 for a host that is not ours, 403 for a page of another origin.
+class Bounded(Gate):
+    """Gate: 421 for a host that is not ours, 403 for a page of another origin.
 
     The first keeps a page that had its own name point to this computer (DNS rebinding) from passing for one of ours;
     the second keeps any other page from asking, instead of only from reading the answer.
@@ -92,21 +75,11 @@ class Bounded:
             hosts: the names by which it may be called, without a port.
             origins: the origins of other pages that may ask, such as https://example.org.
         """
-        self._app = app
+        super().__init__(app)
         self._hosts = frozenset(host.lower() for host in hosts)
         self._origins = frozenset(origin.lower().rstrip("/") for origin in origins)
 
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Answer a request.
-
-        Args:
-            scope: the request.
-            receive: gives what the caller sends.
-            send: takes the answer.
-        """
-        if scope["type"] != "http":
-            await self._app(scope, receive, send)
-            return
+    async def _answer(self, scope: Scope, receive: Receive, send: Send) -> None:
         headers = Headers(scope=scope)
         called, came = headers.getlist("host"), headers.getlist("origin")
         if len(called) != 1 or _without_port(called[0]) not in self._hosts:

@@ -12,6 +12,7 @@ from starlette.requests import ClientDisconnect
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from api import wording
+from api.gates.gate import Gate
 from api.gates.keys import needed
 from api.gates.limits import Limits
 from api.gates.refusal import REFUSED, refuse
@@ -21,8 +22,8 @@ from cases.text import Text
 _GONE: Message = {"type": "http.disconnect"}
 
 
-class Limited:
-    """ASGI middleware: 413 for a body that is too large, 408 for one that is too slow, 503 when too many are under way.
+class Limited(Gate):
+    """Gate: 413 for a body that is too large, 408 for one that is too slow, 503 when too many are under way.
 
     A key may have as many requests under way as there are places left for others: alone half of them, and fewer the
     more others there are; so there is always one for a key that has none. Without keys there is nobody to share with.
@@ -37,18 +38,12 @@ class Limited:
             limits: the limits.
             clock: tells the time in seconds.
         """
-        self._app, self._limits, self._turns = app, limits, Turns(clock)
+        super().__init__(app)
+        self._limits, self._turns = limits, Turns(clock)
         self._under_way = Counter[str | None]()
 
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Answer a request.
-
-        Args:
-            scope: the request.
-            receive: gives what the caller sends.
-            send: takes the answer.
-        """
-        if scope["type"] != "http" or needed(scope["method"], scope["path"]) is None:
+    async def _answer(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if needed(scope["method"], scope["path"]) is None:
             await self._app(scope, receive, send)
             return
         key = scope.setdefault("state", {}).get("key")

@@ -10,6 +10,7 @@ from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from api import wording
+from api.gates.gate import Gate
 from api.gates.keys import ID
 from api.gates.refusal import refuse
 from api.http import logs
@@ -20,8 +21,8 @@ from api.http.logs import METHODS, NO_ROUTE, OTHER, RECEIPT, REQUEST, Entry
 _UUID = re.compile(r"[0-9a-f]{8}(-?)([0-9a-f]{4}\1){3}[0-9a-f]{12}", re.IGNORECASE)
 
 
-class Recorded:
-    """ASGI middleware: gives each request an id and makes an entry of it, and of an unexpected error a refusal.
+class Recorded(Gate):
+    """Gate: gives each request an id and makes an entry of it, and of an unexpected error a refusal.
 
     The id stands in the answer and in each line that is logged meanwhile, and in the state of the request as `request`.
     """
@@ -36,19 +37,10 @@ class Recorded:
             sinks: what takes the entries.
             clock: tells the time in seconds.
         """
-        self._app, self._sinks, self._clock = app, tuple(sinks), clock
+        super().__init__(app)
+        self._sinks, self._clock = tuple(sinks), clock
 
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Answer a request.
-
-        Args:
-            scope: the request.
-            receive: gives what the caller sends.
-            send: takes the answer.
-        """
-        if scope["type"] != "http":
-            await self._app(scope, receive, send)
-            return
+    async def _answer(self, scope: Scope, receive: Receive, send: Send) -> None:
         request = _id(Headers(scope=scope).getlist(REQUEST))
         scope.setdefault("state", {})["request"] = request
         before = logs.under_way.set(request)

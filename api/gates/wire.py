@@ -9,10 +9,11 @@ from http import HTTPStatus
 from typing import Any
 
 import httptools
-from starlette.types import ASGIApp, Receive, Scope, Send
+from starlette.types import Receive, Scope, Send
 from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
 
 from api import wording
+from api.gates.gate import Gate
 from api.gates.refusal import REFUSED, refuse
 from api.http.logs import OTHER
 from cases.text import Text
@@ -208,25 +209,10 @@ class Wire(HttpToolsProtocol):
             self._unread = self.loop.call_later(UNREAD_SECONDS, self.transport.abort)
 
 
-class Legible:
-    """ASGI middleware: answers what could not be read."""
+class Legible(Gate):
+    """Gate: answers what could not be read."""
 
-    def __init__(self, app: ASGIApp) -> None:
-        """Keep from an application what could not be read.
-
-        Args:
-            app: the application.
-        """
-        self._app = app
-
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Answer a request.
-
-        Args:
-            scope: the request.
-            receive: gives what the caller sends.
-            send: takes the answer.
-        """
+    async def _answer(self, scope: Scope, receive: Receive, send: Send) -> None:
         refused = scope.get("state", {}).get(REFUSED)
         if refused is None:
             await self._app(scope, receive, send)
