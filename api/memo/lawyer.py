@@ -23,7 +23,7 @@ from api.paper.blocks import (
     in_pairs,
     printable,
 )
-from cases.citation import long_date
+from cases.day import long_date
 from cases.text import Text, same
 from engine import Answer, Argument, ChangeSet, ComparedRuling, Ground, Plea, StatedFact, VariedFact, pleading
 from engine import wording as explained
