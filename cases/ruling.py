@@ -21,7 +21,7 @@ About = Literal["conversation", "monitoring", "other"]
 RelationKind = Literal[
     "appeal_of", "upheld_by", "overturned_by", "overtaken_by", "doubted_by", "follows", "departs_from", "parallel_to"
 ]
-Kind = Literal["court-text", "court-summary", "opinion", "thesis", "blog", "news", "ai-summary"]
+Kind = Literal["court-text", "court-summary", "opinion", "digest", "thesis", "blog", "news", "ai-summary", "knowledge"]
 Known = Literal["ecli", "date", "name", "paragraph", "outcome", "facts", "relation", "standing"]
 
 # What is told of how a ruling was read, by the best source in which more than its beginning was.
@@ -116,7 +116,8 @@ class Source(Record):
 
     Attributes:
         url: the address.
-        kind: court text, official summary, opinion of the Advocate General, thesis, blog, news or machine summary.
+        kind: court text, official summary, opinion of the Advocate General, digest by others, thesis, blog, news, machine
+            summary; knowledge: known to the field and read in no source, so that the address is that of the ruling.
         part: True where the decision itself was not in what was read there.
     """
 

@@ -45,7 +45,7 @@ def test_without_the_sector_the_regime_is_not_known(known: dict[str, FactValue])
 
 
 def test_regimes_name_known_branches_and_share_only_human_rights() -> None:
-    """A ruling on a fundamental right can govern in each; any other only in its own; one that only persuades in none."""
+    """One on a fundamental right can govern in each, any other only in its own, one that only persuades in none."""
     one, other = rulebook().regimes
     persuasive = rulebook().hierarchy.persuasive
     assert {*one.branches, *other.branches, *persuasive} == {branch.id for branch in codebook().branches}
