@@ -116,7 +116,7 @@ class Source(Record):
 
     Attributes:
         url: the address.
-        kind: court text, official summary, opinion of the Advocate General, digest by others, thesis, blog, news, machine
+        kind: court text, official summary, opinion of the Advocate General, digest, thesis, blog, news, machine
             summary; knowledge: known to the field and read in no source, so that the address is that of the ruling.
         part: True where the decision itself was not in what was read there.
     """

@@ -124,7 +124,8 @@ class Rulebook:
         periods = [(each.valid.first, each.valid.last) for question in questions for each in question.rules]
         periods += [(each.valid.first, each.valid.last) for question in questions for each in question.consequences]
         periods += [(each.valid.first, each.valid.last) for regime in self.regimes for each in regime.reaches]
-        periods += [(statute.valid_from, statute.valid_to) for statute in self.statutes.values()]
+        versions = [version for statute in self.statutes.values() for version in statute.versions]
+        periods += [(version.valid.first, version.valid.last) for version in versions]
         firsts = {first for first, _ in periods if first}
         return tuple(sorted(firsts | {last + dt.timedelta(days=1) for _, last in periods if last}))
 
@@ -154,7 +155,8 @@ class Rulebook:
         rulings = [casebook[each.ruling] for each in rule.authority if each.ruling]
         dates = [casebook.counts_from(ruling) for ruling in rulings if ruling.line != but_not]
         if not dates:
-            dates = [self.statutes[each.statute].valid_from or dt.date.min for each in rule.authority if each.statute]
+            statutes = [self.statutes[each.statute] for each in rule.authority if each.statute]
+            dates = [statute.versions[0].valid.first or dt.date.min for statute in statutes]
         return min(dates, default=None)
 
     def valid(
@@ -242,19 +244,17 @@ class Rulebook:
         Args:
             consequence: the consequence.
             casebook: holds the rulings that say what its articles mean.
-            moment: its rulings must be known; each of its articles, in the present text or the one
-                before it, and its own period must cover the event.
+            moment: its rulings must be known; each of its articles, in whatever version, must be in force on the
+                day of the event, and its own period must cover that day.
 
         Returns:
             Whether it is.
         """
         rulings = (casebook[each.ruling] for each in consequence.authority if each.ruling)
-        cited = [each.statute for each in consequence.authority if each.statute]
-        articles = {statute.removesuffix("-old") for statute in cited}
-        in_force = {each.removesuffix("-old") for each in cited if self.statutes[each].in_force(moment.event)}
+        statutes = (self.statutes[each.statute] for each in consequence.authority if each.statute)
         return (
             consequence.valid.covers(moment.event)
-            and articles == in_force
+            and all(statute.in_force(moment.event) for statute in statutes)
             and all(casebook.known(ruling, moment.as_of) for ruling in rulings)
         )
 

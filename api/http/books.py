@@ -317,16 +317,15 @@ async def give_statutes(call: Call) -> Answer:
         call: the call.
 
     Returns:
-        Those that were asked for.
+        Those that were asked for; with a day only their versions of that day.
     """
     query = call.query(LawQuery)
-    found = (
-        each
-        for each in rulebook().statutes.values()
-        if (query.question is None or query.question in each.bears_on)
-        and (query.as_of is None or each.in_force(query.as_of))
-    )
-    return _given(Statutes(statutes=tuple(found)))
+    asked = (each for each in rulebook().statutes.values() if query.question is None or query.question in each.bears_on)
+    if query.as_of is None:
+        return _given(Statutes(statutes=tuple(asked)))
+    texts = ((each, each.on(query.as_of)) for each in asked)
+    found = tuple(each.model_copy(update={"versions": (version,)}) for each, version in texts if version)
+    return _given(Statutes(statutes=found))
 
 
 async def give_statute(call: Call) -> Answer:

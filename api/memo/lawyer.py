@@ -200,9 +200,10 @@ class LawyerMemo(Numbering):
         self._articles.update(chosen)
         for place, key in enumerate(chosen):
             node = f"{part.prefix}statute:{key}"
-            article = self.cite(node, self._proof[node][0])
+            cited = self._proof[node][0]
+            article, rule = self.cite(node, cited), rulebook().statutes[key].cited(cited.text).rule
             text = wording.ALSO_THE_LAW if place else wording.THE_LAW
-            yield self.paragraph(self.told(node, text, law=article, rule=rulebook().statutes[key].rule))
+            yield self.paragraph(self.told(node, text, law=article, rule=rule))
             told += 1
         first = next(iter(beside(answer)), None)
         if first and not told:

@@ -206,12 +206,12 @@ class _Citing(Speaker):
         super().__init__(lang)
         self._rulebook, self._casebook, self._asked = rulebook, casebook, question
 
-    def _authority(self, authorities: tuple[Authority, ...]) -> Line:
-        return self.labelled(wording.AUTHORITY, joined(map(self._cite, authorities), "; "))
+    def _authority(self, authorities: tuple[Authority, ...], by: dt.date | None = None) -> Line:
+        return self.labelled(wording.AUTHORITY, joined((self._cite(each, by) for each in authorities), "; "))
 
-    def _cite(self, authority: Authority) -> Line:
+    def _cite(self, authority: Authority, by: dt.date | None) -> Line:
         if authority.statute:
-            return self.line(self._rulebook.statutes[authority.statute].cite)
+            return self.line(self._rulebook.statutes[authority.statute].latest(by).cite)
         ruling = self._casebook[authority.ruling or ""]
         asked = authority.question or self._asked
         decision = ruling.decision(asked) if asked else None
@@ -271,7 +271,7 @@ class _Rules(_Citing):
         return Item(self.labelled(family.text, values), (self.line(family.note), self._authority(family.authority)))
 
     def _consequence(self, consequence: Consequence) -> Item:
-        below = [self._authority(consequence.authority)]
+        below = [self._authority(consequence.authority, consequence.valid.last)]
         if consequence.when:
             below.insert(0, self._condition(wording.HOLDS_WHEN, consequence.when))
         if consequence.outcome is None:
@@ -322,7 +322,7 @@ class _Rules(_Citing):
         return self.labelled(label, condition.wording(when, self._findings))
 
     def _grounds(self, rule: Rule | Presumption) -> Iterator[Line]:
-        yield self._authority(rule.authority)
+        yield self._authority(rule.authority, rule.valid.last if isinstance(rule, Rule) else None)
         start = self._rulebook.starts(rule, self._casebook)
         if start and start > dt.date.min:
             yield self.labelled(wording.VALID_FROM, long_date(start))

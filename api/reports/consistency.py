@@ -307,7 +307,7 @@ class _Teller:
         cited = {
             each.ruling or each.statute or "": courts().cite(self._casebook[each.ruling])
             if each.ruling
-            else self._rulebook.statutes[each.statute or ""].cite
+            else self._rulebook.statutes[each.statute or ""].latest(rule.valid.last).cite
             for each in rule.authority
         }
         return _joined(list(cited.values()), "; ")
@@ -330,10 +330,11 @@ def _source(found: Unverified, sources: Sources) -> Finding:
         )
         kind = "open_points" if source.confidence == "high" else "uncertain"
         return Finding(kind=kind, text=text, rulings=(source.key,), numbers=numbers)
-    verified = sources.statute(source.id).verification
-    if source.unverified:
+    cited = sources.latest(source.id)
+    verified = cited.verification
+    if source.latest().unverified:
         verified = wording.CHECK_OPEN_POINTS.fill(verification=verified)
-    text = wording.CHECK_STATUTE_USED.fill(source=source.cite, verification=verified, cited=str(found.cited))
+    text = wording.CHECK_STATUTE_USED.fill(source=cited.text, verification=verified, cited=str(found.cited))
     return Finding(kind="statutes", text=text, statute=source.id, numbers={"cited": found.cited})
 
 

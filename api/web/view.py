@@ -266,7 +266,7 @@ def _sources(name: str, lang: Lang) -> list[tuple[str, str]]:
                 ruling = casebook()[each.ruling]
                 found[each.ruling] = (courts().cite(ruling)[lang], ruling.key)
             elif each.statute and each.statute not in found:
-                found[each.statute] = (rulebook().statutes[each.statute].cite[lang], "")
+                found[each.statute] = (rulebook().statutes[each.statute].latest().cite[lang], "")
     return list(found.values())[:_SOURCES]
 
 
@@ -486,7 +486,7 @@ def _steps(dossier: Dossier, day: dt.date, lang: Lang) -> Iterator[tuple[str, st
         fits = step.regime in {None, regime} or regime is None
         measured = not step.measures or known.get("measure", step.measures[0]) in step.measures
         if step.text and fits and measured and met(step.alternatives, known):
-            yield step.text[lang], "; ".join(rulebook().statutes[each].cite[lang] for each in step.statutes)
+            yield step.text[lang], "; ".join(rulebook().statutes[each].latest(day).cite[lang] for each in step.statutes)
 
 
 def _rows(verdicts: list[Verdict | None], lang: Lang) -> Iterator[dict[str, Any]]:

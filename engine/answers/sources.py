@@ -12,6 +12,7 @@ from engine.answers.verdict import Citation, Stood
 from engine.doctrine.authority import STANCES, Stance, Stances
 from rules.question import Authority, Presumption, Rule
 from rules.rulebook import Moment, Rulebook
+from rules.statute import Version
 
 
 class Sources:
@@ -22,7 +23,6 @@ class Sources:
         codebook: the facts and questions of which these speak.
         stances: how each ruling stands to the rules that cite it.
         ruling: cites a ruling by its key, as it stands on a day, on a question or on none, with a stance or none.
-        statute: cites a statute by its id.
     """
 
     def __init__(self, rulebook: Rulebook, casebook: Casebook) -> None:
@@ -35,7 +35,7 @@ class Sources:
         self.rulebook, self.codebook, self._casebook = rulebook, rulebook.codebook, casebook
         self.stances = Stances(rulebook, casebook)
         self.ruling = lru_cache(maxsize=4096)(self._ruling)
-        self.statute = lru_cache(maxsize=512)(self._statute)
+        self._version = lru_cache(maxsize=512)(self._cited)
 
     def _ruling(self, key: str, question: str | None, as_of: dt.date, stance: Stance | None = None) -> Citation:
         ruling = self._casebook[key]
@@ -77,14 +77,38 @@ class Sources:
     def _by(self, name: str, later: Ruling | None) -> Text:
         return self._casebook.courts.cite(later) if later else same(name)
 
-    def _statute(self, key: str) -> Citation:
-        statute = self.rulebook.statutes[key]
-        confidence = wording.CONFIDENCE[statute.confidence]
+    def statute(self, key: str, day: dt.date) -> Citation | None:
+        """Cite a statute as it read on a day.
+
+        Args:
+            key: its id.
+            day: the day of the event.
+
+        Returns:
+            The citation; None if the text was not in force.
+        """
+        version = self.rulebook.statutes[key].on(day)
+        return self._version(key, version) if version else None
+
+    def latest(self, key: str) -> Citation:
+        """Cite a statute in its last version.
+
+        Args:
+            key: its id.
+
+        Returns:
+            The citation.
+        """
+        return self._version(key, self.rulebook.statutes[key].latest())
+
+    def _cited(self, key: str, version: Version) -> Citation:
+        text = wording.STATUTE_SOURCE if version.sources else wording.STATUTE_FROM_KNOWLEDGE
         return Citation(
             key=key,
             kind="statute",
-            text=statute.cite,
-            verification=wording.STATUTE_SOURCE.fill(confidence=confidence),
+            text=version.cite,
+            url=self.rulebook.statutes[key].url(version),
+            verification=text.fill(confidence=wording.CONFIDENCE[version.confidence]),
         )
 
     def known(self, authorities: tuple[Authority, ...], moment: Moment) -> bool:
@@ -156,8 +180,7 @@ class Sources:
         cited: dict[tuple[str, Text | None], Citation] = {}
         for each in authorities:
             if each.statute:
-                if self.rulebook.statutes[each.statute].in_force(moment.event):
-                    citation = self.statute(each.statute)
+                if citation := self.statute(each.statute, moment.event):
                     cited[each.statute, None] = citation
             elif each.ruling and self._casebook.known(self._casebook[each.ruling], moment.as_of):
                 stance = stance_of(each.ruling)
