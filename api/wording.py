@@ -7,6 +7,7 @@ from cases.text import Text, same
 VERDICT = Text(nl="Oordeel", en="Verdict")
 AS_OF = Text(nl="Naar het recht zoals bekend op {date}.", en="On the law as known on {date}.")
 STATUS = {
+    "required": Text(nl="{outcome}, {status}", en="{outcome}, {status}"),
     "governed": Text(nl="{outcome}, {status}", en="{outcome}, {status}"),
     "leaning": Text(nl="{status} '{outcome}'", en="{status} towards {outcome}"),
     "contested": Text(nl="{outcome}, {status}", en="{outcome}, {status}"),

@@ -157,16 +157,18 @@ class LawyerMemo(Numbering):
         statement = self.statement(answer)
         if answer.outcome is None:
             return wording.CONTESTED_OPEN.fill(unknown=statement) if answer.status == "contested" else statement
-        if answer.status == "governed":
+        if answer.status in {"required", "governed"}:
             return statement
         text = wording.CONTESTED if answer.status == "contested" else wording.LIKELY
         return text.fill(statement=lowered(statement))
 
     def _short_answer(self, node: str, answer: Answer) -> Paragraph:
         told = [self.told(node, self._concluded(answer), "strong")]
-        if answer.status in {"governed", "contested"}:
-            skipped = 1 if answer.status == "governed" else 0
-            told += [self.told(node, text) for text in answer.summary[skipped:-1]]
+        why = answer.summary[1 if answer.status in {"required", "governed"} else 0 : -1]
+        if rulebook().questions[answer.question].conclusion:
+            told.append(self.told(node, why[0]))
+        elif answer.status in {"required", "governed", "contested"}:
+            told += [self.told(node, text) for text in why]
         if answer.presumption:
             told.append(self.told(node, wording.STARTS_FROM))
         if answer.firm:
