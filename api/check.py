@@ -10,7 +10,7 @@ from api import wording
 from api.blocks import Block, Bullets, Heading, Item, Paragraph, plain
 from api.request import read_request, to_json
 from api.shelf import CaseFile, Incident, codebook, courts
-from cases.citation import long_date
+from cases.day import long_date
 from cases.ruling import Ruling
 from cases.text import Lang, Record, Text, same
 from engine import (

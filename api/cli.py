@@ -539,7 +539,7 @@ def evaluate(  # noqa: PLR0913 - one parameter for each option
     from api.evaluation import evaluation_json, evaluation_picture, evaluation_report, left_out_told
     from api.files import check_folder
     from api.shelf import casebook, rulebook
-    from cases.citation import long_date
+    from cases.day import long_date
     from engine import evaluate as measure
 
     said = lang or LANG
@@ -689,7 +689,7 @@ def make_key(
 def list_keys(file: KeysOption = None, lang: LangOption = None) -> None:
     """Show the keys."""
     from api import keys
-    from cases.citation import long_date
+    from cases.day import long_date
 
     said, file = lang or LANG, file or keys.default_file()
     try:

@@ -42,7 +42,7 @@ from api.request import (
 )
 from api.shelf import codebook
 from cases import document
-from cases.citation import long_date
+from cases.day import long_date
 from cases.problem import Problem, problems
 from cases.text import Lang, Text
 from engine import (

@@ -7,8 +7,8 @@ from api import wording
 from api.blocks import Block, Bullets, Heading, Item, Line, Paragraph, Span, Speaker, capital, joined, plain
 from api.shelf import codebook, rulebook
 from cases.casebook import Casebook
-from cases.citation import long_date
 from cases.codebook import Codebook, Fact, Term
+from cases.day import long_date
 from cases.ruling import Decision, Ruling
 from cases.text import Lang, Text
 from rules import condition
@@ -346,8 +346,9 @@ def _fact(fact: Fact, speaker: Speaker) -> Item:
     below = [speaker.labelled(wording.ENTER, f"{kind}: {values}" if values else kind)]
     if fact.note:
         below.append(speaker.labelled(wording.NOTE, fact.note))
-    mark = f" ({speaker.says(wording.OWN_VALUATION)})" if fact.assessment else ""
-    return Item((Span(fact.id, "strong"), Span(f" – {speaker.says(fact.question)}{mark}")), tuple(below))
+    marks = [(fact.assessment, wording.OWN_VALUATION), (fact.personal, wording.PERSONAL)]
+    told = "".join(f" ({speaker.says(mark)})" for marked, mark in marks if marked)
+    return Item((Span(fact.id, "strong"), Span(f" – {speaker.says(fact.question)}{told}")), tuple(below))
 
 
 def _label(terms: tuple[Term, ...], term_id: str) -> Text:

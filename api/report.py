@@ -21,7 +21,7 @@ from api.blocks import (
     printable,
 )
 from api.shelf import codebook, rulebook
-from cases.citation import long_date
+from cases.day import long_date
 from cases.text import LANGUAGES, Lang, Text, decimal
 from engine import (
     Answer,

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from api import wording
 from api.blocks import Banner, Block, Bullets, Heading, Item, Line, Paragraph, Span, Speaker, capital, plain, printable
-from cases.citation import long_date
+from cases.day import long_date
 from cases.text import Lang, Text, decimal
 from engine import (
     ChangedFact,

@@ -37,8 +37,8 @@ from lxml import etree
 from api.blocks import Banner, Blank, Block, Bullets, Heading, Line, Paragraph, Picture, Span, Table
 from api.document import Document, DocumentError
 from api.picture.svg import lettered
-from cases.citation import long_date
 from cases.codebook import nearest
+from cases.day import long_date
 from cases.text import Lang, Text, shown
 
 _CULTURE: Mapping[Lang, str] = {"nl": "nl-NL", "en": "en-GB"}

@@ -241,7 +241,13 @@ VALUES = {
     "enum": Text(nl="een van", en="one of"),
     "ordered": Text(nl="een van, in oplopende volgorde", en="one of, in ascending order"),
     "set": Text(nl="een lijst van een of meer van", en="a list of one or more of"),
+    "date": Text(nl="een datum, jjjj-mm-dd", en="a date, yyyy-mm-dd"),
+    "money": Text(nl="een bedrag in euro's, zoals 3240.50", en="an amount in euros, such as 3240.50"),
 }
+PERSONAL = Text(
+    nl="gevoelig persoonsgegeven: alleen opgeven als de zaak het nodig heeft",
+    en="sensitive personal data: give it only where the case needs it",
+)
 ENTER = Text(nl="Invullen", en="Enter")
 NOTE = Text(nl="Toelichting", en="Note")
 

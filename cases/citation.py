@@ -1,6 +1,5 @@
 """Citations: how a ruling is referred to in Dutch and in English; the forms are data, in courts.yaml."""
 
-import datetime as dt
 import re
 from collections.abc import Iterable
 from pathlib import Path
@@ -9,13 +8,12 @@ from typing import Self
 from pydantic import Field, model_validator
 
 from cases import document
+from cases.day import long_date
 from cases.ruling import Ruling
 from cases.text import OWN, Record, Text, Unworded, Worded, same, shown
 from cases.words import words
 
 _SAID = words(__file__)
-
-_MONTHS = _SAID.row("MONTHS")
 
 
 class UncitableError(LookupError):
@@ -286,15 +284,3 @@ class Courts(Record):
 def _own(dutch: str, english: str) -> Text:
     """Write what Dutch citations have in a form of their own, and those in every other language as in English."""
     return Text.each(lambda lang: dutch if lang == OWN else english)
-
-
-def long_date(date: dt.date) -> Text:
-    """Write a date out.
-
-    Args:
-        date: the date.
-
-    Returns:
-        "8 februari 2012" and "8 February 2012".
-    """
-    return _MONTHS[date.month - 1].map(lambda month: f"{date.day} {month} {date.year}")

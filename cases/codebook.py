@@ -1,20 +1,27 @@
 """The codebook: every fact and legal question, with meaning and values, in both languages, and what excludes what."""
 
+import datetime as dt
 import difflib
 from collections.abc import Mapping
+from decimal import Decimal
 from functools import cached_property
 from pathlib import Path
 from typing import ClassVar, Literal, Self, TypeVar
 
 from pydantic import Field, PrivateAttr, TypeAdapter, model_validator
 
-from cases import document
+from cases import amount, document
+from cases.day import long_date
 from cases.operators import YES_NO
 from cases.predicate import Predicate
-from cases.text import Record, Text, Worded
+from cases.text import Record, Text, Worded, same
 
-FactValue = bool | int | str | frozenset[str]
-FactType = Literal["boolean", "enum", "ordered", "set", "integer"]
+FactValue = bool | int | str | frozenset[str] | dt.date | Decimal
+FactType = Literal["boolean", "enum", "ordered", "set", "integer", "date", "money"]
+
+# Of the types that no test fits, for what is computed from days and amounts is no rule's: one value stands for all.
+LEAST: Mapping[str, FactValue] = {"date": dt.date.min, "money": Decimal(0)}
+_NOTHING = Text(nl="niets van de lijst", en="nothing on the list")
 
 
 class Fact(Worded):
@@ -24,11 +31,14 @@ class Fact(Worded):
         id: the key in incident and ruling files.
         group: the codebook group it is shown under.
         type: boolean, integer (0 or more), enum (one value), ordered (one value, narrow to wide or mild to
-            extreme), set (any number of values; what a given set leaves out did not occur).
-        values: the values with their labels, in codebook order; empty for boolean and integer.
+            extreme), set (any number of values; what a given set leaves out did not occur), date, or money (euros,
+            exact to the cent).
+        values: the values with their labels, in codebook order; empty where the type has none.
         short: a noun phrase for lists and sentences.
         note: explanation of the values.
         assessment: whether it is the user's own valuation.
+        personal: whether it is special or delicate personal data, to be entered only where the case needs it.
+        not_before: of a date, the fact whose day does not come after it.
     """
 
     closed: ClassVar[bool] = False
@@ -41,6 +51,8 @@ class Fact(Worded):
     short: Text
     note: Text | None = None
     assessment: bool = False
+    personal: bool = False
+    not_before: str | None = None
 
     @model_validator(mode="after")
     def _values_fit_type(self) -> Self:
@@ -61,20 +73,25 @@ class Fact(Worded):
             value: a valid value.
 
         Returns:
-            Its label; for a set the enumeration of its labels in codebook order.
+            Its label; for a set the enumeration of its labels in codebook order; a date or amount written out.
 
         Raises:
             KeyError: the value is not one of the fact's values.
         """
-        if isinstance(value, bool):
-            return YES_NO[value]
-        if isinstance(value, int):
-            return Text(nl=str(value), en=str(value))
-        if isinstance(value, str):
-            return self.values[value]
-        if not value:
-            return Text(nl="niets van de lijst", en="nothing on the list")
-        return Text.enumerate([label for key, label in self.values.items() if key in value])
+        match value:
+            case bool():
+                return YES_NO[value]
+            case int():
+                return same(str(value))
+            case str():
+                return self.values[value]
+            case dt.date():
+                return long_date(value)
+            case Decimal():
+                return amount.in_words(value)
+            case _:
+                listed = [label for key, label in self.values.items() if key in value]
+                return Text.enumerate(listed) if listed else _NOTHING
 
 
 class LegalQuestion(Worded):
@@ -115,7 +132,6 @@ class Term(Worded):
 
 
 _Entry = TypeVar("_Entry")
-
 
 _THE_ANSWER = Text(nl="het antwoord op '{question}'", en="the answer to '{question}'")
 
@@ -164,6 +180,14 @@ class Codebook(Record):
     def contradictions(self) -> tuple[Contradiction, ...]:
         """What can never be true together."""
         return self._contradictions
+
+    @model_validator(mode="after")
+    def _days_exist(self) -> Self:
+        days = {fact.id for fact in self.facts if fact.type == "date"}
+        for fact in self.facts:
+            if fact.not_before and not {fact.id, fact.not_before} <= days:
+                raise ValueError(f"fact '{fact.id}': only a date comes not before another date")
+        return self
 
     @classmethod
     def load(cls, folder: Path) -> "Codebook":

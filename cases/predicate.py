@@ -49,6 +49,8 @@ class Predicate(Record):
             raise ValueError("a test is on one fact or term")
         variable = _found(info.context, name)
         fitting = [each.name for each in OPERATORS.values() if _fits(each, variable)]
+        if not fitting:
+            raise ValueError(f"fact '{name}' ({variable.type}) is not tested: terms and sums are computed from it")
         if len(tests) != 1 or not tests <= set(fitting):
             raise ValueError(f"fact '{name}' ({variable.type}) takes exactly one of: {', '.join(sorted(fitting))}")
         (test,) = tests

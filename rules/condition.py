@@ -12,7 +12,7 @@ from typing import Annotated, Any
 
 from pydantic import Discriminator, Field, Tag, model_validator
 
-from cases.codebook import Codebook, Fact, FactValue
+from cases.codebook import LEAST, Codebook, Fact, FactValue
 from cases.operators import Value
 from cases.predicate import Predicate
 from cases.text import Record, Text
@@ -288,13 +288,15 @@ def telling_values(fact: Fact, tests: Collection[Predicate]) -> list[FactValue]:
         tests: tests on that fact.
 
     Returns:
-        Booleans and single values: all; integers: 0, 1, and the bounds with what lies just above them; sets:
-        every union of groups of values that no test tells apart.
+        Booleans and single values: all; days and amounts, which nothing tests: one; integers: 0, 1, and the bounds with
+        what lies just above them; sets: every union of groups of values that no test tells apart.
     """
     if fact.type == "boolean":
         return [True, False]
     if fact.type in {"enum", "ordered"}:
         return list(fact.values)
+    if fact.type in LEAST:
+        return [LEAST[fact.type]]
     if fact.type == "integer":
         bounds = {test.argument for test in tests if isinstance(test.argument, int)}
         return sorted({0, 1, *bounds, *(bound + 1 for bound in bounds)})

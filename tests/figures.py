@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 from api.shelf import casebook
-from cases.citation import long_date
+from cases.day import long_date
 from engine.audit.evaluation import Evaluation, Measured, Mode, Score
 
 ROOT = Path(__file__).parents[1]

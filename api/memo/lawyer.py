@@ -10,7 +10,7 @@ from api.memo.nodes import argued, beside
 from api.memo.numbering import Numbering
 from api.memo.telling import counted, given, lowered, unstopped
 from api.shelf import casebook, codebook, rulebook
-from cases.citation import long_date
+from cases.day import long_date
 from cases.text import Text, same
 from engine import Answer, Argument, ChangeSet, ComparedRuling, Ground, Plea, StatedFact, VariedFact, pleading
 from engine import wording as explained

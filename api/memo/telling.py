@@ -9,7 +9,7 @@ from api.memo import wording
 from api.memo.matter import Matter, Part
 from api.memo.nodes import nodes
 from api.shelf import casebook, codebook, rulebook
-from cases.citation import long_date
+from cases.day import long_date
 from cases.ruling import Ruling
 from cases.text import LANGUAGES, Lang, Text
 from engine import Answer, Citation, ComparedRuling, Ground, Standing, ValueBrings

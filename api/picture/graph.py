@@ -8,7 +8,7 @@ from api.blocks import Picture, Speaker, capital, plain
 from api.picture import svg, wording
 from api.picture.ruling import standing
 from api.shelf import codebook, rulebook
-from cases.citation import long_date
+from cases.day import long_date
 from cases.text import Lang, Text, decimal
 from engine import Answer, ArgumentGraph, Citation, ComparedRuling, Ground, Node, argument_graph, cited, outcomes_of
 

@@ -8,8 +8,8 @@ from api.blocks import Picture, Speaker, capital, plain
 from api.picture import svg, wording
 from api.shelf import casebook, codebook, rulebook
 from cases.casebook import Precedent
-from cases.citation import long_date
 from cases.codebook import FactValue
+from cases.day import long_date
 from cases.text import Lang, Text
 from engine import Answer, StatedFact, Verdict
 

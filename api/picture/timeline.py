@@ -9,7 +9,7 @@ from api.blocks import Picture, Speaker, plain
 from api.picture import svg, wording
 from api.picture.ruling import standing
 from api.shelf import casebook, codebook, rulebook
-from cases.citation import long_date
+from cases.day import long_date
 from cases.ruling import Level
 from cases.text import Lang, Text
 from engine import Answer, Citation, ComparedRuling, cited, outcomes_of

@@ -22,7 +22,7 @@ from api.shelf import Facts, casebook, codebook, courts, rulebook
 from api.web import wording
 from api.web.dossier import MOST_VARIANTS, Dossier
 from api.web.layout import text
-from cases.codebook import Fact
+from cases.codebook import LEAST, Fact
 from cases.problem import Problem
 from cases.text import Lang, Text
 from engine import (
@@ -163,6 +163,7 @@ def question(  # noqa: PLR0913, PLR0917 - each is another part of what is shown
         "question": fact.question[lang],
         "note": noted(fact, lang),
         "assessment": fact.assessment,
+        "personal": fact.personal,
         "options": _options(fact, lang),
         "chosen": chosen,
         "nothing": fact.type == "set" and given == [],
@@ -520,7 +521,7 @@ def _choices(dossier: Dossier, lang: Lang) -> Iterator[tuple[str, list[tuple[str
     for group in codebook().groups:
         options = []
         for fact in codebook().facts:
-            if fact.group != group.id or fact.type in {"set", "integer"}:
+            if fact.group != group.id or fact.type in {"set", "integer", *LEAST}:
                 continue
             values = [True, False] if fact.type == "boolean" else list(fact.values)
             for value in values:

@@ -68,9 +68,14 @@ TITLE_NOTE = Text(nl="Naar eigen keuze; liever geen namen van personen.", en="As
 DATES = {
     "utterance": Text(nl="Datum van de uiting", en="Date of the utterance"),
     "inspection": Text(nl="Datum van de inzage", en="Date of the inspection"),
-    "measure": Text(nl="Datum van de maatregel", en="Date of the measure"),
+    "measure": Text(
+        nl="Datum van de maatregel (van een ontslag: de dag waarop het de werknemer bereikte)",
+        en="Date of the measure (of a dismissal: the day on which it reached the employee)",
+    ),
 }
 NUMBER = Text(nl="Aantal", en="Number")
+DATE = Text(nl="Datum", en="Date")
+AMOUNT = Text(nl="Bedrag in euro's", en="Amount in euros")
 EMPTY_IS_UNKNOWN = Text(nl="Leeg: niet bekend.", en="Empty: not known.")
 NONE_OF_THESE = Text(nl="Niets hiervan", en="None of these")
 SET_UNKNOWN = Text(nl="Niets aangekruist: niet bekend.", en="Nothing ticked: not known.")
@@ -79,6 +84,10 @@ DISPUTED = Text(nl="Partijen zijn het hierover oneens", en="The parties disagree
 OWN_VALUATION = Text(
     nl="Dit is uw eigen waardering; het oordeel toont haar als zodanig.",
     en="This is your own valuation; the verdict shows it as such.",
+)
+PERSONAL = Text(
+    nl="Gevoelig persoonsgegeven: vul dit alleen in als de zaak het nodig heeft.",
+    en="Sensitive personal data: fill this in only where the case needs it.",
 )
 WHY_ASKED = Text(nl="Waarom deze vraag?", en="Why this question?")
 WHY_MOVES = Text(

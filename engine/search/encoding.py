@@ -9,7 +9,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from cases.codebook import Fact, FactValue
+from cases.codebook import LEAST, Fact, FactValue
 from cases.predicate import Predicate
 from engine.doctrine.factors import Kernel
 from engine.search.bitset import Plane, both, either, outside, packed
@@ -34,7 +34,7 @@ class Column:
         values: of a set, the values that can be in it; otherwise, in the order of their codes, those that between them
             pass every test in every way.
         is_set: whether it is a set; its code has a bit for each value.
-        is_number: whether it is a number; its code stands for all numbers that no test tells apart.
+        is_number: whether it is a number, day or amount; its code stands for all of them that no test tells apart.
     """
 
     def __init__(self, fact: Fact, tests: Collection[Predicate]) -> None:
@@ -47,7 +47,7 @@ class Column:
         Raises:
             ValueError: it is a set of too many values.
         """
-        self.name, self.is_set, self.is_number = fact.id, fact.type == "set", fact.type == "integer"
+        self.name, self.is_set, self.is_number = fact.id, fact.type == "set", fact.type in {"integer", *LEAST}
         self.values = tuple(fact.values) if self.is_set else tuple(telling_values(fact, tests))
         if self.is_set and len(self.values) > _LARGEST_SET:
             raise ValueError(f"'{fact.id}' has more than {_LARGEST_SET} values")

@@ -9,7 +9,8 @@ import pytest
 
 from api.shelf import casebook, courts
 from cases import citation
-from cases.citation import UncitableError, long_date
+from cases.citation import UncitableError
+from cases.day import long_date
 from cases.ruling import Ruling, Source
 from tests.cases.sample import ruling
 
