@@ -1,7 +1,7 @@
 """Sources: citations of rulings and statutes as they stand on a day."""
 
 import datetime as dt
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
 
 from cases.casebook import Casebook
@@ -10,6 +10,7 @@ from cases.text import LANGUAGES, Text, same
 from engine.answers import wording
 from engine.answers.verdict import Citation, Stood
 from engine.doctrine.authority import STANCES, Stance, Stances
+from rules.framework import NotHere
 from rules.question import Authority, Presumption, Rule
 from rules.rulebook import Moment, Rulebook
 from rules.statute import Version
@@ -90,6 +91,18 @@ class Sources:
         version = self.rulebook.statutes[key].on(day)
         return self._version(key, version) if version else None
 
+    def statutes(self, keys: Iterable[str], day: dt.date) -> tuple[Citation, ...]:
+        """Cite statutes as they read on a day.
+
+        Args:
+            keys: their ids.
+            day: the day of the event.
+
+        Returns:
+            The citations of those that were in force, each once.
+        """
+        return tuple(filter(None, (self.statute(key, day) for key in dict.fromkeys(keys))))
+
     def latest(self, key: str) -> Citation:
         """Cite a statute in its last version.
 
@@ -127,18 +140,42 @@ class Sources:
             not statutes or any(statute.in_force(moment.event) for statute in statutes)
         )
 
-    def under(self, claim: Rule | Presumption, question: str, moment: Moment) -> tuple[Citation, ...]:
+    def at_home(
+        self, authorities: tuple[Authority, ...], refused: tuple[NotHere, ...], moment: Moment
+    ) -> tuple[Authority, ...]:
+        """Leave out what the framework refuses for an incident, such as the law of dismissal under a warning.
+
+        Args:
+            authorities: the sources that a rule names for all incidents.
+            refused: what the framework refuses for this one.
+            moment: what is left must be known, and in force.
+
+        Returns:
+            The others; all, where none of them can be cited.
+        """
+        kept = tuple(each for each in authorities if not any(one.refuses(each, self._casebook) for one in refused))
+        return kept if kept == authorities or self.authority(kept, None, moment) else authorities
+
+    def under(
+        self,
+        claim: Rule | Presumption,
+        question: str,
+        moment: Moment,
+        authorities: tuple[Authority, ...] | None = None,
+    ) -> tuple[Citation, ...]:
         """Cite what a rule or presumption rests on, each ruling with its stance.
 
         Args:
             claim: the rule or presumption.
             question: the question of the rule file.
             moment: the day on which the law is known, and that of the event.
+            authorities: those of its sources that are cited; None: all.
 
         Returns:
             The citations, as `authority` gives them.
         """
-        return self.authority(claim.authority, question, moment, lambda key: self.stances.of(question, claim.id, key))
+        cited = claim.authority if authorities is None else authorities
+        return self.authority(cited, question, moment, lambda key: self.stances.of(question, claim.id, key))
 
     def against(self, claim: Presumption, question: str, moment: Moment) -> tuple[Citation, ...]:
         """Cite what speaks against a presumption, each ruling with its stance.
