@@ -95,7 +95,7 @@ decisions:
 relations: []
 sources: [{url: "https://example.org", kind: court-text}]
 confidence: high
-unverified: ''
+unverified: null
 """,
     "rules/questions/dogs.yaml": """
 question: may_come
