@@ -1127,8 +1127,8 @@ MEMO_WRITTEN = Text(nl="Geschreven: {file}", en="Written: {file}")
 # ---- citation check --------------------------------------------------------------------------------------------------
 
 HELP_CITE = Text(
-    nl="Controleer een verwijzing (ECLI, LJN, zaaknummer, NJ-nummer of naam, met of zonder vindplaats) en geef haar in twee talen.",
-    en="Check a citation (ECLI, LJN, application number, report or name, perhaps with a paragraph) and give it in both languages.",
+    nl="Controleer een verwijzing (ECLI, LJN, zaaknummer, NJ-nummer of naam, met of zonder plaats) in twee talen.",
+    en="Check a citation (ECLI, LJN, application number, report or name, perhaps with a place) in both languages.",
 )
 HELP_CITATION = Text(
     nl="De verwijzing, bijvoorbeeld 'ECLI:NL:RBMAA:2012:BV3122 r.o. 4.3'.",

@@ -322,6 +322,8 @@ def test_it_is_said_where_a_ruling_was_read_and_how_sure_it_is() -> None:
     assert text.nl == "gelezen in: tekst van de uitspraak en nieuwsbericht; zekerheid: hoog"
     assert text.en == "read in: court text and news report; confidence: high"
     date = Text(nl="De datum.", en="The date.")
+    partly = [{"url": "https://example.org", "kind": "court-text", "part": True}]
+    assert courts().verification(ruling(sources=partly)).en.startswith("read in: court text (in part);")
     text = courts().verification(read_in("ai-summary", confidence="low", unverified=date))
     assert text.nl == "gelezen in: machinale samenvatting; zekerheid: laag; met open punten"
     assert text.en == "read in: machine summary; confidence: low; with open points"
