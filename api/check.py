@@ -128,13 +128,12 @@ def findings(
         told.append(
             QuestionFindings(question=name, precedents=found.precedents, affairs=found.affairs, findings=tuple(listed))
         )
-    sources = Sources(rulebook, casebook)
     return Findings(
         day=long_date(casebook.release),
         rulebook=rulebook.version,
         casebook=casebook.version,
         questions=tuple(told),
-        sources=tuple(_source(each, sources) for each in check.sources(questions)),
+        sources=tuple(_source(each, reasoner.sources) for each in check.sources(questions)),
     )
 
 
@@ -205,7 +204,7 @@ class _Teller:
     """Words what was found on one question."""
 
     def __init__(self, reasoner: Reasoner, question: Question) -> None:
-        self._rulebook, self._casebook = reasoner.rulebook, reasoner.casebook
+        self._sources, self._casebook = reasoner.sources, reasoner.casebook
         self._question, self._outcomes = question, codebook().question(question.question).outcomes
 
     def clash(self, found: Clash) -> Finding:
@@ -304,13 +303,8 @@ class _Teller:
 
     def _authority(self, rule: Rule) -> Text:
         """Cite all authorities of a rule, in force or not."""
-        cited = {
-            each.ruling or each.statute or "": courts().cite(self._casebook[each.ruling])
-            if each.ruling
-            else self._rulebook.statutes[each.statute or ""].cite
-            for each in rule.authority
-        }
-        return _joined(list(cited.values()), "; ")
+        cited = self._sources.under(rule, self._question.question, None)
+        return _joined([each.cited for each in cited], "; ")
 
     def _decided(self, reading: Reading) -> Text:
         ruling = reading.precedent.ruling

@@ -351,9 +351,9 @@ def show(
 def rules(lang: LangOption = None) -> None:
     """Show the rulebook."""
     from api.reference import rulebook_page
-    from api.shelf import casebook, rulebook
+    from api.shelf import sources
 
-    _write(rulebook_page(rulebook(), casebook(), lang or LANG))
+    _write(rulebook_page(sources(), lang or LANG))
 
 
 @_command(help=wording.HELP_FACTS[LANG])

@@ -16,6 +16,7 @@ from cases.words import words
 _SAID = words(__file__)
 
 _MONTHS = _SAID.row("MONTHS")
+STANDING = _SAID.table("STANDING")
 
 
 class UncitableError(LookupError):

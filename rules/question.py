@@ -58,6 +58,7 @@ class Rule(Record):
         valid: narrows the validity that follows from the authority.
         decisive: a requirement of the law: where it fails and no ruling governs, the answer leans its way, whatever
             else speaks against it.
+        note: why it stands though no ruling under it and no article carries it; None: something does.
     """
 
     id: str
@@ -68,6 +69,7 @@ class Rule(Record):
     authority: tuple[Authority, ...] = Field(min_length=1)
     valid: Period = Period()
     decisive: bool = False
+    note: Text | None = None
 
 
 class Presumption(Record):

@@ -5,11 +5,11 @@ from itertools import chain
 
 from api.blocks import Blank, Block, Bullets, Heading, Item, Line, Paragraph, Span, Table, capital, in_pairs, printable
 from api.memo import wording
-from api.memo.matter import Part, sources
+from api.memo.matter import Part
 from api.memo.nodes import argued, beside
 from api.memo.numbering import Numbering
 from api.memo.telling import counted, given, lowered, unstopped
-from api.shelf import casebook, codebook, rulebook
+from api.shelf import casebook, codebook, rulebook, sources
 from cases.citation import long_date
 from cases.text import Text, same
 from engine import Answer, Argument, ChangeSet, ComparedRuling, Ground, Plea, StatedFact, VariedFact, pleading
@@ -270,6 +270,8 @@ class LawyerMemo(Numbering):
                 yield self.told(node, wording.SOURCED, text=text, cites=cites)
             if ground.decisive:
                 yield self.told(node, wording.DECISIVE)
+            if ground.note:
+                yield self.told(node, ground.note)
         factors = {ground.factor for ground in group}
         best = next(
             (

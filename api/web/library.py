@@ -16,7 +16,7 @@ from api.blocks import Banner, Block, Bullets, Heading, Item, Line, Paragraph, T
 from api.evaluation import evaluation_picture, evaluation_report
 from api.measured import measured
 from api.reference import rules_page, ruling_page
-from api.shelf import casebook, codebook, courts, level_of, rulebook
+from api.shelf import casebook, codebook, courts, level_of, rulebook, sources
 from api.web import wording
 from api.web.examples import examples, governed
 from api.web.layout import Shown, Tongue, missing, other_than, page, text
@@ -24,8 +24,9 @@ from cases.casebook import UnknownRulingError
 from cases.citation import long_date
 from cases.search import Filter, search
 from cases.text import Lang, Text
+from engine import Citation
 from rules.condition import wording as worded
-from rules.question import Authority, Question, Rule
+from rules.question import Question, Rule
 
 _PER_PAGE = 25
 
@@ -184,7 +185,7 @@ async def rules_of(lang: Tongue, asked: str) -> HTMLResponse:
 @cache
 def _rules_of(asked: str, lang: Lang) -> Markup:
     named = {rule.text[lang]: f"/{lang}/rules/{asked}/{rule.id}" for rule in rulebook().questions[asked].rules}
-    blocks = _linked(rules_page(rulebook(), asked, casebook(), lang), _ruling_pages(lang), named)
+    blocks = _linked(rules_page(sources(), asked, lang), _ruling_pages(lang), named)
     return text(blocks, lang)
 
 
@@ -210,7 +211,8 @@ async def rule(lang: Tongue, asked: str, name: str) -> HTMLResponse:
         decisive=capital(common.DECISIVE[lang]) if found.decisive else "",
         when=capital(worded(found.when, findings)[lang]),
         start=long_date(start)[lang] if start and start.year > 1 else "",
-        authority=[_ground(each, asked, lang) for each in found.authority],
+        note=found.note[lang] if found.note else "",
+        authority=[_ground(each, asked, lang) for each in sources().under(found, asked, None)],
         built_on=[_rule_link(each, asked, lang) for each in question.findings if _builds(question, found, each)],
         builds=[_rule_link(each, asked, lang) for each in question.rules if _builds(question, each, found)],
     )
@@ -224,18 +226,17 @@ def _rule_link(rule: Rule, asked: str, lang: Lang) -> tuple[str, str]:
     return f"/{lang}/rules/{asked}/{rule.id}", rule.text[lang]
 
 
-def _ground(authority: Authority, asked: str, lang: Lang) -> dict[str, str]:
+def _ground(citation: Citation, asked: str, lang: Lang) -> dict[str, str]:
     """Show one source of a rule."""
-    if authority.statute:
-        return {"cite": rulebook().statutes[authority.statute].cite[lang], "page": "", "holding": "", "checked": ""}
-    found = casebook()[authority.ruling or ""]
-    decision = found.decision(authority.question or asked)
-    place = courts().pinpoint(decision.paragraph if decision else None, found)[lang]
+    if citation.kind == "statute":
+        return {"cite": citation.cited[lang], "page": "", "holding": "", "checked": ""}
+    found = casebook()[citation.key]
+    decision = found.decision(asked)
     return {
-        "cite": f"{courts().cite(found)[lang]}, {place}" if place else courts().cite(found)[lang],
+        "cite": citation.cited[lang],
         "page": f"/{lang}/rulings/{found.key}",
         "holding": decision.holding[lang] if decision else found.gist[lang],
-        "checked": capital(courts().verification(found)[lang]),
+        "checked": capital(citation.verification[lang]),
     }
 
 

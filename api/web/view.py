@@ -18,7 +18,7 @@ from api.picture.timeline import timeline
 from api.ready import reasoner
 from api.request import InvalidRequestError
 from api.scale import scale_report
-from api.shelf import Facts, casebook, codebook, courts, rulebook
+from api.shelf import Facts, codebook, rulebook, sources
 from api.web import wording
 from api.web.dossier import MOST_VARIANTS, Dossier
 from api.web.layout import text
@@ -153,7 +153,7 @@ def question(  # noqa: PLR0913, PLR0917 - each is another part of what is shown
     elif given is not None:
         chosen = [str(given)]
     cited = (
-        [(each.text[lang], each.key if each.kind == "ruling" else "") for each in worth[name].authority]
+        [(each.named[lang], each.key if each.kind == "ruling" else "") for each in worth[name].authority]
         if name in worth
         else []
     )
@@ -261,12 +261,8 @@ def _sources(name: str, lang: Lang) -> list[tuple[str, str]]:
     """Name the first sources of the rules that test a fact: text, and the ruling's key."""
     found: dict[str, tuple[str, str]] = {}
     for asked, rule in _testing(name):
-        for each in rulebook().questions[asked].rule(rule).authority:
-            if each.ruling and each.ruling not in found:
-                ruling = casebook()[each.ruling]
-                found[each.ruling] = (courts().cite(ruling)[lang], ruling.key)
-            elif each.statute and each.statute not in found:
-                found[each.statute] = (rulebook().statutes[each.statute].cite[lang], "")
+        for each in sources().authority(rulebook().questions[asked].rule(rule).authority, asked, None):
+            found.setdefault(each.key, (each.named[lang], each.key if each.kind == "ruling" else ""))
     return list(found.values())[:_SOURCES]
 
 
@@ -281,7 +277,7 @@ def given(dossier: Dossier, lang: Lang) -> list[tuple[str, str, str]]:
 # ---- the verdict -----------------------------------------------------------------------------------------------------
 
 
-def sources(citations: Iterable[Citation], lang: Lang) -> str:
+def in_line(citations: Iterable[Citation], lang: Lang) -> str:
     """Name sources in a line."""
     return "; ".join(each.cited[lang] for each in citations)
 
@@ -335,11 +331,11 @@ def _answer(answer: Answer, argument: Argument, lang: Lang) -> dict[str, Any]:
         ],
         "rulings": cards[:_CARDS],
         "more_rulings": cards[_CARDS:],
-        "presumption": (answer.presumption.text[lang], sources(answer.presumption.authority, lang))
+        "presumption": (answer.presumption.text[lang], in_line(answer.presumption.authority, lang))
         if answer.presumption
         else None,
         "open": [_open(each, lang) for each in (*answer.disputed, *answer.open_facts)][:_OPEN],
-        "consequences": [(each.text[lang], sources(each.authority, lang)) for each in answer.consequences],
+        "consequences": [(each.text[lang], in_line(each.authority, lang)) for each in answer.consequences],
         "pleas": [
             {
                 "title": wording.CASE[plea.party].fill(outcome=plea.outcome_text)[lang],
@@ -353,7 +349,7 @@ def _answer(answer: Answer, argument: Argument, lang: Lang) -> dict[str, Any]:
 def _grounds(grounds: Iterable[Ground], lang: Lang) -> Iterator[tuple[str, str]]:
     for ground in grounds:
         if ground.implied_by is None:
-            yield ground.text[lang], sources(ground.authority[:_CARDS], lang)
+            yield ground.text[lang], in_line(ground.authority[:_CARDS], lang)
 
 
 def _open(fact: VariedFact, lang: Lang) -> str:

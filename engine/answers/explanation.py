@@ -391,6 +391,7 @@ def _ground(sources: Sources, question: str, moment: Moment, proof: _Proof) -> G
         authority=sources.under(rule, question, moment),
         weight=proof.weight,
         decisive=rule.decisive,
+        note=rule.note,
     )
 
 

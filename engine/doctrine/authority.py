@@ -73,7 +73,8 @@ class Stances:
 
     def _of(self, question: str, name: str, key: str, *, against: bool = False) -> Stance | None:
         rules = self._rulebook.questions[question]
-        claim = next(each for each in (*rules.rules, *rules.presumptions) if each.id == name)
+        claims: tuple[Rule | Presumption, ...] = (*rules.rules, *rules.presumptions)
+        claim = next(each for each in claims if each.id == name)
         return stance(rules, claim, self._casebook[key], against=against)
 
     def carried(self, question: str, rule: Rule, as_of: dt.date) -> bool:
