@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from random import Random
 
-from api.shelf import casebook, codebook
+from api.ask.shelf import casebook, codebook
 from cases.codebook import Fact, FactValue
 from tests.strategies import without_contradictions
 

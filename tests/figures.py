@@ -11,7 +11,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
-from api.shelf import casebook
+from api.ask.shelf import casebook
 from cases.citation import long_date
 from engine.audit.evaluation import Evaluation, Measured, Mode, Score
 

@@ -7,15 +7,15 @@ from typing import Any, Literal
 from urllib.parse import urlencode
 
 from api import wording
-from api.blocks import printable
-from api.evaluation import evaluation_json
+from api.ask.request import to_json
+from api.ask.shelf import Facts, casebook, codebook, courts, level_of, rulebook, sources
+from api.ask.today import today
 from api.http.problem import RefusedError
 from api.http.query import CitationQuery, LawQuery, RulingsQuery
 from api.http.route import ANYTHING, JSON, Answer, Call, Route
-from api.measured import measured
-from api.request import to_json
-from api.shelf import Facts, casebook, codebook, courts, level_of, rulebook, sources
-from api.today import today
+from api.paper.blocks import printable
+from api.reports.evaluation import evaluation_json
+from api.reports.measured import measured
 from cases.casebook import UnknownRulingError
 from cases.codebook import Codebook, nearest
 from cases.problem import Problem

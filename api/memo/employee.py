@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator
 
-from api.blocks import Block, Bullets, Item, Line
+from api.ask.shelf import rulebook
 from api.memo import wording
 from api.memo.lawyer import grouped
 from api.memo.matter import Part
 from api.memo.telling import Teller, unstopped
-from api.shelf import rulebook
+from api.paper.blocks import Block, Bullets, Item, Line
 from cases.text import OWN, Text
 from engine import Answer, Ground
 

@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator
 
-from api.blocks import Blank, Block, Bullets, Item, Line, Table, capital, printable
+from api.ask.shelf import codebook, rulebook
 from api.memo import wording
 from api.memo.lawyer import grouped
 from api.memo.matter import Part
 from api.memo.telling import Teller, lowered, unstopped
-from api.shelf import codebook, rulebook
+from api.paper.blocks import Blank, Block, Bullets, Item, Line, Table, capital, printable
 from cases.text import Text
 from engine import Answer, Ground, Rung
 from rules.step import Step

@@ -3,13 +3,26 @@
 from collections.abc import Iterator
 from itertools import chain
 
-from api.blocks import Blank, Block, Bullets, Heading, Item, Line, Paragraph, Span, Table, capital, in_pairs, printable
+from api.ask.shelf import casebook, codebook, rulebook, sources
 from api.memo import wording
 from api.memo.matter import Part
 from api.memo.nodes import argued, beside
 from api.memo.numbering import Numbering
 from api.memo.telling import counted, given, lowered, unstopped
-from api.shelf import casebook, codebook, rulebook, sources
+from api.paper.blocks import (
+    Blank,
+    Block,
+    Bullets,
+    Heading,
+    Item,
+    Line,
+    Paragraph,
+    Span,
+    Table,
+    capital,
+    in_pairs,
+    printable,
+)
 from cases.citation import long_date
 from cases.text import Text, same
 from engine import Answer, Argument, ChangeSet, ComparedRuling, Ground, Plea, StatedFact, VariedFact, pleading

@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from api.blocks import Block, Line, Span, Table, in_pairs
+from api.ask.shelf import casebook, rulebook
 from api.memo import wording
 from api.memo.matter import Matter
 from api.memo.nodes import beside
 from api.memo.telling import Teller, sentence, short_form
-from api.shelf import casebook, rulebook
+from api.paper.blocks import Block, Line, Span, Table, in_pairs
 from cases.text import Lang, Text, same
 from engine import CONFIDENCE, Citation, worth
 

@@ -4,11 +4,11 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from string import Formatter
 
-from api.blocks import Banner, Block, Bullets, Heading, Line, Paragraph, Span, Speaker, Table, Tone
+from api.ask.shelf import casebook, codebook, rulebook
 from api.memo import wording
 from api.memo.matter import Matter, Part
 from api.memo.nodes import nodes
-from api.shelf import casebook, codebook, rulebook
+from api.paper.blocks import Banner, Block, Bullets, Heading, Line, Paragraph, Span, Speaker, Table, Tone
 from cases.citation import long_date
 from cases.ruling import Ruling
 from cases.text import LANGUAGES, Lang, Text

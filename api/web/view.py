@@ -10,15 +10,15 @@ from typing import Any
 from markupsafe import Markup
 from pydantic import JsonValue, ValidationError
 
-from api.blocks import capital, printable
-from api.document import written
+from api.ask.ready import reasoner
+from api.ask.request import InvalidRequestError
+from api.ask.shelf import Facts, codebook, rulebook, sources
 from api.memo import Reader, memo_document
-from api.picture.graph import graph
-from api.picture.timeline import timeline
-from api.ready import reasoner
-from api.request import InvalidRequestError
-from api.scale import scale_report
-from api.shelf import Facts, codebook, rulebook, sources
+from api.paper.blocks import capital, printable
+from api.paper.writers import written
+from api.pictures.graph import graph
+from api.pictures.timeline import timeline
+from api.reports.measures import scale_report
 from api.web import wording
 from api.web.dossier import MOST_VARIANTS, Dossier
 from api.web.layout import text

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from api.shelf import codebook
+from api.ask.shelf import codebook
 from cases.ruling import Ruling
 
 

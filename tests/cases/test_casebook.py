@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 import yaml
 
-from api.shelf import casebook, codebook, courts
+from api.ask.shelf import casebook, codebook, courts
 from cases import casebook as module
 from cases.casebook import Casebook, UnknownRulingError
 from cases.ruling import Ruling, ecli_year

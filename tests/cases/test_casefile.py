@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import ValidationError
 
-from api.request import CaseRequest, read_request
-from api.shelf import AT_TOP, CaseFile, Facts, Incident, codebook
+from api.ask.request import CaseRequest, read_request
+from api.ask.shelf import AT_TOP, CaseFile, Facts, Incident, codebook
 from cases.casefile import MOST
 from cases.text import Text
 from tests.strategies import incidents, some_facts

@@ -7,7 +7,7 @@ from typing import Any, get_args
 
 import pytest
 
-from api.shelf import casebook, courts
+from api.ask.shelf import casebook, courts
 from cases import citation
 from cases.citation import UncitableError, long_date
 from cases.ruling import Ruling, Source

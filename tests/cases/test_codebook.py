@@ -5,7 +5,7 @@ from typing import get_args
 import pytest
 from pydantic import ValidationError
 
-from api.shelf import codebook
+from api.ask.shelf import codebook
 from cases.codebook import Fact, FactValue, Term, nearest
 from cases.ruling import About, Branch, Level
 

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import JsonValue, TypeAdapter, ValidationError
 
-from api.shelf import CaseFile, Incident, codebook
+from api.ask.shelf import CaseFile, Incident, codebook
 from cases.casefile import MOST
 from cases.problem import Problem, problems
 from cases.ruling import Ruling

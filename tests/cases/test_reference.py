@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from api.shelf import casebook, courts
+from api.ask.shelf import casebook, courts
 from cases.reference import Reference, check
 
 DAY = dt.date(2026, 11, 24)

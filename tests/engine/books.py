@@ -5,8 +5,8 @@ import itertools
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from api.ready import reasoner
-from api.shelf import Facts, casebook, codebook, rulebook
+from api.ask.ready import reasoner
+from api.ask.shelf import Facts, casebook, codebook, rulebook
 from cases.codebook import Fact, FactValue
 from cases.incident import Dates
 from engine.doctrine.chain import Chain, Link

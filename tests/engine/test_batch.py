@@ -6,7 +6,7 @@ from typing import Any
 import numpy as np
 import pytest
 
-from api.shelf import casebook, codebook, rulebook
+from api.ask.shelf import casebook, codebook, rulebook
 from cases.codebook import FactValue
 from cases.predicate import Predicate
 from engine.doctrine.chain import Chain

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from api.ready import reason
-from api.shelf import Incident, casebook, codebook, rulebook
+from api.ask.ready import reason
+from api.ask.shelf import Incident, casebook, codebook, rulebook
 from cases.codebook import FactValue
 from engine.doctrine.chain import Chain, Link
 from engine.doctrine.law import Law

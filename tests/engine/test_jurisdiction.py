@@ -10,9 +10,9 @@ from typing import Any
 import pytest
 import yaml
 
-from api.markdown import markdown
-from api.reference import ruling_page
-from api.shelf import BOOKS, Incident, casebook, courts, rulebook
+from api.ask.shelf import BOOKS, Incident, casebook, courts, rulebook
+from api.paper.markdown import markdown
+from api.reports.books import ruling_page
 from cases.books import Books
 from cases.casebook import UnfitRulingFilesError
 from engine.audit.own_outcomes import examine

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from api.shelf import casebook, codebook, courts, rulebook
+from api.ask.shelf import casebook, codebook, courts, rulebook
 from cases.casebook import Casebook
 from cases.codebook import FactValue
 from cases.ruling import Ruling

@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 from pydantic import ValidationError
 
-from api.ready import reason
-from api.shelf import BOOKS, Incident
+from api.ask.ready import reason
+from api.ask.shelf import BOOKS, Incident
 from cases.books import Books
 from engine.reasoner import Reasoner
 from rules.rulebook import Rulebook

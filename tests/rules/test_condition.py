@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import TypeAdapter, ValidationError
 
-from api.shelf import Facts, codebook
+from api.ask.shelf import Facts, codebook
 from cases.codebook import FactValue
 from cases.predicate import Predicate
 from cases.text import Text

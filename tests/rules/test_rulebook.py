@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from pydantic import ValidationError
 
-from api.shelf import casebook, codebook, rulebook
+from api.ask.shelf import casebook, codebook, rulebook
 from cases import document
 from rules.hierarchy import Hierarchy
 from rules.question import Question

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from api.shelf import casebook, codebook, rulebook
+from api.ask.shelf import casebook, codebook, rulebook
 from cases.text import LANGUAGES
 from rules.period import Period
 from rules.question import Authority, Consequence, Presumption, Question
