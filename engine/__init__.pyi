@@ -69,6 +69,7 @@ from .audit.consistency import FEW_ON_RUNG as FEW_ON_RUNG
 # Where books need attention.
 from .audit.consistency import Check as Check
 from .audit.consistency import Clash as Clash
+from .audit.consistency import Founded as Founded
 from .audit.consistency import Idle as Idle
 from .audit.consistency import Thin as Thin
 from .audit.consistency import Untried as Untried

@@ -84,5 +84,7 @@ def check(
     found = findings(reasoner(), questions(question, lang or LANG))
     if form == "json":
         typer.echo(check_json(found, lang or LANG), nl=False)
-        return
-    show(check_report(found, lang or LANG), form)
+    else:
+        show(check_report(found, lang or LANG), form)
+    if found.uncarried:
+        raise typer.Exit(REFUSED)

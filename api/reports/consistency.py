@@ -13,13 +13,16 @@ from api.paper.blocks import Block, Bullets, Heading, Item, Paragraph, plain
 from cases.citation import long_date
 from cases.ruling import Ruling
 from cases.text import Lang, Record, Text, same
+from cases.told import in_language
 from engine import (
     FEW_FOR_OUTCOME,
     FEW_ON_QUESTION,
     FEW_ON_RUNG,
     Check,
     Circumstance,
+    Citation,
     Clash,
+    Founded,
     Idle,
     Reading,
     Reasoner,
@@ -31,8 +34,18 @@ from engine import (
 from rules.question import Question, Rule
 
 _NAMED, _SIDE = same("'{short}' ({id})"), same("{outcome}: {affairs}")
-_ON_QUESTION = ("inconsistent", "inconsistent_apart", "thin", "untested", "one_affair", "never_governs")
-_ON_SOURCES = ("uncertain", "open_points", "statutes")
+_ON_QUESTION = (
+    "inconsistent",
+    "inconsistent_apart",
+    "thin",
+    "untested",
+    "one_affair",
+    "never_governs",
+    "uncarried",
+    "noted",
+    "carried",
+)
+_ON_SOURCES = ("uncitable", "uncertain", "open_points", "statutes")
 
 
 class Finding(Record):
@@ -46,6 +59,7 @@ class Finding(Record):
         factors: the ids of the factors that it is about.
         facts: the ids of the facts that it is about.
         numbers: what was counted, by name.
+        authority: the sources of the rule that it is about, each ruling with its stance and standing.
     """
 
     kind: str
@@ -55,6 +69,7 @@ class Finding(Record):
     factors: tuple[str, ...] = ()
     facts: tuple[str, ...] = ()
     numbers: dict[str, int] = Field(default_factory=dict)
+    authority: tuple[Citation, ...] = ()
 
 
 class QuestionFindings(Record):
@@ -89,6 +104,11 @@ class Findings(Record):
     casebook: str
     questions: tuple[QuestionFindings, ...]
     sources: tuple[Finding, ...]
+
+    @property
+    def uncarried(self) -> bool:
+        """Whether a rule stands though nothing carries it, and does not say why."""
+        return any(each.kind == "uncarried" for question in self.questions for each in question.findings)
 
 
 def examples() -> Iterator[Incident]:
@@ -125,6 +145,7 @@ def findings(
         listed += [tell.thin(each) for each in found.thin]
         listed += [tell.untried(each) for each in found.untried]
         listed += [tell.idle(each) for each in found.idle]
+        listed += [tell.founded(each) for each in found.founded]
         told.append(
             QuestionFindings(question=name, precedents=found.precedents, affairs=found.affairs, findings=tuple(listed))
         )
@@ -133,7 +154,10 @@ def findings(
         rulebook=rulebook.version,
         casebook=casebook.version,
         questions=tuple(told),
-        sources=tuple(_source(each, reasoner.sources) for each in check.sources(questions)),
+        sources=(
+            *(_source(each, reasoner.sources) for each in check.sources(questions)),
+            *(_uncitable(each) for each in check.uncitable(questions)),
+        ),
     )
 
 
@@ -180,7 +204,7 @@ def check_json(found: Findings, lang: Lang) -> bytes:
     """
 
     def plainly(findings: tuple[Finding, ...]) -> list[dict[str, object]]:
-        return [each.model_dump(mode="json") | {"text": each.text[lang]} for each in findings]
+        return [in_language(each, lang) for each in findings]
 
     content = {
         "lang": lang,
@@ -283,6 +307,15 @@ class _Teller:
             numbers={"met": found.met},
         )
 
+    def founded(self, found: Founded) -> Finding:
+        """Tell on what a rule rests, and whether any of it carries the rule."""
+        kind = "carried" if found.carried else "noted" if found.rule.note else "uncarried"
+        text = wording.CHECK_FOUNDED.fill(
+            factor=_NAMED.fill(short=found.rule.short, id=found.rule.id),
+            authority=_joined([each.cited for each in found.authority], "; "),
+        )
+        return Finding(kind=kind, text=text, factors=(found.rule.id,), authority=found.authority)
+
     def thin(self, found: Thin) -> Finding:
         """Tell that there are few affairs."""
         ladder = self._question.ladder
@@ -329,6 +362,11 @@ def _source(found: Unverified, sources: Sources) -> Finding:
         verified = wording.CHECK_OPEN_POINTS.fill(verification=verified)
     text = wording.CHECK_STATUTE_USED.fill(source=source.cite, verification=verified, cited=str(found.cited))
     return Finding(kind="statutes", text=text, statute=source.id, numbers={"cited": found.cited})
+
+
+def _uncitable(ruling: Ruling) -> Finding:
+    text = wording.CHECK_UNCITABLE["dated" if ruling.date else "undated"].fill(ruling=courts().cite(ruling))
+    return Finding(kind="uncitable", text=text, rulings=(ruling.key,))
 
 
 def _named(circumstances: Iterable[Circumstance]) -> Text:
