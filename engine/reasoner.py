@@ -39,7 +39,15 @@ _DERIVATIONS_KEPT = 1024
 
 
 class Reasoner:
-    """A rulebook and a casebook, ready to answer; safe to share between threads."""
+    """A rulebook and a casebook, ready to answer; safe to share between threads.
+
+    Attributes:
+        rulebook: the rules.
+        casebook: the rulings.
+        sources: makes the citations.
+        versions: what answers are made with.
+        law: reads the law on a question, as it is known on a day and applies on another.
+    """
 
     def __init__(self, rulebook: Rulebook, casebook: Casebook) -> None:
         """Compile the rulebook.
@@ -58,8 +66,8 @@ class Reasoner:
         self._kernels = {name: Kernel(rulebook.questions[name]) for name in rulebook.order}
         self._inference = Inference(rulebook.questions.values())
         self._derived: dict[tuple[str, frozenset[str], int], Derivation] = {}
-        self._sources = Sources(rulebook, casebook)
-        self._compactor = Compactor(self._sources)
+        self.sources = Sources(rulebook, casebook)
+        self._compactor = Compactor(self.sources)
         self.versions = Versions(engine=version("privesfeer"), rulebook=rulebook.version, casebook=casebook.version)
         self.law = lru_cache(maxsize=_LAWS_KEPT)(self._law)
         ladders = (question.ladder for question in rulebook.questions.values() if question.ladder)
@@ -128,7 +136,7 @@ class Reasoner:
         """
         lead = self._heard(case, as_of)[1]
         return tuple(
-            scale(link, lead.known, lead.firmness, self._sources)
+            scale(link, lead.known, lead.firmness, self.sources)
             for link in lead.chain.links.values()
             if link.law.question.ladder
         )
@@ -148,7 +156,7 @@ class Reasoner:
             The facts by question, the most important first.
         """
         _, lead, envelope = self._heard(case, as_of)
-        outlook = Outlook(lead, self._sources)
+        outlook = Outlook(lead, self.sources)
         asked = [name for name in self.rulebook.questions if questions is None or name in questions]
         return Stability(
             questions=tuple(outlook.questions(asked)),
@@ -173,7 +181,7 @@ class Reasoner:
             The smallest sets of changes.
         """
         _, lead, envelope = self._heard(case, as_of)
-        outlook = Outlook(lead, self._sources)
+        outlook = Outlook(lead, self.sources)
         return Changes(
             question=question,
             question_text=self.rulebook.codebook.question(question).question,
@@ -200,7 +208,7 @@ class Reasoner:
         _, lead, envelope = self._heard(case, as_of)
         asked = [name for name in self.rulebook.questions if questions is None or name in questions]
         return Arguments(
-            arguments=tuple(argue(link, self._sources) for link in lead.raised(asked)),
+            arguments=tuple(argue(link, self.sources) for link in lead.raised(asked)),
             **envelope,
         )
 
@@ -215,7 +223,7 @@ class Reasoner:
             The facts that are worth asking for.
         """
         _, lead, envelope = self._heard(case, as_of)
-        asked = worth_asking(lead, self._sources)
+        asked = worth_asking(lead, self.sources)
         return Interview(
             next=asked[0] if asked else None,
             remaining=len(asked),
@@ -287,7 +295,7 @@ class Reasoner:
 
     def _answers(self, hearing: Hearing, links: tuple[Link, ...]) -> tuple[Answer, ...]:
         derivations = self._derivations(hearing, links)
-        return tuple(Explanation(hearing, self._sources, link, derivations[link.name]).answer() for link in links)
+        return tuple(Explanation(hearing, self.sources, link, derivations[link.name]).answer() for link in links)
 
     def _derivations(self, hearing: Hearing, links: tuple[Link, ...]) -> Mapping[str, Derivation]:
         """Run the rules; where the same tests hold as before, the same follows, and they are not run again."""
@@ -328,8 +336,8 @@ class Reasoner:
         regime = self.rulebook.regime(hearing.known, moment.event)
         for each in self.rulebook.connections:
             holds = each.regime in {None, regime} and met(each.alternatives, answered)
-            if holds and self._sources.known(each.authority, moment):
-                authority = self._sources.authority(each.authority, None, moment)
+            if holds and self.sources.known(each.authority, moment):
+                authority = self.sources.authority(each.authority, None, moment)
                 yield AppliedConnection(connection=each.id, text=each.text, authority=authority)
 
     def _notes(self, case: Incident | CaseFile, lead: Hearing, raised: tuple[Link, ...]) -> Iterator[Text]:

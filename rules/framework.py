@@ -229,8 +229,10 @@ class Framework(Record):
     @model_validator(mode="after")
     def _sound(self, info: ValidationInfo) -> Self:
         book = info.context
-        if self.entries and not isinstance(book, Codebook):
-            raise ValueError("a framework is read beside a codebook")
+        if not self.entries:
+            return self
+        if not isinstance(book, Codebook):
+            raise ValueError("a framework is read beside a codebook")  # noqa: TRY004 - pydantic reports ValueError only
         for entry in self.entries:
             if unknown := [*self._unknown(entry, book)]:
                 message = f"the framework of '{entry.question}' names {', '.join(unknown)}, which is not known"
@@ -263,7 +265,9 @@ class Framework(Record):
     def periodic(self) -> Iterator[Conditional]:
         """All that is the law over a period only."""
         yield from self.regimes.inference if self.regimes else ()
-        yield from (frame for entry in self.entries for frame in (*entry.frames, *entry.further))
+        for entry in self.entries:
+            yield from entry.frames
+            yield from entry.further
 
     @cached_property
     def asks(self) -> frozenset[str]:
@@ -283,7 +287,9 @@ class Framework(Record):
         Returns:
             The regimes; None where the framework is empty.
         """
-        return self.regimes and next(each for each in self.regimes.inference if each.holds(known, event))
+        if self.regimes is None:
+            return None
+        return next(each for each in self.regimes.inference if each.holds(known, event))
 
     def settings(self, question: str, known: Mapping[str, FactValue], event: dt.date) -> tuple[Setting, ...]:
         """Give the law of a question for an incident.

@@ -46,7 +46,12 @@ def misplaced(rulebook: Rulebook, casebook: Casebook, day: dt.date) -> Iterator[
         The citations, question by question.
     """
     for question in rulebook.questions.values():
-        for part in (*question.rules, *question.presumptions, *question.consequences):
+        parts: tuple[Rule | Presumption | Consequence, ...] = (
+            *question.rules,
+            *question.presumptions,
+            *question.consequences,
+        )
+        for part in parts:
             yield from _cited(rulebook, casebook, question, part, day)
     for entry in rulebook.framework.entries:
         for refused in entry.not_here:

@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 from itertools import chain
 
-from api.ask.shelf import casebook, codebook, rulebook
+from api.ask.shelf import casebook, codebook, rulebook, sources
 from api.memo import wording
-from api.memo.matter import Part, sources
+from api.memo.matter import Part
 from api.memo.nodes import argued, beside
 from api.memo.numbering import Numbering
 from api.memo.telling import counted, given, lowered, unstopped
@@ -300,6 +300,8 @@ class LawyerMemo(Numbering):
                 yield self.told(node, wording.SOURCED, text=text, cites=cites)
             if ground.decisive:
                 yield self.told(node, wording.DECISIVE)
+            if ground.note:
+                yield self.told(node, ground.note)
         factors = {ground.factor for ground in group}
         best = next(
             (

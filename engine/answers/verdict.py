@@ -135,6 +135,7 @@ class Ground(Shared):
         weight: its weight where no ruling governs, a logarithm of odds, 0 or more; the weights of all factors count,
             also of those that are implied.
         decisive: whether it is a requirement of the law that decides where no ruling governs.
+        note: why the rule stands though none of its sources carries it; None: one does.
     """
 
     factor: str
@@ -146,6 +147,7 @@ class Ground(Shared):
     authority: tuple[Citation, ...]
     weight: float
     decisive: bool
+    note: Text | None
 
 
 DifferenceKind = Literal["missing", "unknown", "added", "floor"]
