@@ -252,7 +252,8 @@ class Framework(Record):
         yield from {entry.question} - {each.id for each in book.questions}
         yield from {*entry.measures} - book.fact("measure").values.keys() if entry.measures else ()
         yield from {fact for each in entry.not_here for fact in each.where} - set(book.fact_ids)
-        yield from {each for part in (*frames, *entry.not_here) for each in part.regimes} - regimes
+        named = {each for frame in frames for each in frame.regimes}
+        yield from (named | {each for refused in entry.not_here for each in refused.regimes}) - regimes
         yield from {each.party for burden in burdens for each in burden} - parties
 
     def _entries(self, question: str, measure: object) -> Iterator[Entry]:
