@@ -13,11 +13,11 @@ from markupsafe import Markup
 from pydantic import ValidationError
 
 from api import wording as common
-from api.blocks import Banner, Block, Bullets, Heading, Item, Line, Paragraph, Table, capital, plain
-from api.evaluation import evaluation_picture, evaluation_report
-from api.measured import measured
-from api.reference import rules_page, ruling_page
-from api.shelf import casebook, codebook, courts, level_of, rulebook
+from api.ask.shelf import casebook, codebook, courts, level_of, rulebook
+from api.paper.blocks import Banner, Block, Bullets, Heading, Item, Line, Paragraph, Table, capital, plain
+from api.reports.books import rules_page, ruling_page
+from api.reports.evaluation import evaluation_picture, evaluation_report
+from api.reports.measured import measured
 from api.web import wording
 from api.web.examples import examples, governed
 from api.web.layout import Shown, Tongue, missing, other_than, page, text

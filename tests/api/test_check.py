@@ -5,10 +5,10 @@ import re
 
 import pytest
 
-from api.check import Findings, check_json, check_report, examples, findings
-from api.markdown import markdown
-from api.ready import reasoner
-from api.shelf import casebook, codebook, rulebook
+from api.ask.ready import reasoner
+from api.ask.shelf import casebook, codebook, rulebook
+from api.paper.markdown import markdown
+from api.reports.consistency import Findings, check_json, check_report, examples, findings
 from cases.text import LANGUAGES, Lang
 from engine.audit.consistency import Check
 from tests.api.test_cli import call

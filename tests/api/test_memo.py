@@ -9,15 +9,15 @@ from pathlib import Path
 
 import pytest
 
-from api.blocks import Banner, Blank, Block, Bullets, Heading, Paragraph, Picture, Span, Table
-from api.document import document
-from api.document import written as file_of
-from api.markdown import markdown
+from api.ask.request import read_request
+from api.ask.shelf import casebook, rulebook
 from api.memo import LONGEST, READERS, Matter, Reader, matter, memo, nodes
 from api.memo import wording as words
 from api.memo.telling import Teller, counted, counted_words, lowered, short_form
-from api.request import read_request
-from api.shelf import casebook, rulebook
+from api.paper.blocks import Banner, Blank, Block, Bullets, Heading, Paragraph, Picture, Span, Table
+from api.paper.document import document
+from api.paper.markdown import markdown
+from api.paper.writers import written as file_of
 from cases.text import LANGUAGES, Lang, Text, same
 
 CASES = Path(__file__).parents[2] / "cases"

@@ -7,11 +7,11 @@ from pathlib import Path
 import pytest
 
 from api import wording
-from api.blocks import Banner, Block, Bullets, Heading, Line, Paragraph, Span, Table, capital, printable
-from api.markdown import markdown
-from api.report import report
-from api.request import CaseRequest, Request
-from api.shelf import casebook, codebook, courts, rulebook
+from api.ask.request import CaseRequest, Request
+from api.ask.shelf import casebook, codebook, courts, rulebook
+from api.paper.blocks import Banner, Block, Bullets, Heading, Line, Paragraph, Span, Table, capital, printable
+from api.paper.markdown import markdown
+from api.reports.verdict import report
 from cases.text import LANGUAGES, Lang, Text
 from engine.answers.verdict import Answer, Citation, Ground, Verdict
 from tests.golden import CASE_FILES, EXAMPLES, INCIDENTS, answered, asked

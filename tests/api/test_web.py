@@ -12,10 +12,10 @@ from httpx2 import Client
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from api.document import DocumentError
-from api.request import LARGEST as LARGEST_BODY
-from api.server import create_app
-from api.shelf import casebook, codebook, rulebook
+from api.ask.request import LARGEST as LARGEST_BODY
+from api.ask.shelf import casebook, codebook, rulebook
+from api.paper.document import DocumentError
+from api.serve.application import create_app
 from api.web import pages, view, wording
 from api.web.dossier import MOST_VARIANTS, opened
 from api.web.examples import examples, governed

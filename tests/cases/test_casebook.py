@@ -1,13 +1,14 @@
 """The casebook: no ruling is lost, and each counts as long as it stands."""
 
 import datetime as dt
+import re
 from pathlib import Path
 from typing import Any
 
 import pytest
 import yaml
 
-from api.shelf import casebook, codebook, courts
+from api.ask.shelf import casebook, codebook, courts
 from cases import casebook as module
 from cases.casebook import Casebook, UnknownRulingError
 from cases.ruling import Ruling, ecli_year
@@ -173,6 +174,29 @@ def test_a_ruling_overturned_outside_the_casebook_ends_with_the_year_of_that_ecl
     assert keys(book(same_year), dt.date(2015, 6, 1)) == []
 
 
+def test_an_interim_ruling_that_the_merits_did_not_follow_counts_no_more() -> None:
+    """It is overtaken from the day of the ruling on the merits, on the questions that this one decided otherwise."""
+    one = ruling("one", relations=relation("overtaken_by", "two", questions=[QUESTION]))
+    some = book(one, ruling("two", "not_private", date="2016-01-01"))
+    assert some.set_aside(one, QUESTION, dt.date(2015, 12, 31)) is None
+    assert some.set_aside(one, QUESTION, LATE) == "two"
+    assert some.set_aside(one, "misconduct", LATE) is None
+
+
+def test_what_is_open_is_told_of_the_ruling_and_not_of_its_coding() -> None:
+    """No fact or question by its id, nothing of codes or files, and in each language its own words."""
+    ids = {each.id for each in (*codebook().facts, *codebook().questions) if "_" in each.id}
+    for each in casebook():
+        if each.unverified is None:
+            continue
+        for text in each.unverified.model_dump().values():
+            assert not ids & set(re.findall(r"[a-z_]+", text)), each.key
+            assert not re.search(
+                r"\b(?:un)?(?:coded|gecodeerd|codebook|codeboek|dossier|casebook|casusboek)\b", text
+            ), each.key
+        assert each.unverified.nl != each.unverified.en
+
+
 def test_a_ruling_overturned_by_a_ruling_without_an_ecli_never_counts() -> None:
     """Without any date the cautious reading is that it ended at once."""
     one = ruling("one", relations=relation("overturned_by", "Hof Arnhem, not published"))
@@ -186,6 +210,22 @@ def test_an_appeal_that_decides_otherwise_ends_the_ruling() -> None:
     some = book(one, appeal)
     assert some.set_aside(one, QUESTION, dt.date(2016, 2, 29)) is None
     assert some.set_aside(one, QUESTION, dt.date(2016, 3, 1)) == "two"
+
+
+def test_what_became_of_a_ruling_is_told_on_the_day_and_on_the_point() -> None:
+    """Upheld, overturned on this question or on another one alone: each from the date of the later ruling."""
+    limited = relation("overturned_by", "three", questions=["misconduct"])
+    one = ruling("one", relations=[*relation("upheld_by", "two"), *limited])
+    some = book(one, ruling("two", date="2016-03-01"), ruling("three", date="2017-03-01", decisions=[]))
+
+    def told(question: str | None, day: dt.date = LATE) -> list[tuple[str, bool, str]]:
+        return [(each.kind, each.elsewhere, each.by) for each in some.fates(one, question, day)]
+
+    assert told(QUESTION, dt.date(2016, 2, 29)) == []
+    assert told(QUESTION, dt.date(2017, 2, 28)) == [("upheld", False, "two")]
+    assert told(QUESTION) == [("upheld", False, "two"), ("set_aside", True, "three")]
+    assert told("misconduct") == [("upheld", False, "two"), ("set_aside", False, "three")]
+    assert told(None) == [("upheld", False, "two"), ("set_aside", True, "three")]
 
 
 @pytest.mark.parametrize("changes", [{"outcome": "private"}, {"decisions": []}], ids=["alike", "silent"])
@@ -206,10 +246,10 @@ def test_a_doubted_ruling_still_counts_and_the_doubt_is_shown() -> None:
 
 def test_the_history_of_a_ruling_is_told_as_far_as_it_was_known() -> None:
     """A citation for a day does not speak of what a higher court did later."""
-    one = ruling("one", relations=[*relation("upheld_by", "two"), *relation("follows", "two")])
+    one = ruling("one", relations=[*relation("doubted_by", "two"), *relation("follows", "two")])
     some = book(one, ruling("two", date="2016-03-01"))
     assert some.history(one, QUESTION, dt.date(2016, 2, 29)) == ()
-    assert [each.kind for each in some.history(one, QUESTION, dt.date(2016, 3, 1))] == ["upheld_by"]
+    assert [each.kind for each in some.history(one, QUESTION, dt.date(2016, 3, 1))] == ["doubted_by"]
 
 
 def test_the_version_tells_a_larger_casebook_from_a_smaller_one() -> None:

@@ -5,8 +5,8 @@ from typing import Any
 
 from hypothesis import example, given, settings
 
-from api.ready import reason
-from api.shelf import CaseFile, rulebook
+from api.ask.ready import reason
+from api.ask.shelf import CaseFile, rulebook
 from engine.answers.verdict import Verdict
 from engine.doctrine.chain import Link
 from tests.engine.books import AS_OF, answered

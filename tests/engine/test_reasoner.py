@@ -14,9 +14,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from api.ready import reason, reasoner
-from api.request import read_request
-from api.shelf import Facts, Incident, casebook, rulebook
+from api.ask.ready import reason, reasoner
+from api.ask.request import read_request
+from api.ask.shelf import Facts, Incident, casebook, rulebook
 from cases.text import Lang
 from engine.answers.verdict import Answer, Verdict
 from engine.reasoner import Reasoner
@@ -322,9 +322,9 @@ def test_the_same_incident_gives_the_same_verdict_from_a_fresh_reasoner(lang: La
 
 _PRINTS_VERDICTS = """
 import datetime as dt, hashlib
-from api.shelf import casebook
-from api.shelf import Incident
-from api.ready import reasoner
+from api.ask.shelf import casebook
+from api.ask.shelf import Incident
+from api.ask.ready import reasoner
 written = hashlib.sha256()
 today = dt.date(2026, 11, 24)
 for ruling in list(casebook())[::6]:
