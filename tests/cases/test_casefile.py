@@ -113,7 +113,7 @@ def test_employment_and_measure_belong_at_the_top(name: str) -> None:
 
 
 def test_what_belongs_at_the_top_is_the_employment_and_the_measure() -> None:
-    """With dates and amounts; save what is asked about an utterance; the rest of the aftermath may differ too: one post was removed."""
+    """With dates and amounts; not what is asked about an utterance, nor the rest of the aftermath."""
     employment = {fact.id for fact in codebook().facts if fact.group in {"employment", "dates_money"}}
     of_an_utterance = {"employment_ended", "hierarchical_relation", "policy_covers"}
     assert of_an_utterance < employment
