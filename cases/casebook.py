@@ -3,9 +3,12 @@
 import datetime as dt
 import hashlib
 import json
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
+from typing import Literal
 
 from pydantic import ValidationError
 
@@ -14,8 +17,12 @@ from cases.citation import Courts, UncitableError
 from cases.codebook import Codebook, nearest
 from cases.problem import Problem, problems
 from cases.ruling import Decision, Relation, Ruling, ecli_year
+from cases.text import plain
+from cases.textbook import TextbookIncident, read_textbook
 
-_HISTORY = ("appeal_of", "upheld_by", "overturned_by", "doubted_by", "departs_from")
+FateKind = Literal["set_aside", "quashed", "overtaken", "upheld"]
+_HISTORY = ("appeal_of", "doubted_by", "departs_from")
+_ENDS = frozenset({"overturned_by", "overtaken_by"})
 
 
 class UnknownRulingError(LookupError):
@@ -68,6 +75,29 @@ class Precedent:
     decision: Decision
 
 
+@dataclass(frozen=True, slots=True)
+class Fate:
+    """What a later ruling did to a ruling, seen from one question.
+
+    Attributes:
+        kind: "set_aside" on appeal; "quashed" in cassation; "overtaken" on the merits; "upheld".
+        elsewhere: of a ruling that fell, whether that leaves its decision on this question as it was: the relation
+            names other questions, or the later ruling decided this one alike.
+        by: ECLI or key of the later ruling, or what the file calls it.
+        later: the later ruling; None if it lies outside the casebook.
+    """
+
+    kind: FateKind
+    elsewhere: bool
+    by: str
+    later: Ruling | None
+
+    @property
+    def ends(self) -> bool:
+        """Whether the ruling is no authority on the question any more."""
+        return self.kind != "upheld" and not self.elsewhere
+
+
 class Casebook:
     """All rulings of a folder, found by any of their names.
 
@@ -76,25 +106,33 @@ class Casebook:
     Attributes:
         release: the casebook's own date.
         courts: the courts that gave them.
+        textbook: the incidents that no court decided because they are clear; never authority.
     """
 
-    def __init__(self, rulings: Iterable[Ruling], release: dt.date, courts: Courts, words: str = "") -> None:
+    def __init__(
+        self,
+        rulings: Iterable[Ruling],
+        release: dt.date,
+        courts: Courts,
+        words: str = "",
+        textbook: tuple[TextbookIncident, ...] = (),
+    ) -> None:
         """Order the rulings and index their names.
 
         Args:
             rulings: the rulings.
             release: the casebook's own date.
             courts: the courts that gave them.
-            words: a hash of the files beside the rulings: codebook, contradictions, courts.
+            words: a hash of the files beside the rulings: codebook, contradictions, courts, textbook incidents.
+            textbook: the textbook incidents.
 
         Raises:
             ValueError: two rulings share a key or another identifier.
         """
-        self.release, self.courts = release, courts
+        self.release, self.courts, self.textbook = release, courts, textbook
         self._words = words
         self._rulings = tuple(sorted(rulings, key=lambda ruling: (self.counts_from(ruling), ruling.key)))
         self._by_name: dict[str, Ruling] = {}
-        self._jurisdictions: dict[str, str] = {}
         for ruling in self._rulings:
             for name in ruling.names:
                 other = self._by_name.setdefault(name, ruling)
@@ -133,8 +171,9 @@ class Casebook:
             rulings.append(read)
         if faults:
             raise UnfitRulingFilesError(faults)
-        beside = b"".join(path.read_bytes() for path in sorted(folder.glob("*.yaml")))
-        return cls(rulings, release, courts, hashlib.sha256(beside).hexdigest())
+        files = [*sorted(folder.glob("*.yaml")), *sorted((folder / "textbook").glob("*.yaml"))]
+        beside = hashlib.sha256(b"".join(path.read_bytes() for path in files)).hexdigest()
+        return cls(rulings, release, courts, beside, read_textbook(folder / "textbook", codebook))
 
     def __iter__(self) -> Iterator[Ruling]:
         """Go through the rulings.
@@ -163,6 +202,26 @@ class Casebook:
         """
         return self._by_name.get(name)
 
+    def called(self, name: str) -> tuple[Ruling, ...]:
+        """Find rulings by what lawyers call them, whatever the case, accents and punctuation.
+
+        Args:
+            name: such as "Hyatt", "Barbulescu", "Schrijver/Van Essen" or "NJ 1999, 643".
+
+        Returns:
+            The rulings of that name, by date; more than one where they share it.
+        """
+        return self._by_call.get(_spoken(name), ())
+
+    @cached_property
+    def _by_call(self) -> Mapping[str, tuple[Ruling, ...]]:
+        found: dict[str, dict[str, Ruling]] = {}
+        for ruling in self._rulings:
+            cited = self.courts.title(ruling)
+            for name in (*ruling.called, *(cited.model_dump().values() if cited else ())):
+                found.setdefault(_spoken(name), {})[ruling.key] = ruling
+        return {name: tuple(rulings.values()) for name, rulings in found.items()}
+
     def __getitem__(self, name: str) -> Ruling:
         """Look a ruling up.
 
@@ -181,22 +240,6 @@ class Casebook:
             near = nearest(name, list(by_shape))
             raise UnknownRulingError(name, by_shape[near] if near else None)
         return ruling
-
-    def jurisdiction(self, ruling: Ruling) -> str:
-        """Say in which jurisdiction a ruling was given, worked out once.
-
-        Args:
-            ruling: the ruling.
-
-        Returns:
-            The jurisdiction of its court.
-
-        Raises:
-            UncitableError: its court is not known.
-        """
-        if ruling.court not in self._jurisdictions:
-            self._jurisdictions[ruling.court] = self.courts.jurisdiction_of(ruling)
-        return self._jurisdictions[ruling.court]
 
     def counts_from(self, ruling: Ruling) -> dt.date:
         """Say from which day a ruling is part of the law that the program knows.
@@ -224,11 +267,6 @@ class Casebook:
     def set_aside(self, ruling: Ruling, question: str, as_of: dt.date) -> str | None:
         """Say what ended a ruling's decision on a question.
 
-        `overturned_by` ends it from the date of the later ruling, unless the relation lists other questions or
-        the later ruling decides the question alike; an appeal ruling in the casebook that decides the question
-        otherwise ends it too. A later ruling outside the casebook counts from the first of January of the year
-        in its ECLI (its exact date is not known here), and without an ECLI at once.
-
         Args:
             ruling: the ruling.
             question: the question's id.
@@ -237,29 +275,45 @@ class Casebook:
         Returns:
             The name of the later ruling, or None while the decision stands.
         """
-        decision = ruling.decision(question)
+        ends = (fate.by for fate in self.fates(ruling, question, as_of) if fate.ends)
+        return next(ends, None)
+
+    def fates(self, ruling: Ruling, question: str | None, as_of: dt.date) -> tuple[Fate, ...]:
+        """Tell what became of a ruling on appeal or in cassation.
+
+        `overturned_by` and `overtaken_by` end its decision on a question from the date of the later ruling, unless the
+        relation lists other questions or the later ruling decides the question alike; an appeal ruling in the casebook
+        that decides the question otherwise ends it too. A later ruling outside the casebook counts from the first of
+        January of the year in its ECLI (its exact date is not known here), and without an ECLI at once.
+
+        Args:
+            ruling: the ruling.
+            question: the question on which it is cited; None: none in particular.
+            as_of: later rulings given after this day are not known.
+
+        Returns:
+            What each later ruling did to it, in the order of its file; then other appeals that end its decision.
+        """
+        decision = ruling.decision(question) if question else None
+        # Above a court of appeal there is nothing but cassation.
+        fell: FateKind = "quashed" if ruling.level == "appeal" else "set_aside"
+        found: dict[str, Fate] = {}
         for relation in ruling.relations:
-            if relation.kind == "overturned_by" and relation.touches(question):
+            touches, upheld = relation.touches(question), relation.kind == "upheld_by"
+            counts = relation.kind in _ENDS or (upheld and touches)
+            if counts and self._given(ruling, relation) <= as_of:
                 later = self.find(relation.ruling)
-                same = (
-                    later
-                    and decision
-                    and (on_appeal := later.decision(question))
-                    and (on_appeal.outcome == decision.outcome)
-                )
-                if not same and self._given(ruling, relation) <= as_of:
-                    return relation.ruling
+                on_appeal = later.decision(question) if later and question else None
+                alike = bool(decision and on_appeal and on_appeal.outcome == decision.outcome)
+                elsewhere = not upheld and (alike or not touches)
+                kind: FateKind = "upheld" if upheld else "overtaken" if relation.kind == "overtaken_by" else fell
+                found[later.key if later else relation.ruling] = Fate(kind, elsewhere, relation.ruling, later)
         for later, relation in self._appeals_of(ruling):
-            on_appeal = later.decision(question)
-            if (
-                decision
-                and on_appeal
-                and on_appeal.outcome != decision.outcome
-                and relation.touches(question)
-                and self.known(later, as_of)
-            ):
-                return later.ecli or later.key
-        return None
+            on_appeal = later.decision(question) if question else None
+            otherwise = decision and on_appeal and on_appeal.outcome != decision.outcome
+            if otherwise and relation.touches(question) and self.known(later, as_of):
+                found[later.key] = Fate(fell, elsewhere=False, by=later.ecli or later.key, later=later)
+        return tuple(found.values())
 
     def _appeals_of(self, ruling: Ruling) -> Iterator[tuple[Ruling, Relation]]:
         for later in self._rulings:
@@ -268,7 +322,7 @@ class Casebook:
                     yield later, relation
 
     def history(self, ruling: Ruling, question: str, as_of: dt.date) -> tuple[Relation, ...]:
-        """Give the relations that belong beside a citation: appeal, upheld, overturned, doubted, departed from.
+        """Give the other relations that belong beside a citation: on appeal from, doubted, departed from.
 
         Args:
             ruling: the ruling that is cited.
@@ -349,6 +403,10 @@ def read_ruling(content: object, codebook: Codebook, courts: Courts) -> Ruling |
     except UncitableError as error:
         return (Problem(field=error.field, text=error.text, value=error.value, allowed=error.allowed),)
     return ruling
+
+
+def _spoken(name: str) -> str:
+    return " ".join(re.findall(r"[^\W_]+", plain(name)))
 
 
 def content_hash(content: object) -> str:

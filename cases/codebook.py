@@ -2,7 +2,8 @@
 
 import datetime as dt
 import difflib
-from collections.abc import Mapping
+import itertools
+from collections.abc import Collection, Mapping
 from decimal import Decimal
 from functools import cached_property
 from pathlib import Path
@@ -92,6 +93,52 @@ class Fact(Worded):
             case _:
                 listed = [label for key, label in self.values.items() if key in value]
                 return Text.enumerate(listed) if listed else _NOTHING
+
+
+def telling_values(fact: Fact, tests: Collection[Predicate]) -> list[FactValue]:
+    """Give values of a fact that between them show every way in which tests on it can turn out.
+
+    Args:
+        fact: the fact.
+        tests: tests on that fact.
+
+    Returns:
+        Booleans and single values: all; days and amounts, which nothing tests: one; integers: 0, 1, and the bounds with
+        what lies just above them; sets: every union of groups of values that no test tells apart.
+    """
+    if fact.type == "boolean":
+        return [True, False]
+    if fact.type in {"enum", "ordered"}:
+        return list(fact.values)
+    if fact.type in LEAST:
+        return [LEAST[fact.type]]
+    if fact.type == "integer":
+        bounds = {test.argument for test in tests if isinstance(test.argument, int)}
+        return sorted({0, 1, *bounds, *(bound + 1 for bound in bounds)})
+    picks = [alike[0] for alike in alike_in_set(fact, tests)]
+    picks += [value for value in fact.values if not any(value in test.named for test in tests)][:1]
+    return [frozenset(chosen) for size in range(len(picks) + 1) for chosen in itertools.combinations(picks, size)]
+
+
+def alike_in_set(fact: Fact, tests: Collection[Predicate]) -> list[list[str]]:
+    """Group the values of a set that no test tells apart.
+
+    Args:
+        fact: the fact.
+        tests: tests on that fact.
+
+    Returns:
+        The groups, in the order of the codebook; values that no test names bring what the empty set brings and are left
+        out.
+    """
+    groups: dict[object, list[str]] = {}
+    for value in fact.values:
+        naming = tuple(value in test.named for test in tests)
+        if any(naming):
+            # Two values that a test asks for together are not alike, though it names both.
+            paired = any(test.operator.asks == "every" and value in test.named for test in tests)
+            groups.setdefault(value if paired else naming, []).append(value)
+    return list(groups.values())
 
 
 class LegalQuestion(Worded):
@@ -271,6 +318,84 @@ class Codebook(Record):
             if all(test.fact in known and test.holds(known[test.fact]) for test in others):
                 found += [test for test in contradiction.together if test.fact == fact]
         return tuple(found)
+
+    def assuring(self, test: Predicate, *, positive: bool) -> tuple[Predicate, ...]:
+        """Give the tests on other facts of which each assures that a test passes, or that it fails.
+
+        Of two tests that never hold together the one excludes the values that pass the other; where all that are left
+        turn out alike, it is known how the fact turns out though the fact itself is not.
+
+        Args:
+            test: a test on a fact.
+            positive: whether it is to pass; False: to fail.
+
+        Returns:
+            The tests, those that follow through another fact included.
+        """
+        key = test.fact, test.test, test.argument, positive
+        if key not in self._assuring:
+            found: dict[Predicate, None] = {}
+            self._assuring[key] = ()  # what follows from itself through another fact says nothing new
+            for trigger, excluded in self._excluding.get(test.fact, ()):
+                values = telling_values(self.variable(test.fact), (test, excluded))
+                if all(test.holds(value) is positive for value in values if not excluded.holds(value)):
+                    found |= dict.fromkeys((trigger, *self.assuring(trigger, positive=True)))
+            self._assuring[key] = tuple(each for each in found if each.fact != test.fact)
+        return self._assuring[key]
+
+    @cached_property
+    def _assuring(self) -> dict[tuple[object, ...], tuple[Predicate, ...]]:
+        return {}
+
+    @cached_property
+    def _excluding(self) -> Mapping[str, tuple[tuple[Predicate, Predicate], ...]]:
+        """For each fact, the tests on another fact that exclude some of its values, each with the test on these."""
+        found: dict[str, list[tuple[Predicate, Predicate]]] = {}
+        for contradiction in self.contradictions:
+            match contradiction.together:
+                case [first, second]:
+                    found.setdefault(first.fact, []).append((second, first))
+                    found.setdefault(second.fact, []).append((first, second))
+                case _:  # what follows from two other facts together is told by `implied`, and turns no test
+                    pass
+        return {name: tuple(pairs) for name, pairs in found.items()}
+
+    def showing(self, name: str) -> tuple[Predicate, ...]:
+        """Give the tests on other facts of which each leaves a fact only one value.
+
+        Args:
+            name: the fact.
+
+        Returns:
+            The tests.
+        """
+        return tuple(trigger for trigger, excluded in self._excluding.get(name, ()) if self._only(name, (excluded,)))
+
+    def implied(self, known: Mapping[str, FactValue]) -> dict[str, FactValue]:
+        """Give the facts that follow from others: those of which all values but one are excluded.
+
+        Args:
+            known: facts that do not contradict each other.
+
+        Returns:
+            What follows, in codebook order; what is known already is left out.
+        """
+        closed, before = dict(known), -1
+        while len(closed) > before:
+            before = len(closed)
+            for name in self.excluded.keys() - closed.keys():
+                closed.update((name, value) for value in self._only(name, self.barring(closed, name)))
+        return {name: closed[name] for name in self.fact_ids if name in closed and name not in known}
+
+    def _only(self, name: str, barred: Collection[Predicate]) -> list[FactValue]:
+        """Give the one value of a fact that passes none of some tests; nothing where there are more."""
+        fact = self.fact(name)
+        if not barred or fact.type == "set":
+            return []
+        values = telling_values(fact, barred)
+        left = [value for value in values if not any(test.holds(value) for test in barred)]
+        # The last of the numbers stands for all that are larger.
+        return left if len(left) == 1 and not (fact.type == "integer" and left == values[-1:]) else []
 
     @cached_property
     def sets(self) -> frozenset[str]:

@@ -20,7 +20,6 @@ from .answers.graph import EdgeKind as EdgeKind
 from .answers.graph import Node as Node
 from .answers.graph import NodeKind as NodeKind
 from .answers.graph import argument_graph as argument_graph
-from .answers.graph import cited as cited
 from .answers.graph import outcomes_of as outcomes_of
 
 # What to ask next.
@@ -43,9 +42,11 @@ from .answers.pleading import PARTIES as PARTIES
 from .answers.receipt import incident_hash as incident_hash
 from .answers.single_change import Switch as Switch
 from .answers.sources import Sources as Sources
+from .answers.sources import worth as worth
 
 # A verdict.
 from .answers.verdict import Answer as Answer
+from .answers.verdict import AppliedFramework as AppliedFramework
 from .answers.verdict import AppliedPresumption as AppliedPresumption
 from .answers.verdict import Citation as Citation
 from .answers.verdict import ComparedRuling as ComparedRuling

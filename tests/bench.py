@@ -28,8 +28,8 @@ from pydantic import ValidationError
 from rich.console import Console
 from rich.table import Table
 
-from api.ready import reasoner
-from api.shelf import Incident, casebook, codebook
+from api.ask.ready import reasoner
+from api.ask.shelf import Incident, casebook, codebook
 from cases import document
 from cases.codebook import FactValue
 from cases.incident import Dates

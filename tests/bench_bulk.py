@@ -21,8 +21,8 @@ import polars as pl
 from rich.console import Console
 from rich.table import Table
 
-from api.ready import reason
-from api.shelf import Incident, casebook, codebook
+from api.ask.ready import reason
+from api.ask.shelf import Incident, casebook, codebook
 from cases.codebook import Fact
 from tests.strategies import TESTED, without_contradictions
 

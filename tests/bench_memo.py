@@ -15,8 +15,8 @@ import pikepdf
 from rich.console import Console
 from rich.table import Table
 
-from api.document import written
 from api.memo import memo_document
+from api.paper.writers import written
 from cases.text import LANGUAGES, Lang
 from tests.golden import PLEADED, asked
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from random import Random
 
-from api.shelf import casebook
+from api.ask.shelf import casebook
 from cases.codebook import Fact, FactValue
 from tests.strategies import TESTED, without_contradictions
 

@@ -18,9 +18,9 @@ from pathlib import Path
 from random import Random
 from typing import Any, NamedTuple
 
-from api.ready import reasoner
-from api.request import read_request
-from api.shelf import CaseFile, Incident, casebook, codebook
+from api.ask.ready import reasoner
+from api.ask.request import read_request
+from api.ask.shelf import CaseFile, Incident, casebook, codebook
 from cases.text import Record, Text
 from engine.audit.own_outcomes import examine
 from tests.drawn import drawn

@@ -8,7 +8,6 @@ project but where it collects, and asks little of it: the last commit may be old
 import datetime as dt
 import hashlib
 import importlib
-import importlib.util
 import json
 import os
 import signal
@@ -16,7 +15,7 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any, NamedTuple, NoReturn
 
@@ -72,14 +71,17 @@ def collect(tree: Path, day: dt.date) -> Snapshot:
 
 def _first(name: str, *modules: str) -> Any:  # noqa: ANN401 - of whichever tree
     """Find a name in the first of some modules that there is; in older code it stands elsewhere."""
-    here = next(module for module in modules if importlib.util.find_spec(module))
-    return getattr(importlib.import_module(here), name)
+    for module in modules:
+        with suppress(ModuleNotFoundError):
+            return getattr(importlib.import_module(module), name)
+    message = f"none of {', '.join(modules)} is there"
+    raise UncollectedError(message)
 
 
 def _gather_answers(found: Snapshot, tree: Path, day: dt.date) -> None:
     """Answer every example incident, and every conversation of every case file."""
-    read_request = importlib.import_module("api.request").read_request
-    reason = _first("reason", "api.ready", "engine.reasoner")
+    read_request = _first("read_request", "api.ask.request", "api.request")
+    reason = _first("reason", "api.ask.ready", "api.ready")
     for path in (*sorted(tree.glob("cases/incidents/*.yaml")), *sorted(tree.glob("cases/files/*.yaml"))):
         content = path.read_bytes()
         request = read_request(content)
@@ -121,15 +123,15 @@ def _citations(node: object) -> Iterator[str]:
 
 def _gather_predictions(found: Snapshot, _tree: Path, _day: dt.date) -> None:
     """Predict every precedent without its own affair, as the back-test of the label "governed" does."""
-    book = _first("casebook", "api.shelf", "cases.casebook")()
+    book = _first("casebook", "api.ask.shelf", "api.shelf")()
     rules = importlib.import_module("rules.rulebook")
     kernel, law = (
         importlib.import_module("engine.doctrine.factors").Kernel,
         importlib.import_module("engine.doctrine.law").Law,
     )
     predict = importlib.import_module("engine.audit.own_outcomes").predict
-    words = _first("codebook", "api.shelf", "cases.codebook")()
-    rulebook, today = _first("rulebook", "api.shelf", "rules.rulebook")(), rules.Moment(book.release, book.release)
+    words = _first("codebook", "api.ask.shelf", "api.shelf")()
+    rulebook, today = _first("rulebook", "api.ask.shelf", "api.shelf")(), rules.Moment(book.release, book.release)
     kernels = {name: kernel(rulebook.questions[name]) for name in rulebook.order}
     affairs: dict[str, list[tuple[str, Any]]] = {}
     for name, question in rulebook.questions.items():

@@ -10,11 +10,11 @@ from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
-from api.health import health_report
-from api.markdown import markdown
-from api.measured import FILE, kept
-from api.ready import reasoner
-from api.shelf import casebook, rulebook
+from api.ask.ready import reasoner
+from api.ask.shelf import casebook, rulebook
+from api.paper.markdown import markdown
+from api.reports.measured import FILE, kept
+from api.reports.own_outcomes import health_report
 from engine.audit.evaluation import Evaluation, Mode, evaluate
 from tests import figures, golden, moved
 from tests.contract import CHANGELOG, DESCRIPTION, described, marked

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from api.request import Request, read_request
+from api.ask.request import Request, read_request
 
 ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")

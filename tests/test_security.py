@@ -12,13 +12,13 @@ import yaml
 from httpx2 import Client
 from starlette.testclient import TestClient
 
+from api.gates.keys import make_key
 from api.http.books import ROUTES as BOOKS
 from api.http.cases import ROUTES as CASES
 from api.http.example import EXAMPLE
 from api.http.state import ROUTES as STATE
-from api.keys import make_key
-from api.server import create_app
-from api.serving import Settings, guarded
+from api.serve.application import create_app
+from api.serve.serving import Settings, guarded
 from tests.api.gated import HOST, bearer, problem
 from tests.api.served import served
 

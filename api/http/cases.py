@@ -7,10 +7,22 @@ from typing import Any
 from pydantic import ValidationError
 
 from api import wording
-from api.document import MEDIA, Document, DocumentError, written
-from api.drawn import NotDrawnError, drawn
+from api.ask.receipt import Receipt, Replay, receipt, replay
+from api.ask.request import (
+    CaseRequest,
+    InvalidRequestError,
+    Request,
+    outlook_json,
+    parsed,
+    request_of,
+    scale_json,
+    to_json,
+    verdict_json,
+)
+from api.ask.shelf import codebook
 from api.http import example
 from api.http.many import LARGEST_BATCH, LINES, MOST, give_batch, give_lines
+from api.http.press import pressed
 from api.http.problem import RefusedError
 from api.http.query import (
     AboutQuery,
@@ -24,20 +36,9 @@ from api.http.query import (
 )
 from api.http.route import JSON, Answer, Call, Route, Schema, refusal
 from api.memo import Reader, memo_document
-from api.press import pressed
-from api.receipt import Receipt, Replay, receipt, replay
-from api.request import (
-    CaseRequest,
-    InvalidRequestError,
-    Request,
-    outlook_json,
-    parsed,
-    request_of,
-    scale_json,
-    to_json,
-    verdict_json,
-)
-from api.shelf import codebook
+from api.paper.document import Document, DocumentError
+from api.paper.writers import MEDIA, written
+from api.pictures.drawn import NotDrawnError, drawn
 from cases.problem import problems
 from cases.text import Record, Text
 from cases.told import Told

@@ -6,16 +6,16 @@ from typing import Any
 from pydantic import ValidationError
 
 from api import wording
-from api.code import Audience, code_document
-from api.document import DocumentError
+from api.ask.ready import Choices, Policy, check_code, stress, with_code
+from api.ask.request import InvalidRequestError, Request, parsed, to_json
+from api.ask.shelf import codebook
 from api.http import example
 from api.http.cases import PAGE, TEXTS, in_media
+from api.http.press import pressed
 from api.http.problem import RefusedError
 from api.http.route import JSON, Answer, Call, Route, refusal
-from api.press import pressed
-from api.ready import Choices, Policy, check_code, stress, with_code
-from api.request import InvalidRequestError, Request, parsed, to_json
-from api.shelf import codebook
+from api.paper.document import DocumentError
+from api.reports.code import Audience, code_document
 from cases.problem import problems
 from cases.text import Lang, Record, Text
 from cases.told import Told

@@ -10,14 +10,14 @@ from pydantic import BaseModel
 from pydantic.json_schema import JsonSchemaMode, models_json_schema
 
 from api import wording
+from api.ask.request import InvalidRequestError, read_request
+from api.ask.shelf import codebook
 from api.http.books import ROUTES as BOOKS
 from api.http.cases import ROUTES as CASES
 from api.http.codes import ROUTES as CODES
 from api.http.problem import MEDIA, problem_content
 from api.http.route import Route
 from api.http.state import ROUTES as STATE
-from api.request import InvalidRequestError, read_request
-from api.shelf import codebook
 from cases.text import LANGUAGES, Text
 from cases.told import Told
 from engine import Scale

@@ -10,10 +10,7 @@ import orjson
 from pydantic import Field, ValidationError
 
 from api import wording
-from api.http.problem import RefusedError, problem_content
-from api.http.query import ManyQuery
-from api.http.route import Answer, Call, refusal
-from api.request import (
+from api.ask.request import (
     LARGEST,
     CaseRequest,
     InvalidRequestError,
@@ -23,7 +20,10 @@ from api.request import (
     read_request,
     request_of,
 )
-from api.shelf import codebook
+from api.ask.shelf import codebook
+from api.http.problem import RefusedError, problem_content
+from api.http.query import ManyQuery
+from api.http.route import Answer, Call, refusal
 from cases.problem import problems
 from cases.text import Lang, Record
 

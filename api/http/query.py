@@ -7,9 +7,9 @@ from typing import Annotated, Any, Literal
 from pydantic import BeforeValidator, Field, GetCoreSchemaHandler
 from pydantic_core import PydanticCustomError, core_schema
 
-from api.drawn import Kind
+from api.ask.shelf import codebook
 from api.memo import Reader
-from api.shelf import codebook
+from api.pictures.drawn import Kind
 from cases.day import Day
 from cases.search import Filter
 from cases.text import Record

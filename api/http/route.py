@@ -14,10 +14,7 @@ from starlette.responses import Response, StreamingResponse
 from starlette.types import Receive, Scope, Send
 
 from api import wording
-from api.http.negotiation import accepted_lang, accepted_media, etag, has_already
-from api.http.problem import RefusedError
-from api.http.query import NoQuery
-from api.request import (
+from api.ask.request import (
     LARGEST,
     CaseRequest,
     InvalidRequestError,
@@ -25,7 +22,10 @@ from api.request import (
     UnreadableRequestError,
     read_request,
 )
-from api.shelf import codebook
+from api.ask.shelf import codebook
+from api.http.negotiation import accepted_lang, accepted_media, etag, has_already
+from api.http.problem import RefusedError
+from api.http.query import NoQuery
 from cases.problem import problems
 from cases.text import Lang, Record, Text
 

@@ -5,11 +5,11 @@ from functools import lru_cache
 from typing import Literal
 
 from api import wording
+from api.ask.ready import reasoner
+from api.ask.request import Request, to_json
+from api.ask.shelf import casebook
 from api.http.problem import RefusedError
 from api.http.route import JSON, Answer, Call, Route
-from api.ready import reasoner
-from api.request import Request, to_json
-from api.shelf import casebook
 from cases.text import Record, Text
 from engine import Versions
 

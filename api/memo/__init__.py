@@ -1,22 +1,25 @@
-"""Memo: a verdict as a text for one of three readers: a lawyer, HR, or the employee."""
+"""Memo: a verdict as a text for one of three readers: a lawyer, HR, or the employee.
+
+May import what is asked, paper and pictures.
+"""
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from functools import partial
 from typing import Literal, get_args
 
-from api.blocks import Block, Picture
-from api.document import Document, document
+from api.ask.request import CaseRequest, Request
 from api.memo.employee import EmployeePage
 from api.memo.hr import HrNote
 from api.memo.lawyer import LawyerMemo
 from api.memo.matter import Matter, matter
 from api.memo.nodes import nodes
 from api.memo.telling import counted_words
-from api.picture.graph import graph
-from api.picture.openness import openness
-from api.picture.timeline import timeline
-from api.request import CaseRequest, Request
+from api.paper.blocks import Block, Picture
+from api.paper.document import Document, document
+from api.pictures.graph import graph
+from api.pictures.openness import openness
+from api.pictures.timeline import timeline
 from cases.text import LANGUAGES, Lang
 from engine import Citation, Verdict
 

@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator
 
-from api.blocks import Blank, Block, Bullets, Item, Line, Table, capital, printable
+from api.ask.shelf import codebook, rulebook
 from api.memo import wording
 from api.memo.lawyer import grouped
 from api.memo.matter import Part
 from api.memo.telling import Teller, lowered, unstopped
-from api.shelf import codebook, rulebook
+from api.paper.blocks import Blank, Block, Bullets, Item, Line, Table, capital, printable
 from cases.text import Text
 from engine import Answer, Ground, Rung
 from rules.step import Step
@@ -76,8 +76,10 @@ class HrNote(Teller):
         small = lowered(statement)
         if answer.outcome is None:
             text = statement
-        elif answer.status == "governed":
-            text = wording.HR_SURE.fill(statement=statement)
+        elif answer.status in {"required", "governed"}:
+            sure = wording.HR_REQUIRED if answer.status == "required" else wording.HR_SURE
+            conclusion = rulebook().questions[answer.question].conclusion
+            text = (wording.HR_CONCLUDED if conclusion else sure).fill(statement=statement)
         elif answer.status == "contested":
             text = wording.HR_CONTESTED.fill(statement=small)
         else:

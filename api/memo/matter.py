@@ -5,9 +5,9 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache, cached_property
 
-from api.blocks import Picture
-from api.request import CaseRequest, Request
-from api.shelf import casebook, rulebook
+from api.ask.request import CaseRequest, Request
+from api.ask.shelf import casebook, rulebook
+from api.paper.blocks import Picture
 from cases.codebook import FactValue
 from engine import (
     Answer,

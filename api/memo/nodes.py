@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 
+from api.ask.shelf import rulebook
 from api.memo.matter import Matter, Part, sources
-from api.shelf import rulebook
 from engine import Answer, Argument, Changes, Citation, ComparedRuling, Plea
 from rules.question import Authority, Presumption, Question
 
@@ -54,8 +54,9 @@ def _all(matter: Matter) -> Iterator[Node]:
             for rung in family.rungs:
                 near = tuple(each for each in (rung.supporting, rung.opposing) if each)
                 yield f"measure:{rung.value}", (*near, *family.authority) or fallback
-    for step in rulebook().steps:
-        yield f"step:{step.id}", tuple(map(sources().statute, step.statutes))
+    for step in matter.steps:
+        cited = (sources().statute(key, matter.whole.day("measure", matter.verdict.as_of)) for key in step.statutes)
+        yield f"step:{step.id}", tuple(filter(None, cited))
 
 
 def _answered(answer: Answer) -> tuple[Citation, ...]:
@@ -63,8 +64,8 @@ def _answered(answer: Answer) -> tuple[Citation, ...]:
     return _merged(
         (
             *(each.citation for each in rulings.governing),
-            *(each for ground in (*answer.for_, *answer.against) for each in ground.authority),
-            *(presumption.authority if presumption else ()),
+            *(each.unmarked for ground in (*answer.for_, *answer.against) for each in ground.authority),
+            *(each.unmarked for each in (presumption.authority if presumption else ())),
             *(each.citation for each in (*rulings.supporting, *rulings.opposing)),
         )
     )
@@ -81,8 +82,11 @@ def _answer(matter: Matter, part: Part, answer: Answer) -> Iterator[Node]:
     for presumption in question.presumptions:
         if sources().known(presumption.authority, moment):
             yield from _presumption(matter, part, question, presumption)
-    for statute in rulebook().statutes.values():
-        yield f"statute:{statute.id}", (sources().statute(statute.id),)
+    for number, framework in enumerate(answer.framework, 1):
+        node = f"framework:{name}/{number}"
+        yield node, framework.authority
+        yield f"{node}/burden", tuple(each for burden in framework.burden for each in burden.authority)
+        yield from ((f"statute:{each.key}", (each,)) for each in framework.authority)
     for each in answer.consequences:
         yield f"consequence:{name}/{each.consequence}", each.authority
     yield from _varied(matter, part, answer)
@@ -101,8 +105,8 @@ def _varied(matter: Matter, part: Part, answer: Answer) -> Iterator[Node]:
 
 def _presumption(matter: Matter, part: Part, question: Question, presumption: Presumption) -> Iterator[Node]:
     moment, node = matter.moment(part, question.event), f"presumption:{question.question}/{presumption.id}"
-    authority = sources().authority(presumption.authority, question.question, moment)
-    against = sources().authority(presumption.against_authority, question.question, moment)
+    authority = sources().under(presumption, question.question, moment)
+    against = sources().against(presumption, question.question, moment)
     yield node, authority
     yield f"{node}/against", against or authority
 

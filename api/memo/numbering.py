@@ -2,14 +2,14 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from api.blocks import Block, Line, Span, Table, in_pairs
+from api.ask.shelf import casebook, rulebook
 from api.memo import wording
 from api.memo.matter import Matter
 from api.memo.nodes import beside
 from api.memo.telling import Teller, sentence, short_form
-from api.shelf import casebook, rulebook
+from api.paper.blocks import Block, Line, Span, Table, in_pairs
 from cases.text import Lang, Text, same
-from engine import CONFIDENCE, Citation
+from engine import CONFIDENCE, Citation, worth
 
 _FIXED = "\N{NO-BREAK SPACE}"  # a number does not part from what it stands behind
 _CITED = 2
@@ -55,7 +55,7 @@ class Numbering(Teller):
         return (named, Span(_FIXED, node=node), *self.cites(node, [citation]))
 
     def cites(self, node: str, citations: Sequence[Citation], most: int = _CITED) -> Line:
-        """Name the sources of a sentence by number, between brackets.
+        """Name the sources of a sentence by number, between brackets, those that support it first.
 
         Args:
             node: the part of the proof that rests on them.
@@ -63,10 +63,10 @@ class Numbering(Teller):
             most: how many are named; the statutes among them come last.
 
         Returns:
-            Such as "[3, 7]", "[4, para. 3.4; art. 8 ECHR]".
+            Such as "[3, 7]", "[4, para. 3.4; art. 8 ECHR]", "[but see 5]".
         """
         held = sorted(self.foremost(citations, most), key=self._place)
-        bare = not any(each.pinpoint or _is_law(each) for each in held)
+        bare = not any(each.pinpoint or each.mark[self._lang] or each.fallen or _is_law(each) for each in held)
         spans = [Span("[", node=node)]
         for place, each in enumerate(held):
             if place:
@@ -83,20 +83,21 @@ class Numbering(Teller):
         Returns:
             Its number; of an article of law, the article.
         """
-        self._mentioned.setdefault(citation.key, citation)
+        self._mentioned.setdefault(citation.key, citation.unmarked)
         if _is_law(citation):
             return citation.text[self._lang]
         return str(self._numbers.setdefault(citation.key, len(self._numbers) + 1))
 
-    def _place(self, citation: Citation) -> tuple[bool, int]:
-        """Give where a source comes between brackets: numbers in their order, the law last."""
+    def _place(self, citation: Citation) -> tuple[tuple[bool, int], bool, int]:
+        """Give where a source comes between brackets: by stance; then numbers in their order, the law last."""
         self.name(citation)
-        return _is_law(citation), self._numbers.get(citation.key, 0)
+        return worth(citation), _is_law(citation), self._numbers.get(citation.key, 0)
 
     def _reference(self, node: str, citation: Citation) -> Line:
         place = citation.pinpoint[self._lang].replace(" ", _FIXED) if citation.pinpoint else ""
-        words = f"{self.name(citation)}, {place}" if place else self.name(citation)
-        return (Span(words, url=f"#{_mark(citation)}", node=node),)
+        words = f"{self.says(citation.mark)} {self.name(citation)}".strip().replace(" ", _FIXED)
+        told = [words, place, self.says(wording.FALLEN) if citation.fallen else ""]
+        return (Span(", ".join(filter(None, told)), url=f"#{_mark(citation)}", node=node),)
 
     # ---- the tables ----
 
@@ -125,7 +126,8 @@ class Numbering(Teller):
             key = [*self._numbers][told]
             citation, told = self._mentioned[key], told + 1
             node = f"source:{key}"
-            history = [self._traced(node, sentence(each)) for each in citation.history]
+            became = (*(each.text for each in citation.standing), *citation.history)
+            history = [self._traced(node, sentence(each)) for each in became]
             stop = (Span(".", node=node),) if history else ()
             yield (
                 (Span(str(told), node=node, mark=_mark(citation)),),
@@ -148,7 +150,7 @@ class Numbering(Teller):
         node = f"source:{citation.key}"
         return (
             (Span(str(number), node=node, mark=_mark(citation)),),
-            (Span(citation.text[self._lang], node=node),),
+            (Span(citation.text[self._lang], url=citation.url, node=node),),
             self.told(node, _sure(citation)),
         )
 
@@ -173,6 +175,6 @@ def _read_in(citation: Citation) -> str:
 def _sure(citation: Citation) -> Text:
     """Say how sure the content of a source is, and whether points are open."""
     is_ruling = citation.kind == "ruling"
-    source = casebook()[citation.key] if is_ruling else rulebook().statutes[citation.key]
+    source = casebook()[citation.key] if is_ruling else rulebook().statutes[citation.key].cited(citation.text)
     text = CONFIDENCE[source.confidence]
     return wording.OPEN_POINTS.fill(sure=text) if source.unverified else text

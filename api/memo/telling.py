@@ -4,11 +4,11 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from string import Formatter
 
-from api.blocks import Banner, Block, Bullets, Heading, Line, Paragraph, Span, Speaker, Table, Tone
+from api.ask.shelf import casebook, codebook, rulebook
 from api.memo import wording
 from api.memo.matter import Matter, Part
 from api.memo.nodes import nodes
-from api.shelf import casebook, codebook, rulebook
+from api.paper.blocks import Banner, Block, Bullets, Heading, Line, Paragraph, Span, Speaker, Table, Tone
 from cases.day import long_date
 from cases.ruling import Ruling
 from cases.text import LANGUAGES, Lang, Text
@@ -39,8 +39,8 @@ class Teller(Speaker):
         super().__init__(lang)
         self._matter, self._proof = matter, nodes(matter) if proof is None else proof
         self._mentioned: dict[str, Citation] = {}
-        rulings = {each.key: each for held in self._proof.values() for each in held if each.kind == "ruling"}
-        self._by_text = {each.text[lang]: each for each in rulings.values()}
+        rulings = [each for held in self._proof.values() for each in held if each.kind == "ruling"]
+        self._by_text = {words[lang]: each.unmarked for each in rulings for words in (each.text, each.named)}
         longest = sorted(self._by_text, key=len, reverse=True)
         self._pattern = re.compile("|".join(map(re.escape, longest)) or r"(?!)")
 
@@ -140,7 +140,7 @@ class Teller(Speaker):
         own = {each.key: each for each in self._proof[node]}
         for found in self._pattern.finditer(words):
             cited = self._by_text[found.group()]
-            yield found, own.get(cited.key) or cited.model_copy(update={"pinpoint": None})
+            yield found, own[cited.key].unmarked if cited.key in own else cited.model_copy(update={"pinpoint": None})
 
     def cite(self, node: str, citation: Citation) -> Line:
         """Cite a source: in full where it is named for the first time, else in short.
@@ -156,8 +156,10 @@ class Teller(Speaker):
             words = self.full(citation, citation.pinpoint)
         else:
             words = short_form(casebook()[citation.key], citation, self._lang)
-        self._mentioned.setdefault(citation.key, citation)
-        return (Span(words, url=citation.url, node=node),)
+        if citation.fallen or citation.key not in self._mentioned:
+            words = f"{words} {self.says(citation.stood)}"
+        self._mentioned.setdefault(citation.key, citation.unmarked)
+        return (Span(f"{self.says(citation.mark)} {words}".strip(), url=citation.url, node=node),)
 
     def full(self, citation: Citation, place: Text | None = None) -> str:
         """Write a citation in full.
@@ -270,7 +272,7 @@ class Teller(Speaker):
             for each in sorted(new, key=lambda each: each.kind):
                 node = f"source:{each.key}"
                 cited = (Span(self.full(each, each.pinpoint), url=each.url, node=node),)
-                told = [each.verification, *each.history]
+                told = [each.verification, *(stood.text for stood in each.standing), *each.history]
                 verified = self.run(self.told(node, wording.SENTENCE, text=sentence(text)) for text in told)
                 rows[each.key] = cited, verified
         return Table(tuple(map(self.says, (wording.SOURCE, wording.VERIFICATION))), tuple(rows.values()))

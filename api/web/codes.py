@@ -6,12 +6,21 @@ from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse, Response
 from markupsafe import Markup
 
-from api.blocks import Block
-from api.code import Audience, check_report, code_document, read_choices, read_policy, stress_picture, stress_report
-from api.document import MEDIA, DocumentError, written
-from api.press import pressed
-from api.ready import Choices, Policy, check_code, norms, stress
-from api.request import InvalidRequestError, to_json
+from api.ask.ready import Choices, Policy, check_code, norms, stress
+from api.ask.request import InvalidRequestError, to_json
+from api.http.press import pressed
+from api.paper.blocks import Block
+from api.paper.document import DocumentError
+from api.paper.writers import MEDIA, written
+from api.reports.code import (
+    Audience,
+    check_report,
+    code_document,
+    read_choices,
+    read_policy,
+    stress_picture,
+    stress_report,
+)
 from api.web import code_wording as said
 from api.web.form import read_file, read_form
 from api.web.layout import Shown, Tongue, page, text

@@ -7,8 +7,8 @@ from typing import Annotated, Any
 from pydantic import Field, JsonValue, ValidationError, model_validator
 from pydantic_core import PydanticCustomError
 
-from api.request import LARGEST, InvalidRequestError, Request, UnreadableRequestError, to_json
-from api.shelf import codebook
+from api.ask.request import LARGEST, InvalidRequestError, Request, UnreadableRequestError, to_json
+from api.ask.shelf import codebook
 from api.web import wording
 from cases import document
 from cases.amount import by_hand

@@ -4,7 +4,7 @@ from functools import cache
 from importlib.resources import files
 from typing import NamedTuple
 
-from api.request import read_request
+from api.ask.request import read_request
 from api.web.dossier import opened
 from cases.text import Text, same
 

@@ -8,8 +8,8 @@ from starlette.datastructures import FormData, UploadFile
 from starlette.exceptions import HTTPException
 
 from api import wording
+from api.ask.request import LARGEST
 from api.http.problem import RefusedError
-from api.request import LARGEST
 
 Form = Mapping[str, list[str]]
 _FIELDS = 1000  # a dossier with all that can be asked fits

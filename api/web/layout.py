@@ -13,8 +13,8 @@ from fastapi.routing import APIRoute
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
-from api.blocks import Block
-from api.html import fragment
+from api.paper.blocks import Block
+from api.paper.html import fragment
 from api.web import code_wording, wording
 from cases.text import LANGUAGES, Lang, Text
 
@@ -173,7 +173,7 @@ def text(blocks: Iterable[Block], lang: Lang, below: int = 0) -> Markup:
     """
     around = Markup('<div class="scroll" tabindex="0" role="group" aria-label="{}"><table>').format(wording.TABLE[lang])
     html = fragment(blocks, below).replace("<table>", around).replace("</table>", "</table></div>")
-    return Markup(html)  # noqa: S704 - api.html escapes
+    return Markup(html)  # noqa: S704 - api.paper.html escapes
 
 
 def missing(lang: Lang) -> HTMLResponse:

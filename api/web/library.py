@@ -1,5 +1,6 @@
 """Library: the pages of the casebook and the rulebook, what was measured, and what the program is for."""
 
+import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from functools import cache
@@ -12,11 +13,11 @@ from markupsafe import Markup
 from pydantic import ValidationError
 
 from api import wording as common
-from api.blocks import Banner, Block, Bullets, Heading, Item, Line, Paragraph, Table, capital, plain
-from api.evaluation import evaluation_picture, evaluation_report
-from api.measured import measured
-from api.reference import rules_page, ruling_page
-from api.shelf import casebook, codebook, courts, level_of, rulebook
+from api.ask.shelf import casebook, codebook, courts, level_of, rulebook
+from api.paper.blocks import Banner, Block, Bullets, Heading, Item, Line, Paragraph, Table, capital, plain
+from api.reports.books import rules_page, ruling_page
+from api.reports.evaluation import evaluation_picture, evaluation_report
+from api.reports.measured import measured
 from api.web import wording
 from api.web.examples import examples, governed
 from api.web.layout import Shown, Tongue, missing, other_than, page, text
@@ -210,7 +211,7 @@ async def rule(lang: Tongue, asked: str, name: str) -> HTMLResponse:
         decisive=capital(common.DECISIVE[lang]) if found.decisive else "",
         when=capital(worded(found.when, findings)[lang]),
         start=long_date(start)[lang] if start and start.year > 1 else "",
-        authority=[_ground(each, asked, lang) for each in found.authority],
+        authority=[_ground(each, found.valid.last, asked, lang) for each in found.authority],
         built_on=[_rule_link(each, asked, lang) for each in question.findings if _builds(question, found, each)],
         builds=[_rule_link(each, asked, lang) for each in question.rules if _builds(question, each, found)],
     )
@@ -224,10 +225,11 @@ def _rule_link(rule: Rule, asked: str, lang: Lang) -> tuple[str, str]:
     return f"/{lang}/rules/{asked}/{rule.id}", rule.text[lang]
 
 
-def _ground(authority: Authority, asked: str, lang: Lang) -> dict[str, str]:
+def _ground(authority: Authority, by: dt.date | None, asked: str, lang: Lang) -> dict[str, str]:
     """Show one source of a rule."""
     if authority.statute:
-        return {"cite": rulebook().statutes[authority.statute].cite[lang], "page": "", "holding": "", "checked": ""}
+        cite = rulebook().statutes[authority.statute].latest(by).cite[lang]
+        return {"cite": cite, "page": "", "holding": "", "checked": ""}
     found = casebook()[authority.ruling or ""]
     decision = found.decision(authority.question or asked)
     place = courts().pinpoint(decision.paragraph if decision else None, found)[lang]

@@ -14,14 +14,15 @@ from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
 
 from api import wording as common
-from api.blocks import printable
-from api.document import MEDIA, DocumentError
+from api.ask.request import InvalidRequestError
+from api.ask.shelf import codebook
 from api.http.negotiation import accepted_lang
+from api.http.press import pressed
 from api.http.problem import RefusedError
 from api.memo import READERS, Reader
-from api.press import pressed
-from api.request import InvalidRequestError
-from api.shelf import codebook
+from api.paper.blocks import printable
+from api.paper.document import DocumentError
+from api.paper.writers import MEDIA
 from api.web import codes, library, view, wording
 from api.web.dossier import Choice, Dossier, made, opened, stated
 from api.web.examples import examples

@@ -10,15 +10,16 @@ from typing import Any
 from markupsafe import Markup
 from pydantic import JsonValue, ValidationError
 
-from api.blocks import capital, printable
-from api.document import written
+from api import wording as common
+from api.ask.ready import reasoner
+from api.ask.request import InvalidRequestError
+from api.ask.shelf import Facts, casebook, codebook, courts, rulebook
 from api.memo import Reader, memo_document
-from api.picture.graph import graph
-from api.picture.timeline import timeline
-from api.ready import reasoner
-from api.request import InvalidRequestError
-from api.scale import scale_report
-from api.shelf import Facts, casebook, codebook, courts, rulebook
+from api.paper.blocks import capital, printable
+from api.paper.writers import written
+from api.pictures.graph import graph
+from api.pictures.timeline import timeline
+from api.reports.measures import scale_report
 from api.web import wording
 from api.web.dossier import MOST_VARIANTS, Dossier
 from api.web.layout import text
@@ -27,6 +28,7 @@ from cases.problem import Problem
 from cases.text import Lang, Text
 from engine import (
     Answer,
+    AppliedFramework,
     Argument,
     AskedFact,
     Citation,
@@ -267,7 +269,7 @@ def _sources(name: str, lang: Lang) -> list[tuple[str, str]]:
                 ruling = casebook()[each.ruling]
                 found[each.ruling] = (courts().cite(ruling)[lang], ruling.key)
             elif each.statute and each.statute not in found:
-                found[each.statute] = (rulebook().statutes[each.statute].cite[lang], "")
+                found[each.statute] = (rulebook().statutes[each.statute].latest().cite[lang], "")
     return list(found.values())[:_SOURCES]
 
 
@@ -284,11 +286,7 @@ def given(dossier: Dossier, lang: Lang) -> list[tuple[str, str, str]]:
 
 def sources(citations: Iterable[Citation], lang: Lang) -> str:
     """Name sources in a line."""
-    told = []
-    for each in citations:
-        place = f", {each.pinpoint[lang]}" if each.pinpoint else ""
-        told.append(f"{each.text[lang]}{place}")
-    return "; ".join(told)
+    return "; ".join(each.cited[lang] for each in citations)
 
 
 def answers(dossier: Dossier, verdict: Verdict, lang: Lang, drawn: str | None) -> list[dict[str, Any]]:
@@ -343,6 +341,7 @@ def _answer(answer: Answer, argument: Argument, lang: Lang) -> dict[str, Any]:
         "presumption": (answer.presumption.text[lang], sources(answer.presumption.authority, lang))
         if answer.presumption
         else None,
+        "framework": [_framework(each, lang) for each in answer.framework],
         "open": [_open(each, lang) for each in (*answer.disputed, *answer.open_facts)][:_OPEN],
         "consequences": [(each.text[lang], sources(each.authority, lang)) for each in answer.consequences],
         "pleas": [
@@ -351,6 +350,20 @@ def _answer(answer: Answer, argument: Argument, lang: Lang) -> dict[str, Any]:
                 "plies": [" ".join(sentence.text[lang] for sentence in ply.sentences) for ply in plea.plies],
             }
             for plea in argument.pleas
+        ],
+    }
+
+
+def _framework(framework: AppliedFramework, lang: Lang) -> dict[str, Any]:
+    """Show the law of a question, for whom it is so, the test and who has to prove what."""
+    told = framework.regimes_text
+    return {
+        "title": (common.FRAMEWORK_FOR.fill(regime=told) if told else common.FRAMEWORK)[lang],
+        "assumed": framework.assumed[lang] if framework.assumed else "",
+        "line": framework.line[lang],
+        "standard": framework.standard[lang],
+        "burden": [
+            f"{each.element[lang]}: {each.party[lang]} ({sources(each.authority, lang)})" for each in framework.burden
         ],
     }
 
@@ -369,7 +382,7 @@ def _open(fact: VariedFact, lang: Lang) -> str:
 def _card(ruling: ComparedRuling, lang: Lang) -> dict[str, Any]:
     return {
         "key": ruling.citation.key,
-        "cite": ruling.citation.text[lang],
+        "cite": ruling.citation.named[lang],
         "url": ruling.citation.url,
         "outcome": ruling.outcome_text[lang],
         "level": ruling.level[lang],
@@ -491,7 +504,7 @@ def _steps(dossier: Dossier, day: dt.date, lang: Lang) -> Iterator[tuple[str, st
         fits = step.regime in {None, regime} or regime is None
         measured = not step.measures or known.get("measure", step.measures[0]) in step.measures
         if step.text and fits and measured and met(step.alternatives, known):
-            yield step.text[lang], "; ".join(rulebook().statutes[each].cite[lang] for each in step.statutes)
+            yield step.text[lang], "; ".join(rulebook().statutes[each].latest(day).cite[lang] for each in step.statutes)
 
 
 def _rows(verdicts: list[Verdict | None], lang: Lang) -> Iterator[dict[str, Any]]:

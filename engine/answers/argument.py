@@ -217,7 +217,7 @@ class _Court:
             yield self._of(ruling, pleading.GOVERNS)
 
     def _cited(self, party: Party, ruling: ComparedRuling, text: Text) -> Iterator[Sentence]:
-        yield self._of(ruling, text.fill(party=pleading.PARTIES[party], citation=ruling.citation.text))
+        yield self._of(ruling, text.fill(party=pleading.PARTIES[party], citation=ruling.citation.cited))
 
     def _common(self, ruling: ComparedRuling) -> Iterator[Sentence]:
         """Say what a ruling shares with this case, and what it overcame that speaks against it here."""
@@ -254,16 +254,17 @@ class _Court:
             yield self._of(ours, pleading.LATER.fill(mine=long_date(ours.date), theirs=long_date(ruling.date)))
 
     def _circumstances(self, party: Party) -> Iterator[Sentence]:
-        """Point to the circumstances for a side that has no ruling; each with the authority of its rule."""
+        """Point to the circumstances for a side that has no ruling; last, and as such, those with contrary rulings."""
         law = self._law
         factors = law.kernel.narrowest(self._link.factors & law.kernel.favouring[self._side[party]])
-        for place, factor in enumerate(law.kernel.ids(factors)):
-            rule = law.question.rule(factor)
-            authority = self._sources.authority(rule.authority, self._question.id, law.moment)
-            if authority:
-                opening = pleading.ALSO if place else pleading.NO_RULING
-                text = opening.fill(party=pleading.PARTIES[party], short=rule.short)
-                yield Sentence(node=f"factor:{factor}", text=text, authority=authority)
+        rules = map(law.question.rule, law.kernel.ids(factors))
+        cited = ((rule, self._sources.under(rule, self._question.id, law.moment)) for rule in rules)
+        pleaded = sorted(((rule, found) for rule, found in cited if found), key=lambda each: each[1][0].contrary)
+        for place, (rule, authority) in enumerate(pleaded):
+            opening = pleading.ALSO if place else pleading.NO_RULING
+            told = pleading.CONTRARY if authority[0].contrary else opening
+            text = told.fill(party=pleading.PARTIES[party], short=rule.short)
+            yield Sentence(node=f"factor:{rule.id}", text=text, authority=authority)
 
     def _named(self, factors: Iterable[str]) -> Text:
         """Name circumstances; of many, those that weigh most."""
@@ -309,7 +310,7 @@ class _Court:
         text = pleading.LINE_OF_ONE if len(line.rulings) == 1 else pleading.LINE
         told = text.fill(
             outcome=line.outcome_text,
-            citations=Text.enumerate([each.text for each in line.rulings]),
+            citations=Text.enumerate([each.cited for each in line.rulings]),
             level=line.level,
             affairs=str(line.affairs),
             first=long_date(line.first),

@@ -6,8 +6,9 @@ from functools import lru_cache
 from cases.text import Record, Text
 from cases.told import Told
 from engine.answers import wording
-from engine.answers.sources import Sources
-from engine.answers.verdict import Versions
+from engine.answers.sources import Sources, worth
+from engine.answers.verdict import Citation, Stood, Versions
+from engine.doctrine.authority import Stance
 from engine.doctrine.chain import Link
 from engine.doctrine.law import Law, Status
 
@@ -19,12 +20,16 @@ class Source(Record):
 
     Attributes:
         key: the ruling's key or the statute's id.
-        text: the citation.
+        text: the citation, marked where it does not support what it is cited for or stands no more.
+        stance: how a ruling stands to what it is cited for: the best that it has under any of the factors.
+        standing: what became of the ruling on appeal or in cassation.
         url: the public address, where there is a lasting one.
     """
 
     key: str
     text: Text
+    stance: Stance | None
+    standing: tuple[Stood, ...]
     url: str | None
 
 
@@ -38,7 +43,8 @@ class CompactAnswer(Record):
         status: how the outcome was reached.
         status_text: in words.
         authorities: the rulings that govern, of both sides where they conflict; where none governs, the authorities
-            of the factors for the outcome; where there is no outcome, those of the presumption or burden of proof.
+            of the factors for the outcome, those that support them first; where there is no outcome, those of the
+            presumption or burden of proof.
     """
 
     question: str
@@ -111,7 +117,7 @@ class Compactor:
         assert result is not None  # noqa: S101 - only questions that are raised are told; narrows the type
         governing = tuple(dict.fromkeys(each.key for line in result.governing.values() for each in line))
         authorities: tuple[Source, ...]
-        if result.status in {"governed", "contested"}:
+        if result.status in {"governed", "contested"} and governing:
             authorities = tuple(self._source(key, link.name, law.moment.as_of) for key in governing)
         elif result.outcome is None:
             authorities = self._presumed(link)
@@ -128,26 +134,34 @@ class Compactor:
         )
 
     def _cited(self, key: str, question: str, as_of: dt.date) -> Source:
-        citation = self._sources.ruling(key, question, as_of)
-        return Source(key=key, text=citation.text, url=citation.url)
+        return _source(self._sources.ruling(key, question, as_of))
 
     def _authorities_of(self, law: Law, factors: int) -> tuple[Source, ...]:
         """Give the authorities of the factors that say most, each once."""
         named = set(law.kernel.ids(law.kernel.narrowest(factors)))
         rules = (rule for rule in law.question.factors if rule.id in named)
-        cited = (
-            each
-            for rule in rules
-            for each in self._sources.authority(rule.authority, law.question.question, law.moment)
-        )
-        return tuple({each.key: Source(key=each.key, text=each.text, url=each.url) for each in cited}.values())
+        cited = (each for rule in rules for each in self._sources.under(rule, law.question.question, law.moment))
+        best: dict[str, Citation] = {}
+        for each in sorted(cited, key=worth):
+            best.setdefault(each.key, each)
+        return tuple(map(_source, best.values()))
 
     def _presumed(self, link: Link) -> tuple[Source, ...]:
         law = link.law
         applies = (
-            each.authority
+            each
             for each in law.question.presumptions
             if each.id in law.valid and not law.kernel.holds(each.id, link.tests)
         )
-        cited = self._sources.authority(next(applies, ()), link.name, law.moment)
-        return tuple(Source(key=each.key, text=each.text, url=each.url) for each in cited)
+        presumed = next(applies, None)
+        return tuple(map(_source, self._sources.under(presumed, link.name, law.moment))) if presumed else ()
+
+
+def _source(citation: Citation) -> Source:
+    return Source(
+        key=citation.key,
+        text=citation.cited,
+        stance=citation.stance,
+        standing=citation.standing,
+        url=citation.url,
+    )

@@ -97,7 +97,6 @@ class ArgumentGraph(Record):
 
 
 _STATED = same("{short}: {label}")
-_PINPOINTED = same("{citation}, {place}")
 _ORDER: tuple[NodeKind, ...] = (
     "source",
     "fact",
@@ -178,8 +177,9 @@ class _Graph:
         return self._add(Node(id=name, kind="finding", label=text, text=text))
 
     def _source(self, citation: Citation) -> str:
-        name = f"source:{citation.key}" + (f":{citation.pinpoint.en}" if citation.pinpoint else "")
-        words = cited(citation)
+        place = citation.pinpoint.en if citation.pinpoint else None
+        name = ":".join(filter(None, ("source", citation.key, place, citation.stance if citation.mark.en else None)))
+        words = citation.cited
         return self._add(Node(id=name, kind="source", label=words, text=words, citation=citation))
 
     def _ruling(self, ruling: ComparedRuling) -> None:
@@ -188,7 +188,7 @@ class _Graph:
             Node(
                 id=name,
                 kind="ruling",
-                label=cited(ruling.citation),
+                label=ruling.citation.named,
                 text=ruling.holding,
                 favours=ruling.outcome,
                 citation=ruling.citation,
@@ -238,17 +238,3 @@ def outcomes_of(answer: Answer, codebook: Codebook) -> dict[str, Text]:
         The outcomes with their words, in codebook order.
     """
     return codebook.question(answer.question).outcomes
-
-
-def cited(citation: Citation) -> Text:
-    """Write a citation with its paragraph.
-
-    Args:
-        citation: the citation.
-
-    Returns:
-        The citation.
-    """
-    if citation.pinpoint is None:
-        return citation.text
-    return _PINPOINTED.fill(citation=citation.text, place=citation.pinpoint)

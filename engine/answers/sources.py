@@ -1,15 +1,19 @@
 """Sources: citations of rulings and statutes as they stand on a day."""
 
 import datetime as dt
+from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
 
 from cases.casebook import Casebook
 from cases.ruling import Ruling
 from cases.text import LANGUAGES, Text, same
 from engine.answers import wording
-from engine.answers.verdict import Citation
-from rules.question import Authority
+from engine.answers.verdict import Citation, Stood
+from engine.doctrine.authority import STANCES, Stance, Stances
+from rules.framework import NotHere
+from rules.question import Authority, Presumption, Rule
 from rules.rulebook import Moment, Rulebook
+from rules.statute import Version
 
 
 class Sources:
@@ -18,8 +22,8 @@ class Sources:
     Attributes:
         rulebook: holds the rules and statutes.
         codebook: the facts and questions of which these speak.
-        ruling: cites a ruling by its key, as it stands on a day, on a question or on none.
-        statute: cites a statute by its id.
+        stances: how each ruling stands to the rules that cite it.
+        ruling: cites a ruling by its key, as it stands on a day, on a question or on none, with a stance or none.
     """
 
     def __init__(self, rulebook: Rulebook, casebook: Casebook) -> None:
@@ -30,10 +34,11 @@ class Sources:
             casebook: holds the rulings.
         """
         self.rulebook, self.codebook, self._casebook = rulebook, rulebook.codebook, casebook
+        self.stances = Stances(rulebook, casebook)
         self.ruling = lru_cache(maxsize=4096)(self._ruling)
-        self.statute = lru_cache(maxsize=512)(self._statute)
+        self._version = lru_cache(maxsize=512)(self._cited)
 
-    def _ruling(self, key: str, question: str | None, as_of: dt.date) -> Citation:
+    def _ruling(self, key: str, question: str | None, as_of: dt.date, stance: Stance | None = None) -> Citation:
         ruling = self._casebook[key]
         decision = ruling.decision(question) if question else None
         courts = self._casebook.courts
@@ -45,6 +50,8 @@ class Sources:
             pinpoint=place if all(place[lang] for lang in LANGUAGES) else None,
             ecli=ruling.ecli,
             url=courts.deeplink(ruling),
+            stance=stance,
+            standing=tuple(self._standing(ruling, question, as_of)),
             verification=courts.verification(ruling),
             history=self._history(ruling, question, as_of) if question else (),
         )
@@ -52,19 +59,69 @@ class Sources:
     def _history(self, ruling: Ruling, question: str, as_of: dt.date) -> tuple[Text, ...]:
         told = []
         for relation in self._casebook.history(ruling, question, as_of):
-            other = self._casebook.find(relation.ruling)
-            cited = self._casebook.courts.cite(other) if other else same(relation.ruling)
+            cited = self._by(relation.ruling, self._casebook.find(relation.ruling))
             told.append(wording.HISTORY[relation.kind].fill(ruling=cited))
         return tuple(told)
 
-    def _statute(self, key: str) -> Citation:
-        statute = self.rulebook.statutes[key]
-        confidence = wording.CONFIDENCE[statute.confidence]
+    def _standing(self, ruling: Ruling, question: str | None, as_of: dt.date) -> Iterator[Stood]:
+        for each in self._casebook.fates(ruling, question, as_of):
+            upheld_in_cassation = each.kind == "upheld" and ruling.level == "appeal"
+            case = "_elsewhere" if each.elsewhere else "_in_cassation" if upheld_in_cassation else ""
+            yield Stood(
+                kind=each.kind,
+                elsewhere=each.elsewhere,
+                by=each.by,
+                date=each.later.date if each.later else None,
+                text=wording.STANDING[f"{each.kind}{case}"].fill(by=self._by(each.by, each.later)),
+            )
+
+    def _by(self, name: str, later: Ruling | None) -> Text:
+        return self._casebook.courts.cite(later) if later else same(name)
+
+    def statute(self, key: str, day: dt.date) -> Citation | None:
+        """Cite a statute as it read on a day.
+
+        Args:
+            key: its id.
+            day: the day of the event.
+
+        Returns:
+            The citation; None if the text was not in force.
+        """
+        version = self.rulebook.statutes[key].on(day)
+        return self._version(key, version) if version else None
+
+    def statutes(self, keys: Iterable[str], day: dt.date) -> tuple[Citation, ...]:
+        """Cite statutes as they read on a day.
+
+        Args:
+            keys: their ids.
+            day: the day of the event.
+
+        Returns:
+            The citations of those that were in force, each once.
+        """
+        return tuple(filter(None, (self.statute(key, day) for key in dict.fromkeys(keys))))
+
+    def latest(self, key: str) -> Citation:
+        """Cite a statute in its last version.
+
+        Args:
+            key: its id.
+
+        Returns:
+            The citation.
+        """
+        return self._version(key, self.rulebook.statutes[key].latest())
+
+    def _cited(self, key: str, version: Version) -> Citation:
+        text = wording.STATUTE_SOURCE if version.sources else wording.STATUTE_FROM_KNOWLEDGE
         return Citation(
             key=key,
             kind="statute",
-            text=statute.cite,
-            verification=wording.STATUTE_SOURCE.fill(confidence=confidence),
+            text=version.cite,
+            url=self.rulebook.statutes[key].url(version),
+            verification=text.fill(confidence=wording.CONFIDENCE[version.confidence]),
         )
 
     def known(self, authorities: tuple[Authority, ...], moment: Moment) -> bool:
@@ -83,27 +140,101 @@ class Sources:
             not statutes or any(statute.in_force(moment.event) for statute in statutes)
         )
 
-    def authority(
-        self, authorities: tuple[Authority, ...], question: str | None, moment: Moment
-    ) -> tuple[Citation, ...]:
-        """Cite the authorities of a rule, as far as they were known and in force.
+    def at_home(
+        self, authorities: tuple[Authority, ...], refused: tuple[NotHere, ...], moment: Moment
+    ) -> tuple[Authority, ...]:
+        """Leave out what the framework refuses for an incident, such as the law of dismissal under a warning.
 
         Args:
-            authorities: the sources that the rule names.
-            question: the question of the rule file; None: that of each authority, if it names one.
-            moment: rulings given after `as_of` are not known; statutes must be in force on the day of the event.
+            authorities: the sources that a rule names for all incidents.
+            refused: what the framework refuses for this one.
+            moment: what is left must be known, and in force.
 
         Returns:
-            The citations, in the order of the rule file, each once.
+            The others; all, where none of them can be cited.
+        """
+        kept = tuple(each for each in authorities if not any(one.refuses(each, self._casebook) for one in refused))
+        return kept if kept == authorities or self.authority(kept, None, moment) else authorities
+
+    def under(
+        self,
+        claim: Rule | Presumption,
+        question: str,
+        moment: Moment,
+        authorities: tuple[Authority, ...] | None = None,
+    ) -> tuple[Citation, ...]:
+        """Cite what a rule or presumption rests on, each ruling with its stance.
+
+        Args:
+            claim: the rule or presumption.
+            question: the question of the rule file.
+            moment: the day on which the law is known, and that of the event.
+            authorities: those of its sources that are cited; None: all.
+
+        Returns:
+            The citations, as `authority` gives them.
+        """
+        cited = claim.authority if authorities is None else authorities
+        return self.authority(cited, question, moment, lambda key: self.stances.of(question, claim.id, key))
+
+    def against(self, claim: Presumption, question: str, moment: Moment) -> tuple[Citation, ...]:
+        """Cite what speaks against a presumption, each ruling with its stance.
+
+        Args:
+            claim: the presumption.
+            question: the question of the rule file.
+            moment: the day on which the law is known, and that of the event.
+
+        Returns:
+            The citations, as `authority` gives them.
+        """
+        return self.authority(
+            claim.against_authority,
+            question,
+            moment,
+            lambda key: self.stances.of(question, claim.id, key, against=True),
+        )
+
+    def authority(
+        self,
+        authorities: tuple[Authority, ...],
+        question: str | None,
+        moment: Moment,
+        stance_of: Callable[[str], Stance | None] = lambda _: None,
+    ) -> tuple[Citation, ...]:
+        """Cite the authorities of a sentence, as far as they were known and in force.
+
+        Args:
+            authorities: the sources that it names.
+            question: the question of the rule file; None: that of each authority, if it names one.
+            moment: rulings given after `as_of` are not known; statutes must be in force on the day of the event.
+            stance_of: gives the stance of a ruling by its key; without it none has any.
+
+        Returns:
+            The citations, each once: articles and rulings that support the sentence in the order of the rule file, then
+            by stance those that do not, then those that stand no more.
         """
         cited: dict[tuple[str, Text | None], Citation] = {}
         for each in authorities:
             if each.statute:
-                if self.rulebook.statutes[each.statute].in_force(moment.event):
-                    citation = self.statute(each.statute)
+                if citation := self.statute(each.statute, moment.event):
                     cited[each.statute, None] = citation
             elif each.ruling and self._casebook.known(self._casebook[each.ruling], moment.as_of):
-                citation = self.ruling(each.ruling, each.question or question, moment.as_of)
+                stance = stance_of(each.ruling)
+                citation = self.ruling(each.ruling, each.question or question, moment.as_of, stance)
                 cited[each.ruling, citation.pinpoint] = citation
         pinpointed = {key for key, place in cited if place}
-        return tuple(each for (key, place), each in cited.items() if place or key not in pinpointed)
+        kept = (each for (key, place), each in cited.items() if place or key not in pinpointed)
+        return tuple(sorted(kept, key=worth))
+
+
+def worth(citation: Citation) -> tuple[bool, int]:
+    """Order the sources of a sentence.
+
+    Args:
+        citation: one of them.
+
+    Returns:
+        Where it comes: articles and rulings that support it, then by stance those that do not, then what has fallen.
+    """
+    return citation.fallen, STANCES.index(citation.stance or "supports")

@@ -5,10 +5,31 @@ from typing import Literal
 
 from pydantic import Field, JsonValue
 
-from cases.text import Record, Text
+from cases.casebook import FateKind
+from cases.text import Record, Text, same
 from cases.told import Shared, Told
+from engine.answers import wording
+from engine.doctrine.authority import Stance
 from engine.doctrine.factors import Circumstance
-from engine.doctrine.law import Status
+from engine.doctrine.law import Status, Strength
+
+
+class Stood(Shared):
+    """What became of a cited ruling on appeal or in cassation.
+
+    Attributes:
+        kind: "set_aside" on appeal; "quashed" in cassation; "overtaken" on the merits; "upheld".
+        elsewhere: whether a ruling that fell stands on the question for which it is cited.
+        by: ECLI or key of the later ruling, or what the file of the ruling calls it.
+        date: the day of the later ruling; None where it is not known here.
+        text: all of it in words, as it stands behind the citation.
+    """
+
+    kind: FateKind
+    elsewhere: bool
+    by: str
+    date: dt.date | None
+    text: Text
 
 
 class Citation(Shared):
@@ -17,12 +38,15 @@ class Citation(Shared):
     Attributes:
         key: the ruling's key or the statute's id.
         kind: which of the two.
-        text: the citation.
+        text: the bare citation.
         pinpoint: the paragraph, where a source gives one.
         ecli: of a ruling, where one is known.
         url: the public address, where there is a lasting one.
+        stance: how a ruling stands to the sentence that it is cited under; None for an article, and where the sentence
+            takes no side.
+        standing: what became of the ruling on appeal or in cassation, as known on the day.
         verification: where it was read and how sure it is.
-        history: what became of the ruling: appeal, upheld, doubted.
+        history: what else became of the ruling: on appeal from, doubted.
     """
 
     key: str
@@ -31,8 +55,46 @@ class Citation(Shared):
     pinpoint: Text | None = None
     ecli: str | None = None
     url: str | None = None
+    stance: Stance | None = None
+    standing: tuple[Stood, ...] = ()
     verification: Text
     history: tuple[Text, ...] = ()
+
+    @property
+    def fallen(self) -> bool:
+        """Whether it was set aside or quashed on the question for which it is cited."""
+        return any(each.kind != "upheld" and not each.elsewhere for each in self.standing)
+
+    @property
+    def contrary(self) -> bool:
+        """Whether it decided otherwise than its sentence says, or stands no more."""
+        return self.fallen or self.stance in {"a_contrario", "weighed"}
+
+    @property
+    def stood(self) -> Text:
+        """What became of the ruling, between brackets; empty where nothing did."""
+        return Text.joined([each.text for each in self.standing], "; ").map(lambda told: told and f"({told})")
+
+    @property
+    def named(self) -> Text:
+        """The source by itself: the citation with its paragraph, and what became of the ruling."""
+        placed = Text.joined([self.text, self.pinpoint], ", ") if self.pinpoint else self.text
+        return Text.joined([placed, self.stood], " ")
+
+    @property
+    def mark(self) -> Text:
+        """What stands before it under a sentence that it does not support; else empty."""
+        return wording.STANCES.get(self.stance, same(""))
+
+    @property
+    def cited(self) -> Text:
+        """The source as it is cited under its sentence: marked where it does not support that."""
+        return Text.joined([self.mark, self.named], " ")
+
+    @property
+    def unmarked(self) -> "Citation":
+        """The source apart from any sentence."""
+        return self.model_copy(update={"stance": None}) if self.stance else self
 
 
 Origin = Literal["given", "answered", "assumed"]
@@ -239,6 +301,42 @@ class AppliedConsequence(Record):
     authority: tuple[Citation, ...]
 
 
+class AppliedBurden(Record):
+    """Who has to assert and prove something.
+
+    Attributes:
+        element: what.
+        party: who.
+        authority: the articles that say so.
+    """
+
+    element: Text
+    party: Text
+    authority: tuple[Citation, ...]
+
+
+class AppliedFramework(Record):
+    """The law of a question, as it is on the day of the event.
+
+    Attributes:
+        regimes: the ids of the regimes under which it is the law.
+        regimes_text: for whom it is so, where it is not known under which someone works; None: that is known.
+        assumed: why the regime is only assumed; None: it is not.
+        line: the articles.
+        standard: the test.
+        burden: who has to assert and prove what.
+        authority: the leading articles.
+    """
+
+    regimes: tuple[str, ...]
+    regimes_text: Text | None
+    assumed: Text | None
+    line: Text
+    standard: Text
+    burden: tuple[AppliedBurden, ...]
+    authority: tuple[Citation, ...]
+
+
 class AppliedConnection(Record):
     """How several answers fit together.
 
@@ -264,6 +362,7 @@ class Answer(Record):
         status: how the outcome was reached.
         status_text: in words.
         status_explanation: what the status means.
+        strength: of an answer that leans, how strongly: "likely" or "slight"; else None.
         firm: whether no single unknown fact can change the outcome, also by way of an earlier answer.
         assumed: the outcome that the user takes as given; later questions build on it instead.
         summary: the answer in a few sentences.
@@ -271,11 +370,11 @@ class Answer(Record):
         against: the reasons for the other outcome.
         rulings: the precedents beside it.
         presumption: what would decide, where there is no outcome.
+        framework: the law of the question; more than one where it is not known under which law someone works.
         open_facts: unknown facts that can change the answer on their own, those that change the outcome first.
         disputed: disputed facts, with what each value brings.
         valuations: the user's own valuations that bear on the question, with what another would bring.
         consequences: what hangs on the answer by statute.
-        base: what weighs before any reason does, where no ruling governs: above 0 for the side of `for`.
     """
 
     question: str
@@ -285,6 +384,7 @@ class Answer(Record):
     status: Status
     status_text: Text
     status_explanation: Text
+    strength: Strength | None
     firm: bool
     assumed: str | None
     summary: tuple[Text, ...]
@@ -292,11 +392,11 @@ class Answer(Record):
     against: tuple[Ground, ...]
     rulings: Rulings
     presumption: AppliedPresumption | None
+    framework: tuple[AppliedFramework, ...]
     open_facts: tuple[VariedFact, ...]
     disputed: tuple[VariedFact, ...]
     valuations: tuple[VariedFact, ...]
     consequences: tuple[AppliedConsequence, ...]
-    base: float
 
 
 class Versions(Record):

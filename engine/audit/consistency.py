@@ -17,7 +17,7 @@ from engine.doctrine.reading import Reading, known_in, relied_on
 from engine.reasoner import Reasoner
 from rules.question import Authority, Rule
 from rules.rulebook import Moment
-from rules.statute import Statute
+from rules.statute import Statute, Version
 
 # Affairs below which a part of the casebook is called thin. The label "governed" asks for ten tested answers, so each
 # side of a question should have as many, and a question twice that; a rung of a ladder a few on which to compare.
@@ -229,8 +229,8 @@ class Check:
         for authorities in self._authorities(names, connected=questions is None):
             cited.update({each.ruling or each.statute or "" for each in authorities})
         governs = Counter(key for name in names for other in self._others(name) for key in other.governed_by)
-        rulings = (ruling for ruling in book if ruling.confidence != "high" or ruling.unverified)
-        statutes = (each for each in rulebook.statutes.values() if each.confidence != "high" or each.unverified)
+        rulings = filter(_unsure, book)
+        statutes = (each for each in rulebook.statutes.values() if _unsure(each.latest()))
         found = [Unverified(ruling, cited[ruling.key], governs[ruling.key]) for ruling in rulings]
         found += [Unverified(statute, cited[statute.id], 0) for statute in statutes]
         return tuple(sorted((each for each in found if each.uses), key=lambda each: -each.uses))
@@ -383,6 +383,10 @@ def _why(law: Law, reading: Reading, *, within: bool, met: bool) -> Why:
     if reading.reason.bit_count() < law.question.least_reason:
         return "too_small"
     return "barred" if met else "not_met" if within else "alone"
+
+
+def _unsure(text: Ruling | Version) -> bool:
+    return text.confidence != "high" or bool(text.unverified)
 
 
 def _thin(law: Law) -> Iterator[Thin]:

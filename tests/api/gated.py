@@ -9,7 +9,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, PlainTextResponse, Response, StreamingResponse
 from starlette.routing import Route
 
-from api.http.problem import failed
+from api.gates.refusal import failed
 
 HOST = "http://localhost"
 RECEIPT = "a receipt"

@@ -2,8 +2,8 @@
 
 import datetime as dt
 
-from api.blocks import Banner, Blank, Block, Bullets, Heading, Item, Paragraph, Picture, Span, Table, plain
-from api.document import Document
+from api.paper.blocks import Banner, Blank, Block, Bullets, Heading, Item, Paragraph, Picture, Span, Table, plain
+from api.paper.document import Document
 from cases.text import Lang
 
 HASH = "0123456789abcdef" * 4

@@ -14,8 +14,8 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page
 
-from api.keys import make_key
-from api.shelf import casebook, codebook, courts, rulebook
+from api.ask.shelf import casebook, codebook, courts, rulebook
+from api.gates.keys import make_key
 from api.web import wording
 from api.web.dossier import opened
 from cases.text import LANGUAGES, Lang

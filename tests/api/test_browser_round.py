@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from api.shelf import codebook
+from api.ask.shelf import codebook
 from api.web import code_wording, wording
 from api.web.dossier import opened
 from cases.text import Lang

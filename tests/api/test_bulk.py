@@ -25,11 +25,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from typer.testing import CliRunner, Result
 
-from api import bulk, rows
-from api.cli import app
-from api.ready import reason, reasoner
-from api.rows import FORMS, Form, columns
-from api.shelf import Incident, casebook, codebook, rulebook
+from api.ask.ready import reason, reasoner
+from api.ask.shelf import Incident, casebook, codebook, rulebook
+from api.bulk import rows, work
+from api.bulk.rows import FORMS, Form, columns
+from api.cli.main import app
 from cases import document
 from cases.codebook import nearest
 from cases.text import LANGUAGES, Lang
@@ -172,7 +172,7 @@ def test_every_form_gives_the_answers_of_one_by_one(form: Form, into: Form, tmp_
 @settings(max_examples=20)
 def test_incidents_are_answered_as_the_chain_does(drawn: list[Incident], as_of: dt.date) -> None:
     """Whatever their dates and the day on which the law is read, alone or among many with the same law."""
-    found = bulk.answer_rows(drawn * 3, as_of)
+    found = work.answer_rows(drawn * 3, as_of)
     for incident, answers in zip(drawn * 3, found, strict=True):
         laws = reasoner().laws(as_of, incident.dates)
         links = Chain(laws, incident.settled.known, incident.assume).links
@@ -183,8 +183,8 @@ def test_incidents_are_answered_as_the_chain_does(drawn: list[Incident], as_of: 
 def test_many_at_once_are_answered_as_few() -> None:
     """Whichever way is the quicker."""
     drawn = [Incident(facts=ruling.facts) for ruling in casebook()]
-    assert len(drawn) >= bulk._MANY  # noqa: SLF001 - otherwise this compares nothing
-    assert bulk.answer_rows(drawn, AS_OF) == [bulk.answer_rows([each], AS_OF)[0] for each in drawn]
+    assert len(drawn) >= work._MANY  # noqa: SLF001 - otherwise this compares nothing
+    assert work.answer_rows(drawn, AS_OF) == [work.answer_rows([each], AS_OF)[0] for each in drawn]
 
 
 def test_the_law_turns_on_every_day_on_which_a_rule_begins_or_ends() -> None:
@@ -546,7 +546,7 @@ def test_work_taken_up_again_neutralises_once(tmp_path: Path, monkeypatch: pytes
         raise KeyboardInterrupt
 
     with monkeypatch.context() as changed:
-        changed.setattr(bulk.Bulk, "_assemble", broken_off)
+        changed.setattr(work.Bulk, "_assemble", broken_off)
         assert call(source, target).exit_code == 1
     assert list(tmp_path.glob("out.csv.parts/*.done"))
     assert call(source, target).exit_code == 0
@@ -634,9 +634,9 @@ def test_half_done_work_is_finished_only_as_it_was_begun(
     done = killed(many, target, "--jobs", "1")
     for options in (("--lang", "en"), ("--as-of", "2012-02-08")):
         assert "out.jsonl.parts" in said(call(many, target, *options))
-    versions = bulk.versions()
+    versions = work.versions()
     with monkeypatch.context() as changed:
-        changed.setattr(bulk, "versions", lambda: versions | {"rulebook": "another"})
+        changed.setattr(work, "versions", lambda: versions | {"rulebook": "another"})
         told = call(many, target)
     assert told.exit_code == 2
     assert "de regels of de uitspraken zijn veranderd" in said(told)
@@ -699,7 +699,10 @@ def test_the_columns_stand_in_the_help() -> None:
 
 def test_other_commands_do_not_wait_for_what_only_this_one_needs() -> None:
     """Polars is not imported to show a verdict."""
-    program = "import sys, api.cli, api.request, api.report; print({'polars', 'distributed'} & set(sys.modules))"
+    program = (
+        "import sys, api.cli.main, api.ask.request, api.reports.verdict;"
+        "print({'polars', 'distributed'} & set(sys.modules))"
+    )
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
     assert done.stdout == "set()\n"
 
@@ -729,7 +732,7 @@ def test_a_cluster_gives_the_same(many: Path, tmp_path: Path) -> None:
 @pytest.mark.usefixtures("_dask")
 def test_a_cluster_that_is_not_there_is_told(many: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """In words, with exit code 2."""
-    monkeypatch.setattr(bulk, "_PATIENCE", 1)
+    monkeypatch.setattr(work, "_PATIENCE", 1)
     told = call(many, tmp_path / "out.jsonl", "--engine", "dask", "--scheduler", "tcp://127.0.0.1:9")
     assert told.exit_code == 2
     assert "Het Dask-cluster is niet bereikbaar" in said(told)

@@ -5,10 +5,10 @@ import re
 
 import pytest
 
-from api.check import Findings, check_json, check_report, examples, findings
-from api.markdown import markdown
-from api.ready import reasoner
-from api.shelf import casebook, codebook, rulebook
+from api.ask.ready import reasoner
+from api.ask.shelf import casebook, codebook, rulebook
+from api.paper.markdown import markdown
+from api.reports.consistency import Findings, check_json, check_report, examples, findings
 from cases.text import LANGUAGES, Lang
 from engine.audit.consistency import Check
 from tests.api.test_cli import call
@@ -32,7 +32,8 @@ def told(found: Findings, lang: Lang) -> str:
 def test_no_word_of_the_other_language_gives_it_away(found: Findings, lang: Lang) -> None:
     """Save in the names of rulings and texts, which are Dutch, and in the ids that stand in brackets."""
     text = told(found, lang)
-    names = [*(ruling.name for ruling in casebook()), *(each.cite[lang] for each in rulebook().statutes.values())]
+    versions = [version for each in rulebook().statutes.values() for version in each.versions]
+    names = [*(ruling.name for ruling in casebook()), *(each.cite[lang] for each in versions)]
     for name in sorted(names, key=len, reverse=True):
         text = text.replace(name, "")
     text = re.sub(r"(ECLI not known) \([^)]*\)", r"\1", text)

@@ -13,12 +13,12 @@ import pytest
 from typer.main import get_command
 from typer.testing import CliRunner, Result
 
-from api.cli import app
-from api.markdown import markdown
-from api.reference import ruling_page
-from api.request import read_request, to_json, verdict_json
-from api.scale import scale_report
-from api.shelf import casebook, codebook, rulebook
+from api.ask.request import read_request, to_json, verdict_json
+from api.ask.shelf import casebook, codebook, rulebook
+from api.cli.main import app
+from api.paper.markdown import markdown
+from api.reports.books import ruling_page
+from api.reports.measures import scale_report
 from cases.text import LANGUAGES, Lang
 from cases.told import in_language
 from engine.answers.explanation import titled

@@ -12,11 +12,11 @@ from typing import Any
 import httpx2
 import pytest
 
+from api.ask.request import read_request, verdict_json
+from api.ask.shelf import casebook
 from api.client import Client, FieldProblem, RefusedError
+from api.gates.keys import make_key
 from api.http.example import CASE_EXAMPLE, EXAMPLE
-from api.keys import make_key
-from api.request import read_request, verdict_json
-from api.shelf import casebook
 from cases.told import in_language
 from tests.api.served import served
 

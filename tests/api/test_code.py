@@ -8,12 +8,20 @@ from xml.etree import ElementTree as ET
 import pikepdf
 import pytest
 
-from api.blocks import Bullets, Heading, Table
-from api.code import check_report, draft, read_choices, read_policy, stress_picture, stress_report, with_code_report
-from api.markdown import markdown
-from api.ready import Choices, Policy, check_code, compose, norms, stress, with_code
-from api.request import InvalidRequestError, UnreadableRequestError
-from api.shelf import Incident, casebook, rulebook
+from api.ask.ready import Choices, Policy, check_code, compose, norms, stress, with_code
+from api.ask.request import InvalidRequestError, UnreadableRequestError
+from api.ask.shelf import Incident, casebook, rulebook
+from api.paper.blocks import Bullets, Heading, Table
+from api.paper.markdown import markdown
+from api.reports.code import (
+    check_report,
+    draft,
+    read_choices,
+    read_policy,
+    stress_picture,
+    stress_report,
+    with_code_report,
+)
 from cases import document
 from cases.text import LANGUAGES, Lang
 from tests.api.test_cli import call, words
@@ -30,7 +38,8 @@ LEAVER = FOLDER / "incidents" / "employers-page-of-leaver.yaml"
 def in_one_language(text: str, lang: Lang) -> set[str]:
     """Give the lines in which a word of the other language stands, names of rulings and texts aside."""
     text = re.sub(r"\(<[^>]*>\)", "", text.replace("\\", ""))
-    names = [*(ruling.name for ruling in casebook()), *(each.cite[lang] for each in rulebook().statutes.values())]
+    versions = [version for each in rulebook().statutes.values() for version in each.versions]
+    names = [*(ruling.name for ruling in casebook()), *(each.cite[lang] for each in versions)]
     for name in sorted(names, key=len, reverse=True):
         text = text.replace(name, "")
     text = re.sub(r"(ECLI not known) \([^)]*\)", r"\1", text)

@@ -8,11 +8,11 @@ from typing import Any
 import polars as pl
 import pytest
 
-from api.ready import reasoner
-from api.reference import codebook_page
-from api.request import InvalidRequestError, Request, read_request
-from api.rows import Row, chunks, layout_of, read
-from api.shelf import CaseFile, Incident, codebook
+from api.ask.ready import reasoner
+from api.ask.request import InvalidRequestError, Request, read_request
+from api.ask.shelf import CaseFile, Incident, codebook
+from api.bulk.rows import Row, chunks, layout_of, read
+from api.reports.books import codebook_page
 from api.web.dossier import made, stated
 from api.web.view import question
 from cases.codebook import LEAST

@@ -12,9 +12,9 @@ from typing import Any
 import pytest
 import yaml
 
-from api.keys import needed
-from api.limits import Limits
-from api.wire import LARGEST_HEAD
+from api.gates.keys import needed
+from api.gates.limits import Limits
+from api.gates.wire import LARGEST_HEAD
 
 ROOT = Path(__file__).parent.parent.parent
 CONTAINER = (ROOT / "Containerfile").read_text(encoding="utf-8")

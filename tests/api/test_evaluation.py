@@ -10,10 +10,10 @@ import pytest
 import yaml
 from typer.testing import CliRunner, Result
 
-from api.cli import app
-from api.evaluation import evaluation_json, evaluation_picture, evaluation_report
-from api.markdown import markdown
-from api.shelf import casebook, codebook, rulebook
+from api.ask.shelf import casebook, codebook, rulebook
+from api.cli.main import app
+from api.paper.markdown import markdown
+from api.reports.evaluation import evaluation_json, evaluation_picture, evaluation_report
 from cases.text import LANGUAGES, Lang, same
 from engine.audit.evaluation import Evaluation, evaluate
 from tests.cases.sample import ruling

@@ -10,9 +10,9 @@ from typing import Any
 
 import pytest
 
-from api import tools
-from api.request import outlook_json, read_request
-from api.shelf import casebook, courts, level_of
+from api.agents import tools
+from api.ask.request import outlook_json, read_request
+from api.ask.shelf import casebook, courts, level_of
 from api.wording import REPLAY_SAME
 from cases.search import Filter, search
 from tests.api.served import served

@@ -7,8 +7,8 @@ from itertools import chain
 
 import pytest
 
-from api.exports import aif, dot, mermaid
-from api.shelf import rulebook
+from api.ask.shelf import rulebook
+from api.pictures.exports import aif, dot, mermaid
 from cases.text import LANGUAGES, Lang, same
 from engine.answers.graph import ArgumentGraph, argument_graph
 from tests.golden import EXAMPLES, answered

@@ -9,10 +9,11 @@ from fastapi.testclient import TestClient
 from mcp import Client
 from mcp.types import CallToolResult
 
-from api import agents, cli
+from api.agents.server import tool_server
+from api.ask.ready import reasoner
+from api.cli import main, told
 from api.http.example import EXAMPLE
-from api.ready import reasoner
-from api.server import create_app
+from api.serve.application import create_app
 from cases.text import LANGUAGES, Lang, Text
 from engine.proof.fault import UnprovedError
 from engine.proof.inference import Derivation
@@ -43,11 +44,11 @@ def test_the_command_fails_with_the_sentence(
 ) -> None:
     """Exit code 1, nothing on standard output, and no traceback."""
     monkeypatch.setattr("sys.argv", ["privesfeer", "verdict", str(FILE)])
-    monkeypatch.setattr(cli, "LANG", lang)
+    monkeypatch.setattr(main, "LANG", lang)
     with pytest.raises(SystemExit) as ended:
-        cli.main()
+        main.main()
     printed = capsys.readouterr()
-    assert (ended.value.code, printed.out) == (cli.FAILED, "")
+    assert (ended.value.code, printed.out) == (told.FAILED, "")
     assert printed.err.startswith(BEGINS[lang])
     assert "Traceback" not in printed.err
 
@@ -56,7 +57,7 @@ def test_an_agent_reads_the_sentence() -> None:
     """In both languages, as an error of the tool."""
 
     async def asked() -> CallToolResult:
-        async with Client(agents.tool_server()) as client:
+        async with Client(tool_server()) as client:
             return await client.call_tool("verdict", EXAMPLE)
 
     result = asyncio.run(asked())
@@ -71,7 +72,7 @@ def test_a_command_that_fails_otherwise_says_so(monkeypatch: pytest.MonkeyPatch)
     def fail() -> None:
         raise RuntimeError("something else")
 
-    monkeypatch.setattr(cli, "app", fail)
+    monkeypatch.setattr(main, "app", fail)
     with pytest.raises(RuntimeError, match="something else"):
-        cli.main()
+        main.main()
     assert issubclass(UnprovedError, RuntimeError)

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from api.files import NotWrittenError, check_folder, replacing, write
+from api.paper.files import NotWrittenError, check_folder, replacing, write
 from tests.api.served import PROGRAM
 from tests.conftest import needs_tool
 from tests.golden import INCIDENTS

@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from api import health
-from api.markdown import markdown
-from api.ready import reasoner
-from api.shelf import codebook
+from api.ask.ready import reasoner
+from api.ask.shelf import codebook
+from api.paper.markdown import markdown
+from api.reports import own_outcomes
 from cases.text import LANGUAGES, Lang
 from engine.audit.own_outcomes import Examined, examine
 from engine.reasoner import Reasoner
@@ -28,8 +28,8 @@ def told() -> Iterator[Mapping[Lang, str]]:
         return examined[question]
 
     with pytest.MonkeyPatch.context() as patched:
-        patched.setattr(health, "examine", once)
-        yield {lang: markdown(health.health_report(reasoner(), lang)) for lang in LANGUAGES}
+        patched.setattr(own_outcomes, "examine", once)
+        yield {lang: markdown(own_outcomes.health_report(reasoner(), lang)) for lang in LANGUAGES}
 
 
 def test_the_list_in_the_documentation_is_up_to_date(told: Mapping[Lang, str]) -> None:

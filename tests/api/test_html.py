@@ -5,8 +5,8 @@ from html.parser import HTMLParser
 
 import pytest
 
-from api.blocks import Block, Heading, Paragraph, Picture, Span, plain
-from api.html import fragment, page
+from api.paper.blocks import Block, Heading, Paragraph, Picture, Span, plain
+from api.paper.html import fragment, page
 from cases.text import LANGUAGES, Lang
 from tests.api.memos import ALT, BLOCKS, ECLI, HASH, LINK, SVG, memo
 

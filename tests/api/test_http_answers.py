@@ -15,7 +15,7 @@ from api.http.example import EXAMPLE
 from api.http.negotiation import accepted_media, etag, has_already
 from api.http.query import NoQuery
 from api.http.route import Answer, Call, Retired, Route
-from api.server import create_app
+from api.serve.application import create_app
 from cases.text import Text
 
 JSON = {"content-type": "application/json"}

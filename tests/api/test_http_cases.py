@@ -10,10 +10,10 @@ import anyio
 import pytest
 from httpx2 import Client
 
+from api.ask.receipt import Receipt
+from api.ask.request import LARGEST, outlook_json, read_request
 from api.http.example import CASE_EXAMPLE, EXAMPLE, EXAMPLE_EN
 from api.http.many import LINES, _lines
-from api.receipt import Receipt
-from api.request import LARGEST, outlook_json, read_request
 from cases.text import LANGUAGES, Lang
 from tests.golden import EXAMPLES
 

@@ -14,12 +14,12 @@ from starlette.testclient import TestClient
 from starlette.types import Message, Receive, Scope, Send
 
 from api import wording
-from api.keys import make_key
-from api.limits import Bucket, Limits, Paced
-from api.places import Limited
-from api.server import create_app
-from api.serving import Settings, guarded
-from api.turns import Turns
+from api.gates.keys import make_key
+from api.gates.limits import Bucket, Limits, Paced
+from api.gates.places import Limited
+from api.gates.turns import Turns
+from api.serve.application import create_app
+from api.serve.serving import Settings, guarded
 from cases.text import Text
 from tests.api.gated import HOST, app, bearer, problem
 from tests.api.served import Server, served
@@ -407,7 +407,7 @@ def test_a_key_with_slow_callers_shuts_nobody_out(tmp_path: Path, path: str, med
 
 def test_health_is_told_when_there_is_no_place_left() -> None:
     """Also without keys, where the slow callers can only be on this computer; they are ended soon."""
-    first = "import api.limits, functools; api.limits.Limits = functools.partial(api.limits.Limits, sending=3)"
+    first = "import api.gates.limits as own, functools; own.Limits = functools.partial(own.Limits, sending=3)"
     json = {"content-type": "application/json"}
     with (
         served("serve", "--port", "0", first=first) as server,

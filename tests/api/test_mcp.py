@@ -15,11 +15,14 @@ from mcp import Client, StdioServerParameters
 from mcp.types import CallToolResult
 from typer.testing import CliRunner
 
-from api import agents, cli, tools, wording
+from api import wording
+from api.agents import tools
+from api.agents.server import PATH, tool_server
+from api.ask.shelf import codebook
+from api.cli import main, told
+from api.gates.keys import needed
 from api.http.example import CASES, EXAMPLE
-from api.keys import needed
-from api.server import create_app
-from api.shelf import codebook
+from api.serve.application import create_app
 from cases.text import LANGUAGES
 from tests.api.served import PROGRAM, served
 
@@ -60,7 +63,7 @@ def refused(name: str, arguments: dict[str, Any]) -> tuple[str, ...]:
     """Call a tool in this process that refuses, and give what it says in each language."""
 
     async def asked() -> CallToolResult:
-        async with Client(agents.tool_server()) as client:
+        async with Client(tool_server()) as client:
             return await client.call_tool(name, arguments)
 
     result = asyncio.run(asked())
@@ -105,10 +108,10 @@ def test_each_tool_answers_with_the_bytes_of_the_http_api(
 def test_command_line_http_and_agents_get_the_same_bytes(example: dict[str, Any], http: TestClient) -> None:
     """The verdict is one; the doors add nothing to it."""
     body = json.dumps(example)
-    commanded = CliRunner().invoke(cli.app, ["verdict", "-", "--format", "json"], input=body).stdout_bytes
+    commanded = CliRunner().invoke(main.app, ["verdict", "-", "--format", "json"], input=body).stdout_bytes
     assert commanded == http.post("/v1/verdicts", content=body, headers={"content-type": "application/json"}).content
     assert commanded == asyncio.run(tools.call("verdict", example))
-    cited = CliRunner().invoke(cli.app, ["cite", CITATION, "--format", "json"]).stdout_bytes
+    cited = CliRunner().invoke(main.app, ["cite", CITATION, "--format", "json"]).stdout_bytes
     assert cited == asyncio.run(tools.call("cite", {"text": CITATION}))
 
 
@@ -116,7 +119,7 @@ def test_every_tool_only_reads() -> None:
     """And says so; its description stands there in both languages."""
 
     async def listed() -> Any:  # noqa: ANN401 - the client's result
-        async with Client(agents.tool_server()) as client:
+        async with Client(tool_server()) as client:
             assert client.instructions
             return await client.list_tools()
 
@@ -174,7 +177,7 @@ def test_an_error_of_the_program_itself_shows_no_traceback(
     async def fail(_name: str, _arguments: object) -> bytes:
         raise ZeroDivisionError("audience: friends")
 
-    monkeypatch.setattr(agents, "call", fail)
+    monkeypatch.setattr("api.agents.server.call", fail)
     assert refused("verdict", EXAMPLE) == tuple(wording.FAILED[lang] for lang in LANGUAGES)
     assert "ZeroDivisionError" in caplog.text
     assert "friends" not in caplog.text
@@ -188,13 +191,13 @@ def test_over_http_the_gates_hold_for_agents_too(url: str) -> None:
         connection.request(method, f"/{path}", "{}", {"host": called, "content-type": "application/json"})
         assert connection.getresponse().status == status
         connection.close()
-    assert needed("POST", agents.PATH) == "verdict"
+    assert needed("POST", PATH) == "verdict"
 
 
 def test_without_the_extra_the_program_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
     """And the server serves all the rest."""
     monkeypatch.setattr(importlib.util, "find_spec", lambda _name: None)
-    done = CliRunner().invoke(cli.app, ["mcp", "--lang", "en"])
-    assert done.exit_code == cli.FAILED
+    done = CliRunner().invoke(main.app, ["mcp", "--lang", "en"])
+    assert done.exit_code == told.FAILED
     assert "pip install 'privesfeer[agents]'" in done.stderr
-    assert agents.PATH not in [getattr(route, "path", None) for route in create_app().routes]
+    assert PATH not in [getattr(route, "path", None) for route in create_app().routes]

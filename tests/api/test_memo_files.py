@@ -12,9 +12,10 @@ import docx
 import pikepdf
 import pytest
 
-from api.document import DocumentError, written
 from api.memo import memo_document
-from api.pdf import pdf
+from api.paper.document import DocumentError
+from api.paper.pdf import pdf
+from api.paper.writers import written
 from cases.text import LANGUAGES, Lang
 from tests.api.test_cli import call
 from tests.conftest import needs_tool

@@ -8,7 +8,7 @@ import httpx2
 import pytest
 from starlette.testclient import TestClient
 
-from api.serving import Settings, guarded
+from api.serve.serving import Settings, guarded
 from tests.api.gated import HOST, app, problem
 from tests.api.served import served as run
 

@@ -10,9 +10,9 @@ from pathlib import Path
 import pikepdf
 import pytest
 
-from api.document import DocumentError, document
-from api.pdf import pdf
-from api.report import report
+from api.paper.document import DocumentError, document
+from api.paper.pdf import pdf
+from api.reports.verdict import report
 from cases.text import LANGUAGES, Lang
 from tests.api.memos import ALT, ECLI, HASH, LINK, memo
 from tests.conftest import needs_tool

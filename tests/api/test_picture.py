@@ -12,13 +12,13 @@ from xml.etree import ElementTree as ET
 import pytest
 from typer.testing import CliRunner
 
-from api.blocks import Picture
-from api.cli import app
-from api.picture import svg
-from api.picture.graph import graph
-from api.picture.openness import openness
-from api.picture.timeline import timeline
-from api.request import read_request
+from api.ask.request import read_request
+from api.cli.main import app
+from api.paper.blocks import Picture
+from api.pictures import svg
+from api.pictures.graph import graph
+from api.pictures.openness import openness
+from api.pictures.timeline import timeline
 from cases.text import LANGUAGES, Lang, same
 from tests.golden import EXAMPLES, INCIDENTS, answered
 

@@ -17,10 +17,11 @@ import pytest
 from starlette.requests import ClientDisconnect, Request
 from starlette.types import Message
 
-from api.document import MEDIA, DocumentError, written
+from api.http.logs import ElsewhereError, told
+from api.http.press import Press
 from api.http.problem import RefusedError
-from api.logs import ElsewhereError, told
-from api.press import Press
+from api.paper.document import DocumentError
+from api.paper.writers import MEDIA, written
 from tests.api.memos import memo as memo_in_blocks
 from tests.api.served import PROGRAM, Server, served
 

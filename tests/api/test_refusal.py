@@ -10,10 +10,10 @@ import pytest
 from starlette.testclient import TestClient
 
 from api import wording as common
+from api.gates.keys import make_key
+from api.gates.limits import Limits
 from api.http.problem import MEDIA
-from api.keys import make_key
-from api.limits import Limits
-from api.serving import Settings, guarded
+from api.serve.serving import Settings, guarded
 from api.web import wording
 from cases.text import LANGUAGES, Lang
 from tests.api.gated import HOST, app

@@ -10,8 +10,8 @@ from typing import Any
 
 import pytest
 
-from api.request import CaseRequest, InvalidRequestError, Request, read_request, to_json
-from api.today import today
+from api.ask.request import CaseRequest, InvalidRequestError, Request, read_request, to_json
+from api.ask.today import today
 from cases.problem import Problem
 from tests.api.served import PROGRAM, served
 from tests.golden import EXAMPLES

@@ -15,13 +15,13 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner
 
-from api import serving
-from api.cli import app as program
+from api.cli.main import app as program
+from api.gates.keys import make_key, read_keys, revoke_key
+from api.gates.limits import Limits
+from api.gates.origins import LOOPBACK
 from api.http.example import EXAMPLE
-from api.keys import make_key, read_keys, revoke_key
-from api.limits import Limits
-from api.origins import LOOPBACK
-from api.serving import NoAddressError, NoKeyError, NoNameError, NoTelemetryError, PortTakenError, Settings, check
+from api.serve import serving
+from api.serve.serving import NoAddressError, NoKeyError, NoNameError, NoTelemetryError, PortTakenError, Settings, check
 from tests.api.served import served
 
 TODAY = dt.date(2026, 11, 24)

@@ -11,12 +11,12 @@ import pytest
 from fastapi.testclient import TestClient
 from httpx2 import Client
 
+from api.ask.request import LARGEST, read_request, to_json, verdict_json
+from api.ask.shelf import casebook, courts
 from api.http.books import ruling_content
 from api.http.description import ROUTES
 from api.http.example import CASE_EXAMPLE, CASES, EXAMPLE
-from api.request import LARGEST, read_request, to_json, verdict_json
-from api.server import create_app
-from api.shelf import casebook, courts
+from api.serve.application import create_app
 from cases import document
 from cases.text import LANGUAGES, Lang
 from cases.told import in_language

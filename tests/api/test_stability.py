@@ -7,8 +7,8 @@ import pytest
 from httpx2 import Client
 from typer.testing import CliRunner, Result
 
-from api.cli import app
-from api.request import outlook_json, read_request
+from api.ask.request import outlook_json, read_request
+from api.cli.main import app
 from cases import document
 from cases.text import LANGUAGES, Lang
 from tests.golden import CASE_FILES, INCIDENTS

@@ -6,11 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from api.blocks import Line, Span, Table, plain
-from api.markdown import markdown
-from api.scale import scale_report
-from api.shelf import codebook
-from api.terminal import write
+from api.ask.shelf import codebook
+from api.paper.blocks import Line, Span, Table, plain
+from api.paper.markdown import markdown
+from api.paper.terminal import write
+from api.reports.measures import scale_report
 from cases.text import LANGUAGES, Lang
 from engine.answers.explanation import titled
 from tests.golden import MEASURED, asked

@@ -3,7 +3,7 @@
 import pytest
 from httpx2 import Client
 
-from api.ready import policybook
+from api.ask.ready import policybook
 from api.web import code_wording as said
 from cases.text import LANGUAGES, Lang
 from tests.api.web import HOSTILE, MARK

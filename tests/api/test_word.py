@@ -15,10 +15,11 @@ import pytest
 from docx import Document as WordFile
 from docx.oxml.ns import qn
 
-from api import document as document_module
-from api.document import DocumentError, write_memo
-from api.files import NotWrittenError
-from api.word import FIELDS, word
+from api.paper import writers
+from api.paper.document import DocumentError
+from api.paper.files import NotWrittenError
+from api.paper.word import FIELDS, word
+from api.paper.writers import write_memo
 from cases.text import LANGUAGES, Lang, Text
 from tests.api.memos import ALT, HASH, LINK, memo
 from tests.api.served import PROGRAM
@@ -287,7 +288,7 @@ def test_a_template_that_would_fill_the_memory_or_is_ambiguous_is_refused(
     assert not memo_file.exists()
 
 
-@pytest.mark.parametrize("suffix", document_module.SUFFIXES)
+@pytest.mark.parametrize("suffix", writers.SUFFIXES)
 def test_the_name_of_a_file_says_what_it_is(tmp_path: Path, suffix: str) -> None:
     """For each of the four."""
     write_memo(memo(), tmp_path / f"memo{suffix}")

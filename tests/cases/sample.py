@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from api.shelf import codebook
+from api.ask.shelf import codebook
 from cases.ruling import Ruling
 
 
@@ -24,6 +24,7 @@ def ruling(key: str = "sample", outcome: str = "private", **changes: Any) -> Rul
         "court": "Rechtbank Utrecht",
         "level": "first_instance",
         "branch": "labour",
+        "jurisdiction": "nl",
         "date": "2015-06-01",
         "name": "Voorbeeld",
         "gist": words,

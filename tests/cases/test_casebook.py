@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 import yaml
 
-from api.shelf import casebook, codebook, courts
+from api.ask.shelf import casebook, codebook, courts
 from cases import casebook as module
 from cases.casebook import Casebook, UnknownRulingError
 from cases.ruling import Ruling, ecli_year
@@ -188,6 +188,22 @@ def test_an_appeal_that_decides_otherwise_ends_the_ruling() -> None:
     assert some.set_aside(one, QUESTION, dt.date(2016, 3, 1)) == "two"
 
 
+def test_what_became_of_a_ruling_is_told_on_the_day_and_on_the_point() -> None:
+    """Upheld, overturned on this question or on another one alone: each from the date of the later ruling."""
+    limited = relation("overturned_by", "three", questions=["misconduct"])
+    one = ruling("one", relations=[*relation("upheld_by", "two"), *limited])
+    some = book(one, ruling("two", date="2016-03-01"), ruling("three", date="2017-03-01", decisions=[]))
+
+    def told(question: str | None, day: dt.date = LATE) -> list[tuple[str, bool, str]]:
+        return [(each.kind, each.elsewhere, each.by) for each in some.fates(one, question, day)]
+
+    assert told(QUESTION, dt.date(2016, 2, 29)) == []
+    assert told(QUESTION, dt.date(2017, 2, 28)) == [("upheld", False, "two")]
+    assert told(QUESTION) == [("upheld", False, "two"), ("set_aside", True, "three")]
+    assert told("misconduct") == [("upheld", False, "two"), ("set_aside", False, "three")]
+    assert told(None) == [("upheld", False, "two"), ("set_aside", True, "three")]
+
+
 @pytest.mark.parametrize("changes", [{"outcome": "private"}, {"decisions": []}], ids=["alike", "silent"])
 def test_an_appeal_that_decides_alike_or_not_at_all_changes_nothing(changes: dict[str, Any]) -> None:
     """It is shown beside the citation, and the ruling stands."""
@@ -206,10 +222,10 @@ def test_a_doubted_ruling_still_counts_and_the_doubt_is_shown() -> None:
 
 def test_the_history_of_a_ruling_is_told_as_far_as_it_was_known() -> None:
     """A citation for a day does not speak of what a higher court did later."""
-    one = ruling("one", relations=[*relation("upheld_by", "two"), *relation("follows", "two")])
+    one = ruling("one", relations=[*relation("doubted_by", "two"), *relation("follows", "two")])
     some = book(one, ruling("two", date="2016-03-01"))
     assert some.history(one, QUESTION, dt.date(2016, 2, 29)) == ()
-    assert [each.kind for each in some.history(one, QUESTION, dt.date(2016, 3, 1))] == ["upheld_by"]
+    assert [each.kind for each in some.history(one, QUESTION, dt.date(2016, 3, 1))] == ["doubted_by"]
 
 
 def test_the_version_tells_a_larger_casebook_from_a_smaller_one() -> None:

@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import ValidationError
 
-from api.request import CaseRequest, read_request
-from api.shelf import AT_TOP, CaseFile, Facts, Incident, codebook
+from api.ask.request import CaseRequest, read_request
+from api.ask.shelf import AT_TOP, CaseFile, Facts, Incident, codebook
 from cases.casefile import MOST
 from cases.text import Text
 from tests.strategies import incidents, some_facts
@@ -113,7 +113,7 @@ def test_employment_and_measure_belong_at_the_top(name: str) -> None:
 
 
 def test_what_belongs_at_the_top_is_the_employment_and_the_measure() -> None:
-    """With dates and amounts; not what is asked about an utterance, nor the rest of the aftermath."""
+    """With dates and amounts, save what is asked about an utterance; the aftermath may differ: one post was removed."""
     employment = {fact.id for fact in codebook().facts if fact.group in {"employment", "dates_money"}}
     of_an_utterance = {"employment_ended", "hierarchical_relation", "policy_covers"}
     assert of_an_utterance < employment

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from pydantic import ValidationError
 
-from api.shelf import Incident
+from api.ask.shelf import Incident
 from tests.strategies import incidents
 
 

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from api.request import Request, read_request
-from api.shelf import casebook
+from api.ask.request import Request, read_request
+from api.ask.shelf import casebook
 from cases.text import Text
 
 FOLDER = Path(__file__).parents[2] / "cases" / "incidents"

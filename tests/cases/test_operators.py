@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from api.ready import policybook
-from api.shelf import codebook
+from api.ask.ready import policybook
+from api.ask.shelf import codebook
 from cases.codebook import FactValue
 from cases.operators import NOTHING, OPERATORS, Operator
 from cases.predicate import Predicate

@@ -6,8 +6,8 @@ from typing import Any
 import pytest
 from pydantic import ValidationError
 
-from api.ready import Policy, policybook
-from api.shelf import codebook
+from api.ask.ready import Policy, policybook
+from api.ask.shelf import codebook
 from cases import document
 from cases.predicate import Predicate
 from cases.problem import problems

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import ValidationError
 
-from api.shelf import codebook
+from api.ask.shelf import codebook
 from cases.codebook import Fact, FactValue
 from cases.predicate import Predicate
 from tests.strategies import TESTED, values

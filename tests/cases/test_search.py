@@ -3,7 +3,7 @@
 import pytest
 from pydantic import ValidationError
 
-from api.shelf import casebook, codebook, level_of
+from api.ask.shelf import casebook, codebook, level_of
 from cases.search import Filter, search
 
 

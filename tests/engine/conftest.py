@@ -8,7 +8,7 @@ from functools import cache
 
 import pytest
 
-from api.shelf import casebook, rulebook
+from api.ask.shelf import casebook, rulebook
 from engine.audit.evaluation import Evaluation, Mode, evaluate
 
 

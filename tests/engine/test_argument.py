@@ -6,11 +6,11 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, given, settings
 
-from api.argument import argument_report
-from api.markdown import markdown
-from api.ready import reasoner
-from api.request import read_request
-from api.shelf import Incident, casebook
+from api.ask.ready import reasoner
+from api.ask.request import read_request
+from api.ask.shelf import Incident, casebook
+from api.paper.markdown import markdown
+from api.reports.argument import argument_report
 from cases.text import LANGUAGES
 from engine.answers.argument import Argument, Arguments, Plea, Sentence
 from tests.engine.books import AS_OF, LAWS, answered, known_of

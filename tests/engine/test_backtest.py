@@ -5,7 +5,7 @@ from collections.abc import Callable
 
 import pytest
 
-from api.shelf import casebook, rulebook
+from api.ask.shelf import casebook, rulebook
 from engine.audit.evaluation import Evaluation, Measured, Mode
 from engine.doctrine.law import Law
 from rules.rulebook import Moment

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from api.shelf import Incident, codebook, courts, rulebook
+from api.ask.shelf import Incident, codebook, courts, rulebook
 from cases import document
 from cases.casebook import Casebook
 from cases.ruling import Ruling

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from api.shelf import codebook
+from api.ask.shelf import codebook
 from cases import document
 from cases.codebook import FactValue
 from engine.doctrine.chain import Link

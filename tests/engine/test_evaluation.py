@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from api.shelf import casebook, courts, rulebook
+from api.ask.shelf import casebook, courts, rulebook
 from cases.casebook import Casebook
 from cases.ruling import Ruling
 from cases.text import LANGUAGES

@@ -4,8 +4,8 @@ from typing import Any
 
 from hypothesis import given, settings
 
-from api.ready import reason
-from api.shelf import Incident, codebook
+from api.ask.ready import reason
+from api.ask.shelf import Incident, codebook
 from cases.codebook import FactValue
 from engine.answers.verdict import Answer
 from engine.doctrine.chain import Link

@@ -5,7 +5,7 @@ from itertools import chain
 
 import pytest
 
-from api.shelf import codebook, rulebook
+from api.ask.shelf import codebook, rulebook
 from engine.answers.graph import ArgumentGraph, Edge, argument_graph, outcomes_of
 from engine.answers.verdict import Answer
 from tests.golden import EXAMPLES, answered

@@ -5,8 +5,8 @@ from functools import cache
 
 import pytest
 
-from api.ready import reasoner
-from api.shelf import casebook, rulebook
+from api.ask.ready import reasoner
+from api.ask.shelf import casebook, rulebook
 from engine.audit.own_outcomes import REASONS, Examined, examine
 
 QUESTIONS = tuple(rulebook().questions)

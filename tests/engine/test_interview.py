@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 
-from api.ready import reasoner
-from api.shelf import Facts, Incident, casebook, codebook, rulebook
+from api.ask.ready import reasoner
+from api.ask.shelf import Facts, Incident, casebook, codebook, rulebook
 from engine.answers.interview import AskedFact, Interview
 from engine.answers.verdict import Verdict
 

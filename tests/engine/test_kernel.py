@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 
-from api.shelf import casebook, codebook, rulebook
+from api.ask.shelf import casebook, codebook, rulebook
 from cases.codebook import FactValue
 from engine.doctrine.reading import known_in
 from engine.proof.inference import Inference

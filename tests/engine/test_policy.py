@@ -9,8 +9,8 @@ from typing import Any
 
 import pytest
 
-from api.ready import Choices, Policy, bench, check_code, compose, norms, policybook, reasoner, stress, with_code
-from api.shelf import BOOKS, Incident, casebook, codebook, rulebook
+from api.ask.ready import Choices, Policy, bench, check_code, compose, norms, policybook, reasoner, stress, with_code
+from api.ask.shelf import BOOKS, Incident, casebook, codebook, rulebook
 from cases import document
 from cases.incident import Dates
 from cases.policy import Term

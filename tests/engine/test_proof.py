@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from api.ready import reasoner
-from api.request import read_request
-from api.shelf import CaseFile, Incident, codebook
+from api.ask.ready import reasoner
+from api.ask.request import read_request
+from api.ask.shelf import CaseFile, Incident, codebook
 from cases.codebook import FactValue
 from cases.incident import Dates
 from cases.text import LANGUAGES

@@ -4,7 +4,7 @@ import itertools
 
 import pytest
 
-from api.shelf import codebook, rulebook
+from api.ask.shelf import codebook, rulebook
 from cases.codebook import FactValue
 from engine.doctrine.law import Law
 from tests.engine.books import ALL_GOVERN, LAWS

@@ -4,7 +4,7 @@ from typing import Any
 
 from hypothesis import given
 
-from api.shelf import CaseFile, Incident
+from api.ask.shelf import CaseFile, Incident
 from engine.answers.receipt import incident_hash
 from tests.strategies import incidents
 

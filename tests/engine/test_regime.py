@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 
-from api.shelf import casebook, rulebook
+from api.ask.shelf import casebook, rulebook
 from cases.codebook import FactValue
 from engine.doctrine.law import Law
 from rules.rulebook import Moment

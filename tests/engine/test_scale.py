@@ -8,9 +8,9 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 
-from api.ready import reasoner
-from api.request import read_request
-from api.shelf import CaseFile, Incident, casebook, codebook, rulebook
+from api.ask.ready import reasoner
+from api.ask.request import read_request
+from api.ask.shelf import CaseFile, Incident, casebook, codebook, rulebook
 from rules.condition import Conjunct
 from rules.question import Family, Question
 from tests.engine.books import AS_OF, LAWS, answered, known_of

@@ -4,8 +4,8 @@ from typing import Any
 
 from hypothesis import HealthCheck, given, settings
 
-from api.ready import reasoner
-from api.shelf import Incident, codebook
+from api.ask.ready import reasoner
+from api.ask.shelf import Incident, codebook
 from cases.codebook import FactValue
 from engine.answers.open import QuestionStability, Stability
 from tests.engine.books import AS_OF, answered, coherent, every_value, known_of

@@ -4,8 +4,8 @@ import datetime as dt
 
 import pytest
 
-from api.ready import reasoner
-from api.shelf import Incident, codebook
+from api.ask.ready import reasoner
+from api.ask.shelf import Incident, codebook
 from tests.golden import INCIDENTS, asked
 
 AS_OF = dt.date(2026, 11, 24)

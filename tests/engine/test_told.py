@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from api.ready import reasoner
+from api.ask.ready import reasoner
 from cases import told
 from cases.text import LANGUAGES, Lang, Text
 from engine.doctrine.factors import Circumstance

@@ -10,12 +10,12 @@ from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
-from api.blocks import Block
-from api.markdown import markdown
+from api.ask.request import CaseRequest, Request, read_request
 from api.memo import Reader, matter, memo
-from api.report import report
-from api.request import CaseRequest, Request, read_request
-from api.scale import scale_report
+from api.paper.blocks import Block
+from api.paper.markdown import markdown
+from api.reports.measures import scale_report
+from api.reports.verdict import report
 from cases.text import LANGUAGES, Lang
 from engine.answers.explanation import titled
 from engine.answers.verdict import Verdict, Versions

@@ -18,7 +18,7 @@ from typing import Any
 
 from rich.table import Table
 
-from api.shelf import codebook
+from api.ask.shelf import codebook
 from cases.facts import plain_value
 from tests.api.served import served
 from tests.bench import read_incidents

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 from pydantic import ValidationError
 
-from api.shelf import casebook, codebook, rulebook
+from api.ask.shelf import casebook, codebook, rulebook
 from rules.connection import Connection
 from rules.question import Authority
 from rules.rulebook import Rulebook

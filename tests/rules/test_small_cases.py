@@ -2,8 +2,8 @@
 
 import pytest
 
-from api.ready import reasoner
-from api.shelf import Incident, rulebook
+from api.ask.ready import reasoner
+from api.ask.shelf import Incident, rulebook
 from tests.rules.small import Placed, small_cases
 
 CASES = tuple(small_cases())

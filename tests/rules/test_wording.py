@@ -6,7 +6,7 @@ from collections.abc import Iterator
 import pytest
 from pydantic import BaseModel
 
-from api.shelf import rulebook
+from api.ask.shelf import rulebook
 from cases.predicate import Predicate
 from cases.text import LANGUAGES, Lang, Text
 

@@ -1,0 +1,161 @@
+"""Tools: what an agent can ask, as data. Each is a route of the HTTP API by another name, so the bytes are the same."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Annotated, Any
+from urllib.parse import urlencode
+
+import pydantic_core
+from pydantic import Field, ValidationError
+from starlette.requests import Request as Asked
+from starlette.types import Message
+
+from api import wording
+from api.ask.request import CaseRequest, Request
+from api.ask.shelf import codebook
+from api.http import books, cases
+from api.http.problem import RefusedError
+from api.http.query import NoQuery
+from api.http.route import Call, Route
+from api.paper.blocks import printable
+from cases.problem import Problem, problems
+from cases.text import Record, Text
+
+_SHOWN = 200  # how many characters of the caller's own words are repeated at most
+_ROUTES = {route.name: route for route in (*cases.ROUTES, *books.ROUTES)}
+
+Arguments = Mapping[str, Any]
+
+
+class RulingAsked(Record):
+    """Which ruling.
+
+    Attributes:
+        key: its ECLI, LJN, application number of the European Court, or key in the casebook.
+    """
+
+    key: Annotated[str, Field(min_length=1, description=wording.TOOL_RULING_KEY.en)]
+
+
+@dataclass(frozen=True)
+class Tool:
+    """Something that an agent can ask. It changes nothing, and nothing of it is kept.
+
+    Attributes:
+        name: what it is called.
+        title: its name for people.
+        text: what it gives, and when to use it.
+        route: what answers it.
+        parts: what stands in the address of the route.
+    """
+
+    name: str
+    title: Text
+    text: Text
+    route: Route
+    parts: type[Record] = NoQuery
+
+    @cached_property
+    def schema(self) -> dict[str, Any]:
+        """The JSON schema of its arguments: the body, the query and the parts of the address side by side.
+
+        An incident and a case file stand there at once: many clients take no alternatives at the root of a schema.
+        """
+        takes = (CaseRequest, Request) if self.route.takes else ()
+        described = [model.model_json_schema() for model in (*takes, self.route.query, self.parts)]
+        schema: dict[str, Any] = {
+            "type": "object",
+            "properties": {name: each for one in described for name, each in one["properties"].items()},
+            "required": [name for one in described[len(takes) :] for name in one.get("required", ())],
+            "additionalProperties": False,
+        }
+        inner = {name: each for one in described for name, each in one.get("$defs", {}).items()}
+        return schema | ({"$defs": inner} if inner else {})
+
+    async def answer(self, arguments: Arguments) -> bytes:
+        """Answer a call.
+
+        Args:
+            arguments: what is asked.
+
+        Returns:
+            The bytes that the HTTP API gives.
+
+        Raises:
+            RefusedError: the arguments cannot be taken.
+        """
+        parts = {name: value for name, value in arguments.items() if name in self.parts.model_fields}
+        try:
+            path = self.parts.model_validate(parts).model_dump(mode="json")
+        except ValidationError as error:
+            raise RefusedError(422, wording.REFUSED, problems(error, self.parts, codebook())) from error
+        rest = {name: value for name, value in arguments.items() if name not in parts}
+        # Of a route that takes no body all is query, so that it names what does not belong there.
+        query = {name: rest[name] for name in rest if name in self.route.query.model_fields or not self.route.takes}
+        body = {name: value for name, value in rest.items() if name not in query}
+        given = await self.route.answer(Call(self.route, _asked(self.route, path, query, body)))
+        assert isinstance(given.content, bytes)  # noqa: S101 - no tool is a route that streams; narrows the type
+        return given.content
+
+
+def _asked(route: Route, path: Arguments, query: Arguments, body: Arguments) -> Asked:
+    """Make the request that would have come over HTTP."""
+    content = pydantic_core.to_json(body, inf_nan_mode="constants")
+
+    async def receive() -> Message:
+        return {"type": "http.request", "body": content, "more_body": False}
+
+    scope = {
+        "type": "http",
+        "method": route.method,
+        "path": route.path,
+        "path_params": dict(path),
+        "query_string": urlencode({name: each for name, each in query.items() if each is not None}).encode(),
+        "headers": [(b"content-type", route.takes_as.encode())],
+    }
+    return Asked(scope, receive)
+
+
+async def call(name: str, arguments: Arguments) -> bytes:
+    """Call a tool.
+
+    Args:
+        name: its name.
+        arguments: what is asked.
+
+    Returns:
+        The bytes that the HTTP API gives.
+
+    Raises:
+        RefusedError: there is no such tool, or the arguments cannot be taken.
+    """
+    if name not in TOOLS:
+        shown = printable(name, _SHOWN)
+        text = wording.NO_TOOL.fill(name=shown, allowed=", ".join(TOOLS))
+        raise RefusedError(404, text, (Problem(field="name", text=text, value=shown, allowed=tuple(TOOLS)),))
+    return await TOOLS[name].answer(arguments)
+
+
+def sentences(error: RefusedError) -> Iterator[Text]:
+    """Say why a call was refused.
+
+    Args:
+        error: the refusal.
+
+    Yields:
+        What is wrong, one by one; in general where nothing is wrong with a field.
+    """
+    yield from (problem.text for problem in error.problems) if error.problems else (error.detail,)
+
+
+TOOLS: Mapping[str, Tool] = {
+    tool.name: tool
+    for tool in (
+        Tool("verdict", wording.VERDICT, wording.TOOL_VERDICT, _ROUTES["giveVerdict"]),
+        Tool("ask_next", wording.TOOL_ASK_NEXT_TITLE, wording.TOOL_ASK_NEXT, _ROUTES["giveInterview"]),
+        Tool("ruling", wording.TOOL_RULING_TITLE, wording.TOOL_RULING, _ROUTES["getRuling"], RulingAsked),
+        Tool("rules", wording.TOOL_RULES_TITLE, wording.TOOL_RULES, _ROUTES["getRules"]),
+        Tool("cite", wording.TOOL_CITE_TITLE, wording.TOOL_CITE, _ROUTES["checkCitation"]),
+    )
+}

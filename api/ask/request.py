@@ -1,0 +1,298 @@
+"""Request: an incident or case file with the day on which the law is read and the language of the answer."""
+
+import datetime as dt
+import json
+from collections.abc import Iterable
+from typing import Any
+
+import orjson
+from pydantic import ValidationError
+
+from api import wording
+from api.ask.ready import reason, reasoner
+from api.ask.shelf import CaseFile, Incident, codebook
+from api.ask.today import today
+from cases import document
+from cases.day import Day
+from cases.problem import Problem, problems
+from cases.text import LANGUAGES, Lang, Record, Text
+from cases.told import Told, in_language
+from engine import MOST, Arguments, Changes, Compact, Interview, Scale, Stability, Verdict
+
+LARGEST = 1024 * 1024  # bytes; the largest real incident is a hundredth of it
+
+
+class InvalidRequestError(ValueError):
+    """Input that cannot be taken as an incident or case file.
+
+    Attributes:
+        problems: every problem found, each naming its field.
+        lang: the language in which the answer was asked.
+    """
+
+    def __init__(self, found: tuple[Problem, ...], lang: Lang) -> None:
+        """Keep the problems.
+
+        Args:
+            found: the problems; at least one.
+            lang: the language in which the answer was asked.
+        """
+        super().__init__("; ".join(problem.text.en for problem in found))
+        self.problems, self.lang = found, lang
+
+
+class UnreadableRequestError(InvalidRequestError):
+    """Input that is no document at all: empty, too large, or not well formed."""
+
+    def __init__(self, text: Text, lang: Lang) -> None:
+        """Keep what is wrong.
+
+        Args:
+            text: what is wrong.
+            lang: the language in which the answer was asked.
+        """
+        super().__init__((Problem(field="", text=text),), lang)
+
+
+class _Asked(Record):
+    """What stands beside the facts of every request."""
+
+    as_of: Day | None = None
+    lang: Lang = "nl"
+
+    @property
+    def day(self) -> dt.date:
+        """The day on which the law is read; a missing one becomes today here, so that the reasoning has no clock."""
+        return self.as_of or today()
+
+    @property
+    def _case(self) -> Incident | CaseFile:
+        assert isinstance(self, Incident | CaseFile)  # noqa: S101 - both kinds of request are one; narrows the type
+        return self
+
+    def verdict(self) -> Verdict:
+        """Answer the request.
+
+        Returns:
+            The verdict.
+        """
+        return reason(self._case, self.day)
+
+    def compact(self) -> Compact:
+        """Answer the request in short.
+
+        Returns:
+            The outcomes, statuses and authorities of the verdict.
+        """
+        return reasoner().compact(self._case, self.day)
+
+    def interview(self) -> Interview:
+        """Say which fact to ask for next.
+
+        Returns:
+            The facts that are worth asking for, with why.
+        """
+        return reasoner().interview(self._case, self.day)
+
+    def scale(self) -> tuple[Scale, ...]:
+        """Put every measure that could be taken beside the request.
+
+        Returns:
+            The answers.
+        """
+        return reasoner().scale(self._case, self.day)
+
+    def stability(self, questions: tuple[str, ...] | None = None) -> Stability:
+        """Say which facts can still change the answers to the request.
+
+        Args:
+            questions: the questions that are told; None: all.
+
+        Returns:
+            The facts, the most important first.
+        """
+        return reasoner().stability(self._case, self.day, questions)
+
+    def changes(self, question: str, *, status: bool = False, most: int = MOST) -> Changes:
+        """Say what would have to be different for an answer to the request to be another.
+
+        Args:
+            question: the question.
+            status: whether another status is sought; otherwise another outcome.
+            most: the most facts that are changed at a time.
+
+        Returns:
+            The smallest sets of changes.
+        """
+        return reasoner().changes(self._case, self.day, question, status=status, most=most)
+
+    def arguments(self, questions: tuple[str, ...] | None = None) -> Arguments:
+        """Plead the request for both sides.
+
+        Args:
+            questions: the questions that are pleaded; None: all.
+
+        Returns:
+            The best case of each side, with what the other answers.
+        """
+        return reasoner().arguments(self._case, self.day, questions)
+
+
+class Request(_Asked, Incident):
+    """What an incident file holds and what the verdict API takes.
+
+    Attributes:
+        as_of: the day on which the law is read; None: today.
+        lang: the language of the verdict.
+    """
+
+
+class CaseRequest(_Asked, CaseFile):
+    """What a file with several conversations holds; the verdict API takes it too.
+
+    Attributes:
+        as_of: the day on which the law is read; None: today.
+        lang: the language of the verdict.
+    """
+
+
+def read_request(
+    source: str | bytes, *, default_lang: Lang = "nl", json_only: bool = False, **overrides: object
+) -> Request | CaseRequest:
+    """Read a request from a YAML or JSON document; one with the key `conversations` is a case file.
+
+    Args:
+        source: the document.
+        default_lang: the language of the answer, and of what is wrong, where nothing names another.
+        json_only: whether YAML is refused.
+        **overrides: fields that replace those of the document; None leaves the document's.
+
+    Returns:
+        The request.
+
+    Raises:
+        InvalidRequestError: the document does not describe an incident or case file.
+        UnreadableRequestError: the document cannot be read.
+    """
+    given = {name: value for name, value in overrides.items() if value is not None}
+    content = parsed(source, _named(given) or default_lang, json_only=json_only)
+    return request_of(content, default_lang, given)
+
+
+def request_of(content: Any, default_lang: Lang, given: dict[str, object] | None = None) -> Request | CaseRequest:  # noqa: ANN401 - the model checks it
+    """Make a request of the content of a document.
+
+    Args:
+        content: the content; with the key `conversations` it is a case file.
+        default_lang: the language of the answer, and of what is wrong, where nothing names another.
+        given: fields that replace those of the document.
+
+    Returns:
+        The request.
+
+    Raises:
+        InvalidRequestError: the content does not describe an incident or case file.
+    """
+    lang = _named(given or {}) or default_lang
+    several = isinstance(content, dict) and "conversations" in content
+    if isinstance(content, dict):
+        content = {"lang": default_lang, **content, **(given or {})}
+        lang = _named(content) or default_lang
+    try:
+        return CaseRequest.model_validate(content) if several else Request.model_validate(content)
+    except ValidationError as error:
+        # Without conversations it may still be a case file, in which their key is misspelt.
+        meant = CaseRequest if several else Request | CaseRequest
+        raise InvalidRequestError(problems(error, meant, codebook()), lang) from error
+
+
+def _named(content: dict[Any, Any]) -> Lang | None:
+    return next((lang for lang in LANGUAGES if lang == content.get("lang")), None)
+
+
+def parsed(source: str | bytes, lang: Lang, *, json_only: bool, largest: int = LARGEST) -> Any:  # noqa: ANN401 - the model checks it
+    """Read the content of a document.
+
+    Args:
+        source: the document, in YAML or JSON.
+        lang: the language in which it is told what is wrong.
+        json_only: whether YAML is refused.
+        largest: the most bytes.
+
+    Returns:
+        Its content.
+
+    Raises:
+        UnreadableRequestError: it is empty, too large, or not well formed.
+    """
+    if len(source) > largest:
+        raise UnreadableRequestError(wording.TOO_LARGE, lang)
+    if not source.strip():
+        raise UnreadableRequestError(wording.EMPTY, lang)
+    if json_only:
+        _refuse_other_than_json(source, lang)
+    try:
+        return document.parse(source)
+    except document.UnreadableDocumentError as error:
+        raise UnreadableRequestError(error.text, lang) from error
+
+
+def _refuse_other_than_json(source: str | bytes, lang: Lang) -> None:
+    try:
+        json.loads(source.decode() if isinstance(source, bytes) else source)
+    except json.JSONDecodeError as error:
+        place = {"line": str(error.lineno), "column": str(error.colno)}
+        raise UnreadableRequestError(wording.NOT_JSON.fill(**place), lang) from error
+    except (ValueError, RecursionError):
+        return  # the document's own reader says what is wrong
+
+
+def verdict_json(verdict: Verdict, lang: Lang) -> bytes:
+    """Write a verdict as JSON; the command line and the API give these same bytes.
+
+    Args:
+        verdict: the verdict.
+        lang: the language of its wording.
+
+    Returns:
+        UTF-8, indented, with a line end.
+    """
+    return to_json(verdict.in_language(lang))
+
+
+def scale_json(scales: Iterable[Scale], lang: Lang) -> bytes:
+    """Write scales as JSON; the command line and the API give these same bytes.
+
+    Args:
+        scales: the scales.
+        lang: the language of their wording.
+
+    Returns:
+        UTF-8, indented, with a line end.
+    """
+    return to_json([in_language(scale, lang) for scale in scales])
+
+
+def outlook_json(outlook: Told, lang: Lang) -> bytes:
+    """Write what can still change as JSON; the command line and the API give these same bytes.
+
+    Args:
+        outlook: what can still change an answer, what would, what both sides can say, or the like.
+        lang: the language of its wording.
+
+    Returns:
+        UTF-8, indented, with a line end.
+    """
+    return to_json(outlook.in_language(lang))
+
+
+def to_json(content: Any) -> bytes:  # noqa: ANN401 - JSON values
+    """Write JSON values as this program does everywhere.
+
+    Args:
+        content: JSON values.
+
+    Returns:
+        UTF-8, indented, with a line end.
+    """
+    return orjson.dumps(content, option=orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE)

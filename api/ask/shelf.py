@@ -1,0 +1,79 @@
+"""The shelf: the books that this program answers from, read once. Whatever lies below the API is given its books."""
+
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import cases
+import rules
+from cases import casefile, facts, incident
+from cases.books import Books
+from cases.casebook import Casebook
+from cases.citation import Courts
+from cases.codebook import Codebook
+from cases.ruling import Ruling, Standing
+from rules.rulebook import Rulebook
+
+RULES = Path(rules.__path__[0])
+BOOKS = Books(Path(cases.__path__[0]))
+AT_TOP = casefile.at_top(BOOKS.codebook)  # the facts that hold for all conversations of a case file
+
+if TYPE_CHECKING:
+    Facts = facts.Facts
+    Incident = incident.Incident
+    CaseFile = casefile.CaseFile
+else:
+    Facts, Incident, CaseFile = BOOKS.facts, BOOKS.incident, BOOKS.case_file
+    Conversation = CaseFile.conversation
+    for _model in (Facts, Incident, CaseFile, Conversation):
+        _model.__module__ = __name__  # where pickle finds it
+
+
+def codebook() -> Codebook:
+    """Give the codebook.
+
+    Returns:
+        Every fact and question.
+    """
+    return BOOKS.codebook
+
+
+@cache
+def casebook() -> Casebook:
+    """Give the casebook, read once.
+
+    Returns:
+        The rulings.
+    """
+    return BOOKS.casebook
+
+
+def courts() -> Courts:
+    """Give the courts.
+
+    Returns:
+        The courts, which say how rulings are cited.
+    """
+    return BOOKS.courts
+
+
+@cache
+def rulebook() -> Rulebook:
+    """Give the rulebook, read once.
+
+    Returns:
+        The law of the Netherlands.
+    """
+    return Rulebook.load(RULES / "nl", codebook())
+
+
+def level_of(ruling: Ruling) -> Standing:
+    """Say of which level a ruling is under the rulebook.
+
+    Args:
+        ruling: the ruling.
+
+    Returns:
+        The level; "foreign" or "disciplinary" for one that persuades at most.
+    """
+    return rulebook().level(ruling)

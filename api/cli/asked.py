@@ -1,0 +1,118 @@
+"""Asked: what commands take, and how it is read."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Literal, TypeVar
+
+import typer
+
+from api import wording
+from api.cli.command import LANG
+from api.cli.told import SHOWN, Format, refuse, told_if_unreadable
+from api.paper.blocks import printable
+from cases.text import Lang, Text
+
+if TYPE_CHECKING:
+    from api.ask.request import CaseRequest, Request
+
+Read = TypeVar("Read")
+LangOption = Annotated[Lang | None, typer.Option("--lang", help=wording.HELP_LANG[LANG])]
+FileArgument = Annotated[str, typer.Argument(help=wording.HELP_FILE[LANG])]
+AsOfOption = Annotated[str | None, typer.Option("--as-of", help=wording.HELP_AS_OF[LANG])]
+_FORMAT = typer.Option("--format", help=wording.HELP_FORMAT[LANG], show_default=False)
+FormatOption = Annotated[Format, _FORMAT]
+TextFormatOption = Annotated[Literal["text", "markdown"], _FORMAT]
+
+
+def request_of(file: str, lang: Lang | None, as_of: str | None) -> "Request | CaseRequest":
+    """Read what is asked, or say why it cannot be taken.
+
+    Args:
+        file: its name; "-": standard input.
+        lang: the language of the option; None: as the file says, else that of the program.
+        as_of: the day of the option.
+
+    Returns:
+        The request.
+
+    Raises:
+        typer.Exit: it cannot be taken.
+    """
+    from api.ask.request import InvalidRequestError, UnreadableRequestError, read_request
+
+    try:
+        return read_request(_content(file, lang or LANG), default_lang=LANG, lang=lang, as_of=as_of)
+    except InvalidRequestError as error:
+        hints = () if isinstance(error, UnreadableRequestError) else (wording.SEE_FACTS,)
+        refuse(error.lang, *(problem.text for problem in error.problems), *hints)
+
+
+def taken(read: Callable[[bytes, Lang], Read], file: str, lang: Lang, *hints: Text) -> Read:
+    """Read a document, or say why it cannot be taken.
+
+    Args:
+        read: reads its content.
+        file: its name; "-": standard input.
+        lang: the language in which that is said.
+        *hints: what to say then of a document that can be read and is not fit.
+
+    Returns:
+        What was read.
+
+    Raises:
+        typer.Exit: it cannot be taken.
+    """
+    from api.ask.request import InvalidRequestError, UnreadableRequestError
+
+    try:
+        return read(_content(file, lang), lang)
+    except InvalidRequestError as error:
+        told = () if isinstance(error, UnreadableRequestError) else hints
+        refuse(error.lang, *(problem.text for problem in error.problems), *told)
+
+
+def questions(names: list[str] | None, lang: Lang) -> tuple[str, ...] | None:
+    """Check that questions exist.
+
+    Args:
+        names: their ids; None: none was named.
+        lang: the language in which it is said that one does not.
+
+    Returns:
+        The ids; None: no question was named.
+
+    Raises:
+        typer.Exit: one does not exist.
+    """
+    from api.ask.shelf import codebook
+    from cases.codebook import nearest
+
+    known = [each.id for each in codebook().questions]
+    for name in names or ():
+        if name not in known:
+            text = wording.NO_QUESTION.fill(name=printable(name, SHOWN), allowed=", ".join(known))
+            refuse(lang, suggesting(text, nearest(name, known)))
+    return tuple(names) if names else None
+
+
+def _content(file: str, lang: Lang) -> bytes:
+    """Read a file or standard input, as far as an incident can reach."""
+    from api.ask.request import LARGEST
+
+    if file == "-":
+        return typer.get_binary_stream("stdin").read(LARGEST + 1)
+    with told_if_unreadable(file, lang), Path(file).open("rb") as opened:
+        return opened.read(LARGEST + 1)
+
+
+def suggesting(text: Text, nearest: str | None) -> Text:
+    """Add to a complaint what may have been meant.
+
+    Args:
+        text: the complaint.
+        nearest: the nearest valid name; None: none is near.
+
+    Returns:
+        Both.
+    """
+    return wording.DID_YOU_MEAN.fill(text=text, nearest=nearest) if nearest else text

@@ -1,0 +1,88 @@
+"""The commands about the books: citations, rules, facts, and where they ask for attention."""
+
+from functools import partial
+from typing import Annotated
+
+import typer
+
+from api import wording
+from api.ask.today import today
+from api.cli.asked import FormatOption, LangOption, TextFormatOption, questions
+from api.cli.command import EPILOG, LANG, Command
+from api.cli.told import REFUSED, show, write
+
+app = typer.Typer()
+_command = partial(app.command, cls=Command, epilog=EPILOG)
+
+
+@_command(help=wording.HELP_CITE[LANG])
+def cite(
+    citation: Annotated[str, typer.Argument(help=wording.HELP_CITATION[LANG])],
+    lang: LangOption = None,
+    form: FormatOption = "text",
+) -> None:
+    """Check a citation."""
+    from api.ask.shelf import casebook
+    from api.reports.citation import citation_report
+    from cases.reference import check as checked
+
+    said = lang or LANG
+    told = checked(citation, casebook(), today())
+    if form == "json":
+        from api.ask.request import to_json
+
+        typer.echo(to_json(told.model_dump(mode="json")), nl=False)
+    else:
+        show(citation_report(told, said), form)
+    if not told.valid:
+        raise typer.Exit(REFUSED)
+
+
+@_command(help=wording.HELP_RULES[LANG])
+def rules(lang: LangOption = None) -> None:
+    """Show the rulebook."""
+    from api.ask.shelf import casebook, rulebook
+    from api.reports.books import rulebook_page
+
+    write(rulebook_page(rulebook(), casebook(), lang or LANG))
+
+
+@_command(help=wording.HELP_FACTS[LANG])
+def facts(lang: LangOption = None) -> None:
+    """Show the codebook."""
+    from api.ask.shelf import codebook
+    from api.reports.books import codebook_page
+
+    write(codebook_page(codebook(), lang or LANG))
+
+
+@_command(help=wording.HELP_HEALTH[LANG])
+def health(
+    lang: LangOption = None,
+    form: TextFormatOption = "text",
+) -> None:
+    """Show what the engine makes of every ruling on its own facts."""
+    from api.ask.ready import reasoner
+    from api.reports.own_outcomes import health_report
+
+    blocks = health_report(reasoner(), lang or LANG)
+    show(blocks, form)
+
+
+@_command(help=wording.HELP_CHECK[LANG])
+def check(
+    question: Annotated[
+        list[str] | None, typer.Option("--question", metavar="ID", help=wording.HELP_CHECK_ONLY[LANG])
+    ] = None,
+    lang: LangOption = None,
+    form: FormatOption = "text",
+) -> None:
+    """Show where rulings and rules ask for attention."""
+    from api.ask.ready import reasoner
+    from api.reports.consistency import check_json, check_report, findings
+
+    found = findings(reasoner(), questions(question, lang or LANG))
+    if form == "json":
+        typer.echo(check_json(found, lang or LANG), nl=False)
+        return
+    show(check_report(found, lang or LANG), form)

@@ -1,0 +1,82 @@
+"""The command that measures how good the program is."""
+
+import gc
+import os
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from api import wording
+from api.cli.asked import FormatOption, LangOption, questions
+from api.cli.command import EPILOG, LANG, Command
+from api.cli.told import SHOWN, refuse, show, told_if_unwritten, write, write_file
+from api.paper.blocks import Paragraph, plain, printable
+from cases.text import Lang
+
+if TYPE_CHECKING:
+    from cases.ruling import Ruling
+    from engine import Mode
+
+app = typer.Typer()
+_command = partial(app.command, cls=Command, epilog=EPILOG)
+
+
+@_command(help=wording.HELP_EVALUATE[LANG])
+def evaluate(  # noqa: PLR0913 - one parameter for each option
+    *,
+    question: Annotated[
+        list[str] | None, typer.Option("--question", metavar="ID", help=wording.HELP_EVALUATE_ONLY[LANG])
+    ] = None,
+    chronological: Annotated[bool, typer.Option("--chronological", help=wording.HELP_CHRONOLOGICAL[LANG])] = False,
+    outside: Annotated[str | None, typer.Option("--rulings", metavar="DIR", help=wording.HELP_OUTSIDE[LANG])] = None,
+    lang: LangOption = None,
+    form: FormatOption = "text",
+    picture: Annotated[
+        str | None, typer.Option("--picture", metavar="FILE.svg", help=wording.HELP_PICTURE[LANG])
+    ] = None,
+) -> None:
+    """Measure how often the program gives the court's outcome."""
+    from api.ask.shelf import casebook, rulebook
+    from api.paper.files import check_folder
+    from api.reports.evaluation import evaluation_json, evaluation_picture, evaluation_report, left_out_told
+    from cases.day import long_date
+    from engine import evaluate as measure
+
+    said = lang or LANG
+    asked = questions(question, said)
+    if chronological and outside is not None:
+        refuse(said, wording.EVALUATION_ONE_MODE)
+    if picture is not None and not picture.endswith(".svg"):
+        refuse(said, wording.NOT_SVG.fill(file=printable(picture, SHOWN)))
+    if picture is not None:
+        with told_if_unwritten(said):
+            check_folder(Path(picture))
+    rulings = _outside(outside, said) if outside is not None else ()
+    mode: Mode = "chronological" if chronological else "leave_one_affair_out" if outside is None else "rulings"
+    gc.enable()
+    # Early rulings have few before them: that is done before a second process has started.
+    workers = 1 if chronological else os.cpu_count() or 1
+    measured = measure(rulebook(), casebook(), mode, asked, rulings, workers=workers)
+    left_out = left_out_told(measured.left_out)
+    if rulings and not any(each.predictions for each in measured.questions):
+        refuse(said, wording.NOTHING_TO_PREDICT, *left_out)
+    if picture is not None:
+        write_file(picture, evaluation_picture(measured, said).encode(), said)
+    if form == "json":
+        if left_out:
+            write((Paragraph(plain(text[said])) for text in left_out), stderr=True)
+        typer.echo(evaluation_json(measured, said), nl=False)
+        return
+    show(evaluation_report(measured, long_date(casebook().release), said), form)
+
+
+def _outside(folder: str, lang: Lang) -> "tuple[Ruling, ...]":
+    """Read rulings from outside the casebook, or say why they cannot be taken."""
+    from api.reports.evaluation import UnfitRulingsError, read_rulings
+
+    try:
+        return read_rulings(Path(folder))
+    except UnfitRulingsError as error:
+        refuse(lang, *error.texts)

@@ -1,0 +1,98 @@
+"""The commands about keys."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import partial
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from api import wording
+from api.ask.today import today
+from api.cli.asked import LangOption
+from api.cli.command import EPILOG, LANG, Command, Group
+from api.cli.told import SHOWN, refuse, told_if_unwritten, write
+from api.paper.blocks import Paragraph, Table, plain, printable
+from cases.text import Lang
+
+KeysOption = Annotated[
+    Path | None, typer.Option("--keys", metavar="FILE", envvar="PRIVESFEER_KEYS", help=wording.HELP_KEYS_FILE[LANG])
+]
+app = typer.Typer(cls=Group, help=wording.HELP_KEYS[LANG], epilog=EPILOG, no_args_is_help=True)
+_command = partial(app.command, cls=Command, epilog=EPILOG)
+
+
+@_command("make", help=wording.HELP_KEYS_MAKE[LANG])
+def make_key(
+    scopes: Annotated[list[str], typer.Option("--scope", metavar="NAME", help=wording.HELP_KEY_SCOPE[LANG])],
+    name: Annotated[str, typer.Option("--name", help=wording.HELP_KEY_NAME[LANG])],
+    file: KeysOption = None,
+    lang: LangOption = None,
+) -> None:
+    """Make a key; the secret alone goes to standard output, so that it can be passed on."""
+    from api.gates import keys
+
+    opened = tuple(scope for scope in keys.KEY_SCOPES if scope in scopes)
+    if wrong := next((scope for scope in scopes if scope not in keys.KEY_SCOPES), None):
+        allowed = ", ".join(keys.KEY_SCOPES)
+        refuse(lang or LANG, wording.NO_SCOPE.fill(name=printable(wrong, SHOWN), allowed=allowed))
+    with _told_if_unfit(lang or LANG), told_if_unwritten(lang or LANG):
+        token = keys.make_key(file or keys.default_file(), printable(name, SHOWN), opened, today())
+    _, one, _ = token.split("_", 2)
+    write([Paragraph(plain(wording.KEY_MADE.fill(id=one)[lang or LANG]))], stderr=True)
+    typer.echo(token)
+
+
+@_command("list", help=wording.HELP_KEYS_LIST[LANG])
+def list_keys(file: KeysOption = None, lang: LangOption = None) -> None:
+    """Show the keys."""
+    from api.gates import keys
+    from cases.day import long_date
+
+    said, file = lang or LANG, file or keys.default_file()
+    with _told_if_unfit(said):
+        found = keys.read_keys(file)
+    if not found:
+        write([Paragraph(plain(wording.NO_KEYS.fill(file=printable(str(file), SHOWN))[said]))])
+        return
+    rows = tuple(
+        (
+            plain(key.id),
+            plain(key.name),
+            plain(", ".join(key.scopes)),
+            plain(long_date(key.made)[said]),
+            plain(long_date(key.revoked)[said] if key.revoked else ""),
+        )
+        for key in found
+    )
+    write([Table(tuple(heading[said] for heading in wording.KEY_COLUMNS), rows)])
+
+
+@_command("revoke", help=wording.HELP_KEYS_REVOKE[LANG])
+def revoke_key(
+    one: Annotated[str, typer.Argument(metavar="ID", help=wording.HELP_KEY_ID[LANG])],
+    file: KeysOption = None,
+    lang: LangOption = None,
+) -> None:
+    """Revoke a key."""
+    from api.gates import keys
+
+    said = lang or LANG
+    try:
+        with _told_if_unfit(said), told_if_unwritten(said):
+            keys.revoke_key(file or keys.default_file(), one, today())
+    except keys.NoSuchKeyError:
+        refuse(said, wording.NO_KEY.fill(id=printable(one, SHOWN)))
+    write([Paragraph(plain(wording.KEY_REVOKED.fill(id=one)[said]))])
+
+
+@contextmanager
+def _told_if_unfit(lang: Lang) -> Iterator[None]:
+    """Say what is wrong with the file of keys, and end."""
+    from api.gates.keys import UnfitKeysError
+
+    try:
+        yield
+    except UnfitKeysError as error:
+        refuse(lang, error.text)

@@ -1,0 +1,95 @@
+"""The command line: verdicts, rulings, rules and facts in the terminal, and the start of the server."""
+
+import gc
+import io
+import os
+import sys
+from importlib.metadata import version
+from typing import Annotated
+
+import typer
+
+from api import wording
+from api.cli import books, bulk, codes, evaluation, keys, rulings, serve, verdict
+from api.cli.command import EPILOG, LANG, VARIABLE, Group
+from api.cli.told import FAILED, REFUSED, SHOWN, write
+from api.paper.blocks import Paragraph, plain, printable
+from cases.text import LANGUAGES
+
+app = typer.Typer(
+    cls=Group,
+    help=wording.HELP[LANG],
+    epilog=EPILOG,
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+)
+for _part in (verdict, books, bulk, evaluation, serve):  # as they stand in the help
+    app.add_typer(_part.app)
+app.add_typer(rulings.app, name="rulings")
+app.add_typer(keys.app, name="keys")
+app.add_typer(codes.app, name="code")
+
+
+def main() -> None:
+    """Run the command line."""
+    # A command lives for a second and fills its memory once: looking for garbage meanwhile costs a tenth of it.
+    gc.disable()
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="replace")  # a terminal without é shows a question mark, not a traceback
+    wanted = os.environ.get(VARIABLE, "")
+    if wanted and wanted not in LANGUAGES:
+        text = wording.NO_LANGUAGE.fill(variable=VARIABLE, name=printable(wanted, SHOWN), allowed=", ".join(LANGUAGES))
+        write((Paragraph(plain(text[lang])) for lang in LANGUAGES), stderr=True)
+        sys.exit(REFUSED)
+    try:
+        app()
+    except BrokenPipeError:
+        raise
+    except (RuntimeError, ValueError) as error:
+        code = _explained(error)
+        if code is None:
+            raise
+        sys.exit(code)
+    except OSError as error:
+        from api.paper.files import cause
+
+        told = wording.OUTPUT_NOT_WRITTEN.fill(why=cause(error))
+        os.write(sys.stderr.fileno(), f"{told[LANG]}\n".encode())
+        os._exit(FAILED)  # leaving in the ordinary way would try to write once more
+
+
+def _explained(error: Exception) -> int | None:
+    """Write what an error says of itself to the user and give the exit code; None: it says nothing."""
+    from cases.casebook import UnfitRulingFilesError
+    from engine import UnprovedError
+
+    match error:
+        case UnprovedError(text=text):
+            sys.stderr.write(f"{text[LANG]}\n")
+            return FAILED
+        case UnfitRulingFilesError(faults=faults):
+            for file, found in faults.items():
+                for problem in found:
+                    sys.stderr.write(f"{printable(file, SHOWN)}: {printable(problem.text[LANG])}\n")
+            return REFUSED
+        case _:
+            return None
+
+
+def _show_version(wanted: bool) -> None:  # noqa: FBT001 - typer's signature
+    if wanted:
+        typer.echo(f"privesfeer {version('privesfeer')}")
+        raise typer.Exit
+
+
+@app.callback()
+def _root(
+    *,
+    _version: Annotated[
+        bool,
+        typer.Option("--version", help=wording.HELP_VERSION[LANG], callback=_show_version, is_eager=True),
+    ] = False,
+) -> None:
+    """Take the options of the program as a whole."""

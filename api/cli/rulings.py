@@ -1,0 +1,62 @@
+"""The commands about rulings."""
+
+from functools import partial
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from api import wording
+from api.cli.asked import LangOption, questions, suggesting
+from api.cli.command import EPILOG, LANG, Command, Group
+from api.cli.told import SHOWN, refuse, write
+from api.paper.blocks import printable
+from cases.text import Lang
+
+if TYPE_CHECKING:
+    from cases.casebook import Casebook
+    from cases.ruling import Ruling
+
+app = typer.Typer(cls=Group, help=wording.HELP_RULINGS[LANG], epilog=EPILOG, invoke_without_command=True)
+_command = partial(app.command, cls=Command, epilog=EPILOG)
+
+
+@app.callback()
+def rulings(
+    context: typer.Context,
+    question: Annotated[str | None, typer.Option("--question", help=wording.HELP_QUESTION[LANG])] = None,
+    lang: LangOption = None,
+) -> None:
+    """List the rulings; or pass the language on to the command below."""
+    if context.invoked_subcommand:
+        context.obj = lang
+        return
+    from api.ask.shelf import casebook
+    from api.reports.books import ruling_list
+
+    questions([question] if question else None, lang or LANG)
+    write(ruling_list(casebook(), question, lang or LANG))
+
+
+@_command("show", help=wording.HELP_SHOW[LANG])
+def show_ruling(
+    context: typer.Context,
+    key: Annotated[str, typer.Argument(help=wording.HELP_KEY[LANG])],
+    lang: LangOption = None,
+) -> None:
+    """Show all that is recorded of a ruling."""
+    from api.ask.shelf import casebook
+    from api.reports.books import ruling_page
+
+    lang = lang or context.obj or LANG
+    book = casebook()
+    write(ruling_page(book, _find(book, key, lang), lang))
+
+
+def _find(book: "Casebook", key: str, lang: Lang) -> "Ruling":
+    from cases.casebook import UnknownRulingError
+
+    try:
+        return book[key.strip()]
+    except UnknownRulingError as error:
+        text = wording.NO_RULING.fill(name=printable(key, SHOWN))
+        refuse(lang, suggesting(text, error.nearest) if error.nearest else wording.SEE_RULINGS.fill(text=text))

@@ -1,0 +1,113 @@
+"""The commands that serve: over HTTP, and to agents."""
+
+import gc
+import sys
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from api import wording
+from api.cli.asked import LangOption
+from api.cli.command import EPILOG, LANG, Command
+from api.cli.told import FAILED, SHOWN, refuse
+from api.paper.blocks import printable
+from cases.text import Lang
+
+if TYPE_CHECKING:
+    from api.serve.serving import Settings
+
+app = typer.Typer()
+_command = partial(app.command, cls=Command, epilog=EPILOG)
+
+
+@_command(help=wording.HELP_SERVE[LANG])
+def serve(  # noqa: PLR0913 - one parameter for each option
+    *,
+    port: Annotated[int, typer.Option("--port", metavar="N", min=0, max=65535, help=wording.HELP_PORT[LANG])] = 8000,
+    host: Annotated[str, typer.Option("--host", help=wording.HELP_HOST[LANG])] = "127.0.0.1",
+    workers: Annotated[
+        int, typer.Option("--workers", metavar="N", min=1, max=256, help=wording.HELP_WORKERS[LANG])
+    ] = 1,
+    keys: Annotated[
+        Path | None,
+        typer.Option("--keys", metavar="FILE", envvar="PRIVESFEER_KEYS", help=wording.HELP_SERVE_KEYS[LANG]),
+    ] = None,
+    hosts: Annotated[
+        list[str] | None, typer.Option("--allowed-host", metavar="NAME", help=wording.HELP_ALLOWED_HOST[LANG])
+    ] = None,
+    origins: Annotated[
+        list[str] | None, typer.Option("--allowed-origin", metavar="ORIGIN", help=wording.HELP_ALLOWED_ORIGIN[LANG])
+    ] = None,
+    rate: Annotated[int, typer.Option("--rate", metavar="N", min=0, help=wording.HELP_RATE[LANG])] = 600,
+    proxies: Annotated[list[str] | None, typer.Option("--proxy", metavar="IP", help=wording.HELP_PROXY[LANG])] = None,
+    telemetry: Annotated[bool, typer.Option("--telemetry", help=wording.HELP_TELEMETRY[LANG])] = False,
+    lang: LangOption = None,
+) -> None:
+    """Answer over HTTP until stopped."""
+    from api.gates.limits import Limits
+    from api.gates.origins import LOOPBACK
+    from api.serve.serving import Settings
+
+    settings = Settings(
+        keys=keys,
+        hosts=(*LOOPBACK, *(hosts or ())),
+        origins=tuple(origins or ()),
+        limits=Limits(rate=rate),
+        workers=workers,
+        proxies=tuple(proxies or ()),
+        telemetry=telemetry,
+    )
+    _serve(host, port, settings, lang or LANG)
+
+
+@_command(help=wording.HELP_MCP[LANG])
+def mcp(
+    http: Annotated[
+        int | None, typer.Option("--http", metavar="PORT", min=0, max=65535, help=wording.HELP_MCP_HTTP[LANG])
+    ] = None,
+    lang: LangOption = None,
+) -> None:
+    """Answer agents until stopped."""
+    from importlib.util import find_spec
+
+    if find_spec("mcp") is None:
+        refuse(lang or LANG, wording.NO_AGENTS, code=FAILED)
+    from api.agents.server import PATH, serve_stdio
+
+    if http is None:
+        gc.enable()
+        serve_stdio()
+        return
+    from api.serve.serving import Settings
+
+    _serve("127.0.0.1", http, Settings(), lang or LANG, PATH)
+
+
+def _serve(host: str, port: int, settings: "Settings", lang: Lang, path: str = "") -> None:
+    """Serve until stopped, and say at which address, with the path; or say why it cannot be."""
+    from api.gates.keys import UnfitKeysError
+    from api.serve import serving
+
+    shown = printable(host, SHOWN)
+    try:
+        serving.check(host, settings)
+        socket, url = serving.listen(host, port)
+    except serving.NoAddressError:
+        refuse(lang, wording.NO_ADDRESS.fill(host=shown))
+    except serving.NoKeyError:
+        file = printable(str(settings.keys), SHOWN)
+        refuse(lang, wording.NEEDS_VALID_KEY.fill(file=file) if settings.keys else wording.NEEDS_KEYS.fill(host=shown))
+    except serving.NoNameError:
+        refuse(lang, wording.NEEDS_HOSTS.fill(host=shown))
+    except serving.NoTelemetryError:
+        refuse(lang, wording.NEEDS_TELEMETRY)
+    except UnfitKeysError as error:
+        refuse(lang, error.text)
+    except serving.PortTakenError:
+        refuse(lang, wording.PORT_TAKEN.fill(port=str(port)))
+    typer.echo(wording.LISTENING.fill(url=f"{url}{path}")[lang])
+    sys.stdout.flush()
+    gc.enable()
+    serving.run(socket, settings)

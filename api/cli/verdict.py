@@ -1,0 +1,178 @@
+"""The commands about one incident or case file: its verdict, what would change it, pleas, pictures and memos."""
+
+import gc
+from functools import partial
+from pathlib import Path
+from typing import Annotated, Literal
+
+import typer
+
+from api import wording
+from api.cli.asked import AsOfOption, FileArgument, FormatOption, LangOption, questions, request_of
+from api.cli.command import EPILOG, LANG, Command
+from api.cli.told import SHOWN, refuse, show, tell, told_if_unwritten, write, write_file
+from api.paper.blocks import Paragraph, plain, printable
+
+Reader = Literal["lawyer", "hr", "employee"]
+PictureKind = Literal["graph", "timeline", "openness"]
+
+app = typer.Typer()
+_command = partial(app.command, cls=Command, epilog=EPILOG)
+
+
+@_command(help=wording.HELP_VERDICT[LANG])
+def verdict(
+    file: FileArgument,
+    lang: LangOption = None,
+    as_of: AsOfOption = None,
+    form: FormatOption = "text",
+    question: Annotated[
+        list[str] | None, typer.Option("--question", metavar="ID", help=wording.HELP_ONLY[LANG])
+    ] = None,
+) -> None:
+    """Give the verdict on an incident."""
+    request = request_of(file, lang, as_of)
+    shown = questions(question, request.lang)
+    answered = request.verdict()
+    if form == "json":
+        from api.ask.request import verdict_json
+
+        typer.echo(verdict_json(answered, request.lang), nl=False)
+        return
+    from api.reports.verdict import report
+
+    show(report(answered, request.lang, shown), form)
+
+
+@_command(help=wording.HELP_MEASURES[LANG])
+def measures(
+    file: FileArgument,
+    lang: LangOption = None,
+    as_of: AsOfOption = None,
+    form: FormatOption = "text",
+) -> None:
+    """Put all measures side by side."""
+    request = request_of(file, lang, as_of)
+    scales = request.scale()
+    if form == "json":
+        from api.ask.request import scale_json
+
+        typer.echo(scale_json(scales, request.lang), nl=False)
+        return
+    from api.reports.measures import scale_report
+    from engine import titled
+
+    show(scale_report(scales, titled(request.title), request.lang), form)
+
+
+@_command(help=wording.HELP_STABILITY[LANG])
+def stability(
+    file: FileArgument,
+    lang: LangOption = None,
+    as_of: AsOfOption = None,
+    form: FormatOption = "text",
+    question: Annotated[
+        list[str] | None, typer.Option("--question", metavar="ID", help=wording.HELP_STABILITY_ONLY[LANG])
+    ] = None,
+) -> None:
+    """Show which facts can still change the answers."""
+    request = request_of(file, lang, as_of)
+    told = request.stability(questions(question, request.lang))
+    from api.reports.stability import stability_report
+
+    tell(told, stability_report, request.lang, form)
+
+
+@_command(help=wording.HELP_CHANGE[LANG])
+def change(  # noqa: PLR0913 - one parameter for each option
+    file: FileArgument,
+    *,
+    question: Annotated[str, typer.Option("--question", help=wording.HELP_CHANGE_QUESTION[LANG])],
+    status: Annotated[bool, typer.Option("--status", help=wording.HELP_CHANGE_STATUS[LANG])] = False,
+    most: Annotated[
+        int, typer.Option("--most", metavar="N", min=1, max=3, help=wording.HELP_CHANGE_MOST[LANG], show_default=False)
+    ] = 3,
+    lang: LangOption = None,
+    as_of: AsOfOption = None,
+    form: FormatOption = "text",
+) -> None:
+    """Show what would change an answer."""
+    request = request_of(file, lang, as_of)
+    questions([question], request.lang)
+    told = request.changes(question, status=status, most=most)
+    from api.reports.stability import changes_report
+
+    tell(told, changes_report, request.lang, form)
+
+
+@_command(help=wording.HELP_DRAW[LANG])
+def picture(  # noqa: PLR0913 - one parameter for each option
+    file: FileArgument,
+    *,
+    out: Annotated[str, typer.Option("--out", metavar="FILE", help=wording.HELP_DRAW_OUT[LANG])],
+    kind: Annotated[PictureKind, typer.Option("--kind", help=wording.HELP_DRAW_KIND[LANG])] = "graph",
+    question: Annotated[str, typer.Option("--question", help=wording.HELP_DRAW_QUESTION[LANG])] = "private_sphere",
+    lang: LangOption = None,
+    as_of: AsOfOption = None,
+) -> None:
+    """Draw a verdict, or export the graph of an answer."""
+    from api.pictures.drawn import EXPORTS, NotDrawnError, drawn
+
+    request = request_of(file, lang, as_of)
+    questions([question], request.lang)
+    shown, ending = printable(out, SHOWN), Path(out).suffix
+    if ending not in {".svg", *(EXPORTS if kind == "graph" else ())}:
+        refuse(request.lang, (wording.NOT_DRAWABLE if kind == "graph" else wording.NOT_SVG).fill(file=shown))
+    try:
+        content = drawn(request.verdict(), kind, question, ending, request.lang)
+    except NotDrawnError as error:
+        refuse(request.lang, error.text)
+    write_file(out, content, request.lang)
+
+
+@_command(help=wording.HELP_ARGUE[LANG])
+def argue(
+    file: FileArgument,
+    lang: LangOption = None,
+    as_of: AsOfOption = None,
+    form: FormatOption = "text",
+    question: Annotated[
+        list[str] | None, typer.Option("--question", metavar="ID", help=wording.HELP_ARGUE_ONLY[LANG])
+    ] = None,
+) -> None:
+    """Plead an incident for both sides."""
+    request = request_of(file, lang, as_of)
+    told = request.arguments(questions(question, request.lang))
+    from api.reports.argument import argument_report
+
+    tell(told, argument_report, request.lang, form)
+
+
+@_command(help=wording.HELP_MEMO[LANG])
+def memo(  # noqa: PLR0913 - one parameter for each option
+    file: FileArgument,
+    *,
+    out: Annotated[Path, typer.Option("--out", metavar="FILE", help=wording.HELP_MEMO_OUT[LANG])],
+    reader: Annotated[Reader, typer.Option("--reader", help=wording.HELP_READER[LANG], show_default=False)] = "lawyer",
+    template: Annotated[
+        Path | None, typer.Option("--template", metavar="FILE.docx", help=wording.HELP_TEMPLATE[LANG])
+    ] = None,
+    reviewer: Annotated[str, typer.Option("--reviewer", help=wording.HELP_REVIEWER[LANG], show_default=False)] = "",
+    lang: LangOption = None,
+    as_of: AsOfOption = None,
+) -> None:
+    """Write a memo."""
+    request = request_of(file, lang, as_of)
+    from api.memo import memo_document
+    from api.paper.document import DocumentError
+    from api.paper.writers import check_template, write_memo
+
+    gc.enable()
+    try:
+        check_template(template)
+        with told_if_unwritten(request.lang):
+            write_memo(memo_document(request, request.lang, reader, printable(reviewer, SHOWN)), out, template)
+    except DocumentError as error:
+        refuse(request.lang, error.text)
+    shown = printable(str(out), SHOWN)
+    write([Paragraph(plain(wording.MEMO_WRITTEN.fill(file=shown)[request.lang]))], stderr=True)

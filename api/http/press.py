@@ -1,0 +1,187 @@
+"""Press: processes of their own in which long texts are written, so that others need not wait for them.
+
+A writer is asked one thing at a time. What waits for one is a short queue, and is dropped as soon as its caller has
+gone. What is being written is not: a new writer takes longer to start than most memos to end.
+"""
+
+import asyncio
+import faulthandler
+import gc
+import os
+import signal
+import sys
+import threading
+import time
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager, suppress
+from functools import cache
+from typing import Any, TypeVar
+
+from anyio import BrokenWorkerProcess, CapacityLimiter, to_process
+from starlette.requests import ClientDisconnect
+from starlette.requests import Request as Asked
+
+from api import wording
+from api.ask.request import Request
+from api.http import logs
+from api.http.example import EXAMPLE
+from api.http.problem import RefusedError
+from api.memo import memo_document
+from api.paper.document import DocumentError
+from api.paper.writers import written
+from cases.text import Lang, Text
+
+Made = TypeVar("Made")
+
+_WAITING = 8  # how many may wait: the last of them then waits some ten seconds
+_AGAIN = 10  # seconds after which a caller may try again
+_SPARED = 20  # seconds that a writer may go on for a caller who has gone
+_LONGEST = 120  # seconds; what twenty conversations make, the most that is taken, is written in 20 on a free core
+_NICE = 5  # how far writers stand back for who answers at once
+_GARBAGE = 50_000, 20, 50  # as in a server
+_SETTLED = 5  # seconds after which a server that keeps running starts a writer
+_LOOKING = 1  # seconds between two looks at whether the server still runs
+
+
+class Press:
+    """The writers of one process that answers; what it asks of them is picked up there by its name."""
+
+    def __init__(
+        self, writers: int = 2, *, warm: bool = False, longest: float = _LONGEST, spared: float = _SPARED
+    ) -> None:
+        """Set it up; a writer starts when it is needed, and one that died is replaced then.
+
+        Args:
+            writers: how many write at the same time.
+            warm: whether one is started soon, before it is needed.
+            longest: seconds that one thing may take to write.
+            spared: seconds that it may still take for a caller who has gone.
+        """
+        self._places, self._most, self._warm = CapacityLimiter(writers), writers + _WAITING, warm
+        self._longest, self._spared = longest, spared
+        self._works: set[asyncio.Task[Any]] = set()
+
+    @asynccontextmanager
+    async def running(self) -> AsyncIterator[None]:
+        """Write for as long as the application runs. Writers that have nothing to do end by themselves after it."""
+        warming = asyncio.get_running_loop().call_later(_SETTLED, self._begun, _warmed, ()) if self._warm else None
+        try:
+            yield
+        finally:
+            if warming:
+                warming.cancel()
+            for work in self._works:
+                work.cancel()
+            await asyncio.gather(*self._works, return_exceptions=True)
+
+    async def make(self, asked: Asked, lang: Lang, make: Callable[..., Made], *given: object) -> Made:
+        """Have something long made, unless too much waits already or the caller goes.
+
+        Args:
+            asked: the request, whose body has been read.
+            lang: the language of a refusal.
+            make: makes it; a function of a module.
+            given: what it is given; it and what it makes are pickled on their way.
+
+        Returns:
+            What was made.
+
+        Raises:
+            RefusedError: too much waits; or the writer was lost, or took too long.
+            ClientDisconnect: the caller has gone.
+            DocumentError: it cannot be written.
+        """
+        if len(self._works) >= self._most:
+            raise _refusal(wording.PRESS_FULL, lang)
+        work, gone = self._begun(make, given), asyncio.create_task(_gone(asked))
+        try:
+            await asyncio.wait({work, gone}, return_when=asyncio.FIRST_COMPLETED)
+            if not work.done():
+                raise ClientDisconnect
+            made: Made = work.result()
+        except BrokenWorkerProcess as error:
+            logs.happened("writer_lost", os.getpid())
+            raise _refusal(wording.PRESS_LOST, lang) from error
+        else:
+            return made
+        finally:
+            gone.cancel()
+            self._leave(work)
+
+    def _begun(self, make: Callable[..., Any], given: tuple[object, ...]) -> asyncio.Task[Any]:
+        asked = to_process.run_sync(_made, self._longest, make, given, cancellable=True, limiter=self._places)
+        work = asyncio.create_task(asked)
+        self._works.add(work)
+        work.add_done_callback(self._ended)
+        return work
+
+    def _ended(self, work: asyncio.Task[Any]) -> None:
+        self._works.discard(work)
+        if not work.cancelled():
+            work.exception()  # of work that nobody waits for any more it is of no interest
+
+    def _leave(self, work: asyncio.Task[Any]) -> None:
+        """Drop work that waits; let work that is under way go on for a little, and then end its writer."""
+        if work in self._places.statistics().borrowers:
+            asyncio.get_running_loop().call_later(self._spared, work.cancel)
+        else:
+            work.cancel()
+
+
+async def pressed(asked: Asked, lang: Lang, make: Callable[..., Made], *given: object) -> Made:
+    """Have something long made by the press of the application that was asked; see `Press.make`."""
+    press: Press = asked.app.state.press
+    return await press.make(asked, lang, make, *given)
+
+
+async def _gone(asked: Asked) -> None:
+    """Wait until the caller has gone."""
+    while (await asked.receive())["type"] != "http.disconnect":
+        pass
+
+
+def _refusal(text: Text, lang: Lang) -> RefusedError:
+    return RefusedError(503, text.fill(seconds=str(_AGAIN)), lang=lang, headers={"Retry-After": str(_AGAIN)})
+
+
+# ---- in a writer -----------------------------------------------------------------------------------------------------
+
+
+def _made(longest: float, make: Callable[..., Made], given: tuple[object, ...]) -> Made:
+    """Make something; an error goes back in a form that can be pickled, and a writer that takes too long ends."""
+    _settle()
+    faulthandler.dump_traceback_later(longest, exit=True)
+    try:
+        return make(*given)
+    except DocumentError:
+        raise
+    except Exception as error:  # noqa: BLE001 - whatever it is, it is told
+        raise logs.ElsewhereError(tuple(logs.told(error))) from None
+    finally:
+        faulthandler.cancel_dump_traceback_later()
+
+
+@cache
+def _settle() -> None:
+    """Become a writer: that ends when the server does, and not by itself when others are told to."""
+    for name in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(name, signal.SIG_IGN)
+    if hasattr(os, "nice"):
+        os.nice(_NICE)
+    os.dup2(sys.stderr.fileno(), 2)  # which leads nowhere; nobody reads what libraries below Python say there
+    gc.set_threshold(*_GARBAGE)
+    threading.Thread(target=_follow, args=(os.getppid(),), daemon=True).start()
+
+
+def _follow(server: int) -> None:
+    while os.getppid() == server:
+        time.sleep(_LOOKING)
+    os._exit(1)
+
+
+def _warmed() -> None:
+    """Write once what nobody reads: modules are imported, engines built and fonts found before the first caller."""
+    short = memo_document(Request.model_validate(EXAMPLE), "nl", "employee")
+    for suffix in (".docx", ".pdf"):
+        with suppress(DocumentError):  # the caller who asks for it is told why
+            written(short, suffix)

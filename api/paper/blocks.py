@@ -1,0 +1,281 @@
+"""Blocks: text as headings, paragraphs, lists, tables and pictures, before it is written in any form."""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import zip_longest
+from typing import Literal
+
+from cases.text import Lang, Text
+
+Tone = Literal["plain", "strong", "quiet", "warning"]
+_LETTERS, _SMALL_LETTERS = 100, 135  # of a table go into the width of a page
+_LONGEST = 26  # letters: an ECLI; what is longer is broken off
+_GAP = 2  # letters: the room between columns, and what bold letters are wider
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A stretch of text in one tone.
+
+    Attributes:
+        text: the words.
+        tone: how they sound.
+        url: what they link to; "#mark" is the place in the same text that has this mark.
+        node: the part of the verdict that they tell, where a text keeps track of it.
+        mark: what links to this place name it by; no other place in the text has the same.
+    """
+
+    text: str
+    tone: Tone = "plain"
+    url: str | None = None
+    node: str = ""
+    mark: str = ""
+
+    @property
+    def address(self) -> str | None:
+        """What they link to outside the text; None: nothing."""
+        return None if self.url and self.url.startswith("#") else self.url
+
+
+Line = tuple[Span, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading; level 1 is the title."""
+
+    level: Literal[1, 2, 3]
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A paragraph."""
+
+    line: Line
+
+
+@dataclass(frozen=True, slots=True)
+class Banner:
+    """Paragraphs that have to be seen first."""
+
+    lines: tuple[Line, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """An item of a list, with what is said below it."""
+
+    line: Line
+    below: tuple[Line, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Bullets:
+    """A list; numbered where the order matters."""
+
+    items: tuple[Item, ...]
+    numbered: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table; each row has a cell for each heading.
+
+    Attributes:
+        headings: what stands above the columns.
+        rows: the cells.
+        small: whether it is a list to look things up in, and may be set in smaller letters.
+    """
+
+    headings: tuple[str, ...]
+    rows: tuple[tuple[Line, ...], ...]
+    small: bool = False
+
+    def shares(self) -> list[float]:
+        """Divide the width of a page over the columns.
+
+        Returns:
+            The share of each: none too narrow for its words, and what is left by how much they hold.
+        """
+        held = [[heading] for heading in self.headings]
+        for row in self.rows:
+            for column, line in zip(held, row, strict=True):
+                column.append("".join(span.text for span in line))
+        whole = [sum(map(len, column)) for column in held]
+        longest = [max((len(word) for text in column for word in text.split()), default=1) for column in held]
+        letters = _SMALL_LETTERS if self.small else _LETTERS
+        least = [(min(length, _LONGEST) + _GAP) / letters for length in longest]
+        free = 1 - sum(least)
+        if free <= 0:
+            return [share / sum(least) for share in least]
+        return [share + free * part / sum(whole) for share, part in zip(least, whole, strict=True)]
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A drawing.
+
+    Attributes:
+        svg: the drawing, an SVG document with its own title and description.
+        alt: what it shows, for who cannot see it.
+        caption: what stands below it.
+    """
+
+    svg: str
+    alt: str
+    caption: Line = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Blank:
+    """A place for the reader to fill in.
+
+    Attributes:
+        label: what is asked.
+        lines: how much room it gets, in lines.
+    """
+
+    label: str
+    lines: int = 1
+
+
+Block = Heading | Paragraph | Banner | Bullets | Table | Picture | Blank
+
+
+def in_pairs(headings: tuple[str, ...], rows: Sequence[tuple[Line, ...]], *, small: bool = False) -> Table:
+    """Make a table of short rows half as long: two rows stand beside each other.
+
+    Args:
+        headings: what stands above the columns.
+        rows: the cells.
+        small: whether it may be set in smaller letters.
+
+    Returns:
+        A table with twice as many columns; what is beside the last of an odd number of rows stays empty.
+    """
+    nothing: tuple[Line, ...] = ((),) * len(headings)
+    pairs = tuple((*first, *second) for first, second in zip_longest(rows[::2], rows[1::2], fillvalue=nothing))
+    return Table((*headings, *headings), pairs, small)
+
+
+def plain(text: str, tone: Tone = "plain") -> Line:
+    """Give a line in one tone.
+
+    Args:
+        text: the words.
+        tone: how they sound.
+
+    Returns:
+        The line.
+    """
+    return (Span(text, tone),)
+
+
+def joined(lines: Iterable[Line], joint: str) -> Line:
+    """Put lines one after another.
+
+    Args:
+        lines: the lines.
+        joint: what stands between two of them.
+
+    Returns:
+        One line.
+    """
+    spans: list[Span] = []
+    for line in lines:
+        spans += [Span(joint), *line] if spans else line
+    return tuple(spans)
+
+
+def printable(text: str, most: int | None = None) -> str:
+    """Make the user's own words fit for any page: on one line, and without what upsets a terminal.
+
+    Args:
+        text: the words.
+        most: the number of characters after which they are cut short.
+
+    Returns:
+        The words.
+    """
+    words = " ".join(text.split())
+    if most is not None and len(words) > most:
+        words = f"{words[: most - 1]}…"
+    return "".join(char if char.isprintable() else "\N{REPLACEMENT CHARACTER}" for char in words)
+
+
+def capital(words: str) -> str:
+    """Begin words with a capital, and leave the rest as it is.
+
+    Args:
+        words: the words.
+
+    Returns:
+        The words.
+    """
+    return words[:1].upper() + words[1:]
+
+
+class Speaker:
+    """Base of what tells something in one language."""
+
+    def __init__(self, lang: Lang) -> None:
+        """Keep the language.
+
+        Args:
+            lang: the language.
+        """
+        self._lang = lang
+
+    def says(self, text: Text, **parts: Text | str) -> str:
+        """Give a text in the language.
+
+        Args:
+            text: the text.
+            **parts: what fills its ``{named}`` places.
+
+        Returns:
+            The words.
+        """
+        return (text.fill(**parts) if parts else text)[self._lang]
+
+    def line(self, text: Text, tone: Tone = "plain", **parts: Text | str) -> Line:
+        """Give a text as a line.
+
+        Args:
+            text: the text.
+            tone: how it sounds.
+            **parts: what fills its ``{named}`` places.
+
+        Returns:
+            The line.
+        """
+        return plain(self.says(text, **parts), tone)
+
+    def labelled(self, label: Text | str, rest: Text | str | Iterable[Span]) -> Line:
+        """Give a line that says first, quietly, what it is about.
+
+        Args:
+            label: the label, without colon.
+            rest: what follows.
+
+        Returns:
+            The line.
+        """
+        told = self.says(rest) if isinstance(rest, Text) else rest
+        words = label if isinstance(label, str) else self.says(label)
+        return (Span(f"{words}: ", "quiet"), *(plain(told) if isinstance(told, str) else told))
+
+
+def lettered(drawn: str, family: str) -> str:
+    """Set drawings in other letters.
+
+    Args:
+        drawn: an SVG document, or a text that holds some.
+        family: the name of the font.
+
+    Returns:
+        The same, in that font alone.
+    """
+    return re.sub(r'(?<= )font-family="[^"]*"', f'font-family="{family}"', drawn)

@@ -1,0 +1,84 @@
+"""Document: a text with what stands around it."""
+
+import datetime as dt
+from dataclasses import dataclass
+
+from api import wording
+from api.paper.blocks import Block, Heading
+from cases.text import Lang, Text
+from engine import Verdict
+
+
+class DocumentError(Exception):
+    """A document cannot be written.
+
+    Attributes:
+        text: why not, and what can be done about it.
+    """
+
+    def __init__(self, text: Text) -> None:
+        """Keep the reason.
+
+        Args:
+            text: the reason.
+        """
+        super().__init__(text)  # whole, so that it can be pickled
+        self.text = text
+
+    def __str__(self) -> str:
+        """Give the reason in English, for programmers."""
+        return self.text.en
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A text with what stands around it.
+
+    Attributes:
+        blocks: the text; its first heading is its title.
+        lang: the language of the text.
+        date: the day to which it speaks, which is also the date of the file: the same text gives the same file.
+        versions: what it was made with, in a sentence.
+        incident_hash: the hash of the incident.
+        reviewer: who reviews it, where that is known.
+    """
+
+    blocks: tuple[Block, ...]
+    lang: Lang
+    date: dt.date
+    versions: str
+    incident_hash: str
+    reviewer: str = ""
+
+    @property
+    def title(self) -> str:
+        """The first heading.
+
+        Raises:
+            ValueError: the text has no heading.
+        """
+        for block in self.blocks:
+            if isinstance(block, Heading):
+                return block.text
+        raise ValueError("a document needs a heading")
+
+    @property
+    def foot(self) -> tuple[str, ...]:
+        """What stands at the foot: what it was made with, and on which incident."""
+        return self.versions, wording.HASH.fill(hash=self.incident_hash)[self.lang]
+
+
+def document(verdict: Verdict, blocks: tuple[Block, ...], lang: Lang, reviewer: str = "") -> Document:
+    """Make a document of what a text tells of a verdict.
+
+    Args:
+        verdict: the verdict.
+        blocks: the text.
+        lang: the language of the text.
+        reviewer: who reviews it, where that is known.
+
+    Returns:
+        The document, with the versions and the hash of the verdict at its foot.
+    """
+    versions = wording.MADE_WITH.fill(**dict(verdict.versions))[lang]
+    return Document(blocks, lang, verdict.as_of, versions, verdict.incident_hash, reviewer)

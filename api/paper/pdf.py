@@ -1,0 +1,104 @@
+"""PDF: a document on paper, tagged for who has it read aloud (PDF/UA-1)."""
+
+import gc
+import hashlib
+import logging
+from collections.abc import Iterator
+from contextlib import contextmanager
+from importlib.resources import as_file, files
+from pathlib import Path
+
+from api.paper.blocks import Table, lettered
+from api.paper.document import Document, DocumentError
+from api.paper.html import page
+from cases.text import Text
+
+_NO_PANGO = Text(
+    nl="Een PDF maken kan hier niet: de bibliotheek Pango ontbreekt of is te oud. Installeer die en probeer het "
+    "opnieuw, bijvoorbeeld met 'apt-get install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0' (Debian, "
+    "Ubuntu) of 'brew install pango' (macOS). Word, HTML en Markdown kunnen wel.",
+    en="A PDF cannot be made here: the library Pango is missing or too old. Install it and try again, for example "
+    "with 'apt-get install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0' (Debian, Ubuntu) or 'brew install "
+    "pango' (macOS). Word, HTML and Markdown do work.",
+)
+_FAMILY = "Source Serif 4"  # of the text and of drawings
+_FACE = '@font-face {{ font-family: "{family}"; font-weight: {weight}; src: url("{file}") }}'
+# The foot stands below every page, so it is left out at the end of the text.
+_FEET = """
+footer {{ display: none }}
+table {{ table-layout: fixed }}
+@page {{
+  @bottom-left {{ content: {foot}; font: {font}; color: #595959; vertical-align: top; width: 90%; white-space: pre-line;
+    border-top: 0.5pt solid #c9c5bd; padding-top: 4pt; margin-top: 6mm }}
+  @bottom-right {{ content: counter(page) " / " counter(pages); font: {font}; color: #595959; vertical-align: top;
+    width: 10%; border-top: 0.5pt solid #c9c5bd; padding-top: 4pt; margin-top: 6mm }}
+}}
+"""
+
+
+def pdf(document: Document) -> bytes:
+    """Write a document as PDF, in a font of its own: it looks the same on every machine.
+
+    Args:
+        document: the document.
+
+    Returns:
+        A PDF that says of itself that it is PDF/UA-1; the same document gives the same bytes.
+
+    Raises:
+        DocumentError: the system lacks the libraries that WeasyPrint needs.
+    """
+    try:
+        from weasyprint import CSS, HTML
+        from weasyprint.text.fonts import FontConfiguration
+    except OSError as error:
+        raise DocumentError(_NO_PANGO) from error
+    logging.getLogger("weasyprint").setLevel(logging.ERROR)  # it warns of what only browsers need in the style
+    html = lettered(page(document), _FAMILY)
+    fonts = FontConfiguration()
+    with _uncollected(), as_file(files("api.paper") / "templates") as folder:
+        style = CSS(string=_style(document, folder), font_config=fonts)
+        written = HTML(string=html).write_pdf(
+            font_config=fonts,
+            stylesheets=[style],
+            pdf_variant="pdf/ua-1",
+            pdf_identifier=hashlib.sha256(html.encode()).hexdigest()[:32].encode(),
+        )
+    return bytes(written)
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Keep the garbage collector from going through all of a layout again and again, which takes a tenth of the time.
+
+    Nothing of it is garbage before the file is written.
+    """
+    enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if enabled:
+            gc.enable()
+
+
+def _style(document: Document, folder: Path) -> str:
+    faces = [
+        _FACE.format(family=_FAMILY, weight=weight, file=(folder / f"SourceSerif4-{name}.ttf").as_uri())
+        for weight, name in (("normal", "Regular"), ("bold", "Bold"))
+    ]
+    foot = r" '\A' ".join(f"'{_quoted(words)}'" for words in document.foot)
+    return "\n".join((*faces, *_columns(document), _FEET.format(foot=foot, font=f"7.5pt/1.4 '{_FAMILY}', serif")))
+
+
+def _columns(document: Document) -> Iterator[str]:
+    """Give each column its width: else every word of a table is measured, which takes longer than writing it."""
+    tables = (block for block in document.blocks if isinstance(block, Table))
+    for place, table in enumerate(tables, 1):
+        for column, share in enumerate(table.shares(), 1):
+            yield f"main > table:nth-of-type({place}) th:nth-child({column}) {{ width: {share:.1%} }}"
+
+
+def _quoted(words: str) -> str:
+    r"""Write words for a string in a style sheet: what is no letter or digit as its number (``\41``)."""
+    return "".join(char if char.isalnum() else f"\\{ord(char):x} " for char in words)

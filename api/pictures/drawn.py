@@ -1,0 +1,81 @@
+"""Drawn: a picture or export of a verdict as the content of a file."""
+
+from typing import Literal
+
+from api import wording
+from api.ask.shelf import codebook, rulebook
+from api.pictures.exports import aif, dot, mermaid
+from api.pictures.graph import graph
+from api.pictures.openness import openness
+from api.pictures.timeline import timeline
+from cases.text import Lang, Text
+from engine import Answer, Verdict, argument_graph
+
+Kind = Literal["graph", "timeline", "openness"]
+EXPORTS = (".mmd", ".dot", ".json")
+
+
+class NotDrawnError(LookupError):
+    """There is nothing to draw.
+
+    Attributes:
+        text: why not.
+    """
+
+    def __init__(self, text: Text) -> None:
+        """Keep the reason.
+
+        Args:
+            text: why there is nothing to draw.
+        """
+        super().__init__(text.en)
+        self.text = text
+
+
+def drawn(verdict: Verdict, kind: Kind, question: str, ending: str, lang: Lang) -> bytes:
+    """Draw a verdict, or export the argument graph of an answer.
+
+    Args:
+        verdict: the verdict; of a case file, what is asked of each conversation is drawn of the one that is strongest
+            for the employer.
+        kind: what is drawn.
+        question: the question's id; "openness" is always about the private sphere.
+        ending: ".svg"; of a graph also ".mmd", ".dot" or ".json".
+        lang: the language.
+
+    Returns:
+        The content of the file, UTF-8.
+
+    Raises:
+        NotDrawnError: the question is not raised.
+    """
+    if kind == "openness":
+        picture = openness(verdict, lang)
+        if picture is None:
+            raise NotDrawnError(_not_raised("private_sphere"))
+        return picture.svg.encode()
+    answer, title = _answer(verdict, question)
+    if ending in EXPORTS:
+        argued = argument_graph(answer, rulebook().questions[question])
+        if ending == ".json":
+            return aif(argued, lang)
+        return (mermaid if ending == ".mmd" else dot)(argued, lang).encode()
+    if kind == "timeline":
+        return timeline(answer, verdict.as_of, lang, title).svg.encode()
+    return graph(answer, lang, title).svg.encode()
+
+
+def _answer(verdict: Verdict, question: str) -> tuple[Answer, Text | None]:
+    """Find the answer to a question, and the title of what it is about."""
+    lead = verdict.conversations[verdict.lead] if verdict.lead is not None else None
+    for answer in verdict.answers:
+        if answer.question == question:
+            return answer, verdict.title
+    for answer in lead.answers if lead else ():
+        if answer.question == question and lead:
+            return answer, lead.title or verdict.title
+    raise NotDrawnError(_not_raised(question))
+
+
+def _not_raised(question: str) -> Text:
+    return wording.NOT_RAISED_TO_DRAW.fill(question=codebook().question(question).question)

@@ -1,0 +1,205 @@
+"""Openness: the circle of readers of a conversation beside those of the rulings on the private sphere, by outcome."""
+
+import datetime as dt
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from api.ask.shelf import casebook, codebook, rulebook
+from api.paper.blocks import Picture, Speaker, capital, plain
+from api.pictures import svg, wording
+from cases.casebook import Precedent
+from cases.codebook import FactValue
+from cases.day import long_date
+from cases.text import Lang, Text
+from engine import Answer, StatedFact, Verdict
+
+_QUESTION, _AUDIENCE, _FORM, _SIZE = "private_sphere", "audience", "form", "audience_size"
+_CLOSED_FORMS = ("group_chat", "direct_message", "email")
+_NAMES, _AXIS = 206.0, 418.0  # how wide the names of the circles are, and what parts the outcomes
+_RADIUS, _STEP, _ROW = 9.0, 22.0, 24.0
+
+
+def openness(verdict: Verdict, lang: Lang, conversation: int | None = None) -> Picture | None:
+    """Draw who could read a conversation, beside the conversations on whose private character was decided.
+
+    Args:
+        verdict: the verdict.
+        lang: the language.
+        conversation: of a case file, the place (from 0) of the conversation; None: the one that is strongest for the
+            employer.
+
+    Returns:
+        The drawing, and the same in words; None where the question on the private sphere is not raised.
+
+    Raises:
+        IndexError: there is no such conversation.
+    """
+    place = verdict.lead if conversation is None else conversation
+    several = bool(verdict.conversations) and place is not None
+    own = verdict.conversations[place] if several and place is not None else None
+    answers = (*verdict.answers, *(own.answers if own else ()))
+    answer = next((each for each in answers if each.question == _QUESTION), None)
+    if answer is None:
+        return None
+    facts = {each.fact: each for each in (*verdict.facts, *(own.facts if own else ()))}
+    disputed = {*verdict.disputed, *(own.disputed if own else ())}
+    title = (own.title if own else None) or verdict.title
+    return _Drawing(_Here(answer, facts, frozenset(disputed), title, verdict.as_of), lang).picture()
+
+
+class _Here(NamedTuple):
+    """The conversation: its answer, what was given and what is disputed, its title, and the day of the law."""
+
+    answer: Answer
+    facts: dict[str, StatedFact]
+    disputed: frozenset[str]
+    title: Text | None
+    as_of: dt.date
+
+    def given(self, name: str) -> StatedFact | None:
+        """Give a fact that is known: disputed facts are not."""
+        return None if name in self.disputed else self.facts.get(name)
+
+
+class _Drawing(Speaker):
+    """A map of openness in one language."""
+
+    def __init__(self, here: _Here, lang: Lang) -> None:
+        super().__init__(lang)
+        self._here = here
+        self._outcomes = codebook().question(_QUESTION).outcomes
+        self._circles = codebook().fact(_AUDIENCE).values
+        self._placed: dict[tuple[FactValue | None, str], list[Precedent]] = {}
+        for each in sorted(rulebook().precedents(_QUESTION, casebook(), here.as_of), key=_place):
+            circle = each.ruling.facts.known.get(_AUDIENCE)
+            self._placed.setdefault((circle, each.decision.outcome), []).append(each)
+        rulings = here.answer.rulings
+        self._governing = {each.citation.key for each in (*rulings.governing, *rulings.opposing) if each.governs}
+        given = here.given(_AUDIENCE)
+        self._circle = str(given.value) if given else None
+
+    # ---- the whole ----
+
+    def picture(self) -> Picture:
+        title, here = self.says(wording.OPENNESS), self._here
+        parts, y = svg.head(title, self.says(wording.OF, title=here.title) if here.title else None)
+        told, y = self._here_written(y)
+        parts += told
+        parts += self._names(y + 22)
+        y += 32
+        top = y
+        for circle in (*self._circles, None):
+            row, y = self._row(circle, y)
+            parts += row
+        parts.append(svg.shape("line", x1=_AXIS, y1=top, x2=_AXIS, y2=y, stroke=svg.INK, stroke_width=1.5))
+        notes = (self.says(wording.OPENNESS_LEGEND), self.says(wording.AS_OF, date=long_date(here.as_of)))
+        foot, y = svg.notes(notes, y + 6)
+        described = " ".join(self._told())
+        drawn = svg.document(self._lang, title, described, y + svg.MARGIN, [*parts, *foot])
+        return Picture(drawn, described, plain(title))
+
+    def _here_written(self, y: float) -> tuple[list[str], float]:
+        parts = []
+        for place, words in enumerate(self._said()):
+            lines = svg.wrapped(words, svg.WIDTH - 2 * svg.MARGIN, svg.BODY, bold=not place)
+            y += 18
+            parts.append(svg.text(svg.MARGIN, y, lines, bold=not place))
+            y += (len(lines) - 1) * svg.leading(svg.BODY)
+        return parts, y
+
+    def _said(self) -> Iterator[str]:
+        """Say how open the conversation was, as far as it is known."""
+        here = self._here
+        if audience := here.given(_AUDIENCE):
+            yield self.says(wording.HERE, audience=audience.label)
+        else:
+            yield self.says(wording.HERE_DISPUTED if _AUDIENCE in here.disputed else wording.HERE_UNKNOWN)
+        more = [fact for name in (_FORM, _SIZE) if (fact := here.given(name))]
+        if more:
+            told = "; ".join(f"{self.says(fact.short)}: {self.says(fact.label)}" for fact in more)
+            yield self.says(wording.HERE_MORE, facts=told)
+        else:
+            yield self.says(wording.HERE_NO_MORE)
+
+    def _names(self, y: float) -> Iterator[str]:
+        ours, theirs = self._outcomes.values()
+        yield svg.text(svg.MARGIN, y, self.says(codebook().fact(_AUDIENCE).short), fill=svg.QUIET)
+        yield svg.text(_AXIS - 12, y, capital(self.says(ours)), bold=True, fill=svg.OURS, anchor="end")
+        yield svg.text(_AXIS + 12, y, capital(self.says(theirs)), bold=True, fill=svg.THEIRS)
+
+    # ---- a circle of readers ----
+
+    def _of(self, circle: str | None, outcome: str) -> list[Precedent]:
+        """Give the precedents on a circle with an outcome, the smallest first, those of unknown size last."""
+        return self._placed.get((circle, outcome), [])
+
+    def _row(self, circle: str | None, top: float) -> tuple[list[str], float]:
+        name = self.says(self._circles[circle] if circle else wording.UNKNOWN_ROW)
+        here = circle is not None and circle == self._circle
+        lines = svg.wrapped(name, _NAMES - svg.MARGIN - 14, svg.BODY, bold=here)
+        if here:
+            lines += svg.wrapped(f"({self.says(wording.THIS)})", _NAMES - svg.MARGIN - 14, svg.BODY, bold=True)
+        rulings = [self._of(circle, outcome) for outcome in self._outcomes]
+        fitting = [int((_AXIS - _NAMES - 12) // _STEP), int((svg.WIDTH - svg.MARGIN - _AXIS - 12) // _STEP)]
+        deep = max(-(-len(each) // fits) for each, fits in zip(rulings, fitting, strict=True))
+        height = max(len(lines) * svg.leading(svg.BODY) + 14, deep * _ROW + 8, _ROW + 8)
+        look = (
+            {"stroke": svg.INK, "stroke_width": 2.4, "fill": "#ececec"} if here else {"stroke": "none", "fill": "none"}
+        )
+        width = svg.WIDTH - 2 * svg.MARGIN + 8
+        parts = [svg.shape("rect", x=svg.MARGIN - 4, y=top + 1, width=width, height=height - 2, **look)] if here else []
+        if not here:
+            end = svg.WIDTH - svg.MARGIN
+            parts.append(svg.shape("line", x1=svg.MARGIN, y1=top + height, x2=end, y2=top + height, stroke="#d0d0d0"))
+        first = top + height / 2 - (len(lines) - 1) * svg.leading(svg.BODY) / 2 + 4
+        parts.append(svg.text(svg.MARGIN + 4, first, lines, bold=here, fill=svg.INK if circle else svg.QUIET))
+        for each, fits, side in zip(rulings, fitting, (-1, 1), strict=True):
+            parts += self._marks(each, fits, side, top + height / 2)
+        return parts, top + height
+
+    def _marks(self, rulings: list[Precedent], fits: int, side: int, middle: float) -> Iterator[str]:
+        deep = -(-len(rulings) // fits)
+        for place, each in enumerate(rulings):
+            x = _AXIS + side * (_STEP * (place % fits) + 16)
+            y = middle + _ROW * (place // fits - (deep - 1) / 2)
+            colour = svg.OURS if side < 0 else svg.THEIRS
+            form = each.ruling.facts.known.get(_FORM)
+            shape: svg.MarkShape = "diamond" if form is None else "circle" if form in _CLOSED_FORMS else "square"
+            radius = _RADIUS if shape == "circle" else _RADIUS - 1
+            governs = each.ruling.key in self._governing
+            yield svg.mark(shape, x, y, radius, colour, thick=governs)
+            if (size := _size(each)) is not None:
+                written = str(size)
+                yield svg.text(x, y + 3.3, written, 9.0 if len(written) < 3 else 6.5, anchor="middle")  # noqa: PLR2004 - what fits
+
+    # ---- in words ----
+
+    def _told(self) -> Iterator[str]:
+        yield from self._said()
+        rows = []
+        for circle in (*self._circles, None):
+            counts = [self._counted(outcome, self._of(circle, outcome)) for outcome in self._outcomes]
+            if told := ", ".join(filter(None, counts)):
+                audience = self._circles[circle] if circle else wording.UNKNOWN_ROW
+                rows.append(self.says(wording.OPENNESS_ROW, audience=audience, counts=told))
+        yield self.says(wording.OPENNESS_RULINGS, rows="; ".join(rows) or self.says(wording.NOTHING))
+
+    def _counted(self, outcome: str, rulings: Iterable[Precedent]) -> str:
+        listed = list(rulings)
+        if not listed:
+            return ""
+        known = [str(size) for each in listed if (size := _size(each)) is not None]
+        count = str(len(listed))
+        if known:
+            count = self.says(wording.OPENNESS_SIZES, count=count, sizes=", ".join(dict.fromkeys(known)))
+        return self.says(wording.OPENNESS_COUNT, outcome=self._outcomes[outcome], count=count)
+
+
+def _place(precedent: Precedent) -> tuple[bool, int, str]:
+    size = _size(precedent)
+    return size is None, size or 0, precedent.ruling.key
+
+
+def _size(precedent: Precedent) -> int | None:
+    value = precedent.ruling.facts.known.get(_SIZE)
+    return value if isinstance(value, int) else None

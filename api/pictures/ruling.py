@@ -1,0 +1,22 @@
+"""Ruling: how a picture says in a few words where a ruling stands."""
+
+from api.pictures import wording
+from cases.text import Text
+from engine import ComparedRuling
+
+
+def standing(ruling: ComparedRuling) -> Text:
+    """Say whether a ruling governs, or how many differences keep it from that.
+
+    Args:
+        ruling: the ruling beside the incident.
+
+    Returns:
+        A few words.
+    """
+    if ruling.governs:
+        return wording.GOVERNS
+    count = len(ruling.differences)
+    if count <= 1:
+        return wording.DIFFERENCE if count else wording.NO_DIFFERENCE
+    return wording.DIFFERENCES.fill(count=str(count))

@@ -1,0 +1,360 @@
+"""Reference: rulings, rules and facts as a person reads them, for the reading commands."""
+
+import datetime as dt
+from collections.abc import Iterable, Iterator
+
+from api import wording
+from api.ask.shelf import codebook, rulebook
+from api.paper.blocks import Block, Bullets, Heading, Item, Line, Paragraph, Span, Speaker, capital, joined, plain
+from cases.casebook import Casebook
+from cases.codebook import Codebook, Fact, Term
+from cases.day import long_date
+from cases.ruling import Decision, Ruling
+from cases.text import Lang, Text
+from rules import condition
+from rules.connection import Connection
+from rules.question import Authority, Consequence, Family, Presumption, Question, Rule
+from rules.rulebook import Rulebook
+
+_OR = Text(nl="of", en="or")
+
+
+def ruling_list(casebook: Casebook, question: str | None, lang: Lang) -> Iterator[Block]:
+    """List rulings with what they decided.
+
+    Args:
+        casebook: the rulings.
+        question: only rulings that decide this question.
+        lang: the language.
+
+    Yields:
+        The text.
+    """
+    book = codebook()
+    rulings = [ruling for ruling in casebook if question is None or ruling.decision(question)]
+    count = str(len(rulings))
+    if question:
+        yield Heading(1, wording.RULINGS_ON.fill(question=book.question(question).question, count=count)[lang])
+    else:
+        yield Heading(1, wording.RULINGS.fill(count=count)[lang])
+    items = []
+    for ruling in rulings:
+        decided = [
+            f"{decision.question}: {book.question(decision.question).outcomes[decision.outcome][lang]}"
+            for decision in ruling.decisions
+            if question in {None, decision.question}
+        ]
+        below = [plain(casebook.courts.cite(ruling)[lang])]
+        if decided:
+            below.append(plain("; ".join(decided)))
+        items.append(Item((Span(ruling.key, "strong"), Span(f" – {ruling.name}")), tuple(below)))
+    yield Bullets(tuple(items))
+
+
+def ruling_page(casebook: Casebook, ruling: Ruling, lang: Lang) -> Iterator[Block]:
+    """Tell all that is recorded of a ruling.
+
+    Args:
+        casebook: holds the rulings to which it stands in relation.
+        ruling: the ruling.
+        lang: the language.
+
+    Yields:
+        The text.
+    """
+    yield from _Page(casebook, ruling, lang).blocks()
+
+
+class _Page(Speaker):
+    """One ruling in one language."""
+
+    def __init__(self, casebook: Casebook, ruling: Ruling, lang: Lang) -> None:
+        super().__init__(lang)
+        self._casebook, self._ruling, self._courts = casebook, ruling, casebook.courts
+        self._book = codebook()
+
+    def blocks(self) -> Iterator[Block]:
+        ruling = self._ruling
+        yield Heading(1, ruling.name)
+        yield Paragraph((Span(self.says(self._courts.cite(ruling)), "strong", self._courts.deeplink(ruling)),))
+        yield Paragraph(self.line(ruling.gist))
+        yield Bullets(tuple(map(Item, self._identity())))
+        yield Heading(2, self.says(wording.DECISIONS))
+        if ruling.decisions:
+            yield Bullets(tuple(map(self._decision, ruling.decisions)))
+        else:
+            yield Paragraph(self.line(wording.NO_DECISIONS))
+        yield from self._facts()
+        yield from self._relations()
+        yield Heading(2, self.says(wording.READ_AND_CHECKED))
+        yield Bullets(tuple(map(Item, self._sources())))
+
+    def _identity(self) -> Iterator[Line]:
+        ruling, book = self._ruling, self._book
+        yield self.labelled(wording.KEY, ruling.key)
+        yield self.labelled(wording.COURT, ruling.court)
+        yield self.labelled(wording.COURT_LEVEL, book.level(ruling.level).label)
+        persuasive = rulebook().persuasive(ruling)
+        jurisdiction = Text.of(self._courts.jurisdictions[ruling.jurisdiction])
+        if persuasive == "foreign":
+            jurisdiction = wording.PERSUASIVE.fill(told=jurisdiction)
+        yield self.labelled(wording.JURISDICTION, jurisdiction)
+        branch = _label(book.branches, ruling.branch)
+        yield self.labelled(
+            wording.BRANCH, wording.PERSUASIVE.fill(told=branch) if persuasive == "disciplinary" else branch
+        )
+        yield self.labelled(wording.ABOUT, _label(book.abouts, ruling.about))
+        if ruling.affair:
+            yield self.labelled(wording.AFFAIR, ruling.affair)
+
+    def _decision(self, decision: Decision) -> Item:
+        question = self._book.question(decision.question)
+        outcome = self.says(question.outcomes[decision.outcome])
+        mark = "" if decision.express else f" ({self.says(wording.NOT_EXPRESS)})"
+        below = [self.line(decision.holding)]
+        for label, facts in ((wording.RELIED_ON, decision.relied_on), (wording.DESPITE, decision.despite)):
+            if facts:
+                shorts = Text.enumerate([self._book.fact(fact).short for fact in facts])
+                below.append(self.labelled(label, shorts))
+        if decision.paragraph:
+            below.append(self.labelled(wording.PLACE, self._courts.pinpoint(decision.paragraph, self._ruling)))
+        line = (Span(f"{self.says(question.question)} "), Span(outcome, "strong"), Span(mark))
+        return Item(line, tuple(below))
+
+    def _facts(self) -> Iterator[Block]:
+        yield Heading(2, self.says(wording.FACTS))
+        known = self._ruling.facts.known
+        if not known:
+            yield Paragraph(self.line(wording.NO_CODED_FACTS))
+        for group in self._book.groups:
+            facts = [self._book.fact(name) for name in known if self._book.fact(name).group == group.id]
+            if facts:
+                yield Heading(3, self.says(group.label))
+                yield Bullets(tuple(Item(self.labelled(fact.short, fact.label(known[fact.id]))) for fact in facts))
+
+    def _relations(self) -> Iterator[Block]:
+        if not self._ruling.relations:
+            return
+        yield Heading(2, self.says(wording.RELATIONS))
+        items = []
+        for relation in self._ruling.relations:
+            other = self._casebook.find(relation.ruling)
+            cited = (
+                Span(self.says(self._courts.cite(other)), url=self._courts.deeplink(other))
+                if other
+                else Span(relation.ruling)
+            )
+            line: Line = (Span(f"{self.says(wording.RELATION[relation.kind])} "), cited)
+            if relation.questions:
+                questions = Text.enumerate([self._book.question(each).question for each in relation.questions])
+                line = (*line, Span(f" ({self.says(wording.ONLY_ON, questions=questions)})"))
+            items.append(Item(line))
+        yield Bullets(tuple(items))
+
+    def _sources(self) -> Iterator[Line]:
+        ruling = self._ruling
+        yield plain(capital(self.says(self._courts.verification(ruling))))
+        for source in ruling.sources:
+            yield (Span(source.url, url=source.url),)
+        if ruling.unverified:
+            yield self.labelled(wording.NOT_VERIFIED, ruling.unverified)
+        for correction in ruling.corrections:
+            yield self.labelled(wording.CORRECTED, correction)
+
+
+def rulebook_page(rulebook: Rulebook, casebook: Casebook, lang: Lang) -> Iterator[Block]:
+    """Tell the rules, question by question.
+
+    Args:
+        rulebook: the rules.
+        casebook: the rulings on which they rest.
+        lang: the language.
+
+    Yields:
+        The text.
+    """
+    yield Heading(1, wording.RULES[lang])
+    for question in rulebook.questions.values():
+        yield from _Rules(rulebook, casebook, question, lang).blocks()
+    if rulebook.connections:
+        yield Heading(2, wording.CONNECTIONS[lang])
+        yield from _Connections(rulebook, casebook, lang).blocks()
+
+
+def rules_page(rulebook: Rulebook, question: str, casebook: Casebook, lang: Lang) -> Iterator[Block]:
+    """Tell the rules on one question.
+
+    Args:
+        rulebook: the rules.
+        question: the question's id.
+        casebook: the rulings on which they rest.
+        lang: the language.
+
+    Yields:
+        The text.
+
+    Raises:
+        KeyError: the question has no rules.
+    """
+    yield from _Rules(rulebook, casebook, rulebook.questions[question], lang).blocks()
+
+
+class _Citing(Speaker):
+    """Says in one language on what rules rest."""
+
+    def __init__(self, rulebook: Rulebook, casebook: Casebook, question: str | None, lang: Lang) -> None:
+        super().__init__(lang)
+        self._rulebook, self._casebook, self._asked = rulebook, casebook, question
+
+    def _authority(self, authorities: tuple[Authority, ...], by: dt.date | None = None) -> Line:
+        return self.labelled(wording.AUTHORITY, joined((self._cite(each, by) for each in authorities), "; "))
+
+    def _cite(self, authority: Authority, by: dt.date | None) -> Line:
+        if authority.statute:
+            return self.line(self._rulebook.statutes[authority.statute].latest(by).cite)
+        ruling = self._casebook[authority.ruling or ""]
+        asked = authority.question or self._asked
+        decision = ruling.decision(asked) if asked else None
+        place = self.says(self._casebook.courts.pinpoint(decision.paragraph if decision else None, ruling))
+        cited = self.says(self._casebook.courts.cite(ruling))
+        return (Span(f"{cited}, {place}" if place else cited, url=self._casebook.courts.deeplink(ruling)),)
+
+
+class _Connections(_Citing):
+    """How answers fit together, in one language."""
+
+    def __init__(self, rulebook: Rulebook, casebook: Casebook, lang: Lang) -> None:
+        super().__init__(rulebook, casebook, None, lang)
+
+    def blocks(self) -> Iterator[Block]:
+        connections = self._rulebook.connections
+        yield Bullets(tuple(Item(self.line(each.text), tuple(self._below(each))) for each in connections))
+
+    def _below(self, connection: Connection) -> Iterator[Line]:
+        yield self.labelled(wording.HOLDS_WHEN, condition.wording(connection.when, {}))
+        yield self._authority(connection.authority)
+
+
+class _Rules(_Citing):
+    """The rules of one question in one language."""
+
+    def __init__(self, rulebook: Rulebook, casebook: Casebook, question: Question, lang: Lang) -> None:
+        super().__init__(rulebook, casebook, question.question, lang)
+        self._question = question
+        self._findings = {rule.id: rule.short for rule in question.findings}
+
+    def blocks(self) -> Iterator[Block]:
+        question, asked = self._question, codebook().question(self._question.question)
+        yield Heading(2, self.says(asked.question))
+        yield Bullets(
+            (
+                Item(self.labelled(wording.OUTCOMES, Text.enumerate(list(asked.outcomes.values()), _OR))),
+                Item(self.labelled(wording.PROTECTED_OUTCOME, asked.outcomes[question.protects])),
+            )
+        )
+        yield from self._reading()
+        yield from self._rules(wording.FINDINGS, question.findings)
+        for outcome, text in asked.outcomes.items():
+            factors = (rule for rule in question.factors if rule.favours == outcome)
+            yield from self._rules(wording.FACTORS.fill(outcome=text), factors)
+        yield Heading(3, self.says(wording.PRESUMPTIONS))
+        yield Bullets(tuple(map(self._presumption, question.presumptions)))
+        if question.ladder:
+            yield Heading(3, self.says(wording.LADDER))
+            yield Bullets(tuple(self._family(family, question.ladder.fact) for family in question.ladder.families))
+        if question.consequences:
+            yield Heading(3, self.says(wording.CONSEQUENCES))
+            yield Bullets(tuple(map(self._consequence, question.consequences)))
+
+    def _family(self, family: Family, fact: str) -> Item:
+        values = Text.enumerate([codebook().fact(fact).values[value] for value in family.values])
+        return Item(self.labelled(family.text, values), (self.line(family.note), self._authority(family.authority)))
+
+    def _consequence(self, consequence: Consequence) -> Item:
+        below = [self._authority(consequence.authority, consequence.valid.last)]
+        if consequence.when:
+            below.insert(0, self._condition(wording.HOLDS_WHEN, consequence.when))
+        if consequence.outcome is None:
+            return Item(self.line(consequence.text), tuple(below))
+        outcome = codebook().question(self._question.question).outcomes[consequence.outcome]
+        return Item(self.labelled(wording.IF_SO.fill(outcome=outcome), consequence.text), tuple(below))
+
+    def _reading(self) -> Iterator[Block]:
+        question, book = self._question, codebook()
+        abouts = Text.enumerate([_label(book.abouts, each) for each in question.precedents_about], _OR)
+        needed = Text.enumerate([book.fact(fact).short for fact in question.governs_with])
+        yield Heading(3, self.says(wording.HOW_READ))
+        limits = [wording.WITHIN_REGIME] if question.within_regime else []
+        limits += [] if question.governs else [wording.NEVER_GOVERNS]
+        yield Bullets(
+            (
+                *((Item(self._condition(wording.RAISED_BY, question.raised_by)),) if question.raised_by else ()),
+                *(Item(self.line(limit)) for limit in limits),
+                Item(self.labelled(wording.PRECEDENTS, abouts)),
+                Item(self.line(wording.READING[question.reading])),
+                Item(plain(self.says(wording.LEAST_REASON, count=str(question.least_reason)))),
+                Item(self.line(wording.GOVERNS_WITH, facts=needed)),
+                Item(self.line(wording.SCOPES), tuple(self.line(scope.text) for scope in question.scopes)),
+            )
+        )
+
+    def _rules(self, heading: Text, rules: Iterable[Rule]) -> Iterator[Block]:
+        items = tuple(map(self._rule, rules))
+        if items:
+            yield Heading(3, self.says(heading))
+            yield Bullets(items)
+
+    def _rule(self, rule: Rule) -> Item:
+        below = (self._condition(wording.HOLDS_WHEN, rule.when), *self._grounds(rule))
+        text = self.line(rule.text)
+        return Item((*text, Span(f" ({self.says(wording.DECISIVE)})")) if rule.decisive else text, below)
+
+    def _presumption(self, presumption: Presumption) -> Item:
+        below = [*self._grounds(presumption)]
+        if presumption.unless:
+            below.insert(0, self._condition(wording.NOT_USED_WHEN, presumption.unless))
+        below.append(self.line(presumption.against))
+        if presumption.against_authority:
+            below.append(self._authority(presumption.against_authority))
+        return Item(self.line(presumption.text), tuple(below))
+
+    def _condition(self, label: Text, when: condition.Condition) -> Line:
+        return self.labelled(label, condition.wording(when, self._findings))
+
+    def _grounds(self, rule: Rule | Presumption) -> Iterator[Line]:
+        yield self._authority(rule.authority, rule.valid.last if isinstance(rule, Rule) else None)
+        start = self._rulebook.starts(rule, self._casebook)
+        if start and start > dt.date.min:
+            yield self.labelled(wording.VALID_FROM, long_date(start))
+
+
+def codebook_page(book: Codebook, lang: Lang) -> Iterator[Block]:
+    """Tell which facts can be given, and how.
+
+    Args:
+        book: the codebook.
+        lang: the language.
+
+    Yields:
+        The text.
+    """
+    yield Heading(1, wording.CODEBOOK[lang])
+    yield Paragraph(plain(wording.CODEBOOK_INTRO[lang]))
+    for group in book.groups:
+        yield Heading(2, group.label[lang])
+        yield Bullets(tuple(_fact(fact, Speaker(lang)) for fact in book.facts if fact.group == group.id))
+
+
+def _fact(fact: Fact, speaker: Speaker) -> Item:
+    kind = speaker.says(wording.VALUES[fact.type])
+    values = "; ".join(f"{key} = {speaker.says(label)}" for key, label in fact.values.items())
+    below = [speaker.labelled(wording.ENTER, f"{kind}: {values}" if values else kind)]
+    if fact.note:
+        below.append(speaker.labelled(wording.NOTE, fact.note))
+    marks = [(fact.assessment, wording.OWN_VALUATION), (fact.personal, wording.PERSONAL)]
+    told = "".join(f" ({speaker.says(mark)})" for marked, mark in marks if marked)
+    return Item((Span(fact.id, "strong"), Span(f" – {speaker.says(fact.question)}{told}")), tuple(below))
+
+
+def _label(terms: tuple[Term, ...], term_id: str) -> Text:
+    return next(term.label for term in terms if term.id == term_id)

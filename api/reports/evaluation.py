@@ -1,0 +1,403 @@
+"""Evaluation report: how often the engine gives the court's own outcome, as text, as JSON and as a picture."""
+
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Any
+from xml.sax.saxutils import escape
+
+from pydantic import ValidationError
+
+from api import wording
+from api.ask.request import LARGEST, to_json
+from api.ask.shelf import codebook, courts
+from api.paper.blocks import (
+    Banner,
+    Block,
+    Bullets,
+    Heading,
+    Item,
+    Line,
+    Paragraph,
+    Speaker,
+    Table,
+    capital,
+    plain,
+    printable,
+)
+from cases import document
+from cases.citation import UncitableError
+from cases.problem import problems
+from cases.ruling import Ruling
+from cases.text import Lang, Text, same
+from engine import LEAST_COUNT, LEAST_SHARE, Evaluation, LeftOut, Measured, Prediction, Score
+
+_DECIMALS = 4
+_SHOWN = 200  # how many characters of names from outside are repeated at most
+
+
+class UnfitRulingsError(ValueError):
+    """A folder of rulings that cannot be taken.
+
+    Attributes:
+        texts: all that is wrong, each naming its file.
+    """
+
+    def __init__(self, texts: Iterable[Text]) -> None:
+        """Keep what is wrong.
+
+        Args:
+            texts: what is wrong; at least one text.
+        """
+        self.texts = tuple(texts)
+        super().__init__("; ".join(text.en for text in self.texts))
+
+
+def read_rulings(folder: Path) -> tuple[Ruling, ...]:
+    """Read the rulings of a folder and the folders in it.
+
+    Args:
+        folder: holds a YAML file for each ruling, in the format of the casebook.
+
+    Returns:
+        The rulings, by the names of their files.
+
+    Raises:
+        UnfitRulingsError: there is no such folder, it holds no rulings, or a file in it is not a valid ruling.
+    """
+    name = printable(str(folder), _SHOWN)
+    try:
+        if not folder.is_dir():
+            raise UnfitRulingsError(
+                [(wording.NOT_A_FOLDER if folder.exists() else wording.NO_FOLDER).fill(folder=name)]
+            )
+        paths = sorted(path for path in folder.rglob("*.yaml") if not path.is_dir())
+    except (OSError, ValueError) as error:
+        if isinstance(error, UnfitRulingsError):
+            raise
+        raise UnfitRulingsError([wording.NO_FOLDER.fill(folder=name)]) from error
+    if not paths:
+        raise UnfitRulingsError([wording.NO_RULING_FILES.fill(folder=name)])
+    found: list[Ruling] = []
+    faults: list[Text] = []
+    files: dict[str, str] = {}
+    for path in paths:
+        file = printable(str(path.relative_to(folder)), _SHOWN)
+        read = _ruling(path)
+        if not isinstance(read, Ruling):
+            faults += [wording.IN_FILE.fill(file=file, text=text) for text in read]
+            continue
+        twice = next((each for each in read.names if each in files), None)
+        if twice:
+            text = wording.NAME_TWICE.fill(name=printable(twice, _SHOWN), other=files[twice])
+            faults.append(wording.IN_FILE.fill(file=file, text=text))
+        files |= dict.fromkeys(read.names, file)
+        found.append(read)
+    if faults:
+        raise UnfitRulingsError(faults)
+    return tuple(found)
+
+
+def _ruling(path: Path) -> Ruling | list[Text]:
+    """Read a ruling, or say what is wrong with its file."""
+    try:
+        with path.open("rb") as opened:
+            content = opened.read(LARGEST + 1)
+        if len(content) > LARGEST:
+            return [wording.TOO_LARGE]
+        return Ruling.model_validate(document.parse(content), context=codebook())
+    except document.UnreadableDocumentError as error:
+        return [error.text]
+    except ValidationError as error:
+        return [problem.text for problem in problems(error, Ruling, codebook())]
+    except OSError:
+        return [wording.UNREADABLE_FILE]
+
+
+def left_out_told(left_out: Iterable[LeftOut]) -> tuple[Text, ...]:
+    """Tell which rulings were not predicted, and why.
+
+    Args:
+        left_out: the rulings.
+
+    Returns:
+        A sentence for each.
+    """
+    return tuple(
+        wording.EVALUATION_LEFT_OUT_BECAUSE.fill(
+            key=printable(each.ruling.key, _SHOWN), ruling=_cited(each.ruling), reason=each.reason
+        )
+        for each in left_out
+    )
+
+
+def _cited(ruling: Ruling) -> Text:
+    """Cite a ruling; one from outside, whose court has no form of citation here, as its file names it."""
+    try:
+        citation = courts().cite(ruling)
+    except UncitableError:
+        return same(printable(f"{ruling.court}, {ruling.ecli or ruling.key}", _SHOWN))
+    return citation.map(printable)
+
+
+def evaluation_json(evaluation: Evaluation, lang: Lang) -> bytes:
+    """Write an evaluation as JSON.
+
+    Args:
+        evaluation: what was measured.
+        lang: the language of the reasons.
+
+    Returns:
+        UTF-8, indented, with a line end.
+    """
+    return to_json(
+        {
+            "questions": {each.question: _question(each, lang) for each in evaluation.questions},
+            "mode": evaluation.mode,
+            "versions": evaluation.versions.model_dump(),
+        }
+    )
+
+
+def _question(measured: Measured, lang: Lang) -> dict[str, Any]:
+    score = measured.score
+    return {
+        "n": score.n,
+        "affairs": score.affairs,
+        "answered": score.answered,
+        "right": score.right,
+        "accuracy": _rounded(score.accuracy),
+        "wilson": _interval(score),
+        "majority": _rounded(measured.majority),
+        "by_status": {
+            name: {
+                "n": each.n,
+                "right": each.right,
+                "accuracy": _rounded(each.accuracy),
+                "wilson": _interval(each),
+            }
+            for name, each in measured.by_status.items()
+        },
+        "wrong": [
+            {
+                "ruling": each.ruling.key,
+                "court": each.court,
+                "engine": each.outcome,
+                "status": each.status,
+                "reason": each.reason[lang],
+            }
+            for each in measured.predictions
+            if each.reason
+        ],
+    }
+
+
+def _rounded(share: float | None) -> float | None:
+    return None if share is None else round(share, _DECIMALS)
+
+
+def _interval(score: Score) -> list[float] | None:
+    return [round(bound, _DECIMALS) for bound in score.wilson] if score.wilson else None
+
+
+def _percent(share: float) -> str:
+    return f"{100 * share:.0f}%"
+
+
+def _status(name: str) -> Text:
+    return wording.EVALUATION_NOT_RAISED if name == "not_raised" else codebook().status(name).label
+
+
+def evaluation_report(evaluation: Evaluation, release: Text, lang: Lang) -> tuple[Block, ...]:
+    """Tell how often the engine gives the court's own outcome.
+
+    Args:
+        evaluation: what was measured.
+        release: the date of the casebook, in words.
+        lang: the language.
+
+    Returns:
+        The text: what was done, all questions side by side, and each question by status with what went wrong.
+    """
+    return tuple(_Report(lang).blocks(evaluation, release))
+
+
+class _Report(Speaker):
+    """An evaluation in one language."""
+
+    def blocks(self, evaluation: Evaluation, release: Text) -> Iterator[Block]:
+        outside = evaluation.mode == "rulings"
+        yield Heading(1, self.says(wording.EVALUATION))
+        yield Banner((self.line(wording.EVALUATION_OUTSIDE if outside else wording.EVALUATION_IN_SAMPLE),))
+        yield Paragraph(self.line(wording.EVALUATION_MODES[evaluation.mode], release=release))
+        yield Paragraph(self.line(wording.EVALUATION_CHAIN))
+        yield from self._overview(evaluation.questions)
+        yield Paragraph(self.line(wording.EVALUATION_READ))
+        if evaluation.mode == "leave_one_affair_out":
+            yield from self._labels(evaluation.questions)
+        if evaluation.left_out:
+            yield Heading(2, self.says(wording.EVALUATION_LEFT_OUT))
+            yield Bullets(tuple(Item(self.line(text)) for text in left_out_told(evaluation.left_out)))
+        for measured in evaluation.questions:
+            if measured.predictions:
+                yield from self._measured(measured)
+        yield Paragraph(plain(self.says(wording.MADE_WITH, **evaluation.versions.model_dump()), "quiet"))
+
+    def _overview(self, questions: Iterable[Measured]) -> Iterator[Block]:
+        def row(measured: Measured) -> tuple[Line, ...]:
+            majority = wording.EVALUATION_NONE if measured.majority is None else same(_percent(measured.majority))
+            return (plain(measured.question), *self._counts(measured.score), self.line(majority))
+
+        yield self._table(wording.EVALUATION_QUESTION, map(row, questions), wording.EVALUATION_MAJORITY)
+
+    def _table(self, first: Text, rows: Iterable[tuple[Line, ...]], *more: Text) -> Table:
+        counted = (wording.EVALUATION_N, wording.EVALUATION_AFFAIRS, wording.EVALUATION_ANSWERED)
+        return Table(tuple(map(self.says, (first, *counted, wording.EVALUATION_RIGHT, *more))), tuple(rows))
+
+    def _counts(self, score: Score) -> tuple[Line, ...]:
+        interval, accuracy = score.wilson, score.accuracy
+        share = self.line(wording.EVALUATION_NONE)
+        if interval and accuracy is not None:
+            bounds = {"low": f"{100 * interval[0]:.0f}", "high": f"{100 * interval[1]:.0f}"}
+            counts = {"right": str(score.right), "share": _percent(accuracy)}
+            share = plain(self.says(wording.EVALUATION_SHARE, **counts, **bounds))
+        return (*(plain(str(count)) for count in (score.n, score.affairs, score.answered)), share)
+
+    def _labels(self, questions: Iterable[Measured]) -> Iterator[Block]:
+        def told(measured: Measured) -> Item:
+            label = measured.label
+            text = wording.EVALUATION_LABEL[label.governs, label.borne_out]
+            counts = {"right": str(label.right), "answers": str(label.answers)}
+            return Item(plain(self.says(text, question=measured.question, **counts)))
+
+        yield Heading(2, self.says(wording.EVALUATION_LABELS))
+        read = wording.EVALUATION_LABELS_READ
+        yield Paragraph(self.line(read, count=str(LEAST_COUNT), share=_percent(LEAST_SHARE)))
+        yield Bullets(tuple(map(told, questions)))
+
+    def _measured(self, measured: Measured) -> Iterator[Block]:
+        yield Heading(2, self.says(codebook().question(measured.question).question))
+        rows = [(self.line(_status(name)), *self._counts(score)) for name, score in measured.by_status.items()]
+        yield self._table(wording.EVALUATION_STATUS, rows)
+        wrong = [each for each in measured.predictions if each.answered and each.reason]
+        unanswered = [each for each in measured.predictions if not each.answered]
+        for heading, group in ((wording.EVALUATION_WRONG, wrong), (wording.EVALUATION_UNANSWERED, unanswered)):
+            if group:
+                yield Heading(3, self.says(heading, count=str(len(group))))
+                yield Bullets(tuple(map(self._missed, group)))
+
+    def _missed(self, each: Prediction) -> Item:
+        outcomes = codebook().question(each.question).outcomes
+        parts = {"ruling": _cited(each.ruling), "court": outcomes[each.court], "status": _status(each.status)}
+        if each.outcome:
+            words = self.says(wording.EVALUATION_DECIDED, engine=outcomes[each.outcome], **parts)
+        else:
+            words = self.says(wording.EVALUATION_OPEN, **parts)
+        return Item(plain(words), (plain(f"{capital(self.says(each.reason))}.", "quiet"),) if each.reason else ())
+
+
+def evaluation_picture(evaluation: Evaluation, lang: Lang) -> str:
+    """Draw the share of right answers for each question and status, with its interval, beside the majority.
+
+    Args:
+        evaluation: what was measured.
+        lang: the language.
+
+    Returns:
+        An SVG document, black on white, with a title and a description for who cannot see it.
+    """
+    return _Picture(lang).drawn(evaluation)
+
+
+_WIDTH, _LEFT, _RIGHT = 920, 230, 780  # the picture, and where its scale of 0 to 100% begins and ends
+_ROW, _TOP, _BETWEEN, _BELOW = 22, 64, 30, 62
+_TICKS = (0, 25, 50, 75, 100)
+
+
+class _Picture(Speaker):
+    """A picture in one language."""
+
+    def drawn(self, evaluation: Evaluation) -> str:
+        shown = [each for each in evaluation.questions if each.predictions]
+        parts, top = [], _TOP
+        for measured in shown:
+            drawn, top = self._question(measured, top)
+            parts += drawn
+        title = f"{self.says(wording.PICTURE_TITLE)}: {self.says(wording.PICTURE_MODES[evaluation.mode])}"
+        height = top + _BELOW
+        described = " ".join(map(self._described, shown)) or self.says(wording.EVALUATION_NOTHING)
+        root = (
+            f'<svg xmlns="http://www.w3.org/2000/svg" xml:lang="{self._lang}" lang="{self._lang}" role="img"'
+            f' aria-labelledby="title description" viewBox="0 0 {_WIDTH} {height}" width="{_WIDTH}"'
+            f' height="{height}" font-family="Helvetica, Arial, sans-serif" font-size="13">'
+        )
+        return "\n".join(
+            [
+                root,
+                f'<title id="title">{escape(title)}</title>',
+                f'<desc id="description">{escape(described)}</desc>',
+                f'<rect width="{_WIDTH}" height="{height}" fill="white"/>',
+                _words(12, 26, self.says(wording.PICTURE_TITLE), 'font-size="16" font-weight="bold"'),
+                _words(12, 46, capital(self.says(wording.PICTURE_MODES[evaluation.mode]))),
+                *parts,
+                *self._scale(top),
+                _words(12, height - 14, self.says(wording.PICTURE_LEGEND), 'font-size="11.5"'),
+                "</svg>\n",
+            ]
+        )
+
+    def _scale(self, bottom: int) -> Iterator[str]:
+        for tick in _TICKS:
+            yield _words(_across(tick / 100), bottom + 18, f"{tick}%", 'text-anchor="middle"')
+
+    def _question(self, measured: Measured, top: int) -> tuple[list[str], int]:
+        question = self.says(codebook().question(measured.question).question)
+        rows = _rows(measured)
+        parts = [_words(12, top + 20, question, 'font-weight="bold"')]
+        first = top + _BETWEEN
+        bottom = first + _ROW * len(rows)
+        for tick in _TICKS:
+            x = _across(tick / 100)
+            parts.append(f'<line x1="{x}" y1="{first}" x2="{x}" y2="{bottom}" stroke="#bbb"/>')
+        if measured.majority is not None:
+            x = _across(measured.majority)
+            parts.append(f'<line x1="{x}" y1="{first}" x2="{x}" y2="{bottom}" stroke="black" stroke-dasharray="4 3"/>')
+        for place, (name, score) in enumerate(rows):
+            parts += self._row(name, score, first + _ROW * place + _ROW // 2)
+        return parts, bottom
+
+    def _row(self, name: Text, score: Score, middle: int) -> Iterator[str]:
+        yield _words(28, middle + 4, self.says(name))
+        count = self.says(wording.PICTURE_COUNT, right=str(score.right), answered=str(score.answered))
+        yield _words(_RIGHT + 18, middle + 4, count)
+        if score.wilson and score.accuracy is not None:
+            low, high = map(_across, score.wilson)
+            yield f'<line x1="{low}" y1="{middle}" x2="{high}" y2="{middle}" stroke="black" stroke-width="2"/>'
+            yield f'<circle cx="{_across(score.accuracy)}" cy="{middle}" r="5"/>'
+
+    def _described(self, measured: Measured) -> str:
+        rows = [self._told(name, score) for name, score in _rows(measured)]
+        if measured.majority is not None:
+            rows.append(self.says(wording.PICTURE_MAJORITY, share=_percent(measured.majority)))
+        question = self.says(codebook().question(measured.question).question)
+        return self.says(wording.PICTURE_QUESTION, question=question, rows=capital("; ".join(rows)))
+
+    def _told(self, name: Text, score: Score) -> str:
+        if score.wilson is None or score.accuracy is None:
+            return self.says(wording.PICTURE_UNANSWERED, status=name)
+        low, high = map(_percent, score.wilson)
+        counts = {"right": str(score.right), "answered": str(score.answered)}
+        return self.says(wording.PICTURE_ROW, status=name, share=_percent(score.accuracy), low=low, high=high, **counts)
+
+
+def _rows(measured: Measured) -> list[tuple[Text, Score]]:
+    """Give all answers together, then those of each status under which there are any; of one status only these."""
+    by_status = [(_status(name), score) for name, score in measured.by_status.items() if score.answered]
+    return by_status if len(by_status) == 1 else [(wording.EVALUATION_ALL, measured.score), *by_status]
+
+
+def _across(share: float) -> float:
+    return round(_LEFT + share * (_RIGHT - _LEFT), 1)
+
+
+def _words(x: float, y: float, words: str, style: str = "") -> str:
+    return f'<text x="{x}" y="{y}"{f" {style}" if style else ""}>{escape(words)}</text>'

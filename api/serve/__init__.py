@@ -1,0 +1,4 @@
+"""Serve: the application with all that answers, and the processes that serve it behind the gates.
+
+May import everything but the command line.
+"""

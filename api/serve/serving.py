@@ -1,0 +1,241 @@
+"""Serving: the application behind its gates, on a socket, in one process or several."""
+
+import gc
+import importlib.util
+import ipaddress
+import os
+import shutil
+import socket
+import tempfile
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from functools import partial
+from importlib.metadata import version
+from pathlib import Path
+
+import uvicorn
+from prometheus_client.multiprocess import mark_process_dead
+from starlette.types import ASGIApp
+from uvicorn.supervisors import Multiprocess
+
+from api.gates.encoding import Encoded
+from api.gates.keys import Keyed, Keyring, read_keys
+from api.gates.limits import Limits, Paced
+from api.gates.metrics import SHARED, Metered, Metrics
+from api.gates.origins import LOOPBACK, Bounded, Shielded
+from api.gates.places import Limited
+from api.gates.record import Recorded
+from api.gates.wire import Legible, Wire
+from api.http import logs
+from api.http.logs import Entry
+
+_ENDING = 30  # seconds in which requests under way may end once the server is told to stop
+# An answer makes thousands of objects and next to no circles of them: Python need not look for circles so often.
+_GARBAGE = 50_000, 20, 50
+_WRITERS = 2  # memos that a server writes at the same time; each process that answers has one writer at least
+_STARTING = 60  # seconds without a sign of life after which a process is taken for dead; a slow computer starts in ten
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """How a server is run.
+
+    Attributes:
+        keys: the file with the keys; None: no key is asked, which is for this computer alone.
+        hosts: the names by which the server may be called.
+        origins: the origins of other pages that may ask.
+        limits: what each process takes on.
+        workers: how many processes answer.
+        proxies: the addresses of the proxies that are believed when they say that a request came over TLS.
+        telemetry: whether spans are sent to OpenTelemetry.
+    """
+
+    keys: Path | None = None
+    hosts: tuple[str, ...] = LOOPBACK
+    origins: tuple[str, ...] = ()
+    limits: Limits = field(default_factory=Limits)
+    workers: int = 1
+    proxies: tuple[str, ...] = ()
+    telemetry: bool = False
+
+
+class NoAddressError(ValueError):
+    """A host that is no address of a network card."""
+
+
+class PortTakenError(OSError):
+    """A port on which this program cannot listen."""
+
+
+class NoKeyError(ValueError):
+    """A server that asks for a key while none is in force, or that others could reach without one."""
+
+
+class NoNameError(ValueError):
+    """A server that others could reach, while it is not said by which name."""
+
+
+class NoTelemetryError(ImportError):
+    """Telemetry that was asked for and is not installed."""
+
+
+def address(host: str) -> ipaddress.IPv4Address | ipaddress.IPv6Address:
+    """Read the address to listen on.
+
+    Args:
+        host: an IP address, or localhost.
+
+    Returns:
+        The address.
+
+    Raises:
+        NoAddressError: it is a name, or nothing at all.
+    """
+    try:
+        return ipaddress.ip_address("127.0.0.1" if host == "localhost" else host)
+    except ValueError as error:
+        raise NoAddressError(host) from error
+
+
+def check(host: str, settings: Settings) -> None:
+    """Check that a server is fit to be reached by whoever can reach its address.
+
+    Args:
+        host: the address to listen on.
+        settings: how it is to be run.
+
+    Raises:
+        NoAddressError: the host is no address.
+        NoKeyError: others could reach it without a key, or none is in force.
+        NoNameError: others could reach it, and it is not said by which name.
+        UnfitKeysError: the file with the keys is not fit to be used.
+        NoTelemetryError: telemetry is asked for and not installed.
+    """
+    if settings.telemetry and importlib.util.find_spec("opentelemetry") is None:
+        raise NoTelemetryError
+    beyond = not address(host).is_loopback
+    if settings.keys is None and beyond:
+        raise NoKeyError
+    if settings.keys is not None and all(key.revoked for key in read_keys(settings.keys)):
+        raise NoKeyError
+    if beyond and set(settings.hosts) <= set(LOOPBACK):
+        raise NoNameError
+
+
+def guarded(app: ASGIApp, settings: Settings) -> ASGIApp:
+    """Put an application behind its gates.
+
+    A request passes them from the last to the first: every answer is shielded and recorded, also that of a gate.
+
+    Args:
+        app: the application.
+        settings: how it is run.
+
+    Returns:
+        The application that can be served.
+    """
+    metrics = Metrics()
+    sinks: list[Callable[[Entry], None]] = [logs.write, metrics.count]
+    if settings.telemetry:
+        from api.gates.telemetry import Spans, exporter  # noqa: PLC0415 - an extra
+
+        sinks.append(Spans(exporter(), version("privesfeer")).send)
+    app = Encoded(Metered(app, metrics))
+    app = Limited(app, settings.limits)
+    if settings.keys is not None:
+        app = Paced(app, settings.limits.rate) if settings.limits.rate else app
+        app = Keyed(app, Keyring(settings.keys))
+    app = Bounded(app, settings.hosts, settings.origins)
+    return Shielded(Recorded(Legible(app), sinks))
+
+
+def application(settings: Settings) -> ASGIApp:
+    """Make the application as it is served; each process makes its own.
+
+    Args:
+        settings: how it is run.
+
+    Returns:
+        The application.
+    """
+    logs.configure()
+    from api.http.press import Press  # noqa: PLC0415 - what only a process that answers needs
+    from api.serve.application import create_app  # noqa: PLC0415 - likewise
+
+    gc.set_threshold(*_GARBAGE)
+    return guarded(create_app(press=Press(max(1, _WRITERS // settings.workers), warm=True)), settings)
+
+
+def listen(host: str, port: int) -> tuple[socket.socket, str]:
+    """Take a port.
+
+    Args:
+        host: the address to listen on.
+        port: the port; 0: a free one.
+
+    Returns:
+        The socket, and the address at which it is reached.
+
+    Raises:
+        NoAddressError: the host is no address.
+        PortTakenError: the port is in use, or reserved.
+    """
+    at = address(host)
+    family = socket.AF_INET if at.version == 4 else socket.AF_INET6  # noqa: PLR2004 - the version of the protocol
+    try:
+        taken = socket.create_server((str(at), port), family=family)
+        # Connections take this over. Without it the body of an answer waits until the caller has confirmed its head.
+        taken.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+    except OSError as error:
+        raise PortTakenError(port) from error
+    shown = f"[{at}]" if family == socket.AF_INET6 else str(at)
+    return taken, f"http://{shown}:{taken.getsockname()[1]}"
+
+
+def run(taken: socket.socket, settings: Settings) -> None:
+    """Serve until stopped. Told to stop, it takes no new requests and ends those under way.
+
+    Args:
+        taken: the socket to listen on.
+        settings: how it is run.
+    """
+    logs.configure()
+    config = uvicorn.Config(
+        partial(application, settings),
+        factory=True,
+        http=Wire,
+        workers=settings.workers,
+        ws="none",
+        log_config=None,  # ours: uvicorn's own would write texts
+        access_log=False,
+        server_header=False,
+        proxy_headers=bool(settings.proxies),
+        forwarded_allow_ips=list(settings.proxies),
+        timeout_graceful_shutdown=_ENDING,
+        timeout_worker_healthcheck=_STARTING,
+    )
+    if settings.workers == 1:
+        uvicorn.Server(config).run(sockets=[taken])
+        return
+    shared = tempfile.mkdtemp(prefix="privesfeer-")
+    os.environ[SHARED] = shared  # before the processes start, which inherit it
+    try:
+        _Workers(config, [taken]).run()
+    finally:
+        shutil.rmtree(shared, ignore_errors=True)
+
+
+class _Workers(Multiprocess):
+    """The processes that answer; one that dies is replaced, and what it had under way is counted no longer."""
+
+    def keep_subprocess_alive(self) -> None:
+        for process in self.processes:
+            # The process's own end of the pipe: as long as it is open here, a process that dies while it is asked for
+            # a sign of life is waited for.
+            process.child_conn.close()
+        before = {process.pid for process in self.processes}
+        super().keep_subprocess_alive()
+        for pid in before - {process.pid for process in self.processes}:
+            if pid is not None:
+                mark_process_dead(pid)  # type: ignore[no-untyped-call]
+                logs.happened("process_replaced", pid)
