@@ -7,6 +7,7 @@ from cases.text import Text, same
 VERDICT = Text(nl="Oordeel", en="Verdict")
 AS_OF = Text(nl="Naar het recht zoals bekend op {date}.", en="On the law as known on {date}.")
 STATUS = {
+    "required": Text(nl="{outcome}, {status}", en="{outcome}, {status}"),
     "governed": Text(nl="{outcome}, {status}", en="{outcome}, {status}"),
     "leaning": Text(nl="{status} '{outcome}'", en="{status} towards {outcome}"),
     "contested": Text(nl="{outcome}, {status}", en="{outcome}, {status}"),
@@ -48,6 +49,10 @@ CONVERSATION = Text(nl="Gesprek {number}", en="Conversation {number}")
 THE_WHOLE = Text(nl="Het geheel, beoordeeld op gesprek {number}", en="The whole, judged on conversation {number}")
 CONNECTIONS = Text(nl="Hoe de antwoorden zich tot elkaar verhouden", en="How the answers fit together")
 TAKEN_AS_THEY_ARE = Text(nl="Uitgaande van deze antwoorden:", en="Taking these answers as they are:")
+FRAMEWORK = Text(nl="Wettelijk kader", en="Legal framework")
+FRAMEWORK_FOR = Text(nl="Wettelijk kader voor {regime}", en="Legal framework for {regime}")
+STANDARD = Text(nl="Toets", en="Test")
+BURDEN = Text(nl="Stelplicht en bewijslast", en="Who has to assert and prove what")
 CONSEQUENCES = Text(
     nl="Wat er volgens de wet aan vastzit (zonder voorspelling)",
     en="What hangs on it by statute (not predicted)",
@@ -150,10 +155,7 @@ NO_DECISIONS = Text(nl="Geen van de rechtsvragen is beslist.", en="None of the l
 COURT = Text(nl="Gerecht", en="Court")
 COURT_LEVEL = Text(nl="Niveau", en="Level")
 JURISDICTION = Text(nl="Rechtsstelsel", en="Jurisdiction")
-JURISDICTION_FOREIGN = Text(
-    nl="{jurisdiction} (buitenlands: alleen ter overtuiging, nooit bepalend)",
-    en="{jurisdiction} (foreign: persuasive only, never governing)",
-)
+PERSUASIVE = Text(nl="{told} (alleen ter overtuiging, nooit bepalend)", en="{told} (persuasive only, never governing)")
 BRANCH = Text(nl="Rechtsgebied", en="Branch of law")
 ABOUT = Text(nl="Onderwerp", en="Subject")
 AFFAIR = Text(nl="Zaak, gedeeld met andere uitspraken", en="Affair shared with other rulings")
@@ -167,6 +169,7 @@ RELATION = {
     "appeal_of": Text(nl="hoger beroep of cassatie van", en="on appeal from"),
     "upheld_by": Text(nl="bekrachtigd door", en="upheld by"),
     "overturned_by": Text(nl="vernietigd door", en="overturned by"),
+    "overtaken_by": Text(nl="ten gronde anders beslist door", en="decided otherwise on the merits by"),
     "doubted_by": Text(nl="anders beslist in", en="decided otherwise in"),
     "follows": Text(nl="volgt", en="follows"),
     "departs_from": Text(nl="wijkt af van", en="departs from"),
@@ -241,7 +244,13 @@ VALUES = {
     "enum": Text(nl="een van", en="one of"),
     "ordered": Text(nl="een van, in oplopende volgorde", en="one of, in ascending order"),
     "set": Text(nl="een lijst van een of meer van", en="a list of one or more of"),
+    "date": Text(nl="een datum, jjjj-mm-dd", en="a date, yyyy-mm-dd"),
+    "money": Text(nl="een bedrag in euro's, zoals 3240.50", en="an amount in euros, such as 3240.50"),
 }
+PERSONAL = Text(
+    nl="gevoelig persoonsgegeven: alleen opgeven als de zaak het nodig heeft",
+    en="sensitive personal data: give it only where the case needs it",
+)
 ENTER = Text(nl="Invullen", en="Enter")
 NOTE = Text(nl="Toelichting", en="Note")
 
@@ -261,6 +270,7 @@ CHECK_COUNT = Text(
 CHECK_NOTHING = Text(nl="Geen.", en="None.")
 CHECK_SOURCES = Text(nl="Bronnen die nog zijn na te gaan", en="Sources still to be verified")
 CHECK_KINDS = {
+    "misplaced": Text(nl="Bronnen op de verkeerde plaats", en="Sources out of place"),
     "inconsistent": Text(nl="Niet met elkaar te rijmen uitspraken", en="Inconsistent rulings"),
     "inconsistent_apart": Text(
         nl="Niet met elkaar te rijmen, maar van één zaak of vernietigd",
@@ -277,8 +287,8 @@ CHECK_KINDS = {
     "noted": Text(nl="Regels die toelichten waarom zij zonder staan", en="Rules that say why they stand without one"),
     "carried": Text(nl="Waarop de andere regels rusten", en="On what the other rules rest"),
     "uncitable": Text(
-        nl="Aangehaalde uitspraken zonder ECLI, LJN of zaaknummer",
-        en="Rulings cited without ECLI, LJN or application number",
+        nl="Aangehaalde uitspraken zonder ECLI of andere vindplaats",
+        en="Rulings cited without an ECLI or another published place",
     ),
     "uncertain": Text(
         nl="Uitspraken met lage of gemiddelde zekerheid, de meest gebruikte eerst",
@@ -440,6 +450,10 @@ CHECK_RULING_USED = Text(
     nl="{source}: {verification}. Als bron genoemd: {cited}×; bepalend voor een andere uitspraak of een voorbeeld: "
     "{governs}×.",
     en="{source}: {verification}. Cited as authority: {cited}×; governs another ruling or an example: {governs}×.",
+)
+CHECK_MISPLACED = Text(
+    nl="'{where}' noemt {cite}, wat hier niet hoort. {why}",
+    en="'{where}' cites {cite}, which does not belong here. {why}",
 )
 CHECK_STATUTE_USED = Text(
     nl="{source}: {verification}. Als bron genoemd: {cited}×.", en="{source}: {verification}. Cited: {cited}×."

@@ -3,8 +3,10 @@
 import datetime as dt
 import hashlib
 import json
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import Literal
 
@@ -15,10 +17,12 @@ from cases.citation import STANDING, Courts, UncitableError
 from cases.codebook import Codebook, nearest
 from cases.problem import Problem, problems
 from cases.ruling import Decision, Relation, Ruling, ecli_year
-from cases.text import Text
+from cases.text import Text, plain
+from cases.textbook import TextbookIncident, read_textbook
 
-FateKind = Literal["set_aside", "quashed", "upheld"]
+FateKind = Literal["set_aside", "quashed", "overtaken", "upheld"]
 _HISTORY = ("appeal_of", "doubted_by", "departs_from")
+_ENDS = frozenset({"overturned_by", "overtaken_by"})
 
 
 class UnknownRulingError(LookupError):
@@ -76,7 +80,7 @@ class Fate:
     """What a later ruling did to a ruling, seen from one question.
 
     Attributes:
-        kind: "set_aside" on appeal; "quashed" in cassation; "upheld" by either.
+        kind: "set_aside" on appeal; "quashed" in cassation; "overtaken" on the merits; "upheld".
         elsewhere: of a ruling that fell, whether that leaves its decision on this question as it was: the relation
             names other questions, or the later ruling decided this one alike.
         by: ECLI or key of the later ruling, or what the file calls it.
@@ -102,25 +106,33 @@ class Casebook:
     Attributes:
         release: the casebook's own date.
         courts: the courts that gave them.
+        textbook: the incidents that no court decided because they are clear; never authority.
     """
 
-    def __init__(self, rulings: Iterable[Ruling], release: dt.date, courts: Courts, words: str = "") -> None:
+    def __init__(
+        self,
+        rulings: Iterable[Ruling],
+        release: dt.date,
+        courts: Courts,
+        words: str = "",
+        textbook: tuple[TextbookIncident, ...] = (),
+    ) -> None:
         """Order the rulings and index their names.
 
         Args:
             rulings: the rulings.
             release: the casebook's own date.
             courts: the courts that gave them.
-            words: a hash of the files beside the rulings: codebook, contradictions, courts.
+            words: a hash of the files beside the rulings: codebook, contradictions, courts, textbook incidents.
+            textbook: the textbook incidents.
 
         Raises:
             ValueError: two rulings share a key or another identifier.
         """
-        self.release, self.courts = release, courts
+        self.release, self.courts, self.textbook = release, courts, textbook
         self._words = words
         self._rulings = tuple(sorted(rulings, key=lambda ruling: (self.counts_from(ruling), ruling.key)))
         self._by_name: dict[str, Ruling] = {}
-        self._jurisdictions: dict[str, str] = {}
         for ruling in self._rulings:
             for name in ruling.names:
                 other = self._by_name.setdefault(name, ruling)
@@ -159,8 +171,9 @@ class Casebook:
             rulings.append(read)
         if faults:
             raise UnfitRulingFilesError(faults)
-        beside = b"".join(path.read_bytes() for path in sorted(folder.glob("*.yaml")))
-        return cls(rulings, release, courts, hashlib.sha256(beside).hexdigest())
+        files = [*sorted(folder.glob("*.yaml")), *sorted((folder / "textbook").glob("*.yaml"))]
+        beside = hashlib.sha256(b"".join(path.read_bytes() for path in files)).hexdigest()
+        return cls(rulings, release, courts, beside, read_textbook(folder / "textbook", codebook))
 
     def __iter__(self) -> Iterator[Ruling]:
         """Go through the rulings.
@@ -189,6 +202,26 @@ class Casebook:
         """
         return self._by_name.get(name)
 
+    def called(self, name: str) -> tuple[Ruling, ...]:
+        """Find rulings by what lawyers call them, whatever the case, accents and punctuation.
+
+        Args:
+            name: such as "Hyatt", "Barbulescu", "Schrijver/Van Essen" or "NJ 1999, 643".
+
+        Returns:
+            The rulings of that name, by date; more than one where they share it.
+        """
+        return self._by_call.get(_spoken(name), ())
+
+    @cached_property
+    def _by_call(self) -> Mapping[str, tuple[Ruling, ...]]:
+        found: dict[str, dict[str, Ruling]] = {}
+        for ruling in self._rulings:
+            cited = self.courts.title(ruling)
+            for name in (*ruling.called, *(cited.model_dump().values() if cited else ())):
+                found.setdefault(_spoken(name), {})[ruling.key] = ruling
+        return {name: tuple(rulings.values()) for name, rulings in found.items()}
+
     def __getitem__(self, name: str) -> Ruling:
         """Look a ruling up.
 
@@ -207,22 +240,6 @@ class Casebook:
             near = nearest(name, list(by_shape))
             raise UnknownRulingError(name, by_shape[near] if near else None)
         return ruling
-
-    def jurisdiction(self, ruling: Ruling) -> str:
-        """Say in which jurisdiction a ruling was given, worked out once.
-
-        Args:
-            ruling: the ruling.
-
-        Returns:
-            The jurisdiction of its court.
-
-        Raises:
-            UncitableError: its court is not known.
-        """
-        if ruling.court not in self._jurisdictions:
-            self._jurisdictions[ruling.court] = self.courts.jurisdiction_of(ruling)
-        return self._jurisdictions[ruling.court]
 
     def counts_from(self, ruling: Ruling) -> dt.date:
         """Say from which day a ruling is part of the law that the program knows.
@@ -264,10 +281,10 @@ class Casebook:
     def fates(self, ruling: Ruling, question: str | None, as_of: dt.date) -> tuple[Fate, ...]:
         """Tell what became of a ruling on appeal or in cassation.
 
-        `overturned_by` ends its decision on a question from the date of the later ruling, unless the relation lists
-        other questions or the later ruling decides the question alike; an appeal ruling in the casebook that decides
-        the question otherwise ends it too. A later ruling outside the casebook counts from the first of January of
-        the year in its ECLI (its exact date is not known here), and without an ECLI at once.
+        `overturned_by` and `overtaken_by` end its decision on a question from the date of the later ruling, unless the
+        relation lists other questions or the later ruling decides the question alike; an appeal ruling in the casebook
+        that decides the question otherwise ends it too. A later ruling outside the casebook counts from the first of
+        January of the year in its ECLI (its exact date is not known here), and without an ECLI at once.
 
         Args:
             ruling: the ruling.
@@ -283,13 +300,13 @@ class Casebook:
         found: dict[str, Fate] = {}
         for relation in ruling.relations:
             touches, upheld = relation.touches(question), relation.kind == "upheld_by"
-            counts = relation.kind == "overturned_by" or (upheld and touches)
+            counts = relation.kind in _ENDS or (upheld and touches)
             if counts and self._given(ruling, relation) <= as_of:
                 later = self.find(relation.ruling)
                 on_appeal = later.decision(question) if later and question else None
                 alike = bool(decision and on_appeal and on_appeal.outcome == decision.outcome)
                 elsewhere = not upheld and (alike or not touches)
-                kind: FateKind = "upheld" if upheld else fell
+                kind: FateKind = "upheld" if upheld else "overtaken" if relation.kind == "overtaken_by" else fell
                 found[later.key if later else relation.ruling] = Fate(kind, elsewhere, relation.ruling, later)
         for later, relation in self._appeals_of(ruling):
             on_appeal = later.decision(question) if question else None
@@ -400,6 +417,10 @@ def read_ruling(content: object, codebook: Codebook, courts: Courts) -> Ruling |
     except UncitableError as error:
         return (Problem(field=error.field, text=error.text, value=error.value, allowed=error.allowed),)
     return ruling
+
+
+def _spoken(name: str) -> str:
+    return " ".join(re.findall(r"[^\W_]+", plain(name)))
 
 
 def content_hash(content: object) -> str:

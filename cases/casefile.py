@@ -8,18 +8,20 @@ from pydantic import AfterValidator, Field, JsonValue, ValidationError, create_m
 from pydantic_core import InitErrorDetails, PydanticCustomError, PydanticKnownError
 
 from cases.codebook import Codebook
+from cases.day import Day
 from cases.facts import Facts, facts_of
-from cases.incident import Day, Incident, Title, Words, incident_of
+from cases.incident import Incident, Title, Words, incident_of
 from cases.text import Record
 
 MOST = 20  # conversations in one case file
+_OF_THE_WHOLE = frozenset({"employment", "dates_money"})  # groups
 # These are asked about an utterance, though they belong to the employment.
 _OF_AN_UTTERANCE = frozenset({"employment_ended", "hierarchical_relation", "policy_covers"})
 
 
 @cache
 def at_top(codebook: Codebook) -> frozenset[str]:
-    """Name the facts that stand at the top: those of the employment and the measure hold for all conversations.
+    """Name the facts that stand at the top: employment, dates, amounts and the measure are those of all conversations.
 
     Args:
         codebook: says which facts there are.
@@ -30,7 +32,7 @@ def at_top(codebook: Codebook) -> frozenset[str]:
     return frozenset(
         fact.id
         for fact in codebook.facts
-        if fact.id == "measure" or (fact.group == "employment" and fact.id not in _OF_AN_UTTERANCE)
+        if fact.id == "measure" or (fact.group in _OF_THE_WHOLE and fact.id not in _OF_AN_UTTERANCE)
     )
 
 
@@ -50,7 +52,8 @@ class CaseDates(Record):
     """When it happened that concerns all conversations.
 
     Attributes:
-        measure: the day on which the employer took the measure, if known.
+        measure: the day on which the employer took the measure; of a dismissal or a decision, that on which it reached
+            the employee.
     """
 
     measure: Day | None = None
@@ -83,7 +86,7 @@ class CaseFile(Record):
     """Several conversations that no court has decided, and what they share.
 
     A fact stands either at the top, where it holds for every conversation, or in the conversations. Those of the
-    employment, and the measure, stand at the top.
+    employment, dates, amounts, and the measure, stand at the top.
 
     Attributes:
         title: a free title; no names of persons.

@@ -1,21 +1,19 @@
 """Citations: how a ruling is referred to in Dutch and in English; the forms are data, in courts.yaml."""
 
-import datetime as dt
 import re
 from collections.abc import Iterable
 from pathlib import Path
-from typing import Self
 
-from pydantic import Field, model_validator
+from pydantic import Field
 
 from cases import document
-from cases.ruling import Ruling
+from cases.day import long_date
+from cases.ruling import Branch, Ruling
 from cases.text import OWN, Record, Text, Unworded, Worded, same, shown
 from cases.words import words
 
 _SAID = words(__file__)
 
-_MONTHS = _SAID.row("MONTHS")
 STANDING = _SAID.table("STANDING")
 
 
@@ -50,11 +48,12 @@ class Pinpoint(Record):
 
 
 class Court(Unworded):
-    """A court or one of its parts: the pattern of its name in ruling files, how it is cited, and where it has a say."""
+    """A court or one of its parts: the pattern of its name in ruling files, and how it is cited."""
 
     match: str
-    jurisdiction: str | None = None
     parties: bool = False
+    telling: bool = False
+    by_application: str | None = None
     pinpoint: Pinpoint | None = None
 
 
@@ -65,13 +64,21 @@ class CourtCode(Worded):
     until: int | None = None
 
 
+class Jurisdiction(Worded):
+    """Where courts have a say, and how a citation tells it; None: the name of the court does."""
+
+    mark: Text | None = None
+
+
 class Words(Record):
     """The fixed words of a citation."""
 
     date_unknown: Text
     date_not_after: Text
     ecli_unknown: Text
+    ecli_composed: Text
     verification: Text
+    composed: Text
     open_points: Text
 
 
@@ -85,8 +92,8 @@ class Courts(Record):
     __hash__ = object.__hash__
     __eq__ = object.__eq__
 
-    jurisdictions: dict[str, Text]
-    jurisdiction: str
+    jurisdictions: dict[str, Jurisdiction]
+    branches: dict[Branch, Text]
     docket: str
     place: str
     places: dict[str, str]
@@ -100,13 +107,6 @@ class Courts(Record):
     kinds: dict[str, Text]
     confidence: dict[str, Text]
     codes: dict[str, dict[str, CourtCode]]
-
-    @model_validator(mode="after")
-    def _jurisdictions_are_there(self) -> Self:
-        named = {self.jurisdiction, *(court.jurisdiction for court in self.courts if court.jurisdiction)}
-        if unknown := sorted(named - set(self.jurisdictions)):
-            raise ValueError(f"no jurisdiction {', '.join(unknown)}; there are: {', '.join(self.jurisdictions)}")
-        return self
 
     @classmethod
     def load(cls, folder: Path) -> "Courts":
@@ -159,7 +159,7 @@ class Courts(Record):
         return name
 
     def cite(self, ruling: Ruling) -> Text:
-        """Cite a ruling; what no source gives is said to be unknown, and an ECLI is never composed.
+        """Cite a ruling; what no source gives is said to be unknown, and an ECLI that none prints to be composed.
 
         Args:
             ruling: the ruling.
@@ -168,21 +168,23 @@ class Courts(Record):
             The citation, Dutch after the Leidraad voor juridische auteurs.
 
         Raises:
-            UncitableError: courts.yaml has no form for its court, a part of it, or the respondent state.
+            UncitableError: courts.yaml has no form for its court, part of it, jurisdiction or the respondent state.
         """
         court, cited, docket = self._court(ruling)
-        title = self._title(ruling, court) if ruling.application or not ruling.ecli else None
+        title = self._title(ruling, court)
         parts = [self._dated(ruling, cited)]
         if title and court.parties:
             parts.append(_own("", ruling.name))
         if ruling.application:
             parts.append(_own(self.dutch(ruling.application), ruling.application))
         if ruling.ecli:
-            parts.append(same(ruling.ecli))
+            composed = ruling.ecli_origin == "composed"
+            parts.append(self.words.ecli_composed.fill(ecli=ruling.ecli) if composed else same(ruling.ecli))
         else:
             ljn = f"LJN {ruling.ljn}" if ruling.ljn and not ruling.application else None
             parts += [same(number) for number in (docket, ljn) if number]
             parts.append(self.words.ecli_unknown)
+        parts += map(same, ruling.reported)
         citation = Text.joined(parts, ", ")
         if not title:
             return citation
@@ -196,23 +198,14 @@ class Courts(Record):
             raise UncitableError("court", ruling.court, [self.docket])
         head, *parts = (part for part in re.split(r" ?[,()] ?", found["court"]) if part)
         court, name = self.find(self.courts, head)
-        marks = Text.joined([self.find(self.marks, part)[1] for part in parts], ", ")
+        told = [self.find(self.marks, part)[1] for part in parts]
+        if ruling.jurisdiction not in self.jurisdictions:
+            raise UncitableError("jurisdiction", ruling.jurisdiction, self.jurisdictions)
+        branch = None if court.telling else self.branches.get(ruling.branch)
+        beside = (branch, self.jurisdictions[ruling.jurisdiction].mark)
+        marks = Text.joined([*told, *filter(None, beside)], ", ")
         with_marks = Text.joined((name, marks.map(lambda words: f"({words})" if words else "")), " ")
         return court, with_marks, found["docket"]
-
-    def jurisdiction_of(self, ruling: Ruling) -> str:
-        """Say in which jurisdiction a ruling was given.
-
-        Args:
-            ruling: the ruling.
-
-        Returns:
-            The jurisdiction of its court.
-
-        Raises:
-            UncitableError: courts.yaml has no form for its court.
-        """
-        return self._court(ruling)[0].jurisdiction or self.jurisdiction
 
     def _dated(self, ruling: Ruling, court: Text) -> Text:
         words = self.words
@@ -222,8 +215,26 @@ class Courts(Record):
             return Text.joined([court, words.date_not_after.fill(date=long_date(ruling.date_not_after))], ", ")
         return Text.joined([court, words.date_unknown], ", ")
 
-    def _title(self, ruling: Ruling, court: Court) -> Text:
-        """Give the name of the case; a bracket within it becomes a comma, since it may stand in brackets."""
+    def title(self, ruling: Ruling) -> Text | None:
+        """Give the name that a citation of a ruling bears.
+
+        Args:
+            ruling: the ruling.
+
+        Returns:
+            The name that lawyers know it by, or that of the parties; without an ECLI what its file calls it; else None.
+
+        Raises:
+            UncitableError: courts.yaml has no form for its court or the respondent state.
+        """
+        return self._title(ruling, self._court(ruling)[0])
+
+    def _title(self, ruling: Ruling, court: Court) -> Text | None:
+        # A bracket within a name becomes a comma, since the name may stand in brackets.
+        if ruling.known_as:
+            return same(ruling.known_as[0])
+        if ruling.ecli and not ruling.application:
+            return None
         if not court.parties:
             return same(re.sub(r" \((.*)\)$", r", \1", ruling.name))
         # That it is a decision, not a judgment, Dutch says beside the court.
@@ -261,16 +272,22 @@ class Courts(Record):
             ruling: the ruling.
 
         Returns:
-            The address; None without an ECLI, or where the public site has no address made from it.
+            The address, made from the ECLI or, where none is known and the court has such addresses, from the (first)
+            application number; None where the public site has none.
+
+        Raises:
+            UncitableError: courts.yaml has no form for its court.
         """
         ecli = ruling.ecli
         if ecli is None:
-            return None
+            link = self._court(ruling)[0].by_application
+            number = re.match(r"\d+/\d+", ruling.application or "")
+            return link.format(application=number[0]) if link and number else None
         link = next((link for prefix, link in self.links.items() if ecli.startswith(prefix)), None)
         return link and link.format(ecli=ecli)
 
     def verification(self, ruling: Ruling) -> Text:
-        """Say where a ruling was read, how sure its content is, and whether points are open.
+        """Say where a ruling was read, how sure that is, whether its ECLI is composed, and whether points are open.
 
         Args:
             ruling: the ruling.
@@ -281,21 +298,11 @@ class Courts(Record):
         read = {source.kind for source in ruling.sources}
         kinds = Text.enumerate([label for kind, label in self.kinds.items() if kind in read])
         phrase = self.words.verification.fill(kinds=kinds, confidence=self.confidence[ruling.confidence])
+        if ruling.ecli_origin == "composed":
+            phrase = self.words.composed.fill(verification=phrase)
         return self.words.open_points.fill(verification=phrase) if ruling.unverified else phrase
 
 
 def _own(dutch: str, english: str) -> Text:
     """Write what Dutch citations have in a form of their own, and those in every other language as in English."""
     return Text.each(lambda lang: dutch if lang == OWN else english)
-
-
-def long_date(date: dt.date) -> Text:
-    """Write a date out.
-
-    Args:
-        date: the date.
-
-    Returns:
-        "8 februari 2012" and "8 February 2012".
-    """
-    return _MONTHS[date.month - 1].map(lambda month: f"{date.day} {month} {date.year}")

@@ -1,13 +1,17 @@
 """Facts: what is known of an incident, checked against the codebook; what is not known is left out."""
 
+import datetime as dt
 from collections.abc import Iterator
+from decimal import Decimal
 from functools import cache
 from typing import Annotated, Any, ClassVar, Literal, Self
 
 from pydantic import Field, JsonValue, StrictBool, StrictInt, create_model, model_validator
 from pydantic_core import PydanticCustomError
 
+from cases.amount import Amount
 from cases.codebook import Codebook, Fact, FactValue
+from cases.day import Day
 from cases.text import Record
 
 
@@ -35,6 +39,15 @@ class Facts(Record):
                         "facts": {name: plain_value(known[name], self.codebook.fact(name)) for name in names},
                     },
                 )
+        for name, value in known.items():
+            before = self.codebook.fact(name).not_before
+            first = known.get(before) if before else None
+            if isinstance(value, dt.date) and isinstance(first, dt.date) and value < first:
+                raise PydanticCustomError(
+                    "days_order",
+                    "{fact} ({day}) lies before {before} ({first})",
+                    {"fact": name, "day": value.isoformat(), "before": before, "first": first.isoformat()},
+                )
         return self
 
     @property
@@ -54,7 +67,7 @@ class Facts(Record):
 
     @property
     def plain(self) -> dict[str, Any]:
-        """The known facts as JSON values: sets become lists in codebook order."""
+        """The known facts as JSON values."""
         return {name: plain_value(value, self.codebook.fact(name)) for name, value in self}
 
 
@@ -66,11 +79,17 @@ def plain_value(value: FactValue, fact: Fact) -> JsonValue:
         fact: the fact of which it is the value.
 
     Returns:
-        The value; a set as a list in codebook order.
+        The value; a set as a list in codebook order, a date as yyyy-mm-dd, an amount as text with its cents.
     """
-    if isinstance(value, frozenset):
-        return [key for key in fact.values if key in value]
-    return value
+    match value:
+        case frozenset():
+            return [key for key in fact.values if key in value]
+        case dt.date():
+            return value.isoformat()
+        case Decimal():
+            return str(value)
+        case _:
+            return value
 
 
 _LARGEST = 10**15  # whole numbers beyond this do not survive every JSON reader
@@ -81,6 +100,8 @@ def _field(fact: Fact) -> Any:  # noqa: ANN401 - a pydantic field definition
     kind: Any = {
         "boolean": StrictBool,
         "integer": Annotated[StrictInt, Field(ge=0, le=_LARGEST)],
+        "date": Day,
+        "money": Amount,
         "enum": Literal[values],
         "ordered": Literal[values],
         "set": frozenset[Literal[values]],  # type: ignore[valid-type] # built from the codebook

@@ -1,39 +1,28 @@
 """Incident: what happened, put to the engine and not decided by any court."""
 
 import datetime as dt
-import re
 from functools import cache
 from typing import Annotated, Self
 
-from pydantic import BeforeValidator, Field, create_model, model_validator
+from pydantic import Field, create_model, model_validator
 from pydantic_core import PydanticCustomError
 
 from cases.codebook import Codebook, nearest
+from cases.day import Day
 from cases.facts import Facts, facts_of
 from cases.text import Record, Text
 
 EVENTS = ("utterance", "inspection", "measure")
 
 
-def _as_written(value: object) -> object:
-    """Take a date only as yyyy-mm-dd: a number would otherwise count as seconds since 1970."""
-    if isinstance(value, dt.date) and not isinstance(value, dt.datetime):
-        return value
-    if isinstance(value, str) and re.fullmatch(r"\d{4}-\d{2}-\d{2}", value):
-        return value
-    raise PydanticCustomError("date_form", "not a date written as yyyy-mm-dd")
-
-
-Day = Annotated[dt.date, BeforeValidator(_as_written)]
-
-
 class Dates(Record):
-    """When it happened; each date may be unknown.
+    """When it happened, for the law of which day applies; each date may be unknown. Any other day is a fact.
 
     Attributes:
         utterance: the day on which the message was posted or sent.
         inspection: the day on which the employer looked into it.
-        measure: the day on which the employer took the measure.
+        measure: the day on which the employer took the measure; of a dismissal or a decision, that on which it reached
+            the employee.
     """
 
     utterance: Day | None = None

@@ -7,11 +7,12 @@ a code says.
 import datetime as dt
 from collections.abc import Callable, Container, Mapping
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Literal, Protocol
 
 from cases.text import Text
 
-Value = bool | int | str | frozenset[str] | dt.date | tuple[str, ...]
+Value = bool | int | str | frozenset[str] | dt.date | Decimal | tuple[str, ...]
 Argument = bool | int | str | tuple[str, ...] | frozenset[str]
 Asks = Literal["one", "some", "every", "none"]
 Takes = Literal["value", "values", "set", "bound", "flag"]

@@ -10,7 +10,8 @@ from pydantic import Field, StrictBool, StrictInt, ValidationInfo, create_model,
 
 from cases import document
 from cases.codebook import Codebook, named
-from cases.incident import Day, Title, Words
+from cases.day import Day
+from cases.incident import Title, Words
 from cases.operators import NOTHING, YES_NO
 from cases.text import Record, Text, same
 

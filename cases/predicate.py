@@ -35,6 +35,7 @@ class Predicate(Record):
     fact: str
     test: str
     argument: StrictBool | StrictInt | StrictStr | tuple[str, ...] | frozenset[str]
+    _vocabulary: Any = PrivateAttr()
     _variable: Variable = PrivateAttr()
     _operator: Operator = PrivateAttr()
     _named: Named = PrivateAttr()
@@ -49,6 +50,8 @@ class Predicate(Record):
             raise ValueError("a test is on one fact or term")
         variable = _found(info.context, name)
         fitting = [each.name for each in OPERATORS.values() if _fits(each, variable)]
+        if not fitting:
+            raise ValueError(f"fact '{name}' ({variable.type}) is not tested: terms and sums are computed from it")
         if len(tests) != 1 or not tests <= set(fitting):
             raise ValueError(f"fact '{name}' ({variable.type}) takes exactly one of: {', '.join(sorted(fitting))}")
         (test,) = tests
@@ -60,6 +63,7 @@ class Predicate(Record):
         Args:
             context: the vocabulary.
         """
+        self._vocabulary = context
         self._variable, self._operator = context.variable(self.fact), OPERATORS[self.test]
         self._named = self._operator.names(self.argument, self._variable)
 
@@ -94,6 +98,19 @@ class Predicate(Record):
             Whether the test is passed; None: that is unknown too.
         """
         return self.operator.holds(value, self.named)
+
+    def assured_by(self, *, positive: bool) -> "tuple[Predicate, ...]":
+        """Give the tests on other facts from which follows how this one turns out.
+
+        Args:
+            positive: whether it is to pass; False: to fail.
+
+        Returns:
+            The tests, each of which is enough.
+        """
+        # Nothing that a code says follows from something else that it says: only facts imply facts.
+        assuring = getattr(self._vocabulary, "assuring", None)
+        return assuring(self, positive=positive) if assuring else ()
 
     @property
     def text(self) -> Text:

@@ -10,8 +10,8 @@ from typing import Any, get_args
 from pydantic import BaseModel, JsonValue, ValidationError
 from pydantic_core import ErrorDetails
 
-from cases.citation import long_date
 from cases.codebook import Codebook, Fact, nearest
+from cases.day import long_date
 from cases.operators import YES_NO
 from cases.text import LANGUAGES, LARGEST_SHOWN, SHOWN, Record, Text, same, shown
 from cases.words import words
@@ -38,10 +38,7 @@ _OF_TYPE = {
     ),
     "too_short": Text(nl="{field} mag niet leeg zijn.", en="{field} must not be empty."),
     "string": Text(nl="{field} moet tekst zijn, niet {value}.", en="{field} must be text, not {value}."),
-    "date": Text(
-        nl="{field} moet een datum zijn in de vorm jjjj-mm-dd, zoals 2012-02-08, niet {value}.",
-        en="{field} must be a date in the form yyyy-mm-dd, such as 2012-02-08, not {value}.",
-    ),
+    "date": _OF_FACT["date"],
     "bool": _OF_FACT["boolean"],
     "int": Text(
         nl="{field} moet een geheel getal zijn, niet {value}.",
@@ -146,6 +143,18 @@ def _contradiction(path: list[str], context: Mapping[str, Any], codebook: Codebo
     return Problem(field=".".join(path), text=text, value=facts)
 
 
+def _days_order(path: list[str], context: Mapping[str, Any], codebook: Codebook) -> Problem:
+    name, before = context["fact"], context["before"]
+    fields = {each: ".".join([*path, each]) for each in (name, before)}
+    text = _SAID.DAYS_ORDER.fill(
+        fact=_named(codebook.fact(name), fields[name]),
+        day=long_date(dt.date.fromisoformat(context["day"])),
+        before=_named(codebook.fact(before), fields[before]),
+        first=long_date(dt.date.fromisoformat(context["first"])),
+    )
+    return Problem(field=fields[name], text=text, value=context["day"])
+
+
 def _dates_order(path: list[str], context: Mapping[str, Any], _: Codebook) -> Problem:
     field, date, utterance = ".".join([*path, context["later"]]), context["date"], context["utterance"]
     dates = {"date": dt.date.fromisoformat(date), "utterance": dt.date.fromisoformat(utterance)}
@@ -174,6 +183,7 @@ def _of_conversation(path: list[str], name: str, codebook: Codebook) -> Text:
 
 _OF_THIS_PROGRAM = {
     "contradiction": _contradiction,
+    "days_order": _days_order,
     "dates_order": _dates_order,
     "belongs_at_top": _belongs_at_top,
     "stated_twice": _stated_twice,

@@ -1,7 +1,7 @@
 """Reference: a citation that somebody wrote, taken apart and held against the casebook.
 
-The syntax of an ECLI is that of the Council conclusions 2011/C 127/01. An ECLI is never composed from an LJN: the two
-are brought together only where a ruling file holds both.
+The syntax of an ECLI is that of the Council conclusions 2011/C 127/01. None is composed here: an LJN and an ECLI are
+brought together only where a ruling file holds both, and the file says whether a source prints the ECLI.
 """
 
 import datetime as dt
@@ -17,7 +17,7 @@ from cases.words import words
 
 _SAID = words(__file__)
 
-Kind = Literal["ecli", "ljn", "application", "key", "none"]
+Kind = Literal["ecli", "ljn", "application", "key", "name", "none"]
 LONGEST = 300  # characters of a citation
 
 _LINK = re.compile(r"^https?://\S*?(?=ECLI:)", re.IGNORECASE)
@@ -26,6 +26,10 @@ _LJN = re.compile(r"(?:LJN\s*[:.]?\s*)?(?P<number>[A-Z]{2}\d{4})", re.IGNORECASE
 _LJN_LIKE = re.compile(r"LJN\b", re.IGNORECASE)
 _APPLICATION = re.compile(
     r"(?:(?:appl?\.?|no\.?|nr\.?|nrs?\.?|application)\s*)*(?P<number>\d{1,6}/\d{2})", re.IGNORECASE
+)
+_NUMBERS: tuple[tuple[Kind, re.Pattern[str], str, tuple[Text, ...]], ...] = (
+    ("ljn", _LJN, "LJN {}", (_SAID.UNKNOWN, _SAID.LJN_ALONE)),
+    ("application", _APPLICATION, "{}", (_SAID.UNKNOWN,)),
 )
 _NUMBER = r"\d+[a-z]?(?:\.\d+[a-z]?)*"
 _PLACE = re.compile(
@@ -90,7 +94,8 @@ def check(text: str, casebook: Casebook, day: dt.date) -> Reference:
     """Check a citation: its form, its court and year, and whether the casebook holds the ruling.
 
     Args:
-        text: one ECLI, LJN, application number of the European Court or key, with or without a paragraph.
+        text: one ECLI, LJN, application number of the European Court, key, name ("Hyatt") or report ("NJ 1999/643"),
+            with or without a paragraph.
         casebook: the rulings.
         day: today; a later year is wrong.
 
@@ -187,27 +192,23 @@ def _court_remarks(country: str, court: str, code: CourtCode | None, year: int) 
 
 
 def _other(given: str, head: str, place: str | None, casebook: Casebook) -> Reference:
-    """Check what is no ECLI: an LJN, an application number, or a key of the casebook."""
-    if found := _LJN.fullmatch(head):
-        number = found["number"].upper()
-        ruling = casebook.find(number)
-        if ruling is not None:
-            return _held(given, "ljn", ruling, place, casebook)
-        citation = _outside(f"LJN {number}", place)
-        remarks = (_SAID.UNKNOWN, _SAID.LJN_ALONE)
-        return Reference(given=given, kind="ljn", valid=True, place=place, citation=citation, remarks=remarks)
-    if found := _APPLICATION.fullmatch(head):
-        ruling = casebook.find(found["number"])
-        if ruling is not None:
-            return _held(given, "application", ruling, place, casebook)
-        citation = _outside(found["number"], place)
-        return Reference(
-            given=given, kind="application", valid=True, place=place, citation=citation, remarks=(_SAID.UNKNOWN,)
-        )
-    ruling = casebook.find(head)
-    if ruling is not None:
-        return _held(given, "key", ruling, place, casebook)
-    problem = _SAID.LJN_SHAPE if _LJN_LIKE.match(head) else _SAID.NO_FORM.fill(given=given)
+    """Check what is no ECLI: an LJN, an application number, a key of the casebook, or a name that lawyers use."""
+    for kind, form, written, remarks in _NUMBERS:
+        if found := form.fullmatch(head):
+            number = found["number"].upper()
+            ruling = casebook.find(number)
+            if ruling is not None:
+                return _held(given, kind, ruling, place, casebook)
+            citation = _outside(written.format(number), place)
+            return Reference(given=given, kind=kind, valid=True, place=place, citation=citation, remarks=remarks)
+    keyed = casebook.find(head)
+    called = (keyed,) if keyed else casebook.called(head)
+    if len(called) == 1:
+        return _held(given, "key" if keyed else "name", called[0], place, casebook)
+    if called:
+        problem = _SAID.SHARED.fill(rulings=Text.joined(map(casebook.courts.cite, called), "; "))
+    else:
+        problem = _SAID.LJN_SHAPE if _LJN_LIKE.match(head) else _SAID.NO_FORM.fill(given=given)
     return Reference(given=given, kind="none", place=place, problems=(problem, *_suggested(head, casebook)))
 
 
@@ -240,7 +241,7 @@ def _english(place: str) -> str:
 
 
 def _held(given: str, kind: Kind, ruling: Ruling, place: str | None, casebook: Casebook) -> Reference:
-    """Tell of a ruling that the casebook holds; the ECLI comes from its file, never from its LJN."""
+    """Tell of a ruling that the casebook holds; the ECLI comes from its file."""
     courts, remarks = casebook.courts, list[Text]()
     cited = courts.cite(ruling)
     if place is not None:

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import re
+from collections.abc import Mapping
 from typing import Annotated, Any, Literal, Self
 
 from pydantic import BeforeValidator, Field, SerializeAsAny, ValidationInfo, model_validator
@@ -9,13 +10,22 @@ from pydantic import BeforeValidator, Field, SerializeAsAny, ValidationInfo, mod
 from cases.codebook import Codebook
 from cases.facts import Facts, facts_of
 from cases.text import Record, Text
+from cases.words import words
 
-Level = Literal["first_instance", "appeal", "supreme", "echr", "foreign"]
-Branch = Literal["labour", "public_service", "tort", "criminal", "human_rights"]
+_VERIFIED = words(__file__).table("VERIFIED")
+
+Level = Literal["first_instance", "appeal", "supreme", "echr"]
+Standing = Literal[Level, "foreign", "disciplinary"]
+Branch = Literal["labour", "public_service", "tort", "criminal", "human_rights", "disciplinary"]
 About = Literal["conversation", "monitoring", "other"]
 RelationKind = Literal[
-    "appeal_of", "upheld_by", "overturned_by", "doubted_by", "follows", "departs_from", "parallel_to"
+    "appeal_of", "upheld_by", "overturned_by", "overtaken_by", "doubted_by", "follows", "departs_from", "parallel_to"
 ]
+Kind = Literal["court-text", "court-summary", "opinion", "digest", "thesis", "blog", "news", "ai-summary", "knowledge"]
+Known = Literal["ecli", "date", "name", "paragraph", "outcome", "facts", "relation", "standing"]
+
+# What is told of how a ruling was read, by the best source in which more than its beginning was.
+_READ: Mapping[Kind, str] = {"court-text": "text", "court-summary": "summary"}
 
 _ECLI = re.compile(r"ECLI:[A-Z]{2}:[A-Z]{1,10}:(?P<year>\d{4}):[A-Z0-9.]{1,25}")
 
@@ -106,15 +116,18 @@ class Source(Record):
 
     Attributes:
         url: the address.
-        kind: court text, official summary, machine summary, blog, thesis or news.
+        kind: court text, official summary, opinion of the Advocate General, digest, thesis, blog, news, machine
+            summary; knowledge: known to the field and read in no source, so that the address is that of the ruling.
+        part: True where the decision itself was not in what was read there.
     """
 
     url: str
-    kind: Literal["court-text", "court-summary", "ai-summary", "blog", "thesis", "news"]
+    kind: Kind
+    part: bool = False
 
 
 class Ruling(Record):
-    """A decided incident; the file format is described in cases/rulings/README.md.
+    """A decided incident; the file format is described in cases/rulings/README.md, which explains every key.
 
     A ruling is read beside a codebook (``context`` of ``model_validate``).
 
@@ -124,11 +137,15 @@ class Ruling(Record):
 
     key: str
     ecli: str | None
+    ecli_origin: Literal["printed", "composed"] = "printed"
     ljn: str | None = None
     application: str | None = None
+    reported: tuple[str, ...] = ()
+    known_as: tuple[str, ...] = ()
     court: str
     level: Level
     branch: Branch
+    jurisdiction: str
     date: dt.date | None
     date_not_after: dt.date | None = None
     name: str
@@ -139,6 +156,7 @@ class Ruling(Record):
     decisions: tuple[Decision, ...]
     relations: tuple[Relation, ...] = ()
     corrections: tuple[str, ...] = ()
+    how: Mapping[Known, str] = {}
     sources: tuple[Source, ...] = Field(min_length=1)
     confidence: Literal["high", "medium", "low"]
     unverified: str
@@ -151,6 +169,9 @@ class Ruling(Record):
             raise ValueError(message)
         if self.ecli and not _ECLI.fullmatch(self.ecli):
             message = f"ruling '{self.key}': '{self.ecli}' is not an ECLI"
+            raise ValueError(message)
+        if self.ecli_origin == "composed" and not (self.ecli and "ecli" in self.how):
+            message = f"ruling '{self.key}': an ECLI that is composed is there, and 'how' says of what ('ecli')"
             raise ValueError(message)
         return self
 
@@ -169,6 +190,24 @@ class Ruling(Record):
     def names(self) -> tuple[str, ...]:
         """Every identifier by which a relation or a user may name it."""
         return tuple(name for name in (self.key, self.ecli, self.ljn, self.application) if name)
+
+    @property
+    def carries(self) -> bool:
+        """Whether it has an ECLI to be cited by, and was read in the court's own text or official summary."""
+        return self.ecli is not None and any(source.kind in _READ and not source.part for source in self.sources)
+
+    @property
+    def verification(self) -> Text:
+        """How it was read, in a few words: in the court's text, in the official summary, or known from others."""
+        read = {_READ[source.kind] for source in self.sources if source.kind in _READ and not source.part}
+        return _VERIFIED[next((way for way in _READ.values() if way in read), "others")]
+
+    @property
+    def called(self) -> tuple[str, ...]:
+        """What lawyers call it, and where it is reported: its names, its applicant, "NJ 1999/643"."""
+        applicant, versus, _ = self.name.partition(" v. ")
+        parties = (self.name, applicant, applicant.removesuffix(" and Others")) if versus else ()
+        return (*self.known_as, *self.reported, *parties)
 
     def decision(self, question: str) -> Decision | None:
         """Find the decision on a question.

@@ -1,6 +1,5 @@
 """Search: rulings found by words and by what is recorded of them."""
 
-import unicodedata
 from collections.abc import Callable
 from functools import lru_cache
 from typing import Annotated
@@ -8,8 +7,8 @@ from typing import Annotated
 from pydantic import Field
 
 from cases.casebook import Casebook
-from cases.ruling import Level, Ruling
-from cases.text import LANGUAGES, Record
+from cases.ruling import Ruling, Standing
+from cases.text import LANGUAGES, Record, plain
 
 Year = Annotated[int, Field(ge=1900, le=2100)]
 
@@ -33,12 +32,12 @@ class Filter(Record):
     audience: str | None = None
     question: str | None = None
     outcome: str | None = None
-    level: Level | None = None
+    level: Standing | None = None
     year_from: Year | None = None
     year_to: Year | None = None
 
 
-def search(casebook: Casebook, sought: Filter, level_of: Callable[[Ruling], Level]) -> tuple[Ruling, ...]:
+def search(casebook: Casebook, sought: Filter, level_of: Callable[[Ruling], Standing]) -> tuple[Ruling, ...]:
     """Find rulings.
 
     Args:
@@ -49,7 +48,7 @@ def search(casebook: Casebook, sought: Filter, level_of: Callable[[Ruling], Leve
     Returns:
         The rulings that have all of it, the latest first; undated ones by the last day on which they can be given.
     """
-    words, said = _plain(sought.q).split(), _said(casebook)
+    words, said = plain(sought.q).split(), _said(casebook)
     found = [
         ruling
         for ruling in casebook
@@ -58,7 +57,7 @@ def search(casebook: Casebook, sought: Filter, level_of: Callable[[Ruling], Leve
     return tuple(sorted(found, key=lambda ruling: (-casebook.counts_from(ruling).toordinal(), ruling.key)))
 
 
-def _fits(ruling: Ruling, sought: Filter, level_of: Callable[[Ruling], Level]) -> bool:
+def _fits(ruling: Ruling, sought: Filter, level_of: Callable[[Ruling], Standing]) -> bool:
     known = ruling.facts.known
     platforms = known.get("platforms")
     decisions = [each for each in ruling.decisions if sought.question in {None, each.question}]
@@ -81,11 +80,5 @@ def _said(casebook: Casebook) -> dict[str, str]:
     for ruling in casebook:
         texts = [casebook.courts.cite(ruling), ruling.gist, *(decision.holding for decision in ruling.decisions)]
         told = [ruling.key, ruling.name, ruling.ljn or "", *(text[lang] for text in texts for lang in LANGUAGES)]
-        found[ruling.key] = _plain(" ".join(told))
+        found[ruling.key] = plain(" ".join(told))
     return found
-
-
-def _plain(words: str) -> str:
-    """Leave out case and accents, so that "Barbulescu" finds "Bărbulescu"."""
-    decomposed = unicodedata.normalize("NFKD", words.casefold())
-    return "".join(char for char in decomposed if not unicodedata.combining(char))

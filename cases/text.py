@@ -1,5 +1,6 @@
 """Text in the languages of the program."""
 
+import unicodedata
 from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, Self
@@ -156,6 +157,19 @@ class Text(Worded):
             return f" {last} ".join([", ".join(items[:-1]), items[-1]] if items[1:] else items)
 
         return Text.each(enumerated)
+
+
+def plain(words: str) -> str:
+    """Leave out case and accents, so that "Barbulescu" finds "Bărbulescu".
+
+    Args:
+        words: the words.
+
+    Returns:
+        The same in small letters without marks.
+    """
+    decomposed = unicodedata.normalize("NFKD", words.casefold())
+    return "".join(char for char in decomposed if not unicodedata.combining(char))
 
 
 def same(text: str) -> Text:

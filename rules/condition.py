@@ -6,13 +6,13 @@ for codes are written in one language.
 """
 
 import itertools
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Annotated, Any
 
 from pydantic import Discriminator, Field, Tag, model_validator
 
-from cases.codebook import Codebook, Fact, FactValue
+from cases.codebook import Codebook, Fact, FactValue, telling_values
 from cases.operators import Value
 from cases.predicate import Predicate
 from cases.text import Record, Text
@@ -119,28 +119,35 @@ class Literal:
 Conjunct = tuple[Literal, ...]
 
 
-def alternatives(condition: Condition, *, positive: bool = True) -> tuple[Conjunct, ...]:
+def alternatives(condition: Condition, *, positive: bool = True, implied: bool = True) -> tuple[Conjunct, ...]:
     """Write a condition as alternatives of which one must hold in full (disjunctive normal form).
 
-    Negation is pushed down to the tests, so that the negation of an unknown never holds.
+    Negation is pushed down to the tests, so that the negation of an unknown never holds. What follows from other facts
+    is known: beside a test stand those on other facts that assure how it turns out, so that to add what is implied
+    changes nothing.
 
     Args:
         condition: the condition.
         positive: False gives the alternatives under which the condition is known not to hold.
+        implied: False leaves out what follows from other facts.
 
     Returns:
-        The alternatives, each a conjunction of literals, without repeats.
+        The alternatives, each a conjunction of literals, without repeats; those that can never be met are among them
+        only where they are written so.
     """
     match condition:
         case Not(not_=part):
-            return alternatives(part, positive=not positive)
+            return alternatives(part, positive=not positive, implied=implied)
         case AllOf(all=parts) | AnyOf(any=parts):
-            branches = [alternatives(part, positive=positive) for part in parts]
+            branches = [alternatives(part, positive=positive, implied=implied) for part in parts]
             if isinstance(condition, AllOf) is positive:
                 products = itertools.product(*branches)
                 return tuple(dict.fromkeys(tuple(dict.fromkeys(itertools.chain(*product))) for product in products))
             return tuple(dict.fromkeys(itertools.chain(*branches)))
-        case FindingRef() | Predicate():
+        case Predicate():
+            assured = condition.assured_by(positive=positive) if implied else ()
+            return ((Literal(condition, positive),), *((Literal(test, positive=True),) for test in assured))
+        case FindingRef():
             return ((Literal(condition, positive),),)
 
 
@@ -278,47 +285,3 @@ def can_be_met(conjunct: Conjunct, codebook: Codebook) -> bool:
 
 def _samples(fact: Fact, literals: list[Literal]) -> list[FactValue]:
     return telling_values(fact, [each.test for each in literals if isinstance(each.test, Predicate)])
-
-
-def telling_values(fact: Fact, tests: Collection[Predicate]) -> list[FactValue]:
-    """Give values of a fact that between them show every way in which tests on it can turn out.
-
-    Args:
-        fact: the fact.
-        tests: tests on that fact.
-
-    Returns:
-        Booleans and single values: all; integers: 0, 1, and the bounds with what lies just above them; sets:
-        every union of groups of values that no test tells apart.
-    """
-    if fact.type == "boolean":
-        return [True, False]
-    if fact.type in {"enum", "ordered"}:
-        return list(fact.values)
-    if fact.type == "integer":
-        bounds = {test.argument for test in tests if isinstance(test.argument, int)}
-        return sorted({0, 1, *bounds, *(bound + 1 for bound in bounds)})
-    picks = [alike[0] for alike in alike_in_set(fact, tests)]
-    picks += [value for value in fact.values if not any(value in test.named for test in tests)][:1]
-    return [frozenset(chosen) for size in range(len(picks) + 1) for chosen in itertools.combinations(picks, size)]
-
-
-def alike_in_set(fact: Fact, tests: Collection[Predicate]) -> list[list[str]]:
-    """Group the values of a set that no test tells apart.
-
-    Args:
-        fact: the fact.
-        tests: tests on that fact.
-
-    Returns:
-        The groups, in the order of the codebook; values that no test names bring what the empty set brings and are left
-        out.
-    """
-    groups: dict[object, list[str]] = {}
-    for value in fact.values:
-        naming = tuple(value in test.named for test in tests)
-        if any(naming):
-            # Two values that a test asks for together are not alike, though it names both.
-            paired = any(test.operator.asks == "every" and value in test.named for test in tests)
-            groups.setdefault(value if paired else naming, []).append(value)
-    return list(groups.values())

@@ -1,7 +1,11 @@
 """Hierarchy: how heavily a ruling weighs by the level of its court."""
 
+from typing import Literal
+
+from pydantic import Field
+
 from cases.casebook import Casebook
-from cases.ruling import Branch, Level, Ruling
+from cases.ruling import Branch, Level, Ruling, Standing
 from cases.text import Record
 
 
@@ -17,13 +21,27 @@ class HighestCourt(Record):
     branch: Branch
 
 
+class Line(Record):
+    """What a line of rulings needs for an answer to be called governed.
+
+    Attributes:
+        level: the level from which one ruling is enough.
+        affairs: the number of affairs that are enough.
+    """
+
+    level: Level
+    affairs: int = Field(ge=1)
+
+
 class Hierarchy(Record):
     """Whose rulings govern, and the ranks of the courts.
 
     Attributes:
         jurisdiction: the rulebook's own jurisdiction.
         above: the jurisdictions whose courts stand above its own.
+        persuasive: branches whose rulings apply norms of their own, so that they persuade at most.
         ranks: the rank of each level, higher is heavier.
+        line: what a line of rulings needs for an answer to be called governed.
         floors: levels whose rulings bind only for the outcome that protects the employee.
         highest: courts that rank as supreme in their branch.
         dismissals: dismissals of cassation whose appeal ruling lies outside the casebook, with its level.
@@ -31,7 +49,9 @@ class Hierarchy(Record):
 
     jurisdiction: str
     above: tuple[str, ...] = ()
-    ranks: dict[Level, int]
+    persuasive: tuple[Literal["disciplinary"], ...] = ()
+    ranks: dict[Standing, int]
+    line: Line
     floors: tuple[Level, ...]
     highest: tuple[HighestCourt, ...]
     dismissals: dict[str, Level]

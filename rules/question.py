@@ -56,9 +56,10 @@ class Rule(Record):
         short: the circumstance as a noun phrase.
         authority: the sources of the rule.
         valid: narrows the validity that follows from the authority.
-        decisive: a requirement of the law: where it fails and no ruling governs, the answer leans its way, whatever
-            else speaks against it.
-        note: why it stands though no ruling under it and no article carries it; None: something does.
+        decisive: a requirement of the law: where it holds it decides, whatever else speaks against it.
+        note: why it stands on authority that does not itself support it, as a sentence; None: it does.
+        unless: of a requirement, its exceptions: where they are known to hold it does not; where they are not known
+            not to, it decides less firmly.
     """
 
     id: str
@@ -69,7 +70,18 @@ class Rule(Record):
     authority: tuple[Authority, ...] = Field(min_length=1)
     valid: Period = Period()
     decisive: bool = False
+    unless: Condition | None = None
     note: Text | None = None
+
+    @property
+    def exceptions(self) -> str:
+        """The name under which its exceptions are known to hold."""
+        return f"{self.id}_unless"
+
+    @property
+    def without_exception(self) -> str:
+        """The name under which its exceptions are known not to hold."""
+        return f"{self.id}_sure"
 
 
 class Presumption(Record):
@@ -206,6 +218,8 @@ class Question(Record):
         asked: what is asked, as a clause behind "whether".
         plain: the same in everyday words.
         event: the event whose date decides which statutes apply.
+        conclusion: whether it only concludes from the answers to earlier questions: all its factors are requirements,
+            and no ruling or weight decides it.
         precedents_about: what a ruling must be about to be a precedent.
         reading: what a ruling's reason is: "reason": what the court relied on; "result": all factors for it.
         governs: whether an answer may be called governed; False where back-testing has not earned that label.
@@ -213,6 +227,7 @@ class Question(Record):
         governs_with: without at least one of these facts known, nothing governs.
         nearness: branches of law, nearest first; orders rulings that are otherwise equally close.
         margin: by how much the weights must differ before the answer leans to a side.
+        likely: by how much they must differ before it is called likely; below that the answer leans slightly.
         on_the_whole: whether several conversations are judged together, and not each by itself.
         raised_by: the question is answered only where this holds; None: always.
         within_regime: whether a ruling governs only within its own regime.
@@ -229,6 +244,7 @@ class Question(Record):
     asked: Text
     plain: PlainWords
     event: Literal["utterance", "inspection", "measure"]
+    conclusion: bool = False
     precedents_about: tuple[About, ...] = Field(min_length=1)
     reading: Literal["reason", "result"]
     governs: bool = True
@@ -236,6 +252,7 @@ class Question(Record):
     governs_with: tuple[str, ...] = Field(min_length=1)
     nearness: tuple[Branch, ...]
     margin: float = Field(ge=0)
+    likely: float = Field(default=1.0, ge=0)
     on_the_whole: bool = False
     raised_by: Condition | None = None
     within_regime: bool = False
@@ -275,6 +292,8 @@ class Question(Record):
             self._check_side(presumption.id, presumption.favours, presumption.unless)
         for consequence in self.consequences:
             self._check_side(consequence.id, consequence.outcome, consequence.when)
+        if self.conclusion and not all(rule.decisive for rule in self.factors):
+            raise _fault(self.question, "is a conclusion: each of its factors has to be decisive")
         if self.protects not in outcomes:
             raise _fault(self.question, f"protects '{self.protects}', which is not an outcome")
         return self
@@ -284,10 +303,14 @@ class Question(Record):
             raise _fault(rule.id, "stands there twice")
         if rule.favours not in {None, *outcomes}:
             raise _fault(rule.id, f"favours '{rule.favours}', which is not an outcome of {self.question}")
+        if rule.unless and not rule.decisive:
+            raise _fault(rule.id, "has exceptions (`unless`), which only a requirement (`decisive`) has")
+        if rule.decisive and rule.favours is None:
+            raise _fault(rule.id, "is decisive and favours no outcome")
         for finding in findings_in(rule.when):
             if finding not in known or self.rule(finding).favours is not None:
                 raise _fault(rule.id, f"builds on '{finding}', which is not a finding established before it")
-        for conjunct in self.expanded(rule.when):
+        for conjunct in alternatives(self._inlined(rule.when), implied=False):
             if not can_be_met(conjunct, self.codebook):
                 raise _fault(rule.id, "has a condition, or an alternative of it, that can never be met")
 
@@ -349,13 +372,22 @@ class Question(Record):
     def conditions(self) -> Mapping[str, Condition]:
         """All conditions, by the id of what hangs on them: rules first, findings before what builds on them.
 
-        That of a presumption is what excludes it; what raises the question stands under the question's own id.
+        That of a presumption is what excludes it; a requirement has a second and third one: that its exceptions are
+        known to hold, and known not to. What raises the question stands under the question's own id.
         """
         presumptions = {each.id: each.unless for each in self.presumptions}
         consequences = {each.id: each.when for each in self.consequences}
         others = {self.question: self.raised_by, **presumptions, **consequences}
+        for rule in self.rules:
+            if rule.unless:
+                others |= {rule.exceptions: rule.unless, rule.without_exception: Not(not_=rule.unless)}
         rules = {rule.id: rule.when for rule in self.rules}
         return {**rules, **{name: condition for name, condition in others.items() if condition}}
+
+    @cached_property
+    def showing(self) -> tuple[Predicate, ...]:
+        """The tests on other facts from which follows the value of one that must be known for anything to govern."""
+        return tuple(test for fact in self.governs_with for test in self.codebook.showing(fact))
 
     @cached_property
     def earlier(self) -> frozenset[str]:
@@ -393,7 +425,7 @@ class Question(Record):
         Returns:
             The alternatives, each a conjunction of literals on facts.
         """
-        return alternatives(self._inlined(condition))
+        return tuple(each for each in alternatives(self._inlined(condition)) if can_be_met(each, self.codebook))
 
     def _inlined(self, condition: Condition) -> Condition:
         match condition:

@@ -7,16 +7,16 @@ from dataclasses import dataclass
 from functools import cached_property
 from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 from pydantic import TypeAdapter
 
 from cases import document
 from cases.casebook import Casebook, Precedent, content_hash
-from cases.citation import UncitableError
 from cases.codebook import Codebook, FactValue
-from cases.ruling import Level, Ruling
+from cases.ruling import Ruling, Standing
 from rules.connection import Connection
+from rules.framework import Framework
 from rules.hierarchy import Hierarchy
 from rules.question import Authority, Consequence, Presumption, Question, Rule
 from rules.regime import Regime
@@ -30,6 +30,7 @@ _AROUND: dict[str, Any] = {
     "regimes": tuple[Regime, ...],
     "connections": tuple[Connection, ...],
     "steps": tuple[Step, ...],
+    "framework": Framework,
 }
 
 
@@ -57,6 +58,7 @@ class Rulebook:
         hierarchy: the ranks of the courts.
         regimes: the bodies of law within which a ruling can govern.
         connections: how answers fit together.
+        framework: what is printed as the law of each question.
     """
 
     def __init__(  # noqa: PLR0913, PLR0917 - each part of the law is one
@@ -68,6 +70,7 @@ class Rulebook:
         regimes: Iterable[Regime] = (),
         connections: Iterable[Connection] = (),
         steps: Iterable[Step] = (),
+        framework: Framework | None = None,
     ) -> None:
         """Index questions and statutes.
 
@@ -79,6 +82,7 @@ class Rulebook:
             regimes: the bodies of law.
             connections: how answers fit together.
             steps: what is owed before a measure, and what the employee may ask.
+            framework: what is printed as the law of each question; None: nothing.
 
         Raises:
             ValueError: questions build on each other's answers in a circle.
@@ -89,6 +93,7 @@ class Rulebook:
         self.statutes = {statute.id: statute for statute in statutes}
         self.hierarchy = hierarchy
         self.regimes, self.connections, self.steps = tuple(regimes), tuple(connections), tuple(steps)
+        self.framework = framework or Framework()
 
     @classmethod
     def load(cls, folder: Path, codebook: Codebook) -> "Rulebook":
@@ -125,7 +130,9 @@ class Rulebook:
         periods = [(each.valid.first, each.valid.last) for question in questions for each in question.rules]
         periods += [(each.valid.first, each.valid.last) for question in questions for each in question.consequences]
         periods += [(each.valid.first, each.valid.last) for regime in self.regimes for each in regime.reaches]
-        periods += [(statute.valid_from, statute.valid_to) for statute in self.statutes.values()]
+        periods += [(each.valid.first, each.valid.last) for each in self.framework.periodic]
+        versions = [version for statute in self.statutes.values() for version in statute.versions]
+        periods += [(version.valid.first, version.valid.last) for version in versions]
         firsts = {first for first, _ in periods if first}
         return tuple(sorted(firsts | {last + dt.timedelta(days=1) for _, last in periods if last}))
 
@@ -155,7 +162,8 @@ class Rulebook:
         rulings = [casebook[each.ruling] for each in rule.authority if each.ruling]
         dates = [casebook.counts_from(ruling) for ruling in rulings if ruling.line != but_not]
         if not dates:
-            dates = [self.statutes[each.statute].valid_from or dt.date.min for each in rule.authority if each.statute]
+            statutes = [self.statutes[each.statute] for each in rule.authority if each.statute]
+            dates = [statute.versions[0].valid.first or dt.date.min for statute in statutes]
         return min(dates, default=None)
 
     def valid(
@@ -182,32 +190,30 @@ class Rulebook:
         on_statute_alone = len(statutes) == len(rule.authority)
         return not on_statute_alone or any(statute.in_force(moment.event) for statute in statutes)
 
-    def foreign(self, ruling: Ruling, casebook: Casebook) -> bool:
-        """Say whether a ruling is of another jurisdiction, and not of the courts above: persuasive, never governing.
+    def persuasive(self, ruling: Ruling) -> Literal["foreign", "disciplinary"] | None:
+        """Say why a ruling persuades at most and never governs, if so.
 
         Args:
-            ruling: the ruling; of one that is not in the casebook, whose court is not known here, its level tells.
-            casebook: says where its court has a say.
+            ruling: the ruling.
 
         Returns:
-            Whether it is.
+            "foreign": it is of another jurisdiction, and not of the courts above; "disciplinary": it applies the norms
+            of a profession or a school; None: it can govern.
         """
-        try:
-            return casebook.jurisdiction(ruling) not in {self.hierarchy.jurisdiction, *self.hierarchy.above}
-        except UncitableError:
-            return ruling.level == "foreign"
+        if ruling.jurisdiction not in {self.hierarchy.jurisdiction, *self.hierarchy.above}:
+            return "foreign"
+        return next((branch for branch in self.hierarchy.persuasive if branch == ruling.branch), None)
 
-    def level(self, ruling: Ruling, casebook: Casebook) -> Level:
+    def level(self, ruling: Ruling) -> Standing:
         """Say of which level a ruling is here, whatever that of its court is where it was given.
 
         Args:
             ruling: the ruling.
-            casebook: says where its court has a say.
 
         Returns:
-            The level; "foreign" for a ruling of another jurisdiction.
+            The level; why it persuades at most, of one that does.
         """
-        return "foreign" if self.foreign(ruling, casebook) else ruling.level
+        return self.persuasive(ruling) or ruling.level
 
     def precedents(
         self, question: str, casebook: Casebook, as_of: dt.date, *, but_not: str | None = None
@@ -221,11 +227,11 @@ class Rulebook:
             but_not: an affair that is left out (back-testing).
 
         Returns:
-            The precedents by date: known, not set aside, not foreign, not of that affair.
+            The precedents by date: known, not set aside, not merely persuasive, not of that affair.
         """
         abouts = self.questions[question].precedents_about
         found = casebook.precedents(question, abouts, as_of, but_not=but_not)
-        return tuple(each for each in found if not self.foreign(each.ruling, casebook))
+        return tuple(each for each in found if not self.persuasive(each.ruling))
 
     def regime(self, known: Mapping[str, FactValue], event: dt.date) -> str | None:
         """Say under which regime an incident falls.
@@ -245,19 +251,17 @@ class Rulebook:
         Args:
             consequence: the consequence.
             casebook: holds the rulings that say what its articles mean.
-            moment: its rulings must be known; each of its articles, in the present text or the one
-                before it, and its own period must cover the event.
+            moment: its rulings must be known; each of its articles, in whatever version, must be in force on the
+                day of the event, and its own period must cover that day.
 
         Returns:
             Whether it is.
         """
         rulings = (casebook[each.ruling] for each in consequence.authority if each.ruling)
-        cited = [each.statute for each in consequence.authority if each.statute]
-        articles = {statute.removesuffix("-old") for statute in cited}
-        in_force = {each.removesuffix("-old") for each in cited if self.statutes[each].in_force(moment.event)}
+        statutes = (self.statutes[each.statute] for each in consequence.authority if each.statute)
         return (
             consequence.valid.covers(moment.event)
-            and articles == in_force
+            and all(statute.in_force(moment.event) for statute in statutes)
             and all(casebook.known(ruling, moment.as_of) for ruling in rulings)
         )
 
@@ -278,6 +282,14 @@ class Rulebook:
             if connection.regime not in {None, *(regime.id for regime in self.regimes)}:
                 faults.append(f"no regime '{connection.regime}'")
             found += [f"connections/{connection.id}: {fault}" for fault in faults if fault]
+        for entry in self.framework.entries:
+            named = (each for each in entry.statutes if each not in self.statutes)
+            found += [f"framework/{entry.question}: no statute '{each}'" for each in named]
+            for refused in (each for one in entry.not_here for each in one.cites):
+                if not any(each == refused or each.startswith(f"{refused}-") for each in self.statutes):
+                    found += (
+                        [] if casebook.find(refused) else [f"framework/{entry.question}: nothing called '{refused}'"]
+                    )
         return found
 
     def _faults(self, question: Question, casebook: Casebook) -> Iterator[str]:
@@ -326,6 +338,7 @@ class Rulebook:
             *(regime.model_dump(mode="json") for regime in self.regimes),
             *(connection.model_dump(mode="json") for connection in self.connections),
             *(step.model_dump(mode="json") for step in self.steps),
+            self.framework.model_dump(mode="json"),
         ]
         return content_hash(content)
 

@@ -4,7 +4,8 @@ A place for figures stands in Markdown between two comments, which a reader does
 
     <!-- figures: governed private_sphere -->29 of 32<!-- end -->
 
-Its first word says what is written, the words after it of what; `make refresh` writes all of them anew.
+Its first word says what is written, the words after it of what (`answers`: of which examples); `make refresh` writes
+all of them anew.
 """
 
 import re
@@ -12,11 +13,14 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 from api.ask.shelf import casebook
-from cases.citation import long_date
+from cases.day import long_date
+from engine.answers.verdict import Answer
 from engine.audit.evaluation import Evaluation, Measured, Mode, Score
+from tests import golden
 
 ROOT = Path(__file__).parents[1]
-_PLACE = re.compile(r"(<!-- figures: (?P<asked>[\w ]+) -->)(?P<figures>.*?)(<!-- end -->)", re.DOTALL)
+_PLACE = re.compile(r"(<!-- figures: (?P<asked>[\w -]+) -->)(?P<figures>.*?)(<!-- end -->)", re.DOTALL)
+_PRIVATE = ("circle", "character", "private_sphere", "privacy_expected")
 _HEAD = """
 | Question | Decisions | Affairs | Answered | Right of these | 95 % interval | Right of all | Majority |
 |---|---|---|---|---|---|---|---|
@@ -60,6 +64,22 @@ def _governed(evaluated: Evaluated, of: Sequence[str]) -> str:
     return f"{question.label.right} of {question.label.answers}"
 
 
+def _answers(_evaluated: Evaluated, of: Sequence[str]) -> str:
+    """Write what the program answers on examples about the tests that are called private, a row for each example."""
+    rows = [["Example", *(f"`{name}`" for name in _PRIVATE)], ["---"] * (len(_PRIVATE) + 1)]
+    for example in (next(each for each in golden.EXAMPLES if each.stem == name) for name in of):
+        told = {each.question: each for each in golden.answered(example).answers}
+        answers = (_answer(told.get(each)) for each in _PRIVATE)
+        rows.append([f"[{example.stem}](../{example.relative_to(ROOT)})", *answers])
+    return "\n" + "\n".join(f"| {' | '.join(cells)} |" for cells in rows) + "\n"
+
+
+def _answer(answer: Answer | None) -> str:
+    if answer is None or answer.outcome is None:
+        return "–"
+    return f"{answer.outcome_text.en} ({answer.strength or answer.status_text.en})"
+
+
 def _table(mode: Mode) -> Callable[[Evaluated, Sequence[str]], str]:
     def table(evaluated: Evaluated, of: Sequence[str]) -> str:
         rows = [row for question in _measured(evaluated(mode), of) for row in _rows(question)]
@@ -96,6 +116,7 @@ def _percent(share: float | None) -> str:
 _WRITERS: dict[str, Callable[[Evaluated, Sequence[str]], str]] = {
     "release": _release,
     "governed": _governed,
+    "answers": _answers,
     "left_out": _table("leave_one_affair_out"),
     "chronological": _table("chronological"),
 }

@@ -5,9 +5,11 @@ from typing import Any
 from hypothesis import strategies as st
 
 from api.ask.shelf import AT_TOP, CaseFile, Incident, casebook, codebook
-from cases.codebook import Fact
+from cases.codebook import LEAST, Fact
 
-_IDS = codebook().fact_ids
+# Those of a type that something can test; days and amounts are not drawn, for they change no answer.
+TESTED = tuple(fact for fact in codebook().facts if fact.type not in LEAST)
+_IDS = tuple(fact.id for fact in TESTED)
 _OUTCOMES = {question.id: tuple(question.outcomes) for question in codebook().questions}
 _RULINGS = tuple(casebook())
 
@@ -24,7 +26,7 @@ def values(fact: Fact) -> st.SearchStrategy[Any]:
 
 def facts() -> st.SearchStrategy[dict[str, Any]]:
     """Draw facts that do not contradict each other, each fact known or not; from none to all of them."""
-    every = {fact.id: values(fact) for fact in codebook().facts}
+    every = {fact.id: values(fact) for fact in TESTED}
     return st.fixed_dictionaries({}, optional=every).map(without_contradictions)
 
 

@@ -9,7 +9,7 @@ from pydantic import Field
 
 from api import wording
 from api.ask.request import CaseRequest, Request, verdict_json
-from cases.incident import Day
+from cases.day import Day
 from cases.text import Lang, Record, Text
 from cases.told import Told
 from engine import Verdict, Versions

@@ -13,7 +13,7 @@ from api.ask.ready import reason, reasoner
 from api.ask.shelf import CaseFile, Incident, codebook
 from api.ask.today import today
 from cases import document
-from cases.incident import Day
+from cases.day import Day
 from cases.problem import Problem, problems
 from cases.text import LANGUAGES, Lang, Record, Text
 from cases.told import Told, in_language

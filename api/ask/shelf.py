@@ -12,7 +12,7 @@ from cases.books import Books
 from cases.casebook import Casebook
 from cases.citation import Courts
 from cases.codebook import Codebook
-from cases.ruling import Level, Ruling
+from cases.ruling import Ruling, Standing
 from rules.rulebook import Rulebook
 
 RULES = Path(rules.__path__[0])
@@ -78,13 +78,13 @@ def sources() -> "engine.Sources":
     return engine.Sources(rulebook(), casebook())
 
 
-def level_of(ruling: Ruling) -> Level:
+def level_of(ruling: Ruling) -> Standing:
     """Say of which level a ruling is under the rulebook.
 
     Args:
         ruling: the ruling.
 
     Returns:
-        The level; "foreign" for a ruling of another jurisdiction.
+        The level; "foreign" or "disciplinary" for one that persuades at most.
     """
-    return rulebook().level(ruling, casebook())
+    return rulebook().level(ruling)

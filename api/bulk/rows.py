@@ -54,6 +54,7 @@ _DIGITS = 16  # of a whole number; longer ones are refused as they stand
 _NO_VALUES = "[]"  # how a cell says that a set is known to be empty
 _LISTS = frozenset({"disputed", *(fact.id for fact in codebook().facts if fact.type == "set")})
 _WHOLE_NUMBERS = frozenset(fact.id for fact in codebook().facts if fact.type == "integer")
+_AMOUNTS = frozenset(fact.id for fact in codebook().facts if fact.type == "money")
 _TRUTHS = frozenset(fact.id for fact in codebook().facts if fact.type == "boolean")
 
 
@@ -457,7 +458,7 @@ def _said(name: str, cell: str) -> Any:  # noqa: ANN401 - any value of a fact
         return {"true": True, "false": False}.get(cell.lower(), cell)
     if name in _WHOLE_NUMBERS and cell.isascii() and cell.isdecimal() and len(cell) <= _DIGITS:
         return int(cell)
-    return cell
+    return cell.replace(",", ".") if name in _AMOUNTS else cell  # as a spreadsheet of the Netherlands writes cents
 
 
 def _of_table(chunk: Chunk, _layout: Layout) -> Iterator[tuple[int, Any]]:

@@ -41,7 +41,7 @@ def evaluate(  # noqa: PLR0913 - one parameter for each option
     from api.ask.shelf import casebook, rulebook
     from api.paper.files import check_folder
     from api.reports.evaluation import evaluation_json, evaluation_picture, evaluation_report, left_out_told
-    from cases.citation import long_date
+    from cases.day import long_date
     from engine import evaluate as measure
 
     said = lang or LANG

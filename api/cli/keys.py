@@ -48,7 +48,7 @@ def make_key(
 def list_keys(file: KeysOption = None, lang: LangOption = None) -> None:
     """Show the keys."""
     from api.gates import keys
-    from cases.citation import long_date
+    from cases.day import long_date
 
     said, file = lang or LANG, file or keys.default_file()
     with _told_if_unfit(said):

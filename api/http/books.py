@@ -156,14 +156,17 @@ class RulingTold(Record):
     citation: Text
     url: str | None
     verification: Text
-    jurisdiction: str
     key: str
     ecli: str | None
+    ecli_origin: Literal["printed", "composed"]
     ljn: str | None
     application: str | None
+    reported: tuple[str, ...]
+    known_as: tuple[str, ...]
     court: str
     level: str
     branch: str
+    jurisdiction: str
     date: dt.date | None
     date_not_after: dt.date | None
     name: str
@@ -174,6 +177,7 @@ class RulingTold(Record):
     decisions: tuple[Decision, ...]
     relations: tuple[Any, ...]
     corrections: tuple[str, ...]
+    how: dict[str, str]
     sources: tuple[Any, ...]
     confidence: Literal["high", "medium", "low"]
     unverified: str
@@ -327,7 +331,6 @@ def ruling_content(ruling: Ruling) -> dict[str, Any]:
         "url": courts().deeplink(ruling),
         "verification": courts().verification(ruling).model_dump(),
         "standing": [each.model_dump(mode="json") for each in sources().ruling(ruling.key, None, dt.date.max).standing],
-        "jurisdiction": casebook().jurisdiction(ruling),
         **ruling.model_dump(mode="json"),
         "facts": ruling.facts.plain,
     }
@@ -340,16 +343,15 @@ async def give_statutes(call: Call) -> Answer:
         call: the call.
 
     Returns:
-        Those that were asked for.
+        Those that were asked for; with a day only their versions of that day.
     """
     query = call.query(LawQuery)
-    found = (
-        each
-        for each in rulebook().statutes.values()
-        if (query.question is None or query.question in each.bears_on)
-        and (query.as_of is None or each.in_force(query.as_of))
-    )
-    return _given(Statutes(statutes=tuple(found)))
+    asked = (each for each in rulebook().statutes.values() if query.question is None or query.question in each.bears_on)
+    if query.as_of is None:
+        return _given(Statutes(statutes=tuple(asked)))
+    texts = ((each, each.on(query.as_of)) for each in asked)
+    found = tuple(each.model_copy(update={"versions": (version,)}) for each, version in texts if version)
+    return _given(Statutes(statutes=found))
 
 
 async def give_statute(call: Call) -> Answer:

@@ -10,7 +10,7 @@ from pydantic_core import PydanticCustomError, core_schema
 from api.ask.shelf import codebook
 from api.memo import Reader
 from api.pictures.drawn import Kind
-from cases.incident import Day
+from cases.day import Day
 from cases.search import Filter
 from cases.text import Record
 from engine import MOST

@@ -83,8 +83,10 @@ class EmployeePage(Teller):
         if answer.outcome is None:
             return self.told(node, wording.PLAIN_UNKNOWN, asked=plain.asked)
         text = plain.outcomes[answer.outcome]
-        if answer.status == "governed":
-            return self.told(node, wording.PLAIN_SURE, text=text)
+        if answer.status in {"required", "governed"}:
+            sure = wording.PLAIN_REQUIRED if answer.status == "required" else wording.PLAIN_SURE
+            conclusion = rulebook().questions[answer.question].conclusion
+            return self.told(node, wording.PLAIN_CONCLUDED if conclusion else sure, text=text)
         likely = wording.PLAIN_CONTESTED if answer.status == "contested" else wording.PLAIN_LIKELY
         return self.told(node, likely, text=text.map(_small))
 

@@ -76,8 +76,10 @@ class HrNote(Teller):
         small = lowered(statement)
         if answer.outcome is None:
             text = statement
-        elif answer.status == "governed":
-            text = wording.HR_SURE.fill(statement=statement)
+        elif answer.status in {"required", "governed"}:
+            sure = wording.HR_REQUIRED if answer.status == "required" else wording.HR_SURE
+            conclusion = rulebook().questions[answer.question].conclusion
+            text = (wording.HR_CONCLUDED if conclusion else sure).fill(statement=statement)
         elif answer.status == "contested":
             text = wording.HR_CONTESTED.fill(statement=small)
         else:

@@ -54,8 +54,9 @@ def _all(matter: Matter) -> Iterator[Node]:
             for rung in family.rungs:
                 near = tuple(each for each in (rung.supporting, rung.opposing) if each)
                 yield f"measure:{rung.value}", (*near, *family.authority) or fallback
-    for step in rulebook().steps:
-        yield f"step:{step.id}", tuple(map(sources().statute, step.statutes))
+    for step in matter.steps:
+        cited = (sources().statute(key, matter.whole.day("measure", matter.verdict.as_of)) for key in step.statutes)
+        yield f"step:{step.id}", tuple(filter(None, cited))
 
 
 def _answered(answer: Answer) -> tuple[Citation, ...]:
@@ -81,8 +82,11 @@ def _answer(matter: Matter, part: Part, answer: Answer) -> Iterator[Node]:
     for presumption in question.presumptions:
         if sources().known(presumption.authority, moment):
             yield from _presumption(matter, part, question, presumption)
-    for statute in rulebook().statutes.values():
-        yield f"statute:{statute.id}", (sources().statute(statute.id),)
+    for number, framework in enumerate(answer.framework, 1):
+        node = f"framework:{name}/{number}"
+        yield node, framework.authority
+        yield f"{node}/burden", tuple(each for burden in framework.burden for each in burden.authority)
+        yield from ((f"statute:{each.key}", (each,)) for each in framework.authority)
     for each in answer.consequences:
         yield f"consequence:{name}/{each.consequence}", each.authority
     yield from _varied(matter, part, answer)

@@ -149,7 +149,7 @@ class Numbering(Teller):
         node = f"source:{citation.key}"
         return (
             (Span(str(number), node=node, mark=_mark(citation)),),
-            (Span(citation.text[self._lang], node=node),),
+            (Span(citation.text[self._lang], url=citation.url, node=node),),
             self.told(node, _sure(citation)),
         )
 
@@ -174,6 +174,6 @@ def _read_in(citation: Citation) -> str:
 def _sure(citation: Citation) -> Text:
     """Say how sure the content of a source is, and whether points are open."""
     is_ruling = citation.kind == "ruling"
-    source = casebook()[citation.key] if is_ruling else rulebook().statutes[citation.key]
+    source = casebook()[citation.key] if is_ruling else rulebook().statutes[citation.key].cited(citation.text)
     text = CONFIDENCE[source.confidence]
     return wording.OPEN_POINTS.fill(sure=text) if source.unverified else text

@@ -9,7 +9,7 @@ from api.memo import wording
 from api.memo.matter import Matter, Part
 from api.memo.nodes import nodes
 from api.paper.blocks import Banner, Block, Bullets, Heading, Line, Paragraph, Span, Speaker, Table, Tone
-from cases.citation import long_date
+from cases.day import long_date
 from cases.ruling import Ruling
 from cases.text import LANGUAGES, Lang, Text
 from engine import Answer, Citation, ComparedRuling, Ground, Standing, ValueBrings

@@ -71,6 +71,8 @@ READ_IN = {"court-text": "T", "court-summary": "S", "thesis": "P", "blog": "B", 
 
 
 HR_RISKS = {
+    ("upheld", "required"): Text(nl="Houdt stand volgens een rechtsregel.", en="Stands by a rule of law."),
+    ("not_upheld", "required"): Text(nl="Houdt geen stand volgens een rechtsregel.", en="Falls by a rule of law."),
     ("upheld", "governed"): Text(nl="Houdt stand; een rechter besliste zo.", en="Stands; a court has decided so."),
     ("not_upheld", "governed"): Text(
         nl="Houdt geen stand; een rechter besliste zo.", en="Falls; a court has decided so."

@@ -36,8 +36,8 @@ from lxml import etree
 
 from api.paper.blocks import Banner, Blank, Block, Bullets, Heading, Line, Paragraph, Picture, Span, Table, lettered
 from api.paper.document import Document, DocumentError
-from cases.citation import long_date
 from cases.codebook import nearest
+from cases.day import long_date
 from cases.text import Lang, Text, shown
 
 _CULTURE: Mapping[Lang, str] = {"nl": "nl-NL", "en": "en-GB"}

@@ -8,7 +8,7 @@ from api.ask.shelf import codebook, rulebook
 from api.paper.blocks import Picture, Speaker, capital, plain
 from api.pictures import svg, wording
 from api.pictures.ruling import standing
-from cases.citation import long_date
+from cases.day import long_date
 from cases.text import Lang, Text, decimal
 from engine import Answer, ArgumentGraph, Citation, ComparedRuling, Ground, Node, argument_graph, outcomes_of
 

@@ -9,7 +9,7 @@ from api.ask.shelf import casebook, codebook, rulebook
 from api.paper.blocks import Picture, Speaker, plain
 from api.pictures import svg, wording
 from api.pictures.ruling import standing
-from cases.citation import long_date
+from cases.day import long_date
 from cases.ruling import Level
 from cases.text import Lang, Text
 from engine import Answer, Citation, ComparedRuling, outcomes_of
@@ -256,5 +256,4 @@ _SHAPES: dict[Level, svg.MarkShape] = {
     "appeal": "square",
     "supreme": "diamond",
     "echr": "diamond",
-    "foreign": "circle",
 }

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from api import wording
 from api.paper.blocks import Block, Bullets, Heading, Item, Line, Paragraph, Span, Speaker, capital, plain, printable
-from cases.citation import long_date
+from cases.day import long_date
 from cases.text import Lang
 from engine import PARTIES, Argument, Arguments, Plea, Ply, Sentence
 

@@ -7,8 +7,8 @@ from api import wording
 from api.ask.shelf import codebook, rulebook
 from api.paper.blocks import Block, Bullets, Heading, Item, Line, Paragraph, Span, Speaker, capital, joined, plain
 from cases.casebook import Casebook
-from cases.citation import long_date
 from cases.codebook import Codebook, Fact, Term
+from cases.day import long_date
 from cases.ruling import Decision, Ruling
 from cases.text import Lang, Text
 from engine import Citation, Sources
@@ -96,10 +96,15 @@ class _Page(Speaker):
         yield self.labelled(wording.KEY, ruling.key)
         yield self.labelled(wording.COURT, ruling.court)
         yield self.labelled(wording.COURT_LEVEL, book.level(ruling.level).label)
-        if rulebook().foreign(ruling, self._casebook):
-            jurisdiction = self._courts.jurisdictions[self._casebook.jurisdiction(ruling)]
-            yield self.labelled(wording.JURISDICTION, wording.JURISDICTION_FOREIGN.fill(jurisdiction=jurisdiction))
-        yield self.labelled(wording.BRANCH, _label(book.branches, ruling.branch))
+        persuasive = rulebook().persuasive(ruling)
+        jurisdiction = Text.of(self._courts.jurisdictions[ruling.jurisdiction])
+        if persuasive == "foreign":
+            jurisdiction = wording.PERSUASIVE.fill(told=jurisdiction)
+        yield self.labelled(wording.JURISDICTION, jurisdiction)
+        branch = _label(book.branches, ruling.branch)
+        yield self.labelled(
+            wording.BRANCH, wording.PERSUASIVE.fill(told=branch) if persuasive == "disciplinary" else branch
+        )
         yield self.labelled(wording.ABOUT, _label(book.abouts, ruling.about))
         if ruling.affair:
             yield self.labelled(wording.AFFAIR, ruling.affair)
@@ -201,8 +206,8 @@ class _Citing(Speaker):
         super().__init__(lang)
         self._sources, self._rulebook, self._asked = sources, sources.rulebook, question
 
-    def _authority(self, authorities: tuple[Authority, ...]) -> Line:
-        return self._cited(self._sources.authority(authorities, self._asked, None))
+    def _authority(self, authorities: tuple[Authority, ...], by: dt.date | None = None) -> Line:
+        return self._cited(self._sources.authority(authorities, self._asked, None, by=by))
 
     def _cited(self, citations: tuple[Citation, ...]) -> Line:
         cited = ((Span(self.says(each.cited), url=each.url),) for each in citations)
@@ -260,7 +265,7 @@ class _Rules(_Citing):
         return Item(self.labelled(family.text, values), (self.line(family.note), self._authority(family.authority)))
 
     def _consequence(self, consequence: Consequence) -> Item:
-        below = [self._authority(consequence.authority)]
+        below = [self._authority(consequence.authority, consequence.valid.last)]
         if consequence.when:
             below.insert(0, self._condition(wording.HOLDS_WHEN, consequence.when))
         if consequence.outcome is None:
@@ -342,8 +347,9 @@ def _fact(fact: Fact, speaker: Speaker) -> Item:
     below = [speaker.labelled(wording.ENTER, f"{kind}: {values}" if values else kind)]
     if fact.note:
         below.append(speaker.labelled(wording.NOTE, fact.note))
-    mark = f" ({speaker.says(wording.OWN_VALUATION)})" if fact.assessment else ""
-    return Item((Span(fact.id, "strong"), Span(f" – {speaker.says(fact.question)}{mark}")), tuple(below))
+    marks = [(fact.assessment, wording.OWN_VALUATION), (fact.personal, wording.PERSONAL)]
+    told = "".join(f" ({speaker.says(mark)})" for marked, mark in marks if marked)
+    return Item((Span(fact.id, "strong"), Span(f" – {speaker.says(fact.question)}{told}")), tuple(below))
 
 
 def _label(terms: tuple[Term, ...], term_id: str) -> Text:

@@ -43,7 +43,7 @@ from api.paper.writers import write_memo
 from api.pictures import svg
 from api.reports import code_wording as said
 from cases import document
-from cases.citation import long_date
+from cases.day import long_date
 from cases.problem import Problem, problems
 from cases.text import Lang, Text
 from engine import (

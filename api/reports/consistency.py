@@ -8,9 +8,9 @@ from pydantic import Field
 import cases
 from api import wording
 from api.ask.request import read_request, to_json
-from api.ask.shelf import CaseFile, Incident, codebook, courts
+from api.ask.shelf import CaseFile, Incident, codebook, courts, level_of
 from api.paper.blocks import Block, Bullets, Heading, Item, Paragraph, plain
-from cases.citation import long_date
+from cases.day import long_date
 from cases.ruling import Ruling
 from cases.text import Lang, Record, Text, same
 from cases.told import in_language
@@ -31,10 +31,12 @@ from engine import (
     Untried,
     Unverified,
 )
+from rules.misplaced import Misplaced, misplaced
 from rules.question import Question, Rule
 
 _NAMED, _SIDE = same("'{short}' ({id})"), same("{outcome}: {affairs}")
 _ON_QUESTION = (
+    "misplaced",
     "inconsistent",
     "inconsistent_apart",
     "thin",
@@ -138,11 +140,12 @@ def findings(
     """
     rulebook, casebook = reasoner.rulebook, reasoner.casebook
     check = Check(reasoner, examples() if incidents is None else incidents)
-    told = []
+    told, wrong = [], tuple(misplaced(rulebook, casebook, casebook.release))
     for name in (each for each in rulebook.questions if questions is None or each in questions):
         tell, found = _Teller(reasoner, rulebook.questions[name]), check.on(name)
         listed = [tell.clash(each) for each in found.clashes]
         listed += [tell.thin(each) for each in found.thin]
+        listed += [tell.misplaced(each) for each in wrong if each.question == name]
         listed += [tell.untried(each) for each in found.untried]
         listed += [tell.idle(each) for each in found.idle]
         listed += [tell.founded(each) for each in found.founded]
@@ -334,6 +337,19 @@ class _Teller:
         )
         return Finding(kind="thin", text=text, numbers={"affairs": found.affairs, "least": found.least})
 
+    def misplaced(self, found: Misplaced) -> Finding:
+        """Word a citation that the framework refuses."""
+        statute = self._sources.rulebook.statutes.get(found.cite)
+        cite = statute.latest().cite if statute else courts().cite(self._casebook[found.cite])
+        text = wording.CHECK_MISPLACED.fill(where=found.where, cite=cite, why=found.why)
+        return Finding(
+            kind="misplaced",
+            text=text,
+            statute=found.cite if statute else None,
+            rulings=() if statute else (found.cite,),
+            factors=(found.where,),
+        )
+
     def _authority(self, rule: Rule) -> Text:
         """Cite all authorities of a rule, in force or not."""
         cited = self._sources.under(rule, self._question.question, None)
@@ -344,7 +360,7 @@ class _Teller:
         return wording.CHECK_DECIDED.fill(
             citation=courts().cite(ruling),
             outcome=self._outcomes[reading.outcome],
-            level=codebook().level(ruling.level).label,
+            level=codebook().level(level_of(ruling)).label,
         )
 
 
@@ -357,10 +373,11 @@ def _source(found: Unverified, sources: Sources) -> Finding:
         )
         kind = "open_points" if source.confidence == "high" else "uncertain"
         return Finding(kind=kind, text=text, rulings=(source.key,), numbers=numbers)
-    verified = sources.statute(source.id).verification
-    if source.unverified:
+    cited = sources.latest(source.id)
+    verified = cited.verification
+    if source.latest().unverified:
         verified = wording.CHECK_OPEN_POINTS.fill(verification=verified)
-    text = wording.CHECK_STATUTE_USED.fill(source=source.cite, verification=verified, cited=str(found.cited))
+    text = wording.CHECK_STATUTE_USED.fill(source=cited.text, verification=verified, cited=str(found.cited))
     return Finding(kind="statutes", text=text, statute=source.id, numbers={"cited": found.cited})
 
 

@@ -17,7 +17,7 @@ from api.paper.blocks import (
     plain,
     printable,
 )
-from cases.citation import long_date
+from cases.day import long_date
 from cases.text import Lang, Text, decimal
 from engine import (
     ChangedFact,

@@ -11,9 +11,11 @@ from api.ask.request import LARGEST, InvalidRequestError, Request, UnreadableReq
 from api.ask.shelf import codebook
 from api.web import wording
 from cases import document
+from cases.amount import by_hand
 from cases.codebook import Fact
+from cases.day import Day
 from cases.facts import plain_value
-from cases.incident import EVENTS, Day, Words
+from cases.incident import EVENTS, Words
 from cases.problem import problems
 from cases.text import Lang, Record
 
@@ -216,4 +218,4 @@ def _answer(fact: Fact, form: Mapping[str, list[str]]) -> JsonValue:
         return {"true": True, "false": False}.get(values[0], values[0])
     if fact.type == "integer":
         return int(values[0]) if values[0].isascii() and values[0].isdigit() and len(values[0]) < 10 else values[0]  # noqa: PLR2004 - more digits are no count
-    return values[0]
+    return by_hand(values[0]) if fact.type == "money" else values[0]

@@ -12,7 +12,7 @@ from api.ask.request import LARGEST
 from api.http.problem import RefusedError
 
 Form = Mapping[str, list[str]]
-_FIELDS = 600  # a dossier with all that can be asked fits
+_FIELDS = 1000  # a dossier with all that can be asked fits
 
 
 async def read_form(request: Request) -> dict[str, list[str]]:

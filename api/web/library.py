@@ -21,7 +21,7 @@ from api.web import wording
 from api.web.examples import examples, governed
 from api.web.layout import Shown, Tongue, missing, other_than, page, text
 from cases.casebook import UnknownRulingError
-from cases.citation import long_date
+from cases.day import long_date
 from cases.search import Filter, search
 from cases.text import Lang, Text
 from engine import Citation

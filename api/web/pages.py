@@ -28,7 +28,7 @@ from api.web.dossier import Choice, Dossier, made, opened, stated
 from api.web.examples import examples
 from api.web.form import Form, read_file, read_form
 from api.web.layout import Shown, Tongue, Words, missing, other_than, page, static_files, templates
-from cases.citation import long_date
+from cases.day import long_date
 from cases.text import Lang
 
 _KINDS = {"css": "text/css; charset=utf-8", "js": "text/javascript; charset=utf-8", "svg": "image/svg+xml"}

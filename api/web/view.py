@@ -10,6 +10,7 @@ from typing import Any
 from markupsafe import Markup
 from pydantic import JsonValue, ValidationError
 
+from api import wording as common
 from api.ask.ready import reasoner
 from api.ask.request import InvalidRequestError
 from api.ask.shelf import Facts, codebook, rulebook, sources
@@ -22,11 +23,12 @@ from api.reports.measures import scale_report
 from api.web import wording
 from api.web.dossier import MOST_VARIANTS, Dossier
 from api.web.layout import text
-from cases.codebook import Fact
+from cases.codebook import LEAST, Fact
 from cases.problem import Problem
 from cases.text import Lang, Text
 from engine import (
     Answer,
+    AppliedFramework,
     Argument,
     AskedFact,
     Citation,
@@ -163,6 +165,7 @@ def question(  # noqa: PLR0913, PLR0917 - each is another part of what is shown
         "question": fact.question[lang],
         "note": noted(fact, lang),
         "assessment": fact.assessment,
+        "personal": fact.personal,
         "options": _options(fact, lang),
         "chosen": chosen,
         "nothing": fact.type == "set" and given == [],
@@ -334,6 +337,7 @@ def _answer(answer: Answer, argument: Argument, lang: Lang) -> dict[str, Any]:
         "presumption": (answer.presumption.text[lang], in_line(answer.presumption.authority, lang))
         if answer.presumption
         else None,
+        "framework": [_framework(each, lang) for each in answer.framework],
         "open": [_open(each, lang) for each in (*answer.disputed, *answer.open_facts)][:_OPEN],
         "consequences": [(each.text[lang], in_line(each.authority, lang)) for each in answer.consequences],
         "pleas": [
@@ -342,6 +346,20 @@ def _answer(answer: Answer, argument: Argument, lang: Lang) -> dict[str, Any]:
                 "plies": [" ".join(sentence.text[lang] for sentence in ply.sentences) for ply in plea.plies],
             }
             for plea in argument.pleas
+        ],
+    }
+
+
+def _framework(framework: AppliedFramework, lang: Lang) -> dict[str, Any]:
+    """Show the law of a question, for whom it is so, the test and who has to prove what."""
+    told = framework.regimes_text
+    return {
+        "title": (common.FRAMEWORK_FOR.fill(regime=told) if told else common.FRAMEWORK)[lang],
+        "assumed": framework.assumed[lang] if framework.assumed else "",
+        "line": framework.line[lang],
+        "standard": framework.standard[lang],
+        "burden": [
+            f"{each.element[lang]}: {each.party[lang]} ({sources(each.authority, lang)})" for each in framework.burden
         ],
     }
 
@@ -482,7 +500,7 @@ def _steps(dossier: Dossier, day: dt.date, lang: Lang) -> Iterator[tuple[str, st
         fits = step.regime in {None, regime} or regime is None
         measured = not step.measures or known.get("measure", step.measures[0]) in step.measures
         if step.text and fits and measured and met(step.alternatives, known):
-            yield step.text[lang], "; ".join(rulebook().statutes[each].cite[lang] for each in step.statutes)
+            yield step.text[lang], "; ".join(rulebook().statutes[each].latest(day).cite[lang] for each in step.statutes)
 
 
 def _rows(verdicts: list[Verdict | None], lang: Lang) -> Iterator[dict[str, Any]]:
@@ -512,7 +530,7 @@ def _choices(dossier: Dossier, lang: Lang) -> Iterator[tuple[str, list[tuple[str
     for group in codebook().groups:
         options = []
         for fact in codebook().facts:
-            if fact.group != group.id or fact.type in {"set", "integer"}:
+            if fact.group != group.id or fact.type in {"set", "integer", *LEAST}:
                 continue
             values = [True, False] if fact.type == "boolean" else list(fact.values)
             for value in values:

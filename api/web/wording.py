@@ -1,5 +1,6 @@
 """Wording of the pages, in both languages."""
 
+from api import wording
 from cases.text import Text
 from engine import LIMITS as LIMITS_OF_VERDICT
 
@@ -68,9 +69,14 @@ TITLE_NOTE = Text(nl="Naar eigen keuze; liever geen namen van personen.", en="As
 DATES = {
     "utterance": Text(nl="Datum van de uiting", en="Date of the utterance"),
     "inspection": Text(nl="Datum van de inzage", en="Date of the inspection"),
-    "measure": Text(nl="Datum van de maatregel", en="Date of the measure"),
+    "measure": Text(
+        nl="Datum van de maatregel (van een ontslag: de dag waarop het de werknemer bereikte)",
+        en="Date of the measure (of a dismissal: the day on which it reached the employee)",
+    ),
 }
 NUMBER = Text(nl="Aantal", en="Number")
+DATE = Text(nl="Datum", en="Date")
+AMOUNT = Text(nl="Bedrag in euro's", en="Amount in euros")
 EMPTY_IS_UNKNOWN = Text(nl="Leeg: niet bekend.", en="Empty: not known.")
 NONE_OF_THESE = Text(nl="Niets hiervan", en="None of these")
 SET_UNKNOWN = Text(nl="Niets aangekruist: niet bekend.", en="Nothing ticked: not known.")
@@ -79,6 +85,10 @@ DISPUTED = Text(nl="Partijen zijn het hierover oneens", en="The parties disagree
 OWN_VALUATION = Text(
     nl="Dit is uw eigen waardering; het oordeel toont haar als zodanig.",
     en="This is your own valuation; the verdict shows it as such.",
+)
+PERSONAL = Text(
+    nl="Gevoelig persoonsgegeven: vul dit alleen in als de zaak het nodig heeft.",
+    en="Sensitive personal data: fill this in only where the case needs it.",
 )
 WHY_ASKED = Text(nl="Waarom deze vraag?", en="Why this question?")
 WHY_MOVES = Text(
@@ -149,6 +159,7 @@ SHARED = Text(nl="Gemeen met dit geval", en="Shared with this case")
 DIFFERS = Text(nl="Wat het verschil maakt", en="What sets it apart")
 PUBLIC_TEXT = Text(nl="openbare tekst", en="public text")
 STARTING_POINT = Text(nl="Uitgangspunt", en="Starting point")
+STANDARD, BURDEN = wording.STANDARD, wording.BURDEN
 WOULD_CHANGE = Text(nl="Wat dit antwoord zou veranderen", en="What would change this answer")
 WOULD_CHANGE_TEXT = Text(
     nl="Probeer een ander feit en zie het oordeel bewegen; uw dossier blijft zoals het is.",

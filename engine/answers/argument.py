@@ -11,7 +11,7 @@ from functools import reduce
 from operator import and_, or_
 from typing import Literal
 
-from cases.citation import long_date
+from cases.day import long_date
 from cases.text import Record, Text
 from cases.told import Told
 from engine.answers import pleading

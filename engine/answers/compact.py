@@ -117,7 +117,7 @@ class Compactor:
         assert result is not None  # noqa: S101 - only questions that are raised are told; narrows the type
         governing = tuple(dict.fromkeys(each.key for line in result.governing.values() for each in line))
         authorities: tuple[Source, ...]
-        if result.status in {"governed", "contested"}:
+        if result.status in {"governed", "contested"} and governing:
             authorities = tuple(self._source(key, link.name, law.moment.as_of) for key in governing)
         elif result.outcome is None:
             authorities = self._presumed(link)

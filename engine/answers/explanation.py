@@ -12,7 +12,9 @@ from engine.answers.comparison import Comparison
 from engine.answers.sources import Sources
 from engine.answers.verdict import (
     Answer,
+    AppliedBurden,
     AppliedConsequence,
+    AppliedFramework,
     AppliedPresumption,
     Ground,
     Origin,
@@ -28,10 +30,12 @@ from engine.proof.inference import Derivation
 from engine.search.firmness import Variant
 from engine.search.hearing import Hearing
 from engine.search.values import labelled, last_alike
-from rules.question import Presumption
+from rules.condition import wording as in_words
+from rules.question import Authority, Presumption, Rule
 from rules.rulebook import Moment
 
 _NAMED_IN_SENTENCE = 4
+_LEADING = 3  # as many articles of a framework are cited, each with its link and how sure it is; its line names all
 
 
 @lru_cache(maxsize=8192)
@@ -93,10 +97,12 @@ class Explanation:
         assert link.result is not None  # noqa: S101 - only questions that are raised are explained; narrows the type
         self._incident, self._link, self._law, self._sources = hearing.incident, link, link.law, sources
         self._derivation, self._result, self._factors = derivation, link.result, link.factors
-        self._known = hearing.chain.known
+        self._known, self._links = hearing.chain.known, hearing.chain.links
         self._question = self._law.codebook.question(link.name)
         self._comparison = Comparison.of(link, sources)
         self._firmness = hearing.firmness
+        framework = sources.rulebook.framework
+        self._refused = framework.refusals(link.name, self._known, self._law.moment.event)
 
     def answer(self) -> Answer:
         """Tell the answer.
@@ -123,7 +129,10 @@ class Explanation:
             outcome_text=self._outcome_text(result.outcome),
             status=result.status,
             status_text=status.label,
-            status_explanation=status.explanation or status.label,
+            status_explanation=wording.CONCLUSION
+            if self._law.question.conclusion
+            else status.explanation or status.label,
+            strength=result.strength,
             firm=firm,
             assumed=self._incident.assume.get(question.id),
             summary=tuple(self._summary(firm=firm, presumption=presumption, open_facts=(*disputed, *open_facts))),
@@ -131,11 +140,11 @@ class Explanation:
             against=self._grounds(question.other(side)),
             rulings=self._comparison.rulings(side, leading),
             presumption=presumption,
+            framework=tuple(self._framework()),
             open_facts=open_facts,
             disputed=disputed,
             valuations=tuple(self._valuations()),
             consequences=tuple(self._consequences()),
-            base=self._law.base if side == self._law.question.protects else -self._law.base,
         )
 
     def _outcome_text(self, outcome: str | None) -> Text:
@@ -159,6 +168,7 @@ class Explanation:
                 findings=tuple([each for step in derived.steps[rule.id] for each in step.findings]),
                 implied_by=None if bit & narrowest else kernel.implied_by(rule.id, self._factors),
                 weight=law.weights[bit],
+                authority=self._sources.at_home(rule.authority, self._refused, law.moment),
             )
             for rule, bit in kernel.sides[side]
             if rule.id in derived.steps
@@ -212,6 +222,33 @@ class Explanation:
                 variants = self._firmness.variants(name)
                 yield self._varied(name, (each for each in variants if each.value != self._known[name]))
 
+    # ---- the law around it ----
+
+    def _framework(self) -> Iterable[AppliedFramework]:
+        framework, day = self._sources.rulebook.framework, self._law.moment.event
+        settings = framework.settings(self._question.id, self._known, day)
+        inferred = framework.inferred(self._known, day)
+        if inferred is None or framework.regimes is None:
+            return
+        names, parties = framework.regimes.names, framework.regimes.parties
+        for each in settings:
+            yield AppliedFramework(
+                regimes=each.regimes,
+                regimes_text=Text.enumerate([names[one] for one in each.regimes]) if len(settings) > 1 else None,
+                assumed=inferred.assumed if each.frames[0].regimes else None,
+                line=Text.joined([frame.line for frame in each.frames], "; "),
+                standard=each.standard,
+                burden=tuple(
+                    AppliedBurden(
+                        element=burden.element,
+                        party=parties[burden.party],
+                        authority=self._sources.statutes(burden.authority, day),
+                    )
+                    for burden in each.burden
+                ),
+                authority=self._sources.statutes(each.statutes, day)[:_LEADING],
+            )
+
     # ---- what hangs on it ----
 
     def _consequences(self) -> Iterable[AppliedConsequence]:
@@ -232,14 +269,16 @@ class Explanation:
         self, *, firm: bool, presumption: AppliedPresumption | None, open_facts: tuple[VariedFact, ...]
     ) -> Iterable[Text]:
         result = self._result
-        if result.outcome and result.status == "governed":
+        if result.outcome and result.status in {"required", "governed"}:
             yield self._law.question.statements[result.outcome]
-        yield from {
+        telling = {
+            "required": self._required,
             "governed": self._governed,
             "contested": self._contested,
             "leaning": self._leaning,
             "undetermined": self._undetermined,
-        }[result.status]()
+        }
+        yield from (self._concluded if self._law.question.conclusion else telling[result.status])()
         if presumption:
             yield wording.PRESUMPTION.fill(text=presumption.text)
         if firm:
@@ -254,9 +293,64 @@ class Explanation:
             facts = Text.enumerate(shown, Text(nl="of", en="or"))
         yield wording.NOT_FIRM["governed" if result.status == "governed" else "other"].fill(facts=facts)
 
+    def _concluded(self) -> Iterable[Text]:
+        """Say which earlier answers decide a conclusion, or which are missing."""
+        outcome, codebook, earlier = self._result.outcome, self._law.codebook, self._law.question.earlier
+        missing = [each.question for each in codebook.questions if each.id in earlier - self._known.keys()]
+        questions = Text.joined(missing, " ")
+        if outcome is None:
+            yield wording.NOT_CONCLUDED.fill(questions=questions)
+            return
+        held = self._requirements(outcome)
+        resting = {name for rule in held for name in self._derivation.facts[rule.id]} & earlier
+        if not resting:
+            shorts = Text.enumerate([each.short for each in held])
+            yield wording.CONCLUDED_WITHOUT.fill(questions=questions, shorts=shorts)
+            return
+        tests = [self._test(each.id) for each in codebook.questions if each.id in resting]
+        yield wording.CONCLUDED.fill(tests=Text.enumerate(tests))
+
+    def _test(self, name: str) -> Text:
+        """Tell an earlier answer on which a conclusion rests, and how firm it is."""
+        outcome = self._law.codebook.question(name).outcomes[str(self._known[name])]
+        result = self._links[name].result
+        if name in self._incident.assume or result is None:
+            return wording.TEST_ASSUMED.fill(outcome=outcome)
+        return wording.TEST.fill(outcome=outcome, status=self._law.codebook.status(result.status).label)
+
+    def _required(self) -> Iterable[Text]:
+        outcome = self._result.outcome
+        assert outcome is not None  # noqa: S101 - a requirement decides; narrows the type
+        held = [each for each in self._requirements(outcome) if not each.unless or not self._open(each)]
+        yield wording.REQUIRED.fill(shorts=Text.enumerate([each.short for each in held]))
+        yield from self._required_against(self._question.other(outcome))
+
+    def _requirements(self, outcome: str) -> list[Rule]:
+        """Give the requirements that hold for an outcome, in the order of the rule file."""
+        kernel = self._law.kernel
+        ids = kernel.ids(self._factors & kernel.decisive & kernel.favouring[outcome])
+        return [self._law.question.rule(each) for each in ids]
+
+    def _open(self, rule: Rule) -> bool:
+        """Say whether it is unknown whether an exception to a requirement holds."""
+        kernel = self._law.kernel
+        return not self._factors & kernel.doubted.get(kernel.mask([rule.id]), ~0)
+
+    def _required_against(self, other: str) -> Iterable[Text]:
+        """Name the rulings that would govern for the other outcome."""
+        against = self._result.governing[other]
+        if against:
+            cited = [self._cite(each) for each in self._comparison.ordered(against)]
+            yield wording.REQUIRED_AGAINST.fill(citations=Text.enumerate(cited))
+
     def _governed(self) -> Iterable[Text]:
         outcome = self._result.outcome
         assert outcome is not None  # noqa: S101 - a governed answer has an outcome; narrows the type
+        if not self._result.governing[outcome]:
+            # A requirement decides, on an earlier answer that is itself no firmer than the rulings that govern it.
+            yield from self._required()
+            yield wording.ON_FINDING.fill(findings=self._weaker())
+            return
         first, *others = self._comparison.ordered(self._result.governing[outcome])
         reason = Text.enumerate([each.short for each in self._law.kernel.circumstances(first.reason)])
         told = wording.GOVERNED if first.precedent.decision.relied_on else wording.GOVERNED_UNSAID
@@ -289,16 +383,21 @@ class Explanation:
         assert outcome is not None  # noqa: S101 - a leaning answer has an outcome; narrows the type
         law, link = self._law, self._link
         governing = law.governing(self._factors, link.reach)[outcome]
-        if governing:
+        required = self._requirements(outcome) if law.required(self._factors) else []
+        if required:
+            findings = {each.id: each.short for each in law.question.findings}
+            exceptions = [in_words(each.unless, findings) for each in required if each.unless]
+            shorts = Text.enumerate([each.short for each in required])
+            yield wording.REQUIRED_BUT.fill(
+                shorts=shorts, exceptions=Text.enumerate(exceptions, Text(nl="of", en="or"))
+            )
+            yield from self._required_against(self._question.other(outcome))
+        elif governing:
             citation = self._cite(self._comparison.ordered(governing)[0])
             yield wording.LEANING_TOWARDS_RULING.fill(citation=citation, why=self._held_back())
-        elif law.required(self._factors):
-            decisive = law.kernel.circumstances(self._factors & law.kernel.decisive)
-            yield wording.LEANING_REQUIRED.fill(shorts=Text.enumerate([each.short for each in decisive]))
         else:
             ours, theirs = self._weighed(outcome)
             yield wording.LEANING.fill(outcome=self._outcome_text(outcome), ours=ours, theirs=theirs)
-            yield self._base()
 
     def _held_back(self) -> Text:
         """Say why an answer that rulings would govern is called no more than leaning."""
@@ -306,29 +405,24 @@ class Explanation:
         if not law.question.governs:
             return wording.NOT_EARNED
         if self._link.held_back:
-            names = [self._law.codebook.variable(name).short for name in self._link.held_back]
-            return wording.ON_LEANING_FINDING.fill(findings=Text.enumerate(names))
+            return wording.ON_LEANING_FINDING.fill(findings=self._weaker())
+        if self._link.may_govern:
+            return wording.THIN_LINE
         facts = [self._law.codebook.variable(fact).short for fact in law.question.governs_with]
         return wording.NOT_KNOWN.fill(facts=Text.enumerate(facts, either))
+
+    def _weaker(self) -> Text:
+        """Name the earlier answers that hold this one back."""
+        return Text.enumerate([self._law.codebook.variable(name).short for name in self._link.held_back])
 
     def _undetermined(self) -> Iterable[Text]:
         if not self._factors:
             yield wording.UNDETERMINED_NO_FACTOR
         elif any(self._law.governing(self._factors, self._link.reach).values()):
             yield wording.UNDETERMINED_TIE
-        elif abs(self._result.balance) >= self._law.question.margin:
-            protects = self._law.question.protects
-            side = protects if self._result.balance > 0 else self._question.other(protects)
-            yield wording.UNDETERMINED_BASE_ALONE.fill(outcome=self._question.outcomes[side])
         else:
             ours, theirs = self._weighed(self._law.question.protects)
             yield wording.UNDETERMINED_BALANCED.fill(ours=ours, theirs=theirs)
-            yield self._base()
-
-    def _base(self) -> Text:
-        law, protects = self._law, self._law.question.protects
-        side = protects if law.base >= 0 else self._question.other(protects)
-        return wording.BASE.fill(weight=decimal(abs(law.base)), outcome=self._question.outcomes[side])
 
     def _weighed(self, side: str) -> tuple[Text, Text]:
         other = self._question.other(side)
@@ -352,7 +446,12 @@ class Explanation:
             favours=presumption.favours,
             text=presumption.text,
             level=law.level(presumption.authority),
-            authority=self._sources.under(presumption, question, law.moment),
+            authority=self._sources.under(
+                presumption,
+                question,
+                law.moment,
+                self._sources.at_home(presumption.authority, self._refused, law.moment),
+            ),
             against=presumption.against,
             against_authority=self._sources.against(presumption, question, law.moment),
         )
@@ -375,6 +474,7 @@ class _Proof(NamedTuple):
     findings: tuple[str, ...]
     implied_by: str | None
     weight: float
+    authority: tuple[Authority, ...]
 
 
 @lru_cache(maxsize=2048)
@@ -388,7 +488,7 @@ def _ground(sources: Sources, question: str, moment: Moment, proof: _Proof) -> G
         text=rule.text,
         facts=tuple(stated(sources.codebook, *fact) for fact in proof.facts),
         findings=tuple(rules.rule(finding).text for finding in proof.findings),
-        authority=sources.under(rule, question, moment),
+        authority=sources.under(rule, question, moment, proof.authority),
         weight=proof.weight,
         decisive=rule.decisive,
         note=rule.note,

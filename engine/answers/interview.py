@@ -66,9 +66,10 @@ class AskedFact(Record):
         question: the question that asks for it.
         short: the noun phrase.
         note: explanation of the values.
-        type: "boolean", "integer", "enum", "ordered" or "set".
-        options: the values that can be answered; of a number none.
+        type: "boolean", "integer", "enum", "ordered", "set", "date" or "money".
+        options: the values that can be answered; of a number, date or amount none.
         assessment: whether it asks for the user's own valuation.
+        personal: whether it asks for special or delicate personal data.
         bearings: what it can do, by legal question.
         authority: the rulings and statutes that make it matter: those that would come to govern, or no longer would,
             and those of the rules whose factors would come to hold, or no longer would; where there are none, those of
@@ -82,6 +83,7 @@ class AskedFact(Record):
     type: str
     options: tuple[Option, ...]
     assessment: bool
+    personal: bool
     bearings: tuple[Bearing, ...]
     authority: tuple[Citation, ...]
 
@@ -211,6 +213,7 @@ def _asked(hearing: Hearing, sources: Sources, name: str, changing: dict[str, tu
             for value in values
         ),
         assessment=fact.assessment,
+        personal=fact.personal,
         bearings=tuple(_bearing(hearing, name, question, variants) for question, variants in changing.items()),
         authority=tuple({each.key: each for each in cited}.values()),
     )

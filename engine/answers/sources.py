@@ -1,7 +1,7 @@
 """Sources: citations of rulings and statutes as they stand on a day."""
 
 import datetime as dt
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
 
 from cases.casebook import Casebook
@@ -10,8 +10,10 @@ from cases.text import LANGUAGES, Text, same
 from engine.answers import wording
 from engine.answers.verdict import Citation, Stood
 from engine.doctrine.authority import STANCES, Stance, Stances
+from rules.framework import NotHere
 from rules.question import Authority, Presumption, Rule
 from rules.rulebook import Moment, Rulebook
+from rules.statute import Version
 
 
 class Sources:
@@ -23,7 +25,6 @@ class Sources:
         codebook: the facts and questions of which these speak.
         stances: how each ruling stands to the rules that cite it.
         ruling: cites a ruling by its key, as it stands on a day, on a question or on none, with a stance or none.
-        statute: cites a statute by its id.
     """
 
     def __init__(self, rulebook: Rulebook, casebook: Casebook) -> None:
@@ -36,7 +37,7 @@ class Sources:
         self.rulebook, self.codebook, self.casebook = rulebook, rulebook.codebook, casebook
         self.stances = Stances(rulebook, casebook)
         self.ruling = lru_cache(maxsize=4096)(self._ruling)
-        self.statute = lru_cache(maxsize=512)(self._statute)
+        self._version = lru_cache(maxsize=512)(self._cited)
 
     def _ruling(self, key: str, question: str | None, as_of: dt.date, stance: Stance | None = None) -> Citation:
         ruling = self.casebook[key]
@@ -74,14 +75,51 @@ class Sources:
                 text=self.casebook.became(ruling, each),
             )
 
-    def _statute(self, key: str) -> Citation:
-        statute = self.rulebook.statutes[key]
-        confidence = wording.CONFIDENCE[statute.confidence]
+    def statute(self, key: str, day: dt.date) -> Citation | None:
+        """Cite a statute as it read on a day.
+
+        Args:
+            key: its id.
+            day: the day of the event.
+
+        Returns:
+            The citation; None if the text was not in force.
+        """
+        version = self.rulebook.statutes[key].on(day)
+        return self._version(key, version) if version else None
+
+    def statutes(self, keys: Iterable[str], day: dt.date) -> tuple[Citation, ...]:
+        """Cite statutes as they read on a day.
+
+        Args:
+            keys: their ids.
+            day: the day of the event.
+
+        Returns:
+            The citations of those that were in force, each once.
+        """
+        return tuple(filter(None, (self.statute(key, day) for key in dict.fromkeys(keys))))
+
+    def latest(self, key: str, by: dt.date | None = None) -> Citation:
+        """Cite a statute in its last version.
+
+        Args:
+            key: its id.
+            by: the last day of the period of what cites it; None: it has no end.
+
+        Returns:
+            The citation.
+        """
+        return self._version(key, self.rulebook.statutes[key].latest(by))
+
+    def _cited(self, key: str, version: Version) -> Citation:
+        text = wording.STATUTE_SOURCE if version.sources else wording.STATUTE_FROM_KNOWLEDGE
         return Citation(
             key=key,
             kind="statute",
-            text=statute.cite,
-            verification=wording.STATUTE_SOURCE.fill(confidence=confidence),
+            text=version.cite,
+            url=self.rulebook.statutes[key].url(version),
+            verification=text.fill(confidence=wording.CONFIDENCE[version.confidence]),
         )
 
     def known(self, authorities: tuple[Authority, ...], moment: Moment) -> bool:
@@ -100,18 +138,43 @@ class Sources:
             not statutes or any(statute.in_force(moment.event) for statute in statutes)
         )
 
-    def under(self, claim: Rule | Presumption, question: str, moment: Moment | None) -> tuple[Citation, ...]:
+    def at_home(
+        self, authorities: tuple[Authority, ...], refused: tuple[NotHere, ...], moment: Moment
+    ) -> tuple[Authority, ...]:
+        """Leave out what the framework refuses for an incident, such as the law of dismissal under a warning.
+
+        Args:
+            authorities: the sources that a rule names for all incidents.
+            refused: what the framework refuses for this one.
+            moment: what is left must be known, and in force.
+
+        Returns:
+            The others; all, where none of them can be cited.
+        """
+        kept = tuple(each for each in authorities if not any(one.refuses(each, self.casebook) for one in refused))
+        return kept if kept == authorities or self.authority(kept, None, moment) else authorities
+
+    def under(
+        self,
+        claim: Rule | Presumption,
+        question: str,
+        moment: Moment | None,
+        authorities: tuple[Authority, ...] | None = None,
+    ) -> tuple[Citation, ...]:
         """Cite what a rule or presumption rests on, each ruling with its stance.
 
         Args:
             claim: the rule or presumption.
             question: the question of the rule file.
             moment: the day on which the law is known, and that of the event; None: all days.
+            authorities: those of its sources that are cited; None: all.
 
         Returns:
             The citations, as `authority` gives them.
         """
-        return self.authority(claim.authority, question, moment, lambda key: self.stances.of(question, claim.id, key))
+        cited = claim.authority if authorities is None else authorities
+        by = claim.valid.last if isinstance(claim, Rule) else None
+        return self.authority(cited, question, moment, lambda key: self.stances.of(question, claim.id, key), by=by)
 
     def against(self, claim: Presumption, question: str, moment: Moment | None) -> tuple[Citation, ...]:
         """Cite what speaks against a presumption, each ruling with its stance.
@@ -137,6 +200,8 @@ class Sources:
         question: str | None,
         moment: Moment | None,
         stance_of: Callable[[str], Stance | None] = lambda _: None,
+        *,
+        by: dt.date | None = None,
     ) -> tuple[Citation, ...]:
         """Cite the authorities of a sentence, as far as they were known and in force.
 
@@ -146,6 +211,7 @@ class Sources:
             moment: rulings given after `as_of` are not known; statutes must be in force on the day of the event;
                 None: all of them, as the books stand.
             stance_of: gives the stance of a ruling by its key; without it none has any.
+            by: where there is no moment, the last day of the sentence's own period, if that has an end.
 
         Returns:
             The citations, each once: articles and rulings that support the sentence in the order of the rule file, then
@@ -155,9 +221,9 @@ class Sources:
         cited: dict[tuple[str, Text | None], Citation] = {}
         for each in authorities:
             if each.statute:
-                if moment is None or self.rulebook.statutes[each.statute].in_force(moment.event):
-                    citation = self.statute(each.statute)
-                    cited[each.statute, None] = citation
+                found = self.statute(each.statute, moment.event) if moment else self.latest(each.statute, by)
+                if found:
+                    cited[each.statute, None] = found
             elif each.ruling and self.casebook.known(self.casebook[each.ruling], as_of):
                 stance = stance_of(each.ruling)
                 citation = self.ruling(each.ruling, each.question or question, as_of, stance)

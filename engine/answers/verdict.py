@@ -11,14 +11,14 @@ from cases.told import Shared, Told
 from engine.answers import wording
 from engine.doctrine.authority import Stance
 from engine.doctrine.factors import Circumstance
-from engine.doctrine.law import Status
+from engine.doctrine.law import Status, Strength
 
 
 class Stood(Shared):
     """What became of a cited ruling on appeal or in cassation.
 
     Attributes:
-        kind: "set_aside" on appeal; "quashed" in cassation; "upheld" by either.
+        kind: "set_aside" on appeal; "quashed" in cassation; "overtaken" on the merits; "upheld".
         elsewhere: whether a ruling that fell stands on the question for which it is cited.
         by: ECLI or key of the later ruling, or what the file of the ruling calls it.
         date: the day of the later ruling; None where it is not known here.
@@ -303,6 +303,42 @@ class AppliedConsequence(Record):
     authority: tuple[Citation, ...]
 
 
+class AppliedBurden(Record):
+    """Who has to assert and prove something.
+
+    Attributes:
+        element: what.
+        party: who.
+        authority: the articles that say so.
+    """
+
+    element: Text
+    party: Text
+    authority: tuple[Citation, ...]
+
+
+class AppliedFramework(Record):
+    """The law of a question, as it is on the day of the event.
+
+    Attributes:
+        regimes: the ids of the regimes under which it is the law.
+        regimes_text: for whom it is so, where it is not known under which someone works; None: that is known.
+        assumed: why the regime is only assumed; None: it is not.
+        line: the articles.
+        standard: the test.
+        burden: who has to assert and prove what.
+        authority: the leading articles.
+    """
+
+    regimes: tuple[str, ...]
+    regimes_text: Text | None
+    assumed: Text | None
+    line: Text
+    standard: Text
+    burden: tuple[AppliedBurden, ...]
+    authority: tuple[Citation, ...]
+
+
 class AppliedConnection(Record):
     """How several answers fit together.
 
@@ -328,6 +364,7 @@ class Answer(Record):
         status: how the outcome was reached.
         status_text: in words.
         status_explanation: what the status means.
+        strength: of an answer that leans, how strongly: "likely" or "slight"; else None.
         firm: whether no single unknown fact can change the outcome, also by way of an earlier answer.
         assumed: the outcome that the user takes as given; later questions build on it instead.
         summary: the answer in a few sentences.
@@ -335,11 +372,11 @@ class Answer(Record):
         against: the reasons for the other outcome.
         rulings: the precedents beside it.
         presumption: what would decide, where there is no outcome.
+        framework: the law of the question; more than one where it is not known under which law someone works.
         open_facts: unknown facts that can change the answer on their own, those that change the outcome first.
         disputed: disputed facts, with what each value brings.
         valuations: the user's own valuations that bear on the question, with what another would bring.
         consequences: what hangs on the answer by statute.
-        base: what weighs before any reason does, where no ruling governs: above 0 for the side of `for`.
     """
 
     question: str
@@ -349,6 +386,7 @@ class Answer(Record):
     status: Status
     status_text: Text
     status_explanation: Text
+    strength: Strength | None
     firm: bool
     assumed: str | None
     summary: tuple[Text, ...]
@@ -356,11 +394,11 @@ class Answer(Record):
     against: tuple[Ground, ...]
     rulings: Rulings
     presumption: AppliedPresumption | None
+    framework: tuple[AppliedFramework, ...]
     open_facts: tuple[VariedFact, ...]
     disputed: tuple[VariedFact, ...]
     valuations: tuple[VariedFact, ...]
     consequences: tuple[AppliedConsequence, ...]
-    base: float
 
 
 class Versions(Record):

@@ -18,7 +18,7 @@ from engine.doctrine.reading import Reading, known_in, relied_on
 from engine.reasoner import Reasoner
 from rules.question import Authority, Question, Rule
 from rules.rulebook import Moment
-from rules.statute import Statute
+from rules.statute import Statute, Version
 
 # Affairs below which a part of the casebook is called thin. The label "governed" asks for ten tested answers, so each
 # side of a question should have as many, and a question twice that; a rung of a ladder a few on which to compare.
@@ -251,9 +251,8 @@ class Check:
         names = self._reasoner.rulebook.questions if questions is None else questions
         sources = chain.from_iterable(self._authorities(names, connected=questions is None))
         cited = {each.ruling for each in sources}
-        return tuple(
-            ruling for ruling in self._reasoner.casebook if ruling.key in cited and ruling.names == (ruling.key,)
-        )
+        nameless = (each for each in self._reasoner.casebook if each.names == (each.key,) and not each.reported)
+        return tuple(ruling for ruling in nameless if ruling.key in cited)
 
     def sources(self, questions: Iterable[str] | None = None) -> tuple[Unverified, ...]:
         """Find sources that are used and not fully verified.
@@ -270,8 +269,8 @@ class Check:
         for authorities in self._authorities(names, connected=questions is None):
             cited.update({each.ruling or each.statute or "" for each in authorities})
         governs = Counter(key for name in names for other in self._others(name) for key in other.governed_by)
-        rulings = (ruling for ruling in book if ruling.confidence != "high" or ruling.unverified)
-        statutes = (each for each in rulebook.statutes.values() if each.confidence != "high" or each.unverified)
+        rulings = filter(_unsure, book)
+        statutes = (each for each in rulebook.statutes.values() if _unsure(each.latest()))
         found = [Unverified(ruling, cited[ruling.key], governs[ruling.key]) for ruling in rulings]
         found += [Unverified(statute, cited[statute.id], 0) for statute in statutes]
         return tuple(sorted((each for each in found if each.uses), key=lambda each: -each.uses))
@@ -424,6 +423,10 @@ def _why(law: Law, reading: Reading, *, within: bool, met: bool) -> Why:
     if reading.reason.bit_count() < law.question.least_reason:
         return "too_small"
     return "barred" if met else "not_met" if within else "alone"
+
+
+def _unsure(text: Ruling | Version) -> bool:
+    return text.confidence != "high" or bool(text.unverified)
 
 
 def _thin(law: Law) -> Iterator[Thin]:

@@ -30,12 +30,12 @@ _SAID = words(__file__)
 
 Mode = Literal["leave_one_affair_out", "chronological", "rulings"]
 LEAST_COUNT, LEAST_SHARE = 10, 0.9  # what a question's answers must show before they may be called governed
-STATUSES = ("governed", "contested", "leaning", "undetermined", "not_raised")
+STATUSES = ("required", "governed", "contested", "leaning", "undetermined", "not_raised")
 _LEVEL = 0.95
 _NAMED = 3  # how many rulings or factors a reason names at most
 _LAWS_KEPT = 16
 _WORTH_SHARING = 40  # with fewer rulings than this a second process takes longer to start than it saves
-_SAME_DISPUTE = frozenset({"appeal_of", "upheld_by", "overturned_by", "parallel_to"})
+_SAME_DISPUTE = frozenset({"appeal_of", "upheld_by", "overturned_by", "overtaken_by", "parallel_to"})
 
 Cause = Literal[
     "equal_lines",
@@ -438,8 +438,8 @@ class Folds:
         if self._mode != "rulings":
             return ruling.key in self._counted[question]
         about = self._rulebook.questions[question].precedents_about
-        foreign = self._rulebook.foreign(ruling, self._casebook)
-        return ruling.decision(question) is not None and not foreign and ruling.about in about
+        persuasive = self._rulebook.persuasive(ruling)
+        return ruling.decision(question) is not None and not persuasive and ruling.about in about
 
     def predictions(self, ruling: Ruling, questions: Sequence[str]) -> Iterator[Prediction]:
         """Predict a ruling; only then are its decisions read, to be compared.
@@ -566,7 +566,8 @@ class _Why:
             return "equal_lines" if ours and theirs else "undecided" if factors else "no_factor"
         if theirs:
             return "stronger" if ours else "governed" if result.status == "governed" else "softened"
-        return "requirement" if law.required(factors) == self.other else "outweighed"
+        required = law.required(factors)
+        return "requirement" if required and required.outcome == self.other else "outweighed"
 
     def _factors(self, outcome: str, *, decisive: bool = False) -> Text:
         """Name what weighs most for an outcome."""
@@ -575,9 +576,6 @@ class _Why:
         held = self.link.factors & kernel.favouring[outcome] & (kernel.decisive if decisive else ~0)
         weights = {each: law.weights[kernel.mask([each])] for each in kernel.ids(held)}
         weighed = [(law.question.rule(each).short, weight) for each, weight in weights.items() if weight or decisive]
-        base = law.base if outcome == law.question.protects else -law.base
-        if base > 0 and not decisive:
-            weighed.append((_SAID.BASE, base))
         weighed.sort(key=lambda each: -each[1])
         told = [
             short if decisive else _SAID.WEIGHED.fill(short=short, weight=decimal(weight)) for short, weight in weighed

@@ -17,7 +17,7 @@ from engine.reasoner import Reasoner
 _SAID = words(__file__)
 
 Reason = Literal["conflicting_ruling", "no_criterion", "not_raised", "outweighed", "stronger_line"]
-Uncounted = Literal["foreign", "about", "set_aside"]
+Uncounted = Literal["foreign", "disciplinary", "about", "set_aside"]
 
 REASONS: Mapping[str, Text] = _SAID.table("REASONS")
 UNCOUNTED: Mapping[str, Text] = _SAID.table("UNCOUNTED")
@@ -105,8 +105,8 @@ def predict(laws: Iterable[Law], ruling: Ruling) -> Mapping[str, Link]:
 
 def _uncounted(reasoner: Reasoner, ruling: Ruling, question: str, today: dt.date) -> Text | None:
     rules = reasoner.rulebook.questions[question]
-    if reasoner.rulebook.foreign(ruling, reasoner.casebook):
-        return UNCOUNTED["foreign"]
+    if persuasive := reasoner.rulebook.persuasive(ruling):
+        return UNCOUNTED[persuasive]
     if ruling.about not in rules.precedents_about:
         return UNCOUNTED["about"]
     later = reasoner.casebook.set_aside(ruling, question, today)

@@ -7,7 +7,7 @@ from typing import Any, ClassVar, Literal
 
 from pydantic import create_model
 
-from cases.citation import long_date
+from cases.day import long_date
 from cases.policy import Clause, Policy, Said, Statements, policy_of
 from cases.text import LANGUAGES, Lang, Record, Text, same
 from engine.answers.verdict import Citation

@@ -5,9 +5,10 @@ from dataclasses import dataclass
 
 from cases.codebook import FactValue
 from cases.ruling import Branch
-from engine.doctrine.law import Law, Reach, Result
+from engine.doctrine.law import Law, Reach, Result, firmness
 
-_FIRM_ENOUGH = frozenset({"governed", "leaning"})
+_FIRM_ENOUGH = frozenset({"required", "governed", "leaning"})
+_REQUIRED, _SLIGHT = 4, 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,8 +22,7 @@ class Link:
         reach: which precedents can govern.
         may_govern: whether enough is known for any of them to govern.
         result: the answer; None: the question is not raised.
-        held_back: the leaning findings for which the answer may not be called governed; empty where it may, or would
-            not be governed anyway.
+        held_back: the findings that are less firm than the answer would be, and hold it back; empty where none does.
     """
 
     law: Law
@@ -51,7 +51,8 @@ class Chain:
     Attributes:
         assume: the outcomes that the user takes as given.
         links: the questions by id, in the order in which they are answered.
-        known: the facts, and the findings: the answers that are governed or leaning, or assumed in their place.
+        known: the facts, and the findings: the answers that are required, governed or leaning, or what is assumed in
+            their place.
     """
 
     def __init__(
@@ -137,27 +138,43 @@ class Chain:
         if not law.kernel.raised(link.tests):
             return link
         result = law.decide(link.factors, link.may_govern, link.reach)
-        if result.status not in {"governed", "contested"}:
+        own = firmness(result)
+        below = {name: found for name in links if (found := self._below(name, law, links)) < own}
+        if own <= _SLIGHT or not below:
             return _with(link, result)
-        leaning = tuple(name for name in links if name in law.question.earlier and self._leans(name, links))
-        # No answer is firmer than a finding on which it depends: it must stand without those that only lean.
-        bare_tests = link.tests
-        for name in leaning:
-            bare_tests = law.kernel.without(bare_tests, name)
-        bare = law.decide(law.factors(bare_tests), link.may_govern, link.reach) if leaning else result
-        if (bare.outcome, bare.status) == (result.outcome, result.status):
-            return _with(link, result)
-        return _with(link, law.softened(result.outcome), leaning)
+        # No answer is firmer than a finding on which it depends: it must stand without those that are weaker.
+        for level in range(own, _SLIGHT, -1):
+            weaker = [name for name, found in below.items() if found < level]
+            bare = self._without(link, weaker) if weaker else result
+            if level == own and (bare.outcome, bare.status, bare.strength) == (
+                result.outcome,
+                result.status,
+                result.strength,
+            ):
+                return _with(link, result)
+            if level < own and bare.outcome == result.outcome and firmness(bare) >= level:
+                return _with(link, law.capped(bare, level), tuple(below))
+        return _with(link, law.softened(result.outcome, "slight"), tuple(below))
+
+    def _below(self, name: str, law: Law, links: Mapping[str, Link]) -> int:
+        """Say how firm a finding is on which the law builds; what is assumed, and what is none, holds nothing back."""
+        link = links[name]
+        if name not in law.question.earlier or name in self.assume or link.finding is None or link.result is None:
+            return _REQUIRED
+        return firmness(link.result)
 
     @staticmethod
-    def _standing(link: Link) -> tuple[str | None, bool]:
-        """Give all of an answer that matters to later ones: the finding, and whether it only leans."""
-        return link.finding, link.result is not None and link.result.status == "leaning"
+    def _without(link: Link, findings: Iterable[str]) -> Result:
+        """Answer a question without some findings."""
+        law, tests = link.law, link.tests
+        for name in findings:
+            tests = law.kernel.without(tests, name)
+        return law.decide(law.factors(tests), link.may_govern, link.reach)
 
-    def _leans(self, name: str, links: Mapping[str, Link]) -> bool:
-        """Say whether a finding is no more than leaning; an assumption is taken as given."""
-        result = links[name].result if name in links and name not in self.assume else None
-        return result is not None and result.status == "leaning"
+    @staticmethod
+    def _standing(link: Link) -> tuple[str | None, int]:
+        """Give all of an answer that matters to later ones: the finding, and how firm it is."""
+        return link.finding, firmness(link.result) if link.result else 0
 
 
 def _with(link: Link, result: Result, held_back: tuple[str, ...] = ()) -> Link:

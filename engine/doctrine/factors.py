@@ -4,11 +4,11 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
-from cases.codebook import FactValue
+from cases.codebook import FactValue, telling_values
 from cases.predicate import Predicate
 from cases.text import Text
 from cases.told import Shared
-from rules.condition import Conjunct, Literal, Not, telling_values
+from rules.condition import Conjunct, Literal, Not
 from rules.question import Question, Rule
 
 _VALUES_KEPT = 4096  # there is no end to numbers, and hardly to sets
@@ -53,7 +53,10 @@ class Kernel:
         facts: the facts, and the answers to earlier questions, that any rule tests, in codebook order.
         sides: for each outcome, the rules of the factors that count for it, with their bits.
         favouring: for each outcome, the bits of these factors.
-        decisive: the bits of the factors that decide where no ruling governs.
+        decisive: the bits of the requirements.
+        decisive_bits: each of them.
+        doubted: of each requirement with exceptions, by its bit, the bit that says that none of these holds; it stands
+            above the bits of the factors.
         implied: for each factor, by its bit, the bits of those for the same side that hold whenever it does.
         circumstances: names the factors of a bit set, those that say most, in the order of the rule file.
         beside: the alternatives of each condition that is not that of a factor, by the id of what hangs on it: the bits
@@ -71,10 +74,18 @@ class Kernel:
         self._literals: dict[Literal, int] = {}
         clauses: list[Clause] = []
         denials: list[tuple[int, int]] = []
+        self._lifted: list[Clause] = []
+        self.doubted: dict[int, int] = {}
         for rule in question.factors:
             bit = self._bit[rule.id]
             clauses += [Clause(bit, *self._compiled(conjunct)) for conjunct in question.expanded(rule.when)]
             denials += [(self._compiled(conjunct)[0], bit) for conjunct in question.expanded(Not(not_=rule.when))]
+            if rule.unless:
+                sure = self.doubted[bit] = 1 << (len(self._bit) + len(self.doubted))
+                self._lifted += [Clause(bit, *self._compiled(conjunct)) for conjunct in question.expanded(rule.unless)]
+                without = question.expanded(Not(not_=rule.unless))
+                clauses += [Clause(sure, *self._compiled(conjunct)) for conjunct in without]
+        denials += [(clause.tests, clause.factor) for clause in self._lifted]
         self.beside = {
             name: tuple(self._compiled(conjunct)[0] for conjunct in question.expanded(condition))
             for name, condition in question.conditions.items()
@@ -100,6 +111,7 @@ class Kernel:
             for outcome in self.codebook.question(question.question).outcomes
         }
         self.decisive = self.mask(rule.id for rule in question.factors if rule.decisive)
+        self.decisive_bits = tuple(bit for bit in self._bit.values() if bit & self.decisive)
         self.favouring = {outcome: self.mask(rule.id for rule, _ in side) for outcome, side in self.sides.items()}
 
     def _compiled(self, conjunct: Conjunct) -> tuple[int, frozenset[str]]:
@@ -112,7 +124,7 @@ class Kernel:
     def _revision(self, fact: str) -> tuple[int, tuple[tuple[int, int], ...]]:
         """Give the factors that rest on a fact, and all their alternatives."""
         touched = 0
-        for clause in self._clauses:
+        for clause in (*self._clauses, *self._lifted):
             touched |= clause.factor if fact in clause.facts else 0
         return touched, tuple((clause.tests, clause.factor) for clause in self._clauses if clause.factor & touched)
 
@@ -214,6 +226,21 @@ class Kernel:
         for needed, factor in self._checks:
             if tests & needed == needed:
                 factors |= factor
+        return factors & ~self.lifted(tests)
+
+    def lifted(self, tests: int) -> int:
+        """Give the requirements of which an exception is known to hold.
+
+        Args:
+            tests: the bits of the tests that hold.
+
+        Returns:
+            Their bits.
+        """
+        factors = 0
+        for clause in self._lifted:
+            if tests & clause.tests == clause.tests:
+                factors |= clause.factor
         return factors
 
     def revised(self, factors: int, tests: int, facts: Iterable[str]) -> int:
@@ -233,7 +260,7 @@ class Kernel:
             for needed, factor in checks:
                 if tests & needed == needed:
                     factors |= factor
-        return factors
+        return factors & ~self.lifted(tests)
 
     def denied(self, tests: int) -> int:
         """Give the factors that are known not to hold.
@@ -321,7 +348,9 @@ class Kernel:
         held = ~0
         for conjunct in self.question.expanded(rule.when):
             held &= self.factors(self._assured(conjunct))
-        same_side = self.mask(each.id for each in self.question.factors if each.favours == rule.favours)
+        # An exception may take a requirement away, whatever holds.
+        alike = (each for each in self.question.factors if each.favours == rule.favours and not each.unless)
+        same_side = self.mask(each.id for each in alike)
         return held & same_side & ~self._bit[rule.id]
 
     def _assured(self, conjunct: Conjunct) -> int:

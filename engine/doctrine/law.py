@@ -1,7 +1,7 @@
 """Law: what the rules and precedents on one question say, as known on a day."""
 
 import math
-from collections.abc import Container, Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Literal
@@ -12,11 +12,13 @@ from cases.ruling import Branch
 from cases.text import Text
 from engine.doctrine.factors import Kernel
 from engine.doctrine.reading import Reading, known_in, relied_on, strength
-from engine.doctrine.weights import UNITS, learn, units
+from engine.doctrine.weights import UNITS, clear, learn, lessons, units
+from rules.hierarchy import Line
 from rules.question import Authority, Presumption, Rule
 from rules.rulebook import Moment, Rulebook
 
-Status = Literal["governed", "leaning", "contested", "undetermined"]
+Status = Literal["required", "governed", "leaning", "contested", "undetermined"]
+Strength = Literal["likely", "slight"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +35,14 @@ class Reach:
 
 
 EVERYWHERE = Reach(None, None)
-RANKS: Mapping[Status | None, int] = {"governed": 4, "contested": 3, "leaning": 2, "undetermined": 1, None: 0}
+RANKS: Mapping[Status | None, int] = {
+    "required": 5,
+    "governed": 4,
+    "contested": 3,
+    "leaning": 2,
+    "undetermined": 1,
+    None: 0,
+}
 """How firm each status is; None: the question is not raised."""
 Binding = Mapping[str, tuple[tuple[int, int, Reading], ...]]
 _RESULTS_KEPT = 2048
@@ -48,12 +57,43 @@ class Result:
         status: how the outcome was reached.
         governing: the rulings that govern for each outcome; empty where governing is not allowed on these facts.
         balance: where no ruling governs, the weight for the protected outcome minus that for the other; else 0.
+        strength: of an answer that leans, how strongly; else None.
     """
 
     outcome: str | None
     status: Status
     governing: Mapping[str, tuple[Reading, ...]]
     balance: float
+    strength: Strength | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Requirement:
+    """What the requirements that hold decide.
+
+    Attributes:
+        outcome: the outcome.
+        sure: whether for one of them it is known that no exception holds.
+    """
+
+    outcome: str
+    sure: bool
+
+
+_GOVERNED = 3
+_FIRMNESS = {"required": 4, "governed": _GOVERNED, "contested": _GOVERNED, "likely": 2, "slight": 1, "undetermined": 0}
+
+
+def firmness(result: Result) -> int:
+    """Say how firm an answer is.
+
+    Args:
+        result: the answer.
+
+    Returns:
+        4 for what is required, 3 for what rulings govern, 2 for what is likely, 1 for what leans slightly, 0 for none.
+    """
+    return _FIRMNESS[result.strength or result.status]
 
 
 class Law:
@@ -65,12 +105,12 @@ class Law:
         kernel: its rules as bit sets.
         moment: the day on which the law is known, and that of the event.
         valid: the ids of the rules and presumptions that are valid for the event.
+        active: the bits of the factors that are valid, and of what makes a requirement sure.
         founded: the ids of the rules of which all findings below them are valid too.
         consequences: what hangs on the answer by the law on the day of the event.
         readings: the precedents, by date.
         decided: those for each outcome.
         weights: the weight of each factor, by its bit.
-        base: what weighs before any factor does; above 0 for the protected outcome.
         reach_facts: the facts that say which precedents can govern.
         settings: the facts that say whether, and which, precedents can govern.
         inputs: the facts and earlier answers on which the answer can depend.
@@ -79,7 +119,7 @@ class Law:
         decide: answers the question on a set of factors.
     """
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 - the books, the day, and what back-testing leaves out
         self,
         rulebook: Rulebook,
         casebook: Casebook,
@@ -87,6 +127,7 @@ class Law:
         moment: Moment,
         *,
         but_not: str | None = None,
+        untaught: Container[str] = (),
     ) -> None:
         """Read every precedent.
 
@@ -96,6 +137,7 @@ class Law:
             kernel: the compiled rules of the question.
             moment: the day on which the law is known, and that of the event.
             but_not: an affair that is left out (back-testing).
+            untaught: the themes of textbook incidents that are left out (likewise).
         """
         question = kernel.question
         self.question, self.kernel, self.moment = question, kernel, moment
@@ -103,11 +145,15 @@ class Law:
         self._rulebook, self._casebook = rulebook, casebook
         self.valid = self._valid_rules(moment, but_not)
         self.consequences = tuple(each for each in question.consequences if rulebook.follows(each, casebook, moment))
-        self._active = self._factors_among(self.valid)
+        self.active = self._factors_among(self.valid)
         self.founded = frozenset(rule.id for rule in question.rules if question.built_on(rule.id) <= self.valid)
         unfounded = {rule.id for rule in question.findings} - self.founded
         self._beside = tuple(name for name in kernel.beside if name not in unfounded)
-        precedents = rulebook.precedents(question.question, casebook, moment.as_of, but_not=but_not)
+        precedents = (
+            ()
+            if question.conclusion
+            else rulebook.precedents(question.question, casebook, moment.as_of, but_not=but_not)
+        )
         self._other = self.codebook.question(question.question).other(question.protects)
         active = self._factors_among(self._valid_rules(Moment(moment.as_of, moment.as_of), but_not))
         self.readings = tuple(self._read(precedent, active) for precedent in precedents)
@@ -117,16 +163,25 @@ class Law:
         }
         self.reach_facts = tuple(dict.fromkeys(self._reach_facts()))
         self._reach = cache(self._reach_of)
-        self.settings = frozenset({*question.governs_with, *self.reach_facts})
+        shown_by = {test.fact for test in question.showing}
+        self.settings = frozenset({*question.governs_with, *shown_by, *self.reach_facts})
         self.inputs = self.settings.union(kernel.facts)
         self.binding, self._reaching = cache(self._within), cache(self._reached_by)
         self.decide = lru_cache(maxsize=_RESULTS_KEPT)(self._decide)
         ours = kernel.favouring[question.protects]
-        learned = learn(self.readings, question.protects, ours, [kernel.mask([rule.id]) for rule in question.factors])
-        self.weights, self.base = learned.factors, learned.base
+        taught = lessons(self.readings, question.protects)
+        for each in () if question.conclusion else casebook.textbook:
+            if question.question in each.expect and each.theme not in untaught:
+                factors = self.factors(kernel.tests(each.known(question.earlier)))
+                taught += clear(factors, each.expect[question.question], question.protects)
+        self.weights = learn(taught, ours, [kernel.mask([rule.id]) for rule in question.factors])
         weighing = ((bit, units(weight)) for bit, weight in self.weights.items() if weight)
         self._signed = tuple((bit, weight if bit & ours else -weight) for bit, weight in weighing)
-        self._start = units(self.base)
+
+    @property
+    def line(self) -> Line:
+        """What a line of rulings needs for an answer to be called governed."""
+        return self._rulebook.hierarchy.line
 
     def _reach_facts(self) -> Iterator[str]:
         if self.question.ladder:
@@ -140,10 +195,11 @@ class Law:
         return frozenset(rule.id for rule in rules if rulebook.valid(rule, casebook, moment, but_not=but_not))
 
     def _factors_among(self, rules: frozenset[str]) -> int:
-        """Give the factors whose own rule and all findings below it are among the rules."""
-        return self.kernel.mask(
+        """Give the factors whose own rule and all findings below it are among the rules, and what makes them sure."""
+        active = self.kernel.mask(
             factor.id for factor in self.question.factors if self.question.built_on(factor.id) <= rules
         )
+        return active | sum(sure for bit, sure in self.kernel.doubted.items() if active & bit)
 
     def _read(self, precedent: Precedent, active: int) -> Reading:
         ruling, decision = precedent.ruling, precedent.decision
@@ -151,20 +207,24 @@ class Law:
         tests = kernel.tests(known_in(ruling, question.earlier))
         factors = kernel.factors(tests) & active
         favouring = kernel.favouring[decision.outcome]
+        against = self.codebook.question(question.question).other(decision.outcome)
         reason = factors & favouring
         if question.reading == "reason" and decision.relied_on:
             reason &= kernel.resting_on(tests, relied_on(ruling, decision))
-        floor = ruling.level in self._rulebook.hierarchy.floors and decision.outcome != question.protects
+        hierarchy = self._rulebook.hierarchy
+        rank = hierarchy.rank(ruling, question.question, self._casebook)
+        floor = ruling.level in hierarchy.floors and decision.outcome != question.protects
         return Reading(
             precedent=precedent,
             factors=factors,
             reason=reason,
-            despite=factors & ~favouring,
-            barring=~favouring & ~factors,
+            despite=factors & kernel.favouring[against],
+            barring=kernel.favouring[against] & ~factors,
             floor=floor,
             may_govern=reason.bit_count() >= question.least_reason and not floor,
-            rank=self._rulebook.hierarchy.rank(ruling, question.question, self._casebook),
+            rank=rank,
             day=self._casebook.counts_from(ruling),
+            alone=ruling.carries and rank >= hierarchy.ranks[hierarchy.line.level],
             nearness=(*question.nearness, ruling.branch).index(ruling.branch),
         )
 
@@ -177,7 +237,7 @@ class Law:
         Returns:
             The bits of the factors.
         """
-        return self.kernel.factors(tests) & self._active
+        return self.kernel.factors(tests) & self.active
 
     def revised(self, factors: int, tests: int, facts: Iterable[str]) -> int:
         """Give the valid factors that hold once some facts are otherwise than they were.
@@ -190,7 +250,7 @@ class Law:
         Returns:
             The bits of the factors.
         """
-        return self.kernel.revised(factors, tests, facts) & self._active
+        return self.kernel.revised(factors, tests, facts) & self.active
 
     def holding(self, tests: int, factors: int) -> frozenset[str]:
         """Name all that holds: valid factors and findings, and what else hangs on a condition.
@@ -205,16 +265,20 @@ class Law:
         beside = [name for name in self._beside if self.kernel.holds(name, tests)]
         return frozenset((*self.kernel.ids(factors), *beside))
 
-    def may_govern(self, known: Container[str]) -> bool:
+    def may_govern(self, known: Mapping[str, FactValue]) -> bool:
         """Say whether enough is known for any ruling to govern.
 
         Args:
             known: the known facts.
 
         Returns:
-            Whether at least one of the facts that the question asks for is known.
+            Whether at least one of the facts that the question asks for is known, or follows from another.
         """
-        return self.question.governs and any(fact in known for fact in self.question.governs_with)
+        if not self.question.governs:
+            return False
+        return any(fact in known for fact in self.question.governs_with) or any(
+            test.holds(known.get(test.fact)) for test in self.question.showing
+        )
 
     def reach(self, known: Mapping[str, FactValue], branch: Branch | None = None) -> Reach:
         """Say which precedents can govern: those of the same regime, on the same measure or a fortiori.
@@ -310,53 +374,101 @@ class Law:
             The answer.
         """
         governing = self.governing(factors, reach)
-        balance = 0.0
-        ours, theirs = self.question.protects, self._other
-        outcome: str | None
-        if governing[ours] and governing[theirs]:
-            first, second = strength(governing[ours]).order, strength(governing[theirs]).order
-            outcome = None if first == second else ours if first > second else theirs
-            status: Status = "contested"
-        elif governing[ours] or governing[theirs]:
-            outcome, status = (ours if governing[ours] else theirs), "governed"
-        elif required := self.required(factors):
-            outcome, status, balance = required, "leaning", self._balance(factors)
-        else:
-            balance = self._balance(factors)
-            side = ours if balance > 0 else theirs
-            # Where no factor speaks for a side, how often courts decided so is no reason to decide so here.
-            leans = abs(balance) >= self.question.margin and factors & self.kernel.favouring[side]
-            outcome, status = (side, "leaning") if leans else (None, "undetermined")
-        if not may_govern and status in {"governed", "contested"}:
-            return self.softened(outcome)
-        return Result(outcome, status, governing, balance)
+        sides = [outcome for outcome, line in governing.items() if line]
+        required = self.required(factors)
+        # A requirement goes before precedent; where an exception is open, rulings that say the same say it firmer.
+        if required and (required.sure or sides != [required.outcome]):
+            return self._required(required, factors, governing)
+        return self._line(sides, governing, may_govern) if sides else self._weighed(factors, governing)
 
-    def softened(self, outcome: str | None) -> Result:
-        """Give an answer that rulings would govern, if they were allowed to.
+    def _required(self, required: Requirement, factors: int, governing: Mapping[str, tuple[Reading, ...]]) -> Result:
+        """Answer by a requirement."""
+        balance = self._balance(factors)
+        if required.sure:
+            return Result(required.outcome, "required", governing, balance)
+        # What a conclusion leans on while a test is open is no more than a starting point.
+        how: Strength = "slight" if self.question.conclusion else "likely"
+        return Result(required.outcome, "leaning", governing, balance, how)
+
+    def _line(self, sides: Sequence[str], governing: Mapping[str, tuple[Reading, ...]], may_govern: bool) -> Result:  # noqa: FBT001 - as _decide
+        """Answer by the rulings that govern, for one outcome or for both."""
+        orders = [strength(governing[each]).order for each in sides]
+        outcome = None if len(orders) > len(set(orders)) else sides[orders.index(max(orders))]
+        if not may_govern:
+            return self.softened(outcome, "slight")
+        if len(sides) > 1:
+            return Result(outcome, "contested", governing, 0.0)
+        return (
+            Result(outcome, "governed", governing, 0.0)
+            if self._deserves(governing[sides[0]])
+            else self.softened(outcome)
+        )
+
+    def _weighed(self, factors: int, governing: Mapping[str, tuple[Reading, ...]]) -> Result:
+        """Answer where nothing decides: the factors are weighed."""
+        balance = self._balance(factors)
+        side = self.question.protects if balance > 0 else self._other
+        if abs(balance) < self.question.margin:
+            return Result(None, "undetermined", governing, balance)
+        return Result(
+            side, "leaning", governing, balance, "likely" if abs(balance) >= self.question.likely else "slight"
+        )
+
+    def _deserves(self, line: Sequence[Reading]) -> bool:
+        """Say whether rulings that govern, all for one outcome, make a line that deserves the word."""
+        affairs = {reading.line for reading in line if reading.carries}
+        return any(reading.alone for reading in line) or len(affairs) >= self.line.affairs
+
+    def softened(self, outcome: str | None, how: Strength = "likely") -> Result:
+        """Give an answer that is firmer than it may be called.
 
         Args:
-            outcome: the outcome of the rulings.
+            outcome: the outcome.
+            how: how strongly it leans.
 
         Returns:
             The answer: no firmer than leaning.
         """
-        return Result(outcome, "leaning" if outcome else "undetermined", dict.fromkeys(self.kernel.favouring, ()), 0.0)
+        nothing: Mapping[str, tuple[Reading, ...]] = dict.fromkeys(self.kernel.favouring, ())
+        return Result(outcome, "leaning", nothing, 0.0, how) if outcome else Result(None, "undetermined", nothing, 0.0)
 
-    def required(self, factors: int) -> str | None:
-        """Say which outcome a requirement of the law decides.
+    def capped(self, result: Result, level: int) -> Result:
+        """Make an answer no firmer than a finding on which it depends.
 
         Args:
-            factors: the bits of the factors that hold.
+            result: the answer.
+            level: how firm the finding is.
 
         Returns:
-            The outcome; None where no requirement fails, or requirements fail on both sides.
+            The answer.
+        """
+        if firmness(result) <= level and level >= _GOVERNED:
+            return result
+        if level >= _GOVERNED:
+            return Result(result.outcome, "governed", result.governing, result.balance)
+        return self.softened(result.outcome, "likely")
+
+    def required(self, factors: int) -> Requirement | None:
+        """Say what requirements of the law decide.
+
+        Args:
+            factors: the bits of the factors that hold, and of the requirements that are known to have no exception.
+
+        Returns:
+            What they decide; None where none holds, or they hold for both outcomes.
         """
         decisive = factors & self.kernel.decisive
         found = [outcome for outcome, favouring in self.kernel.favouring.items() if decisive & favouring]
-        return found[0] if len(found) == 1 else None
+        if len(found) != 1:
+            return None
+        doubted = self.kernel.doubted
+        sure = any(
+            not doubted.get(bit) or factors & doubted[bit] for bit in self.kernel.decisive_bits if decisive & bit
+        )
+        return Requirement(found[0], sure)
 
     def weight(self, factors: int, outcome: str) -> float:
-        """Add up what weighs for an outcome: its factors, and the base where that is on its side.
+        """Add up what weighs for an outcome.
 
         Args:
             factors: the bits of the factors that hold.
@@ -366,8 +478,7 @@ class Law:
             The sum, 0 or more.
         """
         ours = factors & self.kernel.favouring[outcome]
-        base = max(0.0, self.base if outcome == self.question.protects else -self.base)
-        return math.fsum([base, *(weight for bit, weight in self.weights.items() if ours & bit)])
+        return math.fsum(weight for bit, weight in self.weights.items() if ours & bit)
 
     def level(self, authorities: tuple[Authority, ...]) -> Text | None:
         """Word the level of the heaviest court among authorities that are known.
@@ -383,8 +494,8 @@ class Law:
         if not known:
             return None
         ranks = self._rulebook.hierarchy.ranks
-        levels = (self._rulebook.level(ruling, self._casebook) for ruling in known)
+        levels = (self._rulebook.level(ruling) for ruling in known)
         return self.codebook.level(max(levels, key=ranks.__getitem__)).label
 
     def _balance(self, factors: int) -> float:
-        return (self._start + sum([weight for bit, weight in self._signed if factors & bit])) / UNITS
+        return sum([weight for bit, weight in self._signed if factors & bit]) / UNITS

@@ -22,6 +22,7 @@ class Reading:
         may_govern: whether its reason is large enough, and it does not only set a floor.
         rank: the weight of its court's level.
         day: the day from which it counts.
+        alone: whether it makes a line by itself: its court is high enough, it can be cited and it was read.
         nearness: the place of its branch of law among those of the question, nearest first.
     """
 
@@ -34,7 +35,13 @@ class Reading:
     may_govern: bool
     rank: int
     day: dt.date
+    alone: bool
     nearness: int
+
+    @property
+    def carries(self) -> bool:
+        """Whether it can be cited and was read, so that it counts for a line."""
+        return self.precedent.ruling.carries
 
     @property
     def outcome(self) -> str:
@@ -54,7 +61,7 @@ class Reading:
 
 @dataclass(frozen=True, slots=True)
 class Strength:
-    """How strong a line of governing rulings is; compares as the design ranks lines.
+    """How strong a line of governing rulings is; compares by the highest level, then its affairs, then the latest day.
 
     Attributes:
         rank: the highest level present.

@@ -10,24 +10,10 @@ from numpy.typing import NDArray
 from engine.doctrine.reading import Reading
 
 _SHRINK = 0.3  # how strongly weights are drawn towards 0: chosen by back-testing, see docs/leaning.md
-_SHRINK_BASE = 0.03
+TEXTBOOK = 0.5  # how much a textbook incident counts beside an affair
 _STEPS, _HALVINGS, _CLOSE = 100, 30, 1e-8
 _DECIMALS = 4  # what is printed is what counts
 UNITS: int = 10**_DECIMALS  # in one; every weight is a whole number of units, so that sums of them are exact
-
-
-@dataclass(frozen=True, slots=True)
-class Weights:
-    """The weights of a question's factors.
-
-    Attributes:
-        factors: by the bit of each factor its weight, a logarithm of odds, 0 or more.
-        base: what weighs before any factor does, because the rulings came out more often one way: above 0 for the
-            protected outcome, below 0 for the other.
-    """
-
-    factors: dict[int, float]
-    base: float
 
 
 def units(weight: float) -> int:
@@ -55,56 +41,97 @@ def reaching(margin: float) -> int:
     return least + (least / UNITS < margin)
 
 
-def learn(readings: Sequence[Reading], protected: str, ours: int, bits: Sequence[int]) -> Weights:
-    """Learn the weights from precedents: logistic regression in which no factor can weigh against its own side.
+@dataclass(frozen=True, slots=True)
+class Lesson:
+    """Factors that held together, and the outcome that they brought.
 
-    Every affair counts once, however many rulings it has. Because no weight is below 0, a factor that comes to hold
-    never moves an answer away from its side. Weights that few rulings support are drawn towards 0.
+    Attributes:
+        factors: the bits of the factors.
+        protected: whether the outcome was the one that protects the employee.
+        share: how much it counts.
+    """
+
+    factors: int
+    protected: bool
+    share: float
+
+
+def lessons(readings: Sequence[Reading], protects: str) -> list[Lesson]:
+    """Take precedents as lessons; every affair counts once, however many rulings it has.
 
     Args:
         readings: the precedents, read.
-        protected: the outcome that protects the employee.
-        ours: the bits of the factors for it.
+        protects: the outcome that protects the employee.
+
+    Returns:
+        A lesson for each.
+    """
+    affairs = Counter(reading.line for reading in readings)
+    return [Lesson(reading.factors, reading.outcome == protects, 1 / affairs[reading.line]) for reading in readings]
+
+
+def clear(factors: int, outcome: str | None, protects: str) -> list[Lesson]:
+    """Take a textbook incident as a lesson; where nothing can be said, it teaches both outcomes by half.
+
+    Args:
+        factors: the bits of the factors that hold.
+        outcome: its outcome; None: that cannot be said.
+        protects: the outcome that protects the employee.
+
+    Returns:
+        One lesson or two.
+    """
+    if outcome is None:
+        return [Lesson(factors, protected, TEXTBOOK / 2) for protected in (True, False)]
+    return [Lesson(factors, outcome == protects, TEXTBOOK)]
+
+
+def learn(taught: Sequence[Lesson], ours: int, bits: Sequence[int]) -> dict[int, float]:
+    """Learn the weights: logistic regression in which no factor can weigh against its own side.
+
+    Because no weight is below 0, a factor that comes to hold never moves an answer away from its side. Weights that
+    few lessons support are drawn towards 0. Before any factor holds nothing weighs: how often courts decided so is no
+    reason to decide so here.
+
+    Args:
+        taught: the lessons.
+        ours: the bits of the factors for the outcome that protects the employee.
         bits: the bit of every factor.
 
     Returns:
-        The weights; all 0 where there is no precedent.
+        By the bit of each factor its weight, a logarithm of odds, 0 or more; all 0 where there is no lesson.
     """
-    if not readings:
-        return Weights(dict.fromkeys(bits, 0.0), 0.0)
-    affairs = Counter(reading.line for reading in readings)
-    share = np.array([1 / affairs[reading.line] for reading in readings])
-    # A row for each precedent, each factor signed for the side of the precedent's own outcome, and 1 for the base.
-    sides = np.array([1.0 if bit & ours else -1.0 for bit in bits] + [1.0])
-    held = np.array([[bool(reading.factors & bit) for bit in bits] + [True] for reading in readings], dtype=float)
-    won = np.array([1.0 if reading.outcome == protected else -1.0 for reading in readings])
+    if not taught:
+        return dict.fromkeys(bits, 0.0)
+    share = np.array([each.share for each in taught])
+    # A row for each lesson, each factor signed for the side of the lesson's own outcome.
+    sides = np.array([1.0 if bit & ours else -1.0 for bit in bits])
+    held = np.array([[bool(each.factors & bit) for bit in bits] for each in taught], dtype=float)
+    won = np.array([1.0 if each.protected else -1.0 for each in taught])
     point = _minimise(held * sides * won[:, None], share)
     rounded = [round(float(weight), _DECIMALS) + 0.0 for weight in point]
-    return Weights(dict(zip(bits, rounded[:-1], strict=True)), rounded[-1])
+    return dict(zip(bits, rounded, strict=True))
 
 
 def _minimise(rows: NDArray[np.float64], share: NDArray[np.float64]) -> NDArray[np.float64]:
-    """Find the weights that make the outcomes likeliest, all but the last 0 or more.
+    """Find the weights that make the outcomes likeliest, all of them 0 or more.
 
     Newton's method, projected (Bertsekas, "Projected Newton methods for optimization problems with simple
     constraints", 1982): weights that are 0 and would fall below it stand still.
     """
     shrink = np.full(rows.shape[1], _SHRINK)
-    shrink[-1] = _SHRINK_BASE
-    least = np.zeros(rows.shape[1])
-    least[-1] = -np.inf
     point = np.zeros(rows.shape[1])
     loss = _loss(rows, share, shrink, point)
     for _ in range(_STEPS):
         missed = 1 / (1 + np.exp(rows @ point))
         slope = shrink * point - rows.T @ (share * missed)
-        free = (point > least) | (slope < 0)
+        free = (point > 0) | (slope < 0)
         curve = (rows[:, free].T * (share * missed * (1 - missed))) @ rows[:, free] + np.diag(shrink[free])
         step = np.zeros_like(point)
         step[free] = np.linalg.solve(curve, slope[free])
         length = 1.0
         for _ in range(_HALVINGS):
-            ahead = np.maximum(point - length * step, least)
+            ahead = np.maximum(point - length * step, 0)
             lower = _loss(rows, share, shrink, ahead)
             if lower <= loss:
                 break

@@ -90,6 +90,9 @@ class Inference:
             question.question: {name: index for index, name in enumerate(question.conditions)}
             for question in self._questions
         }
+        self._requirements = {
+            question.question: tuple(rule for rule in question.rules if rule.unless) for question in self._questions
+        }
         self._mine = threading.local()
 
     def derive(self, known: Mapping[str, FactValue], valid: Mapping[str, frozenset[str]]) -> Mapping[str, Derivation]:
@@ -114,6 +117,9 @@ class Inference:
         steps: dict[str, tuple[Step, ...]] = {}
         for step in sorted(trace, key=lambda step: (order[step.rule], step.facts)):
             steps[step.rule] = (*steps.get(step.rule, ()), step)
+        for requirement in self._requirements[question]:
+            if requirement.exceptions in steps:
+                steps.pop(requirement.id, None)
         facts: dict[str, tuple[str, ...]] = {}
         for rule, applied in steps.items():  # a finding stands before the rules that build on it
             found: dict[str, None] = {}

@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 
 from cases.codebook import FactValue
 from engine.doctrine.law import Law, Reach, Result, Status
+from engine.doctrine.reading import Reading
 from engine.doctrine.weights import reaching, units
 from engine.search.bitset import Plane, Sums, both, but_not, either, first, full, kinds, outside, spread
 from engine.search.encoding import NONE, Alike, Alphabet, Codes, Column, Known, Passed, alphabet
@@ -68,6 +69,7 @@ class Found:
     Attributes:
         raised: where the question is raised.
         won: where each outcome is the answer.
+        required: where a requirement decides.
         governed: where rulings govern for one outcome.
         contested: where rulings govern for both.
         held: where each factor holds, in the order of the rule file.
@@ -75,6 +77,7 @@ class Found:
 
     raised: Plane
     won: tuple[Plane, Plane]
+    required: Plane
     governed: Plane
     contested: Plane
     held: Sequence[Plane]
@@ -82,9 +85,10 @@ class Found:
     @property
     def statuses(self) -> dict[Status, Plane]:
         """Where each status is reached."""
-        firm, won = self.governed | self.contested, self.won[0] | self.won[1]
+        firm, won = self.required | self.governed | self.contested, self.won[0] | self.won[1]
         leaning = but_not(won, firm)
         return {
+            "required": self.required,
             "governed": self.governed,
             "contested": self.contested,
             "leaning": leaning,
@@ -111,7 +115,12 @@ class Found:
         Returns:
             Where they do.
         """
-        statuses = self.governed ^ other.governed | self.contested ^ other.contested | self.raised ^ other.raised
+        statuses = (
+            self.required ^ other.required
+            | self.governed ^ other.governed
+            | self.contested ^ other.contested
+            | self.raised ^ other.raised
+        )
         return self.turned(other) | statuses
 
 
@@ -205,16 +214,20 @@ class Batch:
         """
         answers = self.alphabet.answers.items()
         known = {**known, **{name: _marked(column, assume.get(name), whole) for name, column in answers}}
-        firm = dict(known)  # without the answers that only lean
+        firm, sure = (
+            dict(known),
+            dict(known),
+        )  # without the answers that only lean, and without those that are not required
         passed = self.alphabet.passed(known, whole, alike)  # an answer is tested by later questions only
         for question in self._questions:
             if asked is not None and question.name not in asked:
                 continue
-            found = question.answer(known, firm, passed, alike)
+            found = question.answer(known, (firm, sure), passed, alike)
             if question.name not in assume:
                 settled = [but_not(won, found.contested) for won in found.won]
                 known[question.name] = [*settled, settled[0] | settled[1]]
-                firm[question.name] = [each & found.governed for each in known[question.name]]
+                firm[question.name] = [each & (found.required | found.governed) for each in known[question.name]]
+                sure[question.name] = [each & found.required for each in known[question.name]]
             yield question.name, found
 
     def stated(self, name: str, result: Result | None, whole: Plane) -> Found:
@@ -230,8 +243,10 @@ class Batch:
         """
         outcome, status = (result.outcome, result.status) if result else (None, None)
         ours, theirs = (whole if outcome == each else 0 for each in self._outcomes(name))
-        governed, contested = (whole if status == each else 0 for each in ("governed", "contested"))
-        return Found(whole if result else 0, (ours, theirs), governed, contested, ())
+        required, governed, contested = (
+            whole if status == each else 0 for each in ("required", "governed", "contested")
+        )
+        return Found(whole if result else 0, (ours, theirs), required, governed, contested, ())
 
     def _outcomes(self, name: str) -> tuple[str, ...]:
         return next(question.outcomes for question in self._questions if question.name == name)
@@ -262,12 +277,16 @@ class _Binding:
         reason: the factors that must hold.
         barring: the factors that must not.
         reaches: within which reaches they can govern.
+        alone: whether one of them makes a line by itself.
+        affairs: those of which a ruling counts for a line.
     """
 
     side: int
     reason: tuple[int, ...]
     barring: tuple[int, ...]
     reaches: frozenset[int]
+    alone: bool
+    affairs: frozenset[str]
 
 
 class _Question:
@@ -291,47 +310,53 @@ class _Question:
         question, kernel = law.question, law.kernel
         self._law, self._alphabet, self._written = law, alphabet, alphabet.written[question.question]
         self.name, self.outcomes = question.question, tuple(kernel.favouring)
-        valid = law.factors(~0)
-        self._bits = [kernel.mask([rule.id]) for rule in question.factors]
+        valid = law.active
+        self._bits = [*(kernel.mask([rule.id]) for rule in question.factors), *kernel.doubted.values()]
         self._factors = self._places(valid)
-        self._favouring = [self._places(valid & favouring) for favouring in kernel.favouring.values()]
         self._decisive = [self._places(valid & kernel.decisive & each) for each in kernel.favouring.values()]
-        self._weighing = [place for place in self._factors if law.weights[self._bits[place]]]
+        self._doubted = {self._bits.index(bit): self._bits.index(sure) for bit, sure in kernel.doubted.items()}
+        self._weighing = [place for place in self._factors if law.weights.get(self._bits[place])]
         ours = kernel.favouring[question.protects]
         weighing = [self._bits[place] for place in self._weighing]
         self._weights = [units(law.weights[bit] if bit & ours else -law.weights[bit]) for bit in weighing]
-        self._base, self._margin = units(law.base), reaching(question.margin)
+        self._margin = reaching(question.margin)
         self._signs = [1 if outcome == question.protects else -1 for outcome in self.outcomes]
         self._reaches, self._reach_of = _reaches(law, [alphabet.columns[fact] for fact in law.reach_facts])
         self._bindings = self._compiled_bindings(valid)
+        self._affairs = law.line.affairs
 
     def _places(self, factors: int) -> list[int]:
         return [place for place, bit in enumerate(self._bits) if factors & bit]
 
     def _compiled_bindings(self, valid: int) -> tuple[_Binding, ...]:
-        found: dict[tuple[int, int, int], set[int]] = {}
+        # Rulings are told apart by within which reaches they govern, so that each counts for a line where it governs.
+        reaches: dict[tuple[int, int, int, Reading], set[int]] = {}
         for index, reach in enumerate(self._reaches):
-            binding = self._law.binding(reach)
-            for side, outcome in enumerate(self.outcomes):
-                for telling, reason, _ in binding[outcome]:
-                    found.setdefault((side, telling, reason), set()).add(index)
+            for side, line in enumerate(self._law.binding(reach).values()):
+                for telling, reason, reading in line:
+                    reaches.setdefault((side, telling, reason, reading), set()).add(index)
+        alike: dict[tuple[int, int, int, frozenset[int]], list[Reading]] = {}
+        for (side, telling, reason, reading), within in reaches.items():
+            if not reason & ~valid:
+                alike.setdefault((side, telling, reason, frozenset(within)), []).append(reading)
         return tuple(
             _Binding(
                 side,
                 tuple(self._places(reason)),
                 tuple(self._places(telling & ~reason & valid)),
-                frozenset(reaches),
+                within,
+                alone=any(reading.alone for reading in readings),
+                affairs=frozenset(reading.line for reading in readings if reading.carries),
             )
-            for (side, telling, reason), reaches in found.items()
-            if not reason & ~valid
+            for (side, telling, reason, within), readings in alike.items()
         )
 
-    def answer(self, known: Known, firm: Known, passed: Passed, alike: Alike) -> Found:
+    def answer(self, known: Known, firmer: tuple[Known, Known], passed: Passed, alike: Alike) -> Found:
         """Answer the question.
 
         Args:
             known: what is known, the answers to earlier questions included.
-            firm: the same, without answers that only lean.
+            firmer: the same, without answers that only lean; and without those that are not required.
             passed: the tests on what is known.
             alike: the facts that are the same in all incidents.
 
@@ -340,23 +365,42 @@ class _Question:
         """
         whole, question = passed.whole, self._law.question
         raised = passed.any_of(self._written.raised_by)
-        may_govern = either([known[fact][-1] for fact in question.governs_with] if question.governs else [], whole)
+        shown = [known[fact][-1] for fact in question.governs_with] + [passed.any_of(self._written.showing)]
+        may_govern = either(shown if question.governs else [], whole)
         reached = self._reached(known, whole)
         found = self._decide(self._held(passed), raised, may_govern, reached, whole)
-        # No answer is firmer than a finding on which it depends: it must stand without those that only lean.
-        leaning = either([known[name][-1] ^ firm[name][-1] for name in question.earlier], whole)
-        doubtful = raised & leaning & (found.governed | found.contested)
-        if not doubtful:
-            return found
-        held = self._held(self._alphabet.passed(firm, whole, alike))
-        sure = outside(doubtful & found.differs(self._decide(held, doubtful, may_govern, reached, whole)), whole)
-        return Found(raised, found.won, found.governed & sure, found.contested & sure, found.held)
+        # No answer is firmer than a finding on which it depends: it must stand without those that are weaker.
+        firm, sure = firmer
+        leaning, doubted = (
+            either([known[name][-1] ^ each[name][-1] for name in question.earlier], whole) for each in (firm, sure)
+        )
+        required, governed, contested = found.required, found.governed, found.contested
+        if unsure := required & doubted:
+            held = self._held(self._alphabet.passed(sure, whole, alike))
+            bare = self._decide(held, unsure, may_govern, reached, whole)
+            fallen = unsure & (found.turned(bare) | outside(bare.required, whole))
+            required = but_not(required, fallen)
+            bare = found
+            if fallen & leaning:
+                bare = self._decide(
+                    self._held(self._alphabet.passed(firm, whole, alike)), fallen, may_govern, reached, whole
+                )
+            standing = but_not(fallen, found.turned(bare))
+            governed |= standing & (bare.required | bare.governed)
+            contested |= standing & bare.contested
+        if doubtful := leaning & (found.governed | found.contested):
+            held = self._held(self._alphabet.passed(firm, whole, alike))
+            fallen = doubtful & found.differs(self._decide(held, doubtful, may_govern, reached, whole))
+            governed, contested = but_not(governed, fallen), but_not(contested, fallen)
+        return Found(raised, found.won, required, governed, contested, found.held)
 
     def _held(self, passed: Passed) -> list[Plane]:
         """Say where each factor holds."""
         held = [0] * len(self._bits)
         for place in self._factors:
             held[place] = passed.any_of(self._written.factors[place])
+        for place in self._doubted:
+            held[place] = but_not(held[place], passed.any_of(self._written.exceptions[place]))
         return held
 
     def _reached(self, known: Known, whole: Plane) -> dict[int, Plane]:
@@ -393,20 +437,28 @@ class _Question:
             The answers.
         """
         governing = self._governing(held, where, reached, whole)
-        ours, theirs = (either([plane for side, plane in governing if side == each], whole) for each in (0, 1))
+        sides = tuple(either([plane for each, plane in governing if each.side == side], whole) for side in (0, 1))
+        needed, sure = self._required(held, where, whole)
+        # A requirement goes before precedent; where an exception is open, rulings that say the same say it firmer.
+        required = tuple(
+            needed[side] & (sure[side] | outside(but_not(sides[side], sides[1 - side]), whole)) for side in (0, 1)
+        )
+        free = outside(required[0] | required[1], whole)
+        ours, theirs = (side & free for side in sides)
         both_sides = ours & theirs
         stronger = self._stronger(both_sides, [plane for _, plane in governing], held, reached)
-        leaning = self._leaning(held, where ^ (ours | theirs), whole)
+        weighed = self._weighed(held, but_not(where & free, ours | theirs), whole)
         won = (
-            ours ^ both_sides | stronger[0] | leaning[0],
-            theirs ^ both_sides | stronger[1] | leaning[1],
+            required[0] | ours ^ both_sides | stronger[0] | weighed[0],
+            required[1] | theirs ^ both_sides | stronger[1] | weighed[1],
         )
-        return Found(where, won, (ours ^ theirs) & may_govern, both_sides & may_govern, held)
+        deserved = (ours ^ theirs) & may_govern & self._deserving(governing, (ours, theirs), whole)
+        return Found(where, won, needed[0] & sure[0] | needed[1] & sure[1], deserved, both_sides & may_govern, held)
 
     def _governing(
         self, held: Sequence[Plane], where: Plane, reached: Mapping[int, Plane], whole: Plane
-    ) -> list[tuple[int, Plane]]:
-        """Find the rulings that govern any of some incidents: the side of each and where it does."""
+    ) -> list[tuple[_Binding, Plane]]:
+        """Find the rulings that govern any of some incidents, and where they do."""
         within: dict[frozenset[int], Plane] = {}
         lacking, found = [outside(plane, whole) for plane in held], []
         for binding in self._bindings:
@@ -418,24 +470,58 @@ class _Question:
             if binding.reaches not in within:
                 within[binding.reaches] = either([reached.get(place, 0) for place in binding.reaches], whole)
             if plane := plane & within[binding.reaches]:
-                found.append((binding.side, plane))
+                found.append((binding, plane))
         return found
 
-    def _leaning(self, held: Sequence[Plane], free: Plane, whole: Plane) -> tuple[Plane, Plane]:
-        """Say where, of the incidents that no ruling governs, requirements and weights lead to each outcome."""
+    def _required(
+        self, held: Sequence[Plane], where: Plane, whole: Plane
+    ) -> tuple[tuple[Plane, Plane], tuple[Plane, Plane]]:
+        """Say where requirements decide for each outcome, and where one of these is known to have no exception."""
+        hold = [either([held[place] for place in places], whole) & where for places in self._decisive]
+        sure = [
+            either(
+                [
+                    held[place] & held[self._doubted[place]] if place in self._doubted else held[place]
+                    for place in places
+                ],
+                whole,
+            )
+            for places in self._decisive
+        ]
+        ours, theirs = but_not(hold[0], hold[1]), but_not(hold[1], hold[0])
+        return (ours, theirs), (sure[0], sure[1])
+
+    def _deserving(
+        self, governing: Sequence[tuple[_Binding, Plane]], sides: tuple[Plane, Plane], whole: Plane
+    ) -> Plane:
+        """Say where the rulings that govern make a line that deserves the word, as the law says of one incident."""
+        found = 0
+        for side, within in enumerate(sides):
+            if not within:
+                continue
+            mine = [(binding, plane) for binding, plane in governing if binding.side == side]
+            found |= within & either([plane for binding, plane in mine if binding.alone], whole)
+            by_affair: dict[str, Plane] = {}
+            for binding, plane in mine:
+                for affair in binding.affairs:
+                    by_affair[affair] = by_affair.get(affair, 0) | plane
+            counted = [within] + [0] * self._affairs  # where at least so many affairs govern
+            for plane in by_affair.values():
+                for count in range(self._affairs, 0, -1):
+                    counted[count] |= counted[count - 1] & plane
+            found |= counted[-1]
+        return found
+
+    def _weighed(self, held: Sequence[Plane], free: Plane, whole: Plane) -> tuple[Plane, Plane]:
+        """Say where, of the incidents that nothing decides, the weights lead to each outcome."""
         if not free:
             return 0, 0
-        speaking = [either([held[place] for place in places], whole) for places in self._favouring]
-        failing = [either([held[place] for place in places], whole) for places in self._decisive]
-        required = free & (failing[0] ^ failing[1])
-        weighed = free ^ required
         heavy = self._weigh([held[place] for place in self._weighing], whole)
-        ours, theirs = (required & failing[side] | weighed & speaking[side] & heavy[side] for side in (0, 1))
-        return ours, theirs
+        return free & heavy[0], free & heavy[1]
 
     def _weigh(self, held: Sequence[Plane], whole: Plane) -> list[Plane]:
         """Say where the weights of the factors that hold, of all that weigh, reach the margin for each outcome."""
-        start, sums = self._base, Sums(sum(map(abs, self._weights)), whole)
+        start, sums = 0, Sums(sum(map(abs, self._weights)), whole)
         for weight, plane in zip(self._weights, held, strict=True):
             if plane is whole:
                 start += weight

@@ -12,12 +12,11 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-from cases.codebook import Codebook, Fact, FactValue
+from cases.codebook import Codebook, Fact, FactValue, alike_in_set, telling_values
 from cases.predicate import Predicate
 from engine.doctrine.law import Law
 from engine.search.values import NO_END, tests_on
 from rules.condition import Literal as Test
-from rules.condition import alike_in_set, telling_values
 
 Kind = Literal["is", "with", "without"]
 

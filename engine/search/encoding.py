@@ -9,12 +9,12 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from cases.codebook import Fact, FactValue
+from cases.codebook import LEAST, Fact, FactValue, telling_values
 from cases.predicate import Predicate
 from engine.doctrine.factors import Kernel
 from engine.search.bitset import Plane, both, either, outside, packed
 from engine.search.values import tests_on
-from rules.condition import Conjunct, Literal, telling_values
+from rules.condition import Conjunct, Literal, Not
 
 Codes = NDArray[np.int32]
 Known = Mapping[str, Sequence[Plane]]
@@ -34,7 +34,7 @@ class Column:
         values: of a set, the values that can be in it; otherwise, in the order of their codes, those that between them
             pass every test in every way.
         is_set: whether it is a set; its code has a bit for each value.
-        is_number: whether it is a number; its code stands for all numbers that no test tells apart.
+        is_number: whether it is a number, day or amount; its code stands for all of them that no test tells apart.
     """
 
     def __init__(self, fact: Fact, tests: Collection[Predicate]) -> None:
@@ -47,7 +47,7 @@ class Column:
         Raises:
             ValueError: it is a set of too many values.
         """
-        self.name, self.is_set, self.is_number = fact.id, fact.type == "set", fact.type == "integer"
+        self.name, self.is_set, self.is_number = fact.id, fact.type == "set", fact.type in {"integer", *LEAST}
         self.values = tuple(fact.values) if self.is_set else tuple(telling_values(fact, tests))
         if self.is_set and len(self.values) > _LARGEST_SET:
             raise ValueError(f"'{fact.id}' has more than {_LARGEST_SET} values")
@@ -196,11 +196,16 @@ class Written:
 
     Attributes:
         raised_by: what raises it.
-        factors: when each of its factors holds, in the order of the rule file.
+        factors: when each of its factors holds, in the order of the rule file; then, of each requirement with
+            exceptions, when none of these does.
+        exceptions: when an exception of a requirement holds, by its place.
+        showing: when a fact is known by another that must be known for anything to govern.
     """
 
     raised_by: tuple[_Conjunct, ...]
     factors: tuple[tuple[_Conjunct, ...], ...]
+    exceptions: Mapping[int, tuple[_Conjunct, ...]]
+    showing: tuple[_Conjunct, ...]
 
 
 class Alphabet:
@@ -238,9 +243,17 @@ class Alphabet:
     def _written(self, kernel: Kernel) -> Written:
         question = kernel.question
         raised_by = question.expanded(question.raised_by) if question.raised_by else (_ANYWAY,)
+        conditions = [rule.when for rule in question.factors]
+        conditions += [Not(not_=rule.unless) for rule in question.factors if rule.unless]
         return Written(
             tuple(map(self._conjunct, raised_by)),
-            tuple(tuple(map(self._conjunct, question.expanded(rule.when))) for rule in question.factors),
+            tuple(tuple(map(self._conjunct, question.expanded(each))) for each in conditions),
+            {
+                place: tuple(map(self._conjunct, question.expanded(rule.unless)))
+                for place, rule in enumerate(question.factors)
+                if rule.unless
+            },
+            tuple(self._conjunct([Literal(test, positive=True)]) for test in question.showing),
         )
 
     def _conjunct(self, conjunct: Iterable[Literal]) -> _Conjunct:

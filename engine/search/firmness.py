@@ -94,9 +94,8 @@ class _Sweep:
         if not found.raised >> place & 1:
             return None, None
         outcome = ours if found.won[0] >> place & 1 else theirs if found.won[1] >> place & 1 else None
-        if found.governed >> place & 1:
-            return outcome, "governed"
-        return outcome, "contested" if found.contested >> place & 1 else "leaning" if outcome else "undetermined"
+        status = next(status for status, plane in found.statuses.items() if plane >> place & 1)
+        return outcome, status
 
 
 class Firmness:

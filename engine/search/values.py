@@ -3,12 +3,11 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from cases.codebook import Codebook, Fact, FactValue
+from cases.codebook import Codebook, Fact, FactValue, telling_values
 from cases.predicate import Predicate
 from cases.text import Text
 from cases.words import words
 from engine.doctrine.factors import Kernel
-from rules.condition import telling_values
 
 _SAID = words(__file__)
 NO_END = -1

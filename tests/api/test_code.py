@@ -38,7 +38,8 @@ LEAVER = FOLDER / "incidents" / "employers-page-of-leaver.yaml"
 def in_one_language(text: str, lang: Lang) -> set[str]:
     """Give the lines in which a word of the other language stands, names of rulings and texts aside."""
     text = re.sub(r"\(<[^>]*>\)", "", text.replace("\\", ""))
-    names = [*(ruling.name for ruling in casebook()), *(each.cite[lang] for each in rulebook().statutes.values())]
+    versions = [version for each in rulebook().statutes.values() for version in each.versions]
+    names = [*(ruling.name for ruling in casebook()), *(each.cite[lang] for each in versions)]
     for name in sorted(names, key=len, reverse=True):
         text = text.replace(name, "")
     text = re.sub(r"(ECLI not known) \([^)]*\)", r"\1", text)

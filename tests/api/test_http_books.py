@@ -84,7 +84,9 @@ def test_statutes_are_those_in_force(client: Client) -> None:
     """On a day, and on a question; each can be asked for by itself."""
     told = got(client, "/v1/statutes?as_of=2014-01-01&question=measure_upheld")["statutes"]
     assert told
-    assert all((each["valid_from"] or "") <= "2014-01-01" <= (each["valid_to"] or "9999") for each in told)
+    days = [version["valid"] for each in told for version in each["versions"]]
+    assert len(days) == len(told)
+    assert all((day["first"] or "") <= "2014-01-01" <= (day["last"] or "9999") for day in days)
     assert all("measure_upheld" in each["bears_on"] for each in told)
     assert got(client, f"/v1/statutes/{told[0]['id']}") == told[0]
     missing = client.get("/v1/statutes/bw-7-611x")

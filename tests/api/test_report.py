@@ -156,7 +156,7 @@ def test_each_answer_begins_as_the_overview_says(example: Path) -> None:
 def test_every_citation_is_in_the_books(example: Path) -> None:
     """What the report links or cites as a source is a ruling of the casebook or a statute of the rulebook."""
     known = {courts().cite(ruling).nl for ruling in casebook()} | {
-        each.cite.nl for each in rulebook().statutes.values()
+        version.cite.nl for each in rulebook().statutes.values() for version in each.versions
     }
     text = unescaped(answered(example), "nl")
     for citation in cited(answered(example)):
@@ -237,7 +237,8 @@ OTHER_LANGUAGE = {
 def test_no_word_of_the_other_language_gives_it_away(example: Path, lang: Lang) -> None:
     """In the whole verdict, save in addresses and in the names of rulings and texts, which are Dutch."""
     text = re.sub(r"\(<[^>]*>\)", "", unescaped(answered(example), lang))
-    names = [*(ruling.name for ruling in casebook()), *(each.cite[lang] for each in rulebook().statutes.values())]
+    versions = [version for each in rulebook().statutes.values() for version in each.versions]
+    names = [*(ruling.name for ruling in casebook()), *(each.cite[lang] for each in versions)]
     for name in sorted(names, key=len, reverse=True):
         text = text.replace(name, "")
     text = re.sub(r"(ECLI not known) \([^)]*\)", r"\1", text)

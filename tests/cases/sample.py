@@ -24,6 +24,7 @@ def ruling(key: str = "sample", outcome: str = "private", **changes: Any) -> Rul
         "court": "Rechtbank Utrecht",
         "level": "first_instance",
         "branch": "labour",
+        "jurisdiction": "nl",
         "date": "2015-06-01",
         "name": "Voorbeeld",
         "gist": words,

@@ -9,7 +9,8 @@ import pytest
 
 from api.ask.shelf import casebook, courts
 from cases import citation
-from cases.citation import UncitableError, long_date
+from cases.citation import UncitableError
+from cases.day import long_date
 from cases.ruling import Ruling, Source
 from tests.cases.sample import ruling
 
@@ -39,10 +40,23 @@ CITATIONS = [
     ),
     (
         "RBAMS-2022-7677",
-        "Rb. Amsterdam (ktr.), datum onbekend, uiterlijk 31 december 2022, ECLI:NL:RBAMS:2022:7677",
+        "Rb. Amsterdam (ktr.) 19 december 2022, ECLI:NL:RBAMS:2022:7677",
+        "District Court of Amsterdam (cantonal judge) 19 December 2022, ECLI:NL:RBAMS:2022:7677",
+    ),
+    (
+        "HR-1999-ZC2849",
+        "HR 12 februari 1999, ECLI:NL:HR:1999:ZC2849, NJ 1999/643 (Schrijver/Van Essen)",
+        "Supreme Court of the Netherlands 12 February 1999, ECLI:NL:HR:1999:ZC2849, NJ 1999/643 (Schrijver/Van Essen)",
+    ),
+    (
+        "gpo-2021003433-klassenapp",
         (
-            "District Court of Amsterdam (cantonal judge), date unknown, no later than 31 December 2022,"
-            " ECLI:NL:RBAMS:2022:7677"
+            "Geschillencommissie passend onderwijs 15 juni 2021, ECLI niet bekend"
+            " (Foto's in de WhatsAppgroep van de klas)"
+        ),
+        (
+            "Disputes Committee on Inclusive Education 15 June 2021, ECLI not known"
+            " (Foto's in de WhatsAppgroep van de klas)"
         ),
     ),
     (
@@ -73,11 +87,8 @@ CITATIONS = [
     ),
     (
         "hof-arnhem-2011-05-03-mailbox-back-up",
-        ("Hof Arnhem 3 mei 2011, 200.072.291, LJN BQ5240, ECLI niet bekend (Back-up van Outlook bij oud-directeur)"),
-        (
-            "Court of Appeal of Arnhem 3 May 2011, 200.072.291, LJN BQ5240, ECLI not known"
-            " (Back-up van Outlook bij oud-directeur)"
-        ),
+        "Hof Arnhem 3 mei 2011, ECLI:NL:GHARN:2011:BQ5240 [samengesteld]",
+        "Court of Appeal of Arnhem 3 May 2011, ECLI:NL:GHARN:2011:BQ5240 [composed]",
     ),
     (
         "HR-2011-BQ2009",
@@ -91,13 +102,13 @@ CITATIONS = [
     ),
     (
         "CBB-2022-128",
-        "CBb 22 maart 2022, ECLI:NL:CBB:2022:128",
-        "Trade and Industry Appeals Tribunal 22 March 2022, ECLI:NL:CBB:2022:128",
+        "CBb (tuchtrechtelijk) 22 maart 2022, ECLI:NL:CBB:2022:128",
+        "Trade and Industry Appeals Tribunal (disciplinary) 22 March 2022, ECLI:NL:CBB:2022:128",
     ),
     (
         "TADRAMS-2023-91",
-        "RvD Amsterdam 1 mei 2023, ECLI:NL:TADRAMS:2023:91",
-        "Disciplinary Council of the Bar of Amsterdam 1 May 2023, ECLI:NL:TADRAMS:2023:91",
+        "RvD Amsterdam (tuchtrechtelijk) 1 mei 2023, ECLI:NL:TADRAMS:2023:91",
+        "Disciplinary Council of the Bar of Amsterdam (disciplinary) 1 May 2023, ECLI:NL:TADRAMS:2023:91",
     ),
     (
         "OGEAA-2016-510",
@@ -112,23 +123,23 @@ CITATIONS = [
     (
         "echr-28955-06",
         (
-            "EHRM (GK) 12 september 2011, 28955/06, 28957/06, 28959/06 en 28964/06, ECLI niet bekend"
-            " (Palomo Sánchez e.a./Spanje)"
+            "EHRM (GK) 12 september 2011, 28955/06, 28957/06, 28959/06 en 28964/06,"
+            " ECLI:CE:ECHR:2011:0912JUD002895506 [samengesteld] (Palomo Sánchez e.a./Spanje)"
         ),
         (
             "ECtHR (Grand Chamber) 12 September 2011, Palomo Sánchez and Others v. Spain,"
-            " 28955/06, 28957/06, 28959/06 and 28964/06, ECLI not known"
+            " 28955/06, 28957/06, 28959/06 and 28964/06, ECLI:CE:ECHR:2011:0912JUD002895506 [composed]"
         ),
     ),
     (
         "echr-420-07",
-        "EHRM (dec.) 5 oktober 2010, 420/07, ECLI niet bekend (Köpke/Duitsland)",
-        "ECtHR 5 October 2010, Köpke v. Germany (dec.), 420/07, ECLI not known",
+        "EHRM (dec.) 5 oktober 2010, 420/07, ECLI:CE:ECHR:2010:1005DEC000042007 [samengesteld] (Köpke/Duitsland)",
+        "ECtHR 5 October 2010, Köpke v. Germany (dec.), 420/07, ECLI:CE:ECHR:2010:1005DEC000042007 [composed]",
     ),
     (
         "echr-20605-92",
-        "EHRM 25 juni 1997, 20605/92, ECLI niet bekend (Halford/Verenigd Koninkrijk)",
-        "ECtHR 25 June 1997, Halford v. the United Kingdom, 20605/92, ECLI not known",
+        "EHRM 25 juni 1997, 20605/92, ECLI:CE:ECHR:1997:0625JUD002060592 [samengesteld] (Halford/Verenigd Koninkrijk)",
+        "ECtHR 25 June 1997, Halford v. the United Kingdom, 20605/92, ECLI:CE:ECHR:1997:0625JUD002060592 [composed]",
     ),
     (
         "EU-C-2024-1051",
@@ -148,8 +159,8 @@ CITATIONS = [
     ),
     (
         "bag-2023-08-24-tuifly-chat",
-        "BAG (Duitsland) 24 augustus 2023, ECLI niet bekend (TUIfly chat group, 2 AZR 17/23)",
-        "Federal Labour Court (Germany) 24 August 2023, ECLI not known (TUIfly chat group, 2 AZR 17/23)",
+        "BAG (Duitsland) 24 augustus 2023, ECLI:DE:BAG:2023:240823.U.2AZR17.23.0 [samengesteld], 2 AZR 17/23",
+        "Federal Labour Court (Germany) 24 August 2023, ECLI:DE:BAG:2023:240823.U.2AZR17.23.0 [composed], 2 AZR 17/23",
     ),
 ]
 
@@ -169,8 +180,45 @@ def test_every_ruling_can_be_cited() -> None:
             assert (each.ecli or "ECLI n") in text
 
 
-def test_no_ecli_is_composed() -> None:
-    """Every ECLI in a citation stands in the file; where none does, the citation says that none is known."""
+def test_an_ecli_that_no_source_prints_is_marked_as_composed() -> None:
+    """At each citation, in the detail, and with the parts of which it was made in the file; never anywhere else."""
+    for each in casebook():
+        composed = each.ecli_origin == "composed"
+        cited, detail = courts().cite(each), courts().verification(each)
+        assert (f"{each.ecli} [samengesteld]" in cited.nl) == (f"{each.ecli} [composed]" in cited.en) == composed
+        assert ("ECLI samengesteld" in detail.nl) == ("ECLI composed" in detail.en) == composed
+        assert not composed or each.how["ecli"].startswith("composed ")
+
+
+def test_a_composed_ecli_of_the_european_court_is_its_day_kind_and_number() -> None:
+    """The scheme of the Court: month and day, judgment or decision, application number and its year."""
+    composed = [each for each in casebook() if each.level == "echr" and each.ecli_origin == "composed"]
+    assert composed
+    for each in composed:
+        assert each.date is not None
+        assert each.application is not None
+        number, year = re.findall(r"(\d+)/(\d\d)", each.application)[0]
+        kind = "DEC" if "decision" in each.court else "JUD"
+        assert each.ecli == f"ECLI:CE:ECHR:{each.date.year}:{each.date:%m%d}{kind}{int(number):07}{year}"
+
+
+def test_an_ecli_composed_from_an_ljn_ends_in_it() -> None:
+    """And in nothing else: its year is that of the ruling."""
+    for each in casebook():
+        if each.ecli_origin == "composed" and each.jurisdiction == "nl":
+            assert each.ecli is not None
+            assert each.date is not None
+            assert each.ecli.split(":")[3:] == [str(each.date.year), each.ljn]
+
+
+def test_an_ecli_composed_of_nothing_is_refused() -> None:
+    """Whoever composes one says of what."""
+    with pytest.raises(ValueError, match="composed"):
+        ruling(ecli="ECLI:NL:RBUTR:2015:1", ecli_origin="composed")
+
+
+def test_every_ecli_in_a_citation_stands_in_the_file() -> None:
+    """Where none does, the citation says that none is known."""
     for each in casebook():
         cited = courts().cite(each)
         assert re.findall(r"ECLI:[^ ,)]+", cited.nl) == ([each.ecli] if each.ecli else [])
@@ -192,6 +240,7 @@ def test_a_docket_number_is_not_part_of_the_court() -> None:
         {"court": "Rechtbank"},
         {"court": "Tribunal de Paris"},
         {"court": "Rechtbank Utrecht, college van wijzen"},
+        {"jurisdiction": "atlantis"},
         {"court": "European Court of Human Rights", "level": "echr", "name": "X v. Atlantis"},
         {"court": "European Court of Human Rights", "level": "echr", "name": "X"},
     ],
@@ -248,11 +297,16 @@ def test_a_paragraph_is_referred_to_in_the_manner_of_its_court(
         ),
         ("EU-C-2023-270", None),
         ("TADRAMS-2023-91", None),
-        ("hof-arnhem-2011-05-03-mailbox-back-up", None),
+        (
+            "echr-20605-92",
+            "https://hudoc.echr.coe.int/eng#{%22ecli%22:[%22ECLI:CE:ECHR:1997:0625JUD002060592%22]}",
+        ),
+        ("echr-41841-12", "https://hudoc.echr.coe.int/eng#{%22appno%22:[%2241841/12%22]}"),
+        ("rb-amsterdam-2010-08-30-opname-ontkend", None),
     ],
 )
 def test_a_ruling_with_an_ecli_is_linked_to_where_the_public_finds_it(key: str, address: str | None) -> None:
-    """A link is given only where the public site promises an address made from the ECLI."""
+    """A link is given only where the public site promises an address made from the ECLI or the number."""
     assert courts().deeplink(casebook()[key]) == address
 
 
@@ -270,6 +324,26 @@ def test_it_is_said_where_a_ruling_was_read_and_how_sure_it_is() -> None:
     text = courts().verification(read_in("ai-summary", confidence="low", unverified="de datum"))
     assert text.nl == "gelezen in: machinale samenvatting; zekerheid: laag; met open punten"
     assert text.en == "read in: machine summary; confidence: low; with open points"
+
+
+@pytest.mark.parametrize(
+    ("sources", "nl", "en"),
+    [
+        ([("court-text", False), ("blog", False)], "gelezen in de uitspraak zelf", "read in the court's text"),
+        (
+            [("court-text", True), ("court-summary", False)],
+            "gelezen in de officiële samenvatting",
+            "read in the official summary",
+        ),
+        ([("opinion", False), ("ai-summary", False)], "bekend van anderen", "known from others"),
+        ([("court-text", True), ("blog", False)], "bekend van anderen", "known from others"),
+    ],
+)
+def test_a_few_words_tell_how_a_ruling_was_read(sources: list[tuple[str, bool]], nl: str, en: str) -> None:
+    """By its best source; one in which the decision itself was not read does not count."""
+    written = [{"url": "https://example.org", "kind": kind, "part": part} for kind, part in sources]
+    read = ruling(sources=written).verification
+    assert (read.nl, read.en) == (nl, en)
 
 
 def test_every_kind_of_source_and_confidence_has_words() -> None:

@@ -7,7 +7,7 @@ from pydantic import ValidationError
 
 from api.ask.shelf import codebook
 from cases.codebook import Fact, FactValue, Term, nearest
-from cases.ruling import About, Branch, Level
+from cases.ruling import About, Branch, Standing
 
 BOOK = codebook()
 
@@ -44,7 +44,7 @@ def test_every_fact_belongs_to_a_group_of_the_codebook() -> None:
 
 @pytest.mark.parametrize(
     ("terms", "kinds"),
-    [(BOOK.levels, get_args(Level)), (BOOK.branches, get_args(Branch)), (BOOK.abouts, get_args(About))],
+    [(BOOK.levels, get_args(Standing)), (BOOK.branches, get_args(Branch)), (BOOK.abouts, get_args(About))],
     ids=["level", "branch", "about"],
 )
 def test_ruling_files_use_the_words_of_the_codebook(terms: tuple[Term, ...], kinds: tuple[str, ...]) -> None:

@@ -403,7 +403,7 @@ def test_every_problem_is_told_and_at_its_own_place() -> None:
     [
         (
             {"level": "apeal"},
-            "'level' kan niet 'apeal' zijn. Toegestaan: first_instance, appeal, supreme, echr, foreign.",
+            "'level' kan niet 'apeal' zijn. Toegestaan: first_instance, appeal, supreme, echr.",
         ),
         ({"sources": []}, "'sources' mag niet leeg zijn."),
         ({"ecli": "BV3122"}, "De invoer klopt niet (ruling 'sample': 'BV3122' is not an ECLI)."),

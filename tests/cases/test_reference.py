@@ -52,6 +52,16 @@ def checked(text: str) -> Reference:
         ("ECLI:CE:ECHR:2017:0905JUD006149608", "ecli", BARBULESCU, None),
         ("ECLI:CE:ECHR:2017:0905JUD006149608, §§ 121-122", "ecli", BARBULESCU, "121-122"),
         ("ECLI:CE:ECHR:2017:0905JUD006149608, §121", "ecli", BARBULESCU, "121"),
+        ("Bărbulescu", "name", BARBULESCU, None),
+        ("barbulescu, § 121", "name", BARBULESCU, "121"),
+        ("Bărbulescu/Roemenië", "name", BARBULESCU, None),
+        ("Barbulescu v. Romania", "name", BARBULESCU, None),
+        ("Lopez Ribalda", "name", "echr-1874-13", None),
+        ("hyatt", "name", "HR-2007-BA5802", None),
+        ("Schrijver/Van Essen", "name", "HR-1999-ZC2849", None),
+        ("NJ 1999/643", "name", "HR-1999-ZC2849", None),
+        ("NJ 1999, 643", "name", "HR-1999-ZC2849", None),
+        ("2 AZR 17/23", "name", "bag-2023-08-24-tuifly-chat", None),
         ("RBMAA-2012-BV3122", "key", MAASTRICHT, None),
         ("RBMAA-2012-BV3122 r.o. 2", "key", MAASTRICHT, "2"),
         ("ECLI:NL:HR:2099BIS", "none", None, None),
@@ -114,7 +124,7 @@ def test_a_court_that_did_not_exist_that_year_is_remarked() -> None:
     assert "not known" in " ".join(each.en for each in unknown.remarks)
 
 
-def test_an_ecli_is_never_composed_from_an_ljn() -> None:
+def test_an_ecli_is_not_composed_from_an_ljn_that_no_file_holds() -> None:
     """An LJN that no file holds stays an LJN; one that a file holds brings the file's own ECLI, or none."""
     assert "ECLI" not in str(checked("LJN ZZ9999").citation)
     for ruling in casebook():

@@ -7,12 +7,12 @@ from typing import Any
 
 from api.ask.ready import reasoner
 from api.ask.shelf import Facts, casebook, codebook, rulebook
-from cases.codebook import Fact, FactValue
+from cases.codebook import Fact, FactValue, telling_values
 from cases.incident import Dates
 from engine.doctrine.chain import Chain, Link
 from engine.doctrine.factors import Kernel
 from engine.doctrine.law import Law
-from rules.condition import Conjunct, met, telling_values
+from rules.condition import Conjunct, met
 from rules.question import Question
 from rules.rulebook import Moment
 from tests.strategies import hashable
@@ -21,10 +21,24 @@ AS_OF = dt.date(2026, 11, 24)
 TODAY = Moment(AS_OF, AS_OF)
 LAWS: dict[str, Law] = {law.question.question: law for law in reasoner().laws(AS_OF, Dates())}
 KERNELS = {name: law.kernel for name, law in LAWS.items()}
-# A made-up rulebook in which every question has earned the label "governed", so that findings on several sides lean.
+
+
+def _made_up(question: Question) -> Question:
+    """Let every answer be called governed, and make every seventh factor a requirement with an exception."""
+    first, *others = question.factors
+    strict = {rule.id for rule in others[::7]}
+    rules = tuple(
+        rule.model_copy(update={"decisive": True, "unless": first.when}) if rule.id in strict else rule
+        for rule in question.rules
+    )
+    made = question.model_copy(update={"governs": True, "rules": rules})
+    made.__dict__.pop("_by_id", None)  # kept of the rules as they are
+    return made
+
+
+# A made-up rulebook in which findings on several sides lean, and requirements with and without exceptions decide.
 ALL_GOVERN: dict[str, Law] = {
-    name: Law(rulebook(), casebook(), Kernel(rulebook().questions[name].model_copy(update={"governs": True})), TODAY)
-    for name in rulebook().order
+    name: Law(rulebook(), casebook(), Kernel(_made_up(rulebook().questions[name])), TODAY) for name in rulebook().order
 }
 
 

@@ -7,14 +7,14 @@ import numpy as np
 import pytest
 
 from api.ask.shelf import casebook, codebook, rulebook
-from cases.codebook import FactValue
+from cases.codebook import FactValue, telling_values
 from cases.predicate import Predicate
 from engine.doctrine.chain import Chain
 from engine.doctrine.factors import Kernel
 from engine.doctrine.law import Law
 from engine.search.batch import STATUSES, Answers, Batch
 from engine.search.encoding import NONE
-from rules.condition import Condition, Not, telling_values
+from rules.condition import Condition, Not
 from rules.question import Family, Ladder
 from tests.drawn import drawn
 from tests.engine.books import ALL_GOVERN, LAWS, TODAY, answered, is_raised

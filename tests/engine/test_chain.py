@@ -16,7 +16,7 @@ from engine.doctrine.law import Law
 from tests.engine.books import ALL_GOVERN, AS_OF, LAWS, answered, is_raised, known_of, told, witnesses
 from tests.strategies import few_outcomes, hashable, outcomes, some_facts, values
 
-FIRMNESS = {"governed": 3, "contested": 2, "leaning": 1, "undetermined": 0}
+FIRMNESS = {"required": 4, "governed": 3, "contested": 2, "leaning": 1, "undetermined": 0}
 PRIVATE = "private_sphere"
 
 
@@ -157,7 +157,7 @@ def check_firmness(chain: Chain) -> bool:
             held_back = True
             assert set(link.held_back) == leaning
             full = link.law.decide(link.factors, link.may_govern, link.reach)
-            assert full.status in {"governed", "contested"}
+            assert full.status in {"required", "governed", "contested"}
             assert standing(link) == (full.outcome, "leaning" if full.outcome else "undetermined")
             assert without(chain, link, leaning) != (full.outcome, full.status)
     return held_back
@@ -189,7 +189,7 @@ def test_rulings_that_would_govern_on_a_leaning_finding_give_no_more_than_a_lean
         assert not assumed.held_back
         assert assumed.result
         assert link.result
-        assert assumed.result.status in {"governed", "contested"}
+        assert assumed.result.status in {"required", "governed", "contested"}
         assert assumed.result.outcome == link.result.outcome
     assert met
 

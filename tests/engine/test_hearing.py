@@ -134,4 +134,4 @@ def test_each_conversation_is_judged_by_the_law_of_its_own_day() -> None:
         {each.key for answer in told.answers for ground in answer.for_ for each in ground.authority}
         for told in verdict.conversations
     ]
-    assert ["avg-2-2-c-old" in each for each in cited] == [False, True]
+    assert ["wbp-2-2-a" in each for each in cited] == [False, True]

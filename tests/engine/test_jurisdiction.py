@@ -1,4 +1,4 @@
-"""Rulings of another jurisdiction: read, cited and shown as foreign, and never governing."""
+"""Rulings of other jurisdictions and disciplinary bodies: read, cited and shown as what they are, never governing."""
 
 import datetime as dt
 import shutil
@@ -27,10 +27,10 @@ GHENT = {
     "date": "2021-05-03",
     "court": "Arbeidsrechtbank Gent",
     "level": "first_instance",
+    "jurisdiction": "be",
     "facts": {"audience": "closed_group", "form": "group_chat", "work_related": False},
     "sources": [{"url": "https://example.org", "kind": "court-text"}],
 }
-ROW = "  - {match: 'Arbeidsrechtbank {place}', jurisdiction: be, nl: 'Arbrb. {place}', en: 'Labour Court of {place}'}\n"
 
 
 @pytest.fixture(scope="module")
@@ -41,10 +41,8 @@ def copied(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return made
 
 
-def added(folder: Path, *, row: str = ROW, **changes: Any) -> Reasoner:  # noqa: ANN401 - any field
-    """Add a ruling of Ghent as a file, and its court as a row; answer from what there is then."""
-    written = (BOOKS.folder / "courts.yaml").read_text(encoding="utf-8")
-    (folder / "courts.yaml").write_text(written.replace("\ncourts:\n", f"\ncourts:\n{row}"), encoding="utf-8")
+def added(folder: Path, **changes: Any) -> Reasoner:  # noqa: ANN401 - any field
+    """Add a ruling of Ghent as a file; answer from what there is then."""
     content = ruling(**{**GHENT, **changes}).model_dump(mode="json", exclude_none=True)
     content |= {"ecli": None, "facts": {**GHENT, **changes}["facts"]}
     content["decisions"][0]["paragraph"] = None
@@ -62,12 +60,17 @@ def cited(reasoner: Reasoner) -> tuple[set[str], set[str]]:
     return {each.citation.key for each in beside if each.governs}, {each.citation.key for each in beside}
 
 
-def test_a_belgian_ruling_is_added_as_a_file_and_never_governs(copied: Path) -> None:
-    """On its own facts it changes nothing; were the court a Dutch one, the ruling would govern."""
+@pytest.mark.parametrize(
+    "changes",
+    [{}, {"jurisdiction": "nl-caribbean"}, {"jurisdiction": "nl", "branch": "disciplinary"}],
+    ids=["belgian", "caribbean", "disciplinary"],
+)
+def test_a_ruling_that_only_persuades_is_a_file_and_never_governs(copied: Path, changes: dict[str, str]) -> None:
+    """On its own facts it changes nothing; were it given under Dutch employment law, it would govern."""
     key = str(GHENT["key"])
     before = cited(Reasoner(rulebook(), casebook()))
-    assert cited(added(copied)) == before
-    assert key in cited(added(copied, row=ROW.replace("jurisdiction: be", "jurisdiction: nl")))[0]
+    assert cited(added(copied, **changes)) == before
+    assert key in cited(added(copied, jurisdiction="nl", branch="labour"))[0]
 
 
 def test_it_is_shown_as_foreign_with_the_level_of_its_own_court(copied: Path) -> None:
@@ -75,35 +78,55 @@ def test_it_is_shown_as_foreign_with_the_level_of_its_own_court(copied: Path) ->
     reasoner = added(copied)
     book = reasoner.casebook
     ghent = book[str(GHENT["key"])]
-    assert book.courts.cite(ghent).nl == "Arbrb. Gent 3 mei 2021, ECLI niet bekend (Een gesprek onder collega's)"
-    assert (ghent.level, book.jurisdiction(ghent)) == ("first_instance", "be")
-    assert reasoner.rulebook.level(ghent, book) == "foreign"
+    assert (
+        book.courts.cite(ghent).nl == "Arbrb. Gent (België) 3 mei 2021, ECLI niet bekend (Een gesprek onder collega's)"
+    )
+    assert (ghent.level, ghent.jurisdiction) == ("first_instance", "be")
+    assert reasoner.rulebook.level(ghent) == "foreign"
     told = {each.ruling.key: each.uncounted for each in examine(reasoner, QUESTION, AS_OF) if each.uncounted}
-    assert told[ghent.key].en == "foreign"
+    assert told[ghent.key].en == "other jurisdiction"
     page = markdown(ruling_page(book, ghent, "nl"))
     assert "Niveau: eerste aanleg" in page
-    assert "Rechtsstelsel: België (buitenlands: alleen ter overtuiging, nooit bepalend)" in page
-    assert "Rechtsstelsel" not in markdown(ruling_page(book, book["BV3122"], "nl"))
+    assert "Rechtsstelsel: België (alleen ter overtuiging, nooit bepalend)" in page
+    assert "Rechtsstelsel: Nederland\n" in markdown(ruling_page(book, book["BV3122"], "nl"))
+    page = markdown(ruling_page(book, book["CBB-2022-128"], "nl"))
+    assert "Rechtsgebied: tucht- en klachtrecht (alleen ter overtuiging, nooit bepalend)" in page
 
 
 def test_the_european_courts_stand_above_and_others_do_not() -> None:
-    """Of the casebook's own rulings: of Strasbourg and Luxembourg, and of London, Philadelphia and Erfurt."""
-    here = {key: rulebook().level(casebook()[key], casebook()) for key in (each.key for each in casebook())}
+    """Nor do those of a profession; each of the casebook's own rulings is told as what it is."""
     for each in casebook():
-        jurisdiction = casebook().jurisdiction(each)
-        assert jurisdiction in courts().jurisdictions
-        assert (here[each.key] == "foreign") is (jurisdiction not in {"nl", "ce", "eu"}) is (each.level == "foreign")
-    assert {casebook().jurisdiction(each) for each in casebook() if each.level == "foreign"} == {"gb", "us", "de"}
+        foreign = each.jurisdiction not in {"nl", "echr", "eu"}
+        disciplinary = not foreign and each.branch == "disciplinary"
+        level = rulebook().level(each)
+        assert ((level == "foreign"), (level == "disciplinary")) == (foreign, disciplinary)
+        cited = courts().cite(each).nl
+        if mark := courts().jurisdictions[each.jurisdiction].mark:
+            assert f"{mark.nl})" in cited
+
+
+def test_no_merely_persuasive_ruling_is_a_precedent() -> None:
+    """On no question, whatever it decided, though the casebook knows decisions of such rulings on it."""
+    for question in rulebook().questions:
+        counted = rulebook().precedents(question, casebook(), AS_OF)
+        assert {(each.ruling.jurisdiction, each.ruling.branch == "disciplinary") for each in counted} <= {
+            ("nl", False),
+            ("echr", False),
+            ("eu", False),
+        }
+    decided = [each for each in casebook() if rulebook().persuasive(each) and each.decisions]
+    assert {rulebook().persuasive(each) for each in decided} == {"foreign", "disciplinary"}
 
 
 @pytest.mark.parametrize(
     ("changes", "field", "wrong", "allowed"),
     [
-        ({"court": "Cour du travail de Liège"}, "court", "'Cour du travail de Liège'", "Gerechtshof {place}"),
+        ({"court": "Vredegerecht Gent"}, "court", "'Vredegerecht Gent'", "Gerechtshof {place}"),
+        ({"jurisdiction": "fr"}, "jurisdiction", "'fr'", "be"),
         ({"level": "apel"}, "level", "'apel'", "appeal"),
         ({"facts": {"audience": "frends"}}, "facts.audience", "'frends'", "friends"),
     ],
-    ids=["court", "level", "fact"],
+    ids=["court", "jurisdiction", "level", "fact"],
 )
 def test_what_the_books_do_not_know_is_refused_at_start(
     copied: Path, changes: dict[str, Any], field: str, wrong: str, allowed: str

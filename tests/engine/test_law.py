@@ -112,14 +112,17 @@ def test_a_governed_answer_rests_on_a_ruling_whose_reason_holds(known: Known) ->
 @settings(max_examples=150)
 @given(known())
 def test_status_and_outcome_fit_each_other(known: Known) -> None:
-    """Governed and leaning have an outcome, undetermined has none, contested has rulings on both sides."""
+    """Required, governed and leaning have an outcome, undetermined has none, contested has rulings on both sides."""
     for law in LAWS.values():
         result = decide(law, known)
         sides = [outcome for outcome, line in result.governing.items() if line]
+        required = law.required(law.factors(law.kernel.tests(known)))
+        assert (result.strength is not None) is (result.status == "leaning")
         assert {
+            "required": required and (required.outcome, required.sure) == (result.outcome, True),
             "governed": sides == [result.outcome],
             "contested": len(sides) == 2,
-            "leaning": result.outcome is not None and not sides,
+            "leaning": result.outcome is not None and (required or not sides),
             "undetermined": result.outcome is None and not sides,
         }[result.status]
 
@@ -129,9 +132,9 @@ def test_status_and_outcome_fit_each_other(known: Known) -> None:
 def test_without_the_facts_that_a_question_asks_for_nothing_governs(known: Known) -> None:
     """What it needs for a ruling to govern is not guessed; where the label is not earned, nothing governs at all."""
     for law in LAWS.values():
-        asked = law.question.governs_with if law.question.governs else ()
-        bare = {name: value for name, value in known.items() if name not in asked}
-        assert decide(law, bare).status in {"leaning", "undetermined"}
+        asked = {*law.question.governs_with, *(test.fact for test in law.question.showing)}
+        bare = {name: value for name, value in known.items() if name not in asked or not law.question.governs}
+        assert decide(law, bare).status in {"required", "leaning", "undetermined"}
 
 
 @settings(max_examples=150)
@@ -161,13 +164,14 @@ def test_the_stronger_line_wins_and_a_tie_is_left_open(known: Known) -> None:
 
 @settings(max_examples=150)
 @given(known())
-def test_a_requirement_of_the_law_decides_where_no_ruling_governs(known: Known) -> None:
-    """Whatever else speaks against it; where requirements fail on both sides, the factors are weighed."""
+def test_a_requirement_of_the_law_goes_before_precedent(known: Known) -> None:
+    """Whatever else speaks against it; while an exception is open it leans, unless rulings alone say the same."""
     for law in LAWS.values():
-        factors, reach = law.factors(law.kernel.tests(known)), law.reach(known)
+        factors, result = law.factors(law.kernel.tests(known)), decide(law, known)
         required = law.required(factors)
-        if required and not any(law.governing(factors, reach).values()):
-            assert (decide(law, known).outcome, decide(law, known).status) == (required, "leaning")
+        if required:
+            assert result.outcome == required.outcome
+            assert required.sure is (result.status == "required")
 
 
 @pytest.mark.parametrize("question", LAWS)

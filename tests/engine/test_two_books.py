@@ -52,7 +52,7 @@ docket: '(?P<court>.*?)(?:, (?P<docket>[^,]*\d\d))?'
 place: "[A-Z][a-z]+"
 places: {}
 jurisdictions: {du: {nl: Entenhausen, en: Duckburg}}
-jurisdiction: du
+branches: {}
 courts: [{match: 'Court of {place}', nl: 'Hof {place}', en: 'Court of {place}'}]
 marks: []
 countries: {}
@@ -63,7 +63,9 @@ words:
   date_unknown: {nl: datum onbekend, en: date unknown}
   date_not_after: {nl: 'vóór {date}', en: 'before {date}'}
   ecli_unknown: {nl: geen ECLI, en: no ECLI}
+  ecli_composed: {nl: '{ecli} (gemaakt)', en: '{ecli} (made)'}
   verification: {nl: '{kinds}, {confidence}', en: '{kinds}, {confidence}'}
+  composed: {nl: '{verification}, gemaakt', en: '{verification}, made'}
   open_points: {nl: '{verification}, punten open', en: '{verification}, points open'}
 kinds: {court-text: {nl: uitspraak, en: court text}}
 confidence: {high: {nl: zeker, en: sure}}
@@ -76,6 +78,7 @@ ecli: null
 court: Court of Duckburg
 level: first_instance
 branch: tort
+jurisdiction: du
 date: 2020-01-01
 name: The small dog
 gist: {nl: "Een kleine hond.", en: "A small dog."}
@@ -130,6 +133,7 @@ presumptions:
     "rules/law/regimes.yaml": "[]",
     "rules/law/connections.yaml": "[]",
     "rules/law/steps.yaml": "[]",
+    "rules/law/framework.yaml": "{}",
 }
 
 

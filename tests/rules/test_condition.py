@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from pydantic import TypeAdapter, ValidationError
 
 from api.ask.shelf import Facts, codebook
-from cases.codebook import FactValue
+from cases.codebook import FactValue, telling_values
 from cases.predicate import Predicate
 from cases.text import Text
 from rules.condition import (
@@ -21,7 +21,6 @@ from rules.condition import (
     can_be_met,
     findings_in,
     met,
-    telling_values,
     wording,
 )
 from tests.strategies import some_facts
@@ -77,9 +76,19 @@ def truth(what: Condition, known: dict[str, FactValue]) -> bool | None:
             values = [truth(part, known) for part in parts]
             return True if True in values else None if None in values else False
         case Predicate():
-            return what.holds(known[what.fact]) if what.fact in known else None
+            return seen(what, known)
         case FindingRef():
             return None
+
+
+def seen(test: Predicate, known: dict[str, Any]) -> bool | None:
+    """Test a fact, or all values of it that what is known leaves possible."""
+    book = codebook()
+    barred = book.barring(known | book.implied(known), test.fact)
+    values = telling_values(book.fact(test.fact), [test, *barred])
+    possible = [value for value in values if not any(each.holds(value) for each in barred)]
+    found = {test.holds(value) for value in ([known[test.fact]] if test.fact in known else possible)}
+    return found.pop() if len(found) == 1 else None
 
 
 @given(conditions(), some_facts())
@@ -114,7 +123,7 @@ def test_an_unknown_holds_neither_way(what: Condition, facts: dict[str, Any]) ->
 )
 def test_what_no_facts_can_meet_is_found_out(written: list[dict[str, Any]], *, possible: bool) -> None:
     """Tests that exclude each other, or that the codebook calls a contradiction."""
-    (conjunct,) = alternatives(condition({"all": written}))
+    (conjunct,) = alternatives(condition({"all": written}), implied=False)
     assert can_be_met(conjunct, codebook()) is possible
 
 
@@ -159,3 +168,13 @@ def test_numbers_are_tried_on_both_sides_of_every_bound() -> None:
     """Four and five readers, where four is the bound."""
     test = Predicate.model_validate({"fact": "audience_size", "at_most": 4}, context=codebook())
     assert telling_values(codebook().fact("audience_size"), [test]) == [0, 1, 4, 5]
+
+
+@given(conditions(), some_facts())
+def test_an_implied_fact_changes_no_condition(what: Condition, facts: dict[str, Any]) -> None:
+    """What follows from other facts is known already: to add it changes nothing."""
+    known = Facts.model_validate(facts).known
+    implied = codebook().implied(known)
+    for positive in (True, False):
+        written = alternatives(what, positive=positive)
+        assert met(written, known | implied) is met(written, known)

@@ -45,9 +45,11 @@ def test_without_the_sector_the_regime_is_not_known(known: dict[str, FactValue])
 
 
 def test_regimes_name_known_branches_and_share_only_human_rights() -> None:
-    """A ruling on a fundamental right can govern in each; any other only in its own."""
+    """One on a fundamental right can govern in each, any other only in its own, one that only persuades in none."""
     one, other = rulebook().regimes
-    assert {*one.branches, *other.branches} == {branch.id for branch in codebook().branches}
+    persuasive = rulebook().hierarchy.persuasive
+    assert {*one.branches, *other.branches, *persuasive} == {branch.id for branch in codebook().branches}
+    assert not {*one.branches, *other.branches} & {*persuasive}
     assert set(one.branches) & set(other.branches) == {"human_rights"}
 
 

@@ -10,15 +10,16 @@ from pydantic import ValidationError
 
 from api.ask.shelf import casebook, codebook, rulebook
 from cases import document
+from rules.framework import Framework
 from rules.hierarchy import Hierarchy
 from rules.question import Question
 from rules.rulebook import Moment, Rulebook
 
 FILES = Path(__file__).parents[2] / "rules" / "nl"
-PRIVATE_SPHERE: dict[str, Any] = document.read(FILES / "questions" / "private_sphere.yaml")
+CIRCLE: dict[str, Any] = document.read(FILES / "questions" / "circle.yaml")
 CONSEQUENCE: dict[str, Any] = {
     "id": "consequences_of_it",
-    "outcome": "private",
+    "outcome": "closed",
     "text": {"nl": "Dat volgt.", "en": "That follows."},
     "authority": [{"statute": "evrm-8"}],
 }
@@ -26,7 +27,7 @@ CONSEQUENCE: dict[str, Any] = {
 
 def changed(**changes: Any) -> dict[str, Any]:  # noqa: ANN401 - content of a rule file
     """Copy the rule file with the last rule changed."""
-    content = deepcopy(PRIVATE_SPHERE)
+    content = deepcopy(CIRCLE)
     content["rules"][-1] |= changes
     return content
 
@@ -68,11 +69,11 @@ def test_questions_that_do_not_build_on_each_other_keep_the_order_of_the_codeboo
 
 
 def test_questions_that_build_on_each_other_in_a_circle_are_refused() -> None:
-    """Lawful for being private, and private for being lawful, answers nothing."""
+    """Lawful for being open, and open for being lawful, answers nothing."""
     circular = changed(when={"fact": "inspection_lawful", "is": "lawful"})
     inspection = rulebook().questions["inspection_lawful"]
-    assert "private_sphere" in inspection.earlier
-    with pytest.raises(ValueError, match=r"in a circle: .*private_sphere"):
+    assert "circle" in inspection.earlier
+    with pytest.raises(ValueError, match=r"in a circle: .*circle"):
         Rulebook(
             codebook(), [Question.model_validate(circular, context=codebook()), inspection], [], rulebook().hierarchy
         )
@@ -81,14 +82,19 @@ def test_questions_that_build_on_each_other_in_a_circle_are_refused() -> None:
 def test_only_a_question_that_has_earned_it_uses_the_label_governed() -> None:
     """Below nine in ten of at least ten right answers, leaning is the strongest label."""
     assert {each.question for each in rulebook().questions.values() if each.governs} == {
+        "circle",
+        "character",
+        "privacy_expected",
         "private_sphere",
     }
 
 
 def test_only_a_measure_has_requirements_of_the_law_that_decide() -> None:
-    """Each is a factor: it says which way the answer leans."""
+    """Each is a factor: it says which way the answer leans. A conclusion has nothing else."""
     decisive = [(name, rule) for name, each in rulebook().questions.items() for rule in each.rules if rule.decisive]
-    assert {name for name, _ in decisive} == {"measure_upheld"}
+    concluding = {name for name, each in rulebook().questions.items() if each.conclusion}
+    assert concluding == {"private_sphere"}
+    assert {name for name, _ in decisive} - concluding == {"measure_upheld"}
     assert all(rule.favours for _, rule in decisive)
 
 
@@ -174,7 +180,7 @@ def test_an_unsound_rule_does_not_load(changes: dict[str, Any], complaint: str) 
 def test_an_unsound_consequence_does_not_load(changes: dict[str, Any], complaint: str) -> None:
     """It hangs on an outcome of its question, or on none, and on known facts, by statute."""
     with pytest.raises(ValidationError, match=complaint):
-        Question.model_validate(PRIVATE_SPHERE | {"consequences": [CONSEQUENCE | changes]}, context=codebook())
+        Question.model_validate(CIRCLE | {"consequences": [CONSEQUENCE | changes]}, context=codebook())
 
 
 @pytest.mark.parametrize(
@@ -182,14 +188,14 @@ def test_an_unsound_consequence_does_not_load(changes: dict[str, Any], complaint
     [
         ({"statute": "bw-1"}, "consequences_of_it: no statute 'bw-1'"),
         ({"ruling": "RBXXX-2012-1"}, "consequences_of_it: no ruling"),
-        ({"ruling": "echr-588-13"}, "no decision on private_sphere"),
+        ({"ruling": "echr-588-13"}, "no decision on circle"),
     ],
 )
 def test_a_consequence_on_an_authority_that_does_not_carry_it_is_a_fault(
     authority: dict[str, str], complaint: str
 ) -> None:
     """As with a rule."""
-    content = PRIVATE_SPHERE | {"consequences": [CONSEQUENCE | {"authority": [authority]}]}
+    content = CIRCLE | {"consequences": [CONSEQUENCE | {"authority": [authority]}]}
     (fault,) = book_with(content).faults(casebook())
     assert complaint in fault
 
@@ -200,7 +206,7 @@ def test_a_consequence_on_an_authority_that_does_not_carry_it_is_a_fault(
         ({"ruling": "RBXXX-2012-1"}, "no ruling"),
         ({"ruling": "ECLI:NL:RBMAA:2012:BV3122"}, "no ruling with key"),
         ({"statute": "bw-1"}, "no statute"),
-        ({"ruling": "echr-588-13"}, "no decision on private_sphere"),
+        ({"ruling": "echr-588-13"}, "no decision on circle"),
     ],
 )
 def test_a_rule_on_an_authority_that_does_not_carry_it_is_a_fault(authority: dict[str, str], complaint: str) -> None:
@@ -211,7 +217,7 @@ def test_a_rule_on_an_authority_that_does_not_carry_it_is_a_fault(authority: dic
 
 def test_a_rule_on_rulings_is_valid_from_the_earliest_of_them() -> None:
     """Judge-made law is known from its first ruling."""
-    book, question = rulebook(), rulebook().questions["private_sphere"]
+    book, question = rulebook(), rulebook().questions["character"]
     rule = question.rule("recruiting_content")
     first = dt.date(2011, 11, 24)
     assert book.starts(rule, casebook()) == first
@@ -222,7 +228,7 @@ def test_a_rule_on_rulings_is_valid_from_the_earliest_of_them() -> None:
 
 def test_a_rule_rests_on_what_is_left_when_an_affair_is_left_out() -> None:
     """Authorities that rest on that affair alone no longer found a rule."""
-    book, question = rulebook(), rulebook().questions["private_sphere"]
+    book, question = rulebook(), rulebook().questions["character"]
     day = Moment(dt.date(2026, 11, 24), dt.date(2026, 11, 24))
     assert not book.valid(question.rule("no_business_request"), casebook(), day, but_not="RBMAA-2012-BV3122")
     assert book.valid(question.rule("recruiting_content"), casebook(), day, but_not="RBARN-2011-BU7469")
@@ -230,7 +236,7 @@ def test_a_rule_rests_on_what_is_left_when_an_affair_is_left_out() -> None:
 
 def test_a_rule_on_a_statute_alone_needs_it_in_force_on_the_day_of_the_event() -> None:
     """The new title on employment contracts came into force on 1 April 1997."""
-    book, rule = rulebook(), rulebook().questions["private_sphere"].rule("off_duty")
+    book, rule = rulebook(), rulebook().questions["character"].rule("work_instruction")
     as_of = dt.date(2026, 11, 24)
     assert book.valid(rule, casebook(), Moment(as_of, dt.date(1997, 4, 1)))
     assert not book.valid(rule, casebook(), Moment(as_of, dt.date(1997, 3, 31)))
@@ -240,7 +246,7 @@ def test_a_rules_own_period_narrows_its_validity() -> None:
     """A transitional rule ends when it says so."""
     content = changed(valid={"last": "2020-12-31"})
     book = book_with(content)
-    rule = book.questions["private_sphere"].rules[-1]
+    rule = book.questions["circle"].rules[-1]
     as_of = dt.date(2026, 11, 24)
     assert book.valid(rule, casebook(), Moment(as_of, dt.date(2020, 12, 31)))
     assert not book.valid(rule, casebook(), Moment(as_of, dt.date(2021, 1, 1)))
@@ -254,19 +260,21 @@ def test_the_ranks_order_the_courts() -> None:
 
 def test_the_version_moves_with_the_content_and_with_nothing_else() -> None:
     """The same rules have the same version; another wording has another."""
-    same = book_with(PRIVATE_SPHERE).version
-    assert same == book_with(deepcopy(PRIVATE_SPHERE)).version
+    same = book_with(CIRCLE).version
+    assert same == book_with(deepcopy(CIRCLE)).version
     assert same != book_with(changed(text={"nl": "Anders.", "en": "Otherwise."})).version
 
 
 def test_the_version_moves_with_all_that_stands_around_the_questions() -> None:
-    """Regimes, connections and steps are law as well: another one may bring another verdict."""
+    """Regimes, connections, steps and the framework are law as well: another one may bring another verdict."""
     book = rulebook()
-    around: dict[str, tuple[Any, ...]] = {name: getattr(book, name) for name in ("regimes", "connections", "steps")}
+    names = ("regimes", "connections", "steps")
+    around: dict[str, tuple[Any, ...]] = {name: getattr(book, name) for name in names}
 
-    def version(**changed: tuple[Any, ...]) -> str:
-        law: Any = around | changed
+    def version(**changed: Any) -> str:  # noqa: ANN401 - a part of the law
+        law: Any = around | {"framework": book.framework} | changed
         return Rulebook(book.codebook, book.questions.values(), book.statutes.values(), book.hierarchy, **law).version
 
     assert version() == book.version
-    assert len({book.version, *(version(**{name: part[1:]}) for name, part in around.items())}) == 4
+    changed = {name: part[1:] for name, part in around.items()} | {"framework": Framework()}
+    assert len({book.version, *(version(**{name: part}) for name, part in changed.items())}) == 5

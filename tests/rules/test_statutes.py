@@ -1,27 +1,34 @@
 """Statutes: which text is the law on which day, without gap or overlap, and what hangs on an answer then."""
 
 import datetime as dt
-from collections.abc import Iterator
+import re
+from pathlib import Path
 
 import pytest
+from pydantic import ValidationError
 
 from api.ask.shelf import casebook, codebook, rulebook
 from cases.text import LANGUAGES
+from engine import Sources
 from rules.period import Period
-from rules.question import Authority, Consequence, Presumption, Question
+from rules.question import Authority, Consequence, Presumption
 from rules.rulebook import Moment
+from rules.statute import Statute
 
 DAY = dt.timedelta(days=1)
 STATUTES = rulebook().statutes
-# Each text that was split in two, the older entry first.
-SPLIT = {old: new for old in STATUTES if old.endswith("-old") and (new := old.removesuffix("-old")) in STATUTES}
+VERSIONS = [version for statute in STATUTES.values() for version in statute.versions]
+# The articles that read otherwise before.
+CHANGED = {statute.id: statute for statute in STATUTES.values() if len(statute.versions) > 1}
 # What took the place of a text under another name or number, with other rules.
 REPLACED = {
-    "bw-7-685-old": "bw-7-671b-old",
-    "rv-843a-old": "rv-2025",
-    "huis-klokkenluiders": "wbk-old",
+    "bw-7-685": "bw-7-671b",
+    "rv-843a": "rv-194-195a",
+    "huis-klokkenluiders": "wbk",
     "aw-125a": "aw2017-10",
     "wbp": "avg-6-1-f",
+    "wbp-2-2-a": "avg-2-2-c",
+    "sr-139h": "sr-254ba",
 }
 MEASURE = rulebook().questions["measure_upheld"]
 SINCE_1997 = [dt.date(1997, 4, 1), dt.date(2014, 12, 31), dt.date(2015, 6, 30)]
@@ -33,14 +40,6 @@ def follow(day: dt.date) -> set[str]:
     """Name what hangs on a measure of that day."""
     moment = Moment(dt.date(2026, 11, 24), day)
     return {each.id for each in MEASURE.consequences if rulebook().follows(each, casebook(), moment)}
-
-
-def resting(question: Question) -> Iterator[tuple[str, tuple[Authority, ...], Period]]:
-    """Go through what rests on authorities in a rule file, with its own period."""
-    for rule in question.rules:
-        yield rule.id, rule.authority, rule.valid
-    for presumption in question.presumptions:
-        yield presumption.id, presumption.authority, Period()
 
 
 def consequence(*statutes: str, valid: Period | None = None) -> Consequence:
@@ -56,52 +55,92 @@ def consequence(*statutes: str, valid: Period | None = None) -> Consequence:
 def test_statutes_bear_on_known_questions() -> None:
     """Each on at least one; and the law around the rules is whole."""
     questions = {question.id for question in codebook().questions}
-    assert len(STATUTES) == 72
+    assert len(STATUTES) == 169
     assert all(set(statute.bears_on) <= questions for statute in STATUTES.values())
 
 
-def test_no_two_statutes_have_one_citation() -> None:
-    """An old text is told apart from the new one."""
+def test_no_two_texts_have_one_citation() -> None:
+    """A version that is no longer the law is told apart from the one that is."""
     for lang in LANGUAGES:
-        cited = [statute.cite[lang] for statute in STATUTES.values()]
+        cited = [version.cite[lang] for version in VERSIONS]
         assert len(set(cited)) == len(cited)
 
 
-@pytest.mark.parametrize(("old", "new"), [*SPLIT.items(), *REPLACED.items()])
-def test_a_new_text_begins_on_the_day_after_the_old_one_ends(old: str, new: str) -> None:
-    """On every day exactly one of them is the law."""
-    ends, begins = STATUTES[old].valid_to, STATUTES[new].valid_from
+def test_no_id_says_that_a_text_is_old() -> None:
+    """An article has one id; its versions have days."""
+    assert [each for each in STATUTES if re.search(r"-(old|new|only)$", each)] == []
+    tree = Path(__file__).parents[2]
+    files = [each for folder in ("rules", "cases", "docs") for each in (tree / folder).rglob("*.*")]
+    named = re.compile(r"\b(bw|gw|avg|wbk|rv)-[\w-]*-old\b")
+    texts = (each for each in files if each.suffix in {".yaml", ".md", ".py"})
+    assert [each for each in texts if named.search(each.read_text(encoding="utf-8"))] == []
+
+
+@pytest.mark.parametrize(
+    ("day", "cite"),
+    [
+        ("2015-06-30", None),
+        ("2015-07-01", "art. 7:672 lid 9 en 10 (oud) BW"),
+        ("2015-12-31", "art. 7:672 lid 9 en 10 (oud) BW"),
+        ("2016-01-01", "art. 7:672 lid 10 en 11 (oud) BW"),
+        ("2019-12-31", "art. 7:672 lid 10 en 11 (oud) BW"),
+        ("2020-01-01", "art. 7:672 lid 11 en 12 BW"),
+    ],
+)
+def test_the_day_of_the_notice_picks_the_paragraph_on_irregular_notice(day: str, cite: str | None) -> None:
+    """Three versions of one article: the Wwz, the renumbering of 2016 and the WAB."""
+    version = STATUTES["bw-7-672-11"].on(dt.date.fromisoformat(day))
+    assert (version.cite.nl if version else None) == cite
+
+
+@pytest.mark.parametrize("article", CHANGED)
+def test_a_version_that_has_ended_says_so_where_it_is_cited(article: str) -> None:
+    """And only such a version."""
+    for lang, old in (("nl", re.compile(r"\(oud\)|\(tot ")), ("en", re.compile(r"\(old\)|\(until "))):
+        for version in CHANGED[article].versions:
+            assert bool(old.search(version.cite[lang])) == (version.valid.last is not None), version.cite[lang]
+
+
+def test_an_article_links_to_its_place_in_the_statute_book() -> None:
+    """Where that is known; what is no longer the law to the text of its last day."""
+    article = STATUTES["bw-7-671b"]
+    then, now = (article.url(version) for version in article.versions)
+    assert now == "https://wetten.overheid.nl/jci1.3:c:BWBR0005290&artikel=671b"
+    assert then == f"{now}&z=2019-12-31&g=2019-12-31"
+    assert STATUTES["avg-5"].url(STATUTES["avg-5"].latest()) is None
+
+
+def test_a_text_from_knowledge_says_so() -> None:
+    """It names no source, is not sure, and the reader is told."""
+    texts = [(key, version) for key, statute in STATUTES.items() for version in statute.versions if not version.sources]
+    assert texts
+    assert all(version.confidence != "high" and "nowledge" in version.unverified for _, version in texts)
+    citation = Sources(rulebook(), casebook()).latest("avg-5")
+    assert citation.verification.nl == "uit kennis, niet in een bron gelezen; zekerheid: gemiddeld"
+
+
+@pytest.mark.parametrize(
+    ("valid", "fault"),
+    [
+        ([{"last": "2019-12-31"}, {"first": "2020-01-02"}], "begin on the day after"),
+        ([{"last": "2019-12-31"}, {"first": "2019-12-31"}], "begin on the day after"),
+        ([{}, {"first": "2020-01-01"}], "begin on the day after"),
+    ],
+)
+def test_an_article_has_one_text_a_day(valid: list[dict[str, str]], fault: str) -> None:
+    """A gap or an overlap between two versions does not load."""
+    content = STATUTES["bw-7-671b"].model_dump(mode="json")
+    versions = [{**version, "valid": period} for version, period in zip(content["versions"], valid, strict=True)]
+    with pytest.raises(ValidationError, match=fault):
+        Statute.model_validate(content | {"versions": versions})
+
+
+@pytest.mark.parametrize(("old", "new"), REPLACED.items())
+def test_a_new_law_begins_on_the_day_after_the_old_one_ends(old: str, new: str) -> None:
+    """On every day one of them is the law."""
+    ends, begins = STATUTES[old].versions[-1].valid.last, STATUTES[new].versions[0].valid.first
     assert ends is not None
     assert ends + DAY == begins
-
-
-def test_every_old_text_has_its_successor() -> None:
-    """None ends in nothing."""
-    assert {statute for statute in STATUTES if statute.endswith("-old")} <= {*SPLIT, *REPLACED}
-
-
-def test_no_rule_leaves_a_gap_between_an_old_text_and_a_new_one() -> None:
-    """What rests on statutes alone cites both entries, unless it says itself from or until when it is the law."""
-    for question in rulebook().questions.values():
-        for name, authority, valid in resting(question):
-            cited = {each.statute for each in authority if each.statute}
-            if len(cited) < len(authority):
-                continue
-            for old, new in SPLIT.items():
-                if len({old, new} & cited) != 1:
-                    continue
-                begins, ends = STATUTES[new].valid_from, STATUTES[old].valid_to
-                assert begins
-                assert ends
-                narrowed = valid.first and valid.first >= begins if new in cited else valid.last and valid.last <= ends
-                assert narrowed, (question.question, name, old)
-
-
-def test_no_connection_leaves_a_gap_between_an_old_text_and_a_new_one() -> None:
-    """A sentence on how answers fit together is told under both."""
-    for connection in rulebook().connections:
-        cited = {each.statute for each in connection.authority}
-        assert [pair for pair in SPLIT.items() if len({*pair} & cited) == 1] == [], connection.id
 
 
 def test_presumptions_always_leave_one() -> None:
@@ -139,16 +178,16 @@ def test_each_measure_has_the_consequences_of_its_own_day(day: dt.date) -> None:
     [
         (("bw-7-681", "bw-7-686a"), dt.date(2015, 7, 1), True),
         (("bw-7-681", "bw-7-686a"), dt.date(2015, 6, 30), False),
-        (("bw-7-670", "bw-7-681"), dt.date(2015, 6, 30), False),
-        (("bw-7-681-old", "bw-7-681"), dt.date(2015, 7, 1), True),
-        (("bw-7-681-old",), dt.date(2015, 6, 30), True),
+        (("bw-7-670", "bw-7-671a"), dt.date(2015, 6, 30), False),
+        (("bw-7-681",), dt.date(2015, 7, 1), True),
+        (("bw-7-681",), dt.date(2015, 6, 30), True),
     ],
     ids=str,
 )
 def test_a_consequence_follows_only_where_all_its_articles_are_in_force(
     statutes: tuple[str, ...], day: dt.date, *, follows: bool
 ) -> None:
-    """It hangs on them together, as a claim does on its time limit; of one that was split, either text will do."""
+    """It hangs on them together, as a claim does on its time limit; of one that changed, either text will do."""
     assert rulebook().follows(consequence(*statutes), casebook(), Moment(dt.date(2026, 11, 24), day)) is follows
 
 

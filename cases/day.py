@@ -1,0 +1,37 @@
+"""Day: a date as it is written in input, and as it is said."""
+
+import datetime as dt
+import re
+from typing import Annotated
+
+from pydantic import BeforeValidator
+from pydantic_core import PydanticCustomError
+
+from cases.text import Text
+from cases.words import words
+
+_MONTHS = words(__file__).row("MONTHS")
+
+
+def _as_written(value: object) -> object:
+    """Take a date only as yyyy-mm-dd: a number would otherwise count as seconds since 1970."""
+    if isinstance(value, dt.date) and not isinstance(value, dt.datetime):
+        return value
+    if isinstance(value, str) and re.fullmatch(r"\d{4}-\d{2}-\d{2}", value):
+        return value
+    raise PydanticCustomError("date_form", "not a date written as yyyy-mm-dd")
+
+
+Day = Annotated[dt.date, BeforeValidator(_as_written)]
+
+
+def long_date(date: dt.date) -> Text:
+    """Write a date out.
+
+    Args:
+        date: the date.
+
+    Returns:
+        "8 februari 2012" and "8 February 2012".
+    """
+    return _MONTHS[date.month - 1].map(lambda month: f"{date.day} {month} {date.year}")

@@ -1,0 +1,93 @@
+"""Textbook: incidents so clear that no lawyer hesitates; they teach the weighing, and are never authority."""
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Annotated, Self
+
+from pydantic import BeforeValidator, Field, SerializeAsAny, ValidationInfo, model_validator
+
+from cases import document
+from cases.codebook import Codebook, FactValue
+from cases.facts import Facts, facts_of
+from cases.incident import Dates
+from cases.text import Record, Text
+
+
+def _beside(data: object, info: ValidationInfo) -> object:
+    book = info.context
+    return facts_of(book).model_validate(data) if isinstance(book, Codebook) and isinstance(data, dict) else data
+
+
+class TextbookIncident(Record):
+    """One incident on which two lawyers, asked apart, gave the same answers at once.
+
+    It is read beside a codebook (``context`` of ``model_validate``).
+
+    Attributes:
+        id: the name of its file.
+        theme: what it shares with its variants, which are left out together when the weighing is tested.
+        story: what happened.
+        facts: what is known.
+        dates: when it happened.
+        expect: by question, the outcome; None: that cannot be said on these facts.
+        why: the reason.
+        added: why a fact was added that the lawyers took for granted; None: none was.
+
+    Raises:
+        pydantic.ValidationError: a key, fact, value, question or outcome is not known, or facts contradict each other.
+    """
+
+    id: str
+    theme: str
+    story: Text
+    facts: Annotated[SerializeAsAny[Facts], BeforeValidator(_beside)]
+    dates: Dates = Field(default_factory=Dates)
+    expect: dict[str, str | None] = Field(min_length=1)
+    why: Text
+    added: Text | None = None
+
+    @model_validator(mode="after")
+    def _in_codebook(self, info: ValidationInfo) -> Self:
+        if not isinstance(info.context, Codebook):
+            raise ValueError("a textbook incident is read beside a codebook")  # noqa: TRY004 - pydantic reports ValueError only
+        for name, outcome in self.expect.items():
+            try:
+                question = info.context.question(name)
+            except KeyError as error:
+                raise ValueError(error.args[0]) from error
+            if outcome not in {None, *question.outcomes}:
+                known = ", ".join(question.outcomes)
+                raise ValueError(f"question '{name}' has no outcome '{outcome}'; it has: {known}")
+        return self
+
+    def known(self, earlier: frozenset[str]) -> Mapping[str, FactValue]:
+        """Give what is known when it is read on a question: its facts, and the answers to earlier questions.
+
+        Args:
+            earlier: the questions on whose answers the question builds.
+
+        Returns:
+            Facts and outcomes by id.
+        """
+        answers = {name: outcome for name, outcome in self.expect.items() if outcome and name in earlier}
+        return self.facts.known | answers
+
+
+def read_textbook(folder: Path, codebook: Codebook) -> tuple[TextbookIncident, ...]:
+    """Read the textbook incidents of a folder.
+
+    Args:
+        folder: holds a file for each, named by its id; there may be none.
+        codebook: the facts and questions of which they speak.
+
+    Returns:
+        The incidents, by id.
+
+    Raises:
+        ValueError: a file is not valid.
+        OSError: a file cannot be read.
+    """
+    return tuple(
+        TextbookIncident.model_validate({**document.read(path), "id": path.stem}, context=codebook)
+        for path in sorted(folder.glob("*.yaml"))
+    )
