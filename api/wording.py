@@ -287,8 +287,8 @@ CHECK_KINDS = {
     "noted": Text(nl="Regels die toelichten waarom zij zonder staan", en="Rules that say why they stand without one"),
     "carried": Text(nl="Waarop de andere regels rusten", en="On what the other rules rest"),
     "uncitable": Text(
-        nl="Aangehaalde uitspraken zonder ECLI, LJN of zaaknummer",
-        en="Rulings cited without ECLI, LJN or application number",
+        nl="Aangehaalde uitspraken zonder ECLI of andere vindplaats",
+        en="Rulings cited without an ECLI or another published place",
     ),
     "uncertain": Text(
         nl="Uitspraken met lage of gemiddelde zekerheid, de meest gebruikte eerst",

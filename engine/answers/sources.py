@@ -105,7 +105,7 @@ class Sources:
 
         Args:
             key: its id.
-            by: the last day on which the version must have been in force; None: any.
+            by: the last day of the period of what cites it; None: it has no end.
 
         Returns:
             The citation.
@@ -174,7 +174,7 @@ class Sources:
         """
         cited = claim.authority if authorities is None else authorities
         by = claim.valid.last if isinstance(claim, Rule) else None
-        return self.authority(cited, question, moment, lambda key: self.stances.of(question, claim.id, key), by)
+        return self.authority(cited, question, moment, lambda key: self.stances.of(question, claim.id, key), by=by)
 
     def against(self, claim: Presumption, question: str, moment: Moment | None) -> tuple[Citation, ...]:
         """Cite what speaks against a presumption, each ruling with its stance.
@@ -200,6 +200,7 @@ class Sources:
         question: str | None,
         moment: Moment | None,
         stance_of: Callable[[str], Stance | None] = lambda _: None,
+        *,
         by: dt.date | None = None,
     ) -> tuple[Citation, ...]:
         """Cite the authorities of a sentence, as far as they were known and in force.
@@ -210,7 +211,7 @@ class Sources:
             moment: rulings given after `as_of` are not known; statutes must be in force on the day of the event;
                 None: all of them, as the books stand.
             stance_of: gives the stance of a ruling by its key; without it none has any.
-            by: without a moment, the last day on which an article must have been in force; None: any.
+            by: where there is no moment, the last day of the sentence's own period, if that has an end.
 
         Returns:
             The citations, each once: articles and rulings that support the sentence in the order of the rule file, then
@@ -220,9 +221,9 @@ class Sources:
         cited: dict[tuple[str, Text | None], Citation] = {}
         for each in authorities:
             if each.statute:
-                article = self.statute(each.statute, moment.event) if moment else self.latest(each.statute, by)
-                if article:
-                    cited[each.statute, None] = article
+                found = self.statute(each.statute, moment.event) if moment else self.latest(each.statute, by)
+                if found:
+                    cited[each.statute, None] = found
             elif each.ruling and self.casebook.known(self.casebook[each.ruling], as_of):
                 stance = stance_of(each.ruling)
                 citation = self.ruling(each.ruling, each.question or question, as_of, stance)

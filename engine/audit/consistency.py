@@ -251,9 +251,8 @@ class Check:
         names = self._reasoner.rulebook.questions if questions is None else questions
         sources = chain.from_iterable(self._authorities(names, connected=questions is None))
         cited = {each.ruling for each in sources}
-        return tuple(
-            ruling for ruling in self._reasoner.casebook if ruling.key in cited and ruling.names == (ruling.key,)
-        )
+        nameless = (each for each in self._reasoner.casebook if each.names == (each.key,) and not each.reported)
+        return tuple(ruling for ruling in nameless if ruling.key in cited)
 
     def sources(self, questions: Iterable[str] | None = None) -> tuple[Unverified, ...]:
         """Find sources that are used and not fully verified.

@@ -6,31 +6,53 @@ from typing import Any
 import pytest
 
 from api.ask.ready import reasoner as ours
-from api.ask.shelf import casebook, rulebook
+from api.ask.shelf import RULES, casebook, codebook, courts, rulebook
+from cases import document
+from cases.casebook import Casebook
 from cases.ruling import Ruling
 from engine.answers.verdict import Citation
 from engine.audit.consistency import Check
 from engine.reasoner import Reasoner
+from rules.question import Question
+from rules.rulebook import Rulebook
 from tests.cases.sample import ruling
-from tests.engine.test_check import FRIENDS, RULES, WORDS, reasoner
 
-QUESTION = "private_sphere"
+QUESTION = "circle"
+CONTENT: dict[str, Any] = document.read(RULES / "nl" / "questions" / f"{QUESTION}.yaml")
+WORDS = {"nl": "woorden", "en": "words"}
+ARTICLE = {"statute": "evrm-8"}
 LATE = dt.date(2026, 11, 24)
 # How many rules stand although no article and no standing ruling carries them; it goes down, and ends at none.
-MOST_UNCARRIED = 60
+MOST_UNCARRIED = 18
 MOST_NOTES = 10
 
 
 def case(outcome: str, **facts: Any) -> Ruling:  # noqa: ANN401 - any fact
     """Make a ruling with these facts."""
-    return ruling("one", outcome, facts={"platforms": ["hyves"], **facts}, date="2014-01-01")
+    return decided("one", outcome, facts={"platforms": ["hyves"], **facts}, date="2014-01-01")
 
 
-def citing(*rulings: Ruling, favours: str | None = "private", **changes: Any) -> Reasoner:  # noqa: ANN401 - any field
+def decided(key: str, outcome: str = "closed", **changes: Any) -> Ruling:  # noqa: ANN401 - any field
+    """Make a ruling that decides the question, or what else is said."""
+    decision = ruling().decisions[0].model_dump() | {"question": QUESTION, "outcome": outcome}
+    return ruling(key, **{"decisions": [decision], **changes})
+
+
+def citing(*rulings: Ruling, favours: str | None = "closed", **changes: Any) -> Reasoner:  # noqa: ANN401 - any field
     """Make a reasoner with a rule on friends that cites these rulings."""
     authority = [{"ruling": each.key} for each in rulings if each.about == "conversation"]
-    rule = {**FRIENDS, "id": "cited", "favours": favours, "authority": authority, **changes}
-    return reasoner(*rulings, ruling("last", date="2020-01-01"), rules=(rule, *RULES))
+    when = {"fact": "audience", "at_most": "friends"}
+    rule = {"id": "cited", "favours": favours, "when": when, "authority": authority, "text": WORDS, "short": WORDS}
+    other = {**rule, "id": "other", "favours": "open", "when": {"fact": "audience", "is": "public"}}
+    content = CONTENT | {
+        "rules": [rule | changes, other | {"authority": [ARTICLE]}],
+        "scopes": CONTENT["scopes"][-1:],
+        "presumptions": [{"id": "burden", "text": WORDS, "against": WORDS, "authority": [ARTICLE]}],
+        "consequences": [],
+    }
+    book, question = rulebook(), Question.model_validate(content, context=codebook())
+    books = Rulebook(codebook(), [question], book.statutes.values(), book.hierarchy)
+    return Reasoner(books, Casebook([*rulings, decided("last", date="2020-01-01")], dt.date(2020, 1, 1), courts()))
 
 
 def cited(books: Reasoner, name: str = "cited") -> tuple[Citation, ...]:
@@ -41,13 +63,13 @@ def cited(books: Reasoner, name: str = "cited") -> tuple[Citation, ...]:
 @pytest.mark.parametrize(
     ("found", "stance", "dutch", "english"),
     [
-        (case("private", audience="friends"), "supports", "", ""),
-        (case("not_private", audience="friends"), "weighed", "anders", "but see"),
-        (case("not_private", audience="public"), "a_contrario", "a contrario", "a contrario"),
-        (case("not_private"), "rule_only", "vgl.", "cf."),
-        (case("private"), "rule_only", "vgl.", "cf."),
-        (case("private", audience="public"), "rule_only", "vgl.", "cf."),
-        (case("private", audience="friends").model_copy(update={"decisions": ()}), "rule_only", "vgl.", "cf."),
+        (case("closed", audience="friends"), "supports", "", ""),
+        (case("open", audience="friends"), "weighed", "anders", "but see"),
+        (case("open", audience="public"), "a_contrario", "a contrario", "a contrario"),
+        (case("open"), "rule_only", "vgl.", "cf."),
+        (case("closed"), "rule_only", "vgl.", "cf."),
+        (case("closed", audience="public"), "rule_only", "vgl.", "cf."),
+        (case("closed", audience="friends").model_copy(update={"decisions": ()}), "rule_only", "vgl.", "cf."),
     ],
     ids=[
         "held and decided so",
@@ -70,20 +92,24 @@ def test_a_ruling_stands_to_a_factor_as_it_decided(found: Ruling, stance: str, d
 @pytest.mark.parametrize(("facts", "stance"), [({"audience": "friends"}, "supports"), ({}, "rule_only")])
 def test_a_finding_is_no_side_and_a_ruling_supports_it_where_it_holds(facts: dict[str, Any], stance: str) -> None:
     """Whatever the outcome."""
-    (citation,) = cited(citing(case("not_private", **facts), favours=None))
+    (citation,) = cited(citing(case("open", **facts), favours=None))
     assert citation.stance == stance
 
 
 def test_what_supports_is_cited_first_and_what_has_fallen_last() -> None:
     """Then rulings for the rule alone, a contrario, and those that decided otherwise."""
     every = {
-        "dead": case("private", audience="friends").model_copy(
-            update={"relations": ruling(relations=[{"kind": "overturned_by", "ruling": "ECLI:NL:HR:2015:1"}]).relations}
+        "dead": case("closed", audience="friends").model_copy(
+            update={
+                "relations": decided(
+                    "one", relations=[{"kind": "overturned_by", "ruling": "ECLI:NL:HR:2015:1"}]
+                ).relations
+            }
         ),
-        "weighed": case("not_private", audience="friends"),
-        "contrario": case("not_private", audience="public"),
-        "rule": case("private"),
-        "supports": case("private", audience="friends"),
+        "weighed": case("open", audience="friends"),
+        "contrario": case("open", audience="public"),
+        "rule": case("closed"),
+        "supports": case("closed", audience="friends"),
     }
     books = citing(*(each.model_copy(update={"key": key}) for key, each in every.items()))
     assert [each.key for each in cited(books)] == ["supports", "rule", "contrario", "weighed", "dead"]
@@ -126,8 +152,10 @@ def test_what_became_of_a_ruling_stands_behind_it_from_that_day(
 ) -> None:
     """By whom and when, on this question or on others; not before the later ruling was given."""
     relation = {"kind": kind, "ruling": "later", **limits}
-    first = ruling("one", level=level, date="2014-01-01", relations=[relation])
-    later = ruling("later", court="Gerechtshof Utrecht", level="appeal", date="2016-01-01", about="other", decisions=[])
+    first = decided("one", level=level, date="2014-01-01", relations=[relation])
+    later = decided(
+        "later", court="Gerechtshof Utrecht", level="appeal", date="2016-01-01", about="other", decisions=[]
+    )
     sources = citing(first, later).sources
     assert sources.ruling("one", QUESTION, dt.date(2015, 12, 31)).standing == ()
     after = sources.ruling("one", QUESTION, LATE)
@@ -138,7 +166,7 @@ def test_what_became_of_a_ruling_stands_behind_it_from_that_day(
 
 def test_stances_are_worked_out_once_for_the_books() -> None:
     """A second verdict asks for none anew."""
-    books = citing(case("private", audience="friends"))
+    books = citing(case("closed", audience="friends"))
     first = cited(books)
     assert cited(books)[0] is first[0]
     assert books.sources.stances.of.cache_info().misses == 1
@@ -158,17 +186,17 @@ def uncarried(books: Reasoner) -> list[str]:
 @pytest.mark.parametrize(
     "planted",
     [
-        case("not_private", audience="friends"),
-        ruling("one", date="2014-01-01", relations=[{"kind": "overturned_by", "ruling": "ECLI:NL:HR:2015:1"}]),
+        case("open", audience="friends"),
+        decided("one", date="2014-01-01", relations=[{"kind": "overturned_by", "ruling": "ECLI:NL:HR:2015:1"}]),
     ],
     ids=["contrary", "dead"],
 )
 def test_a_rule_on_a_contrary_or_dead_ruling_alone_is_a_fault(planted: Ruling) -> None:
     """Unless it says why it stands; an article carries it, and so does a ruling that decided so."""
-    assert uncarried(citing(planted)) == ["private_sphere/cited"]
+    assert uncarried(citing(planted)) == ["circle/cited"]
     assert uncarried(citing(planted, note=WORDS)) == []
     assert uncarried(citing(planted, authority=[{"ruling": "one"}, {"statute": "evrm-8"}])) == []
-    assert uncarried(citing(case("private", audience="friends"))) == []
+    assert uncarried(citing(case("closed", audience="friends"))) == []
 
 
 def test_every_rule_is_carried_by_an_article_or_a_ruling_that_decided_so() -> None:
