@@ -252,8 +252,9 @@ class Framework(Record):
         yield from {entry.question} - {each.id for each in book.questions}
         yield from {*entry.measures} - book.fact("measure").values.keys() if entry.measures else ()
         yield from {fact for each in entry.not_here for fact in each.where} - set(book.fact_ids)
-        named = {each for frame in frames for each in frame.regimes}
-        yield from (named | {each for refused in entry.not_here for each in refused.regimes}) - regimes
+        named = [each for frame in frames for each in frame.regimes]
+        named += [each for refused in entry.not_here for each in refused.regimes]
+        yield from {*named} - regimes
         yield from {each.party for burden in burdens for each in burden} - parties
 
     def _entries(self, question: str, measure: object) -> Iterator[Entry]:
@@ -266,9 +267,7 @@ class Framework(Record):
     def periodic(self) -> Iterator[Conditional]:
         """All that is the law over a period only."""
         yield from self.regimes.inference if self.regimes else ()
-        for entry in self.entries:
-            yield from entry.frames
-            yield from entry.further
+        yield from (frame for entry in self.entries for frame in (*entry.frames, *entry.further))
 
     @cached_property
     def asks(self) -> frozenset[str]:
