@@ -28,10 +28,11 @@ from engine import (
     Untried,
     Unverified,
 )
+from rules.misplaced import Misplaced, misplaced
 from rules.question import Question, Rule
 
 _NAMED, _SIDE = same("'{short}' ({id})"), same("{outcome}: {affairs}")
-_ON_QUESTION = ("inconsistent", "inconsistent_apart", "thin", "untested", "one_affair", "never_governs")
+_ON_QUESTION = ("misplaced", "inconsistent", "inconsistent_apart", "thin", "untested", "one_affair", "never_governs")
 _ON_SOURCES = ("uncertain", "open_points", "statutes")
 
 
@@ -118,11 +119,12 @@ def findings(
     """
     rulebook, casebook = reasoner.rulebook, reasoner.casebook
     check = Check(reasoner, examples() if incidents is None else incidents)
-    told = []
+    told, wrong = [], tuple(misplaced(rulebook, casebook, casebook.release))
     for name in (each for each in rulebook.questions if questions is None or each in questions):
         tell, found = _Teller(reasoner, rulebook.questions[name]), check.on(name)
         listed = [tell.clash(each) for each in found.clashes]
         listed += [tell.thin(each) for each in found.thin]
+        listed += [tell.misplaced(each) for each in wrong if each.question == name]
         listed += [tell.untried(each) for each in found.untried]
         listed += [tell.idle(each) for each in found.idle]
         told.append(
@@ -301,6 +303,19 @@ class _Teller:
             sides=_joined(sides, ", "),
         )
         return Finding(kind="thin", text=text, numbers={"affairs": found.affairs, "least": found.least})
+
+    def misplaced(self, found: Misplaced) -> Finding:
+        """Word a citation that the framework refuses."""
+        statute = self._rulebook.statutes.get(found.cite)
+        cite = statute.latest().cite if statute else courts().cite(self._casebook[found.cite])
+        text = wording.CHECK_MISPLACED.fill(where=found.where, cite=cite, why=found.why)
+        return Finding(
+            kind="misplaced",
+            text=text,
+            statute=found.cite if statute else None,
+            rulings=() if statute else (found.cite,),
+            factors=(found.where,),
+        )
 
     def _authority(self, rule: Rule) -> Text:
         """Cite all authorities of a rule, in force or not."""

@@ -156,6 +156,7 @@ class _Report(Speaker):
         theirs = question.outcomes[question.other(ours)]
         yield Heading(2, self.says(answer.question_text))
         yield self._banner(answer)
+        yield from self._framework(answer)
         yield from self._reasons(answer, question.outcomes[ours], answer.for_)
         yield from self._rulings(answer, wording.GOVERNING, question.outcomes[ours], answer.rulings.governing)
         yield from self._rulings(answer, wording.SUPPORTING, question.outcomes[ours], answer.rulings.supporting)
@@ -174,6 +175,28 @@ class _Report(Speaker):
             outcome = codebook().question(answer.question).outcomes[answer.assumed]
             told.insert(0, self.line(wording.ASSUMED.fill(outcome=outcome)))
         return Banner((self._headline(answer), *told))
+
+    def _framework(self, answer: Answer) -> Iterator[Block]:
+        """Tell the law of the question, the test and who has to prove what, before any reason."""
+        if answer.framework:
+            yield Heading(3, self.says(wording.FRAMEWORK))
+        for each in answer.framework:
+            if each.assumed:
+                yield Paragraph(self.line(each.assumed))
+            label = wording.FRAMEWORK_FOR.fill(regime=each.regimes_text) if each.regimes_text else wording.FRAMEWORK
+            items = [
+                Item(self.labelled(label, each.line), (self._authority(wording.AUTHORITY, each.authority),)),
+                Item(self.labelled(wording.STANDARD, each.standard)),
+            ]
+            burdens = tuple(
+                self.labelled(
+                    one.element, (Span(f"{self.says(one.party)} – "), *joined(map(self._cite, one.authority), "; "))
+                )
+                for one in each.burden
+            )
+            if burdens:
+                items.append(Item(self.line(wording.BURDEN), burdens))
+            yield Bullets(tuple(items))
 
     def _consequences(self, answer: Answer) -> Iterator[Block]:
         if not answer.consequences:

@@ -48,6 +48,10 @@ CONVERSATION = Text(nl="Gesprek {number}", en="Conversation {number}")
 THE_WHOLE = Text(nl="Het geheel, beoordeeld op gesprek {number}", en="The whole, judged on conversation {number}")
 CONNECTIONS = Text(nl="Hoe de antwoorden zich tot elkaar verhouden", en="How the answers fit together")
 TAKEN_AS_THEY_ARE = Text(nl="Uitgaande van deze antwoorden:", en="Taking these answers as they are:")
+FRAMEWORK = Text(nl="Wettelijk kader", en="Legal framework")
+FRAMEWORK_FOR = Text(nl="Wettelijk kader voor {regime}", en="Legal framework for {regime}")
+STANDARD = Text(nl="Toets", en="Test")
+BURDEN = Text(nl="Stelplicht en bewijslast", en="Who has to assert and prove what")
 CONSEQUENCES = Text(
     nl="Wat er volgens de wet aan vastzit (zonder voorspelling)",
     en="What hangs on it by statute (not predicted)",
@@ -261,6 +265,7 @@ CHECK_COUNT = Text(
 CHECK_NOTHING = Text(nl="Geen.", en="None.")
 CHECK_SOURCES = Text(nl="Bronnen die nog zijn na te gaan", en="Sources still to be verified")
 CHECK_KINDS = {
+    "misplaced": Text(nl="Bronnen op de verkeerde plaats", en="Sources out of place"),
     "inconsistent": Text(nl="Niet met elkaar te rijmen uitspraken", en="Inconsistent rulings"),
     "inconsistent_apart": Text(
         nl="Niet met elkaar te rijmen, maar van één zaak of vernietigd",
@@ -430,6 +435,10 @@ CHECK_RULING_USED = Text(
     nl="{source}: {verification}. Als bron genoemd: {cited}×; bepalend voor een andere uitspraak of een voorbeeld: "
     "{governs}×.",
     en="{source}: {verification}. Cited as authority: {cited}×; governs another ruling or an example: {governs}×.",
+)
+CHECK_MISPLACED = Text(
+    nl="'{where}' noemt {cite}, wat hier niet hoort. {why}",
+    en="'{where}' cites {cite}, which does not belong here. {why}",
 )
 CHECK_STATUTE_USED = Text(
     nl="{source}: {verification}. Als bron genoemd: {cited}×.", en="{source}: {verification}. Cited: {cited}×."

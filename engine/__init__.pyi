@@ -46,6 +46,7 @@ from .answers.sources import Sources as Sources
 
 # A verdict.
 from .answers.verdict import Answer as Answer
+from .answers.verdict import AppliedFramework as AppliedFramework
 from .answers.verdict import AppliedPresumption as AppliedPresumption
 from .answers.verdict import Citation as Citation
 from .answers.verdict import ComparedRuling as ComparedRuling

@@ -17,6 +17,7 @@ from cases.citation import UncitableError
 from cases.codebook import Codebook, FactValue
 from cases.ruling import Level, Ruling
 from rules.connection import Connection
+from rules.framework import Framework
 from rules.hierarchy import Hierarchy
 from rules.question import Authority, Consequence, Presumption, Question, Rule
 from rules.regime import Regime
@@ -30,6 +31,7 @@ _AROUND: dict[str, Any] = {
     "regimes": tuple[Regime, ...],
     "connections": tuple[Connection, ...],
     "steps": tuple[Step, ...],
+    "framework": Framework,
 }
 
 
@@ -57,6 +59,7 @@ class Rulebook:
         hierarchy: the ranks of the courts.
         regimes: the bodies of law within which a ruling can govern.
         connections: how answers fit together.
+        framework: what is printed as the law of each question.
     """
 
     def __init__(  # noqa: PLR0913, PLR0917 - each part of the law is one
@@ -68,6 +71,7 @@ class Rulebook:
         regimes: Iterable[Regime] = (),
         connections: Iterable[Connection] = (),
         steps: Iterable[Step] = (),
+        framework: Framework | None = None,
     ) -> None:
         """Index questions and statutes.
 
@@ -79,6 +83,7 @@ class Rulebook:
             regimes: the bodies of law.
             connections: how answers fit together.
             steps: what is owed before a measure, and what the employee may ask.
+            framework: what is printed as the law of each question; None: nothing.
 
         Raises:
             ValueError: questions build on each other's answers in a circle.
@@ -89,6 +94,7 @@ class Rulebook:
         self.statutes = {statute.id: statute for statute in statutes}
         self.hierarchy = hierarchy
         self.regimes, self.connections, self.steps = tuple(regimes), tuple(connections), tuple(steps)
+        self.framework = framework or Framework()
 
     @classmethod
     def load(cls, folder: Path, codebook: Codebook) -> "Rulebook":
@@ -125,6 +131,7 @@ class Rulebook:
         periods = [(each.valid.first, each.valid.last) for question in questions for each in question.rules]
         periods += [(each.valid.first, each.valid.last) for question in questions for each in question.consequences]
         periods += [(each.valid.first, each.valid.last) for regime in self.regimes for each in regime.reaches]
+        periods += [(each.valid.first, each.valid.last) for each in self.framework.periodic]
         versions = [version for statute in self.statutes.values() for version in statute.versions]
         periods += [(version.valid.first, version.valid.last) for version in versions]
         firsts = {first for first, _ in periods if first}
@@ -278,6 +285,14 @@ class Rulebook:
             if connection.regime not in {None, *(regime.id for regime in self.regimes)}:
                 faults.append(f"no regime '{connection.regime}'")
             found += [f"connections/{connection.id}: {fault}" for fault in faults if fault]
+        for entry in self.framework.entries:
+            named = (each for each in entry.statutes if each not in self.statutes)
+            found += [f"framework/{entry.question}: no statute '{each}'" for each in named]
+            for refused in (each for one in entry.not_here for each in one.cites):
+                if not any(each == refused or each.startswith(f"{refused}-") for each in self.statutes):
+                    found += (
+                        [] if casebook.find(refused) else [f"framework/{entry.question}: nothing called '{refused}'"]
+                    )
         return found
 
     def _faults(self, question: Question, casebook: Casebook) -> Iterator[str]:
@@ -326,6 +341,7 @@ class Rulebook:
             *(regime.model_dump(mode="json") for regime in self.regimes),
             *(connection.model_dump(mode="json") for connection in self.connections),
             *(step.model_dump(mode="json") for step in self.steps),
+            self.framework.model_dump(mode="json"),
         ]
         return content_hash(content)
 

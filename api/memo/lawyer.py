@@ -12,12 +12,23 @@ from api.memo.telling import counted, given, lowered, unstopped
 from api.shelf import casebook, codebook, rulebook
 from cases.citation import long_date
 from cases.text import Text, same
-from engine import Answer, Argument, ChangeSet, ComparedRuling, Ground, Plea, StatedFact, VariedFact, pleading
+from engine import (
+    Answer,
+    AppliedFramework,
+    Argument,
+    ChangeSet,
+    ComparedRuling,
+    Ground,
+    Plea,
+    StatedFact,
+    VariedFact,
+    pleading,
+)
 from engine import wording as explained
 from rules.condition import met
 from rules.question import Presumption
 
-_PARAGRAPHS, _STATUTES, _OPEN, _CHANGES, _VALUES, _FURTHER = 3, 2, 4, 2, 3, 1
+_PARAGRAPHS, _STATUTES, _OPEN, _CHANGES, _VALUES, _FURTHER = 3, 1, 4, 2, 3, 1
 
 
 class LawyerMemo(Numbering):
@@ -179,17 +190,15 @@ class LawyerMemo(Numbering):
             yield self.paragraph(*lines)
             told += 1
             break
-        fresh = [key for key in self._statutes(answer) if key not in self._articles]
-        law = [key for key in fresh if rulebook().statutes[key].kind in {"statute", "treaty"}]
-        chosen = (law or fresh)[: _STATUTES - told]
-        self._articles.update(chosen)
-        for place, key in enumerate(chosen):
-            node = f"{part.prefix}statute:{key}"
-            cited = self._proof[node][0]
-            article, rule = self.cite(node, cited), rulebook().statutes[key].cited(cited.text).rule
-            text = wording.ALSO_THE_LAW if place else wording.THE_LAW
-            yield self.paragraph(self.told(node, text, law=article, rule=rule))
+        for number, framework in enumerate(answer.framework, 1):
+            yield self._framework(f"{part.prefix}framework:{answer.question}/{number}", framework)
             told += 1
+        leading = [each for framework in answer.framework for each in framework.authority]
+        for each in [each for each in leading if each.key not in self._articles][:_STATUTES]:
+            self._articles.add(each.key)
+            node = f"{part.prefix}statute:{each.key}"
+            rule = rulebook().statutes[each.key].cited(each.text).rule
+            yield self.paragraph(self.told(node, wording.THE_LAW, law=self.cite(node, each), rule=rule))
         first = next(iter(beside(answer)), None)
         if first and not told:
             node = f"{part.prefix}ruling:{answer.question}/{first.citation.key}"
@@ -205,15 +214,24 @@ class LawyerMemo(Numbering):
         excluded = presumption.unless and met(question.expanded(presumption.unless), part.known)
         return not excluded and sources().known(presumption.authority, moment)
 
-    @staticmethod
-    def _statutes(answer: Answer) -> Iterator[str]:
-        """Name the articles behind the reasons, the weightiest reasons first."""
-        seen: set[str] = set()
-        for ground in sorted((*answer.for_, *answer.against), key=lambda each: -each.weight):
-            for each in ground.authority:
-                if each.kind == "statute" and each.key not in seen:
-                    seen.add(each.key)
-                    yield each.key
+    def _framework(self, node: str, framework: AppliedFramework) -> Paragraph:
+        """Tell the articles of a question, the test and who has to prove what; what regimes share, once."""
+        lines = [self.told(node, framework.assumed)] if framework.assumed else []
+        line = framework.line
+        if told := framework.regimes_text:
+            lines.append(self.told(node, wording.FRAMEWORK_FOR, regime=told, line=line))
+        else:
+            lines.append(self.told(node, wording.FRAMEWORK, line=line))
+        asked = node.rpartition("/")[0]
+        if self._new((asked, framework.standard)):
+            lines.append(self.told(node, framework.standard))
+        for burden in framework.burden:
+            if not self._new((asked, Text.joined([burden.party, burden.element], " "))):
+                continue
+            proof = f"{node}/burden"
+            cites = self.cites(proof, burden.authority)
+            lines.append(self.told(proof, wording.BURDEN, element=burden.element, party=burden.party, cites=cites))
+        return self.paragraph(*lines)
 
     # ---- application ----
 

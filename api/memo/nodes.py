@@ -82,9 +82,11 @@ def _answer(matter: Matter, part: Part, answer: Answer) -> Iterator[Node]:
     for presumption in question.presumptions:
         if sources().known(presumption.authority, moment):
             yield from _presumption(matter, part, question, presumption)
-    for statute in rulebook().statutes:
-        if cited := sources().statute(statute, moment.event):
-            yield f"statute:{statute}", (cited,)
+    for number, framework in enumerate(answer.framework, 1):
+        node = f"framework:{name}/{number}"
+        yield node, framework.authority
+        yield f"{node}/burden", tuple(each for burden in framework.burden for each in burden.authority)
+        yield from ((f"statute:{each.key}", (each,)) for each in framework.authority)
     for each in answer.consequences:
         yield f"consequence:{name}/{each.consequence}", each.authority
     yield from _varied(matter, part, answer)

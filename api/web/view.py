@@ -10,6 +10,7 @@ from typing import Any
 from markupsafe import Markup
 from pydantic import JsonValue, ValidationError
 
+from api import wording as common
 from api.blocks import capital, printable
 from api.document import written
 from api.memo import Reader, memo_document
@@ -27,6 +28,7 @@ from cases.problem import Problem
 from cases.text import Lang, Text
 from engine import (
     Answer,
+    AppliedFramework,
     Argument,
     AskedFact,
     Citation,
@@ -342,6 +344,7 @@ def _answer(answer: Answer, argument: Argument, lang: Lang) -> dict[str, Any]:
         "presumption": (answer.presumption.text[lang], sources(answer.presumption.authority, lang))
         if answer.presumption
         else None,
+        "framework": [_framework(each, lang) for each in answer.framework],
         "open": [_open(each, lang) for each in (*answer.disputed, *answer.open_facts)][:_OPEN],
         "consequences": [(each.text[lang], sources(each.authority, lang)) for each in answer.consequences],
         "pleas": [
@@ -350,6 +353,20 @@ def _answer(answer: Answer, argument: Argument, lang: Lang) -> dict[str, Any]:
                 "plies": [" ".join(sentence.text[lang] for sentence in ply.sentences) for ply in plea.plies],
             }
             for plea in argument.pleas
+        ],
+    }
+
+
+def _framework(framework: AppliedFramework, lang: Lang) -> dict[str, Any]:
+    """Show the law of a question, for whom it is so, the test and who has to prove what."""
+    told = framework.regimes_text
+    return {
+        "title": (common.FRAMEWORK_FOR.fill(regime=told) if told else common.FRAMEWORK)[lang],
+        "assumed": framework.assumed[lang] if framework.assumed else "",
+        "line": framework.line[lang],
+        "standard": framework.standard[lang],
+        "burden": [
+            f"{each.element[lang]}: {each.party[lang]} ({sources(each.authority, lang)})" for each in framework.burden
         ],
     }
 

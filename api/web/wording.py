@@ -1,5 +1,6 @@
 """Wording of the pages, in both languages."""
 
+from api import wording
 from cases.text import Text
 from engine import LIMITS as LIMITS_OF_VERDICT
 
@@ -149,6 +150,7 @@ SHARED = Text(nl="Gemeen met dit geval", en="Shared with this case")
 DIFFERS = Text(nl="Wat het verschil maakt", en="What sets it apart")
 PUBLIC_TEXT = Text(nl="openbare tekst", en="public text")
 STARTING_POINT = Text(nl="Uitgangspunt", en="Starting point")
+STANDARD, BURDEN = wording.STANDARD, wording.BURDEN
 WOULD_CHANGE = Text(nl="Wat dit antwoord zou veranderen", en="What would change this answer")
 WOULD_CHANGE_TEXT = Text(
     nl="Probeer een ander feit en zie het oordeel bewegen; uw dossier blijft zoals het is.",

@@ -12,7 +12,9 @@ from engine.answers.comparison import Comparison
 from engine.answers.sources import Sources
 from engine.answers.verdict import (
     Answer,
+    AppliedBurden,
     AppliedConsequence,
+    AppliedFramework,
     AppliedPresumption,
     Ground,
     Origin,
@@ -28,10 +30,11 @@ from engine.proof.inference import Derivation
 from engine.search.firmness import Variant
 from engine.search.hearing import Hearing
 from engine.search.values import labelled, last_alike
-from rules.question import Presumption
+from rules.question import Authority, Presumption
 from rules.rulebook import Moment
 
 _NAMED_IN_SENTENCE = 4
+_LEADING = 3  # as many articles of a framework are cited, each with its link and how sure it is; its line names all
 
 
 @lru_cache(maxsize=8192)
@@ -97,6 +100,8 @@ class Explanation:
         self._question = self._law.codebook.question(link.name)
         self._comparison = Comparison.of(link, sources)
         self._firmness = hearing.firmness
+        framework = sources.rulebook.framework
+        self._refused = framework.refusals(link.name, self._known, self._law.moment.event)
 
     def answer(self) -> Answer:
         """Tell the answer.
@@ -131,6 +136,7 @@ class Explanation:
             against=self._grounds(question.other(side)),
             rulings=self._comparison.rulings(side, leading),
             presumption=presumption,
+            framework=tuple(self._framework()),
             open_facts=open_facts,
             disputed=disputed,
             valuations=tuple(self._valuations()),
@@ -159,6 +165,7 @@ class Explanation:
                 findings=tuple([each for step in derived.steps[rule.id] for each in step.findings]),
                 implied_by=None if bit & narrowest else kernel.implied_by(rule.id, self._factors),
                 weight=law.weights[bit],
+                authority=self._sources.at_home(rule.authority, self._refused, law.moment),
             )
             for rule, bit in kernel.sides[side]
             if rule.id in derived.steps
@@ -211,6 +218,33 @@ class Explanation:
             if self._law.codebook.fact(name).assessment:
                 variants = self._firmness.variants(name)
                 yield self._varied(name, (each for each in variants if each.value != self._known[name]))
+
+    # ---- the law around it ----
+
+    def _framework(self) -> Iterable[AppliedFramework]:
+        framework, day = self._sources.rulebook.framework, self._law.moment.event
+        settings = framework.settings(self._question.id, self._known, day)
+        inferred = framework.inferred(self._known, day)
+        if inferred is None or framework.regimes is None:
+            return
+        names, parties = framework.regimes.names, framework.regimes.parties
+        for each in settings:
+            yield AppliedFramework(
+                regimes=each.regimes,
+                regimes_text=Text.enumerate([names[one] for one in each.regimes]) if len(settings) > 1 else None,
+                assumed=inferred.assumed if each.frames[0].regimes else None,
+                line=Text.joined([frame.line for frame in each.frames], "; "),
+                standard=each.standard,
+                burden=tuple(
+                    AppliedBurden(
+                        element=burden.element,
+                        party=parties[burden.party],
+                        authority=self._sources.statutes(burden.authority, day),
+                    )
+                    for burden in each.burden
+                ),
+                authority=self._sources.statutes(each.statutes, day)[:_LEADING],
+            )
 
     # ---- what hangs on it ----
 
@@ -352,7 +386,9 @@ class Explanation:
             favours=presumption.favours,
             text=presumption.text,
             level=law.level(presumption.authority),
-            authority=self._sources.authority(presumption.authority, question, law.moment),
+            authority=self._sources.authority(
+                self._sources.at_home(presumption.authority, self._refused, law.moment), question, law.moment
+            ),
             against=presumption.against,
             against_authority=self._sources.authority(presumption.against_authority, question, law.moment),
         )
@@ -375,6 +411,7 @@ class _Proof(NamedTuple):
     findings: tuple[str, ...]
     implied_by: str | None
     weight: float
+    authority: tuple[Authority, ...]
 
 
 @lru_cache(maxsize=2048)
@@ -388,7 +425,7 @@ def _ground(sources: Sources, question: str, moment: Moment, proof: _Proof) -> G
         text=rule.text,
         facts=tuple(stated(sources.codebook, *fact) for fact in proof.facts),
         findings=tuple(rules.rule(finding).text for finding in proof.findings),
-        authority=sources.authority(rule.authority, question, moment),
+        authority=sources.authority(proof.authority, question, moment),
         weight=proof.weight,
         decisive=rule.decisive,
     )

@@ -1,6 +1,7 @@
 """Sources: citations of rulings and statutes as they stand on a day."""
 
 import datetime as dt
+from collections.abc import Iterable
 from functools import lru_cache
 
 from cases.casebook import Casebook
@@ -8,6 +9,7 @@ from cases.ruling import Ruling
 from cases.text import LANGUAGES, Text, same
 from engine.answers import wording
 from engine.answers.verdict import Citation
+from rules.framework import NotHere
 from rules.question import Authority
 from rules.rulebook import Moment, Rulebook
 from rules.statute import Version
@@ -70,6 +72,18 @@ class Sources:
         version = self.rulebook.statutes[key].on(day)
         return self._version(key, version) if version else None
 
+    def statutes(self, keys: Iterable[str], day: dt.date) -> tuple[Citation, ...]:
+        """Cite statutes as they read on a day.
+
+        Args:
+            keys: their ids.
+            day: the day of the event.
+
+        Returns:
+            The citations of those that were in force, each once.
+        """
+        return tuple(filter(None, (self.statute(key, day) for key in dict.fromkeys(keys))))
+
     def latest(self, key: str) -> Citation:
         """Cite a statute in its last version.
 
@@ -106,6 +120,22 @@ class Sources:
         return all(self._casebook.known(ruling, moment.as_of) for ruling in rulings) and (
             not statutes or any(statute.in_force(moment.event) for statute in statutes)
         )
+
+    def at_home(
+        self, authorities: tuple[Authority, ...], refused: tuple[NotHere, ...], moment: Moment
+    ) -> tuple[Authority, ...]:
+        """Leave out what the framework refuses for an incident, such as the law of dismissal under a warning.
+
+        Args:
+            authorities: the sources that a rule names for all incidents.
+            refused: what the framework refuses for this one.
+            moment: what is left must be known, and in force.
+
+        Returns:
+            The others; all, where none of them can be cited.
+        """
+        kept = tuple(each for each in authorities if not any(one.refuses(each, self._casebook) for one in refused))
+        return kept if kept == authorities or self.authority(kept, None, moment) else authorities
 
     def authority(
         self, authorities: tuple[Authority, ...], question: str | None, moment: Moment

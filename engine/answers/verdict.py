@@ -239,6 +239,42 @@ class AppliedConsequence(Record):
     authority: tuple[Citation, ...]
 
 
+class AppliedBurden(Record):
+    """Who has to assert and prove something.
+
+    Attributes:
+        element: what.
+        party: who.
+        authority: the articles that say so.
+    """
+
+    element: Text
+    party: Text
+    authority: tuple[Citation, ...]
+
+
+class AppliedFramework(Record):
+    """The law of a question, as it is on the day of the event.
+
+    Attributes:
+        regimes: the ids of the regimes under which it is the law.
+        regimes_text: for whom it is so, where it is not known under which someone works; None: that is known.
+        assumed: why the regime is only assumed; None: it is not.
+        line: the articles.
+        standard: the test.
+        burden: who has to assert and prove what.
+        authority: the leading articles.
+    """
+
+    regimes: tuple[str, ...]
+    regimes_text: Text | None
+    assumed: Text | None
+    line: Text
+    standard: Text
+    burden: tuple[AppliedBurden, ...]
+    authority: tuple[Citation, ...]
+
+
 class AppliedConnection(Record):
     """How several answers fit together.
 
@@ -271,6 +307,7 @@ class Answer(Record):
         against: the reasons for the other outcome.
         rulings: the precedents beside it.
         presumption: what would decide, where there is no outcome.
+        framework: the law of the question; more than one where it is not known under which law someone works.
         open_facts: unknown facts that can change the answer on their own, those that change the outcome first.
         disputed: disputed facts, with what each value brings.
         valuations: the user's own valuations that bear on the question, with what another would bring.
@@ -292,6 +329,7 @@ class Answer(Record):
     against: tuple[Ground, ...]
     rulings: Rulings
     presumption: AppliedPresumption | None
+    framework: tuple[AppliedFramework, ...]
     open_facts: tuple[VariedFact, ...]
     disputed: tuple[VariedFact, ...]
     valuations: tuple[VariedFact, ...]

@@ -130,6 +130,7 @@ presumptions:
     "rules/law/regimes.yaml": "[]",
     "rules/law/connections.yaml": "[]",
     "rules/law/steps.yaml": "[]",
+    "rules/law/framework.yaml": "{}",
 }
 
 

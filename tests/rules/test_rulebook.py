@@ -10,6 +10,7 @@ from pydantic import ValidationError
 
 from api.shelf import casebook, codebook, rulebook
 from cases import document
+from rules.framework import Framework
 from rules.hierarchy import Hierarchy
 from rules.question import Question
 from rules.rulebook import Moment, Rulebook
@@ -260,13 +261,15 @@ def test_the_version_moves_with_the_content_and_with_nothing_else() -> None:
 
 
 def test_the_version_moves_with_all_that_stands_around_the_questions() -> None:
-    """Regimes, connections and steps are law as well: another one may bring another verdict."""
+    """Regimes, connections, steps and the framework are law as well: another one may bring another verdict."""
     book = rulebook()
-    around: dict[str, tuple[Any, ...]] = {name: getattr(book, name) for name in ("regimes", "connections", "steps")}
+    names = ("regimes", "connections", "steps")
+    around: dict[str, tuple[Any, ...]] = {name: getattr(book, name) for name in names}
 
-    def version(**changed: tuple[Any, ...]) -> str:
-        law: Any = around | changed
+    def version(**changed: Any) -> str:  # noqa: ANN401 - a part of the law
+        law: Any = around | {"framework": book.framework} | changed
         return Rulebook(book.codebook, book.questions.values(), book.statutes.values(), book.hierarchy, **law).version
 
     assert version() == book.version
-    assert len({book.version, *(version(**{name: part[1:]}) for name, part in around.items())}) == 4
+    changed = {name: part[1:] for name, part in around.items()} | {"framework": Framework()}
+    assert len({book.version, *(version(**{name: part}) for name, part in changed.items())}) == 5

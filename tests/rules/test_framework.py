@@ -1,0 +1,238 @@
+"""Framework: what the law of a question is, by measure and regime, and what must not be cited there."""
+
+import datetime as dt
+from copy import deepcopy
+from pathlib import Path
+from typing import Any
+
+import pytest
+from pydantic import ValidationError
+
+import rules
+from api.shelf import casebook, codebook, rulebook
+from cases import document
+from cases.codebook import FactValue
+from rules.framework import Framework
+from rules.misplaced import misplaced
+from rules.question import Question
+from rules.rulebook import Rulebook
+
+TODAY = dt.date(2026, 11, 24)
+FRAMEWORK = rulebook().framework
+LAW = Path(rules.__file__).parent / "nl" / "law"
+CONTENT = document.read(LAW / "framework.yaml")
+
+
+def law(question: str, day: dt.date = TODAY, **facts: FactValue) -> list[tuple[tuple[str, ...], str]]:
+    """Give the law of a question: under which regimes, and the articles as they are printed."""
+    settings = FRAMEWORK.settings(question, facts, day)
+    return [(each.regimes, "; ".join(frame.line.nl for frame in each.frames)) for each in settings]
+
+
+def the_law(question: str, day: dt.date = TODAY, **facts: FactValue) -> str:
+    """Give the articles where there is one law."""
+    [(_, line)] = law(question, day, **facts)
+    return line
+
+
+def test_summary_dismissal_stands_on_the_urgent_reason() -> None:
+    """Arts. 7:677 and 7:678, and not a ground for dissolution."""
+    line = the_law("measure_upheld", sector="private", measure="summary_dismissal")
+    assert line.startswith("art. 7:677 lid 1 jo. art. 7:678 BW")
+    assert "7:669" not in line
+
+
+def test_an_utterance_is_tested_against_freedom_of_expression() -> None:
+    """Art. 10 ECHR and art. 7 of the Constitution come before the good employee."""
+    assert the_law("expression", sector="private") == "art. 10 EVRM; art. 7 Gw; art. 7:611 BW"
+
+
+def test_misconduct_is_measured_by_the_good_employee() -> None:
+    """Arts. 7:611, 7:660 and, for kinds of conduct, 7:678."""
+    line = the_law("misconduct", sector="private")
+    assert [article in line for article in ("7:611", "7:660", "7:678", "7:669")] == [True, True, True, False]
+
+
+def test_who_has_left_is_no_longer_held_to_be_a_good_employee() -> None:
+    """Tort, and what lasts after the end."""
+    line = the_law("misconduct", sector="private", employment_ended=True)
+    assert line.startswith("art. 6:162 BW")
+    assert "7:611" not in line
+
+
+def test_an_inspection_is_tested_against_article_8_and_the_gdpr() -> None:
+    """Before 25 May 2018 against the Wbp; criminal law only where someone got into an account."""
+    line = the_law("inspection_lawful", sector="private")
+    assert line.startswith("art. 8 EVRM")
+    assert "6 lid 1 (f" in line
+    assert "Sr" not in line
+    assert "138ab Sr" in the_law("inspection_lawful", sector="private", learned_via="account_access")
+    before = the_law("inspection_lawful", dt.date(2018, 5, 24), sector="private")
+    assert "Wbp" in before
+    assert "AVG" not in before
+
+
+def test_a_police_officer_is_disciplined_under_the_barp_and_never_under_the_civil_code() -> None:
+    """On no question; that the official is appointed is only assumed."""
+    facts: dict[str, FactValue] = {"sector": "public", "measure": "disciplinary_dismissal"}
+    assert "76 en 77 lid 1 onder j Barp" in the_law("measure_upheld", TODAY, **facts)
+    for question in ("inspection_lawful", "evidence_admitted", "expression", "misconduct", "measure_upheld"):
+        [setting] = FRAMEWORK.settings(question, facts, TODAY)
+        assert setting.regimes == ("appointed",)
+        assert not [each for each in setting.statutes if each.startswith("bw-")]
+        assert not [each for one in setting.burden for each in one.authority if each.startswith(("bw-", "rv-"))]
+        assert "BW" not in f"{setting.standard.nl} {' '.join(frame.line.nl for frame in setting.frames)}"
+    inferred = FRAMEWORK.inferred(facts, TODAY)
+    assert inferred
+    assert inferred.assumed
+
+
+def test_the_norm_on_utterances_reaches_the_police_by_way_of_the_police_act() -> None:
+    """Art. 10 Ambtenarenwet 2017 with art. 47(2) Politiewet 2012; until 2020 art. 125a of the old Act."""
+    facts: dict[str, FactValue] = {"sector": "public", "measure": "disciplinary_dismissal"}
+    assert "art. 10 Ambtenarenwet 2017 jo. art. 47 lid 2 Politiewet 2012" in the_law("expression", TODAY, **facts)
+    assert "art. 125a Ambtenarenwet (oud)" in the_law("expression", dt.date(2019, 12, 31), **facts)
+
+
+@pytest.mark.parametrize(
+    ("day", "article"),
+    [
+        (dt.date(2015, 6, 30), "art. 7:685 (oud) BW"),
+        (dt.date(2015, 7, 1), "e, g of h"),
+        (dt.date(2019, 12, 31), "e, g of h"),
+        (dt.date(2020, 1, 1), "e, g, h of i"),
+    ],
+)
+def test_dissolution_rests_on_the_grounds_of_its_day(day: dt.date, article: str) -> None:
+    """Weighty reasons, then the grounds e, g and h, and since 2020 their combination."""
+    assert article in the_law("measure_upheld", day, sector="private", measure="dissolution")
+
+
+@pytest.mark.parametrize(
+    ("facts", "day", "regimes"),
+    [
+        ({"sector": "private"}, TODAY, [("private",)]),
+        ({"sector": "public"}, TODAY, [("wnra",), ("appointed",)]),
+        ({"sector": "public"}, dt.date(2019, 12, 31), [("appointed",)]),
+        ({"sector": "public", "measure": "dissolution"}, TODAY, [("wnra",)]),
+        ({"measure": "summary_dismissal"}, TODAY, [("private",), ("wnra",)]),
+        ({"measure": "summary_dismissal"}, dt.date(2019, 12, 31), [("private",)]),
+        ({"measure": "disciplinary_dismissal"}, TODAY, [("appointed",)]),
+        ({"sector": "private", "measure": "disciplinary_dismissal"}, TODAY, [("private",)]),
+        ({}, TODAY, [("private",), ("wnra",), ("appointed",)]),
+        ({}, dt.date(2019, 12, 31), [("private",), ("appointed",)]),
+    ],
+    ids=str,
+)
+def test_the_law_is_told_for_each_regime_that_is_left(
+    facts: dict[str, str], day: dt.date, regimes: list[tuple[str, ...]]
+) -> None:
+    """Where it is not known under which law someone works, none is chosen."""
+    assert [under for under, _ in law("expression", day, **facts)] == regimes
+
+
+def test_every_question_and_measure_has_its_law_under_every_regime_on_every_day() -> None:
+    """With a test, and with someone who has to prove something."""
+    days = [dt.date(2010, 1, 1), dt.date(2015, 7, 1), dt.date(2018, 5, 25), dt.date(2020, 1, 1), TODAY]
+    measures: list[dict[str, str]] = [{"measure": value} for value in codebook().fact("measure").values]
+    for question in rulebook().questions:
+        for facts in (*({"sector": sector} | one for one in measures for sector in ("private", "public")), {}):
+            for day in days:
+                settings = FRAMEWORK.settings(question, facts, day)
+                inferred = FRAMEWORK.inferred(facts, day)
+                assert inferred
+                told = {regime for each in settings for regime in each.regimes}
+                assert told == {*inferred.regimes}, (question, facts, day)
+
+
+def test_every_leading_article_of_a_frame_is_in_force_in_its_period() -> None:
+    """On its first day and on its last."""
+    statutes = rulebook().statutes
+    for entry in FRAMEWORK.entries:
+        for frame in entry.frames:
+            for day in (frame.valid.first, frame.valid.last or TODAY):
+                if day and frame.statutes:
+                    assert statutes[frame.statutes[0]].in_force(day), (entry.question, frame.line.nl, day)
+
+
+def planted(question: str, rule: str, statute: str) -> Rulebook:
+    """Give the rulebook with one more article under a rule."""
+    book = rulebook()
+    files = (document.read(path) for path in (LAW.parent / "questions").glob("*.yaml") if ".cases" not in path.name)
+    [content] = [each for each in files if each["question"] == question]
+    [found] = [each for each in (*content["rules"], *content.get("consequences", ())) if each["id"] == rule]
+    found["authority"].append({"statute": statute})
+    changed = Question.model_validate(content, context=codebook())
+    questions = [changed if each.question == question else each for each in book.questions.values()]
+    return Rulebook(book.codebook, questions, book.statutes.values(), book.hierarchy, book.regimes, framework=FRAMEWORK)
+
+
+def test_nothing_is_cited_where_it_does_not_belong() -> None:
+    """No rule, presumption, consequence or frame cites what the framework refuses there."""
+    assert [*misplaced(rulebook(), casebook(), TODAY)] == []
+
+
+@pytest.mark.parametrize(
+    ("question", "rule", "statute"),
+    [
+        ("measure_upheld", "urgent_reason_required", "bw-7-669-3-e"),
+        ("measure_upheld", "prohibition_not_for_summary_dismissal", "bw-7-670"),
+        ("measure_upheld", "below_dismissal", "bw-7-677-1"),
+        ("measure_upheld", "unconditional_dismissal", "rv-152"),
+        ("inspection_lawful", "passed_on_by_participant", "sr-139a-d"),
+        ("misconduct", "wrongdoing_disclosed", "bw-7-669-3-e"),
+        ("expression", "wrongdoing_disclosed", "bw-7-660"),
+    ],
+)
+def test_an_article_out_of_place_is_found(question: str, rule: str, statute: str) -> None:
+    """Planted under a rule that can hold only where it is refused."""
+    found = [*misplaced(planted(question, rule, statute), casebook(), TODAY)]
+    assert [(each.question, each.where, each.cite) for each in found] == [(question, rule, statute)]
+
+
+def test_an_article_that_belongs_under_one_of_a_rules_measures_is_not_out_of_place() -> None:
+    """A rule on several measures may cite the law of each."""
+    assert [*misplaced(planted("measure_upheld", "full_ground_required", "bw-7-671b-9"), casebook(), TODAY)] == []
+
+
+def test_a_frame_that_names_what_it_refuses_is_found() -> None:
+    """As a rule is."""
+    content = deepcopy(CONTENT)
+    [entry] = [each for each in content["entries"] if each.get("measures") == ["warning"]]
+    entry["frames"][0]["statutes"].append("bw-7-678")
+    framework = Framework.model_validate(content, context=codebook())
+    book = rulebook()
+    changed = Rulebook(
+        book.codebook, book.questions.values(), book.statutes.values(), book.hierarchy, framework=framework
+    )
+    assert [(each.where, each.cite) for each in misplaced(changed, casebook(), TODAY)] == [("framework", "bw-7-678")]
+
+
+@pytest.mark.parametrize(
+    ("change", "fault"),
+    [
+        ({"question": "privacy"}, "privacy"),
+        ({"measures": ["scolding"]}, "scolding"),
+        (
+            {"burden": [{"element": {"nl": "iets", "en": "a thing"}, "party": "judge", "authority": ["rv-150"]}]},
+            "judge",
+        ),
+        ({"not_here": [{"cites": ["rv-150"], "where": {"colour": ["red"]}, "why": {"nl": "x", "en": "x"}}]}, "colour"),
+    ],
+)
+def test_a_framework_names_only_what_is_known(change: dict[str, Any], fault: str) -> None:
+    """Questions, measures and facts of the codebook, and parties of its own."""
+    content = deepcopy(CONTENT)
+    content["entries"][0] |= change
+    with pytest.raises(ValidationError, match=fault):
+        Framework.model_validate(content, context=codebook())
+
+
+def test_an_article_that_is_not_there_is_a_fault() -> None:
+    """The program does not start with it."""
+    content = deepcopy(CONTENT)
+    content["entries"][0]["frames"][0]["statutes"].append("bw-7-999")
+    content["entries"][0]["not_here"] = [{"cites": ["no-such"], "why": {"nl": "Nergens.", "en": "Nowhere."}}]
+    book, framework = rulebook(), Framework.model_validate(content, context=codebook())
+    faults = Rulebook(book.codebook, [], book.statutes.values(), book.hierarchy, framework=framework).faults(casebook())
+    assert [each.split(": ")[1] for each in faults] == ["no statute 'bw-7-999'", "nothing called 'no-such'"]
