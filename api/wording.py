@@ -177,7 +177,7 @@ RELATION = {
 }
 ONLY_ON = Text(nl="alleen over: {questions}", en="only on: {questions}")
 READ_AND_CHECKED = Text(nl="Bronnen en verantwoording", en="Sources and verification")
-NOT_VERIFIED = Text(nl="Open punten, zoals vastgelegd", en="Open points, as recorded")
+NOT_VERIFIED = Text(nl="Open punten", en="Open points")
 CORRECTED = Text(nl="Gecorrigeerd, zoals vastgelegd", en="Corrected, as recorded")
 
 RULES = Text(nl="De regels", en="The rules")
@@ -280,6 +280,16 @@ CHECK_KINDS = {
     "untested": Text(nl="Gezichtspunten die in geen uitspraak spelen", en="Factors that no ruling tests"),
     "one_affair": Text(nl="Gezichtspunten die in maar één zaak spelen", en="Factors that only one affair tests"),
     "never_governs": Text(nl="Uitspraken die nooit bepalend zijn", en="Rulings that never govern"),
+    "uncarried": Text(
+        nl="Regels zonder wetsartikel of geldende uitspraak die haar steunt",
+        en="Rules without an article of law or a standing ruling that supports them",
+    ),
+    "noted": Text(nl="Regels die toelichten waarom zij zonder staan", en="Rules that say why they stand without one"),
+    "carried": Text(nl="Waarop de andere regels rusten", en="On what the other rules rest"),
+    "uncitable": Text(
+        nl="Aangehaalde uitspraken zonder ECLI of andere vindplaats",
+        en="Rulings cited without an ECLI or another published place",
+    ),
     "uncertain": Text(
         nl="Uitspraken met lage of gemiddelde zekerheid, de meest gebruikte eerst",
         en="Rulings with low or medium confidence, those used most first",
@@ -449,10 +459,16 @@ CHECK_STATUTE_USED = Text(
     nl="{source}: {verification}. Als bron genoemd: {cited}×.", en="{source}: {verification}. Cited: {cited}×."
 )
 CHECK_OPEN_POINTS = Text(nl="{verification}; met open punten", en="{verification}; with open points")
+CHECK_FOUNDED = Text(nl="{factor} rust op: {authority}.", en="{factor} rests on: {authority}.")
+CHECK_UNCITABLE = {
+    "dated": Text(nl="{ruling}.", en="{ruling}."),
+    "undated": Text(nl="{ruling}; ook de datum is niet bekend.", en="{ruling}; its date is not known either."),
+}
 HELP_CHECK = Text(
     nl="Laat zien waar uitspraken en regels aandacht vragen: niet te rijmen, ongetoetst, zonder werking, te weinig, "
-    "niet nagegaan.",
-    en="Show where rulings and rules ask for attention: inconsistent, untested, without effect, too few, unverified.",
+    "niet nagegaan, en waarop elke regel rust. Eindigt met code 2 als niets een regel steunt.",
+    en="Show where rulings and rules ask for attention: inconsistent, untested, without effect, too few, unverified, "
+    "and on what each rule rests. Ends with code 2 if nothing supports a rule.",
 )
 HELP_CHECK_ONLY = Text(
     nl="Alleen deze rechtsvraag, zoals private_sphere; mag vaker.",
@@ -1143,8 +1159,8 @@ MEMO_WRITTEN = Text(nl="Geschreven: {file}", en="Written: {file}")
 # ---- citation check --------------------------------------------------------------------------------------------------
 
 HELP_CITE = Text(
-    nl="Controleer een verwijzing (ECLI, LJN of zaaknummer, met of zonder vindplaats) en geef haar in twee talen.",
-    en="Check a citation (ECLI, LJN or application number, perhaps with a paragraph) and give it in both languages.",
+    nl="Controleer een verwijzing (ECLI, LJN, zaaknummer, NJ-nummer of naam, met of zonder plaats) in twee talen.",
+    en="Check a citation (ECLI, LJN, application number, report or name, perhaps with a place) in both languages.",
 )
 HELP_CITATION = Text(
     nl="De verwijzing, bijvoorbeeld 'ECLI:NL:RBMAA:2012:BV3122 r.o. 4.3'.",
@@ -1155,6 +1171,9 @@ CITE_KINDS = {
     "ljn": same("LJN"),
     "application": Text(nl="zaaknummer van het Europees Hof", en="application number of the European Court"),
     "key": Text(nl="sleutel uit het casusboek", en="key in the casebook"),
+    "name": Text(
+        nl="naam of vindplaats waaronder de uitspraak bekendstaat", en="name or report by which the ruling is known"
+    ),
     "none": Text(nl="niet herkend", en="not recognised"),
 }
 CITE_FORM = Text(nl="Vorm", en="Form")
@@ -1382,8 +1401,8 @@ TOOL_RULING = Text(
     en="Give all that is recorded of a ruling: citation, facts, decisions, sources and how sure they are.",
 )
 TOOL_RULING_KEY = Text(
-    nl="ECLI, LJN, zaaknummer van het Europees Hof of sleutel in het casusboek",
-    en="ECLI, LJN, application number of the European Court or key in the casebook",
+    nl="ECLI, LJN, zaaknummer van het Europees Hof, NJ-nummer, naam of sleutel in het casusboek",
+    en="ECLI, LJN, application number of the European Court, report, name or key in the casebook",
 )
 TOOL_RULES_TITLE = Text(nl="Regels", en="Rules")
 TOOL_RULES = Text(

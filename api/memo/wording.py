@@ -67,7 +67,17 @@ AGAINST_OPENINGS = _WORDS.row("AGAINST_OPENINGS")
 FURTHER = _WORDS.row("FURTHER")
 
 
-READ_IN = {"court-text": "T", "court-summary": "S", "thesis": "P", "blog": "B", "news": "N", "ai-summary": "M"}
+READ_IN = {
+    "court-text": "T",
+    "court-summary": "S",
+    "opinion": "C",
+    "digest": "D",
+    "thesis": "P",
+    "blog": "B",
+    "news": "N",
+    "ai-summary": "M",
+    "knowledge": "K",
+}
 
 
 HR_RISKS = {
