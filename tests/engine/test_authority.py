@@ -211,3 +211,11 @@ def test_few_rules_need_a_note() -> None:
     noted = [(name, each) for name, rules in rulebook().questions.items() for each in rules.rules if each.note]
     assert len(noted) <= MOST_NOTES
     assert [each.id for name, each in noted if stances.carried(name, each, casebook().release)] == []
+
+
+def test_beside_a_ruling_stands_in_a_few_words_how_it_was_read() -> None:
+    """In the court's text, in the official summary or known from others; where and how sure is told apart."""
+    told = {ours().sources.ruling(each.key, None, LATE).verification.en.partition(";")[0] for each in casebook()}
+    assert told == {"read in the court's text", "read in the official summary", "known from others"}
+    first = next(iter(casebook()))
+    assert "; " in ours().sources.ruling(first.key, None, LATE).provenance.en
