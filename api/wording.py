@@ -177,7 +177,7 @@ RELATION = {
 }
 ONLY_ON = Text(nl="alleen over: {questions}", en="only on: {questions}")
 READ_AND_CHECKED = Text(nl="Bronnen en verantwoording", en="Sources and verification")
-NOT_VERIFIED = Text(nl="Open punten, zoals vastgelegd", en="Open points, as recorded")
+NOT_VERIFIED = Text(nl="Open punten", en="Open points")
 CORRECTED = Text(nl="Gecorrigeerd, zoals vastgelegd", en="Corrected, as recorded")
 
 RULES = Text(nl="De regels", en="The rules")
@@ -1163,8 +1163,8 @@ MEMO_WRITTEN = Text(nl="Geschreven: {file}", en="Written: {file}")
 # ---- citation check --------------------------------------------------------------------------------------------------
 
 HELP_CITE = Text(
-    nl="Controleer een verwijzing (ECLI, LJN of zaaknummer, met of zonder vindplaats) en geef haar in twee talen.",
-    en="Check a citation (ECLI, LJN or application number, perhaps with a paragraph) and give it in both languages.",
+    nl="Controleer een verwijzing (ECLI, LJN, zaaknummer, NJ-nummer of naam, met of zonder plaats) in twee talen.",
+    en="Check a citation (ECLI, LJN, application number, report or name, perhaps with a place) in both languages.",
 )
 HELP_CITATION = Text(
     nl="De verwijzing, bijvoorbeeld 'ECLI:NL:RBMAA:2012:BV3122 r.o. 4.3'.",
@@ -1175,6 +1175,9 @@ CITE_KINDS = {
     "ljn": same("LJN"),
     "application": Text(nl="zaaknummer van het Europees Hof", en="application number of the European Court"),
     "key": Text(nl="sleutel uit het casusboek", en="key in the casebook"),
+    "name": Text(
+        nl="naam of vindplaats waaronder de uitspraak bekendstaat", en="name or report by which the ruling is known"
+    ),
     "none": Text(nl="niet herkend", en="not recognised"),
 }
 CITE_FORM = Text(nl="Vorm", en="Form")
@@ -1402,8 +1405,8 @@ TOOL_RULING = Text(
     en="Give all that is recorded of a ruling: citation, facts, decisions, sources and how sure they are.",
 )
 TOOL_RULING_KEY = Text(
-    nl="ECLI, LJN, zaaknummer van het Europees Hof of sleutel in het casusboek",
-    en="ECLI, LJN, application number of the European Court or key in the casebook",
+    nl="ECLI, LJN, zaaknummer van het Europees Hof, NJ-nummer, naam of sleutel in het casusboek",
+    en="ECLI, LJN, application number of the European Court, report, name or key in the casebook",
 )
 TOOL_RULES_TITLE = Text(nl="Regels", en="Rules")
 TOOL_RULES = Text(

@@ -77,6 +77,7 @@ class Words(Record):
     date_not_after: Text
     ecli_unknown: Text
     ecli_composed: Text
+    part: Text
     verification: Text
     composed: Text
     open_points: Text
@@ -308,7 +309,13 @@ class Courts(Record):
             A short phrase; the kinds of sources stand best first.
         """
         read = {source.kind for source in ruling.sources}
-        kinds = Text.enumerate([label for kind, label in self.kinds.items() if kind in read])
+        whole = {source.kind for source in ruling.sources if not source.part}
+        labels = [
+            label if kind in whole else self.words.part.fill(kind=label)
+            for kind, label in self.kinds.items()
+            if kind in read
+        ]
+        kinds = Text.enumerate(labels)
         phrase = self.words.verification.fill(kinds=kinds, confidence=self.confidence[ruling.confidence])
         if ruling.ecli_origin == "composed":
             phrase = self.words.composed.fill(verification=phrase)

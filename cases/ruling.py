@@ -116,8 +116,8 @@ class Source(Record):
 
     Attributes:
         url: the address.
-        kind: court text, official summary, opinion of the Advocate General, digest, thesis, blog, news, machine
-            summary; knowledge: known to the field and read in no source, so that the address is that of the ruling.
+        kind: court text, official summary, opinion of the Advocate General, digest by others, thesis, blog, news or
+            machine summary; knowledge: known to the field and read nowhere, so that the address is that of the ruling.
         part: True where the decision itself was not in what was read there.
     """
 
@@ -159,7 +159,8 @@ class Ruling(Record):
     how: Mapping[Known, str] = {}
     sources: tuple[Source, ...] = Field(min_length=1)
     confidence: Literal["high", "medium", "low"]
-    unverified: str
+    unverified: Text | None
+    coding: str = ""
 
     @model_validator(mode="after")
     def _coherent(self) -> Self:

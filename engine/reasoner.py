@@ -14,15 +14,23 @@ from cases.text import Text
 from engine.answers import wording
 from engine.answers.argument import Arguments, argue
 from engine.answers.compact import Compact, CompactConversation, Compactor
-from engine.answers.explanation import Explanation, known_values, proved, titled
+from engine.answers.explanation import Explanation, known_values, proved, stated, titled
 from engine.answers.interview import Interview, grouped, worth_asking
 from engine.answers.measures import scale
 from engine.answers.open import Changes, Stability
 from engine.answers.receipt import incident_hash
 from engine.answers.single_change import Switch, switches
 from engine.answers.sources import Sources
-from engine.answers.stability import Outlook
-from engine.answers.verdict import Answer, AppliedConnection, ConversationVerdict, Scale, Verdict, Versions
+from engine.answers.stability import OpenFacts
+from engine.answers.verdict import (
+    Answer,
+    AppliedConnection,
+    ConversationVerdict,
+    Scale,
+    StatedFact,
+    Verdict,
+    Versions,
+)
 from engine.doctrine.chain import Chain, Link
 from engine.doctrine.factors import Kernel
 from engine.doctrine.law import Law
@@ -113,6 +121,7 @@ class Reasoner:
         dates = {event: date for event in EVENTS if (date := getattr(case.dates, event, None))}
         return Verdict(
             facts=known_values(case.facts),
+            implied=self._implied(lead),
             disputed=tuple(fact for fact in self.rulebook.codebook.fact_ids if fact in case.disputed),
             assume=dict(sorted(case.assume.items())),
             dates=dates,
@@ -156,12 +165,12 @@ class Reasoner:
             The facts by question, the most important first.
         """
         _, lead, envelope = self._heard(case, as_of)
-        outlook = Outlook(lead, self.sources)
+        open_facts = OpenFacts(lead, self.sources)
         asked = [name for name in self.rulebook.questions if questions is None or name in questions]
         return Stability(
-            questions=tuple(outlook.questions(asked)),
-            raising=outlook.raising(),
-            settled=outlook.settled(),
+            questions=tuple(open_facts.questions(asked)),
+            raising=open_facts.raising(),
+            settled=open_facts.settled(),
             **envelope,
         )
 
@@ -181,14 +190,14 @@ class Reasoner:
             The smallest sets of changes.
         """
         _, lead, envelope = self._heard(case, as_of)
-        outlook = Outlook(lead, self.sources)
+        open_facts = OpenFacts(lead, self.sources)
         return Changes(
             question=question,
             question_text=self.rulebook.codebook.question(question).question,
-            now=outlook.now(question),
+            now=open_facts.now(question),
             sought="status" if status else "outcome",
             most=most,
-            goals=tuple(outlook.goals(question, status=status, most=most)),
+            goals=tuple(open_facts.goals(question, status=status, most=most)),
             **envelope,
         )
 
@@ -340,6 +349,10 @@ class Reasoner:
                 authority = self.sources.authority(each.authority, None, moment)
                 yield AppliedConnection(connection=each.id, text=each.text, authority=authority)
 
+    def _implied(self, lead: Hearing) -> tuple[StatedFact, ...]:
+        codebook = self.rulebook.codebook
+        return tuple(stated(codebook, name, value, "implied") for name, value in codebook.implied(lead.known).items())
+
     def _notes(self, case: Incident | CaseFile, lead: Hearing, raised: tuple[Link, ...]) -> Iterator[Text]:
         if isinstance(case, CaseFile):
             number = case.incidents.index(lead.incident) + 1
@@ -347,6 +360,9 @@ class Reasoner:
         for event in dict.fromkeys(link.law.question.event for link in raised):
             if getattr(lead.incident.dates, event) is None:
                 yield wording.DATE_MISSING.fill(event=wording.EVENTS[event])
+        if implied := self._implied(lead):
+            listed = (wording.IMPLIED_FACT.fill(short=each.short, value=each.label) for each in implied)
+            yield wording.IMPLIED.fill(facts=Text.joined(tuple(listed), "; "))
         if lead.incident.disputed:
             facts = [self.rulebook.codebook.fact(fact).short for fact in dict.fromkeys(lead.incident.disputed)]
             yield wording.DISPUTED.fill(facts=Text.enumerate(facts))

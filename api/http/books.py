@@ -182,7 +182,8 @@ class RulingTold(Record):
     how: dict[str, str]
     sources: tuple[Any, ...]
     confidence: Literal["high", "medium", "low"]
-    unverified: str
+    unverified: Text | None
+    coding: str
 
 
 class Statutes(Record):

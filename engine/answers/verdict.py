@@ -99,7 +99,7 @@ class Citation(Shared):
         return self.model_copy(update={"stance": None}) if self.stance else self
 
 
-Origin = Literal["given", "answered", "assumed"]
+Origin = Literal["given", "implied", "answered", "assumed"]
 
 
 class StatedFact(Shared):
@@ -444,6 +444,7 @@ class Verdict(Told):
         title: the incident's free title.
         as_of: the day on which the law is known.
         facts: the facts that were given, in codebook order; disputed ones too.
+        implied: the facts that follow from these, on the lead of a case file.
         disputed: the ids of the disputed facts.
         assume: the outcomes that the user took as given.
         dates: the dates that were given.
@@ -462,6 +463,7 @@ class Verdict(Told):
     title: Text | None
     as_of: dt.date
     facts: tuple[StatedFact, ...]
+    implied: tuple[StatedFact, ...]
     disputed: tuple[str, ...]
     assume: dict[str, str]
     dates: dict[str, dt.date]

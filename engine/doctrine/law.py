@@ -174,7 +174,9 @@ class Law:
             if question.question in each.expect and each.theme not in untaught:
                 factors = self.factors(kernel.tests(each.known(question.earlier)))
                 taught += clear(factors, each.expect[question.question], question.protects)
-        self.weights = learn(taught, ours, [kernel.mask([rule.id]) for rule in question.factors])
+        # Where a requirement decides nothing is weighed, and nothing is learned of weights.
+        weighed = [each for each in taught if not self.required(each.factors)]
+        self.weights = learn(weighed, ours, [kernel.mask([rule.id]) for rule in question.factors])
         weighing = ((bit, units(weight)) for bit, weight in self.weights.items() if weight)
         self._signed = tuple((bit, weight if bit & ours else -weight) for bit, weight in weighing)
 

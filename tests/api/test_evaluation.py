@@ -29,7 +29,7 @@ def call(*arguments: str | Path) -> Result:
 
 def made_up(key: str, **changes: Any) -> dict[str, Any]:  # noqa: ANN401 - any field
     """Give a made-up ruling as a file would hold it."""
-    valid = ruling(key, court="Rechtbank Verzonnen", unverified="made up", **changes)
+    valid = ruling(key, court="Rechtbank Verzonnen", unverified={"nl": "verzonnen", "en": "made up"}, **changes)
     return valid.model_dump(mode="json", exclude={"facts"}) | {"facts": valid.facts.plain}
 
 

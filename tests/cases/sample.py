@@ -33,6 +33,6 @@ def ruling(key: str = "sample", outcome: str = "private", **changes: Any) -> Rul
         "decisions": [decided],
         "sources": [{"url": "https://example.org", "kind": "blog"}],
         "confidence": "high",
-        "unverified": "",
+        "unverified": None,
     }
     return Ruling.model_validate(plain | changes, context=codebook())

@@ -1,6 +1,7 @@
 """The casebook: no ruling is lost, and each counts as long as it stands."""
 
 import datetime as dt
+import re
 from pathlib import Path
 from typing import Any
 
@@ -171,6 +172,30 @@ def test_a_ruling_overturned_outside_the_casebook_ends_with_the_year_of_that_ecl
     assert book(one).set_aside(one, QUESTION, dt.date(2017, 1, 1)) == "ECLI:NL:GHARL:2017:1"
     same_year = ruling("one", relations=relation("overturned_by", "ECLI:NL:GHARL:2015:1"))
     assert keys(book(same_year), dt.date(2015, 6, 1)) == []
+
+
+def test_an_interim_ruling_that_the_merits_did_not_follow_counts_no_more() -> None:
+    """It is overtaken from the day of the ruling on the merits, on the questions that this one decided otherwise."""
+    one = ruling("one", relations=relation("overtaken_by", "two", questions=[QUESTION]))
+    some = book(one, ruling("two", "not_private", date="2016-01-01"))
+    assert some.set_aside(one, QUESTION, dt.date(2015, 12, 31)) is None
+    assert some.set_aside(one, QUESTION, LATE) == "two"
+    assert some.set_aside(one, "misconduct", LATE) is None
+
+
+def test_what_is_open_is_told_of_the_ruling_and_not_of_its_coding() -> None:
+    """No fact or question by its id, nothing of codes or files, and in each language its own words."""
+    named = {each.id for each in codebook().facts} | {each.id for each in codebook().questions}
+    ids = {name for name in named if "_" in name}
+    for each in casebook():
+        if each.unverified is None:
+            continue
+        for text in each.unverified.model_dump().values():
+            assert not ids & set(re.findall(r"[a-z_]+", text)), each.key
+            assert not re.search(
+                r"\b(?:un)?(?:coded|gecodeerd|codebook|codeboek|dossier|casebook|casusboek)\b", text
+            ), each.key
+        assert each.unverified.nl != each.unverified.en
 
 
 def test_a_ruling_overturned_by_a_ruling_without_an_ecli_never_counts() -> None:

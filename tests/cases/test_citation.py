@@ -12,6 +12,7 @@ from cases import citation
 from cases.citation import UncitableError
 from cases.day import long_date
 from cases.ruling import Ruling, Source
+from cases.text import Text
 from tests.cases.sample import ruling
 
 CITATIONS = [
@@ -310,7 +311,7 @@ def test_a_ruling_with_an_ecli_is_linked_to_where_the_public_finds_it(key: str, 
     assert courts().deeplink(casebook()[key]) == address
 
 
-def read_in(*kinds: str, confidence: str = "high", unverified: str = "") -> Ruling:
+def read_in(*kinds: str, confidence: str = "high", unverified: Text | None = None) -> Ruling:
     """Make a ruling that was read in sources of these kinds."""
     sources = [{"url": "https://example.org", "kind": kind} for kind in kinds]
     return ruling(sources=sources, confidence=confidence, unverified=unverified)
@@ -321,7 +322,10 @@ def test_it_is_said_where_a_ruling_was_read_and_how_sure_it_is() -> None:
     text = courts().provenance(read_in("news", "court-text", "news"))
     assert text.nl == "gelezen in: tekst van de uitspraak en nieuwsbericht; zekerheid: hoog"
     assert text.en == "read in: court text and news report; confidence: high"
-    text = courts().provenance(read_in("ai-summary", confidence="low", unverified="de datum"))
+    date = Text(nl="De datum.", en="The date.")
+    partly = [{"url": "https://example.org", "kind": "court-text", "part": True}]
+    assert courts().provenance(ruling(sources=partly)).en.startswith("read in: court text (in part);")
+    text = courts().provenance(read_in("ai-summary", confidence="low", unverified=date))
     assert text.nl == "gelezen in: machinale samenvatting; zekerheid: laag; met open punten"
     assert text.en == "read in: machine summary; confidence: low; with open points"
 

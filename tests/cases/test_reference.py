@@ -2,13 +2,15 @@
 
 import datetime as dt
 import re
+from typing import get_args
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from api.ask.shelf import casebook, courts
-from cases.reference import Reference, check
+from api.wording import CITE_KINDS
+from cases.reference import Kind, Reference, check
 
 DAY = dt.date(2026, 11, 24)
 MAASTRICHT = "RBMAA-2012-BV3122"
@@ -158,6 +160,11 @@ def test_every_ruling_of_the_casebook_can_be_cited_in_both_languages() -> None:
             assert found.citation == courts().cite(ruling)
             assert found.citation.nl
             assert found.citation.en
+
+
+def test_every_kind_of_citation_is_told_in_words() -> None:
+    """Whatever a citation is found to be, the command line and the pages can say so."""
+    assert set(CITE_KINDS) == set(get_args(Kind))
 
 
 @given(st.text(max_size=80))

@@ -195,7 +195,8 @@ def test_a_question_with_few_affairs(many: int) -> None:
 def test_sources_to_verify_are_those_in_use_most_used_first() -> None:
     """What is sure, and what nothing rests on, is left out."""
     unsure = PRIVATE.model_copy(update={"confidence": "low"})
-    open_points = ruling("open-points", facts={"audience": "friends"}, unverified="The date.")
+    date = {"nl": "De datum.", "en": "The date."}
+    open_points = ruling("open-points", facts={"audience": "friends"}, unverified=date)
     unused = ruling("unused", "not_private", facts={}, confidence="medium")
     own = {"ruling": "among-friends"}
     rules = (FRIENDS, factor("own_device", "private", ON_OWN_DEVICE, own), ABOUT_WORK)

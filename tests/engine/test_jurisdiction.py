@@ -44,7 +44,7 @@ def copied(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def added(folder: Path, **changes: Any) -> Reasoner:  # noqa: ANN401 - any field
     """Add a ruling of Ghent as a file; answer from what there is then."""
     content = ruling(**{**GHENT, **changes}).model_dump(mode="json", exclude_none=True)
-    content |= {"ecli": None, "facts": {**GHENT, **changes}["facts"]}
+    content |= {"ecli": None, "unverified": None, "facts": {**GHENT, **changes}["facts"]}
     content["decisions"][0]["paragraph"] = None
     path = folder / "rulings" / "2021" / f"{GHENT['key']}.yaml"
     path.write_text(yaml.safe_dump(content, allow_unicode=True), encoding="utf-8")

@@ -65,6 +65,7 @@ words:
   ecli_unknown: {nl: geen ECLI, en: no ECLI}
   ecli_composed: {nl: '{ecli} (gemaakt)', en: '{ecli} (made)'}
   verification: {nl: '{kinds}, {confidence}', en: '{kinds}, {confidence}'}
+  part: {nl: 'deel van {kind}', en: 'part of {kind}'}
   composed: {nl: '{verification}, gemaakt', en: '{verification}, made'}
   open_points: {nl: '{verification}, punten open', en: '{verification}, points open'}
 kinds: {court-text: {nl: uitspraak, en: court text}}
@@ -95,7 +96,7 @@ decisions:
 relations: []
 sources: [{url: "https://example.org", kind: court-text}]
 confidence: high
-unverified: ''
+unverified: null
 """,
     "rules/questions/dogs.yaml": """
 question: may_come

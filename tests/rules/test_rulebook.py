@@ -101,7 +101,9 @@ def test_only_a_measure_has_requirements_of_the_law_that_decide() -> None:
 @pytest.mark.parametrize(
     ("start", "end", "steps"),
     [
-        ("warning", "summary_dismissal", 6),
+        ("warning", "summary_dismissal", None),
+        ("warning", "reprimand", 1),
+        ("suspension", "dissolution", None),
         ("summary_dismissal", "dissolution", -1),
         ("dissolution", "dissolution", 0),
         ("summary_dismissal", "disciplinary_dismissal", None),
