@@ -280,6 +280,16 @@ CHECK_KINDS = {
     "untested": Text(nl="Gezichtspunten die in geen uitspraak spelen", en="Factors that no ruling tests"),
     "one_affair": Text(nl="Gezichtspunten die in maar één zaak spelen", en="Factors that only one affair tests"),
     "never_governs": Text(nl="Uitspraken die nooit bepalend zijn", en="Rulings that never govern"),
+    "uncarried": Text(
+        nl="Regels zonder wetsartikel of geldende uitspraak die haar steunt",
+        en="Rules without an article of law or a standing ruling that supports them",
+    ),
+    "noted": Text(nl="Regels die toelichten waarom zij zonder staan", en="Rules that say why they stand without one"),
+    "carried": Text(nl="Waarop de andere regels rusten", en="On what the other rules rest"),
+    "uncitable": Text(
+        nl="Aangehaalde uitspraken zonder ECLI of andere vindplaats",
+        en="Rulings cited without an ECLI or another published place",
+    ),
     "uncertain": Text(
         nl="Uitspraken met lage of gemiddelde zekerheid, de meest gebruikte eerst",
         en="Rulings with low or medium confidence, those used most first",
@@ -449,10 +459,16 @@ CHECK_STATUTE_USED = Text(
     nl="{source}: {verification}. Als bron genoemd: {cited}×.", en="{source}: {verification}. Cited: {cited}×."
 )
 CHECK_OPEN_POINTS = Text(nl="{verification}; met open punten", en="{verification}; with open points")
+CHECK_FOUNDED = Text(nl="{factor} rust op: {authority}.", en="{factor} rests on: {authority}.")
+CHECK_UNCITABLE = {
+    "dated": Text(nl="{ruling}.", en="{ruling}."),
+    "undated": Text(nl="{ruling}; ook de datum is niet bekend.", en="{ruling}; its date is not known either."),
+}
 HELP_CHECK = Text(
     nl="Laat zien waar uitspraken en regels aandacht vragen: niet te rijmen, ongetoetst, zonder werking, te weinig, "
-    "niet nagegaan.",
-    en="Show where rulings and rules ask for attention: inconsistent, untested, without effect, too few, unverified.",
+    "niet nagegaan, en waarop elke regel rust. Eindigt met code 2 als niets een regel steunt.",
+    en="Show where rulings and rules ask for attention: inconsistent, untested, without effect, too few, unverified, "
+    "and on what each rule rests. Ends with code 2 if nothing supports a rule.",
 )
 HELP_CHECK_ONLY = Text(
     nl="Alleen deze rechtsvraag, zoals private_sphere; mag vaker.",

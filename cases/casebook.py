@@ -13,11 +13,11 @@ from typing import Literal
 from pydantic import ValidationError
 
 from cases import document
-from cases.citation import Courts, UncitableError
+from cases.citation import STANDING, Courts, UncitableError
 from cases.codebook import Codebook, nearest
 from cases.problem import Problem, problems
 from cases.ruling import Decision, Relation, Ruling, ecli_year
-from cases.text import plain
+from cases.text import Text, plain
 from cases.textbook import TextbookIncident, read_textbook
 
 FateKind = Literal["set_aside", "quashed", "overtaken", "upheld"]
@@ -314,6 +314,20 @@ class Casebook:
             if otherwise and relation.touches(question) and self.known(later, as_of):
                 found[later.key] = Fate(fell, elsewhere=False, by=later.ecli or later.key, later=later)
         return tuple(found.values())
+
+    def became(self, ruling: Ruling, fate: Fate) -> Text:
+        """Say in words what became of a ruling.
+
+        Args:
+            ruling: the ruling.
+            fate: what a later ruling did to it.
+
+        Returns:
+            A clause such as "set aside by" that ruling.
+        """
+        in_cassation = fate.kind == "upheld" and ruling.level == "appeal"
+        case = "_elsewhere" if fate.elsewhere else "_in_cassation" if in_cassation else ""
+        return STANDING[f"{fate.kind}{case}"].fill(by=self.courts.cite(fate.later) if fate.later else fate.by)
 
     def _appeals_of(self, ruling: Ruling) -> Iterator[tuple[Ruling, Relation]]:
         for later in self._rulings:

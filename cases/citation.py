@@ -14,6 +14,8 @@ from cases.words import words
 
 _SAID = words(__file__)
 
+STANDING = _SAID.table("STANDING")
+
 
 class UncitableError(LookupError):
     """No form in courts.yaml fits the court, one of its parts, or the respondent state of a ruling.

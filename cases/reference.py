@@ -102,6 +102,17 @@ def check(text: str, casebook: Casebook, day: dt.date) -> Reference:
     Returns:
         What it is, what is wrong with it, and the citation in both languages.
     """
+    reference = _checked(text, casebook, day)
+    held = casebook.find(reference.key) if reference.key else None
+    if held is None:
+        return reference
+    fates = casebook.fates(held, None, day)
+    became = tuple(_SAID.BECAME.fill(became=casebook.became(held, fate)) for fate in fates)
+    return reference.model_copy(update={"remarks": (*reference.remarks, *became)})
+
+
+def _checked(text: str, casebook: Casebook, day: dt.date) -> Reference:
+    """Check a citation, whatever became of the ruling."""
     given = shown(" ".join(text.split()))
     if not text.strip():
         return Reference(given=given, kind="none", problems=(_SAID.EMPTY,))

@@ -56,6 +56,7 @@ from .answers.verdict import Rung as Rung
 from .answers.verdict import Scale as Scale
 from .answers.verdict import ScaleFamily as ScaleFamily
 from .answers.verdict import StatedFact as StatedFact
+from .answers.verdict import Stood as Stood
 from .answers.verdict import ValueBrings as ValueBrings
 from .answers.verdict import VariedFact as VariedFact
 from .answers.verdict import Verdict as Verdict
@@ -69,6 +70,7 @@ from .audit.consistency import FEW_ON_RUNG as FEW_ON_RUNG
 # Where books need attention.
 from .audit.consistency import Check as Check
 from .audit.consistency import Clash as Clash
+from .audit.consistency import Founded as Founded
 from .audit.consistency import Idle as Idle
 from .audit.consistency import Thin as Thin
 from .audit.consistency import Untried as Untried
@@ -107,6 +109,10 @@ from .codes.bench import WithCode as WithCode
 from .codes.bench import policy_hash as policy_hash
 from .codes.drafting import WrittenClause as WrittenClause
 from .codes.drafting import WrittenCode as WrittenCode
+
+# How a ruling stands to what it is cited for.
+from .doctrine.authority import STANCES as STANCES
+from .doctrine.authority import Stance as Stance
 
 # For who answers many, or looks at a ruling as the engine reads it.
 from .doctrine.chain import Chain as Chain

@@ -14,15 +14,23 @@ from cases.text import Text
 from engine.answers import wording
 from engine.answers.argument import Arguments, argue
 from engine.answers.compact import Compact, CompactConversation, Compactor
-from engine.answers.explanation import Explanation, known_values, proved, titled
+from engine.answers.explanation import Explanation, known_values, proved, stated, titled
 from engine.answers.interview import Interview, grouped, worth_asking
 from engine.answers.measures import scale
 from engine.answers.open import Changes, Stability
 from engine.answers.receipt import incident_hash
 from engine.answers.single_change import Switch, switches
 from engine.answers.sources import Sources
-from engine.answers.stability import Outlook
-from engine.answers.verdict import Answer, AppliedConnection, ConversationVerdict, Scale, Verdict, Versions
+from engine.answers.stability import OpenFacts
+from engine.answers.verdict import (
+    Answer,
+    AppliedConnection,
+    ConversationVerdict,
+    Scale,
+    StatedFact,
+    Verdict,
+    Versions,
+)
 from engine.doctrine.chain import Chain, Link
 from engine.doctrine.factors import Kernel
 from engine.doctrine.law import Law
@@ -39,7 +47,15 @@ _DERIVATIONS_KEPT = 1024
 
 
 class Reasoner:
-    """A rulebook and a casebook, ready to answer; safe to share between threads."""
+    """A rulebook and a casebook, ready to answer; safe to share between threads.
+
+    Attributes:
+        rulebook: the rules.
+        casebook: the rulings.
+        sources: makes the citations.
+        versions: what answers are made with.
+        law: reads the law on a question, as it is known on a day and applies on another.
+    """
 
     def __init__(self, rulebook: Rulebook, casebook: Casebook) -> None:
         """Compile the rulebook.
@@ -58,8 +74,8 @@ class Reasoner:
         self._kernels = {name: Kernel(rulebook.questions[name]) for name in rulebook.order}
         self._inference = Inference(rulebook.questions.values())
         self._derived: dict[tuple[str, frozenset[str], int], Derivation] = {}
-        self._sources = Sources(rulebook, casebook)
-        self._compactor = Compactor(self._sources)
+        self.sources = Sources(rulebook, casebook)
+        self._compactor = Compactor(self.sources)
         self.versions = Versions(engine=version("privesfeer"), rulebook=rulebook.version, casebook=casebook.version)
         self.law = lru_cache(maxsize=_LAWS_KEPT)(self._law)
         ladders = (question.ladder for question in rulebook.questions.values() if question.ladder)
@@ -105,6 +121,7 @@ class Reasoner:
         dates = {event: date for event in EVENTS if (date := getattr(case.dates, event, None))}
         return Verdict(
             facts=known_values(case.facts),
+            implied=self._implied(lead),
             disputed=tuple(fact for fact in self.rulebook.codebook.fact_ids if fact in case.disputed),
             assume=dict(sorted(case.assume.items())),
             dates=dates,
@@ -128,7 +145,7 @@ class Reasoner:
         """
         lead = self._heard(case, as_of)[1]
         return tuple(
-            scale(link, lead.known, lead.firmness, self._sources)
+            scale(link, lead.known, lead.firmness, self.sources)
             for link in lead.chain.links.values()
             if link.law.question.ladder
         )
@@ -148,12 +165,12 @@ class Reasoner:
             The facts by question, the most important first.
         """
         _, lead, envelope = self._heard(case, as_of)
-        outlook = Outlook(lead, self._sources)
+        open_facts = OpenFacts(lead, self.sources)
         asked = [name for name in self.rulebook.questions if questions is None or name in questions]
         return Stability(
-            questions=tuple(outlook.questions(asked)),
-            raising=outlook.raising(),
-            settled=outlook.settled(),
+            questions=tuple(open_facts.questions(asked)),
+            raising=open_facts.raising(),
+            settled=open_facts.settled(),
             **envelope,
         )
 
@@ -173,14 +190,14 @@ class Reasoner:
             The smallest sets of changes.
         """
         _, lead, envelope = self._heard(case, as_of)
-        outlook = Outlook(lead, self._sources)
+        open_facts = OpenFacts(lead, self.sources)
         return Changes(
             question=question,
             question_text=self.rulebook.codebook.question(question).question,
-            now=outlook.now(question),
+            now=open_facts.now(question),
             sought="status" if status else "outcome",
             most=most,
-            goals=tuple(outlook.goals(question, status=status, most=most)),
+            goals=tuple(open_facts.goals(question, status=status, most=most)),
             **envelope,
         )
 
@@ -200,7 +217,7 @@ class Reasoner:
         _, lead, envelope = self._heard(case, as_of)
         asked = [name for name in self.rulebook.questions if questions is None or name in questions]
         return Arguments(
-            arguments=tuple(argue(link, self._sources) for link in lead.raised(asked)),
+            arguments=tuple(argue(link, self.sources) for link in lead.raised(asked)),
             **envelope,
         )
 
@@ -215,7 +232,7 @@ class Reasoner:
             The facts that are worth asking for.
         """
         _, lead, envelope = self._heard(case, as_of)
-        asked = worth_asking(lead, self._sources)
+        asked = worth_asking(lead, self.sources)
         return Interview(
             next=asked[0] if asked else None,
             remaining=len(asked),
@@ -287,7 +304,7 @@ class Reasoner:
 
     def _answers(self, hearing: Hearing, links: tuple[Link, ...]) -> tuple[Answer, ...]:
         derivations = self._derivations(hearing, links)
-        return tuple(Explanation(hearing, self._sources, link, derivations[link.name]).answer() for link in links)
+        return tuple(Explanation(hearing, self.sources, link, derivations[link.name]).answer() for link in links)
 
     def _derivations(self, hearing: Hearing, links: tuple[Link, ...]) -> Mapping[str, Derivation]:
         """Run the rules; where the same tests hold as before, the same follows, and they are not run again."""
@@ -328,9 +345,13 @@ class Reasoner:
         regime = self.rulebook.regime(hearing.known, moment.event)
         for each in self.rulebook.connections:
             holds = each.regime in {None, regime} and met(each.alternatives, answered)
-            if holds and self._sources.known(each.authority, moment):
-                authority = self._sources.authority(each.authority, None, moment)
+            if holds and self.sources.known(each.authority, moment):
+                authority = self.sources.authority(each.authority, None, moment)
                 yield AppliedConnection(connection=each.id, text=each.text, authority=authority)
+
+    def _implied(self, lead: Hearing) -> tuple[StatedFact, ...]:
+        codebook = self.rulebook.codebook
+        return tuple(stated(codebook, name, value, "implied") for name, value in codebook.implied(lead.known).items())
 
     def _notes(self, case: Incident | CaseFile, lead: Hearing, raised: tuple[Link, ...]) -> Iterator[Text]:
         if isinstance(case, CaseFile):
@@ -339,6 +360,9 @@ class Reasoner:
         for event in dict.fromkeys(link.law.question.event for link in raised):
             if getattr(lead.incident.dates, event) is None:
                 yield wording.DATE_MISSING.fill(event=wording.EVENTS[event])
+        if implied := self._implied(lead):
+            listed = (wording.IMPLIED_FACT.fill(short=each.short, value=each.label) for each in implied)
+            yield wording.IMPLIED.fill(facts=Text.joined(tuple(listed), "; "))
         if lead.incident.disputed:
             facts = [self.rulebook.codebook.fact(fact).short for fact in dict.fromkeys(lead.incident.disputed)]
             yield wording.DISPUTED.fill(facts=Text.enumerate(facts))

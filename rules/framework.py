@@ -229,8 +229,10 @@ class Framework(Record):
     @model_validator(mode="after")
     def _sound(self, info: ValidationInfo) -> Self:
         book = info.context
-        if self.entries and not isinstance(book, Codebook):
-            raise ValueError("a framework is read beside a codebook")
+        if not self.entries:
+            return self
+        if not isinstance(book, Codebook):
+            raise ValueError("a framework is read beside a codebook")  # noqa: TRY004 - pydantic reports ValueError only
         for entry in self.entries:
             if unknown := [*self._unknown(entry, book)]:
                 message = f"the framework of '{entry.question}' names {', '.join(unknown)}, which is not known"
@@ -250,7 +252,9 @@ class Framework(Record):
         yield from {entry.question} - {each.id for each in book.questions}
         yield from {*entry.measures} - book.fact("measure").values.keys() if entry.measures else ()
         yield from {fact for each in entry.not_here for fact in each.where} - set(book.fact_ids)
-        yield from {each for part in (*frames, *entry.not_here) for each in part.regimes} - regimes
+        named = [each for frame in frames for each in frame.regimes]
+        named += [each for refused in entry.not_here for each in refused.regimes]
+        yield from {*named} - regimes
         yield from {each.party for burden in burdens for each in burden} - parties
 
     def _entries(self, question: str, measure: object) -> Iterator[Entry]:
@@ -283,7 +287,9 @@ class Framework(Record):
         Returns:
             The regimes; None where the framework is empty.
         """
-        return self.regimes and next(each for each in self.regimes.inference if each.holds(known, event))
+        if self.regimes is None:
+            return None
+        return next(each for each in self.regimes.inference if each.holds(known, event))
 
     def settings(self, question: str, known: Mapping[str, FactValue], event: dt.date) -> tuple[Setting, ...]:
         """Give the law of a question for an incident.

@@ -46,7 +46,8 @@ def misplaced(rulebook: Rulebook, casebook: Casebook, day: dt.date) -> Iterator[
         The citations, question by question.
     """
     for question in rulebook.questions.values():
-        for part in (*question.rules, *question.presumptions, *question.consequences):
+        parts: list[Rule | Presumption | Consequence] = [*question.rules, *question.presumptions]
+        for part in (*parts, *question.consequences):
             yield from _cited(rulebook, casebook, question, part, day)
     for entry in rulebook.framework.entries:
         for refused in entry.not_here:

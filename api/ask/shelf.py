@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import cases
+import engine
 import rules
 from cases import casefile, facts, incident
 from cases.books import Books
@@ -65,6 +66,16 @@ def rulebook() -> Rulebook:
         The law of the Netherlands.
     """
     return Rulebook.load(RULES / "nl", codebook())
+
+
+@cache
+def sources() -> "engine.Sources":
+    """Give what cites the rulings and statutes.
+
+    Returns:
+        The sources; made once.
+    """
+    return engine.Sources(rulebook(), casebook())
 
 
 def level_of(ruling: Ruling) -> Standing:

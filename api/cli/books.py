@@ -41,10 +41,10 @@ def cite(
 @_command(help=wording.HELP_RULES[LANG])
 def rules(lang: LangOption = None) -> None:
     """Show the rulebook."""
-    from api.ask.shelf import casebook, rulebook
+    from api.ask.shelf import sources
     from api.reports.books import rulebook_page
 
-    write(rulebook_page(rulebook(), casebook(), lang or LANG))
+    write(rulebook_page(sources(), lang or LANG))
 
 
 @_command(help=wording.HELP_FACTS[LANG])
@@ -84,5 +84,7 @@ def check(
     found = findings(reasoner(), questions(question, lang or LANG))
     if form == "json":
         typer.echo(check_json(found, lang or LANG), nl=False)
-        return
-    show(check_report(found, lang or LANG), form)
+    else:
+        show(check_report(found, lang or LANG), form)
+    if found.uncarried:
+        raise typer.Exit(REFUSED)

@@ -8,7 +8,7 @@ from urllib.parse import urlencode
 
 from api import wording
 from api.ask.request import to_json
-from api.ask.shelf import Facts, casebook, codebook, courts, level_of, rulebook
+from api.ask.shelf import Facts, casebook, codebook, courts, level_of, rulebook, sources
 from api.ask.today import today
 from api.http.problem import RefusedError
 from api.http.query import CitationQuery, LawQuery, RulingsQuery
@@ -23,12 +23,26 @@ from cases.reference import Reference, check
 from cases.ruling import Decision, Ruling
 from cases.search import search
 from cases.text import Lang, Record, Text
+from engine import Stance, Stood
 from rules.condition import wording as worded
-from rules.question import Authority, Question
+from rules.question import Authority, Question, Rule
 from rules.rulebook import Moment
 from rules.statute import Statute
 
 _SHOWN = 200  # how many characters of the caller's own words are repeated at most
+
+
+class AuthorityTold(Authority):
+    """A source of a rule.
+
+    Attributes:
+        stance: how a ruling stands to the rule: whether it supports it, weighed it and decided otherwise, and so on;
+            None for a statute.
+        standing: what became of the ruling on appeal or in cassation.
+    """
+
+    stance: Stance | None = None
+    standing: tuple[Stood, ...] = ()
 
 
 class RuleTold(Record):
@@ -42,6 +56,7 @@ class RuleTold(Record):
         when: the condition.
         authority: its sources.
         decisive: whether it is a requirement of the law.
+        note: why it stands though none of its sources carries it.
         since: from when it is known.
     """
 
@@ -50,8 +65,9 @@ class RuleTold(Record):
     text: Text
     short: Text
     when: Text
-    authority: tuple[Authority, ...]
+    authority: tuple[AuthorityTold, ...]
     decisive: bool
+    note: Text | None
     since: dt.date | None
 
 
@@ -220,13 +236,22 @@ def _rules(question: Question, as_of: dt.date | None) -> RulesTold:
                 text=each.text,
                 short=each.short,
                 when=worded(each.when, findings),
-                authority=each.authority,
+                authority=tuple(_authority(source, each, question.question) for source in each.authority),
                 decisive=each.decisive,
+                note=each.note,
                 since=_since(rulebook().starts(each, casebook())),
             )
             for each in rules
         ),
     )
+
+
+def _authority(source: Authority, rule: Rule, question: str) -> AuthorityTold:
+    if source.ruling is None:
+        return AuthorityTold(**dict(source))
+    stance = sources().stances.of(question, rule.id, source.ruling)
+    cited = sources().ruling(source.ruling, source.question or question, dt.date.max, stance)
+    return AuthorityTold(**dict(source), stance=cited.stance, standing=cited.standing)
 
 
 def _since(day: dt.date | None) -> dt.date | None:
@@ -300,12 +325,13 @@ def ruling_content(ruling: Ruling) -> dict[str, Any]:
         ruling: the ruling.
 
     Returns:
-        Its citation, address and verification, and what its file holds.
+        Its citation, address, verification and standing, and what its file holds.
     """
     return {
         "citation": courts().cite(ruling).model_dump(),
         "url": courts().deeplink(ruling),
         "verification": courts().verification(ruling).model_dump(),
+        "standing": [each.model_dump(mode="json") for each in sources().ruling(ruling.key, None, dt.date.max).standing],
         **ruling.model_dump(mode="json"),
         "facts": ruling.facts.plain,
     }

@@ -112,7 +112,7 @@ class PictureQuery(Record):
 
     Attributes:
         kind: the picture.
-        question: the question; "openness" is always about the private sphere.
+        question: the question; "openness" is always about the circle of readers.
     """
 
     kind: Kind = "graph"

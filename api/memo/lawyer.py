@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 from itertools import chain
 
-from api.ask.shelf import casebook, codebook, rulebook
+from api.ask.shelf import casebook, codebook, rulebook, sources
 from api.memo import wording
-from api.memo.matter import Part, sources
+from api.memo.matter import Part
 from api.memo.nodes import argued, beside
 from api.memo.numbering import Numbering
 from api.memo.telling import counted, given, lowered, unstopped
@@ -230,15 +230,19 @@ class LawyerMemo(Numbering):
         return not excluded and sources().known(presumption.authority, moment)
 
     def _framework(self, node: str, framework: AppliedFramework) -> Paragraph:
-        """Tell the articles of a question, the test and who has to prove what."""
+        """Tell the articles of a question, the test and who has to prove what; what regimes share, once."""
         lines = [self.told(node, framework.assumed)] if framework.assumed else []
         line = framework.line
         if told := framework.regimes_text:
             lines.append(self.told(node, wording.FRAMEWORK_FOR, regime=told, line=line))
         else:
             lines.append(self.told(node, wording.FRAMEWORK, line=line))
-        lines.append(self.told(node, framework.standard))
+        asked = node.rpartition("/")[0]
+        if self._new((asked, framework.standard)):
+            lines.append(self.told(node, framework.standard))
         for burden in framework.burden:
+            if not self._new((asked, Text.joined([burden.party, burden.element], " "))):
+                continue
             proof = f"{node}/burden"
             cites = self.cites(proof, burden.authority)
             lines.append(self.told(proof, wording.BURDEN, element=burden.element, party=burden.party, cites=cites))
@@ -300,6 +304,8 @@ class LawyerMemo(Numbering):
                 yield self.told(node, wording.SOURCED, text=text, cites=cites)
             if ground.decisive:
                 yield self.told(node, wording.DECISIVE)
+            if ground.note:
+                yield self.told(node, ground.note)
         factors = {ground.factor for ground in group}
         best = next(
             (

@@ -3,10 +3,10 @@
 import datetime as dt
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import cache, cached_property
+from functools import cached_property
 
 from api.ask.request import CaseRequest, Request
-from api.ask.shelf import casebook, rulebook
+from api.ask.shelf import rulebook
 from api.paper.blocks import Picture
 from cases.codebook import FactValue
 from engine import (
@@ -17,7 +17,6 @@ from engine import (
     Citation,
     ConversationVerdict,
     Scale,
-    Sources,
     StatedFact,
     Verdict,
 )
@@ -26,16 +25,6 @@ from rules.rulebook import Moment
 from rules.step import Step
 
 MOST_CHANGES = 2
-
-
-@cache
-def sources() -> Sources:
-    """Give what cites this program's own rulings and statutes.
-
-    Returns:
-        The sources; made once.
-    """
-    return Sources(rulebook(), casebook())
 
 
 @dataclass(frozen=True)

@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 
-from api.ask.shelf import rulebook
-from api.memo.matter import Matter, Part, sources
+from api.ask.shelf import rulebook, sources
+from api.memo.matter import Matter, Part
 from engine import Answer, Argument, Changes, Citation, ComparedRuling, Plea
 from rules.question import Authority, Presumption, Question
 

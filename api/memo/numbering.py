@@ -90,12 +90,11 @@ class Numbering(Teller):
 
     def _place(self, citation: Citation) -> tuple[tuple[bool, int], bool, int]:
         """Give where a source comes between brackets: by stance; then numbers in their order, the law last."""
-        self.name(citation)
-        return worth(citation), _is_law(citation), self._numbers.get(citation.key, 0)
+        return worth(citation), _is_law(citation), self._numbers.get(citation.key, len(self._numbers) + 1)
 
     def _reference(self, node: str, citation: Citation) -> Line:
         place = citation.pinpoint[self._lang].replace(" ", _FIXED) if citation.pinpoint else ""
-        words = f"{self.says(citation.mark)} {self.name(citation)}".strip().replace(" ", _FIXED)
+        words = _FIXED.join(filter(None, (self.says(citation.mark), self.name(citation))))
         told = [words, place, self.says(wording.FALLEN) if citation.fallen else ""]
         return (Span(", ".join(filter(None, told)), url=f"#{_mark(citation)}", node=node),)
 

@@ -39,7 +39,7 @@ def drawn(verdict: Verdict, kind: Kind, question: str, ending: str, lang: Lang) 
         verdict: the verdict; of a case file, what is asked of each conversation is drawn of the one that is strongest
             for the employer.
         kind: what is drawn.
-        question: the question's id; "openness" is always about the private sphere.
+        question: the question's id; "openness" is always about the circle of readers.
         ending: ".svg"; of a graph also ".mmd", ".dot" or ".json".
         lang: the language.
 
@@ -52,7 +52,7 @@ def drawn(verdict: Verdict, kind: Kind, question: str, ending: str, lang: Lang) 
     if kind == "openness":
         picture = openness(verdict, lang)
         if picture is None:
-            raise NotDrawnError(_not_raised("private_sphere"))
+            raise NotDrawnError(_not_raised("circle"))
         return picture.svg.encode()
     answer, title = _answer(verdict, question)
     if ending in EXPORTS:

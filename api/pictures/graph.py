@@ -286,7 +286,8 @@ class _Drawing(Speaker):
         return _Box(node.id, "box", paragraphs, x, width)
 
     def _marks(self, ground: Ground) -> Iterator[str]:
-        numbers = dict.fromkeys(map(self._named, ground.authority))
+        named = (f"{self.says(each.mark)} {self._named(each)}".strip() for each in ground.authority)
+        numbers = dict.fromkeys(named)
         yield self.says(wording.SOURCE, numbers=", ".join(numbers))
         if self._weighing:
             yield self.says(wording.WEIGHT, weight=decimal(ground.weight))

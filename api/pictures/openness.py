@@ -1,4 +1,4 @@
-"""Openness: the circle of readers of a conversation beside those of the rulings on the private sphere, by outcome."""
+"""Openness: the circle of readers of a conversation beside those of the rulings on the circle, by outcome."""
 
 import datetime as dt
 from collections.abc import Iterable, Iterator
@@ -13,14 +13,14 @@ from cases.day import long_date
 from cases.text import Lang, Text
 from engine import Answer, StatedFact, Verdict
 
-_QUESTION, _AUDIENCE, _FORM, _SIZE = "private_sphere", "audience", "form", "audience_size"
+_QUESTION, _AUDIENCE, _FORM, _SIZE = "circle", "audience", "form", "audience_size"
 _CLOSED_FORMS = ("group_chat", "direct_message", "email")
 _NAMES, _AXIS = 206.0, 418.0  # how wide the names of the circles are, and what parts the outcomes
 _RADIUS, _STEP, _ROW = 9.0, 22.0, 24.0
 
 
 def openness(verdict: Verdict, lang: Lang, conversation: int | None = None) -> Picture | None:
-    """Draw who could read a conversation, beside the conversations on whose private character was decided.
+    """Draw who could read a conversation, beside the conversations of which a court decided how open they were.
 
     Args:
         verdict: the verdict.
@@ -29,7 +29,7 @@ def openness(verdict: Verdict, lang: Lang, conversation: int | None = None) -> P
             employer.
 
     Returns:
-        The drawing, and the same in words; None where the question on the private sphere is not raised.
+        The drawing, and the same in words; None where the question on the circle is not raised.
 
     Raises:
         IndexError: there is no such conversation.

@@ -110,8 +110,9 @@ class _Drawing(Speaker):
         if not self._marks and not self._quiet:
             parts.append(svg.text(svg.MARGIN, top + 20, self.says(wording.NO_RULINGS)))
             return Picture(svg.document(self._lang, title, described, top + 36, parts), described, plain(title))
-        parts += self._sides_named(top + 18)
-        self._top = top + 44
+        named, top = self._sides_named(top + 18)
+        parts += named
+        self._top = top + 26
         bottom = self._place()
         parts += self._axis(bottom)
         parts += self._quiet_marks()
@@ -124,7 +125,9 @@ class _Drawing(Speaker):
         drawn = svg.document(self._lang, title, described, bottom + svg.MARGIN, [*parts, *foot])
         return Picture(drawn, described, plain(title))
 
-    def _sides_named(self, y: float) -> Iterator[str]:
+    def _sides_named(self, y: float) -> tuple[list[str], float]:
+        """Name both sides above their columns; give where the last line stands."""
+        parts, deep = [], 1
         colours = (svg.OURS, svg.THEIRS)
         for outcome, colour in zip(self._sides, colours, strict=True):
             shown, quiet = self._counts(outcome)
@@ -136,7 +139,10 @@ class _Drawing(Speaker):
             )
             left = outcome == self._sides[0]
             x = svg.MARGIN if left else svg.WIDTH - svg.MARGIN
-            yield svg.text(x, y, words, svg.BODY, bold=True, fill=colour, anchor="start" if left else "end")
+            lines = svg.wrapped(words, svg.WIDTH / 2 - svg.MARGIN - _BETWEEN, svg.BODY, bold=True)
+            parts.append(svg.text(x, y, lines, svg.BODY, bold=True, fill=colour, anchor="start" if left else "end"))
+            deep = max(deep, len(lines))
+        return parts, y + (deep - 1) * svg.leading(svg.BODY)
 
     def _counts(self, outcome: str) -> tuple[int, int]:
         named = sum(mark.ruling.outcome == outcome for mark in self._marks)

@@ -11,10 +11,10 @@ from cases.codebook import Codebook, Fact, Term
 from cases.day import long_date
 from cases.ruling import Decision, Ruling
 from cases.text import Lang, Text
+from engine import Citation, Sources
 from rules import condition
 from rules.connection import Connection
 from rules.question import Authority, Consequence, Family, Presumption, Question, Rule
-from rules.rulebook import Rulebook
 
 _OR = Text(nl="of", en="or")
 
@@ -45,6 +45,8 @@ def ruling_list(casebook: Casebook, question: str | None, lang: Lang) -> Iterato
             if question in {None, decision.question}
         ]
         below = [plain(casebook.courts.cite(ruling)[lang])]
+        fates = casebook.fates(ruling, None, dt.date.max)
+        below += [plain(capital(casebook.became(ruling, fate)[lang])) for fate in fates]
         if decided:
             below.append(plain("; ".join(decided)))
         items.append(Item((Span(ruling.key, "strong"), Span(f" – {ruling.name}")), tuple(below)))
@@ -162,32 +164,30 @@ class _Page(Speaker):
             yield self.labelled(wording.CORRECTED, correction)
 
 
-def rulebook_page(rulebook: Rulebook, casebook: Casebook, lang: Lang) -> Iterator[Block]:
+def rulebook_page(sources: Sources, lang: Lang) -> Iterator[Block]:
     """Tell the rules, question by question.
 
     Args:
-        rulebook: the rules.
-        casebook: the rulings on which they rest.
+        sources: the rules, and what cites that on which they rest.
         lang: the language.
 
     Yields:
         The text.
     """
     yield Heading(1, wording.RULES[lang])
-    for question in rulebook.questions.values():
-        yield from _Rules(rulebook, casebook, question, lang).blocks()
-    if rulebook.connections:
+    for question in sources.rulebook.questions.values():
+        yield from _Rules(sources, question, lang).blocks()
+    if sources.rulebook.connections:
         yield Heading(2, wording.CONNECTIONS[lang])
-        yield from _Connections(rulebook, casebook, lang).blocks()
+        yield from _Connections(sources, lang).blocks()
 
 
-def rules_page(rulebook: Rulebook, question: str, casebook: Casebook, lang: Lang) -> Iterator[Block]:
+def rules_page(sources: Sources, question: str, lang: Lang) -> Iterator[Block]:
     """Tell the rules on one question.
 
     Args:
-        rulebook: the rules.
+        sources: the rules, and what cites that on which they rest.
         question: the question's id.
-        casebook: the rulings on which they rest.
         lang: the language.
 
     Yields:
@@ -196,35 +196,29 @@ def rules_page(rulebook: Rulebook, question: str, casebook: Casebook, lang: Lang
     Raises:
         KeyError: the question has no rules.
     """
-    yield from _Rules(rulebook, casebook, rulebook.questions[question], lang).blocks()
+    yield from _Rules(sources, sources.rulebook.questions[question], lang).blocks()
 
 
 class _Citing(Speaker):
     """Says in one language on what rules rest."""
 
-    def __init__(self, rulebook: Rulebook, casebook: Casebook, question: str | None, lang: Lang) -> None:
+    def __init__(self, sources: Sources, question: str | None, lang: Lang) -> None:
         super().__init__(lang)
-        self._rulebook, self._casebook, self._asked = rulebook, casebook, question
+        self._sources, self._rulebook, self._asked = sources, sources.rulebook, question
 
     def _authority(self, authorities: tuple[Authority, ...], by: dt.date | None = None) -> Line:
-        return self.labelled(wording.AUTHORITY, joined((self._cite(each, by) for each in authorities), "; "))
+        return self._cited(self._sources.authority(authorities, self._asked, None, by=by))
 
-    def _cite(self, authority: Authority, by: dt.date | None) -> Line:
-        if authority.statute:
-            return self.line(self._rulebook.statutes[authority.statute].latest(by).cite)
-        ruling = self._casebook[authority.ruling or ""]
-        asked = authority.question or self._asked
-        decision = ruling.decision(asked) if asked else None
-        place = self.says(self._casebook.courts.pinpoint(decision.paragraph if decision else None, ruling))
-        cited = self.says(self._casebook.courts.cite(ruling))
-        return (Span(f"{cited}, {place}" if place else cited, url=self._casebook.courts.deeplink(ruling)),)
+    def _cited(self, citations: tuple[Citation, ...]) -> Line:
+        cited = ((Span(self.says(each.cited), url=each.url),) for each in citations)
+        return self.labelled(wording.AUTHORITY, joined(cited, "; "))
 
 
 class _Connections(_Citing):
     """How answers fit together, in one language."""
 
-    def __init__(self, rulebook: Rulebook, casebook: Casebook, lang: Lang) -> None:
-        super().__init__(rulebook, casebook, None, lang)
+    def __init__(self, sources: Sources, lang: Lang) -> None:
+        super().__init__(sources, None, lang)
 
     def blocks(self) -> Iterator[Block]:
         connections = self._rulebook.connections
@@ -238,8 +232,8 @@ class _Connections(_Citing):
 class _Rules(_Citing):
     """The rules of one question in one language."""
 
-    def __init__(self, rulebook: Rulebook, casebook: Casebook, question: Question, lang: Lang) -> None:
-        super().__init__(rulebook, casebook, question.question, lang)
+    def __init__(self, sources: Sources, question: Question, lang: Lang) -> None:
+        super().__init__(sources, question.question, lang)
         self._question = question
         self._findings = {rule.id: rule.short for rule in question.findings}
 
@@ -315,15 +309,17 @@ class _Rules(_Citing):
             below.insert(0, self._condition(wording.NOT_USED_WHEN, presumption.unless))
         below.append(self.line(presumption.against))
         if presumption.against_authority:
-            below.append(self._authority(presumption.against_authority))
+            below.append(self._cited(self._sources.against(presumption, self._question.question, None)))
         return Item(self.line(presumption.text), tuple(below))
 
     def _condition(self, label: Text, when: condition.Condition) -> Line:
         return self.labelled(label, condition.wording(when, self._findings))
 
     def _grounds(self, rule: Rule | Presumption) -> Iterator[Line]:
-        yield self._authority(rule.authority, rule.valid.last if isinstance(rule, Rule) else None)
-        start = self._rulebook.starts(rule, self._casebook)
+        yield self._cited(self._sources.under(rule, self._question.question, None))
+        if isinstance(rule, Rule) and rule.note:
+            yield self.line(rule.note)
+        start = self._rulebook.starts(rule, self._sources.casebook)
         if start and start > dt.date.min:
             yield self.labelled(wording.VALID_FROM, long_date(start))
 

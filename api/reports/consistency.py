@@ -13,13 +13,16 @@ from api.paper.blocks import Block, Bullets, Heading, Item, Paragraph, plain
 from cases.day import long_date
 from cases.ruling import Ruling
 from cases.text import Lang, Record, Text, same
+from cases.told import in_language
 from engine import (
     FEW_FOR_OUTCOME,
     FEW_ON_QUESTION,
     FEW_ON_RUNG,
     Check,
     Circumstance,
+    Citation,
     Clash,
+    Founded,
     Idle,
     Reading,
     Reasoner,
@@ -32,8 +35,19 @@ from rules.misplaced import Misplaced, misplaced
 from rules.question import Question, Rule
 
 _NAMED, _SIDE = same("'{short}' ({id})"), same("{outcome}: {affairs}")
-_ON_QUESTION = ("misplaced", "inconsistent", "inconsistent_apart", "thin", "untested", "one_affair", "never_governs")
-_ON_SOURCES = ("uncertain", "open_points", "statutes")
+_ON_QUESTION = (
+    "misplaced",
+    "inconsistent",
+    "inconsistent_apart",
+    "thin",
+    "untested",
+    "one_affair",
+    "never_governs",
+    "uncarried",
+    "noted",
+    "carried",
+)
+_ON_SOURCES = ("uncitable", "uncertain", "open_points", "statutes")
 
 
 class Finding(Record):
@@ -47,6 +61,7 @@ class Finding(Record):
         factors: the ids of the factors that it is about.
         facts: the ids of the facts that it is about.
         numbers: what was counted, by name.
+        authority: the sources of the rule that it is about, each ruling with its stance and standing.
     """
 
     kind: str
@@ -56,6 +71,7 @@ class Finding(Record):
     factors: tuple[str, ...] = ()
     facts: tuple[str, ...] = ()
     numbers: dict[str, int] = Field(default_factory=dict)
+    authority: tuple[Citation, ...] = ()
 
 
 class QuestionFindings(Record):
@@ -90,6 +106,11 @@ class Findings(Record):
     casebook: str
     questions: tuple[QuestionFindings, ...]
     sources: tuple[Finding, ...]
+
+    @property
+    def uncarried(self) -> bool:
+        """Whether a rule stands though nothing carries it, and does not say why."""
+        return any(each.kind == "uncarried" for question in self.questions for each in question.findings)
 
 
 def examples() -> Iterator[Incident]:
@@ -127,16 +148,19 @@ def findings(
         listed += [tell.misplaced(each) for each in wrong if each.question == name]
         listed += [tell.untried(each) for each in found.untried]
         listed += [tell.idle(each) for each in found.idle]
+        listed += [tell.founded(each) for each in found.founded]
         told.append(
             QuestionFindings(question=name, precedents=found.precedents, affairs=found.affairs, findings=tuple(listed))
         )
-    sources = Sources(rulebook, casebook)
     return Findings(
         day=long_date(casebook.release),
         rulebook=rulebook.version,
         casebook=casebook.version,
         questions=tuple(told),
-        sources=tuple(_source(each, sources) for each in check.sources(questions)),
+        sources=(
+            *(_source(each, reasoner.sources) for each in check.sources(questions)),
+            *(_uncitable(each) for each in check.uncitable(questions)),
+        ),
     )
 
 
@@ -183,7 +207,7 @@ def check_json(found: Findings, lang: Lang) -> bytes:
     """
 
     def plainly(findings: tuple[Finding, ...]) -> list[dict[str, object]]:
-        return [each.model_dump(mode="json") | {"text": each.text[lang]} for each in findings]
+        return [in_language(each, lang) for each in findings]
 
     content = {
         "lang": lang,
@@ -207,7 +231,7 @@ class _Teller:
     """Words what was found on one question."""
 
     def __init__(self, reasoner: Reasoner, question: Question) -> None:
-        self._rulebook, self._casebook = reasoner.rulebook, reasoner.casebook
+        self._sources, self._casebook = reasoner.sources, reasoner.casebook
         self._question, self._outcomes = question, codebook().question(question.question).outcomes
 
     def clash(self, found: Clash) -> Finding:
@@ -286,6 +310,15 @@ class _Teller:
             numbers={"met": found.met},
         )
 
+    def founded(self, found: Founded) -> Finding:
+        """Tell on what a rule rests, and whether any of it carries the rule."""
+        kind = "carried" if found.carried else "noted" if found.rule.note else "uncarried"
+        text = wording.CHECK_FOUNDED.fill(
+            factor=_NAMED.fill(short=found.rule.short, id=found.rule.id),
+            authority=_joined([each.cited for each in found.authority], "; "),
+        )
+        return Finding(kind=kind, text=text, factors=(found.rule.id,), authority=found.authority)
+
     def thin(self, found: Thin) -> Finding:
         """Tell that there are few affairs."""
         ladder = self._question.ladder
@@ -306,7 +339,7 @@ class _Teller:
 
     def misplaced(self, found: Misplaced) -> Finding:
         """Word a citation that the framework refuses."""
-        statute = self._rulebook.statutes.get(found.cite)
+        statute = self._sources.rulebook.statutes.get(found.cite)
         cite = statute.latest().cite if statute else courts().cite(self._casebook[found.cite])
         text = wording.CHECK_MISPLACED.fill(where=found.where, cite=cite, why=found.why)
         return Finding(
@@ -319,13 +352,8 @@ class _Teller:
 
     def _authority(self, rule: Rule) -> Text:
         """Cite all authorities of a rule, in force or not."""
-        cited = {
-            each.ruling or each.statute or "": courts().cite(self._casebook[each.ruling])
-            if each.ruling
-            else self._rulebook.statutes[each.statute or ""].latest(rule.valid.last).cite
-            for each in rule.authority
-        }
-        return _joined(list(cited.values()), "; ")
+        cited = self._sources.under(rule, self._question.question, None)
+        return _joined([each.cited for each in cited], "; ")
 
     def _decided(self, reading: Reading) -> Text:
         ruling = reading.precedent.ruling
@@ -351,6 +379,11 @@ def _source(found: Unverified, sources: Sources) -> Finding:
         verified = wording.CHECK_OPEN_POINTS.fill(verification=verified)
     text = wording.CHECK_STATUTE_USED.fill(source=cited.text, verification=verified, cited=str(found.cited))
     return Finding(kind="statutes", text=text, statute=source.id, numbers={"cited": found.cited})
+
+
+def _uncitable(ruling: Ruling) -> Finding:
+    text = wording.CHECK_UNCITABLE["dated" if ruling.date else "undated"].fill(ruling=courts().cite(ruling))
+    return Finding(kind="uncitable", text=text, rulings=(ruling.key,))
 
 
 def _named(circumstances: Iterable[Circumstance]) -> Text:

@@ -46,7 +46,7 @@ def stability_report(stability: Stability, lang: Lang) -> tuple[Block, ...]:
     Returns:
         The text: per question the facts in order of importance.
     """
-    return tuple(_Outlook(lang).stability(stability))
+    return tuple(_Teller(lang).stability(stability))
 
 
 def changes_report(changes: Changes, lang: Lang) -> tuple[Block, ...]:
@@ -59,10 +59,10 @@ def changes_report(changes: Changes, lang: Lang) -> tuple[Block, ...]:
     Returns:
         The text: per other answer the sets, the fewest changes first.
     """
-    return tuple(_Outlook(lang).changes(changes))
+    return tuple(_Teller(lang).changes(changes))
 
 
-class _Outlook(Speaker):
+class _Teller(Speaker):
     """Either report in one language."""
 
     def stability(self, told: Stability) -> Iterator[Block]:

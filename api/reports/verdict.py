@@ -228,6 +228,8 @@ class _Report(Speaker):
         below = [self.labelled(wording.FACTS, "; ".join(map(self._fact, ground.facts)))]
         below += [self.labelled(wording.FINDING, finding) for finding in ground.findings]
         below.append(self._authority(wording.AUTHORITY, ground.authority))
+        if ground.note:
+            below.append(self.line(ground.note))
         for other in implied:
             short = Span(f"{self._short(answer, other.factor)}{self._weight(answer, other)} – ")
             sources = joined(map(self._cite, other.authority), "; ")

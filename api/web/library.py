@@ -1,6 +1,5 @@
 """Library: the pages of the casebook and the rulebook, what was measured, and what the program is for."""
 
-import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from functools import cache
@@ -13,7 +12,7 @@ from markupsafe import Markup
 from pydantic import ValidationError
 
 from api import wording as common
-from api.ask.shelf import casebook, codebook, courts, level_of, rulebook
+from api.ask.shelf import casebook, codebook, courts, level_of, rulebook, sources
 from api.paper.blocks import Banner, Block, Bullets, Heading, Item, Line, Paragraph, Table, capital, plain
 from api.reports.books import rules_page, ruling_page
 from api.reports.evaluation import evaluation_picture, evaluation_report
@@ -25,8 +24,9 @@ from cases.casebook import UnknownRulingError
 from cases.day import long_date
 from cases.search import Filter, search
 from cases.text import Lang, Text
+from engine import Citation
 from rules.condition import wording as worded
-from rules.question import Authority, Question, Rule
+from rules.question import Question, Rule
 
 _PER_PAGE = 25
 
@@ -185,7 +185,7 @@ async def rules_of(lang: Tongue, asked: str) -> HTMLResponse:
 @cache
 def _rules_of(asked: str, lang: Lang) -> Markup:
     named = {rule.text[lang]: f"/{lang}/rules/{asked}/{rule.id}" for rule in rulebook().questions[asked].rules}
-    blocks = _linked(rules_page(rulebook(), asked, casebook(), lang), _ruling_pages(lang), named)
+    blocks = _linked(rules_page(sources(), asked, lang), _ruling_pages(lang), named)
     return text(blocks, lang)
 
 
@@ -211,7 +211,8 @@ async def rule(lang: Tongue, asked: str, name: str) -> HTMLResponse:
         decisive=capital(common.DECISIVE[lang]) if found.decisive else "",
         when=capital(worded(found.when, findings)[lang]),
         start=long_date(start)[lang] if start and start.year > 1 else "",
-        authority=[_ground(each, found.valid.last, asked, lang) for each in found.authority],
+        note=found.note[lang] if found.note else "",
+        authority=[_ground(each, asked, lang) for each in sources().under(found, asked, None)],
         built_on=[_rule_link(each, asked, lang) for each in question.findings if _builds(question, found, each)],
         builds=[_rule_link(each, asked, lang) for each in question.rules if _builds(question, each, found)],
     )
@@ -225,19 +226,17 @@ def _rule_link(rule: Rule, asked: str, lang: Lang) -> tuple[str, str]:
     return f"/{lang}/rules/{asked}/{rule.id}", rule.text[lang]
 
 
-def _ground(authority: Authority, by: dt.date | None, asked: str, lang: Lang) -> dict[str, str]:
+def _ground(citation: Citation, asked: str, lang: Lang) -> dict[str, str]:
     """Show one source of a rule."""
-    if authority.statute:
-        cite = rulebook().statutes[authority.statute].latest(by).cite[lang]
-        return {"cite": cite, "page": "", "holding": "", "checked": ""}
-    found = casebook()[authority.ruling or ""]
-    decision = found.decision(authority.question or asked)
-    place = courts().pinpoint(decision.paragraph if decision else None, found)[lang]
+    if citation.kind == "statute":
+        return {"cite": citation.cited[lang], "page": "", "holding": "", "checked": ""}
+    found = casebook()[citation.key]
+    decision = found.decision(asked)
     return {
-        "cite": f"{courts().cite(found)[lang]}, {place}" if place else courts().cite(found)[lang],
+        "cite": citation.cited[lang],
         "page": f"/{lang}/rulings/{found.key}",
         "holding": decision.holding[lang] if decision else found.gist[lang],
-        "checked": capital(courts().verification(found)[lang]),
+        "checked": capital(citation.verification[lang]),
     }
 
 

@@ -305,7 +305,7 @@ def _verdict(  # noqa: PLR0913, PLR0917 - each is another part of what is shown
         standing=view.standing(told, lang, dossier.verdict() if flips else None),
         readers=[(value, label[lang]) for value, label in wording.READERS.items()],
         answers=view.answers(tried, told, lang, drawn),
-        connections=[(each.text[lang], view.sources(each.authority, lang)) for each in told.connections],
+        connections=[(each.text[lang], view.in_line(each.authority, lang)) for each in told.connections],
         notes=[each[lang] for each in told.notes],
         made_with=common.MADE_WITH.fill(**dict(told.versions))[lang],
         hash=common.HASH.fill(hash=told.incident_hash)[lang],

@@ -13,7 +13,7 @@ from pydantic import JsonValue, ValidationError
 from api import wording as common
 from api.ask.ready import reasoner
 from api.ask.request import InvalidRequestError
-from api.ask.shelf import Facts, casebook, codebook, courts, rulebook
+from api.ask.shelf import Facts, codebook, rulebook, sources
 from api.memo import Reader, memo_document
 from api.paper.blocks import capital, printable
 from api.paper.writers import written
@@ -155,7 +155,7 @@ def question(  # noqa: PLR0913, PLR0917 - each is another part of what is shown
     elif given is not None:
         chosen = [str(given)]
     cited = (
-        [(each.text[lang], each.key if each.kind == "ruling" else "") for each in worth[name].authority]
+        [(each.named[lang], each.key if each.kind == "ruling" else "") for each in worth[name].authority]
         if name in worth
         else []
     )
@@ -264,12 +264,8 @@ def _sources(name: str, lang: Lang) -> list[tuple[str, str]]:
     """Name the first sources of the rules that test a fact: text, and the ruling's key."""
     found: dict[str, tuple[str, str]] = {}
     for asked, rule in _testing(name):
-        for each in rulebook().questions[asked].rule(rule).authority:
-            if each.ruling and each.ruling not in found:
-                ruling = casebook()[each.ruling]
-                found[each.ruling] = (courts().cite(ruling)[lang], ruling.key)
-            elif each.statute and each.statute not in found:
-                found[each.statute] = (rulebook().statutes[each.statute].latest().cite[lang], "")
+        for each in sources().authority(rulebook().questions[asked].rule(rule).authority, asked, None):
+            found.setdefault(each.key, (each.named[lang], each.key if each.kind == "ruling" else ""))
     return list(found.values())[:_SOURCES]
 
 
@@ -284,7 +280,7 @@ def given(dossier: Dossier, lang: Lang) -> list[tuple[str, str, str]]:
 # ---- the verdict -----------------------------------------------------------------------------------------------------
 
 
-def sources(citations: Iterable[Citation], lang: Lang) -> str:
+def in_line(citations: Iterable[Citation], lang: Lang) -> str:
     """Name sources in a line."""
     return "; ".join(each.cited[lang] for each in citations)
 
@@ -338,12 +334,12 @@ def _answer(answer: Answer, argument: Argument, lang: Lang) -> dict[str, Any]:
         ],
         "rulings": cards[:_CARDS],
         "more_rulings": cards[_CARDS:],
-        "presumption": (answer.presumption.text[lang], sources(answer.presumption.authority, lang))
+        "presumption": (answer.presumption.text[lang], in_line(answer.presumption.authority, lang))
         if answer.presumption
         else None,
         "framework": [_framework(each, lang) for each in answer.framework],
         "open": [_open(each, lang) for each in (*answer.disputed, *answer.open_facts)][:_OPEN],
-        "consequences": [(each.text[lang], sources(each.authority, lang)) for each in answer.consequences],
+        "consequences": [(each.text[lang], in_line(each.authority, lang)) for each in answer.consequences],
         "pleas": [
             {
                 "title": wording.CASE[plea.party].fill(outcome=plea.outcome_text)[lang],
@@ -371,7 +367,7 @@ def _framework(framework: AppliedFramework, lang: Lang) -> dict[str, Any]:
 def _grounds(grounds: Iterable[Ground], lang: Lang) -> Iterator[tuple[str, str]]:
     for ground in grounds:
         if ground.implied_by is None:
-            yield ground.text[lang], sources(ground.authority[:_CARDS], lang)
+            yield ground.text[lang], in_line(ground.authority[:_CARDS], lang)
 
 
 def _open(fact: VariedFact, lang: Lang) -> str:

@@ -491,6 +491,7 @@ def _ground(sources: Sources, question: str, moment: Moment, proof: _Proof) -> G
         authority=sources.under(rule, question, moment, proof.authority),
         weight=proof.weight,
         decisive=rule.decisive,
+        note=rule.note,
     )
 
 

@@ -1,4 +1,4 @@
-"""Outlook: what can still change the answers on an incident, and what would, in both languages."""
+"""Open facts: what can still change the answers on an incident, and what would, in both languages."""
 
 import datetime as dt
 from typing import Literal

@@ -21,6 +21,7 @@ class Sources:
 
     Attributes:
         rulebook: holds the rules and statutes.
+        casebook: holds the rulings.
         codebook: the facts and questions of which these speak.
         stances: how each ruling stands to the rules that cite it.
         ruling: cites a ruling by its key, as it stands on a day, on a question or on none, with a stance or none.
@@ -33,15 +34,15 @@ class Sources:
             rulebook: holds the statutes.
             casebook: holds the rulings.
         """
-        self.rulebook, self.codebook, self._casebook = rulebook, rulebook.codebook, casebook
+        self.rulebook, self.codebook, self.casebook = rulebook, rulebook.codebook, casebook
         self.stances = Stances(rulebook, casebook)
         self.ruling = lru_cache(maxsize=4096)(self._ruling)
         self._version = lru_cache(maxsize=512)(self._cited)
 
     def _ruling(self, key: str, question: str | None, as_of: dt.date, stance: Stance | None = None) -> Citation:
-        ruling = self._casebook[key]
+        ruling = self.casebook[key]
         decision = ruling.decision(question) if question else None
-        courts = self._casebook.courts
+        courts = self.casebook.courts
         place = courts.pinpoint(decision.paragraph if decision else None, ruling)
         return Citation(
             key=key,
@@ -58,25 +59,21 @@ class Sources:
 
     def _history(self, ruling: Ruling, question: str, as_of: dt.date) -> tuple[Text, ...]:
         told = []
-        for relation in self._casebook.history(ruling, question, as_of):
-            cited = self._by(relation.ruling, self._casebook.find(relation.ruling))
+        for relation in self.casebook.history(ruling, question, as_of):
+            other = self.casebook.find(relation.ruling)
+            cited = self.casebook.courts.cite(other) if other else same(relation.ruling)
             told.append(wording.HISTORY[relation.kind].fill(ruling=cited))
         return tuple(told)
 
     def _standing(self, ruling: Ruling, question: str | None, as_of: dt.date) -> Iterator[Stood]:
-        for each in self._casebook.fates(ruling, question, as_of):
-            upheld_in_cassation = each.kind == "upheld" and ruling.level == "appeal"
-            case = "_elsewhere" if each.elsewhere else "_in_cassation" if upheld_in_cassation else ""
+        for each in self.casebook.fates(ruling, question, as_of):
             yield Stood(
                 kind=each.kind,
                 elsewhere=each.elsewhere,
                 by=each.by,
                 date=each.later.date if each.later else None,
-                text=wording.STANDING[f"{each.kind}{case}"].fill(by=self._by(each.by, each.later)),
+                text=self.casebook.became(ruling, each),
             )
-
-    def _by(self, name: str, later: Ruling | None) -> Text:
-        return self._casebook.courts.cite(later) if later else same(name)
 
     def statute(self, key: str, day: dt.date) -> Citation | None:
         """Cite a statute as it read on a day.
@@ -103,16 +100,17 @@ class Sources:
         """
         return tuple(filter(None, (self.statute(key, day) for key in dict.fromkeys(keys))))
 
-    def latest(self, key: str) -> Citation:
+    def latest(self, key: str, by: dt.date | None = None) -> Citation:
         """Cite a statute in its last version.
 
         Args:
             key: its id.
+            by: the last day of the period of what cites it; None: it has no end.
 
         Returns:
             The citation.
         """
-        return self._version(key, self.rulebook.statutes[key].latest())
+        return self._version(key, self.rulebook.statutes[key].latest(by))
 
     def _cited(self, key: str, version: Version) -> Citation:
         text = wording.STATUTE_SOURCE if version.sources else wording.STATUTE_FROM_KNOWLEDGE
@@ -134,9 +132,9 @@ class Sources:
         Returns:
             Whether the sentence can be said on that day.
         """
-        rulings = [self._casebook[each.ruling] for each in authorities if each.ruling]
+        rulings = [self.casebook[each.ruling] for each in authorities if each.ruling]
         statutes = [self.rulebook.statutes[each.statute] for each in authorities if each.statute]
-        return all(self._casebook.known(ruling, moment.as_of) for ruling in rulings) and (
+        return all(self.casebook.known(ruling, moment.as_of) for ruling in rulings) and (
             not statutes or any(statute.in_force(moment.event) for statute in statutes)
         )
 
@@ -153,14 +151,14 @@ class Sources:
         Returns:
             The others; all, where none of them can be cited.
         """
-        kept = tuple(each for each in authorities if not any(one.refuses(each, self._casebook) for one in refused))
+        kept = tuple(each for each in authorities if not any(one.refuses(each, self.casebook) for one in refused))
         return kept if kept == authorities or self.authority(kept, None, moment) else authorities
 
     def under(
         self,
         claim: Rule | Presumption,
         question: str,
-        moment: Moment,
+        moment: Moment | None,
         authorities: tuple[Authority, ...] | None = None,
     ) -> tuple[Citation, ...]:
         """Cite what a rule or presumption rests on, each ruling with its stance.
@@ -168,22 +166,23 @@ class Sources:
         Args:
             claim: the rule or presumption.
             question: the question of the rule file.
-            moment: the day on which the law is known, and that of the event.
+            moment: the day on which the law is known, and that of the event; None: all days.
             authorities: those of its sources that are cited; None: all.
 
         Returns:
             The citations, as `authority` gives them.
         """
         cited = claim.authority if authorities is None else authorities
-        return self.authority(cited, question, moment, lambda key: self.stances.of(question, claim.id, key))
+        by = claim.valid.last if isinstance(claim, Rule) else None
+        return self.authority(cited, question, moment, lambda key: self.stances.of(question, claim.id, key), by=by)
 
-    def against(self, claim: Presumption, question: str, moment: Moment) -> tuple[Citation, ...]:
+    def against(self, claim: Presumption, question: str, moment: Moment | None) -> tuple[Citation, ...]:
         """Cite what speaks against a presumption, each ruling with its stance.
 
         Args:
             claim: the presumption.
             question: the question of the rule file.
-            moment: the day on which the law is known, and that of the event.
+            moment: the day on which the law is known, and that of the event; None: all days.
 
         Returns:
             The citations, as `authority` gives them.
@@ -199,29 +198,35 @@ class Sources:
         self,
         authorities: tuple[Authority, ...],
         question: str | None,
-        moment: Moment,
+        moment: Moment | None,
         stance_of: Callable[[str], Stance | None] = lambda _: None,
+        *,
+        by: dt.date | None = None,
     ) -> tuple[Citation, ...]:
         """Cite the authorities of a sentence, as far as they were known and in force.
 
         Args:
             authorities: the sources that it names.
             question: the question of the rule file; None: that of each authority, if it names one.
-            moment: rulings given after `as_of` are not known; statutes must be in force on the day of the event.
+            moment: rulings given after `as_of` are not known; statutes must be in force on the day of the event;
+                None: all of them, as the books stand.
             stance_of: gives the stance of a ruling by its key; without it none has any.
+            by: where there is no moment, the last day of the sentence's own period, if that has an end.
 
         Returns:
             The citations, each once: articles and rulings that support the sentence in the order of the rule file, then
             by stance those that do not, then those that stand no more.
         """
+        as_of = moment.as_of if moment else dt.date.max
         cited: dict[tuple[str, Text | None], Citation] = {}
         for each in authorities:
             if each.statute:
-                if citation := self.statute(each.statute, moment.event):
-                    cited[each.statute, None] = citation
-            elif each.ruling and self._casebook.known(self._casebook[each.ruling], moment.as_of):
+                found = self.statute(each.statute, moment.event) if moment else self.latest(each.statute, by)
+                if found:
+                    cited[each.statute, None] = found
+            elif each.ruling and self.casebook.known(self.casebook[each.ruling], as_of):
                 stance = stance_of(each.ruling)
-                citation = self.ruling(each.ruling, each.question or question, moment.as_of, stance)
+                citation = self.ruling(each.ruling, each.question or question, as_of, stance)
                 cited[each.ruling, citation.pinpoint] = citation
         pinpointed = {key for key, place in cited if place}
         kept = (each for (key, place), each in cited.items() if place or key not in pinpointed)

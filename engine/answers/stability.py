@@ -87,7 +87,7 @@ def _standing(sources: Sources, link: Link) -> Standing:
     )
 
 
-class Outlook:
+class OpenFacts:
     """What can still change the answers on one incident."""
 
     def __init__(self, hearing: Hearing, sources: Sources) -> None:

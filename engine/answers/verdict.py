@@ -97,7 +97,7 @@ class Citation(Shared):
         return self.model_copy(update={"stance": None}) if self.stance else self
 
 
-Origin = Literal["given", "answered", "assumed"]
+Origin = Literal["given", "implied", "answered", "assumed"]
 
 
 class StatedFact(Shared):
@@ -135,6 +135,7 @@ class Ground(Shared):
         weight: its weight where no ruling governs, a logarithm of odds, 0 or more; the weights of all factors count,
             also of those that are implied.
         decisive: whether it is a requirement of the law that decides where no ruling governs.
+        note: why the rule stands though none of its sources carries it; None: one does.
     """
 
     factor: str
@@ -146,6 +147,7 @@ class Ground(Shared):
     authority: tuple[Citation, ...]
     weight: float
     decisive: bool
+    note: Text | None
 
 
 DifferenceKind = Literal["missing", "unknown", "added", "floor"]
@@ -440,6 +442,7 @@ class Verdict(Told):
         title: the incident's free title.
         as_of: the day on which the law is known.
         facts: the facts that were given, in codebook order; disputed ones too.
+        implied: the facts that follow from these, on the lead of a case file.
         disputed: the ids of the disputed facts.
         assume: the outcomes that the user took as given.
         dates: the dates that were given.
@@ -458,6 +461,7 @@ class Verdict(Told):
     title: Text | None
     as_of: dt.date
     facts: tuple[StatedFact, ...]
+    implied: tuple[StatedFact, ...]
     disputed: tuple[str, ...]
     assume: dict[str, str]
     dates: dict[str, dt.date]

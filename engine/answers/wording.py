@@ -14,7 +14,6 @@ NOT_FIRM: Mapping[str, Text] = _WORDS.table("NOT_FIRM")
 DIFFERENCES: Mapping[str, Text] = _WORDS.table("DIFFERENCES")
 
 STANCES: Mapping[str | None, Text] = _WORDS.table("STANCES")
-STANDING: Mapping[str, Text] = _WORDS.table("STANDING")
 HISTORY: Mapping[str, Text] = _WORDS.table("HISTORY")
 CONFIDENCE: Mapping[str, Text] = _WORDS.table("CONFIDENCE")
 

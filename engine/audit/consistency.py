@@ -4,18 +4,19 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
-from itertools import product
+from itertools import chain, product
 from typing import Literal
 
 from cases.casebook import Casebook
 from cases.incident import Incident
 from cases.ruling import Decision, Ruling
+from engine.answers.verdict import Citation
 from engine.doctrine.chain import Chain
 from engine.doctrine.factors import Circumstance
 from engine.doctrine.law import Law, Reach
 from engine.doctrine.reading import Reading, known_in, relied_on
 from engine.reasoner import Reasoner
-from rules.question import Authority, Rule
+from rules.question import Authority, Question, Rule
 from rules.rulebook import Moment
 from rules.statute import Statute, Version
 
@@ -102,6 +103,21 @@ class Idle:
 
 
 @dataclass(frozen=True, slots=True)
+class Founded:
+    """A rule with that on which it rests.
+
+    Attributes:
+        rule: the rule.
+        authority: its sources, each ruling with its stance and standing.
+        carried: whether an article of law carries it, or a ruling that supports it and still stands.
+    """
+
+    rule: Rule
+    authority: tuple[Citation, ...]
+    carried: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Thin:
     """A part of the casebook with few affairs.
 
@@ -132,6 +148,7 @@ class Checked:
         untried: factors that no affair tests, then those that one affair tests.
         idle: precedents that never govern, those that can be helped first.
         thin: parts with few affairs.
+        founded: its rules with their sources, those that nothing carries first.
     """
 
     question: str
@@ -141,6 +158,7 @@ class Checked:
     untried: tuple[Untried, ...]
     idle: tuple[Idle, ...]
     thin: tuple[Thin, ...]
+    founded: tuple[Founded, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -212,7 +230,29 @@ class Check:
             untried=tuple(sorted(self._untried(law), key=lambda each: bool(each.readings))),
             idle=tuple(sorted(self._idle(law), key=lambda each: (WHYS.index(each.why), -each.met))),
             thin=tuple(_thin(law)),
+            founded=tuple(sorted(self._founded(law.question), key=lambda each: each.carried)),
         )
+
+    def _founded(self, question: Question) -> Iterator[Founded]:
+        sources, name = self._reasoner.sources, question.question
+        for rule in question.rules:
+            carried = sources.stances.carried(name, rule, self._day.as_of)
+            yield Founded(rule, sources.under(rule, name, None), carried)
+
+    def uncitable(self, questions: Iterable[str] | None = None) -> tuple[Ruling, ...]:
+        """Find rulings that are cited without an ECLI or another number by which they can be found.
+
+        Args:
+            questions: the questions on which use counts; None: all, and what is said of how answers fit together.
+
+        Returns:
+            The rulings, by date.
+        """
+        names = self._reasoner.rulebook.questions if questions is None else questions
+        sources = chain.from_iterable(self._authorities(names, connected=questions is None))
+        cited = {each.ruling for each in sources}
+        nameless = (each for each in self._reasoner.casebook if each.names == (each.key,) and not each.reported)
+        return tuple(ruling for ruling in nameless if ruling.key in cited)
 
     def sources(self, questions: Iterable[str] | None = None) -> tuple[Unverified, ...]:
         """Find sources that are used and not fully verified.

@@ -20,7 +20,6 @@ from cases.text import Record, Text
 from cases.told import Told
 from engine.answers import wording
 from engine.answers.explanation import titled
-from engine.answers.sources import Sources
 from engine.answers.verdict import Answer, Citation, Versions
 from engine.audit.own_outcomes import predict
 from engine.doctrine.chain import Chain, Link
@@ -267,7 +266,7 @@ class Bench:
         self.norms, self.policybook, self._reasoner = norms, books.policybook, reasoner
         self._codebook = books.codebook
         self._casebook = reasoner.casebook
-        self.sources = Sources(reasoner.rulebook, reasoner.casebook)
+        self.sources = reasoner.sources
         self.versions = Versions(
             engine=version("privesfeer"), rulebook=reasoner.rulebook.version, casebook=reasoner.casebook.version
         )

@@ -19,12 +19,16 @@ from api.paper.document import document
 from api.paper.markdown import markdown
 from api.paper.writers import written as file_of
 from cases.text import LANGUAGES, Lang, Text, same
+from engine.answers.wording import STANCES
 
 CASES = Path(__file__).parents[2] / "cases"
 FILES = {path.stem: path for folder in ("incidents", "files") for path in sorted((CASES / folder).glob("*.yaml"))}
 EVERY = pytest.mark.parametrize("name", FILES)
 MEMO = pytest.mark.parametrize("reader", READERS)
 IN_BOTH = pytest.mark.parametrize("lang", LANGUAGES)
+# The number of a source, behind its mark if it has one.
+MARKS = "|".join(re.escape(mark[lang]) for mark in STANCES.values() for lang in LANGUAGES)
+NUMBER = re.compile(rf"(?:(?:{MARKS})\s)?(\d+)\b")
 UNAUTHORISED = re.compile(r"(conversation:\d+/)?(fact|program):")
 
 
@@ -133,7 +137,7 @@ def references(blocks: tuple[Block, ...]) -> list[Span]:
 @EVERY
 @IN_BOTH
 def test_every_number_in_the_text_is_that_of_the_source_on_which_the_sentence_rests(name: str, lang: Lang) -> None:
-    """It links to that row; a paragraph is the one that the node of the sentence cites; an article stands by name."""
+    """It links to that row; mark and paragraph are those that the node of the sentence cites; an article has a name."""
     blocks, proof = written(name, lang, "lawyer"), nodes(heard(name))
     rows = source_rows(blocks)
     assert references(blocks)
@@ -144,10 +148,32 @@ def test_every_number_in_the_text_is_that_of_the_source_on_which_the_sentence_re
         if key in rulebook().statutes and rulebook().statutes[key].kind in {"statute", "treaty"}:
             assert span.text == "".join(each.text for each in source)
             continue
-        assert told == number
         own = {each.key: each for each in proof[span.node]}
-        pinpoint = own[key].pinpoint if key in own else None
-        assert place == (pinpoint[lang] if pinpoint else "")
+        mark, _, numbered = told.rpartition(" ")
+        assert numbered == number
+        if key not in own:  # what only the history of another mentions
+            assert (mark, place) in {("", ""), ("", words.FALLEN[lang])}
+            continue
+        cited = own[key]
+        assert mark in {"", cited.mark[lang]}
+        fallen = words.FALLEN[lang] if cited.fallen else ""
+        assert place == ", ".join(filter(None, [cited.pinpoint[lang] if cited.pinpoint else "", fallen]))
+
+
+@EVERY
+@IN_BOTH
+def test_a_reason_never_rests_on_a_contrary_or_dead_ruling_without_its_mark(name: str, lang: Lang) -> None:
+    """In the memo of each reader, at every number or name behind a reason."""
+    proof = nodes(heard(name))
+    for reader in READERS:
+        for span in spans(written(name, lang, reader)):
+            if not span.url or "ground:" not in span.node:
+                continue
+            for cited in proof[span.node]:
+                if span.url in {f"#source-{cited.key}", cited.url}:
+                    told = span.text.replace("\N{NO-BREAK SPACE}", " ")
+                    assert told.startswith(cited.mark[lang])
+                    assert not cited.fallen or words.FALLEN[lang] in told
 
 
 @EVERY
@@ -157,7 +183,7 @@ def test_sources_are_numbered_in_the_order_in_which_they_are_first_mentioned(nam
     blocks = written(name, lang, "lawyer")
     numbers = [int(number) for number, _ in source_rows(blocks).values()]
     assert sorted(numbers) == list(range(1, len(numbers) + 1))
-    mentioned = [int(found[0]) for span in references(blocks) if (found := re.match(r"\d+", span.text))]
+    mentioned = [int(found[1]) for span in references(blocks) if (found := NUMBER.match(span.text))]
     first = list(dict.fromkeys(mentioned))
     assert first == sorted(first)
 

@@ -20,6 +20,7 @@ from api.pictures.graph import graph
 from api.pictures.openness import openness
 from api.pictures.timeline import timeline
 from cases.text import LANGUAGES, Lang, same
+from engine import Answer, ComparedRuling
 from tests.golden import EXAMPLES, INCIDENTS, answered
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -172,17 +173,20 @@ def test_the_map_counts_every_precedent_once() -> None:
     verdict = read_request("facts: {audience: public}", as_of="2013-01-01").verdict()
     early, late = openness(verdict, "en"), located("audience: public")
     assert early
-    shapes = ("<circle", "<polygon")
+    shapes = ("<circle", "<polygon", "<rect")
     assert 0 < sum(map(early.svg.count, shapes)) < sum(map(late.svg.count, shapes))
+
+
+def undated_beside(answer: Answer) -> list[ComparedRuling]:
+    """Give the rulings beside an answer of which the date is not known."""
+    rulings = (*answer.rulings.governing, *answer.rulings.supporting, *answer.rulings.opposing)
+    return [each for each in rulings if each.date is None]
 
 
 def test_a_ruling_without_a_date_is_not_given_one() -> None:
     """The time line says from when it counts."""
-    example = next(each for each in EXAMPLES if each.stem == "police-group-chat")
-    answer = next(each for each in answered(example).answers if each.question == "measure_upheld")
-    rulings = (*answer.rulings.governing, *answer.rulings.supporting, *answer.rulings.opposing)
-    undated = [each for each in rulings if each.date is None]
-    assert undated
+    answers = (answer for example in EXAMPLES for answer in answered(example).answers)
+    answer, undated = next((each, found) for each in answers if (found := undated_beside(each)))
     assert timeline(answer, dt.date(2026, 11, 24), "en").alt.count("date unknown; counts from") == len(undated)
 
 

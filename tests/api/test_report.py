@@ -60,6 +60,10 @@ def cited(verdict: Verdict) -> Iterator[Citation]:
             yield from ground.authority
         for consequence in answer.consequences:
             yield from consequence.authority
+        for framework in answer.framework:
+            yield from framework.authority
+            for burden in framework.burden:
+                yield from burden.authority
         for ruling in (*answer.rulings.governing, *answer.rulings.supporting, *answer.rulings.opposing):
             yield ruling.citation
         if answer.presumption:

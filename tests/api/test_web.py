@@ -23,7 +23,7 @@ from cases.text import LANGUAGES, Lang, same
 from tests.api.served import Server
 from tests.api.web import EXAMPLE, HOSTILE, MARK, carried, dossier, plain
 
-LARGEST = 150_000  # bytes of a page
+LARGEST = 250_000  # bytes; with all questions on one page, and packed a tenth of it
 READ = (
     "",
     "interview",
@@ -126,7 +126,8 @@ def test_every_question_can_stay_unknown_and_says_why_it_is_asked(client: Client
         assert wording.WHY_ASKED[lang] in each
         assert re.search(rf"{re.escape(wording.WHY_ASKED[lang])}</summary>\s*<p>[^<]{{20,}}</p>", each)
     sourced = [each for each in asked if wording.RULINGS_MATTER[lang] in each]
-    assert len(sourced) > 0.9 * len(asked)  # the others are tested by no rule, or only raise a question
+    tested = [each for each in asked if html.escape(wording.WHY_NOTHING[lang], quote=False) not in html.unescape(each)]
+    assert len(sourced) > 0.9 * len(tested)  # the others only raise a question
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)

@@ -185,7 +185,8 @@ def test_an_interim_ruling_that_the_merits_did_not_follow_counts_no_more() -> No
 
 def test_what_is_open_is_told_of_the_ruling_and_not_of_its_coding() -> None:
     """No fact or question by its id, nothing of codes or files, and in each language its own words."""
-    ids = {each.id for each in (*codebook().facts, *codebook().questions) if "_" in each.id}
+    named = {each.id for each in codebook().facts} | {each.id for each in codebook().questions}
+    ids = {name for name in named if "_" in name}
     for each in casebook():
         if each.unverified is None:
             continue

@@ -371,3 +371,27 @@ def test_eight_threads_give_what_one_gives() -> None:
         results = [same for found in pool.map(work, range(8)) for same in found]
     assert len(results) == 160
     assert all(results)
+
+
+def on_measure(measure: str) -> Answer:
+    """Answer whether a measure stands for serious insults, privately employed."""
+    facts = {"sector": "private", "measure": measure, "content": ["insult"], "gravity": "serious"}
+    (found,) = (each for each in verdict(facts).answers if each.question == "measure_upheld")
+    return found
+
+
+def test_a_summary_dismissal_is_told_with_its_own_law() -> None:
+    """The urgent reason first; who has to prove it stands beside it."""
+    (framework,) = on_measure("summary_dismissal").framework
+    assert [each.key for each in framework.authority[:2]] == ["bw-7-677", "bw-7-678"]
+    assert framework.burden[0].party.en == "the employer"
+    assert framework.regimes == ("private",)
+
+
+def test_no_reason_on_a_warning_cites_the_law_of_dismissal() -> None:
+    """The rules cite it for the measures that end the contract."""
+    found, ended = on_measure("warning"), on_measure("dissolution")
+    keys = {each.key for ground in (*found.for_, *found.against) for each in ground.authority}
+    assert keys
+    assert not [key for key in keys if key.startswith(("bw-7-669", "bw-7-677", "bw-7-678"))]
+    assert "bw-7-669-3-e" in {each.key for ground in (*ended.for_, *ended.against) for each in ground.authority}

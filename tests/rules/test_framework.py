@@ -74,8 +74,8 @@ def test_an_inspection_is_tested_against_article_8_and_the_gdpr() -> None:
 
 def test_a_police_officer_is_disciplined_under_the_barp_and_never_under_the_civil_code() -> None:
     """On no question; that the official is appointed is only assumed."""
-    facts = {"sector": "public", "measure": "disciplinary_dismissal"}
-    assert "76 en 77 lid 1 onder j Barp" in the_law("measure_upheld", **facts)
+    facts: dict[str, FactValue] = {"sector": "public", "measure": "disciplinary_dismissal"}
+    assert "76 en 77 lid 1 onder j Barp" in the_law("measure_upheld", TODAY, **facts)
     for question in ("inspection_lawful", "evidence_admitted", "expression", "misconduct", "measure_upheld"):
         [setting] = FRAMEWORK.settings(question, facts, TODAY)
         assert setting.regimes == ("appointed",)
@@ -89,8 +89,8 @@ def test_a_police_officer_is_disciplined_under_the_barp_and_never_under_the_civi
 
 def test_the_norm_on_utterances_reaches_the_police_by_way_of_the_police_act() -> None:
     """Art. 10 Ambtenarenwet 2017 with art. 47(2) Politiewet 2012; until 2020 art. 125a of the old Act."""
-    facts = {"sector": "public", "measure": "disciplinary_dismissal"}
-    assert "art. 10 Ambtenarenwet 2017 jo. art. 47 lid 2 Politiewet 2012" in the_law("expression", **facts)
+    facts: dict[str, FactValue] = {"sector": "public", "measure": "disciplinary_dismissal"}
+    assert "art. 10 Ambtenarenwet 2017 jo. art. 47 lid 2 Politiewet 2012" in the_law("expression", TODAY, **facts)
     assert "art. 125a Ambtenarenwet (oud)" in the_law("expression", dt.date(2019, 12, 31), **facts)
 
 

@@ -116,7 +116,7 @@ def test_a_text_from_knowledge_says_so() -> None:
     assert texts
     assert all(version.confidence != "high" and "nowledge" in version.unverified for _, version in texts)
     citation = Sources(rulebook(), casebook()).latest("avg-5")
-    assert citation.verification.nl == "uit kennis, niet in een bron gelezen; zekerheid: gemiddeld"
+    assert citation.verification.nl == "zekerheid: gemiddeld; uit kennis, niet in een bron gelezen"
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,213 @@
+"""An authority stands for what it is cited for: its stance and standing, worked out from the ruling itself."""
+
+import datetime as dt
+from typing import Any
+
+import pytest
+
+from api.ask.ready import reasoner as ours
+from api.ask.shelf import RULES, casebook, codebook, courts, rulebook
+from cases import document
+from cases.casebook import Casebook
+from cases.ruling import Ruling
+from engine.answers.verdict import Citation
+from engine.audit.consistency import Check
+from engine.reasoner import Reasoner
+from rules.question import Question
+from rules.rulebook import Rulebook
+from tests.cases.sample import ruling
+
+QUESTION = "circle"
+CONTENT: dict[str, Any] = document.read(RULES / "nl" / "questions" / f"{QUESTION}.yaml")
+WORDS = {"nl": "woorden", "en": "words"}
+ARTICLE = {"statute": "evrm-8"}
+LATE = dt.date(2026, 11, 24)
+# How many rules stand although no article and no standing ruling carries them; it goes down, and ends at none.
+MOST_UNCARRIED = 18
+MOST_NOTES = 10
+
+
+def case(outcome: str, **facts: Any) -> Ruling:  # noqa: ANN401 - any fact
+    """Make a ruling with these facts."""
+    return decided("one", outcome, facts={"platforms": ["hyves"], **facts}, date="2014-01-01")
+
+
+def decided(key: str, outcome: str = "closed", **changes: Any) -> Ruling:  # noqa: ANN401 - any field
+    """Make a ruling that decides the question, or what else is said."""
+    decision = ruling().decisions[0].model_dump() | {"question": QUESTION, "outcome": outcome}
+    return ruling(key, **{"decisions": [decision], **changes})
+
+
+def citing(*rulings: Ruling, favours: str | None = "closed", **changes: Any) -> Reasoner:  # noqa: ANN401 - any field
+    """Make a reasoner with a rule on friends that cites these rulings."""
+    authority = [{"ruling": each.key} for each in rulings if each.about == "conversation"]
+    when = {"fact": "audience", "at_most": "friends"}
+    rule = {"id": "cited", "favours": favours, "when": when, "authority": authority, "text": WORDS, "short": WORDS}
+    other = {**rule, "id": "other", "favours": "open", "when": {"fact": "audience", "is": "public"}}
+    content = CONTENT | {
+        "rules": [rule | changes, other | {"authority": [ARTICLE]}],
+        "scopes": CONTENT["scopes"][-1:],
+        "presumptions": [{"id": "burden", "text": WORDS, "against": WORDS, "authority": [ARTICLE]}],
+        "consequences": [],
+    }
+    book, question = rulebook(), Question.model_validate(content, context=codebook())
+    books = Rulebook(codebook(), [question], book.statutes.values(), book.hierarchy)
+    return Reasoner(books, Casebook([*rulings, decided("last", date="2020-01-01")], dt.date(2020, 1, 1), courts()))
+
+
+def cited(books: Reasoner, name: str = "cited") -> tuple[Citation, ...]:
+    """Cite what the rule rests on."""
+    return books.sources.under(books.rulebook.questions[QUESTION].rule(name), QUESTION, None)
+
+
+@pytest.mark.parametrize(
+    ("found", "stance", "dutch", "english"),
+    [
+        (case("closed", audience="friends"), "supports", "", ""),
+        (case("open", audience="friends"), "weighed", "anders", "but see"),
+        (case("open", audience="public"), "a_contrario", "a contrario", "a contrario"),
+        (case("open"), "rule_only", "vgl.", "cf."),
+        (case("closed"), "rule_only", "vgl.", "cf."),
+        (case("closed", audience="public"), "rule_only", "vgl.", "cf."),
+        (case("closed", audience="friends").model_copy(update={"decisions": ()}), "rule_only", "vgl.", "cf."),
+    ],
+    ids=[
+        "held and decided so",
+        "held, decided otherwise",
+        "denied, decided otherwise",
+        "open, decided otherwise",
+        "open, decided so",
+        "denied, decided so",
+        "no decision",
+    ],
+)
+def test_a_ruling_stands_to_a_factor_as_it_decided(found: Ruling, stance: str, dutch: str, english: str) -> None:
+    """It supports it where it holds there and the court decided so; otherwise a mark stands before it."""
+    (citation,) = cited(citing(found))
+    assert citation.stance == stance
+    assert (citation.mark.nl, citation.mark.en) == (dutch, english)
+    assert citation.cited.nl == f"{dutch} {citation.text.nl}".strip()
+
+
+@pytest.mark.parametrize(("facts", "stance"), [({"audience": "friends"}, "supports"), ({}, "rule_only")])
+def test_a_finding_is_no_side_and_a_ruling_supports_it_where_it_holds(facts: dict[str, Any], stance: str) -> None:
+    """Whatever the outcome."""
+    (citation,) = cited(citing(case("open", **facts), favours=None))
+    assert citation.stance == stance
+
+
+def test_what_supports_is_cited_first_and_what_has_fallen_last() -> None:
+    """Then rulings for the rule alone, a contrario, and those that decided otherwise."""
+    every = {
+        "dead": case("closed", audience="friends").model_copy(
+            update={
+                "relations": decided(
+                    "one", relations=[{"kind": "overturned_by", "ruling": "ECLI:NL:HR:2015:1"}]
+                ).relations
+            }
+        ),
+        "weighed": case("open", audience="friends"),
+        "contrario": case("open", audience="public"),
+        "rule": case("closed"),
+        "supports": case("closed", audience="friends"),
+    }
+    books = citing(*(each.model_copy(update={"key": key}) for key, each in every.items()))
+    assert [each.key for each in cited(books)] == ["supports", "rule", "contrario", "weighed", "dead"]
+    dead = cited(books)[-1]
+    assert dead.fallen
+    assert dead.cited.nl.endswith("(vernietigd door ECLI:NL:HR:2015:1)")
+
+
+@pytest.mark.parametrize(
+    ("level", "kind", "limits", "words"),
+    [
+        (
+            "first_instance",
+            "overturned_by",
+            {},
+            "(vernietigd door Hof Utrecht 1 januari 2016, ECLI niet bekend (Voorbeeld))",
+        ),
+        (
+            "first_instance",
+            "upheld_by",
+            {},
+            "(bekrachtigd door Hof Utrecht 1 januari 2016, ECLI niet bekend (Voorbeeld))",
+        ),
+        (
+            "appeal",
+            "upheld_by",
+            {},
+            "(cassatieberoep verworpen door Hof Utrecht 1 januari 2016, ECLI niet bekend (Voorbeeld))",
+        ),
+        (
+            "first_instance",
+            "overturned_by",
+            {"questions": ["misconduct"]},
+            "(vernietigd, maar niet op dit punt, door Hof Utrecht 1 januari 2016, ECLI niet bekend (Voorbeeld))",
+        ),
+    ],
+)
+def test_what_became_of_a_ruling_stands_behind_it_from_that_day(
+    level: str, kind: str, limits: dict[str, Any], words: str
+) -> None:
+    """By whom and when, on this question or on others; not before the later ruling was given."""
+    relation = {"kind": kind, "ruling": "later", **limits}
+    first = decided("one", level=level, date="2014-01-01", relations=[relation])
+    later = decided(
+        "later", court="Gerechtshof Utrecht", level="appeal", date="2016-01-01", about="other", decisions=[]
+    )
+    sources = citing(first, later).sources
+    assert sources.ruling("one", QUESTION, dt.date(2015, 12, 31)).standing == ()
+    after = sources.ruling("one", QUESTION, LATE)
+    assert after.cited.nl.endswith(words)
+    assert [each.date for each in after.standing] == [dt.date(2016, 1, 1)]
+    assert after.fallen is (kind == "overturned_by" and not limits)
+
+
+def test_stances_are_worked_out_once_for_the_books() -> None:
+    """A second verdict asks for none anew."""
+    books = citing(case("closed", audience="friends"))
+    first = cited(books)
+    assert cited(books)[0] is first[0]
+    assert books.sources.stances.of.cache_info().misses == 1
+
+
+def uncarried(books: Reasoner) -> list[str]:
+    """Name the rules that nothing carries and that do not say why they stand."""
+    check = Check(books)
+    return [
+        f"{name}/{each.rule.id}"
+        for name in books.rulebook.questions
+        for each in check.on(name).founded
+        if not each.carried and each.rule.note is None
+    ]
+
+
+@pytest.mark.parametrize(
+    "planted",
+    [
+        case("open", audience="friends"),
+        decided("one", date="2014-01-01", relations=[{"kind": "overturned_by", "ruling": "ECLI:NL:HR:2015:1"}]),
+    ],
+    ids=["contrary", "dead"],
+)
+def test_a_rule_on_a_contrary_or_dead_ruling_alone_is_a_fault(planted: Ruling) -> None:
+    """Unless it says why it stands; an article carries it, and so does a ruling that decided so."""
+    assert uncarried(citing(planted)) == ["circle/cited"]
+    assert uncarried(citing(planted, note=WORDS)) == []
+    assert uncarried(citing(planted, authority=[{"ruling": "one"}, {"statute": "evrm-8"}])) == []
+    assert uncarried(citing(case("closed", audience="friends"))) == []
+
+
+def test_every_rule_is_carried_by_an_article_or_a_ruling_that_decided_so() -> None:
+    """No reason rests on rulings that decided otherwise or were set aside."""
+    found = uncarried(ours())
+    assert len(found) <= MOST_UNCARRIED, found
+
+
+def test_few_rules_need_a_note() -> None:
+    """Each says why it stands on contrary authority, or on authority for the rule alone; and needs it."""
+    stances = ours().sources.stances
+    noted = [(name, each) for name, rules in rulebook().questions.items() for each in rules.rules if each.note]
+    assert len(noted) <= MOST_NOTES
+    assert [each.id for name, each in noted if stances.carried(name, each, casebook().release)] == []
