@@ -7,6 +7,7 @@ from pydantic import ValidationError
 
 from api.ask.shelf import codebook
 from cases.codebook import Fact, FactValue, Term, nearest
+from cases.predicate import Predicate
 from cases.ruling import About, Branch, Standing
 
 BOOK = codebook()
@@ -103,3 +104,12 @@ def test_a_fact_has_values_where_its_type_has_a_list(kind: str, values: object) 
     words = {"nl": "a", "en": "a"}
     with pytest.raises(ValidationError, match="wrong kind of values"):
         Fact.model_validate({"id": "x", "group": "content", "type": kind, "values": values, "short": words, **words})
+
+
+@pytest.mark.parametrize("some", [("police", "judiciary"), ("normalised",)])
+def test_a_fact_of_which_no_value_is_left_passes_no_test(some: tuple[str, ...]) -> None:
+    """Who works for a private employer is no police officer, and no public servant of any other kind."""
+    private = Predicate.model_validate({"fact": "sector", "is": "private"}, context=BOOK)
+    status = Predicate.model_validate({"fact": "public_status", "one_of": some}, context=BOOK)
+    assert private not in BOOK.assuring(status, positive=True)
+    assert private in BOOK.assuring(status, positive=False)
