@@ -16,7 +16,7 @@ from engine.reasoner import Reasoner
 
 _SAID = words(__file__)
 
-Reason = Literal["conflicting_ruling", "no_criterion", "not_raised", "outweighed", "stronger_line"]
+Reason = Literal["concluded", "conflicting_ruling", "no_criterion", "not_raised", "outweighed", "stronger_line"]
 Uncounted = Literal["foreign", "disciplinary", "about", "set_aside"]
 
 REASONS: Mapping[str, Text] = _SAID.table("REASONS")
@@ -74,6 +74,9 @@ def examine(reasoner: Reasoner, question: str, today: dt.date) -> Iterator[Exami
             continue
         if result.outcome == decision.outcome:
             yield Examined(ruling, decision.outcome, answer=result.outcome, status=result.status)
+            continue
+        if link.law.question.conclusion:
+            yield Examined(ruling, decision.outcome, answer=result.outcome, status=result.status, reason="concluded")
             continue
         own = next(reading for reading in link.law.readings if reading.key == ruling.key)
         governing = link.law.governing(link.factors, link.reach)
