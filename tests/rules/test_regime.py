@@ -38,6 +38,24 @@ def test_disciplinary_dismissal_is_public_service_law_at_all_times(measure: str,
     assert rulebook().regime({"measure": measure}, day) == "public_service"
 
 
+@pytest.mark.parametrize(
+    ("status", "regime"),
+    [
+        ("police", "public_service"),
+        ("defence_military", "public_service"),
+        ("defence_civilian", "public_service"),
+        ("judiciary", "public_service"),
+        ("other_excepted", "public_service"),
+        ("normalised", "civil"),
+        ("public_school", "civil"),
+    ],
+)
+def test_who_was_kept_out_of_the_normalisation_keeps_public_service_law(status: str, regime: str) -> None:
+    """Whatever the measure; a public school is under civil law too."""
+    known: dict[str, FactValue] = {"sector": "public", "public_status": status, "measure": "suspension"}
+    assert rulebook().regime(known, FIRST_OF_THE_NEW) == regime
+
+
 @pytest.mark.parametrize("known", [{}, {"measure": "summary_dismissal"}, {"measure": "warning"}], ids=str)
 def test_without_the_sector_the_regime_is_not_known(known: dict[str, FactValue]) -> None:
     """No other measure tells it: a warning exists in both."""
@@ -54,6 +72,6 @@ def test_regimes_name_known_branches_and_share_only_human_rights() -> None:
 
 
 def test_what_is_tested_is_told() -> None:
-    """The facts by which a regime is known are the sector and the measure, so that these are asked for."""
+    """The facts by which a regime is known are the sector, the status and the measure, so that these are asked for."""
     tested = {literal.fact for regime in rulebook().regimes for literal in regime.literals}
-    assert tested == {"sector", "measure"}
+    assert tested == {"sector", "public_status", "measure"}
