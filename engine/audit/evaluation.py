@@ -38,9 +38,11 @@ _WORTH_SHARING = 40  # with fewer rulings than this a second process takes longe
 _SAME_DISPUTE = frozenset({"appeal_of", "upheld_by", "overturned_by", "overtaken_by", "parallel_to"})
 
 Cause = Literal[
+    "concluded",
     "equal_lines",
     "governed",
     "no_factor",
+    "not_concluded",
     "not_raised",
     "outweighed",
     "requirement",
@@ -49,6 +51,7 @@ Cause = Literal[
     "undecided",
 ]
 REASONS: dict[Cause, Text] = {
+    "concluded": Text(nl="de slotsom volgt uit {factors}", en="the conclusion follows from {factors}"),
     "equal_lines": Text(
         nl="twee even sterke lijnen: {rulings} tegenover {own}",
         en="two lines of equal strength: {rulings} against {own}",
@@ -56,6 +59,10 @@ REASONS: dict[Cause, Text] = {
     "governed": Text(nl="anders beslist door precedent: {rulings}", en="governed the other way: {rulings}"),
     "no_factor": Text(
         nl="op deze feiten doet zich geen gezichtspunt voor", en="on these facts no factor of the question holds"
+    ),
+    "not_concluded": Text(
+        nl="een antwoord waaruit de slotsom volgt, ontbreekt",
+        en="an answer from which the conclusion follows is missing",
     ),
     "not_raised": HEALTH_REASONS["not_raised"],
     "outweighed": Text(
@@ -551,10 +558,10 @@ class _Why:
         lines = cause in {"equal_lines", "stronger"}
         reason = REASONS[cause].fill(
             rulings=_named(self.governing[self.other]),
-            factors=self._factors(self.other, decisive=cause == "requirement"),
+            factors=self._factors(self.other, decisive=cause in {"concluded", "requirement"}),
             own=_named(self.governing[self.court]) if lines else self._factors(self.court),
         )
-        more = None if lines else self._criterion()
+        more = None if lines or self.link.law.question.conclusion else self._criterion()
         return _SAID.WITH.fill(reason=reason, more=more) if more else reason
 
     def _cause(self) -> Cause:
@@ -562,6 +569,8 @@ class _Why:
         ours, theirs = self.governing[self.court], self.governing[self.other]
         if result is None:
             return "not_raised"
+        if law.question.conclusion:
+            return "concluded" if result.outcome else "not_concluded"
         if result.outcome is None:
             return "equal_lines" if ours and theirs else "undecided" if factors else "no_factor"
         if theirs:
