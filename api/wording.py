@@ -470,6 +470,10 @@ HELP_CHECK = Text(
     en="Show where rulings and rules ask for attention: inconsistent, untested, without effect, too few, unverified, "
     "and on what each rule rests. Ends with code 2 if nothing supports a rule.",
 )
+HELP_SOURCES = Text(
+    nl="Zeg van elke uitspraak ook waar zij is gelezen, hoe zeker dat is en of er punten openstaan.",
+    en="Also say of each ruling where it was read, how sure that is, and whether points are open.",
+)
 HELP_CHECK_ONLY = Text(
     nl="Alleen deze rechtsvraag, zoals private_sphere; mag vaker.",
     en="Only this legal question, such as private_sphere; can be repeated.",

@@ -288,6 +288,18 @@ class Courts(Record):
         return link and link.format(ecli=ecli)
 
     def verification(self, ruling: Ruling) -> Text:
+        """Say in a few words how a ruling was read, and whether its ECLI is composed.
+
+        Args:
+            ruling: the ruling.
+
+        Returns:
+            Such as "read in the court's text".
+        """
+        composed = ruling.ecli_origin == "composed"
+        return self.words.composed.fill(verification=ruling.verification) if composed else ruling.verification
+
+    def provenance(self, ruling: Ruling) -> Text:
         """Say where a ruling was read, how sure that is, whether its ECLI is composed, and whether points are open.
 
         Args:

@@ -343,7 +343,9 @@ class Codebook(Record):
             self._assuring[key] = ()  # what follows from itself through another fact says nothing new
             for trigger, excluded in self._excluding.get(test.fact, ()):
                 values = telling_values(self.variable(test.fact), (test, excluded))
-                if all(test.holds(value) is positive for value in values if not excluded.holds(value)):
+                left = [value for value in values if not excluded.holds(value)]
+                # Where no value is left, the fact has none, and no test on it passes or fails.
+                if left and all(test.holds(value) is positive for value in left):
                     found |= dict.fromkeys((trigger, *self.assuring(trigger, positive=True)))
             self._assuring[key] = tuple(each for each in found if each.fact != test.fact)
         return self._assuring[key]

@@ -1,8 +1,8 @@
 """Refresh: everything that is generated from the law and the rulings, written anew; then what moved (`make refresh`).
 
-What is written: the golden texts, every court's own outcome, the evaluation that the page shows, the figures in README
-and documentation, and the description of the API with its mark in the changelog. What moved is told against the last
-commit, as who relies on the answers would want to know it.
+What is written: the golden texts, every court's own outcome, a page on each leading ruling, the evaluation that the
+page shows, the figures in README and documentation, and the description of the API with its mark in the changelog. What
+moved is told against the last commit, as who relies on the answers would want to know it.
 """
 
 import sys
@@ -11,14 +11,16 @@ from functools import cache
 from pathlib import Path
 
 from api.ask.ready import reasoner
-from api.ask.shelf import casebook, rulebook
+from api.ask.shelf import casebook, rulebook, sources
 from api.paper.markdown import markdown
+from api.reports.leading import leading, leading_page
 from api.reports.measured import FILE, kept
 from api.reports.own_outcomes import health_report
 from engine.audit.evaluation import Evaluation, Mode, evaluate
 from tests import figures, golden, moved
 from tests.contract import CHANGELOG, DESCRIPTION, described, marked
 
+LEADING = figures.ROOT / "docs" / "rulings"
 OWN_OUTCOMES = figures.ROOT / "docs" / "own-outcomes.md"
 
 
@@ -33,6 +35,8 @@ def generated() -> Iterator[tuple[Path, bytes]]:
     for name, text in golden.golden():
         yield golden.FOLDER / name, text.encode()
     yield OWN_OUTCOMES, markdown(health_report(reasoner(), "en")).encode()
+    for ruling in leading(sources()):
+        yield LEADING / f"{ruling.key}.md", markdown(leading_page(sources(), ruling, "en")).encode()
     yield FILE, kept(evaluated("leave_one_affair_out"))
     description = described()
     yield DESCRIPTION, description
@@ -47,9 +51,10 @@ def main() -> None:
     for place, content in generated():
         wanted.add(place)
         if not place.exists() or place.read_bytes() != content:
+            place.parent.mkdir(exist_ok=True)
             place.write_bytes(content)
             sys.stdout.write(f"Written: {place.relative_to(figures.ROOT)}\n")
-    for left in set(golden.FOLDER.glob("*.md")) - wanted:
+    for left in {*golden.FOLDER.glob("*.md"), *LEADING.glob("*.md")} - wanted:
         left.unlink()
         sys.stdout.write(f"Removed: {left.relative_to(figures.ROOT)}\n")
     sys.stdout.flush()

@@ -21,7 +21,7 @@ _command = partial(app.command, cls=Command, epilog=EPILOG)
 
 
 @_command(help=wording.HELP_VERDICT[LANG])
-def verdict(
+def verdict(  # noqa: PLR0913 - one parameter for each option
     file: FileArgument,
     lang: LangOption = None,
     as_of: AsOfOption = None,
@@ -29,6 +29,8 @@ def verdict(
     question: Annotated[
         list[str] | None, typer.Option("--question", metavar="ID", help=wording.HELP_ONLY[LANG])
     ] = None,
+    *,
+    sources: Annotated[bool, typer.Option("--sources", help=wording.HELP_SOURCES[LANG])] = False,
 ) -> None:
     """Give the verdict on an incident."""
     request = request_of(file, lang, as_of)
@@ -41,7 +43,7 @@ def verdict(
         return
     from api.reports.verdict import report
 
-    show(report(answered, request.lang, shown), form)
+    show(report(answered, request.lang, shown, sources=sources), form)
 
 
 @_command(help=wording.HELP_MEASURES[LANG])

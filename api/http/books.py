@@ -156,6 +156,8 @@ class RulingTold(Record):
     citation: Text
     url: str | None
     verification: Text
+    provenance: Text
+    standing: tuple[Stood, ...]
     key: str
     ecli: str | None
     ecli_origin: Literal["printed", "composed"]
@@ -331,6 +333,7 @@ def ruling_content(ruling: Ruling) -> dict[str, Any]:
         "citation": courts().cite(ruling).model_dump(),
         "url": courts().deeplink(ruling),
         "verification": courts().verification(ruling).model_dump(),
+        "provenance": courts().provenance(ruling).model_dump(),
         "standing": [each.model_dump(mode="json") for each in sources().ruling(ruling.key, None, dt.date.max).standing],
         **ruling.model_dump(mode="json"),
         "facts": ruling.facts.plain,

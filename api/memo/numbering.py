@@ -132,7 +132,7 @@ class Numbering(Teller):
                 (Span(str(told), node=node, mark=_mark(citation)),),
                 self.run([(Span(self.full(citation), url=citation.url, node=node), *stop), *history]),
                 self.told(node, decided.get(key, same(wording.NONE))),
-                (Span(_read_in(citation), node=node),),
+                self.told(node, same(wording.NONE) if citation.kind == "statute" else citation.verification),
                 self.told(node, _sure(citation)),
             )
 
@@ -161,14 +161,6 @@ def _is_law(citation: Citation) -> bool:
 
 def _mark(citation: Citation) -> str:
     return f"source-{citation.key}"
-
-
-def _read_in(citation: Citation) -> str:
-    """Say by letters where the content of a ruling was read, the best first; of guidance nothing."""
-    if citation.kind == "statute":
-        return wording.NONE
-    read = {each.kind for each in casebook()[citation.key].sources}
-    return " ".join(letter for kind, letter in wording.READ_IN.items() if kind in read)
 
 
 def _sure(citation: Citation) -> Text:

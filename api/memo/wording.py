@@ -67,19 +67,6 @@ AGAINST_OPENINGS = _WORDS.row("AGAINST_OPENINGS")
 FURTHER = _WORDS.row("FURTHER")
 
 
-READ_IN = {
-    "court-text": "T",
-    "court-summary": "S",
-    "opinion": "C",
-    "digest": "D",
-    "thesis": "P",
-    "blog": "B",
-    "news": "N",
-    "ai-summary": "M",
-    "knowledge": "K",
-}
-
-
 HR_RISKS = {
     ("upheld", "required"): Text(nl="Houdt stand volgens een rechtsregel.", en="Stands by a rule of law."),
     ("not_upheld", "required"): Text(nl="Houdt geen stand volgens een rechtsregel.", en="Falls by a rule of law."),

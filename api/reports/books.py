@@ -155,7 +155,7 @@ class _Page(Speaker):
 
     def _sources(self) -> Iterator[Line]:
         ruling = self._ruling
-        yield plain(capital(self.says(self._courts.verification(ruling))))
+        yield plain(capital(self.says(self._courts.provenance(ruling))))
         for source in ruling.sources:
             yield (Span(source.url, url=source.url),)
         if ruling.unverified:

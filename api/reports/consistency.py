@@ -369,7 +369,7 @@ def _source(found: Unverified, sources: Sources) -> Finding:
     counted = {name: str(number) for name, number in numbers.items()}
     if isinstance(source, Ruling):
         text = wording.CHECK_RULING_USED.fill(
-            source=courts().cite(source), verification=courts().verification(source), **counted
+            source=courts().cite(source), verification=courts().provenance(source), **counted
         )
         kind = "open_points" if source.confidence == "high" else "uncertain"
         return Finding(kind=kind, text=text, rulings=(source.key,), numbers=numbers)

@@ -41,26 +41,29 @@ _IN_FULL = 3
 _OPEN_FACTS = 8
 
 
-def report(verdict: Verdict, lang: Lang, questions: Container[str] | None = None) -> tuple[Block, ...]:
+def report(
+    verdict: Verdict, lang: Lang, questions: Container[str] | None = None, *, sources: bool = False
+) -> tuple[Block, ...]:
     """Tell a verdict.
 
     Args:
         verdict: the verdict.
         lang: the language.
         questions: the questions of which the answer is told in full; None: all. The overview names every answer.
+        sources: whether it is told of each ruling where it was read and how sure that is; else in a few words how.
 
     Returns:
         The text.
     """
-    return tuple(_Report(verdict, lang, questions).blocks())
+    return tuple(_Report(verdict, lang, questions, sources=sources).blocks())
 
 
 class _Report(Speaker):
     """One verdict in one language; made on this program's own books."""
 
-    def __init__(self, verdict: Verdict, lang: Lang, questions: Container[str] | None) -> None:
+    def __init__(self, verdict: Verdict, lang: Lang, questions: Container[str] | None, *, sources: bool) -> None:
         super().__init__(lang)
-        self._verdict, self._questions = verdict, questions
+        self._verdict, self._questions, self._sources = verdict, questions, sources
         self._cited: dict[str, Citation] = {}
         self._verified: set[str] = set()
         self._disputed: set[str] = set()
@@ -265,11 +268,12 @@ class _Report(Speaker):
         return (Span(self.says(citation.cited), url=citation.url),)
 
     def _verify(self, citation: Citation) -> Iterator[Line]:
-        """Tell what else became of a source, where it was read, and how sure it is."""
+        """Tell what else became of a source, and how it was read."""
         self._verified.add(citation.key)
         for event in citation.history:
             yield plain(capital(self.says(event)))
-        yield plain(capital(self.says(citation.verification)), "quiet")
+        read = citation.provenance if self._sources else citation.verification
+        yield plain(capital(self.says(read)), "quiet")
 
     def _rulings(
         self, answer: Answer, heading: Text, outcome: Text, rulings: tuple[ComparedRuling, ...]

@@ -387,6 +387,7 @@ def _card(ruling: ComparedRuling, lang: Lang) -> dict[str, Any]:
         "shared": Text.enumerate([each.short for each in ruling.shared])[lang],
         "differences": [each.text[lang] for each in ruling.differences],
         "verification": capital(ruling.citation.verification[lang]),
+        "provenance": capital(ruling.citation.provenance[lang]),
     }
 
 

@@ -54,6 +54,7 @@ class Sources:
             stance=stance,
             standing=tuple(self._standing(ruling, question, as_of)),
             verification=courts.verification(ruling),
+            provenance=courts.provenance(ruling),
             history=self._history(ruling, question, as_of) if question else (),
         )
 
@@ -119,7 +120,8 @@ class Sources:
             kind="statute",
             text=version.cite,
             url=self.rulebook.statutes[key].url(version),
-            verification=text.fill(confidence=wording.CONFIDENCE[version.confidence]),
+            verification=(verification := text.fill(confidence=wording.CONFIDENCE[version.confidence])),
+            provenance=verification,
         )
 
     def known(self, authorities: tuple[Authority, ...], moment: Moment) -> bool:

@@ -45,7 +45,8 @@ class Citation(Shared):
         stance: how a ruling stands to the sentence that it is cited under; None for an article, and where the sentence
             takes no side.
         standing: what became of the ruling on appeal or in cassation, as known on the day.
-        verification: where it was read and how sure it is.
+        verification: how it was read, in a few words.
+        provenance: where it was read, how sure that is, and whether points are open.
         history: what else became of the ruling: on appeal from, doubted.
     """
 
@@ -58,6 +59,7 @@ class Citation(Shared):
     stance: Stance | None = None
     standing: tuple[Stood, ...] = ()
     verification: Text
+    provenance: Text
     history: tuple[Text, ...] = ()
 
     @property

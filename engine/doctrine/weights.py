@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from engine.doctrine.reading import Reading
 
 _SHRINK = 0.3  # how strongly weights are drawn towards 0: chosen by back-testing, see docs/leaning.md
-TEXTBOOK = 0.5  # how much a textbook incident counts beside an affair
+TEXTBOOK = 1.0  # how much a textbook incident counts beside an affair: chosen on rulings left out, see docs/leaning.md
 _STEPS, _HALVINGS, _CLOSE = 100, 30, 1e-8
 _DECIMALS = 4  # what is printed is what counts
 UNITS: int = 10**_DECIMALS  # in one; every weight is a whole number of units, so that sums of them are exact

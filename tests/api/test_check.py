@@ -78,6 +78,7 @@ def test_sources_count_on_the_questions_asked() -> None:
 def test_the_command_tells_one_question() -> None:
     """As text, and as JSON with what each finding is about."""
     done = call("check", "--question", "account_belongs_to", "--lang", "en")
+    assert done.exit_code == 0
     assert "Who is entitled to the account?" in done.stdout
     assert "Does the measure stand?" not in done.stdout
     content = json.loads(call("check", "--question", "account_belongs_to", "--format", "json").stdout_bytes)

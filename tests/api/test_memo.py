@@ -203,7 +203,7 @@ def test_every_row_of_the_sources_cites_in_full_and_says_how_sure_the_content_is
             else rulebook().statutes[citation.key].cited(citation.text).unverified
         )
         confidence, asterisk, nothing = "".join(span.text for span in sure).partition("*")
-        assert f": {confidence}" in citation.verification[lang]
+        assert f": {confidence}" in citation.provenance[lang]
         assert (bool(asterisk), nothing) == (bool(unverified), "")
 
 

@@ -185,7 +185,7 @@ def test_an_ecli_that_no_source_prints_is_marked_as_composed() -> None:
     """At each citation, in the detail, and with the parts of which it was made in the file; never anywhere else."""
     for each in casebook():
         composed = each.ecli_origin == "composed"
-        cited, detail = courts().cite(each), courts().verification(each)
+        cited, detail = courts().cite(each), courts().provenance(each)
         assert (f"{each.ecli} [samengesteld]" in cited.nl) == (f"{each.ecli} [composed]" in cited.en) == composed
         assert ("ECLI samengesteld" in detail.nl) == ("ECLI composed" in detail.en) == composed
         assert not composed or each.how["ecli"].startswith("composed ")
@@ -319,13 +319,13 @@ def read_in(*kinds: str, confidence: str = "high", unverified: Text | None = Non
 
 def test_it_is_said_where_a_ruling_was_read_and_how_sure_it_is() -> None:
     """The best source first, each kind once; open points are mentioned only where there are any."""
-    text = courts().verification(read_in("news", "court-text", "news"))
+    text = courts().provenance(read_in("news", "court-text", "news"))
     assert text.nl == "gelezen in: tekst van de uitspraak en nieuwsbericht; zekerheid: hoog"
     assert text.en == "read in: court text and news report; confidence: high"
     date = Text(nl="De datum.", en="The date.")
     partly = [{"url": "https://example.org", "kind": "court-text", "part": True}]
-    assert courts().verification(ruling(sources=partly)).en.startswith("read in: court text (in part);")
-    text = courts().verification(read_in("ai-summary", confidence="low", unverified=date))
+    assert courts().provenance(ruling(sources=partly)).en.startswith("read in: court text (in part);")
+    text = courts().provenance(read_in("ai-summary", confidence="low", unverified=date))
     assert text.nl == "gelezen in: machinale samenvatting; zekerheid: laag; met open punten"
     assert text.en == "read in: machine summary; confidence: low; with open points"
 
@@ -354,7 +354,7 @@ def test_every_kind_of_source_and_confidence_has_words() -> None:
     """Whatever a ruling file can say, the user can be told."""
     for kind in get_args(Source.model_fields["kind"].annotation):
         for confidence in get_args(Ruling.model_fields["confidence"].annotation):
-            text = courts().verification(read_in(kind, confidence=confidence))
+            text = courts().provenance(read_in(kind, confidence=confidence))
             assert re.fullmatch(r"gelezen in: .+; zekerheid: .+", text.nl)
 
 

@@ -7,6 +7,7 @@ from pydantic import ValidationError
 
 from api.ask.shelf import codebook
 from cases.codebook import Fact, FactValue, Term, nearest
+from cases.predicate import Predicate
 from cases.ruling import About, Branch, Standing
 
 BOOK = codebook()
@@ -103,3 +104,10 @@ def test_a_fact_has_values_where_its_type_has_a_list(kind: str, values: object) 
     words = {"nl": "a", "en": "a"}
     with pytest.raises(ValidationError, match="wrong kind of values"):
         Fact.model_validate({"id": "x", "group": "content", "type": kind, "values": values, "short": words, **words})
+
+
+def test_nothing_follows_for_a_fact_of_which_no_value_is_left() -> None:
+    """In the private sector there is no group of public staff: no test on it passes, and none fails."""
+    test = Predicate.model_validate({"fact": "public_status", "is": "police"}, context=codebook())
+    private = Predicate.model_validate({"fact": "sector", "is": "private"}, context=codebook())
+    assert private not in {*codebook().assuring(test, positive=True), *codebook().assuring(test, positive=False)}

@@ -89,13 +89,22 @@ def test_only_a_question_that_has_earned_it_uses_the_label_governed() -> None:
     }
 
 
-def test_only_a_measure_has_requirements_of_the_law_that_decide() -> None:
-    """Each is a factor: it says which way the answer leans. A conclusion has nothing else."""
+def test_a_requirement_rests_on_statute_or_on_a_highest_court() -> None:
+    """Each is a factor: it says which way the answer goes. A conclusion has nothing else, and rests on what it concludes from."""
     decisive = [(name, rule) for name, each in rulebook().questions.items() for rule in each.rules if rule.decisive]
     concluding = {name for name, each in rulebook().questions.items() if each.conclusion}
     assert concluding == {"private_sphere"}
-    assert {name for name, _ in decisive} - concluding == {"measure_upheld"}
+    required = {"inspection_lawful", "evidence_admitted", "measure_upheld", "clause_breached"}
+    assert {name for name, _ in decisive} - concluding == required
     assert all(rule.favours for _, rule in decisive)
+    highest = {"supreme", "echr"}
+    lower = [
+        rule.id
+        for name, rule in decisive
+        if name not in concluding
+        and not any(each.statute or casebook()[each.ruling].level in highest for each in rule.authority)
+    ]
+    assert lower == []
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,99 @@
+"""Leading rulings: those that most rules cite, with what each decided, how it was read and how it stands to them."""
+
+from collections import Counter
+from collections.abc import Iterator
+
+from api.ask.shelf import codebook
+from api.paper.blocks import Block, Bullets, Heading, Item, Line, Paragraph, Span, Speaker, capital, plain
+from cases.ruling import Decision, Ruling
+from cases.text import Lang
+from cases.words import words
+from engine import STANCES, Sources
+from rules.question import Rule
+
+_SAID = words(__file__)
+_STANCES = _SAID.table("STANCES")
+_SHOWN = 20
+
+
+def leading(sources: Sources) -> tuple[Ruling, ...]:
+    """Find the rulings that most rules cite.
+
+    Args:
+        sources: the rules and the rulings.
+
+    Returns:
+        Twenty of them, the most cited first; of equals the earlier one.
+    """
+    rules = (rule for question in sources.rulebook.questions.values() for rule in question.rules)
+    counted = Counter(key for rule in rules for key in {each.ruling for each in rule.authority if each.ruling})
+    ranked = sorted(sources.casebook, key=lambda ruling: -counted[ruling.key])
+    return tuple(ranked[:_SHOWN])
+
+
+def leading_page(sources: Sources, ruling: Ruling, lang: Lang) -> tuple[Block, ...]:
+    """Tell a ruling as a lawyer would want to check it before citing it.
+
+    Args:
+        sources: the rules and the rulings.
+        ruling: the ruling.
+        lang: the language.
+
+    Returns:
+        What it decided and on which test, how it was read, and which rules cite it with which stance.
+    """
+    return tuple(_Page(sources, ruling, lang).blocks())
+
+
+class _Page(Speaker):
+    """One ruling in one language."""
+
+    def __init__(self, sources: Sources, ruling: Ruling, lang: Lang) -> None:
+        super().__init__(lang)
+        self._sources, self._ruling = sources, ruling
+        self._cited = sources.ruling(ruling.key, None, sources.casebook.release)
+
+    def blocks(self) -> Iterator[Block]:
+        ruling, cited = self._ruling, self._cited
+        yield Heading(1, ruling.name)
+        yield Paragraph((Span(self.says(cited.named), "strong", cited.url),))
+        yield Paragraph(self.line(ruling.gist))
+        yield Heading(2, self.says(_SAID.DECIDED))
+        if ruling.decisions:
+            yield Bullets(tuple(map(self._decision, ruling.decisions)))
+        else:
+            yield Paragraph(self.line(_SAID.NOTHING_DECIDED))
+        yield Heading(2, self.says(_SAID.READ))
+        yield Paragraph(plain(capital(self.says(cited.provenance))))
+        yield Bullets(tuple(Item((Span(each.url, url=each.url),)) for each in ruling.sources))
+        yield Heading(2, self.says(_SAID.CITED))
+        for stance in STANCES:
+            if items := tuple(self._citing(stance)):
+                yield Heading(3, self.says(_STANCES[stance]))
+                yield Bullets(items)
+
+    def _decision(self, decision: Decision) -> Item:
+        question = codebook().question(decision.question)
+        line: Line = (
+            Span(f"{self.says(question.question)} "),
+            Span(self.says(question.outcomes[decision.outcome]), "strong"),
+        )
+        below = [self.line(self._sources.rulebook.questions[decision.question].scope(self._ruling).text)]
+        place = self._sources.casebook.courts.pinpoint(decision.paragraph, self._ruling)
+        told = (
+            f"{self.says(decision.holding)} ({self.says(place)})" if decision.paragraph else self.says(decision.holding)
+        )
+        return Item(line, (plain(told), *below))
+
+    def _citing(self, stance: str) -> Iterator[Item]:
+        for name, question in self._sources.rulebook.questions.items():
+            for rule in question.rules:
+                cites = any(each.ruling == self._ruling.key for each in rule.authority)
+                if cites and self._sources.stances.of(name, rule.id, self._ruling.key) == stance:
+                    yield Item(plain(self.says(rule.text)), (self._side(name, rule),))
+
+    def _side(self, name: str, rule: Rule) -> Line:
+        question = codebook().question(name)
+        if rule.favours is None:
+            return self.line(_SAID.FINDING, question=question.question)
+        return self.line(_SAID.FAVOURS, question=question.question, outcome=question.outcomes[rule.favours])

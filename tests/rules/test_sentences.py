@@ -1,0 +1,73 @@
+"""Sentences: no reason says more than was entered."""
+
+from typing import Any
+
+import pytest
+
+from api.ask.shelf import Incident, rulebook
+from rules.condition import met
+
+PLOT = {"audience": "closed_group", "colleagues_in_audience": True, "work_related": True}
+
+
+def holds(question: str, rule: str, facts: dict[str, Any]) -> bool:
+    """Say whether a rule holds on these facts."""
+    asked = rulebook().questions[question]
+    known = Incident.model_validate({"facts": facts}).facts.known
+    return met(asked.expanded(asked.rule(rule).when), known)
+
+
+@pytest.mark.parametrize(
+    ("question", "rule", "without", "added"),
+    [
+        (
+            "misconduct",
+            "private_relation_at_work",
+            {"content": ["private_matter"], "leading_role": True, "hierarchical_relation": True},
+            {"relation_touched_work": True},
+        ),
+        (
+            "misconduct",
+            "secret_recording",
+            {"form": "recording", "learned_via": "monitoring"},
+            {"recorded_covertly": True},
+        ),
+        (
+            "measure_upheld",
+            "secret_recording",
+            {"form": "recording", "managers_in_audience": True},
+            {"recorded_covertly": True},
+        ),
+        (
+            "expression",
+            "among_fellow_professionals",
+            PLOT | {"content": ["disloyalty", "criticism"]},
+            {"content": ["criticism"]},
+        ),
+        (
+            "inspection_lawful",
+            "forbidden_use",
+            {"policy_covers": True, "account_owner": "employee"},
+            {"device_owner": "employer"},
+        ),
+        ("inspection_lawful", "used_beyond_the_aim", {"measure": "summary_dismissal"}, {"result_used_for_aim": False}),
+        (
+            "evidence_admitted",
+            "additional_circumstance",
+            {"concrete_suspicion": False, "monitoring_announced": False, "employee_consented": False},
+            {"protective_rule_ignored": True},
+        ),
+        (
+            "misconduct",
+            "agreed_confidence_broken",
+            {"content": ["confidential_information"], "confidentiality_agreed": True},
+            {"passed_to_third_parties": True},
+        ),
+    ],
+)
+def test_a_reason_holds_only_where_all_that_it_says_was_entered(
+    question: str, rule: str, without: dict[str, Any], added: dict[str, Any]
+) -> None:
+    """A relation, a secret, a colleague's criticism, a use or a circumstance is never inferred from something else."""
+    assert not holds(question, rule, without)
+    assert holds(question, rule, without | added)
