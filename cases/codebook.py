@@ -166,7 +166,7 @@ class LegalQuestion(Worded):
 
 
 class Term(Worded):
-    """A word of the codebook with its labels: a status, group, level, branch or subject of a ruling."""
+    """A word of the codebook with its labels: a status, strength, group, level, branch or subject of a ruling."""
 
     id: str
     note: Text | None = None
@@ -207,7 +207,7 @@ class Contradiction(Record):
 
 
 class Codebook(Record):
-    """All facts and questions, and the words for statuses, groups, levels, branches and subjects."""
+    """All facts and questions, and the words for statuses, strengths, groups, levels, branches and subjects."""
 
     # Two codebooks that say the same are not equal, so that what is kept of one is never taken for that of another.
     __hash__ = object.__hash__
@@ -217,6 +217,7 @@ class Codebook(Record):
     facts: tuple[Fact, ...]
     questions: tuple[LegalQuestion, ...]
     statuses: tuple[Term, ...]
+    strengths: tuple[Term, ...]
     groups: tuple[Term, ...]
     levels: tuple[Term, ...]
     branches: tuple[Term, ...]
@@ -285,6 +286,10 @@ class Codebook(Record):
     @cached_property
     def _statuses(self) -> dict[str, Term]:
         return {status.id: status for status in self.statuses}
+
+    @cached_property
+    def _standings(self) -> dict[str, Term]:
+        return self._statuses | {strength.id: strength for strength in self.strengths}
 
     @cached_property
     def excluded(self) -> Mapping[str, tuple[Predicate, ...]]:
@@ -478,6 +483,20 @@ class Codebook(Record):
             KeyError: no such status.
         """
         return named(self._statuses, status_id, "status")
+
+    def standing(self, standing_id: str) -> Term:
+        """Find how firm an answer is called: a status, or how strongly an answer leans.
+
+        Args:
+            standing_id: the id of the status or the strength.
+
+        Returns:
+            The word with its explanation.
+
+        Raises:
+            KeyError: no such status or strength.
+        """
+        return named(self._standings, standing_id, "status")
 
 
 def named(entries: Mapping[str, _Entry], entry_id: str, kind: str = "term") -> _Entry:

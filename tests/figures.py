@@ -95,7 +95,7 @@ def _measured(evaluation: Evaluation, of: Sequence[str]) -> list[Measured]:
 
 def _rows(question: Measured) -> Iterator[str]:
     yield _row(f"`{question.question}`", question.score, _percent(question.majority))
-    for status in ("governed", "contested"):
+    for status in ("required", "governed", "contested", "likely", "slight"):
         if status in question.by_status:
             yield _row(f"— of which {status}", question.by_status[status], "")
 

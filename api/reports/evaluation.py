@@ -183,6 +183,7 @@ def _question(measured: Measured, lang: Lang) -> dict[str, Any]:
                 "court": each.court,
                 "engine": each.outcome,
                 "status": each.status,
+                "strength": each.strength,
                 "reason": each.reason[lang],
             }
             for each in measured.predictions
@@ -204,7 +205,7 @@ def _percent(share: float) -> str:
 
 
 def _status(name: str) -> Text:
-    return wording.EVALUATION_NOT_RAISED if name == "not_raised" else codebook().status(name).label
+    return wording.EVALUATION_NOT_RAISED if name == "not_raised" else codebook().standing(name).label
 
 
 def evaluation_report(evaluation: Evaluation, release: Text, lang: Lang) -> tuple[Block, ...]:
@@ -287,7 +288,7 @@ class _Report(Speaker):
 
     def _missed(self, each: Prediction) -> Item:
         outcomes = codebook().question(each.question).outcomes
-        parts = {"ruling": _cited(each.ruling), "court": outcomes[each.court], "status": _status(each.status)}
+        parts = {"ruling": _cited(each.ruling), "court": outcomes[each.court], "status": _status(each.standing)}
         if each.outcome:
             words = self.says(wording.EVALUATION_DECIDED, engine=outcomes[each.outcome], **parts)
         else:

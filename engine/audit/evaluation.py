@@ -22,7 +22,7 @@ from engine.audit.own_outcomes import REASONS as HEALTH_REASONS
 from engine.audit.own_outcomes import predict
 from engine.doctrine.chain import Chain, Link
 from engine.doctrine.factors import Kernel
-from engine.doctrine.law import Law
+from engine.doctrine.law import Law, Strength
 from engine.doctrine.reading import Reading
 from rules.rulebook import Moment, Rulebook
 
@@ -30,7 +30,7 @@ _SAID = words(__file__)
 
 Mode = Literal["leave_one_affair_out", "chronological", "rulings"]
 LEAST_COUNT, LEAST_SHARE = 10, 0.9  # what a question's answers must show before they may be called governed
-STATUSES = ("required", "governed", "contested", "leaning", "undetermined", "not_raised")
+STANDINGS = ("required", "governed", "contested", "likely", "slight", "undetermined", "not_raised")
 _LEVEL = 0.95
 _NAMED = 3  # how many rulings or factors a reason names at most
 _LAWS_KEPT = 16
@@ -100,6 +100,7 @@ class Prediction:
         court: what the court decided.
         outcome: the engine's outcome; None: it gave none.
         status: the engine's status; "not_raised": the question was not raised.
+        strength: of an answer that leans, how strongly; else None.
         majority: the outcome that most rulings had from which it was predicted; None: there was no such outcome.
         governed: the outcome that would be called governed, if the question may use that label; None: it would not.
         reason: why the outcome is not the court's; None where it is.
@@ -110,6 +111,7 @@ class Prediction:
     court: str
     outcome: str | None
     status: str
+    strength: Strength | None
     majority: str | None
     governed: str | None
     reason: Text | None
@@ -123,6 +125,11 @@ class Prediction:
     def right(self) -> bool:
         """Whether it is the court's."""
         return self.outcome == self.court
+
+    @property
+    def standing(self) -> str:
+        """How firm the answer is called: its status, and of one that leans how strongly."""
+        return self.strength or self.status
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,8 +205,8 @@ class Measured:
 
     @property
     def by_status(self) -> dict[str, Score]:
-        """Those of each status that occurs, firmest first."""
-        grouped = {name: [each for each in self.predictions if each.status == name] for name in STATUSES}
+        """Those of each status that occurs, of what leans of each strength, firmest first."""
+        grouped = {name: [each for each in self.predictions if each.standing == name] for name in STANDINGS}
         return {name: _score(group) for name, group in grouped.items() if group}
 
     @property
@@ -523,6 +530,7 @@ def _compared(ruling: Ruling, link: Link, governed: str | None) -> Prediction:
         court=decision.outcome,
         outcome=outcome,
         status=result.status if result else "not_raised",
+        strength=result.strength if result else None,
         majority=most[0] if len(most) == 1 else None,
         governed=governed,
         reason=None if outcome == decision.outcome else _Why(link, decision.outcome).told(),

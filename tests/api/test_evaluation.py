@@ -51,8 +51,9 @@ def write(path: Path, content: dict[str, Any]) -> None:
 @pytest.fixture(scope="module")
 def evaluation() -> Evaluation:
     """Predict three made-up rulings: one right, one wrong, and one from which nothing follows."""
+    among_friends = {"audience": "closed_group", "audience_size": 4, "content": ["private_matter"], "work_channel": False}
     outside = (
-        ruling("made-up-1"),
+        ruling("made-up-1", facts=among_friends),
         ruling("made-up-2", facts={"audience": "public", "platforms": ["facebook"]}),
         ruling("made-up-3", facts={}, court="Rechtbank <Verzonnen>"),
     )
@@ -75,7 +76,7 @@ def test_the_json_has_this_shape(evaluation: Evaluation, lang: Lang) -> None:
     for score in private["by_status"].values():
         assert set(score) == {"n", "right", "accuracy", "wilson"}
     wrong = private["wrong"]
-    assert all(set(each) == {"ruling", "court", "engine", "status", "reason"} for each in wrong)
+    assert all(set(each) == {"ruling", "court", "engine", "status", "strength", "reason"} for each in wrong)
     assert {each["ruling"]: each["engine"] for each in wrong} == {"made-up-2": "not_private", "made-up-3": None}
     nothing = told["questions"]["misconduct"]
     assert nothing["n"] == 0
