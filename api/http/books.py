@@ -6,10 +6,11 @@ from functools import cache
 from typing import Any, Literal
 from urllib.parse import urlencode
 
-from api import wording
+from api.ask import wording as ask_wording
 from api.ask.request import to_json
 from api.ask.shelf import Facts, casebook, codebook, courts, level_of, rulebook, sources
 from api.ask.today import today
+from api.http import wording
 from api.http.problem import RefusedError
 from api.http.query import CitationQuery, LawQuery, RulingsQuery
 from api.http.route import ANYTHING, JSON, Answer, Call, Route
@@ -23,11 +24,14 @@ from cases.reference import Reference, check
 from cases.ruling import Decision, Ruling
 from cases.search import search
 from cases.text import Lang, Record, Text
+from cases.words import words
 from engine import Stance, Stood
 from rules.condition import wording as worded
 from rules.question import Authority, Question, Rule
 from rules.rulebook import Moment
 from rules.statute import Statute
+
+_SAID = words(__file__)
 
 _SHOWN = 200  # how many characters of the caller's own words are repeated at most
 
@@ -372,7 +376,7 @@ async def give_statute(call: Call) -> Answer:
     """
     name, known = call.part("id"), rulebook().statutes
     if name not in known:
-        raise _missing(wording.NO_STATUTE, name, nearest(name, list(known)), field="id")
+        raise _missing(_SAID.NO_STATUTE, name, nearest(name, list(known)), field="id")
     return _given(known[name])
 
 
@@ -380,7 +384,7 @@ def _missing(text: Text, name: str, near: str | None, field: str = "key") -> Ref
     shown = printable(name, _SHOWN)
     told = text.fill(name=shown)
     if near:
-        told = wording.DID_YOU_MEAN.fill(text=told, nearest=near)
+        told = ask_wording.DID_YOU_MEAN.fill(text=told, nearest=near)
     return RefusedError(404, told, (Problem(field=field, text=told, value=shown, nearest=near),))
 
 
@@ -419,9 +423,7 @@ ROUTES: tuple[Route, ...] = (
     Route(
         "/v1/codebook",
         "getCodebook",
-        Text(
-            nl="Geef alle feiten en rechtsvragen, met hun waarden", en="Give all facts and questions, with their values"
-        ),
+        _SAID.GET_CODEBOOK,
         give_codebook,
         {JSON: Codebook},
         tongues=False,
@@ -429,7 +431,7 @@ ROUTES: tuple[Route, ...] = (
     Route(
         "/v1/rules",
         "getRules",
-        Text(nl="Geef de regels met hun rechtsbronnen", en="Give the rules with their authorities"),
+        _SAID.GET_RULES,
         give_rules,
         {JSON: RulebookTold},
         query=LawQuery,
@@ -439,7 +441,7 @@ ROUTES: tuple[Route, ...] = (
     Route(
         "/v1/rulings",
         "findRulings",
-        Text(nl="Zoek uitspraken", en="Find rulings"),
+        _SAID.FIND_RULINGS,
         give_rulings,
         {JSON: RulingPage},
         query=RulingsQuery,
@@ -450,10 +452,7 @@ ROUTES: tuple[Route, ...] = (
     Route(
         "/v1/rulings/{key}",
         "getRuling",
-        Text(
-            nl="Geef een uitspraak naar sleutel, ECLI, LJN of zaaknummer van het Europees Hof",
-            en="Give a ruling by its key, ECLI, LJN or application number",
-        ),
+        _SAID.GET_RULING,
         give_ruling,
         {JSON: RulingTold},
         examples={"key": "ECLI:NL:RBMAA:2012:BV3122"},
@@ -464,7 +463,7 @@ ROUTES: tuple[Route, ...] = (
     Route(
         "/v1/statutes",
         "getStatutes",
-        Text(nl="Geef de wetsartikelen, verdragen en richtsnoeren", en="Give the statutes, treaties and guidance"),
+        _SAID.GET_STATUTES,
         give_statutes,
         {JSON: Statutes},
         query=LawQuery,
@@ -473,10 +472,7 @@ ROUTES: tuple[Route, ...] = (
     Route(
         "/v1/statutes/{id}",
         "getStatute",
-        Text(
-            nl="Geef een wetsartikel, verdragsbepaling of richtsnoer",
-            en="Give an article of a statute or treaty, or guidance",
-        ),
+        _SAID.GET_STATUTE,
         give_statute,
         {JSON: Statute},
         examples={"id": "bw-7-610"},
@@ -486,7 +482,7 @@ ROUTES: tuple[Route, ...] = (
     Route(
         "/v1/citations",
         "checkCitation",
-        Text(nl="Kijk een verwijzing naar een uitspraak na", en="Check a citation of a ruling"),
+        _SAID.CHECK_CITATION,
         check_citation,
         {JSON: Reference},
         query=CitationQuery,
@@ -496,7 +492,7 @@ ROUTES: tuple[Route, ...] = (
     Route(
         "/v1/evaluation",
         "getEvaluation",
-        Text(nl="Zeg hoe vaak de antwoorden juist waren", en="Say how often the answers were right"),
+        _SAID.GET_EVALUATION,
         give_evaluation,
         {JSON: ANYTHING},
     ),
