@@ -359,7 +359,7 @@ def _framework(framework: AppliedFramework, lang: Lang) -> dict[str, Any]:
         "line": framework.line[lang],
         "standard": framework.standard[lang],
         "burden": [
-            f"{each.element[lang]}: {each.party[lang]} ({sources(each.authority, lang)})" for each in framework.burden
+            f"{each.element[lang]}: {each.party[lang]} ({in_line(each.authority, lang)})" for each in framework.burden
         ],
     }
 
