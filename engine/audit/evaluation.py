@@ -50,40 +50,7 @@ Cause = Literal[
     "stronger",
     "undecided",
 ]
-REASONS: dict[Cause, Text] = {
-    "concluded": Text(nl="de slotsom volgt uit {factors}", en="the conclusion follows from {factors}"),
-    "equal_lines": Text(
-        nl="twee even sterke lijnen: {rulings} tegenover {own}",
-        en="two lines of equal strength: {rulings} against {own}",
-    ),
-    "governed": Text(nl="anders beslist door precedent: {rulings}", en="governed the other way: {rulings}"),
-    "no_factor": Text(
-        nl="op deze feiten doet zich geen gezichtspunt voor", en="on these facts no factor of the question holds"
-    ),
-    "not_concluded": Text(
-        nl="een antwoord waaruit de slotsom volgt, ontbreekt",
-        en="an answer from which the conclusion follows is missing",
-    ),
-    "not_raised": HEALTH_REASONS["not_raised"],
-    "outweighed": Text(
-        nl="geen uitspraak is bepalend; het zwaarst wogen {factors}, tegenover {own}",
-        en="no ruling governs; what weighed most: {factors}, against {own}",
-    ),
-    "requirement": Text(
-        nl="aan een vereiste van de wet is niet voldaan: {factors}", en="a requirement of the law is not met: {factors}"
-    ),
-    "softened": Text(
-        nl="precedenten wijzen de andere kant op: {rulings}", en="precedents point the other way: {rulings}"
-    ),
-    "stronger": Text(
-        nl="een sterkere lijn beslist het anders: {rulings}, tegenover {own}",
-        en="a stronger line decides it the other way: {rulings}, against {own}",
-    ),
-    "undecided": Text(
-        nl="de gezichtspunten geven de doorslag niet: {factors} tegenover {own}",
-        en="the factors do not tip the scales: {factors} against {own}",
-    ),
-}
+REASONS: Mapping[Cause, Text] = {**_SAID.table("REASONS"), "not_raised": HEALTH_REASONS["not_raised"]}
 LEFT_OUT: Mapping[str, Text] = _SAID.table("LEFT_OUT")
 
 

@@ -42,5 +42,7 @@ def test_chain_batch_and_experta_agree_on_every_ruling_and_textbook_incident() -
     books = casebook()
     met = check([*(ruling.facts.known for ruling in books), *(each.facts.known for each in books.textbook)])
     assert {"required", "governed", "contested", "leaning", "undetermined"} <= {status for _, status in met}
-    required = {name for name, question in rulebook().questions.items() if any(rule.decisive for rule in question.rules)}
+    required = {
+        name for name, question in rulebook().questions.items() if any(rule.decisive for rule in question.rules)
+    }
     assert required - {"evidence_admitted"} <= {name for name, status in met if status == "required"}
