@@ -728,6 +728,16 @@ EVALUATION_ONE_MODE = Text(
     "van het programma voorspeld.",
     en="--chronological and --rulings cannot be combined: rulings from outside are predicted from the whole casebook.",
 )
+TEXTBOOK_ALONE = Text(
+    nl="--textbook gaat niet samen met --chronological, --rulings of --picture: het meet schoolvoorbeelden, geen "
+    "uitspraken.",
+    en="--textbook cannot be combined with --chronological, --rulings or --picture: it measures textbook incidents, "
+    "not rulings.",
+)
+HELP_TEXTBOOK = Text(
+    nl="Meet in plaats daarvan de schoolvoorbeelden, elk zonder zijn thema: voorvallen waarover geen jurist twijfelt.",
+    en="Measure the textbook incidents instead, each without its theme: incidents of which no lawyer is in doubt.",
+)
 NO_FOLDER = Text(nl="De map '{folder}' bestaat niet.", en="There is no folder '{folder}'.")
 NOT_A_FOLDER = Text(
     nl="'{folder}' is geen map. --rulings vraagt een map met uitspraken, een bestand per uitspraak.",

@@ -31,7 +31,13 @@ def test_a_question_uses_the_label_if_back_testing_bears_it_out(evaluated: Evalu
 @pytest.mark.parametrize("question", [name for name, each in QUESTIONS.items() if not each.governs])
 def test_a_question_that_has_not_earned_it_never_calls_an_answer_governed(evaluated: Evaluated, question: str) -> None:
     """Nor contested, which says as much of two lines."""
-    assert measured(evaluated, question).by_status.keys() <= {"required", "likely", "slight", "undetermined", "not_raised"}
+    assert measured(evaluated, question).by_status.keys() <= {
+        "required",
+        "likely",
+        "slight",
+        "undetermined",
+        "not_raised",
+    }
 
 
 def test_the_ruling_under_test_is_not_among_the_precedents() -> None:
