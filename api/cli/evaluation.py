@@ -10,7 +10,7 @@ import typer
 
 from api.cli.asked import FormatOption, LangOption, questions
 from api.cli.command import EPILOG, LANG, Command
-from api.cli.told import SHOWN, refuse, show, told_if_unwritten, write, write_file
+from api.cli.told import SHOWN, Format, refuse, show, told_if_unwritten, write, write_file
 from api.paper.blocks import Paragraph, plain, printable
 from cases.text import Lang
 
@@ -34,6 +34,7 @@ def evaluate(  # noqa: PLR0913 - one parameter for each option
     ] = None,
     chronological: Annotated[bool, typer.Option("--chronological", help=_SAID.HELP_CHRONOLOGICAL[LANG])] = False,
     outside: Annotated[str | None, typer.Option("--rulings", metavar="DIR", help=_SAID.HELP_OUTSIDE[LANG])] = None,
+    textbook: Annotated[bool, typer.Option("--textbook", help=_SAID.HELP_TEXTBOOK[LANG])] = False,
     lang: LangOption = None,
     form: FormatOption = "text",
     picture: Annotated[str | None, typer.Option("--picture", metavar="FILE.svg", help=_SAID.HELP_PICTURE[LANG])] = None,
@@ -49,6 +50,11 @@ def evaluate(  # noqa: PLR0913 - one parameter for each option
     asked = questions(question, said)
     if chronological and outside is not None:
         refuse(said, _SAID.EVALUATION_ONE_MODE)
+    if textbook:
+        if chronological or outside is not None or picture is not None:
+            refuse(said, _SAID.TEXTBOOK_ALONE)
+        _textbook(asked, said, form)
+        return
     if picture is not None and not picture.endswith(".svg"):
         refuse(said, wording.NOT_SVG.fill(file=printable(picture, SHOWN)))
     if picture is not None:
@@ -71,6 +77,19 @@ def evaluate(  # noqa: PLR0913 - one parameter for each option
         typer.echo(evaluation_json(measured, said), nl=False)
         return
     show(evaluation_report(measured, long_date(casebook().release), said), form)
+
+
+def _textbook(asked: tuple[str, ...] | None, lang: Lang, form: Format) -> None:
+    """Tell what the textbook incidents say."""
+    from api.ask.ready import reasoner
+    from api.reports.textbook import textbook_json, textbook_report
+    from engine import ask_textbook
+
+    measured, versions = ask_textbook(reasoner(), asked), reasoner().versions
+    if form == "json":
+        typer.echo(textbook_json(measured, versions), nl=False)
+    else:
+        show(textbook_report(measured, versions, lang), form)
 
 
 def _outside(folder: str, lang: Lang) -> "tuple[Ruling, ...]":

@@ -129,6 +129,22 @@ def test_one_question_can_be_measured(tmp_path: Path) -> None:
     assert "before its own day" in done.stdout
 
 
+def test_the_textbook_incidents_can_be_measured() -> None:
+    """One question as JSON, and all as text in both languages: the same figures, and every miss by its name."""
+    done = call("--textbook", "--question", "character", "--format", "json")
+    told = json.loads(done.stdout)
+    assert (done.exit_code, done.stderr, told["mode"]) == (0, "", "textbook")
+    assert list(told["questions"]) == ["character"]
+    folds = told["questions"]["character"]["folds"]
+    missed = [*folds["wrong"], *folds["no_outcome"]]
+    assert folds["n"] == folds["right"] + len(missed)
+    for lang in LANGUAGES:
+        said = " ".join(call("--textbook", "--lang", lang).stdout.split())
+        assert {"nl": "Zonder thema juist", "en": "Right with theme left out"}[lang] in said
+        assert all(f"{each['incident']} (character): " in said for each in missed)
+        assert f"character {folds['n']} {folds['right']} " in said
+
+
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_rulings_from_outside_are_predicted(folder: Path, lang: Lang) -> None:
     """Those that the casebook knows are left out, and that is said: in the text, and beside the JSON."""
@@ -182,10 +198,25 @@ def test_a_folder_of_known_rulings_is_refused(folder: Path) -> None:
         (("--rulings", "empty"), ".yaml"),
         (("--rulings", "no\0where"), "where"),
         (("--rulings", ".", "--chronological"), "--chronological"),
+        (("--textbook", "--chronological"), "--textbook"),
+        (("--textbook", "--rulings", "."), "--textbook"),
+        (("--textbook", "--picture", "file.svg"), "--textbook"),
         (("--picture", "file.txt"), ".svg"),
         (("--picture", "nowhere/file.svg"), "nowhere/file.svg"),
     ],
-    ids=["question", "no_folder", "file", "empty", "no_path", "two_modes", "not_svg", "no_place"],
+    ids=[
+        "question",
+        "no_folder",
+        "file",
+        "empty",
+        "no_path",
+        "two_modes",
+        "textbook_days",
+        "textbook_rulings",
+        "textbook_drawn",
+        "not_svg",
+        "no_place",
+    ],
 )
 def test_nonsense_is_refused(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, arguments: tuple[str, ...], named: str, lang: Lang
