@@ -36,6 +36,8 @@ GHENT = {
             "outcome": "closed",
             "express": True,
             "relied_on": ["audience"],
+            "despite": [],
+            "paragraph": None,
             "holding": {"nl": "De groep was besloten.", "en": "The group was closed."},
         }
     ],
