@@ -169,9 +169,7 @@ def check_firmness(chain: Chain) -> bool:
 
 @settings(max_examples=200)
 @given(some_facts(), few_outcomes())
-def test_no_answer_is_firmer_than_a_finding_on_which_it_depends(
-    plain: dict[str, Any], assume: dict[str, str]
-) -> None:
+def test_no_answer_is_firmer_than_a_finding_on_which_it_depends(plain: dict[str, Any], assume: dict[str, str]) -> None:
     """It must stand without those that are less firm, or is no firmer itself; an assumption is given."""
     for laws in (LAWS, ALL_GOVERN):
         check_firmness(answered(known_of(plain), assume, laws))

@@ -119,9 +119,7 @@ def test_the_law_of_a_day_ends_the_day_before() -> None:
     book = Casebook([*casebook(), *made_up], dt.date(2099, 12, 31), courts())
     folds = Folds(rulebook(), book, "chronological")
     keys = {each.key for each in made_up}
-    new = {
-        each.key: keys & {known.key for known in folds.laws(each, ["circle"])[-1].readings} for each in made_up
-    }
+    new = {each.key: keys & {known.key for known in folds.laws(each, ["circle"])[-1].readings} for each in made_up}
     assert new == {
         "made-up-1": set(),
         "made-up-2": set(),

@@ -17,7 +17,13 @@ OF_EACH = tuple(name for name, question in QUESTIONS.items() if not question.on_
 OF_THE_WHOLE = tuple(name for name, question in QUESTIONS.items() if question.on_the_whole)
 FIRMNESS = {"required": 4, "governed": 3, "contested": 2, "leaning": 1, "undetermined": 0}
 
-CHAT = {"platforms": ["whatsapp"], "form": "group_chat", "audience": "closed_group", "content": ["criticism"], "work_channel": False}
+CHAT = {
+    "platforms": ["whatsapp"],
+    "form": "group_chat",
+    "audience": "closed_group",
+    "content": ["criticism"],
+    "work_channel": False,
+}
 POST = {"platforms": ["facebook"], "form": "post", "audience": "public", "content": ["insult", "threat"]}
 SHARED = {"sector": "private", "measure": "summary_dismissal"}
 

@@ -79,7 +79,8 @@ def test_every_factor_can_hold(question: str, rule: Rule) -> None:
 def test_nearly_every_factor_holds_in_some_ruling(question: str) -> None:
     """A factor that holds in none can be no more than the odd one: the rules are made for what courts decide.
 
-    A conclusion rests on answers alone, and few courts give all of those."""
+    A conclusion rests on answers alone, and few courts give all of those.
+    """
     kernel, held = KERNELS[question], 0
     for ruling in casebook():
         held |= kernel.factors(kernel.tests(known_in(ruling, QUESTIONS[question].earlier)))

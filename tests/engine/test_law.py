@@ -83,7 +83,15 @@ def test_a_governed_answer_stays_governed_when_a_ruling_alike_is_added(question:
         if before.status != "governed" or decision is None or decision.outcome != before.outcome:
             return
         twin = Ruling.model_validate(
-            ruling.model_dump() | {"key": "twin", "ecli": None, "ljn": None, "application": None, "relations": (), "ecli_origin": "printed"},
+            ruling.model_dump()
+            | {
+                "key": "twin",
+                "ecli": None,
+                "ljn": None,
+                "application": None,
+                "relations": (),
+                "ecli_origin": "printed",
+            },
             context=codebook(),
         )
         book = Casebook((*casebook(), twin), casebook().release, courts())

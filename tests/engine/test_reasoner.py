@@ -137,7 +137,12 @@ def test_outside_social_media_the_maastricht_presumption_is_not_used() -> None:
 
 def test_the_convention_reaches_further_than_the_private_sphere() -> None:
     """A verdict that rests on article 8 says so."""
-    facts = {"platforms": ["messenger"], "form": "direct_message", "audience": "one_to_one", "monitoring_announced": False}
+    facts = {
+        "platforms": ["messenger"],
+        "form": "direct_message",
+        "audience": "one_to_one",
+        "monitoring_announced": False,
+    }
     found = answer(facts, question="privacy_expected")
     assert "8 EVRM" in found.rulings.governing[0].scope.nl
     assert found.rulings.governing[0].scope in found.summary
@@ -163,7 +168,9 @@ def test_an_assessment_is_shown_with_the_other_valuation_beside_it() -> None:
 
 def household_exemption(utterance: str) -> set[str]:
     """Give the articles that are cited for a private matter in a post of that day."""
-    found = answer({"content": ["private_matter"], "form": "post"}, question="character", dates={"utterance": utterance})
+    found = answer(
+        {"content": ["private_matter"], "form": "post"}, question="character", dates={"utterance": utterance}
+    )
     (ground,) = (each for each in found.for_ if each.factor == "private_matter")
     return {each.key for each in ground.authority if each.kind == "statute"}
 

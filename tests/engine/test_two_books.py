@@ -129,7 +129,8 @@ presumptions:
 """,
     "rules/law/statutes.yaml": "[]",
     "rules/law/hierarchy.yaml": """
-{jurisdiction: du, ranks: {first_instance: 1, foreign: 0}, line: {level: first_instance, affairs: 1}, floors: [], highest: [], dismissals: {}}
+{jurisdiction: du, ranks: {first_instance: 1, foreign: 0}, line: {level: first_instance, affairs: 1},
+floors: [], highest: [], dismissals: {}}
 """,
     "rules/law/regimes.yaml": "[]",
     "rules/law/connections.yaml": "[]",

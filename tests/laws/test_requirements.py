@@ -31,7 +31,9 @@ def met(question: str, rule: Rule) -> list[dict[str, FactValue]]:
     return [known for conjunct in expanded if (known := next(witnesses(conjunct), None))]
 
 
-@pytest.mark.parametrize(("question", "rule"), REQUIREMENTS, ids=lambda each: each.id if isinstance(each, Rule) else each)
+@pytest.mark.parametrize(
+    ("question", "rule"), REQUIREMENTS, ids=lambda each: each.id if isinstance(each, Rule) else each
+)
 def test_a_requirement_that_is_sure_decides_whatever_other_facts_are(question: str, rule: Rule) -> None:
     """Against any ruling and any weight."""
     sure = met(question, rule)
