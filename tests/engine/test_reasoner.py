@@ -171,8 +171,7 @@ def household_exemption(utterance: str) -> set[str]:
     found = answer(
         {"content": ["private_matter"], "form": "post"}, question="character", dates={"utterance": utterance}
     )
-    (ground,) = (each for each in found.for_ if each.factor == "private_matter")
-    return {each.key for each in ground.authority if each.kind == "statute"}
+    return {each.key for ground in found.for_ for each in ground.authority if each.kind == "statute"}
 
 
 def test_a_statute_is_cited_as_it_stood_on_the_day_of_the_utterance() -> None:
