@@ -11,9 +11,8 @@ from typing import ClassVar, Literal, Self, TypeVar
 
 from pydantic import Field, PrivateAttr, TypeAdapter, model_validator
 
-from cases import amount, document
+from cases import amount, document, wording
 from cases.day import long_date
-from cases.operators import YES_NO
 from cases.predicate import Predicate
 from cases.text import Record, Text, Worded, same
 
@@ -22,7 +21,6 @@ FactType = Literal["boolean", "enum", "ordered", "set", "integer", "date", "mone
 
 # Of the types that no test fits, for what is computed from days and amounts is no rule's: one value stands for all.
 LEAST: Mapping[str, FactValue] = {"date": dt.date.min, "money": Decimal(0)}
-_NOTHING = Text(nl="niets van de lijst", en="nothing on the list")
 
 
 class Fact(Worded):
@@ -81,7 +79,7 @@ class Fact(Worded):
         """
         match value:
             case bool():
-                return YES_NO[value]
+                return wording.YES_NO[value]
             case int():
                 return same(str(value))
             case str():
@@ -92,7 +90,7 @@ class Fact(Worded):
                 return amount.in_words(value)
             case _:
                 listed = [label for key, label in self.values.items() if key in value]
-                return Text.enumerate(listed) if listed else _NOTHING
+                return Text.enumerate(listed) if listed else wording.NOTHING_ON_LIST
 
 
 def telling_values(fact: Fact, tests: Collection[Predicate]) -> list[FactValue]:
@@ -166,7 +164,7 @@ class LegalQuestion(Worded):
 
 
 class Term(Worded):
-    """A word of the codebook with its labels: a status, group, level, branch or subject of a ruling."""
+    """A word of the codebook with its labels: a status, strength, group, level, branch or subject of a ruling."""
 
     id: str
     note: Text | None = None
@@ -179,8 +177,6 @@ class Term(Worded):
 
 
 _Entry = TypeVar("_Entry")
-
-_THE_ANSWER = Text(nl="het antwoord op '{question}'", en="the answer to '{question}'")
 
 
 class Contradiction(Record):
@@ -207,7 +203,7 @@ class Contradiction(Record):
 
 
 class Codebook(Record):
-    """All facts and questions, and the words for statuses, groups, levels, branches and subjects."""
+    """All facts and questions, and the words for statuses, strengths, groups, levels, branches and subjects."""
 
     # Two codebooks that say the same are not equal, so that what is kept of one is never taken for that of another.
     __hash__ = object.__hash__
@@ -217,6 +213,7 @@ class Codebook(Record):
     facts: tuple[Fact, ...]
     questions: tuple[LegalQuestion, ...]
     statuses: tuple[Term, ...]
+    strengths: tuple[Term, ...]
     groups: tuple[Term, ...]
     levels: tuple[Term, ...]
     branches: tuple[Term, ...]
@@ -269,7 +266,7 @@ class Codebook(Record):
                 type="enum",
                 values=question.outcomes,
                 **dict(question.question),
-                short=_THE_ANSWER.fill(question=question.question),
+                short=wording.ANSWER_TO.fill(question=question.question),
             )
             for question in self.questions
         }
@@ -285,6 +282,10 @@ class Codebook(Record):
     @cached_property
     def _statuses(self) -> dict[str, Term]:
         return {status.id: status for status in self.statuses}
+
+    @cached_property
+    def _standings(self) -> dict[str, Term]:
+        return self._statuses | {strength.id: strength for strength in self.strengths}
 
     @cached_property
     def excluded(self) -> Mapping[str, tuple[Predicate, ...]]:
@@ -478,6 +479,20 @@ class Codebook(Record):
             KeyError: no such status.
         """
         return named(self._statuses, status_id, "status")
+
+    def standing(self, standing_id: str) -> Term:
+        """Find how firm an answer is called: a status, or how strongly an answer leans.
+
+        Args:
+            standing_id: the id of the status or the strength.
+
+        Returns:
+            The word with its explanation.
+
+        Raises:
+            KeyError: no such status or strength.
+        """
+        return named(self._standings, standing_id, "status")
 
 
 def named(entries: Mapping[str, _Entry], entry_id: str, kind: str = "term") -> _Entry:

@@ -91,6 +91,12 @@ from .audit.own_outcomes import REASONS as REASONS
 # Every ruling on its own facts.
 from .audit.own_outcomes import Examined as Examined
 from .audit.own_outcomes import examine as examine
+
+# Textbook incidents.
+from .audit.textbook import TextbookAnswer as TextbookAnswer
+from .audit.textbook import TextbookMeasured as TextbookMeasured
+from .audit.textbook import TextbookScore as TextbookScore
+from .audit.textbook import ask_textbook as ask_textbook
 from .codes import drafting as drafting
 from .codes.bench import SEVERITIES as SEVERITIES
 

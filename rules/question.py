@@ -227,7 +227,8 @@ class Question(Record):
         governs_with: without at least one of these facts known, nothing governs.
         nearness: branches of law, nearest first; orders rulings that are otherwise equally close.
         margin: by how much the weights must differ before the answer leans to a side.
-        likely: by how much they must differ before it is called likely; below that the answer leans slightly.
+        likely: by how much they must differ before it is called likely, below that the answer leans slightly; None: by
+            weighing alone no answer is called likely.
         on_the_whole: whether several conversations are judged together, and not each by itself.
         raised_by: the question is answered only where this holds; None: always.
         within_regime: whether a ruling governs only within its own regime.
@@ -252,7 +253,7 @@ class Question(Record):
     governs_with: tuple[str, ...] = Field(min_length=1)
     nearness: tuple[Branch, ...]
     margin: float = Field(ge=0)
-    likely: float = Field(default=1.0, ge=0)
+    likely: float | None = Field(default=None, ge=0)
     on_the_whole: bool = False
     raised_by: Condition | None = None
     within_regime: bool = False

@@ -12,15 +12,18 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
+from api.ask.ready import reasoner
 from api.ask.shelf import casebook
 from cases.day import long_date
 from engine.answers.verdict import Answer
 from engine.audit.evaluation import Evaluation, Measured, Mode, Score
+from engine.audit.textbook import ask_textbook
 from tests import golden
 
 ROOT = Path(__file__).parents[1]
 _PLACE = re.compile(r"(<!-- figures: (?P<asked>[\w -]+) -->)(?P<figures>.*?)(<!-- end -->)", re.DOTALL)
 _PRIVATE = ("circle", "character", "private_sphere", "privacy_expected")
+_STANDINGS = ("required", "governed", "contested", "likely", "slight")
 _HEAD = """
 | Question | Decisions | Affairs | Answered | Right of these | 95 % interval | Right of all | Majority |
 |---|---|---|---|---|---|---|---|
@@ -95,7 +98,7 @@ def _measured(evaluation: Evaluation, of: Sequence[str]) -> list[Measured]:
 
 def _rows(question: Measured) -> Iterator[str]:
     yield _row(f"`{question.question}`", question.score, _percent(question.majority))
-    for status in ("governed", "contested"):
+    for status in _STANDINGS:
         if status in question.by_status:
             yield _row(f"— of which {status}", question.by_status[status], "")
 
@@ -113,10 +116,32 @@ def _percent(share: float | None) -> str:
     return "–" if share is None else f"{100 * share:.0f} %"
 
 
+def _textbook(_evaluated: Evaluated, _of: Sequence[str]) -> str:
+    """Write what the textbook incidents say, without their theme and with it, a row for each question."""
+    rows = [["Question", "Incidents", "Right", "No outcome", "Wrong", "Right with the theme known"], ["---"] * 6]
+    for each in ask_textbook(reasoner()):
+        folds = each.folds
+        counts = (len(folds.answers), folds.right, len(folds.unanswered), len(folds.wrong), each.in_sample.right)
+        rows.append([f"`{each.question}`", *map(str, counts)])
+    return "\n" + "\n".join(f"| {' | '.join(row)} |" for row in rows) + "\n"
+
+
+def _strengths(evaluated: Evaluated, _of: Sequence[str]) -> str:
+    """Write what each strength is worth on each question, a row for each."""
+    found = [each for each in evaluated("leave_one_affair_out").questions if each.predictions]
+    rows = [("Question", *_STANDINGS), ("---",) * (1 + len(_STANDINGS))]
+    for each in found:
+        scores = [each.by_status.get(name) for name in _STANDINGS]
+        rows.append((f"`{each.question}`", *(f"{one.right} of {one.n}" if one else "–" for one in scores)))
+    return "\n" + "\n".join(f"| {' | '.join(row)} |" for row in rows) + "\n"
+
+
 _WRITERS: dict[str, Callable[[Evaluated, Sequence[str]], str]] = {
     "release": _release,
     "governed": _governed,
     "answers": _answers,
+    "textbook": _textbook,
+    "strengths": _strengths,
     "left_out": _table("leave_one_affair_out"),
     "chronological": _table("chronological"),
 }

@@ -62,6 +62,7 @@ def kept(evaluation: Evaluation) -> bytes:
                             "court": made.court,
                             "outcome": made.outcome,
                             "status": made.status,
+                            "strength": made.strength,
                             "majority": made.majority,
                             "governed": made.governed,
                             "reason": made.reason.model_dump() if made.reason else None,

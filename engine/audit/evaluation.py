@@ -22,7 +22,7 @@ from engine.audit.own_outcomes import REASONS as HEALTH_REASONS
 from engine.audit.own_outcomes import predict
 from engine.doctrine.chain import Chain, Link
 from engine.doctrine.factors import Kernel
-from engine.doctrine.law import Law
+from engine.doctrine.law import Law, Strength
 from engine.doctrine.reading import Reading
 from rules.rulebook import Moment, Rulebook
 
@@ -30,7 +30,7 @@ _SAID = words(__file__)
 
 Mode = Literal["leave_one_affair_out", "chronological", "rulings"]
 LEAST_COUNT, LEAST_SHARE = 10, 0.9  # what a question's answers must show before they may be called governed
-STATUSES = ("required", "governed", "contested", "leaning", "undetermined", "not_raised")
+STANDINGS = ("required", "governed", "contested", "likely", "slight", "undetermined", "not_raised")
 _LEVEL = 0.95
 _NAMED = 3  # how many rulings or factors a reason names at most
 _LAWS_KEPT = 16
@@ -38,9 +38,11 @@ _WORTH_SHARING = 40  # with fewer rulings than this a second process takes longe
 _SAME_DISPUTE = frozenset({"appeal_of", "upheld_by", "overturned_by", "overtaken_by", "parallel_to"})
 
 Cause = Literal[
+    "concluded",
     "equal_lines",
     "governed",
     "no_factor",
+    "not_concluded",
     "not_raised",
     "outweighed",
     "requirement",
@@ -48,35 +50,7 @@ Cause = Literal[
     "stronger",
     "undecided",
 ]
-REASONS: dict[Cause, Text] = {
-    "equal_lines": Text(
-        nl="twee even sterke lijnen: {rulings} tegenover {own}",
-        en="two lines of equal strength: {rulings} against {own}",
-    ),
-    "governed": Text(nl="anders beslist door precedent: {rulings}", en="governed the other way: {rulings}"),
-    "no_factor": Text(
-        nl="op deze feiten doet zich geen gezichtspunt voor", en="on these facts no factor of the question holds"
-    ),
-    "not_raised": HEALTH_REASONS["not_raised"],
-    "outweighed": Text(
-        nl="geen uitspraak is bepalend; het zwaarst wogen {factors}, tegenover {own}",
-        en="no ruling governs; what weighed most: {factors}, against {own}",
-    ),
-    "requirement": Text(
-        nl="aan een vereiste van de wet is niet voldaan: {factors}", en="a requirement of the law is not met: {factors}"
-    ),
-    "softened": Text(
-        nl="precedenten wijzen de andere kant op: {rulings}", en="precedents point the other way: {rulings}"
-    ),
-    "stronger": Text(
-        nl="een sterkere lijn beslist het anders: {rulings}, tegenover {own}",
-        en="a stronger line decides it the other way: {rulings}, against {own}",
-    ),
-    "undecided": Text(
-        nl="de gezichtspunten geven de doorslag niet: {factors} tegenover {own}",
-        en="the factors do not tip the scales: {factors} against {own}",
-    ),
-}
+REASONS: Mapping[Cause, Text] = {**_SAID.table("REASONS"), "not_raised": HEALTH_REASONS["not_raised"]}
 LEFT_OUT: Mapping[str, Text] = _SAID.table("LEFT_OUT")
 
 
@@ -93,6 +67,7 @@ class Prediction:
         court: what the court decided.
         outcome: the engine's outcome; None: it gave none.
         status: the engine's status; "not_raised": the question was not raised.
+        strength: of an answer that leans, how strongly; else None.
         majority: the outcome that most rulings had from which it was predicted; None: there was no such outcome.
         governed: the outcome that would be called governed, if the question may use that label; None: it would not.
         reason: why the outcome is not the court's; None where it is.
@@ -103,6 +78,7 @@ class Prediction:
     court: str
     outcome: str | None
     status: str
+    strength: Strength | None
     majority: str | None
     governed: str | None
     reason: Text | None
@@ -116,6 +92,11 @@ class Prediction:
     def right(self) -> bool:
         """Whether it is the court's."""
         return self.outcome == self.court
+
+    @property
+    def standing(self) -> str:
+        """How firm the answer is called: its status, and of one that leans how strongly."""
+        return self.strength or self.status
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,8 +172,8 @@ class Measured:
 
     @property
     def by_status(self) -> dict[str, Score]:
-        """Those of each status that occurs, firmest first."""
-        grouped = {name: [each for each in self.predictions if each.status == name] for name in STATUSES}
+        """Those of each status that occurs, of what leans of each strength, firmest first."""
+        grouped = {name: [each for each in self.predictions if each.standing == name] for name in STANDINGS}
         return {name: _score(group) for name, group in grouped.items() if group}
 
     @property
@@ -516,6 +497,7 @@ def _compared(ruling: Ruling, link: Link, governed: str | None) -> Prediction:
         court=decision.outcome,
         outcome=outcome,
         status=result.status if result else "not_raised",
+        strength=result.strength if result else None,
         majority=most[0] if len(most) == 1 else None,
         governed=governed,
         reason=None if outcome == decision.outcome else _Why(link, decision.outcome).told(),
@@ -551,10 +533,10 @@ class _Why:
         lines = cause in {"equal_lines", "stronger"}
         reason = REASONS[cause].fill(
             rulings=_named(self.governing[self.other]),
-            factors=self._factors(self.other, decisive=cause == "requirement"),
+            factors=self._factors(self.other, decisive=cause in {"concluded", "requirement"}),
             own=_named(self.governing[self.court]) if lines else self._factors(self.court),
         )
-        more = None if lines else self._criterion()
+        more = None if lines or self.link.law.question.conclusion else self._criterion()
         return _SAID.WITH.fill(reason=reason, more=more) if more else reason
 
     def _cause(self) -> Cause:
@@ -562,6 +544,8 @@ class _Why:
         ours, theirs = self.governing[self.court], self.governing[self.other]
         if result is None:
             return "not_raised"
+        if law.question.conclusion:
+            return "concluded" if result.outcome else "not_concluded"
         if result.outcome is None:
             return "equal_lines" if ours and theirs else "undecided" if factors else "no_factor"
         if theirs:

@@ -412,9 +412,8 @@ class Law:
         side = self.question.protects if balance > 0 else self._other
         if abs(balance) < self.question.margin:
             return Result(None, "undetermined", governing, balance)
-        return Result(
-            side, "leaning", governing, balance, "likely" if abs(balance) >= self.question.likely else "slight"
-        )
+        likely = self.question.likely is not None and abs(balance) >= self.question.likely
+        return Result(side, "leaning", governing, balance, "likely" if likely else "slight")
 
     def _deserves(self, line: Sequence[Reading]) -> bool:
         """Say whether rulings that govern, all for one outcome, make a line that deserves the word."""

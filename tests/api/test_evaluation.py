@@ -51,8 +51,10 @@ def write(path: Path, content: dict[str, Any]) -> None:
 @pytest.fixture(scope="module")
 def evaluation() -> Evaluation:
     """Predict three made-up rulings: one right, one wrong, and one from which nothing follows."""
+    said = {"content": ["private_matter"], "work_channel": False}
+    among_friends = {"audience": "closed_group", "audience_size": 4, **said}
     outside = (
-        ruling("made-up-1"),
+        ruling("made-up-1", facts=among_friends),
         ruling("made-up-2", facts={"audience": "public", "platforms": ["facebook"]}),
         ruling("made-up-3", facts={}, court="Rechtbank <Verzonnen>"),
     )
@@ -75,7 +77,7 @@ def test_the_json_has_this_shape(evaluation: Evaluation, lang: Lang) -> None:
     for score in private["by_status"].values():
         assert set(score) == {"n", "right", "accuracy", "wilson"}
     wrong = private["wrong"]
-    assert all(set(each) == {"ruling", "court", "engine", "status", "reason"} for each in wrong)
+    assert all(set(each) == {"ruling", "court", "engine", "status", "strength", "reason"} for each in wrong)
     assert {each["ruling"]: each["engine"] for each in wrong} == {"made-up-2": "not_private", "made-up-3": None}
     nothing = told["questions"]["misconduct"]
     assert nothing["n"] == 0
@@ -125,6 +127,22 @@ def test_one_question_can_be_measured(tmp_path: Path) -> None:
     done = call("--question", "account_belongs_to", "--chronological", "--lang", "en")
     assert done.exit_code == 0
     assert "before its own day" in done.stdout
+
+
+def test_the_textbook_incidents_can_be_measured() -> None:
+    """One question as JSON, and all as text in both languages: the same figures, and every miss by its name."""
+    done = call("--textbook", "--question", "character", "--format", "json")
+    told = json.loads(done.stdout)
+    assert (done.exit_code, done.stderr, told["mode"]) == (0, "", "textbook")
+    assert list(told["questions"]) == ["character"]
+    folds = told["questions"]["character"]["folds"]
+    missed = [*folds["wrong"], *folds["no_outcome"]]
+    assert folds["n"] == folds["right"] + len(missed)
+    for lang in LANGUAGES:
+        said = " ".join(call("--textbook", "--lang", lang).stdout.split())
+        assert {"nl": "Zonder thema juist", "en": "Right with theme left out"}[lang] in said
+        assert all(f"{each['incident']} (character): " in said for each in missed)
+        assert f"character {folds['n']} {folds['right']} " in said
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
@@ -180,10 +198,25 @@ def test_a_folder_of_known_rulings_is_refused(folder: Path) -> None:
         (("--rulings", "empty"), ".yaml"),
         (("--rulings", "no\0where"), "where"),
         (("--rulings", ".", "--chronological"), "--chronological"),
+        (("--textbook", "--chronological"), "--textbook"),
+        (("--textbook", "--rulings", "."), "--textbook"),
+        (("--textbook", "--picture", "file.svg"), "--textbook"),
         (("--picture", "file.txt"), ".svg"),
         (("--picture", "nowhere/file.svg"), "nowhere/file.svg"),
     ],
-    ids=["question", "no_folder", "file", "empty", "no_path", "two_modes", "not_svg", "no_place"],
+    ids=[
+        "question",
+        "no_folder",
+        "file",
+        "empty",
+        "no_path",
+        "two_modes",
+        "textbook_days",
+        "textbook_rulings",
+        "textbook_drawn",
+        "not_svg",
+        "no_place",
+    ],
 )
 def test_nonsense_is_refused(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, arguments: tuple[str, ...], named: str, lang: Lang

@@ -18,7 +18,7 @@ def test_every_entry_is_worded_in_both_languages() -> None:
     for question in (*(fact.question for fact in BOOK.facts), *(each.question for each in BOOK.questions)):
         assert question.nl.endswith("?"), question.nl
         assert question.en.endswith("?"), question.en
-    for term in (*BOOK.statuses, *BOOK.groups, *BOOK.levels, *BOOK.branches, *BOOK.abouts):
+    for term in (*BOOK.statuses, *BOOK.strengths, *BOOK.groups, *BOOK.levels, *BOOK.branches, *BOOK.abouts):
         assert term.label.nl.strip(), term.id
         assert term.label.en.strip(), term.id
 

@@ -10,7 +10,7 @@ from cases.casebook import Casebook
 from cases.ruling import Ruling
 from cases.text import LANGUAGES
 from engine.audit import evaluation
-from engine.audit.evaluation import STATUSES, Folds, Label, Measured, Mode, Prediction, apart, evaluate, wilson
+from engine.audit.evaluation import STANDINGS, Folds, Label, Measured, Mode, Prediction, apart, evaluate, wilson
 from tests.cases.sample import ruling
 from tests.engine.test_backtest import Evaluated
 
@@ -92,7 +92,7 @@ def test_the_figures_add_up(evaluated: Evaluated, mode: Mode) -> None:
     """All statuses together are all decisions; a reason is given where the outcome is not the court's."""
     for each in evaluated(mode).questions:
         by_status = each.by_status
-        assert list(by_status) == [name for name in STATUSES if name in by_status]
+        assert list(by_status) == [name for name in STANDINGS if name in by_status]
         for count in ("n", "answered", "right"):
             assert getattr(each.score, count) == sum(getattr(score, count) for score in by_status.values())
         assert each.score.affairs <= each.score.n
@@ -202,7 +202,7 @@ def test_the_majority_is_that_of_each_fold() -> None:
     sample = ruling()
 
     def predicted(court: str, majority: str | None) -> Prediction:
-        return Prediction(sample, "private_sphere", court, court, "leaning", majority, None, None)
+        return Prediction(sample, "private_sphere", court, court, "leaning", "slight", majority, None, None)
 
     pairs = [("private", "private"), ("private", "not_private"), ("private", None), ("not_private", "not_private")]
     found = Measured("private_sphere", tuple(predicted(*pair) for pair in pairs), governs=True)

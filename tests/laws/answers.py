@@ -23,7 +23,8 @@ def standings(known: Known, assume: Mapping[str, str] | None = None) -> dict[str
 
 def standing(link: Link) -> Standing:
     """Give outcome, status and strength of one question."""
-    return link.result and (link.result.outcome, link.result.status, link.result.strength)
+    result = link.result
+    return (result.outcome, result.status, result.strength) if result else None
 
 
 def side(known: Known, question: str) -> int:
