@@ -79,7 +79,8 @@ def in_words(amount: Decimal) -> Text:
     written = f"{amount:,.2f}".removesuffix(".00")
 
     def worded(lang: str) -> str:
-        signs = str.maketrans(",.", ".,") if TONGUES[lang].decimal == "," else {}
+        tongue = TONGUES[lang]
+        signs = str.maketrans({",": tongue.grouping, ".": tongue.decimal})
         return f"€\N{NO-BREAK SPACE}{written.translate(signs)}"
 
     return Text.each(worded)

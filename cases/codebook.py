@@ -11,9 +11,8 @@ from typing import ClassVar, Literal, Self, TypeVar
 
 from pydantic import Field, PrivateAttr, TypeAdapter, model_validator
 
-from cases import amount, document
+from cases import amount, document, wording
 from cases.day import long_date
-from cases.operators import YES_NO
 from cases.predicate import Predicate
 from cases.text import Record, Text, Worded, same
 
@@ -22,7 +21,6 @@ FactType = Literal["boolean", "enum", "ordered", "set", "integer", "date", "mone
 
 # Of the types that no test fits, for what is computed from days and amounts is no rule's: one value stands for all.
 LEAST: Mapping[str, FactValue] = {"date": dt.date.min, "money": Decimal(0)}
-_NOTHING = Text(nl="niets van de lijst", en="nothing on the list")
 
 
 class Fact(Worded):
@@ -81,7 +79,7 @@ class Fact(Worded):
         """
         match value:
             case bool():
-                return YES_NO[value]
+                return wording.YES_NO[value]
             case int():
                 return same(str(value))
             case str():
@@ -92,7 +90,7 @@ class Fact(Worded):
                 return amount.in_words(value)
             case _:
                 listed = [label for key, label in self.values.items() if key in value]
-                return Text.enumerate(listed) if listed else _NOTHING
+                return Text.enumerate(listed) if listed else wording.NOTHING_ON_LIST
 
 
 def telling_values(fact: Fact, tests: Collection[Predicate]) -> list[FactValue]:
@@ -179,8 +177,6 @@ class Term(Worded):
 
 
 _Entry = TypeVar("_Entry")
-
-_THE_ANSWER = Text(nl="het antwoord op '{question}'", en="the answer to '{question}'")
 
 
 class Contradiction(Record):
@@ -270,7 +266,7 @@ class Codebook(Record):
                 type="enum",
                 values=question.outcomes,
                 **dict(question.question),
-                short=_THE_ANSWER.fill(question=question.question),
+                short=wording.ANSWER_TO.fill(question=question.question),
             )
             for question in self.questions
         }

@@ -7,10 +7,7 @@ from typing import Annotated
 from pydantic import BeforeValidator
 from pydantic_core import PydanticCustomError
 
-from cases.text import Text
-from cases.words import words
-
-_MONTHS = words(__file__).row("MONTHS")
+from cases.text import TONGUES, Lang, Text
 
 
 def _as_written(value: object) -> object:
@@ -34,4 +31,9 @@ def long_date(date: dt.date) -> Text:
     Returns:
         "8 februari 2012" and "8 February 2012".
     """
-    return _MONTHS[date.month - 1].map(lambda month: f"{date.day} {month} {date.year}")
+
+    def written(lang: Lang) -> str:
+        tongue = TONGUES[lang]
+        return tongue.date.format(day=date.day, month=tongue.months[date.month - 1], year=date.year)
+
+    return Text.each(written)

@@ -102,10 +102,7 @@ def _bounded(keys: int) -> None:
 
 
 def _twice(key: Hashable) -> UnreadableDocumentError:
-    name = shown(key)
-    return UnreadableDocumentError(
-        Text(nl=f"De sleutel '{name}' staat er twee keer.", en=f"The key '{name}' stands there twice.")
-    )
+    return UnreadableDocumentError(_SAID.TWICE.fill(name=shown(key)))
 
 
 def _yaml(text: str) -> Any:  # noqa: ANN401 - as above
@@ -148,12 +145,7 @@ def parse(source: str | bytes) -> Any:  # noqa: ANN401 - a document can hold any
     try:
         text = source.decode("utf-8-sig") if isinstance(source, bytes) else source
     except UnicodeDecodeError as error:
-        raise UnreadableDocumentError(
-            Text(
-                nl=f"De tekst is geen UTF-8 (byte {error.start}).",
-                en=f"The text is not UTF-8 (byte {error.start}).",
-            )
-        ) from error
+        raise UnreadableDocumentError(_SAID.NOT_UTF8.fill(place=str(error.start))) from error
     try:
         return _json(text)
     except json.JSONDecodeError:
@@ -163,21 +155,11 @@ def parse(source: str | bytes) -> Any:  # noqa: ANN401 - a document can hold any
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark
         line = 0 if mark is None else mark.line + 1
-        raise UnreadableDocumentError(
-            Text(
-                nl=f"Geen geldige YAML of JSON; het gaat mis in regel {line}.",
-                en=f"Not valid YAML or JSON; it goes wrong in line {line}.",
-            )
-        ) from error
+        raise UnreadableDocumentError(_SAID.WRONG_IN_LINE.fill(line=str(line))) from error
     except (yaml.YAMLError, ValueError) as error:
         if isinstance(error, UnreadableDocumentError):
             raise
-        raise UnreadableDocumentError(
-            Text(
-                nl="Geen geldige YAML of JSON: er staat een teken, datum of getal in dat niet kan.",
-                en="Not valid YAML or JSON: it holds a character, date or number that cannot be.",
-            )
-        ) from error
+        raise UnreadableDocumentError(_SAID.CANNOT_BE) from error
     except RecursionError as error:
         raise UnreadableDocumentError(_SAID.TOO_DEEP) from error
 

@@ -11,13 +11,15 @@ from decimal import Decimal
 from typing import Literal, Protocol
 
 from cases.text import Text
+from cases.words import words
+
+_SAID = words(__file__)
 
 Value = bool | int | str | frozenset[str] | dt.date | Decimal | tuple[str, ...]
 Argument = bool | int | str | tuple[str, ...] | frozenset[str]
 Asks = Literal["one", "some", "every", "none"]
 Takes = Literal["value", "values", "set", "bound", "flag"]
 
-YES_NO = {True: Text(nl="ja", en="yes"), False: Text(nl="nee", en="no")}
 NOTHING: tuple[str, ...] = ()  # what is said on a point on which nothing is said
 
 
@@ -169,46 +171,23 @@ class Operator:
         Returns:
             The enumeration.
         """
-        joint = Text(nl="en", en="and") if self.asks == "every" else Text(nl="of", en="or")
-        return Text.enumerate(values, joint)
+        return Text.enumerate(values, "all" if self.asks == "every" else "any")
 
 
-_IS = Text(nl="{fact}: {value}", en="{fact}: {value}")
-_AMONG = Text(nl="{fact}: onder meer {value}", en="{fact}: among others {value}")
 _CHOICES, _SCALES = frozenset({"enum", "ordered"}), frozenset({"ordered", "integer"})
 _LISTS, _TEXTS = frozenset({"set"}), frozenset({"texts"})
 _ALL = frozenset({"boolean", "enum", "ordered", "set", "integer", "date", "texts"})
 
 _TABLE = (
-    Operator("is", _CHOICES | {"boolean"}, "value", _as_written, "one", _IS),
-    Operator("one_of", _CHOICES, "values", _as_written, "one", _IS),
-    Operator(
-        "at_most", _SCALES, "bound", _up_to, "one", Text(nl="{fact}: hoogstens {value}", en="{fact}: at most {value}")
-    ),
-    Operator(
-        "at_least", _SCALES, "bound", _from, "one", Text(nl="{fact}: ten minste {value}", en="{fact}: at least {value}")
-    ),
-    Operator("any_of", _LISTS, "set", _as_written, "some", _AMONG),
-    Operator("all_of", _LISTS, "set", _as_written, "every", _AMONG),
-    Operator("none_of", _LISTS, "set", _as_written, "none", Text(nl="{fact}: geen {value}", en="{fact}: no {value}")),
+    Operator("is", _CHOICES | {"boolean"}, "value", _as_written, "one", _SAID.IS),
+    Operator("one_of", _CHOICES, "values", _as_written, "one", _SAID.IS),
+    Operator("at_most", _SCALES, "bound", _up_to, "one", _SAID.AT_MOST),
+    Operator("at_least", _SCALES, "bound", _from, "one", _SAID.AT_LEAST),
+    Operator("any_of", _LISTS, "set", _as_written, "some", _SAID.AMONG),
+    Operator("all_of", _LISTS, "set", _as_written, "every", _SAID.AMONG),
+    Operator("none_of", _LISTS, "set", _as_written, "none", _SAID.NONE_OF),
     # Of what a code says:
-    Operator(
-        "said",
-        _ALL,
-        "flag",
-        _anything,
-        "one",
-        Text(nl="{fact}: genoemd: {value}", en="{fact}: said: {value}"),
-        closed=True,
-    ),
-    Operator(
-        "vague",
-        _TEXTS,
-        "flag",
-        _vague,
-        "some",
-        Text(nl="{fact}: vaag: {value}", en="{fact}: vague: {value}"),
-        closed=True,
-    ),
+    Operator("said", _ALL, "flag", _anything, "one", _SAID.MENTIONED, closed=True),
+    Operator("vague", _TEXTS, "flag", _vague, "some", _SAID.VAGUE, closed=True),
 )
 OPERATORS = {operator.name: operator for operator in _TABLE}

@@ -8,11 +8,11 @@ from typing import Annotated, Any, ClassVar, Literal, Self
 
 from pydantic import Field, StrictBool, StrictInt, ValidationInfo, create_model, model_validator
 
-from cases import document
+from cases import document, wording
 from cases.codebook import Codebook, named
 from cases.day import Day
 from cases.incident import Title, Words
-from cases.operators import NOTHING, YES_NO
+from cases.operators import NOTHING
 from cases.text import Record, Text, same
 
 TermType = Literal["boolean", "enum", "set", "integer", "date", "texts"]
@@ -20,8 +20,6 @@ Said = bool | int | str | frozenset[str] | dt.date | tuple[str, ...]
 
 _MOST_TEXTS = 50
 _LARGEST = 1200  # of a number: a century in months
-
-_NOTHING = Text(nl="niets daarvan", en="none of these")
 
 
 class Term(Record):
@@ -94,12 +92,12 @@ class Term(Record):
         """
         match value:
             case bool():
-                return YES_NO[value]
+                return wording.YES_NO[value]
             case str():
                 return self.values[value]
             case frozenset():
                 chosen = [label for key, label in self.values.items() if key in value]
-                return Text.enumerate(chosen) if chosen else _NOTHING
+                return Text.enumerate(chosen) if chosen else wording.NOTHING_OF_IT
             case tuple():
                 return same("; ".join(value))
             case _:

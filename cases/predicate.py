@@ -5,7 +5,8 @@ from typing import Any, Protocol
 
 from pydantic import PrivateAttr, StrictBool, StrictInt, StrictStr, ValidationInfo, model_serializer, model_validator
 
-from cases.operators import OPERATORS, YES_NO, Argument, Named, Operator, Value, Variable
+from cases import wording
+from cases.operators import OPERATORS, Argument, Named, Operator, Value, Variable
 from cases.text import Record, Text, same
 
 _FACT, _TERM = "fact", "term"
@@ -117,7 +118,7 @@ class Predicate(Record):
         """The test in words: "de kring van lezers: hoogstens vrienden"."""
         fact, argument = self._variable, self.argument
         if isinstance(argument, bool | int):
-            value = YES_NO[argument] if isinstance(argument, bool) else same(str(argument))
+            value = wording.YES_NO[argument] if isinstance(argument, bool) else same(str(argument))
         else:
             listed = [argument] if isinstance(argument, str) else argument
             value = self._operator.joined([label for key, label in fact.values.items() if key in listed])

@@ -12,8 +12,8 @@ from pydantic_core import ErrorDetails
 
 from cases.codebook import Codebook, Fact, nearest
 from cases.day import long_date
-from cases.operators import YES_NO
 from cases.text import LANGUAGES, LARGEST_SHOWN, SHOWN, Record, Text, same, shown
+from cases.wording import YES_NO
 from cases.words import words
 
 _SAID = words(__file__)
@@ -25,40 +25,16 @@ _CONVERSATIONS = "conversations"  # the key of a case file under which its conve
 _YES_NO = {"true": YES_NO[True], "false": YES_NO[False]}
 
 _OF_FACT: Mapping[str, Text] = _SAID.table("OF_FACT")
+_KINDS: Mapping[str, Text] = _SAID.table("OF_TYPE")
 # What pydantic calls an error, by its beginning; the first that fits. The last fits all.
-_OF_TYPE = {
-    "missing": Text(nl="{field} ontbreekt.", en="{field} is missing."),
-    "string_too_long": Text(
-        nl="{field} mag hoogstens {limit} tekens lang zijn.",
-        en="{field} must be at most {limit} characters long.",
-    ),
-    "too_long": Text(
-        nl="{field} mag uit hoogstens {limit} onderdelen bestaan.",
-        en="{field} must consist of at most {limit} items.",
-    ),
-    "too_short": Text(nl="{field} mag niet leeg zijn.", en="{field} must not be empty."),
-    "string": Text(nl="{field} moet tekst zijn, niet {value}.", en="{field} must be text, not {value}."),
+_OF_TYPE: Mapping[str, Text] = {
+    **_KINDS,
     "date": _OF_FACT["date"],
     "bool": _OF_FACT["boolean"],
-    "int": Text(
-        nl="{field} moet een geheel getal zijn, niet {value}.",
-        en="{field} must be a whole number, not {value}.",
-    ),
     "literal": _OF_FACT["enum"],
-    "recursion": Text(nl="{field} is te diep genest.", en="{field} is nested too deeply."),
-    "value_error": Text(nl="{field} klopt niet ({why}).", en="{field} is not right ({why})."),
-    **dict.fromkeys(
-        ("model", "dict", "mapping"),
-        Text(
-            nl="{field} moet uit sleutels met waarden bestaan, niet uit {value}.",
-            en="{field} must consist of keys with values, not of {value}.",
-        ),
-    ),
-    **dict.fromkeys(
-        ("tuple", "list", "set", "frozen_set"),
-        Text(nl="{field} moet een lijst zijn, niet {value}.", en="{field} must be a list, not {value}."),
-    ),
-    "": Text(nl="{field} kan niet {value} zijn.", en="{field} cannot be {value}."),
+    **dict.fromkeys(("model", "dict", "mapping"), _KINDS["keys"]),
+    **dict.fromkeys(("tuple", "list", "set", "frozen_set"), _KINDS["list"]),
+    "": _KINDS["other"],
 }
 
 
@@ -287,21 +263,21 @@ def _told(value: object) -> Text:
     """Put a wrong value into words."""
     match value:
         case None:
-            words = Text(nl="niets (null)", en="nothing (null)")
+            words = _SAID.NOTHING
         case bool():
             words = same(str(value).lower())
         case int() if abs(value) > LARGEST_SHOWN:
-            words = Text(nl="een getal van meer dan 15 cijfers", en="a number of more than 15 digits")
+            words = _SAID.LARGE_NUMBER
         case int() | float():
             words = same(str(value))
         case str() | dt.date():
             words = same(f"'{shown(value)}'")
         case Mapping():
-            words = Text(nl="een groep sleutels met waarden", en="a group of keys with values")
+            words = _SAID.KEYS
         case list() | tuple() | set() | frozenset():
-            words = Text(nl="een lijst", en="a list")
+            words = _SAID.LIST
         case _:
-            words = Text(nl="iets anders", en="something else")
+            words = _SAID.SOMETHING_ELSE
     return words
 
 

@@ -40,22 +40,13 @@ _PLACE = re.compile(
 )
 _PLACE_LIKE = re.compile(r"[\s,;(]+(?P<rest>\S.*)$")
 _PARTS = ("prefix", "country", "court", "year", "number")
-_SHAPES: Mapping[str, tuple[re.Pattern[str], Text]] = {
-    "country": (re.compile("[A-Z]{2}"), Text(nl="landcode van twee letters", en="a country code of two letters")),
-    "court": (
-        re.compile("[A-Z][A-Z0-9]{0,6}"),
-        Text(nl="gerechtscode van ten hoogste zeven tekens", en="a court code of at most seven characters"),
-    ),
-    "year": (re.compile(r"\d{4}"), Text(nl="jaartal van vier cijfers", en="a year of four digits")),
-    "number": (
-        re.compile("[A-Z0-9.]{1,25}"),
-        Text(
-            nl="een nummer van ten hoogste 25 letters, cijfers en punten",
-            en="a number of at most 25 letters, digits and dots",
-        ),
-    ),
+_SHAPES = {
+    "country": re.compile("[A-Z]{2}"),
+    "court": re.compile("[A-Z][A-Z0-9]{0,6}"),
+    "year": re.compile(r"\d{4}"),
+    "number": re.compile("[A-Z0-9.]{1,25}"),
 }
-_FROM, _UNTIL = Text(nl="vanaf {year}", en="from {year}"), Text(nl="tot en met {year}", en="up to and including {year}")
+_WANTED: Mapping[str, Text] = _SAID.table("WANTED")
 
 
 class Reference(Record):
@@ -174,18 +165,16 @@ def _malformed(head: str) -> Iterator[Text]:
         yield _SAID.PIECES.fill(count=str(len(parts)))
         return
     for name, part in zip(_PARTS[1:], parts[1:], strict=True):
-        shape, wanted = _SHAPES[name]
-        if not shape.fullmatch(part):
-            yield _SAID.PART.fill(part=shown(part), wanted=wanted)
+        if not _SHAPES[name].fullmatch(part):
+            yield _SAID.PART.fill(part=shown(part), wanted=_WANTED[name])
 
 
 def _court_remarks(country: str, court: str, code: CourtCode | None, year: int) -> Iterator[Text]:
     if code is None:
         yield _SAID.COURT_UNKNOWN.fill(court=f"{country}:{court}")
         return
-    ends = [
-        text.fill(year=str(limit)) for text, limit in ((_FROM, code.from_), (_UNTIL, code.until)) if limit is not None
-    ]
+    limits = ((_SAID.FROM, code.from_), (_SAID.UNTIL, code.until))
+    ends = [text.fill(year=str(limit)) for text, limit in limits if limit is not None]
     if (code.from_ and year < code.from_) or (code.until and year > code.until):
         years = Text.joined(ends, " ")
         yield _SAID.COURT_YEARS.fill(name=Text.of(code), years=years, year=str(year))

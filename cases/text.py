@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal, Self
 
 import yaml
-from pydantic import BaseModel, ConfigDict, create_model
+from pydantic import BaseModel, ConfigDict, Field, create_model
 
 SHOWN = 60  # how many characters of the user's own words are repeated at most
 LARGEST_SHOWN = 10**15  # whole numbers beyond this are not repeated: not every JSON reader keeps them as they are
@@ -18,6 +18,9 @@ class Record(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
 
+Joint = Literal["all", "any"]
+
+
 class Language(Record):
     """A language in which the program speaks.
 
@@ -25,13 +28,19 @@ class Language(Record):
         name: what it is called in itself.
         culture: how documents name it, such as nl-NL.
         decimal: the sign before decimals.
-        joint: the last connective of an enumeration.
+        grouping: the sign between groups of three digits.
+        joints: the last connective of an enumeration: "and", or "or".
+        date: how a day is written out.
+        months: their names.
     """
 
     name: str
     culture: str
     decimal: str
-    joint: str
+    grouping: str
+    joints: dict[Joint, str]
+    date: str
+    months: tuple[str, ...] = Field(min_length=12, max_length=12)
 
 
 _FILE = Path(__file__).with_name("languages.yaml")
@@ -140,12 +149,12 @@ class Text(Worded):
         )
 
     @staticmethod
-    def enumerate(parts: "list[Text]", joint: "Text | None" = None) -> "Text":
+    def enumerate(parts: "list[Text]", joint: Joint = "all") -> "Text":
         """Join parts into an enumeration ("a, b en c").
 
         Args:
             parts: the items, in order; may be empty.
-            joint: the last connective; by default the one that means "and".
+            joint: whether they hold together ("and"), or are a choice ("or").
 
         Returns:
             The enumeration; empty for no parts.
@@ -153,7 +162,7 @@ class Text(Worded):
 
         def enumerated(lang: Lang) -> str:
             items = [part[lang] for part in parts]
-            last = joint[lang] if joint else TONGUES[lang].joint
+            last = TONGUES[lang].joints[joint]
             return f" {last} ".join([", ".join(items[:-1]), items[-1]] if items[1:] else items)
 
         return Text.each(enumerated)

@@ -1,8 +1,10 @@
 """Words: the sentences that a reader sees, as data in a file beside the part that says them.
 
-A file has an entry for each sentence, and in it the wording in each language::
+A file has an entry for each sentence, and in it the wording in each language; what has no words of its own is written
+once, for all of them::
 
     TITLE: {nl: Elke uitspraak op haar eigen feiten, en: Every ruling on its own facts}
+    LABELLED: "{label}: {words}"
 """
 
 from collections.abc import Iterator, Mapping
@@ -12,7 +14,7 @@ from typing import Any
 import yaml
 from pydantic import ValidationError
 
-from cases.text import Text
+from cases.text import Text, same
 
 
 class Words:
@@ -127,6 +129,8 @@ def _read(file: Path) -> dict[str, Any]:
 
 
 def _entry(told: Any, place: str) -> Text | dict[Any, Text] | tuple[Text, ...]:  # noqa: ANN401 - as it was read
+    if isinstance(told, str):
+        return same(told)
     if isinstance(told, list):
         return tuple(_text(each, place) for each in told)
     if all(isinstance(each, str) for each in told.values()):

@@ -16,10 +16,9 @@ from cases.codebook import Codebook, Fact, FactValue, telling_values
 from cases.operators import Value
 from cases.predicate import Predicate
 from cases.text import Record, Text
+from cases.words import words
 
-_AND, _OR = Text(nl="en", en="and"), Text(nl="of", en="or")
-_NOT = Text(nl="niet ({part})", en="not ({part})")
-_GROUPED = Text(nl="({part})", en="({part})")
+_SAID = words(__file__)
 
 
 class FindingRef(Record):
@@ -239,15 +238,15 @@ def wording(condition: Condition, findings: dict[str, Text]) -> Text:
     """
     match condition:
         case Not(not_=part):
-            return _NOT.fill(part=wording(part, findings))
+            return _SAID.NOT.fill(part=wording(part, findings))
         case AllOf(all=parts):
             worded = [
-                _GROUPED.fill(part=wording(part, findings)) if isinstance(part, AnyOf) else wording(part, findings)
+                wording(part, findings).map("({})".format) if isinstance(part, AnyOf) else wording(part, findings)
                 for part in parts
             ]
-            return Text.enumerate(worded, _AND)
+            return Text.enumerate(worded)
         case AnyOf(any=parts):
-            return Text.enumerate([wording(part, findings) for part in parts], _OR)
+            return Text.enumerate([wording(part, findings) for part in parts], "any")
         case FindingRef(finding=finding):
             return findings[finding]
         case Predicate():

@@ -17,7 +17,7 @@ from cases.codebook import Codebook
 from cases.operators import Variable
 from cases.policy import Clause, Policybook, Statements
 from cases.ruling import About
-from cases.text import Record, Text
+from cases.text import Record, Text, same
 from rules.condition import Condition, holds
 from rules.question import Authority
 from rules.rulebook import Rulebook
@@ -160,7 +160,7 @@ class Norms:
             choices: what is asked of who has a code written.
         """
         self.norms, self.mapping, self.clauses = norms, mapping, clauses
-        self.choices = choices or Clause(id="choices", label=Text(nl="Keuzes", en="Choices"), terms=())
+        self.choices = choices or Clause(id="choices", label=same(""), terms=())
 
     @classmethod
     def load(cls, folder: Path, books: Books) -> "Norms":

@@ -15,12 +15,15 @@ from starlette.applications import Starlette
 from starlette.routing import Route
 from starlette.types import Receive, Scope, Send
 
-from api import wording
 from api.agents.tools import TOOLS, call, sentences
 from api.ask.request import LARGEST
+from api.http import wording
 from api.http.problem import RefusedError
 from cases.text import LANGUAGES, Text
+from cases.words import words
 from engine import UnprovedError
+
+_SAID = words(__file__)
 
 PATH = "/mcp"
 _READS = ToolAnnotations(read_only_hint=True, destructive_hint=False, idempotent_hint=True, open_world_hint=False)
@@ -39,7 +42,7 @@ def tool_server() -> Server[dict[str, Any]]:
         "privesfeer",
         version=version("privesfeer"),
         title="Privésfeer",
-        instructions=_both(wording.TOOLS_INTRO),
+        instructions=_both(_SAID.TOOLS_INTRO),
         on_list_tools=_list_tools,
         on_call_tool=_call_tool,
     )

@@ -11,16 +11,20 @@ from pydantic import Field, ValidationError
 from starlette.requests import Request as Asked
 from starlette.types import Message
 
-from api import wording
 from api.ask.request import CaseRequest, Request
 from api.ask.shelf import codebook
 from api.http import books, cases
+from api.http import wording as http_wording
 from api.http.problem import RefusedError
 from api.http.query import NoQuery
 from api.http.route import Call, Route
 from api.paper.blocks import printable
+from api.reports import wording
 from cases.problem import Problem, problems
 from cases.text import Record, Text
+from cases.words import words
+
+_SAID = words(__file__)
 
 _SHOWN = 200  # how many characters of the caller's own words are repeated at most
 _ROUTES = {route.name: route for route in (*cases.ROUTES, *books.ROUTES)}
@@ -35,7 +39,7 @@ class RulingAsked(Record):
         key: its ECLI, LJN, application number of the European Court, or key in the casebook.
     """
 
-    key: Annotated[str, Field(min_length=1, description=wording.TOOL_RULING_KEY.en)]
+    key: Annotated[str, Field(min_length=1, description=_SAID.TOOL_RULING_KEY.en)]
 
 
 @dataclass(frozen=True)
@@ -89,7 +93,7 @@ class Tool:
         try:
             path = self.parts.model_validate(parts).model_dump(mode="json")
         except ValidationError as error:
-            raise RefusedError(422, wording.REFUSED, problems(error, self.parts, codebook())) from error
+            raise RefusedError(422, http_wording.REFUSED, problems(error, self.parts, codebook())) from error
         rest = {name: value for name, value in arguments.items() if name not in parts}
         # Of a route that takes no body all is query, so that it names what does not belong there.
         query = {name: rest[name] for name in rest if name in self.route.query.model_fields or not self.route.takes}
@@ -132,7 +136,7 @@ async def call(name: str, arguments: Arguments) -> bytes:
     """
     if name not in TOOLS:
         shown = printable(name, _SHOWN)
-        text = wording.NO_TOOL.fill(name=shown, allowed=", ".join(TOOLS))
+        text = _SAID.NO_TOOL.fill(name=shown, allowed=", ".join(TOOLS))
         raise RefusedError(404, text, (Problem(field="name", text=text, value=shown, allowed=tuple(TOOLS)),))
     return await TOOLS[name].answer(arguments)
 
@@ -152,10 +156,10 @@ def sentences(error: RefusedError) -> Iterator[Text]:
 TOOLS: Mapping[str, Tool] = {
     tool.name: tool
     for tool in (
-        Tool("verdict", wording.VERDICT, wording.TOOL_VERDICT, _ROUTES["giveVerdict"]),
-        Tool("ask_next", wording.TOOL_ASK_NEXT_TITLE, wording.TOOL_ASK_NEXT, _ROUTES["giveInterview"]),
-        Tool("ruling", wording.TOOL_RULING_TITLE, wording.TOOL_RULING, _ROUTES["getRuling"], RulingAsked),
-        Tool("rules", wording.TOOL_RULES_TITLE, wording.TOOL_RULES, _ROUTES["getRules"]),
-        Tool("cite", wording.TOOL_CITE_TITLE, wording.TOOL_CITE, _ROUTES["checkCitation"]),
+        Tool("verdict", wording.VERDICT, _SAID.TOOL_VERDICT, _ROUTES["giveVerdict"]),
+        Tool("ask_next", _SAID.TOOL_ASK_NEXT_TITLE, _SAID.TOOL_ASK_NEXT, _ROUTES["giveInterview"]),
+        Tool("ruling", _SAID.TOOL_RULING_TITLE, _SAID.TOOL_RULING, _ROUTES["getRuling"], RulingAsked),
+        Tool("rules", _SAID.TOOL_RULES_TITLE, _SAID.TOOL_RULES, _ROUTES["getRules"]),
+        Tool("cite", _SAID.TOOL_CITE_TITLE, _SAID.TOOL_CITE, _ROUTES["checkCitation"]),
     )
 }

@@ -7,12 +7,15 @@ from typing import Annotated, Any
 import rfc8785
 from pydantic import Field
 
-from api import wording
 from api.ask.request import CaseRequest, Request, verdict_json
 from cases.day import Day
 from cases.text import Lang, Record, Text
 from cases.told import Told
+from cases.words import words
 from engine import Verdict, Versions
+
+_SAID = words(__file__)
+_MOVED = _SAID.table("MOVED")
 
 Sha256 = Annotated[str, Field(pattern="^[0-9a-f]{64}$")]
 _Version = Annotated[str, Field(max_length=100)]
@@ -128,7 +131,7 @@ def replay(asked: Request | CaseRequest, kept: Receipt) -> Replay:
     return Replay(
         same=same,
         same_answers=alike,
-        text=wording.REPLAY_SAME if same else wording.REPLAY_ALIKE if alike else wording.REPLAY_OTHER,
+        text=_SAID.REPLAY_SAME if same else _SAID.REPLAY_ALIKE if alike else _SAID.REPLAY_OTHER,
         moved=() if same else tuple(_moved(kept, now)),
         receipt=now,
     )
@@ -138,9 +141,9 @@ def _moved(kept: Receipt, now: Receipt) -> Iterator[Moved]:
     before, after = _parts(kept), _parts(now)
     moved = [name for name, was in before.items() if was != after[name]]
     for name in moved:
-        yield Moved(part=name, was=before[name], now=after[name], text=wording.MOVED[name])
+        yield Moved(part=name, was=before[name], now=after[name], text=_MOVED[name])
     if not moved:
-        yield Moved(part="title", was=None, now=None, text=wording.MOVED["title"])
+        yield Moved(part="title", was=None, now=None, text=_MOVED["title"])
 
 
 def _parts(each: Receipt) -> dict[str, str]:

@@ -8,7 +8,7 @@ from typing import Any
 import orjson
 from pydantic import ValidationError
 
-from api import wording
+from api.ask import wording
 from api.ask.ready import reason, reasoner
 from api.ask.shelf import CaseFile, Incident, codebook
 from api.ask.today import today
@@ -17,7 +17,10 @@ from cases.day import Day
 from cases.problem import Problem, problems
 from cases.text import LANGUAGES, Lang, Record, Text
 from cases.told import Told, in_language
+from cases.words import words
 from engine import MOST, Arguments, Changes, Compact, Interview, Scale, Stability, Verdict
+
+_SAID = words(__file__)
 
 LARGEST = 1024 * 1024  # bytes; the largest real incident is a hundredth of it
 
@@ -228,7 +231,7 @@ def parsed(source: str | bytes, lang: Lang, *, json_only: bool, largest: int = L
     if len(source) > largest:
         raise UnreadableRequestError(wording.TOO_LARGE, lang)
     if not source.strip():
-        raise UnreadableRequestError(wording.EMPTY, lang)
+        raise UnreadableRequestError(_SAID.EMPTY, lang)
     if json_only:
         _refuse_other_than_json(source, lang)
     try:

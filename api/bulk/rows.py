@@ -17,7 +17,6 @@ from typing import TYPE_CHECKING, Any, BinaryIO, Literal
 
 from pydantic import ValidationError
 
-from api import wording
 from api.ask.request import LARGEST, Request
 from api.ask.shelf import codebook
 from api.bulk.parquet import RowGroup, row_groups
@@ -29,6 +28,10 @@ from cases.text import Lang, Text, shown
 
 if TYPE_CHECKING:
     import polars as pl
+from api.ask import wording
+from cases.words import words
+
+_SAID = words(__file__)
 
 Form = Literal["jsonl", "csv", "parquet"]
 FORMS: dict[str, Form] = {".jsonl": "jsonl", ".ndjson": "jsonl", ".csv": "csv", ".parquet": "parquet"}
@@ -150,7 +153,7 @@ def form_of(path: Path) -> Form:
     """
     form = FORMS.get(path.suffix.lower())
     if form is None:
-        raise UnfitFileError(wording.BULK_NO_FORM.fill(file=shown(path.name), endings=", ".join(FORMS)))
+        raise UnfitFileError(_SAID.BULK_NO_FORM.fill(file=shown(path.name), endings=", ".join(FORMS)))
     return form
 
 
@@ -186,7 +189,7 @@ def _csv_layout(path: Path, size: int) -> Layout:
     try:
         header = content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        raise UnfitFileError(wording.BULK_NO_HEADER) from error
+        raise UnfitFileError(_SAID.BULK_NO_HEADER) from error
     # Where a comma is the decimal sign, as in the Netherlands, spreadsheets write semicolons.
     delimiter = ";" if ";" in header and "," not in header else ","
     names = tuple(name.strip() for name in next(csv.reader([header], delimiter=delimiter), []))
@@ -203,14 +206,14 @@ def _parquet_layout(path: Path) -> Layout:
         schema = found.collect_schema()
         size: int = found.select(pl.len()).collect().item()
     except (pl.exceptions.PolarsError, pl.exceptions.PanicException, ValueError) as error:
-        raise UnfitFileError(wording.BULK_NO_PARQUET.fill(file=shown(path.name))) from error
+        raise UnfitFileError(_SAID.BULK_NO_PARQUET.fill(file=shown(path.name))) from error
     if large:
         rows = {"first": str(large.first), "last": str(large.first + large.rows - 1)}
-        raise UnfitFileError(wording.BULK_UNPACKED.fill(file=shown(path.name), **rows))
+        raise UnfitFileError(_SAID.BULK_UNPACKED.fill(file=shown(path.name), **rows))
     _check_columns(schema.names())
     for name, kind in schema.items():
         if kind.is_nested() and not (isinstance(kind, pl.List) and not kind.inner.is_nested()):
-            raise UnfitFileError(wording.BULK_COLUMN_KIND.fill(name=name))
+            raise UnfitFileError(_SAID.BULK_COLUMN_KIND.fill(name=name))
     numbered = "id" in schema and schema["id"].is_integer()
     return Layout("parquet", tuple(schema.names()), ids="number" if numbered else "text", size=size)
 
@@ -241,13 +244,13 @@ def _check_columns(names: Sequence[str]) -> None:
     texts = []
     for place, name in enumerate(names):
         if name not in columns():
-            text = wording.BULK_NO_COLUMN.fill(name=shown(name))
+            text = _SAID.BULK_NO_COLUMN.fill(name=shown(name))
             near = nearest(name, list(columns()))
             texts.append(wording.DID_YOU_MEAN.fill(text=text, nearest=near) if near else text)
         elif name in names[:place]:
-            texts.append(wording.BULK_COLUMN_TWICE.fill(name=name))
+            texts.append(_SAID.BULK_COLUMN_TWICE.fill(name=name))
     if texts:
-        raise UnfitFileError(*texts, wording.BULK_COLUMNS)
+        raise UnfitFileError(*texts, _SAID.BULK_COLUMNS)
 
 
 def chunks(path: Path, layout: Layout, done: Container[int]) -> Iterator[Chunk]:
@@ -332,7 +335,7 @@ def _table_chunks(path: Path, layout: Layout, done: Container[int]) -> Iterator[
         try:
             rows = found.slice(above, _BLOCK).collect()
         except (pl.exceptions.PolarsError, pl.exceptions.PanicException) as error:
-            raise UnfitFileError(wording.BULK_NO_PARQUET.fill(file=shown(path.name))) from error
+            raise UnfitFileError(_SAID.BULK_NO_PARQUET.fill(file=shown(path.name))) from error
         sizes = rows.select(size).to_series()
         large = sizes > LARGEST
         if large.any():
@@ -393,9 +396,9 @@ def _row(line: int, content: Any, as_of: dt.date | None, today: dt.date) -> Row:
     if isinstance(content, dict):
         called = content.get("id")
         if called is not None and (isinstance(called, bool) or not isinstance(called, str | int)):
-            return Row(line, problems=(Problem(field="id", text=wording.BULK_ID),))
+            return Row(line, problems=(Problem(field="id", text=_SAID.BULK_ID),))
         if "conversations" in content:
-            return Row(line, called, problems=(Problem(field="conversations", text=wording.BULK_CASE_FILE),))
+            return Row(line, called, problems=(Problem(field="conversations", text=_SAID.BULK_CASE_FILE),))
         content = {name: value for name, value in content.items() if name not in {"id", "title"}}
         content["as_of"] = as_of or content.get("as_of") or today
     try:
@@ -440,11 +443,11 @@ def _cells(content: bytes, layout: Layout) -> Any:  # noqa: ANN401 - any JSON va
     try:
         (cells,) = csv.reader([content.decode("utf-8-sig")], delimiter=layout.delimiter, strict=True)
     except UnicodeDecodeError as error:
-        return wording.BULK_NOT_UTF8.fill(place=str(error.start + 1))
+        return _SAID.BULK_NOT_UTF8.fill(place=str(error.start + 1))
     except (csv.Error, ValueError):
-        return wording.BULK_QUOTES
+        return _SAID.BULK_QUOTES
     if len(cells) != len(layout.columns):
-        return wording.BULK_CELLS.fill(count=str(len(cells)), expected=str(len(layout.columns)))
+        return _SAID.BULK_CELLS.fill(count=str(len(cells)), expected=str(len(layout.columns)))
     return _content((name, _said(name, cell.strip())) for name, cell in zip(layout.columns, cells, strict=True) if cell)
 
 

@@ -32,7 +32,6 @@ from pydantic import ValidationError
 from rich.console import Console
 from rich.progress import BarColumn, Progress, TaskProgressColumn, TimeElapsedColumn, TimeRemainingColumn
 
-from api import wording
 from api.ask.ready import reasoner
 from api.ask.request import Request
 from api.ask.shelf import Incident, casebook, codebook, rulebook
@@ -60,7 +59,10 @@ from cases.codebook import FactValue
 from cases.incident import EVENTS, Dates
 from cases.problem import problems
 from cases.text import Lang, shown
+from cases.words import words
 from engine import Chain, compiled, incident_hash
+
+_SAID = words(__file__)
 
 Engine = Literal["local", "dask"]
 Tell = Callable[[int, int, int], None]
@@ -283,12 +285,12 @@ class Bulk:
             counts = self._counts()
             for found in self._answers(self._left(layout, counts, tell), order):
                 if found.rows is None:
-                    raise BulkError(wording.BULK_OTHER_WORKERS)
+                    raise BulkError(_SAID.BULK_OTHER_WORKERS)
                 self._keep(found)
                 counts[found.number] = found.good, found.bad
                 tell(found.size, layout.size, found.good + found.bad)
             if self._stamp() != before:
-                raise BulkError(wording.BULK_CHANGED.fill(file=shown(self.source.name), folder=str(self.parts)))
+                raise BulkError(_SAID.BULK_CHANGED.fill(file=shown(self.source.name), folder=str(self.parts)))
             self._assemble(sorted(counts), order)
             with files.told_if_not_written(self.parts):
                 shutil.rmtree(self.parts)
@@ -300,7 +302,7 @@ class Bulk:
 
     def _check_target(self) -> None:
         if self.target.exists() and (self.target.is_dir() or self.target.samefile(self.source)):
-            raise BulkError(wording.BULK_TARGET.fill(file=shown(self.target.name)))
+            raise BulkError(_SAID.BULK_TARGET.fill(file=shown(self.target.name)))
 
     # ---- what is done ------------------------------------------------------------------------------------------------
 
@@ -314,7 +316,7 @@ class Bulk:
             try:
                 fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
             except BlockingIOError as error:
-                raise BulkError(wording.BULK_BUSY.fill(file=shown(self.target.name))) from error
+                raise BulkError(_SAID.BULK_BUSY.fill(file=shown(self.target.name))) from error
             yield
 
     def _begun(self) -> dt.date:
@@ -331,14 +333,14 @@ class Bulk:
         manifest = self.parts / "manifest.json"
         if not manifest.exists():
             if any(each.name != "lock" and not each.name.startswith(".") for each in self.parts.iterdir()):
-                raise BulkError(wording.BULK_FOLDER_TAKEN.fill(folder=str(self.parts)))
+                raise BulkError(_SAID.BULK_FOLDER_TAKEN.fill(folder=str(self.parts)))
             files.write(manifest, json.dumps(now, indent=2).encode())
             return day
         then = json.loads(manifest.read_bytes())
         for name, text in (
-            ("input", wording.BULK_CHANGED),
-            ("versions", wording.BULK_OTHER_VERSIONS),
-            ("options", wording.BULK_OTHER_OPTIONS),
+            ("input", _SAID.BULK_CHANGED),
+            ("versions", _SAID.BULK_OTHER_VERSIONS),
+            ("options", _SAID.BULK_OTHER_OPTIONS),
         ):
             if then[name] != now[name]:
                 raise BulkError(text.fill(file=shown(self.source.name), folder=str(self.parts)))
@@ -417,7 +419,7 @@ class Bulk:
             try:
                 yield workers, jobs
             except BrokenExecutor as error:
-                raise BrokenOffError(wording.BULK_BROKEN_OFF) from error
+                raise BrokenOffError(_SAID.BULK_BROKEN_OFF) from error
             finally:
                 workers.shutdown(wait=False, cancel_futures=True)
 
@@ -443,7 +445,7 @@ def _cluster(jobs: int, scheduler: str | None) -> Iterator[tuple[Executor, int]]
     try:
         import distributed  # noqa: PLC0415 - an extra, which a plain install does not have
     except ImportError as error:
-        raise BulkError(wording.BULK_NO_DASK) from error
+        raise BulkError(_SAID.BULK_NO_DASK) from error
     # Neither is typed; nor is either there where the extra is not.
     local: Any = distributed.LocalCluster
     remote: Any = distributed.Client
@@ -452,11 +454,11 @@ def _cluster(jobs: int, scheduler: str | None) -> Iterator[tuple[Executor, int]]
             cluster = scheduler or opened.enter_context(local(n_workers=jobs, threads_per_worker=1, **_QUIET))
             client = opened.enter_context(remote(cluster, timeout=_PATIENCE))
         except (OSError, ValueError) as error:
-            raise BulkError(wording.BULK_NO_CLUSTER) from error
+            raise BulkError(_SAID.BULK_NO_CLUSTER) from error
         try:
             yield client.get_executor(pure=False), sum(client.ncores().values()) or 1
         except (distributed.KilledWorker, CancelledError, OSError) as error:
-            raise BrokenOffError(wording.BULK_BROKEN_OFF) from error
+            raise BrokenOffError(_SAID.BULK_BROKEN_OFF) from error
 
 
 @contextmanager

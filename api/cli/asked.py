@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, Annotated, Literal, TypeVar
 
 import typer
 
-from api import wording
 from api.cli.command import LANG
 from api.cli.told import SHOWN, Format, refuse, told_if_unreadable
 from api.paper.blocks import printable
@@ -14,12 +13,16 @@ from cases.text import Lang, Text
 
 if TYPE_CHECKING:
     from api.ask.request import CaseRequest, Request
+from api.ask import wording
+from cases.words import words
+
+_SAID = words(__file__)
 
 Read = TypeVar("Read")
-LangOption = Annotated[Lang | None, typer.Option("--lang", help=wording.HELP_LANG[LANG])]
-FileArgument = Annotated[str, typer.Argument(help=wording.HELP_FILE[LANG])]
-AsOfOption = Annotated[str | None, typer.Option("--as-of", help=wording.HELP_AS_OF[LANG])]
-_FORMAT = typer.Option("--format", help=wording.HELP_FORMAT[LANG], show_default=False)
+LangOption = Annotated[Lang | None, typer.Option("--lang", help=_SAID.HELP_LANG[LANG])]
+FileArgument = Annotated[str, typer.Argument(help=_SAID.HELP_FILE[LANG])]
+AsOfOption = Annotated[str | None, typer.Option("--as-of", help=_SAID.HELP_AS_OF[LANG])]
+_FORMAT = typer.Option("--format", help=_SAID.HELP_FORMAT[LANG], show_default=False)
 FormatOption = Annotated[Format, _FORMAT]
 TextFormatOption = Annotated[Literal["text", "markdown"], _FORMAT]
 
@@ -43,7 +46,7 @@ def request_of(file: str, lang: Lang | None, as_of: str | None) -> "Request | Ca
     try:
         return read_request(_content(file, lang or LANG), default_lang=LANG, lang=lang, as_of=as_of)
     except InvalidRequestError as error:
-        hints = () if isinstance(error, UnreadableRequestError) else (wording.SEE_FACTS,)
+        hints = () if isinstance(error, UnreadableRequestError) else (_SAID.SEE_FACTS,)
         refuse(error.lang, *(problem.text for problem in error.problems), *hints)
 
 
@@ -90,7 +93,7 @@ def questions(names: list[str] | None, lang: Lang) -> tuple[str, ...] | None:
     known = [each.id for each in codebook().questions]
     for name in names or ():
         if name not in known:
-            text = wording.NO_QUESTION.fill(name=printable(name, SHOWN), allowed=", ".join(known))
+            text = _SAID.NO_QUESTION.fill(name=printable(name, SHOWN), allowed=", ".join(known))
             refuse(lang, suggesting(text, nearest(name, known)))
     return tuple(names) if names else None
 

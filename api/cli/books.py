@@ -5,19 +5,21 @@ from typing import Annotated
 
 import typer
 
-from api import wording
 from api.ask.today import today
 from api.cli.asked import FormatOption, LangOption, TextFormatOption, questions
 from api.cli.command import EPILOG, LANG, Command
 from api.cli.told import REFUSED, show, write
+from cases.words import words
+
+_SAID = words(__file__)
 
 app = typer.Typer()
 _command = partial(app.command, cls=Command, epilog=EPILOG)
 
 
-@_command(help=wording.HELP_CITE[LANG])
+@_command(help=_SAID.HELP_CITE[LANG])
 def cite(
-    citation: Annotated[str, typer.Argument(help=wording.HELP_CITATION[LANG])],
+    citation: Annotated[str, typer.Argument(help=_SAID.HELP_CITATION[LANG])],
     lang: LangOption = None,
     form: FormatOption = "text",
 ) -> None:
@@ -38,7 +40,7 @@ def cite(
         raise typer.Exit(REFUSED)
 
 
-@_command(help=wording.HELP_RULES[LANG])
+@_command(help=_SAID.HELP_RULES[LANG])
 def rules(lang: LangOption = None) -> None:
     """Show the rulebook."""
     from api.ask.shelf import sources
@@ -47,7 +49,7 @@ def rules(lang: LangOption = None) -> None:
     write(rulebook_page(sources(), lang or LANG))
 
 
-@_command(help=wording.HELP_FACTS[LANG])
+@_command(help=_SAID.HELP_FACTS[LANG])
 def facts(lang: LangOption = None) -> None:
     """Show the codebook."""
     from api.ask.shelf import codebook
@@ -56,7 +58,7 @@ def facts(lang: LangOption = None) -> None:
     write(codebook_page(codebook(), lang or LANG))
 
 
-@_command(help=wording.HELP_HEALTH[LANG])
+@_command(help=_SAID.HELP_HEALTH[LANG])
 def health(
     lang: LangOption = None,
     form: TextFormatOption = "text",
@@ -69,10 +71,10 @@ def health(
     show(blocks, form)
 
 
-@_command(help=wording.HELP_CHECK[LANG])
+@_command(help=_SAID.HELP_CHECK[LANG])
 def check(
     question: Annotated[
-        list[str] | None, typer.Option("--question", metavar="ID", help=wording.HELP_CHECK_ONLY[LANG])
+        list[str] | None, typer.Option("--question", metavar="ID", help=_SAID.HELP_CHECK_ONLY[LANG])
     ] = None,
     lang: LangOption = None,
     form: FormatOption = "text",

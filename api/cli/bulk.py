@@ -8,11 +8,14 @@ from typing import Annotated, Literal
 
 import typer
 
-from api import wording
 from api.cli.asked import LangOption
 from api.cli.command import EPILOG, LANG, Command
 from api.cli.told import FAILED, NOT_ALL, SHOWN, refuse, told_if_unreadable, told_if_unwritten, write
+from api.paper import wording
 from api.paper.blocks import Paragraph, plain, printable
+from cases.words import words
+
+_SAID = words(__file__)
 
 Engine = Literal["local", "dask"]
 
@@ -20,16 +23,16 @@ app = typer.Typer()
 _command = partial(app.command, cls=Command, epilog=EPILOG)
 
 
-@_command(help=wording.HELP_BULK[LANG], epilog=wording.HELP_BULK_EXIT_CODES[LANG])
+@_command(help=_SAID.HELP_BULK[LANG], epilog=_SAID.HELP_BULK_EXIT_CODES[LANG])
 def bulk(  # noqa: PLR0913 - one parameter for each option
-    source: Annotated[Path, typer.Argument(metavar="IN", help=wording.HELP_BULK_IN[LANG])],
-    target: Annotated[Path, typer.Argument(metavar="OUT", help=wording.HELP_BULK_OUT[LANG])],
+    source: Annotated[Path, typer.Argument(metavar="IN", help=_SAID.HELP_BULK_IN[LANG])],
+    target: Annotated[Path, typer.Argument(metavar="OUT", help=_SAID.HELP_BULK_OUT[LANG])],
     *,
     lang: LangOption = None,
-    as_of: Annotated[str | None, typer.Option("--as-of", help=wording.HELP_BULK_AS_OF[LANG])] = None,
-    jobs: Annotated[int | None, typer.Option("--jobs", metavar="N", min=1, help=wording.HELP_JOBS[LANG])] = None,
-    engine: Annotated[Engine, typer.Option("--engine", help=wording.HELP_ENGINE[LANG], show_default=False)] = "local",
-    scheduler: Annotated[str | None, typer.Option("--scheduler", help=wording.HELP_SCHEDULER[LANG])] = None,
+    as_of: Annotated[str | None, typer.Option("--as-of", help=_SAID.HELP_BULK_AS_OF[LANG])] = None,
+    jobs: Annotated[int | None, typer.Option("--jobs", metavar="N", min=1, help=_SAID.HELP_JOBS[LANG])] = None,
+    engine: Annotated[Engine, typer.Option("--engine", help=_SAID.HELP_ENGINE[LANG], show_default=False)] = "local",
+    scheduler: Annotated[str | None, typer.Option("--scheduler", help=_SAID.HELP_SCHEDULER[LANG])] = None,
 ) -> None:
     """Give outcome and status on all incidents of a file."""
     from api.bulk.rows import UnfitFileError
@@ -39,7 +42,7 @@ def bulk(  # noqa: PLR0913 - one parameter for each option
     gc.enable()
     said = lang or LANG
     if scheduler and engine != "dask":
-        refuse(said, wording.BULK_ONLY_DASK)
+        refuse(said, _SAID.BULK_ONLY_DASK)
     with told_if_unreadable(str(source), said), source.open("rb"), told_if_unwritten(said):
         check_folder(target)
     try:
@@ -50,7 +53,7 @@ def bulk(  # noqa: PLR0913 - one parameter for each option
         with progress() as tell:
             good, bad = work.run(tell)
     except NotWrittenError as error:
-        refuse(said, error.text, wording.BULK_GO_ON, code=FAILED)
+        refuse(said, error.text, _SAID.BULK_GO_ON, code=FAILED)
     except BrokenOffError as error:
         refuse(said, *error.texts, code=FAILED)
     except UnfitFileError as error:
@@ -58,10 +61,10 @@ def bulk(  # noqa: PLR0913 - one parameter for each option
     except OSError:
         refuse(said, wording.NOT_READ.fill(file=printable(str(source), SHOWN)), code=FAILED)
     except KeyboardInterrupt:
-        refuse(said, wording.BULK_INTERRUPTED, code=FAILED)
+        refuse(said, _SAID.BULK_INTERRUPTED, code=FAILED)
     count = str(good + bad)
-    texts = wording.BULK_DONE.fill(good=str(good), count=count), wording.MADE_WITH.fill(**versions())
+    texts = _SAID.BULK_DONE.fill(good=str(good), count=count), wording.MADE_WITH.fill(**versions())
     write(Paragraph(plain(text[said])) for text in texts)
     if bad:
         file = printable(str(work.faults), SHOWN)
-        refuse(said, wording.BULK_FAULTS.fill(bad=str(bad), count=count, file=file), code=NOT_ALL)
+        refuse(said, _SAID.BULK_FAULTS.fill(bad=str(bad), count=count, file=file), code=NOT_ALL)

@@ -6,25 +6,27 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from api import wording
 from api.cli.asked import FormatOption, LangOption, taken
 from api.cli.command import EPILOG, LANG, Command, Group
 from api.cli.told import SHOWN, refuse, tell, told_if_unwritten, write_file
 from api.paper.blocks import printable
-from api.reports import code_wording
 from cases.text import Lang
 
 if TYPE_CHECKING:
     from api.ask.ready import Policy
+from api.paper import wording
+from cases.words import words
+
+_SAID = words(__file__)
 
 CodeAudience = Literal["staff", "council"]
-app = typer.Typer(cls=Group, help=code_wording.HELP[LANG], epilog=EPILOG, no_args_is_help=True)
+app = typer.Typer(cls=Group, help=_SAID.HELP[LANG], epilog=EPILOG, no_args_is_help=True)
 _command = partial(app.command, cls=Command, epilog=EPILOG)
 
 
-@_command("check", help=code_wording.HELP_CHECK[LANG])
+@_command("check", help=_SAID.HELP_CHECK[LANG])
 def code_check(
-    file: Annotated[str, typer.Argument(help=code_wording.HELP_FILE[LANG])],
+    file: Annotated[str, typer.Argument(help=_SAID.HELP_FILE[LANG])],
     lang: LangOption = None,
     form: FormatOption = "text",
 ) -> None:
@@ -36,14 +38,12 @@ def code_check(
     tell(checked(_policy(file, said)), check_report, said, form)
 
 
-@_command("test", help=code_wording.HELP_TEST[LANG])
+@_command("test", help=_SAID.HELP_TEST[LANG])
 def code_test(
-    file: Annotated[str, typer.Argument(help=code_wording.HELP_FILE[LANG])],
+    file: Annotated[str, typer.Argument(help=_SAID.HELP_FILE[LANG])],
     *,
-    incident: Annotated[str | None, typer.Option("--incident", help=code_wording.HELP_INCIDENT[LANG])] = None,
-    picture: Annotated[
-        str | None, typer.Option("--picture", metavar="FILE.svg", help=code_wording.HELP_PICTURE[LANG])
-    ] = None,
+    incident: Annotated[str | None, typer.Option("--incident", help=_SAID.HELP_INCIDENT[LANG])] = None,
+    picture: Annotated[str | None, typer.Option("--picture", metavar="FILE.svg", help=_SAID.HELP_PICTURE[LANG])] = None,
     lang: LangOption = None,
     form: FormatOption = "text",
 ) -> None:
@@ -65,12 +65,12 @@ def code_test(
     tell(told, stress_report, said, form)
 
 
-@_command("write", help=code_wording.HELP_WRITE[LANG])
+@_command("write", help=_SAID.HELP_WRITE[LANG])
 def code_write(
-    choices: Annotated[str | None, typer.Argument(help=code_wording.HELP_CHOICES[LANG])] = None,
+    choices: Annotated[str | None, typer.Argument(help=_SAID.HELP_CHOICES[LANG])] = None,
     *,
-    out: Annotated[str, typer.Option("--out", metavar="FILE", help=code_wording.HELP_OUT[LANG])],
-    audience: Annotated[CodeAudience, typer.Option("--for", help=code_wording.HELP_AUDIENCE[LANG])] = "staff",
+    out: Annotated[str, typer.Option("--out", metavar="FILE", help=_SAID.HELP_OUT[LANG])],
+    audience: Annotated[CodeAudience, typer.Option("--for", help=_SAID.HELP_AUDIENCE[LANG])] = "staff",
     lang: LangOption = None,
 ) -> None:
     """Write a social media code."""
@@ -91,4 +91,4 @@ def _policy(file: str, lang: Lang) -> "Policy":
     """Read a social media code, or say why it cannot be taken."""
     from api.reports.code import read_policy
 
-    return taken(read_policy, file, lang, code_wording.SEE_DOCS)
+    return taken(read_policy, file, lang, _SAID.SEE_DOCS)

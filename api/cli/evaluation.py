@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from api import wording
 from api.cli.asked import FormatOption, LangOption, questions
 from api.cli.command import EPILOG, LANG, Command
 from api.cli.told import SHOWN, Format, refuse, show, told_if_unwritten, write, write_file
@@ -18,25 +17,27 @@ from cases.text import Lang
 if TYPE_CHECKING:
     from cases.ruling import Ruling
     from engine import Mode
+from api.paper import wording
+from cases.words import words
+
+_SAID = words(__file__)
 
 app = typer.Typer()
 _command = partial(app.command, cls=Command, epilog=EPILOG)
 
 
-@_command(help=wording.HELP_EVALUATE[LANG])
+@_command(help=_SAID.HELP_EVALUATE[LANG])
 def evaluate(  # noqa: PLR0913 - one parameter for each option
     *,
     question: Annotated[
-        list[str] | None, typer.Option("--question", metavar="ID", help=wording.HELP_EVALUATE_ONLY[LANG])
+        list[str] | None, typer.Option("--question", metavar="ID", help=_SAID.HELP_EVALUATE_ONLY[LANG])
     ] = None,
-    chronological: Annotated[bool, typer.Option("--chronological", help=wording.HELP_CHRONOLOGICAL[LANG])] = False,
-    outside: Annotated[str | None, typer.Option("--rulings", metavar="DIR", help=wording.HELP_OUTSIDE[LANG])] = None,
-    textbook: Annotated[bool, typer.Option("--textbook", help=wording.HELP_TEXTBOOK[LANG])] = False,
+    chronological: Annotated[bool, typer.Option("--chronological", help=_SAID.HELP_CHRONOLOGICAL[LANG])] = False,
+    outside: Annotated[str | None, typer.Option("--rulings", metavar="DIR", help=_SAID.HELP_OUTSIDE[LANG])] = None,
+    textbook: Annotated[bool, typer.Option("--textbook", help=_SAID.HELP_TEXTBOOK[LANG])] = False,
     lang: LangOption = None,
     form: FormatOption = "text",
-    picture: Annotated[
-        str | None, typer.Option("--picture", metavar="FILE.svg", help=wording.HELP_PICTURE[LANG])
-    ] = None,
+    picture: Annotated[str | None, typer.Option("--picture", metavar="FILE.svg", help=_SAID.HELP_PICTURE[LANG])] = None,
 ) -> None:
     """Measure how often the program gives the court's outcome."""
     from api.ask.shelf import casebook, rulebook
@@ -48,10 +49,10 @@ def evaluate(  # noqa: PLR0913 - one parameter for each option
     said = lang or LANG
     asked = questions(question, said)
     if chronological and outside is not None:
-        refuse(said, wording.EVALUATION_ONE_MODE)
+        refuse(said, _SAID.EVALUATION_ONE_MODE)
     if textbook:
         if chronological or outside is not None or picture is not None:
-            refuse(said, wording.TEXTBOOK_ALONE)
+            refuse(said, _SAID.TEXTBOOK_ALONE)
         _textbook(asked, said, form)
         return
     if picture is not None and not picture.endswith(".svg"):
@@ -67,7 +68,7 @@ def evaluate(  # noqa: PLR0913 - one parameter for each option
     measured = measure(rulebook(), casebook(), mode, asked, rulings, workers=workers)
     left_out = left_out_told(measured.left_out)
     if rulings and not any(each.predictions for each in measured.questions):
-        refuse(said, wording.NOTHING_TO_PREDICT, *left_out)
+        refuse(said, _SAID.NOTHING_TO_PREDICT, *left_out)
     if picture is not None:
         write_file(picture, evaluation_picture(measured, said).encode(), said)
     if form == "json":

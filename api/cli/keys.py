@@ -8,25 +8,28 @@ from typing import Annotated
 
 import typer
 
-from api import wording
 from api.ask.today import today
 from api.cli.asked import LangOption
 from api.cli.command import EPILOG, LANG, Command, Group
 from api.cli.told import SHOWN, refuse, told_if_unwritten, write
 from api.paper.blocks import Paragraph, Table, plain, printable
 from cases.text import Lang
+from cases.words import words
+
+_SAID = words(__file__)
+_KEY_COLUMNS = _SAID.row("KEY_COLUMNS")
 
 KeysOption = Annotated[
-    Path | None, typer.Option("--keys", metavar="FILE", envvar="PRIVESFEER_KEYS", help=wording.HELP_KEYS_FILE[LANG])
+    Path | None, typer.Option("--keys", metavar="FILE", envvar="PRIVESFEER_KEYS", help=_SAID.HELP_KEYS_FILE[LANG])
 ]
-app = typer.Typer(cls=Group, help=wording.HELP_KEYS[LANG], epilog=EPILOG, no_args_is_help=True)
+app = typer.Typer(cls=Group, help=_SAID.HELP_KEYS[LANG], epilog=EPILOG, no_args_is_help=True)
 _command = partial(app.command, cls=Command, epilog=EPILOG)
 
 
-@_command("make", help=wording.HELP_KEYS_MAKE[LANG])
+@_command("make", help=_SAID.HELP_KEYS_MAKE[LANG])
 def make_key(
-    scopes: Annotated[list[str], typer.Option("--scope", metavar="NAME", help=wording.HELP_KEY_SCOPE[LANG])],
-    name: Annotated[str, typer.Option("--name", help=wording.HELP_KEY_NAME[LANG])],
+    scopes: Annotated[list[str], typer.Option("--scope", metavar="NAME", help=_SAID.HELP_KEY_SCOPE[LANG])],
+    name: Annotated[str, typer.Option("--name", help=_SAID.HELP_KEY_NAME[LANG])],
     file: KeysOption = None,
     lang: LangOption = None,
 ) -> None:
@@ -36,15 +39,15 @@ def make_key(
     opened = tuple(scope for scope in keys.KEY_SCOPES if scope in scopes)
     if wrong := next((scope for scope in scopes if scope not in keys.KEY_SCOPES), None):
         allowed = ", ".join(keys.KEY_SCOPES)
-        refuse(lang or LANG, wording.NO_SCOPE.fill(name=printable(wrong, SHOWN), allowed=allowed))
+        refuse(lang or LANG, _SAID.NO_SCOPE.fill(name=printable(wrong, SHOWN), allowed=allowed))
     with _told_if_unfit(lang or LANG), told_if_unwritten(lang or LANG):
         token = keys.make_key(file or keys.default_file(), printable(name, SHOWN), opened, today())
     _, one, _ = token.split("_", 2)
-    write([Paragraph(plain(wording.KEY_MADE.fill(id=one)[lang or LANG]))], stderr=True)
+    write([Paragraph(plain(_SAID.KEY_MADE.fill(id=one)[lang or LANG]))], stderr=True)
     typer.echo(token)
 
 
-@_command("list", help=wording.HELP_KEYS_LIST[LANG])
+@_command("list", help=_SAID.HELP_KEYS_LIST[LANG])
 def list_keys(file: KeysOption = None, lang: LangOption = None) -> None:
     """Show the keys."""
     from api.gates import keys
@@ -54,7 +57,7 @@ def list_keys(file: KeysOption = None, lang: LangOption = None) -> None:
     with _told_if_unfit(said):
         found = keys.read_keys(file)
     if not found:
-        write([Paragraph(plain(wording.NO_KEYS.fill(file=printable(str(file), SHOWN))[said]))])
+        write([Paragraph(plain(_SAID.NO_KEYS.fill(file=printable(str(file), SHOWN))[said]))])
         return
     rows = tuple(
         (
@@ -66,12 +69,12 @@ def list_keys(file: KeysOption = None, lang: LangOption = None) -> None:
         )
         for key in found
     )
-    write([Table(tuple(heading[said] for heading in wording.KEY_COLUMNS), rows)])
+    write([Table(tuple(heading[said] for heading in _KEY_COLUMNS), rows)])
 
 
-@_command("revoke", help=wording.HELP_KEYS_REVOKE[LANG])
+@_command("revoke", help=_SAID.HELP_KEYS_REVOKE[LANG])
 def revoke_key(
-    one: Annotated[str, typer.Argument(metavar="ID", help=wording.HELP_KEY_ID[LANG])],
+    one: Annotated[str, typer.Argument(metavar="ID", help=_SAID.HELP_KEY_ID[LANG])],
     file: KeysOption = None,
     lang: LangOption = None,
 ) -> None:
@@ -83,8 +86,8 @@ def revoke_key(
         with _told_if_unfit(said), told_if_unwritten(said):
             keys.revoke_key(file or keys.default_file(), one, today())
     except keys.NoSuchKeyError:
-        refuse(said, wording.NO_KEY.fill(id=printable(one, SHOWN)))
-    write([Paragraph(plain(wording.KEY_REVOKED.fill(id=one)[said]))])
+        refuse(said, _SAID.NO_KEY.fill(id=printable(one, SHOWN)))
+    write([Paragraph(plain(_SAID.KEY_REVOKED.fill(id=one)[said]))])
 
 
 @contextmanager

@@ -9,16 +9,18 @@ from typing import Annotated
 
 import typer
 
-from api import wording
 from api.cli import books, bulk, codes, evaluation, keys, rulings, serve, verdict
 from api.cli.command import EPILOG, LANG, VARIABLE, Group
 from api.cli.told import FAILED, REFUSED, SHOWN, write
 from api.paper.blocks import Paragraph, plain, printable
 from cases.text import LANGUAGES
+from cases.words import words
+
+_SAID = words(__file__)
 
 app = typer.Typer(
     cls=Group,
-    help=wording.HELP[LANG],
+    help=_SAID.HELP[LANG],
     epilog=EPILOG,
     no_args_is_help=True,
     add_completion=False,
@@ -40,7 +42,7 @@ def main() -> None:
             stream.reconfigure(errors="replace")  # a terminal without é shows a question mark, not a traceback
     wanted = os.environ.get(VARIABLE, "")
     if wanted and wanted not in LANGUAGES:
-        text = wording.NO_LANGUAGE.fill(variable=VARIABLE, name=printable(wanted, SHOWN), allowed=", ".join(LANGUAGES))
+        text = _SAID.NO_LANGUAGE.fill(variable=VARIABLE, name=printable(wanted, SHOWN), allowed=", ".join(LANGUAGES))
         write((Paragraph(plain(text[lang])) for lang in LANGUAGES), stderr=True)
         sys.exit(REFUSED)
     try:
@@ -55,7 +57,7 @@ def main() -> None:
     except OSError as error:
         from api.paper.files import cause
 
-        told = wording.OUTPUT_NOT_WRITTEN.fill(why=cause(error))
+        told = _SAID.OUTPUT_NOT_WRITTEN.fill(why=cause(error))
         os.write(sys.stderr.fileno(), f"{told[LANG]}\n".encode())
         os._exit(FAILED)  # leaving in the ordinary way would try to write once more
 
@@ -89,7 +91,7 @@ def _root(
     *,
     _version: Annotated[
         bool,
-        typer.Option("--version", help=wording.HELP_VERSION[LANG], callback=_show_version, is_eager=True),
+        typer.Option("--version", help=_SAID.HELP_VERSION[LANG], callback=_show_version, is_eager=True),
     ] = False,
 ) -> None:
     """Take the options of the program as a whole."""

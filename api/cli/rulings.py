@@ -5,7 +5,6 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from api import wording
 from api.cli.asked import LangOption, questions, suggesting
 from api.cli.command import EPILOG, LANG, Command, Group
 from api.cli.told import SHOWN, refuse, write
@@ -15,15 +14,19 @@ from cases.text import Lang
 if TYPE_CHECKING:
     from cases.casebook import Casebook
     from cases.ruling import Ruling
+from api.http import wording
+from cases.words import words
 
-app = typer.Typer(cls=Group, help=wording.HELP_RULINGS[LANG], epilog=EPILOG, invoke_without_command=True)
+_SAID = words(__file__)
+
+app = typer.Typer(cls=Group, help=_SAID.HELP_RULINGS[LANG], epilog=EPILOG, invoke_without_command=True)
 _command = partial(app.command, cls=Command, epilog=EPILOG)
 
 
 @app.callback()
 def rulings(
     context: typer.Context,
-    question: Annotated[str | None, typer.Option("--question", help=wording.HELP_QUESTION[LANG])] = None,
+    question: Annotated[str | None, typer.Option("--question", help=_SAID.HELP_QUESTION[LANG])] = None,
     lang: LangOption = None,
 ) -> None:
     """List the rulings; or pass the language on to the command below."""
@@ -37,10 +40,10 @@ def rulings(
     write(ruling_list(casebook(), question, lang or LANG))
 
 
-@_command("show", help=wording.HELP_SHOW[LANG])
+@_command("show", help=_SAID.HELP_SHOW[LANG])
 def show_ruling(
     context: typer.Context,
-    key: Annotated[str, typer.Argument(help=wording.HELP_KEY[LANG])],
+    key: Annotated[str, typer.Argument(help=_SAID.HELP_KEY[LANG])],
     lang: LangOption = None,
 ) -> None:
     """Show all that is recorded of a ruling."""
@@ -59,4 +62,4 @@ def _find(book: "Casebook", key: str, lang: Lang) -> "Ruling":
         return book[key.strip()]
     except UnknownRulingError as error:
         text = wording.NO_RULING.fill(name=printable(key, SHOWN))
-        refuse(lang, suggesting(text, error.nearest) if error.nearest else wording.SEE_RULINGS.fill(text=text))
+        refuse(lang, suggesting(text, error.nearest) if error.nearest else _SAID.SEE_RULINGS.fill(text=text))

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from api import wording
 from api.cli.asked import LangOption
 from api.cli.command import EPILOG, LANG, Command
 from api.cli.told import FAILED, SHOWN, refuse
@@ -17,32 +16,33 @@ from cases.text import Lang
 
 if TYPE_CHECKING:
     from api.serve.serving import Settings
+from cases.words import words
+
+_SAID = words(__file__)
 
 app = typer.Typer()
 _command = partial(app.command, cls=Command, epilog=EPILOG)
 
 
-@_command(help=wording.HELP_SERVE[LANG])
+@_command(help=_SAID.HELP_SERVE[LANG])
 def serve(  # noqa: PLR0913 - one parameter for each option
     *,
-    port: Annotated[int, typer.Option("--port", metavar="N", min=0, max=65535, help=wording.HELP_PORT[LANG])] = 8000,
-    host: Annotated[str, typer.Option("--host", help=wording.HELP_HOST[LANG])] = "127.0.0.1",
-    workers: Annotated[
-        int, typer.Option("--workers", metavar="N", min=1, max=256, help=wording.HELP_WORKERS[LANG])
-    ] = 1,
+    port: Annotated[int, typer.Option("--port", metavar="N", min=0, max=65535, help=_SAID.HELP_PORT[LANG])] = 8000,
+    host: Annotated[str, typer.Option("--host", help=_SAID.HELP_HOST[LANG])] = "127.0.0.1",
+    workers: Annotated[int, typer.Option("--workers", metavar="N", min=1, max=256, help=_SAID.HELP_WORKERS[LANG])] = 1,
     keys: Annotated[
         Path | None,
-        typer.Option("--keys", metavar="FILE", envvar="PRIVESFEER_KEYS", help=wording.HELP_SERVE_KEYS[LANG]),
+        typer.Option("--keys", metavar="FILE", envvar="PRIVESFEER_KEYS", help=_SAID.HELP_SERVE_KEYS[LANG]),
     ] = None,
     hosts: Annotated[
-        list[str] | None, typer.Option("--allowed-host", metavar="NAME", help=wording.HELP_ALLOWED_HOST[LANG])
+        list[str] | None, typer.Option("--allowed-host", metavar="NAME", help=_SAID.HELP_ALLOWED_HOST[LANG])
     ] = None,
     origins: Annotated[
-        list[str] | None, typer.Option("--allowed-origin", metavar="ORIGIN", help=wording.HELP_ALLOWED_ORIGIN[LANG])
+        list[str] | None, typer.Option("--allowed-origin", metavar="ORIGIN", help=_SAID.HELP_ALLOWED_ORIGIN[LANG])
     ] = None,
-    rate: Annotated[int, typer.Option("--rate", metavar="N", min=0, help=wording.HELP_RATE[LANG])] = 600,
-    proxies: Annotated[list[str] | None, typer.Option("--proxy", metavar="IP", help=wording.HELP_PROXY[LANG])] = None,
-    telemetry: Annotated[bool, typer.Option("--telemetry", help=wording.HELP_TELEMETRY[LANG])] = False,
+    rate: Annotated[int, typer.Option("--rate", metavar="N", min=0, help=_SAID.HELP_RATE[LANG])] = 600,
+    proxies: Annotated[list[str] | None, typer.Option("--proxy", metavar="IP", help=_SAID.HELP_PROXY[LANG])] = None,
+    telemetry: Annotated[bool, typer.Option("--telemetry", help=_SAID.HELP_TELEMETRY[LANG])] = False,
     lang: LangOption = None,
 ) -> None:
     """Answer over HTTP until stopped."""
@@ -62,10 +62,10 @@ def serve(  # noqa: PLR0913 - one parameter for each option
     _serve(host, port, settings, lang or LANG)
 
 
-@_command(help=wording.HELP_MCP[LANG])
+@_command(help=_SAID.HELP_MCP[LANG])
 def mcp(
     http: Annotated[
-        int | None, typer.Option("--http", metavar="PORT", min=0, max=65535, help=wording.HELP_MCP_HTTP[LANG])
+        int | None, typer.Option("--http", metavar="PORT", min=0, max=65535, help=_SAID.HELP_MCP_HTTP[LANG])
     ] = None,
     lang: LangOption = None,
 ) -> None:
@@ -73,7 +73,7 @@ def mcp(
     from importlib.util import find_spec
 
     if find_spec("mcp") is None:
-        refuse(lang or LANG, wording.NO_AGENTS, code=FAILED)
+        refuse(lang or LANG, _SAID.NO_AGENTS, code=FAILED)
     from api.agents.server import PATH, serve_stdio
 
     if http is None:
@@ -95,19 +95,19 @@ def _serve(host: str, port: int, settings: "Settings", lang: Lang, path: str = "
         serving.check(host, settings)
         socket, url = serving.listen(host, port)
     except serving.NoAddressError:
-        refuse(lang, wording.NO_ADDRESS.fill(host=shown))
+        refuse(lang, _SAID.NO_ADDRESS.fill(host=shown))
     except serving.NoKeyError:
         file = printable(str(settings.keys), SHOWN)
-        refuse(lang, wording.NEEDS_VALID_KEY.fill(file=file) if settings.keys else wording.NEEDS_KEYS.fill(host=shown))
+        refuse(lang, _SAID.NEEDS_VALID_KEY.fill(file=file) if settings.keys else _SAID.NEEDS_KEYS.fill(host=shown))
     except serving.NoNameError:
-        refuse(lang, wording.NEEDS_HOSTS.fill(host=shown))
+        refuse(lang, _SAID.NEEDS_HOSTS.fill(host=shown))
     except serving.NoTelemetryError:
-        refuse(lang, wording.NEEDS_TELEMETRY)
+        refuse(lang, _SAID.NEEDS_TELEMETRY)
     except UnfitKeysError as error:
         refuse(lang, error.text)
     except serving.PortTakenError:
-        refuse(lang, wording.PORT_TAKEN.fill(port=str(port)))
-    typer.echo(wording.LISTENING.fill(url=f"{url}{path}")[lang])
+        refuse(lang, _SAID.PORT_TAKEN.fill(port=str(port)))
+    typer.echo(_SAID.LISTENING.fill(url=f"{url}{path}")[lang])
     sys.stdout.flush()
     gc.enable()
     serving.run(socket, settings)

@@ -7,12 +7,15 @@ from typing import TYPE_CHECKING, Literal, NoReturn, TypeVar
 
 import typer
 
-from api import wording
 from api.paper.blocks import Block, Paragraph, plain, printable
 from cases.text import Lang, Text
 
 if TYPE_CHECKING:
     from engine import Arguments, Changes, CodeCheck, Stability, Stress, WithCode
+from api.paper import wording
+from cases.words import words
+
+_SAID = words(__file__)
 
 Format = Literal["text", "json", "markdown"]
 Shown = TypeVar("Shown", "Stability", "Changes", "Arguments", "CodeCheck", "Stress", "WithCode")
@@ -113,9 +116,9 @@ def told_if_unreadable(file: str, lang: Lang) -> Iterator[None]:
     try:
         yield
     except FileNotFoundError:
-        refuse(lang, wording.NO_FILE.fill(file=name))
+        refuse(lang, _SAID.NO_FILE.fill(file=name))
     except IsADirectoryError:
-        refuse(lang, wording.FOLDER.fill(file=name))
+        refuse(lang, _SAID.FOLDER.fill(file=name))
     except (OSError, ValueError):
         refuse(lang, wording.NOT_READ.fill(file=name))
 

@@ -7,11 +7,14 @@ from typing import Annotated, Literal
 
 import typer
 
-from api import wording
 from api.cli.asked import AsOfOption, FileArgument, FormatOption, LangOption, questions, request_of
 from api.cli.command import EPILOG, LANG, Command
 from api.cli.told import SHOWN, refuse, show, tell, told_if_unwritten, write, write_file
+from api.paper import wording
 from api.paper.blocks import Paragraph, plain, printable
+from cases.words import words
+
+_SAID = words(__file__)
 
 Reader = Literal["lawyer", "hr", "employee"]
 PictureKind = Literal["graph", "timeline", "openness"]
@@ -20,17 +23,15 @@ app = typer.Typer()
 _command = partial(app.command, cls=Command, epilog=EPILOG)
 
 
-@_command(help=wording.HELP_VERDICT[LANG])
+@_command(help=_SAID.HELP_VERDICT[LANG])
 def verdict(  # noqa: PLR0913 - one parameter for each option
     file: FileArgument,
     lang: LangOption = None,
     as_of: AsOfOption = None,
     form: FormatOption = "text",
-    question: Annotated[
-        list[str] | None, typer.Option("--question", metavar="ID", help=wording.HELP_ONLY[LANG])
-    ] = None,
+    question: Annotated[list[str] | None, typer.Option("--question", metavar="ID", help=_SAID.HELP_ONLY[LANG])] = None,
     *,
-    sources: Annotated[bool, typer.Option("--sources", help=wording.HELP_SOURCES[LANG])] = False,
+    sources: Annotated[bool, typer.Option("--sources", help=_SAID.HELP_SOURCES[LANG])] = False,
 ) -> None:
     """Give the verdict on an incident."""
     request = request_of(file, lang, as_of)
@@ -46,7 +47,7 @@ def verdict(  # noqa: PLR0913 - one parameter for each option
     show(report(answered, request.lang, shown, sources=sources), form)
 
 
-@_command(help=wording.HELP_MEASURES[LANG])
+@_command(help=_SAID.HELP_MEASURES[LANG])
 def measures(
     file: FileArgument,
     lang: LangOption = None,
@@ -67,14 +68,14 @@ def measures(
     show(scale_report(scales, titled(request.title), request.lang), form)
 
 
-@_command(help=wording.HELP_STABILITY[LANG])
+@_command(help=_SAID.HELP_STABILITY[LANG])
 def stability(
     file: FileArgument,
     lang: LangOption = None,
     as_of: AsOfOption = None,
     form: FormatOption = "text",
     question: Annotated[
-        list[str] | None, typer.Option("--question", metavar="ID", help=wording.HELP_STABILITY_ONLY[LANG])
+        list[str] | None, typer.Option("--question", metavar="ID", help=_SAID.HELP_STABILITY_ONLY[LANG])
     ] = None,
 ) -> None:
     """Show which facts can still change the answers."""
@@ -85,14 +86,14 @@ def stability(
     tell(told, stability_report, request.lang, form)
 
 
-@_command(help=wording.HELP_CHANGE[LANG])
+@_command(help=_SAID.HELP_CHANGE[LANG])
 def change(  # noqa: PLR0913 - one parameter for each option
     file: FileArgument,
     *,
-    question: Annotated[str, typer.Option("--question", help=wording.HELP_CHANGE_QUESTION[LANG])],
-    status: Annotated[bool, typer.Option("--status", help=wording.HELP_CHANGE_STATUS[LANG])] = False,
+    question: Annotated[str, typer.Option("--question", help=_SAID.HELP_CHANGE_QUESTION[LANG])],
+    status: Annotated[bool, typer.Option("--status", help=_SAID.HELP_CHANGE_STATUS[LANG])] = False,
     most: Annotated[
-        int, typer.Option("--most", metavar="N", min=1, max=3, help=wording.HELP_CHANGE_MOST[LANG], show_default=False)
+        int, typer.Option("--most", metavar="N", min=1, max=3, help=_SAID.HELP_CHANGE_MOST[LANG], show_default=False)
     ] = 3,
     lang: LangOption = None,
     as_of: AsOfOption = None,
@@ -107,13 +108,13 @@ def change(  # noqa: PLR0913 - one parameter for each option
     tell(told, changes_report, request.lang, form)
 
 
-@_command(help=wording.HELP_DRAW[LANG])
+@_command(help=_SAID.HELP_DRAW[LANG])
 def picture(  # noqa: PLR0913 - one parameter for each option
     file: FileArgument,
     *,
-    out: Annotated[str, typer.Option("--out", metavar="FILE", help=wording.HELP_DRAW_OUT[LANG])],
-    kind: Annotated[PictureKind, typer.Option("--kind", help=wording.HELP_DRAW_KIND[LANG])] = "graph",
-    question: Annotated[str, typer.Option("--question", help=wording.HELP_DRAW_QUESTION[LANG])] = "private_sphere",
+    out: Annotated[str, typer.Option("--out", metavar="FILE", help=_SAID.HELP_DRAW_OUT[LANG])],
+    kind: Annotated[PictureKind, typer.Option("--kind", help=_SAID.HELP_DRAW_KIND[LANG])] = "graph",
+    question: Annotated[str, typer.Option("--question", help=_SAID.HELP_DRAW_QUESTION[LANG])] = "private_sphere",
     lang: LangOption = None,
     as_of: AsOfOption = None,
 ) -> None:
@@ -124,7 +125,7 @@ def picture(  # noqa: PLR0913 - one parameter for each option
     questions([question], request.lang)
     shown, ending = printable(out, SHOWN), Path(out).suffix
     if ending not in {".svg", *(EXPORTS if kind == "graph" else ())}:
-        refuse(request.lang, (wording.NOT_DRAWABLE if kind == "graph" else wording.NOT_SVG).fill(file=shown))
+        refuse(request.lang, (_SAID.NOT_DRAWABLE if kind == "graph" else wording.NOT_SVG).fill(file=shown))
     try:
         content = drawn(request.verdict(), kind, question, ending, request.lang)
     except NotDrawnError as error:
@@ -132,14 +133,14 @@ def picture(  # noqa: PLR0913 - one parameter for each option
     write_file(out, content, request.lang)
 
 
-@_command(help=wording.HELP_ARGUE[LANG])
+@_command(help=_SAID.HELP_ARGUE[LANG])
 def argue(
     file: FileArgument,
     lang: LangOption = None,
     as_of: AsOfOption = None,
     form: FormatOption = "text",
     question: Annotated[
-        list[str] | None, typer.Option("--question", metavar="ID", help=wording.HELP_ARGUE_ONLY[LANG])
+        list[str] | None, typer.Option("--question", metavar="ID", help=_SAID.HELP_ARGUE_ONLY[LANG])
     ] = None,
 ) -> None:
     """Plead an incident for both sides."""
@@ -150,16 +151,16 @@ def argue(
     tell(told, argument_report, request.lang, form)
 
 
-@_command(help=wording.HELP_MEMO[LANG])
+@_command(help=_SAID.HELP_MEMO[LANG])
 def memo(  # noqa: PLR0913 - one parameter for each option
     file: FileArgument,
     *,
-    out: Annotated[Path, typer.Option("--out", metavar="FILE", help=wording.HELP_MEMO_OUT[LANG])],
-    reader: Annotated[Reader, typer.Option("--reader", help=wording.HELP_READER[LANG], show_default=False)] = "lawyer",
+    out: Annotated[Path, typer.Option("--out", metavar="FILE", help=_SAID.HELP_MEMO_OUT[LANG])],
+    reader: Annotated[Reader, typer.Option("--reader", help=_SAID.HELP_READER[LANG], show_default=False)] = "lawyer",
     template: Annotated[
-        Path | None, typer.Option("--template", metavar="FILE.docx", help=wording.HELP_TEMPLATE[LANG])
+        Path | None, typer.Option("--template", metavar="FILE.docx", help=_SAID.HELP_TEMPLATE[LANG])
     ] = None,
-    reviewer: Annotated[str, typer.Option("--reviewer", help=wording.HELP_REVIEWER[LANG], show_default=False)] = "",
+    reviewer: Annotated[str, typer.Option("--reviewer", help=_SAID.HELP_REVIEWER[LANG], show_default=False)] = "",
     lang: LangOption = None,
     as_of: AsOfOption = None,
 ) -> None:
@@ -177,4 +178,4 @@ def memo(  # noqa: PLR0913 - one parameter for each option
     except DocumentError as error:
         refuse(request.lang, error.text)
     shown = printable(str(out), SHOWN)
-    write([Paragraph(plain(wording.MEMO_WRITTEN.fill(file=shown)[request.lang]))], stderr=True)
+    write([Paragraph(plain(_SAID.MEMO_WRITTEN.fill(file=shown)[request.lang]))], stderr=True)

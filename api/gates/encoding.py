@@ -5,12 +5,14 @@ from starlette.datastructures import Headers, MutableHeaders
 from starlette.middleware.gzip import DEFAULT_EXCLUDED_CONTENT_TYPES, GZipMiddleware
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from api import wording
 from api.gates.gate import Gate
 from api.gates.refusal import refuse
 from api.http.negotiation import takes_gzip
 from api.paper.writers import MEDIA
 from cases.text import Text
+from cases.words import words
+
+_SAID = words(__file__)
 
 _LEAST = 1000  # bytes; of less, gzip makes hardly less
 _LEVEL = 5  # half the time of zlib's usual 6, for a twentieth more bytes
@@ -54,10 +56,10 @@ def _unread(headers: Headers) -> Text | None:
     """Say in which encoding a body is that is not read; None: in none."""
     coding = headers.get("content-encoding", "").strip().lower()
     if coding not in {"", "identity"}:
-        return wording.ENCODED
+        return _SAID.ENCODED
     _, options = parse_options_header(headers.get("content-type", ""))
     charset = options.get(b"charset", b"utf-8").decode("latin-1").lower()
-    return None if charset in _CHARSETS else wording.OTHER_CHARSET
+    return None if charset in _CHARSETS else _SAID.OTHER_CHARSET
 
 
 def _tell(headers: MutableHeaders, *, gzip: bool) -> None:

@@ -21,11 +21,13 @@ from pydantic import Field, ValidationError
 from starlette.datastructures import Headers
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from api import wording
 from api.gates.gate import Gate
 from api.gates.refusal import refuse
-from api.paper import files
+from api.paper import files, wording
 from cases.text import Record, Text
+from cases.words import words
+
+_SAID = words(__file__)
 
 KeyScope = Literal["verdict", "reference", "bulk", "metrics"]
 KEY_SCOPES: tuple[KeyScope, ...] = get_args(KeyScope)
@@ -110,14 +112,14 @@ def read_keys(file: Path) -> tuple[Key, ...]:
         with file.open("rb") as opened:
             # Its hashes open nothing, so others may read it (as a mounted secret); who can write it lets himself in.
             if os.fstat(opened.fileno()).st_mode & 0o022:
-                raise UnfitKeysError(wording.KEYS_WRITABLE.fill(file=name))
+                raise UnfitKeysError(_SAID.KEYS_WRITABLE.fill(file=name))
             return _Ring.model_validate_json(opened.read()).keys
     except FileNotFoundError:
         return ()
     except OSError as error:
         raise UnfitKeysError(wording.NOT_READ.fill(file=name)) from error
     except ValidationError as error:
-        raise UnfitKeysError(wording.KEYS_UNFIT.fill(file=name)) from error
+        raise UnfitKeysError(_SAID.KEYS_UNFIT.fill(file=name)) from error
 
 
 def make_key(file: Path, name: str, scopes: tuple[KeyScope, ...], day: dt.date) -> str:
@@ -280,12 +282,12 @@ class Keyed(Gate):
         if key is None:
             failed = ', error="invalid_token"' if given else ""
             challenge = {"WWW-Authenticate": f'Bearer realm="privesfeer"{failed}'}
-            await refuse(scope, receive, send, 401, wording.KEY_WRONG if given else wording.KEY_MISSING, challenge)
+            await refuse(scope, receive, send, 401, _SAID.KEY_WRONG if given else _SAID.KEY_MISSING, challenge)
             return
         scope.setdefault("state", {})["key"] = key.id
         if scopes not in key.scopes:
             lacks = f'Bearer realm="privesfeer", error="insufficient_scope", scope="{scopes}"'
-            detail = wording.KEY_LACKS.fill(scope=scopes)
+            detail = _SAID.KEY_LACKS.fill(scope=scopes)
             await refuse(scope, receive, send, 403, detail, {"WWW-Authenticate": lacks})
             return
         await self._app(scope, receive, send)

@@ -8,10 +8,12 @@ from dataclasses import dataclass
 from starlette.datastructures import MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from api import wording
 from api.ask.request import LARGEST
 from api.gates.gate import Gate
 from api.gates.refusal import refuse
+from cases.words import words
+
+_SAID = words(__file__)
 
 MINUTE = 60
 
@@ -120,5 +122,5 @@ class Paced(Gate):
         if taken:
             await self._app(scope, receive, counted)
         else:
-            detail = wording.TOO_OFTEN.fill(rate=str(bucket.rate), seconds=str(bucket.wait))
+            detail = _SAID.TOO_OFTEN.fill(rate=str(bucket.rate), seconds=str(bucket.wait))
             await refuse(scope, receive, counted, 429, detail, {"Retry-After": str(bucket.wait)})

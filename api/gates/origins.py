@@ -6,11 +6,13 @@ from starlette.datastructures import Headers, MutableHeaders
 from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from api import wording
 from api.gates.gate import Gate
 from api.gates.refusal import refuse
 from api.http.logs import METHODS, RECEIPT, REQUEST
 from api.web.layout import FOR_BACK
+from cases.words import words
+
+_SAID = words(__file__)
 
 LOOPBACK = ("localhost", "127.0.0.1", "[::1]")
 _PAGE = "text/html"
@@ -83,7 +85,7 @@ class Bounded(Gate):
         headers = Headers(scope=scope)
         called, came = headers.getlist("host"), headers.getlist("origin")
         if len(called) != 1 or _without_port(called[0]) not in self._hosts:
-            await refuse(scope, receive, send, 421, wording.WRONG_HOST)
+            await refuse(scope, receive, send, 421, _SAID.WRONG_HOST)
             return
         origin = came[0].lower() if len(came) == 1 else None
         own = origin in {f"http://{called[0].lower()}", f"https://{called[0].lower()}"}
@@ -93,7 +95,7 @@ class Bounded(Gate):
         if not came or own:
             await self._app(scope, receive, send)
         elif origin not in self._origins:
-            await refuse(scope, receive, send, 403, wording.WRONG_ORIGIN)
+            await refuse(scope, receive, send, 403, _SAID.WRONG_ORIGIN)
         elif scope["method"] == "OPTIONS" and headers.get("access-control-request-method") in METHODS:
             # The question a browser asks before a request of another page; it carries no key and gets no content.
             await Response(status_code=204, headers=_ASKABLE | _shared(came[0]))(scope, receive, send)

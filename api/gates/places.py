@@ -11,13 +11,16 @@ from starlette.datastructures import Headers
 from starlette.requests import ClientDisconnect
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from api import wording
 from api.gates.gate import Gate
 from api.gates.keys import needed
 from api.gates.limits import Limits
 from api.gates.refusal import REFUSED, refuse
 from api.gates.turns import Turns
+from api.http import wording
 from cases.text import Text
+from cases.words import words
+
+_SAID = words(__file__)
 
 _GONE: Message = {"type": "http.disconnect"}
 
@@ -49,10 +52,10 @@ class Limited(Gate):
         key = scope.setdefault("state", {}).get("key")
         own, left = self._under_way[key], self._limits.places - self._under_way.total()
         if not left:
-            await _turn_away(scope, receive, send, 503, wording.BUSY)
+            await _turn_away(scope, receive, send, 503, _SAID.BUSY)
             return
         if key is not None and own >= left:
-            await _turn_away(scope, receive, send, 503, wording.KEY_BUSY.fill(number=str(own)))
+            await _turn_away(scope, receive, send, 503, _SAID.KEY_BUSY.fill(number=str(own)))
             return
         self._under_way[key] += 1
         try:
@@ -73,7 +76,7 @@ class Limited(Gate):
                 if not (exchange.broken_off or end.expired()):
                     raise
             if end.expired():
-                exchange.refused = 408, wording.TOO_LONG
+                exchange.refused = 408, _SAID.TOO_LONG
         await exchange.end()
 
 
@@ -143,13 +146,13 @@ class _Exchange:
             self.refused = self.scope["state"][REFUSED]
 
     def _refuse_size(self) -> None:
-        self.refused = 413, wording.BODY_TOO_LARGE.fill(size=str(self._largest))
+        self.refused = 413, _SAID.BODY_TOO_LARGE.fill(size=str(self._largest))
 
     async def _await_turn(self) -> None:
         # All that have come in get to be counted before the next one starts to reason; so those that are too many hear
         # so at once, and not when their turn comes.
         if await self._turn() > self._limits.patience and not self.bulk:
-            self.refused = 503, wording.BUSY
+            self.refused = 503, _SAID.BUSY
 
     async def send(self, message: Message) -> None:
         if not self._started and (self.broken_off or self._left):

@@ -9,11 +9,10 @@ from collections.abc import Callable, Sequence
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from api import wording
 from api.gates.gate import Gate
 from api.gates.keys import ID
 from api.gates.refusal import refuse
-from api.http import logs
+from api.http import logs, wording
 from api.http.logs import METHODS, NO_ROUTE, OTHER, RECEIPT, REQUEST, Entry
 
 # The id of a request that the caller or a proxy gave it is taken over if it is a UUID, with its hyphens or without:

@@ -11,19 +11,23 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.types import Receive, Scope, Send
 
-from api import wording
 from api.ask.request import to_json
+from api.http import wording as http_wording
 from api.http.negotiation import accepted_media, asked_lang
 from api.http.problem import MEDIA, RefusedError, problem_content
+from api.web import wording
 from api.web.layout import refusal_page
 from cases.problem import Problem
 from cases.text import Lang, Text
+from cases.words import words
 from engine import UnprovedError
+
+_SAID = words(__file__)
 
 REFUSED = "refused"  # in the state of a request that could not be read: the status, and why
 _PAGE = "text/html"
 _PROGRAMS = re.compile(r"/(v1(/.*)?|openapi\.json|metrics|mcp)", re.DOTALL)  # what only programs ask
-_NOT_SERVED = {400: wording.FORM_LACKS, 404: wording.NO_PAGE, 405: wording.NO_METHOD}
+_NOT_SERVED = {400: wording.FORM_LACKS, 404: wording.NO_PAGE, 405: _SAID.NO_METHOD}
 
 
 def refusal(  # noqa: PLR0913 - what is said, and to whom
@@ -55,7 +59,7 @@ def refusal(  # noqa: PLR0913 - what is said, and to whom
         return Response(to_json(problem_content(status, detail, lang, problems)), status, more, MEDIA)
     response = refusal_page(
         status,
-        wording.HTTP_STATUS.get(status, detail),
+        http_wording.HTTP_STATUS.get(status, detail),
         detail,
         lang,
         [problem.text[lang] for problem in problems],
@@ -124,7 +128,7 @@ async def not_served(request: Request, error: Exception) -> Response:
         The refusal.
     """
     assert isinstance(error, HTTPException)  # noqa: S101 - the handler of that error; narrows the type
-    detail = _NOT_SERVED.get(error.status_code) or wording.HTTP_STATUS.get(error.status_code, wording.FAILED)
+    detail = _NOT_SERVED.get(error.status_code) or http_wording.HTTP_STATUS.get(error.status_code, http_wording.FAILED)
     return refusal(request.scope, error.status_code, detail, headers=error.headers)
 
 
@@ -138,5 +142,5 @@ async def failed(request: Request, error: Exception) -> Response:
     Returns:
         The refusal.
     """
-    detail = error.text if isinstance(error, UnprovedError) else wording.FAILED
+    detail = error.text if isinstance(error, UnprovedError) else http_wording.FAILED
     return refusal(request.scope, HTTPStatus.INTERNAL_SERVER_ERROR, detail)

@@ -12,11 +12,14 @@ import httptools
 from starlette.types import Receive, Scope, Send
 from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
 
-from api import wording
 from api.gates.gate import Gate
 from api.gates.refusal import REFUSED, refuse
+from api.http import wording
 from api.http.logs import OTHER
 from cases.text import Text
+from cases.words import words
+
+_SAID = words(__file__)
 
 LARGEST_HEAD = 64 * 1024  # bytes of a request line with its headers, or between two parts of a body in chunks
 MOST_HEADERS = 100  # each of them is looked through for each header that is looked for
@@ -112,9 +115,9 @@ class Wire(HttpToolsProtocol):
 
     def _refuse_length(self) -> None:
         if 2 * len(getattr(self, "url", b"")) > self._held:
-            self._refuse(HTTPStatus.REQUEST_URI_TOO_LONG, wording.ADDRESS_TOO_LONG.fill(size=str(LARGEST_HEAD)))
+            self._refuse(HTTPStatus.REQUEST_URI_TOO_LONG, _SAID.ADDRESS_TOO_LONG.fill(size=str(LARGEST_HEAD)))
         else:
-            detail = wording.HEAD_TOO_LARGE.fill(size=str(LARGEST_HEAD), number=str(MOST_HEADERS))
+            detail = _SAID.HEAD_TOO_LARGE.fill(size=str(LARGEST_HEAD), number=str(MOST_HEADERS))
             self._refuse(HTTPStatus.REQUEST_HEADER_FIELDS_TOO_LARGE, detail)
 
     def send_400_response(self, msg: str) -> None:  # noqa: ARG002 - uvicorn's words, in English alone
@@ -124,7 +127,7 @@ class Wire(HttpToolsProtocol):
             msg: what uvicorn says of it.
         """
         if not self._ended:
-            self._refuse(HTTPStatus.BAD_REQUEST, wording.NOT_HTTP)
+            self._refuse(HTTPStatus.BAD_REQUEST, _SAID.NOT_HTTP)
 
     def _too_late(self) -> None:
         self._late = None

@@ -6,30 +6,52 @@ from functools import cache
 from typing import Any, Literal
 from urllib.parse import urlencode
 
-from api import wording
+from api.ask import wording as ask_wording
 from api.ask.request import to_json
 from api.ask.shelf import Facts, casebook, codebook, courts, level_of, rulebook, sources
 from api.ask.today import today
+from api.http import wording
 from api.http.problem import RefusedError
 from api.http.query import CitationQuery, LawQuery, RulingsQuery
 from api.http.route import ANYTHING, JSON, Answer, Call, Route
 from api.paper.blocks import printable
 from api.reports.evaluation import evaluation_json
 from api.reports.measured import measured
-from cases.casebook import UnknownRulingError
+from cases.casebook import FateKind, UnknownRulingError
 from cases.codebook import Codebook, nearest
 from cases.problem import Problem
 from cases.reference import Reference, check
 from cases.ruling import Decision, Ruling
 from cases.search import search
 from cases.text import Lang, Record, Text
-from engine import Stance, Stood
+from cases.words import words
+from engine import Stance
 from rules.condition import wording as worded
 from rules.question import Authority, Question, Rule
 from rules.rulebook import Moment
 from rules.statute import Statute
 
+_SAID = words(__file__)
+
 _SHOWN = 200  # how many characters of the caller's own words are repeated at most
+
+
+class LaterRuling(Record):
+    """What a later ruling did to a ruling.
+
+    Attributes:
+        kind: "set_aside" on appeal; "quashed" in cassation; "overtaken" on the merits; "upheld".
+        elsewhere: whether a ruling that fell stands on the question for which it is cited.
+        by: ECLI or key of the later ruling, or what the file of the ruling calls it.
+        date: the day of the later ruling; None where it is not known here.
+        text: all of it in words.
+    """
+
+    kind: FateKind
+    elsewhere: bool
+    by: str
+    date: dt.date | None
+    text: Text
 
 
 class AuthorityTold(Authority):
@@ -42,7 +64,7 @@ class AuthorityTold(Authority):
     """
 
     stance: Stance | None = None
-    standing: tuple[Stood, ...] = ()
+    standing: tuple[LaterRuling, ...] = ()
 
 
 class RuleTold(Record):
@@ -157,7 +179,7 @@ class RulingTold(Record):
     url: str | None
     verification: Text
     provenance: Text
-    standing: tuple[Stood, ...]
+    standing: tuple[LaterRuling, ...]
     key: str
     ecli: str | None
     ecli_origin: Literal["printed", "composed"]
@@ -253,7 +275,9 @@ def _authority(source: Authority, rule: Rule, question: str) -> AuthorityTold:
         return AuthorityTold(**dict(source))
     stance = sources().stances.of(question, rule.id, source.ruling)
     cited = sources().ruling(source.ruling, source.question or question, dt.date.max, stance)
-    return AuthorityTold(**dict(source), stance=cited.stance, standing=cited.standing)
+    return AuthorityTold(
+        **dict(source), stance=cited.stance, standing=tuple(LaterRuling(**dict(each)) for each in cited.standing)
+    )
 
 
 def _since(day: dt.date | None) -> dt.date | None:
@@ -372,7 +396,7 @@ async def give_statute(call: Call) -> Answer:
     """
     name, known = call.part("id"), rulebook().statutes
     if name not in known:
-        raise _missing(wording.NO_STATUTE, name, nearest(name, list(known)), field="id")
+        raise _missing(_SAID.NO_STATUTE, name, nearest(name, list(known)), field="id")
     return _given(known[name])
 
 
@@ -380,7 +404,7 @@ def _missing(text: Text, name: str, near: str | None, field: str = "key") -> Ref
     shown = printable(name, _SHOWN)
     told = text.fill(name=shown)
     if near:
-        told = wording.DID_YOU_MEAN.fill(text=told, nearest=near)
+        told = ask_wording.DID_YOU_MEAN.fill(text=told, nearest=near)
     return RefusedError(404, told, (Problem(field=field, text=told, value=shown, nearest=near),))
 
 
@@ -419,9 +443,7 @@ ROUTES: tuple[Route, ...] = (
     Route(
         "/v1/codebook",
         "getCodebook",
-        Text(
-            nl="Geef alle feiten en rechtsvragen, met hun waarden", en="Give all facts and questions, with their values"
-        ),
+        _SAID.GET_CODEBOOK,
         give_codebook,
         {JSON: Codebook},
         tongues=False,
@@ -429,7 +451,7 @@ ROUTES: tuple[Route, ...] = (
     Route(
         "/v1/rules",
         "getRules",
-        Text(nl="Geef de regels met hun rechtsbronnen", en="Give the rules with their authorities"),
+        _SAID.GET_RULES,
         give_rules,
         {JSON: RulebookTold},
         query=LawQuery,
@@ -439,7 +461,7 @@ ROUTES: tuple[Route, ...] = (
     Route(
         "/v1/rulings",
         "findRulings",
-        Text(nl="Zoek uitspraken", en="Find rulings"),
+        _SAID.FIND_RULINGS,
         give_rulings,
         {JSON: RulingPage},
         query=RulingsQuery,
@@ -450,10 +472,7 @@ ROUTES: tuple[Route, ...] = (
     Route(
         "/v1/rulings/{key}",
         "getRuling",
-        Text(
-            nl="Geef een uitspraak naar sleutel, ECLI, LJN of zaaknummer van het Europees Hof",
-            en="Give a ruling by its key, ECLI, LJN or application number",
-        ),
+        _SAID.GET_RULING,
         give_ruling,
         {JSON: RulingTold},
         examples={"key": "ECLI:NL:RBMAA:2012:BV3122"},
@@ -464,7 +483,7 @@ ROUTES: tuple[Route, ...] = (
     Route(
         "/v1/statutes",
         "getStatutes",
-        Text(nl="Geef de wetsartikelen, verdragen en richtsnoeren", en="Give the statutes, treaties and guidance"),
+        _SAID.GET_STATUTES,
         give_statutes,
         {JSON: Statutes},
         query=LawQuery,
@@ -473,10 +492,7 @@ ROUTES: tuple[Route, ...] = (
     Route(
         "/v1/statutes/{id}",
         "getStatute",
-        Text(
-            nl="Geef een wetsartikel, verdragsbepaling of richtsnoer",
-            en="Give an article of a statute or treaty, or guidance",
-        ),
+        _SAID.GET_STATUTE,
         give_statute,
         {JSON: Statute},
         examples={"id": "bw-7-610"},
@@ -486,7 +502,7 @@ ROUTES: tuple[Route, ...] = (
     Route(
         "/v1/citations",
         "checkCitation",
-        Text(nl="Kijk een verwijzing naar een uitspraak na", en="Check a citation of a ruling"),
+        _SAID.CHECK_CITATION,
         check_citation,
         {JSON: Reference},
         query=CitationQuery,
@@ -496,7 +512,7 @@ ROUTES: tuple[Route, ...] = (
     Route(
         "/v1/evaluation",
         "getEvaluation",
-        Text(nl="Zeg hoe vaak de antwoorden juist waren", en="Say how often the answers were right"),
+        _SAID.GET_EVALUATION,
         give_evaluation,
         {JSON: ANYTHING},
     ),

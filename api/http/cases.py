@@ -6,7 +6,6 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from api import wording
 from api.ask.receipt import Receipt, Replay, receipt, replay
 from api.ask.request import (
     CaseRequest,
@@ -20,7 +19,7 @@ from api.ask.request import (
     verdict_json,
 )
 from api.ask.shelf import codebook
-from api.http import example
+from api.http import example, wording
 from api.http.many import LARGEST_BATCH, LINES, MOST, give_batch, give_lines
 from api.http.press import pressed
 from api.http.problem import RefusedError
@@ -42,7 +41,10 @@ from api.pictures.drawn import NotDrawnError, drawn
 from cases.problem import problems
 from cases.text import Record, Text
 from cases.told import Told
+from cases.words import words
 from engine import Arguments, Changes, Compact, Interview, Scale, Stability, Verdict
+
+_SAID = words(__file__)
 
 CASE: Schema = {"anyOf": [Request, CaseRequest]}
 _RECEIPT = "Privesfeer-Receipt"
@@ -250,10 +252,7 @@ ROUTES: tuple[Route, ...] = (
     _route(
         "/v1/verdicts",
         "giveVerdict",
-        Text(
-            nl="Geef het oordeel over een voorval of dossier; met het ontvangstbewijs in Privesfeer-Receipt",
-            en="Give the verdict on an incident or a case file; with its receipt in Privesfeer-Receipt",
-        ),
+        _SAID.GIVE_VERDICT,
         give_verdict,
         {"anyOf": [Verdict, Compact]},
         VerdictQuery,
@@ -264,11 +263,7 @@ ROUTES: tuple[Route, ...] = (
     _route(
         "/v1/verdicts/batch",
         "giveVerdicts",
-        Text(
-            nl="Geef de oordelen over hoogstens 1000 voorvallen of dossiers; wat er aan een ervan niet klopt, staat op "
-            "zijn plaats",
-            en="Give the verdicts on up to 1,000 incidents or case files; what is wrong with one stands in its place",
-        ),
+        _SAID.GIVE_VERDICTS,
         give_batch,
         {
             "type": "object",
@@ -299,12 +294,7 @@ ROUTES: tuple[Route, ...] = (
     _route(
         "/v1/verdicts/lines",
         "streamVerdicts",
-        Text(
-            nl="Geef de oordelen over een stroom van voorvallen of dossiers, op elke regel één; lees het antwoord "
-            "terwijl u stuurt",
-            en="Give the verdicts on a stream of incidents or case files, one on each line; read the answer while you "
-            "send",
-        ),
+        _SAID.STREAM_VERDICTS,
         give_lines,
         {LINES: _TEXT},
         ManyQuery,
@@ -319,11 +309,7 @@ ROUTES: tuple[Route, ...] = (
     _route(
         "/v1/verdicts/replay",
         "replayVerdict",
-        Text(
-            nl="Geef een oordeel opnieuw en zeg of er hetzelfde uitkomt als op het ontvangstbewijs, en zo niet, wat er "
-            "is veranderd",
-            en="Give a verdict once more and say whether it is that of the receipt, and if not, what moved",
-        ),
+        _SAID.REPLAY_VERDICT,
         give_replay,
         Replay,
         takes={
@@ -340,20 +326,14 @@ ROUTES: tuple[Route, ...] = (
     _route(
         "/v1/measures",
         "giveMeasures",
-        Text(
-            nl="Zeg hoe elke maatregel die genomen zou kunnen worden, zou standhouden",
-            en="Say how each measure that could be taken would stand",
-        ),
+        _SAID.GIVE_MEASURES,
         give_measures,
         {"type": "array", "items": Scale},
     ),
     _route(
         "/v1/stability",
         "giveStability",
-        Text(
-            nl="Zeg welke feiten de antwoorden nog kunnen veranderen, en welke niet",
-            en="Say which facts can still change the answers, and which cannot",
-        ),
+        _SAID.GIVE_STABILITY,
         _told(lambda asked, call: asked.stability(_about(call))),
         Stability,
         AboutQuery,
@@ -361,10 +341,7 @@ ROUTES: tuple[Route, ...] = (
     _route(
         "/v1/changes",
         "giveChanges",
-        Text(
-            nl="Zeg wat er anders zou moeten zijn voor een ander antwoord op één vraag",
-            en="Say what would have to be different for another answer to one question",
-        ),
+        _SAID.GIVE_CHANGES,
         _told(_changes),
         Changes,
         ChangesQuery,
@@ -372,7 +349,7 @@ ROUTES: tuple[Route, ...] = (
     _route(
         "/v1/arguments",
         "giveArguments",
-        Text(nl="Geef wat beide partijen het beste kunnen aanvoeren", en="Give what both sides can best say"),
+        _SAID.GIVE_ARGUMENTS,
         _told(lambda asked, call: asked.arguments(_about(call))),
         Arguments,
         AboutQuery,
@@ -380,10 +357,7 @@ ROUTES: tuple[Route, ...] = (
     _route(
         "/v1/interview",
         "giveInterview",
-        Text(
-            nl="Zeg welk feit nu het best kan worden gevraagd, waarom, en hoeveel er nog toe doen",
-            en="Say which fact is best asked for next, why, and how many still matter",
-        ),
+        _SAID.GIVE_INTERVIEW,
         _told(_interview),
         Interview,
         InterviewQuery,
@@ -391,10 +365,7 @@ ROUTES: tuple[Route, ...] = (
     _route(
         "/v1/memo",
         "writeMemo",
-        Text(
-            nl="Schrijf de memo, als JSON, HTML, PDF of Word naar wat Accept vraagt",
-            en="Write the memo, as JSON, HTML, PDF or Word as Accept asks",
-        ),
+        _SAID.WRITE_MEMO,
         give_memo,
         TEXTS,
         MemoQuery,
@@ -403,10 +374,7 @@ ROUTES: tuple[Route, ...] = (
     _route(
         "/v1/pictures",
         "drawPicture",
-        Text(
-            nl="Teken de argumentatie, de tijdlijn of de openheid; de argumentatie ook als Mermaid, Graphviz of AIF",
-            en="Draw the argument graph, the timeline or the openness; the graph also as Mermaid, Graphviz or AIF",
-        ),
+        _SAID.DRAW_PICTURE,
         give_picture,
         {"image/svg+xml": _TEXT, "text/vnd.mermaid": _TEXT, "text/vnd.graphviz": _TEXT, JSON: {"type": "object"}},
         PictureQuery,

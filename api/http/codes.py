@@ -5,11 +5,10 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from api import wording
 from api.ask.ready import Choices, Policy, check_code, stress, with_code
 from api.ask.request import InvalidRequestError, Request, parsed, to_json
 from api.ask.shelf import codebook
-from api.http import example
+from api.http import example, wording
 from api.http.cases import PAGE, TEXTS, in_media
 from api.http.press import pressed
 from api.http.problem import RefusedError
@@ -17,9 +16,12 @@ from api.http.route import JSON, Answer, Call, Route, refusal
 from api.paper.document import DocumentError
 from api.reports.code import Audience, code_document
 from cases.problem import problems
-from cases.text import Lang, Record, Text
+from cases.text import Lang, Record
 from cases.told import Told
+from cases.words import words
 from engine import CodeCheck, Stress, WithCode
+
+_SAID = words(__file__)
 
 
 class Tried(Record):
@@ -100,7 +102,7 @@ ROUTES = (
     Route(
         "/v1/codes/check",
         "checkCode",
-        Text(nl="Toets een gedragscode aan de normen", en="Check a social media code against the norms"),
+        _SAID.CHECK_CODE,
         _told(Policy, check_code),
         {JSON: CodeCheck},
         "POST",
@@ -110,10 +112,7 @@ ROUTES = (
     Route(
         "/v1/codes/test",
         "testCode",
-        Text(
-            nl="Zeg welke antwoorden op de uitspraken in het casusboek anders waren geweest onder deze code",
-            en="Say which answers on the rulings of the casebook would have been others under this code",
-        ),
+        _SAID.TEST_CODE,
         _told(Policy, stress),
         {JSON: Stress},
         "POST",
@@ -123,7 +122,7 @@ ROUTES = (
     Route(
         "/v1/codes/compare",
         "compareCode",
-        Text(nl="Beantwoord een voorval zonder en met een code", en="Answer an incident without and with a code"),
+        _SAID.COMPARE_CODE,
         _told(Tried, _compared),
         {JSON: WithCode},
         "POST",
@@ -138,10 +137,7 @@ ROUTES = (
     Route(
         "/v1/codes/draft",
         "draftCode",
-        Text(
-            nl="Schrijf een gedragscode uit keuzes, als JSON, HTML, PDF of Word naar wat Accept vraagt",
-            en="Write a social media code from choices, as JSON, HTML, PDF or Word as Accept asks",
-        ),
+        _SAID.DRAFT_CODE,
         give_draft,
         TEXTS,
         "POST",

@@ -9,9 +9,9 @@ from typing import Any
 from pydantic import BaseModel
 from pydantic.json_schema import JsonSchemaMode, models_json_schema
 
-from api import wording
 from api.ask.request import InvalidRequestError, read_request
 from api.ask.shelf import codebook
+from api.http import wording
 from api.http.books import ROUTES as BOOKS
 from api.http.cases import ROUTES as CASES
 from api.http.codes import ROUTES as CODES
@@ -20,7 +20,10 @@ from api.http.route import Route
 from api.http.state import ROUTES as STATE
 from cases.text import LANGUAGES, Text
 from cases.told import Told
+from cases.words import words
 from engine import Scale
+
+_SAID = words(__file__)
 
 ROUTES: tuple[Route, ...] = (*CASES, *CODES, *BOOKS, *STATE)
 _REF = "#/components/schemas/{model}"
@@ -54,20 +57,11 @@ _PROBLEM = {
 _GATES = (401, 403, 421, 429, 431, 500, 503)
 _BODY_GATES = (408,)
 _REQUEST = {"X-Request-Id": {"$ref": "#/components/headers/Request"}}
-_ABOUT = Text(
-    nl="Het oordeel over de berichten van een werknemer, uit Nederlandse rechtspraak. De taal volgt uit 'lang' in de "
-    "invoer, en anders uit Accept-Language. Er wordt niets bewaard: elke POST kan zonder gevolgen worden herhaald, en "
-    "een Idempotency-Key komt ongewijzigd terug. Dezelfde invoer geeft dezelfde bytes; ETag noemt ze, en op elk adres "
-    "voor GET kunnen ook HEAD en If-None-Match. De boeken worden in beide talen gegeven. Elk volledig "
-    "oordeel heeft een ontvangstbewijs in de header Privesfeer-Receipt, waarmee /v1/verdicts/replay later kan zeggen "
-    "wat er is veranderd. Dit is geen juridisch advies.",
-    en="The verdict on an employee's messages, from Dutch case law. The language follows from 'lang' in the body, or "
-    "else from Accept-Language. Nothing is kept: every POST can be repeated without effect, and an Idempotency-Key "
-    "comes back as it was. The same input gives the same bytes; ETag names them, and every "
-    "address for GET takes HEAD and If-None-Match too. The books are given in both languages. Each full verdict "
-    "has a receipt in the header Privesfeer-Receipt, with which /v1/verdicts/replay can later say what moved. This is "
-    "no legal advice.",
-)
+
+
+def _elsewhere(text: Text) -> str:
+    """Give what is described in English in the other languages."""
+    return "\n\n".join(text[lang] for lang in LANGUAGES if lang != "en")
 
 
 @cache
@@ -86,7 +80,7 @@ def description() -> dict[str, Any]:
         "info": {
             "title": "Privésfeer",
             "version": version("privesfeer"),
-            "description": f"{_ABOUT.en}\n\n{_ABOUT.nl}",
+            "description": f"{_SAID.ABOUT.en}\n\n{_elsewhere(_SAID.ABOUT)}",
             "license": {"name": "EUPL-1.2", "identifier": "EUPL-1.2"},
         },
         "paths": paths,
@@ -189,7 +183,7 @@ class _Described:
         found: dict[str, Any] = {
             "operationId": route.name,
             "summary": route.summary.en,
-            "description": route.summary.nl,
+            "description": _elsewhere(route.summary),
             "parameters": [*self._parameters(route), *_header_parameters(route)],
             "responses": responses,
         }

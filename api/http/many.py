@@ -9,7 +9,7 @@ from typing import Any, Literal
 import orjson
 from pydantic import Field, ValidationError
 
-from api import wording
+from api.ask import wording as ask_wording
 from api.ask.request import (
     LARGEST,
     CaseRequest,
@@ -21,6 +21,7 @@ from api.ask.request import (
     request_of,
 )
 from api.ask.shelf import codebook
+from api.http import wording
 from api.http.problem import RefusedError, problem_content
 from api.http.query import ManyQuery
 from api.http.route import Answer, Call, refusal
@@ -144,7 +145,7 @@ class _Cutter:
 
 def _read(line: bytes | None, lang: Lang) -> Request | CaseRequest:
     if line is None:
-        raise UnreadableRequestError(wording.BULK_TOO_LARGE, lang)
+        raise UnreadableRequestError(ask_wording.BULK_TOO_LARGE, lang)
     return read_request(line, default_lang=lang, json_only=True)
 
 

@@ -21,7 +21,6 @@ from anyio import BrokenWorkerProcess, CapacityLimiter, to_process
 from starlette.requests import ClientDisconnect
 from starlette.requests import Request as Asked
 
-from api import wording
 from api.ask.request import Request
 from api.http import logs
 from api.http.example import EXAMPLE
@@ -30,6 +29,9 @@ from api.memo import memo_document
 from api.paper.document import DocumentError
 from api.paper.writers import written
 from cases.text import Lang, Text
+from cases.words import words
+
+_SAID = words(__file__)
 
 Made = TypeVar("Made")
 
@@ -92,7 +94,7 @@ class Press:
             DocumentError: it cannot be written.
         """
         if len(self._works) >= self._most:
-            raise _refusal(wording.PRESS_FULL, lang)
+            raise _refusal(_SAID.PRESS_FULL, lang)
         work, gone = self._begun(make, given), asyncio.create_task(_gone(asked))
         try:
             await asyncio.wait({work, gone}, return_when=asyncio.FIRST_COMPLETED)
@@ -101,7 +103,7 @@ class Press:
             made: Made = work.result()
         except BrokenWorkerProcess as error:
             logs.happened("writer_lost", os.getpid())
-            raise _refusal(wording.PRESS_LOST, lang) from error
+            raise _refusal(_SAID.PRESS_LOST, lang) from error
         else:
             return made
         finally:

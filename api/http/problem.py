@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from api import wording
+from api.http import wording
 from cases.problem import Problem
 from cases.text import Lang, Text
 

@@ -13,7 +13,7 @@ from starlette.requests import Request as Asked
 from starlette.responses import Response, StreamingResponse
 from starlette.types import Receive, Scope, Send
 
-from api import wording
+from api.ask import wording as ask_wording
 from api.ask.request import (
     LARGEST,
     CaseRequest,
@@ -23,11 +23,15 @@ from api.ask.request import (
     read_request,
 )
 from api.ask.shelf import codebook
+from api.http import wording
 from api.http.negotiation import accepted_lang, accepted_media, etag, has_already
 from api.http.problem import RefusedError
 from api.http.query import NoQuery
 from cases.problem import problems
 from cases.text import Lang, Record, Text
+from cases.words import words
+
+_SAID = words(__file__)
 
 JSON = "application/json"
 Schema = type[BaseModel] | Mapping[str, Any]
@@ -211,7 +215,7 @@ class Call:
         """
         given = self.asked.headers.get("content-type", "").partition(";")[0].strip().lower()
         if given != self.route.takes_as:
-            raise RefusedError(415, wording.ONLY_THIS.fill(media=self.route.takes_as))
+            raise RefusedError(415, _SAID.ONLY_THIS.fill(media=self.route.takes_as))
 
     async def body(self) -> bytes:
         """Read the body, and stop as soon as it is too large.
@@ -227,7 +231,7 @@ class Call:
         async for chunk in self.asked.stream():
             body += chunk
             if len(body) > self.route.largest:
-                raise RefusedError(413, wording.TOO_LARGE)
+                raise RefusedError(413, ask_wording.TOO_LARGE)
         return bytes(body)
 
     async def case(self) -> Request | CaseRequest:

@@ -4,14 +4,16 @@ import time
 from functools import lru_cache
 from typing import Literal
 
-from api import wording
 from api.ask.ready import reasoner
 from api.ask.request import Request, to_json
 from api.ask.shelf import casebook
 from api.http.problem import RefusedError
 from api.http.route import JSON, Answer, Call, Route
-from cases.text import Record, Text
+from cases.text import Record
+from cases.words import words
 from engine import Versions
+
+_SAID = words(__file__)
 
 _SECONDS = 10
 
@@ -83,7 +85,7 @@ async def give_ready(call: Call) -> Answer:
         RefusedError: they are not yet.
     """
     if not getattr(call.asked.app.state, "ready", False):
-        raise RefusedError(503, wording.NOT_READY)
+        raise RefusedError(503, _SAID.NOT_READY)
     return _given(Ready())
 
 
@@ -100,7 +102,7 @@ ROUTES: tuple[Route, ...] = (
     Route(
         "/v1/health",
         "getHealth",
-        Text(nl="Zeg of er oordelen kunnen worden gegeven", en="Say whether verdicts can be given"),
+        _SAID.GET_HEALTH,
         give_health,
         {JSON: Health},
         tongues=False,
@@ -108,7 +110,7 @@ ROUTES: tuple[Route, ...] = (
     Route(
         "/v1/ready",
         "getReady",
-        Text(nl="Zeg of het programma klaar is om te antwoorden", en="Say whether the program is ready to answer"),
+        _SAID.GET_READY,
         give_ready,
         {JSON: Ready},
         tongues=False,
@@ -117,7 +119,7 @@ ROUTES: tuple[Route, ...] = (
     Route(
         "/v1/version",
         "getVersion",
-        Text(nl="Zeg welke versie dit is", en="Say which version this is"),
+        _SAID.GET_VERSION,
         give_version,
         {JSON: Version},
         tongues=False,

@@ -129,7 +129,7 @@ class HrNote(Teller):
         node = f"measure:{rung.value}"
         label = self.says(rung.label)
         taken = wording.HR_TAKEN if rung.given else wording.VALUE
-        risk = wording.HR_RISKS.get((rung.outcome or "", rung.status), wording.HR_OPEN_RISK)
+        risk = wording.HR_RISKS.get(rung.outcome or "", {}).get(rung.status, wording.HR_OPEN_RISK)
         near = rung.supporting or rung.opposing
         cited = self.cite(node, near) if near else self.told(node, wording.HR_NONE_NEAR)
         return self.told(node, taken, measure=capital(label), label=capital(label)), self.told(node, risk), cited

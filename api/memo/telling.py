@@ -362,7 +362,7 @@ def lowered(text: Text) -> Text:
 
     def small(lang: Lang) -> str:
         words = text[lang]
-        safe = words.split(" ", 1)[0].rstrip(",") in wording.OPENINGS.get(lang, ())
+        safe = words.split(" ", 1)[0].rstrip(",") in wording.OPENINGS[lang].split()
         return words[:1].lower() + words[1:] if safe else words
 
     return Text.each(small)

@@ -3,7 +3,7 @@
 import datetime as dt
 from dataclasses import dataclass
 
-from api import wording
+from api.paper import wording
 from api.paper.blocks import Block, Heading
 from cases.text import Lang, Text
 from engine import Verdict

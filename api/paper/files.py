@@ -8,25 +8,15 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import BinaryIO
 
-from api import wording
 from api.paper.blocks import printable
 from cases.text import Text, same
+from cases.words import words
+
+_SAID = words(__file__)
 
 _SHOWN = 200  # characters of a name that are repeated at most
 _NAMED = 40  # characters of a name that its draft bears too
-_CAUSES = {
-    errno.ENOSPC: Text(nl="de schijf is vol", en="the disk is full"),
-    errno.EDQUOT: Text(nl="uw ruimte op de schijf is op", en="your share of the disk is used up"),
-    errno.EFBIG: Text(nl="het bestand wordt te groot", en="the file gets too large"),
-    errno.EACCES: Text(nl="u hebt daar geen rechten voor", en="you have no permission for that"),
-    errno.EPERM: Text(nl="u hebt daar geen rechten voor", en="you have no permission for that"),
-    errno.EROFS: Text(nl="op deze schijf kan alleen worden gelezen", en="this disk can only be read"),
-    errno.ENOENT: Text(nl="die map of dat bestand bestaat niet", en="there is no such folder or file"),
-    errno.ENOTDIR: Text(nl="een deel van het pad is geen map", en="a part of the path is no folder"),
-    errno.EISDIR: Text(nl="dat is een map", en="that is a folder"),
-    errno.ENAMETOOLONG: Text(nl="de naam is te lang", en="the name is too long"),
-    errno.EIO: Text(nl="de schijf geeft een fout", en="the disk gives an error"),
-}
+_CAUSES = _SAID.table("CAUSES")  # by the names that the system has for them
 
 
 class NotWrittenError(Exception):
@@ -43,7 +33,7 @@ class NotWrittenError(Exception):
             file: the file.
             why: what stands in the way.
         """
-        self.text = wording.NOT_WRITTEN.fill(file=printable(str(file), _SHOWN), why=why)
+        self.text = _SAID.NOT_WRITTEN.fill(file=printable(str(file), _SHOWN), why=why)
         super().__init__(self.text.en)
 
 
@@ -56,8 +46,8 @@ def cause(error: OSError) -> Text:
     Returns:
         The reason, to be put behind a colon.
     """
-    number = error.errno or 0
-    return _CAUSES.get(number, same(errno.errorcode.get(number, type(error).__name__)))
+    name = errno.errorcode.get(error.errno or 0, type(error).__name__)
+    return _CAUSES.get(name, same(name))
 
 
 @contextmanager

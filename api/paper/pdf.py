@@ -11,16 +11,10 @@ from pathlib import Path
 from api.paper.blocks import Table, lettered
 from api.paper.document import Document, DocumentError
 from api.paper.html import page
-from cases.text import Text
+from cases.words import words
 
-_NO_PANGO = Text(
-    nl="Een PDF maken kan hier niet: de bibliotheek Pango ontbreekt of is te oud. Installeer die en probeer het "
-    "opnieuw, bijvoorbeeld met 'apt-get install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0' (Debian, "
-    "Ubuntu) of 'brew install pango' (macOS). Word, HTML en Markdown kunnen wel.",
-    en="A PDF cannot be made here: the library Pango is missing or too old. Install it and try again, for example "
-    "with 'apt-get install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0' (Debian, Ubuntu) or 'brew install "
-    "pango' (macOS). Word, HTML and Markdown do work.",
-)
+_SAID = words(__file__)
+
 _FAMILY = "Source Serif 4"  # of the text and of drawings
 _FACE = '@font-face {{ font-family: "{family}"; font-weight: {weight}; src: url("{file}") }}'
 # The foot stands below every page, so it is left out at the end of the text.
@@ -52,7 +46,7 @@ def pdf(document: Document) -> bytes:
         from weasyprint import CSS, HTML
         from weasyprint.text.fonts import FontConfiguration
     except OSError as error:
-        raise DocumentError(_NO_PANGO) from error
+        raise DocumentError(_SAID.NO_PANGO) from error
     logging.getLogger("weasyprint").setLevel(logging.ERROR)  # it warns of what only browsers need in the style
     html = lettered(page(document), _FAMILY)
     fonts = FontConfiguration()

@@ -38,9 +38,11 @@ from api.paper.blocks import Banner, Blank, Block, Bullets, Heading, Line, Parag
 from api.paper.document import Document, DocumentError
 from cases.codebook import nearest
 from cases.day import long_date
-from cases.text import Lang, Text, shown
+from cases.text import TONGUES, shown
+from cases.words import words
 
-_CULTURE: Mapping[Lang, str] = {"nl": "nl-NL", "en": "en-GB"}
+_SAID = words(__file__)
+
 _HEADINGS = {1: "Title", 2: "Heading 1", 3: "Heading 2"}
 _TONES = {"strong": "Strong", "quiet": "Quiet", "warning": "Warning"}
 _LINK, _TABLE = "Hyperlink", {False: "Memo Table", True: "Memo Table Small"}
@@ -61,47 +63,6 @@ _ENTRY = b"PK\x01\x02"  # with which each part stands in the directory of a zip
 _ZIP_DATE = (1980, 1, 1, 0, 0, 0)  # the first that a zip can tell: the same document gives the same bytes
 
 _REVIEWER_OPEN = "…………………………"
-_NO_TEMPLATE = Text(
-    nl="Het sjabloon '{name}' is geen Word-bestand (.docx). Een .dotx of .doc kunt u in Word opslaan als .docx.",
-    en="The template '{name}' is no Word file (.docx). A .dotx or .doc can be saved as .docx in Word.",
-)
-_TOO_LARGE = Text(
-    nl="Het sjabloon '{name}' is uitgepakt te groot. Toegestaan zijn {parts} delen, die samen {all} MB zijn, waarvan "
-    "{text} MB tekst en opmaak (.xml). Begin met een leeg Word-bestand, of maak de afbeeldingen kleiner.",
-    en="The template '{name}' unpacks to too much. Allowed are {parts} parts of {all} MB together, of which {text} MB "
-    "of text and styles (.xml). Start from an empty Word file, or make the pictures smaller.",
-)
-_TWICE = Text(
-    nl="Het sjabloon '{name}' is beschadigd: het bevat het deel '{part}' meer dan eens, en dat mag maar één keer. Open "
-    "het in Word en sla het opnieuw op.",
-    en="The template '{name}' is damaged: it holds the part '{part}' more than once, and only one is allowed. Open it "
-    "in Word and save it anew.",
-)
-_UNREADABLE = Text(
-    nl="Het sjabloon '{name}' kan niet worden gelezen: {why}.",
-    en="The template '{name}' cannot be read: {why}.",
-)
-_UNKNOWN_FIELD = Text(
-    nl="Het sjabloon '{name}' vraagt om het veld '{field}', maar dat bestaat niet. Toegestaan: {allowed}.",
-    en="The template '{name}' asks for the field '{field}', which does not exist. Allowed: {allowed}.",
-)
-_DID_YOU_MEAN = Text(nl="{text} Bedoelde u '{nearest}'?", en="{text} Did you mean '{nearest}'?")
-_SYNTAX = Text(
-    nl="Het sjabloon '{name}' bevat een fout bij '{where}': {why}.",
-    en="The template '{name}' contains an error near '{where}': {why}.",
-)
-_NOT_ALLOWED = Text(
-    nl="Het sjabloon '{name}' doet iets wat niet mag: {why}. Een sjabloon kan alleen velden invullen, zoals "
-    "{{{{ title }}}}.",
-    en="The template '{name}' does something that is not allowed: {why}. A template can only fill in fields, such as "
-    "{{{{ title }}}}.",
-)
-_NO_PLACE = Text(
-    nl="Het sjabloon '{name}' moet precies één keer {{{{ content }}}} bevatten, alleen in een alinea van de tekst "
-    "zelf: daar komt de inhoud.",
-    en="The template '{name}' has to hold {{{{ content }}}} exactly once, alone in a paragraph of the text itself: "
-    "there the content goes.",
-)
 
 
 class _Sandbox(ImmutableSandboxedEnvironment):
@@ -176,14 +137,14 @@ def read_template(template: Path) -> bytes:
             source = file.read(_LARGEST + 1)
     except OSError as error:
         why = error.strerror or type(error).__name__
-        raise DocumentError(_UNREADABLE.fill(name=name, why=why)) from error
+        raise DocumentError(_SAID.UNREADABLE.fill(name=name, why=why)) from error
     try:
         _weigh(source, name)
         WordFile(io.BytesIO(source))
     except DocumentError:
         raise
     except Exception as error:  # a file that is no Word file can fail in any way
-        raise DocumentError(_NO_TEMPLATE.fill(name=name)) from error
+        raise DocumentError(_SAID.NO_TEMPLATE.fill(name=name)) from error
     return source
 
 
@@ -195,14 +156,14 @@ def _weigh(source: bytes, name: str) -> None:
         zipfile.BadZipFile: it is no zip as Word writes it.
     """
     limits = {"parts": str(_PARTS), "all": str(_LARGEST // _MB), "text": str(_LARGEST_TEXT // _MB)}
-    too_large = DocumentError(_TOO_LARGE.fill(name=name, **limits))
+    too_large = DocumentError(_SAID.TOO_LARGE.fill(name=name, **limits))
     if len(source) > _LARGEST or source.count(_ENTRY) > _PARTS:
         raise too_large
     with zipfile.ZipFile(io.BytesIO(source)) as packed:
         parts = packed.infolist()
         seen = Counter(part.filename.lower() for part in parts)  # a part has one name, with or without capitals
         for part in (part for part, count in seen.items() if count > 1):
-            raise DocumentError(_TWICE.fill(name=name, part=shown(part)))
+            raise DocumentError(_SAID.TWICE.fill(name=name, part=shown(part)))
         texts = [part for part in parts if part.filename.lower().endswith((".xml", ".rels"))]
         for among, most in ((parts, _LARGEST), (texts, _LARGEST_TEXT)):
             if sum(part.file_size for part in among) > most:
@@ -238,19 +199,19 @@ def _filled(source: bytes, environment: _Sandbox, values: Mapping[str, str], nam
     except TemplateSyntaxError as error:
         raise _syntax(error, environment, name) from error
     except SecurityError as error:
-        raise DocumentError(_NOT_ALLOWED.fill(name=name, why=_why(error))) from error
+        raise DocumentError(_SAID.NOT_ALLOWED.fill(name=name, why=_why(error))) from error
     except UndefinedError as error:  # in a property or a footnote
         field = re.search("'([^']*)'", str(error.message))
         raise _unknown(field[1] if field else str(error.message), name) from error
     except (TemplateError, TypeError, ValueError, ArithmeticError) as error:
-        raise DocumentError(_NOT_ALLOWED.fill(name=name, why=_why(error))) from error
+        raise DocumentError(_SAID.NOT_ALLOWED.fill(name=name, why=_why(error))) from error
     return cast("Opened", template.docx)
 
 
 def _unknown(field: str, name: str) -> DocumentError:
-    text = _UNKNOWN_FIELD.fill(name=name, field=shown(field), allowed=", ".join(FIELDS))
+    text = _SAID.UNKNOWN_FIELD.fill(name=name, field=shown(field), allowed=", ".join(FIELDS))
     near = nearest(shown(field), list(FIELDS))
-    return DocumentError(_DID_YOU_MEAN.fill(text=text, nearest=near) if near else text)
+    return DocumentError(_SAID.DID_YOU_MEAN.fill(text=text, nearest=near) if near else text)
 
 
 def _why(error: Exception) -> str:
@@ -264,7 +225,7 @@ def _syntax(error: TemplateSyntaxError, environment: _Sandbox, name: str) -> Doc
     wrong = [tag for tag in re.findall(r"\{\{.*?\}\}", source) if not _parses(environment, tag)]
     statements = re.findall(r"\{%.*?%\}", source)
     where = (wrong or statements or ["{{"])[0]
-    return DocumentError(_SYNTAX.fill(name=name, where=shown(where), why=_why(error)))
+    return DocumentError(_SAID.SYNTAX.fill(name=name, where=shown(where), why=_why(error)))
 
 
 def _parses(environment: _Sandbox, tag: str) -> bool:
@@ -282,7 +243,7 @@ def _place(opened: Opened, name: str) -> WordParagraph:
     places = [each for each in opened.element.body.iter(qn("w:p")) if _HERE in _told(each)]
     alone = len(places) == 1 and _told(places[0]).strip() == _HERE
     if not alone or held.count(_HERE) != 1:
-        raise DocumentError(_NO_PLACE.fill(name=name))
+        raise DocumentError(_SAID.NO_PLACE.fill(name=name))
     return WordParagraph(places[0], opened._body)  # noqa: SLF001 - python-docx has no other way to it
 
 
@@ -505,7 +466,7 @@ def _png(svg: str) -> bytes:
 
 def _label(opened: Opened, document: Document) -> None:
     """Say in the file what it is: its title, language and day."""
-    culture = _CULTURE[document.lang]
+    culture = TONGUES[document.lang].culture
     properties = opened.core_properties
     properties.title = _words(document.title)[:255]  # the most that python-docx writes
     properties.language = culture

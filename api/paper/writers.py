@@ -6,7 +6,10 @@ from pathlib import Path
 from api.paper import files
 from api.paper.blocks import Paragraph, plain
 from api.paper.document import Document, DocumentError
-from cases.text import Text, shown
+from cases.text import Text, same, shown
+from cases.words import words
+
+_SAID = words(__file__)
 
 MEDIA = {
     ".docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
@@ -15,15 +18,6 @@ MEDIA = {
     ".md": "text/markdown",
 }
 SUFFIXES = tuple(MEDIA)
-
-_OTHER_SUFFIX = Text(
-    nl="Naar '{name}' kan niet worden geschreven: de naam moet eindigen op {suffixes}.",
-    en="'{name}' cannot be written: the name has to end in {suffixes}.",
-)
-_TEMPLATE_IS_FOR_WORD = Text(
-    nl="Een eigen sjabloon hoort bij een Word-bestand: laat de naam '{name}' eindigen op .docx.",
-    en="A template of your own goes with a Word file: let the name '{name}' end in .docx.",
-)
 
 
 def write_memo(memo: Document, target: Path, template: Path | None = None) -> None:
@@ -78,15 +72,14 @@ def written(memo: Document, suffix: str, template: Path | None = None, name: str
     writers |= {".html": lambda: _html(memo), ".md": lambda: _markdown(memo)}
     writer: Callable[[], bytes] | None = writers.get(suffix)
     if writer is None:
-        raise DocumentError(_OTHER_SUFFIX.fill(name=called, suffixes=_choice()))
+        raise DocumentError(_SAID.OTHER_SUFFIX.fill(name=called, suffixes=_choice()))
     if template and suffix != ".docx":
-        raise DocumentError(_TEMPLATE_IS_FOR_WORD.fill(name=called))
+        raise DocumentError(_SAID.TEMPLATE_IS_FOR_WORD.fill(name=called))
     return writer()
 
 
 def _choice() -> Text:
-    either = Text(nl="of", en="or")
-    return Text.enumerate([Text(nl=each, en=each) for each in SUFFIXES], either)
+    return Text.enumerate([same(each) for each in SUFFIXES], "any")
 
 
 def _word(memo: Document, template: Path | None) -> bytes:

@@ -2,14 +2,16 @@
 
 from typing import Literal
 
-from api import wording
 from api.ask.shelf import codebook, rulebook
 from api.pictures.exports import aif, dot, mermaid
 from api.pictures.graph import graph
 from api.pictures.openness import openness
 from api.pictures.timeline import timeline
 from cases.text import Lang, Text
+from cases.words import words
 from engine import Answer, Verdict, argument_graph
+
+_SAID = words(__file__)
 
 Kind = Literal["graph", "timeline", "openness"]
 EXPORTS = (".mmd", ".dot", ".json")
@@ -78,4 +80,4 @@ def _answer(verdict: Verdict, question: str) -> tuple[Answer, Text | None]:
 
 
 def _not_raised(question: str) -> Text:
-    return wording.NOT_RAISED_TO_DRAW.fill(question=codebook().question(question).question)
+    return _SAID.NOT_RAISED_TO_DRAW.fill(question=codebook().question(question).question)

@@ -3,20 +3,24 @@
 import datetime as dt
 from collections.abc import Iterable, Iterator
 
-from api import wording
 from api.ask.shelf import codebook, rulebook
 from api.paper.blocks import Block, Bullets, Heading, Item, Line, Paragraph, Span, Speaker, capital, joined, plain
+from api.reports import wording
 from cases.casebook import Casebook
 from cases.codebook import Codebook, Fact, Term
 from cases.day import long_date
 from cases.ruling import Decision, Ruling
 from cases.text import Lang, Text
+from cases.words import words
 from engine import Citation, Sources
 from rules import condition
 from rules.connection import Connection
 from rules.question import Authority, Consequence, Family, Presumption, Question, Rule
 
-_OR = Text(nl="of", en="or")
+_SAID = words(__file__)
+_VALUES = _SAID.table("VALUES")
+_READING = _SAID.table("READING")
+_RELATION = _SAID.table("RELATION")
 
 
 def ruling_list(casebook: Casebook, question: str | None, lang: Lang) -> Iterator[Block]:
@@ -34,9 +38,9 @@ def ruling_list(casebook: Casebook, question: str | None, lang: Lang) -> Iterato
     rulings = [ruling for ruling in casebook if question is None or ruling.decision(question)]
     count = str(len(rulings))
     if question:
-        yield Heading(1, wording.RULINGS_ON.fill(question=book.question(question).question, count=count)[lang])
+        yield Heading(1, _SAID.RULINGS_ON.fill(question=book.question(question).question, count=count)[lang])
     else:
-        yield Heading(1, wording.RULINGS.fill(count=count)[lang])
+        yield Heading(1, _SAID.RULINGS.fill(count=count)[lang])
     items = []
     for ruling in rulings:
         decided = [
@@ -81,45 +85,45 @@ class _Page(Speaker):
         yield Paragraph((Span(self.says(self._courts.cite(ruling)), "strong", self._courts.deeplink(ruling)),))
         yield Paragraph(self.line(ruling.gist))
         yield Bullets(tuple(map(Item, self._identity())))
-        yield Heading(2, self.says(wording.DECISIONS))
+        yield Heading(2, self.says(_SAID.DECISIONS))
         if ruling.decisions:
             yield Bullets(tuple(map(self._decision, ruling.decisions)))
         else:
-            yield Paragraph(self.line(wording.NO_DECISIONS))
+            yield Paragraph(self.line(_SAID.NO_DECISIONS))
         yield from self._facts()
         yield from self._relations()
-        yield Heading(2, self.says(wording.READ_AND_CHECKED))
+        yield Heading(2, self.says(_SAID.READ_AND_CHECKED))
         yield Bullets(tuple(map(Item, self._sources())))
 
     def _identity(self) -> Iterator[Line]:
         ruling, book = self._ruling, self._book
-        yield self.labelled(wording.KEY, ruling.key)
-        yield self.labelled(wording.COURT, ruling.court)
-        yield self.labelled(wording.COURT_LEVEL, book.level(ruling.level).label)
+        yield self.labelled(_SAID.KEY, ruling.key)
+        yield self.labelled(_SAID.COURT, ruling.court)
+        yield self.labelled(_SAID.COURT_LEVEL, book.level(ruling.level).label)
         persuasive = rulebook().persuasive(ruling)
         jurisdiction = Text.of(self._courts.jurisdictions[ruling.jurisdiction])
         if persuasive == "foreign":
-            jurisdiction = wording.PERSUASIVE.fill(told=jurisdiction)
-        yield self.labelled(wording.JURISDICTION, jurisdiction)
+            jurisdiction = _SAID.PERSUASIVE.fill(told=jurisdiction)
+        yield self.labelled(_SAID.JURISDICTION, jurisdiction)
         branch = _label(book.branches, ruling.branch)
         yield self.labelled(
-            wording.BRANCH, wording.PERSUASIVE.fill(told=branch) if persuasive == "disciplinary" else branch
+            _SAID.BRANCH, _SAID.PERSUASIVE.fill(told=branch) if persuasive == "disciplinary" else branch
         )
-        yield self.labelled(wording.ABOUT, _label(book.abouts, ruling.about))
+        yield self.labelled(_SAID.ABOUT, _label(book.abouts, ruling.about))
         if ruling.affair:
-            yield self.labelled(wording.AFFAIR, ruling.affair)
+            yield self.labelled(_SAID.AFFAIR, ruling.affair)
 
     def _decision(self, decision: Decision) -> Item:
         question = self._book.question(decision.question)
         outcome = self.says(question.outcomes[decision.outcome])
         mark = "" if decision.express else f" ({self.says(wording.NOT_EXPRESS)})"
         below = [self.line(decision.holding)]
-        for label, facts in ((wording.RELIED_ON, decision.relied_on), (wording.DESPITE, decision.despite)):
+        for label, facts in ((_SAID.RELIED_ON, decision.relied_on), (_SAID.DESPITE, decision.despite)):
             if facts:
                 shorts = Text.enumerate([self._book.fact(fact).short for fact in facts])
                 below.append(self.labelled(label, shorts))
         if decision.paragraph:
-            below.append(self.labelled(wording.PLACE, self._courts.pinpoint(decision.paragraph, self._ruling)))
+            below.append(self.labelled(_SAID.PLACE, self._courts.pinpoint(decision.paragraph, self._ruling)))
         line = (Span(f"{self.says(question.question)} "), Span(outcome, "strong"), Span(mark))
         return Item(line, tuple(below))
 
@@ -127,7 +131,7 @@ class _Page(Speaker):
         yield Heading(2, self.says(wording.FACTS))
         known = self._ruling.facts.known
         if not known:
-            yield Paragraph(self.line(wording.NO_CODED_FACTS))
+            yield Paragraph(self.line(_SAID.NO_CODED_FACTS))
         for group in self._book.groups:
             facts = [self._book.fact(name) for name in known if self._book.fact(name).group == group.id]
             if facts:
@@ -137,7 +141,7 @@ class _Page(Speaker):
     def _relations(self) -> Iterator[Block]:
         if not self._ruling.relations:
             return
-        yield Heading(2, self.says(wording.RELATIONS))
+        yield Heading(2, self.says(_SAID.RELATIONS))
         items = []
         for relation in self._ruling.relations:
             other = self._casebook.find(relation.ruling)
@@ -146,10 +150,10 @@ class _Page(Speaker):
                 if other
                 else Span(relation.ruling)
             )
-            line: Line = (Span(f"{self.says(wording.RELATION[relation.kind])} "), cited)
+            line: Line = (Span(f"{self.says(_RELATION[relation.kind])} "), cited)
             if relation.questions:
                 questions = Text.enumerate([self._book.question(each).question for each in relation.questions])
-                line = (*line, Span(f" ({self.says(wording.ONLY_ON, questions=questions)})"))
+                line = (*line, Span(f" ({self.says(_SAID.ONLY_ON, questions=questions)})"))
             items.append(Item(line))
         yield Bullets(tuple(items))
 
@@ -159,9 +163,9 @@ class _Page(Speaker):
         for source in ruling.sources:
             yield (Span(source.url, url=source.url),)
         if ruling.unverified:
-            yield self.labelled(wording.NOT_VERIFIED, ruling.unverified)
+            yield self.labelled(_SAID.NOT_VERIFIED, ruling.unverified)
         for correction in ruling.corrections:
-            yield self.labelled(wording.CORRECTED, correction)
+            yield self.labelled(_SAID.CORRECTED, correction)
 
 
 def rulebook_page(sources: Sources, lang: Lang) -> Iterator[Block]:
@@ -174,7 +178,7 @@ def rulebook_page(sources: Sources, lang: Lang) -> Iterator[Block]:
     Yields:
         The text.
     """
-    yield Heading(1, wording.RULES[lang])
+    yield Heading(1, _SAID.RULES[lang])
     for question in sources.rulebook.questions.values():
         yield from _Rules(sources, question, lang).blocks()
     if sources.rulebook.connections:
@@ -225,7 +229,7 @@ class _Connections(_Citing):
         yield Bullets(tuple(Item(self.line(each.text), tuple(self._below(each))) for each in connections))
 
     def _below(self, connection: Connection) -> Iterator[Line]:
-        yield self.labelled(wording.HOLDS_WHEN, condition.wording(connection.when, {}))
+        yield self.labelled(_SAID.HOLDS_WHEN, condition.wording(connection.when, {}))
         yield self._authority(connection.authority)
 
 
@@ -242,19 +246,19 @@ class _Rules(_Citing):
         yield Heading(2, self.says(asked.question))
         yield Bullets(
             (
-                Item(self.labelled(wording.OUTCOMES, Text.enumerate(list(asked.outcomes.values()), _OR))),
-                Item(self.labelled(wording.PROTECTED_OUTCOME, asked.outcomes[question.protects])),
+                Item(self.labelled(_SAID.OUTCOMES, Text.enumerate(list(asked.outcomes.values()), "any"))),
+                Item(self.labelled(_SAID.PROTECTED_OUTCOME, asked.outcomes[question.protects])),
             )
         )
         yield from self._reading()
-        yield from self._rules(wording.FINDINGS, question.findings)
+        yield from self._rules(_SAID.FINDINGS, question.findings)
         for outcome, text in asked.outcomes.items():
             factors = (rule for rule in question.factors if rule.favours == outcome)
-            yield from self._rules(wording.FACTORS.fill(outcome=text), factors)
-        yield Heading(3, self.says(wording.PRESUMPTIONS))
+            yield from self._rules(_SAID.FACTORS.fill(outcome=text), factors)
+        yield Heading(3, self.says(_SAID.PRESUMPTIONS))
         yield Bullets(tuple(map(self._presumption, question.presumptions)))
         if question.ladder:
-            yield Heading(3, self.says(wording.LADDER))
+            yield Heading(3, self.says(_SAID.LADDER))
             yield Bullets(tuple(self._family(family, question.ladder.fact) for family in question.ladder.families))
         if question.consequences:
             yield Heading(3, self.says(wording.CONSEQUENCES))
@@ -267,7 +271,7 @@ class _Rules(_Citing):
     def _consequence(self, consequence: Consequence) -> Item:
         below = [self._authority(consequence.authority, consequence.valid.last)]
         if consequence.when:
-            below.insert(0, self._condition(wording.HOLDS_WHEN, consequence.when))
+            below.insert(0, self._condition(_SAID.HOLDS_WHEN, consequence.when))
         if consequence.outcome is None:
             return Item(self.line(consequence.text), tuple(below))
         outcome = codebook().question(self._question.question).outcomes[consequence.outcome]
@@ -275,20 +279,20 @@ class _Rules(_Citing):
 
     def _reading(self) -> Iterator[Block]:
         question, book = self._question, codebook()
-        abouts = Text.enumerate([_label(book.abouts, each) for each in question.precedents_about], _OR)
+        abouts = Text.enumerate([_label(book.abouts, each) for each in question.precedents_about], "any")
         needed = Text.enumerate([book.fact(fact).short for fact in question.governs_with])
-        yield Heading(3, self.says(wording.HOW_READ))
-        limits = [wording.WITHIN_REGIME] if question.within_regime else []
-        limits += [] if question.governs else [wording.NEVER_GOVERNS]
+        yield Heading(3, self.says(_SAID.HOW_READ))
+        limits = [_SAID.WITHIN_REGIME] if question.within_regime else []
+        limits += [] if question.governs else [_SAID.NEVER_GOVERNS]
         yield Bullets(
             (
-                *((Item(self._condition(wording.RAISED_BY, question.raised_by)),) if question.raised_by else ()),
+                *((Item(self._condition(_SAID.RAISED_BY, question.raised_by)),) if question.raised_by else ()),
                 *(Item(self.line(limit)) for limit in limits),
-                Item(self.labelled(wording.PRECEDENTS, abouts)),
-                Item(self.line(wording.READING[question.reading])),
-                Item(plain(self.says(wording.LEAST_REASON, count=str(question.least_reason)))),
-                Item(self.line(wording.GOVERNS_WITH, facts=needed)),
-                Item(self.line(wording.SCOPES), tuple(self.line(scope.text) for scope in question.scopes)),
+                Item(self.labelled(_SAID.PRECEDENTS, abouts)),
+                Item(self.line(_READING[question.reading])),
+                Item(plain(self.says(_SAID.LEAST_REASON, count=str(question.least_reason)))),
+                Item(self.line(_SAID.GOVERNS_WITH, facts=needed)),
+                Item(self.line(_SAID.SCOPES), tuple(self.line(scope.text) for scope in question.scopes)),
             )
         )
 
@@ -299,14 +303,14 @@ class _Rules(_Citing):
             yield Bullets(items)
 
     def _rule(self, rule: Rule) -> Item:
-        below = (self._condition(wording.HOLDS_WHEN, rule.when), *self._grounds(rule))
+        below = (self._condition(_SAID.HOLDS_WHEN, rule.when), *self._grounds(rule))
         text = self.line(rule.text)
         return Item((*text, Span(f" ({self.says(wording.DECISIVE)})")) if rule.decisive else text, below)
 
     def _presumption(self, presumption: Presumption) -> Item:
         below = [*self._grounds(presumption)]
         if presumption.unless:
-            below.insert(0, self._condition(wording.NOT_USED_WHEN, presumption.unless))
+            below.insert(0, self._condition(_SAID.NOT_USED_WHEN, presumption.unless))
         below.append(self.line(presumption.against))
         if presumption.against_authority:
             below.append(self._cited(self._sources.against(presumption, self._question.question, None)))
@@ -321,7 +325,7 @@ class _Rules(_Citing):
             yield self.line(rule.note)
         start = self._rulebook.starts(rule, self._sources.casebook)
         if start and start > dt.date.min:
-            yield self.labelled(wording.VALID_FROM, long_date(start))
+            yield self.labelled(_SAID.VALID_FROM, long_date(start))
 
 
 def codebook_page(book: Codebook, lang: Lang) -> Iterator[Block]:
@@ -334,20 +338,20 @@ def codebook_page(book: Codebook, lang: Lang) -> Iterator[Block]:
     Yields:
         The text.
     """
-    yield Heading(1, wording.CODEBOOK[lang])
-    yield Paragraph(plain(wording.CODEBOOK_INTRO[lang]))
+    yield Heading(1, _SAID.CODEBOOK[lang])
+    yield Paragraph(plain(_SAID.CODEBOOK_INTRO[lang]))
     for group in book.groups:
         yield Heading(2, group.label[lang])
         yield Bullets(tuple(_fact(fact, Speaker(lang)) for fact in book.facts if fact.group == group.id))
 
 
 def _fact(fact: Fact, speaker: Speaker) -> Item:
-    kind = speaker.says(wording.VALUES[fact.type])
+    kind = speaker.says(_VALUES[fact.type])
     values = "; ".join(f"{key} = {speaker.says(label)}" for key, label in fact.values.items())
-    below = [speaker.labelled(wording.ENTER, f"{kind}: {values}" if values else kind)]
+    below = [speaker.labelled(_SAID.ENTER, f"{kind}: {values}" if values else kind)]
     if fact.note:
-        below.append(speaker.labelled(wording.NOTE, fact.note))
-    marks = [(fact.assessment, wording.OWN_VALUATION), (fact.personal, wording.PERSONAL)]
+        below.append(speaker.labelled(_SAID.NOTE, fact.note))
+    marks = [(fact.assessment, wording.OWN_VALUATION), (fact.personal, _SAID.PERSONAL)]
     told = "".join(f" ({speaker.says(mark)})" for marked, mark in marks if marked)
     return Item((Span(fact.id, "strong"), Span(f" – {speaker.says(fact.question)}{told}")), tuple(below))
 

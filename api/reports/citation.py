@@ -2,10 +2,14 @@
 
 from collections.abc import Iterator
 
-from api import wording
 from api.paper.blocks import Block, Line, Paragraph, Span, Speaker
 from cases.reference import Reference
-from cases.text import Lang
+from cases.text import LANGUAGES, TONGUES, Lang, same
+from cases.words import words
+
+_SAID = words(__file__)
+_CITE_IN = _SAID.table("CITE_IN")
+_CITE_KINDS = _SAID.table("CITE_KINDS")
 
 
 def citation_report(reference: Reference, lang: Lang) -> tuple[Block, ...]:
@@ -25,18 +29,19 @@ class _Checked(Speaker):
     """A citation in one language; how it is cited is told in both."""
 
     def lines(self, told: Reference) -> Iterator[Line]:
-        form = wording.CITE_RIGHT if told.valid else wording.CITE_WRONG
+        form = _SAID.CITE_RIGHT if told.valid else _SAID.CITE_WRONG
         known = told.kind != "none"
-        kind = wording.CITE_KINDS[told.kind]
-        yield self.labelled(wording.CITE_FORM, form.fill(kind=kind) if known else kind)
+        kind = _CITE_KINDS[told.kind]
+        yield self.labelled(_SAID.CITE_FORM, form.fill(kind=kind) if known else kind)
         yield from (self.line(problem, "warning") for problem in told.problems)
         if told.court:
-            yield self.labelled(wording.CITE_COURT, told.court)
+            yield self.labelled(_SAID.CITE_COURT, told.court)
         if told.key:
-            yield self.labelled(wording.CITE_HELD, told.key)
+            yield self.labelled(_SAID.CITE_HELD, told.key)
         if told.valid and told.citation:
-            yield self.labelled(wording.CITE_DUTCH, (Span(told.citation.nl, url=told.url),))
-            yield self.labelled(wording.CITE_ENGLISH, (Span(told.citation.en, url=told.url),))
+            for lang in LANGUAGES:
+                label = _CITE_IN.get(lang, same(TONGUES[lang].name))
+                yield self.labelled(label, (Span(told.citation[lang], url=told.url),))
         if told.verification:
             yield self.line(told.verification, "quiet")
         yield from (self.line(remark) for remark in told.remarks)

@@ -9,7 +9,7 @@ from typing import Any, Literal
 
 from pydantic import ValidationError
 
-from api import wording
+from api.ask import wording as ask_wording
 from api.ask.ready import Choices, Policy, bench, check_code, compose, policybook
 from api.ask.request import (
     LARGEST,
@@ -20,6 +20,7 @@ from api.ask.request import (
     read_request,
 )
 from api.ask.shelf import codebook
+from api.paper import wording as paper_wording
 from api.paper.blocks import (
     Banner,
     Blank,
@@ -41,11 +42,12 @@ from api.paper.blocks import (
 from api.paper.document import Document
 from api.paper.writers import write_memo
 from api.pictures import svg
-from api.reports import code_wording as said
+from api.reports import wording
 from cases import document
 from cases.day import long_date
 from cases.problem import Problem, problems
 from cases.text import Lang, Text
+from cases.words import words
 from engine import (
     SEVERITIES,
     Answer,
@@ -67,9 +69,14 @@ from engine import (
     policy_hash,
 )
 
+_SAID = words(__file__)
+_BETTER_FOR = _SAID.table("SIDES")
+_MET = _SAID.table("MET")
+_SEVERITY = _SAID.table("SEVERITY")
+
 Audience = Literal["staff", "council"]
 
-_MOVED = (said.WAS, said.BECOMES, said.BETTER_FOR, said.BECAUSE)  # the headings of an answer that moves
+_MOVED = (_SAID.WAS, _SAID.BECOMES, _SAID.BETTER_FOR, _SAID.BECAUSE)  # the headings of an answer that moves
 _SIDES: tuple[Side, ...] = ("employee", "employer", "neither")
 _TITLE = 200  # how many characters of a title are repeated
 
@@ -128,21 +135,21 @@ def read_incident(source: str | bytes, lang: Lang = "nl") -> Request:
     """
     request = read_request(source, default_lang=lang, lang=lang)
     if isinstance(request, CaseRequest):
-        raise InvalidRequestError((Problem(field="conversations", text=said.ONE_INCIDENT),), lang)
+        raise InvalidRequestError((Problem(field="conversations", text=_SAID.ONE_INCIDENT),), lang)
     return request
 
 
 def _read(source: str | bytes, model: Any, lang: Lang) -> Any:  # noqa: ANN401 - what the model makes of it
     if len(source) > LARGEST:
-        raise UnreadableRequestError(wording.TOO_LARGE, lang)
+        raise UnreadableRequestError(ask_wording.TOO_LARGE, lang)
     if not source.strip():
-        raise UnreadableRequestError(said.EMPTY, lang)
+        raise UnreadableRequestError(_SAID.EMPTY, lang)
     try:
         content = document.parse(source)
     except document.UnreadableDocumentError as error:
         raise UnreadableRequestError(error.text, lang) from error
     if content is None:  # only comments
-        raise UnreadableRequestError(said.EMPTY, lang)
+        raise UnreadableRequestError(_SAID.EMPTY, lang)
     try:
         return model.model_validate(content)
     except ValidationError as error:
@@ -260,11 +267,11 @@ class CodeDocument(Document):
     @property
     def foot(self) -> tuple[str, ...]:
         """What stands at the foot: what it was made with, and which code it is."""
-        return self.versions, said.HASH.fill(hash=self.incident_hash)[self.lang]
+        return self.versions, _SAID.HASH.fill(hash=self.incident_hash)[self.lang]
 
 
 def _made_with(versions: Versions) -> Text:
-    return wording.MADE_WITH.fill(**dict(versions))
+    return paper_wording.MADE_WITH.fill(**dict(versions))
 
 
 class _Teller(Speaker):
@@ -274,13 +281,13 @@ class _Teller(Speaker):
         yield Heading(1, self.says(title))
         if of:
             yield Paragraph(plain(printable(self.says(of), _TITLE), "quiet"))
-        yield Paragraph(self.line(said.AS_OF, "quiet", date=long_date(as_of)))
+        yield Paragraph(self.line(_SAID.AS_OF, "quiet", date=long_date(as_of)))
 
     def foot(self, limits: Text, versions: Versions, hashed: str) -> Iterator[Block]:
-        yield Heading(2, self.says(said.LIMITS))
+        yield Heading(2, self.says(_SAID.LIMITS))
         yield Paragraph(self.line(limits))
         yield Paragraph(self.line(_made_with(versions), "quiet"))
-        yield Paragraph(self.line(said.HASH, "quiet", hash=hashed))
+        yield Paragraph(self.line(_SAID.HASH, "quiet", hash=hashed))
 
     def cite(self, citation: Citation) -> Line:
         return (Span(self.says(citation.cited), url=citation.url),)
@@ -291,7 +298,7 @@ class _Teller(Speaker):
     def sources(self, authority: Iterable[Citation]) -> Iterator[Block]:
         """List sources once each, with where they were read and how sure that is."""
         once = {citation.key: citation for citation in authority}
-        yield Heading(2, self.says(said.SOURCES))
+        yield Heading(2, self.says(_SAID.SOURCES))
         yield Bullets(tuple(self._source(citation) for citation in once.values()))
 
     def _source(self, citation: Citation) -> Item:
@@ -300,26 +307,26 @@ class _Teller(Speaker):
         return Item(line, tuple(plain(capital(self.says(each)), "quiet") for each in below))
 
     def change(self, change: Change) -> Line:
-        before, after = (change.before or said.UNKNOWN), (change.after or said.UNKNOWN)
-        return self.line(said.CHANGED, clause=change.clause_text, fact=change.short, before=before, after=after)
+        before, after = (change.before or _SAID.UNKNOWN), (change.after or _SAID.UNKNOWN)
+        return self.line(_SAID.CHANGED, clause=change.clause_text, fact=change.short, before=before, after=after)
 
     def question(self, question: CouncilQuestion) -> Item:
-        return Item(self.line(question.text), (self.line(said.MET[question.met], "quiet"),))
+        return Item(self.line(question.text), (self.line(_MET[question.met], "quiet"),))
 
 
 class _Check(_Teller):
     """A check in one language."""
 
     def blocks(self, check: CodeCheck) -> Iterator[Block]:
-        yield from self.head(said.CHECK, check.title, check.as_of)
+        yield from self.head(_SAID.CHECK, check.title, check.as_of)
         yield Banner((plain(self._counted(check), "strong"),))
-        yield Paragraph(self.line(said.CHECK_EXPLAINED))
+        yield Paragraph(self.line(_SAID.CHECK_EXPLAINED))
         for severity in SEVERITIES:
             found = [each for each in check.findings if each.severity == severity]
             if found:
-                yield Heading(2, f"{self.says(said.SEVERITY[severity])} ({len(found)})")
+                yield Heading(2, f"{self.says(_SEVERITY[severity])} ({len(found)})")
                 yield Bullets(tuple(map(self._finding, found)))
-        yield Heading(2, self.says(said.QUESTIONS))
+        yield Heading(2, self.says(_SAID.QUESTIONS))
         yield Bullets(tuple(map(self.question, check.questions)), numbered=True)
         if check.findings:
             yield from self.sources(citation for each in check.findings for citation in each.authority)
@@ -328,26 +335,26 @@ class _Check(_Teller):
     def _counted(self, check: CodeCheck) -> str:
         norms = str(len(check.findings) + len(check.met))
         if not check.findings:
-            return self.says(said.CLEAN, norms=norms)
+            return self.says(_SAID.CLEAN, norms=norms)
         counts = Counter(each.severity for each in check.findings)
         parts = [
-            said.COUNT.fill(severity=_small(said.SEVERITY[each]), count=str(counts[each]))
+            _SAID.COUNT.fill(severity=_small(_SEVERITY[each]), count=str(counts[each]))
             for each in SEVERITIES
             if counts[each]
         ]
-        return self.says(said.COUNTED, findings=str(len(check.findings)), norms=norms, counts=Text.enumerate(parts))
+        return self.says(_SAID.COUNTED, findings=str(len(check.findings)), norms=norms, counts=Text.enumerate(parts))
 
     def _finding(self, found: NormFinding) -> Item:
         line = (Span(f"{self.says(found.clause_text)}: ", "quiet"), Span(self.says(found.text), "strong"))
         below = []
         if found.quotes:
-            quotes = "; ".join(self.says(said.QUOTED, words=printable(quote, _TITLE)) for quote in found.quotes)
-            below.append(self.labelled(said.QUOTES, quotes))
+            quotes = "; ".join(self.says(_SAID.QUOTED, words=printable(quote, _TITLE)) for quote in found.quotes)
+            below.append(self.labelled(_SAID.QUOTES, quotes))
         if found.lacking:
-            below.append(self.labelled(said.LACKING, Text.enumerate(list(found.lacking))))
-        below.append(self.labelled(said.WHY, found.why))
-        below.append(self.labelled(said.PROPOSAL, found.proposal))
-        below.append(self.labelled(said.SOURCE, self.cited(found.authority)))
+            below.append(self.labelled(_SAID.LACKING, Text.enumerate(list(found.lacking))))
+        below.append(self.labelled(_SAID.WHY, found.why))
+        below.append(self.labelled(_SAID.PROPOSAL, found.proposal))
+        below.append(self.labelled(_SAID.SOURCE, self.cited(found.authority)))
         return Item(line, tuple(below))
 
 
@@ -359,34 +366,34 @@ class _Test(_Teller):
     """A test on rulings, or on one incident, in one language."""
 
     def blocks(self, stress: Stress) -> Iterator[Block]:
-        yield from self.head(said.STRESS, stress.title, stress.as_of)
+        yield from self.head(_SAID.STRESS, stress.title, stress.as_of)
         sides = Counter(move.better_for for move in stress.moves)
         counts = {str(side): str(sides[side]) for side in _SIDES}
         counts |= {name: str(getattr(stress, name)) for name in ("touched", "rulings", "answers")}
-        yield Banner((self.line(said.STRESS_COUNTED, "strong", moves=str(len(stress.moves)), **counts),))
-        yield Paragraph(self.line(said.STRESS_EXPLAINED))
+        yield Banner((self.line(_SAID.STRESS_COUNTED, "strong", moves=str(len(stress.moves)), **counts),))
+        yield Paragraph(self.line(_SAID.STRESS_EXPLAINED))
         if stress.doubtful:
-            yield Paragraph(self.line(said.STRESS_DOUBTFUL, "warning", count=str(stress.doubtful)))
+            yield Paragraph(self.line(_SAID.STRESS_DOUBTFUL, "warning", count=str(stress.doubtful)))
         if stress.changes:
-            yield Heading(2, self.says(said.STRESS_CHANGES))
+            yield Heading(2, self.says(_SAID.STRESS_CHANGES))
             yield Bullets(tuple(self._counted(name, count) for name, count in stress.changes.items()))
-        yield Heading(2, self.says(said.MOVES))
+        yield Heading(2, self.says(_SAID.MOVES))
         if stress.moves:
             yield self.picture(stress)
-            headings = tuple(map(self.says, (said.RULING, *_MOVED)))
+            headings = tuple(map(self.says, (_SAID.RULING, *_MOVED)))
             for question in codebook().questions:
                 if moves := [move for move in stress.moves if move.question == question.id]:
                     yield Heading(3, self.says(question.question))
                     yield Table(headings, tuple(map(self._row, moves)))
         else:
-            yield Paragraph(self.line(said.STRESS_NOTHING))
+            yield Paragraph(self.line(_SAID.STRESS_NOTHING))
         yield from self.foot(stress.limits, stress.versions, stress.policy_hash)
 
     def _counted(self, name: str, count: int) -> Item:
         mapped = next(each for each in bench().norms.mapping if each.id == name)
         fact = codebook().fact(mapped.fact)
-        value = said.UNKNOWN if mapped.value is None else fact.label(mapped.value)
-        words = said.STRESS_CHANGE.fill(fact=fact.short, value=value, count=str(count), why=mapped.text)
+        value = _SAID.UNKNOWN if mapped.value is None else fact.label(mapped.value)
+        words = _SAID.STRESS_CHANGE.fill(fact=fact.short, value=value, count=str(count), why=mapped.text)
         return Item(plain(capital(self.says(words))))
 
     def _row(self, move: RulingMove) -> tuple[Line, ...]:
@@ -396,7 +403,7 @@ class _Test(_Teller):
         return (
             plain(capital(self.says(_answer(move.before)))),
             plain(capital(self.says(_answer(move.after)))),
-            self.line(said.SIDES[move.better_for]),
+            self.line(_BETTER_FOR[move.better_for]),
             joined(map(self.change, move.because), "; "),
         )
 
@@ -404,7 +411,7 @@ class _Test(_Teller):
 
     def picture(self, stress: Stress) -> Picture:
         """Draw a bar to the left for the employee and one to the right for the employer, for each question."""
-        title = self.says(said.PICTURE)
+        title = self.says(_SAID.PICTURE)
         parts, y = svg.head(title, self.says(stress.title)[:_TITLE] if stress.title else None)
         counted = {
             question.id: Counter(move.better_for for move in stress.moves if move.question == question.id)
@@ -415,16 +422,16 @@ class _Test(_Teller):
         middle = svg.WIDTH / 2
         unit = (middle - 2 * svg.MARGIN - 40) / max(most, 1)
         y += 20
-        parts.append(svg.text(middle - 8, y, self.says(said.PICTURE_EMPLOYEE), svg.SMALL, anchor="end"))
-        parts.append(svg.text(middle + 8, y, self.says(said.PICTURE_EMPLOYER), svg.SMALL))
+        parts.append(svg.text(middle - 8, y, self.says(_SAID.PICTURE_EMPLOYEE), svg.SMALL, anchor="end"))
+        parts.append(svg.text(middle + 8, y, self.says(_SAID.PICTURE_EMPLOYER), svg.SMALL))
         told = []
         for name, sides in rows.items():
             question = codebook().question(name).question
             drawn, y = self._bars(question, sides, middle, unit, y)
             parts += drawn
             words = {str(side): str(sides[side]) for side in _SIDES}
-            told.append(self.says(said.PICTURE_ROW, question=question, **words))
-        described = " ".join(told) or self.says(said.STRESS_NOTHING)
+            told.append(self.says(_SAID.PICTURE_ROW, question=question, **words))
+        described = " ".join(told) or self.says(_SAID.STRESS_NOTHING)
         drawing = svg.document(self._lang, title, described, y + 2 * svg.MARGIN, parts)
         return Picture(drawing, described, plain(title))
 
@@ -448,37 +455,37 @@ class _Test(_Teller):
             y += 16
         if sides["neither"]:
             y += 11
-            words = self.says(said.PICTURE_STATUS, count=str(sides["neither"]))
+            words = self.says(_SAID.PICTURE_STATUS, count=str(sides["neither"]))
             parts.append(svg.text(svg.MARGIN, y, words, svg.SMALL, fill=svg.QUIET))
         return parts, y
 
     # ---- one incident ----------------------------------------------------------------------------------------------
 
     def incident(self, told: WithCode) -> Iterator[Block]:
-        yield from self.head(said.WITH, told.title, told.as_of)
-        yield Heading(2, self.says(said.WITH_CHANGES))
+        yield from self.head(_SAID.WITH, told.title, told.as_of)
+        yield Heading(2, self.says(_SAID.WITH_CHANGES))
         if told.changes:
             yield Bullets(tuple(Item(self.change(each), (self.line(each.text, "quiet"),)) for each in told.changes))
         else:
-            yield Paragraph(self.line(said.WITH_NOTHING))
+            yield Paragraph(self.line(_SAID.WITH_NOTHING))
         if told.moves:
-            yield Heading(2, self.says(said.MOVES))
-            headings = tuple(map(self.says, (said.QUESTION, *_MOVED)))
+            yield Heading(2, self.says(_SAID.MOVES))
+            headings = tuple(map(self.says, (_SAID.QUESTION, *_MOVED)))
             rows = ((self.line(codebook().question(move.question).question), *self._moved(move)) for move in told.moves)
             yield Table(headings, tuple(rows))
         elif told.changes:
-            yield Paragraph(self.line(said.STRESS_NOTHING))
+            yield Paragraph(self.line(_SAID.STRESS_NOTHING))
         without, under = _by_question(told.without), _by_question(told.under)
         for question in codebook().questions:
             before, after = without.get(question.id), under.get(question.id)
             if _reasons(before) != _reasons(after) or any(move.question == question.id for move in told.moves):
                 yield Heading(2, self.says(question.question))
-                yield from self._answered(said.WITHOUT_CODE, before)
+                yield from self._answered(_SAID.WITHOUT_CODE, before)
                 if reasons := [self._ground(question.id, ground) for ground in _reasons(before).values()]:
                     yield Bullets(tuple(reasons))
-                yield from self._answered(said.UNDER_CODE, after)
+                yield from self._answered(_SAID.UNDER_CODE, after)
                 yield from self._differences(question.id, before, after)
-        yield Heading(2, self.says(said.LIMITS))
+        yield Heading(2, self.says(_SAID.LIMITS))
         yield Paragraph(self.line(told.limits))
 
     def _answered(self, heading: Text, answer: Answer | None) -> Iterator[Block]:
@@ -491,15 +498,15 @@ class _Test(_Teller):
 
     def _differences(self, question: str, before: Answer | None, after: Answer | None) -> Iterator[Block]:
         ours, theirs = _reasons(before), _reasons(after)
-        items = [self._ground(question, ground, said.ADDED) for name, ground in theirs.items() if name not in ours]
-        items += [self._ground(question, ground, said.GONE) for name, ground in ours.items() if name not in theirs]
-        yield Bullets(tuple(items)) if items else Paragraph(self.line(said.SAME_REASONS))
+        items = [self._ground(question, ground, _SAID.ADDED) for name, ground in theirs.items() if name not in ours]
+        items += [self._ground(question, ground, _SAID.GONE) for name, ground in ours.items() if name not in theirs]
+        yield Bullets(tuple(items)) if items else Paragraph(self.line(_SAID.SAME_REASONS))
 
     def _ground(self, question: str, ground: Ground, mark: Text | None = None) -> Item:
-        label = said.SPEAKS_FOR.fill(outcome=codebook().question(question).outcomes[ground.favours])
+        label = _SAID.SPEAKS_FOR.fill(outcome=codebook().question(question).outcomes[ground.favours])
         if mark:
-            label = said.MARKED.fill(mark=mark, label=_small(label))
-        return Item(self.labelled(label, ground.text), (self.labelled(said.SOURCE, self.cited(ground.authority)),))
+            label = _SAID.MARKED.fill(mark=mark, label=_small(label))
+        return Item(self.labelled(label, ground.text), (self.labelled(_SAID.SOURCE, self.cited(ground.authority)),))
 
 
 def _answer(told: AnswerInShort) -> Text:
@@ -524,11 +531,11 @@ class _Draft(_Teller):
 
     def blocks(self, written: WrittenCode, audience: Audience) -> Iterator[Block]:
         council = audience == "council"
-        title = said.FOR_COUNCIL.fill(title=written.title) if council else written.title
+        title = _SAID.FOR_COUNCIL.fill(title=written.title) if council else written.title
         yield Heading(1, self.says(title))
-        yield Paragraph(self.line(said.COUNCIL_INTRO if council else said.STAFF_INTRO))
+        yield Paragraph(self.line(_SAID.COUNCIL_INTRO if council else _SAID.STAFF_INTRO))
         tell = self._with_reasons if council else self._short
-        for heading, kind in ((said.DOS, "do"), (said.DONTS, "dont")):
+        for heading, kind in ((_SAID.DOS, "do"), (_SAID.DONTS, "dont")):
             yield Heading(2, self.says(heading))
             yield tell([clause for clause in written.clauses if clause.kind == kind])
         rules = [clause for clause in written.clauses if clause.kind == "rule"]
@@ -536,21 +543,21 @@ class _Draft(_Teller):
             yield Heading(2, self.says(policybook().clause(part).label))
             yield tell([clause for clause in rules if clause.clause == part])
         if written.policy.said("origin.adopted") is None:
-            yield Blank(self.says(said.ADOPTED))
+            yield Blank(self.says(_SAID.ADOPTED))
         if council:
             yield from self._for_council(written)
         else:
-            yield Blank(self.says(said.RECEIVED))
+            yield Blank(self.says(_SAID.RECEIVED))
 
     def _short(self, clauses: list[WrittenClause]) -> Block:
         return Bullets(tuple(Item(self.line(clause.text), tuple(self._example(clause))) for clause in clauses))
 
     def _example(self, clause: WrittenClause) -> Iterator[Line]:
         if clause.example:
-            yield self.labelled(said.EXAMPLE, clause.example)
+            yield self.labelled(_SAID.EXAMPLE, clause.example)
 
     def _with_reasons(self, clauses: list[WrittenClause]) -> Block:
-        headings = tuple(map(self.says, (said.TEXT, said.REASON, said.SOURCE)))
+        headings = tuple(map(self.says, (_SAID.TEXT, _SAID.REASON, _SAID.SOURCE)))
         return Table(headings, tuple(map(self._row, clauses)))
 
     def _row(self, clause: WrittenClause) -> tuple[Line, ...]:
@@ -558,9 +565,9 @@ class _Draft(_Teller):
         return text, self.line(clause.reason), self.cited(clause.authority)
 
     def _for_council(self, written: WrittenCode) -> Iterator[Block]:
-        yield Heading(2, self.says(said.QUESTIONS))
+        yield Heading(2, self.says(_SAID.QUESTIONS))
         check = check_code(written.policy)
         yield Bullets(tuple(map(self.question, check.questions)), numbered=True)
-        yield Blank(self.says(said.NOTES), 4)
+        yield Blank(self.says(_SAID.NOTES), 4)
         yield from self.sources(citation for clause in written.clauses for citation in clause.authority)
         yield Paragraph(self.line(check.limits))

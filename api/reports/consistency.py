@@ -6,7 +6,6 @@ from pathlib import Path
 from pydantic import Field
 
 import cases
-from api import wording
 from api.ask.request import read_request, to_json
 from api.ask.shelf import CaseFile, Incident, codebook, courts, level_of
 from api.paper.blocks import Block, Bullets, Heading, Item, Paragraph, plain
@@ -14,6 +13,7 @@ from cases.day import long_date
 from cases.ruling import Ruling
 from cases.text import Lang, Record, Text, same
 from cases.told import in_language
+from cases.words import words
 from engine import (
     FEW_FOR_OUTCOME,
     FEW_ON_QUESTION,
@@ -33,6 +33,13 @@ from engine import (
 )
 from rules.misplaced import Misplaced, misplaced
 from rules.question import Question, Rule
+
+_SAID = words(__file__)
+_CHECK_UNCITABLE = _SAID.table("CHECK_UNCITABLE")
+_CHECK_UNTESTED = _SAID.table("CHECK_UNTESTED")
+_CHECK_NEVER_GOVERNS = _SAID.table("CHECK_NEVER_GOVERNS")
+_CHECK_THIN = _SAID.table("CHECK_THIN")
+_CHECK_KINDS = _SAID.table("CHECK_KINDS")
 
 _NAMED, _SIDE = same("'{short}' ({id})"), same("{outcome}: {affairs}")
 _ON_QUESTION = (
@@ -178,18 +185,18 @@ def check_report(found: Findings, lang: Lang) -> tuple[Block, ...]:
     def listed(kinds: Iterable[str], findings: tuple[Finding, ...]) -> Iterator[Block]:
         for kind in kinds:
             items = tuple(Item(plain(each.text[lang])) for each in findings if each.kind == kind)
-            yield Heading(3, f"{wording.CHECK_KINDS[kind][lang]} ({len(items)})")
-            yield Bullets(items) if items else Paragraph(plain(wording.CHECK_NOTHING[lang]))
+            yield Heading(3, f"{_CHECK_KINDS[kind][lang]} ({len(items)})")
+            yield Bullets(items) if items else Paragraph(plain(_SAID.CHECK_NOTHING[lang]))
 
     def told() -> Iterator[Block]:
-        yield Heading(1, wording.CHECK[lang])
-        yield Paragraph(plain(wording.CHECK_EXPLAINED.fill(date=found.day)[lang]))
+        yield Heading(1, _SAID.CHECK[lang])
+        yield Paragraph(plain(_SAID.CHECK_EXPLAINED.fill(date=found.day)[lang]))
         for each in found.questions:
             yield Heading(2, codebook().question(each.question).question[lang])
-            count = wording.CHECK_COUNT.fill(precedents=str(each.precedents), affairs=str(each.affairs))
+            count = _SAID.CHECK_COUNT.fill(precedents=str(each.precedents), affairs=str(each.affairs))
             yield Paragraph(plain(count[lang]))
             yield from listed(_ON_QUESTION, each.findings)
-        yield Heading(2, wording.CHECK_SOURCES[lang])
+        yield Heading(2, _SAID.CHECK_SOURCES[lang])
         yield from listed(_ON_SOURCES, found.sources)
 
     return tuple(told())
@@ -236,31 +243,31 @@ class _Teller:
 
     def clash(self, found: Clash) -> Finding:
         """Tell that two rulings are not consistent, and what may set them apart."""
-        pair = wording.CHECK_CLASH.fill(
+        pair = _SAID.CHECK_CLASH.fill(
             first=self._decided(found.first), second=self._decided(found.second), reason=_named(found.reason)
         )
         sentences = [pair]
         if found.overcome:
-            sentences.append(wording.CHECK_OVERCOME.fill(factors=_named(found.overcome)))
+            sentences.append(_SAID.CHECK_OVERCOME.fill(factors=_named(found.overcome)))
         if found.mutual:
-            sentences.append(wording.CHECK_MUTUAL)
+            sentences.append(_SAID.CHECK_MUTUAL)
         if found.only_first:
-            sentences.append(wording.CHECK_ONLY_FIRST.fill(factors=_named(found.only_first)))
+            sentences.append(_SAID.CHECK_ONLY_FIRST.fill(factors=_named(found.only_first)))
         else:
-            facts = wording.CHECK_DIFFERING.fill(facts=_facts(found.facts))
-            sentences.append(facts if found.facts else wording.CHECK_ALIKE)
+            facts = _SAID.CHECK_DIFFERING.fill(facts=_facts(found.facts))
+            sentences.append(facts if found.facts else _SAID.CHECK_ALIKE)
         if found.bare:
-            sentences.append(wording.CHECK_BARE)
+            sentences.append(_SAID.CHECK_BARE)
         if found.unexplained:
-            sentences.append(wording.CHECK_UNEXPLAINED.fill(facts=_facts(found.unexplained)))
+            sentences.append(_SAID.CHECK_UNEXPLAINED.fill(facts=_facts(found.unexplained)))
         if found.other_scope:
-            sentences.append(wording.CHECK_OTHER_SCOPE)
+            sentences.append(_SAID.CHECK_OTHER_SCOPE)
         if found.pairing == "one_affair":
-            sentences.append(wording.CHECK_ONE_AFFAIR)
+            sentences.append(_SAID.CHECK_ONE_AFFAIR)
         if found.set_aside_by:
             later = self._casebook.find(found.set_aside_by)
             sentences.append(
-                wording.CHECK_SET_ASIDE.fill(later=courts().cite(later) if later else same(found.set_aside_by))
+                _SAID.CHECK_SET_ASIDE.fill(later=courts().cite(later) if later else same(found.set_aside_by))
             )
         return Finding(
             kind="inconsistent" if found.pairing == "open" else "inconsistent_apart",
@@ -278,7 +285,7 @@ class _Teller:
             case = "silent" if found.silent else "nowhere"
         rulings = found.silent or tuple(reading.precedent.ruling for reading in found.readings)
         authority = _cited(found.silent) if found.silent else self._authority(found.rule)
-        text = wording.CHECK_UNTESTED[case if found.in_force else "not_in_force"].fill(
+        text = _CHECK_UNTESTED[case if found.in_force else "not_in_force"].fill(
             factor=_NAMED.fill(short=found.rule.short, id=found.rule.id),
             rulings=_cited(rulings),
             authority=authority,
@@ -293,7 +300,7 @@ class _Teller:
     def idle(self, found: Idle) -> Finding:
         """Tell that a ruling never governs, and why."""
         unfounded = found.why == "no_criterion" and not found.stated
-        text = wording.CHECK_NEVER_GOVERNS["no_factor" if unfounded else found.why].fill(
+        text = _CHECK_NEVER_GOVERNS["no_factor" if unfounded else found.why].fill(
             ruling=self._decided(found.reading),
             reason=_named(found.reason),
             least=str(self._question.least_reason),
@@ -301,7 +308,7 @@ class _Teller:
             barrier=_named((found.barrier,) if found.barrier else ()),
         )
         if not found.stated and not unfounded and found.why != "floor":
-            text = wording.CHECK_UNSTATED.fill(told=text)
+            text = _SAID.CHECK_UNSTATED.fill(told=text)
         return Finding(
             kind="never_governs",
             text=text,
@@ -313,7 +320,7 @@ class _Teller:
     def founded(self, found: Founded) -> Finding:
         """Tell on what a rule rests, and whether any of it carries the rule."""
         kind = "carried" if found.carried else "noted" if found.rule.note else "uncarried"
-        text = wording.CHECK_FOUNDED.fill(
+        text = _SAID.CHECK_FOUNDED.fill(
             factor=_NAMED.fill(short=found.rule.short, id=found.rule.id),
             authority=_joined([each.cited for each in found.authority], "; "),
         )
@@ -328,7 +335,7 @@ class _Teller:
             for outcome, count in found.by_outcome.items()
         ]
         case = "rung" if found.rung else "outcome" if found.outcome else "question"
-        text = wording.CHECK_THIN[case].fill(
+        text = _CHECK_THIN[case].fill(
             affairs=str(found.affairs),
             least=str(found.least),
             outcome=self._outcomes[found.outcome] if found.outcome else same(""),
@@ -341,7 +348,7 @@ class _Teller:
         """Word a citation that the framework refuses."""
         statute = self._sources.rulebook.statutes.get(found.cite)
         cite = statute.latest().cite if statute else courts().cite(self._casebook[found.cite])
-        text = wording.CHECK_MISPLACED.fill(where=found.where, cite=cite, why=found.why)
+        text = _SAID.CHECK_MISPLACED.fill(where=found.where, cite=cite, why=found.why)
         return Finding(
             kind="misplaced",
             text=text,
@@ -357,7 +364,7 @@ class _Teller:
 
     def _decided(self, reading: Reading) -> Text:
         ruling = reading.precedent.ruling
-        return wording.CHECK_DECIDED.fill(
+        return _SAID.CHECK_DECIDED.fill(
             citation=courts().cite(ruling),
             outcome=self._outcomes[reading.outcome],
             level=codebook().level(level_of(ruling)).label,
@@ -368,7 +375,7 @@ def _source(found: Unverified, sources: Sources) -> Finding:
     source, numbers = found.source, {"cited": found.cited, "governs": found.governs}
     counted = {name: str(number) for name, number in numbers.items()}
     if isinstance(source, Ruling):
-        text = wording.CHECK_RULING_USED.fill(
+        text = _SAID.CHECK_RULING_USED.fill(
             source=courts().cite(source), verification=courts().provenance(source), **counted
         )
         kind = "open_points" if source.confidence == "high" else "uncertain"
@@ -376,13 +383,13 @@ def _source(found: Unverified, sources: Sources) -> Finding:
     cited = sources.latest(source.id)
     verified = cited.verification
     if source.latest().unverified:
-        verified = wording.CHECK_OPEN_POINTS.fill(verification=verified)
-    text = wording.CHECK_STATUTE_USED.fill(source=cited.text, verification=verified, cited=str(found.cited))
+        verified = _SAID.CHECK_OPEN_POINTS.fill(verification=verified)
+    text = _SAID.CHECK_STATUTE_USED.fill(source=cited.text, verification=verified, cited=str(found.cited))
     return Finding(kind="statutes", text=text, statute=source.id, numbers={"cited": found.cited})
 
 
 def _uncitable(ruling: Ruling) -> Finding:
-    text = wording.CHECK_UNCITABLE["dated" if ruling.date else "undated"].fill(ruling=courts().cite(ruling))
+    text = _CHECK_UNCITABLE["dated" if ruling.date else "undated"].fill(ruling=courts().cite(ruling))
     return Finding(kind="uncitable", text=text, rulings=(ruling.key,))
 
 

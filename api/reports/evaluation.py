@@ -7,9 +7,10 @@ from xml.sax.saxutils import escape
 
 from pydantic import ValidationError
 
-from api import wording
+from api.ask import wording
 from api.ask.request import LARGEST, to_json
 from api.ask.shelf import codebook, courts
+from api.paper import wording as paper_wording
 from api.paper.blocks import (
     Banner,
     Block,
@@ -29,7 +30,14 @@ from cases.citation import UncitableError
 from cases.problem import problems
 from cases.ruling import Ruling
 from cases.text import Lang, Text, same
+from cases.words import words
 from engine import LEAST_COUNT, LEAST_SHARE, Evaluation, LeftOut, Measured, Prediction, Score
+
+_SAID = words(__file__)
+_BORNE_OUT = _SAID.table("EVALUATION_BORNE_OUT")
+_NOT_BORNE_OUT = _SAID.table("EVALUATION_NOT_BORNE_OUT")
+_EVALUATION_MODES = _SAID.table("EVALUATION_MODES")
+_PICTURE_MODES = _SAID.table("PICTURE_MODES")
 
 _DECIMALS = 4
 _SHOWN = 200  # how many characters of names from outside are repeated at most
@@ -67,16 +75,14 @@ def read_rulings(folder: Path) -> tuple[Ruling, ...]:
     name = printable(str(folder), _SHOWN)
     try:
         if not folder.is_dir():
-            raise UnfitRulingsError(
-                [(wording.NOT_A_FOLDER if folder.exists() else wording.NO_FOLDER).fill(folder=name)]
-            )
+            raise UnfitRulingsError([(_SAID.NOT_A_FOLDER if folder.exists() else _SAID.NO_FOLDER).fill(folder=name)])
         paths = sorted(path for path in folder.rglob("*.yaml") if not path.is_dir())
     except (OSError, ValueError) as error:
         if isinstance(error, UnfitRulingsError):
             raise
-        raise UnfitRulingsError([wording.NO_FOLDER.fill(folder=name)]) from error
+        raise UnfitRulingsError([_SAID.NO_FOLDER.fill(folder=name)]) from error
     if not paths:
-        raise UnfitRulingsError([wording.NO_RULING_FILES.fill(folder=name)])
+        raise UnfitRulingsError([_SAID.NO_RULING_FILES.fill(folder=name)])
     found: list[Ruling] = []
     faults: list[Text] = []
     files: dict[str, str] = {}
@@ -84,12 +90,12 @@ def read_rulings(folder: Path) -> tuple[Ruling, ...]:
         file = printable(str(path.relative_to(folder)), _SHOWN)
         read = _ruling(path)
         if not isinstance(read, Ruling):
-            faults += [wording.IN_FILE.fill(file=file, text=text) for text in read]
+            faults += [_SAID.IN_FILE.fill(file=file, text=text) for text in read]
             continue
         twice = next((each for each in read.names if each in files), None)
         if twice:
-            text = wording.NAME_TWICE.fill(name=printable(twice, _SHOWN), other=files[twice])
-            faults.append(wording.IN_FILE.fill(file=file, text=text))
+            text = _SAID.NAME_TWICE.fill(name=printable(twice, _SHOWN), other=files[twice])
+            faults.append(_SAID.IN_FILE.fill(file=file, text=text))
         files |= dict.fromkeys(read.names, file)
         found.append(read)
     if faults:
@@ -110,7 +116,7 @@ def _ruling(path: Path) -> Ruling | list[Text]:
     except ValidationError as error:
         return [problem.text for problem in problems(error, Ruling, codebook())]
     except OSError:
-        return [wording.UNREADABLE_FILE]
+        return [_SAID.UNREADABLE_FILE]
 
 
 def left_out_told(left_out: Iterable[LeftOut]) -> tuple[Text, ...]:
@@ -123,7 +129,7 @@ def left_out_told(left_out: Iterable[LeftOut]) -> tuple[Text, ...]:
         A sentence for each.
     """
     return tuple(
-        wording.EVALUATION_LEFT_OUT_BECAUSE.fill(
+        _SAID.EVALUATION_LEFT_OUT_BECAUSE.fill(
             key=printable(each.ruling.key, _SHOWN), ruling=_cited(each.ruling), reason=each.reason
         )
         for each in left_out
@@ -205,7 +211,7 @@ def _percent(share: float) -> str:
 
 
 def _status(name: str) -> Text:
-    return wording.EVALUATION_NOT_RAISED if name == "not_raised" else codebook().standing(name).label
+    return _SAID.EVALUATION_NOT_RAISED if name == "not_raised" else codebook().standing(name).label
 
 
 def evaluation_report(evaluation: Evaluation, release: Text, lang: Lang) -> tuple[Block, ...]:
@@ -227,61 +233,61 @@ class _Report(Speaker):
 
     def blocks(self, evaluation: Evaluation, release: Text) -> Iterator[Block]:
         outside = evaluation.mode == "rulings"
-        yield Heading(1, self.says(wording.EVALUATION))
-        yield Banner((self.line(wording.EVALUATION_OUTSIDE if outside else wording.EVALUATION_IN_SAMPLE),))
-        yield Paragraph(self.line(wording.EVALUATION_MODES[evaluation.mode], release=release))
-        yield Paragraph(self.line(wording.EVALUATION_CHAIN))
+        yield Heading(1, self.says(_SAID.EVALUATION))
+        yield Banner((self.line(_SAID.EVALUATION_OUTSIDE if outside else _SAID.EVALUATION_IN_SAMPLE),))
+        yield Paragraph(self.line(_EVALUATION_MODES[evaluation.mode], release=release))
+        yield Paragraph(self.line(_SAID.EVALUATION_CHAIN))
         yield from self._overview(evaluation.questions)
-        yield Paragraph(self.line(wording.EVALUATION_READ))
+        yield Paragraph(self.line(_SAID.EVALUATION_READ))
         if evaluation.mode == "leave_one_affair_out":
             yield from self._labels(evaluation.questions)
         if evaluation.left_out:
-            yield Heading(2, self.says(wording.EVALUATION_LEFT_OUT))
+            yield Heading(2, self.says(_SAID.EVALUATION_LEFT_OUT))
             yield Bullets(tuple(Item(self.line(text)) for text in left_out_told(evaluation.left_out)))
         for measured in evaluation.questions:
             if measured.predictions:
                 yield from self._measured(measured)
-        yield Paragraph(plain(self.says(wording.MADE_WITH, **evaluation.versions.model_dump()), "quiet"))
+        yield Paragraph(plain(self.says(paper_wording.MADE_WITH, **evaluation.versions.model_dump()), "quiet"))
 
     def _overview(self, questions: Iterable[Measured]) -> Iterator[Block]:
         def row(measured: Measured) -> tuple[Line, ...]:
-            majority = wording.EVALUATION_NONE if measured.majority is None else same(_percent(measured.majority))
+            majority = _SAID.EVALUATION_NONE if measured.majority is None else same(_percent(measured.majority))
             return (plain(measured.question), *self._counts(measured.score), self.line(majority))
 
-        yield self._table(wording.EVALUATION_QUESTION, map(row, questions), wording.EVALUATION_MAJORITY)
+        yield self._table(_SAID.EVALUATION_QUESTION, map(row, questions), _SAID.EVALUATION_MAJORITY)
 
     def _table(self, first: Text, rows: Iterable[tuple[Line, ...]], *more: Text) -> Table:
-        counted = (wording.EVALUATION_N, wording.EVALUATION_AFFAIRS, wording.EVALUATION_ANSWERED)
-        return Table(tuple(map(self.says, (first, *counted, wording.EVALUATION_RIGHT, *more))), tuple(rows))
+        counted = (_SAID.EVALUATION_N, _SAID.EVALUATION_AFFAIRS, _SAID.EVALUATION_ANSWERED)
+        return Table(tuple(map(self.says, (first, *counted, _SAID.EVALUATION_RIGHT, *more))), tuple(rows))
 
     def _counts(self, score: Score) -> tuple[Line, ...]:
         interval, accuracy = score.wilson, score.accuracy
-        share = self.line(wording.EVALUATION_NONE)
+        share = self.line(_SAID.EVALUATION_NONE)
         if interval and accuracy is not None:
             bounds = {"low": f"{100 * interval[0]:.0f}", "high": f"{100 * interval[1]:.0f}"}
             counts = {"right": str(score.right), "share": _percent(accuracy)}
-            share = plain(self.says(wording.EVALUATION_SHARE, **counts, **bounds))
+            share = plain(self.says(_SAID.EVALUATION_SHARE, **counts, **bounds))
         return (*(plain(str(count)) for count in (score.n, score.affairs, score.answered)), share)
 
     def _labels(self, questions: Iterable[Measured]) -> Iterator[Block]:
         def told(measured: Measured) -> Item:
             label = measured.label
-            text = wording.EVALUATION_LABEL[label.governs, label.borne_out]
+            text = (_BORNE_OUT if label.borne_out else _NOT_BORNE_OUT)[label.governs]
             counts = {"right": str(label.right), "answers": str(label.answers)}
             return Item(plain(self.says(text, question=measured.question, **counts)))
 
-        yield Heading(2, self.says(wording.EVALUATION_LABELS))
-        read = wording.EVALUATION_LABELS_READ
+        yield Heading(2, self.says(_SAID.EVALUATION_LABELS))
+        read = _SAID.EVALUATION_LABELS_READ
         yield Paragraph(self.line(read, count=str(LEAST_COUNT), share=_percent(LEAST_SHARE)))
         yield Bullets(tuple(map(told, questions)))
 
     def _measured(self, measured: Measured) -> Iterator[Block]:
         yield Heading(2, self.says(codebook().question(measured.question).question))
         rows = [(self.line(_status(name)), *self._counts(score)) for name, score in measured.by_status.items()]
-        yield self._table(wording.EVALUATION_STATUS, rows)
+        yield self._table(_SAID.EVALUATION_STATUS, rows)
         wrong = [each for each in measured.predictions if each.answered and each.reason]
         unanswered = [each for each in measured.predictions if not each.answered]
-        for heading, group in ((wording.EVALUATION_WRONG, wrong), (wording.EVALUATION_UNANSWERED, unanswered)):
+        for heading, group in ((_SAID.EVALUATION_WRONG, wrong), (_SAID.EVALUATION_UNANSWERED, unanswered)):
             if group:
                 yield Heading(3, self.says(heading, count=str(len(group))))
                 yield Bullets(tuple(map(self._missed, group)))
@@ -290,9 +296,9 @@ class _Report(Speaker):
         outcomes = codebook().question(each.question).outcomes
         parts = {"ruling": _cited(each.ruling), "court": outcomes[each.court], "status": _status(each.standing)}
         if each.outcome:
-            words = self.says(wording.EVALUATION_DECIDED, engine=outcomes[each.outcome], **parts)
+            words = self.says(_SAID.EVALUATION_DECIDED, engine=outcomes[each.outcome], **parts)
         else:
-            words = self.says(wording.EVALUATION_OPEN, **parts)
+            words = self.says(_SAID.EVALUATION_OPEN, **parts)
         return Item(plain(words), (plain(f"{capital(self.says(each.reason))}.", "quiet"),) if each.reason else ())
 
 
@@ -323,9 +329,9 @@ class _Picture(Speaker):
         for measured in shown:
             drawn, top = self._question(measured, top)
             parts += drawn
-        title = f"{self.says(wording.PICTURE_TITLE)}: {self.says(wording.PICTURE_MODES[evaluation.mode])}"
+        title = f"{self.says(_SAID.PICTURE_TITLE)}: {self.says(_PICTURE_MODES[evaluation.mode])}"
         height = top + _BELOW
-        described = " ".join(map(self._described, shown)) or self.says(wording.EVALUATION_NOTHING)
+        described = " ".join(map(self._described, shown)) or self.says(_SAID.EVALUATION_NOTHING)
         root = (
             f'<svg xmlns="http://www.w3.org/2000/svg" xml:lang="{self._lang}" lang="{self._lang}" role="img"'
             f' aria-labelledby="title description" viewBox="0 0 {_WIDTH} {height}" width="{_WIDTH}"'
@@ -337,11 +343,11 @@ class _Picture(Speaker):
                 f'<title id="title">{escape(title)}</title>',
                 f'<desc id="description">{escape(described)}</desc>',
                 f'<rect width="{_WIDTH}" height="{height}" fill="white"/>',
-                _words(12, 26, self.says(wording.PICTURE_TITLE), 'font-size="16" font-weight="bold"'),
-                _words(12, 46, capital(self.says(wording.PICTURE_MODES[evaluation.mode]))),
+                _words(12, 26, self.says(_SAID.PICTURE_TITLE), 'font-size="16" font-weight="bold"'),
+                _words(12, 46, capital(self.says(_PICTURE_MODES[evaluation.mode]))),
                 *parts,
                 *self._scale(top),
-                _words(12, height - 14, self.says(wording.PICTURE_LEGEND), 'font-size="11.5"'),
+                _words(12, height - 14, self.says(_SAID.PICTURE_LEGEND), 'font-size="11.5"'),
                 "</svg>\n",
             ]
         )
@@ -368,7 +374,7 @@ class _Picture(Speaker):
 
     def _row(self, name: Text, score: Score, middle: int) -> Iterator[str]:
         yield _words(28, middle + 4, self.says(name))
-        count = self.says(wording.PICTURE_COUNT, right=str(score.right), answered=str(score.answered))
+        count = self.says(_SAID.PICTURE_COUNT, right=str(score.right), answered=str(score.answered))
         yield _words(_RIGHT + 18, middle + 4, count)
         if score.wilson and score.accuracy is not None:
             low, high = map(_across, score.wilson)
@@ -378,22 +384,22 @@ class _Picture(Speaker):
     def _described(self, measured: Measured) -> str:
         rows = [self._told(name, score) for name, score in _rows(measured)]
         if measured.majority is not None:
-            rows.append(self.says(wording.PICTURE_MAJORITY, share=_percent(measured.majority)))
+            rows.append(self.says(_SAID.PICTURE_MAJORITY, share=_percent(measured.majority)))
         question = self.says(codebook().question(measured.question).question)
-        return self.says(wording.PICTURE_QUESTION, question=question, rows=capital("; ".join(rows)))
+        return self.says(_SAID.PICTURE_QUESTION, question=question, rows=capital("; ".join(rows)))
 
     def _told(self, name: Text, score: Score) -> str:
         if score.wilson is None or score.accuracy is None:
-            return self.says(wording.PICTURE_UNANSWERED, status=name)
+            return self.says(_SAID.PICTURE_UNANSWERED, status=name)
         low, high = map(_percent, score.wilson)
         counts = {"right": str(score.right), "answered": str(score.answered)}
-        return self.says(wording.PICTURE_ROW, status=name, share=_percent(score.accuracy), low=low, high=high, **counts)
+        return self.says(_SAID.PICTURE_ROW, status=name, share=_percent(score.accuracy), low=low, high=high, **counts)
 
 
 def _rows(measured: Measured) -> list[tuple[Text, Score]]:
     """Give all answers together, then those of each status under which there are any; of one status only these."""
     by_status = [(_status(name), score) for name, score in measured.by_status.items() if score.answered]
-    return by_status if len(by_status) == 1 else [(wording.EVALUATION_ALL, measured.score), *by_status]
+    return by_status if len(by_status) == 1 else [(_SAID.EVALUATION_ALL, measured.score), *by_status]
 
 
 def _across(share: float) -> float:

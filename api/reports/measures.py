@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Iterator
 
-from api import wording
 from api.paper.blocks import (
     Block,
     Bullets,
@@ -18,8 +17,12 @@ from api.paper.blocks import (
     plain,
     printable,
 )
+from api.reports import wording
 from cases.text import Lang, Text, decimal
+from cases.words import words
 from engine import Citation, Rung, Scale, ScaleFamily
+
+_SAID = words(__file__)
 
 
 def scale_report(scales: Iterable[Scale], title: Text | None, lang: Lang) -> tuple[Block, ...]:
@@ -40,35 +43,35 @@ class _ScaleReport(Speaker):
     """Scales in one language."""
 
     def blocks(self, scales: Iterable[Scale], title: Text | None) -> Iterator[Block]:
-        yield Heading(1, self.says(wording.MEASURES))
+        yield Heading(1, self.says(_SAID.MEASURES))
         if title:
             yield Paragraph(plain(printable(self.says(title)), "quiet"))
         for scale in scales:
-            yield Paragraph(self.line(wording.MEASURES_EXPLAINED))
+            yield Paragraph(self.line(_SAID.MEASURES_EXPLAINED))
             for family in scale.families:
                 yield from self._family(family)
-        yield Paragraph(self.line(wording.MEASURES_LIMITS))
+        yield Paragraph(self.line(_SAID.MEASURES_LIMITS))
 
     def _family(self, family: ScaleFamily) -> Iterator[Block]:
         yield Heading(2, capital(self.says(family.text)))
         if family.note:
             sources = joined(map(self._cite, family.authority), "; ")
             yield Paragraph((*self.line(family.note), Span(" ("), *sources, Span(")")))
-        headings = (wording.MEASURE, wording.WEIGHED_OUTCOME, wording.MOST_FOR, wording.MOST_AGAINST)
+        headings = (_SAID.MEASURE, _SAID.WEIGHED_OUTCOME, _SAID.MOST_FOR, _SAID.MOST_AGAINST)
         yield Table(tuple(map(self.says, headings)), tuple(map(self._row, family.rungs)))
         if family.rungs[1:]:
             labels = {rung.value: rung.label for rung in family.rungs}
             yield Bullets(
                 (
-                    Item(self.labelled(wording.LIGHTEST, labels.get(family.lightest or "", wording.NONE_OF_THEM))),
-                    Item(self.labelled(wording.HEAVIEST, labels.get(family.heaviest or "", wording.NONE_OF_THEM))),
+                    Item(self.labelled(_SAID.LIGHTEST, labels.get(family.lightest or "", _SAID.NONE_OF_THEM))),
+                    Item(self.labelled(_SAID.HEAVIEST, labels.get(family.heaviest or "", _SAID.NONE_OF_THEM))),
                 )
             )
 
     def _row(self, rung: Rung) -> tuple[Line, ...]:
         label = plain(capital(self.says(rung.label)), "strong" if rung.given else "plain")
         if rung.given:
-            label = (*label, Span(f" ({self.says(wording.AS_GIVEN)})", "quiet"))
+            label = (*label, Span(f" ({self.says(_SAID.AS_GIVEN)})", "quiet"))
         words = wording.STATUS[rung.status].fill(outcome=rung.outcome_text, status=rung.status_text)
         weights = " – ".join(self.says(decimal(weight)) for weight in (rung.weight_for, rung.weight_against))
         outcome = (*plain(capital(self.says(words))), Span(f" ({weights})", "quiet"))

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from api import wording
+from api.paper import wording as paper_wording
 from api.paper.blocks import (
     Banner,
     Block,
@@ -17,8 +17,10 @@ from api.paper.blocks import (
     plain,
     printable,
 )
+from api.reports import wording
 from cases.day import long_date
 from cases.text import Lang, Text, decimal
+from cases.words import words
 from engine import (
     ChangedFact,
     ChangeGoal,
@@ -32,8 +34,12 @@ from engine import (
     ValueRaises,
 )
 
+_SAID = words(__file__)
+_STABILITY_GIVEN = _SAID.table("STABILITY_GIVEN")
+_CHANGE_NONE = _SAID.table("CHANGE_NONE")
+_CHANGE_SIZES = _SAID.table("CHANGE_SIZES")
+
 _SETS = 8  # of each number of changes
-_OR, _AND = Text(nl="of", en="or"), Text(nl="en", en="and")
 
 
 def stability_report(stability: Stability, lang: Lang) -> tuple[Block, ...]:
@@ -66,27 +72,27 @@ class _Teller(Speaker):
     """Either report in one language."""
 
     def stability(self, told: Stability) -> Iterator[Block]:
-        yield from self._head(wording.STABILITY, told)
-        yield Paragraph(self.line(wording.STABILITY_EXPLAINED))
+        yield from self._head(_SAID.STABILITY, told)
+        yield Paragraph(self.line(_SAID.STABILITY_EXPLAINED))
         for each in told.questions:
             yield from self._question(each)
         if not told.questions:
             yield Paragraph(self.line(wording.STABILITY_NONE))
         if told.raising:
-            yield Heading(2, self.says(wording.STABILITY_RAISING))
+            yield Heading(2, self.says(_SAID.STABILITY_RAISING))
             yield Bullets(tuple(self._raising(each) for each in told.raising))
         if told.settled:
-            yield Heading(2, self.says(wording.STABILITY_SETTLED))
-            yield Paragraph(self.line(wording.STABILITY_SETTLED_EXPLAINED))
+            yield Heading(2, self.says(_SAID.STABILITY_SETTLED))
+            yield Paragraph(self.line(_SAID.STABILITY_SETTLED_EXPLAINED))
             shorts = Text.enumerate([each.short for each in told.settled])
             yield Paragraph(plain(f"{capital(self.says(shorts))}."))
         yield from self._foot(told)
 
     def changes(self, told: Changes) -> Iterator[Block]:
-        yield from self._head(wording.CHANGE, told)
+        yield from self._head(_SAID.CHANGE, told)
         yield Heading(2, self.says(told.question_text))
         yield Banner(((Span(capital(self._answer(told.now)), "strong"),),))
-        yield Paragraph(self.line(wording.CHANGE_EXPLAINED))
+        yield Paragraph(self.line(_SAID.CHANGE_EXPLAINED))
         for goal in told.goals:
             yield from self._goal(goal, told.most)
         yield from self._foot(told)
@@ -97,14 +103,14 @@ class _Teller(Speaker):
             yield Paragraph(plain(printable(self.says(told.title)), "quiet"))
         yield Paragraph(plain(self.says(wording.AS_OF, date=long_date(told.as_of)), "quiet"))
         if told.lead is not None:
-            yield Paragraph(self.line(wording.STABILITY_LEAD, number=str(told.lead + 1)))
+            yield Paragraph(self.line(_SAID.STABILITY_LEAD, number=str(told.lead + 1)))
 
     def _foot(self, told: Stability | Changes) -> Iterator[Block]:
         yield Heading(2, self.says(wording.LIMITS))
-        yield Paragraph(self.line(wording.STABILITY_ALONE))
+        yield Paragraph(self.line(_SAID.STABILITY_ALONE))
         yield Paragraph(self.line(told.limits))
-        yield Paragraph(plain(self.says(wording.MADE_WITH, **dict(told.versions)), "quiet"))
-        yield Paragraph(plain(self.says(wording.HASH, hash=told.incident_hash), "quiet"))
+        yield Paragraph(plain(self.says(paper_wording.MADE_WITH, **dict(told.versions)), "quiet"))
+        yield Paragraph(plain(self.says(paper_wording.HASH, hash=told.incident_hash), "quiet"))
 
     # ---- one question ----
 
@@ -116,24 +122,24 @@ class _Teller(Speaker):
         for heading, turns, open_ in (
             (wording.OPEN_TURNING, True, True),
             (wording.OPEN_OTHERS, False, True),
-            (wording.STABILITY_VALUATIONS, None, False),
+            (_SAID.STABILITY_VALUATIONS, None, False),
         ):
             among = [each for each in told.facts if kinds[each.kind] is open_ and turns in {None, each.turns}]
             if among:
                 yield Paragraph(self.line(heading))
                 yield Bullets(tuple(self._moving(each) for each in among))
         if not told.facts:
-            yield Paragraph(self.line(wording.STABILITY_NOTHING))
+            yield Paragraph(self.line(_SAID.STABILITY_NOTHING))
         if told.pairs:
-            yield Paragraph(self.line(wording.STABILITY_PAIRS))
+            yield Paragraph(self.line(_SAID.STABILITY_PAIRS))
             yield Bullets(tuple(self._set(each, now=False) for each in told.pairs))
             if more := told.pairs_found - len(told.pairs):
-                yield Paragraph(self.line(wording.STABILITY_MORE, count=str(more)))
+                yield Paragraph(self.line(_SAID.STABILITY_MORE, count=str(more)))
 
     def _moving(self, fact: MovingFact) -> Item:
         line = plain(self.says(fact.question))
         if fact.given:
-            given = wording.STABILITY_GIVEN[fact.kind].fill(value=fact.given)
+            given = _STABILITY_GIVEN[fact.kind].fill(value=fact.given)
             line = (*line, Span(f" ({self.says(given)})", "quiet"))
         brings: dict[str, list[Text]] = {}
         for value in fact.values:
@@ -143,7 +149,7 @@ class _Teller(Speaker):
         )
 
     def _either(self, labels: Iterable[Text]) -> str:
-        return self.says(Text.enumerate(list(labels), _OR))
+        return self.says(Text.enumerate(list(labels), "any"))
 
     def _raising(self, fact: RaisingFact) -> Item:
         by_question: dict[str, list[ValueRaises]] = {}
@@ -161,32 +167,32 @@ class _Teller(Speaker):
             return self.says(standing.outcome_text)
         words = wording.STATUS[standing.status].fill(outcome=standing.outcome_text, status=standing.status_text)
         if standing.by:
-            by = wording.STABILITY_BY if standing.governs else wording.STABILITY_LIKE
+            by = _SAID.STABILITY_BY if standing.governs else _SAID.STABILITY_LIKE
             return self.says(by, answer=words, ruling=standing.by)
         weights = {"ours": decimal(standing.weight_for), "theirs": decimal(standing.weight_against)}
-        return self.says(wording.STABILITY_WEIGHED, answer=words, **weights)
+        return self.says(_SAID.STABILITY_WEIGHED, answer=words, **weights)
 
     # ---- sets of changes ----
 
     def _goal(self, goal: ChangeGoal, most: int) -> Iterator[Block]:
         if goal.outcome_text:
-            yield Heading(3, self.says(wording.CHANGE_IF, outcome=goal.outcome_text))
+            yield Heading(3, self.says(_SAID.CHANGE_IF, outcome=goal.outcome_text))
         else:
-            yield Heading(3, self.says(wording.CHANGE_STATUS_IF))
+            yield Heading(3, self.says(_SAID.CHANGE_STATUS_IF))
         if not goal.sets:
-            yield Paragraph(self.line(wording.CHANGE_NONE[most]))
+            yield Paragraph(self.line(_CHANGE_NONE[most]))
         for size, count in goal.found.items():
-            yield Paragraph(self.line(wording.CHANGE_SIZES[size]))
+            yield Paragraph(self.line(_CHANGE_SIZES[size]))
             among = [each for each in goal.sets if each.size == size]
             yield Bullets(tuple(self._set(each) for each in among[:_SETS]))
             if more := count - len(among[:_SETS]):
-                yield Paragraph(self.line(wording.STABILITY_MORE, count=str(more)))
+                yield Paragraph(self.line(_SAID.STABILITY_MORE, count=str(more)))
 
     def _set(self, changes: ChangeSet, *, now: bool = True) -> Item:
-        facts = Text.enumerate([self._fact(each, now=now) for each in changes.facts], _AND)
-        return Item(plain(capital(self.says(facts))), (self.labelled(wording.CHANGE_THEN, self._answer(changes.then)),))
+        facts = Text.enumerate([self._fact(each, now=now) for each in changes.facts])
+        return Item(plain(capital(self.says(facts))), (self.labelled(_SAID.CHANGE_THEN, self._answer(changes.then)),))
 
     @staticmethod
     def _fact(fact: ChangedFact, *, now: bool) -> Text:
-        words = wording.CHANGE_FACT.fill(short=fact.short, value=fact.label)
-        return wording.CHANGE_WAS.fill(fact=words, was=fact.was or wording.CHANGE_UNKNOWN) if now else words
+        words = _SAID.CHANGE_FACT.fill(short=fact.short, value=fact.label)
+        return _SAID.CHANGE_WAS.fill(fact=words, was=fact.was or _SAID.CHANGE_UNKNOWN) if now else words

@@ -3,9 +3,9 @@
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
-from api import wording
 from api.ask.request import to_json
 from api.ask.shelf import codebook
+from api.paper import wording
 from api.paper.blocks import Block, Bullets, Heading, Item, Line, Paragraph, Speaker, Table, plain
 from cases.text import Lang
 from cases.words import words

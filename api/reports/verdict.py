@@ -4,8 +4,8 @@ import datetime as dt
 from collections.abc import Container, Iterable, Iterator, Mapping
 from itertools import groupby
 
-from api import wording
 from api.ask.shelf import codebook, rulebook
+from api.paper import wording as paper_wording
 from api.paper.blocks import (
     Banner,
     Block,
@@ -21,8 +21,10 @@ from api.paper.blocks import (
     plain,
     printable,
 )
+from api.reports import wording
 from cases.day import long_date
-from cases.text import LANGUAGES, Lang, Text, decimal
+from cases.text import LANGUAGES, Joint, Lang, Text, decimal
+from cases.words import words
 from engine import (
     Answer,
     AppliedPresumption,
@@ -36,6 +38,11 @@ from engine import (
     Verdict,
 )
 from rules.question import Question
+
+_SAID = words(__file__)
+_ORIGINS = _SAID.table("ORIGINS")
+_DIFFERENCE = _SAID.table("DIFFERENCE")
+_DATES = _SAID.table("DATES")
 
 _IN_FULL = 3
 _OPEN_FACTS = 8
@@ -84,23 +91,23 @@ class _Report(Speaker):
             yield Heading(2, self._whole(verdict.lead))
         self._turn_to(None if verdict.lead is None else verdict.conversations[verdict.lead])
         yield from self._answers(verdict.answers)
-        yield Heading(2, self.says(wording.GIVEN_FACTS))
+        yield Heading(2, self.says(_SAID.GIVEN_FACTS))
         yield from self._stated(verdict.facts, verdict.dates)
         if verdict.notes:
-            yield Heading(2, self.says(wording.NOTES))
+            yield Heading(2, self.says(_SAID.NOTES))
             yield Bullets(tuple(Item(self.line(note)) for note in verdict.notes))
         yield from self._other_sources()
         yield Heading(2, self.says(wording.LIMITS))
         yield Paragraph(self.line(verdict.limits))
-        yield Paragraph(plain(self.says(wording.MADE_WITH, **dict(verdict.versions)), "quiet"))
-        yield Paragraph(plain(self.says(wording.HASH, hash=verdict.incident_hash), "quiet"))
+        yield Paragraph(plain(self.says(paper_wording.MADE_WITH, **dict(verdict.versions)), "quiet"))
+        yield Paragraph(plain(self.says(paper_wording.HASH, hash=verdict.incident_hash), "quiet"))
 
     def _conversation(self, number: int, conversation: ConversationVerdict) -> str:
-        label = self.says(wording.CONVERSATION, number=str(number))
+        label = self.says(_SAID.CONVERSATION, number=str(number))
         return f"{label}: {printable(self.says(conversation.title))}" if conversation.title else label
 
     def _whole(self, lead: int) -> str:
-        return self.says(wording.THE_WHOLE, number=str(lead + 1))
+        return self.says(_SAID.THE_WHOLE, number=str(lead + 1))
 
     def _turn_to(self, conversation: ConversationVerdict | None) -> None:
         """Take the facts of a conversation beside the shared ones; what is disputed in one may not be in another."""
@@ -113,14 +120,14 @@ class _Report(Speaker):
             if self._questions is None or answer.question in self._questions:
                 yield from self._answer(answer)
 
-    def _list(self, texts: Iterable[Text], joint: Text | None = None) -> str:
+    def _list(self, texts: Iterable[Text], joint: Joint = "all") -> str:
         return Text.enumerate(list(texts), joint)[self._lang]
 
     # ---- all answers together ----
 
     def _overview(self) -> Iterator[Block]:
         verdict = self._verdict
-        yield Heading(2, self.says(wording.OVERVIEW))
+        yield Heading(2, self.says(_SAID.OVERVIEW))
         for number, conversation in enumerate(verdict.conversations, 1):
             yield Paragraph(plain(self._conversation(number, conversation), "strong"))
             yield from self._headlines(conversation.answers, conversation.left_out)
@@ -129,7 +136,7 @@ class _Report(Speaker):
         yield from self._headlines(verdict.answers, verdict.left_out)
         if verdict.connections:
             yield Heading(3, self.says(wording.CONNECTIONS))
-            yield Paragraph(self.line(wording.TAKEN_AS_THEY_ARE))
+            yield Paragraph(self.line(_SAID.TAKEN_AS_THEY_ARE))
             yield Bullets(
                 tuple(
                     Item(self.line(each.text), (self._authority(wording.AUTHORITY, each.authority),))
@@ -147,7 +154,7 @@ class _Report(Speaker):
     def _headline(self, answer: Answer) -> Line:
         words = _answered(answer)
         if answer.status == "governed" and not answer.firm:
-            words = wording.ON_THE_FACTS_GIVEN.fill(answer=words)
+            words = _SAID.ON_THE_FACTS_GIVEN.fill(answer=words)
         firm = Span(self.says(wording.FIRM)) if answer.firm else Span(self.says(wording.NOT_FIRM), "warning")
         return (Span(capital(self.says(words)), "strong"), Span(" – "), firm)
 
@@ -161,22 +168,22 @@ class _Report(Speaker):
         yield self._banner(answer)
         yield from self._framework(answer)
         yield from self._reasons(answer, question.outcomes[ours], answer.for_)
-        yield from self._rulings(answer, wording.GOVERNING, question.outcomes[ours], answer.rulings.governing)
-        yield from self._rulings(answer, wording.SUPPORTING, question.outcomes[ours], answer.rulings.supporting)
+        yield from self._rulings(answer, _SAID.GOVERNING, question.outcomes[ours], answer.rulings.governing)
+        yield from self._rulings(answer, _SAID.SUPPORTING, question.outcomes[ours], answer.rulings.supporting)
         yield from self._reasons(answer, theirs, answer.against)
-        yield from self._rulings(answer, wording.OPPOSING, theirs, answer.rulings.opposing)
+        yield from self._rulings(answer, _SAID.OPPOSING, theirs, answer.rulings.opposing)
         if answer.presumption:
             yield from self._presumption(answer, answer.presumption)
         yield from self._consequences(answer)
         yield from self._open(answer)
-        yield from self._varied(wording.DISPUTED_FACTS, answer.disputed)
-        yield from self._varied(wording.VALUATIONS, answer.valuations)
+        yield from self._varied(_SAID.DISPUTED_FACTS, answer.disputed)
+        yield from self._varied(_SAID.VALUATIONS, answer.valuations)
 
     def _banner(self, answer: Answer) -> Banner:
         told = [self.line(sentence) for sentence in answer.summary]
         if answer.assumed:
             outcome = codebook().question(answer.question).outcomes[answer.assumed]
-            told.insert(0, self.line(wording.ASSUMED.fill(outcome=outcome)))
+            told.insert(0, self.line(_SAID.ASSUMED.fill(outcome=outcome)))
         return Banner((self._headline(answer), *told))
 
     def _framework(self, answer: Answer) -> Iterator[Block]:
@@ -214,9 +221,9 @@ class _Report(Speaker):
         yield Bullets(tuple(items))
 
     def _reasons(self, answer: Answer, outcome: Text, grounds: tuple[Ground, ...]) -> Iterator[Block]:
-        yield Heading(3, self.says(wording.FOR, outcome=outcome))
+        yield Heading(3, self.says(_SAID.FOR, outcome=outcome))
         if not grounds:
-            yield Paragraph(self.line(wording.NOTHING_FOR))
+            yield Paragraph(self.line(_SAID.NOTHING_FOR))
             return
         yield Bullets(
             tuple(
@@ -229,14 +236,14 @@ class _Report(Speaker):
     def _ground(self, answer: Answer, ground: Ground, implied: Iterable[Ground]) -> Item:
         """Tell a reason; what goes without saying once it holds, stands below it in few words."""
         below = [self.labelled(wording.FACTS, "; ".join(map(self._fact, ground.facts)))]
-        below += [self.labelled(wording.FINDING, finding) for finding in ground.findings]
+        below += [self.labelled(_SAID.FINDING, finding) for finding in ground.findings]
         below.append(self._authority(wording.AUTHORITY, ground.authority))
         if ground.note:
             below.append(self.line(ground.note))
         for other in implied:
             short = Span(f"{self._short(answer, other.factor)}{self._weight(answer, other)} – ")
             sources = joined(map(self._cite, other.authority), "; ")
-            below.append(self.labelled(wording.IMPLIES, (short, *sources)))
+            below.append(self.labelled(_SAID.IMPLIES, (short, *sources)))
         return Item(plain(f"{self.says(ground.text)}{self._weight(answer, ground)}"), tuple(below))
 
     def _short(self, answer: Answer, factor: str) -> str:
@@ -247,14 +254,14 @@ class _Report(Speaker):
             return ""
         if ground.decisive:
             return f" ({self.says(wording.DECISIVE)})"
-        return f" ({self.says(wording.WEIGHT, weight=decimal(ground.weight))})"
+        return f" ({self.says(_SAID.WEIGHT, weight=decimal(ground.weight))})"
 
     def _fact(self, fact: StatedFact) -> str:
         marks = [wording.OWN_VALUATION] if fact.assessment else []
         if fact.origin != "given":
-            marks.append(wording.ORIGINS[fact.origin])
+            marks.append(_ORIGINS[fact.origin])
         if fact.fact in self._disputed:
-            marks.append(wording.DISPUTED)
+            marks.append(_SAID.DISPUTED)
         stated = f"{self.says(fact.short)}: {self.says(fact.label)}"
         return f"{stated} ({', '.join(map(self.says, marks))})" if marks else stated
 
@@ -285,7 +292,7 @@ class _Report(Speaker):
         yield Bullets(tuple(self._ruling(ruling, question) for ruling in rulings[:_IN_FULL]))
         if further := rulings[_IN_FULL:]:
             cited = joined((self._cite(ruling.citation) for ruling in further), "; ")
-            yield Paragraph(self.labelled(wording.FURTHER, cited))
+            yield Paragraph(self.labelled(_SAID.FURTHER, cited))
 
     def _ruling(self, ruling: ComparedRuling, question: Question) -> Item:
         cited = self._cite(ruling.citation)
@@ -299,18 +306,18 @@ class _Report(Speaker):
             outcome.append(self.says(wording.NOT_EXPRESS))
         outcome.append(self.says(ruling.level))
         if ruling.governs:
-            outcome.append(self.says(wording.GOVERNS_HERE))
-        yield self.labelled(wording.OUTCOME, "; ".join(outcome))
-        yield self.labelled(wording.CASE, ruling.gist)
-        yield self.labelled(wording.DECISION, ruling.holding)
+            outcome.append(self.says(_SAID.GOVERNS_HERE))
+        yield self.labelled(_SAID.OUTCOME, "; ".join(outcome))
+        yield self.labelled(_SAID.CASE, ruling.gist)
+        yield self.labelled(_SAID.DECISION, ruling.holding)
         if ruling.governs or ruling.scope != question.scopes[-1].text:
             yield self.line(ruling.scope)
         if ruling.shared:
-            carried = wording.CARRIED if ruling.reason_stated else wording.SPOKE_FOR
-            label = carried if ruling.governs else wording.SHARED
+            carried = _SAID.CARRIED if ruling.reason_stated else _SAID.SPOKE_FOR
+            label = carried if ruling.governs else _SAID.SHARED
             yield self.labelled(label, self._list(each.short for each in ruling.shared))
         if ruling.overcome:
-            yield self.labelled(wording.OVERCOME, self._list(each.short for each in ruling.overcome))
+            yield self.labelled(_SAID.OVERCOME, self._list(each.short for each in ruling.overcome))
         yield from self._differences(ruling, question)
         yield from self._verify(ruling.citation)
 
@@ -319,7 +326,7 @@ class _Report(Speaker):
         by_kind: dict[Text, list[Text]] = {}
         for difference in ruling.differences:
             if difference.factor:
-                label = wording.DIFFERENCE[difference.kind]
+                label = _DIFFERENCE[difference.kind]
                 by_kind.setdefault(label, []).append(question.rule(difference.factor).short)
         for label, shorts in by_kind.items():
             yield self.labelled(label, Text.enumerate(shorts))
@@ -328,19 +335,19 @@ class _Report(Speaker):
     def _other_sources(self) -> Iterator[Block]:
         others = [citation for key, citation in self._cited.items() if key not in self._verified]
         if others:
-            yield Heading(2, self.says(wording.SOURCES))
+            yield Heading(2, self.says(_SAID.SOURCES))
             yield Bullets(tuple(Item(self._cite(each), tuple(self._verify(each))) for each in others))
 
     def _presumption(self, answer: Answer, presumption: AppliedPresumption) -> Iterator[Block]:
-        yield Heading(3, self.says(wording.PRESUMPTION))
+        yield Heading(3, self.says(_SAID.PRESUMPTION))
         yield Paragraph(self.line(presumption.text))
         items = []
         if presumption.favours:
             outcome = codebook().question(answer.question).outcomes[presumption.favours]
-            items.append(self.labelled(wording.PRESUMES, outcome))
+            items.append(self.labelled(_SAID.PRESUMES, outcome))
         authority = self._authority(wording.AUTHORITY, presumption.authority)
         if presumption.level:
-            authority = (*authority, Span(f" ({self.says(wording.LEVEL, level=presumption.level)})"))
+            authority = (*authority, Span(f" ({self.says(_SAID.LEVEL, level=presumption.level)})"))
         items += [authority, self.line(presumption.against)]
         if presumption.against_authority:
             items.append(self._authority(wording.AUTHORITY, presumption.against_authority))
@@ -351,13 +358,13 @@ class _Report(Speaker):
     def _open(self, answer: Answer) -> Iterator[Block]:
         if not answer.open_facts:
             return
-        yield Heading(3, self.says(wording.OPEN))
+        yield Heading(3, self.says(_SAID.OPEN))
         shown, more = answer.open_facts[:_OPEN_FACTS], answer.open_facts[_OPEN_FACTS:]
         for turns, facts in groupby(shown, key=lambda each: each.turns):
             yield Paragraph(self.line(wording.OPEN_TURNING if turns else wording.OPEN_OTHERS))
             yield Bullets(tuple(Item(self.line(each.question), self._values(each)) for each in facts))
         if more:
-            label = self.says(wording.MORE, count=str(len(more)))
+            label = self.says(_SAID.MORE, count=str(len(more)))
             yield Paragraph(self.labelled(label, self._list(each.short for each in more)))
 
     def _varied(self, heading: Text, facts: tuple[VariedFact, ...]) -> Iterator[Block]:
@@ -369,7 +376,7 @@ class _Report(Speaker):
         for fact in facts:
             line = plain(capital(self.says(fact.short)))
             if fact.fact in given:
-                line = (*line, Span(f" ({self.says(wording.GIVEN, value=given[fact.fact].label)})", "quiet"))
+                line = (*line, Span(f" ({self.says(_SAID.GIVEN, value=given[fact.fact].label)})", "quiet"))
             items.append(Item(line, self._values(fact)))
         yield Bullets(tuple(items))
 
@@ -379,11 +386,10 @@ class _Report(Speaker):
         for value in fact.values:
             words = _answered(value)
             if value.by:
-                words = wording.BY.fill(answer=words, ruling=value.by)
+                words = _SAID.BY.fill(answer=words, ruling=value.by)
             brings.setdefault(self.says(words), []).append(value)
-        joint = Text(nl="of", en="or")
         return tuple(
-            self.labelled(capital(self._list((value.label for value in values), joint)), words)
+            self.labelled(capital(self._list((value.label for value in values), "any")), words)
             for words, values in brings.items()
         )
 
@@ -391,13 +397,11 @@ class _Report(Speaker):
 
     def _stated(self, facts: tuple[StatedFact, ...], dates: Mapping[str, dt.date]) -> Iterator[Block]:
         lines = [plain(self._fact(fact)) for fact in facts]
-        lines += [
-            plain(f"{self.says(wording.DATES[event])}: {self.says(long_date(date))}") for event, date in dates.items()
-        ]
+        lines += [plain(f"{self.says(_DATES[event])}: {self.says(long_date(date))}") for event, date in dates.items()]
         if lines:
             yield Bullets(tuple(map(Item, lines)))
         else:
-            yield Paragraph(self.line(wording.NO_FACTS))
+            yield Paragraph(self.line(_SAID.NO_FACTS))
 
 
 def _answered(answer: Answer | ValueBrings) -> Text:

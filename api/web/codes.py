@@ -21,10 +21,12 @@ from api.reports.code import (
     stress_picture,
     stress_report,
 )
-from api.web import code_wording as said
 from api.web.form import read_file, read_form
 from api.web.layout import Shown, Tongue, page, text
-from cases.text import Lang, Text
+from cases.text import Lang
+from cases.words import words
+
+_SAID = words(__file__)
 
 _FORMS = ("docx", "pdf", "html")
 _AUDIENCES = ("staff", "council")
@@ -33,7 +35,7 @@ router = APIRouter(include_in_schema=False, route_class=Shown)
 
 
 def _words(lang: Lang) -> dict[str, str]:
-    return {name: value[lang] for name, value in vars(said).items() if isinstance(value, Text)}
+    return {name: _SAID.text(name)[lang] for name in _SAID}
 
 
 def _page(lang: Lang, status: int = 200, **shown: Any) -> HTMLResponse:  # noqa: ANN401 - what a template shows
@@ -104,7 +106,7 @@ async def drafted(lang: Tongue, request: Request) -> Response:
     try:
         choices = read_choices(to_json(chosen), lang)
         if kind not in _FORMS or audience not in _AUDIENCES:
-            return _page(lang, 422, problems=[said.NO_SUCH_FORM[lang]], chosen=form)
+            return _page(lang, 422, problems=[_SAID.NO_SUCH_FORM[lang]], chosen=form)
         reader: Audience = "council" if audience == "council" else "staff"
         content = await pressed(request, lang, _written, choices, lang, reader, f".{kind}")
     except InvalidRequestError as error:

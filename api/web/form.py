@@ -7,9 +7,12 @@ from fastapi import Request
 from starlette.datastructures import FormData, UploadFile
 from starlette.exceptions import HTTPException
 
-from api import wording
 from api.ask.request import LARGEST
 from api.http.problem import RefusedError
+from api.web import wording
+from cases.words import words
+
+_SAID = words(__file__)
 
 Form = Mapping[str, list[str]]
 _FIELDS = 1000  # a dossier with all that can be asked fits
@@ -60,7 +63,7 @@ async def _sent(request: Request, files: int) -> AsyncIterator[FormData]:
     try:
         sent = await request.form(max_files=files, max_fields=_FIELDS, max_part_size=LARGEST)
     except HTTPException as error:
-        detail = wording.FORM_REFUSED.fill(files=str(files), fields=str(_FIELDS), size=str(LARGEST))
+        detail = _SAID.FORM_REFUSED.fill(files=str(files), fields=str(_FIELDS), size=str(LARGEST))
         raise RefusedError(400, detail) from error
     try:
         yield sent

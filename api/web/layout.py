@@ -15,8 +15,8 @@ from markupsafe import Markup
 
 from api.paper.blocks import Block
 from api.paper.html import fragment
-from api.web import code_wording, wording
-from cases.text import LANGUAGES, Lang, Text
+from api.web import wording
+from cases.text import TONGUES, Lang, Text
 
 POLICY = (
     "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; connect-src 'self'; "
@@ -26,7 +26,7 @@ FOR_BACK = "private, no-cache"  # the browser alone may keep a page, also one th
 _NAVIGATION = (
     ("", wording.HOME),
     ("interview", wording.INTERVIEW),
-    ("codes", code_wording.TITLE),
+    ("codes", wording.CODES),
     ("rulings", wording.RULINGS),
     ("rules", wording.RULES),
     ("evaluation", wording.EVALUATION),
@@ -116,18 +116,6 @@ def static_path(name: str) -> str:
     return f"/static/{found}"
 
 
-def other_than(lang: Lang) -> Lang:
-    """Give the other language.
-
-    Args:
-        lang: the one.
-
-    Returns:
-        The other.
-    """
-    return next(each for each in LANGUAGES if each != lang)
-
-
 def page(name: str, lang: Lang, here: str, status: int = 200, **shown: Any) -> HTMLResponse:  # noqa: ANN401 - what a template shows
     """Lay out a page; what it is about stands in the form, so its address says nothing of it.
 
@@ -136,20 +124,19 @@ def page(name: str, lang: Lang, here: str, status: int = 200, **shown: Any) -> H
         lang: the language.
         here: the place in the main menu.
         status: the HTTP status.
-        **shown: what the template shows; ``elsewhere`` is the page in the other language, None where there is none.
+        **shown: what the template shows; ``elsewhere`` is its place in other languages, None: it has none.
 
     Returns:
         The page.
     """
-    other = other_than(lang)
-    elsewhere = shown.pop("elsewhere", f"/{other}/{here}")
+    elsewhere = shown.pop("elsewhere", here)
     html = (
         templates()
         .get_template(name)
         .render(
             lang=lang,
-            other=other,
-            other_path=elsewhere,
+            others=[(code, tongue.name) for code, tongue in TONGUES.items() if code != lang],
+            elsewhere=elsewhere,
             here=here,
             t=Words(lang),
             navigation=[(path, label[lang]) for path, label in _NAVIGATION],
@@ -204,13 +191,13 @@ def refusal_page(  # noqa: PLR0913, PLR0917 - each is another part of what is sa
     Returns:
         The page.
     """
-    title, detail = wording.REFUSALS.get(status, (title, detail))
+    title, detail = wording.REFUSAL_TITLES.get(status, title), wording.REFUSAL_TEXTS.get(status, detail)
     return page(
         "refusal.html",
         lang,
         "refusal",
         status,
-        elsewhere=f"/{other_than(lang)}/",
+        elsewhere="",
         title=title[lang],
         detail=detail[lang],
         problems=problems,

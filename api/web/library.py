@@ -11,15 +11,15 @@ from fastapi.responses import HTMLResponse
 from markupsafe import Markup
 from pydantic import ValidationError
 
-from api import wording as common
 from api.ask.shelf import casebook, codebook, courts, level_of, rulebook, sources
 from api.paper.blocks import Banner, Block, Bullets, Heading, Item, Line, Paragraph, Table, capital, plain
+from api.reports import wording as reports_wording
 from api.reports.books import rules_page, ruling_page
 from api.reports.evaluation import evaluation_picture, evaluation_report
 from api.reports.measured import measured
 from api.web import wording
 from api.web.examples import examples, governed
-from api.web.layout import Shown, Tongue, missing, other_than, page, text
+from api.web.layout import Shown, Tongue, missing, page, text
 from cases.casebook import UnknownRulingError
 from cases.day import long_date
 from cases.search import Filter, search
@@ -60,7 +60,7 @@ async def rulings(lang: Tongue, request: Request) -> HTMLResponse:
         "rulings.html",
         lang,
         "rulings",
-        elsewhere=f"/{other_than(lang)}/rulings{query}",
+        elsewhere=f"rulings{query}",
         asked={name: sent.get(name, "") for name in Filter.model_fields},
         filters=_filters(lang),
         found=f"{wrong} {count[lang]}".strip(),
@@ -109,7 +109,7 @@ async def ruling(lang: Tongue, key: str) -> HTMLResponse:
         "rulings",
         courts().cite(found)[lang],
         text(_linked(ruling_page(casebook(), found, lang), inside, {}), lang),
-        elsewhere=f"/{other_than(lang)}/rulings/{found.key}",
+        elsewhere=f"rulings/{found.key}",
         links_title=wording.COUNTS_HERE[lang],
         links=[
             *((f"/{lang}/rules/{asked}/{rule}", words[lang]) for asked, rule, words in _citing().get(found.key, ())),
@@ -179,7 +179,7 @@ async def rules_of(lang: Tongue, asked: str) -> HTMLResponse:
     if asked not in rulebook().questions:
         return missing(lang)
     title = codebook().question(asked).question[lang]
-    return _written(lang, "rules", title, _rules_of(asked, lang), elsewhere=f"/{other_than(lang)}/rules/{asked}")
+    return _written(lang, "rules", title, _rules_of(asked, lang), elsewhere=f"rules/{asked}")
 
 
 @cache
@@ -204,11 +204,11 @@ async def rule(lang: Tongue, asked: str, name: str) -> HTMLResponse:
         "rule.html",
         lang,
         "rules",
-        elsewhere=f"/{other_than(lang)}/rules/{asked}/{name}",
+        elsewhere=f"rules/{asked}/{name}",
         title=found.text[lang],
         asked=(f"/{lang}/rules/{asked}", codebook().question(asked).question[lang]),
         counts=counts[lang],
-        decisive=capital(common.DECISIVE[lang]) if found.decisive else "",
+        decisive=capital(reports_wording.DECISIVE[lang]) if found.decisive else "",
         when=capital(worded(found.when, findings)[lang]),
         start=long_date(start)[lang] if start and start.year > 1 else "",
         note=found.note[lang] if found.note else "",
@@ -290,5 +290,6 @@ def _asked(blocks: Iterable[Block], lang: Lang) -> Iterator[Block]:
 async def about(lang: Tongue) -> HTMLResponse:
     """Say what the program is for, and what not."""
     parts = [Markup("<h1>{}</h1>").format(wording.ABOUT[lang])]
-    parts += [Markup("<h2>{}</h2><p>{}</p>").format(title[lang], told[lang]) for title, told in wording.ABOUT_PARTS]
+    for title, told in zip(wording.ABOUT_TITLES, wording.ABOUT_TEXTS, strict=True):
+        parts.append(Markup("<h2>{}</h2><p>{}</p>").format(title[lang], told[lang]))
     return _written(lang, "about", wording.ABOUT[lang], Markup("").join(parts))

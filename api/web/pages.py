@@ -13,13 +13,13 @@ from typing import Any
 from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
 
-from api import wording as common
 from api.ask.request import InvalidRequestError
 from api.ask.shelf import codebook
 from api.http.negotiation import accepted_lang
 from api.http.press import pressed
 from api.http.problem import RefusedError
 from api.memo import READERS, Reader
+from api.paper import wording as paper_wording
 from api.paper.blocks import printable
 from api.paper.document import DocumentError
 from api.paper.writers import MEDIA
@@ -27,13 +27,12 @@ from api.web import codes, library, view, wording
 from api.web.dossier import Choice, Dossier, made, opened, stated
 from api.web.examples import examples
 from api.web.form import Form, read_file, read_form
-from api.web.layout import Shown, Tongue, Words, missing, other_than, page, static_files, templates
+from api.web.layout import Shown, Tongue, Words, missing, page, static_files, templates
 from cases.day import long_date
-from cases.text import Lang
+from cases.text import LANGUAGES, Lang
 
 _KINDS = {"css": "text/css; charset=utf-8", "js": "text/javascript; charset=utf-8", "svg": "image/svg+xml"}
 _ABOUT = "about"  # what stands beside facts on the first page: the name of the dossier, and the dates
-_MEMO_FORMS = ("docx", "pdf", "html")
 
 router = APIRouter(include_in_schema=False, route_class=Shown)
 
@@ -61,11 +60,13 @@ async def start(request: Request) -> RedirectResponse:
     return RedirectResponse(f"/{lang}/", 307, {"Vary": "Accept-Language"})
 
 
-@router.get("/nl")
-@router.get("/en")
 async def started(request: Request) -> RedirectResponse:
     """Begin in a language that was named without its slash."""
     return RedirectResponse(f"{request.url.path}/", 308)
+
+
+for _lang in LANGUAGES:
+    router.get(f"/{_lang}")(started)
 
 
 @router.get("/static/{name}")
@@ -73,7 +74,7 @@ async def static(name: str) -> Response:
     """Give a file that pages ask for; its name says its content, so whoever has it need never ask again."""
     content = static_files().get(name)
     if content is None:
-        raise RefusedError(404, common.NO_PAGE)
+        raise RefusedError(404, wording.NO_PAGE)
     kind = _KINDS[name.rpartition(".")[2]]
     return Response(content, media_type=kind, headers={"Cache-Control": "public, max-age=31536000, immutable"})
 
@@ -94,7 +95,7 @@ async def example(lang: Tongue, stem: str) -> HTMLResponse:
     """Show the verdict on an example."""
     if stem not in examples():
         return missing(lang)
-    elsewhere = f"/{other_than(lang)}/examples/{stem}"
+    elsewhere = f"examples/{stem}"
     return _verdict(opened(examples()[stem].content, lang), [], lang, elsewhere=elsewhere)
 
 
@@ -133,7 +134,7 @@ async def begin(lang: Tongue) -> HTMLResponse:
     return HTMLResponse(first.body, headers=dict(first.headers))
 
 
-@lru_cache(maxsize=2)
+@lru_cache(maxsize=len(LANGUAGES))
 def _begun(lang: Lang, _day: dt.date) -> HTMLResponse:
     """Lay out the first page, which is the same for everyone all day."""
     dossier = made({}, lang)
@@ -214,7 +215,7 @@ def _interview(
         lang,
         "interview",
         200 if error is None else 422,
-        elsewhere=None if facts or asked else f"/{other_than(lang)}/interview",
+        elsewhere=None if facts or asked else "interview",
         problems=view.said(error.problems, lang) if error else [],
         progress={
             "text": wording.PROGRESS.fill(known=str(known), open=str(len(worth)))[lang],
@@ -303,12 +304,13 @@ def _verdict(  # noqa: PLR0913, PLR0917 - each is another part of what is shown
         flips=view.changed(flips, lang),
         flips_plain=_dump(flips),
         standing=view.standing(told, lang, dossier.verdict() if flips else None),
+        memo_forms=[(form, label[lang]) for form, label in wording.MEMO_FORMS.items()],
         readers=[(value, label[lang]) for value, label in wording.READERS.items()],
         answers=view.answers(tried, told, lang, drawn),
         connections=[(each.text[lang], view.in_line(each.authority, lang)) for each in told.connections],
         notes=[each[lang] for each in told.notes],
-        made_with=common.MADE_WITH.fill(**dict(told.versions))[lang],
-        hash=common.HASH.fill(hash=told.incident_hash)[lang],
+        made_with=paper_wording.MADE_WITH.fill(**dict(told.versions))[lang],
+        hash=paper_wording.HASH.fill(hash=told.incident_hash)[lang],
     )
 
 
@@ -324,7 +326,7 @@ async def memo(lang: Tongue, request: Request) -> Response:
     asked = _first(form, "reader")
     reader: Reader = next((each for each in READERS if each == asked), "lawyer")
     kind = _first(form, "form")
-    if kind not in _MEMO_FORMS:
+    if kind not in wording.MEMO_FORMS:
         return missing(lang)
     try:
         content = await pressed(request, lang, view.memo, dossier, reader, lang, f".{kind}")

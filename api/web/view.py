@@ -10,7 +10,6 @@ from typing import Any
 from markupsafe import Markup
 from pydantic import JsonValue, ValidationError
 
-from api import wording as common
 from api.ask.ready import reasoner
 from api.ask.request import InvalidRequestError
 from api.ask.shelf import Facts, codebook, rulebook, sources
@@ -19,6 +18,7 @@ from api.paper.blocks import capital, printable
 from api.paper.writers import written
 from api.pictures.graph import graph
 from api.pictures.timeline import timeline
+from api.reports import wording as reports_wording
 from api.reports.measures import scale_report
 from api.web import wording
 from api.web.dossier import MOST_VARIANTS, Dossier
@@ -354,12 +354,12 @@ def _framework(framework: AppliedFramework, lang: Lang) -> dict[str, Any]:
     """Show the law of a question, for whom it is so, the test and who has to prove what."""
     told = framework.regimes_text
     return {
-        "title": (common.FRAMEWORK_FOR.fill(regime=told) if told else common.FRAMEWORK)[lang],
+        "title": (reports_wording.FRAMEWORK_FOR.fill(regime=told) if told else reports_wording.FRAMEWORK)[lang],
         "assumed": framework.assumed[lang] if framework.assumed else "",
         "line": framework.line[lang],
         "standard": framework.standard[lang],
         "burden": [
-            f"{each.element[lang]}: {each.party[lang]} ({sources(each.authority, lang)})" for each in framework.burden
+            f"{each.element[lang]}: {each.party[lang]} ({in_line(each.authority, lang)})" for each in framework.burden
         ],
     }
 

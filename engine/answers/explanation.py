@@ -290,7 +290,7 @@ class Explanation:
             shown.append(wording.AND_MORE.fill(count=str(len(turning) - len(shown))))
             facts = Text.joined((Text.joined(shown[:-1], ", "), shown[-1]), " ")
         else:
-            facts = Text.enumerate(shown, Text(nl="of", en="or"))
+            facts = Text.enumerate(shown, "any")
         yield wording.NOT_FIRM["governed" if result.status == "governed" else "other"].fill(facts=facts)
 
     def _concluded(self) -> Iterable[Text]:
@@ -388,9 +388,7 @@ class Explanation:
             findings = {each.id: each.short for each in law.question.findings}
             exceptions = [in_words(each.unless, findings) for each in required if each.unless]
             shorts = Text.enumerate([each.short for each in required])
-            yield wording.REQUIRED_BUT.fill(
-                shorts=shorts, exceptions=Text.enumerate(exceptions, Text(nl="of", en="or"))
-            )
+            yield wording.REQUIRED_BUT.fill(shorts=shorts, exceptions=Text.enumerate(exceptions, "any"))
             yield from self._required_against(self._question.other(outcome))
         elif governing:
             citation = self._cite(self._comparison.ordered(governing)[0])
@@ -401,7 +399,7 @@ class Explanation:
 
     def _held_back(self) -> Text:
         """Say why an answer that rulings would govern is called no more than leaning."""
-        law, either = self._law, Text(nl="of", en="or")
+        law = self._law
         if not law.question.governs:
             return wording.NOT_EARNED
         if self._link.held_back:
@@ -409,7 +407,7 @@ class Explanation:
         if self._link.may_govern:
             return wording.THIN_LINE
         facts = [self._law.codebook.variable(fact).short for fact in law.question.governs_with]
-        return wording.NOT_KNOWN.fill(facts=Text.enumerate(facts, either))
+        return wording.NOT_KNOWN.fill(facts=Text.enumerate(facts, "any"))
 
     def _weaker(self) -> Text:
         """Name the earlier answers that hold this one back."""

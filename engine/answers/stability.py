@@ -354,7 +354,7 @@ def _worded(step: Step, fact: Fact) -> Text:
         assert isinstance(last, int)  # noqa: S101 - a range; narrows the type
         return labelled(fact, first, last)
     if step.kind == "is":
-        return Text.enumerate([fact.label(value) for value in step.alike], Text(nl="of", en="or"))
+        return Text.enumerate([fact.label(value) for value in step.alike], "any")
     labels = [fact.values[str(value)] for value in step.alike]
-    either = Text.enumerate(labels, Text(nl="of", en="or"))
+    either = Text.enumerate(labels, "any")
     return (wording.WITH if step.kind == "with" else wording.WITHOUT).fill(value=either)

@@ -222,14 +222,15 @@ class Check:
             What was found.
         """
         law = self._reasoner.law(question, self._day)
+        decided = not law.question.conclusion  # a conclusion asks for no rulings
         return Checked(
             question=question,
             precedents=len(law.readings),
             affairs=len(_affairs(law.readings)),
             clashes=tuple(sorted(self._clashes(question), key=lambda each: (each.pairing != "open", each.pairing))),
-            untried=tuple(sorted(self._untried(law), key=lambda each: bool(each.readings))),
+            untried=tuple(sorted(self._untried(law), key=lambda each: bool(each.readings))) if decided else (),
             idle=tuple(sorted(self._idle(law), key=lambda each: (WHYS.index(each.why), -each.met))),
-            thin=tuple(_thin(law)),
+            thin=tuple(_thin(law)) if decided else (),
             founded=tuple(sorted(self._founded(law.question), key=lambda each: each.carried)),
         )
 

@@ -38,9 +38,11 @@ _WORTH_SHARING = 40  # with fewer rulings than this a second process takes longe
 _SAME_DISPUTE = frozenset({"appeal_of", "upheld_by", "overturned_by", "overtaken_by", "parallel_to"})
 
 Cause = Literal[
+    "concluded",
     "equal_lines",
     "governed",
     "no_factor",
+    "not_concluded",
     "not_raised",
     "outweighed",
     "requirement",
@@ -48,35 +50,7 @@ Cause = Literal[
     "stronger",
     "undecided",
 ]
-REASONS: dict[Cause, Text] = {
-    "equal_lines": Text(
-        nl="twee even sterke lijnen: {rulings} tegenover {own}",
-        en="two lines of equal strength: {rulings} against {own}",
-    ),
-    "governed": Text(nl="anders beslist door precedent: {rulings}", en="governed the other way: {rulings}"),
-    "no_factor": Text(
-        nl="op deze feiten doet zich geen gezichtspunt voor", en="on these facts no factor of the question holds"
-    ),
-    "not_raised": HEALTH_REASONS["not_raised"],
-    "outweighed": Text(
-        nl="geen uitspraak is bepalend; het zwaarst wogen {factors}, tegenover {own}",
-        en="no ruling governs; what weighed most: {factors}, against {own}",
-    ),
-    "requirement": Text(
-        nl="aan een vereiste van de wet is niet voldaan: {factors}", en="a requirement of the law is not met: {factors}"
-    ),
-    "softened": Text(
-        nl="precedenten wijzen de andere kant op: {rulings}", en="precedents point the other way: {rulings}"
-    ),
-    "stronger": Text(
-        nl="een sterkere lijn beslist het anders: {rulings}, tegenover {own}",
-        en="a stronger line decides it the other way: {rulings}, against {own}",
-    ),
-    "undecided": Text(
-        nl="de gezichtspunten geven de doorslag niet: {factors} tegenover {own}",
-        en="the factors do not tip the scales: {factors} against {own}",
-    ),
-}
+REASONS: Mapping[Cause, Text] = {**_SAID.table("REASONS"), "not_raised": HEALTH_REASONS["not_raised"]}
 LEFT_OUT: Mapping[str, Text] = _SAID.table("LEFT_OUT")
 
 
@@ -559,10 +533,10 @@ class _Why:
         lines = cause in {"equal_lines", "stronger"}
         reason = REASONS[cause].fill(
             rulings=_named(self.governing[self.other]),
-            factors=self._factors(self.other, decisive=cause == "requirement"),
+            factors=self._factors(self.other, decisive=cause in {"concluded", "requirement"}),
             own=_named(self.governing[self.court]) if lines else self._factors(self.court),
         )
-        more = None if lines else self._criterion()
+        more = None if lines or self.link.law.question.conclusion else self._criterion()
         return _SAID.WITH.fill(reason=reason, more=more) if more else reason
 
     def _cause(self) -> Cause:
@@ -570,6 +544,8 @@ class _Why:
         ours, theirs = self.governing[self.court], self.governing[self.other]
         if result is None:
             return "not_raised"
+        if law.question.conclusion:
+            return "concluded" if result.outcome else "not_concluded"
         if result.outcome is None:
             return "equal_lines" if ours and theirs else "undecided" if factors else "no_factor"
         if theirs:

@@ -16,7 +16,9 @@ from engine.reasoner import Reasoner
 
 _SAID = words(__file__)
 
-Reason = Literal["conflicting_ruling", "no_criterion", "not_raised", "outweighed", "stronger_line"]
+Reason = Literal[
+    "concluded", "required", "conflicting_ruling", "no_criterion", "not_raised", "outweighed", "stronger_line"
+]
 Uncounted = Literal["foreign", "disciplinary", "about", "set_aside"]
 
 REASONS: Mapping[str, Text] = _SAID.table("REASONS")
@@ -75,7 +77,7 @@ def examine(reasoner: Reasoner, question: str, today: dt.date) -> Iterator[Exami
         if result.outcome == decision.outcome:
             yield Examined(ruling, decision.outcome, answer=result.outcome, status=result.status)
             continue
-        own = next(reading for reading in link.law.readings if reading.key == ruling.key)
+        own = next((reading for reading in link.law.readings if reading.key == ruling.key), None)
         governing = link.law.governing(link.factors, link.reach)
         against = tuple(
             reading for outcome, line in governing.items() if outcome != decision.outcome for reading in line
@@ -113,11 +115,15 @@ def _uncounted(reasoner: Reasoner, ruling: Ruling, question: str, today: dt.date
     return UNCOUNTED["set_aside"].fill(later=same(later)) if later else None
 
 
-def _reason(own: Reading, result: Result, against: tuple[Reading, ...]) -> Reason:
+def _reason(own: Reading | None, result: Result, against: tuple[Reading, ...]) -> Reason:
     """Say why the engine does not follow a court on its own facts.
 
     A ruling that may govern governs its own facts, so that the answer is then contested: open, or lost.
     """
+    if own is None:
+        return "concluded"
+    if result.status == "required":
+        return "required"
     if not own.reason:
         return "no_criterion"
     if not against:

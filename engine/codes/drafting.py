@@ -10,13 +10,14 @@ from pydantic import create_model
 from cases.day import long_date
 from cases.policy import Clause, Policy, Said, Statements, policy_of
 from cases.text import LANGUAGES, Lang, Record, Text, same
+from cases.words import words
 from engine.answers.verdict import Citation
 from engine.codes.bench import Bench
 from rules.condition import holds
 from rules.norm import EXAMPLES, WORDS, ModelClause
 from rules.rulebook import Moment
 
-TITLE = Text(nl="Gedragscode sociale media", en="Social media code")
+TITLE = words(__file__).TITLE
 
 _PLACE = re.compile(r"\{(\w+)\}")
 

@@ -18,7 +18,7 @@ from api.ask.shelf import casebook, codebook, courts, rulebook
 from api.gates.keys import make_key
 from api.web import wording
 from api.web.dossier import opened
-from cases.text import LANGUAGES, Lang
+from cases.text import LANGUAGES, TONGUES, Lang
 from tests.api.browsing import NAME, Site, Watched, content, kept, press, watching
 from tests.api.served import served
 from tests.api.web import EXAMPLE, HOSTILE, MARK, plain
@@ -55,7 +55,7 @@ def way_of_a_lawyer(watched: Watched, lang: Lang, *, script: bool) -> None:
     assert f"{wording.WAS[lang]}: {private}" in answers.inner_text()
     press(page, wording.UNDO[lang])
     assert answers.inner_text() == before
-    memo = kept(page, wording.MEMO_html[lang])
+    memo = kept(page, wording.MEMO_FORMS["html"][lang])
     assert memo.suggested_filename == "memo.html"
     assert "Een &lt;b&gt;groepsapp&lt;/b&gt;" in content(memo).decode()
 
@@ -138,7 +138,8 @@ def test_the_way_of_a_reader(watched: Watched, lang: Lang) -> None:
     assert page.get_by_role("heading", level=1).inner_text() == rule.text[lang]
     page.get_by_role("article").get_by_role("link", name=courts().cite(ruling)[lang]).click()
     page.wait_for_url(f"**/rulings/{ruling.key}")
-    page.get_by_role("link", name=wording.OTHER_LANGUAGE[lang]).click()
+    (other,) = (tongue.name for code, tongue in TONGUES.items() if code != lang)
+    page.get_by_role("link", name=other).click()
     page.wait_for_url(lambda url: f"/{lang}/" not in url)
     assert page.locator("html").get_attribute("lang") != lang
 

@@ -7,11 +7,13 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from api.ask.shelf import codebook
-from api.web import code_wording, wording
+from api.web import codes, wording
 from api.web.dossier import opened
 from cases.text import Lang
+from cases.words import words
 from tests.api.browsing import Site, content, kept, press, watching
 
+SAID = words(codes.__file__)
 CODE = Path(__file__).parents[2] / "cases" / "policies" / "good-private-code.yaml"
 STARTS = {"docx": b"PK", "pdf": b"%PDF", "html": b"<!DOCTYPE html>"}
 ALL = list(product([True, False], ["nl", "en"], [360, 768, 1440]))
@@ -64,7 +66,7 @@ def desk(page: Page, lang: Lang) -> None:
 def memos(page: Page, lang: Lang) -> None:
     """Have a memo written in each form."""
     for form, start in STARTS.items():
-        memo = kept(page, getattr(wording, f"MEMO_{form}")[lang])
+        memo = kept(page, wording.MEMO_FORMS[form][lang])
         assert memo.suggested_filename == f"memo.{form}"
         assert content(memo).startswith(start)
 
@@ -84,11 +86,11 @@ def dossier(page: Page, lang: Lang, file: Path) -> None:
 
 def code(page: Page, lang: Lang) -> None:
     """Have a code checked, and one written."""
-    page.get_by_role("link", name=code_wording.TITLE[lang]).click()
-    page.get_by_label(code_wording.FILE[lang]).set_input_files(CODE)
-    press(page, code_wording.CHECK_BUTTON[lang])
+    page.get_by_role("link", name=wording.CODES[lang]).click()
+    page.get_by_label(SAID.FILE[lang]).set_input_files(CODE)
+    press(page, SAID.CHECK_BUTTON[lang])
     assert page.locator("section.written").inner_text()
-    written = kept(page, code_wording.WORD[lang])
+    written = kept(page, SAID.WORD[lang])
     assert written.suggested_filename == "code.docx"
     assert content(written).startswith(b"PK")
 

@@ -51,12 +51,8 @@ def write(path: Path, content: dict[str, Any]) -> None:
 @pytest.fixture(scope="module")
 def evaluation() -> Evaluation:
     """Predict three made-up rulings: one right, one wrong, and one from which nothing follows."""
-    among_friends = {
-        "audience": "closed_group",
-        "audience_size": 4,
-        "content": ["private_matter"],
-        "work_channel": False,
-    }
+    said = {"content": ["private_matter"], "work_channel": False}
+    among_friends = {"audience": "closed_group", "audience_size": 4, **said}
     outside = (
         ruling("made-up-1", facts=among_friends),
         ruling("made-up-2", facts={"audience": "public", "platforms": ["facebook"]}),

@@ -11,10 +11,11 @@ from typing import Any
 import pytest
 
 from api.agents import tools
+from api.ask import receipt
 from api.ask.request import outlook_json, read_request
 from api.ask.shelf import casebook, courts, level_of
-from api.wording import REPLAY_SAME
 from cases.search import Filter, search
+from cases.words import words
 from tests.api.served import served
 from tests.conftest import needs_tool
 
@@ -75,7 +76,7 @@ def test_python(url: str, tmp_path: Path) -> None:
     found = search(casebook(), Filter(q="whatsapp", question="private_sphere", outcome="private"), level_of)
     assert said(sys.executable, example("verdict.py", url, tmp_path)).splitlines() == [
         *lines(),
-        REPLAY_SAME.en,
+        words(receipt.__file__).REPLAY_SAME.en,
         *(courts().cite(ruling).en for ruling in found),
         "422 facts.audience friends",
     ]

@@ -13,14 +13,16 @@ import pytest
 from starlette.testclient import TestClient
 from starlette.types import Message, Receive, Scope, Send
 
-from api import wording
+from api.gates import places
 from api.gates.keys import make_key
 from api.gates.limits import Bucket, Limits, Paced
 from api.gates.places import Limited
 from api.gates.turns import Turns
+from api.http import wording
 from api.serve.application import create_app
 from api.serve.serving import Settings, guarded
 from cases.text import Text
+from cases.words import words
 from tests.api.gated import HOST, app, bearer, problem
 from tests.api.served import Server, served
 
@@ -303,7 +305,7 @@ def test_a_stream_ends_when_its_caller_has_gone() -> None:
     ("limits", "told"),
     [
         (Limits(least=100, pause=0.2), wording.TOO_SLOW),
-        (Limits(least=1, pause=5, longest=0.2), wording.TOO_LONG),
+        (Limits(least=1, pause=5, longest=0.2), words(places.__file__).TOO_LONG),
     ],
     ids=["too slowly", "for too long"],
 )

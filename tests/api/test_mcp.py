@@ -15,12 +15,12 @@ from mcp import Client, StdioServerParameters
 from mcp.types import CallToolResult
 from typer.testing import CliRunner
 
-from api import wording
 from api.agents import tools
 from api.agents.server import PATH, tool_server
 from api.ask.shelf import codebook
 from api.cli import main, told
 from api.gates.keys import needed
+from api.http import wording
 from api.http.example import CASES, EXAMPLE
 from api.serve.application import create_app
 from cases.text import LANGUAGES

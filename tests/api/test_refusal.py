@@ -9,9 +9,9 @@ import httpx2
 import pytest
 from starlette.testclient import TestClient
 
-from api import wording as common
 from api.gates.keys import make_key
 from api.gates.limits import Limits
+from api.http import wording as common
 from api.http.problem import MEDIA
 from api.serve.serving import Settings, guarded
 from api.web import wording

@@ -4,8 +4,9 @@ import pytest
 from httpx2 import Client
 
 from api.ask.ready import policybook
-from api.web import code_wording as said
+from api.web import codes
 from cases.text import LANGUAGES, Lang
+from cases.words import words
 from tests.api.web import HOSTILE, MARK
 
 GOOD = (
@@ -29,7 +30,7 @@ def test_a_code_is_checked_and_tried_on_the_page(client: Client, lang: Lang) -> 
     tried = client.post(f"/{lang}/codes/test", files={"file": ("code.yaml", GOOD)})
     assert tried.status_code == 200
     assert "<svg" in tried.text
-    assert said.LEDE[lang] in tried.text
+    assert words(codes.__file__).LEDE[lang] in tried.text
 
 
 @pytest.mark.parametrize("content", [b"", b"- 1", b"orgin: {}", b"a: [", HOSTILE.encode()])

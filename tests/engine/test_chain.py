@@ -12,11 +12,10 @@ from api.ask.ready import reason
 from api.ask.shelf import Incident, casebook, codebook, rulebook
 from cases.codebook import FactValue
 from engine.doctrine.chain import Chain, Link
-from engine.doctrine.law import Law
+from engine.doctrine.law import Law, Result, firmness
 from tests.engine.books import ALL_GOVERN, AS_OF, LAWS, answered, is_raised, known_of, told, witnesses
 from tests.strategies import few_outcomes, hashable, outcomes, some_facts, values
 
-FIRMNESS = {"required": 4, "governed": 3, "contested": 2, "leaning": 1, "undetermined": 0}
 PRIVATE = "private_sphere"
 
 
@@ -37,7 +36,7 @@ def test_later_questions_build_on_governed_leaning_and_assumed_answers_alone(
     for name, link in chain.links.items():
         assert link.tests == link.law.kernel.tests(expected), name
         result = link.result
-        if name not in assume and result and result.outcome and result.status in {"governed", "leaning"}:
+        if name not in assume and result and result.outcome and result.status in {"required", "governed", "leaning"}:
             expected[name] = result.outcome
     assert chain.known == expected
 
@@ -132,49 +131,52 @@ def test_an_assumption_is_shown_where_a_later_answer_builds_on_it() -> None:
     assert (answer.outcome, answer.assumed) == ("private", "not_private")
 
 
-def without(chain: Chain, link: Link, leaning: set[str]) -> tuple[str | None, str]:
-    """Answer a question without findings that only lean."""
+def firm(link: Link) -> int:
+    """Say how firm an answer is; 0: there is none."""
+    return firmness(link.result) if link.result else 0
+
+
+def weaker(chain: Chain, link: Link, than: int) -> set[str]:
+    """Name the findings on which a question builds that are less firm; what is assumed is given."""
+    links = (chain.links[name] for name in link.law.question.earlier - chain.assume.keys())
+    return {each.name for each in links if each.finding and firm(each) < than}
+
+
+def without(chain: Chain, link: Link, findings: set[str]) -> Result:
+    """Answer a question without some findings."""
     law = link.law
-    known = {name: value for name, value in chain.known.items() if name not in leaning}
-    result = law.decide(law.factors(law.kernel.tests(known)), link.may_govern, link.reach)
-    return result.outcome, result.status
+    known = {name: value for name, value in chain.known.items() if name not in findings}
+    return law.decide(law.factors(law.kernel.tests(known)), link.may_govern, link.reach)
 
 
 def check_firmness(chain: Chain) -> bool:
-    """Check that no answer is firmer than a leaning finding on which it depends; say whether one was held back."""
+    """Check that no answer is firmer than a finding on which it depends; say whether one was held back."""
     held_back = False
     for link in chain.links.values():
-        leaning = {
-            name
-            for name in link.law.question.earlier - chain.assume.keys()
-            if (standing(chain.links[name]) or ("", ""))[1] == "leaning"
-        }
-        if link.result is None:
+        if link.result is None or link.result.outcome is None:
             continue
-        if FIRMNESS[link.result.status] > FIRMNESS["leaning"] and leaning:
-            assert without(chain, link, leaning) == standing(link)
+        bare = without(chain, link, weaker(chain, link, firm(link)))
+        assert bare.outcome == link.result.outcome or firm(link) == 1
+        assert firmness(bare) >= firm(link) or firm(link) == 1
         if link.held_back:
             held_back = True
-            assert set(link.held_back) == leaning
             full = link.law.decide(link.factors, link.may_govern, link.reach)
-            assert full.status in {"required", "governed", "contested"}
-            assert standing(link) == (full.outcome, "leaning" if full.outcome else "undetermined")
-            assert without(chain, link, leaning) != (full.outcome, full.status)
+            assert set(link.held_back) == weaker(chain, link, firmness(full))
+            assert link.result.outcome == full.outcome
+            assert firm(link) < firmness(full)
     return held_back
 
 
 @settings(max_examples=200)
 @given(some_facts(), few_outcomes())
-def test_no_answer_is_firmer_than_a_leaning_finding_on_which_it_depends(
-    plain: dict[str, Any], assume: dict[str, str]
-) -> None:
-    """It must stand without those that only lean, or is called no more than leaning itself; an assumption is given."""
+def test_no_answer_is_firmer_than_a_finding_on_which_it_depends(plain: dict[str, Any], assume: dict[str, str]) -> None:
+    """It must stand without those that are less firm, or is no firmer itself; an assumption is given."""
     for laws in (LAWS, ALL_GOVERN):
         check_firmness(answered(known_of(plain), assume, laws))
 
 
-def test_rulings_that_would_govern_on_a_leaning_finding_give_no_more_than_a_leaning_answer() -> None:
-    """With the outcome that they would give; once what only leans is taken as given, nothing is held back."""
+def test_an_answer_held_back_by_a_weaker_finding_is_firmer_once_that_is_taken_as_given() -> None:
+    """With the same outcome; then nothing holds it back."""
     met = 0
     chains = (answered(ruling.facts.known, laws=ALL_GOVERN) for ruling in casebook())
     for chain, question in itertools.product(chains, LAWS):
@@ -189,7 +191,7 @@ def test_rulings_that_would_govern_on_a_leaning_finding_give_no_more_than_a_lean
         assert not assumed.held_back
         assert assumed.result
         assert link.result
-        assert assumed.result.status in {"required", "governed", "contested"}
+        assert firm(assumed) > firm(link)
         assert assumed.result.outcome == link.result.outcome
     assert met
 

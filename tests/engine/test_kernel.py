@@ -75,9 +75,12 @@ def test_every_factor_can_hold(question: str, rule: Rule) -> None:
         assert rule.id in kernel.ids(kernel.factors(kernel.tests(known)))
 
 
-@pytest.mark.parametrize("question", QUESTIONS)
+@pytest.mark.parametrize("question", [name for name, each in QUESTIONS.items() if not each.conclusion])
 def test_nearly_every_factor_holds_in_some_ruling(question: str) -> None:
-    """A factor that holds in none can be no more than the odd one: the rules are made for what courts decide."""
+    """A factor that holds in none can be no more than the odd one: the rules are made for what courts decide.
+
+    A conclusion rests on answers alone, and few courts give all of those.
+    """
     kernel, held = KERNELS[question], 0
     for ruling in casebook():
         held |= kernel.factors(kernel.tests(known_in(ruling, QUESTIONS[question].earlier)))
@@ -151,6 +154,6 @@ def test_a_question_that_is_raised_stays_so_when_more_is_known(content: list[str
 
 def test_a_closed_group_says_all_that_wider_circles_say() -> None:
     """Nested factors are told by the one that says most."""
-    kernel = KERNELS["private_sphere"]
+    kernel = KERNELS["circle"]
     tests = kernel.fact_bits("audience", "closed_group")
     assert kernel.ids(kernel.narrowest(kernel.factors(tests))) == ("at_most_closed_group",)

@@ -1,0 +1,147 @@
+"""Direction: which way a fact can move an answer, on every ruling and on random incidents."""
+
+from collections.abc import Iterator
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from api.ask.shelf import codebook, rulebook
+from cases.codebook import FactValue
+from tests.engine.books import LAWS, answered
+from tests.laws.answers import Known, changed, decided, drawn, side
+
+AUDIENCES = tuple(codebook().fact("audience").values)
+BUSINESS: tuple[tuple[str, FactValue], ...] = (
+    ("work_channel", True),
+    ("speaks_in_function", True),
+    ("account_used_for_work", True),
+    ("explicit_business_request", True),
+    ("recruits_by_message", True),
+    ("customers_in_audience", True),
+    ("managers_in_audience", True),
+)
+"""What makes a conversation more of a business one."""
+
+
+def audiences(known: Known) -> Iterator[dict[str, FactValue]]:
+    """Give the facts with each audience that fits them, from the author alone to everyone."""
+    return (after for audience in AUDIENCES if (after := changed(known, audience=audience)))
+
+
+def check_audience(known: Known) -> None:
+    """Check that a circle that is wider is not more closed."""
+    sides = [side(each, "circle") for each in audiences(known)]
+    assert sides == sorted(sides, reverse=True)
+
+
+@settings(max_examples=100)
+@given(drawn())
+def test_a_wider_audience_never_makes_a_circle_more_closed(known: dict[str, FactValue]) -> None:
+    """Neither by its name nor by its number."""
+    check_audience(known)
+    sizes = (changed(known, audience_size=size) for size in (0, 1, 2, 4, 5, 12, 13, 25, 26, 100, 101, 5000))
+    sides = [side(each, "circle") for each in sizes if each]
+    assert sides == sorted(sides, reverse=True)
+
+
+def test_a_wider_audience_never_makes_the_circle_of_a_ruling_more_closed() -> None:
+    """Each of them, read by a wider circle than it was."""
+    for _, known in decided():
+        check_audience(known)
+
+
+def check_business(known: Known, name: str, value: FactValue) -> None:
+    """Check that a trait, denied, unknown and there, makes a conversation ever less private."""
+    unknown = {each: one for each, one in known.items() if each != name}
+    without, there = changed(known, **{name: not value}), changed(known, **{name: value})
+    sides = [side(each, "character") for each in (without, unknown, there) if each]
+    assert sides == sorted(sides, reverse=True)
+
+
+@settings(max_examples=150)
+@given(drawn(), st.sampled_from(BUSINESS))
+def test_a_business_trait_never_makes_a_character_more_private(
+    known: dict[str, FactValue], trait: tuple[str, FactValue]
+) -> None:
+    """Nor does its absence make it less so."""
+    check_business(known, *trait)
+
+
+@pytest.mark.parametrize("trait", BUSINESS, ids=str)
+def test_a_business_trait_never_makes_a_ruling_more_private(trait: tuple[str, FactValue]) -> None:
+    """In none of them."""
+    for _, known in decided():
+        check_business(known, *trait)
+
+
+def check_consent(known: Known) -> None:
+    """Check that an inspection with less consent is not more lawful."""
+    full = changed(known, employee_consented=True, consent_exceeded=False)
+    exceeded = changed(known, employee_consented=True, consent_exceeded=True)
+    bare = {name: value for name, value in known.items() if name != "consent_exceeded"}
+    for first, second in (
+        (full, exceeded),
+        (changed(bare, employee_consented=True), changed(bare, employee_consented=False)),
+    ):
+        if first and second:
+            # The question protects the employee where it is unlawful.
+            assert side(second, "inspection_lawful") >= side(first, "inspection_lawful")
+
+
+@settings(max_examples=150)
+@given(drawn())
+def test_less_consent_never_makes_an_inspection_more_lawful(known: dict[str, FactValue]) -> None:
+    """Refused instead of given, or exceeded."""
+    check_consent(known)
+
+
+def test_less_consent_never_makes_the_inspection_of_a_ruling_more_lawful() -> None:
+    """In none of them."""
+    for _, known in decided():
+        check_consent(known)
+
+
+LADDERS = (("warning", "reprimand"), ("dissolution", "summary_dismissal"))
+"""A lighter measure and a heavier one on what the same test asks; requirements of the law are exempt."""
+
+
+def weighed(known: Known, measure: str) -> int | None:
+    """Say for whom the measure is answered where it is weighed; None: rulings or requirements decide."""
+    facts = changed(known, measure=measure)
+    link = facts and answered(facts).links["measure_upheld"]
+    if not link or not facts or link.result is None or link.law.required(link.factors):
+        return None
+    if any(link.law.governing(link.factors, link.reach).values()):
+        return None
+    return side(facts, "measure_upheld")
+
+
+def check_ladder(known: Known, lighter: str, heavier: str) -> None:
+    """Check that the heavier does not stand where the lighter falls."""
+    light, heavy = weighed(known, lighter), weighed(known, heavier)
+    assert LAWS["measure_upheld"].question.protects == "not_upheld"
+    assert (light, heavy) != (1, -1)
+
+
+@settings(max_examples=150)
+@given(drawn(), st.sampled_from(LADDERS))
+def test_a_heavier_measure_never_stands_where_a_lighter_one_falls(
+    known: dict[str, FactValue], ladder: tuple[str, str]
+) -> None:
+    """Among answers that are weighed."""
+    check_ladder(known, *ladder)
+
+
+@pytest.mark.parametrize("ladder", LADDERS, ids=str)
+def test_in_no_ruling_a_heavier_measure_stands_where_a_lighter_one_falls(ladder: tuple[str, str]) -> None:
+    """On its facts, with the one measure and the other."""
+    for _, known in decided():
+        check_ladder(known, *ladder)
+
+
+def test_the_ladders_are_those_of_the_rules() -> None:
+    """Each heavier measure stands above the lighter one in its family."""
+    ladder = rulebook().questions["measure_upheld"].ladder
+    assert ladder is not None
+    assert all((ladder.steps(lighter, heavier) or 0) > 0 for lighter, heavier in LADDERS)

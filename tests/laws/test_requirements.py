@@ -1,0 +1,98 @@
+"""Requirements: what statute or a highest court requires decides, and nothing is firmer than what it rests on."""
+
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from api.ask.shelf import rulebook
+from cases.codebook import FactValue
+from engine.doctrine.chain import Chain
+from engine.doctrine.law import firmness
+from rules.condition import AllOf, Not
+from rules.question import Rule
+from tests.engine.books import LAWS, answered, coherent, witnesses
+from tests.laws.answers import Known, decided, drawn, firm
+
+REQUIREMENTS = [
+    (name, rule)
+    for name, question in rulebook().questions.items()
+    if not question.conclusion
+    for rule in question.rules
+    if rule.decisive and rule.id in LAWS[name].valid
+]
+
+
+def met(question: str, rule: Rule) -> list[dict[str, FactValue]]:
+    """Give facts and earlier answers on which a requirement holds and none of its exceptions does."""
+    condition = AllOf(all=(rule.when, Not(not_=rule.unless))) if rule.unless else rule.when
+    expanded = rulebook().questions[question].expanded(condition)
+    return [known for conjunct in expanded if (known := next(witnesses(conjunct), None))]
+
+
+@pytest.mark.parametrize(
+    ("question", "rule"), REQUIREMENTS, ids=lambda each: each.id if isinstance(each, Rule) else each
+)
+def test_a_requirement_that_is_sure_decides_whatever_other_facts_are(question: str, rule: Rule) -> None:
+    """Against any ruling and any weight."""
+    sure = met(question, rule)
+    assert sure
+
+    @settings(max_examples=15)
+    @given(drawn(), st.sampled_from(sure))
+    def decides(known: dict[str, FactValue], required: dict[str, FactValue]) -> None:
+        assume = {name: str(value) for name, value in required.items() if name in LAWS}
+        facts = dict(known)
+        needed = {name: value for name, value in required.items() if name not in LAWS}
+        while not coherent(facts | needed):  # what is drawn gives way to what the requirement is about
+            facts.pop(next(name for name in facts if name not in needed))
+        link = answered(facts | needed, assume).links[question]
+        assert link.result
+        if link.law.required(link.factors):  # unless another requirement bars what this one asks
+            assert (link.result.outcome, link.result.status) == (rule.favours, "required")
+        else:
+            assert {each.favours for each in link.law.question.factors if each.decisive and _holds(link, each)} == {
+                *link.law.kernel.favouring
+            }
+
+    decides()
+
+
+def _holds(link: Any, rule: Rule) -> bool:  # noqa: ANN401 - a link
+    return bool(link.factors & link.law.kernel.mask([rule.id]))
+
+
+def check_depends(chain: Chain) -> bool:
+    """Check that an answer stands without the findings that are less firm; say whether it has such."""
+    some = False
+    for link in chain.links.values():
+        below = {
+            name
+            for name in link.law.question.earlier
+            if chain.links[name].finding and firm(chain.links[name]) < firm(link)
+        }
+        if not below or link.result is None:
+            continue
+        some = True
+        known = {name: value for name, value in chain.known.items() if name not in below}
+        bare = link.law.decide(link.law.factors(link.law.kernel.tests(known)), link.may_govern, link.reach)
+        assert bare.outcome == link.result.outcome, link.name
+        assert firmness(bare) >= firm(link), link.name
+    return some
+
+
+@settings(max_examples=150)
+@given(drawn())
+def test_no_answer_is_firmer_than_the_finding_on_which_it_depends(known: dict[str, FactValue]) -> None:
+    """It stands without every finding that is less firm."""
+    check_depends(answered(known))
+
+
+def test_in_no_ruling_is_an_answer_firmer_than_the_finding_on_which_it_depends() -> None:
+    """And in many of them a finding is less firm."""
+    assert sum(check_depends(answered(_facts(known))) for _, known in decided()) >= 50
+
+
+def _facts(known: Known) -> dict[str, FactValue]:
+    return dict(known)
