@@ -308,7 +308,9 @@ class _Rules(_Citing):
     def _rule(self, rule: Rule) -> Item:
         below = (self._condition(_SAID.HOLDS_WHEN, rule.when), *self._grounds(rule))
         text = self.line(rule.text)
-        return Item((*text, Span(f" ({self.says(wording.DECISIVE)})")) if self._question.requires(rule) else text, below)
+        return Item(
+            (*text, Span(f" ({self.says(wording.DECISIVE)})")) if self._question.requires(rule) else text, below
+        )
 
     def _presumption(self, presumption: Presumption) -> Item:
         below = [*self._grounds(presumption)]
