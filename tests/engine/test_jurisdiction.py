@@ -36,6 +36,8 @@ GHENT = {
             "outcome": "closed",
             "express": True,
             "relied_on": ["audience"],
+            "despite": [],
+            "paragraph": None,
             "holding": {"nl": "De groep was besloten.", "en": "The group was closed."},
         }
     ],
@@ -157,7 +159,8 @@ def test_what_the_books_do_not_know_is_refused_at_start(
         assert allowed in text
     assert file in str(caught.value)
     command = (
-        "import sys; from pathlib import Path; from api.ask import shelf; from api.cli import main; from cases.books import Books;"
+        "import sys; from pathlib import Path; from api.ask import shelf; from api.cli import main;"
+        "from cases.books import Books;"
         f"shelf.BOOKS = Books(Path({str(copied)!r})); sys.argv = ['privesfeer', 'rulings']; main.main()"
     )
     run = subprocess.run([sys.executable, "-c", command], capture_output=True, check=False, text=True)
