@@ -43,7 +43,7 @@ def test_a_question_that_has_not_earned_it_never_calls_an_answer_governed(evalua
 def test_the_ruling_under_test_is_not_among_the_precedents() -> None:
     """Leaving an affair out takes all its rulings away, and the rules that rest on them alone."""
     today = Moment(dt.date(2026, 11, 24), dt.date(2026, 11, 24))
-    law = Law(rulebook(), casebook(), KERNELS["private_sphere"], today, but_not="boa-appgroep-paniek")
+    law = Law(rulebook(), casebook(), KERNELS["circle"], today, but_not="boa-appgroep-paniek")
     keys = {reading.key for reading in law.readings}
     assert not keys & {"RBLIM-2020-9473", "RBLIM-2020-9476"}
     assert "at_most_4_readers" not in law.valid
