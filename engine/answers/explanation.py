@@ -118,7 +118,8 @@ class Explanation:
             self._varied(fact, variants) for fact, variants in moving if fact not in self._incident.disputed
         )
         disputed = tuple(self._all_values(fact) for fact in self._relevant(self._incident.disputed))
-        firm = not any(each.turns for each in (*open_facts, *disputed))
+        # A slight leaning is called firm by nobody, whether or not one fact turns it.
+        firm = result.strength != "slight" and not any(each.turns for each in (*open_facts, *disputed))
         rule = next((each for each in self._law.question.presumptions if self._applies(each)), None)
         leading = frozenset(each.ruling for each in rule.authority if each.ruling) if rule else frozenset()
         presumption = self._applied(rule) if rule and result.outcome is None else None
@@ -285,6 +286,8 @@ class Explanation:
             yield wording.FIRM
             return
         turning = [each.short for each in open_facts if each.turns]
+        if not turning:
+            return
         shown = turning[:_NAMED_IN_SENTENCE]
         if len(turning) > len(shown):
             shown.append(wording.AND_MORE.fill(count=str(len(turning) - len(shown))))
