@@ -333,6 +333,17 @@ class Question(Record):
         if condition and (missing := set(findings_in(condition)) - findings):
             raise _fault(name, f"names unknown findings {sorted(missing)}")
 
+    def requires(self, rule: Rule) -> bool:
+        """Say whether a rule is a requirement of the law; from what a conclusion follows is none.
+
+        Args:
+            rule: a rule of this file.
+
+        Returns:
+            Whether it is.
+        """
+        return rule.decisive and not self.conclusion
+
     def rule(self, rule_id: str) -> Rule:
         """Find a rule.
 

@@ -118,11 +118,11 @@ def _percent(share: float | None) -> str:
 
 def _textbook(_evaluated: Evaluated, _of: Sequence[str]) -> str:
     """Write what the textbook incidents say, without their theme and with it, a row for each question."""
-    rows = [("Question", "Incidents", "Right", "No outcome", "Wrong", "Right with the theme known"), ("---",) * 6]
+    rows = [["Question", "Incidents", "Right", "No outcome", "Wrong", "Right with the theme known"], ["---"] * 6]
     for each in ask_textbook(reasoner()):
         folds = each.folds
         counts = (len(folds.answers), folds.right, len(folds.unanswered), len(folds.wrong), each.in_sample.right)
-        rows.append((f"`{each.question}`", *map(str, counts)))
+        rows.append([f"`{each.question}`", *map(str, counts)])
     return "\n" + "\n".join(f"| {' | '.join(row)} |" for row in rows) + "\n"
 
 

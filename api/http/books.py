@@ -261,7 +261,7 @@ def _rules(question: Question, as_of: dt.date | None) -> RulesTold:
                 short=each.short,
                 when=worded(each.when, findings),
                 authority=tuple(_authority(source, each, question.question) for source in each.authority),
-                decisive=each.decisive,
+                decisive=question.requires(each),
                 note=each.note,
                 since=_since(rulebook().starts(each, casebook())),
             )

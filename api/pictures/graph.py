@@ -289,7 +289,7 @@ class _Drawing(Speaker):
         named = (f"{self.says(each.mark)} {self._named(each)}".strip() for each in ground.authority)
         numbers = dict.fromkeys(named)
         yield self.says(wording.SOURCE, numbers=", ".join(numbers))
-        if self._weighing:
+        if self._weighing and ground.weight:
             yield self.says(wording.WEIGHT, weight=decimal(ground.weight))
         if ground.decisive:
             yield self.says(wording.DECISIVE)

@@ -282,6 +282,9 @@ class _Rules(_Citing):
         abouts = Text.enumerate([_label(book.abouts, each) for each in question.precedents_about], "any")
         needed = Text.enumerate([book.fact(fact).short for fact in question.governs_with])
         yield Heading(3, self.says(_SAID.HOW_READ))
+        if question.conclusion:
+            yield Bullets((Item(self.line(_SAID.CONCLUDES)),))
+            return
         limits = [_SAID.WITHIN_REGIME] if question.within_regime else []
         limits += [] if question.governs else [_SAID.NEVER_GOVERNS]
         yield Bullets(
@@ -305,7 +308,9 @@ class _Rules(_Citing):
     def _rule(self, rule: Rule) -> Item:
         below = (self._condition(_SAID.HOLDS_WHEN, rule.when), *self._grounds(rule))
         text = self.line(rule.text)
-        return Item((*text, Span(f" ({self.says(wording.DECISIVE)})")) if rule.decisive else text, below)
+        return Item(
+            (*text, Span(f" ({self.says(wording.DECISIVE)})")) if self._question.requires(rule) else text, below
+        )
 
     def _presumption(self, presumption: Presumption) -> Item:
         below = [*self._grounds(presumption)]

@@ -253,7 +253,8 @@ class _Report(Speaker):
         return self.says(rulebook().questions[answer.question].rule(factor).short)
 
     def _weight(self, answer: Answer, ground: Ground) -> str:
-        if answer.status not in {"leaning", "undetermined"}:
+        # A conclusion weighs nothing.
+        if answer.status not in {"leaning", "undetermined"} or rulebook().questions[answer.question].conclusion:
             return ""
         if ground.decisive:
             return f" ({self.says(wording.DECISIVE)})"

@@ -208,7 +208,7 @@ async def rule(lang: Tongue, asked: str, name: str) -> HTMLResponse:
         title=found.text[lang],
         asked=(f"/{lang}/rules/{asked}", codebook().question(asked).question[lang]),
         counts=counts[lang],
-        decisive=capital(reports_wording.DECISIVE[lang]) if found.decisive else "",
+        decisive=capital(reports_wording.DECISIVE[lang]) if question.requires(found) else "",
         when=capital(worded(found.when, findings)[lang]),
         start=long_date(start)[lang] if start and start.year > 1 else "",
         note=found.note[lang] if found.note else "",

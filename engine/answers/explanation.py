@@ -488,7 +488,7 @@ def _ground(sources: Sources, question: str, moment: Moment, proof: _Proof) -> G
         findings=tuple(rules.rule(finding).text for finding in proof.findings),
         authority=sources.under(rule, question, moment, proof.authority),
         weight=proof.weight,
-        decisive=rule.decisive,
+        decisive=rules.requires(rule),
         note=rule.note,
     )
 

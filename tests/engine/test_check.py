@@ -30,6 +30,7 @@ def factor(name: str, favours: str, when: dict[str, Any], authority: dict[str, s
 
 
 ON_OWN_DEVICE = {"fact": "device_owner", "is": "employee"}
+del QUESTION["conclusion"]  # here rulings are weighed
 FRIENDS = factor("friends", "private", {"fact": "audience", "at_most": "friends"})
 OWN_DEVICE = factor("own_device", "private", ON_OWN_DEVICE)
 ABOUT_WORK = factor("about_work", "not_private", {"fact": "work_related", "is": True})

@@ -70,7 +70,7 @@ def test_nothing_of_the_affair_under_test_leaves_a_trace(mode: Mode) -> None:
     folds = Folds(rulebook(), casebook(), mode)
     for each in SAMPLED:
         changed = [turned(other) if other.line == each.line else other for other in casebook()]
-        book = Casebook(changed, casebook().release, courts())
+        book = Casebook(changed, casebook().release, courts(), casebook().textbook)
         assert told(Folds(rulebook(), book, mode), book[each.key]) == told(folds, each), each.key
 
 
@@ -113,13 +113,13 @@ def test_a_ruling_is_predicted_from_earlier_ones_alone(evaluated: Evaluated) -> 
 
 def test_the_law_of_a_day_ends_the_day_before() -> None:
     """Two rulings of the same day do not know each other; the third knows both, and the later one is not known."""
-    made_up = [ruling(f"made-up-{n}", date=f"2099-01-0{day}") for n, day in ((1, 1), (2, 1), (3, 2), (4, 3))]
+    closed = [{**ruling().decisions[0].model_dump(), "question": "circle", "outcome": "closed"}]
+    days = ((1, 1), (2, 1), (3, 2), (4, 3))
+    made_up = [ruling(f"made-up-{n}", date=f"2099-01-0{day}", decisions=closed) for n, day in days]
     book = Casebook([*casebook(), *made_up], dt.date(2099, 12, 31), courts())
     folds = Folds(rulebook(), book, "chronological")
     keys = {each.key for each in made_up}
-    new = {
-        each.key: keys & {known.key for known in folds.laws(each, ["private_sphere"])[-1].readings} for each in made_up
-    }
+    new = {each.key: keys & {known.key for known in folds.laws(each, ["circle"])[-1].readings} for each in made_up}
     assert new == {
         "made-up-1": set(),
         "made-up-2": set(),

@@ -86,17 +86,17 @@ def test_the_outcome_carries_the_answer_and_without_one_both_leave_it_open(answe
     assert carrying == {f"outcome:{outcome}" for outcome in named}
 
 
-def test_what_governs_in_the_dance_teachers_case_is_the_court_of_maastricht() -> None:
-    """Its reason leads from the absence of a business request through the ruling to "private"."""
-    example = next(each for each in EXAMPLES if each.stem == "dance-teacher")
-    answer = next(each for each in answered(example).answers if each.question == "private_sphere")
+def test_what_governs_who_could_read_a_private_mailbox_leads_to_a_closed_circle() -> None:
+    """The reason leads from the audience through the Supreme Court's ruling to "closed"."""
+    example = next(each for each in EXAMPLES if each.stem == "laptop-left-for-update")
+    answer = next(each for each in answered(example).answers if each.question == "circle")
     edges = graph_of(answer).edges
-    ruling = "ruling:RBMAA-2012-BV3122"
-    assert Edge(source=ruling, target="outcome:private", kind="governs") in edges
+    ruling = "ruling:HR-2020-511"
+    assert Edge(source=ruling, target="outcome:closed", kind="governs") in edges
     assert (
         Edge(
-            source="fact:explicit_business_request",
-            target=next(edge.target for edge in edges if edge.source == "fact:explicit_business_request"),
+            source="fact:audience",
+            target=next(edge.target for edge in edges if edge.source == "fact:audience"),
             kind="shows",
         )
         in edges

@@ -15,9 +15,15 @@ from tests.strategies import case_files
 QUESTIONS = rulebook().questions
 OF_EACH = tuple(name for name, question in QUESTIONS.items() if not question.on_the_whole)
 OF_THE_WHOLE = tuple(name for name, question in QUESTIONS.items() if question.on_the_whole)
-FIRMNESS = {"governed": 3, "contested": 2, "leaning": 1, "undetermined": 0}
+FIRMNESS = {"required": 4, "governed": 3, "contested": 2, "leaning": 1, "undetermined": 0}
 
-CHAT = {"platforms": ["whatsapp"], "form": "group_chat", "audience": "closed_group", "content": ["criticism"]}
+CHAT = {
+    "platforms": ["whatsapp"],
+    "form": "group_chat",
+    "audience": "closed_group",
+    "content": ["criticism"],
+    "work_channel": False,
+}
 POST = {"platforms": ["facebook"], "form": "post", "audience": "public", "content": ["insult", "threat"]}
 SHARED = {"sector": "private", "measure": "summary_dismissal"}
 
@@ -40,7 +46,8 @@ def strength(link: Link) -> float:
 
 def test_evidence_and_what_comes_before_it_are_asked_of_each_conversation() -> None:
     """And misconduct, clause, account and measure of the whole."""
-    assert set(OF_EACH) == {"private_sphere", "inspection_lawful", "evidence_admitted", "expression"}
+    tests = {"circle", "character", "privacy_expected", "private_sphere"}
+    assert set(OF_EACH) == {*tests, "inspection_lawful", "evidence_admitted", "expression"}
     assert set(OF_THE_WHOLE) == {"misconduct", "measure_upheld", "clause_breached", "account_belongs_to"}
 
 
@@ -125,13 +132,13 @@ def test_the_same_case_file_gives_the_same_verdict(case: CaseFile) -> None:
 
 
 def test_each_conversation_is_judged_by_the_law_of_its_own_day() -> None:
-    """The household exemption of the data protection acts applied from 1 September 2001."""
-    facts = {"content": ["private_matter"], "form": "post"}
-    days = (dt.date(2001, 8, 31), dt.date(2001, 9, 1))
-    conversations = [{"facts": facts, "dates": {"utterance": day}} for day in days]
+    """The GDPR applies from 25 May 2018, the act before it until then."""
+    facts = {"content": ["private_matter"], "form": "post", "employee_consented": True}
+    days = (dt.date(2018, 5, 24), dt.date(2018, 5, 25))
+    conversations = [{"facts": facts, "dates": {"utterance": day, "inspection": day}} for day in days]
     verdict = reason(CaseFile.model_validate({"conversations": conversations}), AS_OF)
     cited = [
         {each.key for answer in told.answers for ground in answer.for_ for each in ground.authority}
         for told in verdict.conversations
     ]
-    assert ["wbp-2-2-a" in each for each in cited] == [False, True]
+    assert ["avg-6-1" in each for each in cited] == [False, True]

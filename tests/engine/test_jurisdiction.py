@@ -20,7 +20,7 @@ from engine.reasoner import Reasoner
 from tests.cases.sample import ruling
 
 AS_OF = dt.date(2026, 11, 24)
-QUESTION = "private_sphere"
+QUESTION = "circle"
 GHENT = {
     "key": "arbeidsrechtbank-gent-2021",
     "name": "Een gesprek onder collega's",
@@ -30,6 +30,17 @@ GHENT = {
     "jurisdiction": "be",
     "facts": {"audience": "closed_group", "form": "group_chat", "work_related": False},
     "sources": [{"url": "https://example.org", "kind": "court-text"}],
+    "decisions": [
+        {
+            "question": QUESTION,
+            "outcome": "closed",
+            "express": True,
+            "relied_on": ["audience"],
+            "despite": [],
+            "paragraph": None,
+            "holding": {"nl": "De groep was besloten.", "en": "The group was closed."},
+        }
+    ],
 }
 
 
@@ -148,8 +159,9 @@ def test_what_the_books_do_not_know_is_refused_at_start(
         assert allowed in text
     assert file in str(caught.value)
     command = (
-        "import sys; from pathlib import Path; from api import cli, shelf; from cases.books import Books;"
-        f"shelf.BOOKS = Books(Path({str(copied)!r})); sys.argv = ['privesfeer', 'rulings']; cli.main()"
+        "import sys; from pathlib import Path; from api.ask import shelf; from api.cli import main;"
+        "from cases.books import Books;"
+        f"shelf.BOOKS = Books(Path({str(copied)!r})); sys.argv = ['privesfeer', 'rulings']; main.main()"
     )
     run = subprocess.run([sys.executable, "-c", command], capture_output=True, check=False, text=True)
     assert run.returncode == 2

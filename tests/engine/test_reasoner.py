@@ -34,9 +34,14 @@ def verdict(facts: dict[str, Any], as_of: dt.date = TODAY, **more: Any) -> Verdi
     return reason(Incident.model_validate({"facts": facts, **more}), as_of)
 
 
-def answer(facts: dict[str, Any], as_of: dt.date = TODAY, **more: Any) -> Answer:  # noqa: ANN401 - incident fields
-    """Answer the question whether the conversation was private."""
-    (found,) = (each for each in verdict(facts, as_of, **more).answers if each.question == "private_sphere")
+def answer(
+    facts: dict[str, Any],
+    as_of: dt.date = TODAY,
+    question: str = "private_sphere",
+    **more: Any,  # noqa: ANN401 - incident fields
+) -> Answer:
+    """Answer one question: whether the conversation was private, or another."""
+    (found,) = (each for each in verdict(facts, as_of, **more).answers if each.question == question)
     return found
 
 
@@ -58,28 +63,33 @@ def cited(node: Any) -> set[str]:  # noqa: ANN401 - any part of a verdict
 
 
 def test_the_dance_teacher_spoke_in_private() -> None:
-    """Governed by Maastricht, with Blokker as the line against it and the difference that matters."""
+    """Nothing is known of the circle: the starting point of Maastricht remains, and leans slightly."""
     found = answer(DANCE_TEACHER)
-    assert (found.outcome, found.status) == ("private", "governed")
-    assert [each.citation.ecli for each in found.rulings.governing] == ["ECLI:NL:RBMAA:2012:BV3122"]
-    (blokker,) = (each for each in found.rulings.opposing if each.citation.ecli == "ECLI:NL:RBARN:2012:BV9483")
-    assert not blokker.governs
-    assert [each.factor for each in blokker.shared] == ["relative_network"]
-    assert {each.factor: each.kind for each in blokker.differences} == {
-        "colleagues_among_readers": "unknown",
-        "passed_on_by_reader": "unknown",
-        "no_business_request": "added",
-        "no_recruiting_content": "added",
-    }
+    assert (found.outcome, found.status, found.strength) == ("private", "leaning", "slight")
+    (ground,) = found.for_
+    assert [each.key for each in ground.authority] == ["RBMAA-2012-BV3122"]
+
+
+def test_the_rulings_nearest_to_the_other_outcome_are_shown_with_what_sets_them_apart() -> None:
+    """The gym case governs a recruiting message, not that of the dance teacher: there a request was made."""
+    found = answer(DANCE_TEACHER, question="character")
+    assert (found.outcome, found.status) == ("private", "leaning")
+    recruiting = next(each for each in found.rulings.opposing if each.citation.key == "GHSGR-2012-BW0090")
+    assert not recruiting.governs
+    kinds = {each.factor: each.kind for each in recruiting.differences}
+    assert kinds["no_business_request"] == kinds["no_recruiting_content"] == "added"
 
 
 def test_an_express_business_request_takes_the_conversation_out_of_the_private_sphere() -> None:
     """The same incident with a request to switch is decided by the gym case, which had it too."""
-    found = answer(DANCE_TEACHER | RECRUITING)
-    assert (found.outcome, found.status) == ("not_private", "governed")
+    found = answer(DANCE_TEACHER | RECRUITING, question="character")
+    assert (found.outcome, found.status) == ("business", "governed")
     assert found.rulings.governing[0].citation.ecli == "ECLI:NL:RBROT:2012:BX7261"
     assert {each.factor for each in found.for_} >= {"business_request", "recruiting_content"}
     assert "ECLI:NL:RBROT:2012:BX7261" in found.summary[1].nl
+    concluded = answer(DANCE_TEACHER | RECRUITING)
+    assert (concluded.outcome, concluded.status) == ("not_private", "governed")
+    assert [each.factor for each in concluded.for_] == ["business_character"]
 
 
 @pytest.mark.parametrize("facts", [DANCE_TEACHER, DANCE_TEACHER | RECRUITING], ids=["dance teacher", "recruiting"])
@@ -105,7 +115,7 @@ def test_without_facts_the_presumption_is_named() -> None:
     found = answer({})
     assert (found.outcome, found.status, found.firm) == (None, "undetermined", False)
     assert found.presumption is not None
-    assert found.presumption.presumption == "maastricht"
+    assert found.presumption.presumption == "maastricht_starting_point"
     assert [each.key for each in found.presumption.authority] == ["RBMAA-2012-BV3122"]
     assert {each.key for each in found.presumption.against_authority} == {"RBARN-2012-BV9483", "RBAMS-2014-8364"}
     assert {"platforms", "audience"} <= {each.fact for each in found.open_facts}
@@ -127,35 +137,41 @@ def test_outside_social_media_the_maastricht_presumption_is_not_used() -> None:
 
 def test_the_convention_reaches_further_than_the_private_sphere() -> None:
     """A verdict that rests on article 8 says so."""
-    facts = {"platforms": ["messenger"], "form": "direct_message", "work_channel": True, "learned_via": "monitoring"}
-    found = answer(facts)
+    facts = {
+        "platforms": ["messenger"],
+        "form": "direct_message",
+        "audience": "one_to_one",
+        "monitoring_announced": False,
+    }
+    found = answer(facts, question="privacy_expected")
     assert "8 EVRM" in found.rulings.governing[0].scope.nl
     assert found.rulings.governing[0].scope in found.summary
 
 
 def test_a_disputed_fact_counts_as_unknown_and_is_reported_for_each_value() -> None:
     """Also where one side's value is given."""
-    found = answer({"form": "post", "audience": "public"}, disputed=["audience"])
+    found = answer({"form": "post", "audience": "public"}, question="circle", disputed=["audience"])
     assert not {"public", "followers_or_wider"} & {each.factor for each in (*found.for_, *found.against)}
     (disputed,) = found.disputed
     outcomes = {value.value: value.outcome for value in disputed.values}
-    assert outcomes["public"] == "not_private"
-    assert outcomes["closed_group"] == "private"
+    assert outcomes["public"] == "open"
+    assert outcomes["closed_group"] == "closed"
     assert not found.firm
 
 
 def test_an_assessment_is_shown_with_the_other_valuation_beside_it() -> None:
     """Whether a message recruits is the user's own valuation."""
-    (valuation,) = answer(DANCE_TEACHER).valuations
+    (valuation,) = answer(DANCE_TEACHER, question="character").valuations
     assert valuation.fact == "recruits_by_message"
     assert [value.value for value in valuation.values] == [True]
 
 
 def household_exemption(utterance: str) -> set[str]:
     """Give the articles that are cited for a private matter in a post of that day."""
-    found = answer({"content": ["private_matter"], "form": "post"}, dates={"utterance": utterance})
-    (ground,) = (each for each in found.for_ if each.factor == "private_matter")
-    return {each.key for each in ground.authority if each.kind == "statute"}
+    found = answer(
+        {"content": ["private_matter"], "form": "post"}, question="character", dates={"utterance": utterance}
+    )
+    return {each.key for ground in found.for_ for each in ground.authority if each.kind == "statute"}
 
 
 def test_a_statute_is_cited_as_it_stood_on_the_day_of_the_utterance() -> None:
@@ -228,8 +244,9 @@ def test_private_unlawful_admitted_and_not_upheld_stand_together() -> None:
     assert isinstance(request, Incident)
     found = reason(request, request.as_of or TODAY)
     answers = {each.question: each for each in found.answers}
-    chosen = [answers[name] for name in ("private_sphere", "inspection_lawful", "evidence_admitted", "measure_upheld")]
-    assert [each.outcome for each in chosen] == ["private", "unlawful", "admitted", "not_upheld"]
+    assert answers["private_sphere"].outcome == "private"
+    chosen = [answers[name] for name in ("circle", "inspection_lawful", "evidence_admitted", "measure_upheld")]
+    assert [each.outcome for each in chosen] == ["closed", "unlawful", "admitted", "not_upheld"]
     for each in chosen:
         shown = (*each.rulings.governing, *each.rulings.supporting)
         assert shown

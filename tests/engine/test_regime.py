@@ -91,9 +91,10 @@ def test_since_2020_civil_law_applies_to_a_public_servant(question: str) -> None
 @settings(max_examples=150)
 @given(some_facts())
 def test_where_the_sector_is_not_known_nothing_governs(plain: dict[str, Any]) -> None:
-    """Nor is the regime guessed; only a disciplinary dismissal tells it."""
+    """Nor is the regime guessed; only the status of a public servant or a disciplinary dismissal tells it."""
     known = known_of(plain)
     known.pop("sector", None)
+    known.pop("public_status", None)
     if known.get("measure") in {"conditional_dismissal", "disciplinary_dismissal"}:
         known.pop("measure")
     for question in APART:

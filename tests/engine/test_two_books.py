@@ -129,7 +129,8 @@ presumptions:
 """,
     "rules/law/statutes.yaml": "[]",
     "rules/law/hierarchy.yaml": """
-{jurisdiction: du, ranks: {first_instance: 1, foreign: 0}, floors: [], highest: [], dismissals: {}}
+{jurisdiction: du, ranks: {first_instance: 1, foreign: 0}, line: {level: first_instance, affairs: 1},
+floors: [], highest: [], dismissals: {}}
 """,
     "rules/law/regimes.yaml": "[]",
     "rules/law/connections.yaml": "[]",
@@ -160,7 +161,7 @@ def test_two_sets_of_books_answer_side_by_side(folder: Path) -> None:
     (answer,) = verdict.answers
     assert (answer.question, answer.outcome) == ("may_come", "welcome")
     assert [each.label.en for each in verdict.facts] == ["yes", "small"]
-    assert answer.rulings.governing[0].citation.text.en == "Court of Duckburg 1 January 2020, no ECLI (The small dog)"
+    assert answer.rulings.supporting[0].citation.text.en == "Court of Duckburg 1 January 2020, no ECLI (The small dog)"
     assert reason(dutch, AS_OF) == before
     assert dogs.reason(small, AS_OF) == verdict
     assert verdict.in_language("nl")["answers"][0]["outcome_text"] == "mag mee"

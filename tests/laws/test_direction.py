@@ -80,10 +80,8 @@ def check_consent(known: Known) -> None:
     full = changed(known, employee_consented=True, consent_exceeded=False)
     exceeded = changed(known, employee_consented=True, consent_exceeded=True)
     bare = {name: value for name, value in known.items() if name != "consent_exceeded"}
-    for first, second in (
-        (full, exceeded),
-        (changed(bare, employee_consented=True), changed(bare, employee_consented=False)),
-    ):
+    given_, refused = (changed(bare, employee_consented=each) for each in (True, False))
+    for first, second in ((full, exceeded), (given_, refused)):
         if first and second:
             # The question protects the employee where it is unlawful.
             assert side(second, "inspection_lawful") >= side(first, "inspection_lawful")
