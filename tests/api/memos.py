@@ -28,7 +28,7 @@ BLOCKS: tuple[Block, ...] = (
     Heading(1, f"Dansleraar {RUDE}"),
     Banner(
         (
-            plain("Privé, gelijk aan eerder besliste zaken", "strong"),
+            plain("Vermoedelijk privé", "strong"),
             plain("Kan nog omslaan door één onbekend feit", "warning"),
         )
     ),

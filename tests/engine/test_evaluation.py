@@ -70,7 +70,7 @@ def test_nothing_of_the_affair_under_test_leaves_a_trace(mode: Mode) -> None:
     folds = Folds(rulebook(), casebook(), mode)
     for each in SAMPLED:
         changed = [turned(other) if other.line == each.line else other for other in casebook()]
-        book = Casebook(changed, casebook().release, courts(), casebook().textbook)
+        book = Casebook(changed, casebook().release, courts(), textbook=casebook().textbook)
         assert told(Folds(rulebook(), book, mode), book[each.key]) == told(folds, each), each.key
 
 
