@@ -123,6 +123,7 @@ from .doctrine.authority import Stance as Stance
 # For who answers many, or looks at a ruling as the engine reads it.
 from .doctrine.chain import Chain as Chain
 from .doctrine.factors import Circumstance as Circumstance
+from .doctrine.law import Strength as Strength
 from .doctrine.reading import Reading as Reading
 
 # What stops the program.

@@ -10,11 +10,11 @@ from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
+from api.ask.measured import FILE, kept
 from api.ask.ready import reasoner
 from api.ask.shelf import casebook, rulebook, sources
 from api.paper.markdown import markdown
 from api.reports.leading import leading, leading_page
-from api.reports.measured import FILE, kept
 from api.reports.own_outcomes import health_report
 from engine.audit.evaluation import Evaluation, Mode, evaluate
 from tests import figures, golden, moved

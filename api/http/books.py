@@ -7,6 +7,7 @@ from typing import Any, Literal
 from urllib.parse import urlencode
 
 from api.ask import wording as ask_wording
+from api.ask.measured import measured
 from api.ask.request import to_json
 from api.ask.shelf import Facts, casebook, codebook, courts, level_of, rulebook, sources
 from api.ask.today import today
@@ -16,7 +17,6 @@ from api.http.query import CitationQuery, LawQuery, RulingsQuery
 from api.http.route import ANYTHING, JSON, Answer, Call, Route
 from api.paper.blocks import printable
 from api.reports.evaluation import evaluation_json
-from api.reports.measured import measured
 from cases.casebook import FateKind, UnknownRulingError
 from cases.codebook import Codebook, nearest
 from cases.problem import Problem

@@ -87,8 +87,8 @@ class EmployeePage(Teller):
             sure = wording.PLAIN_REQUIRED if answer.status == "required" else wording.PLAIN_SURE
             conclusion = rulebook().questions[answer.question].conclusion
             return self.told(node, wording.PLAIN_CONCLUDED if conclusion else sure, text=text)
-        likely = wording.PLAIN_CONTESTED if answer.status == "contested" else wording.PLAIN_LIKELY
-        return self.told(node, likely, text=text.map(_small))
+        leans = wording.PLAIN_LEANS[answer.strength] if answer.strength else wording.PLAIN_CONTESTED
+        return self.told(node, leans, text=text.map(_small))
 
     # ---- both sides ----
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from api.ask.measured import worth
 from api.ask.shelf import codebook, rulebook
 from api.memo import wording
 from api.memo.lawyer import grouped
@@ -80,10 +81,12 @@ class HrNote(Teller):
             sure = wording.HR_REQUIRED if answer.status == "required" else wording.HR_SURE
             conclusion = rulebook().questions[answer.question].conclusion
             text = (wording.HR_CONCLUDED if conclusion else sure).fill(statement=statement)
-        elif answer.status == "contested":
-            text = wording.HR_CONTESTED.fill(statement=small)
+        elif answer.strength:
+            text = wording.HR_LEANS[answer.strength].fill(statement=small)
+            if rulebook().questions[answer.question].ladder:  # two pages have room for it at what HR decides on
+                text = Text.joined((text, worth(answer.question, answer.strength)), " ")
         else:
-            text = wording.HR_LIKELY.fill(statement=small)
+            text = wording.HR_CONTESTED.fill(statement=small)
         number = wording.HR_CONVERSATION.fill(number=str(part.number)) if part.number else None
         return self.told(node, Text.joined((number, text), "") if number else text)
 

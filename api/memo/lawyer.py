@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from itertools import chain
 
+from api.ask.measured import worth
 from api.ask.shelf import casebook, codebook, rulebook, sources
 from api.memo import wording
 from api.memo.matter import Part
@@ -170,11 +171,13 @@ class LawyerMemo(Numbering):
             return wording.CONTESTED_OPEN.fill(unknown=statement) if answer.status == "contested" else statement
         if answer.status in {"required", "governed"}:
             return statement
-        text = wording.CONTESTED if answer.status == "contested" else wording.LIKELY
+        text = wording.LEANS[answer.strength] if answer.strength else wording.CONTESTED
         return text.fill(statement=lowered(statement))
 
     def _short_answer(self, node: str, answer: Answer) -> Paragraph:
         told = [self.told(node, self._concluded(answer), "strong")]
+        if answer.strength:
+            told.append(self.told(node, worth(answer.question, answer.strength)))
         why = answer.summary[1 if answer.status in {"required", "governed"} else 0 : -1]
         if rulebook().questions[answer.question].conclusion:
             told.append(self.told(node, why[0]))

@@ -25,6 +25,7 @@ from api.paper.blocks import (
     plain,
     printable,
 )
+from api.reports import wording as reports_wording
 from cases import document
 from cases.citation import UncitableError
 from cases.problem import problems
@@ -294,11 +295,13 @@ class _Report(Speaker):
 
     def _missed(self, each: Prediction) -> Item:
         outcomes = codebook().question(each.question).outcomes
-        parts = {"ruling": _cited(each.ruling), "court": outcomes[each.court], "status": _status(each.standing)}
+        parts = {"ruling": _cited(each.ruling), "court": outcomes[each.court]}
+        status = _status(each.standing)
         if each.outcome:
-            words = self.says(_SAID.EVALUATION_DECIDED, engine=outcomes[each.outcome], **parts)
+            engine = reports_wording.STATUS[each.status].fill(outcome=outcomes[each.outcome], status=status)
+            words = self.says(_SAID.EVALUATION_DECIDED, engine=engine, **parts)
         else:
-            words = self.says(_SAID.EVALUATION_OPEN, **parts)
+            words = self.says(_SAID.EVALUATION_OPEN, status=status, **parts)
         return Item(plain(words), (plain(f"{capital(self.says(each.reason))}.", "quiet"),) if each.reason else ())
 
 

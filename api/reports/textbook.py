@@ -5,8 +5,9 @@ from typing import Any
 
 from api.ask.request import to_json
 from api.ask.shelf import codebook
-from api.paper import wording
+from api.paper import wording as paper_wording
 from api.paper.blocks import Block, Bullets, Heading, Item, Line, Paragraph, Speaker, Table, plain
+from api.reports import wording
 from cases.text import Lang
 from cases.words import words
 from engine import TextbookAnswer, TextbookMeasured, TextbookScore, Versions
@@ -81,15 +82,15 @@ class _Report(Speaker):
             if group:
                 yield Heading(2, self.says(heading, count=str(len(group))))
                 yield Bullets(tuple(Item(self._told(each)) for each in group))
-        yield Paragraph(plain(self.says(wording.MADE_WITH, **versions.model_dump()), "quiet"))
+        yield Paragraph(plain(self.says(paper_wording.MADE_WITH, **versions.model_dump()), "quiet"))
 
     def _told(self, each: TextbookAnswer) -> Line:
         outcomes = codebook().question(each.question).outcomes
         expected = outcomes[each.expected] if each.expected else _SAID.CANNOT_BE_SAID
         given = _SAID.NO_OUTCOME
         if each.given:
-            words = _SAID.LEANS if each.strength else _SAID.STANDS
-            given = words.fill(outcome=outcomes[each.given], status=codebook().standing(each.standing).label)
+            status = codebook().standing(each.standing).label
+            given = wording.STATUS[each.status].fill(outcome=outcomes[each.given], status=status)
         return plain(
             self.says(_SAID.TOLD, incident=each.incident.id, question=each.question, expected=expected, given=given)
         )

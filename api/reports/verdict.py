@@ -4,6 +4,7 @@ import datetime as dt
 from collections.abc import Container, Iterable, Iterator, Mapping
 from itertools import groupby
 
+from api.ask.measured import worth
 from api.ask.shelf import codebook, rulebook
 from api.paper import wording as paper_wording
 from api.paper.blocks import (
@@ -181,6 +182,8 @@ class _Report(Speaker):
 
     def _banner(self, answer: Answer) -> Banner:
         told = [self.line(sentence) for sentence in answer.summary]
+        if answer.strength:
+            told.insert(0, self.line(worth(answer.question, answer.strength)))
         if answer.assumed:
             outcome = codebook().question(answer.question).outcomes[answer.assumed]
             told.insert(0, self.line(_SAID.ASSUMED.fill(outcome=outcome)))

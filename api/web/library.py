@@ -11,12 +11,12 @@ from fastapi.responses import HTMLResponse
 from markupsafe import Markup
 from pydantic import ValidationError
 
+from api.ask.measured import measured
 from api.ask.shelf import casebook, codebook, courts, level_of, rulebook, sources
 from api.paper.blocks import Banner, Block, Bullets, Heading, Item, Line, Paragraph, Table, capital, plain
 from api.reports import wording as reports_wording
 from api.reports.books import rules_page, ruling_page
 from api.reports.evaluation import evaluation_picture, evaluation_report
-from api.reports.measured import measured
 from api.web import wording
 from api.web.examples import examples, governed
 from api.web.layout import Shown, Tongue, missing, page, text

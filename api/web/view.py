@@ -10,6 +10,7 @@ from typing import Any
 from markupsafe import Markup
 from pydantic import JsonValue, ValidationError
 
+from api.ask.measured import worth
 from api.ask.ready import reasoner
 from api.ask.request import InvalidRequestError
 from api.ask.shelf import Facts, codebook, rulebook, sources
@@ -323,6 +324,7 @@ def _answer(answer: Answer, argument: Argument, lang: Lang) -> dict[str, Any]:
         "outcome": capital(answer.outcome_text[lang]),
         "status": answer.status,
         "status_text": answer.status_text[lang],
+        "worth": worth(answer.question, answer.strength)[lang] if answer.strength else "",
         "summary": [text[lang] for text in answer.summary],
         "sides": [
             {

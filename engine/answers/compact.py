@@ -129,7 +129,7 @@ class Compactor:
             outcome=result.outcome,
             outcome_text=question.outcomes[result.outcome] if result.outcome else wording.NO_OUTCOME,
             status=result.status,
-            status_text=law.codebook.status(result.status).label,
+            status_text=law.codebook.standing(result.standing).label,
             authorities=authorities,
         )
 

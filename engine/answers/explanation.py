@@ -112,7 +112,7 @@ class Explanation:
         """
         result, question = self._result, self._question
         side = result.outcome or self._law.question.protects
-        status = self._law.codebook.status(result.status)
+        status = self._law.codebook.standing(result.standing)
         moving = self._firmness.moving(question.id)
         open_facts = tuple(
             self._varied(fact, variants) for fact, variants in moving if fact not in self._incident.disputed
@@ -319,7 +319,7 @@ class Explanation:
         result = self._links[name].result
         if name in self._incident.assume or result is None:
             return wording.TEST_ASSUMED.fill(outcome=outcome)
-        return wording.TEST.fill(outcome=outcome, status=self._law.codebook.status(result.status).label)
+        return wording.TEST.fill(outcome=outcome, status=self._law.codebook.standing(result.standing).label)
 
     def _required(self) -> Iterable[Text]:
         outcome = self._result.outcome

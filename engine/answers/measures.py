@@ -76,7 +76,7 @@ def _rung(value: str, link: Link, sources: Sources, *, given: bool) -> Rung:
         outcome=result.outcome,
         outcome_text=question.outcomes[result.outcome] if result.outcome else wording.NO_OUTCOME,
         status=result.status,
-        status_text=link.law.codebook.status(result.status).label,
+        status_text=link.law.codebook.standing(result.standing).label,
         weight_for=round(law.weight(link.factors, side), 4),
         weight_against=round(law.weight(link.factors, question.other(side)), 4),
         supporting=cited[side],

@@ -79,7 +79,7 @@ def _standing(sources: Sources, link: Link) -> Standing:
         outcome=result.outcome,
         outcome_text=question.outcomes[result.outcome] if result.outcome else wording.NO_OUTCOME,
         status=result.status,
-        status_text=sources.codebook.status(result.status).label,
+        status_text=sources.codebook.standing(result.standing).label,
         by=sources.ruling(first.key, link.name, law.moment.as_of).cited if first else None,
         governs=bool(result.outcome and result.governing[result.outcome]),
         weight_for=round(law.weight(link.factors, side), 4),

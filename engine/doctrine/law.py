@@ -66,6 +66,11 @@ class Result:
     balance: float
     strength: Strength | None = None
 
+    @property
+    def standing(self) -> str:
+        """How firm the answer is called: its status, and of one that leans how strongly."""
+        return self.strength or self.status
+
 
 @dataclass(frozen=True, slots=True)
 class Requirement:
@@ -93,7 +98,7 @@ def firmness(result: Result) -> int:
     Returns:
         4 for what is required, 3 for what rulings govern, 2 for what is likely, 1 for what leans slightly, 0 for none.
     """
-    return _FIRMNESS[result.strength or result.status]
+    return _FIRMNESS[result.standing]
 
 
 class Law:

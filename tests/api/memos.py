@@ -26,7 +26,12 @@ ROWS = tuple(
 )
 BLOCKS: tuple[Block, ...] = (
     Heading(1, f"Dansleraar {RUDE}"),
-    Banner((plain("Privé, door precedent bepaald", "strong"), plain("Nog niet bestendig", "warning"))),
+    Banner(
+        (
+            plain("Vermoedelijk privé", "strong"),
+            plain("Kan nog omslaan door één onbekend feit", "warning"),
+        )
+    ),
     Heading(3, "Zonder niveau 2"),  # a level too low
     Paragraph((Span("Zie "), Span(ECLI, url=LINK), Span(f", {RUDE} ", "quiet"), Span("Bărbulescu → §121", "strong"))),
     Paragraph((Span("Zo is beslist ["), Span("3, r.o. 4.3", url="#source-3"), Span("]."))),

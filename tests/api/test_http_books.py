@@ -5,10 +5,10 @@ from typing import Any
 import pytest
 from httpx2 import Client
 
+from api.ask.measured import measured
 from api.ask.ready import reasoner
 from api.ask.shelf import casebook, codebook, rulebook
 from api.reports.evaluation import evaluation_json
-from api.reports.measured import measured
 from cases.text import LANGUAGES
 
 

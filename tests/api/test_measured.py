@@ -1,6 +1,6 @@
 """The evaluation that is kept for the page is the one that this version gives."""
 
-from api.reports.measured import kept, measured
+from api.ask.measured import kept, measured
 from tests.engine.conftest import evaluated  # noqa: F401 - the fixture
 from tests.engine.test_backtest import Evaluated
 

@@ -119,8 +119,8 @@ def test_the_answers_come_first(example: Path) -> None:
         (headline,) = map(words, item.below)
         assert answer.outcome_text.nl in headline.lower()
         assert answer.status_text.nl in headline.lower()
-        assert headline.endswith("– bestendig") is answer.firm
-        assert headline.endswith("– nog niet bestendig") is not answer.firm
+        assert headline.endswith("– hangt niet meer af van één onbekend feit") is answer.firm
+        assert headline.endswith("– kan nog omslaan door één onbekend feit") is not answer.firm
 
 
 @pytest.mark.parametrize("example", EXAMPLES, ids=lambda example: example.stem)

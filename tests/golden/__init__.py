@@ -44,7 +44,10 @@ WRITTEN: tuple[tuple[Path, Reader, Lang], ...] = tuple(
 )
 _VERSIONS = Versions(engine="…", rulebook="…", casebook="…")  # so that a new ruling changes only what it touches
 # What is learned from the rulings moves a little with each of them: two digits behind the point, unlike a paragraph's.
-_LEARNED = re.compile(r"(?<!r\.o\. )(?<!para\. )(?<!punt )(?<![\d.,])\d+[.,]\d\d(?![\d.,]*\d)")
+_LEARNED = re.compile(
+    r"(?<!r\.o\. )(?<!para\. )(?<!punt )(?<![\d.,])\d+[.,]\d\d(?![\d.,]*\d)"
+    r"|\d+ van de \d+(?= antwoorden met deze sterkte)|\d+ of \d+(?= answers of this strength)"
+)
 
 
 @cache
@@ -87,6 +90,6 @@ def unlearned(text: str) -> str:
         text: the text.
 
     Returns:
-        It, with an ellipsis for every weight.
+        It, with an ellipsis for every weight, and for what a strength is worth.
     """
     return _LEARNED.sub("…", text)

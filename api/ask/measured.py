@@ -1,4 +1,4 @@
-"""Measured: the evaluation of this version on its own casebook, kept for the page and the API that show it.
+"""Measured: the evaluation of this version on its own casebook, kept for all that show it.
 
 To measure takes longer than a reader waits. ``make refresh`` measures anew; a test fails if what is kept is not what
 the rules, rulings and reasoning of today give.
@@ -13,7 +13,10 @@ from typing import Any
 from api.ask.request import to_json
 from api.ask.shelf import casebook, rulebook
 from cases.text import Text
-from engine import Evaluation, Measured, Prediction, Versions
+from cases.words import words
+from engine import LEAST_COUNT, Evaluation, Measured, Prediction, Strength, Versions
+
+_SAID = words(__file__)
 
 FILE = Path(__file__).with_name("evaluation.json")
 
@@ -35,6 +38,22 @@ def measured() -> Evaluation:
         (),
         Versions(engine=version("privesfeer"), rulebook=rulebook().version, casebook=casebook().version),
     )
+
+
+def worth(question: str, strength: Strength) -> Text:
+    """Say what it is worth that an answer leans as strongly as it does: never in-sample, each affair left out in turn.
+
+    Args:
+        question: the question's id.
+        strength: how strongly the answer leans.
+
+    Returns:
+        A sentence: how many answers of that strength on the question were right, or that there are too few of them.
+    """
+    score = next(each for each in measured().questions if each.question == question).by_status.get(strength)
+    if score is None or score.n < LEAST_COUNT:
+        return _SAID.TOO_FEW
+    return _SAID.WORTH.fill(right=str(score.right), n=str(score.n))
 
 
 def _prediction(question: str, told: dict[str, Any]) -> Prediction:
