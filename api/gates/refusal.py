@@ -78,7 +78,7 @@ async def refuse(  # noqa: PLR0913, PLR0917 - what ASGI hands over, and what is 
         scope: the request.
         receive: gives what the caller sends.
         send: takes the answer.
-        status: the HTTP status; one of `wording.HTTP_STATUS`.
+        status: the HTTP status; one of `http_wording.HTTP_STATUS`.
         detail: why.
         headers: further headers.
     """

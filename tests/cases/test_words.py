@@ -1,5 +1,7 @@
 """Words: every sentence of the program is there in every language, is used, and asks for the same places in each."""
 
+import ast
+import importlib
 import re
 import string
 from pathlib import Path
@@ -7,6 +9,7 @@ from pathlib import Path
 import pytest
 
 import cases
+from api.web import wording as web_wording
 from cases.text import LANGUAGES, Text
 from cases.words import Words, words
 
@@ -17,6 +20,10 @@ CODE = {
     for kind in ("*.py", "*.html")
     for file in sorted((ROOT / package).rglob(kind))
 }
+SPEAKING = [
+    file for file, text in CODE.items() if file.suffix == ".py" and re.search(r"\bwording\b|words\(__file__\)", text)
+]
+ALIKE = {"A", "Code", "ECLI", "In", "LJN", "Medium", "Memo", "SHA", "Status", "Variant", "a", "contrario", "n", "was"}
 FILES = [file.with_suffix(".yaml") for file, text in CODE.items() if "words(__file__)" in text]
 
 
@@ -43,6 +50,43 @@ def test_every_sentence_is_said_somewhere(file: Path) -> None:
     """None is left over from what the program said before."""
     used = set(re.findall(r"[A-Za-z_]\w*", "\n".join(CODE.values())))
     assert [name for name in Words(file) if name not in used] == []
+
+
+def test_what_reads_the_same_in_two_languages_is_no_sentence() -> None:
+    """None was left untranslated: what is alike are names, and words that both languages have."""
+    texts = (text for file in FILES for entry in sentences(Words(file)).values() for text in entry)
+    alike = (re.sub(r"{\w*}", "", text.nl) for text in texts if text.nl == text.en)
+    assert {word for wording in alike for word in re.findall(r"[^\W\d_]+", wording)} == ALIKE
+
+
+def test_no_sentence_stands_in_code() -> None:
+    """Each is data, so that another language needs no line of code."""
+    told = [
+        f"{file.relative_to(ROOT)}:{call.lineno}"
+        for file, text in CODE.items()
+        if file.suffix == ".py"
+        for call in ast.walk(ast.parse(text))
+        if isinstance(call, ast.Call) and set(LANGUAGES) <= {each.arg for each in call.keywords}
+    ]
+    assert told == []
+
+
+@pytest.mark.parametrize("file", SPEAKING, ids=lambda file: str(file.relative_to(ROOT)))
+def test_every_sentence_that_code_names_is_there(file: Path) -> None:
+    """One that lacks fails here, and not before the reader."""
+    module = importlib.import_module(".".join(file.relative_to(ROOT).with_suffix("").parts))
+    for name, attribute in re.findall(r"\b(\w*_?wording|common|words|_SAID)\.([A-Z][A-Z_0-9]*)\b", CODE[file]):
+        if hasattr(module, name):
+            assert getattr(getattr(module, name), attribute)
+
+
+def test_every_sentence_that_a_template_names_is_there() -> None:
+    """Those of the pages, and those of the page on codes."""
+    said = {"t": web_wording, "s": Words(ROOT / "api" / "web" / "codes.yaml")}
+    named = {each for text in CODE.values() for each in re.findall(r"\b([ts])\.([A-Z][A-Z_0-9]*)\b", text)}
+    assert named
+    for of, name in named:
+        assert getattr(said[of], name)
 
 
 def test_a_sentence_that_lacks_a_language_is_refused(tmp_path: Path) -> None:
