@@ -44,6 +44,7 @@ class Bearing(Record):
         question_text: the question.
         raised: whether the question is raised now.
         turning: of how many of the values that were tried the outcome becomes another.
+        settling: how many of these bring an answer that rulings govern or the law requires.
         changing: of how many anything of the answer does.
         tried: how many values were tried.
         why: it in a sentence.
@@ -53,6 +54,7 @@ class Bearing(Record):
     question_text: Text
     raised: bool
     turning: int
+    settling: int
     changing: int
     tried: int
     why: Text
@@ -181,7 +183,8 @@ def importance(asked: AskedFact, codebook: Codebook) -> tuple[float, ...]:
         What puts facts in order, the most important first.
     """
     order = [question.id for question in codebook.questions]
-    turning = [(order.index(each.question), each.turning / each.tried) for each in asked.bearings]
+    # A value that lets rulings or the law decide tells more than one that makes the answer lean.
+    turning = [(order.index(each.question), (each.turning + each.settling) / each.tried) for each in asked.bearings]
     raised = [place for place, each in zip(turning, asked.bearings, strict=True) if each.raised and each.turning]
     first = min((question for question, _ in raised), default=len(order))
     share = sum(share for question, share in raised if question == first)
@@ -221,7 +224,8 @@ def _asked(hearing: Hearing, sources: Sources, name: str, changing: dict[str, tu
 
 def _bearing(hearing: Hearing, fact: str, name: str, changing: tuple[Variant, ...]) -> Bearing:
     raised = hearing.chain.links[name].result is not None
-    turning = len([each for each in changing if hearing.firmness.turns(name, each)])
+    turns = [each for each in changing if hearing.firmness.turns(name, each)]
+    turning, settling = len(turns), sum(each.brings(name)[1] in {"required", "governed"} for each in turns)
     question = hearing.codebook.question(name).question
     why = wording.ASKED_RAISES if not raised else wording.ASKED_TURNS if turning else wording.ASKED_STATUS
     return Bearing(
@@ -229,6 +233,7 @@ def _bearing(hearing: Hearing, fact: str, name: str, changing: tuple[Variant, ..
         question_text=question,
         raised=raised,
         turning=turning,
+        settling=settling,
         changing=len(changing),
         tried=max(len(hearing.firmness.tried(fact)), len(changing)),
         why=why.fill(question=question),

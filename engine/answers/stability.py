@@ -126,7 +126,7 @@ class OpenFacts:
             question=name,
             question_text=self._codebook.question(name).question,
             now=self._standing(link),
-            firm=firm and (link.result is None or link.result.strength != "slight"),
+            firm=firm,
             facts=tuple(self._told(name, each) for each in moving),
             pairs=found[:PAIRS_SHOWN],
             pairs_found=len(found),

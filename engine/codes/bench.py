@@ -426,7 +426,16 @@ class Bench:
         for mapped in self.norms.mapping:
             if mapped.fact not in found and _fits(mapped, policy, known, abouts):
                 found[mapped.fact] = mapped
-        return {fact: mapped for fact, mapped in found.items() if mapped.value != known.get(fact)}
+        changed = {fact: mapped for fact, mapped in found.items() if mapped.value != known.get(fact)}
+        # What a code provides cannot undo what happened: a covert check stays unannounced, whatever it says of notice.
+        return {fact: mapped for fact, mapped in changed.items() if not self._barred(known, changed, mapped)}
+
+    def _barred(self, known: Mapping[str, FactValue], changed: Mapping[str, Mapped], mapped: Mapped) -> bool:
+        """Say whether a code makes a fact what the facts that it leaves alone rule out."""
+        if mapped.value is None:
+            return False
+        others = {name: value for name, value in known.items() if name not in changed}
+        return any(test.holds(mapped.value) for test in self._codebook.barring(others, mapped.fact))
 
     def _moves(  # noqa: PLR0913, PLR0917 - the case, its law and its answers are one thing in several parts
         self,

@@ -65,13 +65,13 @@ def test_what_is_asked_first_can_change_something(start: str) -> None:
 
 @pytest.mark.parametrize("start", STARTS)
 def test_the_earliest_question_is_settled_first(start: str) -> None:
-    """In the order of the codebook; on one question, the largest share of values that change its outcome goes first."""
+    """In the order of the codebook; on one question what most often changes its outcome, by rulings or law above all."""
     told = interview(STARTS[start])
     order = [question.id for question in codebook().questions]
 
     def place(fact: AskedFact) -> tuple[int, float]:
         turning = [each for each in fact.bearings if each.raised and each.turning]
-        found = [(order.index(each.question), -each.turning / each.tried) for each in turning]
+        found = [(order.index(each.question), -(each.turning + each.settling) / each.tried) for each in turning]
         return min(found, default=(len(order), 0.0))
 
     assert told.next is not None

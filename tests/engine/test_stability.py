@@ -11,7 +11,7 @@ from engine.answers.open import QuestionStability, Stability
 from tests.engine.books import AS_OF, answered, coherent, every_value, known_of
 from tests.strategies import facts_near_a_ruling, hashable
 
-RANKS = {"governed": 4, "contested": 3, "leaning": 2, "undetermined": 1, None: 0}
+RANKS = {"required": 5, "governed": 4, "contested": 3, "leaning": 2, "undetermined": 1, None: 0}
 NUMBERS = (0, 1, 2, 3, 5, 8, 12, 20, 35, 60)
 
 
