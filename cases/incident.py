@@ -2,7 +2,7 @@
 
 import datetime as dt
 from functools import cache
-from typing import Annotated, Self
+from typing import TYPE_CHECKING, Annotated, Self
 
 from pydantic import Field, create_model, model_validator
 from pydantic_core import PydanticCustomError
@@ -10,7 +10,7 @@ from pydantic_core import PydanticCustomError
 from cases.codebook import Codebook, nearest
 from cases.day import Day
 from cases.facts import Facts, facts_of
-from cases.text import Record, Text
+from cases.text import LANGUAGES, Record, Text
 
 EVENTS = ("utterance", "inspection", "measure")
 
@@ -45,11 +45,13 @@ class Dates(Record):
 Words = Annotated[str, Field(max_length=200)]
 
 
-class Title(Text):
-    """A free title in both languages."""
+if TYPE_CHECKING:
 
-    nl: Words
-    en: Words
+    class Title(Text):
+        """A free title in every language."""
+else:
+    _WORDINGS = dict.fromkeys(LANGUAGES, (Words, ...))
+    Title = create_model("Title", __base__=Text, __doc__="A free title in both languages.", **_WORDINGS)
 
 
 class Incident(Record):
