@@ -65,7 +65,7 @@ def test_what_is_asked_first_can_change_something(start: str) -> None:
 
 @pytest.mark.parametrize("start", STARTS)
 def test_the_earliest_question_is_settled_first(start: str) -> None:
-    """In the order of the codebook; on one question what most often changes its outcome, by rulings or law above all."""
+    """In the order of the codebook; on one question what most often changes its outcome, by rulings above all."""
     told = interview(STARTS[start])
     order = [question.id for question in codebook().questions]
 
