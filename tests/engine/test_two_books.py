@@ -38,6 +38,9 @@ statuses:
   - {id: contested, nl: omstreden, en: contested}
   - {id: leaning, nl: neigend, en: leaning}
   - {id: undetermined, nl: onbeslist, en: undetermined}
+strengths:
+  - {id: likely, nl: vermoedelijk, en: likely}
+  - {id: slight, nl: licht, en: slightly}
 groups: [{id: dogs, nl: honden, en: dogs}]
 levels: [{id: first_instance, nl: eerste aanleg, en: first instance}]
 branches: [{id: tort, nl: onrechtmatige daad, en: tort}]

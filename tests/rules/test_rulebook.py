@@ -83,8 +83,7 @@ def test_only_a_question_that_has_earned_it_uses_the_label_governed() -> None:
     """Below nine in ten of at least ten right answers, leaning is the strongest label."""
     assert {each.question for each in rulebook().questions.values() if each.governs} == {
         "circle",
-        "character",
-        "privacy_expected",
+        "expression",
         "private_sphere",
     }
 
