@@ -1,12 +1,13 @@
 """The codebook: one vocabulary for lawyers in two languages."""
 
+import itertools
 from typing import get_args
 
 import pytest
 from pydantic import ValidationError
 
 from api.ask.shelf import codebook
-from cases.codebook import Fact, FactValue, Term, nearest
+from cases.codebook import Fact, FactValue, Term, nearest, telling_values
 from cases.predicate import Predicate
 from cases.ruling import About, Branch, Standing
 
@@ -111,3 +112,27 @@ def test_nothing_follows_for_a_fact_of_which_no_value_is_left() -> None:
     test = Predicate.model_validate({"fact": "public_status", "is": "police"}, context=codebook())
     private = Predicate.model_validate({"fact": "sector", "is": "private"}, context=codebook())
     assert private not in {*codebook().assuring(test, positive=True), *codebook().assuring(test, positive=False)}
+
+
+@pytest.mark.parametrize("fact", [fact for fact in BOOK.facts if fact.id in BOOK.excluded], ids=lambda fact: fact.id)
+def test_facts_that_are_accepted_leave_every_other_fact_a_value(fact: Fact) -> None:
+    """What two contradictions together exclude is itself a contradiction."""
+    tests = BOOK.excluded[fact.id]
+    values = telling_values(fact, tests)
+    about = [each for each in BOOK.contradictions if any(test.fact == fact.id for test in each.together)]
+    for pair in itertools.combinations(about, 2):
+        own = [test for each in pair for test in each.together if test.fact == fact.id]
+        others = [test for each in pair for test in each.together if test.fact != fact.id]
+        if all(any(test.holds(value) for test in own) for value in values):
+            names = list(dict.fromkeys(test.fact for test in others))
+            passing = [
+                [
+                    value
+                    for value in telling_values(BOOK.fact(name), BOOK.excluded[name])
+                    if all(test.holds(value) for test in others if test.fact == name)
+                ]
+                for name in names
+            ]
+            for chosen in itertools.product(*passing):
+                known = dict(zip(names, chosen, strict=True))
+                assert any(each.found_in(known) for each in BOOK.contradictions), known

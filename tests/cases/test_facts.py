@@ -93,6 +93,7 @@ def test_a_one_to_one_message_cannot_have_forty_readers(size: int) -> None:
         {"policy_exists": False, "policy_known": True},
         {"employee_consented": False, "consent_exceeded": True},
         {"before_employment": True, "employment_ended": True},
+        {"covert": True, "consent_exceeded": True},
     ],
     ids="-".join,
 )
