@@ -274,7 +274,7 @@ class Reasoner:
         )
 
     def _short(self, hearing: Hearing, questions: list[str]) -> dict[str, Any]:
-        answers = (self._compactor.answer(link) for link in hearing.raised(questions))
+        answers = (self._compactor.answer(link, hearing.chain.known) for link in hearing.raised(questions))
         return {"answers": tuple(answers), "left_out": hearing.not_raised(questions)}
 
     def _heard(self, case: Incident | CaseFile, as_of: dt.date) -> tuple[tuple[Hearing, ...], Hearing, dict[str, Any]]:

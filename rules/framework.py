@@ -128,6 +128,10 @@ class NotHere(Record):
         """
         return any(statute == each or statute.startswith(f"{each}-") for each in self.cites)
 
+    def __hash__(self) -> int:
+        """So that what is made of it can be kept; a dict has no hash."""
+        return hash((self.cites, self.branches, self.regimes, self.why))
+
     def refuses(self, authority: Authority, casebook: Casebook) -> bool:
         """Say whether an authority is meant.
 

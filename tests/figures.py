@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 from api.ask.ready import reasoner
-from api.ask.shelf import casebook
+from api.ask.shelf import casebook, codebook
 from cases.day import long_date
 from engine.answers.verdict import Answer
 from engine.audit.evaluation import Evaluation, Measured, Mode, Score
@@ -136,12 +136,27 @@ def _strengths(evaluated: Evaluated, _of: Sequence[str]) -> str:
     return "\n" + "\n".join(f"| {' | '.join(row)} |" for row in rows) + "\n"
 
 
+def _wrong(evaluated: Evaluated, of: Sequence[str]) -> str:
+    """Write each prediction on these questions that is not the court's decision, with the reason of the evaluation."""
+    rows = [["Question", "Ruling", "The court", "The program", "Why"], ["---"] * 5]
+    for question in _measured(evaluated("leave_one_affair_out"), of):
+        outcomes = codebook().question(question.question).outcomes
+        for each in question.predictions:
+            if each.right or each.reason is None:
+                continue
+            said = f"{outcomes[each.outcome].en} ({each.standing})" if each.outcome else "no outcome"
+            why = each.reason.en.replace("|", "/")
+            rows.append([f"`{each.question}`", each.ruling.key, outcomes[each.court].en, said, why])
+    return "\n" + "\n".join(f"| {' | '.join(row)} |" for row in rows) + "\n"
+
+
 _WRITERS: dict[str, Callable[[Evaluated, Sequence[str]], str]] = {
     "release": _release,
     "governed": _governed,
     "answers": _answers,
     "textbook": _textbook,
     "strengths": _strengths,
+    "wrong": _wrong,
     "left_out": _table("leave_one_affair_out"),
     "chronological": _table("chronological"),
 }

@@ -1,8 +1,10 @@
 """Compact: the answers on a case in short, without the search for what could change them; quick, for bulk."""
 
 import datetime as dt
+from collections.abc import Mapping
 from functools import lru_cache
 
+from cases.codebook import FactValue
 from cases.text import Record, Text
 from cases.told import Told
 from engine.answers import wording
@@ -11,6 +13,7 @@ from engine.answers.verdict import Citation, Stood, Versions
 from engine.doctrine.authority import Stance
 from engine.doctrine.chain import Link
 from engine.doctrine.law import Law, Status
+from rules.framework import NotHere
 
 _KEPT = 8192
 
@@ -104,11 +107,12 @@ class Compactor:
         self._speaking = lru_cache(maxsize=_KEPT)(self._authorities_of)
         self._source = lru_cache(maxsize=_KEPT)(self._cited)
 
-    def answer(self, link: Link) -> CompactAnswer:
+    def answer(self, link: Link, known: Mapping[str, FactValue]) -> CompactAnswer:
         """Tell the answer to a question in short.
 
         Args:
             link: the question, answered.
+            known: the known facts and earlier answers, by which the framework refuses some sources.
 
         Returns:
             The answer.
@@ -120,9 +124,10 @@ class Compactor:
         if result.status in {"governed", "contested"} and governing:
             authorities = tuple(self._source(key, link.name, law.moment.as_of) for key in governing)
         elif result.outcome is None:
-            authorities = self._presumed(link)
+            authorities = self._presumed(link, self._refused(link, known))
         else:
-            authorities = self._speaking(law, link.factors & law.kernel.favouring[result.outcome])
+            speaking = link.factors & law.kernel.favouring[result.outcome]
+            authorities = self._speaking(law, speaking, self._refused(link, known))
         question = law.codebook.question(link.name)
         return CompactAnswer(
             question=link.name,
@@ -133,20 +138,28 @@ class Compactor:
             authorities=authorities,
         )
 
+    def _refused(self, link: Link, known: Mapping[str, FactValue]) -> tuple[NotHere, ...]:
+        return self._sources.rulebook.framework.refusals(link.name, known, link.law.moment.event)
+
     def _cited(self, key: str, question: str, as_of: dt.date) -> Source:
         return _source(self._sources.ruling(key, question, as_of))
 
-    def _authorities_of(self, law: Law, factors: int) -> tuple[Source, ...]:
+    def _authorities_of(self, law: Law, factors: int, refused: tuple[NotHere, ...]) -> tuple[Source, ...]:
         """Give the authorities of the factors that say most, each once."""
         named = set(law.kernel.ids(law.kernel.narrowest(factors)))
         rules = (rule for rule in law.question.factors if rule.id in named)
-        cited = (each for rule in rules for each in self._sources.under(rule, law.question.question, law.moment))
+        name, moment = law.question.question, law.moment
+        cited = (
+            each
+            for rule in rules
+            for each in self._sources.under(rule, name, moment, self._sources.at_home(rule.authority, refused, moment))
+        )
         best: dict[str, Citation] = {}
         for each in sorted(cited, key=worth):
             best.setdefault(each.key, each)
         return tuple(map(_source, best.values()))
 
-    def _presumed(self, link: Link) -> tuple[Source, ...]:
+    def _presumed(self, link: Link, refused: tuple[NotHere, ...]) -> tuple[Source, ...]:
         law = link.law
         applies = (
             each
@@ -154,7 +167,10 @@ class Compactor:
             if each.id in law.valid and not law.kernel.holds(each.id, link.tests)
         )
         presumed = next(applies, None)
-        return tuple(map(_source, self._sources.under(presumed, link.name, law.moment))) if presumed else ()
+        if presumed is None:
+            return ()
+        kept = self._sources.at_home(presumed.authority, refused, law.moment)
+        return tuple(map(_source, self._sources.under(presumed, link.name, law.moment, kept)))
 
 
 def _source(citation: Citation) -> Source:

@@ -349,7 +349,7 @@ def test_an_empty_file_gives_an_empty_one(content: str, into: Form, tmp_path: Pa
     assert "Beoordeeld: 0 van 0 rijen." in done.stdout
     assert read(target) == []
     if into == "csv":
-        assert target.read_text().startswith("line,id,as_of,incident_hash,private_sphere.outcome,")
+        assert target.read_text().startswith("line,id,as_of,incident_hash,circle.outcome,")
 
 
 def test_what_cannot_be_done_is_refused_in_words(tmp_path: Path) -> None:

@@ -44,8 +44,16 @@ def test_a_change_reads_as_a_condition(lang: Lang) -> None:
     """The outcome would be another if; with what is so now, and what the answer would then be."""
     told = " ".join(call("change", EXAMPLE, *CHANGE, *DAY, "--lang", lang).stdout.split())
     for part in {
-        "nl": ("De uitkomst zou 'niet privé' zijn als:", "De kring van lezers: openbaar (nu: besloten groep)", "Dan: "),
-        "en": ("The outcome would be 'not private' if:", "The circle of readers: public (now: closed group)", "Then: "),
+        "nl": (
+            "De uitkomst zou 'niet privé' zijn als:",
+            "De kring van lezers: volgers (vrij te volgen) (nu: besloten groep)",
+            "Dan: ",
+        ),
+        "en": (
+            "The outcome would be 'not private' if:",
+            "The circle of readers: followers (anyone may follow) (now: closed group)",
+            "Then: ",
+        ),
     }[lang]:
         assert part in told
     assert "{" not in told
