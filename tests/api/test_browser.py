@@ -39,12 +39,12 @@ def way_of_a_lawyer(watched: Watched, lang: Lang, *, script: bool) -> None:
     page.get_by_label(wording.TITLE[lang]).fill("Een <b>groepsapp</b>")
     page.get_by_label("WhatsApp").check()
     page.get_by_label(labels["closed_group"][lang], exact=True).check()
-    private = codebook().question("private_sphere").outcomes["private"][lang]
+    closed = codebook().question("circle").outcomes["closed"][lang]
     if script:
-        page.locator("#so-far", has_text=private.capitalize()).wait_for()
+        page.locator("#so-far", has_text=closed.capitalize()).wait_for()
     press(page, wording.NEXT[lang])
     assert page.locator("progress").get_attribute("value") == "2"
-    assert page.locator("#so-far").get_by_text(private.capitalize(), exact=True).count() == 1
+    assert page.locator("#so-far").get_by_text(closed.capitalize(), exact=True).count() == 1
     press(page, wording.TO_VERDICT[lang])
     assert page.get_by_role("heading", level=1).inner_text() == "Een <b>groepsapp</b>"
     answers = page.get_by_role("region", name=wording.ANSWERS[lang])
@@ -52,7 +52,7 @@ def way_of_a_lawyer(watched: Watched, lang: Lang, *, script: bool) -> None:
     audience = codebook().fact("audience").short[lang].capitalize()
     press(page, f"{wording.TRY[lang]}: {audience}: {labels['open_followers'][lang]}")
     assert wording.WHAT_IF[lang] in page.locator("main").inner_text()
-    assert f"{wording.WAS[lang]}: {private}" in answers.inner_text()
+    assert f"{wording.WAS[lang]}: {closed}" in answers.inner_text()
     press(page, wording.UNDO[lang])
     assert answers.inner_text() == before
     memo = kept(page, wording.MEMO_FORMS["html"][lang])
@@ -133,7 +133,7 @@ def test_the_way_of_a_reader(watched: Watched, lang: Lang) -> None:
     assert page.get_by_role("heading", level=1).inner_text() == ruling.name
     rules = rulebook().questions["private_sphere"].rules
     rule = next(each for each in rules if any(source.ruling == ruling.key for source in each.authority))
-    page.get_by_role("link", name=rule.text[lang], exact=True).click()
+    page.locator(f"a[href='/{lang}/rules/private_sphere/{rule.id}']").click()
     page.wait_for_url(f"**/rules/private_sphere/{rule.id}")
     assert page.get_by_role("heading", level=1).inner_text() == rule.text[lang]
     page.get_by_role("article").get_by_role("link", name=courts().cite(ruling)[lang]).click()

@@ -461,7 +461,7 @@ FILE = b'; filename="x.json"'
 FORMS = {
     "two files": PART % (b"file", FILE, b"") * 2,
     "many files": PART % (b"file", FILE, b"") * 1000,
-    "many fields": PART % (b"x", b"", b"") * 1000,
+    "many fields": PART % (b"x", b"", b"") * 1001,
     "a long header": PART % (b"file", FILE, b"X: " + b"x" * 5000 + b"\r\n"),
     "many headers": PART % (b"file", FILE, b"X: y\r\n" * 20),
     "no end": (PART % (b"file", FILE, b""))[:-6],
