@@ -178,11 +178,8 @@ class LawyerMemo(Numbering):
         told = [self.told(node, self._concluded(answer), "strong")]
         if answer.strength:
             told.append(self.told(node, worth(answer.question, answer.strength)))
-        why = answer.summary[1 if answer.status in {"required", "governed"} else 0 : -1]
-        if rulebook().questions[answer.question].conclusion:
-            told.append(self.told(node, why[0]))
-        elif answer.status in {"required", "governed", "contested"}:
-            told += [self.told(node, text) for text in why]
+        if answer.status in {"required", "governed", "contested"} or _concludes(answer):
+            told += [self.told(node, text) for text in _why(answer)]
         if answer.presumption:
             told.append(self.told(node, wording.STARTS_FROM))
         if answer.firm:
@@ -437,9 +434,8 @@ class LawyerMemo(Numbering):
     def _uncertain(self, part: Part, answer: Answer) -> Iterator[Block]:
         node = f"{part.prefix}answer:{answer.question}"
         lines = []
-        if answer.status in {"leaning", "undetermined"}:
-            weighed = answer.summary[: -2 if answer.presumption else -1]
-            lines += [self.told(node, self._weighed(text)) for text in weighed]
+        if answer.status in {"leaning", "undetermined"} and not _concludes(answer):
+            lines += [self.told(node, self._weighed(text)) for text in _why(answer)]
         argument = self._matter.argument(part, answer.question)
         if argument and argument.conflict:
             told_at = f"{part.prefix}conflict:{answer.question}"
@@ -584,6 +580,18 @@ class LawyerMemo(Numbering):
         for number in range(1, len(self._answers) + 1):
             yield Blank(self.says(wording.OWN_JUDGMENT, number=str(number)), 2)
         yield Blank(self.says(wording.OWN_JUDGMENT_WHOLE), 3)
+
+
+def _concludes(answer: Answer) -> bool:
+    return rulebook().questions[answer.question].conclusion
+
+
+def _why(answer: Answer) -> tuple[Text, ...]:
+    """Give from a summary why the answer is so: not what it is, nor the presumption, nor what can still change it."""
+    turns = any(each.turns for each in (*answer.disputed, *answer.open_facts))
+    first = 1 if answer.status in {"required", "governed"} else 0
+    behind = bool(answer.presumption) + (answer.firm or turns)
+    return answer.summary[first : len(answer.summary) - behind]
 
 
 def grouped(grounds: tuple[Ground, ...]) -> list[list[Ground]]:

@@ -302,7 +302,7 @@ class Explanation:
         missing = [each.question for each in codebook.questions if each.id in earlier - self._known.keys()]
         questions = Text.joined(missing, " ")
         if outcome is None:
-            yield wording.NOT_CONCLUDED.fill(questions=questions)
+            yield wording.NOT_CONCLUDED.fill(questions=questions) if missing else wording.NOTHING_CONCLUDES
             return
         held = self._requirements(outcome)
         resting = {name for rule in held for name in self._derivation.facts[rule.id]} & earlier
@@ -328,6 +328,14 @@ class Explanation:
         yield wording.REQUIRED.fill(shorts=Text.enumerate([each.short for each in held]))
         yield from self._required_against(self._question.other(outcome))
 
+    def _required_on_finding(self) -> Iterable[Text]:
+        """Tell a requirement that rests on an earlier answer which is less firm."""
+        yield from self._required()
+        held = self._requirements(str(self._result.outcome))
+        resting = {name for rule in held for name in self._derivation.facts[rule.id]}
+        findings = [each for each in self._link.held_back if each in resting]
+        yield wording.ON_FINDING.fill(findings=self._weaker(findings or self._link.held_back))
+
     def _requirements(self, outcome: str) -> list[Rule]:
         """Give the requirements that hold for an outcome, in the order of the rule file."""
         kernel = self._law.kernel
@@ -351,8 +359,7 @@ class Explanation:
         assert outcome is not None  # noqa: S101 - a governed answer has an outcome; narrows the type
         if not self._result.governing[outcome]:
             # A requirement decides, on an earlier answer that is itself no firmer than the rulings that govern it.
-            yield from self._required()
-            yield wording.ON_FINDING.fill(findings=self._weaker())
+            yield from self._required_on_finding()
             return
         first, *others = self._comparison.ordered(self._result.governing[outcome])
         reason = Text.enumerate([each.short for each in self._law.kernel.circumstances(first.reason)])
@@ -386,8 +393,11 @@ class Explanation:
         assert outcome is not None  # noqa: S101 - a leaning answer has an outcome; narrows the type
         law, link = self._law, self._link
         governing = law.governing(self._factors, link.reach)[outcome]
-        required = self._requirements(outcome) if law.required(self._factors) else []
-        if required:
+        requirement = law.required(self._factors)
+        if requirement and requirement.sure:
+            yield from self._required_on_finding()
+        elif requirement:
+            required = self._requirements(outcome)
             findings = {each.id: each.short for each in law.question.findings}
             exceptions = [in_words(each.unless, findings) for each in required if each.unless]
             shorts = Text.enumerate([each.short for each in required])
@@ -406,15 +416,15 @@ class Explanation:
         if not law.question.governs:
             return wording.NOT_EARNED
         if self._link.held_back:
-            return wording.ON_LEANING_FINDING.fill(findings=self._weaker())
+            return wording.ON_LEANING_FINDING.fill(findings=self._weaker(self._link.held_back))
         if self._link.may_govern:
             return wording.THIN_LINE
         facts = [self._law.codebook.variable(fact).short for fact in law.question.governs_with]
         return wording.NOT_KNOWN.fill(facts=Text.enumerate(facts, "any"))
 
-    def _weaker(self) -> Text:
+    def _weaker(self, held_back: Iterable[str]) -> Text:
         """Name the earlier answers that hold this one back."""
-        return Text.enumerate([self._law.codebook.variable(name).short for name in self._link.held_back])
+        return Text.enumerate([self._law.codebook.variable(name).short for name in held_back])
 
     def _undetermined(self) -> Iterable[Text]:
         if not self._factors:
