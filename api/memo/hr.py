@@ -36,7 +36,7 @@ class HrNote(Teller):
         yield self.as_of()
         yield self.paragraph(self.told("program:method", wording.HR_INTRO))
         yield self.heading(2, wording.IN_SHORT)
-        yield Bullets(tuple(Item(self._short(part, answer)) for part in self._parts for answer in part.answers))
+        yield Bullets(tuple(Item(self._short(part, each)) for part in self._parts for each in _told(part)))
         told = list(self._reasons(reasons, questions))
         if told:
             yield self.heading(2, wording.HR_REASONS)
@@ -167,3 +167,10 @@ class HrNote(Teller):
         part = self._matter.whole
         node = f"{part.prefix}answer:{part.answers[0].question}" if part.answers else "program:method"
         return self.paragraph(self.told(node, wording.HR_NO_OPEN))
+
+
+def _told(part: Part) -> list[Answer]:
+    """Give the answers on a conversation; of one of several not those from which a conclusion is drawn."""
+    drawn = [each for each in part.answers if each.outcome and rulebook().questions[each.question].conclusion]
+    carried = {name for each in drawn for name in rulebook().questions[each.question].earlier}
+    return [each for each in part.answers if part.number is None or each.question not in carried]

@@ -311,10 +311,11 @@ def test_a_person_signs_for_an_own_judgment(reader: Reader) -> None:
 def test_pictures_name_sources_as_the_memo_does() -> None:
     """They stand last, and name a source by the number that it has in the memo."""
     told = heard("dance-teacher")
-    [governing] = [each.citation for each in told.verdict.answers[0].rulings.governing]
-    drawn = replace(told, draw=lambda named: [Picture("<svg/>", f"bron {named(governing)}")])
-    *_, last = memo(drawn, "nl", "lawyer")
-    assert last == Picture("<svg/>", "bron 1")
+    first, *_ = (each for answer in told.verdict.answers for ground in answer.for_ for each in ground.authority)
+    drawn = replace(told, draw=lambda named: [Picture("<svg/>", f"bron {named(first)}")])
+    *blocks, last = memo(drawn, "nl", "lawyer")
+    number, _ = source_rows(tuple(blocks))[f"source-{first.key}"]
+    assert last == Picture("<svg/>", f"bron {number}")
 
 
 def test_a_sentence_without_a_node_of_the_proof_cannot_be_told() -> None:
@@ -344,7 +345,7 @@ def test_a_police_officer_is_heard_under_public_service_law_and_an_employee_unde
 def test_the_measures_table_tells_the_risk_of_every_measure_of_its_family() -> None:
     """For HR, from light to heavy."""
     told = {span.node for span in spans(written("whatsapp-group-of-five", "nl", "hr"))}
-    family = next(each for each in heard("whatsapp-group-of-five").scales[0].families if each.family == "employment")
+    family = next(each for each in heard("whatsapp-group-of-five").scales[0].families if each.family == "ending")
     assert {f"measure:{rung.value}" for rung in family.rungs} <= told
 
 
