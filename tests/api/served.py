@@ -9,7 +9,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import IO, Any
 
@@ -41,7 +41,9 @@ class Server:
         """Ask over a connection of its own, and give the status; 0: the connection was lost or refused."""
         connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=60)
         try:
-            connection.request(method, path, body, headers or {})
+            connection.connect()
+            with suppress(BrokenPipeError, ConnectionResetError):  # refused by its length, before all of it is sent
+                connection.request(method, path, body, headers or {})
             response = connection.getresponse()
             response.read()
         except (OSError, http.client.HTTPException):
