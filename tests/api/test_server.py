@@ -288,7 +288,7 @@ def test_a_case_file_is_answered_conversation_by_conversation(client: Client) ->
     assert [each["title"] for each in verdict["conversations"]] == [
         each["title"] for each in CASE_EXAMPLE["conversations"]
     ]
-    assert all(each["answers"][0]["question"] == "private_sphere" for each in verdict["conversations"])
+    assert all("private_sphere" in {told["question"] for told in each["answers"]} for each in verdict["conversations"])
     assert [each["question"] for each in verdict["answers"]] == ["misconduct", "measure_upheld"]
     assert verdict["conversations"][1]["disputed"] == ["target"]
     (scale,) = post(client, json.dumps(CASE_EXAMPLE), MEASURES).json()
