@@ -140,9 +140,10 @@ def alike_in_set(fact: Fact, tests: Collection[Predicate]) -> list[list[str]]:
 
 
 class LegalQuestion(Worded):
-    """One legal question with its two outcomes."""
+    """One legal question with its two outcomes, and what it is about as a noun phrase."""
 
     id: str
+    short: Text
     outcomes: dict[str, Text]
     decided_when: Text
 
@@ -266,7 +267,7 @@ class Codebook(Record):
                 type="enum",
                 values=question.outcomes,
                 **dict(question.question),
-                short=wording.ANSWER_TO.fill(question=question.question),
+                short=question.short,
             )
             for question in self.questions
         }

@@ -9,9 +9,6 @@ from .answers.argument import Arguments as Arguments
 from .answers.argument import Plea as Plea
 from .answers.argument import Ply as Ply
 from .answers.argument import Sentence as Sentence
-
-# A verdict in short.
-from .answers.compact import Compact as Compact
 from .answers.explanation import titled as titled
 
 # The proof as a graph.
@@ -49,12 +46,18 @@ from .answers.verdict import Answer as Answer
 from .answers.verdict import AppliedFramework as AppliedFramework
 from .answers.verdict import AppliedPresumption as AppliedPresumption
 from .answers.verdict import Citation as Citation
+
+# A verdict in short.
+from .answers.verdict import Compact as Compact
+from .answers.verdict import CompactRung as CompactRung
 from .answers.verdict import ComparedRuling as ComparedRuling
 from .answers.verdict import ConversationVerdict as ConversationVerdict
 from .answers.verdict import Ground as Ground
+from .answers.verdict import Point as Point
 from .answers.verdict import Rung as Rung
 from .answers.verdict import Scale as Scale
 from .answers.verdict import ScaleFamily as ScaleFamily
+from .answers.verdict import Scales as Scales
 from .answers.verdict import StatedFact as StatedFact
 from .answers.verdict import Stood as Stood
 from .answers.verdict import ValueBrings as ValueBrings

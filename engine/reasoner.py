@@ -1,7 +1,7 @@
 """Reasoner: incident in, verdict out."""
 
 import datetime as dt
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from importlib.metadata import version
 from typing import Any
@@ -13,10 +13,10 @@ from cases.incident import EVENTS, Dates, Incident
 from cases.text import Text
 from engine.answers import wording
 from engine.answers.argument import Arguments, argue
-from engine.answers.compact import Compact, CompactConversation, Compactor
+from engine.answers.compact import Compactor
 from engine.answers.explanation import Explanation, known_values, proved, stated, titled
 from engine.answers.interview import Interview, grouped, worth_asking
-from engine.answers.measures import scale
+from engine.answers.measures import in_short, scale
 from engine.answers.open import Changes, Stability
 from engine.answers.receipt import incident_hash
 from engine.answers.single_change import Switch, switches
@@ -25,8 +25,12 @@ from engine.answers.stability import OpenFacts
 from engine.answers.verdict import (
     Answer,
     AppliedConnection,
+    Compact,
+    CompactConversation,
+    CompactRung,
     ConversationVerdict,
-    Scale,
+    NamedFact,
+    Scales,
     StatedFact,
     Verdict,
     Versions,
@@ -42,6 +46,7 @@ from engine.search.values import telling
 from rules.condition import met
 from rules.rulebook import Moment, Rulebook
 
+_WORTH_ASKING = 3  # as many as a client is asked in one telephone call
 _LAWS_KEPT = 128
 _DERIVATIONS_KEPT = 1024
 
@@ -119,21 +124,30 @@ class Reasoner:
         whole = [name for name in questions if questions[name].on_the_whole or not several]
         answered = lead.raised(whole)
         dates = {event: date for event in EVENTS if (date := getattr(case.dates, event, None))}
+        conversations = tuple(self._conversations(case, hearings, whole)) if isinstance(case, CaseFile) else ()
+        answers = self._answers(lead, answered)
+        told = (*answers, *(each for conversation in conversations for each in conversation.answers))
         return Verdict(
             facts=known_values(case.facts),
             implied=self._implied(lead),
             disputed=tuple(fact for fact in self.rulebook.codebook.fact_ids if fact in case.disputed),
             assume=dict(sorted(case.assume.items())),
             dates=dates,
-            conversations=tuple(self._conversations(case, hearings, whole)) if isinstance(case, CaseFile) else (),
-            answers=self._answers(lead, answered),
+            conversations=conversations,
+            answers=answers,
             left_out=lead.not_raised(whole),
             connections=tuple(self._connections(lead, as_of)),
+            worth_asking=_worth_asking(told),
+            measures=self._measures(lead),
             notes=tuple(self._notes(case, lead, answered)),
             **envelope,
         )
 
-    def scale(self, case: Incident | CaseFile, as_of: dt.date) -> tuple[Scale, ...]:
+    def _measures(self, lead: Hearing) -> tuple[CompactRung, ...]:
+        laddered = (link for link in lead.chain.links.values() if link.law.question.ladder)
+        return tuple(rung for link in laddered for rung in in_short(link, lead.known, lead.firmness))
+
+    def scale(self, case: Incident | CaseFile, as_of: dt.date) -> Scales:
         """Put every value of a fact that is part of a question beside a case, as every measure that could be taken.
 
         Args:
@@ -144,11 +158,8 @@ class Reasoner:
             One scale for each question with such a fact.
         """
         lead = self._heard(case, as_of)[1]
-        return tuple(
-            scale(link, lead.known, lead.firmness, self.sources)
-            for link in lead.chain.links.values()
-            if link.law.question.ladder
-        )
+        laddered = (link for link in lead.chain.links.values() if link.law.question.ladder)
+        return Scales(scales=tuple(scale(link, lead.known, lead.firmness, self.sources) for link in laddered))
 
     def stability(
         self, case: Incident | CaseFile, as_of: dt.date, questions: tuple[str, ...] | None = None
@@ -304,7 +315,9 @@ class Reasoner:
 
     def _answers(self, hearing: Hearing, links: tuple[Link, ...]) -> tuple[Answer, ...]:
         derivations = self._derivations(hearing, links)
-        return tuple(Explanation(hearing, self.sources, link, derivations[link.name]).answer() for link in links)
+        return tuple(
+            Explanation(hearing, self.sources, self._compactor, link, derivations[link.name]).answer() for link in links
+        )
 
     def _derivations(self, hearing: Hearing, links: tuple[Link, ...]) -> Mapping[str, Derivation]:
         """Run the rules; where the same tests hold as before, the same follows, and they are not run again."""
@@ -369,3 +382,13 @@ class Reasoner:
         for name, outcome in sorted(case.assume.items()):
             question = self.rulebook.codebook.question(name)
             yield wording.ASSUMED.fill(question=question.question, outcome=question.outcomes[outcome])
+
+
+def _worth_asking(answers: Iterable[Answer]) -> tuple[NamedFact, ...]:
+    """Choose the facts that turn most answers; what a client can know comes before a valuation of it."""
+    turning: dict[NamedFact, int] = {}
+    for answer in answers:
+        for fact in (*answer.disputed, *answer.open_facts):
+            if fact.turns:
+                turning[fact.named] = turning.get(fact.named, 0) + 1
+    return tuple(sorted(turning, key=lambda each: (each.assessment, -turning[each]))[:_WORTH_ASKING])

@@ -2,7 +2,6 @@
 
 import datetime as dt
 import json
-from collections.abc import Iterable
 from typing import Any
 
 import orjson
@@ -16,9 +15,9 @@ from cases import document
 from cases.day import Day
 from cases.problem import Problem, problems
 from cases.text import LANGUAGES, Lang, Record, Text
-from cases.told import Told, in_language
+from cases.told import Told
 from cases.words import words
-from engine import MOST, Arguments, Changes, Compact, Interview, Scale, Stability, Verdict
+from engine import MOST, Arguments, Changes, Compact, Interview, Scales, Stability, Verdict
 
 _SAID = words(__file__)
 
@@ -97,7 +96,7 @@ class _Asked(Record):
         """
         return reasoner().interview(self._case, self.day)
 
-    def scale(self) -> tuple[Scale, ...]:
+    def scale(self) -> Scales:
         """Put every measure that could be taken beside the request.
 
         Returns:
@@ -258,12 +257,12 @@ def verdict_json(verdict: Verdict, lang: Lang) -> bytes:
         lang: the language of its wording.
 
     Returns:
-        UTF-8, indented, with a line end.
+        UTF-8, on one line, with a line end.
     """
     return to_json(verdict.in_language(lang))
 
 
-def scale_json(scales: Iterable[Scale], lang: Lang) -> bytes:
+def scale_json(scales: Scales, lang: Lang) -> bytes:
     """Write scales as JSON; the command line and the API give these same bytes.
 
     Args:
@@ -271,9 +270,9 @@ def scale_json(scales: Iterable[Scale], lang: Lang) -> bytes:
         lang: the language of their wording.
 
     Returns:
-        UTF-8, indented, with a line end.
+        UTF-8, on one line, with a line end.
     """
-    return to_json([in_language(scale, lang) for scale in scales])
+    return to_json(scales.in_language(lang))
 
 
 def outlook_json(outlook: Told, lang: Lang) -> bytes:
@@ -284,7 +283,7 @@ def outlook_json(outlook: Told, lang: Lang) -> bytes:
         lang: the language of its wording.
 
     Returns:
-        UTF-8, indented, with a line end.
+        UTF-8, on one line, with a line end.
     """
     return to_json(outlook.in_language(lang))
 
@@ -296,6 +295,6 @@ def to_json(content: Any) -> bytes:  # noqa: ANN401 - JSON values
         content: JSON values.
 
     Returns:
-        UTF-8, indented, with a line end.
+        UTF-8, on one line, with a line end.
     """
-    return orjson.dumps(content, option=orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE)
+    return orjson.dumps(content, option=orjson.OPT_APPEND_NEWLINE)

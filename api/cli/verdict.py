@@ -31,7 +31,7 @@ def verdict(  # noqa: PLR0913 - one parameter for each option
     form: FormatOption = "text",
     question: Annotated[list[str] | None, typer.Option("--question", metavar="ID", help=_SAID.HELP_ONLY[LANG])] = None,
     *,
-    sources: Annotated[bool, typer.Option("--sources", help=_SAID.HELP_SOURCES[LANG])] = False,
+    detail: Annotated[bool, typer.Option("--detail", help=_SAID.HELP_DETAIL[LANG])] = False,
 ) -> None:
     """Give the verdict on an incident."""
     request = request_of(file, lang, as_of)
@@ -44,7 +44,7 @@ def verdict(  # noqa: PLR0913 - one parameter for each option
         return
     from api.reports.verdict import report
 
-    show(report(answered, request.lang, shown, sources=sources), form)
+    show(report(answered, request.lang, shown, detail=detail), form)
 
 
 @_command(help=_SAID.HELP_MEASURES[LANG])
@@ -65,7 +65,7 @@ def measures(
     from api.reports.measures import scale_report
     from engine import titled
 
-    show(scale_report(scales, titled(request.title), request.lang), form)
+    show(scale_report(scales.scales, titled(request.title), request.lang), form)
 
 
 @_command(help=_SAID.HELP_STABILITY[LANG])

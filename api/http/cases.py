@@ -42,7 +42,7 @@ from cases.problem import problems
 from cases.text import Record, Text
 from cases.told import Told
 from cases.words import words
-from engine import Arguments, Changes, Compact, Interview, Scale, Stability, Verdict
+from engine import Arguments, Changes, Compact, Interview, Scales, Stability, Verdict
 
 _SAID = words(__file__)
 
@@ -328,7 +328,7 @@ ROUTES: tuple[Route, ...] = (
         "giveMeasures",
         _SAID.GIVE_MEASURES,
         give_measures,
-        {"type": "array", "items": Scale},
+        Scales,
     ),
     _route(
         "/v1/stability",

@@ -604,9 +604,7 @@ def grouped(grounds: tuple[Ground, ...]) -> list[list[Ground]]:
         The groups, the weightiest first; within a group the weightiest reason first.
     """
     groups: list[list[Ground]] = []
-    for ground in sorted(
-        (each for each in grounds if each.implied_by is None), key=lambda each: (not each.decisive, -each.weight)
-    ):
+    for ground in grounds:
         keys = {each.key for each in ground.authority}
         fitting = (group for group in groups if keys & {each.key for each in group[0].authority})
         group = next(fitting, None)

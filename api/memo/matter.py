@@ -203,5 +203,5 @@ def matter(request: Request | CaseRequest, *, changes: bool = True) -> Matter:
         verdict=verdict,
         arguments=request.arguments(),
         changes={name: request.changes(name, most=MOST_CHANGES) for name in raised} if changes else {},
-        scales=request.scale(),
+        scales=request.scale().scales,
     )

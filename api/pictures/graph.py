@@ -9,7 +9,7 @@ from api.paper.blocks import Picture, Speaker, capital, plain
 from api.pictures import svg, wording
 from api.pictures.ruling import standing
 from cases.day import long_date
-from cases.text import Lang, Text, decimal
+from cases.text import Lang, Text
 from engine import Answer, ArgumentGraph, Citation, ComparedRuling, Ground, Node, argument_graph, outcomes_of
 
 _LEFT, _MIDDLE, _RIGHT = (svg.MARGIN, 166.0), (214.0, 190.0), (444.0, 158.0)  # where a column begins, its width
@@ -95,6 +95,9 @@ class _Drawing(Speaker):
         self._graph: ArgumentGraph = argument_graph(answer, rulebook().questions[answer.question])
         self._nodes = {node.id: node for node in self._graph.nodes}
         self._grounds = {f"factor:{each.factor}": each for each in (*answer.for_, *answer.against)}
+        self._included = {
+            f"factor:{each.factor}": name for name, ground in self._grounds.items() for each in ground.includes
+        }
         governing = answer.rulings.governing
         self._left_out = len(governing[_MOST_GOVERNING:])
         shown = (*governing[:_MOST_GOVERNING], *answer.rulings.supporting, *answer.rulings.opposing)
@@ -186,17 +189,11 @@ class _Drawing(Speaker):
 
     def _shown_factors(self, outcome: str) -> list[Node]:
         """Give the factors of a side that say most."""
-        return [
-            node
-            for node in self._graph.of_kind("factor")
-            if node.favours == outcome and not self._grounds[node.id].implied_by
-        ]
+        return [node for node in self._graph.of_kind("factor") if node.favours == outcome and node.id in self._grounds]
 
     def _says_most(self, factor: str) -> str:
-        """Give the factor that stands for one in the drawing: itself, or the one that implies it."""
-        while implied_by := self._grounds[factor].implied_by:
-            factor = f"factor:{implied_by}"
-        return factor
+        """Give the factor that stands for one in the drawing: itself, or the one that includes it."""
+        return self._included.get(factor, factor)
 
     def _sources_of(self, target: str, kind: str) -> list[str]:
         return [edge.source for edge in self._graph.edges if edge.target == target and edge.kind == kind]
@@ -289,8 +286,6 @@ class _Drawing(Speaker):
         named = (f"{self.says(each.mark)} {self._named(each)}".strip() for each in ground.authority)
         numbers = dict.fromkeys(named)
         yield self.says(wording.SOURCE, numbers=", ".join(numbers))
-        if self._weighing and ground.weight:
-            yield self.says(wording.WEIGHT, weight=decimal(ground.weight))
         if ground.decisive:
             yield self.says(wording.DECISIVE)
 
@@ -321,7 +316,7 @@ class _Drawing(Speaker):
 
     def _foot(self, y: float) -> tuple[list[str], float]:
         notes = [wording.GRAPH_LEGEND_WEIGHED if self._weighing else wording.GRAPH_LEGEND]
-        implied = sum(bool(ground.implied_by) for ground in self._grounds.values())
+        implied = len(self._included)
         if implied:
             notes.append(wording.IMPLIED.fill(count=str(implied)))
         if self._left_out:

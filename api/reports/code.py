@@ -521,9 +521,9 @@ def _by_question(answers: Iterable[Answer]) -> dict[str, Answer]:
 
 
 def _reasons(answer: Answer | None) -> dict[str, Ground]:
-    """Give the reasons on both sides by the factor; those that say less than another are left out."""
+    """Give the reasons on both sides by the factor."""
     grounds = (*answer.for_, *answer.against) if answer else ()
-    return {ground.factor: ground for ground in grounds if not ground.implied_by}
+    return {ground.factor: ground for ground in grounds}
 
 
 class _Draft(_Teller):

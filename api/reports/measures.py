@@ -18,7 +18,7 @@ from api.paper.blocks import (
     printable,
 )
 from api.reports import wording
-from cases.text import Lang, Text, decimal
+from cases.text import Lang, Text
 from cases.words import words
 from engine import Citation, Rung, Scale, ScaleFamily
 
@@ -73,9 +73,7 @@ class _ScaleReport(Speaker):
         if rung.given:
             label = (*label, Span(f" ({self.says(_SAID.AS_GIVEN)})", "quiet"))
         words = wording.STATUS[rung.status].fill(outcome=rung.outcome_text, status=rung.status_text)
-        weights = " – ".join(self.says(decimal(weight)) for weight in (rung.weight_for, rung.weight_against))
-        outcome = (*plain(capital(self.says(words))), Span(f" ({weights})", "quiet"))
-        return label, outcome, self._ruling(rung.supporting), self._ruling(rung.opposing)
+        return label, plain(capital(self.says(words))), self._ruling(rung.supporting), self._ruling(rung.opposing)
 
     def _ruling(self, citation: Citation | None) -> Line:
         return self._cite(citation) if citation else plain("–")

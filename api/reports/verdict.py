@@ -1,8 +1,7 @@
-"""Report: a verdict as a person reads it, for terminal and Markdown alike; answer first."""
+"""Report: a verdict as a person reads it, for terminal and Markdown alike; the answers on one screen, then why."""
 
 import datetime as dt
 from collections.abc import Container, Iterable, Iterator, Mapping
-from itertools import groupby
 
 from api.ask.measured import worth
 from api.ask.shelf import codebook, rulebook
@@ -17,6 +16,7 @@ from api.paper.blocks import (
     Paragraph,
     Span,
     Speaker,
+    Table,
     capital,
     joined,
     plain,
@@ -24,84 +24,153 @@ from api.paper.blocks import (
 )
 from api.reports import wording
 from cases.day import long_date
-from cases.text import LANGUAGES, Joint, Lang, Text, decimal
+from cases.text import Joint, Lang, Text
 from cases.words import words
 from engine import (
     Answer,
     AppliedPresumption,
     Citation,
+    CompactRung,
     ComparedRuling,
     ConversationVerdict,
     Ground,
+    Point,
     StatedFact,
     ValueBrings,
     VariedFact,
     Verdict,
 )
-from rules.question import Question
 
 _SAID = words(__file__)
 _ORIGINS = _SAID.table("ORIGINS")
-_DIFFERENCE = _SAID.table("DIFFERENCE")
 _DATES = _SAID.table("DATES")
+_HERE = _SAID.table("HERE")
+_THERE = _SAID.table("THERE")
 
-_IN_FULL = 3
-_OPEN_FACTS = 8
+_OPEN = 3  # facts that are told without --detail
+_CITED = 2  # sources behind a reason without --detail
 
 
 def report(
-    verdict: Verdict, lang: Lang, questions: Container[str] | None = None, *, sources: bool = False
+    verdict: Verdict, lang: Lang, questions: Container[str] | None = None, *, detail: bool = False
 ) -> tuple[Block, ...]:
     """Tell a verdict.
 
     Args:
         verdict: the verdict.
         lang: the language.
-        questions: the questions of which the answer is told in full; None: all. The overview names every answer.
-        sources: whether it is told of each ruling where it was read and how sure that is; else in a few words how.
+        questions: the questions of which is told why; None: all. The first screen names every answer.
+        detail: whether all is told: the facts behind each reason, every source, what each ruling was about, every fact
+            that is open, and where each ruling was read.
 
     Returns:
         The text.
     """
-    return tuple(_Report(verdict, lang, questions, sources=sources).blocks())
+    return tuple(_Report(verdict, lang, questions, detail=detail).blocks())
+
+
+def first_screen(verdict: Verdict, lang: Lang) -> tuple[Block, ...]:
+    """Tell the answers of a verdict alone.
+
+    Args:
+        verdict: the verdict.
+        lang: the language.
+
+    Returns:
+        What is asked about, each answer with what decides it and what speaks against it, what to find out, and how
+        each measure would stand.
+    """
+    return tuple(_Report(verdict, lang, (), detail=False).screen())
 
 
 class _Report(Speaker):
     """One verdict in one language; made on this program's own books."""
 
-    def __init__(self, verdict: Verdict, lang: Lang, questions: Container[str] | None, *, sources: bool) -> None:
+    def __init__(self, verdict: Verdict, lang: Lang, questions: Container[str] | None, *, detail: bool) -> None:
         super().__init__(lang)
-        self._verdict, self._questions, self._sources = verdict, questions, sources
+        self._verdict, self._questions, self._detail = verdict, questions, detail
         self._cited: dict[str, Citation] = {}
-        self._verified: set[str] = set()
         self._disputed: set[str] = set()
         self._given_as: dict[str, StatedFact] = {}
 
     def blocks(self) -> Iterator[Block]:
         verdict = self._verdict
-        title = printable(self.says(verdict.title)) if verdict.title else ""
-        yield Heading(1, title or self.says(wording.VERDICT))
-        yield Paragraph(plain(self.says(wording.AS_OF, date=long_date(verdict.as_of)), "quiet"))
-        yield from self._overview()
+        yield from self.screen()
         for number, conversation in enumerate(verdict.conversations, 1):
-            yield Heading(2, self._conversation(number, conversation))
             self._turn_to(conversation)
-            yield from self._stated(conversation.facts, conversation.dates)
-            yield from self._answers(conversation.answers)
+            told = list(self._answers(conversation.answers))
+            if told:
+                yield Heading(2, self._conversation(number, conversation))
+                yield from self._stated(conversation.facts, conversation.dates)
+                yield from told
         if verdict.lead is not None:
             yield Heading(2, self._whole(verdict.lead))
         self._turn_to(None if verdict.lead is None else verdict.conversations[verdict.lead])
         yield from self._answers(verdict.answers)
+        yield from self._connections()
         yield Heading(2, self.says(_SAID.GIVEN_FACTS))
         yield from self._stated(verdict.facts, verdict.dates)
         if verdict.notes:
-            yield Heading(2, self.says(_SAID.NOTES))
             yield Bullets(tuple(Item(self.line(note)) for note in verdict.notes))
-        yield from self._other_sources()
-        yield Heading(2, self.says(wording.LIMITS))
-        yield Paragraph(self.line(verdict.limits))
-        yield Paragraph(plain(self.says(paper_wording.MADE_WITH, **dict(verdict.versions)), "quiet"))
-        yield Paragraph(plain(self.says(paper_wording.HASH, hash=verdict.incident_hash), "quiet"))
+        yield from self._sources()
+        yield Paragraph(self.line(verdict.limits, "quiet"))
+        made = self.says(paper_wording.MADE_WITH, **dict(verdict.versions))
+        yield Paragraph(plain(f"{made} {self.says(paper_wording.HASH, hash=verdict.incident_hash)}", "quiet"))
+
+    # ---- the first screen ----
+
+    def screen(self) -> Iterator[Block]:
+        verdict = self._verdict
+        title = printable(self.says(verdict.title)) if verdict.title else ""
+        yield Heading(1, title or self.says(wording.VERDICT))
+        yield Paragraph(plain(self.says(wording.AS_OF, date=long_date(verdict.as_of)), "quiet"))
+        for number, conversation in enumerate(verdict.conversations, 1):
+            yield Paragraph(plain(self._conversation(number, conversation), "strong"))
+            yield from self._headlines(conversation.answers)
+        if verdict.lead is not None:
+            yield Paragraph(plain(self._whole(verdict.lead), "strong"))
+        yield from self._headlines(verdict.answers)
+        if verdict.worth_asking:
+            yield Paragraph(self.line(_SAID.WORTH_ASKING, "strong"))
+            yield Bullets(tuple(Item(self.line(each.question)) for each in verdict.worth_asking), numbered=True)
+        if verdict.measures:
+            yield Paragraph(self.line(_SAID.MEASURES, "strong"))
+            yield Bullets(tuple(self._measures(verdict.measures)))
+
+    def _headlines(self, answers: tuple[Answer, ...]) -> Iterator[Block]:
+        told = [each for each in answers if each.outcome or each.assumed]
+        items = [Item(self._headline(each, self._why(each)), tuple(self._against(each))) for each in told]
+        unsaid = [each for each in answers if each not in told]
+        if unsaid:
+            items.append(Item(self.labelled(_SAID.NO_ANSWER, capital(self._list(each.short for each in unsaid)))))
+        if items:
+            yield Bullets(tuple(items))
+
+    def _headline(self, answer: Answer, why: Line = ()) -> Line:
+        """Give an answer with its strength, and behind it what decides it."""
+        words = self.says(_SAID.ASSUMED.fill(outcome=answer.outcomes[answer.assumed])) if answer.assumed else ""
+        said = words or self.says(_answered(answer))
+        return (Span(f"{capital(self.says(answer.short))}: ", "quiet"), Span(said, "strong"), *why)
+
+    def _why(self, answer: Answer) -> Line:
+        return (Span(". "), *self._point(answer.decides)) if answer.decides else ()
+
+    def _against(self, answer: Answer) -> Iterator[Line]:
+        if answer.contra:
+            yield self.labelled(_SAID.AGAINST, self._point(answer.contra))
+
+    def _point(self, point: Point) -> Line:
+        told = capital(self.says(point.text))
+        return (Span(told), *self._in_brackets((point.authority,) if point.authority else ()))
+
+    def _measures(self, rungs: tuple[CompactRung, ...]) -> Iterator[Item]:
+        """Group the measures by how they would stand."""
+        groups: dict[str, list[CompactRung]] = {}
+        for each in rungs:
+            groups.setdefault(self.says(_answered(each)), []).append(each)
+        for answered, group in groups.items():
+            measures = [_SAID.AS_GIVEN.fill(measure=each.label) if each.given else each.label for each in group]
+            yield Item(self.labelled(capital(answered), self._list(measures)))
 
     def _conversation(self, number: int, conversation: ConversationVerdict) -> str:
         label = self.says(_SAID.CONVERSATION, number=str(number))
@@ -116,149 +185,76 @@ class _Report(Speaker):
         self._given_as = {fact.fact: fact for fact in (*self._verdict.facts, *facts)}
         self._disputed = {*self._verdict.disputed, *disputed}
 
+    def _list(self, texts: Iterable[Text], joint: Joint = "all") -> str:
+        return Text.enumerate(list(texts), joint)[self._lang]
+
+    # ---- an answer ----
+
     def _answers(self, answers: tuple[Answer, ...]) -> Iterator[Block]:
         for answer in answers:
             if self._questions is None or answer.question in self._questions:
                 yield from self._answer(answer)
 
-    def _list(self, texts: Iterable[Text], joint: Joint = "all") -> str:
-        return Text.enumerate(list(texts), joint)[self._lang]
-
-    # ---- all answers together ----
-
-    def _overview(self) -> Iterator[Block]:
-        verdict = self._verdict
-        yield Heading(2, self.says(_SAID.OVERVIEW))
-        for number, conversation in enumerate(verdict.conversations, 1):
-            yield Paragraph(plain(self._conversation(number, conversation), "strong"))
-            yield from self._headlines(conversation.answers, conversation.left_out)
-        if verdict.lead is not None:
-            yield Paragraph(plain(self._whole(verdict.lead), "strong"))
-        yield from self._headlines(verdict.answers, verdict.left_out)
-        if verdict.connections:
-            yield Heading(3, self.says(wording.CONNECTIONS))
-            yield Paragraph(self.line(_SAID.TAKEN_AS_THEY_ARE))
-            yield Bullets(
-                tuple(
-                    Item(self.line(each.text), (self._authority(wording.AUTHORITY, each.authority),))
-                    for each in verdict.connections
-                )
-            )
-
-    def _headlines(self, answers: tuple[Answer, ...], left_out: tuple[str, ...]) -> Iterator[Block]:
-        if answers:
-            yield Bullets(tuple(Item(self.line(each.question_text), (self._headline(each),)) for each in answers))
-        if left_out:
-            questions = " ".join(self.says(codebook().question(name).question) for name in left_out)
-            yield Paragraph(plain(f"{self.says(wording.NOT_RAISED)}: {questions}", "quiet"))
-
-    def _headline(self, answer: Answer) -> Line:
-        words = _answered(answer)
-        if answer.status == "governed" and not answer.firm:
-            words = _SAID.ON_THE_FACTS_GIVEN.fill(answer=words)
-        firm = Span(self.says(wording.FIRM)) if answer.firm else Span(self.says(wording.NOT_FIRM), "warning")
-        return (Span(capital(self.says(words)), "strong"), Span(" – "), firm)
-
-    # ---- an answer ----
-
     def _answer(self, answer: Answer) -> Iterator[Block]:
         question = codebook().question(answer.question)
         ours = answer.outcome or rulebook().questions[answer.question].protects
-        theirs = question.outcomes[question.other(ours)]
         yield Heading(2, self.says(answer.question_text))
         yield self._banner(answer)
         yield from self._framework(answer)
-        yield from self._reasons(answer, question.outcomes[ours], answer.for_)
-        yield from self._rulings(answer, _SAID.GOVERNING, question.outcomes[ours], answer.rulings.governing)
-        yield from self._rulings(answer, _SAID.SUPPORTING, question.outcomes[ours], answer.rulings.supporting)
-        yield from self._reasons(answer, theirs, answer.against)
-        yield from self._rulings(answer, _SAID.OPPOSING, theirs, answer.rulings.opposing)
+        yield from self._reasons(question.outcomes[ours], answer.for_)
+        yield from self._reasons(question.outcomes[question.other(ours)], answer.against)
         if answer.presumption:
             yield from self._presumption(answer, answer.presumption)
-        yield from self._consequences(answer)
+        yield from self._rulings(answer)
         yield from self._open(answer)
         yield from self._varied(_SAID.DISPUTED_FACTS, answer.disputed)
-        yield from self._varied(_SAID.VALUATIONS, answer.valuations)
+        if self._detail:
+            yield from self._varied(_SAID.VALUATIONS, answer.valuations)
+        yield from self._consequences(answer)
 
     def _banner(self, answer: Answer) -> Banner:
         told = [self.line(sentence) for sentence in answer.summary]
         if answer.strength:
-            told.insert(0, self.line(worth(answer.question, answer.strength)))
+            told.append(self.line(worth(answer.question, answer.strength), "quiet"))
         if answer.assumed:
-            outcome = codebook().question(answer.question).outcomes[answer.assumed]
-            told.insert(0, self.line(_SAID.ASSUMED.fill(outcome=outcome)))
+            told.insert(0, self.line(_SAID.BUILT_ON_ASSUMED))
         return Banner((self._headline(answer), *told))
 
     def _framework(self, answer: Answer) -> Iterator[Block]:
         """Tell the law of the question, the test and who has to prove what, before any reason."""
-        if answer.framework:
-            yield Heading(3, self.says(wording.FRAMEWORK))
         for each in answer.framework:
             if each.assumed:
                 yield Paragraph(self.line(each.assumed))
             label = wording.FRAMEWORK_FOR.fill(regime=each.regimes_text) if each.regimes_text else wording.FRAMEWORK
-            items = [
-                Item(self.labelled(label, each.line), (self._authority(wording.AUTHORITY, each.authority),)),
-                Item(self.labelled(wording.STANDARD, each.standard)),
-            ]
-            burdens = tuple(
-                self.labelled(
-                    one.element, (Span(f"{self.says(one.party)} – "), *joined(map(self._cite, one.authority), "; "))
-                )
+            items = [Item(self.labelled(label, each.line)), Item(self.labelled(wording.STANDARD, each.standard))]
+            burdens = [
+                (Span(f"{self.says(one.element)}: {self.says(one.party)}"), *self._in_brackets(one.authority))
                 for one in each.burden
-            )
+            ]
             if burdens:
-                items.append(Item(self.line(wording.BURDEN), burdens))
+                items.append(Item(self.labelled(wording.BURDEN, joined(burdens, "; "))))
             yield Bullets(tuple(items))
 
-    def _consequences(self, answer: Answer) -> Iterator[Block]:
-        if not answer.consequences:
-            return
-        yield Heading(3, self.says(wording.CONSEQUENCES))
-        items = []
-        for each in answer.consequences:
-            line = self.line(each.text)
-            if each.outcome_text:
-                line = self.labelled(wording.IF_SO.fill(outcome=each.outcome_text), each.text)
-            items.append(Item(line, (self._authority(wording.AUTHORITY, each.authority),)))
-        yield Bullets(tuple(items))
+    def _reasons(self, outcome: Text, grounds: tuple[Ground, ...]) -> Iterator[Block]:
+        if grounds:
+            yield Heading(3, self.says(_SAID.FOR, outcome=outcome))
+            yield Bullets(tuple(map(self._ground, grounds)))
 
-    def _reasons(self, answer: Answer, outcome: Text, grounds: tuple[Ground, ...]) -> Iterator[Block]:
-        yield Heading(3, self.says(_SAID.FOR, outcome=outcome))
-        if not grounds:
-            yield Paragraph(self.line(_SAID.NOTHING_FOR))
-            return
-        yield Bullets(
-            tuple(
-                self._ground(answer, ground, [each for each in grounds if each.implied_by == ground.factor])
-                for ground in grounds
-                if ground.implied_by is None
-            )
-        )
-
-    def _ground(self, answer: Answer, ground: Ground, implied: Iterable[Ground]) -> Item:
-        """Tell a reason; what goes without saying once it holds, stands below it in few words."""
-        below = [self.labelled(wording.FACTS, "; ".join(map(self._fact, ground.facts)))]
-        below += [self.labelled(_SAID.FINDING, finding) for finding in ground.findings]
-        below.append(self._authority(wording.AUTHORITY, ground.authority))
-        if ground.note:
-            below.append(self.line(ground.note))
-        for other in implied:
-            short = Span(f"{self._short(answer, other.factor)}{self._weight(answer, other)} – ")
-            sources = joined(map(self._cite, other.authority), "; ")
-            below.append(self.labelled(_SAID.IMPLIES, (short, *sources)))
-        return Item(plain(f"{self.says(ground.text)}{self._weight(answer, ground)}"), tuple(below))
-
-    def _short(self, answer: Answer, factor: str) -> str:
-        return self.says(rulebook().questions[answer.question].rule(factor).short)
-
-    def _weight(self, answer: Answer, ground: Ground) -> str:
-        # A conclusion weighs nothing.
-        if answer.status not in {"leaning", "undetermined"} or rulebook().questions[answer.question].conclusion:
-            return ""
-        if ground.decisive:
-            return f" ({self.says(wording.DECISIVE)})"
-        return f" ({self.says(_SAID.WEIGHT, weight=decimal(ground.weight))})"
+    def _ground(self, ground: Ground) -> Item:
+        cited = ground.authority if self._detail else ground.authority[:_CITED]
+        marks = [wording.DECISIVE] if ground.decisive else []
+        if any(fact.assessment for fact in ground.facts):
+            marks.append(_SAID.ON_VALUATION)
+        if any(fact.fact in self._disputed for fact in ground.facts):
+            marks.append(_SAID.DISPUTED)
+        marked = plain(f" – {', '.join(map(self.says, marks))}", "quiet") if marks else ()
+        below = [self.line(ground.note)] if ground.note else []
+        if self._detail:
+            below.append(self.labelled(wording.FACTS, "; ".join(map(self._fact, ground.facts))))
+            below += [self.labelled(_SAID.FINDING, finding) for finding in ground.findings]
+            if ground.includes:
+                below.append(self.labelled(_SAID.INCLUDES, self._list(each.short for each in ground.includes)))
+        return Item((*self.line(ground.text), *self._in_brackets(cited), *marked), tuple(below))
 
     def _fact(self, fact: StatedFact) -> str:
         marks = [wording.OWN_VALUATION] if fact.assessment else []
@@ -269,144 +265,164 @@ class _Report(Speaker):
         stated = f"{self.says(fact.short)}: {self.says(fact.label)}"
         return f"{stated} ({', '.join(map(self.says, marks))})" if marks else stated
 
+    def _presumption(self, answer: Answer, presumption: AppliedPresumption) -> Iterator[Block]:
+        line = (*self.labelled(_SAID.PRESUMPTION, presumption.text), *self._in_brackets(presumption.authority))
+        below = []
+        if presumption.favours:
+            told = self.says(_SAID.PRESUMES, outcome=answer.outcomes[presumption.favours])
+            below.append(plain(f"{told} ({self.says(presumption.level)})" if presumption.level else told))
+        below.append((*self.line(presumption.against), *self._in_brackets(presumption.against_authority)))
+        yield Bullets((Item(line, tuple(below)),))
+
+    def _consequences(self, answer: Answer) -> Iterator[Block]:
+        if not answer.consequences:
+            return
+        yield Heading(3, self.says(wording.CONSEQUENCES))
+        items = []
+        for each in answer.consequences:
+            line = self.line(each.text)
+            if each.outcome_text:
+                line = self.labelled(wording.IF_SO.fill(outcome=each.outcome_text), each.text)
+            items.append(Item((*line, *self._in_brackets(each.authority))))
+        yield Bullets(tuple(items))
+
     # ---- rulings and other sources ----
 
-    def _authority(self, label: Text, citations: tuple[Citation, ...]) -> Line:
-        return self.labelled(label, joined(map(self._cite, citations), "; "))
+    def _in_brackets(self, citations: Iterable[Citation]) -> Line:
+        """Name sources in short; where they can be found stands in the table of sources."""
+        told = [self._name(each) for each in citations]
+        return (Span(" ("), *joined(told, "; "), Span(")")) if told else ()
 
-    def _cite(self, citation: Citation) -> Line:
+    def _name(self, citation: Citation) -> Line:
         self._cited.setdefault(citation.key, citation.unmarked)
-        return (Span(self.says(citation.cited), url=citation.url),)
+        return (Span(self.says(citation.short), url=citation.url),)
 
-    def _verify(self, citation: Citation) -> Iterator[Line]:
-        """Tell what else became of a source, and how it was read."""
-        self._verified.add(citation.key)
-        for event in citation.history:
-            yield plain(capital(self.says(event)))
-        read = citation.provenance if self._sources else citation.verification
-        yield plain(capital(self.says(read)), "quiet")
-
-    def _rulings(
-        self, answer: Answer, heading: Text, outcome: Text, rulings: tuple[ComparedRuling, ...]
-    ) -> Iterator[Block]:
-        if not rulings:
+    def _rulings(self, answer: Answer) -> Iterator[Block]:
+        """Set the nearest rulings beside the incident, and say what each decided."""
+        rulings = answer.rulings
+        nearest = rulings.nearest
+        if not nearest:
             return
-        yield Heading(3, self.says(heading, outcome=outcome))
-        question = rulebook().questions[answer.question]
-        yield Bullets(tuple(self._ruling(ruling, question) for ruling in rulings[:_IN_FULL]))
-        if further := rulings[_IN_FULL:]:
-            cited = joined((self._cite(ruling.citation) for ruling in further), "; ")
-            yield Paragraph(self.labelled(_SAID.FURTHER, cited))
+        yield Heading(3, self.says(_SAID.NEAREST))
+        if rulings.circumstances:
+            names = [self.says(each.citation.source.text) if not each.name else each.name for each in nearest]
+            rows = [
+                (
+                    plain(capital(self.says(each.short))),
+                    self.line(_HERE["unknown" if each.here is None else "yes" if each.here else "no"]),
+                    *(self.line(_THERE[one]) for one in each.there),
+                )
+                for each in rulings.circumstances.values()
+            ]
+            outcome = [each.outcome_text.map("{}".format) for each in nearest]
+            rows.append(
+                (
+                    self.line(_SAID.OUTCOME, "strong"),
+                    plain(self.says(answer.outcome_text), "strong"),
+                    *(self.line(each, "strong") for each in outcome),
+                )
+            )
+            yield Table((self.says(_SAID.CIRCUMSTANCE), self.says(_SAID.HERE_COLUMN), *names), tuple(rows))
+        told = (*rulings.governing, *rulings.supporting, *rulings.opposing) if self._detail else nearest
+        yield Bullets(tuple(map(self._ruling, told)))
 
-    def _ruling(self, ruling: ComparedRuling, question: Question) -> Item:
-        cited = self._cite(ruling.citation)
-        if not any(ruling.name in ruling.citation.text[lang] for lang in LANGUAGES):
-            cited = (*cited, Span(f" – {ruling.name}"))
-        return Item(cited, tuple(self._compared(ruling, question)))
-
-    def _compared(self, ruling: ComparedRuling, question: Question) -> Iterator[Line]:
-        outcome = [self.says(ruling.outcome_text)]
+    def _ruling(self, ruling: ComparedRuling) -> Item:
+        told = [self.says(ruling.outcome_text)]
         if not ruling.express:
-            outcome.append(self.says(wording.NOT_EXPRESS))
-        outcome.append(self.says(ruling.level))
-        if ruling.governs:
-            outcome.append(self.says(_SAID.GOVERNS_HERE))
-        yield self.labelled(_SAID.OUTCOME, "; ".join(outcome))
-        yield self.labelled(_SAID.CASE, ruling.gist)
-        yield self.labelled(_SAID.DECISION, ruling.holding)
-        if ruling.governs or ruling.scope != question.scopes[-1].text:
-            yield self.line(ruling.scope)
-        if ruling.shared:
-            carried = _SAID.CARRIED if ruling.reason_stated else _SAID.SPOKE_FOR
-            label = carried if ruling.governs else _SAID.SHARED
-            yield self.labelled(label, self._list(each.short for each in ruling.shared))
-        if ruling.overcome:
-            yield self.labelled(_SAID.OVERCOME, self._list(each.short for each in ruling.overcome))
-        yield from self._differences(ruling, question)
-        yield from self._verify(ruling.citation)
+            told.append(self.says(wording.NOT_EXPRESS))
+        told.append(self.says(ruling.level))
+        line = (*self._name(ruling.citation), Span(f" ({'; '.join(told)}): {self.says(ruling.holding)}"))
+        below = [self.line(ruling.scope)] if ruling.scope else []
+        below += [plain(capital(self.says(event))) for event in ruling.citation.history]
+        below += [self.line(each.text) for each in ruling.differences if not each.factor]
+        if self._detail:
+            below.insert(0, self.labelled(_SAID.CASE, ruling.gist))
+        return Item(line, tuple(below))
 
-    def _differences(self, ruling: ComparedRuling, question: Question) -> Iterator[Line]:
-        """Tell what sets a ruling apart; circumstances that differ in the same way stand together."""
-        by_kind: dict[Text, list[Text]] = {}
-        for difference in ruling.differences:
-            if difference.factor:
-                label = _DIFFERENCE[difference.kind]
-                by_kind.setdefault(label, []).append(question.rule(difference.factor).short)
-        for label, shorts in by_kind.items():
-            yield self.labelled(label, Text.enumerate(shorts))
-        yield from (self.line(difference.text) for difference in ruling.differences if not difference.factor)
-
-    def _other_sources(self) -> Iterator[Block]:
-        others = [citation for key, citation in self._cited.items() if key not in self._verified]
-        if others:
-            yield Heading(2, self.says(_SAID.SOURCES))
-            yield Bullets(tuple(Item(self._cite(each), tuple(self._verify(each))) for each in others))
-
-    def _presumption(self, answer: Answer, presumption: AppliedPresumption) -> Iterator[Block]:
-        yield Heading(3, self.says(_SAID.PRESUMPTION))
-        yield Paragraph(self.line(presumption.text))
-        items = []
-        if presumption.favours:
-            outcome = codebook().question(answer.question).outcomes[presumption.favours]
-            items.append(self.labelled(_SAID.PRESUMES, outcome))
-        authority = self._authority(wording.AUTHORITY, presumption.authority)
-        if presumption.level:
-            authority = (*authority, Span(f" ({self.says(_SAID.LEVEL, level=presumption.level)})"))
-        items += [authority, self.line(presumption.against)]
-        if presumption.against_authority:
-            items.append(self._authority(wording.AUTHORITY, presumption.against_authority))
-        yield Bullets(tuple(map(Item, items)))
+    def _sources(self) -> Iterator[Block]:
+        """Say once where each source can be found and how it was read."""
+        rulings = [each for each in self._cited.values() if each.kind == "ruling"]
+        articles = [each for each in self._cited.values() if each.kind == "statute"]
+        if not self._cited:
+            return
+        yield Heading(2, self.says(_SAID.SOURCES))
+        if rulings:
+            headings = tuple(map(self.says, (_SAID.NAME, _SAID.PLACE, _SAID.READ)))
+            rows = [
+                (
+                    plain(str(each.source.name)),
+                    (Span(self.says(Text.joined([each.text, each.stood], " ")), url=each.url),),
+                    self.line(each.provenance if self._detail else each.verification),
+                )
+                for each in sorted(rulings, key=lambda each: str(each.source.name).casefold())
+            ]
+            yield Table(headings, tuple(rows), small=True)
+        if articles and self._detail:
+            yield Bullets(
+                tuple(Item((*self._name(each), Span(f": {self.says(each.provenance)}"))) for each in articles)
+            )
 
     # ---- facts that could be otherwise ----
 
     def _open(self, answer: Answer) -> Iterator[Block]:
-        if not answer.open_facts:
+        turning = [each for each in answer.open_facts if each.turns]
+        shown = answer.open_facts if self._detail else turning[:_OPEN]
+        if not shown:
             return
-        yield Heading(3, self.says(_SAID.OPEN))
-        shown, more = answer.open_facts[:_OPEN_FACTS], answer.open_facts[_OPEN_FACTS:]
-        for turns, facts in groupby(shown, key=lambda each: each.turns):
-            yield Paragraph(self.line(wording.OPEN_TURNING if turns else wording.OPEN_OTHERS))
-            yield Bullets(tuple(Item(self.line(each.question), self._values(each)) for each in facts))
-        if more:
-            label = self.says(_SAID.MORE, count=str(len(more)))
-            yield Paragraph(self.labelled(label, self._list(each.short for each in more)))
+        yield Heading(3, self.says(wording.OPEN_TURNING))
+        yield Bullets(tuple(Item((*self.line(each.question), Span(" "), *self._values(each))) for each in shown))
+        if len(turning) > len(shown):
+            rest = self._list(each.short for each in turning[len(shown) :])
+            yield Paragraph(self.labelled(_SAID.ALSO, rest))
 
     def _varied(self, heading: Text, facts: tuple[VariedFact, ...]) -> Iterator[Block]:
         if not facts:
             return
-        given = self._given_as
         yield Heading(3, self.says(heading))
         items = []
         for fact in facts:
             line = plain(capital(self.says(fact.short)))
-            if fact.fact in given:
-                line = (*line, Span(f" ({self.says(_SAID.GIVEN, value=given[fact.fact].label)})", "quiet"))
-            items.append(Item(line, self._values(fact)))
+            if fact.fact in self._given_as:
+                line = (*line, Span(f" ({self.says(_SAID.GIVEN, value=self._given_as[fact.fact].label)})", "quiet"))
+            items.append(Item((*line, Span(": "), *self._values(fact))))
         yield Bullets(tuple(items))
 
-    def _values(self, fact: VariedFact) -> tuple[Line, ...]:
+    def _values(self, fact: VariedFact) -> Line:
         """Tell what the values of a fact bring; values that bring the same stand together."""
         brings: dict[str, list[ValueBrings]] = {}
         for value in fact.values:
-            words = _answered(value)
+            told = self.says(_answered(value))
             if value.by:
-                words = _SAID.BY.fill(answer=words, ruling=value.by)
-            brings.setdefault(self.says(words), []).append(value)
-        return tuple(
-            self.labelled(capital(self._list((value.label for value in values), "any")), words)
-            for words, values in brings.items()
-        )
+                told = f"{told} ({value.by.name})"
+            brings.setdefault(told, []).append(value)
+        parts = [
+            self.labelled(capital(self._list((value.label for value in values), "any")), told)
+            for told, values in brings.items()
+        ]
+        return (*joined(parts, "; "), Span("."))
 
-    # ---- what was given ----
+    # ---- around the answers ----
+
+    def _connections(self) -> Iterator[Block]:
+        if self._verdict.connections:
+            yield Heading(2, self.says(wording.CONNECTIONS))
+            yield Bullets(
+                tuple(
+                    Item((*self.line(each.text), *self._in_brackets(each.authority)))
+                    for each in self._verdict.connections
+                )
+            )
 
     def _stated(self, facts: tuple[StatedFact, ...], dates: Mapping[str, dt.date]) -> Iterator[Block]:
-        lines = [plain(self._fact(fact)) for fact in facts]
-        lines += [plain(f"{self.says(_DATES[event])}: {self.says(long_date(date))}") for event, date in dates.items()]
-        if lines:
-            yield Bullets(tuple(map(Item, lines)))
-        else:
+        told = [self._fact(fact) for fact in facts]
+        told += [f"{self.says(_DATES[event])}: {self.says(long_date(date))}" for event, date in dates.items()]
+        if not told:
             yield Paragraph(self.line(_SAID.NO_FACTS))
+        elif self._detail:
+            yield Bullets(tuple(Item(plain(each)) for each in told))
+        else:
+            yield Paragraph(plain(f"{capital('; '.join(told))}."))
 
 
-def _answered(answer: Answer | ValueBrings) -> Text:
+def _answered(answer: Answer | ValueBrings | CompactRung) -> Text:
     return wording.STATUS[answer.status].fill(outcome=answer.outcome_text, status=answer.status_text)

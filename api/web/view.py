@@ -225,7 +225,9 @@ def reasons(worth: Mapping[str, AskedFact], verdict: Verdict, lang: Lang) -> dic
         for varied in answer.open_facts:
             for each in varied.values:
                 parts = {"value": each.label, "question": answer.question_text, "then": _then(each)}
-                text = wording.WHY_MOVES_BY.fill(**parts, by=each.by) if each.by else wording.WHY_MOVES.fill(**parts)
+                text = (
+                    wording.WHY_MOVES_BY.fill(**parts, by=each.by.text) if each.by else wording.WHY_MOVES.fill(**parts)
+                )
                 told.setdefault(varied.fact, []).append(capital(text[lang]))
     for name, asked in worth.items():
         lines = told.setdefault(name, [])
@@ -368,8 +370,7 @@ def _framework(framework: AppliedFramework, lang: Lang) -> dict[str, Any]:
 
 def _grounds(grounds: Iterable[Ground], lang: Lang) -> Iterator[tuple[str, str]]:
     for ground in grounds:
-        if ground.implied_by is None:
-            yield ground.text[lang], in_line(ground.authority[:_CARDS], lang)
+        yield ground.text[lang], in_line(ground.authority, lang)
 
 
 def _open(fact: VariedFact, lang: Lang) -> str:
@@ -546,7 +547,7 @@ def _choices(dossier: Dossier, lang: Lang) -> Iterator[tuple[str, list[tuple[str
 
 def _measures(dossier: Dossier, lang: Lang) -> Markup:
     """Give the measures table under the heading of its page, without its own and without what it says of commands."""
-    blocks = scale_report(reasoner().scale(dossier, dossier.day), None, lang)
+    blocks = scale_report(reasoner().scale(dossier, dossier.day).scales, None, lang)
     return text(blocks[1:-1], lang, below=2)
 
 

@@ -8,13 +8,14 @@ from typing import NamedTuple
 
 from engine.answers import wording
 from engine.answers.sources import Sources
-from engine.answers.verdict import ComparedRuling, Difference, DifferenceKind, Rulings
+from engine.answers.verdict import ComparedCircumstance, ComparedRuling, Difference, DifferenceKind, Rulings
 from engine.doctrine.chain import Link
 from engine.doctrine.factors import Kernel
 from engine.doctrine.law import Law, Reach
 from engine.doctrine.reading import Reading
 
-NEAREST = 5
+NEAREST = 2  # for each outcome
+_ROWS = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +72,7 @@ class Comparison:
         ours, theirs = (self.ordered(self.governing[each]) for each in (outcome, other))
         supporting = self._nearest(outcome, ours, leading, lambda reading: reading.reason & self.factors)
         opposing = self._nearest(other, theirs, leading, lambda reading: reading.factors & self.factors)
-        return Rulings(
+        found = Rulings(
             governing=tuple(self._compare(reading, governs=True) for reading in ours),
             supporting=tuple(self._compare(reading, governs=False) for reading in supporting),
             opposing=(
@@ -79,6 +80,34 @@ class Comparison:
                 *(self._compare(reading, governs=False) for reading in opposing),
             ),
         )
+        compared = tuple(each.citation.key for each in found.nearest)
+        return found.model_copy(update={"compared": compared, "circumstances": self._circumstances(compared)})
+
+    def _circumstances(self, keys: tuple[str, ...]) -> dict[str, ComparedCircumstance]:
+        """Set the circumstances of rulings beside those of the incident: those that say most, what holds here first."""
+        kernel = self.law.kernel
+        found = {each.key: each for side in self.law.decided.values() for each in side}
+        readings = [found[key] for key in keys]
+        telling = kernel.narrowest(self.factors)
+        for reading in readings:
+            telling |= kernel.narrowest(reading.reason) | kernel.narrowest(reading.barring & self.factors)
+        rows = {
+            rule.id: ComparedCircumstance(
+                short=rule.short,
+                favours=outcome,
+                here=True if bit & self.factors else False if bit & self.denied else None,
+                there=tuple(
+                    "carried" if bit & each.reason else "held" if bit & each.factors else "not_shown"
+                    for each in readings
+                ),
+            )
+            for outcome, side in kernel.sides.items()
+            for rule, bit in side
+            if bit & telling
+        }
+        shown = {name: each for name, each in rows.items() if set(each.there) != {"not_shown"}}
+        ordered = sorted(shown.items(), key=lambda row: (not row[1].here, row[1].there.count("not_shown")))
+        return dict(ordered[:_ROWS])
 
     def ordered(self, readings: tuple[Reading, ...]) -> tuple[Reading, ...]:
         """Order rulings by how much they are on point.
@@ -188,14 +217,10 @@ class _Overlap(NamedTuple):
 @lru_cache(maxsize=2048)
 def _compared(sources: Sources, kernel: Kernel, as_of: dt.date, reading: Reading, overlap: _Overlap) -> ComparedRuling:
     ruling, decision = reading.precedent.ruling, reading.precedent.decision
-    question = kernel.codebook.question(kernel.question.question)
+    question, scope = kernel.codebook.question(kernel.question.question), kernel.question.scope(ruling).text
     return ComparedRuling(
         citation=sources.ruling(ruling.key, question.id, as_of),
-        name=ruling.name,
-        date=ruling.date,
-        level=kernel.codebook.level(ruling.level).label,
-        scope=kernel.question.scope(ruling).text,
-        gist=ruling.gist,
+        scope=scope if overlap.governs or scope != kernel.question.scopes[-1].text else None,
         outcome=decision.outcome,
         outcome_text=question.outcomes[decision.outcome],
         express=decision.express,
@@ -205,6 +230,7 @@ def _compared(sources: Sources, kernel: Kernel, as_of: dt.date, reading: Reading
         reason_stated=bool(decision.relied_on),
         shared=kernel.circumstances(overlap.shared),
         overcome=kernel.circumstances(overlap.overcome),
+        floor=reading.floor,
         differences=() if overlap.governs else tuple(_differences(kernel, reading, overlap)),
     )
 
@@ -220,5 +246,5 @@ def _differences(kernel: Kernel, reading: Reading, overlap: _Overlap) -> Iterato
 
 @lru_cache(maxsize=4096)
 def _difference(kernel: Kernel, factor: str, kind: DifferenceKind) -> Difference:
-    text = wording.DIFFERENCES[kind].fill(short=kernel.question.rule(factor).short)
-    return Difference(factor=factor, kind=kind, text=text)
+    short = kernel.question.rule(factor).short
+    return Difference(factor=factor, kind=kind, short=short, text=wording.DIFFERENCES[kind].fill(short=short))

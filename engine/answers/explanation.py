@@ -8,8 +8,10 @@ from cases.codebook import Codebook, FactValue
 from cases.facts import Facts, plain_value
 from cases.text import Text, decimal, same
 from engine.answers import wording
+from engine.answers.compact import Compactor
 from engine.answers.comparison import Comparison
-from engine.answers.sources import Sources
+from engine.answers.point import contribution, deciding, open_exception, opposing, requirements
+from engine.answers.sources import Sources, foremost
 from engine.answers.verdict import (
     Answer,
     AppliedBurden,
@@ -17,12 +19,15 @@ from engine.answers.verdict import (
     AppliedFramework,
     AppliedPresumption,
     Ground,
+    NamedFact,
     Origin,
+    Source,
     StatedFact,
     ValueBrings,
     VariedFact,
 )
 from engine.doctrine.chain import Link
+from engine.doctrine.factors import Circumstance
 from engine.doctrine.law import Result, Status
 from engine.doctrine.reading import Reading, strength
 from engine.proof.fault import UnprovedError
@@ -31,7 +36,7 @@ from engine.search.firmness import Variant
 from engine.search.hearing import Hearing
 from engine.search.values import labelled, last_alike
 from rules.condition import wording as in_words
-from rules.question import Authority, Presumption, Rule
+from rules.question import Authority, Presumption
 from rules.rulebook import Moment
 
 _NAMED_IN_SENTENCE = 4
@@ -85,17 +90,21 @@ def proved(link: Link, derivation: Derivation) -> Derivation:
 class Explanation:
     """One answer in the making."""
 
-    def __init__(self, hearing: Hearing, sources: Sources, link: Link, derivation: Derivation) -> None:
+    def __init__(
+        self, hearing: Hearing, sources: Sources, compactor: Compactor, link: Link, derivation: Derivation
+    ) -> None:
         """Keep the parts of the proof.
 
         Args:
             hearing: what the user gave, and all answers.
             sources: makes the citations.
+            compactor: tells the answer in short.
             link: the question, answered.
             derivation: what followed from the facts.
         """
         assert link.result is not None  # noqa: S101 - only questions that are raised are explained; narrows the type
         self._incident, self._link, self._law, self._sources = hearing.incident, link, link.law, sources
+        self._compactor = compactor
         self._derivation, self._result, self._factors = derivation, link.result, link.factors
         self._known, self._links = hearing.chain.known, hearing.chain.links
         self._question = self._law.codebook.question(link.name)
@@ -112,7 +121,6 @@ class Explanation:
         """
         result, question = self._result, self._question
         side = result.outcome or self._law.question.protects
-        status = self._law.codebook.standing(result.standing)
         moving = self._firmness.moving(question.id)
         open_facts = tuple(
             self._varied(fact, variants) for fact, variants in moving if fact not in self._incident.disputed
@@ -124,18 +132,14 @@ class Explanation:
         leading = frozenset(each.ruling for each in rule.authority if each.ruling) if rule else frozenset()
         presumption = self._applied(rule) if rule and result.outcome is None else None
         return Answer(
-            question=question.id,
+            **dict(self._compactor.answer(self._link, self._known)),
             question_text=question.question,
-            outcome=result.outcome,
-            outcome_text=self._outcome_text(result.outcome),
-            status=result.status,
-            status_text=status.label,
-            status_explanation=wording.CONCLUSION
-            if self._law.question.conclusion
-            else status.explanation or status.label,
-            strength=result.strength,
+            short=question.short,
+            outcomes=question.outcomes,
             firm=firm,
             assumed=self._incident.assume.get(question.id),
+            decides=deciding(self._link, self._known, self._sources),
+            contra=opposing(self._link, self._known, self._sources),
             summary=tuple(self._summary(firm=firm, presumption=presumption, open_facts=(*disputed, *open_facts))),
             for_=self._grounds(side),
             against=self._grounds(question.other(side)),
@@ -159,22 +163,35 @@ class Explanation:
     # ---- reasons ----
 
     def _grounds(self, side: str) -> tuple[Ground, ...]:
-        law, kernel = self._law, self._law.kernel
+        """Tell the factors for a side, each with what it includes; what contributes nothing is no reason."""
+        law, kernel, derived = self._law, self._law.kernel, self._derivation
         narrowest = kernel.narrowest(self._factors)
-        derived = self._derivation
-        proofs = [
-            _Proof(
-                rule=rule.id,
-                facts=tuple([(name, self._known[name], self._origin(name)) for name in derived.facts[rule.id]]),
-                findings=tuple([each for step in derived.steps[rule.id] for each in step.findings]),
-                implied_by=None if bit & narrowest else kernel.implied_by(rule.id, self._factors),
-                weight=law.weights[bit],
-                authority=self._sources.at_home(rule.authority, self._refused, law.moment),
-            )
-            for rule, bit in kernel.sides[side]
-            if rule.id in derived.steps
-        ]
-        return tuple([_ground(self._sources, self._question.id, law.moment, proof) for proof in proofs])
+        carried = self._carried(side)
+        proofs = []
+        for rule, bit in kernel.sides[side]:
+            if rule.id not in derived.steps or not bit & narrowest:
+                continue
+            weight = contribution(law, self._factors, rule.id)
+            included = kernel.implied[bit] & self._factors
+            if weight or (bit | included) & carried or law.question.requires(rule):
+                proof = _Proof(
+                    rule=rule.id,
+                    facts=tuple([(name, self._known[name], self._origin(name)) for name in derived.facts[rule.id]]),
+                    findings=tuple([each for step in derived.steps[rule.id] for each in step.findings]),
+                    includes=kernel.ids(included),
+                    weight=weight,
+                    authority=self._sources.at_home(rule.authority, self._refused, law.moment),
+                )
+                proofs.append(((not law.question.requires(rule), not bit & carried, -weight), proof))
+        proofs.sort(key=lambda each: each[0])
+        return tuple([_ground(self._sources, self._question.id, law.moment, proof) for _, proof in proofs])
+
+    def _carried(self, side: str) -> int:
+        """Give the factors on which the rulings that govern for a side rest."""
+        carried = 0
+        for reading in self._result.governing[side]:
+            carried |= reading.reason
+        return carried
 
     def _origin(self, name: str) -> Origin:
         if name not in self._law.question.earlier:
@@ -199,19 +216,19 @@ class Explanation:
             if told and last is not None and told[-1].last == int(str(value)) - 1 and told[-1][2:] == each[2:]:
                 each = each._replace(value=told.pop().value)
             told.append(each)
-        asked = self._law.codebook.fact(fact)
         return VariedFact(
-            fact=fact,
-            question=asked.question,
-            short=asked.short,
+            named=_named(self._law.codebook, fact),
             turns=turns,
             values=tuple([_brings(self._law.codebook, self._question.id, fact, each) for each in told]),
         )
 
-    def _by(self, result: Result) -> Text | None:
-        """Cite the strongest ruling that would then govern."""
+    def _by(self, result: Result) -> Source | None:
+        """Name the strongest ruling that would then govern."""
         line = result.governing[result.outcome] if result.outcome else ()
-        return self._cite(max(line, key=lambda each: (each.rank, each.day, each.key))) if line else None
+        if not line:
+            return None
+        strongest = max(line, key=lambda each: (each.rank, each.day, each.key))
+        return self._sources.ruling(strongest.key, self._question.id, self._law.moment.as_of).source
 
     def _all_values(self, fact: str) -> VariedFact:
         return self._varied(fact, self._firmness.variants(fact))
@@ -304,7 +321,7 @@ class Explanation:
         if outcome is None:
             yield wording.NOT_CONCLUDED.fill(questions=questions) if missing else wording.NOTHING_CONCLUDES
             return
-        held = self._requirements(outcome)
+        held = requirements(self._law, self._factors, outcome)
         resting = {name for rule in held for name in self._derivation.facts[rule.id]} & earlier
         if not resting:
             shorts = Text.enumerate([each.short for each in held])
@@ -324,28 +341,19 @@ class Explanation:
     def _required(self) -> Iterable[Text]:
         outcome = self._result.outcome
         assert outcome is not None  # noqa: S101 - a requirement decides; narrows the type
-        held = [each for each in self._requirements(outcome) if not each.unless or not self._open(each)]
+        held = [
+            each for each in requirements(self._law, self._factors, outcome) if not open_exception(self._link, each)
+        ]
         yield wording.REQUIRED.fill(shorts=Text.enumerate([each.short for each in held]))
         yield from self._required_against(self._question.other(outcome))
 
     def _required_on_finding(self) -> Iterable[Text]:
         """Tell a requirement that rests on an earlier answer which is less firm."""
         yield from self._required()
-        held = self._requirements(str(self._result.outcome))
+        held = requirements(self._law, self._factors, str(self._result.outcome))
         resting = {name for rule in held for name in self._derivation.facts[rule.id]}
         findings = [each for each in self._link.held_back if each in resting]
         yield wording.ON_FINDING.fill(findings=self._weaker(findings or self._link.held_back))
-
-    def _requirements(self, outcome: str) -> list[Rule]:
-        """Give the requirements that hold for an outcome, in the order of the rule file."""
-        kernel = self._law.kernel
-        ids = kernel.ids(self._factors & kernel.decisive & kernel.favouring[outcome])
-        return [self._law.question.rule(each) for each in ids]
-
-    def _open(self, rule: Rule) -> bool:
-        """Say whether it is unknown whether an exception to a requirement holds."""
-        kernel = self._law.kernel
-        return not self._factors & kernel.doubted.get(kernel.mask([rule.id]), ~0)
 
     def _required_against(self, other: str) -> Iterable[Text]:
         """Name the rulings that would govern for the other outcome."""
@@ -397,7 +405,7 @@ class Explanation:
         if requirement and requirement.sure:
             yield from self._required_on_finding()
         elif requirement:
-            required = self._requirements(outcome)
+            required = requirements(self._law, self._factors, outcome)
             findings = {each.id: each.short for each in law.question.findings}
             exceptions = [in_words(each.unless, findings) for each in required if each.unless]
             shorts = Text.enumerate([each.short for each in required])
@@ -483,7 +491,7 @@ class _Proof(NamedTuple):
     rule: str
     facts: tuple[tuple[str, FactValue, Origin], ...]
     findings: tuple[str, ...]
-    implied_by: str | None
+    includes: tuple[str, ...]
     weight: float
     authority: tuple[Authority, ...]
 
@@ -495,11 +503,12 @@ def _ground(sources: Sources, question: str, moment: Moment, proof: _Proof) -> G
     return Ground(
         factor=rule.id,
         favours=str(rule.favours),
-        implied_by=proof.implied_by,
         text=rule.text,
+        short=rule.short,
         facts=tuple(stated(sources.codebook, *fact) for fact in proof.facts),
         findings=tuple(rules.rule(finding).text for finding in proof.findings),
-        authority=sources.under(rule, question, moment, proof.authority),
+        includes=tuple(Circumstance(factor=each, short=rules.rule(each).short) for each in proof.includes),
+        authority=foremost(sources.under(rule, question, moment, proof.authority)),
         weight=proof.weight,
         decisive=rules.requires(rule),
         note=rule.note,
@@ -513,7 +522,13 @@ class _Told(NamedTuple):
     last: int | None
     outcome: str | None
     status: Status
-    by: Text | None
+    by: Source | None
+
+
+@lru_cache(maxsize=1024)
+def _named(codebook: Codebook, name: str) -> NamedFact:
+    fact = codebook.fact(name)
+    return NamedFact(fact=name, question=fact.question, short=fact.short, assessment=fact.assessment)
 
 
 @lru_cache(maxsize=4096)

@@ -6,6 +6,7 @@ from typing import Literal
 from cases.codebook import Codebook
 from cases.text import Record, Text, same
 from engine.answers.verdict import Answer, Citation, ComparedRuling, Ground, StatedFact
+from engine.doctrine.factors import Circumstance
 from rules.question import Question
 
 NodeKind = Literal[
@@ -163,8 +164,12 @@ class _Graph:
         self._join(map(self._fact, ground.facts), factor, "shows")
         self._join(map(self._finding, ground.findings), factor, "shows")
         self._join(map(self._source, ground.authority), factor, "founds")
-        if ground.implied_by:
-            self._join((f"factor:{ground.implied_by}",), factor, "implies")
+        for each in ground.includes:
+            included = self._question.rule(each.factor)
+            node = Node(
+                id=f"factor:{each.factor}", kind="factor", label=each.short, text=included.text, favours=ground.favours
+            )
+            self._join((factor,), self._add(node), "implies")
         self._join((factor,), f"outcome:{ground.favours}", "speaks")
 
     def _fact(self, fact: StatedFact) -> str:
@@ -182,6 +187,11 @@ class _Graph:
         words = citation.cited
         return self._add(Node(id=name, kind="source", label=words, text=words, citation=citation))
 
+    def _drawn(self, circumstances: Iterable[Circumstance]) -> Iterator[str]:
+        """Name the nodes of those circumstances that are reasons."""
+        names = (f"factor:{each.factor}" for each in circumstances)
+        return (name for name in names if name in self._nodes)
+
     def _ruling(self, ruling: ComparedRuling) -> None:
         name = f"ruling:{ruling.citation.key}"
         self._add(
@@ -194,8 +204,8 @@ class _Graph:
                 citation=ruling.citation,
             )
         )
-        self._join((f"factor:{each.factor}" for each in ruling.shared), name, "shared")
-        self._join((f"factor:{each.factor}" for each in ruling.overcome), name, "overcome")
+        self._join(self._drawn(ruling.shared), name, "shared")
+        self._join(self._drawn(ruling.overcome), name, "overcome")
         for each in ruling.differences:
             difference = f"difference:{each.kind}:{each.factor}" if each.factor else f"difference:{each.kind}"
             self._add(Node(id=difference, kind="difference", label=each.text, text=each.text))

@@ -1,12 +1,13 @@
 """Scale: every value of a fact that is part of a question, as every measure that is possible, put beside one case."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from cases.codebook import FactValue
 from engine.answers import wording
 from engine.answers.comparison import Comparison
+from engine.answers.point import deciding
 from engine.answers.sources import Sources
-from engine.answers.verdict import Rung, Scale, ScaleFamily
+from engine.answers.verdict import CompactRung, Rung, Scale, ScaleFamily
 from engine.doctrine.chain import Link
 from engine.search.firmness import Firmness
 from rules.condition import met
@@ -25,23 +26,59 @@ def scale(link: Link, known: Mapping[str, FactValue], firmness: Firmness, source
     Returns:
         The answers by family; a value that does not fit the other facts is left out.
     """
-    question = link.law.question
-    ladder = question.ladder
-    assert ladder is not None  # noqa: S101 - the caller's condition; narrows the type
-    links = {variant.value: variant.links[link.name] for variant in firmness.variants(ladder.fact)}
-    families = []
-    for family in ladder.families:
-        rungs = tuple(
-            _rung(value, links[value], sources, given=known.get(ladder.fact) == value)
-            for value in family.values
-            if value in links and links[value].result
-        )
-        if rungs and (family.when is None or met(question.expanded(family.when), known)):
-            families.append(_family(family, rungs, link, sources))
+    families = [
+        _family(family, tuple(_rung(*each, known, sources) for each in climbed), link, sources)
+        for family, climbed in _climbed(link, known, firmness)
+    ]
     return Scale(
         question=link.name,
         question_text=link.law.codebook.question(link.name).question,
         families=tuple(families),
+    )
+
+
+def in_short(link: Link, known: Mapping[str, FactValue], firmness: Firmness) -> tuple[CompactRung, ...]:
+    """Answer a question for each value of the fact that is part of it, in short.
+
+    Args:
+        link: the question as it is answered on the incident.
+        known: the known facts.
+        firmness: what other values of the facts bring.
+
+    Returns:
+        The answers, those of a family from light to heavy.
+    """
+    return tuple(_in_short(*each) for _, climbed in _climbed(link, known, firmness) for each in climbed)
+
+
+def _climbed(
+    link: Link, known: Mapping[str, FactValue], firmness: Firmness
+) -> Iterator[tuple[Family, list[tuple[str, Link, bool]]]]:
+    """Give the families that have a place here, with each value that fits: its answer, and whether it is given."""
+    question = link.law.question
+    ladder = question.ladder
+    assert ladder is not None  # noqa: S101 - the caller's condition; narrows the type
+    links = {variant.value: variant.links[link.name] for variant in firmness.variants(ladder.fact)}
+    for family in ladder.families:
+        fitting = [(value, links[value]) for value in family.values if value in links and links[value].result]
+        if fitting and (family.when is None or met(question.expanded(family.when), known)):
+            yield family, [(value, each, known.get(ladder.fact) == value) for value, each in fitting]
+
+
+def _in_short(value: str, link: Link, given: bool) -> CompactRung:  # noqa: FBT001 - one of a row
+    result, law = link.result, link.law
+    assert result is not None and law.question.ladder is not None  # noqa: PT018, S101 - the caller's condition
+    return CompactRung(
+        value=value,
+        label=law.codebook.fact(law.question.ladder.fact).values[value],
+        given=given,
+        outcome=result.outcome,
+        outcome_text=law.codebook.question(link.name).outcomes[result.outcome]
+        if result.outcome
+        else wording.NO_OUTCOME,
+        status=result.status,
+        status_text=law.codebook.standing(result.standing).label,
+        strength=result.strength,
     )
 
 
@@ -59,9 +96,9 @@ def _family(family: Family, rungs: tuple[Rung, ...], link: Link, sources: Source
     )
 
 
-def _rung(value: str, link: Link, sources: Sources, *, given: bool) -> Rung:
+def _rung(value: str, link: Link, given: bool, known: Mapping[str, FactValue], sources: Sources) -> Rung:  # noqa: FBT001 - one of a row
     result, law = link.result, link.law
-    assert result is not None and law.question.ladder is not None  # noqa: PT018, S101 - the caller's condition
+    assert result is not None  # noqa: S101 - the caller's condition; narrows the type
     question, comparison = link.law.codebook.question(link.name), Comparison.of(link, sources)
     side = result.outcome or law.question.protects
     nearest = {outcome: comparison.nearest(outcome) for outcome in question.outcomes}
@@ -70,15 +107,8 @@ def _rung(value: str, link: Link, sources: Sources, *, given: bool) -> Rung:
         for outcome, reading in nearest.items()
     }
     return Rung(
-        value=value,
-        label=link.law.codebook.fact(law.question.ladder.fact).values[value],
-        given=given,
-        outcome=result.outcome,
-        outcome_text=question.outcomes[result.outcome] if result.outcome else wording.NO_OUTCOME,
-        status=result.status,
-        status_text=link.law.codebook.standing(result.standing).label,
-        weight_for=round(law.weight(link.factors, side), 4),
-        weight_against=round(law.weight(link.factors, question.other(side)), 4),
+        **dict(_in_short(value, link, given)),
+        decides=deciding(link, known, sources),
         supporting=cited[side],
         opposing=cited[question.other(side)],
     )

@@ -8,12 +8,14 @@ from cases.casebook import Casebook
 from cases.ruling import Ruling
 from cases.text import LANGUAGES, Text, same
 from engine.answers import wording
-from engine.answers.verdict import Citation, Stood
+from engine.answers.verdict import Citation, Source, Stood
 from engine.doctrine.authority import STANCES, Stance, Stances
 from rules.framework import NotHere
 from rules.question import Authority, Presumption, Rule
 from rules.rulebook import Moment, Rulebook
 from rules.statute import Version
+
+_CARRYING = 2
 
 
 class Sources:
@@ -37,6 +39,7 @@ class Sources:
         self.rulebook, self.codebook, self.casebook = rulebook, rulebook.codebook, casebook
         self.stances = Stances(rulebook, casebook)
         self.ruling = lru_cache(maxsize=4096)(self._ruling)
+        self._source = lru_cache(maxsize=1024)(self._read)
         self._version = lru_cache(maxsize=512)(self._cited)
 
     def _ruling(self, key: str, question: str | None, as_of: dt.date, stance: Stance | None = None) -> Citation:
@@ -45,17 +48,27 @@ class Sources:
         courts = self.casebook.courts
         place = courts.pinpoint(decision.paragraph if decision else None, ruling)
         return Citation(
-            key=key,
-            kind="ruling",
-            text=courts.cite(ruling),
+            source=self._source(key),
             pinpoint=place if all(place[lang] for lang in LANGUAGES) else None,
-            ecli=ruling.ecli,
-            url=courts.deeplink(ruling),
             stance=stance,
             standing=tuple(self._standing(ruling, question, as_of)),
+            history=self._history(ruling, question, as_of) if question else (),
+        )
+
+    def _read(self, key: str) -> Source:
+        ruling, courts = self.casebook[key], self.casebook.courts
+        return Source(
+            key=key,
+            kind="ruling",
+            name=ruling.name,
+            text=courts.cite(ruling),
+            ecli=ruling.ecli,
+            date=ruling.date,
+            level=self.codebook.level(ruling.level).label,
+            gist=ruling.gist,
+            url=courts.deeplink(ruling),
             verification=courts.verification(ruling),
             provenance=courts.provenance(ruling),
-            history=self._history(ruling, question, as_of) if question else (),
         )
 
     def _history(self, ruling: Ruling, question: str, as_of: dt.date) -> tuple[Text, ...]:
@@ -115,14 +128,10 @@ class Sources:
 
     def _cited(self, key: str, version: Version) -> Citation:
         text = wording.STATUTE_SOURCE if version.sources else wording.STATUTE_FROM_KNOWLEDGE
-        return Citation(
-            key=key,
-            kind="statute",
-            text=version.cite,
-            url=self.rulebook.statutes[key].url(version),
-            verification=(verification := text.fill(confidence=wording.CONFIDENCE[version.confidence])),
-            provenance=verification,
-        )
+        told = text.fill(confidence=wording.CONFIDENCE[version.confidence])
+        url = self.rulebook.statutes[key].url(version)
+        source = Source(key=key, kind="statute", text=version.cite, url=url, verification=told, provenance=told)
+        return Citation(source=source)
 
     def known(self, authorities: tuple[Authority, ...], moment: Moment) -> bool:
         """Say whether all rulings among authorities were known, and any of their statutes in force.
@@ -245,3 +254,16 @@ def worth(citation: Citation) -> tuple[bool, int]:
         Where it comes: articles and rulings that support it, then by stance those that do not, then what has fallen.
     """
     return citation.fallen, STANCES.index(citation.stance or "supports")
+
+
+def foremost(citations: tuple[Citation, ...]) -> tuple[Citation, ...]:
+    """Keep the sources of a sentence that a reader needs.
+
+    Args:
+        citations: its sources, those that support it first.
+
+    Returns:
+        The first two that support it or are articles, and the first that does not.
+    """
+    carrying = [each for each in citations if not each.contrary][:_CARRYING]
+    return (*carrying, *[each for each in citations if each.contrary][:1])

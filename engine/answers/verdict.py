@@ -1,17 +1,19 @@
 """Verdict: the answers on an incident, with every reason, ruling and open fact, in both languages."""
 
 import datetime as dt
-from typing import Literal
+from typing import Annotated, Literal
 
 from pydantic import Field, JsonValue
 
 from cases.casebook import FateKind
 from cases.text import Record, Text, same
-from cases.told import Shared, Told
+from cases.told import By, Shared, Told
 from engine.answers import wording
 from engine.doctrine.authority import Stance
 from engine.doctrine.factors import Circumstance
 from engine.doctrine.law import Status, Strength
+
+_COMPARED = 4  # rulings: as many as stand side by side on a page
 
 
 class Stood(Shared):
@@ -32,35 +34,95 @@ class Stood(Shared):
     text: Text
 
 
+class Source(Shared):
+    """A ruling or an article of law, apart from what it is cited for; told once, in the table of sources.
+
+    Attributes:
+        key: the ruling's key or the statute's id.
+        kind: which of the two; told of a ruling.
+        name: what lawyers call a ruling; None for an article.
+        text: the bare citation.
+        ecli: of a ruling, where one is known.
+        date: the day of a ruling; None where no source gives it.
+        level: the level of its court.
+        gist: what happened there.
+        url: the public address, where there is a lasting one; told where it does not follow from the ECLI.
+        verification: how it was read, in a few words.
+        provenance: where it was read, how sure that is, and whether points are open.
+    """
+
+    key: str = Field(exclude=True)
+    kind: Literal["ruling", "statute"] = "statute"
+    name: str | None = None
+    text: Text
+    ecli: str | None = None
+    date: dt.date | None = Field(default=None, exclude=True)
+    level: Text | None = Field(default=None, exclude=True)
+    gist: Text | None = Field(default=None, exclude=True)
+    url: str | None = None
+    verification: Text
+    provenance: Text = Field(exclude=True)
+
+
 class Citation(Shared):
     """A reference to a ruling or an article of law.
 
     Attributes:
-        key: the ruling's key or the statute's id.
-        kind: which of the two.
-        text: the bare citation.
+        source: the ruling or article, told by its key.
         pinpoint: the paragraph, where a source gives one.
-        ecli: of a ruling, where one is known.
-        url: the public address, where there is a lasting one.
         stance: how a ruling stands to the sentence that it is cited under; None for an article, and where the sentence
             takes no side.
         standing: what became of the ruling on appeal or in cassation, as known on the day.
-        verification: how it was read, in a few words.
-        provenance: where it was read, how sure that is, and whether points are open.
         history: what else became of the ruling: on appeal from, doubted.
     """
 
-    key: str
-    kind: Literal["ruling", "statute"]
-    text: Text
+    source: Annotated[Source, By("key", "sources")]
     pinpoint: Text | None = None
-    ecli: str | None = None
-    url: str | None = None
     stance: Stance | None = None
     standing: tuple[Stood, ...] = ()
-    verification: Text
-    provenance: Text
     history: tuple[Text, ...] = ()
+
+    @property
+    def key(self) -> str:
+        """The ruling's key or the statute's id."""
+        return self.source.key
+
+    @property
+    def kind(self) -> Literal["ruling", "statute"]:
+        """Which of the two it is."""
+        return self.source.kind
+
+    @property
+    def text(self) -> Text:
+        """The bare citation."""
+        return self.source.text
+
+    @property
+    def ecli(self) -> str | None:
+        """The ECLI of a ruling, where one is known."""
+        return self.source.ecli
+
+    @property
+    def url(self) -> str | None:
+        """The public address, where there is a lasting one."""
+        return self.source.url
+
+    @property
+    def verification(self) -> Text:
+        """How it was read, in a few words."""
+        return self.source.verification
+
+    @property
+    def provenance(self) -> Text:
+        """Where it was read, how sure that is, and whether points are open."""
+        return self.source.provenance
+
+    @property
+    def short(self) -> Text:
+        """The source as lawyers call it once it is known, with its paragraph; marked where it does not support."""
+        name = same(self.source.name) if self.source.name else self.text
+        placed = Text.joined([name, self.pinpoint], ", ") if self.pinpoint else name
+        return Text.joined([self.mark, placed, self.stood], " ")
 
     @property
     def fallen(self) -> bool:
@@ -119,7 +181,7 @@ class StatedFact(Shared):
     short: Text
     value: JsonValue
     label: Text
-    assessment: bool
+    assessment: bool = False
 
 
 class Ground(Shared):
@@ -128,28 +190,29 @@ class Ground(Shared):
     Attributes:
         factor: the rule's id.
         favours: the outcome for which it counts.
-        implied_by: a factor for the same side that says more and holds too ("at most friends" is implied by "at most
-            a closed group"); None for those that say most.
         text: the circumstance as a sentence.
-        facts: the facts that made it hold.
+        short: the circumstance as a noun phrase.
+        facts: the facts that made it hold, told by their ids.
         findings: the findings on which it builds, as sentences.
+        includes: factors for the same side that go without saying once it holds ("at most friends" beside "at most a
+            closed group"), told by their ids.
         authority: the sources of the rule that were known.
-        weight: its weight where no ruling governs, a logarithm of odds, 0 or more; the weights of all factors count,
-            also of those that are implied.
-        decisive: whether it is a requirement of the law that decides where no ruling governs.
+        weight: what it and what it includes contribute where neither ruling nor requirement decides; not told.
+        decisive: whether it is a requirement of the law.
         note: why the rule stands though none of its sources carries it; None: one does.
     """
 
     factor: str
-    favours: str
-    implied_by: str | None
+    favours: str = Field(exclude=True)
     text: Text
-    facts: tuple[StatedFact, ...]
-    findings: tuple[Text, ...]
+    short: Text = Field(exclude=True)
+    facts: Annotated[tuple[StatedFact, ...], By("fact")]
+    findings: tuple[Text, ...] = ()
+    includes: Annotated[tuple[Circumstance, ...], By("factor")] = ()
     authority: tuple[Citation, ...]
-    weight: float
-    decisive: bool
-    note: Text | None
+    weight: float = Field(exclude=True)
+    decisive: bool = False
+    note: Text | None = None
 
 
 DifferenceKind = Literal["missing", "unknown", "added", "floor"]
@@ -163,12 +226,14 @@ class Difference(Shared):
         kind: "missing": it carried the ruling and is not so here; "unknown": it carried the ruling and is not
             known here; "added": it counts here against the ruling's outcome and was not there; "floor": no
             factor, but the European Court, whose ruling does not bind against the employee.
+        short: the circumstance as a noun phrase; None for "floor".
         text: the difference as a sentence.
     """
 
-    factor: str | None
+    factor: str | None = None
     kind: DifferenceKind
-    text: Text
+    short: Text | None = Field(default=None, exclude=True)
+    text: Text = Field(exclude=True)
 
 
 class ComparedRuling(Shared):
@@ -176,11 +241,7 @@ class ComparedRuling(Shared):
 
     Attributes:
         citation: the reference.
-        name: the neutral nickname.
-        date: the day of the ruling; None where no source gives it.
-        level: the level of the court.
-        scope: what the ruling decides when it answers the question.
-        gist: what happened there.
+        scope: what the ruling decides when it answers the question, where that has to be said.
         outcome: what the court decided.
         outcome_text: the outcome in words.
         express: False where the outcome follows from the court's reasoning.
@@ -191,24 +252,61 @@ class ComparedRuling(Shared):
         shared: those of them that hold here too.
         overcome: factors against its outcome that hold here and had not prevailed there.
         differences: what keeps it from governing.
+        floor: whether it binds for the employee alone, as a ruling of the European Court.
     """
 
     citation: Citation
-    name: str
-    date: dt.date | None
-    level: Text
-    scope: Text
-    gist: Text
+    scope: Text | None = None
     outcome: str
-    outcome_text: Text
-    express: bool
+    outcome_text: Text = Field(exclude=True)
+    express: bool = True
     holding: Text
-    governs: bool
-    reason: tuple[Circumstance, ...]
-    reason_stated: bool
-    shared: tuple[Circumstance, ...]
-    overcome: tuple[Circumstance, ...]
-    differences: tuple[Difference, ...]
+    governs: bool = False
+    reason: tuple[Circumstance, ...] = Field(exclude=True)
+    reason_stated: bool = True
+    shared: tuple[Circumstance, ...] = Field(default=(), exclude=True)
+    overcome: tuple[Circumstance, ...] = Field(default=(), exclude=True)
+    differences: tuple[Difference, ...] = Field(default=(), exclude=True)
+    floor: bool = False
+
+    @property
+    def name(self) -> str:
+        """What lawyers call it."""
+        return str(self.citation.source.name)
+
+    @property
+    def date(self) -> dt.date | None:
+        """The day of the ruling; None where no source gives it."""
+        return self.citation.source.date
+
+    @property
+    def level(self) -> Text:
+        """The level of the court."""
+        return self.citation.source.level or same("")
+
+    @property
+    def gist(self) -> Text:
+        """What happened there."""
+        return self.citation.source.gist or same("")
+
+
+Weight = Literal["carried", "held", "not_shown"]
+
+
+class ComparedCircumstance(Shared):
+    """A circumstance, here and in the rulings that are nearest.
+
+    Attributes:
+        short: the circumstance as a noun phrase.
+        favours: the outcome for which it counts.
+        here: whether it is so in the incident; None: not known.
+        there: for each ruling in their order, whether it carried the decision, held beside that, or was not shown.
+    """
+
+    short: Text
+    favours: str = Field(exclude=True)
+    here: bool | None
+    there: tuple[Weight, ...]
 
 
 class Rulings(Shared):
@@ -218,11 +316,21 @@ class Rulings(Shared):
         governing: those that govern for the outcome.
         supporting: the nearest others for the outcome.
         opposing: those that govern for, or come nearest to, the other outcome.
+        compared: the keys of the few that are nearest, from both sides.
+        circumstances: what is so in them by the factor's id, each beside what is so here.
     """
 
-    governing: tuple[ComparedRuling, ...]
-    supporting: tuple[ComparedRuling, ...]
-    opposing: tuple[ComparedRuling, ...]
+    governing: tuple[ComparedRuling, ...] = ()
+    supporting: tuple[ComparedRuling, ...] = ()
+    opposing: tuple[ComparedRuling, ...] = ()
+    compared: tuple[str, ...] = ()
+    circumstances: dict[str, ComparedCircumstance] = {}
+
+    @property
+    def nearest(self) -> tuple[ComparedRuling, ...]:
+        """The few that are worth a comparison, from both sides."""
+        ours = (*self.governing, *self.supporting)
+        return (*ours[: _COMPARED - min(len(self.opposing), _COMPARED // 2)], *self.opposing[: _COMPARED // 2])
 
 
 class AppliedPresumption(Record):
@@ -239,12 +347,12 @@ class AppliedPresumption(Record):
     """
 
     presumption: str
-    favours: str | None
+    favours: str | None = None
     text: Text
-    level: Text | None
+    level: Text | None = None
     authority: tuple[Citation, ...]
     against: Text
-    against_authority: tuple[Citation, ...]
+    against_authority: tuple[Citation, ...] = ()
 
 
 class ValueBrings(Shared):
@@ -257,34 +365,61 @@ class ValueBrings(Shared):
         outcome_text: in words.
         status: the status then.
         status_text: in words.
-        by: the best ruling that then governs, if any.
+        by: the best ruling that then governs, if any, told by its key.
     """
 
     value: JsonValue
     label: Text
     outcome: str | None
-    outcome_text: Text
+    outcome_text: Text = Field(exclude=True)
     status: Status
-    status_text: Text
-    by: Text | None
+    status_text: Text = Field(exclude=True)
+    by: Annotated[Source | None, By("key", "sources")] = None
+
+
+class NamedFact(Shared):
+    """A fact in words; told once, in the table of facts that are asked for.
+
+    Attributes:
+        fact: its id.
+        question: the question that asks for it.
+        short: the noun phrase.
+        assessment: whether it asks for the user's own valuation.
+    """
+
+    fact: str = Field(exclude=True)
+    question: Text
+    short: Text = Field(exclude=True)
+    assessment: bool = False
 
 
 class VariedFact(Record):
     """A fact whose value could be another, with what each value would bring.
 
     Attributes:
-        fact: its id.
-        question: the question that asks for it.
-        short: the noun phrase.
+        named: the fact in words, told by its id.
         turns: whether some value changes the outcome.
         values: the values; for an open fact only those that change outcome or status.
     """
 
-    fact: str
-    question: Text
-    short: Text
+    named: Annotated[NamedFact, By("fact", "asked")] = Field(serialization_alias="fact")
     turns: bool
     values: tuple[ValueBrings, ...]
+
+    @property
+    def fact(self) -> str:
+        """Its id."""
+        return self.named.fact
+
+    @property
+    def question(self) -> Text:
+        """The question that asks for it."""
+        return self.named.question
+
+    @property
+    def short(self) -> Text:
+        """The noun phrase."""
+        return self.named.short
 
 
 class AppliedConsequence(Record):
@@ -299,8 +434,8 @@ class AppliedConsequence(Record):
     """
 
     consequence: str
-    outcome: str | None
-    outcome_text: Text | None
+    outcome: str | None = None
+    outcome_text: Text | None = Field(default=None, exclude=True)
     text: Text
     authority: tuple[Citation, ...]
 
@@ -332,13 +467,13 @@ class AppliedFramework(Record):
         authority: the leading articles.
     """
 
-    regimes: tuple[str, ...]
-    regimes_text: Text | None
-    assumed: Text | None
+    regimes: tuple[str, ...] = ()
+    regimes_text: Text | None = None
+    assumed: Text | None = None
     line: Text
     standard: Text
     burden: tuple[AppliedBurden, ...]
-    authority: tuple[Citation, ...]
+    authority: tuple[Citation, ...] = Field(exclude=True)
 
 
 class AppliedConnection(Record):
@@ -355,22 +490,63 @@ class AppliedConnection(Record):
     authority: tuple[Citation, ...]
 
 
-class Answer(Record):
-    """Outcome, status and reasons on one question.
+class Point(Record):
+    """What decides an answer, or what speaks most against it, in a line with its best authority.
+
+    Attributes:
+        text: the line, without its authority.
+        authority: the authority; None: there is none.
+    """
+
+    text: Text
+    authority: Citation | None = None
+
+    @property
+    def cited(self) -> Text:
+        """The line with its authority behind it, in brackets."""
+        if self.authority is None:
+            return self.text
+        return Text.joined([self.text, self.authority.short.map("({})".format)], " ")
+
+
+class CompactAnswer(Record):
+    """The answer to a question in short.
 
     Attributes:
         question: the question's id.
-        question_text: the question.
         outcome: one of its outcomes, or None.
         outcome_text: in words.
         status: how the outcome was reached.
-        status_text: in words.
-        status_explanation: what the status means.
+        status_text: in words, with how strong it is.
         strength: of an answer that leans, how strongly: "likely" or "slight"; else None.
+        authorities: the rulings that govern, of both sides where they conflict; where none governs, the authorities
+            of the factors for the outcome, those that support them first; where there is no outcome, those of the
+            presumption or burden of proof.
+    """
+
+    question: str
+    outcome: str | None
+    outcome_text: Text
+    status: Status
+    status_text: Text
+    strength: Strength | None = None
+    authorities: tuple[Citation, ...] = ()
+
+
+class Answer(CompactAnswer):
+    """Outcome, status and reasons on one question.
+
+    Attributes:
+        question_text: the question.
+        short: what it is about, in a few words.
+        outcomes: both outcomes in words, by their ids.
         firm: whether no single unknown fact can change the outcome, also by way of an earlier answer.
         assumed: the outcome that the user takes as given; later questions build on it instead.
+        decides: what decides it, in a line.
+        contra: what speaks most against it, in a line.
         summary: the answer in a few sentences.
-        for_: written ``for``: the reasons for the outcome; without an outcome those for the protected one.
+        for_: written ``for``: the reasons for the outcome, in the order of what they contribute; without an outcome
+            those for the protected one. What contributes nothing is no reason.
         against: the reasons for the other outcome.
         rulings: the precedents beside it.
         presumption: what would decide, where there is no outcome.
@@ -381,26 +557,23 @@ class Answer(Record):
         consequences: what hangs on the answer by statute.
     """
 
-    question: str
     question_text: Text
-    outcome: str | None
-    outcome_text: Text
-    status: Status
-    status_text: Text
-    status_explanation: Text
-    strength: Strength | None
+    short: Text
+    outcomes: dict[str, Text]
     firm: bool
-    assumed: str | None
+    assumed: str | None = None
+    decides: Point | None = None
+    contra: Point | None = None
     summary: tuple[Text, ...]
     for_: tuple[Ground, ...] = Field(serialization_alias="for")
     against: tuple[Ground, ...]
     rulings: Rulings
-    presumption: AppliedPresumption | None
+    presumption: AppliedPresumption | None = None
     framework: tuple[AppliedFramework, ...]
-    open_facts: tuple[VariedFact, ...]
-    disputed: tuple[VariedFact, ...]
-    valuations: tuple[VariedFact, ...]
-    consequences: tuple[AppliedConsequence, ...]
+    open_facts: tuple[VariedFact, ...] = ()
+    disputed: tuple[VariedFact, ...] = ()
+    valuations: tuple[VariedFact, ...] = ()
+    consequences: tuple[AppliedConsequence, ...] = ()
 
 
 class Versions(Record):
@@ -417,7 +590,19 @@ class Versions(Record):
     casebook: str
 
 
-class ConversationVerdict(Record):
+class CompactConversation(Record):
+    """The answers on one of several conversations, in short.
+
+    Attributes:
+        answers: the answers to the questions that are asked of each conversation and are raised.
+        left_out: the ids of those that are not raised.
+    """
+
+    answers: tuple[CompactAnswer, ...]
+    left_out: tuple[str, ...] = ()
+
+
+class ConversationVerdict(CompactConversation):
     """The answers on one of several conversations.
 
     Attributes:
@@ -425,88 +610,107 @@ class ConversationVerdict(Record):
         facts: the facts that were given of it alone, in codebook order; disputed ones too.
         disputed: the ids of those that are disputed.
         dates: the dates that were given of it alone.
-        answers: the answers to the questions that are asked of each conversation and are raised.
-        left_out: the ids of those that are not raised.
     """
 
-    title: Text | None
+    title: Text | None = None
     facts: tuple[StatedFact, ...]
-    disputed: tuple[str, ...]
-    dates: dict[str, dt.date]
+    disputed: tuple[str, ...] = ()
+    dates: dict[str, dt.date] = {}
     answers: tuple[Answer, ...]
-    left_out: tuple[str, ...]
 
 
-class Verdict(Told):
-    """All answers on an incident, or on several conversations.
+class Compact(Told):
+    """The answers of a verdict in short: the same outcomes and statuses, without the reasons and how firm they are.
 
     Attributes:
-        title: the incident's free title.
         as_of: the day on which the law is known.
-        facts: the facts that were given, in codebook order; disputed ones too.
-        implied: the facts that follow from these, on the lead of a case file.
-        disputed: the ids of the disputed facts.
-        assume: the outcomes that the user took as given.
-        dates: the dates that were given.
         conversations: of a case file, the answers on each conversation by itself; else empty.
         lead: of a case file, the place (from 0) of the conversation that is strongest for the employer.
         answers: the answers to the questions that are raised, in the order of the codebook; of a case file those that
             concern the whole, answered on the lead.
         left_out: the ids of the questions that are not raised.
-        connections: how the answers fit together.
-        notes: what the reader must know: dates that were missing, assumptions.
         limits: what the verdict is not.
         versions: what it was made with.
         incident_hash: SHA-256 of the canonical JSON (RFC 8785) of facts, disputed, assume and dates.
     """
 
-    title: Text | None
     as_of: dt.date
+    conversations: tuple[CompactConversation, ...]
+    lead: int | None
+    answers: tuple[CompactAnswer, ...]
+    left_out: tuple[str, ...]
+    limits: Text
+    versions: Versions
+    incident_hash: str
+
+
+class CompactRung(Record):
+    """One value of a fact that is part of the question, such as a measure, and the answer that it brings.
+
+    Attributes:
+        value: the value.
+        label: the value in words.
+        given: whether the incident has it.
+        outcome: the answer.
+        outcome_text: in words.
+        status: how it was reached.
+        status_text: in words, with how strong it is.
+        strength: of an answer that leans, how strongly.
+    """
+
+    value: str
+    label: Text
+    given: bool = False
+    outcome: str | None
+    outcome_text: Text = Field(exclude=True)
+    status: Status
+    status_text: Text = Field(exclude=True)
+    strength: Strength | None = None
+
+
+class Verdict(Compact):
+    """All answers on an incident, or on several conversations.
+
+    Attributes:
+        title: the incident's free title.
+        facts: the facts that were given, in codebook order; disputed ones too.
+        implied: the facts that follow from these, on the lead of a case file.
+        disputed: the ids of the disputed facts.
+        assume: the outcomes that the user took as given.
+        dates: the dates that were given.
+        connections: how the answers fit together.
+        worth_asking: the few unknown facts that are worth finding out first, those first that a client can know.
+        measures: every measure that could be taken, in short, from light to heavy.
+        notes: what the reader must know: dates that were missing, assumptions.
+    """
+
+    title: Text | None
     facts: tuple[StatedFact, ...]
     implied: tuple[StatedFact, ...]
     disputed: tuple[str, ...]
     assume: dict[str, str]
     dates: dict[str, dt.date]
     conversations: tuple[ConversationVerdict, ...]
-    lead: int | None
     answers: tuple[Answer, ...]
-    left_out: tuple[str, ...]
     connections: tuple[AppliedConnection, ...]
+    worth_asking: Annotated[tuple[NamedFact, ...], By("fact", "asked")]
+    measures: tuple[CompactRung, ...]
     notes: tuple[Text, ...]
-    limits: Text
-    versions: Versions
-    incident_hash: str
 
 
-class Rung(Record):
-    """One value of a fact that is part of the question, and the answer that it brings.
+class Rung(CompactRung):
+    """One value of a fact that is part of the question, and what its answer rests on.
 
     Attributes:
-        value: the value, such as a measure.
-        label: the value in words.
-        given: whether the incident has it.
-        outcome: the answer.
-        outcome_text: in words.
-        status: how it was reached.
-        status_text: in words.
-        weight_for: the weight of the factors for that outcome (without one: for the protected one).
-        weight_against: the weight of the factors for the other outcome.
+        decides: what decides the answer, in a line.
         supporting: of the rulings for that outcome (without one: for the protected one) on the same value or a
             fortiori, the one most on point; None if there is none.
         opposing: the same for the other outcome.
     """
 
-    value: str
-    label: Text
-    given: bool
-    outcome: str | None
-    outcome_text: Text
-    status: Status
-    status_text: Text
-    weight_for: float
-    weight_against: float
-    supporting: Citation | None
-    opposing: Citation | None
+    decides: Point | None = None
+    supporting: Citation | None = None
+    opposing: Citation | None = None
 
 
 class ScaleFamily(Record):
@@ -524,8 +728,8 @@ class ScaleFamily(Record):
 
     family: str
     text: Text
-    note: Text | None
-    authority: tuple[Citation, ...]
+    note: Text | None = None
+    authority: tuple[Citation, ...] = ()
     rungs: tuple[Rung, ...]
     lightest: str | None
     heaviest: str | None
@@ -543,3 +747,13 @@ class Scale(Record):
     question: str
     question_text: Text
     families: tuple[ScaleFamily, ...]
+
+
+class Scales(Told):
+    """Every value of every fact that is part of a question, put beside one incident.
+
+    Attributes:
+        scales: one for each question with such a fact.
+    """
+
+    scales: tuple[Scale, ...]

@@ -1,0 +1,158 @@
+"""Point: what decides an answer, and what speaks most against it, each in a line with its best authority."""
+
+from collections.abc import Mapping
+from functools import lru_cache
+
+from cases.codebook import FactValue
+from cases.text import Text
+from engine.answers import wording
+from engine.answers.comparison import Comparison
+from engine.answers.sources import Sources
+from engine.answers.verdict import Citation, Point
+from engine.doctrine.chain import Link
+from engine.doctrine.law import Law
+from engine.doctrine.reading import Reading
+from rules.condition import wording as in_words
+from rules.framework import NotHere
+from rules.question import Rule
+from rules.rulebook import Moment
+
+_SHOWN = 3  # circumstances in a line
+
+
+def deciding(link: Link, known: Mapping[str, FactValue], sources: Sources) -> Point | None:
+    """Say in a line what decides an answer.
+
+    Args:
+        link: the question, answered.
+        known: the known facts and earlier answers.
+        sources: makes the citations.
+
+    Returns:
+        The requirement, the ruling, the earlier answers or the factor that contributes most; None where there is no
+        outcome and nothing weighs.
+    """
+    law, result = link.law, link.result
+    if result is None or result.outcome is None:
+        return None
+    held = requirements(law, link.factors, result.outcome)
+    if held:
+        best = best_authority(link, held[0], known, sources)
+        return Point(text=Text.enumerate([rule.short for rule in held[:_SHOWN]]), authority=best)
+    governing = law.governing(link.factors, link.reach)[result.outcome]
+    if governing:
+        return _ruled(link, Comparison.of(link, sources).ordered(governing)[0], sources)
+    return _weightiest(link, result.outcome, known, sources)
+
+
+def opposing(link: Link, known: Mapping[str, FactValue], sources: Sources) -> Point | None:
+    """Say in a line what speaks most against an answer.
+
+    Args:
+        link: the question, answered.
+        known: the known facts and earlier answers.
+        sources: makes the citations.
+
+    Returns:
+        The exception that is not known, the ruling that would govern otherwise or the factor that contributes most to
+        the other outcome; None: nothing.
+    """
+    law, result = link.law, link.result
+    if result is None or result.outcome is None or law.question.conclusion:
+        return None
+    doubted = [rule for rule in requirements(law, link.factors, result.outcome) if open_exception(link, rule)]
+    if doubted and result.status != "required":
+        findings = {each.id: each.short for each in law.question.findings}
+        told = Text.enumerate([in_words(rule.unless, findings) for rule in doubted if rule.unless], "any")
+        return Point(text=wording.UNLESS.fill(exceptions=told))
+    other = law.codebook.question(link.name).other(result.outcome)
+    governing = law.governing(link.factors, link.reach)[other]
+    if governing:
+        return _ruled(link, Comparison.of(link, sources).ordered(governing)[0], sources)
+    return _weightiest(link, other, known, sources)
+
+
+def requirements(law: Law, factors: int, outcome: str) -> list[Rule]:
+    """Give the requirements that hold for an outcome, in the order of the rule file.
+
+    Args:
+        law: the law on the question.
+        factors: the bits of the factors that hold.
+        outcome: the outcome.
+
+    Returns:
+        Their rules.
+    """
+    kernel = law.kernel
+    return [law.question.rule(each) for each in kernel.ids(factors & kernel.decisive & kernel.favouring[outcome])]
+
+
+def open_exception(link: Link, rule: Rule) -> bool:
+    """Say whether it is unknown whether an exception to a requirement holds.
+
+    Args:
+        link: the question, answered.
+        rule: the requirement.
+
+    Returns:
+        Whether that is so.
+    """
+    kernel = link.law.kernel
+    return bool(rule.unless) and not link.factors & kernel.doubted.get(kernel.mask([rule.id]), ~0)
+
+
+def best_authority(link: Link, rule: Rule, known: Mapping[str, FactValue], sources: Sources) -> Citation | None:
+    """Give the source that carries a reason best.
+
+    Args:
+        link: the question, answered.
+        rule: the rule of the reason.
+        known: the known facts and earlier answers, by which the framework refuses some sources.
+        sources: makes the citations.
+
+    Returns:
+        A ruling that decided so; else an article; else the first source. None: there is none.
+    """
+    refused = sources.rulebook.framework.refusals(link.name, known, link.law.moment.event)
+    return _best(sources, link.name, rule.id, refused, link.law.moment)
+
+
+@lru_cache(maxsize=4096)
+def _best(sources: Sources, question: str, name: str, refused: tuple[NotHere, ...], moment: Moment) -> Citation | None:
+    rule = sources.rulebook.questions[question].rule(name)
+    cited = sources.under(rule, question, moment, sources.at_home(rule.authority, refused, moment))
+    return min(cited, key=lambda each: (each.contrary, each.stance != "supports", each.kind != "statute"), default=None)
+
+
+def _ruled(link: Link, reading: Reading, sources: Sources) -> Point:
+    shared = link.law.kernel.circumstances(link.law.kernel.narrowest(reading.reason))[:_SHOWN]
+    citation = sources.ruling(reading.key, link.name, link.law.moment.as_of)
+    return Point(text=Text.enumerate([each.short for each in shared]), authority=citation)
+
+
+def _weightiest(link: Link, outcome: str, known: Mapping[str, FactValue], sources: Sources) -> Point | None:
+    """Give the factor that contributes most to an outcome, with what goes without saying once it holds."""
+    law, kernel = link.law, link.law.kernel
+    held = {each: contribution(law, link.factors, each) for each in kernel.ids(kernel.narrowest(link.factors))}
+    ours = [rule.id for rule, _ in kernel.sides[outcome] if held.get(rule.id)]
+    if not ours:
+        return None
+    rule = law.question.rule(max(ours, key=lambda each: held[each]))
+    return Point(text=rule.short, authority=best_authority(link, rule, known, sources))
+
+
+def contribution(law: Law, factors: int, factor: str) -> float:
+    """Say what a factor contributes, together with those that go without saying once it holds.
+
+    Args:
+        law: the law on the question.
+        factors: the bits of the factors that hold.
+        factor: the id of a factor that no other one implies.
+
+    Returns:
+        A logarithm of odds, 0 or more.
+    """
+    kernel = law.kernel
+    bit = kernel.mask([factor])
+    counted = bit | (kernel.implied[bit] & factors)
+    return sum(weight for each, weight in law.weights.items() if each & counted)
