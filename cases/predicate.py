@@ -115,8 +115,10 @@ class Predicate(Record):
 
     @property
     def text(self) -> Text:
-        """The test in words: "de kring van lezers: hoogstens vrienden"."""
+        """The test in words: "de kring van lezers: hoogstens vrienden"; of what is so, its noun phrase alone."""
         fact, argument = self._variable, self.argument
+        if argument is True:
+            return fact.short
         if isinstance(argument, bool | int):
             value = wording.YES_NO[argument] if isinstance(argument, bool) else same(str(argument))
         else:

@@ -151,6 +151,7 @@ class Family(Record):
         text: what they have in common, as a noun phrase.
         values: from light to heavy.
         when: it is put beside an incident only where this is known to hold; None: always.
+        unless: it is not where this is known to hold.
         note: what sets the family apart from the others, as a sentence or two.
         authority: the sources of the note.
     """
@@ -159,8 +160,21 @@ class Family(Record):
     text: Text
     values: tuple[str, ...] = Field(min_length=1)
     when: Condition | None = None
+    unless: Condition | None = None
     note: Text
     authority: tuple[Authority, ...] = Field(min_length=1)
+
+
+class Terms(Record):
+    """What the outcomes are called for some values of a fact, as a dismissal is valid and a penalty due.
+
+    Attributes:
+        values: the values.
+        outcomes: the outcomes in words.
+    """
+
+    values: tuple[str, ...] = Field(min_length=1)
+    outcomes: dict[str, Text]
 
 
 class Ladder(Record):
@@ -169,10 +183,23 @@ class Ladder(Record):
     Attributes:
         fact: the fact, such as the measure.
         families: its values, by family.
+        terms: what the outcomes are called, where not as in the codebook.
     """
 
     fact: str
     families: tuple[Family, ...]
+    terms: tuple[Terms, ...] = ()
+
+    def outcomes(self, value: FactValue | None) -> dict[str, Text]:
+        """Give the outcomes in the words for a value of the fact.
+
+        Args:
+            value: the value; None: unknown.
+
+        Returns:
+            The outcomes in words; empty where they are called as in the codebook.
+        """
+        return next((each.outcomes for each in self.terms if value in each.values), {})
 
     def steps(self, start: FactValue | None, end: FactValue | None) -> int | None:
         """Count the steps from one value to another.

@@ -80,11 +80,11 @@ def _item(item: Item, width: int, mark: str) -> Iterator[Text]:
 
 
 def _table(block: Table, width: int) -> Iterator[Text]:
-    """Lay out a table with lines between its rows, so that cells of several lines can be told apart."""
+    """Lay out a table; with lines between its rows, so that cells of several lines can be told apart, unless small."""
     grid = Grid(
         *(Column(Text(heading), overflow="fold") for heading in block.headings),
-        box=box.HORIZONTALS,
-        show_lines=True,
+        box=box.SIMPLE_HEAD if block.small else box.HORIZONTALS,
+        show_lines=not block.small,
         width=width,
         pad_edge=False,
     )

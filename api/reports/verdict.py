@@ -142,7 +142,7 @@ class _Report(Speaker):
         items = [Item(self._headline(each, self._why(each)), tuple(self._against(each))) for each in told]
         unsaid = [each for each in answers if each not in told]
         if unsaid:
-            items.append(Item(self.labelled(_SAID.NO_ANSWER, capital(self._list(each.short for each in unsaid)))))
+            items.append(Item(self.labelled(_SAID.NO_ANSWER, self._list(each.short for each in unsaid))))
         if items:
             yield Bullets(tuple(items))
 
@@ -153,15 +153,14 @@ class _Report(Speaker):
         return (Span(f"{capital(self.says(answer.short))}: ", "quiet"), Span(said, "strong"), *why)
 
     def _why(self, answer: Answer) -> Line:
-        return (Span(". "), *self._point(answer.decides)) if answer.decides else ()
+        return (Span(" – "), *self._point(answer.decides)) if answer.decides else ()
 
     def _against(self, answer: Answer) -> Iterator[Line]:
         if answer.contra:
             yield self.labelled(_SAID.AGAINST, self._point(answer.contra))
 
     def _point(self, point: Point) -> Line:
-        told = capital(self.says(point.text))
-        return (Span(told), *self._in_brackets((point.authority,) if point.authority else ()))
+        return (*self.line(point.text), *self._in_brackets((point.authority,) if point.authority else ()))
 
     def _measures(self, rungs: tuple[CompactRung, ...]) -> Iterator[Item]:
         """Group the measures by how they would stand."""
@@ -305,7 +304,6 @@ class _Report(Speaker):
             return
         yield Heading(3, self.says(_SAID.NEAREST))
         if rulings.circumstances:
-            names = [self.says(each.citation.source.text) if not each.name else each.name for each in nearest]
             rows = [
                 (
                     plain(capital(self.says(each.short))),
@@ -314,17 +312,11 @@ class _Report(Speaker):
                 )
                 for each in rulings.circumstances.values()
             ]
-            outcome = [each.outcome_text.map("{}".format) for each in nearest]
-            rows.append(
-                (
-                    self.line(_SAID.OUTCOME, "strong"),
-                    plain(self.says(answer.outcome_text), "strong"),
-                    *(self.line(each, "strong") for each in outcome),
-                )
-            )
-            yield Table((self.says(_SAID.CIRCUMSTANCE), self.says(_SAID.HERE_COLUMN), *names), tuple(rows))
-        told = (*rulings.governing, *rulings.supporting, *rulings.opposing) if self._detail else nearest
-        yield Bullets(tuple(map(self._ruling, told)))
+            numbers = map(str, range(1, len(nearest) + 1))
+            yield Table((self.says(_SAID.CIRCUMSTANCE), self.says(_SAID.HERE_COLUMN), *numbers), tuple(rows), small=True)
+        rest = (*rulings.governing, *rulings.supporting, *rulings.opposing) if self._detail else ()
+        told = (*nearest, *(each for each in rest if each not in nearest))
+        yield Bullets(tuple(map(self._ruling, told)), numbered=True)
 
     def _ruling(self, ruling: ComparedRuling) -> Item:
         told = [self.says(ruling.outcome_text)]

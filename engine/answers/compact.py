@@ -47,11 +47,11 @@ class Compactor:
         else:
             speaking = link.factors & law.kernel.favouring[result.outcome]
             authorities = self._speaking(law, speaking, self._refused(link, known))
-        question = law.codebook.question(link.name)
+        outcomes = law.outcomes(known.get(law.question.ladder.fact) if law.question.ladder else None)
         return CompactAnswer(
             question=link.name,
             outcome=result.outcome,
-            outcome_text=question.outcomes[result.outcome] if result.outcome else wording.NO_OUTCOME,
+            outcome_text=outcomes[result.outcome] if result.outcome else wording.NO_OUTCOME,
             status=result.status,
             status_text=law.codebook.standing(result.standing).label,
             strength=result.strength,

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
 
+from cases.ruling import Ruling
+from cases.text import Text
 from engine.answers import wording
 from engine.answers.sources import Sources
 from engine.answers.verdict import ComparedCircumstance, ComparedRuling, Difference, DifferenceKind, Rulings
@@ -217,12 +219,12 @@ class _Overlap(NamedTuple):
 @lru_cache(maxsize=2048)
 def _compared(sources: Sources, kernel: Kernel, as_of: dt.date, reading: Reading, overlap: _Overlap) -> ComparedRuling:
     ruling, decision = reading.precedent.ruling, reading.precedent.decision
-    question, scope = kernel.codebook.question(kernel.question.question), kernel.question.scope(ruling).text
+    question, scope = kernel.question.question, kernel.question.scope(ruling).text
     return ComparedRuling(
-        citation=sources.ruling(ruling.key, question.id, as_of),
+        citation=sources.ruling(ruling.key, question, as_of),
         scope=scope if overlap.governs or scope != kernel.question.scopes[-1].text else None,
         outcome=decision.outcome,
-        outcome_text=question.outcomes[decision.outcome],
+        outcome_text=_outcomes(kernel, ruling)[decision.outcome],
         express=decision.express,
         holding=decision.holding,
         governs=overlap.governs,
@@ -233,6 +235,12 @@ def _compared(sources: Sources, kernel: Kernel, as_of: dt.date, reading: Reading
         floor=reading.floor,
         differences=() if overlap.governs else tuple(_differences(kernel, reading, overlap)),
     )
+
+
+def _outcomes(kernel: Kernel, ruling: Ruling) -> dict[str, Text]:
+    """Give the outcomes in the words for what the ruling was asked."""
+    named, ladder = kernel.codebook.question(kernel.question.question).outcomes, kernel.question.ladder
+    return {**named, **ladder.outcomes(ruling.facts.known.get(ladder.fact))} if ladder else named
 
 
 def _differences(kernel: Kernel, reading: Reading, overlap: _Overlap) -> Iterator[Difference]:

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from cases.codebook import Codebook, FactValue
 from cases.facts import Facts, plain_value
-from cases.text import Text, decimal, same
+from cases.text import Text, same
 from engine.answers import wording
 from engine.answers.compact import Compactor
 from engine.answers.comparison import Comparison
@@ -28,7 +28,7 @@ from engine.answers.verdict import (
 )
 from engine.doctrine.chain import Link
 from engine.doctrine.factors import Circumstance
-from engine.doctrine.law import Result, Status
+from engine.doctrine.law import Law, Result, Status
 from engine.doctrine.reading import Reading, strength
 from engine.proof.fault import UnprovedError
 from engine.proof.inference import Derivation
@@ -39,7 +39,6 @@ from rules.condition import wording as in_words
 from rules.question import Authority, Presumption
 from rules.rulebook import Moment
 
-_NAMED_IN_SENTENCE = 4
 _LEADING = 3  # as many articles of a framework are cited, each with its link and how sure it is; its line names all
 
 
@@ -108,6 +107,8 @@ class Explanation:
         self._derivation, self._result, self._factors = derivation, link.result, link.factors
         self._known, self._links = hearing.chain.known, hearing.chain.links
         self._question = self._law.codebook.question(link.name)
+        ladder = link.law.question.ladder
+        self._outcomes = link.law.outcomes(self._known.get(ladder.fact) if ladder else None)
         self._comparison = Comparison.of(link, sources)
         self._firmness = hearing.firmness
         framework = sources.rulebook.framework
@@ -135,12 +136,12 @@ class Explanation:
             **dict(self._compactor.answer(self._link, self._known)),
             question_text=question.question,
             short=question.short,
-            outcomes=question.outcomes,
+            outcomes=self._outcomes,
             firm=firm,
             assumed=self._incident.assume.get(question.id),
             decides=deciding(self._link, self._known, self._sources),
             contra=opposing(self._link, self._known, self._sources),
-            summary=tuple(self._summary(firm=firm, presumption=presumption, open_facts=(*disputed, *open_facts))),
+            summary=tuple(self._summary(firm=firm)),
             for_=self._grounds(side),
             against=self._grounds(question.other(side)),
             rulings=self._comparison.rulings(side, leading),
@@ -153,7 +154,7 @@ class Explanation:
         )
 
     def _outcome_text(self, outcome: str | None) -> Text:
-        return wording.NO_OUTCOME if outcome is None else self._question.outcomes[outcome]
+        return wording.NO_OUTCOME if outcome is None else self._outcomes[outcome]
 
     def _relevant(self, facts: Iterable[str]) -> tuple[str, ...]:
         """Keep the facts that the question turns on, in codebook order."""
@@ -210,17 +211,26 @@ class Explanation:
             if status is None:
                 continue
             turns = turns or outcome != self._result.outcome
-            result = variant.result(self._question.id) if status in {"governed", "contested"} else None
-            value, last = variant.value, last_alike(variant.value, starts)
-            each = _Told(value, last, outcome, status, self._by(result) if result else None)
-            if told and last is not None and told[-1].last == int(str(value)) - 1 and told[-1][2:] == each[2:]:
+            result, value = variant.result(self._question.id), variant.value
+            standing = result.standing if result else status
+            each = _Told(
+                value, last_alike(value, starts), outcome, status, standing, self._by(result) if result else None
+            )
+            if told and each.last is not None and told[-1].last == int(str(value)) - 1 and told[-1][2:] == each[2:]:
                 each = each._replace(value=told.pop().value)
             told.append(each)
         return VariedFact(
             named=_named(self._law.codebook, fact),
             turns=turns,
-            values=tuple([_brings(self._law.codebook, self._question.id, fact, each) for each in told]),
+            values=tuple([_brings(self._law, fact, each, self._measure_if(fact, each.value)) for each in told]),
         )
+
+    def _measure_if(self, fact: str, value: FactValue) -> FactValue | None:
+        """Give the value of the fact that is part of the question, if a fact had another value."""
+        ladder = self._law.question.ladder
+        if ladder is None:
+            return None
+        return value if fact == ladder.fact else self._known.get(ladder.fact)
 
     def _by(self, result: Result) -> Source | None:
         """Name the strongest ruling that would then govern."""
@@ -283,9 +293,7 @@ class Explanation:
 
     # ---- the answer in sentences ----
 
-    def _summary(
-        self, *, firm: bool, presumption: AppliedPresumption | None, open_facts: tuple[VariedFact, ...]
-    ) -> Iterable[Text]:
+    def _summary(self, *, firm: bool) -> Iterable[Text]:
         result = self._result
         if result.outcome and result.status in {"required", "governed"}:
             yield self._law.question.statements[result.outcome]
@@ -297,21 +305,8 @@ class Explanation:
             "undetermined": self._undetermined,
         }
         yield from (self._concluded if self._law.question.conclusion else telling[result.status])()
-        if presumption:
-            yield wording.PRESUMPTION.fill(text=presumption.text)
         if firm:
             yield wording.FIRM
-            return
-        turning = [each.short for each in open_facts if each.turns]
-        if not turning:
-            return
-        shown = turning[:_NAMED_IN_SENTENCE]
-        if len(turning) > len(shown):
-            shown.append(wording.AND_MORE.fill(count=str(len(turning) - len(shown))))
-            facts = Text.joined((Text.joined(shown[:-1], ", "), shown[-1]), " ")
-        else:
-            facts = Text.enumerate(shown, "any")
-        yield wording.NOT_FIRM["governed" if result.status == "governed" else "other"].fill(facts=facts)
 
     def _concluded(self) -> Iterable[Text]:
         """Say which earlier answers decide a conclusion, or which are missing."""
@@ -415,8 +410,7 @@ class Explanation:
             citation = self._cite(self._comparison.ordered(governing)[0])
             yield wording.LEANING_TOWARDS_RULING.fill(citation=citation, why=self._held_back())
         else:
-            ours, theirs = self._weighed(outcome)
-            yield wording.LEANING.fill(outcome=self._outcome_text(outcome), ours=ours, theirs=theirs)
+            yield wording.LEANING.fill(outcome=self._outcome_text(outcome))
 
     def _held_back(self) -> Text:
         """Say why an answer that rulings would govern is called no more than leaning."""
@@ -440,18 +434,13 @@ class Explanation:
         elif any(self._law.governing(self._factors, self._link.reach).values()):
             yield wording.UNDETERMINED_TIE
         else:
-            ours, theirs = self._weighed(self._law.question.protects)
-            yield wording.UNDETERMINED_BALANCED.fill(ours=ours, theirs=theirs)
-
-    def _weighed(self, side: str) -> tuple[Text, Text]:
-        other = self._question.other(side)
-        return decimal(self._law.weight(self._factors, side)), decimal(self._law.weight(self._factors, other))
+            yield wording.UNDETERMINED_BALANCED
 
     def _strongest(self, line: tuple[Reading, ...]) -> Reading:
         return max(self._comparison.ordered(line), key=lambda reading: reading.rank)
 
     def _cite(self, reading: Reading) -> Text:
-        return self._sources.ruling(reading.key, self._question.id, self._law.moment.as_of).cited
+        return self._sources.ruling(reading.key, self._question.id, self._law.moment.as_of).short
 
     # ---- what would decide without an outcome ----
 
@@ -522,6 +511,7 @@ class _Told(NamedTuple):
     last: int | None
     outcome: str | None
     status: Status
+    standing: str
     by: Source | None
 
 
@@ -532,15 +522,15 @@ def _named(codebook: Codebook, name: str) -> NamedFact:
 
 
 @lru_cache(maxsize=4096)
-def _brings(codebook: Codebook, question: str, name: str, told: _Told) -> ValueBrings:
-    fact = codebook.fact(name)
+def _brings(law: Law, name: str, told: _Told, measure: FactValue | None) -> ValueBrings:
+    fact = law.codebook.fact(name)
     return ValueBrings(
         value=plain_value(told.value, fact),
         label=labelled(fact, told.value, told.last),
         outcome=told.outcome,
-        outcome_text=codebook.question(question).outcomes[told.outcome] if told.outcome else wording.NO_OUTCOME,
+        outcome_text=law.outcomes(measure)[told.outcome] if told.outcome else wording.NO_OUTCOME,
         status=told.status,
-        status_text=codebook.status(told.status).label,
+        status_text=law.codebook.standing(told.standing).label,
         by=told.by,
     )
 

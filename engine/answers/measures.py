@@ -61,7 +61,9 @@ def _climbed(
     links = {variant.value: variant.links[link.name] for variant in firmness.variants(ladder.fact)}
     for family in ladder.families:
         fitting = [(value, links[value]) for value in family.values if value in links and links[value].result]
-        if fitting and (family.when is None or met(question.expanded(family.when), known)):
+        placed = family.when is None or met(question.expanded(family.when), known)
+        barred = family.unless is not None and met(question.expanded(family.unless), known)
+        if fitting and placed and not barred:
             yield family, [(value, each, known.get(ladder.fact) == value) for value, each in fitting]
 
 
@@ -73,9 +75,7 @@ def _in_short(value: str, link: Link, given: bool) -> CompactRung:  # noqa: FBT0
         label=law.codebook.fact(law.question.ladder.fact).values[value],
         given=given,
         outcome=result.outcome,
-        outcome_text=law.codebook.question(link.name).outcomes[result.outcome]
-        if result.outcome
-        else wording.NO_OUTCOME,
+        outcome_text=law.outcomes(value)[result.outcome] if result.outcome else wording.NO_OUTCOME,
         status=result.status,
         status_text=law.codebook.standing(result.standing).label,
         strength=result.strength,

@@ -122,7 +122,9 @@ class Citation(Shared):
         """The source as lawyers call it once it is known, with its paragraph; marked where it does not support."""
         name = same(self.source.name) if self.source.name else self.text
         placed = Text.joined([name, self.pinpoint], ", ") if self.pinpoint else name
-        return Text.joined([self.mark, placed, self.stood], " ")
+        return (
+            Text.joined([self.mark, placed, self.stood], " ") if self.fallen else Text.joined([self.mark, placed], " ")
+        )
 
     @property
     def fallen(self) -> bool:
@@ -324,7 +326,7 @@ class Rulings(Shared):
     supporting: tuple[ComparedRuling, ...] = ()
     opposing: tuple[ComparedRuling, ...] = ()
     compared: tuple[str, ...] = ()
-    circumstances: dict[str, ComparedCircumstance] = {}
+    circumstances: dict[str, ComparedCircumstance] = Field(default_factory=dict)
 
     @property
     def nearest(self) -> tuple[ComparedRuling, ...]:
@@ -615,7 +617,7 @@ class ConversationVerdict(CompactConversation):
     title: Text | None = None
     facts: tuple[StatedFact, ...]
     disputed: tuple[str, ...] = ()
-    dates: dict[str, dt.date] = {}
+    dates: dict[str, dt.date] = Field(default_factory=dict)
     answers: tuple[Answer, ...]
 
 

@@ -8,7 +8,6 @@ from cases.words import words
 _WORDS = words(__file__)
 
 
-NOT_FIRM: Mapping[str, Text] = _WORDS.table("NOT_FIRM")
 
 
 DIFFERENCES: Mapping[str, Text] = _WORDS.table("DIFFERENCES")

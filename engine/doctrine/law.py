@@ -454,6 +454,18 @@ class Law:
             return Result(result.outcome, "governed", result.governing, result.balance)
         return self.softened(result.outcome, "likely")
 
+    def outcomes(self, value: FactValue | None) -> dict[str, Text]:
+        """Give the outcomes in words.
+
+        Args:
+            value: of the fact that is part of the question, such as the measure; None: unknown, or there is none.
+
+        Returns:
+            The words by outcome.
+        """
+        named = self.codebook.question(self.question.question).outcomes
+        return {**named, **self.question.ladder.outcomes(value)} if self.question.ladder else named
+
     def required(self, factors: int) -> Requirement | None:
         """Say what requirements of the law decide.
 
