@@ -112,6 +112,11 @@ class _Report(Speaker):
         yield from self._connections()
         yield Heading(2, self.says(_SAID.GIVEN_FACTS))
         yield from self._stated(verdict.facts, verdict.dates)
+        own = (name for each in verdict.conversations for name in each.left_out)
+        left_out = dict.fromkeys((*own, *verdict.left_out))
+        if left_out:
+            shorts = self._list(codebook().question(name).short for name in left_out)
+            yield Paragraph(self.labelled(wording.NOT_RAISED, shorts))
         if verdict.notes:
             yield Bullets(tuple(Item(self.line(note)) for note in verdict.notes))
         yield from self._sources()
@@ -132,12 +137,15 @@ class _Report(Speaker):
         if verdict.lead is not None:
             yield Paragraph(plain(self._whole(verdict.lead), "strong"))
         yield from self._headlines(verdict.answers)
+        below = []
         if verdict.worth_asking:
             asked = "; ".join(self.says(each.short) for each in verdict.worth_asking)
-            yield Paragraph((Span(f"{self.says(_SAID.WORTH_ASKING)}: ", "strong"), Span(f"{asked}.")))
+            below.append((Span(f"{self.says(_SAID.WORTH_ASKING)}: ", "strong"), Span(asked)))
         if verdict.measures:
-            yield Heading(3, self.says(_SAID.MEASURES))
-            yield Bullets(tuple(self._measures(verdict.measures)))
+            measures = "; ".join(self._measures(verdict.measures))
+            below.append((Span(f"{self.says(_SAID.MEASURES)}: ", "strong"), Span(measures)))
+        if below:
+            yield Bullets(tuple(map(Item, below)))
 
     def _headlines(self, answers: tuple[Answer, ...]) -> Iterator[Block]:
         told = [each for each in answers if each.outcome or each.assumed]
@@ -150,9 +158,10 @@ class _Report(Speaker):
 
     def _headline(self, answer: Answer, why: Line = ()) -> Line:
         """Give an answer with its strength, and behind it what decides it."""
-        words = self.says(_SAID.ASSUMED.fill(outcome=answer.outcomes[answer.assumed])) if answer.assumed else ""
-        said = words or self.says(_answered(answer))
-        return (Span(f"{capital(self.says(answer.short))}: ", "quiet"), Span(said, "strong"), *why)
+        told = _answered(answer)
+        if answer.assumed:
+            told = _SAID.ASSUMED.fill(outcome=answer.outcomes[answer.assumed], own=told)
+        return (Span(f"{capital(self.says(answer.short))}: ", "quiet"), Span(self.says(told), "strong"), *why)
 
     def _why(self, answer: Answer) -> Line:
         return (Span(" – "), *self._point(answer.decides)) if answer.decides else ()
@@ -166,7 +175,7 @@ class _Report(Speaker):
         named = (point.authority.model_copy(update={"pinpoint": None}),) if point.authority else ()
         return (*self.line(point.text), *self._in_brackets(named))
 
-    def _measures(self, rungs: tuple[CompactRung, ...]) -> Iterator[Item]:
+    def _measures(self, rungs: tuple[CompactRung, ...]) -> Iterator[str]:
         """Group the measures by how they would stand."""
         groups: dict[str, list[CompactRung]] = {}
         for each in rungs:
@@ -175,7 +184,7 @@ class _Report(Speaker):
             groups.setdefault(self.says(words), []).append(each)
         for told, group in groups.items():
             measures = [_SAID.AS_GIVEN.fill(measure=each.label) if each.given else each.label for each in group]
-            yield Item(self.labelled(capital(told), self._list(measures)))
+            yield f"{told}: {self._list(measures)}"
 
     def _conversation(self, number: int, conversation: ConversationVerdict) -> str:
         label = self.says(_SAID.CONVERSATION, number=str(number))
@@ -316,7 +325,7 @@ class _Report(Speaker):
                 (
                     plain(capital(self.says(each.short))),
                     self.line(_HERE["unknown" if each.here is None else "yes" if each.here else "no"]),
-                    *(self.line(_THERE[one]) for one in each.there),
+                    *(self.line(_THERE[one or "not_shown"]) for one in each.there),
                 )
                 for each in rulings.circumstances.values()
             ]

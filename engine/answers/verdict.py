@@ -39,7 +39,7 @@ class Source(Shared):
 
     Attributes:
         key: the ruling's key or the statute's id.
-        kind: which of the two; told of a ruling.
+        kind: which of the two.
         name: what lawyers call a ruling; None for an article.
         text: the bare citation.
         ecli: of a ruling, where one is known.
@@ -52,7 +52,7 @@ class Source(Shared):
     """
 
     key: str = Field(exclude=True)
-    kind: Literal["ruling", "statute"] = "statute"
+    kind: Literal["ruling", "statute"] = Field(default="statute", exclude=True)
     name: str | None = None
     text: Text
     ecli: str | None = None
@@ -292,7 +292,7 @@ class ComparedRuling(Shared):
         return self.citation.source.gist or same("")
 
 
-Weight = Literal["carried", "held", "not_shown"]
+Weight = Literal["carried", "held"]
 
 
 class ComparedCircumstance(Shared):
@@ -302,13 +302,13 @@ class ComparedCircumstance(Shared):
         short: the circumstance as a noun phrase.
         favours: the outcome for which it counts.
         here: whether it is so in the incident; None: not known.
-        there: for each ruling in their order, whether it carried the decision, held beside that, or was not shown.
+        there: for each ruling in their order, whether it carried the decision, held beside that, or (None) neither.
     """
 
     short: Text
     favours: str = Field(exclude=True)
     here: bool | None
-    there: tuple[Weight, ...]
+    there: tuple[Weight | None, ...]
 
 
 class Rulings(Shared):

@@ -20,7 +20,6 @@ from api.paper.markdown import markdown
 from api.reports.books import ruling_page
 from api.reports.measures import scale_report
 from cases.text import LANGUAGES, Lang
-from cases.told import in_language
 from engine.answers.explanation import titled
 from tests.api.test_report import lines
 from tests.golden import CASE_FILES, EXAMPLES, INCIDENTS, MEASURED, asked
@@ -213,7 +212,7 @@ def test_the_measures_can_be_had_as_json(example: Path, lang: Lang) -> None:
     request = read_request(example.read_bytes(), as_of="2026-11-24")
     told = call("measures", example, "--format", "json", "--as-of", "2026-11-24", "--lang", lang)
     assert told.exit_code == 0
-    assert told.stdout_bytes == to_json([in_language(scale, lang) for scale in request.scale()])
+    assert told.stdout_bytes == to_json(request.scale().in_language(lang))
     (scale,) = json.loads(told.stdout)
     assert scale["question_text"] == codebook().question("measure_upheld").question[lang]
     assert [rung["value"] for family in scale["families"] for rung in family["rungs"] if rung["given"]] == [
@@ -227,9 +226,9 @@ def test_the_measures_can_be_had_as_markdown(example: Path, lang: Lang) -> None:
     """The same report as in the terminal, in which the words are the same."""
     arguments = ("measures", example, "--as-of", "2026-11-24", "--lang", lang)
     told = call(*arguments, "--format", "markdown").stdout
-    assert told == markdown(scale_report(asked(example).scale(), titled(asked(example).title), lang))
+    assert told == markdown(scale_report(asked(example).scale().scales, titled(asked(example).title), lang))
     in_terminal = words(call(*arguments).stdout)
-    for family in asked(example).scale()[0].families:
+    for family in asked(example).scale().scales[0].families:
         assert set(family.text[lang].split()[1:]) <= set(in_terminal)
         assert not family.note or set(family.note[lang].split()) <= set(in_terminal)
 

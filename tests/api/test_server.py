@@ -19,7 +19,6 @@ from api.http.example import CASE_EXAMPLE, CASES, EXAMPLE
 from api.serve.application import create_app
 from cases import document
 from cases.text import LANGUAGES, Lang
-from cases.told import in_language
 from engine.answers.verdict import Verdict
 from tests.api.served import PROGRAM
 from tests.golden import EXAMPLES
@@ -54,7 +53,7 @@ def test_the_answer_has_the_bytes_of_the_command_line(client: Client, example: P
     request = read_request(example.read_bytes(), as_of="2026-11-24", lang=lang)
     for path, told in (
         (VERDICTS, verdict_json(request.verdict(), lang)),
-        (MEASURES, to_json([in_language(scale, lang) for scale in request.scale()])),
+        (MEASURES, to_json(request.scale().in_language(lang))),
     ):
         response = post(client, json.dumps(content, default=str), path)
         assert response.status_code == 200
