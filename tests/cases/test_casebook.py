@@ -265,3 +265,10 @@ def test_the_version_changes_with_every_fact() -> None:
     first, again = (book(ruling(facts={"content": each})) for each in (["insult", "threat"], ["threat", "insult"]))
     assert first.version == again.version
     assert first.version != book(ruling(facts={"content": ["insult"]})).version
+
+
+def test_what_others_told_of_a_ruling_is_not_called_sure() -> None:
+    """Blogs, news and machine summaries alone give no high confidence, however well they agree."""
+    read = {"court-text", "court-summary", "digest", "opinion"}
+    sure = (ruling for ruling in casebook() if ruling.confidence == "high")
+    assert [ruling.key for ruling in sure if not read & {source.kind for source in ruling.sources}] == []
