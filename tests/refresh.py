@@ -14,7 +14,7 @@ from api.ask.measured import FILE, kept
 from api.ask.ready import reasoner
 from api.ask.shelf import casebook, rulebook, sources
 from api.paper.markdown import markdown
-from api.reports.leading import leading, leading_page
+from api.reports.leading import leading, leading_index, leading_page
 from api.reports.own_outcomes import health_report
 from engine.audit.evaluation import Evaluation, Mode, evaluate
 from tests import figures, golden, moved
@@ -35,6 +35,7 @@ def generated() -> Iterator[tuple[Path, bytes]]:
     for name, text in golden.golden():
         yield golden.FOLDER / name, text.encode()
     yield OWN_OUTCOMES, markdown(health_report(reasoner(), "en")).encode()
+    yield LEADING / "README.md", markdown(leading_index(sources(), "en")).encode()
     for ruling in leading(sources()):
         yield LEADING / f"{ruling.key}.md", markdown(leading_page(sources(), ruling, "en")).encode()
     yield FILE, kept(evaluated("leave_one_affair_out"))
