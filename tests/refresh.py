@@ -30,6 +30,12 @@ def evaluated(mode: Mode) -> Evaluation:
     return evaluate(rulebook(), casebook(), mode)
 
 
+@cache
+def earlier(mode: Mode) -> Evaluation:
+    """Evaluate the casebook of its first release in a mode, by the rules of today."""
+    return evaluate(rulebook(), casebook().released(casebook().first), mode)
+
+
 def generated() -> Iterator[tuple[Path, bytes]]:
     """Give every generated file with its content."""
     for name, text in golden.golden():
@@ -43,7 +49,7 @@ def generated() -> Iterator[tuple[Path, bytes]]:
     yield DESCRIPTION, description
     yield CHANGELOG, marked(CHANGELOG.read_text("utf-8"), description).encode()
     for page in figures.pages():
-        yield page, figures.written(page.read_text("utf-8"), evaluated).encode()
+        yield page, figures.written(page.read_text("utf-8"), evaluated, earlier).encode()
 
 
 def main() -> None:
