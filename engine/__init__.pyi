@@ -78,7 +78,9 @@ from .audit.consistency import Idle as Idle
 from .audit.consistency import Thin as Thin
 from .audit.consistency import Untried as Untried
 from .audit.consistency import Unverified as Unverified
+from .audit.evaluation import LEAST_AFFAIRS as LEAST_AFFAIRS
 from .audit.evaluation import LEAST_COUNT as LEAST_COUNT
+from .audit.evaluation import LEAST_DECISIONS as LEAST_DECISIONS
 from .audit.evaluation import LEAST_SHARE as LEAST_SHARE
 
 # How good it is.

@@ -153,14 +153,14 @@ class Rulebook:
 
         Args:
             rule: the rule.
-            casebook: holds its rulings.
+            casebook: the rulings; one that it does not hold, as it is back-tested on fewer, does not count.
             but_not: an affair whose rulings do not count (back-testing).
 
         Returns:
             The first day; None if no authority is left.
         """
-        rulings = [casebook[each.ruling] for each in rule.authority if each.ruling]
-        dates = [casebook.counts_from(ruling) for ruling in rulings if ruling.line != but_not]
+        rulings = [casebook.find(each.ruling) for each in rule.authority if each.ruling]
+        dates = [casebook.counts_from(ruling) for ruling in rulings if ruling and ruling.line != but_not]
         if not dates:
             statutes = [self.statutes[each.statute] for each in rule.authority if each.statute]
             dates = [statute.versions[0].valid.first or dt.date.min for statute in statutes]
