@@ -26,8 +26,8 @@ class SmallRemedy(Record):
         facts: the facts that bear on it; what is left out is unknown.
         dates: the days of utterance, inspection and measure.
         as_of: the day on which it is asked.
-        brings: by part of the answer and id (`id/variant` of what has one) its main value (of a deadline its last day, of
-            a sum its amount), some of its values by name, or false: it is not told.
+        brings: by part of the answer and id (`id/variant` of what has one) its main value (the last day of a deadline, the
+            amount of a sum), some of its values by name, or false: it is not told.
     """
 
     case: str
@@ -47,7 +47,7 @@ def small_remedies() -> Iterator[SmallRemedy]:
         yield from (SmallRemedy.model_validate(each) for each in document.read(file))
 
 
-@pytest.mark.parametrize("small", small_remedies(), ids=lambda small: small.case)
+@pytest.mark.parametrize("small", tuple(small_remedies()), ids=lambda small: small.case)
 def test_the_case_brings_it(small: SmallRemedy) -> None:
     """Days and amounts by hand, from the law."""
     incident = Incident.model_validate({"facts": small.facts, "dates": small.dates})
