@@ -129,5 +129,12 @@ from .doctrine.reading import Reading as Reading
 # What stops the program.
 from .proof.fault import UnprovedError as UnprovedError
 from .reasoner import Reasoner as Reasoner
+
+# What may be asked, until when and for how much.
+from .remedies.told import Asked as Asked
+from .remedies.told import Deadline as Deadline
+from .remedies.told import Remedies as Remedies
+from .remedies.told import Scenario as Scenario
+from .remedies.told import Sum as Sum
 from .search.batch import compiled as compiled
 from .search.counterfactual import MOST as MOST

@@ -18,7 +18,7 @@ from cases.problem import Problem, problems
 from cases.text import LANGUAGES, Lang, Record, Text
 from cases.told import Told, in_language
 from cases.words import words
-from engine import MOST, Arguments, Changes, Compact, Interview, Scale, Stability, Verdict
+from engine import MOST, Arguments, Changes, Compact, Interview, Remedies, Scale, Stability, Verdict
 
 _SAID = words(__file__)
 
@@ -139,6 +139,14 @@ class _Asked(Record):
             The best case of each side, with what the other answers.
         """
         return reasoner().arguments(self._case, self.day, questions)
+
+    def remedies(self) -> Remedies:
+        """Work out what may be asked, until when and for how much.
+
+        Returns:
+            The remedies.
+        """
+        return reasoner().remedies(self._case, self.day)
 
 
 class Request(_Asked, Incident):

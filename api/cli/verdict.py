@@ -151,6 +151,20 @@ def argue(
     tell(told, argument_report, request.lang, form)
 
 
+@_command(help=_SAID.HELP_REMEDIES[LANG])
+def remedies(
+    file: FileArgument,
+    lang: LangOption = None,
+    as_of: AsOfOption = None,
+    form: FormatOption = "text",
+) -> None:
+    """Tell routes, deadlines, amounts and burdens of proof."""
+    request = request_of(file, lang, as_of)
+    from api.reports.remedies import remedies_report
+
+    tell(request.remedies(), remedies_report, request.lang, form)
+
+
 @_command(help=_SAID.HELP_MEMO[LANG])
 def memo(  # noqa: PLR0913 - one parameter for each option
     file: FileArgument,

@@ -1,0 +1,128 @@
+"""Matter: what is known of an incident, as far as terms, sums and routes are computed from it."""
+
+import datetime as dt
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cached_property
+
+from cases.codebook import FactValue
+from cases.incident import Dates
+from cases.text import Text
+from engine.answers.sources import Sources
+from engine.answers.verdict import Citation
+from rules.condition import Condition, alternatives, met
+from rules.question import Authority
+from rules.remedies.book import RemedyBook
+from rules.remedies.term import Note
+from rules.rulebook import Moment
+
+
+@dataclass(frozen=True)
+class Matter:
+    """An incident put to the law of remedies.
+
+    Attributes:
+        known: the known facts, with what they imply.
+        dates: when it happened.
+        as_of: the day on which it is asked.
+        regimes: the laws under which the employee can work; more than one where it is not known which.
+        sources: makes the citations.
+    """
+
+    known: Mapping[str, FactValue]
+    dates: Dates
+    as_of: dt.date
+    regimes: tuple[str, ...]
+    sources: Sources
+
+    @property
+    def book(self) -> RemedyBook:
+        """The law of remedies."""
+        return self.sources.rulebook.remedies
+
+    @cached_property
+    def moment(self) -> Moment:
+        """The day on which the law is known, and that of the measure."""
+        return Moment(self.as_of, self.dates.measure or self.day("end_date") or self.as_of)
+
+    def day(self, name: str) -> dt.date | None:
+        """Give a day.
+
+        Args:
+            name: a fact, an event of the dates, or `end_day`.
+
+        Returns:
+            The day; None: it is not known.
+        """
+        if name == "end_day":
+            return self.end_day
+        value = getattr(self.dates, name, None) or self.known.get(name)
+        return value if isinstance(value, dt.date) else None
+
+    def amount(self, name: str) -> Decimal | None:
+        """Give an amount or a number.
+
+        Args:
+            name: a fact.
+
+        Returns:
+            It; None: it is not known.
+        """
+        value = self.known.get(name)
+        return Decimal(value) if isinstance(value, Decimal | int) and not isinstance(value, bool) else None
+
+    @cached_property
+    def end_day(self) -> dt.date | None:
+        """The last day on which the contract existed; of a summary dismissal the day on which it was told."""
+        told = self.dates.measure if self.known.get("measure") == "summary_dismissal" else None
+        return self.day("end_date") or told
+
+    def holds(self, condition: Condition | None) -> bool | None:
+        """Read a condition.
+
+        Args:
+            condition: over facts; None: always.
+
+        Returns:
+            Whether it holds; None: that is not known.
+        """
+        if condition is None or met(alternatives(condition), self.known):
+            return True
+        return False if met(alternatives(condition, positive=False), self.known) else None
+
+    def under(self, regimes: Iterable[str]) -> tuple[str, ...]:
+        """Say under which of some regimes the employee can work.
+
+        Args:
+            regimes: their ids; none: all.
+
+        Returns:
+            Those that are possible.
+        """
+        among = tuple(regimes)
+        return tuple(each for each in self.regimes if not among or each in among)
+
+    def cite(self, authority: tuple[Authority, ...], event: dt.date | None = None) -> tuple[Citation, ...]:
+        """Cite what a sentence rests on.
+
+        Args:
+            authority: its sources.
+            event: the day on which statutes must be in force; None: that of the measure.
+
+        Returns:
+            The citations.
+        """
+        moment = Moment(self.as_of, event) if event else self.moment
+        return self.sources.authority(authority, None, moment)
+
+    def notes(self, notes: Iterable[Note]) -> tuple[Text, ...]:
+        """Give what has to be known.
+
+        Args:
+            notes: what may have to be.
+
+        Returns:
+            Those whose condition holds.
+        """
+        return tuple(each.text for each in notes if self.holds(each.when))

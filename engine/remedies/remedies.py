@@ -1,0 +1,47 @@
+"""Remedies: everything that is computed of one matter, put together."""
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from engine.remedies.deadlines import deadlines
+from engine.remedies.matter import Matter
+from engine.remedies.money import money
+from engine.remedies.told import Asked, Remedies
+
+
+def remedies(matter: Matter, envelope: dict[str, Any]) -> Remedies:
+    """Work out what may be asked, until when and for how much.
+
+    Args:
+        matter: what is known.
+        envelope: what is told of every case whatever was asked.
+
+    Returns:
+        The remedies.
+    """
+    terms, sums = deadlines(matter), money(matter)
+    names = matter.sources.rulebook.framework.regimes
+    return Remedies(
+        regimes=tuple(names.names[each] for each in matter.regimes) if names else (),
+        deadlines=terms,
+        money=sums,
+        asked=tuple(_asked(matter, ((each.id, each.lacking) for each in (*terms, *sums)))),
+        **envelope,
+    )
+
+
+def _asked(matter: Matter, lacking: Iterable[tuple[str, tuple[str, ...]]]) -> Iterator[Asked]:
+    """Ask once for each fact that something lacks, in the order of the codebook."""
+    needed: dict[str, list[str]] = {}
+    for name, facts in lacking:
+        for fact in facts:
+            needed.setdefault(fact, []).append(name)
+    codebook = matter.sources.codebook
+    for fact in sorted(needed, key=codebook.fact_ids.index):
+        asked = codebook.fact(fact)
+        yield Asked(
+            fact=fact,
+            question=asked.question,
+            personal=asked.personal,
+            needed_for=tuple(dict.fromkeys(needed[fact])),
+        )

@@ -1,0 +1,157 @@
+"""Told: what is told of remedies, as records in every language."""
+
+import datetime as dt
+from typing import Literal
+
+from cases.text import Record, Text
+from cases.told import Told
+from engine.answers.verdict import Citation, Versions
+from rules.remedies.mark import Mark
+
+State = Literal["open", "last_week", "today", "lapsed", "kept", "late", "not_running", "from", "at_once"]
+
+
+class Deadline(Record):
+    """A time limit, counted.
+
+    Attributes:
+        id: as the table of terms numbers it.
+        variant: what tells entries of one id apart.
+        what: what has to be done until then, or what begins.
+        condition: on which it is this term, as a clause; None: it is.
+        start: the day from which it is counted.
+        last_day: its last day, until midnight; None: it has none, or does not run.
+        first_day: of what begins, its first day.
+        passed: whether the last day lies before the day on which it is asked.
+        days_left: until the last day.
+        state: how it stands.
+        state_text: that in words.
+        working: how it was counted.
+        authority: its sources.
+        mark: how sure it is.
+        mark_text: that in words.
+        warnings: what has to be known beside it.
+        lapsed: what is lost and what is left once it has passed.
+        regimes: under which it runs.
+        lacking: facts without which it cannot be said, or not for certain.
+    """
+
+    id: str
+    variant: str
+    what: Text
+    condition: Text | None
+    start: dt.date | None
+    last_day: dt.date | None
+    first_day: dt.date | None
+    passed: bool | None
+    days_left: int | None
+    state: State
+    state_text: Text
+    working: Text
+    authority: tuple[Citation, ...]
+    mark: Mark
+    mark_text: Text
+    warnings: tuple[Text, ...]
+    lapsed: Text | None
+    regimes: tuple[str, ...]
+    lacking: tuple[str, ...]
+
+
+class Scenario(Record):
+    """One row of a table of what may come.
+
+    Attributes:
+        id: what tells it apart.
+        text: what is supposed.
+        low: the least; of a row that is worked out, the amount.
+        high: the most.
+        working: how it was worked out.
+    """
+
+    id: str
+    text: Text
+    low: str
+    high: str
+    working: Text
+
+
+class Sum(Record):
+    """An amount, worked out.
+
+    Attributes:
+        id: what it is called.
+        what: what it is.
+        creditor: to whom it is due.
+        due: whether it is; None: that is open, for which reason stands in the warnings.
+        amount: in euros, half up to the cent; None: it cannot be said, or is no one number.
+        low: the least that it can be by what is not known.
+        high: the most.
+        per: the time for which it is due each time; None: once.
+        working: how it was worked out, step by step.
+        scenarios: what is no one number, as a table.
+        authority: its sources.
+        mark: how sure it is.
+        mark_text: that in words.
+        warnings: what has to be known beside it.
+        lacking: facts without which it cannot be said, or not for certain.
+    """
+
+    id: str
+    what: Text
+    creditor: Literal["employee", "employer"]
+    due: bool | None
+    amount: str | None
+    low: str | None
+    high: str | None
+    per: Text | None
+    working: tuple[Text, ...]
+    scenarios: tuple[Scenario, ...]
+    authority: tuple[Citation, ...]
+    mark: Mark
+    mark_text: Text
+    warnings: tuple[Text, ...]
+    lacking: tuple[str, ...]
+
+
+class Asked(Record):
+    """A fact that is not known and matters.
+
+    Attributes:
+        fact: its id.
+        question: how it is asked.
+        personal: whether it is personal data.
+        needed_for: the ids of what it is needed for.
+    """
+
+    fact: str
+    question: Text
+    personal: bool
+    needed_for: tuple[str, ...]
+
+
+class Remedies(Told):
+    """What may be asked, until when and for how much.
+
+    Attributes:
+        title: the incident's free title.
+        as_of: the day on which it is asked.
+        lead: of a case file, the place (from 0) of the conversation on which this is told; else None.
+        regimes: the laws under which the employee can work.
+        deadlines: the time limits.
+        money: the amounts.
+        asked: what is not known and matters.
+        limits: what this is not.
+        versions: what it was made with.
+        incident_hash: the hash of the incident, as in the verdict.
+    """
+
+    title: Text | None
+    as_of: dt.date
+    lead: int | None
+    regimes: tuple[Text, ...]
+    deadlines: tuple[Deadline, ...]
+    money: tuple[Sum, ...]
+    asked: tuple[Asked, ...]
+    limits: Text
+    versions: Versions
+    incident_hash: str

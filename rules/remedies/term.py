@@ -1,0 +1,75 @@
+"""Term: a time limit, and how its last day is counted."""
+
+from typing import Literal
+
+from pydantic import Field
+
+from cases.text import Record, Text
+from rules.condition import Condition
+from rules.period import Period
+from rules.question import Authority
+from rules.remedies.mark import Mark
+
+Unit = Literal["days", "weeks", "months", "years", "working_days"]
+
+
+class Note(Record):
+    """Something that a reader has to know beside a term or a sum.
+
+    Attributes:
+        when: over facts; None: always.
+        text: it, as a sentence.
+    """
+
+    when: Condition | None = None
+    text: Text
+
+
+class Term(Record):
+    """A time limit.
+
+    Attributes:
+        id: as the table of terms numbers it; more than one entry where the same term runs otherwise.
+        variant: what tells entries of one id apart.
+        what: what has to be done until then, or what begins.
+        start: the day from which it is counted: `end_day`, an event of an incident's dates or a fact; the first known.
+        after: the term at whose last day it starts, in place of a day.
+        runs: until its last day, from a first day, or at once, which has no number.
+        n: how many.
+        unit: of what.
+        extended: the last days that move to the next working day (Algemene termijnenwet); None: none does.
+        regimes: under which it runs.
+        valid: the days of the start under which it runs.
+        filed: the days on which the proceedings were begun under which it runs; open: whenever.
+        when: over facts; it is left out where this is known not to hold, and told with its `if` where that is unknown.
+        condition: `when` in words, as a clause with "if".
+        expected: where this holds over the facts, a missing start is asked for.
+        done: the fact that says when it was done.
+        authority: its sources.
+        mark: how sure it is.
+        rule: how it is counted, as a sentence.
+        notes: what has to be known beside it.
+        lapsed: what is lost and what is left once it has passed.
+    """
+
+    id: str = Field(pattern=r"^(T\d+c?|N)$")
+    variant: str = ""
+    what: Text
+    start: tuple[str, ...] = ()
+    after: str | None = None
+    runs: Literal["until", "from", "at_once"] = "until"
+    n: int = Field(default=0, ge=0)
+    unit: Unit = "days"
+    extended: Period | None = None
+    regimes: tuple[str, ...] = ()
+    valid: Period = Period()
+    filed: Period = Period()
+    when: Condition | None = None
+    condition: Text | None = None
+    expected: Condition | None = None
+    done: str | None = None
+    authority: tuple[Authority, ...] = Field(min_length=1)
+    mark: Mark
+    rule: Text
+    notes: tuple[Note, ...] = ()
+    lapsed: Text | None = None
