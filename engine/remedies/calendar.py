@@ -9,7 +9,8 @@ from rules.remedies.years import Years
 
 _DAY = dt.timedelta(days=1)
 _SATURDAY = 5
-LAST = dt.date(9900, 12, 31)  # no day is counted beyond, so that a term added to it is still a day
+# No term is counted from a day outside these: before the first there was no Algemene termijnenwet.
+FIRST, LAST = dt.date(1965, 4, 1), dt.date(2099, 12, 31)
 
 
 def holiday(day: dt.date, years: Years) -> bool:

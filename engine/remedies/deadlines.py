@@ -1,15 +1,24 @@
 """Deadlines: each term that runs or can run, counted to its last day."""
 
 import datetime as dt
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
 
+from cases.day import long_date
+from cases.text import Text
 from cases.words import words
-from engine.remedies.calendar import add_months, extended
+from engine.remedies.calendar import FIRST, LAST, add_months, extended, notice_end
 from engine.remedies.matter import Matter
+from engine.remedies.notice import by_employer
 from engine.remedies.told import Deadline, State
+from rules.condition import predicates_in
+from rules.period import Period
 from rules.remedies.term import Term
 from rules.remedies.years import Years
 
 _SAID = words(__file__)
+_STATES, _MARKS, _UNITS, _STARTS = map(_SAID.table, ("STATES", "MARKS", "UNITS", "STARTS"))
 _DAY = dt.timedelta(days=1)
 _WEEK = 7
 
@@ -26,13 +35,14 @@ def deadlines(matter: Matter) -> tuple[Deadline, ...]:
     found: list[Deadline] = []
     for term in matter.book.terms:
         before = next((each for each in found if each.id == term.after), None)
-        if told := _deadline(term, matter, before):
-            found.append(told)
+        counting = _Counting(term, matter, before)
+        if counting.runs:
+            found.append(counting.told())
     return tuple(found)
 
 
-def last_day(start: dt.date, term: Term, years: Years) -> dt.date:
-    """Count a term.
+def counted(start: dt.date, term: Term, years: Years) -> dt.date:
+    """Count a term of days, weeks, months, years or working days.
 
     Args:
         start: the day from which it is counted, which does not count itself.
@@ -40,58 +50,177 @@ def last_day(start: dt.date, term: Term, years: Years) -> dt.date:
         years: knows the days put on a par with holidays.
 
     Returns:
-        Its last day.
+        Its last day, before it moves to a working day.
     """
     match term.unit:
         case "months" | "years":
-            day = add_months(start, term.n * (12 if term.unit == "years" else 1))
+            return add_months(start, term.n * (12 if term.unit == "years" else 1))
         case "working_days":
-            day = start
             for _ in range(term.n):
-                day = extended(day + _DAY, years)
+                start = extended(start + _DAY, years)
+            return start
         case _:
-            day = start + _DAY * term.n * (_WEEK if term.unit == "weeks" else 1)
+            return start + _DAY * term.n * (_WEEK if term.unit == "weeks" else 1)
+
+
+def last_day(start: dt.date, term: Term, years: Years) -> dt.date:
+    """Say on which day a term ends.
+
+    Args:
+        start: the day from which it is counted.
+        term: the term.
+        years: knows the days put on a par with holidays.
+
+    Returns:
+        Its last day.
+    """
+    day = counted(start, term, years)
     return extended(day, years) if term.extended and term.extended.covers(day) else day
 
 
-def _deadline(term: Term, matter: Matter, before: Deadline | None) -> Deadline | None:
-    regimes = matter.under(term.regimes)
-    held = matter.holds(term.when)
-    if not regimes or held is False:
-        return None
-    start = before.last_day if before else next(filter(None, map(matter.day, term.start)), None)
-    if start is None and (term.after or term.expected is None or not matter.holds(term.expected)):
-        return None
-    if start and not term.valid.covers(start):
-        return None
-    last = last_day(start, term, matter.book.years) if start and term.runs != "at_once" else None
-    state, days = _state(last, matter.as_of)
-    return Deadline(
-        id=term.id,
-        variant=term.variant,
-        what=term.what,
-        condition=term.condition if held is None else None,
-        start=start,
-        last_day=last,
-        first_day=None,
-        passed=last < matter.as_of if last else None,
-        days_left=days,
-        state=state,
-        state_text=_SAID.table("STATES")[state].fill(days=str(days)),
-        working=term.rule,
-        authority=matter.cite(term.authority, start),
-        mark=term.mark,
-        mark_text=_SAID.table("MARKS")[term.mark],
-        warnings=matter.notes(term.notes),
-        lapsed=term.lapsed if state == "lapsed" else None,
-        regimes=regimes,
-        lacking=() if start else (term.start[0],),
-    )
+@dataclass
+class _Counting:
+    """One term, counted for a matter.
 
+    Attributes:
+        term: the term.
+        matter: what is known.
+        before: the term at whose last day it starts.
+    """
 
-def _state(last: dt.date | None, as_of: dt.date) -> tuple[State, int | None]:
-    if last is None:
-        return "not_running", None
-    days = (last - as_of).days
-    state: State = "lapsed" if days < 0 else "today" if not days else "last_week" if days <= _WEEK else "open"
-    return state, max(days, 0)
+    term: Term
+    matter: Matter
+    before: Deadline | None
+
+    @cached_property
+    def held(self) -> bool | None:
+        """Whether it is this term, by its condition and the day on which the proceedings were begun."""
+        held, filed = self.matter.holds(self.term.when), self.matter.day("filed_on")
+        if self.term.filed == Period():
+            return held if held is not None or self.term.condition else False
+        if not held or (filed and not self.term.filed.covers(filed)):
+            return False
+        return True if filed else None
+
+    @cached_property
+    def start(self) -> dt.date | None:
+        """The day from which it is counted."""
+        if self.term.after:
+            return self.before.last_day if self.before else None
+        return next(filter(None, map(self.matter.day, self.term.start)), None)
+
+    @property
+    def runs(self) -> bool:
+        """Whether it is told at all."""
+        if not self.matter.under(self.term.regimes) or self.held is False:
+            return False
+        if self.term.unless and self.matter.holds(self.term.unless):
+            return False
+        if self.start:
+            return self.term.valid.covers(self.start)
+        return bool(self.term.expected and self.matter.holds(self.term.expected))
+
+    @cached_property
+    def day(self) -> dt.date | None:
+        """Its last day before it moves, or the day on which something begins."""
+        if not self.start or not FIRST <= self.start <= LAST or self.term.runs == "at_once":
+            return None
+        if self.term.unit == "notice":
+            months = by_employer(self.matter, self.start).months
+            return None if months is None else notice_end(self.start, months)
+        return counted(self.start, self.term, self.matter.book.years)
+
+    @cached_property
+    def moves(self) -> bool:
+        """Whether its last day moves to a working day, if it is none."""
+        return bool(self.day and self.term.extended and self.term.extended.covers(self.day))
+
+    @cached_property
+    def last(self) -> dt.date | None:
+        """Its last day, or the day on which something begins."""
+        return extended(self.day, self.matter.book.years) if self.day and self.moves else self.day
+
+    @cached_property
+    def state(self) -> State:
+        """How it stands."""
+        if self.term.runs != "until":
+            return self.term.runs if self.start else "not_running"
+        if self.last is None:
+            return "not_running"
+        done = self.matter.day(self.term.done) if self.term.done else None
+        if done and self.start and done >= self.start:
+            sent = self.matter.day(self.term.sent) if self.term.sent else None
+            return "late" if done > self.last or (sent and sent > self.start) else "kept"
+        days = (self.last - self.matter.as_of).days
+        return "lapsed" if days < 0 else "today" if not days else "last_week" if days <= _WEEK else "open"
+
+    def told(self) -> Deadline:
+        """Tell it."""
+        term, matter = self.term, self.matter
+        until = self.last if term.runs == "until" else None
+        days = max((until - matter.as_of).days, 0) if until else None
+        return Deadline(
+            id=term.id,
+            variant=term.variant,
+            what=term.what,
+            condition=term.condition if self.held is None else None,
+            start=self.start,
+            last_day=until,
+            first_day=self.last if term.runs == "from" else None,
+            passed=until < matter.as_of if until else None,
+            days_left=days,
+            state=self.state,
+            state_text=_STATES[self.state].fill(days=str(days)),
+            working=Text.joined((term.rule, *self._working()), " "),
+            authority=matter.cite(term.authority, self.start),
+            mark=term.mark,
+            mark_text=_MARKS[term.mark],
+            warnings=(*self._warnings(), *matter.notes(term.notes)),
+            lapsed=term.lapsed if self.state in {"lapsed", "late"} else None,
+            regimes=matter.under(term.regimes),
+            lacking=tuple(dict.fromkeys(self._lacking())),
+        )
+
+    def _working(self) -> Iterator[Text]:
+        """Say how it was counted."""
+        if not self.start:
+            return
+        name = next((each for each in self.term.start if self.matter.day(each)), "")
+        if name == "end_day" and not self.matter.day("end_date"):
+            name = "measure"
+        if self.day and self.term.runs == "until":
+            unit = _UNITS[self.term.unit].fill(n=str(self.term.n))
+            start = _STARTS[name] if name in _STARTS else _STARTS["fact"].fill(fact=self._short(name))
+            yield _SAID.COUNTED.fill(unit=unit, start=start, day=long_date(self.start), last=long_date(self.day))
+        if self.last and self.day and self.last != self.day:
+            yield _SAID.MOVED.fill(last=long_date(self.last))
+        done = self.matter.day(self.term.done) if self.term.done and self.term.runs == "at_once" else None
+        if done and done >= self.start:
+            yield _SAID.BETWEEN.fill(days=str((done - self.start).days))
+
+    def _short(self, name: str) -> Text:
+        return self.matter.sources.codebook.fact(name).short if name else Text.joined((), "")
+
+    def _warnings(self) -> Iterator[Text]:
+        """Say what makes it less than certain."""
+        if self.start and not FIRST <= self.start <= LAST:
+            yield _SAID.FAR.fill(first=str(FIRST.year), last=str(LAST.year))
+        if not self.last or not self.start or self.term.runs != "until":
+            return
+        if self.moves and self.last.year not in self.matter.book.years.on_a_par_years:
+            yield _SAID.NOT_ON_A_PAR.fill(year=str(self.last.year))
+        since = self.term.extended and self.term.extended.first
+        if since and self.start < since <= self.last:
+            yield _SAID.OVER_2019
+
+    def _lacking(self) -> Iterator[str]:
+        """Name the facts without which it cannot be said, or not for certain."""
+        if not self.start and self.term.start:
+            yield {"end_day": "end_date"}.get(self.term.start[0], self.term.start[0])
+        if self.term.unit == "notice" and self.start:
+            yield from by_employer(self.matter, self.start).lacking
+        if self.held is None:
+            tested = predicates_in(self.term.when) if self.term.when else ()
+            yield from (test.fact for test, _ in tested if test.fact not in self.matter.known)
+            if self.term.filed != Period() and not self.matter.day("filed_on"):
+                yield "filed_on"

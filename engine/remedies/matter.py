@@ -61,7 +61,19 @@ class Matter:
         return value if isinstance(value, dt.date) else None
 
     def amount(self, name: str) -> Decimal | None:
-        """Give an amount or a number.
+        """Give an amount.
+
+        Args:
+            name: a fact.
+
+        Returns:
+            It, in euros; None: it is not known.
+        """
+        value = self.known.get(name)
+        return value if isinstance(value, Decimal) else None
+
+    def number(self, name: str) -> int | None:
+        """Give a number.
 
         Args:
             name: a fact.
@@ -70,7 +82,19 @@ class Matter:
             It; None: it is not known.
         """
         value = self.known.get(name)
-        return Decimal(value) if isinstance(value, Decimal | int) and not isinstance(value, bool) else None
+        return value if isinstance(value, int) and not isinstance(value, bool) else None
+
+    def says(self, name: str, *values: str | bool) -> bool:
+        """Say whether a fact is known to have one of some values.
+
+        Args:
+            name: the fact.
+            *values: the values.
+
+        Returns:
+            Whether it is known and has.
+        """
+        return name in self.known and self.known[name] in values
 
     @cached_property
     def end_day(self) -> dt.date | None:

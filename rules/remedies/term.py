@@ -10,7 +10,7 @@ from rules.period import Period
 from rules.question import Authority
 from rules.remedies.mark import Mark
 
-Unit = Literal["days", "weeks", "months", "years", "working_days"]
+Unit = Literal["days", "weeks", "months", "years", "working_days", "notice"]
 
 
 class Note(Record):
@@ -36,15 +36,18 @@ class Term(Record):
         after: the term at whose last day it starts, in place of a day.
         runs: until its last day, from a first day, or at once, which has no number.
         n: how many.
-        unit: of what.
+        unit: of what; `notice`: the notice period of the employer, in place of a number.
         extended: the last days that move to the next working day (Algemene termijnenwet); None: none does.
         regimes: under which it runs.
         valid: the days of the start under which it runs.
-        filed: the days on which the proceedings were begun under which it runs; open: whenever.
-        when: over facts; it is left out where this is known not to hold, and told with its `if` where that is unknown.
-        condition: `when` in words, as a clause with "if".
+        filed: the days on which the proceedings were begun under which it runs; open: whenever. Where that day is not
+            known it is told with its `condition`, if `when` holds.
+        when: over facts; where this is known not to hold it is left out, where it is unknown told with its `condition`.
+        condition: on what it depends, as a clause with "if"; None: it is told only where `when` is known to hold.
+        unless: over facts; it is left out where this is known to hold.
         expected: where this holds over the facts, a missing start is asked for.
-        done: the fact that says when it was done.
+        done: the fact, or event of the dates, that says when it was done.
+        sent: the fact that says when it was sent; then that had to be by the start.
         authority: its sources.
         mark: how sure it is.
         rule: how it is counted, as a sentence.
@@ -52,7 +55,7 @@ class Term(Record):
         lapsed: what is lost and what is left once it has passed.
     """
 
-    id: str = Field(pattern=r"^(T\d+c?|N)$")
+    id: str = Field(pattern=r"^(T\d+|N)$")
     variant: str = ""
     what: Text
     start: tuple[str, ...] = ()
@@ -66,8 +69,10 @@ class Term(Record):
     filed: Period = Period()
     when: Condition | None = None
     condition: Text | None = None
+    unless: Condition | None = None
     expected: Condition | None = None
     done: str | None = None
+    sent: str | None = None
     authority: tuple[Authority, ...] = Field(min_length=1)
     mark: Mark
     rule: Text

@@ -26,8 +26,8 @@ class SmallRemedy(Record):
         facts: the facts that bear on it; what is left out is unknown.
         dates: the days of utterance, inspection and measure.
         as_of: the day on which it is asked.
-        brings: by part of the answer and id (`id/variant` of what has one) its main value (the last day of a deadline, the
-            amount of a sum), some of its values by name, or false: it is not told.
+        brings: by part of the answer and id (`id/variant` of what has one) its main value (the last day of a deadline,
+            the amount of a sum), some of its values by name, or false: it is not told.
     """
 
     case: str
