@@ -8,6 +8,10 @@ from pydantic import TypeAdapter
 from cases import document
 from cases.codebook import Codebook
 from cases.text import Record
+from rules.remedies.award import Award
+from rules.remedies.proof import Checklist
+from rules.remedies.route import Routes
+from rules.remedies.settlement import Settlement
 from rules.remedies.term import Term
 from rules.remedies.years import Years
 
@@ -18,10 +22,18 @@ class RemedyBook(Record):
     Attributes:
         terms: the time limits.
         years: yearly values.
+        routes: who asks what of which court.
+        proof: what has to be shown, and by whom.
+        settlement: the agreement that ends the employment.
+        awards: what courts awarded.
     """
 
     terms: tuple[Term, ...] = ()
     years: Years = Years()
+    routes: Routes = Routes()
+    proof: tuple[Checklist, ...] = ()
+    settlement: Settlement | None = None
+    awards: tuple[Award, ...] = ()
 
     @classmethod
     def load(cls, folder: Path, codebook: Codebook) -> Self:

@@ -1,0 +1,154 @@
+"""Proof: how each element stands on the facts, what carries it and what is missing."""
+
+from typing import Literal
+
+from cases.text import Record, Text
+from cases.words import words
+from engine.answers.explanation import stated
+from engine.answers.verdict import StatedFact
+from engine.remedies.matter import Matter
+from engine.remedies.routes import ToldRemark, mark_text, told_remarks
+from rules.remedies.proof import Case, Checklist, Element, State
+
+_SAID = words(__file__)
+Outcome = Literal["failed", "passed", "open"]
+
+
+class ToldElement(ToldRemark):
+    """One element; its text says what has to be shown.
+
+    Attributes:
+        id: what it is called in its list.
+        party: who has to assert and prove it; None: nobody has.
+        party_text: that in words.
+        state: how it stands.
+        state_text: that in words.
+        carried: the facts given that bear on it.
+        missing: those that are not known.
+        missing_text: these as noun phrases.
+        note: what has to be known; None: nothing.
+    """
+
+    id: str
+    party: str | None
+    party_text: Text | None
+    state: State
+    state_text: Text
+    carried: tuple[StatedFact, ...]
+    missing: tuple[str, ...]
+    missing_text: tuple[Text, ...]
+    note: Text | None
+
+
+class ToldChecklist(Record):
+    """What has to be shown for one thing.
+
+    Attributes:
+        id: what it is called.
+        title: what it is for.
+        regimes: the laws under which it is so.
+        elements: what has to be shown.
+        result: how it stands as a whole; None: nothing is said of the whole.
+        result_text: that in words.
+        why: what has to be known of that; empty: nothing.
+        deciding: the facts that are not known and would decide it, where it is open.
+        notes: what has to be known.
+    """
+
+    id: str
+    title: Text
+    regimes: tuple[str, ...]
+    elements: tuple[ToldElement, ...]
+    result: Outcome | None
+    result_text: Text | None
+    why: tuple[Text, ...]
+    deciding: tuple[str, ...]
+    notes: tuple[ToldRemark, ...]
+
+
+def proof(matter: Matter) -> tuple[ToldChecklist, ...]:
+    """Go through the lists that apply.
+
+    Args:
+        matter: what is known.
+
+    Returns:
+        The lists in the order of the law.
+    """
+    return tuple(
+        _told(each, matter)
+        for each in matter.book.proof
+        if matter.under(each.regimes) and each.holds(matter.known, matter.moment.event)
+    )
+
+
+def _told(checklist: Checklist, matter: Matter) -> ToldChecklist:
+    states = _States(checklist, matter)
+    elements = tuple(_element(each, states[each.id], matter) for each in states.elements)
+    result, why = states.whole()
+    open_facts = dict.fromkeys(fact for each in elements if each.state == "unknown" for fact in each.missing)
+    return ToldChecklist(
+        id=checklist.id,
+        title=checklist.title,
+        regimes=matter.under(checklist.regimes),
+        elements=elements,
+        result=result,
+        result_text=_SAID.table("RESULTS")[result] if result else None,
+        why=why,
+        deciding=tuple(open_facts) if result == "open" else (),
+        notes=told_remarks(matter, checklist.notes),
+    )
+
+
+def _element(element: Element, state: State, matter: Matter) -> ToldElement:
+    book, parties = matter.sources.codebook, matter.sources.rulebook.framework.regimes
+    (remark,) = told_remarks(matter, (element,))
+    missing = tuple(fact for fact in element.bearing if fact not in matter.known)
+    return ToldElement(
+        **vars(remark),
+        id=element.id,
+        party=element.party,
+        party_text=parties.parties[element.party] if parties and element.party else None,
+        state=state,
+        state_text=_SAID.table("STATES")[state],
+        carried=tuple(stated(book, fact, matter.known[fact]) for fact in element.bearing if fact in matter.known),
+        missing=missing,
+        missing_text=tuple(book.fact(fact).short for fact in missing),
+        note=element.note,
+    )
+
+
+class _States:
+    """How the elements of one list stand; worked out when first asked for, as they can depend on one another."""
+
+    def __init__(self, checklist: Checklist, matter: Matter) -> None:
+        self._list, self._matter, self._event = checklist, matter, matter.moment.event
+        self.elements = [each for each in checklist.elements if each.holds(matter.known, self._event)]
+        self._by_id = {each.id: each for each in self.elements}
+        self._found: dict[str, State] = {}
+
+    def __getitem__(self, name: str) -> State:
+        if name not in self._found:
+            self._found[name] = self._state(self._by_id[name]) if name in self._by_id else "unknown"
+        return self._found[name]
+
+    def _state(self, element: Element) -> State:
+        if any(map(self._holds, element.not_met)):
+            return "not_met"
+        if any(map(self._holds, element.met)):
+            return "met"
+        return "unknown" if element.met or element.not_met else "weighed"
+
+    def _holds(self, case: Case) -> bool:
+        return case.holds(self._matter.known, self._event) is True and all(
+            self[name] in states for name, states in case.states.items()
+        )
+
+    def whole(self) -> tuple[Outcome | None, tuple[Text, ...]]:
+        """Say how the list stands as a whole, and what has to be known of that."""
+        if not self._list.failed and not self._list.passed:
+            return None, ()
+        for result, cases in (("failed", self._list.failed), ("passed", self._list.passed)):
+            if held := [each for each in cases if self._holds(each)]:
+                return result, tuple(each.note for each in held if each.note)
+        return "open", ()

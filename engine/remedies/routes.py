@@ -1,0 +1,351 @@
+"""Routes: who can ask what of which court, what is lost once a term has passed and what is left."""
+
+import datetime as dt
+from collections.abc import Iterable, Iterator
+from typing import Literal
+
+from cases.text import Record, Text
+from cases.words import words
+from engine.answers.verdict import Citation
+from engine.remedies.matter import Matter
+from engine.remedies.told import Deadline
+from rules.remedies.applied import Remark
+from rules.remedies.mark import Mark
+from rules.remedies.route import Request, Route
+
+_SAID = words(__file__)
+Bound = Literal["open", "lost", "unknown", "unbound"]
+_SIDES = {"employee": "employer", "employer": "employee", "official": "authority"}
+
+
+class ToldRemark(Record):
+    """A sentence that a reader has to know.
+
+    Attributes:
+        text: the sentence.
+        authority: its sources.
+        mark: how sure it is; None: as its sources are.
+        mark_text: that in words.
+    """
+
+    text: Text
+    authority: tuple[Citation, ...]
+    mark: Mark | None
+    mark_text: Text | None
+
+
+class ToldRequest(ToldRemark):
+    """What is asked.
+
+    Attributes:
+        id: what it is called in its route.
+        rank: its place in the order.
+        rank_text: that in words.
+        term: the id of the deadline that binds it; None: none does.
+        last_day: the last day on which it can be asked; None: there is none, or it is not known.
+        state: whether it can still be asked.
+        state_text: that in words.
+        money: the id of the sum that is computed for it; None: none is.
+    """
+
+    id: str
+    rank: str
+    rank_text: Text
+    term: str | None
+    last_day: dt.date | None
+    state: Bound
+    state_text: Text
+    money: str | None
+
+
+class ToldStep(ToldRemark):
+    """What is done before, or after.
+
+    Attributes:
+        term: the id of the deadline that binds it; None: none does.
+    """
+
+    term: str | None
+
+
+class ToldAppeal(Record):
+    """The way to a higher court.
+
+    Attributes:
+        term: the id of the deadline that binds it.
+        last_day: the last day; None: it is not known.
+        authority: the sources that say so.
+    """
+
+    term: str
+    last_day: dt.date | None
+    authority: tuple[Citation, ...]
+
+
+class ToldRoute(Record):
+    """A way to a court.
+
+    Attributes:
+        id: what it is called.
+        title: what it is for.
+        regimes: the laws under which it is there.
+        by: the party that takes it.
+        by_text: that in words.
+        forms: in which form.
+        forms_text: that in words.
+        court: which court.
+        court_text: that in words.
+        lawyer: whether a lawyer is obligatory there.
+        court_authority: the sources that say so.
+        court_mark: how sure that is; None: as its sources are.
+        court_mark_text: that in words.
+        state: whether anything can still be asked.
+        requests: what is asked, in order.
+        counter: what the other side can ask in return.
+        counter_by: the other side.
+        appeal: the way to a higher court; None: there is none, or it is among the steps.
+        steps: what is done one after the other.
+        notes: what has to be known.
+        lacking: facts that would tell whether it is there, or how.
+    """
+
+    id: str
+    title: Text
+    regimes: tuple[str, ...]
+    by: str
+    by_text: Text
+    forms: tuple[str, ...]
+    forms_text: Text
+    court: str
+    court_text: Text
+    lawyer: bool
+    court_authority: tuple[Citation, ...]
+    court_mark: Mark | None
+    court_mark_text: Text | None
+    state: Literal["open", "lost"]
+    requests: tuple[ToldRequest, ...]
+    counter: tuple[ToldRequest, ...]
+    counter_by: str | None
+    appeal: ToldAppeal | None
+    steps: tuple[ToldStep, ...]
+    notes: tuple[ToldRemark, ...]
+    lacking: tuple[str, ...]
+
+
+class Left(Record):
+    """What one side can still ask, and what it no longer can.
+
+    Attributes:
+        party: the side.
+        party_text: that in words.
+        lost: what it no longer can, by route and request.
+        left: what it still can.
+        lost_text: the former in words.
+        left_text: the latter.
+    """
+
+    party: str
+    party_text: Text
+    lost: tuple[str, ...]
+    left: tuple[str, ...]
+    lost_text: tuple[Text, ...]
+    left_text: tuple[Text, ...]
+
+
+def routes(matter: Matter, deadlines: Iterable[Deadline]) -> tuple[ToldRoute, ...]:
+    """Choose the routes that are there.
+
+    Args:
+        matter: what is known.
+        deadlines: the time limits, counted.
+
+    Returns:
+        The routes in the order of the law.
+    """
+    teller = _Teller(matter, tuple(deadlines))
+    return tuple(teller.route(each) for each in matter.book.routes.routes if teller.there(each))
+
+
+def general(matter: Matter) -> tuple[ToldRemark, ...]:
+    """Give what holds for all routes.
+
+    Args:
+        matter: what is known.
+
+    Returns:
+        The remarks.
+    """
+    return told_remarks(matter, (each for each in matter.book.routes.remarks if matter.under(each.regimes)))
+
+
+def undecided(matter: Matter) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Name the facts that would tell whether a route is there that is not told.
+
+    Args:
+        matter: what is known.
+
+    Yields:
+        The route's id, and the facts.
+    """
+    for route in matter.book.routes.routes:
+        if matter.under(route.regimes) and route.holds(matter.known, matter.moment.event) is None:
+            if facts := tuple(dict.fromkeys(route.open_facts(matter.known))):
+                yield route.id, facts
+
+
+def standing(told: Iterable[ToldRoute], matter: Matter) -> tuple[Left, ...]:
+    """Say who can still ask what, where a term has passed.
+
+    Args:
+        told: the routes.
+        matter: knows the words for the sides.
+
+    Returns:
+        For each side that has lost something, what that is and what is left.
+    """
+    by_side: dict[str, dict[str, tuple[ToldRequest, Bound]]] = {}
+    for route in told:
+        sides = [(route.by, each, f"{route.id}.{each.id}") for each in route.requests]
+        if route.counter_by:
+            sides += [(route.counter_by, each, f"{route.id}.counter.{each.id}") for each in route.counter]
+        for side, request, name in sides:
+            by_side.setdefault(side, {})[name] = request, request.state
+    found = []
+    for side, requests in by_side.items():
+        lost = {name: each for name, (each, state) in requests.items() if state == "lost"}
+        left = {name: each for name, (each, state) in requests.items() if state != "lost"}
+        if lost:
+            found.append(
+                Left(
+                    party=side,
+                    party_text=_party(matter, side),
+                    lost=tuple(lost),
+                    left=tuple(left),
+                    lost_text=_once(lost.values()),
+                    left_text=_once(left.values()),
+                )
+            )
+    return tuple(found)
+
+
+def _once(requests: Iterable[ToldRequest]) -> tuple[Text, ...]:
+    return tuple(dict.fromkeys(each.text for each in requests))
+
+
+def _party(matter: Matter, party: str) -> Text:
+    regimes = matter.sources.rulebook.framework.regimes
+    return regimes.parties[party] if regimes and party in regimes.parties else _SAID.table("PARTIES")[party]
+
+
+def told_remarks(matter: Matter, remarks: Iterable[Remark]) -> tuple[ToldRemark, ...]:
+    """Tell the remarks that hold.
+
+    Args:
+        matter: what is known.
+        remarks: what may have to be known.
+
+    Returns:
+        Those that are known to hold.
+    """
+    return tuple(
+        ToldRemark(text=each.text, authority=matter.cite(each.authority), mark=each.mark, mark_text=mark_text(each.mark))
+        for each in remarks
+        if each.holds(matter.known, matter.moment.event)
+    )
+
+
+def mark_text(mark: Mark | None) -> Text | None:
+    """Put a mark into a reader's words.
+
+    Args:
+        mark: the mark.
+
+    Returns:
+        The words; None where there is nothing to say.
+    """
+    return _SAID.table("MARKS").get(mark) if mark else None
+
+
+class _Teller:
+    """Tells routes of one matter."""
+
+    def __init__(self, matter: Matter, deadlines: tuple[Deadline, ...]) -> None:
+        self._matter, self._law = matter, matter.book.routes
+        self._event = matter.moment.event
+        self._deadlines: dict[str, list[Deadline]] = {}
+        for each in deadlines:
+            self._deadlines.setdefault(each.id, []).append(each)
+
+    def there(self, route: Route) -> bool:
+        under = self._matter.under(route.regimes)
+        return bool(under) and route.holds(self._matter.known, self._event) is True
+
+    def route(self, route: Route) -> ToldRoute:
+        matter, law = self._matter, self._law
+        forum = next((each for each in route.courts if each.holds(matter.known, self._event)), route.courts[-1])
+        requests = tuple(self._requests(route.requests))
+        other = _SIDES.get(route.by)
+        held = [each for each in (*route.requests, *route.counter, *route.notes) if each.holds(matter.known, self._event)]
+        open_facts = (fact for each in (route, *route.courts, *held) for fact in each.open_facts(matter.known))
+        return ToldRoute(
+            id=route.id,
+            title=route.title,
+            regimes=matter.under(route.regimes),
+            by=route.by,
+            by_text=_party(matter, route.by),
+            forms=route.forms,
+            forms_text=Text.enumerate([law.forms[each] for each in route.forms], "any"),
+            court=forum.court,
+            court_text=law.courts[forum.court],
+            lawyer=forum.lawyer,
+            court_authority=matter.cite(forum.authority),
+            court_mark=forum.mark,
+            court_mark_text=mark_text(forum.mark),
+            state="lost" if requests and all(each.state == "lost" for each in requests) else "open",
+            requests=requests,
+            counter=tuple(self._requests(route.counter)),
+            counter_by=other if route.counter else None,
+            appeal=self._appeal(route),
+            steps=tuple(
+                ToldStep(**vars(remark), term=step.term)
+                for step in route.steps
+                for remark in told_remarks(matter, (step,))
+            ),
+            notes=told_remarks(matter, route.notes),
+            lacking=tuple(dict.fromkeys(open_facts)),
+        )
+
+    def _requests(self, requests: Iterable[Request]) -> Iterator[ToldRequest]:
+        for request in requests:
+            for remark in told_remarks(self._matter, (request,)):
+                state, last = self._bound(request.term)
+                yield ToldRequest(
+                    **vars(remark),
+                    id=request.id,
+                    rank=request.rank,
+                    rank_text=self._law.ranks[request.rank],
+                    term=request.term,
+                    last_day=last,
+                    state=state,
+                    state_text=_SAID.table("BOUND")[state],
+                    money=request.money,
+                )
+
+    def _bound(self, term: str | None) -> tuple[Bound, dt.date | None]:
+        """Say whether what a term binds can still be asked, and until when."""
+        if term is None:
+            return "unbound", None
+        running = [each for each in self._deadlines.get(term, ()) if each.last_day]
+        if not running:
+            return "unknown", None
+        last = max(each.last_day for each in running if each.last_day)
+        return ("lost" if all(each.passed for each in running) else "open"), last
+
+    def _appeal(self, route: Route) -> ToldAppeal | None:
+        if route.appeal is None:
+            return None
+        _, last = self._bound(route.appeal.term)
+        return ToldAppeal(
+            term=route.appeal.term, last_day=last, authority=self._matter.cite(route.appeal.authority)
+        )
+
