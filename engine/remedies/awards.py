@@ -1,68 +1,23 @@
-"""Awards: the nearest comparable awards, by kind of message, gravity and length of service."""
+"""Awards: the nearest comparable awards, by what was said or done, its gravity and the length of service."""
 
-from collections.abc import Mapping
-from typing import Any
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 
-from cases.casebook import Casebook
-from cases.text import Record, Text, same
-from engine.answers.verdict import Citation
+from cases.codebook import FactValue
+from cases.text import same
+from engine.answers.explanation import stated
+from engine.answers.verdict import StatedFact
 from engine.remedies.matter import Matter
-from engine.remedies.routes import ToldRoute, mark_text
+from engine.remedies.routes import mark_text
+from engine.remedies.told_law import Comparable, ToldAward, ToldRoute
 from rules.remedies.award import Award, AwardedSum
-from rules.remedies.mark import Mark
 
 _NEAREST = 3
-_FAR = 100  # years or steps: further than any that are known
-
-
-class ToldAward(Record):
-    """What a court awarded.
-
-    Attributes:
-        kind: the id of the sum.
-        cited: how the ruling is cited.
-        citation: it as a ruling of the casebook; None: it is not in there.
-        amount: in euros; "0.00": refused; None: awarded, the amount was not seen.
-        about: whether the amount is approximate.
-        claimed: what was claimed, where known.
-        months: the amount in months of pay, where known.
-        rests_on: on what it rested.
-        shares: the kinds of message in both cases.
-        years_of_service: in that case, where known.
-        sources: where it was read, besides the ruling's file.
-        mark: how sure it is.
-        mark_text: that in words; None: nothing is to be said.
-    """
-
-    kind: str
-    cited: Text
-    citation: Citation | None
-    amount: str | None
-    about: bool
-    claimed: str | None
-    months: int | None
-    rests_on: Text
-    shares: tuple[Text, ...]
-    years_of_service: int | None
-    sources: tuple[str, ...]
-    mark: Mark
-    mark_text: Text | None
-
-
-class Comparable(Record):
-    """The nearest awards of one sum.
-
-    Attributes:
-        money: the id of the sum.
-        nearest: the awards, the nearest first.
-    """
-
-    money: str
-    nearest: tuple[ToldAward, ...]
+_FAR = 100  # years: further than any that are known
 
 
 def awards(matter: Matter, told: tuple[ToldRoute, ...]) -> tuple[Comparable, ...]:
-    """Find the nearest awards of each sum that is asked for and is no matter of a formula.
+    """Find the nearest awards of each sum that is asked for and compared.
 
     Args:
         matter: what is known.
@@ -71,15 +26,18 @@ def awards(matter: Matter, told: tuple[ToldRoute, ...]) -> tuple[Comparable, ...
     Returns:
         At most three of each.
     """
-    asked = dict.fromkeys(each.money for route in told for each in (*route.requests, *route.counter) if each.money)
+    asked = {each.money for route in told for each in (*route.requests, *route.counter)}
     found = []
-    for money in asked:
-        among = [(award, sum_) for award in matter.book.awards for sum_ in award.sums if sum_.kind == money]
-        among = [(award, sum_) for award, sum_ in among if _known(award, matter)]
-        ranked = sorted(among, key=lambda each: _distance(each[0], matter))
-        if ranked:
-            told_awards = (_told(award, sum_, matter) for award, sum_ in ranked[:_NEAREST])
-            found.append(Comparable(money=money, nearest=tuple(told_awards)))
+    for money in (each for each in matter.book.awards.compared if each in asked):
+        among = [
+            _Compared(award, each, matter)
+            for award in matter.book.awards.awards
+            for each in award.sums
+            if each.kind == money and _known(award, matter)
+        ]
+        if among:
+            nearest = sorted(among, key=lambda each: each.distance)[:_NEAREST]
+            found.append(Comparable(money=money, nearest=tuple(each.told() for each in nearest)))
     return tuple(found)
 
 
@@ -88,55 +46,69 @@ def _known(award: Award, matter: Matter) -> bool:
     return award.ruling is None or casebook.known(casebook[award.ruling], matter.as_of)
 
 
-def _facts(award: Award, casebook: Casebook) -> Mapping[str, Any]:
-    return casebook[award.ruling].facts.known if award.ruling else award.facts
+@dataclass(frozen=True, slots=True)
+class _Compared:
+    """One sum of an award, beside a matter."""
 
+    award: Award
+    awarded: AwardedSum
+    matter: Matter
 
-def _distance(award: Award, matter: Matter) -> tuple[int, int, float, str]:
-    """Order awards: those on a like message first, then of like gravity, then of like service."""
-    facts = _facts(award, matter.sources.casebook)
-    shared = len(_shared(award, matter))
-    gravities = list(matter.sources.codebook.fact("gravity").values)
-    return (
-        -shared,
-        _apart(facts.get("gravity"), matter.known.get("gravity"), gravities),
-        _years_apart(facts.get("years_of_service"), matter.known.get("years_of_service")),
-        award.name,
-    )
+    @property
+    def facts(self) -> Mapping[str, FactValue]:
+        """What is known of that case."""
+        ruling = self.award.ruling
+        return self.matter.sources.casebook[ruling].facts.known if ruling else self.award.facts
 
+    @property
+    def shared(self) -> Iterator[tuple[str, FactValue]]:
+        """What both cases have, among the facts by which they are compared."""
+        for fact in self.matter.book.awards.compared[self.awarded.kind]:
+            ours, theirs = self.matter.known.get(fact), self.facts.get(fact)
+            if isinstance(ours, frozenset) and isinstance(theirs, frozenset):
+                if both := ours & theirs:
+                    yield fact, both
+            elif ours is not None and ours == theirs:
+                yield fact, ours
 
-def _shared(award: Award, matter: Matter) -> tuple[str, ...]:
-    theirs = set(_facts(award, matter.sources.casebook).get("content") or ())
-    ours = matter.known.get("content")
-    return tuple(sorted(theirs & ours)) if isinstance(ours, frozenset) else ()
+    @property
+    def distance(self) -> tuple[int, int, int, str]:
+        """How far the cases lie apart: what they share first, then gravity, then service."""
+        alike = sum(len(value) if isinstance(value, frozenset) else 1 for _, value in self.shared)
+        gravities = list(self.matter.sources.codebook.fact("gravity").values)
+        ours, theirs = self.matter.known, self.facts
+        places = [gravities.index(str(each["gravity"])) for each in (ours, theirs) if "gravity" in each]
+        years = [int(str(each["years_of_service"])) for each in (ours, theirs) if "years_of_service" in each]
+        return (
+            -alike,
+            abs(places[0] - places[1]) if places[1:] else len(gravities),
+            abs(years[0] - years[1]) if years[1:] else _FAR,
+            self.award.name,
+        )
 
+    def told(self) -> ToldAward:
+        """Tell it."""
+        sources, award, awarded = self.matter.sources, self.award, self.awarded
+        citation = sources.ruling(award.ruling, None, self.matter.as_of) if award.ruling else None
+        return ToldAward(
+            kind=awarded.kind,
+            cited=citation.cited if citation else award.cite or same(award.ecli or ""),
+            citation=citation,
+            amount=str(awarded.amount) if awarded.amount is not None else None,
+            about=awarded.about,
+            claimed=str(awarded.claimed) if awarded.claimed is not None else None,
+            months=award.months,
+            rests_on=award.rests_on,
+            shares=tuple(self._stated()),
+            years_of_service=self._years(),
+            sources=award.sources,
+            mark=award.mark,
+            mark_text=mark_text(award.mark),
+        )
 
-def _apart(one: object, other: object, order: list[str]) -> int:
-    if one not in order or other not in order:
-        return len(order)
-    return abs(order.index(str(one)) - order.index(str(other)))
+    def _stated(self) -> Iterator[StatedFact]:
+        yield from (stated(self.matter.sources.codebook, fact, value) for fact, value in self.shared)
 
-
-def _years_apart(one: object, other: object) -> float:
-    return abs(one - other) if isinstance(one, int) and isinstance(other, int) else _FAR
-
-
-def _told(award: Award, sum_: AwardedSum, matter: Matter) -> ToldAward:
-    sources = matter.sources
-    citation = sources.ruling(award.ruling, None, matter.as_of) if award.ruling else None
-    labels = sources.codebook.fact("content").values
-    return ToldAward(
-        kind=sum_.kind,
-        cited=citation.text if citation else award.cite or same(award.ecli or ""),
-        citation=citation,
-        amount=str(sum_.amount) if sum_.amount is not None else None,
-        about=sum_.about,
-        claimed=str(sum_.claimed) if sum_.claimed is not None else None,
-        months=award.months,
-        rests_on=award.rests_on,
-        shares=tuple(labels[each] for each in _shared(award, matter)),
-        years_of_service=_facts(award, sources.casebook).get("years_of_service"),
-        sources=award.sources,
-        mark=award.mark,
-        mark_text=mark_text(award.mark),
-    )
+    def _years(self) -> int | None:
+        years = self.facts.get("years_of_service")
+        return years if isinstance(years, int) else None

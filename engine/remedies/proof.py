@@ -1,69 +1,14 @@
 """Proof: how each element stands on the facts, what carries it and what is missing."""
 
-from typing import Literal
-
-from cases.text import Record, Text
+from cases.text import Text
 from cases.words import words
 from engine.answers.explanation import stated
-from engine.answers.verdict import StatedFact
 from engine.remedies.matter import Matter
-from engine.remedies.routes import ToldRemark, mark_text, told_remarks
+from engine.remedies.routes import told_remarks
+from engine.remedies.told_law import Outcome, ToldChecklist, ToldElement
 from rules.remedies.proof import Case, Checklist, Element, State
 
 _SAID = words(__file__)
-Outcome = Literal["failed", "passed", "open"]
-
-
-class ToldElement(ToldRemark):
-    """One element; its text says what has to be shown.
-
-    Attributes:
-        id: what it is called in its list.
-        party: who has to assert and prove it; None: nobody has.
-        party_text: that in words.
-        state: how it stands.
-        state_text: that in words.
-        carried: the facts given that bear on it.
-        missing: those that are not known.
-        missing_text: these as noun phrases.
-        note: what has to be known; None: nothing.
-    """
-
-    id: str
-    party: str | None
-    party_text: Text | None
-    state: State
-    state_text: Text
-    carried: tuple[StatedFact, ...]
-    missing: tuple[str, ...]
-    missing_text: tuple[Text, ...]
-    note: Text | None
-
-
-class ToldChecklist(Record):
-    """What has to be shown for one thing.
-
-    Attributes:
-        id: what it is called.
-        title: what it is for.
-        regimes: the laws under which it is so.
-        elements: what has to be shown.
-        result: how it stands as a whole; None: nothing is said of the whole.
-        result_text: that in words.
-        why: what has to be known of that; empty: nothing.
-        deciding: the facts that are not known and would decide it, where it is open.
-        notes: what has to be known.
-    """
-
-    id: str
-    title: Text
-    regimes: tuple[str, ...]
-    elements: tuple[ToldElement, ...]
-    result: Outcome | None
-    result_text: Text | None
-    why: tuple[Text, ...]
-    deciding: tuple[str, ...]
-    notes: tuple[ToldRemark, ...]
 
 
 def proof(matter: Matter) -> tuple[ToldChecklist, ...]:

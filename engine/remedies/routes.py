@@ -2,154 +2,18 @@
 
 import datetime as dt
 from collections.abc import Iterable, Iterator
-from typing import Literal
 
-from cases.text import Record, Text
+from cases.text import Text
 from cases.words import words
-from engine.answers.verdict import Citation
 from engine.remedies.matter import Matter
 from engine.remedies.told import Deadline
+from engine.remedies.told_law import Bound, Left, ToldAppeal, ToldRemark, ToldRequest, ToldRoute, ToldStep
 from rules.remedies.applied import Remark
 from rules.remedies.mark import Mark
 from rules.remedies.route import Request, Route
 
 _SAID = words(__file__)
-Bound = Literal["open", "lost", "unknown", "unbound"]
 _SIDES = {"employee": "employer", "employer": "employee", "official": "authority"}
-
-
-class ToldRemark(Record):
-    """A sentence that a reader has to know.
-
-    Attributes:
-        text: the sentence.
-        authority: its sources.
-        mark: how sure it is; None: as its sources are.
-        mark_text: that in words.
-    """
-
-    text: Text
-    authority: tuple[Citation, ...]
-    mark: Mark | None
-    mark_text: Text | None
-
-
-class ToldRequest(ToldRemark):
-    """What is asked.
-
-    Attributes:
-        id: what it is called in its route.
-        rank: its place in the order.
-        rank_text: that in words.
-        term: the id of the deadline that binds it; None: none does.
-        last_day: the last day on which it can be asked; None: there is none, or it is not known.
-        state: whether it can still be asked.
-        state_text: that in words.
-        money: the id of the sum that is computed for it; None: none is.
-    """
-
-    id: str
-    rank: str
-    rank_text: Text
-    term: str | None
-    last_day: dt.date | None
-    state: Bound
-    state_text: Text
-    money: str | None
-
-
-class ToldStep(ToldRemark):
-    """What is done before, or after.
-
-    Attributes:
-        term: the id of the deadline that binds it; None: none does.
-    """
-
-    term: str | None
-
-
-class ToldAppeal(Record):
-    """The way to a higher court.
-
-    Attributes:
-        term: the id of the deadline that binds it.
-        last_day: the last day; None: it is not known.
-        authority: the sources that say so.
-    """
-
-    term: str
-    last_day: dt.date | None
-    authority: tuple[Citation, ...]
-
-
-class ToldRoute(Record):
-    """A way to a court.
-
-    Attributes:
-        id: what it is called.
-        title: what it is for.
-        regimes: the laws under which it is there.
-        by: the party that takes it.
-        by_text: that in words.
-        forms: in which form.
-        forms_text: that in words.
-        court: which court.
-        court_text: that in words.
-        lawyer: whether a lawyer is obligatory there.
-        court_authority: the sources that say so.
-        court_mark: how sure that is; None: as its sources are.
-        court_mark_text: that in words.
-        state: whether anything can still be asked.
-        requests: what is asked, in order.
-        counter: what the other side can ask in return.
-        counter_by: the other side.
-        appeal: the way to a higher court; None: there is none, or it is among the steps.
-        steps: what is done one after the other.
-        notes: what has to be known.
-        lacking: facts that would tell whether it is there, or how.
-    """
-
-    id: str
-    title: Text
-    regimes: tuple[str, ...]
-    by: str
-    by_text: Text
-    forms: tuple[str, ...]
-    forms_text: Text
-    court: str
-    court_text: Text
-    lawyer: bool
-    court_authority: tuple[Citation, ...]
-    court_mark: Mark | None
-    court_mark_text: Text | None
-    state: Literal["open", "lost"]
-    requests: tuple[ToldRequest, ...]
-    counter: tuple[ToldRequest, ...]
-    counter_by: str | None
-    appeal: ToldAppeal | None
-    steps: tuple[ToldStep, ...]
-    notes: tuple[ToldRemark, ...]
-    lacking: tuple[str, ...]
-
-
-class Left(Record):
-    """What one side can still ask, and what it no longer can.
-
-    Attributes:
-        party: the side.
-        party_text: that in words.
-        lost: what it no longer can, by route and request.
-        left: what it still can.
-        lost_text: the former in words.
-        left_text: the latter.
-    """
-
-    party: str
-    party_text: Text
-    lost: tuple[str, ...]
-    left: tuple[str, ...]
-    lost_text: tuple[Text, ...]
-    left_text: tuple[Text, ...]
 
 
 def routes(matter: Matter, deadlines: Iterable[Deadline]) -> tuple[ToldRoute, ...]:
@@ -188,9 +52,9 @@ def undecided(matter: Matter) -> Iterator[tuple[str, tuple[str, ...]]]:
         The route's id, and the facts.
     """
     for route in matter.book.routes.routes:
-        if matter.under(route.regimes) and route.holds(matter.known, matter.moment.event) is None:
-            if facts := tuple(dict.fromkeys(route.open_facts(matter.known))):
-                yield route.id, facts
+        is_open = matter.under(route.regimes) and route.holds(matter.known, matter.moment.event) is None
+        if is_open and (facts := tuple(dict.fromkeys(route.open_facts(matter.known)))):
+            yield route.id, facts
 
 
 def standing(told: Iterable[ToldRoute], matter: Matter) -> tuple[Left, ...]:
@@ -248,7 +112,9 @@ def told_remarks(matter: Matter, remarks: Iterable[Remark]) -> tuple[ToldRemark,
         Those that are known to hold.
     """
     return tuple(
-        ToldRemark(text=each.text, authority=matter.cite(each.authority), mark=each.mark, mark_text=mark_text(each.mark))
+        ToldRemark(
+            text=each.text, authority=matter.cite(each.authority), mark=each.mark, mark_text=mark_text(each.mark)
+        )
         for each in remarks
         if each.holds(matter.known, matter.moment.event)
     )
@@ -284,9 +150,10 @@ class _Teller:
         matter, law = self._matter, self._law
         forum = next((each for each in route.courts if each.holds(matter.known, self._event)), route.courts[-1])
         requests = tuple(self._requests(route.requests))
+        first = [each for each in requests if each.rank == self._law.first]
         other = _SIDES.get(route.by)
-        held = [each for each in (*route.requests, *route.counter, *route.notes) if each.holds(matter.known, self._event)]
-        open_facts = (fact for each in (route, *route.courts, *held) for fact in each.open_facts(matter.known))
+        parts = (route, *route.courts, *route.requests, *route.counter, *route.notes)
+        open_facts = (fact for each in parts for fact in each.open_facts(matter.known))
         return ToldRoute(
             id=route.id,
             title=route.title,
@@ -301,7 +168,7 @@ class _Teller:
             court_authority=matter.cite(forum.authority),
             court_mark=forum.mark,
             court_mark_text=mark_text(forum.mark),
-            state="lost" if requests and all(each.state == "lost" for each in requests) else "open",
+            state="lost" if all(each.state == "lost" for each in first or requests) else "open",
             requests=requests,
             counter=tuple(self._requests(route.counter)),
             counter_by=other if route.counter else None,
@@ -339,13 +206,16 @@ class _Teller:
         if not running:
             return "unknown", None
         last = max(each.last_day for each in running if each.last_day)
-        return ("lost" if all(each.passed for each in running) else "open"), last
+        if any(each.state == "kept" for each in running):
+            return "kept", last
+        return ("lost" if all(each.passed or each.state == "late" for each in running) else "open"), last
 
     def _appeal(self, route: Route) -> ToldAppeal | None:
         if route.appeal is None:
             return None
-        _, last = self._bound(route.appeal.term)
+        days = [last for term in route.appeal.terms for _, last in (self._bound(term),) if last]
         return ToldAppeal(
-            term=route.appeal.term, last_day=last, authority=self._matter.cite(route.appeal.authority)
+            terms=route.appeal.terms,
+            last_day=max(days, default=None),
+            authority=self._matter.cite(route.appeal.authority),
         )
-

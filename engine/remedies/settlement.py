@@ -1,84 +1,12 @@
 """Settlement: the agreement that ends the employment, with what either side has to gain or lose."""
 
-import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
-from cases.text import Record, Text
-from engine.answers.verdict import Citation
 from engine.remedies.matter import Matter
-from engine.remedies.routes import ToldRemark, told_remarks
+from engine.remedies.routes import told_remarks
 from engine.remedies.told import Deadline, Sum
+from engine.remedies.told_law import ToldPoint, ToldPosition, ToldSettlement, ToldStand
 from rules.remedies.settlement import Settlement, Stand
-
-
-class ToldPoint(ToldRemark):
-    """What the agreement holds.
-
-    Attributes:
-        id: what it is called.
-        need: how much it matters.
-        need_text: that in words.
-    """
-
-    id: str
-    need: str
-    need_text: Text
-
-
-class ToldStand(Record):
-    """What a sum is to one side.
-
-    Attributes:
-        role: floor or stake.
-        role_text: that in words.
-        text: why.
-    """
-
-    role: str
-    role_text: Text
-    text: Text
-
-
-class ToldPosition(Record):
-    """What a sum is to either side.
-
-    Attributes:
-        money: the id of the sum.
-        what: what it is.
-        amount: in euros; None: it is no one number, or cannot be said yet.
-        low: the least.
-        high: the most.
-        employee: what it is to the employee.
-        employer: what it is to the employer.
-        authority: its sources.
-    """
-
-    money: str
-    what: Text
-    amount: str | None
-    low: str | None
-    high: str | None
-    employee: ToldStand
-    employer: ToldStand
-    authority: tuple[Citation, ...]
-
-
-class ToldSettlement(Record):
-    """The agreement that ends the employment.
-
-    Attributes:
-        title: what it is called.
-        points: what it must and should hold.
-        reflection: the last days on which the employee can rescind it; empty: there is no such agreement yet.
-        benefits: what to know about benefits.
-        positions: the sums that are the floor and the stake of both sides.
-    """
-
-    title: Text
-    points: tuple[ToldPoint, ...]
-    reflection: tuple[dt.date, ...]
-    benefits: tuple[ToldRemark, ...]
-    positions: tuple[ToldPosition, ...]
 
 
 def settlement(matter: Matter, deadlines: Iterable[Deadline], sums: Iterable[Sum]) -> ToldSettlement | None:
@@ -108,7 +36,7 @@ def settlement(matter: Matter, deadlines: Iterable[Deadline], sums: Iterable[Sum
     )
 
 
-def _positions(law: Settlement, matter: Matter, sums: dict[str, Sum]) -> Iterable[ToldPosition]:
+def _positions(law: Settlement, matter: Matter, sums: dict[str, Sum]) -> Iterator[ToldPosition]:
     for position in law.positions:
         if found := sums.get(position.money):
             yield ToldPosition(

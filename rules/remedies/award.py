@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any, Self
 
-from pydantic import Field, ValidationInfo, model_validator
+from pydantic import Field, ValidationInfo, field_validator, model_validator
 
 from cases.amount import Amount
 from cases.codebook import Codebook
@@ -59,12 +59,36 @@ class Award(Record):
         return self.ruling or self.ecli or (self.cite.nl if self.cite else "")
 
     @model_validator(mode="after")
-    def _cited_once(self, info: ValidationInfo) -> Self:
+    def _cited_once(self) -> Self:
         if sum(each is not None for each in (self.ruling, self.ecli, self.cite)) != 1:
             raise ValueError("an award names one of `ruling`, `ecli` and `cite`")
         if self.ruling and self.facts:
             message = f"the award of '{self.ruling}' has its facts from the casebook"
             raise ValueError(message)
-        if isinstance(info.context, Codebook):
-            facts_of(info.context).model_validate(self.facts)
+        return self
+
+    @field_validator("facts")
+    @classmethod
+    def _coded(cls, facts: Mapping[str, Any], info: ValidationInfo) -> Mapping[str, Any]:
+        """Read them as facts of the codebook."""
+        return facts_of(info.context).model_validate(facts).known if isinstance(info.context, Codebook) else facts
+
+
+class Awards(Record):
+    """All awards.
+
+    Attributes:
+        compared: by the ids of the sums of which the nearest awards are shown, the facts by which cases are alike.
+        awards: the awards.
+    """
+
+    compared: dict[str, tuple[str, ...]] = Field(default_factory=dict)
+    awards: tuple[Award, ...] = ()
+
+    @model_validator(mode="after")
+    def _known_facts(self, info: ValidationInfo) -> Self:
+        book, named = info.context, {fact for facts in self.compared.values() for fact in facts}
+        if isinstance(book, Codebook) and (strange := named - set(book.fact_ids)):
+            message = f"awards are compared by facts that the codebook has not: {', '.join(sorted(strange))}"
+            raise ValueError(message)
         return self

@@ -8,7 +8,7 @@ from pydantic import TypeAdapter
 from cases import document
 from cases.codebook import Codebook
 from cases.text import Record
-from rules.remedies.award import Award
+from rules.remedies.award import Awards
 from rules.remedies.proof import Checklist
 from rules.remedies.route import Routes
 from rules.remedies.settlement import Settlement
@@ -33,7 +33,7 @@ class RemedyBook(Record):
     routes: Routes = Routes()
     proof: tuple[Checklist, ...] = ()
     settlement: Settlement | None = None
-    awards: tuple[Award, ...] = ()
+    awards: Awards = Awards()
 
     @classmethod
     def load(cls, folder: Path, codebook: Codebook) -> Self:

@@ -1,4 +1,4 @@
-"""Proof: what has to be shown, by whom, and which facts carry it; as a list of elements, with what follows from them."""
+"""Proof: what has to be shown, by whom, and which facts carry it, as a list of elements."""
 
 from collections import Counter
 from collections.abc import Iterator
@@ -102,5 +102,3 @@ class Checklist(Applied):
 
 def _fault(name: str, what: str) -> ValueError:
     return ValueError(f"checklist '{name}' {what}")
-
-

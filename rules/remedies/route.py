@@ -58,11 +58,11 @@ class Appeal(Record):
     """The way to a higher court.
 
     Attributes:
-        term: the id of the deadline that binds it.
+        terms: the ids of the deadlines, of which one binds it by the kind of ruling.
         authority: the sources that say so.
     """
 
-    term: str
+    terms: tuple[str, ...] = Field(min_length=1)
     authority: tuple[Authority, ...] = Field(min_length=1)
 
 
@@ -99,7 +99,7 @@ class Route(Applied):
     def terms(self) -> Iterator[str]:
         """The deadlines that it names."""
         yield from filter(None, (each.term for each in (*self.requests, *self.counter, *self.steps)))
-        yield from [self.appeal.term] if self.appeal else ()
+        yield from self.appeal.terms if self.appeal else ()
 
 
 class GeneralRemark(Remark):
@@ -121,6 +121,7 @@ class Routes(Record):
         forms: each form as a noun phrase.
         courts: each court.
         ranks: each place in the order of requests.
+        first: the place of what a route is for.
         remarks: what holds for all routes.
         routes: the routes.
     """
@@ -128,6 +129,7 @@ class Routes(Record):
     forms: dict[str, Text] = Field(default_factory=dict)
     courts: dict[str, Text] = Field(default_factory=dict)
     ranks: dict[str, Text] = Field(default_factory=dict)
+    first: str = ""
     remarks: tuple[GeneralRemark, ...] = ()
     routes: tuple[Route, ...] = ()
 

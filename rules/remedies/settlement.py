@@ -76,7 +76,9 @@ class Settlement(Applied):
     @model_validator(mode="after")
     def _named(self) -> Self:
         unknown = {each.need for each in self.points} - self.needs.keys()
-        unknown |= {stand.role for each in self.positions for stand in (each.employee, each.employer)} - self.roles.keys()
+        unknown |= {
+            stand.role for each in self.positions for stand in (each.employee, each.employer)
+        } - self.roles.keys()
         if unknown:
             message = f"the settlement names {', '.join(sorted(unknown))}, which has no words"
             raise ValueError(message)
