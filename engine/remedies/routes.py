@@ -7,6 +7,7 @@ from cases.text import Text
 from cases.words import words
 from engine.remedies.matter import Matter
 from engine.remedies.told import Deadline
+from engine.remedies.wording import MARKS
 from engine.remedies.told_law import Bound, Left, ToldAppeal, ToldRemark, ToldRequest, ToldRoute, ToldStep
 from rules.remedies.applied import Remark
 from rules.remedies.mark import Mark
@@ -129,7 +130,7 @@ def mark_text(mark: Mark | None) -> Text | None:
     Returns:
         The words; None where there is nothing to say.
     """
-    return _SAID.table("MARKS").get(mark) if mark else None
+    return MARKS[mark] if mark else None
 
 
 class _Teller:

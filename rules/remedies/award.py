@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any, Self
 
-from pydantic import Field, ValidationInfo, field_validator, model_validator
+from pydantic import Field, ValidationInfo, field_serializer, field_validator, model_validator
 
 from cases.amount import Amount
 from cases.codebook import Codebook
@@ -66,6 +66,11 @@ class Award(Record):
             message = f"the award of '{self.ruling}' has its facts from the casebook"
             raise ValueError(message)
         return self
+
+    @field_serializer("facts")
+    def _written(self, facts: Mapping[str, Any]) -> dict[str, Any]:
+        """So that the same facts give the same hash."""
+        return {name: sorted(value) if isinstance(value, frozenset) else value for name, value in facts.items()}
 
     @field_validator("facts")
     @classmethod

@@ -1,16 +1,18 @@
 """Remedies of a country: one file for each part."""
 
+from collections.abc import Container, Iterator, Mapping
 from pathlib import Path
 from typing import Any, Self
 
-from pydantic import TypeAdapter
+from pydantic import TypeAdapter, model_validator
 
 from cases import document
 from cases.codebook import Codebook
 from cases.text import Record
+from rules.question import Authority
 from rules.remedies.award import Awards
 from rules.remedies.proof import Checklist
-from rules.remedies.route import Routes
+from rules.remedies.route import EITHER, Routes
 from rules.remedies.settlement import Settlement
 from rules.remedies.term import Term
 from rules.remedies.years import Years
@@ -35,6 +37,44 @@ class RemedyBook(Record):
     settlement: Settlement | None = None
     awards: Awards = Awards()
 
+    @model_validator(mode="after")
+    def _terms_are_there(self) -> Self:
+        named = {(f"route '{route.id}'", term) for route in self.routes.routes for term in route.terms}
+        if self.settlement and self.settlement.reflection:
+            named.add(("the settlement", self.settlement.reflection))
+        known = {each.id for each in self.terms}
+        if strange := sorted((what, term) for what, term in named if term not in known):
+            message = f"{strange[0][0]} names the term '{strange[0][1]}', which is not among the terms"
+            raise ValueError(message)
+        return self
+
+    @property
+    def cited(self) -> Iterator[tuple[str, Authority]]:
+        """What every part cites, with the part."""
+        for name in type(self).model_fields:
+            yield from ((name, each) for each in _authorities(getattr(self, name)))
+        rulings = (each.ruling for each in self.awards.awards)
+        yield from (("awards", Authority(ruling=each)) for each in rulings if each)
+
+    def strange(self, regimes: Container[str], parties: Container[str]) -> Iterator[str]:
+        """Find regimes and parties that the framework does not know.
+
+        Args:
+            regimes: those that it knows.
+            parties: likewise.
+
+        Yields:
+            What is wrong, in words.
+        """
+        for route in self.routes.routes:
+            yield from (f"routes/{route.id}: no regime '{each}'" for each in route.regimes if each not in regimes)
+            if route.by != EITHER and route.by not in parties:
+                yield f"routes/{route.id}: no party '{route.by}'"
+        for each in self.proof:
+            yield from (f"proof/{each.id}: no regime '{regime}'" for regime in each.regimes if regime not in regimes)
+            named = (element.party for element in each.elements)
+            yield from (f"proof/{each.id}: no party '{party}'" for party in named if party and party not in parties)
+
     @classmethod
     def load(cls, folder: Path, codebook: Codebook) -> Self:
         """Read them.
@@ -55,3 +95,16 @@ class RemedyBook(Record):
             if (path := folder / f"{name}.yaml").exists()
         }
         return cls(**parts)
+
+
+def _authorities(part: object) -> Iterator[Authority]:
+    """Go through a record, whatever it is made of, for what it cites."""
+    if isinstance(part, Authority):
+        yield part
+    elif isinstance(part, Record):
+        yield from _authorities(tuple(vars(part).values()))
+    elif isinstance(part, Mapping):
+        yield from _authorities(tuple(part.values()))
+    elif isinstance(part, tuple):
+        for each in part:
+            yield from _authorities(each)

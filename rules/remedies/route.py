@@ -11,6 +11,8 @@ from rules.question import Authority
 from rules.remedies.applied import Applied, Remark
 from rules.remedies.mark import Mark
 
+EITHER = "either"  # whoever wants to
+
 
 class Request(Remark):
     """What is asked.
