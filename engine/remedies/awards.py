@@ -13,6 +13,7 @@ from engine.remedies.told_law import Comparable, ToldAward, ToldRoute
 from rules.remedies.award import Award, AwardedSum
 
 _NEAREST = 3
+_GRAVITY, _SERVICE = "gravity", "years_of_service"
 _FAR = 100  # years: further than any that are known
 
 
@@ -35,7 +36,7 @@ def awards(matter: Matter, told: tuple[ToldRoute, ...]) -> tuple[Comparable, ...
             for each in award.sums
             if each.kind == money and _known(award, matter)
         ]
-        if among:
+        if among := [each for each in among if each.comparable]:
             nearest = sorted(among, key=lambda each: each.distance)[:_NEAREST]
             found.append(Comparable(money=money, nearest=tuple(each.told() for each in nearest)))
     return tuple(found)
@@ -72,19 +73,27 @@ class _Compared:
                 yield fact, ours
 
     @property
+    def both(self) -> Iterator[str]:
+        """What is known of both cases beside that."""
+        yield from (each for each in (_GRAVITY, _SERVICE) if each in self.matter.known and each in self.facts)
+
+    @property
+    def comparable(self) -> bool:
+        """Whether anything can be compared."""
+        return any(self.shared) or any(self.both)
+
+    @property
     def distance(self) -> tuple[int, int, int, str]:
         """How far the cases lie apart: what they share first, then gravity, then service."""
         alike = sum(len(value) if isinstance(value, frozenset) else 1 for _, value in self.shared)
-        gravities = list(self.matter.sources.codebook.fact("gravity").values)
-        ours, theirs = self.matter.known, self.facts
-        places = [gravities.index(str(each["gravity"])) for each in (ours, theirs) if "gravity" in each]
-        years = [int(str(each["years_of_service"])) for each in (ours, theirs) if "years_of_service" in each]
-        return (
-            -alike,
-            abs(places[0] - places[1]) if places[1:] else len(gravities),
-            abs(years[0] - years[1]) if years[1:] else _FAR,
-            self.award.name,
-        )
+        steps = list(self.matter.sources.codebook.fact(_GRAVITY).values)
+        both, ours, theirs = tuple(self.both), self.matter.known, self.facts
+        gravity, service = len(steps), _FAR
+        if _GRAVITY in both:
+            gravity = abs(steps.index(str(ours[_GRAVITY])) - steps.index(str(theirs[_GRAVITY])))
+        if _SERVICE in both:
+            service = abs(int(str(ours[_SERVICE])) - int(str(theirs[_SERVICE])))
+        return -alike, gravity, service, self.award.name
 
     def told(self) -> ToldAward:
         """Tell it."""
@@ -110,5 +119,5 @@ class _Compared:
         yield from (stated(self.matter.sources.codebook, fact, value) for fact, value in self.shared)
 
     def _years(self) -> int | None:
-        years = self.facts.get("years_of_service")
+        years = self.facts.get(_SERVICE)
         return years if isinstance(years, int) else None

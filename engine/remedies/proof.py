@@ -4,7 +4,7 @@ from cases.text import Text
 from cases.words import words
 from engine.answers.explanation import stated
 from engine.remedies.matter import Matter
-from engine.remedies.routes import told_remarks
+from engine.remedies.routes import party_text, told_remarks
 from engine.remedies.told_law import Outcome, ToldChecklist, ToldElement
 from rules.remedies.proof import Case, Checklist, Element, State
 
@@ -46,14 +46,14 @@ def _told(checklist: Checklist, matter: Matter) -> ToldChecklist:
 
 
 def _element(element: Element, state: State, matter: Matter) -> ToldElement:
-    book, parties = matter.sources.codebook, matter.sources.rulebook.framework.regimes
+    book = matter.sources.codebook
     (remark,) = told_remarks(matter, (element,))
     missing = tuple(fact for fact in element.bearing if fact not in matter.known)
     return ToldElement(
         **vars(remark),
         id=element.id,
         party=element.party,
-        party_text=parties.parties[element.party] if parties and element.party else None,
+        party_text=party_text(matter, element.party) if element.party else None,
         state=state,
         state_text=_SAID.table("STATES")[state],
         carried=tuple(stated(book, fact, matter.known[fact]) for fact in element.bearing if fact in matter.known),

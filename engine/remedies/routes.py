@@ -7,8 +7,8 @@ from cases.text import Text
 from cases.words import words
 from engine.remedies.matter import Matter
 from engine.remedies.told import Deadline
-from engine.remedies.wording import MARKS
 from engine.remedies.told_law import Bound, Left, ToldAppeal, ToldRemark, ToldRequest, ToldRoute, ToldStep
+from engine.remedies.wording import MARKS
 from rules.remedies.applied import Remark
 from rules.remedies.mark import Mark
 from rules.remedies.route import Request, Route
@@ -83,7 +83,7 @@ def standing(told: Iterable[ToldRoute], matter: Matter) -> tuple[Left, ...]:
             found.append(
                 Left(
                     party=side,
-                    party_text=_party(matter, side),
+                    party_text=party_text(matter, side),
                     lost=tuple(lost),
                     left=tuple(left),
                     lost_text=_once(lost.values()),
@@ -97,9 +97,19 @@ def _once(requests: Iterable[ToldRequest]) -> tuple[Text, ...]:
     return tuple(dict.fromkeys(each.text for each in requests))
 
 
-def _party(matter: Matter, party: str) -> Text:
-    regimes = matter.sources.rulebook.framework.regimes
-    return regimes.parties[party] if regimes and party in regimes.parties else _SAID.table("PARTIES")[party]
+def party_text(matter: Matter, party: str) -> Text:
+    """Name a side.
+
+    Args:
+        matter: knows the law under which it is.
+        party: the side.
+
+    Returns:
+        The words; where it is known to be another law, those of that law.
+    """
+    regimes, (first, *others) = matter.sources.rulebook.framework.regimes, matter.regimes or ("",)
+    called = matter.book.routes.sides.get(first, {}).get(party, party) if not others else party
+    return regimes.parties[called] if regimes and called in regimes.parties else _SAID.table("PARTIES")[called]
 
 
 def told_remarks(matter: Matter, remarks: Iterable[Remark]) -> tuple[ToldRemark, ...]:
@@ -160,7 +170,7 @@ class _Teller:
             title=route.title,
             regimes=matter.under(route.regimes),
             by=route.by,
-            by_text=_party(matter, route.by),
+            by_text=party_text(matter, route.by),
             forms=route.forms,
             forms_text=Text.enumerate([law.forms[each] for each in route.forms], "any"),
             court=forum.court,

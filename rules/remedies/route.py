@@ -124,6 +124,7 @@ class Routes(Record):
         courts: each court.
         ranks: each place in the order of requests.
         first: the place of what a route is for.
+        sides: how the sides are called otherwise, by the law under which they are.
         remarks: what holds for all routes.
         routes: the routes.
     """
@@ -132,6 +133,7 @@ class Routes(Record):
     courts: dict[str, Text] = Field(default_factory=dict)
     ranks: dict[str, Text] = Field(default_factory=dict)
     first: str = ""
+    sides: dict[str, dict[str, str]] = Field(default_factory=dict)
     remarks: tuple[GeneralRemark, ...] = ()
     routes: tuple[Route, ...] = ()
 
