@@ -19,7 +19,8 @@ def remedies(matter: Matter, envelope: dict[str, Any]) -> Remedies:
     Returns:
         The remedies.
     """
-    terms, sums = deadlines(matter), money(matter)
+    terms = deadlines(matter)
+    sums = money(matter, terms)
     names = matter.sources.rulebook.framework.regimes
     return Remedies(
         regimes=tuple(names.names[each] for each in matter.regimes) if names else (),

@@ -8,6 +8,7 @@ from pydantic import TypeAdapter
 from cases import document
 from cases.codebook import Codebook
 from cases.text import Record
+from rules.remedies.sum import Pay
 from rules.remedies.term import Term
 from rules.remedies.years import Years
 
@@ -18,10 +19,12 @@ class RemedyBook(Record):
     Attributes:
         terms: the time limits.
         years: yearly values.
+        money: the amounts.
     """
 
     terms: tuple[Term, ...] = ()
     years: Years = Years()
+    money: Pay = Pay()
 
     @classmethod
     def load(cls, folder: Path, codebook: Codebook) -> Self:

@@ -1,0 +1,7 @@
+"""Wording: what several parts of remedies say."""
+
+from cases.words import words
+
+_SAID = words(__file__)
+
+MARKS = _SAID.table("MARKS")
