@@ -12,13 +12,14 @@ from engine.remedies.calendar import FIRST, LAST, add_months, extended, notice_e
 from engine.remedies.matter import Matter
 from engine.remedies.notice import by_employer
 from engine.remedies.told import Deadline, State
+from engine.remedies.wording import MARKS
 from rules.condition import predicates_in
 from rules.period import Period
 from rules.remedies.term import Term
 from rules.remedies.years import Years
 
 _SAID = words(__file__)
-_STATES, _MARKS, _UNITS, _STARTS = map(_SAID.table, ("STATES", "MARKS", "UNITS", "STARTS"))
+_STATES, _UNIT, _UNITS, _STARTS = map(_SAID.table, ("STATES", "UNIT", "UNITS", "STARTS"))
 _DAY = dt.timedelta(days=1)
 _WEEK = 7
 
@@ -174,7 +175,7 @@ class _Counting:
             working=Text.joined((term.rule, *self._working()), " "),
             authority=matter.cite(term.authority, self.start),
             mark=term.mark,
-            mark_text=_MARKS[term.mark],
+            mark_text=MARKS[term.mark],
             warnings=(*self._warnings(), *matter.notes(term.notes)),
             lapsed=term.lapsed if self.state in {"lapsed", "late"} else None,
             regimes=matter.under(term.regimes),
@@ -189,7 +190,7 @@ class _Counting:
         if name == "end_day" and not self.matter.day("end_date"):
             name = "measure"
         if self.day and self.term.runs == "until":
-            unit = _UNITS[self.term.unit].fill(n=str(self.term.n))
+            unit = (_UNITS if self.term.n != 1 else _UNIT)[self.term.unit].fill(n=str(self.term.n))
             start = _STARTS[name] if name in _STARTS else _STARTS["fact"].fill(fact=self._short(name))
             yield _SAID.COUNTED.fill(unit=unit, start=start, day=long_date(self.start), last=long_date(self.day))
         if self.last and self.day and self.last != self.day:

@@ -84,7 +84,7 @@ class Matter:
         value = self.known.get(name)
         return value if isinstance(value, int) and not isinstance(value, bool) else None
 
-    def says(self, name: str, *values: str | bool) -> bool:
+    def says(self, name: str, *values: str) -> bool:
         """Say whether a fact is known to have one of some values.
 
         Args:

@@ -23,7 +23,8 @@ def remedies(matter: Matter, envelope: dict[str, Any]) -> Remedies:
     Returns:
         The remedies.
     """
-    terms, sums = deadlines(matter), money(matter)
+    terms = deadlines(matter)
+    sums = money(matter, terms)
     ways = routes(matter, terms)
     lacking = [(each.id, each.lacking) for each in (*terms, *sums, *ways)]
     names = matter.sources.rulebook.framework.regimes

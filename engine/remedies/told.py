@@ -84,6 +84,8 @@ class Sum(Record):
         what: what it is.
         creditor: to whom it is due.
         due: whether it is; None: that is open, for which reason stands in the warnings.
+        due_text: that in words.
+        lapsed: whether the term within which it has to be asked for has passed.
         amount: in euros, half up to the cent; None: it cannot be said, or is no one number.
         low: the least that it can be by what is not known.
         high: the most.
@@ -101,6 +103,8 @@ class Sum(Record):
     what: Text
     creditor: Literal["employee", "employer"]
     due: bool | None
+    due_text: Text
+    lapsed: bool
     amount: str | None
     low: str | None
     high: str | None

@@ -14,6 +14,7 @@ from rules.remedies.award import Awards
 from rules.remedies.proof import Checklist
 from rules.remedies.route import EITHER, Routes
 from rules.remedies.settlement import Settlement
+from rules.remedies.sum import Pay
 from rules.remedies.term import Term
 from rules.remedies.years import Years
 
@@ -24,6 +25,7 @@ class RemedyBook(Record):
     Attributes:
         terms: the time limits.
         years: yearly values.
+        money: the amounts.
         routes: who asks what of which court.
         proof: what has to be shown, and by whom.
         settlement: the agreement that ends the employment.
@@ -32,20 +34,27 @@ class RemedyBook(Record):
 
     terms: tuple[Term, ...] = ()
     years: Years = Years()
+    money: Pay = Pay()
     routes: Routes = Routes()
     proof: tuple[Checklist, ...] = ()
     settlement: Settlement | None = None
     awards: Awards = Awards()
 
     @model_validator(mode="after")
-    def _terms_are_there(self) -> Self:
-        named = {(f"route '{route.id}'", term) for route in self.routes.routes for term in route.terms}
-        if self.settlement and self.settlement.reflection:
-            named.add(("the settlement", self.settlement.reflection))
-        known = {each.id for each in self.terms}
-        if strange := sorted((what, term) for what, term in named if term not in known):
-            message = f"{strange[0][0]} names the term '{strange[0][1]}', which is not among the terms"
-            raise ValueError(message)
+    def _named(self) -> Self:
+        """Refuse a part that names a term or a sum that is not there."""
+        routes = {f"route '{each.id}'": each for each in self.routes.routes}
+        terms = {(what, term) for what, route in routes.items() for term in route.terms}
+        sums = {(what, sum_) for what, route in routes.items() for sum_ in route.sums}
+        if self.settlement:
+            terms |= {("the settlement", each) for each in (self.settlement.reflection,) if each}
+            sums |= {("the settlement", each.money) for each in self.settlement.positions}
+        sums |= {(f"the award '{each.name}'", one.kind) for each in self.awards.awards for one in each.sums}
+        sums |= {("the comparison of awards", each) for each in self.awards.compared}
+        for kind, named, known in (("term", terms, self.terms), ("sum", sums, self.money.sums)):
+            if strange := sorted(named - {(what, each.id) for what, _ in named for each in known}):
+                message = f"{strange[0][0]} names the {kind} '{strange[0][1]}', which is not there"
+                raise ValueError(message)
         return self
 
     @property

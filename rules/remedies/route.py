@@ -103,6 +103,11 @@ class Route(Applied):
         yield from filter(None, (each.term for each in (*self.requests, *self.counter, *self.steps)))
         yield from self.appeal.terms if self.appeal else ()
 
+    @property
+    def sums(self) -> Iterator[str]:
+        """The sums that it names."""
+        yield from filter(None, (each.money for each in (*self.requests, *self.counter)))
+
 
 class GeneralRemark(Remark):
     """What holds for every route under some laws.

@@ -48,6 +48,6 @@ class Years(Record):
 
     caps: dict[int, Cap] = Field(default_factory=dict)
     rates: tuple[Rate, ...] = ()
-    rates_until: dt.date = dt.date.max
+    rates_until: dt.date = dt.date(2099, 12, 31)
     on_a_par: tuple[dt.date, ...] = ()
     on_a_par_years: tuple[int, ...] = ()

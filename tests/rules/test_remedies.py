@@ -15,7 +15,7 @@ from cases import document
 from cases.text import Record
 
 FILES = tuple(sorted(Path(rules.__file__).parent.rglob("remedies/*.cases.yaml")))
-_MAIN = {"deadlines": "last_day", "money": "amount"}
+_MAIN = {"deadlines": "last_day", "money": "amount", "scenarios": "high"}
 
 
 class SmallRemedy(Record):
@@ -27,7 +27,7 @@ class SmallRemedy(Record):
         dates: the days of utterance, inspection and measure.
         as_of: the day on which it is asked.
         brings: by part of the answer and id (`id/variant` of what has one) its main value (the last day of a deadline,
-            the amount of a sum), some of its values by name, or false: it is not told.
+            the amount of a sum, the most of a scenario), some of its values by name, or false: it is not told.
     """
 
     case: str
@@ -52,6 +52,7 @@ def test_the_case_brings_it(small: SmallRemedy) -> None:
     """Days and amounts by hand, from the law."""
     incident = Incident.model_validate({"facts": small.facts, "dates": small.dates})
     told = reasoner().remedies(incident, small.as_of).in_language("nl")
+    told["scenarios"] = [row for each in told["money"] for row in each["scenarios"]]
     for part, expected in small.brings.items():
         found = {key: each for each in told[part] for key in _keys(each)}
         for key, value in expected.items():
