@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from api.paper.blocks import Block, Heading, Paragraph, Speaker, plain, printable
+from api.reports.routes import routes_report
 from cases.text import Lang
 from cases.words import words
 from engine import Remedies
@@ -20,7 +21,7 @@ def remedies_report(remedies: Remedies, lang: Lang) -> tuple[Block, ...]:
     Returns:
         The text.
     """
-    return tuple(_Report(lang).blocks(remedies))
+    return (*_Report(lang).blocks(remedies), *routes_report(remedies, lang))
 
 
 class _Report(Speaker):

@@ -20,12 +20,14 @@ class Request(Remark):
     Attributes:
         id: unique among those of its side in a route.
         rank: its place in the order: primary, alternative, conditional and so on.
+        short: what it is called where it is told what is lost and what is left; None: it is not told there.
         term: the id of the deadline that binds it; None: none does.
         money: the id of the sum that is computed for it; None: none is.
     """
 
     id: str
     rank: str
+    short: Text | None = None
     term: str | None = None
     money: str | None = None
 
