@@ -126,7 +126,7 @@ class Rulebook:
             codebook,
             [questions[question.id] for question in codebook.questions if question.id in questions],
             *(_read(kind, folder / "law" / f"{name}.yaml", codebook) for name, kind in _AROUND.items()),
-            RemedyBook.load(folder / "law" / "remedies", codebook),
+            remedies=RemedyBook.load(folder / "law" / "remedies", codebook),
         )
 
     @cached_property

@@ -21,12 +21,13 @@ def remedies(matter: Matter, envelope: dict[str, Any]) -> Remedies:
     """
     terms = deadlines(matter)
     sums = money(matter, terms)
+    lacking = [*((each.id, each.lacking) for each in terms), *((each.id, each.lacking) for each in sums)]
     names = matter.sources.rulebook.framework.regimes
     return Remedies(
         regimes=tuple(names.names[each] for each in matter.regimes) if names else (),
         deadlines=terms,
         money=sums,
-        asked=tuple(_asked(matter, ((each.id, each.lacking) for each in (*terms, *sums)))),
+        asked=tuple(_asked(matter, lacking)),
         **envelope,
     )
 

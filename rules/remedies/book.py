@@ -41,7 +41,7 @@ class RemedyBook(Record):
             ValueError: a file does not say what it should.
         """
         parts: dict[str, Any] = {
-            name: TypeAdapter(field.annotation).validate_python(document.read(path), context=codebook)
+            name: TypeAdapter[Any](field.annotation).validate_python(document.read(path), context=codebook)
             for name, field in cls.model_fields.items()
             if (path := folder / f"{name}.yaml").exists()
         }
