@@ -257,7 +257,8 @@ class Reasoner:
         dates = lead.incident.dates
         inferred = self.rulebook.framework.inferred(lead.known, dates.measure or as_of)
         regimes = inferred.regimes if inferred else ()
-        return remedies(Matter(lead.known, dates, as_of, regimes, self.sources), envelope)
+        known = {**lead.known, **self.rulebook.codebook.implied(lead.known)}
+        return remedies(Matter(known, dates, as_of, regimes, self.sources), envelope)
 
     def switches(self, incident: Incident, as_of: dt.date) -> dict[str, tuple[Switch, ...]]:
         """Say by which single facts, were they otherwise, each answer would turn.

@@ -122,10 +122,13 @@ class Rulebook:
         if len(questions) < len(found):
             message = f"more than one rule file on the same question in {folder}"
             raise ValueError(message)
+        around: dict[str, Any] = {
+            name: _read(kind, folder / "law" / f"{name}.yaml", codebook) for name, kind in _AROUND.items()
+        }
         return cls(
             codebook,
             [questions[question.id] for question in codebook.questions if question.id in questions],
-            *(_read(kind, folder / "law" / f"{name}.yaml", codebook) for name, kind in _AROUND.items()),
+            **around,
             remedies=RemedyBook.load(folder / "law" / "remedies", codebook),
         )
 
@@ -288,6 +291,7 @@ class Rulebook:
             if connection.regime not in {None, *(regime.id for regime in self.regimes)}:
                 faults.append(f"no regime '{connection.regime}'")
             found += [f"connections/{connection.id}: {fault}" for fault in faults if fault]
+        found += self._remedy_faults(casebook)
         for entry in self.framework.entries:
             named = (each for each in entry.statutes if each not in self.statutes)
             found += [f"framework/{entry.question}: no statute '{each}'" for each in named]
@@ -297,6 +301,13 @@ class Rulebook:
                         [] if casebook.find(refused) else [f"framework/{entry.question}: nothing called '{refused}'"]
                     )
         return found
+
+    def _remedy_faults(self, casebook: Casebook) -> Iterator[str]:
+        for name, authority in self.remedies.cited:
+            if fault := self.fault(authority, None, casebook):
+                yield f"remedies/{name}: {fault}"
+        if names := self.framework.regimes:
+            yield from (f"remedies/{each}" for each in self.remedies.strange(names.names, names.parties))
 
     def _faults(self, question: Question, casebook: Casebook) -> Iterator[str]:
         for key in (key for scope in question.scopes for key in scope.rulings):

@@ -3,9 +3,13 @@
 from collections.abc import Iterable, Iterator
 from typing import Any
 
+from engine.remedies.awards import awards
 from engine.remedies.deadlines import deadlines
 from engine.remedies.matter import Matter
 from engine.remedies.money import money
+from engine.remedies.proof import proof
+from engine.remedies.routes import general, routes, standing, undecided
+from engine.remedies.settlement import settlement
 from engine.remedies.told import Asked, Remedies
 
 
@@ -21,13 +25,24 @@ def remedies(matter: Matter, envelope: dict[str, Any]) -> Remedies:
     """
     terms = deadlines(matter)
     sums = money(matter, terms)
-    lacking = [*((each.id, each.lacking) for each in terms), *((each.id, each.lacking) for each in sums)]
+    ways = routes(matter, terms)
+    lacking = [
+        *((each.id, each.lacking) for each in terms),
+        *((each.id, each.lacking) for each in sums),
+        *((each.id, each.lacking) for each in ways),
+    ]
     names = matter.sources.rulebook.framework.regimes
     return Remedies(
         regimes=tuple(names.names[each] for each in matter.regimes) if names else (),
         deadlines=terms,
         money=sums,
-        asked=tuple(_asked(matter, lacking)),
+        routes=ways,
+        standing=standing(ways, matter),
+        remarks=general(matter) if ways else (),
+        awards=awards(matter, ways),
+        proof=proof(matter),
+        settlement=settlement(matter, terms, sums),
+        asked=tuple(_asked(matter, (*lacking, *undecided(matter)))),
         **envelope,
     )
 

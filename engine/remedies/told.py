@@ -6,6 +6,7 @@ from typing import Literal
 from cases.text import Record, Text
 from cases.told import Told
 from engine.answers.verdict import Citation, Versions
+from engine.remedies.told_law import Comparable, Left, ToldChecklist, ToldRemark, ToldRoute, ToldSettlement
 from rules.remedies.mark import Mark
 
 State = Literal["open", "last_week", "today", "lapsed", "kept", "late", "not_running", "from", "at_once"]
@@ -143,6 +144,12 @@ class Remedies(Told):
         regimes: the laws under which the employee can work.
         deadlines: the time limits.
         money: the amounts.
+        routes: who can ask what of which court, in order.
+        standing: for each side that a term has cost something, what that is and what is left.
+        remarks: what holds for all routes.
+        awards: the nearest comparable awards of what is no matter of a formula.
+        proof: what has to be shown, and how that stands.
+        settlement: the agreement that ends the employment; None: nothing is to be settled so.
         asked: what is not known and matters.
         limits: what this is not.
         versions: what it was made with.
@@ -155,6 +162,12 @@ class Remedies(Told):
     regimes: tuple[Text, ...]
     deadlines: tuple[Deadline, ...]
     money: tuple[Sum, ...]
+    routes: tuple[ToldRoute, ...]
+    standing: tuple[Left, ...]
+    remarks: tuple[ToldRemark, ...]
+    awards: tuple[Comparable, ...]
+    proof: tuple[ToldChecklist, ...]
+    settlement: ToldSettlement | None
     asked: tuple[Asked, ...]
     limits: Text
     versions: Versions

@@ -1,0 +1,232 @@
+"""Routes: who can ask what of which court, what is lost once a term has passed and what is left."""
+
+import datetime as dt
+from collections.abc import Iterable, Iterator
+
+from cases.text import Text
+from cases.words import words
+from engine.remedies.matter import Matter
+from engine.remedies.told import Deadline
+from engine.remedies.told_law import Bound, Left, ToldAppeal, ToldRemark, ToldRequest, ToldRoute, ToldStep
+from engine.remedies.wording import MARKS
+from rules.remedies.applied import Remark
+from rules.remedies.mark import Mark
+from rules.remedies.route import Request, Route
+
+_SAID = words(__file__)
+_SIDES = {"employee": "employer", "employer": "employee", "official": "authority"}
+
+
+def routes(matter: Matter, deadlines: Iterable[Deadline]) -> tuple[ToldRoute, ...]:
+    """Choose the routes that are there.
+
+    Args:
+        matter: what is known.
+        deadlines: the time limits, counted.
+
+    Returns:
+        The routes in the order of the law.
+    """
+    teller = _Teller(matter, tuple(deadlines))
+    return tuple(teller.route(each) for each in matter.book.routes.routes if teller.there(each))
+
+
+def general(matter: Matter) -> tuple[ToldRemark, ...]:
+    """Give what holds for all routes.
+
+    Args:
+        matter: what is known.
+
+    Returns:
+        The remarks.
+    """
+    return told_remarks(matter, (each for each in matter.book.routes.remarks if matter.under(each.regimes)))
+
+
+def undecided(matter: Matter) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Name the facts that would tell whether a route is there that is not told.
+
+    Args:
+        matter: what is known.
+
+    Yields:
+        The route's id, and the facts.
+    """
+    for route in matter.book.routes.routes:
+        is_open = matter.under(route.regimes) and route.holds(matter.known, matter.moment.event) is None
+        if is_open and (facts := tuple(dict.fromkeys(route.open_facts(matter.known)))):
+            yield route.id, facts
+
+
+def standing(told: Iterable[ToldRoute], matter: Matter) -> tuple[Left, ...]:
+    """Say who can still ask what, where a term has passed.
+
+    Args:
+        told: the routes.
+        matter: knows the words for the sides.
+
+    Returns:
+        For each side that has lost something, what that is and what is left.
+    """
+    by_side: dict[str, dict[str, tuple[ToldRequest, Bound]]] = {}
+    for route in told:
+        sides = [(route.by, each, f"{route.id}.{each.id}") for each in route.requests]
+        if route.counter_by:
+            sides += [(route.counter_by, each, f"{route.id}.counter.{each.id}") for each in route.counter]
+        for side, request, name in sides:
+            by_side.setdefault(side, {})[name] = request, request.state
+    found = []
+    for side, requests in by_side.items():
+        lost = {name: each for name, (each, state) in requests.items() if state == "lost"}
+        left = {name: each for name, (each, state) in requests.items() if state != "lost"}
+        if lost:
+            found.append(
+                Left(
+                    party=side,
+                    party_text=party_text(matter, side),
+                    lost=tuple(lost),
+                    left=tuple(left),
+                    lost_text=_once(lost.values()),
+                    left_text=_once(left.values()),
+                )
+            )
+    return tuple(found)
+
+
+def _once(requests: Iterable[ToldRequest]) -> tuple[Text, ...]:
+    return tuple(dict.fromkeys(each.text for each in requests))
+
+
+def party_text(matter: Matter, party: str) -> Text:
+    """Name a side.
+
+    Args:
+        matter: knows the law under which it is.
+        party: the side.
+
+    Returns:
+        The words; where it is known to be another law, those of that law.
+    """
+    regimes, (first, *others) = matter.sources.rulebook.framework.regimes, matter.regimes or ("",)
+    called = matter.book.routes.sides.get(first, {}).get(party, party) if not others else party
+    return regimes.parties[called] if regimes and called in regimes.parties else _SAID.table("PARTIES")[called]
+
+
+def told_remarks(matter: Matter, remarks: Iterable[Remark]) -> tuple[ToldRemark, ...]:
+    """Tell the remarks that hold.
+
+    Args:
+        matter: what is known.
+        remarks: what may have to be known.
+
+    Returns:
+        Those that are known to hold.
+    """
+    return tuple(
+        ToldRemark(
+            text=each.text, authority=matter.cite(each.authority), mark=each.mark, mark_text=mark_text(each.mark)
+        )
+        for each in remarks
+        if each.holds(matter.known, matter.moment.event)
+    )
+
+
+def mark_text(mark: Mark | None) -> Text | None:
+    """Put a mark into a reader's words.
+
+    Args:
+        mark: the mark.
+
+    Returns:
+        The words; None where there is nothing to say.
+    """
+    return MARKS[mark] if mark else None
+
+
+class _Teller:
+    """Tells routes of one matter."""
+
+    def __init__(self, matter: Matter, deadlines: tuple[Deadline, ...]) -> None:
+        self._matter, self._law = matter, matter.book.routes
+        self._event = matter.moment.event
+        self._deadlines: dict[str, list[Deadline]] = {}
+        for each in deadlines:
+            self._deadlines.setdefault(each.id, []).append(each)
+
+    def there(self, route: Route) -> bool:
+        under = self._matter.under(route.regimes)
+        return bool(under) and route.holds(self._matter.known, self._event) is True
+
+    def route(self, route: Route) -> ToldRoute:
+        matter, law = self._matter, self._law
+        forum = next((each for each in route.courts if each.holds(matter.known, self._event)), route.courts[-1])
+        requests = tuple(self._requests(route.requests))
+        first = [each for each in requests if each.rank == self._law.first]
+        other = _SIDES.get(route.by)
+        parts = (route, *route.courts, *route.requests, *route.counter, *route.notes)
+        open_facts = (fact for each in parts for fact in each.open_facts(matter.known))
+        return ToldRoute(
+            id=route.id,
+            title=route.title,
+            regimes=matter.under(route.regimes),
+            by=route.by,
+            by_text=party_text(matter, route.by),
+            forms=route.forms,
+            forms_text=Text.enumerate([law.forms[each] for each in route.forms], "any"),
+            court=forum.court,
+            court_text=law.courts[forum.court],
+            lawyer=forum.lawyer,
+            court_authority=matter.cite(forum.authority),
+            court_mark=forum.mark,
+            court_mark_text=mark_text(forum.mark),
+            state="lost" if all(each.state == "lost" for each in first or requests) else "open",
+            requests=requests,
+            counter=tuple(self._requests(route.counter)),
+            counter_by=other if route.counter else None,
+            appeal=self._appeal(route),
+            steps=tuple(
+                ToldStep(**vars(remark), term=step.term)
+                for step in route.steps
+                for remark in told_remarks(matter, (step,))
+            ),
+            notes=told_remarks(matter, route.notes),
+            lacking=tuple(dict.fromkeys(open_facts)),
+        )
+
+    def _requests(self, requests: Iterable[Request]) -> Iterator[ToldRequest]:
+        for request in requests:
+            for remark in told_remarks(self._matter, (request,)):
+                state, last = self._bound(request.term)
+                yield ToldRequest(
+                    **vars(remark),
+                    id=request.id,
+                    rank=request.rank,
+                    rank_text=self._law.ranks[request.rank],
+                    term=request.term,
+                    last_day=last,
+                    state=state,
+                    state_text=_SAID.table("BOUND")[state],
+                    money=request.money,
+                )
+
+    def _bound(self, term: str | None) -> tuple[Bound, dt.date | None]:
+        """Say whether what a term binds can still be asked, and until when."""
+        if term is None:
+            return "unbound", None
+        running = [each for each in self._deadlines.get(term, ()) if each.last_day]
+        if not running:
+            return "unknown", None
+        last = max(each.last_day for each in running if each.last_day)
+        if any(each.state == "kept" for each in running):
+            return "kept", last
+        return ("lost" if all(each.passed or each.state == "late" for each in running) else "open"), last
+
+    def _appeal(self, route: Route) -> ToldAppeal | None:
+        if route.appeal is None:
+            return None
+        days = [last for term in route.appeal.terms for _, last in (self._bound(term),) if last]
+        return ToldAppeal(
+            terms=route.appeal.terms,
+            last_day=max(days, default=None),
+            authority=self._matter.cite(route.appeal.authority),
+        )
