@@ -122,11 +122,14 @@ class Rulebook:
         if len(questions) < len(found):
             message = f"more than one rule file on the same question in {folder}"
             raise ValueError(message)
+        around: dict[str, Any] = {
+            name: _read(kind, folder / "law" / f"{name}.yaml", codebook) for name, kind in _AROUND.items()
+        }
         return cls(
             codebook,
             [questions[question.id] for question in codebook.questions if question.id in questions],
-            *(_read(kind, folder / "law" / f"{name}.yaml", codebook) for name, kind in _AROUND.items()),
-            RemedyBook.load(folder / "law" / "remedies", codebook),
+            **around,
+            remedies=RemedyBook.load(folder / "law" / "remedies", codebook),
         )
 
     @cached_property

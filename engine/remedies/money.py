@@ -44,7 +44,7 @@ def money(matter: Matter, deadlines: tuple[Deadline, ...]) -> tuple[Sum, ...]:
     found: dict[str, Worked] = {}
     told = []
     for rule in matter.book.money.sums:
-        term = next((each for each in deadlines if rule.term == _name(each)), None)
+        term = next((each for each in deadlines if rule.term == each.name), None)
         if _exists(rule, matter) and (worked := _worked(rule, matter, term, found)):
             found[rule.id] = worked
             told.append(_told(rule, matter, term, worked))
@@ -115,7 +115,3 @@ def _told(rule: SumRule, matter: Matter, term: Deadline | None, worked: Worked) 
         warnings=(*past, *worked.warnings, *matter.notes(rule.notes)),
         lacking=tuple(dict.fromkeys(worked.lacking)),
     )
-
-
-def _name(term: Deadline) -> str:
-    return f"{term.id}/{term.variant}" if term.variant else term.id

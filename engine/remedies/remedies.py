@@ -26,7 +26,11 @@ def remedies(matter: Matter, envelope: dict[str, Any]) -> Remedies:
     terms = deadlines(matter)
     sums = money(matter, terms)
     ways = routes(matter, terms)
-    lacking = [(each.id, each.lacking) for each in (*terms, *sums, *ways)]
+    lacking = [
+        *((each.id, each.lacking) for each in terms),
+        *((each.id, each.lacking) for each in sums),
+        *((each.id, each.lacking) for each in ways),
+    ]
     names = matter.sources.rulebook.framework.regimes
     return Remedies(
         regimes=tuple(names.names[each] for each in matter.regimes) if names else (),

@@ -29,8 +29,8 @@ def fair_compensation(matter: Matter, notice: Worked | None) -> Worked:
     """
     wage, end = whole(matter), matter.end_day
     if wage is None or end is None or end > LAST:
-        lacking = (("end_date", end), ("wage_base", wage))
-        return Worked(lacking=tuple(name for name, value in lacking if value is None))
+        needed = {"end_date": end, "wage_base": wage}
+        return Worked(lacking=tuple(name for name, value in needed.items() if value is None))
     base, due = matter.amount("wage_base"), notice.amount if notice else None
     covered = due * wage.low / Fraction(base) if due and base else Fraction(0)  # the same time at the same wage
     rows = (_row(matter, name, text, until, wage.low, covered) for name, text, until in _ends(matter, end))

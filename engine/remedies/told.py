@@ -57,6 +57,11 @@ class Deadline(Record):
     regimes: tuple[str, ...]
     lacking: tuple[str, ...]
 
+    @property
+    def name(self) -> str:
+        """Its id, with its variant where it has one."""
+        return f"{self.id}/{self.variant}" if self.variant else self.id
+
 
 class Scenario(Record):
     """One row of a table of what may come.

@@ -43,6 +43,7 @@ class RemedyBook(Record):
     @model_validator(mode="after")
     def _named(self) -> Self:
         """Refuse a part that names a term or a sum that is not there."""
+        bound = {(f"the sum '{each.id}'", each.term) for each in self.money.sums if each.term}
         routes = {f"route '{each.id}'": each for each in self.routes.routes}
         terms = {(what, term) for what, route in routes.items() for term in route.terms}
         sums = {(what, sum_) for what, route in routes.items() for sum_ in route.sums}
@@ -51,8 +52,11 @@ class RemedyBook(Record):
             sums |= {("the settlement", each.money) for each in self.settlement.positions}
         sums |= {(f"the award '{each.name}'", one.kind) for each in self.awards.awards for one in each.sums}
         sums |= {("the comparison of awards", each) for each in self.awards.compared}
-        for kind, named, known in (("term", terms, self.terms), ("sum", sums, self.money.sums)):
-            if strange := sorted(named - {(what, each.id) for what, _ in named for each in known}):
+        ids, names = {each.id for each in self.terms}, {each.name for each in self.terms}
+        amounts = {each.id for each in self.money.sums}
+        sums |= {(f"the sum '{each.id}'", each.of) for each in self.money.sums if each.of}
+        for kind, named, known in (("term", terms, ids), ("term", bound, names), ("sum", sums, amounts)):
+            if strange := sorted(each for each in named if each[1] not in known):
                 message = f"{strange[0][0]} names the {kind} '{strange[0][1]}', which is not there"
                 raise ValueError(message)
         return self
@@ -98,9 +102,10 @@ class RemedyBook(Record):
         Raises:
             ValueError: a file does not say what it should.
         """
-        parts: dict[str, Any] = {
-            name: TypeAdapter(field.annotation).validate_python(document.read(path), context=codebook)
-            for name, field in cls.model_fields.items()
+        kinds: dict[str, Any] = {name: field.annotation for name, field in cls.model_fields.items()}
+        parts = {
+            name: TypeAdapter(kind).validate_python(document.read(path), context=codebook)
+            for name, kind in kinds.items()
             if (path := folder / f"{name}.yaml").exists()
         }
         return cls(**parts)

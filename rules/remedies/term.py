@@ -1,9 +1,11 @@
 """Term: a time limit, and how its last day is counted."""
 
-from typing import Literal
+from typing import Literal, Self
 
-from pydantic import Field
+from pydantic import Field, ValidationInfo, model_validator
 
+from cases.codebook import Codebook
+from cases.incident import EVENTS
 from cases.text import Record, Text
 from rules.condition import Condition
 from rules.period import Period
@@ -78,3 +80,20 @@ class Term(Record):
     rule: Text
     notes: tuple[Note, ...] = ()
     lapsed: Text | None = None
+
+    @property
+    def name(self) -> str:
+        """Its id, with its variant where it has one."""
+        return f"{self.id}/{self.variant}" if self.variant else self.id
+
+    @model_validator(mode="after")
+    def _days_exist(self, info: ValidationInfo) -> Self:
+        """Refuse a day that is neither a fact, nor an event, nor the end."""
+        book = info.context
+        if isinstance(book, Codebook):
+            known = {"end_day", *EVENTS, *(fact.id for fact in book.facts if fact.type == "date")}
+            named = {*self.start, self.done, self.sent} - {None}
+            if strange := sorted(map(str, named - known)):
+                message = f"term '{self.id}' names the day '{strange[0]}', which is not there"
+                raise ValueError(message)
+        return self

@@ -10,7 +10,7 @@ from pydantic import Field
 
 import rules
 from api.ask.ready import reasoner
-from api.ask.shelf import Incident
+from api.ask.shelf import Incident, rulebook
 from cases import document
 from cases.text import Record
 
@@ -73,6 +73,13 @@ def test_the_case_brings_it(small: SmallRemedy) -> None:
             given = found[key]
             wanted = value if isinstance(value, dict) else {_MAIN[part]: value}
             assert {name: given[name] for name in wanted} == {name: _plain(each) for name, each in wanted.items()}
+
+
+def test_every_term_and_sum_has_a_small_case() -> None:
+    """So that none is told that was never counted by hand."""
+    told = {key for each in small_remedies() for part in each.brings.values() for key, value in part.items() if value}
+    law = rulebook().remedies
+    assert {*(term.name for term in law.terms), *(each.id for each in law.money.sums)} <= told
 
 
 def _keys(each: dict[str, Any]) -> Iterator[str]:
