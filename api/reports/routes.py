@@ -201,7 +201,6 @@ class _RoutesReport(Speaker):
         if settlement.positions:
             headings = (_SAID.SUM, _SAID.AMOUNT, _SAID.EMPLOYEE, _SAID.EMPLOYER, _SAID.SOURCE)
             yield Table(tuple(map(self.says, headings)), tuple(map(self._position, settlement.positions)))
-        headings = (_SAID.POINT, _SAID.NEED, _SAID.SOURCE)
         rows = (
             (
                 (*self.line(each.text), *self._marked(each.mark, each.mark_text)),
@@ -210,7 +209,7 @@ class _RoutesReport(Speaker):
             )
             for each in settlement.points
         )
-        yield Table(tuple(map(self.says, headings)), tuple(rows))
+        yield Table(tuple(map(self.says, (_SAID.POINT, _SAID.NEED, _SAID.SOURCE))), tuple(rows))
         if settlement.benefits:
             yield Heading(3, self.says(_SAID.BENEFITS))
             yield Bullets(tuple(Item(self._remark(each)) for each in settlement.benefits))

@@ -102,13 +102,14 @@ class Route(Applied):
     @property
     def terms(self) -> Iterator[str]:
         """The deadlines that it names."""
-        yield from filter(None, (each.term for each in (*self.requests, *self.counter, *self.steps)))
+        yield from (each.term for each in (*self.requests, *self.counter) if each.term)
+        yield from (each.term for each in self.steps if each.term)
         yield from self.appeal.terms if self.appeal else ()
 
     @property
     def sums(self) -> Iterator[str]:
         """The sums that it names."""
-        yield from filter(None, (each.money for each in (*self.requests, *self.counter)))
+        yield from (each.money for each in (*self.requests, *self.counter) if each.money)
 
 
 class GeneralRemark(Remark):

@@ -1,4 +1,4 @@
-"""Golden remedies: six whole files, two under each law, followed by hand from the incident to the last day and the amount.
+"""Golden remedies: six whole files, two under each law, followed by hand to the last day and amount.
 
 Beside each file stands what the program tells of it, as JSON in which a source is named by its key.
 """
