@@ -47,6 +47,8 @@ class Applied(Record):
         Yields:
             Those of its exceptions; those of its condition only where one of its tests is passed already.
         """
+        if self.when is not None and holds(self.when, known.get) is False:
+            return
         for condition in (self.when, self.unless):
             if condition is None or holds(condition, known.get) is not None:
                 continue
