@@ -9,6 +9,7 @@ from cases.words import words
 from engine import Deadline, Remedies
 
 _SAID = words(__file__)
+CALENDAR = "text/calendar"  # its media type
 _WEEK = dt.timedelta(days=7)
 
 
