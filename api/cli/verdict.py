@@ -156,13 +156,22 @@ def remedies(
     file: FileArgument,
     lang: LangOption = None,
     as_of: AsOfOption = None,
-    form: FormatOption = "text",
+    form: Annotated[
+        Literal["text", "json", "markdown", "ics"],
+        typer.Option("--format", help=_SAID.HELP_REMEDIES_FORMAT[LANG], show_default=False),
+    ] = "text",
 ) -> None:
     """Tell routes, deadlines, amounts and burdens of proof."""
     request = request_of(file, lang, as_of)
+    told = request.remedies()
+    if form == "ics":
+        from api.reports.diary import diary
+
+        typer.echo(diary(told, request.lang), nl=False)
+        return
     from api.reports.remedies import remedies_report
 
-    tell(request.remedies(), remedies_report, request.lang, form)
+    tell(told, remedies_report, request.lang, form)
 
 
 @_command(help=_SAID.HELP_MEMO[LANG])

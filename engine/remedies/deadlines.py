@@ -178,7 +178,8 @@ class _Counting:
             mark_text=MARKS[term.mark],
             warnings=(*self._warnings(), *matter.notes(term.notes)),
             lapsed=term.lapsed if self.state in {"lapsed", "late"} else None,
-            regimes=matter.under(term.regimes),
+            regimes=(regimes := matter.under(term.regimes)),
+            under=Text.enumerate(matter.named(regimes), "any") if len(regimes) < len(matter.regimes) else None,
             lacking=tuple(dict.fromkeys(self._lacking())),
         )
 

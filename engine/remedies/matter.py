@@ -127,6 +127,18 @@ class Matter:
         among = tuple(regimes)
         return tuple(each for each in self.regimes if not among or each in among)
 
+    def named(self, regimes: Iterable[str]) -> list[Text]:
+        """Name regimes.
+
+        Args:
+            regimes: their ids.
+
+        Returns:
+            Each as a noun phrase.
+        """
+        told = self.sources.rulebook.framework.regimes
+        return [told.names[each] for each in regimes] if told else []
+
     def cite(self, authority: tuple[Authority, ...], event: dt.date | None = None) -> tuple[Citation, ...]:
         """Cite what a sentence rests on.
 

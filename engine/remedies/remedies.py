@@ -31,9 +31,8 @@ def remedies(matter: Matter, envelope: dict[str, Any]) -> Remedies:
         *((each.id, each.lacking) for each in sums),
         *((each.id, each.lacking) for each in ways),
     ]
-    names = matter.sources.rulebook.framework.regimes
     return Remedies(
-        regimes=tuple(names.names[each] for each in matter.regimes) if names else (),
+        regimes=tuple(matter.named(matter.regimes)),
         deadlines=terms,
         money=sums,
         routes=ways,

@@ -34,6 +34,7 @@ class Deadline(Record):
         warnings: what has to be known beside it.
         lapsed: what is lost and what is left once it has passed.
         regimes: under which it runs.
+        under: those in words, where the employee can work under others too; None: under each that is possible.
         lacking: facts without which it cannot be said, or not for certain.
     """
 
@@ -55,6 +56,7 @@ class Deadline(Record):
     warnings: tuple[Text, ...]
     lapsed: Text | None
     regimes: tuple[str, ...]
+    under: Text | None
     lacking: tuple[str, ...]
 
     @property

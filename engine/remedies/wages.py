@@ -49,7 +49,11 @@ def whole(matter: Matter) -> Wage | None:
     high = Fraction(base) * (100 + _percent(matter)) / 100 + more
     said = _SAID.WHOLE if known is not None else _SAID.WHOLE_BUT_HOLIDAY
     working = said.fill(
-        base=euros(Fraction(base)), percent=str(_percent(matter)), more=euros(more), low=euros(low), high=euros(high)
+        base=euros(Fraction(base)),
+        percent=str(_percent(matter)),
+        more=_SAID.MORE.fill(more=euros(more)) if more else "",
+        low=euros(low),
+        high=euros(high),
     )
     return Wage(low, high, working, () if known is not None else ("holiday_allowance",))
 
