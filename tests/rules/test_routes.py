@@ -1,6 +1,7 @@
 """Routes, proof, settlement and awards: what must be there, and what is refused when the law is read."""
 
 import datetime as dt
+import re
 from pathlib import Path
 from typing import Any
 
@@ -10,6 +11,7 @@ import rules
 from api.ask.ready import reasoner
 from api.ask.shelf import Incident, casebook, codebook, rulebook
 from cases import document
+from cases.day import long_date
 from rules.remedies.award import Awards
 from rules.remedies.book import RemedyBook
 from rules.remedies.proof import Checklist
@@ -145,3 +147,21 @@ def test_facts_are_asked_for_where_a_route_hangs_on_them() -> None:
     assert {"contract_type", "statutory_director", "in_probation", "reinstatement_wanted"} <= asked
     asked = {each["fact"] for each in _remedies({"measure": "warning", "sector": "private"})["asked"]}
     assert not asked & {"contract_type", "statutory_director", "in_probation", "renewal"}
+
+
+def test_a_ruling_that_a_text_names_with_its_day_has_that_day_in_the_casebook() -> None:
+    """Two days for one ruling: one of them is a wrong citation."""
+    dated = re.compile(r"HR (\d{1,2} \w+ \d{4}), (ECLI:NL:HR:\d{4}:\w+)")
+    texts = [path.read_text("utf-8") for path in _FOLDER.parent.rglob("*.yaml")]
+    named = {found for text in texts for found in dated.findall(" ".join(text.split()))}
+    days = {ruling.ecli: ruling.date for ruling in casebook() if ruling.ecli and ruling.date}
+    wrong = {
+        (ecli, day)
+        for day, ecli in named
+        if (known := days.get(ecli)) and day.lower() not in {each.lower() for each in _worded(known)}
+    }
+    assert not wrong
+
+
+def _worded(day: dt.date) -> tuple[str, str]:
+    return long_date(day).nl, long_date(day).en
