@@ -21,6 +21,7 @@ from api.paper.blocks import (
     plain,
     printable,
 )
+from api.reports.routes import routes_report
 from cases.amount import in_words
 from cases.day import long_date
 from cases.text import Lang, Text
@@ -70,6 +71,7 @@ class _Report(Speaker):
                 yield Bullets((self._sum(each),))
                 if each.scenarios:
                     yield self._scenarios(each)
+        yield from routes_report(told, self._lang)
         if told.asked:
             yield Heading(2, self.says(_SAID.ASKED))
             yield Paragraph(self.line(_SAID.ASKED_WHY))

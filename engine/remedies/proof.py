@@ -93,7 +93,11 @@ class _States:
         """Say how the list stands as a whole, and what has to be known of that."""
         if not self._list.failed and not self._list.passed:
             return None, ()
-        for result, cases in (("failed", self._list.failed), ("passed", self._list.passed)):
+        ways: tuple[tuple[Outcome, tuple[Case, ...]], ...] = (
+            ("failed", self._list.failed),
+            ("passed", self._list.passed),
+        )
+        for result, cases in ways:
             if held := [each for each in cases if self._holds(each)]:
                 return result, tuple(each.note for each in held if each.note)
         return "open", ()

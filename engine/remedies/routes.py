@@ -66,35 +66,32 @@ def standing(told: Iterable[ToldRoute], matter: Matter) -> tuple[Left, ...]:
         matter: knows the words for the sides.
 
     Returns:
-        For each side that has lost something, what that is and what is left.
+        For each side that has lost something, what that is and what is left of what a term binds.
     """
-    by_side: dict[str, dict[str, tuple[ToldRequest, Bound]]] = {}
+    sides: dict[str, list[tuple[str, ToldRequest]]] = {}
     for route in told:
-        sides = [(route.by, each, f"{route.id}.{each.id}") for each in route.requests]
-        if route.counter_by:
-            sides += [(route.counter_by, each, f"{route.id}.counter.{each.id}") for each in route.counter]
-        for side, request, name in sides:
-            by_side.setdefault(side, {})[name] = request, request.state
+        named = ((f"{route.id}.{each.id}", each) for each in route.requests if each.short and each.term)
+        sides.setdefault(route.by, []).extend(named)
     found = []
-    for side, requests in by_side.items():
-        lost = {name: each for name, (each, state) in requests.items() if state == "lost"}
-        left = {name: each for name, (each, state) in requests.items() if state != "lost"}
+    for side, requests in sides.items():
+        lost = [(name, each) for name, each in requests if each.state == "lost"]
+        left = [(name, each) for name, each in requests if each.state != "lost"]
         if lost:
             found.append(
                 Left(
                     party=side,
                     party_text=party_text(matter, side),
-                    lost=tuple(lost),
-                    left=tuple(left),
-                    lost_text=_once(lost.values()),
-                    left_text=_once(left.values()),
+                    lost=tuple(name for name, _ in lost),
+                    left=tuple(name for name, _ in left),
+                    lost_text=_once(each for _, each in lost),
+                    left_text=_once(each for _, each in left),
                 )
             )
     return tuple(found)
 
 
 def _once(requests: Iterable[ToldRequest]) -> tuple[Text, ...]:
-    return tuple(dict.fromkeys(each.text for each in requests))
+    return tuple(dict.fromkeys(each.short for each in requests if each.short))
 
 
 def party_text(matter: Matter, party: str) -> Text:
@@ -202,6 +199,7 @@ class _Teller:
                     id=request.id,
                     rank=request.rank,
                     rank_text=self._law.ranks[request.rank],
+                    short=request.short,
                     term=request.term,
                     last_day=last,
                     state=state,

@@ -32,13 +32,14 @@ def settlement(matter: Matter, deadlines: Iterable[Deadline], sums: Iterable[Sum
         ),
         reflection=tuple(each.last_day for each in deadlines if each.id == law.reflection and each.last_day),
         benefits=told_remarks(matter, law.benefits),
-        positions=tuple(_positions(law, matter, {each.id: each for each in sums if each.due is not False})),
+        positions=tuple(_positions(law, matter, {each.id: each for each in sums})),
     )
 
 
 def _positions(law: Settlement, matter: Matter, sums: dict[str, Sum]) -> Iterator[ToldPosition]:
     for position in law.positions:
-        if found := sums.get(position.money):
+        found = sums.get(position.money)
+        if found and position.holds(matter.known, matter.moment.event):
             yield ToldPosition(
                 money=position.money,
                 what=found.what,

@@ -35,6 +35,7 @@ class ToldRequest(ToldRemark):
         id: what it is called in its route.
         rank: its place in the order.
         rank_text: that in words.
+        short: what it is called in short; None: nothing.
         term: the id of the deadline that binds it; None: none does.
         last_day: the last day on which it can be asked; None: there is none, or it is not known.
         state: whether it can still be asked.
@@ -45,6 +46,7 @@ class ToldRequest(ToldRemark):
     id: str
     rank: str
     rank_text: Text
+    short: Text | None
     term: str | None
     last_day: dt.date | None
     state: Bound

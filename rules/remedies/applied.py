@@ -47,10 +47,14 @@ class Applied(Record):
         Yields:
             Those of its exceptions; those of its condition only where one of its tests is passed already.
         """
-        for condition in filter(None, (self.when, self.unless)):
+        if self.when is not None and holds(self.when, known.get) is False:
+            return
+        for condition in (self.when, self.unless):
+            if condition is None or holds(condition, known.get) is not None:
+                continue
             tests = [test for test, _ in predicates_in(condition)]
             begun = condition is self.unless or any(test.holds(known.get(test.fact)) for test in tests)
-            if begun and holds(condition, known.get) is None:
+            if begun:
                 yield from (test.fact for test in tests if test.fact not in known)
 
 

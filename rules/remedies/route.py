@@ -20,12 +20,14 @@ class Request(Remark):
     Attributes:
         id: unique among those of its side in a route.
         rank: its place in the order: primary, alternative, conditional and so on.
+        short: what it is called where it is told what is lost and what is left; None: it is not told there.
         term: the id of the deadline that binds it; None: none does.
         money: the id of the sum that is computed for it; None: none is.
     """
 
     id: str
     rank: str
+    short: Text | None = None
     term: str | None = None
     money: str | None = None
 
@@ -100,13 +102,14 @@ class Route(Applied):
     @property
     def terms(self) -> Iterator[str]:
         """The deadlines that it names."""
-        yield from filter(None, (each.term for each in (*self.requests, *self.counter, *self.steps)))
+        yield from (each.term for each in (*self.requests, *self.counter) if each.term)
+        yield from (each.term for each in self.steps if each.term)
         yield from self.appeal.terms if self.appeal else ()
 
     @property
     def sums(self) -> Iterator[str]:
         """The sums that it names."""
-        yield from filter(None, (each.money for each in (*self.requests, *self.counter)))
+        yield from (each.money for each in (*self.requests, *self.counter) if each.money)
 
 
 class GeneralRemark(Remark):

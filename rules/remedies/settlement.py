@@ -34,7 +34,7 @@ class Stand(Record):
     text: Text
 
 
-class Position(Record):
+class Position(Applied):
     """What a sum is to either side.
 
     Attributes:

@@ -15,7 +15,16 @@ from cases import document
 from cases.text import Record
 
 FILES = tuple(sorted(Path(rules.__file__).parent.rglob("remedies/*.cases.yaml")))
-_MAIN = {"deadlines": "last_day", "money": "amount", "scenarios": "high"}
+_MAIN = {
+    "deadlines": "last_day",
+    "money": "amount",
+    "scenarios": "high",
+    "routes": "state",
+    "requests": "state",
+    "counter": "state",
+    "elements": "state",
+    "proof": "result",
+}
 
 
 class SmallRemedy(Record):
@@ -52,6 +61,8 @@ def test_the_case_brings_it(small: SmallRemedy) -> None:
     """Days and amounts by hand, from the law."""
     incident = Incident.model_validate({"facts": small.facts, "dates": small.dates})
     told = reasoner().remedies(incident, small.as_of).in_language("nl")
+    for part, whole in (("requests", "routes"), ("counter", "routes"), ("elements", "proof")):
+        told[part] = [{**each, "id": f"{one['id']}.{each['id']}"} for one in told[whole] for each in one[part]]
     told["scenarios"] = [row for each in told["money"] for row in each["scenarios"]]
     for part, expected in small.brings.items():
         found = {key: each for each in told[part] for key in _keys(each)}
@@ -73,7 +84,7 @@ def test_every_term_and_sum_has_a_small_case() -> None:
 
 def _keys(each: dict[str, Any]) -> Iterator[str]:
     """Name what is told: by its id, and by its variant too."""
-    name = each.get("id") or each["fact"]
+    name = each.get("id") or each.get("fact") or each["party"]
     yield f"{name}/{each['variant']}" if each.get("variant") else name
 
 
