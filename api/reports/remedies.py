@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
 from api.paper.blocks import (
+    Banner,
     Block,
     Bullets,
     Heading,
@@ -57,6 +58,8 @@ class _Report(Speaker):
         if told.regimes:
             regimes = Text.enumerate(list(told.regimes), "any")
             yield Paragraph(self.labelled(_SAID.REGIMES, regimes))
+        if told.warnings:
+            yield Banner(tuple(self.line(each.map(capital), "warning") for each in told.warnings))
         yield Heading(2, self.says(_SAID.DEADLINES))
         if told.deadlines:
             yield Bullets(tuple(self._deadline(each) for each in told.deadlines))

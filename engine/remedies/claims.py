@@ -5,6 +5,7 @@ from fractions import Fraction
 
 from cases.day import long_date
 from cases.words import words
+from engine.remedies.calendar import LAST
 from engine.remedies.matter import Matter
 from engine.remedies.wages import fixed, stretch, whole
 from engine.remedies.worked import Worked, euros
@@ -44,12 +45,13 @@ def after_end(matter: Matter) -> Worked:
     wage, end = whole(matter), matter.end_day
     if wage is None or end is None:
         return _lacks(end_date=end, wage_base=wage)
-    if end >= matter.as_of:
+    until = min(matter.as_of, LAST)
+    if end >= until:
         return Worked(amount=Fraction(0), working=(_SAID.NOT_ENDED,))
-    months, parts = stretch(end, matter.as_of)
+    months, parts = stretch(end, until)
     step = _SAID.AFTER_END.fill(
         first=long_date(end + dt.timedelta(days=1)),
-        until=long_date(matter.as_of),
+        until=long_date(until),
         parts=parts,
         wage=euros(wage.low),
         total=euros(wage.low * months),
@@ -77,7 +79,7 @@ def illness(matter: Matter) -> Worked:
         return _lacks(wage_base=wage)
     amount = wage.low * _ILL_PERCENT / 100
     step = _SAID.ILLNESS.fill(wage=euros(wage.low), total=euros(amount))
-    until = (_SAID.ILLNESS_UNTIL.fill(last=long_date(since + _ILL)),) if since and since.year < dt.MAXYEAR - 2 else ()
+    until = (_SAID.ILLNESS_UNTIL.fill(last=long_date(since + _ILL)),) if since else ()
     return Worked(
         amount=amount,
         low=amount,

@@ -8,7 +8,7 @@ from functools import cached_property
 from cases.day import long_date
 from cases.text import Text
 from cases.words import words
-from engine.remedies.calendar import FIRST, LAST, add_months, extended, notice_end
+from engine.remedies.calendar import add_months, extended, notice_end
 from engine.remedies.matter import Matter
 from engine.remedies.notice import by_employer
 from engine.remedies.told import Deadline, State
@@ -124,7 +124,7 @@ class _Counting:
     @cached_property
     def day(self) -> dt.date | None:
         """Its last day before it moves, or the day on which something begins."""
-        if not self.start or not FIRST <= self.start <= LAST or self.term.runs == "at_once":
+        if not self.start or self.term.runs == "at_once":
             return None
         if self.term.unit == "notice":
             months = by_employer(self.matter, self.start).months
@@ -205,8 +205,6 @@ class _Counting:
 
     def _warnings(self) -> Iterator[Text]:
         """Say what makes it less than certain."""
-        if self.start and not FIRST <= self.start <= LAST:
-            yield _SAID.FAR.fill(first=str(FIRST.year), last=str(LAST.year))
         if not self.last or not self.start or self.term.runs != "until":
             return
         if self.moves and self.last.year not in self.matter.book.years.on_a_par_years:

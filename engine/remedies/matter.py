@@ -7,10 +7,13 @@ from decimal import Decimal
 from functools import cached_property
 
 from cases.codebook import FactValue
-from cases.incident import Dates
+from cases.incident import EVENTS, Dates
 from cases.text import Text
 from engine.answers.sources import Sources
 from engine.answers.verdict import Citation
+from engine.answers.wording import EVENTS as EVENT_NAMES
+from engine.remedies.calendar import FIRST, LAST
+from engine.remedies.wording import FAR
 from rules.condition import Condition, alternatives, met
 from rules.question import Authority
 from rules.remedies.book import RemedyBook
@@ -53,12 +56,25 @@ class Matter:
             name: a fact, an event of the dates, or `end_day`.
 
         Returns:
-            The day; None: it is not known.
+            The day; None: it is not known, or lies outside the years with which is reckoned.
         """
         if name == "end_day":
             return self.end_day
+        value = self._day(name)
+        return value if value and FIRST <= value <= LAST else None
+
+    def _day(self, name: str) -> dt.date | None:
         value = getattr(self.dates, name, None) or self.known.get(name)
         return value if isinstance(value, dt.date) else None
+
+    @property
+    def out_of_reach(self) -> tuple[Text, ...]:
+        """The days that lie outside the years with which is reckoned, each with that in a sentence."""
+        names = (name for name, value in self.known.items() if isinstance(value, dt.date))
+        far = [name for name in names if self._day(name) != self.day(name)]
+        shorts = {name: self.sources.codebook.fact(name).short for name in far}
+        shorts |= {each: EVENT_NAMES[each] for each in EVENTS if self._day(each) != self.day(each)}
+        return tuple(FAR.fill(fact=short, first=str(FIRST.year), last=str(LAST.year)) for short in shorts.values())
 
     def amount(self, name: str) -> Decimal | None:
         """Give an amount.
@@ -99,7 +115,7 @@ class Matter:
     @cached_property
     def end_day(self) -> dt.date | None:
         """The last day on which the contract existed; of a summary dismissal the day on which it was told."""
-        told = self.dates.measure if self.known.get("measure") == "summary_dismissal" else None
+        told = self.day("measure") if self.known.get("measure") == "summary_dismissal" else None
         return self.day("end_date") or told
 
     def holds(self, condition: Condition | None) -> bool | None:

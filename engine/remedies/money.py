@@ -53,7 +53,7 @@ def money(matter: Matter, deadlines: tuple[Deadline, ...]) -> tuple[Sum, ...]:
 
 def _exists(rule: SumRule, matter: Matter) -> bool:
     """Say whether an amount is told: it exists in law, and something of it is known."""
-    ended = matter.end_day or matter.dates.measure or matter.as_of
+    ended = matter.end_day or matter.day("measure") or matter.as_of
     if not matter.under(rule.regimes) or not rule.valid.covers(ended):
         return False
     if rule.unless and matter.holds(rule.unless):

@@ -76,7 +76,7 @@ def irregular(matter: Matter) -> Worked:
         The wage from the end until the day on which regular notice would have ended the contract.
     """
     end = matter.end_day
-    given = matter.dates.measure if matter.says("measure", "dismissal_with_notice") else end
+    given = matter.day("measure") if matter.says("measure", "dismissal_with_notice") else end
     if end is None or given is None:
         return Worked(lacking=("end_date",))
     notice = by_employer(matter, given)

@@ -41,6 +41,7 @@ def remedies(matter: Matter, envelope: dict[str, Any]) -> Remedies:
         awards=awards(matter, ways),
         proof=proof(matter),
         settlement=settlement(matter, terms, sums),
+        warnings=matter.out_of_reach,
         asked=tuple(_asked(matter, (*lacking, *undecided(matter)))),
         **envelope,
     )

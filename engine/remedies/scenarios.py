@@ -7,7 +7,7 @@ from fractions import Fraction
 from cases.day import long_date
 from cases.text import Text
 from cases.words import words
-from engine.remedies.calendar import LAST, add_months, month_end
+from engine.remedies.calendar import add_months, month_end
 from engine.remedies.matter import Matter
 from engine.remedies.told import Scenario
 from engine.remedies.wages import whole
@@ -28,7 +28,7 @@ def fair_compensation(matter: Matter, notice: Worked | None) -> Worked:
         The table; never one number.
     """
     wage, end = whole(matter), matter.end_day
-    if wage is None or end is None or end > LAST:
+    if wage is None or end is None:
         needed = {"end_date": end, "wage_base": wage}
         return Worked(lacking=tuple(name for name, value in needed.items() if value is None))
     base, due = matter.amount("wage_base"), notice.amount if notice else None

@@ -157,6 +157,7 @@ class Remedies(Told):
         awards: the nearest comparable awards of what is no matter of a formula.
         proof: what has to be shown, and how that stands.
         settlement: the agreement that ends the employment; None: nothing is to be settled so.
+        warnings: what makes it less than certain as a whole.
         asked: what is not known and matters.
         limits: what this is not.
         versions: what it was made with.
@@ -175,6 +176,7 @@ class Remedies(Told):
     awards: tuple[Comparable, ...]
     proof: tuple[ToldChecklist, ...]
     settlement: ToldSettlement | None
+    warnings: tuple[Text, ...]
     asked: tuple[Asked, ...]
     limits: Text
     versions: Versions

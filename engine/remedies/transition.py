@@ -72,7 +72,7 @@ def old_law(matter: Matter, end: dt.date) -> bool:
     Returns:
         Whether it does.
     """
-    begun = filter(None, (end, matter.dates.measure, matter.day("filed_on")))
+    begun = filter(None, (end, matter.day("measure"), matter.day("filed_on")))
     return min(begun) < _SINCE
 
 

@@ -4,4 +4,5 @@ from cases.words import words
 
 _SAID = words(__file__)
 
+FAR = _SAID.FAR
 MARKS = _SAID.table("MARKS")
