@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
+from itertools import groupby
 
 from api.paper.blocks import (
     Banner,
@@ -101,7 +102,7 @@ class _RoutesReport(Speaker):
         yield Paragraph(where)
         rows = [self._request(each, each.rank_text) for each in route.requests]
         rows += [self._request(each, _SAID.COUNTER.fill(rank=each.rank_text)) for each in route.counter]
-        yield Table(tuple(map(self.says, (_SAID.ORDER, _SAID.REQUEST, _SAID.UNTIL, _SAID.SOURCE))), tuple(rows))
+        yield Table(tuple(map(self.says, (_SAID.ORDER, _SAID.REQUEST, _SAID.UNTIL))), tuple(rows))
         if route.steps:
             yield Bullets(tuple(Item(self._remark(each)) for each in route.steps), numbered=True)
         notes = [Item(self._remark(each)) for each in route.notes]
@@ -123,8 +124,8 @@ class _RoutesReport(Speaker):
             until = plain(self.says(long_date(request.last_day)))
         elif request.term:
             until = self.line(_SAID.UNKNOWN_DAY)
-        marked = self._marked(request.mark, request.mark_text)
-        return plain(capital(self.says(rank))), (*text, *marked), until, self._sources(request.authority)
+        text = (*text, *self._marked(request.mark, request.mark_text), *self._cited(request.authority))
+        return plain(capital(self.says(rank))), text, until
 
     def _price(self, money: str | None) -> Line:
         found = self._sums.get(money or "")
@@ -141,8 +142,9 @@ class _RoutesReport(Speaker):
         yield Heading(3, self.says(checklist.title))
         if checklist.result_text:
             result = plain(capital(self.says(checklist.result_text)), "strong")
-            yield Paragraph((*result, Span(". "), *joined(map(self.line, checklist.why), " ")))
-        headings = (_SAID.ELEMENT, _SAID.PARTY, _SAID.STATE, _SAID.FACTS, _SAID.SOURCE)
+            why = joined(map(self.line, checklist.why), " ")
+            yield Paragraph((*result, *self._cited(checklist.authority), Span(". "), *why))
+        headings = (_SAID.ELEMENT, _SAID.PARTY, _SAID.STATE, _SAID.FACTS)
         yield Table(tuple(map(self.says, headings)), tuple(map(self._element, checklist.elements)))
         notes = [Item(self._remark(each)) for each in checklist.notes]
         notes += [Item(self.line(each.note)) for each in checklist.elements if each.note]
@@ -156,11 +158,14 @@ class _RoutesReport(Speaker):
             missing = self.line(_SAID.MISSING, "quiet", facts=Text.joined(element.missing_text, ", "))
             facts = (*facts, *(plain(". ") if known else ()), *missing)
         return (
-            (*plain(capital(self.says(element.text))), *self._marked(element.mark, element.mark_text)),
+            (
+                *plain(capital(self.says(element.text))),
+                *self._marked(element.mark, element.mark_text),
+                *self._cited(element.authority),
+            ),
             plain(self.says(element.party_text) if element.party_text else "–"),
             plain(self.says(element.state_text), "strong" if element.state in {"met", "not_met"} else "plain"),
             facts,
-            self._sources(element.authority),
         )
 
     # ---- awards ------------------------------------------------------------------------------------------------------
@@ -172,7 +177,7 @@ class _RoutesReport(Speaker):
 
     def _award(self, award: ToldAward) -> tuple[Line, ...]:
         cited = (Span(self.says(award.cited), url=award.citation.url if award.citation else None),)
-        alike = [self.says(each.label) for each in award.shares]
+        alike = [f"{self.says(each.short)}: {self.says(each.label)}" for each in award.shares]
         if award.years_of_service is not None:
             alike.append(self.says(_SAID.YEARS, years=str(award.years_of_service)))
         return (
@@ -199,17 +204,11 @@ class _RoutesReport(Speaker):
         for day in settlement.reflection:
             yield Paragraph(self.line(_SAID.REFLECTION, day=long_date(day)))
         if settlement.positions:
-            headings = (_SAID.SUM, _SAID.AMOUNT, _SAID.EMPLOYEE, _SAID.EMPLOYER, _SAID.SOURCE)
+            headings = (_SAID.SUM, _SAID.AMOUNT, _SAID.EMPLOYEE, _SAID.EMPLOYER)
             yield Table(tuple(map(self.says, headings)), tuple(map(self._position, settlement.positions)))
-        rows = (
-            (
-                (*self.line(each.text), *self._marked(each.mark, each.mark_text)),
-                plain(self.says(each.need_text)),
-                self._sources(each.authority),
-            )
-            for each in settlement.points
-        )
-        yield Table(tuple(map(self.says, (_SAID.POINT, _SAID.NEED, _SAID.SOURCE))), tuple(rows))
+        for need, points in groupby(settlement.points, lambda each: each.need_text):
+            yield Heading(3, capital(self.says(need)))
+            yield Bullets(tuple(Item(self._remark(each)) for each in points))
         if settlement.benefits:
             yield Heading(3, self.says(_SAID.BENEFITS))
             yield Bullets(tuple(Item(self._remark(each)) for each in settlement.benefits))
@@ -219,12 +218,8 @@ class _RoutesReport(Speaker):
             (*plain(self.says(each.role_text), "strong"), Span(": "), *self.line(each.text))
             for each in (position.employee, position.employer)
         )
-        return (
-            plain(capital(self.says(position.what))),
-            plain(self._range(position)),
-            *stands,
-            self._sources(position.authority),
-        )
+        what = (*plain(capital(self.says(position.what))), *self._cited(position.authority))
+        return what, plain(self._range(position)), *stands
 
     def _range(self, position: ToldPosition) -> str:
         if position.amount:

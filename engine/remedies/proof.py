@@ -36,6 +36,7 @@ def _told(checklist: Checklist, matter: Matter) -> ToldChecklist:
         id=checklist.id,
         title=checklist.title,
         regimes=matter.under(checklist.regimes),
+        authority=matter.cite(checklist.authority),
         elements=elements,
         result=result,
         result_text=_SAID.table("RESULTS")[result] if result else None,

@@ -121,11 +121,23 @@ def told_remarks(matter: Matter, remarks: Iterable[Remark]) -> tuple[ToldRemark,
     """
     return tuple(
         ToldRemark(
-            text=each.text, authority=matter.cite(each.authority), mark=each.mark, mark_text=mark_text(each.mark)
+            text=each.text,
+            authority=matter.cite(each.authority),
+            mark=(mark := each.mark or _from_knowledge(each, matter)),
+            mark_text=mark_text(mark),
         )
         for each in remarks
         if each.holds(matter.known, matter.moment.event)
     )
+
+
+def _from_knowledge(remark: Remark, matter: Matter) -> Mark | None:
+    """Mark what rests on nothing but articles that were read in no source."""
+    law, day = matter.sources.rulebook.statutes, matter.moment.event
+    statutes = [law[each.statute] for each in remark.authority if each.statute]
+    if not statutes or any(each.ruling for each in remark.authority):
+        return None
+    return None if any((each.on(day) or each.latest()).sources for each in statutes) else "K"
 
 
 def mark_text(mark: Mark | None) -> Text | None:

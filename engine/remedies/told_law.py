@@ -181,6 +181,7 @@ class ToldChecklist(Record):
         id: what it is called.
         title: what it is for.
         regimes: the laws under which it is so.
+        authority: what all of it rests on.
         elements: what has to be shown.
         result: how it stands as a whole; None: nothing is said of the whole.
         result_text: that in words.
@@ -192,6 +193,7 @@ class ToldChecklist(Record):
     id: str
     title: Text
     regimes: tuple[str, ...]
+    authority: tuple[Citation, ...]
     elements: tuple[ToldElement, ...]
     result: Outcome | None
     result_text: Text | None

@@ -68,5 +68,5 @@ class Remark(Applied):
     """
 
     text: Text
-    authority: tuple[Authority, ...]
+    authority: tuple[Authority, ...] = ()
     mark: Mark | None = None

@@ -9,6 +9,7 @@ from pydantic import Field, ValidationInfo, model_validator
 from cases.codebook import Codebook
 from cases.text import Text
 from rules.condition import predicates_in
+from rules.question import Authority
 from rules.remedies.applied import Applied, Remark
 
 State = Literal["met", "not_met", "unknown", "weighed"]
@@ -66,6 +67,7 @@ class Checklist(Applied):
         id: unique.
         title: what it is for.
         regimes: the laws under which it is so; empty: all.
+        authority: what all of it rests on; what an element rests on besides stands there.
         elements: what has to be shown.
         failed: the ways in which it fails as a whole; these go first.
         passed: the ways in which it is passed as a whole. Without either, nothing is said of the whole.
@@ -75,6 +77,7 @@ class Checklist(Applied):
     id: str
     title: Text
     regimes: tuple[str, ...] = ()
+    authority: tuple[Authority, ...] = ()
     elements: tuple[Element, ...] = Field(min_length=1)
     failed: tuple[Case, ...] = ()
     passed: tuple[Case, ...] = ()
