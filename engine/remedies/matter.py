@@ -120,6 +120,18 @@ class Matter:
         told = self.day("measure") if self.known.get("measure") == "summary_dismissal" else None
         return self.day("end_date") or told
 
+    def chosen(self, name: str) -> frozenset[str]:
+        """Give what a set is known to hold.
+
+        Args:
+            name: a fact.
+
+        Returns:
+            Its values; none where it is not known.
+        """
+        value = self.known.get(name)
+        return value if isinstance(value, frozenset) else frozenset()
+
     def holds(self, condition: Condition | None) -> bool | None:
         """Read a condition.
 

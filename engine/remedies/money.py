@@ -1,6 +1,7 @@
 """Money: the amounts that are due or may be, each with its working."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from fractions import Fraction
 
 from cases.day import long_date
@@ -46,8 +47,8 @@ def money(matter: Matter, deadlines: tuple[Deadline, ...]) -> tuple[Sum, ...]:
     for rule in matter.book.money.sums:
         term = next((each for each in deadlines if rule.term == each.name), None)
         if _exists(rule, matter) and (worked := _worked(rule, matter, term, found)):
-            found[rule.id] = worked
-            told.append(_told(rule, matter, term, worked))
+            found[rule.id] = settled = _settled(rule, matter, worked)
+            told.append(_told(rule, matter, term, settled))
     return tuple(told)
 
 
@@ -84,24 +85,28 @@ def _half(worked: Worked | None) -> Worked | None:
     return Worked(amount=most, low=Fraction(0), high=high, working=(step,), lacking=worked.lacking)
 
 
+def _settled(rule: SumRule, matter: Matter, worked: Worked) -> Worked:
+    """Say whether it is due; where it is known not to be it is nothing, and the most is what the formula gives."""
+    if worked.due is not None:
+        return worked
+    if rule.nil and matter.holds(rule.nil):
+        most = worked.amount if worked.high is None else worked.high
+        amount = None if worked.amount is None else Fraction(0)
+        return replace(worked, due=False, amount=amount, low=amount, high=most)
+    return replace(worked, due=True) if rule.due and matter.holds(rule.due) else worked
+
+
 def _told(rule: SumRule, matter: Matter, term: Deadline | None, worked: Worked) -> Sum:
-    """Tell an amount; where it is known not to be due it is nothing, and the most is what the formula gives."""
-    due = worked.due
-    if due is None and rule.nil and matter.holds(rule.nil):
-        due = False
-    elif due is None and rule.due and matter.holds(rule.due):
-        due = True
+    """Tell an amount."""
     amount, low, high = worked.amount, worked.low, worked.high
-    if due is False and amount is not None:
-        amount, low, high = Fraction(0), Fraction(0), high if high is not None else amount
     lapsed = term is not None and term.state in {"lapsed", "late"}
     past = (_SAID.LAPSED.fill(last=long_date(term.last_day)),) if lapsed and term and term.last_day else ()
     return Sum(
         id=rule.id,
         what=rule.what,
         creditor=rule.creditor,
-        due=due,
-        due_text=_DUE[due],
+        due=worked.due,
+        due_text=_DUE[worked.due],
         lapsed=lapsed,
         amount=written(amount),
         low=written(amount if low is None else low),

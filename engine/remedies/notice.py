@@ -47,9 +47,14 @@ def by_employer(matter: Matter, given: dt.date) -> Notice:
     years = length(start, given)[0] if start and start <= given else matter.number("years_of_service")
     steps = matter.book.money.notice
     statutory = None if years is None else next((each.months for each in steps if years >= each.years), None)
+    pensioned = "pension_age" in matter.chosen("notice_ban_exception")
+    statutory = 1 if pensioned else statutory
     months = agreed if agreed is not None else statutory
     short = agreed is not None and statutory is not None and agreed < statutory
-    warnings = (_SAID.SHORTER.fill(agreed=str(agreed), statutory=str(statutory)),) if short else ()
+    warnings = (
+        *((_SAID.PENSION,) if pensioned else ()),
+        *((_SAID.SHORTER.fill(agreed=str(agreed), statutory=str(statutory)),) if short else ()),
+    )
     return Notice(months, statutory, () if months is not None else ("start_date",), warnings)
 
 
@@ -78,7 +83,8 @@ def irregular(matter: Matter) -> Worked:
     end = matter.end_day
     given = matter.day("measure") if matter.says("measure", "dismissal_with_notice") else end
     if end is None or given is None:
-        return Worked(lacking=("end_date",))
+        needed = {"end_date": end, "dates.measure": given}
+        return Worked(lacking=(*(name for name, day in needed.items() if day is None), *_wage_lacking(matter)))
     notice = by_employer(matter, given)
     if notice.months is None:
         return Worked(lacking=(*notice.lacking, *_wage_lacking(matter)))

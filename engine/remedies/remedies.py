@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from typing import Any
 
+from cases.words import words
 from engine.remedies.awards import awards
 from engine.remedies.deadlines import deadlines
 from engine.remedies.matter import Matter
@@ -12,6 +13,8 @@ from engine.remedies.routes import general, routes, standing, undecided
 from engine.remedies.settlement import settlement
 from engine.remedies.told import Asked, Remedies
 from rules.condition import predicates_in
+
+_SAID = words(__file__)
 
 
 def remedies(matter: Matter, envelope: dict[str, Any]) -> Remedies:
@@ -63,6 +66,8 @@ def _asked(matter: Matter, lacking: Iterable[tuple[str, tuple[str, ...]]]) -> It
         for fact in facts:
             needed.setdefault(fact, []).append(name)
     codebook = matter.sources.codebook
+    if of_measure := needed.pop("dates.measure", None):
+        yield Asked(fact="dates.measure", question=_SAID.WHEN_MEASURE, personal=False, needed_for=tuple(of_measure))
     for fact in sorted(needed, key=codebook.fact_ids.index):
         asked = codebook.fact(fact)
         yield Asked(

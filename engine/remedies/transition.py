@@ -10,7 +10,7 @@ from cases.words import words
 from engine.remedies.calendar import length
 from engine.remedies.matter import Matter
 from engine.remedies.wages import whole
-from engine.remedies.worked import Worked, euros
+from engine.remedies.worked import Wage, Worked, euros
 from rules.remedies.years import Years
 
 _SAID = words(__file__)
@@ -34,6 +34,8 @@ def transition(matter: Matter) -> Worked:
     start, end, wage = matter.day("start_date"), matter.end_day, whole(matter)
     rest = matter.amount("wage_remaining_part")
     lacking = [name for name, day in (("start_date", start), ("end_date", end)) if day is None]
+    if start is None and end and wage and (served := matter.number("years_of_service")) is not None:
+        return _by_years(matter, end, served, wage)
     if start is None or end is None:
         return Worked(lacking=(*lacking, *(() if wage else ("wage_base",))))
     if start > end:
@@ -59,6 +61,21 @@ def transition(matter: Matter) -> Worked:
         working=(said, *((wage.working,) if wage else ()), *steps, *capped.working),
         warnings=capped.warnings,
         lacking=wage.lacking if wage and low != high else (),
+    )
+
+
+def _by_years(matter: Matter, end: dt.date, years: int, wage: Wage) -> Worked:
+    """Work it out between whole years of service and one more, where the first day is not known."""
+    low, steps = _formula(matter, end, (years, 0, 0), wage.low, None)
+    high, _ = _formula(matter, end, (years + 1, 0, 0), wage.high, None)
+    least, most = (_capped(each, wage.low, end, matter.book.years) for each in (low, high))
+    said = _SAID.BY_YEARS.fill(years=str(years))
+    return Worked(
+        low=least.low,
+        high=most.high or most.amount,
+        working=(said, wage.working, *steps),
+        warnings=most.warnings,
+        lacking=("start_date", *wage.lacking),
     )
 
 
