@@ -53,10 +53,12 @@ def undecided(matter: Matter) -> Iterator[tuple[str, tuple[str, ...]]]:
     Yields:
         The route's id, and the facts.
     """
+    book = matter.sources.codebook
     for route in matter.book.routes.routes:
-        is_open = matter.under(route.regimes) and route.holds(matter.known, matter.moment.event) is None
-        if is_open and (facts := tuple(dict.fromkeys(route.open_facts(matter.known)))):
-            yield route.id, facts
+        if matter.under(route.regimes) and route.holds(matter.known, matter.moment.event) is None:
+            # No one is asked for his own valuation to open a route.
+            asked = (fact for fact in route.open_facts(matter.known) if not book.fact(fact).assessment)
+            yield route.id, tuple(dict.fromkeys(asked))
 
 
 def standing(told: Iterable[ToldRoute], matter: Matter) -> tuple[Left, ...]:
