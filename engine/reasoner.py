@@ -256,9 +256,9 @@ class Reasoner:
         _, lead, envelope = self._heard(case, as_of)
         dates = lead.incident.dates
         inferred = self.rulebook.framework.inferred(lead.known, dates.measure or as_of)
-        regimes = inferred.regimes if inferred else ()
+        regimes, assumed = (inferred.regimes, inferred.assumed) if inferred else ((), None)
         known = {**lead.known, **self.rulebook.codebook.implied(lead.known)}
-        return remedies(Matter(known, dates, as_of, regimes, self.sources), envelope)
+        return remedies(Matter(known, dates, as_of, regimes, self.sources, assumed), envelope)
 
     def switches(self, incident: Incident, as_of: dt.date) -> dict[str, tuple[Switch, ...]]:
         """Say by which single facts, were they otherwise, each answer would turn.

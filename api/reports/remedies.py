@@ -21,7 +21,7 @@ from api.paper.blocks import (
     plain,
     printable,
 )
-from api.reports.routes import routes_report
+from api.reports.routes import routes_report, standing_report
 from cases.amount import in_words
 from cases.day import long_date
 from cases.text import Lang, Text
@@ -50,6 +50,8 @@ def remedies_report(remedies: Remedies, lang: Lang) -> tuple[Block, ...]:
 class _Report(Speaker):
     """Remedies in one language."""
 
+    _lost: set[str | None]  # terms of which it is told by side what they cost
+
     def blocks(self, told: Remedies) -> Iterator[Block]:
         yield Heading(1, self.says(_SAID.REMEDIES))
         if told.title:
@@ -60,6 +62,9 @@ class _Report(Speaker):
             yield Paragraph(self.labelled(_SAID.REGIMES, regimes))
         if told.warnings:
             yield Banner(tuple(self.line(each.map(capital), "warning") for each in told.warnings))
+        yield from standing_report(told, self._lang)
+        bound = (each for route in told.routes for each in route.requests)
+        self._lost = {each.term for each in bound if each.state == "lost" and each.short}
         yield Heading(2, self.says(_SAID.DEADLINES))
         if told.deadlines:
             yield Bullets(tuple(self._deadline(each) for each in told.deadlines))
@@ -90,7 +95,7 @@ class _Report(Speaker):
         if each.under:
             below.append(self.labelled(_SAID.UNDER, each.under))
         below += self._end(each.authority, each.mark, each.mark_text, each.warnings)
-        below += [self.line(each.lapsed, "warning")] if each.lapsed else []
+        below += [self.line(each.lapsed, "warning")] if each.lapsed and each.id not in self._lost else []
         return Item(tuple(head), tuple(below))
 
     def _sum(self, each: Sum) -> Item:

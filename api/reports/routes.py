@@ -55,6 +55,20 @@ def routes_report(told: Remedies, lang: Lang) -> tuple[Block, ...]:
     return tuple(_RoutesReport(told, lang).blocks())
 
 
+def standing_report(told: Remedies, lang: Lang) -> tuple[Block, ...]:
+    """Tell who can no longer ask what, and what is left.
+
+    Args:
+        told: the remedies.
+        lang: the language.
+
+    Returns:
+        The text; empty where no term has passed.
+    """
+    report = _RoutesReport(told, lang)
+    return (Banner(tuple(map(report.left, told.standing))),) if told.standing else ()
+
+
 class _RoutesReport(Speaker):
     """Remedies in one language, as far as they are law and not arithmetic."""
 
@@ -67,8 +81,6 @@ class _RoutesReport(Speaker):
         told = self._told
         if told.routes:
             yield Heading(2, self.says(_SAID.ROUTES))
-            if told.standing:
-                yield Banner(tuple(self._left(each) for each in told.standing))
             for route in told.routes:
                 yield from self._route(route)
             yield Bullets(tuple(Item(self._remark(each)) for each in told.remarks))
@@ -85,7 +97,8 @@ class _RoutesReport(Speaker):
             yield from self._settlement(told.settlement)
 
     # ---- routes ------------------------------------------------------------------------------------------------------
-    def _left(self, left: Left) -> Line:
+    def left(self, left: Left) -> Line:
+        """Tell of one side what it can no longer ask, and what it still can."""
         parts = [(_SAID.LOST, left.lost_text), (_SAID.LEFT, left.left_text)]
         lines = (self.line(text, what=Text.joined(listed, "; ")) for text, listed in parts if listed)
         return (Span(capital(self.says(left.party_text)), "strong"), Span(" "), *joined(lines, " "))

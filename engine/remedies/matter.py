@@ -31,6 +31,7 @@ class Matter:
         as_of: the day on which it is asked.
         regimes: the laws under which the employee can work; more than one where it is not known which.
         sources: makes the citations.
+        assumed: why it is only assumed that it is this law, as a sentence; None: it is known, or open.
     """
 
     known: Mapping[str, FactValue]
@@ -38,6 +39,7 @@ class Matter:
     as_of: dt.date
     regimes: tuple[str, ...]
     sources: Sources
+    assumed: Text | None = None
 
     @property
     def book(self) -> RemedyBook:

@@ -12,6 +12,7 @@ from engine.remedies.proof import proof
 from engine.remedies.routes import general, routes, standing, undecided
 from engine.remedies.settlement import settlement
 from engine.remedies.told import Asked, Remedies
+from rules.condition import predicates_in
 
 _SAID = words(__file__)
 
@@ -44,10 +45,18 @@ def remedies(matter: Matter, envelope: dict[str, Any]) -> Remedies:
         awards=awards(matter, ways),
         proof=proof(matter),
         settlement=settlement(matter, terms, sums),
-        warnings=matter.out_of_reach,
-        asked=tuple(_asked(matter, (*lacking, *undecided(matter)))),
+        warnings=(*filter(None, (matter.assumed,)), *matter.out_of_reach),
+        asked=tuple(_asked(matter, (*lacking, *undecided(matter), *_law(matter)))),
         **envelope,
     )
+
+
+def _law(matter: Matter) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Name what would tell under which law the employee works, where that is open or assumed."""
+    regimes = matter.sources.rulebook.framework.regimes
+    if regimes and (matter.regimes[1:] or matter.assumed):
+        tests = (test for each in regimes.inference if each.when for test, _ in predicates_in(each.when))
+        yield "regimes", tuple(dict.fromkeys(test.fact for test in tests if test.fact not in matter.known))
 
 
 def _asked(matter: Matter, lacking: Iterable[tuple[str, tuple[str, ...]]]) -> Iterator[Asked]:

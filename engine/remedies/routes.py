@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Iterable, Iterator
 
+from cases.day import long_date
 from cases.text import Text
 from cases.words import words
 from engine.remedies.matter import Matter
@@ -52,10 +53,12 @@ def undecided(matter: Matter) -> Iterator[tuple[str, tuple[str, ...]]]:
     Yields:
         The route's id, and the facts.
     """
+    book = matter.sources.codebook
     for route in matter.book.routes.routes:
-        is_open = matter.under(route.regimes) and route.holds(matter.known, matter.moment.event) is None
-        if is_open and (facts := tuple(dict.fromkeys(route.open_facts(matter.known)))):
-            yield route.id, facts
+        if matter.under(route.regimes) and route.holds(matter.known, matter.moment.event) is None:
+            # No one is asked for his own valuation to open a route.
+            asked = (fact for fact in route.open_facts(matter.known) if not book.fact(fact).assessment)
+            yield route.id, tuple(dict.fromkeys(asked))
 
 
 def standing(told: Iterable[ToldRoute], matter: Matter) -> tuple[Left, ...]:
@@ -83,15 +86,22 @@ def standing(told: Iterable[ToldRoute], matter: Matter) -> tuple[Left, ...]:
                     party_text=party_text(matter, side),
                     lost=tuple(name for name, _ in lost),
                     left=tuple(name for name, _ in left),
-                    lost_text=_once(each for _, each in lost),
-                    left_text=_once(each for _, each in left),
+                    lost_text=tuple(each.short for each in _each_once(each for _, each in lost) if each.short),
+                    left_text=tuple(_until(each) for each in _each_once(each for _, each in left)),
                 )
             )
     return tuple(found)
 
 
-def _once(requests: Iterable[ToldRequest]) -> tuple[Text, ...]:
-    return tuple(dict.fromkeys(each.short for each in requests if each.short))
+def _each_once(requests: Iterable[ToldRequest]) -> tuple[ToldRequest, ...]:
+    """Leave out what another route asks too."""
+    return tuple({each.short: each for each in requests}.values())
+
+
+def _until(request: ToldRequest) -> Text:
+    """Name what is left, with the last day on which it can be asked."""
+    short = request.short or request.text
+    return _SAID.UNTIL.fill(what=short, day=long_date(request.last_day)) if request.last_day else short
 
 
 def party_text(matter: Matter, party: str) -> Text:

@@ -45,17 +45,16 @@ class Applied(Record):
             known: the known facts.
 
         Yields:
-            Those of its exceptions; those of its condition only where one of its tests is passed already.
+            Where it is not known whether it is so, those of its condition, once one of its tests is passed; where it
+            is so, those of its exceptions.
         """
-        if self.when is not None and holds(self.when, known.get) is False:
+        held = self.when is None or holds(self.when, known.get)
+        condition = self.unless if held else self.when
+        if held is False or condition is None or holds(condition, known.get) is not None:
             return
-        for condition in (self.when, self.unless):
-            if condition is None or holds(condition, known.get) is not None:
-                continue
-            tests = [test for test, _ in predicates_in(condition)]
-            begun = condition is self.unless or any(test.holds(known.get(test.fact)) for test in tests)
-            if begun:
-                yield from (test.fact for test in tests if test.fact not in known)
+        tests = [test for test, _ in predicates_in(condition)]
+        if held or any(test.holds(known.get(test.fact)) for test in tests):
+            yield from (test.fact for test in tests if test.fact not in known)
 
 
 class Remark(Applied):

@@ -165,3 +165,13 @@ def test_a_ruling_that_a_text_names_with_its_day_has_that_day_in_the_casebook() 
 
 def _worded(day: dt.date) -> tuple[str, str]:
     return long_date(day).nl, long_date(day).en
+
+
+def test_the_law_under_which_someone_works_is_asked_for_where_it_is_open_or_assumed() -> None:
+    """A disciplinary dismissal of a public servant whose status is not known: that of an official, and it is said."""
+    told = _remedies({"measure": "disciplinary_dismissal", "sector": "public"}, measure="2026-11-13")
+    assert "aangestelde ambtenaar" in told["warnings"][0]
+    assert [each["fact"] for each in told["asked"] if "regimes" in each["needed_for"]] == ["public_status"]
+    told = _remedies({"measure": "disciplinary_dismissal", "sector": "public", "public_status": "police"})
+    assert told["warnings"] == []
+    assert "public_status" not in {each["fact"] for each in told["asked"]}
