@@ -24,12 +24,11 @@ from api.paper.blocks import printable
 from api.paper.document import DocumentError
 from api.paper.writers import MEDIA
 from api.reports.diary import CALENDAR, diary
-from api.reports.remedies import remedies_report
 from api.web import codes, library, view, wording
 from api.web.dossier import Choice, Dossier, made, opened, stated
 from api.web.examples import examples
 from api.web.form import Form, read_file, read_form
-from api.web.layout import Shown, Tongue, Words, missing, page, static_files, templates, text
+from api.web.layout import Shown, Tongue, Words, missing, page, static_files, templates
 from cases.day import long_date
 from cases.text import LANGUAGES, Lang
 
@@ -359,7 +358,7 @@ async def remedies(lang: Tongue, request: Request) -> Response:
         elsewhere=None,
         plain=_dump(dossier.plain),
         dated=any(each.last_day for each in told.deadlines),
-        told=text(remedies_report(told, lang)[1:], lang),
+        told=view.remedies(told, lang),
     )
 
 

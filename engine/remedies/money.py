@@ -99,7 +99,8 @@ def _settled(rule: SumRule, matter: Matter, worked: Worked) -> Worked:
 def _told(rule: SumRule, matter: Matter, term: Deadline | None, worked: Worked) -> Sum:
     """Tell an amount."""
     amount, low, high = worked.amount, worked.low, worked.high
-    lapsed = term is not None and term.state in {"lapsed", "late"}
+    bound = rule.bound is None or matter.holds(rule.bound)
+    lapsed = bool(bound and term and term.state in {"lapsed", "late"})
     past = (_SAID.LAPSED.fill(last=long_date(term.last_day)),) if lapsed and term and term.last_day else ()
     return Sum(
         id=rule.id,

@@ -29,6 +29,7 @@ class SumRule(Record):
         due: over facts; where this is known to hold it is due, else that stays open.
         nil: over facts; where this is known to hold it is not due.
         term: the id of the time limit within which it has to be asked for, with its variant, if any.
+        bound: over facts; that time limit binds only where this is known to hold; None: always.
         authority: its sources.
         mark: how sure it is.
         notes: what has to be known beside it.
@@ -46,6 +47,7 @@ class SumRule(Record):
     due: Condition | None = None
     nil: Condition | None = None
     term: str | None = None
+    bound: Condition | None = None
     authority: tuple[Authority, ...] = Field(min_length=1)
     mark: Mark
     notes: tuple[Note, ...] = ()
