@@ -199,6 +199,8 @@ class _Counting:
         done = self.matter.day(self.term.done) if self.term.done and self.term.runs == "at_once" else None
         if done and done >= self.start:
             yield _SAID.BETWEEN.fill(days=str((done - self.start).days))
+            if (still := self.matter.number("inquiry_standstill_days")) is not None:
+                yield _SAID.STANDSTILL.fill(days=str(still))
 
     def _short(self, name: str) -> Text:
         return self.matter.sources.codebook.fact(name).short if name else Text.joined((), "")

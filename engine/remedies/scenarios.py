@@ -75,7 +75,7 @@ def _row(  # noqa: PLR0913, PLR0917 - a row has that many columns
     since, income = matter.day("new_income_from"), Fraction(matter.amount("new_income") or 0)
     earned = income * _months(since - _DAY, until) if since else Fraction(0)
     loss = max(wage * months - earned, Fraction(0))
-    left = max(loss - min(covered, wage * months), Fraction(0))
+    left = max(loss - covered, Fraction(0))
     steps = [_SAID.WAGE.fill(wage=euros(wage), months=_number(months), total=euros(wage * months))]
     if earned:
         steps.append(_SAID.EARNED.fill(earned=euros(earned)))

@@ -16,6 +16,7 @@ from rules.remedies.years import Years
 _SAID = words(__file__)
 _SINCE = dt.date(2020, 1, 1)  # Wet arbeidsmarkt in balans; what was begun before stays under the law before it
 _LEAST_MONTHS = 24
+_LONG, _OLD = 10, 50  # art. 7:673a (old)
 _FIRST_HALVES = 20  # half-years at a sixth of a month; those after ten years at a quarter
 
 
@@ -59,7 +60,7 @@ def transition(matter: Matter) -> Worked:
         low=capped.low,
         high=top.high if top.high is not None else top.amount,
         working=(said, *((wage.working,) if wage else ()), *steps, *capped.working),
-        warnings=capped.warnings,
+        warnings=(*capped.warnings, *((_SAID.FIFTY,) if _fifty(matter, end, years) else ())),
         lacking=wage.lacking if wage and low != high else (),
     )
 
@@ -91,6 +92,11 @@ def old_law(matter: Matter, end: dt.date) -> bool:
     """
     begun = filter(None, (end, matter.day("measure"), matter.day("filed_on")))
     return min(begun) < _SINCE
+
+
+def _fifty(matter: Matter, end: dt.date, years: int) -> bool:
+    """Say whether the higher payment of before 2020 for older employees is in play."""
+    return old_law(matter, end) and years >= _LONG and (matter.number("age") or 0) >= _OLD
 
 
 def _formula(
