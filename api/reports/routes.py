@@ -205,8 +205,8 @@ class _RoutesReport(Speaker):
             return self.says(_SAID.NOT_SEEN)
         amount = Decimal(award.amount)
         told = self.says(in_words(amount)) if amount else self.says(_SAID.NOTHING)
-        if award.about:
-            told = self.says(_SAID.ABOUT, amount=told)
+        if award.over:
+            told = self.says(_SAID.OVER, amount=told)
         if award.months:
             told = self.says(_SAID.MONTHS, amount=told, months=str(award.months))
         return self.says(_SAID.OF, amount=told, claimed=in_words(Decimal(award.claimed))) if award.claimed else told

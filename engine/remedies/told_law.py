@@ -280,7 +280,7 @@ class ToldAward(Record):
         cited: how the ruling is cited.
         citation: it as a ruling of the casebook; None: it is not in there.
         amount: in euros; "0.00": refused; None: awarded, the amount was not seen.
-        about: whether the amount is approximate.
+        over: whether it was more than that.
         claimed: what was claimed, where known.
         months: the amount in months of pay, where known.
         rests_on: on what it rested.
@@ -295,7 +295,7 @@ class ToldAward(Record):
     cited: Text
     citation: Citation | None
     amount: str | None
-    about: bool
+    over: bool
     claimed: str | None
     months: int | None
     rests_on: Text
