@@ -85,6 +85,7 @@ class ToldRoute(Record):
         id: what it is called.
         title: what it is for.
         regimes: the laws under which it is there.
+        under: those in words, where the employee can work under others too; None: under each that is possible.
         by: the party that takes it.
         by_text: that in words.
         forms: in which form.
@@ -108,6 +109,7 @@ class ToldRoute(Record):
     id: str
     title: Text
     regimes: tuple[str, ...]
+    under: Text | None
     by: str
     by_text: Text
     forms: tuple[str, ...]
@@ -181,6 +183,7 @@ class ToldChecklist(Record):
         id: what it is called.
         title: what it is for.
         regimes: the laws under which it is so.
+        under: those in words, where the employee can work under others too; None: under each that is possible.
         authority: what all of it rests on.
         elements: what has to be shown.
         result: how it stands as a whole; None: nothing is said of the whole.
@@ -193,6 +196,7 @@ class ToldChecklist(Record):
     id: str
     title: Text
     regimes: tuple[str, ...]
+    under: Text | None
     authority: tuple[Citation, ...]
     elements: tuple[ToldElement, ...]
     result: Outcome | None
