@@ -134,5 +134,22 @@ from .doctrine.reading import Reading as Reading
 # What stops the program.
 from .proof.fault import UnprovedError as UnprovedError
 from .reasoner import Reasoner as Reasoner
+
+# What may be asked, until when and for how much.
+from .remedies.told import Asked as Asked
+from .remedies.told import Deadline as Deadline
+from .remedies.told import Remedies as Remedies
+from .remedies.told import Scenario as Scenario
+from .remedies.told import Sum as Sum
+from .remedies.told_law import Comparable as Comparable
+from .remedies.told_law import Left as Left
+from .remedies.told_law import ToldAward as ToldAward
+from .remedies.told_law import ToldChecklist as ToldChecklist
+from .remedies.told_law import ToldElement as ToldElement
+from .remedies.told_law import ToldPosition as ToldPosition
+from .remedies.told_law import ToldRemark as ToldRemark
+from .remedies.told_law import ToldRequest as ToldRequest
+from .remedies.told_law import ToldRoute as ToldRoute
+from .remedies.told_law import ToldSettlement as ToldSettlement
 from .search.batch import compiled as compiled
 from .search.counterfactual import MOST as MOST

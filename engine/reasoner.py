@@ -39,6 +39,9 @@ from engine.doctrine.chain import Chain, Link
 from engine.doctrine.factors import Kernel
 from engine.doctrine.law import Law
 from engine.proof.inference import Derivation, Inference
+from engine.remedies.matter import Matter
+from engine.remedies.remedies import remedies
+from engine.remedies.told import Remedies
 from engine.search.counterfactual import MOST
 from engine.search.firmness import Firmness
 from engine.search.hearing import Hearing
@@ -250,6 +253,23 @@ class Reasoner:
             groups=grouped(asked, self.rulebook.codebook),
             **envelope,
         )
+
+    def remedies(self, case: Incident | CaseFile, as_of: dt.date) -> Remedies:
+        """Work out what may be asked, until when, for how much, and who has to prove it.
+
+        Args:
+            case: what happened; of several conversations the one that is strongest for the employer counts.
+            as_of: the day on which it is asked.
+
+        Returns:
+            What follows from the facts by law and arithmetic; nothing of it is predicted.
+        """
+        _, lead, envelope = self._heard(case, as_of)
+        dates = lead.incident.dates
+        inferred = self.rulebook.framework.inferred(lead.known, dates.measure or as_of)
+        regimes, assumed = (inferred.regimes, inferred.assumed) if inferred else ((), None)
+        known = {**lead.known, **self.rulebook.codebook.implied(lead.known)}
+        return remedies(Matter(known, dates, as_of, regimes, self.sources, assumed), envelope)
 
     def switches(self, incident: Incident, as_of: dt.date) -> dict[str, tuple[Switch, ...]]:
         """Say by which single facts, were they otherwise, each answer would turn.

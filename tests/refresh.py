@@ -19,6 +19,8 @@ from api.reports.own_outcomes import health_report
 from engine.audit.evaluation import Evaluation, Mode, evaluate
 from tests import figures, golden, moved
 from tests.contract import CHANGELOG, DESCRIPTION, described, marked
+from tests.golden.remedies import FOLDER as REMEDIES
+from tests.golden.remedies import golden_remedies
 
 LEADING = figures.ROOT / "docs" / "rulings"
 OWN_OUTCOMES = figures.ROOT / "docs" / "own-outcomes.md"
@@ -40,6 +42,8 @@ def generated() -> Iterator[tuple[Path, bytes]]:
     """Give every generated file with its content."""
     for name, text in golden.golden():
         yield golden.FOLDER / name, text.encode()
+    for name, text in golden_remedies():
+        yield REMEDIES / name, text.encode()
     yield OWN_OUTCOMES, markdown(health_report(reasoner(), "en")).encode()
     yield LEADING / "README.md", markdown(leading_index(sources(), "en")).encode()
     for ruling in leading(sources()):
@@ -61,7 +65,7 @@ def main() -> None:
             place.parent.mkdir(exist_ok=True)
             place.write_bytes(content)
             sys.stdout.write(f"Written: {place.relative_to(figures.ROOT)}\n")
-    for left in {*golden.FOLDER.glob("*.md"), *LEADING.glob("*.md")} - wanted:
+    for left in {*golden.FOLDER.glob("*.md"), *REMEDIES.glob("*.json"), *LEADING.glob("*.md")} - wanted:
         left.unlink()
         sys.stdout.write(f"Removed: {left.relative_to(figures.ROOT)}\n")
     sys.stdout.flush()

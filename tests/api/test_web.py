@@ -35,7 +35,7 @@ READ = (
     f"examples/{EXAMPLE}",
     "rules/private_sphere",
 )
-FILLED = ("interview", "verdict", "desk")
+FILLED = ("interview", "verdict", "desk", "remedies")
 
 
 @pytest.fixture(scope="module", name="client")
