@@ -53,6 +53,7 @@ from .answers.verdict import CompactRung as CompactRung
 from .answers.verdict import ComparedRuling as ComparedRuling
 from .answers.verdict import ConversationVerdict as ConversationVerdict
 from .answers.verdict import Ground as Ground
+from .answers.verdict import LastDay as LastDay
 from .answers.verdict import Point as Point
 from .answers.verdict import Rung as Rung
 from .answers.verdict import Scale as Scale

@@ -34,6 +34,7 @@ from engine import (
     ComparedRuling,
     ConversationVerdict,
     Ground,
+    LastDay,
     Point,
     StatedFact,
     ValueBrings,
@@ -49,6 +50,7 @@ _THERE = _SAID.table("THERE")
 _STANDS = _SAID.table("STANDS")
 
 _OPEN = 3  # facts that are told without --detail
+_LAST_DAYS = 3
 _CITED = 2  # sources behind a reason without --detail
 
 
@@ -138,6 +140,9 @@ class _Report(Speaker):
             yield Paragraph(plain(self._whole(verdict.lead), "strong"))
         yield from self._headlines(verdict.answers)
         below = []
+        if verdict.last_days:
+            days = "; ".join(map(self._last_day, verdict.last_days[:_LAST_DAYS]))
+            below.append((Span(f"{self.says(_SAID.LAST_DAYS)}: ", "strong"), Span(days)))
         if verdict.worth_asking:
             asked = "; ".join(self.says(each.short) for each in verdict.worth_asking)
             below.append((Span(f"{self.says(_SAID.WORTH_ASKING)}: ", "strong"), Span(asked)))
@@ -174,6 +179,11 @@ class _Report(Speaker):
     def _point(self, point: Point) -> Line:
         named = (point.authority.model_copy(update={"pinpoint": None}),) if point.authority else ()
         return (*self.line(point.text), *self._in_brackets(named))
+
+    def _last_day(self, term: LastDay) -> str:
+        told = _SAID.PASSED if term.passed else _SAID.UNTIL
+        law = self.says(term.authority.short) if term.authority else term.term
+        return self.says(told, day=long_date(term.last_day), law=law)
 
     def _measures(self, rungs: tuple[CompactRung, ...]) -> Iterator[str]:
         """Group the measures by how they would stand."""

@@ -670,6 +670,24 @@ class CompactRung(Record):
     strength: Strength | None = None
 
 
+class LastDay(Record):
+    """A term that the dates in the case make run, in short.
+
+    Attributes:
+        term: its id among the terms of the law of remedies.
+        what: what has to be done until then.
+        last_day: its last day.
+        passed: whether that lies before the day on which it is asked.
+        authority: its first source.
+    """
+
+    term: str
+    what: Text
+    last_day: dt.date
+    passed: bool
+    authority: Citation | None = None
+
+
 class Verdict(Compact):
     """All answers on an incident, or on several conversations.
 
@@ -682,6 +700,7 @@ class Verdict(Compact):
         dates: the dates that were given.
         connections: how the answers fit together.
         worth_asking: the few unknown facts that are worth finding out first, those first that a client can know.
+        last_days: the terms that the dates make run, by their last day.
         measures: every measure that could be taken, in short, from light to heavy.
         notes: what the reader must know: dates that were missing, assumptions.
     """
@@ -696,6 +715,7 @@ class Verdict(Compact):
     answers: tuple[Answer, ...]
     connections: tuple[AppliedConnection, ...]
     worth_asking: Annotated[tuple[NamedFact, ...], By("fact", "asked")]
+    last_days: tuple[LastDay, ...] = ()
     measures: tuple[CompactRung, ...]
     notes: tuple[Text, ...]
 
