@@ -15,7 +15,6 @@ from api.paper.blocks import (
     Line,
     Paragraph,
     Span,
-    Speaker,
     Table,
     capital,
     joined,
@@ -23,18 +22,17 @@ from api.paper.blocks import (
     printable,
 )
 from api.reports import wording
+from api.reports.sources import Citing
 from cases.day import long_date
 from cases.text import Joint, Lang, Text
 from cases.words import words
 from engine import (
     Answer,
     AppliedPresumption,
-    Citation,
     CompactRung,
     ComparedRuling,
     ConversationVerdict,
     Ground,
-    Point,
     StatedFact,
     ValueBrings,
     VariedFact,
@@ -83,13 +81,12 @@ def first_screen(verdict: Verdict, lang: Lang) -> tuple[Block, ...]:
     return tuple(_Report(verdict, lang, (), detail=False).screen())
 
 
-class _Report(Speaker):
+class _Report(Citing):
     """One verdict in one language; made on this program's own books."""
 
     def __init__(self, verdict: Verdict, lang: Lang, questions: Container[str] | None, *, detail: bool) -> None:
-        super().__init__(lang)
-        self._verdict, self._questions, self._detail = verdict, questions, detail
-        self._cited: dict[str, Citation] = {}
+        super().__init__(lang, detail=detail)
+        self._verdict, self._questions = verdict, questions
         self._disputed: set[str] = set()
         self._given_as: dict[str, StatedFact] = {}
 
@@ -158,9 +155,6 @@ class _Report(Speaker):
     def _against(self, answer: Answer) -> Iterator[Line]:
         if answer.contra:
             yield self.labelled(_SAID.AGAINST, self._point(answer.contra))
-
-    def _point(self, point: Point) -> Line:
-        return (*self.line(point.text), *self._in_brackets((point.authority,) if point.authority else ()))
 
     def _measures(self, rungs: tuple[CompactRung, ...]) -> Iterator[Item]:
         """Group the measures by how they would stand."""
@@ -287,15 +281,6 @@ class _Report(Speaker):
 
     # ---- rulings and other sources ----
 
-    def _in_brackets(self, citations: Iterable[Citation]) -> Line:
-        """Name sources in short; where they can be found stands in the table of sources."""
-        told = [self._name(each) for each in citations]
-        return (Span(" ("), *joined(told, "; "), Span(")")) if told else ()
-
-    def _name(self, citation: Citation) -> Line:
-        self._cited.setdefault(citation.key, citation.unmarked)
-        return (Span(self.says(citation.short), url=citation.url),)
-
     def _rulings(self, answer: Answer) -> Iterator[Block]:
         """Set the nearest rulings beside the incident, and say what each decided."""
         rulings = answer.rulings
@@ -313,7 +298,9 @@ class _Report(Speaker):
                 for each in rulings.circumstances.values()
             ]
             numbers = map(str, range(1, len(nearest) + 1))
-            yield Table((self.says(_SAID.CIRCUMSTANCE), self.says(_SAID.HERE_COLUMN), *numbers), tuple(rows), small=True)
+            yield Table(
+                (self.says(_SAID.CIRCUMSTANCE), self.says(_SAID.HERE_COLUMN), *numbers), tuple(rows), small=True
+            )
         rest = (*rulings.governing, *rulings.supporting, *rulings.opposing) if self._detail else ()
         told = (*nearest, *(each for each in rest if each not in nearest))
         yield Bullets(tuple(map(self._ruling, told)), numbered=True)
@@ -330,29 +317,6 @@ class _Report(Speaker):
         if self._detail:
             below.insert(0, self.labelled(_SAID.CASE, ruling.gist))
         return Item(line, tuple(below))
-
-    def _sources(self) -> Iterator[Block]:
-        """Say once where each source can be found and how it was read."""
-        rulings = [each for each in self._cited.values() if each.kind == "ruling"]
-        articles = [each for each in self._cited.values() if each.kind == "statute"]
-        if not self._cited:
-            return
-        yield Heading(2, self.says(_SAID.SOURCES))
-        if rulings:
-            headings = tuple(map(self.says, (_SAID.NAME, _SAID.PLACE, _SAID.READ)))
-            rows = [
-                (
-                    plain(str(each.source.name)),
-                    (Span(self.says(Text.joined([each.text, each.stood], " ")), url=each.url),),
-                    self.line(each.provenance if self._detail else each.verification),
-                )
-                for each in sorted(rulings, key=lambda each: str(each.source.name).casefold())
-            ]
-            yield Table(headings, tuple(rows), small=True)
-        if articles and self._detail:
-            yield Bullets(
-                tuple(Item((*self._name(each), Span(f": {self.says(each.provenance)}"))) for each in articles)
-            )
 
     # ---- facts that could be otherwise ----
 
