@@ -69,7 +69,7 @@ def measures(
 
 
 @_command(help=_SAID.HELP_STABILITY[LANG])
-def stability(
+def stability(  # noqa: PLR0913 - one parameter for each option
     file: FileArgument,
     lang: LangOption = None,
     as_of: AsOfOption = None,
@@ -77,13 +77,15 @@ def stability(
     question: Annotated[
         list[str] | None, typer.Option("--question", metavar="ID", help=_SAID.HELP_STABILITY_ONLY[LANG])
     ] = None,
+    *,
+    detail: Annotated[bool, typer.Option("--detail", help=_SAID.HELP_STABILITY_DETAIL[LANG])] = False,
 ) -> None:
     """Show which facts can still change the answers."""
     request = request_of(file, lang, as_of)
     told = request.stability(questions(question, request.lang))
     from api.reports.stability import stability_report
 
-    tell(told, stability_report, request.lang, form)
+    tell(told, partial(stability_report, detail=detail), request.lang, form)
 
 
 @_command(help=_SAID.HELP_CHANGE[LANG])
