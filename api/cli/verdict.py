@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 
 import typer
 
-from api.cli.asked import AsOfOption, FileArgument, FormatOption, LangOption, questions, request_of
+from api.cli.asked import AsOfOption, FileArgument, FormatOption, LangOption, questions, request_in, request_of, taken
 from api.cli.command import EPILOG, LANG, Command
 from api.cli.told import SHOWN, refuse, show, tell, told_if_unwritten, write, write_file
 from api.paper import wording
@@ -108,6 +108,31 @@ def change(  # noqa: PLR0913 - one parameter for each option
     from api.reports.stability import changes_report
 
     tell(told, changes_report, request.lang, form)
+
+
+@_command(help=_SAID.HELP_COMPARE[LANG])
+def compare(
+    old: Annotated[str, typer.Argument(metavar="OLD", help=_SAID.HELP_OLD[LANG])],
+    file: Annotated[str | None, typer.Argument(metavar="FILE", help=_SAID.HELP_OLD_FILE[LANG])] = None,
+    lang: LangOption = None,
+    as_of: AsOfOption = None,
+    form: FormatOption = "text",
+) -> None:
+    """Tell what has changed since a verdict was given."""
+    from api.ask.kept import read_kept
+    from api.ask.since import since
+    from api.reports.since import since_report
+
+    kept = taken(read_kept, old, lang or LANG)
+    if file:
+        request = request_of(file, lang, as_of)
+    elif kept.content is None:
+        refuse(lang or LANG, _SAID.NO_INCIDENT)
+    else:
+        request = request_in(kept.content, lang, as_of, _SAID.NO_LONGER_TAKEN)
+    # What the file says of its day is of then; the question is what is so now.
+    asked = request if as_of else request.model_copy(update={"as_of": None})
+    tell(since(kept, asked), since_report, request.lang, form)
 
 
 @_command(help=_SAID.HELP_DRAW[LANG])
