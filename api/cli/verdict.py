@@ -58,9 +58,9 @@ def measures(
     request = request_of(file, lang, as_of)
     scales = request.scale()
     if form == "json":
-        from api.ask.request import scale_json
+        from api.ask.request import outlook_json
 
-        typer.echo(scale_json(scales, request.lang), nl=False)
+        typer.echo(outlook_json(scales, request.lang), nl=False)
         return
     from api.reports.measures import scale_report
     from engine import titled

@@ -69,7 +69,7 @@ class _SinceReport(Citing):
             yield Bullets(tuple(items))
 
     def _cause(self, cause: Cause) -> Line:
-        """Tell what moved an answer, with the sources that the sentence does not name itself; all stand in the table."""
+        """Tell what moved an answer, with the sources that its sentence does not name; all stand in the table."""
         said = self.says(cause.text)
         named = [each for each in cause.authority if self.says(each.short) in said]
         for each in named:

@@ -57,7 +57,8 @@ class Citing(Speaker):
         Returns:
             Both.
         """
-        return (*self.line(point.text), *self._in_brackets((point.authority,) if point.authority else ()))
+        named = (point.authority.model_copy(update={"pinpoint": None}),) if point.authority else ()
+        return (*self.line(point.text), *self._in_brackets(named))
 
     def _sources(self) -> Iterator[Block]:
         """Say once where each source that was named can be found, and how it was read.

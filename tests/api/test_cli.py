@@ -13,14 +13,13 @@ import pytest
 from typer.main import get_command
 from typer.testing import CliRunner, Result
 
-from api.ask.request import read_request, to_json, verdict_json
+from api.ask.request import outlook_json, read_request, verdict_json
 from api.ask.shelf import casebook, codebook, rulebook
 from api.cli.main import app
 from api.paper.markdown import markdown
 from api.reports.books import ruling_page
 from api.reports.measures import scale_report
 from cases.text import LANGUAGES, Lang
-from cases.told import in_language
 from engine.answers.explanation import titled
 from tests.api.test_report import lines
 from tests.golden import CASE_FILES, EXAMPLES, INCIDENTS, MEASURED, asked
@@ -213,8 +212,8 @@ def test_the_measures_can_be_had_as_json(example: Path, lang: Lang) -> None:
     request = read_request(example.read_bytes(), as_of="2026-11-24")
     told = call("measures", example, "--format", "json", "--as-of", "2026-11-24", "--lang", lang)
     assert told.exit_code == 0
-    assert told.stdout_bytes == to_json([in_language(scale, lang) for scale in request.scale()])
-    (scale,) = json.loads(told.stdout)
+    assert told.stdout_bytes == outlook_json(request.scale(), lang)
+    (scale,) = json.loads(told.stdout)["scales"]
     assert scale["question_text"] == codebook().question("measure_upheld").question[lang]
     assert [rung["value"] for family in scale["families"] for rung in family["rungs"] if rung["given"]] == [
         value for name, value in request.facts.plain.items() if name == "measure" and value != "none"
@@ -227,9 +226,9 @@ def test_the_measures_can_be_had_as_markdown(example: Path, lang: Lang) -> None:
     """The same report as in the terminal, in which the words are the same."""
     arguments = ("measures", example, "--as-of", "2026-11-24", "--lang", lang)
     told = call(*arguments, "--format", "markdown").stdout
-    assert told == markdown(scale_report(asked(example).scale(), titled(asked(example).title), lang))
+    assert told == markdown(scale_report(asked(example).scale().scales, titled(asked(example).title), lang))
     in_terminal = words(call(*arguments).stdout)
-    for family in asked(example).scale()[0].families:
+    for family in asked(example).scale().scales[0].families:
         assert set(family.text[lang].split()[1:]) <= set(in_terminal)
         assert not family.note or set(family.note[lang].split()) <= set(in_terminal)
 

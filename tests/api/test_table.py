@@ -73,7 +73,7 @@ def test_the_measures_lose_nothing_in_a_narrow_terminal(
     example: Path, lang: Lang, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     """At 60 columns each cell is whole, and words of ordinary length are not broken."""
-    blocks = scale_report(asked(example).scale(), titled(asked(example).title), lang)
+    blocks = scale_report(asked(example).scale().scales, titled(asked(example).title), lang)
     monkeypatch.setenv("COLUMNS", "60")
     for table in (block for block in blocks if isinstance(block, Table)):
         told = shown(table, capsys)
@@ -88,7 +88,7 @@ def test_the_measures_lose_nothing_in_a_narrow_terminal(
 def test_the_measures_are_told_from_light_to_heavy(lang: Lang) -> None:
     """By family, with the given one marked, and with the lightest that stands and the heaviest that does not."""
     request = asked(MEASURED[0])
-    (scale,) = request.scale()
+    (scale,) = request.scale().scales
     measures = codebook().fact("measure").values
     text = markdown(scale_report((scale,), None, lang)).replace("\\", "")
     rows = [line for line in text.splitlines() if line.startswith("|")]

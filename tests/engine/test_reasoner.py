@@ -105,7 +105,7 @@ def test_before_maastricht_none_of_the_three_is_cited(facts: dict[str, Any]) -> 
 def test_no_verdict_cites_a_ruling_given_later(facts: dict[str, Any], as_of: dt.date) -> None:
     """Not as precedent, authority, or history; nor does a scale of measures."""
     content = [verdict(facts, as_of).model_dump(mode="json")]
-    content += [each.model_dump(mode="json") for each in reasoner().scale(Incident(facts=Facts(**facts)), as_of)]
+    content += [each.model_dump(mode="json") for each in reasoner().scale(Incident(facts=Facts(**facts)), as_of).scales]
     book = casebook()
     later = [key for key in cited(content) if (ruling := book.find(key)) and not book.known(ruling, as_of)]
     assert not later
@@ -360,7 +360,7 @@ written = hashlib.sha256()
 today = dt.date(2026, 11, 24)
 for ruling in list(casebook())[::6]:
     incident = Incident.model_validate({"facts": ruling.facts.plain})
-    for each in (reasoner().reason(incident, today), *reasoner().scale(incident, today)):
+    for each in (reasoner().reason(incident, today), *reasoner().scale(incident, today).scales):
         written.update(each.model_dump_json().encode())
 print(written.hexdigest())
 """

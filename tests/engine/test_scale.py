@@ -26,7 +26,7 @@ STANDS = {"upheld": 1, None: 0, "not_upheld": -1}
 
 def check(case: Incident | CaseFile, as_of: dt.date = AS_OF) -> None:
     """Check that going heavier a measure never stands better, and that the scale says where the turn lies."""
-    (scale,) = reasoner().scale(case, as_of)
+    (scale,) = reasoner().scale(case, as_of).scales
     for family in scale.families:
         found = [(rung.value, rung.outcome) for rung in family.rungs]
         order = [STANDS[outcome] for _, outcome in found]
@@ -74,7 +74,7 @@ def test_the_scale_of_a_case_file_keeps_the_order_of_measures(case: CaseFile) ->
 @given(some_facts())
 def test_each_rung_is_the_answer_with_that_measure(plain: dict[str, Any]) -> None:
     """As if it had been given; the measure that was given is marked."""
-    (scale,) = reasoner().scale(incident(plain), AS_OF)
+    (scale,) = reasoner().scale(incident(plain), AS_OF).scales
     known = known_of(plain)
     for family in scale.families:
         for rung in family.rungs:
@@ -145,7 +145,7 @@ def test_every_measure_stands_in_one_family() -> None:
 def test_dismissal_with_notice_is_a_family_of_its_own() -> None:
     """With a note that says why, and the article on which it rests."""
     facts = {"sector": "private", "content": ["insult"], "measure": "dismissal_with_notice"}
-    (scale,) = reasoner().scale(incident(facts), AS_OF)
+    (scale,) = reasoner().scale(incident(facts), AS_OF).scales
     (notice,) = (each for each in scale.families if "dismissal_with_notice" in {rung.value for rung in each.rungs})
     assert [rung.value for rung in notice.rungs] == ["dismissal_with_notice"]
     assert notice.note is not None

@@ -71,7 +71,7 @@ def golden() -> Iterator[tuple[str, str]]:
             yield f"{example.stem}.{lang}.md", _text(report(verdict, lang))
     example, lang = WEIGHED
     request = asked(example)
-    measures = scale_report(request.scale(), titled(request.title), lang)
+    measures = scale_report(request.scale().scales, titled(request.title), lang)
     yield f"measures-{example.stem}.{lang}.md", _text(measures)
     for example, reader, lang in WRITTEN:
         told = matter(asked(example))
