@@ -261,7 +261,7 @@ def _causes(was: KeptAnswer, now: Answer, then_on: dt.date, changed: set[str]) -
 def _reasons(was: KeptAnswer, now: Answer) -> Iterator[Cause]:
     """Name the reasons that count now and did not then, and the other way round."""
     grounds = (*now.for_, *now.against)
-    counted = {each.factor for ground in grounds for each in (ground, *ground.includes)}
+    counted = {each.factor for each in grounds} | {each.factor for ground in grounds for each in ground.includes}
     gained = [each.short for each in grounds if each.factor not in was.reasons and not each.decisive]
     rules = rulebook().questions[now.question].factors
     lost = [rule.short for rule in rules if rule.id in was.reasons and rule.id not in counted]

@@ -68,7 +68,7 @@ def request_in(content: object, lang: Lang | None, as_of: str | None, *hints: Te
     from api.ask.request import InvalidRequestError
     from api.ask.request import request_of as asked
 
-    given: dict[str, object] = {"lang": lang or LANG} | ({"as_of": as_of} if as_of else {})
+    given: dict[str, object] = {"lang": lang or LANG, "as_of": as_of}
     try:
         return asked(content, LANG, given)
     except InvalidRequestError as error:

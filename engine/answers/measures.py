@@ -102,8 +102,8 @@ def _rung(value: str, link: Link, given: bool, known: Mapping[str, FactValue], s
     ours = comparison.best(side)
     theirs = comparison.best(law.codebook.question(link.name).other(side), {ours.line} if ours else ())
     decides = deciding(link, {**known, question.ladder.fact: value}, sources)
-    told = [each and sources.ruling(each.key, link.name, law.moment.as_of) for each in (ours, theirs)]
-    supporting, opposing = told
+    supporting = sources.ruling(ours.key, link.name, law.moment.as_of) if ours else None
+    opposing = sources.ruling(theirs.key, link.name, law.moment.as_of) if theirs else None
     if decides and decides.authority and opposing and opposing.key == decides.authority.key:
         opposing = None  # a ruling is not cited against itself
     return Rung(**dict(_in_short(value, link, given)), decides=decides, supporting=supporting, opposing=opposing)
