@@ -114,8 +114,9 @@ def _presumption(matter: Matter, part: Part, question: Question, presumption: Pr
 def _argument(argument: Argument) -> Iterator[Node]:
     for plea in argument.pleas:
         for step, sentences in (("case", plea.case), ("answer", plea.answer)):
-            authority = (each for sentence in sentences for each in sentence.authority)
-            yield argued(argument, plea, step), _merged(authority)
+            if sentences:
+                authority = (each for sentence in sentences for each in sentence.authority)
+                yield argued(argument, plea, step), _merged(authority)
     if argument.conflict:
         authority = (each for sentence in argument.conflict.sentences for each in sentence.authority)
         yield f"conflict:{argument.question}", _merged(authority)
