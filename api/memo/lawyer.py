@@ -381,7 +381,7 @@ class LawyerMemo(Numbering):
                 if self._new((argument.question, ours.holding)):
                     lines.append(self.told(node, wording.HELD_IN_IT, holding=lowered(ours.holding)))
             else:
-                lines.append(self.told(node, sentence.text))
+                lines.append(self.told(node, sentence.in_full))
         return self.paragraph(*lines)
 
     def _stronger(self, part: Part, argument: Argument) -> Iterator[Line]:
@@ -391,7 +391,7 @@ class LawyerMemo(Numbering):
             if plea.ruling and other.ruling:
                 mine = f"ruling:{plea.ruling.citation.key}"
                 node = f"{part.prefix}{argued(argument, plea, 'answer')}"
-                yield from (self.told(node, each.text) for each in plea.answer if each.node == mine)
+                yield from (self.told(node, each.in_full) for each in plea.answer if each.node == mine)
 
     def _compared(self, part: Part, answer: Answer, ruling: ComparedRuling) -> Paragraph:
         node, question = (
@@ -432,7 +432,7 @@ class LawyerMemo(Numbering):
         argument = self._matter.argument(part, answer.question)
         if argument and argument.conflict:
             told_at = f"{part.prefix}conflict:{answer.question}"
-            lines += [self.told(told_at, each.text) for each in argument.conflict.sentences]
+            lines += [self.told(told_at, each.in_full) for each in argument.conflict.sentences]
         for ruling in answer.rulings.governing[:1]:
             if casebook()[ruling.citation.key].confidence != "high":
                 told_at = f"{part.prefix}ruling:{answer.question}/{ruling.citation.key}"

@@ -11,9 +11,11 @@ from functools import reduce
 from operator import and_, or_
 from typing import Literal
 
+from pydantic import Field
+
 from cases.codebook import FactValue
 from cases.day import long_date
-from cases.text import Record, Text
+from cases.text import Record, Text, same
 from cases.told import Told
 from engine.answers import pleading
 from engine.answers.comparison import Comparison
@@ -36,12 +38,14 @@ class Sentence(Record):
 
     Attributes:
         node: the part of the proof that it tells: "ruling:KEY", "factor:ID" or "line:OUTCOME".
-        text: the words.
+        text: the words, with its sources in short.
+        in_full: the same with its sources cited in full; not told.
         authority: the rulings and articles on which it rests; never empty.
     """
 
     node: str
     text: Text
+    in_full: Text = Field(exclude=True)
     authority: tuple[Citation, ...]
 
 
@@ -213,17 +217,15 @@ class _Court:
         """Say something on the authority of a rule; nothing where no source supports it."""
         best = best_authority(self._link, rule, self._known, self._sources)
         if best and not best.contrary:
-            told = text.fill(**parts, authority=best.short)
-            yield Sentence(node=f"factor:{rule.id}", text=told, authority=(best,))
+            yield _sentence(f"factor:{rule.id}", text, (best,), **parts, authority=best)
 
     def _ruled(self, party: Party, ruling: ComparedRuling) -> Iterator[Sentence]:
         """Cite a ruling: what it held, what it shares with this case, and what it overcame that speaks against it."""
-        cited = pleading.CITE.fill(party=pleading.PARTIES[party], ruling=ruling.citation.short)
-        yield self._of(ruling, cited.map(lambda words: words[:1].upper() + words[1:]))
-        yield self._of(ruling, pleading.HELD.fill(holding=ruling.holding))
-        yield self._of(ruling, pleading.SHARED.fill(shorts=self._named(each.factor for each in ruling.shared)))
+        yield self._of(ruling, pleading.CITE, party=pleading.PARTIES[party].map(_capital), ruling=ruling.citation)
+        yield self._of(ruling, pleading.HELD, holding=ruling.holding)
+        yield self._of(ruling, pleading.SHARED, shorts=self._named(each.factor for each in ruling.shared))
         if ruling.overcome:
-            yield self._of(ruling, pleading.OVERCOME.fill(shorts=self._named(each.factor for each in ruling.overcome)))
+            yield self._of(ruling, pleading.OVERCOME, shorts=self._named(each.factor for each in ruling.overcome))
         if ruling.governs:
             yield self._of(ruling, pleading.GOVERNS)
 
@@ -241,13 +243,13 @@ class _Court:
         ]
         for place, sentence in enumerate(pointed[:_POINTED]):
             opening = place == 0 and not said
-            yield (
-                sentence.model_copy(
-                    update={"text": pleading.NO_RULING.fill(party=pleading.PARTIES[party], first=sentence.text)}
-                )
-                if opening
-                else sentence
-            )
+            if opening:
+                none = pleading.NO_RULING.fill(party=pleading.PARTIES[party])
+                said_so = {"text": Text.joined([none, sentence.text], " ")}
+                said_so["in_full"] = Text.joined([none, sentence.in_full], " ")
+                yield sentence.model_copy(update=said_so)
+            else:
+                yield sentence
 
     # ---- the answer to the other side ----
 
@@ -265,15 +267,15 @@ class _Court:
             points.append(pleading.FLOOR)
         if points or concedes:
             text = pleading.APART.fill(points=Text.enumerate(points)) if points else pleading.NOT_APART
-            yield self._of(ruling, text.fill(ruling=ruling.citation.short))
+            yield self._of(ruling, text, ruling=ruling.citation)
         mine, ours = self._best[party], self._told[party]
         if mine is None or ours is None:
             return
         if mine.rank > reading.rank:
-            yield self._of(ours, pleading.HIGHER.fill(ruling=ours.citation.short, mine=ours.level, theirs=ruling.level))
+            yield self._of(ours, pleading.HIGHER, ruling=ours.citation, mine=ours.level, theirs=ruling.level)
         elif mine.rank == reading.rank and ours.date and ruling.date and ours.date > ruling.date:
             mine_on, theirs_on = long_date(ours.date), long_date(ruling.date)
-            yield self._of(ours, pleading.LATER.fill(ruling=ours.citation.short, mine=mine_on, theirs=theirs_on))
+            yield self._of(ours, pleading.LATER, ruling=ours.citation, mine=mine_on, theirs=theirs_on)
 
     def _named(self, factors: Iterable[str]) -> Text:
         """Name circumstances; of many, those that weigh most."""
@@ -287,8 +289,8 @@ class _Court:
         return Text.enumerate(shorts)
 
     @staticmethod
-    def _of(ruling: ComparedRuling, text: Text) -> Sentence:
-        return Sentence(node=f"ruling:{ruling.citation.key}", text=text, authority=(ruling.citation,))
+    def _of(cited: ComparedRuling, text: Text, /, **parts: "_Part") -> Sentence:
+        return _sentence(f"ruling:{cited.citation.key}", text, (cited.citation,), **parts)
 
     # ---- rulings against each other ----
 
@@ -317,15 +319,17 @@ class _Court:
 
     def _strong(self, line: Line) -> Iterator[Sentence]:
         text = pleading.LINE_OF_ONE if len(line.rulings) == 1 else pleading.LINE
-        told = text.fill(
+        yield _sentence(
+            f"line:{line.outcome}",
+            text,
+            line.rulings,
             outcome=line.outcome_text,
-            citations=Text.enumerate([each.short for each in line.rulings]),
+            citations=line.rulings,
             level=line.level,
-            affairs=str(line.affairs),
+            affairs=same(str(line.affairs)),
             first=long_date(line.first),
             last=long_date(line.last),
         )
-        yield Sentence(node=f"line:{line.outcome}", text=told, authority=line.rulings)
 
     def _explained(self, employee: tuple[Reading, ...], employer: tuple[Reading, ...]) -> Iterator[Sentence]:
         """Say what may explain that rulings differ: what was so in all of one line and in none of the other."""
@@ -337,17 +341,37 @@ class _Court:
                 found = True
                 outcome = self._law.outcomes(self._link.reach.rung)[ours[0].outcome]
                 text = pleading.EXPLAINED.fill(outcome=outcome, shorts=self._named(each.factor for each in shared))
-                yield Sentence(node=f"line:{ours[0].outcome}", text=text, authority=authority)
+                yield _sentence(f"line:{ours[0].outcome}", text, authority)
         for before, after in ((employee, employer), (employer, employee)):
             if max(each.day for each in before) < min(each.day for each in after):
                 found = True
                 text = pleading.LATER_LINE.fill(outcome=self._law.outcomes(self._link.reach.rung)[after[0].outcome])
-                yield Sentence(node=f"line:{after[0].outcome}", text=text, authority=authority)
+                yield _sentence(f"line:{after[0].outcome}", text, authority)
         if not found:
-            yield Sentence(node=f"line:{employee[0].outcome}", text=pleading.UNEXPLAINED, authority=authority)
+            yield _sentence(f"line:{employee[0].outcome}", pleading.UNEXPLAINED, authority)
 
     def _cite(self, reading: Reading) -> Citation:
         return self._sources.ruling(reading.key, self._question.id, self._law.moment.as_of)
+
+
+_Part = Text | Citation | tuple[Citation, ...]
+
+
+def _sentence(node: str, text: Text, sources: tuple[Citation, ...], /, **parts: _Part) -> Sentence:
+    """Make a sentence, in which the sources that fill a place are named in short, and in full."""
+    short, full = dict[str, Text](), dict[str, Text]()
+    for name, part in parts.items():
+        if isinstance(part, Text):
+            short[name] = full[name] = part
+        else:
+            cited = (part,) if isinstance(part, Citation) else part
+            short[name] = Text.enumerate([each.short for each in cited])
+            full[name] = Text.enumerate([each.cited for each in cited])
+    return Sentence(node=node, text=text.fill(**short), in_full=text.fill(**full), authority=sources)
+
+
+def _capital(words: str) -> str:
+    return words[:1].upper() + words[1:]
 
 
 def _in_all(readings: tuple[Reading, ...]) -> int:
