@@ -228,6 +228,20 @@ class Client:
         """
         return _object(self._post("/v1/measures", case))
 
+    def remedies(self, case: Case) -> Json:
+        """Say what may be asked, until when and for how much.
+
+        Args:
+            case: the incident or case file.
+
+        Returns:
+            Routes, deadlines, amounts, burdens of proof, and what is still needed.
+
+        Raises:
+            RefusedError: it is neither; or the server refuses the call.
+        """
+        return _object(self._post("/v1/remedies", case))
+
     def stability(self, case: Case, question: str | None = None) -> Json:
         """Say which facts can still change the answers.
 

@@ -55,6 +55,7 @@ from .answers.verdict import CompactRung as CompactRung
 from .answers.verdict import ComparedRuling as ComparedRuling
 from .answers.verdict import ConversationVerdict as ConversationVerdict
 from .answers.verdict import Ground as Ground
+from .answers.verdict import LastDay as LastDay
 from .answers.verdict import Point as Point
 from .answers.verdict import Rung as Rung
 from .answers.verdict import Scale as Scale
@@ -80,7 +81,9 @@ from .audit.consistency import Idle as Idle
 from .audit.consistency import Thin as Thin
 from .audit.consistency import Untried as Untried
 from .audit.consistency import Unverified as Unverified
+from .audit.evaluation import LEAST_AFFAIRS as LEAST_AFFAIRS
 from .audit.evaluation import LEAST_COUNT as LEAST_COUNT
+from .audit.evaluation import LEAST_DECISIONS as LEAST_DECISIONS
 from .audit.evaluation import LEAST_SHARE as LEAST_SHARE
 
 # How good it is.
@@ -134,5 +137,22 @@ from .doctrine.reading import Reading as Reading
 # What stops the program.
 from .proof.fault import UnprovedError as UnprovedError
 from .reasoner import Reasoner as Reasoner
+
+# What may be asked, until when and for how much.
+from .remedies.told import Asked as Asked
+from .remedies.told import Deadline as Deadline
+from .remedies.told import Remedies as Remedies
+from .remedies.told import Scenario as Scenario
+from .remedies.told import Sum as Sum
+from .remedies.told_law import Comparable as Comparable
+from .remedies.told_law import Left as Left
+from .remedies.told_law import ToldAward as ToldAward
+from .remedies.told_law import ToldChecklist as ToldChecklist
+from .remedies.told_law import ToldElement as ToldElement
+from .remedies.told_law import ToldPosition as ToldPosition
+from .remedies.told_law import ToldRemark as ToldRemark
+from .remedies.told_law import ToldRequest as ToldRequest
+from .remedies.told_law import ToldRoute as ToldRoute
+from .remedies.told_law import ToldSettlement as ToldSettlement
 from .search.batch import compiled as compiled
 from .search.counterfactual import MOST as MOST

@@ -14,11 +14,13 @@ from api.ask.measured import FILE, kept
 from api.ask.ready import reasoner
 from api.ask.shelf import casebook, rulebook, sources
 from api.paper.markdown import markdown
-from api.reports.leading import leading, leading_page
+from api.reports.leading import leading, leading_index, leading_page
 from api.reports.own_outcomes import health_report
 from engine.audit.evaluation import Evaluation, Mode, evaluate
 from tests import figures, golden, moved
 from tests.contract import CHANGELOG, DESCRIPTION, described, marked
+from tests.golden.remedies import FOLDER as REMEDIES
+from tests.golden.remedies import golden_remedies
 
 LEADING = figures.ROOT / "docs" / "rulings"
 OWN_OUTCOMES = figures.ROOT / "docs" / "own-outcomes.md"
@@ -30,11 +32,20 @@ def evaluated(mode: Mode) -> Evaluation:
     return evaluate(rulebook(), casebook(), mode)
 
 
+@cache
+def earlier(mode: Mode) -> Evaluation:
+    """Evaluate the casebook of its first release in a mode, by the rules of today."""
+    return evaluate(rulebook(), casebook().released(casebook().first), mode)
+
+
 def generated() -> Iterator[tuple[Path, bytes]]:
     """Give every generated file with its content."""
     for name, text in golden.golden():
         yield golden.FOLDER / name, text.encode()
+    for name, text in golden_remedies():
+        yield REMEDIES / name, text.encode()
     yield OWN_OUTCOMES, markdown(health_report(reasoner(), "en")).encode()
+    yield LEADING / "README.md", markdown(leading_index(sources(), "en")).encode()
     for ruling in leading(sources()):
         yield LEADING / f"{ruling.key}.md", markdown(leading_page(sources(), ruling, "en")).encode()
     yield FILE, kept(evaluated("leave_one_affair_out"))
@@ -42,7 +53,7 @@ def generated() -> Iterator[tuple[Path, bytes]]:
     yield DESCRIPTION, description
     yield CHANGELOG, marked(CHANGELOG.read_text("utf-8"), description).encode()
     for page in figures.pages():
-        yield page, figures.written(page.read_text("utf-8"), evaluated).encode()
+        yield page, figures.written(page.read_text("utf-8"), evaluated, earlier).encode()
 
 
 def main() -> None:
@@ -54,7 +65,7 @@ def main() -> None:
             place.parent.mkdir(exist_ok=True)
             place.write_bytes(content)
             sys.stdout.write(f"Written: {place.relative_to(figures.ROOT)}\n")
-    for left in {*golden.FOLDER.glob("*.md"), *LEADING.glob("*.md")} - wanted:
+    for left in {*golden.FOLDER.glob("*.md"), *REMEDIES.glob("*.json"), *LEADING.glob("*.md")} - wanted:
         left.unlink()
         sys.stdout.write(f"Removed: {left.relative_to(figures.ROOT)}\n")
     sys.stdout.flush()

@@ -178,6 +178,29 @@ def argue(
     tell(told, argument_report, request.lang, form)
 
 
+@_command(help=_SAID.HELP_REMEDIES[LANG])
+def remedies(
+    file: FileArgument,
+    lang: LangOption = None,
+    as_of: AsOfOption = None,
+    form: Annotated[
+        Literal["text", "json", "markdown", "ics"],
+        typer.Option("--format", help=_SAID.HELP_REMEDIES_FORMAT[LANG], show_default=False),
+    ] = "text",
+) -> None:
+    """Tell routes, deadlines, amounts and burdens of proof."""
+    request = request_of(file, lang, as_of)
+    told = request.remedies()
+    if form == "ics":
+        from api.reports.diary import diary
+
+        typer.echo(diary(told, request.lang), nl=False)
+        return
+    from api.reports.remedies import remedies_report
+
+    tell(told, remedies_report, request.lang, form)
+
+
 @_command(help=_SAID.HELP_MEMO[LANG])
 def memo(  # noqa: PLR0913 - one parameter for each option
     file: FileArgument,

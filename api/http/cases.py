@@ -37,11 +37,12 @@ from api.memo import Reader, memo_document
 from api.paper.document import Document, DocumentError
 from api.paper.writers import MEDIA, written
 from api.pictures.drawn import NotDrawnError, drawn
+from api.reports.diary import CALENDAR, diary
 from cases.problem import problems
 from cases.text import Record, Text
 from cases.told import Told
 from cases.words import words
-from engine import Arguments, Changes, Compact, Interview, Scales, Stability, Verdict
+from engine import Arguments, Changes, Compact, Interview, Remedies, Scales, Stability, Verdict
 
 _SAID = words(__file__)
 
@@ -213,6 +214,23 @@ def in_media(text: Document, media: str) -> bytes:
     return to_json({"lang": text.lang, "date": text.date.isoformat(), "blocks": blocks, "foot": list(text.foot)})
 
 
+async def give_remedies(call: Call) -> Answer:
+    """Tell what may be asked, until when and for how much.
+
+    Args:
+        call: the call.
+
+    Returns:
+        The same bytes as the command line's JSON, or the last days as a calendar.
+
+    Raises:
+        RefusedError: the body is neither an incident nor a case file in JSON.
+    """
+    asked = await call.case()
+    told = asked.remedies()
+    return Answer(diary(told, asked.lang) if call.media == CALENDAR else outlook_json(told, asked.lang), asked.lang)
+
+
 def _route(  # noqa: PLR0913, PLR0917 - one parameter for each part in which these routes differ
     path: str,
     name: str,
@@ -312,6 +330,13 @@ ROUTES: tuple[Route, ...] = (
         _SAID.GIVE_MEASURES,
         _told(lambda asked, _: asked.scale()),
         Scales,
+    ),
+    _route(
+        "/v1/remedies",
+        "giveRemedies",
+        _SAID.GIVE_REMEDIES,
+        give_remedies,
+        {JSON: Remedies, CALENDAR: _TEXT},
     ),
     _route(
         "/v1/stability",

@@ -33,6 +33,7 @@ from engine import (
     ComparedRuling,
     ConversationVerdict,
     Ground,
+    LastDay,
     StatedFact,
     ValueBrings,
     VariedFact,
@@ -47,6 +48,7 @@ _THERE = _SAID.table("THERE")
 _STANDS = _SAID.table("STANDS")
 
 _OPEN = 3  # facts that are told without --detail
+_LAST_DAYS = 3
 _CITED = 2  # sources behind a reason without --detail
 
 
@@ -109,6 +111,11 @@ class _Report(Citing):
         yield from self._connections()
         yield Heading(2, self.says(_SAID.GIVEN_FACTS))
         yield from self._stated(verdict.facts, verdict.dates)
+        own = (name for each in verdict.conversations for name in each.left_out)
+        left_out = dict.fromkeys((*own, *verdict.left_out))
+        if left_out:
+            shorts = self._list(codebook().question(name).short for name in left_out)
+            yield Paragraph(self.labelled(wording.NOT_RAISED, shorts))
         if verdict.notes:
             yield Bullets(tuple(Item(self.line(note)) for note in verdict.notes))
         yield from self._sources()
@@ -129,12 +136,18 @@ class _Report(Citing):
         if verdict.lead is not None:
             yield Paragraph(plain(self._whole(verdict.lead), "strong"))
         yield from self._headlines(verdict.answers)
+        below = []
+        if verdict.last_days:
+            days = "; ".join(map(self._last_day, verdict.last_days[:_LAST_DAYS]))
+            below.append((Span(f"{self.says(_SAID.LAST_DAYS)}: ", "strong"), Span(days)))
         if verdict.worth_asking:
             asked = "; ".join(self.says(each.short) for each in verdict.worth_asking)
-            yield Paragraph((Span(f"{self.says(_SAID.WORTH_ASKING)}: ", "strong"), Span(f"{asked}.")))
+            below.append((Span(f"{self.says(_SAID.WORTH_ASKING)}: ", "strong"), Span(asked)))
         if verdict.measures:
-            yield Heading(3, self.says(_SAID.MEASURES))
-            yield Bullets(tuple(self._measures(verdict.measures)))
+            measures = "; ".join(self._measures(verdict.measures))
+            below.append((Span(f"{self.says(_SAID.MEASURES)}: ", "strong"), Span(measures)))
+        if below:
+            yield Bullets(tuple(map(Item, below)))
 
     def _headlines(self, answers: tuple[Answer, ...]) -> Iterator[Block]:
         told = [each for each in answers if each.outcome or each.assumed]
@@ -147,9 +160,10 @@ class _Report(Citing):
 
     def _headline(self, answer: Answer, why: Line = ()) -> Line:
         """Give an answer with its strength, and behind it what decides it."""
-        words = self.says(_SAID.ASSUMED.fill(outcome=answer.outcomes[answer.assumed])) if answer.assumed else ""
-        said = words or self.says(_answered(answer))
-        return (Span(f"{capital(self.says(answer.short))}: ", "quiet"), Span(said, "strong"), *why)
+        told = _answered(answer)
+        if answer.assumed:
+            told = _SAID.ASSUMED.fill(outcome=answer.outcomes[answer.assumed], own=told)
+        return (Span(f"{capital(self.says(answer.short))}: ", "quiet"), Span(self.says(told), "strong"), *why)
 
     def _why(self, answer: Answer) -> Line:
         return (Span(" – "), *self._point(answer.decides)) if answer.decides else ()
@@ -159,7 +173,12 @@ class _Report(Citing):
             return ()
         return (Span(". "), *self.labelled(_SAID.AGAINST, self._point(answer.contra)))
 
-    def _measures(self, rungs: tuple[CompactRung, ...]) -> Iterator[Item]:
+    def _last_day(self, term: LastDay) -> str:
+        told = _SAID.PASSED if term.passed else _SAID.UNTIL
+        law = self.says(term.authority.short) if term.authority else term.term
+        return self.says(told, day=long_date(term.last_day), law=law)
+
+    def _measures(self, rungs: tuple[CompactRung, ...]) -> Iterator[str]:
         """Group the measures by how they would stand."""
         groups: dict[str, list[CompactRung]] = {}
         for each in rungs:
@@ -168,7 +187,7 @@ class _Report(Citing):
             groups.setdefault(self.says(words), []).append(each)
         for told, group in groups.items():
             measures = [_SAID.AS_GIVEN.fill(measure=each.label) if each.given else each.label for each in group]
-            yield Item(self.labelled(capital(told), self._list(measures)))
+            yield f"{told}: {self._list(measures)}"
 
     def _conversation(self, number: int, conversation: ConversationVerdict) -> str:
         label = self.says(_SAID.CONVERSATION, number=str(number))
@@ -300,7 +319,7 @@ class _Report(Citing):
                 (
                     plain(capital(self.says(each.short))),
                     self.line(_HERE["unknown" if each.here is None else "yes" if each.here else "no"]),
-                    *(self.line(_THERE[one]) for one in each.there),
+                    *(self.line(_THERE[one or "not_shown"]) for one in each.there),
                 )
                 for each in rulings.circumstances.values()
             ]

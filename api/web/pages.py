@@ -23,6 +23,7 @@ from api.paper import wording as paper_wording
 from api.paper.blocks import printable
 from api.paper.document import DocumentError
 from api.paper.writers import MEDIA
+from api.reports.diary import CALENDAR, diary
 from api.web import codes, library, view, wording
 from api.web.dossier import Choice, Dossier, made, opened, stated
 from api.web.examples import examples
@@ -333,6 +334,32 @@ async def memo(lang: Tongue, request: Request) -> Response:
     except DocumentError as error:
         return _verdict(dossier, [], lang, problems=(error.text[lang],))
     return _download(content, f"memo.{kind}", MEDIA[f".{kind}"])
+
+
+# ---- remedies --------------------------------------------------------------------------------------------------------
+
+
+@router.post("/{lang}/remedies")
+async def remedies(lang: Tongue, request: Request) -> Response:
+    """Show what may be asked, until when and for how much; the last days can be had as a calendar."""
+    form = await read_form(request)
+    plain = stated(form)
+    try:
+        dossier = made(plain, lang)
+    except InvalidRequestError as error:
+        return _interview(None, plain, form, lang, error)
+    told = dossier.remedies()
+    if _first(form, "form") == "ics":
+        return _download(diary(told, lang), "remedies.ics", CALENDAR)
+    return page(
+        "remedies.html",
+        lang,
+        "remedies",
+        elsewhere=None,
+        plain=_dump(dossier.plain),
+        dated=any(each.last_day for each in told.deadlines),
+        told=view.remedies(told, lang),
+    )
 
 
 # ---- desk ------------------------------------------------------------------------------------------------------------

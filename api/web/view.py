@@ -5,7 +5,7 @@ import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
-from typing import Any
+from typing import Any, Literal
 
 from markupsafe import Markup
 from pydantic import JsonValue, ValidationError
@@ -15,12 +15,13 @@ from api.ask.ready import reasoner
 from api.ask.request import InvalidRequestError
 from api.ask.shelf import Facts, codebook, rulebook, sources
 from api.memo import Reader, memo_document
-from api.paper.blocks import capital, printable
+from api.paper.blocks import Heading, capital, printable
 from api.paper.writers import written
 from api.pictures.graph import graph
 from api.pictures.timeline import timeline
 from api.reports import wording as reports_wording
 from api.reports.measures import scale_report
+from api.reports.remedies import remedies_report
 from api.web import wording
 from api.web.dossier import MOST_VARIANTS, Dossier
 from api.web.layout import text
@@ -35,6 +36,7 @@ from engine import (
     Citation,
     ComparedRuling,
     Ground,
+    Remedies,
     Switch,
     ValueBrings,
     VariedFact,
@@ -50,6 +52,7 @@ _CARDS = 3
 _SOURCES = 4
 _OPEN = 8
 _VALUES_TOLD = 4
+_RAISED: Mapping[int, Literal[1, 2]] = {1: 1, 2: 1, 3: 2}  # headings of a text whose title the page has
 
 
 def said(told: Iterable[Problem], lang: Lang) -> list[str]:
@@ -549,6 +552,23 @@ def _measures(dossier: Dossier, lang: Lang) -> Markup:
     """Give the measures under the heading of their page, without their own."""
     blocks = scale_report(reasoner().scale(dossier, dossier.day).scales, None, lang)
     return text(blocks[1:], lang, below=2)
+
+
+def remedies(told: Remedies, lang: Lang) -> Markup:
+    """Give what may be asked under the heading of its page, without its own.
+
+    Args:
+        told: the remedies.
+        lang: the language.
+
+    Returns:
+        The text.
+    """
+    raised = (
+        Heading(_RAISED[each.level], each.text) if isinstance(each, Heading) else each
+        for each in remedies_report(told, lang)[1:]
+    )
+    return text(raised, lang, below=1)
 
 
 def wrongs(error: InvalidRequestError) -> dict[str, str]:

@@ -99,16 +99,15 @@ class Comparison:
                 favours=outcome,
                 here=True if bit & self.factors else False if bit & self.denied else None,
                 there=tuple(
-                    "carried" if bit & each.reason else "held" if bit & each.factors else "not_shown"
-                    for each in readings
+                    "carried" if bit & each.reason else "held" if bit & each.factors else None for each in readings
                 ),
             )
             for outcome, side in kernel.sides.items()
             for rule, bit in side
             if bit & telling
         }
-        shown = {name: each for name, each in rows.items() if set(each.there) != {"not_shown"}}
-        ordered = sorted(shown.items(), key=lambda row: (not row[1].here, row[1].there.count("not_shown")))
+        shown = {name: each for name, each in rows.items() if any(each.there)}
+        ordered = sorted(shown.items(), key=lambda row: (not row[1].here, row[1].there.count(None)))
         return dict(ordered[:_ROWS])
 
     def ordered(self, readings: tuple[Reading, ...]) -> tuple[Reading, ...]:

@@ -24,7 +24,7 @@ from tests.api.served import PROGRAM
 from tests.golden import EXAMPLES
 
 JSON = {"content-type": "application/json"}
-VERDICTS, MEASURES = "/v1/verdicts", "/v1/measures"
+VERDICTS, MEASURES, REMEDIES = "/v1/verdicts", "/v1/measures", "/v1/remedies"
 TAKING = (VERDICTS, MEASURES, "/v1/stability", "/v1/changes?question=private_sphere")
 
 
@@ -54,6 +54,7 @@ def test_the_answer_has_the_bytes_of_the_command_line(client: Client, example: P
     for path, told in (
         (VERDICTS, verdict_json(request.verdict(), lang)),
         (MEASURES, outlook_json(request.scale(), lang)),
+        (REMEDIES, outlook_json(request.remedies(), lang)),
     ):
         response = post(client, json.dumps(content, default=str), path)
         assert response.status_code == 200
