@@ -107,7 +107,9 @@ def test_the_lightest_measure_that_stands_comes_first(example: Path, lang: Lang)
     rungs = [rung for family in scale.families for rung in family.rungs]
     places = {
         rung.value: [
-            place for place, line in enumerate(told) if measures[rung.value][lang] in line.partition(":")[0].lower()
+            place
+            for place, line in enumerate(told)
+            if measures[rung.value][lang] in re.split(r", | en | and ", line.partition(":")[0].lower())
         ]
         for rung in rungs
         if rung.decides
