@@ -221,7 +221,7 @@ class Client:
             case: the incident or case file.
 
         Returns:
-            By question the measures with their answers.
+            The measures by question (`scales`), and the sources that they name (`sources`).
 
         Raises:
             RefusedError: it is neither; or the server refuses the call.

@@ -7,7 +7,6 @@ from .answers import wording as wording
 from .answers.argument import Argument as Argument
 from .answers.argument import Arguments as Arguments
 from .answers.argument import Plea as Plea
-from .answers.argument import Ply as Ply
 from .answers.argument import Sentence as Sentence
 from .answers.explanation import titled as titled
 
@@ -33,13 +32,16 @@ from .answers.open import MovingFact as MovingFact
 from .answers.open import QuestionStability as QuestionStability
 from .answers.open import RaisingFact as RaisingFact
 from .answers.open import Stability as Stability
-from .answers.open import Standing as Standing
+from .answers.open import Turned as Turned
 from .answers.open import ValueRaises as ValueRaises
+from .answers.open import ValueTurns as ValueTurns
+from .answers.open import WorthAsking as WorthAsking
 from .answers.pleading import PARTIES as PARTIES
 from .answers.receipt import incident_hash as incident_hash
 from .answers.single_change import Switch as Switch
 from .answers.sources import Sources as Sources
 from .answers.sources import worth as worth
+from .answers.standing import Standing as Standing
 
 # A verdict.
 from .answers.verdict import Answer as Answer

@@ -185,6 +185,7 @@ class Reasoner:
         open_facts = OpenFacts(lead, self.sources)
         asked = [name for name in self.rulebook.questions if questions is None or name in questions]
         return Stability(
+            worth_asking=open_facts.worth_asking(asked),
             questions=tuple(open_facts.questions(asked)),
             raising=open_facts.raising(),
             settled=open_facts.settled(),
@@ -234,7 +235,7 @@ class Reasoner:
         _, lead, envelope = self._heard(case, as_of)
         asked = [name for name in self.rulebook.questions if questions is None or name in questions]
         return Arguments(
-            arguments=tuple(argue(link, self.sources) for link in lead.raised(asked)),
+            arguments=tuple(argue(link, lead.chain.known, self.sources) for link in lead.raised(asked)),
             **envelope,
         )
 

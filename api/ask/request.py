@@ -270,19 +270,6 @@ def verdict_json(verdict: Verdict, lang: Lang) -> bytes:
     return to_json(verdict.in_language(lang))
 
 
-def scale_json(scales: Scales, lang: Lang) -> bytes:
-    """Write scales as JSON; the command line and the API give these same bytes.
-
-    Args:
-        scales: the scales.
-        lang: the language of their wording.
-
-    Returns:
-        UTF-8, on one line, with a line end.
-    """
-    return to_json(scales.in_language(lang))
-
-
 def outlook_json(outlook: Told, lang: Lang) -> bytes:
     """Write what can still change as JSON; the command line and the API give these same bytes.
 

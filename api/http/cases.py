@@ -14,7 +14,6 @@ from api.ask.request import (
     outlook_json,
     parsed,
     request_of,
-    scale_json,
     to_json,
     verdict_json,
 )
@@ -145,22 +144,6 @@ def _changes(asked: Request | CaseRequest, call: Call) -> Changes:
 def _interview(asked: Request | CaseRequest, call: Call) -> Interview:
     told = asked.interview()
     return told if call.query(InterviewQuery).form == "full" else told.model_copy(update={"groups": ()})
-
-
-async def give_measures(call: Call) -> Answer:
-    """Put every measure that could be taken beside an incident or case file.
-
-    Args:
-        call: the call.
-
-    Returns:
-        The same bytes as the command line's JSON.
-
-    Raises:
-        RefusedError: the body is neither of them in JSON.
-    """
-    asked = await call.case()
-    return Answer(scale_json(asked.scale(), asked.lang), asked.lang)
 
 
 async def give_picture(call: Call) -> Answer:
@@ -345,7 +328,7 @@ ROUTES: tuple[Route, ...] = (
         "/v1/measures",
         "giveMeasures",
         _SAID.GIVE_MEASURES,
-        give_measures,
+        _told(lambda asked, _: asked.scale()),
         Scales,
     ),
     _route(

@@ -15,7 +15,6 @@ from api.paper.blocks import (
     Line,
     Paragraph,
     Span,
-    Speaker,
     Table,
     capital,
     joined,
@@ -23,19 +22,18 @@ from api.paper.blocks import (
     printable,
 )
 from api.reports import wording
+from api.reports.sources import Citing
 from cases.day import long_date
 from cases.text import Joint, Lang, Text
 from cases.words import words
 from engine import (
     Answer,
     AppliedPresumption,
-    Citation,
     CompactRung,
     ComparedRuling,
     ConversationVerdict,
     Ground,
     LastDay,
-    Point,
     StatedFact,
     ValueBrings,
     VariedFact,
@@ -86,13 +84,12 @@ def first_screen(verdict: Verdict, lang: Lang) -> tuple[Block, ...]:
     return tuple(_Report(verdict, lang, (), detail=False).screen())
 
 
-class _Report(Speaker):
+class _Report(Citing):
     """One verdict in one language; made on this program's own books."""
 
     def __init__(self, verdict: Verdict, lang: Lang, questions: Container[str] | None, *, detail: bool) -> None:
-        super().__init__(lang)
-        self._verdict, self._questions, self._detail = verdict, questions, detail
-        self._cited: dict[str, Citation] = {}
+        super().__init__(lang, detail=detail)
+        self._verdict, self._questions = verdict, questions
         self._disputed: set[str] = set()
         self._assumed: set[Text] = set()
         self._given_as: dict[str, StatedFact] = {}
@@ -175,10 +172,6 @@ class _Report(Speaker):
         if answer.contra is None:
             return ()
         return (Span(". "), *self.labelled(_SAID.AGAINST, self._point(answer.contra)))
-
-    def _point(self, point: Point) -> Line:
-        named = (point.authority.model_copy(update={"pinpoint": None}),) if point.authority else ()
-        return (*self.line(point.text), *self._in_brackets(named))
 
     def _last_day(self, term: LastDay) -> str:
         told = _SAID.PASSED if term.passed else _SAID.UNTIL
@@ -314,15 +307,6 @@ class _Report(Speaker):
 
     # ---- rulings and other sources ----
 
-    def _in_brackets(self, citations: Iterable[Citation]) -> Line:
-        """Name sources in short; where they can be found stands in the table of sources."""
-        told = [self._name(each) for each in citations]
-        return (Span(" ("), *joined(told, "; "), Span(")")) if told else ()
-
-    def _name(self, citation: Citation) -> Line:
-        self._cited.setdefault(citation.key, citation.unmarked)
-        return (Span(self.says(citation.short), url=citation.url),)
-
     def _rulings(self, answer: Answer) -> Iterator[Block]:
         """Set the nearest rulings beside the incident, and say what each decided."""
         rulings = answer.rulings
@@ -368,29 +352,6 @@ class _Report(Speaker):
         if self._detail:
             below.insert(0, self.labelled(_SAID.CASE, ruling.gist))
         return Item(line, tuple(below))
-
-    def _sources(self) -> Iterator[Block]:
-        """Say once where each source can be found and how it was read."""
-        rulings = [each for each in self._cited.values() if each.kind == "ruling"]
-        articles = [each for each in self._cited.values() if each.kind == "statute"]
-        if not self._cited:
-            return
-        yield Heading(2, self.says(_SAID.SOURCES))
-        if rulings:
-            headings = tuple(map(self.says, (_SAID.NAME, _SAID.PLACE, _SAID.READ)))
-            rows = [
-                (
-                    plain(str(each.source.name)),
-                    (Span(self.says(Text.joined([each.text, each.stood], " ")), url=each.url),),
-                    self.line(each.provenance if self._detail else each.verification),
-                )
-                for each in sorted(rulings, key=lambda each: str(each.source.name).casefold())
-            ]
-            yield Table(headings, tuple(rows), small=True)
-        if articles and self._detail:
-            yield Bullets(
-                tuple(Item((*self._name(each), Span(f": {self.says(each.provenance)}"))) for each in articles)
-            )
 
     # ---- facts that could be otherwise ----
 

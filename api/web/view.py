@@ -350,7 +350,7 @@ def _answer(answer: Answer, argument: Argument, lang: Lang) -> dict[str, Any]:
         "pleas": [
             {
                 "title": wording.CASE[plea.party].fill(outcome=plea.outcome_text)[lang],
-                "plies": [" ".join(sentence.text[lang] for sentence in ply.sentences) for ply in plea.plies],
+                "said": [" ".join(each.text[lang] for each in said) for said in (plea.case, plea.answer) if said],
             }
             for plea in argument.pleas
         ],
@@ -549,9 +549,9 @@ def _choices(dossier: Dossier, lang: Lang) -> Iterator[tuple[str, list[tuple[str
 
 
 def _measures(dossier: Dossier, lang: Lang) -> Markup:
-    """Give the measures table under the heading of its page, without its own and without what it says of commands."""
+    """Give the measures under the heading of their page, without their own."""
     blocks = scale_report(reasoner().scale(dossier, dossier.day).scales, None, lang)
-    return text(blocks[1:-1], lang, below=2)
+    return text(blocks[1:], lang, below=2)
 
 
 def remedies(told: Remedies, lang: Lang) -> Markup:

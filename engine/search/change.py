@@ -8,7 +8,7 @@ What counts as one change:
 """
 
 import itertools
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
@@ -72,7 +72,11 @@ class Steps:
     """
 
     def __init__(
-        self, codebook: Codebook, laws: Iterable[Law], facts: Mapping[str, FactValue], *, unknown_only: bool
+        self,
+        codebook: Codebook,
+        laws: Iterable[Law],
+        facts: Mapping[str, FactValue],
+        among: Container[str] | None = None,
     ) -> None:
         """Find the steps.
 
@@ -80,7 +84,7 @@ class Steps:
             codebook: has the facts.
             laws: the law that tests the facts.
             facts: the facts as they are.
-            unknown_only: whether only unknown facts are changed.
+            among: the facts that are changed; None: all.
         """
         self.laws, self.facts = tuple(laws), facts
         self._codebook, self._kernels = codebook, tuple(law.kernel for law in self.laws)
@@ -90,7 +94,7 @@ class Steps:
         tested = frozenset[str]().union(*(law.inputs for law in self.laws))
         apart = frozenset[str]().union(*(law.reach_facts for law in self.laws))
         for name in codebook.fact_ids:
-            if name in tested and not (unknown_only and name in facts):
+            if name in tested and (among is None or name in among):
                 fact = codebook.fact(name)
                 before = len(self.by_bit)
                 if fact.type == "set":

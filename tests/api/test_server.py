@@ -53,7 +53,7 @@ def test_the_answer_has_the_bytes_of_the_command_line(client: Client, example: P
     request = read_request(example.read_bytes(), as_of="2026-11-24", lang=lang)
     for path, told in (
         (VERDICTS, verdict_json(request.verdict(), lang)),
-        (MEASURES, to_json(request.scale().in_language(lang))),
+        (MEASURES, outlook_json(request.scale(), lang)),
         (REMEDIES, outlook_json(request.remedies(), lang)),
     ):
         response = post(client, json.dumps(content, default=str), path)
@@ -291,7 +291,7 @@ def test_a_case_file_is_answered_conversation_by_conversation(client: Client) ->
     assert all("private_sphere" in {told["question"] for told in each["answers"]} for each in verdict["conversations"])
     assert [each["question"] for each in verdict["answers"]] == ["misconduct", "measure_upheld"]
     assert verdict["conversations"][1]["disputed"] == ["target"]
-    (scale,) = post(client, json.dumps(CASE_EXAMPLE), MEASURES).json()
+    (scale,) = post(client, json.dumps(CASE_EXAMPLE), MEASURES).json()["scales"]
     (given,) = (rung for family in scale["families"] for rung in family["rungs"] if rung["given"])
     (measure,) = (each for each in verdict["answers"] if each["question"] == scale["question"])
     assert given["value"] == CASE_EXAMPLE["facts"]["measure"]
