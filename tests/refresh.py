@@ -2,7 +2,8 @@
 
 What is written: the golden texts, every court's own outcome, a page on each leading ruling, the evaluation that the
 page shows, the figures in README and documentation, the verdict that the README shows, and the description of the API
-with its mark in the changelog. What moved is told against the last commit, as who relies on the answers would want to know it.
+with its mark in the changelog. What moved is told against the last commit, as who relies on the answers would want to
+know it.
 """
 
 import os
