@@ -88,7 +88,7 @@ class _Levers:
     def __init__(self, column: Column, steps: Steps, places: Mapping[int, int]) -> None:
         self._now: tuple[bool, ...] = column.marks(steps.facts.get(column.name))
         turned = np.zeros((len(self._now), len(places) + 1), np.bool_)
-        for bit in members(steps.of_fact.get(column.name, 0)):
+        for bit in members(steps.of([column.name])):
             step, place = steps.by_bit[bit], places[bit]
             if step.kind == "is":
                 turned[:, place] = np.not_equal(column.marks(step.value), self._now)
