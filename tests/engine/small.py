@@ -1,6 +1,7 @@
 """A small law, made up, of which everything can be tried: its books and its law of the day, from ``small.yaml``."""
 
 import datetime as dt
+import itertools
 import json
 from collections.abc import Iterator, Mapping
 from pathlib import Path
@@ -13,13 +14,14 @@ import yaml
 from cases import document
 from cases.books import Books
 from cases.codebook import Codebook, Fact, FactValue
-from engine.doctrine.chain import Chain
+from engine.doctrine.chain import Chain, Link
 from engine.doctrine.factors import Kernel
 from engine.doctrine.law import Law
-from engine.reasoner import Reasoner
 from rules.rulebook import Moment, Rulebook
-from tests.engine.test_two_books import FILES
+from tests.engine.dogs import FILES
 
+Known = Mapping[str, FactValue]
+Answer = tuple[str | None, str | None]
 DAY = dt.date(2026, 11, 24)
 _WRITTEN: dict[str, Any] = document.read(Path(__file__).with_name("small.yaml"))
 _SAID = {"nl": "iets", "en": "something"}
@@ -142,11 +144,6 @@ LAWS: dict[str, Law] = {
 }
 
 
-def reasoner() -> Reasoner:
-    """Give a reasoner of the small law."""
-    return Reasoner(RULEBOOK, BOOKS.casebook)
-
-
 def answered(known: Mapping[str, FactValue], assume: Mapping[str, str] | None = None) -> Chain:
     """Answer every question on facts."""
     return Chain(LAWS.values(), known, assume or {})
@@ -177,3 +174,58 @@ def drawn(count: int, seed: int) -> Iterator[dict[str, FactValue]]:
         if coherent(known):
             count -= 1
             yield known
+
+
+INCIDENTS: list[dict[str, FactValue]] = list(
+    {
+        tuple(sorted(known.items())): known
+        for known in ({}, *(dict(ruling.facts.known) for ruling in BOOKS.casebook), *drawn(1500, seed=1))
+    }.values()
+)
+FEW = INCIDENTS[:70]
+
+
+def named(known: Known) -> str:
+    """Name an incident by its facts."""
+    return ", ".join(
+        f"{name} {sorted(value) if isinstance(value, frozenset) else value}" for name, value in known.items()
+    )
+
+
+def answer(link: Link) -> Answer:
+    """Give outcome and status; a question that is not raised has neither."""
+    return (link.result.outcome, link.result.status) if link.result else (None, None)
+
+
+def told(link: Link) -> tuple[Any, ...]:
+    """Give all that an answer comes to, its balance apart: what it rests on, how firmly, and what holds it back."""
+    result = link.result
+    standing = result and (result.outcome, result.standing, result.governing)
+    return standing, link.tests, link.factors, link.reach, link.may_govern, link.held_back
+
+
+def answers(known: Known) -> dict[str, Answer]:
+    """Answer every question anew."""
+    return {name: answer(link) for name, link in answered(known).links.items()}
+
+
+def every_value(fact: Fact) -> list[FactValue]:
+    """Give all values of a fact, of a set all sets; of numbers as many as the rules can tell apart, and more."""
+    if fact.type == "boolean":
+        return [True, False]
+    if fact.type == "integer":
+        return list(range(20))
+    if fact.type == "set":
+        sizes = range(len(fact.values) + 1)
+        return [frozenset(each) for size in sizes for each in itertools.combinations(fact.values, size)]
+    return list(fact.values)
+
+
+def fitting(known: Known, fact: Fact) -> Iterator[FactValue]:
+    """Give the values of a fact that can be true beside the other facts."""
+    yield from (value for value in every_value(fact) if coherent({**known, fact.id: value}))
+
+
+def single(value: FactValue) -> bool:
+    """Say whether a value is none, or one, of several."""
+    return not isinstance(value, frozenset) or len(value) < 2
