@@ -18,6 +18,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from copy import deepcopy
+from functools import partial
 from hashlib import sha256
 from importlib import import_module
 from importlib.util import spec_from_loader
@@ -253,9 +254,9 @@ def started(mutant: Mutant | None, module: str) -> int:
         os._exit(code)
 
 
-def noticed(child: int) -> bool:
-    """Wait for the tests of a mutant, and say whether one of them failed, or they did not end in time."""
-    return os.waitpid(child, 0)[1] != 0
+def noticed(mutant: Mutant | None, module: str) -> bool:
+    """Say whether a test of a module fails on a mutant of it, or on the module as it is, or does not end in time."""
+    return os.waitpid(started(mutant, module), 0)[1] != 0
 
 
 def prepared(module: str) -> None:
@@ -291,24 +292,20 @@ def main(asked: Sequence[str]) -> int:
     chosen = sorted(drawn, key=lambda each: ((*TESTS,).index(each[0]), each[1].line))
     sys.stdout.write(f"{len(every)} mutants, {len(chosen)} of them tried\n")
     counted = Counter[str]()
-    with ThreadPoolExecutor(len(os.sched_getaffinity(0))) as waiting:  # each thread waits for a process
-        for module, drawn_of in groupby(chosen, key=itemgetter(0)):
-            prepared(module)
-            if noticed(started(None, module)):
-                sys.stdout.write(f"the tests of {module} fail, or take longer than {LIMIT} s, without a mutant\n")
-                return 1
-            group = [mutant for _, mutant in drawn_of]
-            tried = [mutant for mutant in group if mutant.name not in known]
-            counted["known to make no difference"] += len(group) - len(tried)
-            for mutant, found in zip(
-                tried,
-                waiting.map(lambda each: noticed(started(*each)), [(each, module) for each in tried]),
-                strict=True,
-            ):
+    for module, group in groupby(chosen, key=itemgetter(0)):
+        prepared(module)
+        if noticed(None, module):
+            sys.stdout.write(f"the tests of {module} fail, or take longer than {LIMIT} s, without a mutant\n")
+            return 1
+        made = [mutant for _, mutant in group]
+        tried = [mutant for mutant in made if mutant.name not in known]
+        counted["known to make no difference"] += len(made) - len(tried)
+        with ThreadPoolExecutor(len(os.sched_getaffinity(0))) as waiting:  # each thread waits for a process
+            for mutant, found in zip(tried, waiting.map(partial(noticed, module=module), tried), strict=True):
                 counted["noticed" if found else "not noticed"] += 1
                 if not found:
                     sys.stdout.write(f"{mutant.path.relative_to(HERE)}:{mutant.line} {mutant.name}\n")
-                sys.stdout.flush()
+                    sys.stdout.flush()
     sys.stdout.write(", ".join(f"{number} {what}" for what, number in counted.items()) + "\n")
     return int(bool(counted["not noticed"]))
 

@@ -84,7 +84,8 @@ def _question(written: dict[str, Any]) -> dict[str, Any]:
 
 def _ruling(number: int, written: list[Any]) -> dict[str, Any]:
     branch, level, day, facts, decided = written
-    return yaml.safe_load(FILES["cases/rulings/2020/dog-1.yaml"]) | {
+    about: dict[str, Any] = yaml.safe_load(FILES["cases/rulings/2020/dog-1.yaml"])
+    return about | {
         "key": f"dog-{number}",
         "ecli": f"ECLI:DU:HOF:{day:%Y}:{number}" if number else None,
         "level": level,

@@ -9,9 +9,8 @@ import pytest
 from cases.codebook import Fact, FactValue
 from cases.predicate import Predicate
 from engine.search.batch import STATUSES, Batch
-from engine.search.change import Step, Steps
-from engine.search.counterfactual import Search
-from engine.search.encoding import NONE
+from engine.search.change import Steps
+from engine.search.counterfactual import Change, Search
 from engine.search.values import NO_END
 from engine.search.variants import Trial
 from tests.engine.small import (
@@ -19,6 +18,7 @@ from tests.engine.small import (
     FEW,
     INCIDENTS,
     LAWS,
+    Answer,
     Known,
     answered,
     answers,
@@ -178,9 +178,11 @@ class Tried:
         row = list(told.outcomes).index(question)
         self.masks = np.array(masks, np.int64)
         self.sizes = np.array([mask.bit_count() for mask in masks])
-        self.answers = list(zip(told.outcome[row].tolist(), told.status[row].tolist(), strict=True))
+        names, statuses = [*OUTCOMES[question], None], [*STATUSES, None]  # the last stands for NONE
+        found = zip(told.outcome[row].tolist(), told.status[row].tolist(), strict=True)
+        self.answers: list[Answer] = [(names[outcome], statuses[status]) for outcome, status in found]
 
-    def smallest(self, wanted: Callable[[int, int], bool], most: int) -> set[tuple[Step, ...]]:
+    def smallest(self, wanted: Callable[[str | None, str | None], bool], most: int) -> set[Change]:
         """Give those that bring what is wanted and contain no smaller one that does."""
         hits = self.masks[np.array([wanted(*each) for each in self.answers], np.bool_) & (self.sizes <= most)].tolist()
         whole = np.array(hits, np.int64)
@@ -198,25 +200,30 @@ class Tried:
 @pytest.mark.parametrize("known", INCIDENTS[1:41:3], ids=named)
 def test_every_smallest_set_of_changes_is_found_and_no_other(known: Known, question: str) -> None:
     """For each outcome, for the loss of the present one, and for the status; sets of one, of two and of three."""
-    tried = Tried(known, question)
-    now, status = answers(known)[question]
-    standing = NONE if status is None else [*STATUSES].index(status)
-    outcomes = OUTCOMES[question]
-    place = outcomes.index(now) if now else -1
+    tried, (now, status) = Tried(known, question), answers(known)[question]
     for most in (1, 2, 3):
         sought = Search(tried.trial, question, most)
-        for side, outcome in enumerate(outcomes):
-            expected = tried.smallest(lambda found, _, side=side: found == side, most) if side != place else set()
-            turning = sought.turning(outcome)
-            assert set(turning) == expected, (most, outcome, set(turning) ^ expected)
+        for side in (each for each in OUTCOMES[question] if each != now):
+            turning = sought.turning(side)
+            expected = tried.smallest(brings(side), most)
+            assert set(turning) == expected, (most, side, set(turning) ^ expected)
             assert len(turning) == len(expected)
-            assert list(turning) == sorted(
-                turning, key=lambda change: (len(change), sum(each.distance for each in change))
-            )
-            expected = tried.smallest(lambda found, _: found != place, most) if now and side != place else set()
-            assert set(sought.turning(outcome, leave=True)) == expected, (most, outcome, "leave")
-        expected = tried.smallest(lambda _, found: found != standing, most)
+            assert turning == tuple(sorted(turning, key=length))
+            expected = tried.smallest(lambda found, _: found != now, most) if now else set()
+            assert set(sought.turning(side, leave=True)) == expected, (most, side, "leave")
+        assert not now or sought.turning(now) == sought.turning(now, leave=True) == ()
+        expected = tried.smallest(lambda _, found: found != status, most)
         assert set(sought.restated()) == expected, (most, set(sought.restated()) ^ expected)
         for change in list(expected)[:5]:
             fresh = answered({**known, **sought.changed(change)}).links[question]
             assert told(sought.after(change)) == told(fresh)
+
+
+def brings(side: str) -> Callable[[str | None, str | None], bool]:
+    """Say that an outcome is wanted."""
+    return lambda outcome, _: outcome == side
+
+
+def length(change: Change) -> tuple[int, int]:
+    """Measure a set of changes: how many there are, then how far they go."""
+    return len(change), sum(step.distance for step in change)

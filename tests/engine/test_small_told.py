@@ -160,8 +160,8 @@ def test_what_raises_a_question_is_told_and_what_no_longer_matters(known: Known)
     assert {(fact, name) for fact, _, name in found} == {(fact, name) for fact, _, name in raising}
     for each in told.raising:
         for raised in each.values:
-            after = answered({**known, each.fact: value_of(each.fact, raised.value)}).links[raised.question]
-            check_standing(raised.then, after)
+            then = answered({**known, each.fact: value_of(each.fact, raised.value)}).links[raised.question]
+            check_standing(raised.then, then)
     assert {each.fact for each in told.settled} <= set(settled)
     moving = {fact.fact for each in told.questions for fact in each.facts} | {each.fact for each in told.raising}
     assert set(settled) - {each.fact for each in told.settled} <= moving
