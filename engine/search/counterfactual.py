@@ -115,7 +115,7 @@ class Search:
         known = self._chain.known
         failing = {test.fact for test in conjunct if test.fact not in known or not test.passes(known[test.fact])}
         failing -= set(self._order)
-        return len(failing) <= self._most and failing <= self.steps.of_fact.keys()
+        return len(failing) <= self._most
 
     def _helping(self, conjunct: Conjunct, *, on: bool) -> int:
         """Find the steps that may help to turn a conjunct on, or off."""

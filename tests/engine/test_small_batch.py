@@ -5,9 +5,13 @@ import itertools
 import pytest
 
 from cases.codebook import FactValue
+from engine.doctrine.chain import Chain
+from engine.doctrine.factors import Kernel
+from engine.doctrine.law import Law, firmness
 from engine.search.batch import Batch, Found
 from engine.search.bitset import full, places
-from tests.engine.small import CODEBOOK, INCIDENTS, LAWS, Answer, answer, answered, answers, told
+from rules.rulebook import Moment
+from tests.engine.small import BOOKS, CODEBOOK, DAY, INCIDENTS, LAWS, RULEBOOK, Answer, answer, answered, answers, told
 
 BATCH = Batch(LAWS.values())
 OUTCOMES = {question.id: tuple(question.outcomes) for question in CODEBOOK.questions}
@@ -100,3 +104,43 @@ def test_facts_that_change_bring_what_a_fresh_start_would() -> None:
         for name, link in chain.vary(changes).items():
             assert told(link) == told(fresh[name]), (before, after)
         assert all(link is chain.links[name] for name, link in chain.vary({}).items())
+
+
+def test_a_question_is_answered_with_the_earlier_ones_on_whose_answers_it_builds() -> None:
+    """What is taken as given needs no answer."""
+    assert answered({}).closure(["calm"]) == ("calm",)
+    assert answered({}).closure(["welcome"]) == ("calm", "welcome")
+    assert answered({}).closure(["stays"]) == tuple(LAWS)
+    assert answered({}, {"calm": "yes_calm"}).closure(["welcome"]) == ("welcome",)
+    assert answered({}, {"welcome": "let_in"}).closure(["stays"]) == ("calm", "upheld", "stays")
+
+
+def test_an_answer_is_held_back_by_what_is_less_firm_than_it_would_be() -> None:
+    """By answers on which it builds, each less firm than it would be by itself."""
+    for known in INCIDENTS:
+        links = answered(known).links
+        for link in links.values():
+            if not link.held_back or not link.result:
+                continue
+            before = [links[name] for name in link.held_back]
+            own = link.law.decide(link.factors, link.may_govern, link.reach)
+            assert {each.name for each in before} <= link.law.question.earlier
+            assert all(each.finding and each.result and firmness(each.result) < firmness(own) for each in before)
+            assert firmness(link.result) < firmness(own) or link.result.outcome == own.outcome
+
+
+def test_a_sum_that_equals_the_margin_reaches_it() -> None:
+    """In the law and in the batch, which adds up in another order; just above it, neither does."""
+    results = ((known, answered(known).links["calm"].result) for known in INCIDENTS[:400:5])
+    weighed = [(known, result) for known, result in results if result and result.status == "leaning" and result.balance]
+    assert weighed
+    for known, result in weighed:
+        on_it = abs(result.balance)
+        for margin, expected in ((on_it, ("leaning", "likely")), (on_it + 1e-9, ("undetermined", None))):
+            question = RULEBOOK.questions["calm"].model_copy(update={"margin": margin, "likely": margin})
+            law = Law(RULEBOOK, BOOKS.casebook, Kernel(question), Moment(DAY, DAY))
+            found = Chain([law], known, {}).links["calm"].result
+            assert found
+            assert (found.status, found.strength) == expected
+            batch = Batch([law])
+            assert batch.answer(batch.encode([known])).of(0)["calm"] == (found.outcome, found.status)

@@ -2,8 +2,10 @@
 
 import pytest
 
+from cases.codebook import FactValue
+from cases.predicate import Predicate
 from engine.search.firmness import Firmness
-from engine.search.values import telling
+from engine.search.values import NO_END, last_alike, telling
 from tests.engine.small import (
     CODEBOOK,
     FEW,
@@ -13,17 +15,19 @@ from tests.engine.small import (
     answered,
     answers,
     coherent,
+    every_value,
     fitting,
     named,
     single,
     told,
 )
 
+VALUES = telling(CODEBOOK, [law.kernel for law in LAWS.values()], whole={"guest", "sanction"})
+
 
 def swept(known: Known) -> Firmness:
     """Answer an incident, ready to try other facts."""
-    values = telling(CODEBOOK, [law.kernel for law in LAWS.values()], whole={"guest", "sanction"})
-    return Firmness(answered(known), known, values)
+    return Firmness(answered(known), known, VALUES)
 
 
 @pytest.mark.parametrize("known", FEW, ids=named)
@@ -76,3 +80,28 @@ def test_every_unknown_fact_that_moves_an_answer_is_named_and_no_other(known: Kn
         order = [fact_id for fact_id, _ in found]
         assert set(order) == moving | together, name
         assert order == sorted(order, key=lambda each: (each not in turning | together, CODEBOOK.fact_ids.index(each)))
+
+
+def test_of_values_that_bring_the_same_one_is_tried() -> None:
+    """Of numbers and of sets with one value; a number stands for all up to the next that some test tells apart."""
+    for fact in CODEBOOK.facts:
+        tests = [test for law in LAWS.values() for test in law.kernel.tests_of(fact.id)]
+        tests += CODEBOOK.excluded.get(fact.id, ())
+
+        def kind(value: FactValue, tests: list[Predicate] = tests) -> tuple[bool, ...]:
+            return tuple(test.holds(value) for test in tests)
+
+        tried = [each.value for each in VALUES[fact.id]]
+        if fact.type in {"integer", "set"}:
+            kinds = list(map(kind, tried))
+            assert len(set(kinds)) == len(kinds)
+            assert set(kinds) == {kind(value) for value in every_value(fact) if single(value)}
+        else:
+            assert tried == every_value(fact)
+        for value in tried:
+            last = last_alike(value, tried)
+            if fact.type != "integer":
+                assert last is None
+                continue
+            alike = [each for each in every_value(fact) if kind(each) == kind(value)]
+            assert (value, last) == (alike[0], NO_END if alike[-1] == every_value(fact)[-1] else alike[-1])

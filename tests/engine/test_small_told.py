@@ -1,12 +1,14 @@
 """What is told of a law so small that all can be tried: what moves an answer, what settles, what a switch brings."""
 
 import itertools
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from typing import Any
 
 import pytest
 
 from cases.codebook import Fact, FactValue
+from cases.text import Text
 from engine.answers.open import QuestionStability, Standing
 from engine.doctrine.chain import Link
 from engine.doctrine.law import RANKS
@@ -37,6 +39,11 @@ def incident(known: Known) -> Any:  # noqa: ANN401 - an incident of the small bo
     """Write facts as an incident."""
     plain = {name: sorted(value) if isinstance(value, frozenset) else value for name, value in known.items()}
     return BOOKS.incident.model_validate({"facts": plain})
+
+
+def label(fact: str, known: Known) -> Text | None:
+    """Word what is given of a fact; None: nothing."""
+    return CODEBOOK.fact(fact).label(known[fact]) if fact in known else None
 
 
 def value_of(fact: str, told: Any) -> FactValue:  # noqa: ANN401 - JSON
@@ -84,6 +91,7 @@ def test_what_moves_an_answer_is_told_with_all_that_it_brings(known: Known) -> N
                 changing += answers({**known, fact.fact: value})[each.question] != answer(now[each.question])
             assert bool(changing) or not all(single(value_of(fact.fact, told.value)) for told in fact.values)
             assert 0 <= fact.turning <= fact.tried
+            assert fact.given == label(fact.fact, known)
             assert fact.turns == bool(fact.turning) == any(told.turns for told in fact.values)
             for told in fact.values:
                 then = answered({**known, fact.fact: value_of(fact.fact, told.value)}).links[each.question]
@@ -219,9 +227,11 @@ def test_what_would_bring_another_answer_is_told_as_it_is_found(known: Mapping[s
             )
             for goal in told.goals:
                 assert list(goal.found) == sorted(goal.found)
-                assert sum(goal.found.values()) == len(goal.sets) or len(goal.sets) >= 50
                 for each in goal.sets:
                     after = {**known, **{fact.fact: value_of(fact.fact, fact.value) for fact in each.facts}}
                     check_standing(each.then, answered(after).links[name])
                     assert each.size >= len(each.facts)
-                    assert all((fact.was is None) == (fact.fact not in known) for fact in each.facts)
+                    assert all(fact.was == label(fact.fact, known) for fact in each.facts)
+                sizes = [each.size for each in goal.sets]
+                assert sizes == sorted(sizes)
+                assert Counter(sizes) == {size: min(number, 50) for size, number in goal.found.items()}
