@@ -47,6 +47,7 @@ TESTS = {
     "variants": ("small_change",),
     "counterfactual": ("small_change",),
     "firmness": ("small_firmness", "firmness"),
+    "decision": ("small_batch", "batch"),
     "batch": ("small_batch", "batch"),
     "bitset": ("plane", "small_batch"),
     "encoding": ("small_batch", "small_firmness", "batch"),

@@ -8,8 +8,9 @@ from operator import or_
 from cases.codebook import Codebook, FactValue
 from engine.doctrine.chain import Chain, Link
 from engine.doctrine.law import Result, Status
-from engine.search.batch import Found, compiled
+from engine.search.batch import compiled
 from engine.search.bitset import Plane, but_not, either, full, places
+from engine.search.decision import Found
 from engine.search.encoding import Column
 from engine.search.values import Telling
 

@@ -9,9 +9,10 @@ from numpy.typing import NDArray
 
 from cases.codebook import FactValue
 from engine.doctrine.chain import Chain
-from engine.search.batch import Found, compiled
+from engine.search.batch import compiled
 from engine.search.bitset import Plane, full, outside, spread
 from engine.search.change import Steps, members
+from engine.search.decision import Found
 from engine.search.encoding import Column
 
 _WORD = 64

@@ -8,8 +8,9 @@ from cases.codebook import FactValue
 from engine.doctrine.chain import Chain
 from engine.doctrine.factors import Kernel
 from engine.doctrine.law import Law, firmness
-from engine.search.batch import Batch, Found
+from engine.search.batch import Batch
 from engine.search.bitset import full, places
+from engine.search.decision import Found
 from rules.rulebook import Moment
 from tests.engine.small import BOOKS, CODEBOOK, DAY, INCIDENTS, LAWS, RULEBOOK, Answer, answer, answered, answers, told
 
