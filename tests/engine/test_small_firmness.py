@@ -88,7 +88,7 @@ def test_of_values_that_bring_the_same_one_is_tried() -> None:
         tests = [test for law in LAWS.values() for test in law.kernel.tests_of(fact.id)]
         tests += CODEBOOK.excluded.get(fact.id, ())
 
-        def kind(value: FactValue, tests: list[Predicate] = tests) -> tuple[bool, ...]:
+        def kind(value: FactValue, tests: list[Predicate] = tests) -> tuple[bool | None, ...]:
             return tuple(test.holds(value) for test in tests)
 
         tried = [each.value for each in VALUES[fact.id]]
