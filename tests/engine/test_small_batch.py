@@ -145,3 +145,21 @@ def test_a_sum_that_equals_the_margin_reaches_it() -> None:
             assert (found.status, found.strength) == expected
             batch = Batch([law])
             assert batch.answer(batch.encode([known])).of(0)["calm"] == (found.outcome, found.status)
+
+
+def test_a_factor_implies_those_for_its_side_that_hold_whenever_it_does() -> None:
+    """And of what holds only those that no other implies are named."""
+    links = [answered(known).links for known in INCIDENTS]
+    for name, law in LAWS.items():
+        kernel, held = law.kernel, [link[name].factors for link in links]
+        for rule in law.question.factors:
+            bit = kernel.mask([rule.id])
+            alike = [other for other in law.question.factors if other.favours == rule.favours and not other.unless]
+            implied = [
+                other.id for other in alike if all(each & kernel.mask([other.id]) for each in held if each & bit)
+            ]
+            assert kernel.ids(kernel.implied[bit]) == tuple(each for each in implied if each != rule.id)
+        for each in held:
+            follows = [kernel.implied[kernel.mask([factor])] for factor in kernel.ids(each)]
+            named = [factor for factor in kernel.ids(each) if not any(kernel.mask([factor]) & bits for bits in follows)]
+            assert kernel.ids(kernel.narrowest(each)) == tuple(named)
