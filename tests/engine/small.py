@@ -113,7 +113,7 @@ def _books() -> tuple[Books, Rulebook]:
     rulings = [["criminal", "first_instance", dt.date(1990, 1, 1), {}, founding], *_WRITTEN["rulings"]]
     hierarchy = yaml.safe_load(FILES["rules/law/hierarchy.yaml"])
     hierarchy |= {"ranks": {"first_instance": 1, "appeal": 2, "supreme": 3, "foreign": 0}}
-    hierarchy |= {"line": {"level": "appeal", "affairs": 2}}
+    hierarchy |= {"line": {"level": "appeal", "affairs": 2}, "floors": ["supreme"]}
     contradictions = [{"together": each, "why": _SAID} for each in _WRITTEN["contradictions"]]
     made: dict[str, Any] = {
         "cases/codebook.yaml": _codebook(),
