@@ -42,7 +42,7 @@ TESTS = {
     "chain": ("small_batch", "chain"),
     "reading": ("small_law", "small_batch"),
     "law": ("small_law", "small_batch", "reach", "regime", "law"),
-    "weights": ("weights", "small_batch", "golden"),
+    "weights": ("small_law", "weights"),
     "change": ("small_change",),
     "variants": ("small_change",),
     "counterfactual": ("small_change",),

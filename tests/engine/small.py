@@ -55,7 +55,7 @@ def _codebook() -> dict[str, Any]:
         "branches": ["labour", "criminal"],
         "statuses": ["required"],
     }.items():
-        words[kind] += [{"id": name, **_SAID} for name in names]
+        words[kind] += [{"id": name, "nl": name, "en": name} for name in names]
     return dict(words)
 
 
@@ -120,6 +120,16 @@ def _books() -> tuple[Books, Rulebook]:
         "cases/contradictions.yaml": contradictions,
         "rules/law/hierarchy.yaml": hierarchy,
         "rules/law/regimes.yaml": _WRITTEN["regimes"],
+        **{
+            f"cases/textbook/theme-{number}.yaml": {
+                "theme": f"theme-{number}",
+                "story": _SAID,
+                "facts": facts,
+                "expect": expected,
+                "why": _SAID,
+            }
+            for number, (facts, expected) in enumerate(_WRITTEN["textbook"])
+        },
         **{f"rules/questions/{name}.yaml": _question(each) for name, each in questions.items()},
         **{
             f"cases/rulings/{each[2]:%Y}/dog-{number}.yaml": _ruling(number, each)

@@ -1,18 +1,25 @@
 """Under a law so small that all can be tried: how rulings are read, which of them can govern, and who wins."""
 
+import datetime as dt
 import itertools
+import math
+from typing import Any
 
+import numpy as np
 import pytest
 
 from cases.codebook import FactValue
 from engine.doctrine.law import Law, Result
 from engine.doctrine.reading import Reading, known_in, relied_on, strength
+from engine.doctrine.weights import _SHRINK, UNITS, reaching
 from rules.condition import met
-from rules.question import Rule
+from rules.question import Authority, Rule
+from rules.rulebook import Moment
 from tests.engine.small import BOOKS, CODEBOOK, INCIDENTS, LAWS, RULEBOOK, Known, answered, named
 
 REGIMES = {regime.id: set(regime.branches) for regime in RULEBOOK.regimes}
 LINE = RULEBOOK.hierarchy.line
+MOST_STEPS = 8
 
 
 def test_a_decision_rests_on_its_facts_and_on_the_other_decisions_that_rest_on_one_of_them() -> None:
@@ -161,3 +168,61 @@ def check_weights(result: Result, law: Law, factors: int) -> None:
             protects if balance > 0 else other,
             "likely" if likely else "slight",
         )
+
+
+@pytest.mark.parametrize("untaught", [(), ("theme-0", "theme-2")])
+@pytest.mark.parametrize("name", LAWS)
+def test_weights_are_learned_from_what_is_weighed(name: str, untaught: tuple[str, ...]) -> None:
+    """From every affair once, and the textbook; not where a requirement decides. No weight could be likelier."""
+    law = Law(RULEBOOK, BOOKS.casebook, LAWS[name].kernel, LAWS[name].moment, untaught=untaught)
+    question, kernel = law.question, law.kernel
+    affairs = [each.line for each in law.readings]
+    taught = [(each.factors, each.outcome, 1 / affairs.count(each.line)) for each in law.readings]
+    for each in BOOKS.casebook.textbook if not question.conclusion else ():
+        if name in each.expect and each.theme not in untaught:
+            factors, outcome = kernel.factors(kernel.tests(each.known(question.earlier))), each.expect[name]
+            taught += [(factors, outcome, 1.0)] if outcome else [(factors, side, 0.5) for side in kernel.favouring]
+    slopes = dict.fromkeys(law.weights, 0.0)
+    for factors, outcome, share in taught:
+        if any(rule.decisive and factors & kernel.mask([rule.id]) for rule in question.factors):
+            continue
+        signed = {bit: 1 if bit & kernel.favouring[outcome] else -1 for bit in law.weights if factors & bit}
+        missed = share / (1 + math.exp(sum(sign * law.weights[bit] for bit, sign in signed.items())))
+        for bit, sign in signed.items():
+            slopes[bit] += sign * missed
+    for bit, weight in law.weights.items():
+        slope = slopes[bit] - _SHRINK * weight
+        assert slope == pytest.approx(0, abs=5e-4) if weight else slope < 5e-4
+
+
+def test_the_likeliest_weights_are_found_in_few_steps(monkeypatch: pytest.MonkeyPatch) -> None:
+    """As Newton's method finds them: with the right slope and curve each step is far closer than the one before."""
+    steps = []
+
+    def counted(*asked: Any) -> Any:  # noqa: ANN401 - as NumPy has it
+        steps.append(len(asked[1]))
+        return solved(*asked)
+
+    solved = np.linalg.solve
+    monkeypatch.setattr(np.linalg, "solve", counted)
+    for law in LAWS.values():
+        steps.clear()
+        Law(RULEBOOK, BOOKS.casebook, law.kernel, law.moment)
+        assert len(steps) <= MOST_STEPS
+
+
+def test_a_margin_is_reached_by_the_fewest_units_that_are_no_less() -> None:
+    """Also where it lies between two units."""
+    for margin in (0.0, 0.1, 0.15, 0.2, 0.00004, 0.00006, 0.20004, 0.20006, 1 / 3, 2 / 3):
+        least = reaching(margin)
+        assert (least - 1) / UNITS < margin <= least / UNITS if margin else not least
+
+
+def test_the_heaviest_court_among_authorities_is_named() -> None:
+    """Of rulings that are known on the day; of none, nothing."""
+    law = LAWS["calm"]
+    early = Law(RULEBOOK, BOOKS.casebook, law.kernel, Moment(dt.date(2001, 6, 1), dt.date(2001, 6, 1)))
+    low, middle, high = (Authority(ruling=each) for each in ("dog-2", "dog-1", "dog-5"))
+    assert law.level((low, high, middle)) == CODEBOOK.level("supreme").label
+    assert law.level((middle, low)) == early.level((high, middle)) == CODEBOOK.level("appeal").label
+    assert law.level((Authority(statute="some"),)) is early.level((high,)) is None
