@@ -185,6 +185,17 @@ class Steps:
             if held.isdisjoint(alike):
                 self._add(fact.id, "with", alike[0], tuple(alike))
 
+    def of(self, names: Iterable[str]) -> int:
+        """Give the steps of some facts.
+
+        Args:
+            names: the facts; what has no steps may be among them.
+
+        Returns:
+            Their bits.
+        """
+        return sum(self.of_fact.get(name, 0) for name in names)
+
     def value(self, fact: str, taken: int) -> FactValue:
         """Give the value of a fact after steps.
 
@@ -229,17 +240,14 @@ class Steps:
         Returns:
             Those of the pool too.
         """
-        found, last = pool, 0
+        found, last = pool, None
         while found != last:
             last = found
             for contradiction in self._codebook.contradictions:
                 for test, other in itertools.permutations(contradiction.together, 2):
-                    made = any(
-                        test.holds(self.value(test.fact, bit))
-                        for bit in members(found & self.of_fact.get(test.fact, 0))
-                    )
+                    made = any(test.holds(self.value(test.fact, bit)) for bit in members(found & self.of([test.fact])))
                     if made and other.fact in self.facts and other.holds(self.facts[other.fact]):
-                        for bit in members(self.of_fact.get(other.fact, 0)):
+                        for bit in members(self.of([other.fact])):
                             found |= 0 if other.holds(self.value(other.fact, bit)) else bit
         return found
 

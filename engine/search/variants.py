@@ -9,9 +9,10 @@ from numpy.typing import NDArray
 
 from cases.codebook import FactValue
 from engine.doctrine.chain import Chain
-from engine.search.batch import Found, compiled
+from engine.search.batch import compiled
 from engine.search.bitset import Plane, full, outside, spread
 from engine.search.change import Steps, members
+from engine.search.decision import Found
 from engine.search.encoding import Column
 
 _WORD = 64
@@ -88,7 +89,7 @@ class _Levers:
     def __init__(self, column: Column, steps: Steps, places: Mapping[int, int]) -> None:
         self._now: tuple[bool, ...] = column.marks(steps.facts.get(column.name))
         turned = np.zeros((len(self._now), len(places) + 1), np.bool_)
-        for bit in members(steps.of_fact.get(column.name, 0)):
+        for bit in members(steps.of([column.name])):
             step, place = steps.by_bit[bit], places[bit]
             if step.kind == "is":
                 turned[:, place] = np.not_equal(column.marks(step.value), self._now)
