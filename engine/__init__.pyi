@@ -43,6 +43,8 @@ from .answers.sources import worth as worth
 
 # A verdict.
 from .answers.verdict import Answer as Answer
+from .answers.verdict import AppliedBurden as AppliedBurden
+from .answers.verdict import AppliedConsequence as AppliedConsequence
 from .answers.verdict import AppliedFramework as AppliedFramework
 from .answers.verdict import AppliedPresumption as AppliedPresumption
 from .answers.verdict import Citation as Citation

@@ -34,10 +34,6 @@ _AUDIENCES = ("staff", "council")
 router = APIRouter(include_in_schema=False, route_class=Shown)
 
 
-def _words(lang: Lang) -> dict[str, str]:
-    return {name: _SAID.text(name)[lang] for name in _SAID}
-
-
 def _page(lang: Lang, status: int = 200, **shown: Any) -> HTMLResponse:  # noqa: ANN401 - what a template shows
     given = {"problems": [], "report": "", "drawing": "", "chosen": {}} | shown
     questions = [
@@ -50,7 +46,7 @@ def _page(lang: Lang, status: int = 200, **shown: Any) -> HTMLResponse:  # noqa:
         }
         for term in norms().choices.terms
     ]
-    return page("codes.html", lang, "codes", status, s=_words(lang), questions=questions, **given)
+    return page("codes.html", lang, "codes", status, s=Words(lang, _SAID), questions=questions, **given)
 
 
 @router.get("/{lang}/codes")

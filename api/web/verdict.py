@@ -1,0 +1,376 @@
+"""Verdict: what its page shows, in one language, ready to be laid out: the answers on one screen, then why, each once."""
+
+import json
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+from markupsafe import Markup
+
+from api.ask.measured import worth
+from api.ask.ready import reasoner
+from api.ask.shelf import codebook, rulebook
+from api.paper import wording as paper_wording
+from api.paper.blocks import Speaker, capital, printable
+from api.pictures.graph import graph
+from api.pictures.timeline import timeline
+from api.reports import verdict as report
+from api.reports import wording as reports_wording
+from api.web import wording
+from api.web.dossier import Dossier
+from api.web.layout import Words
+from cases.day import long_date
+from cases.text import Joint, Lang, Text
+from cases.words import words
+from engine import (
+    Answer,
+    AppliedBurden,
+    AppliedConsequence,
+    AppliedFramework,
+    AppliedPresumption,
+    Citation,
+    ComparedRuling,
+    Ground,
+    Point,
+    StatedFact,
+    Switch,
+    ValueBrings,
+    VariedFact,
+    Verdict,
+)
+
+_REPORT = words(report.__file__)  # what the page and the report of a verdict both say
+_SAID = words(__file__)
+_DATES, _HERE, _THERE = _REPORT.table("DATES"), _REPORT.table("HERE"), _REPORT.table("THERE")
+_STANDS_NO_MORE = _SAID.table("STANDS_NO_MORE")
+_ECLI = re.compile(r",? ECLI:[A-Z]{2}:\w+:\d{4}:[\w.]*\w")
+
+_OPEN = 3  # facts that are told unfolded
+_CITED = 2  # sources behind a reason, unfolded
+_ABOUT = 4  # facts that stand for a title
+
+
+def told(  # noqa: PLR0913, PLR0917 - each is another part of what is shown
+    dossier: Dossier, verdict: Verdict, lang: Lang, before: Verdict | None, drawn: str | None, pleaded: str | None
+) -> dict[str, Any]:
+    """Show a verdict.
+
+    Args:
+        dossier: the dossier.
+        verdict: the verdict on it.
+        lang: the language.
+        before: the verdict with which it is compared; None: with none.
+        drawn: the question that is shown as a drawing.
+        pleaded: the question of which both sides' case is shown.
+
+    Returns:
+        What the template shows.
+    """
+    return _Page(dossier, verdict, lang, drawn, pleaded).shown(before)
+
+
+class _Page(Speaker):
+    """One verdict in one language."""
+
+    def __init__(
+        self, dossier: Dossier, verdict: Verdict, lang: Lang, drawn: str | None, pleaded: str | None
+    ) -> None:
+        super().__init__(lang)
+        self._dossier, self._verdict, self._drawn, self._pleaded = dossier, verdict, drawn, pleaded
+        self._cited: dict[str, Citation] = {}
+
+    def shown(self, before: Verdict | None) -> dict[str, Any]:
+        verdict = self._verdict
+        was = {each.question: each for each in before.answers} if before else {}
+        switches = reasoner().switches(self._dossier, self._dossier.day)
+        return {
+            "s": Words(self._lang, _SAID),
+            "r": Words(self._lang, _REPORT),
+            "title": self._title(),
+            "as_of": self.says(reports_wording.AS_OF, date=long_date(verdict.as_of)),
+            "answers": [self._headline(each, was.get(each.question)) for each in verdict.answers if _says(each)],
+            "unsaid": [(each.question, self.says(each.short)) for each in verdict.answers if not _says(each)],
+            "worth_asking": [(each.fact, self.says(each.question)) for each in verdict.worth_asking],
+            "measures": self._measures(),
+            "sections": [self._section(each, switches[each.question]) for each in verdict.answers],
+            "connections": [self._cited_line(each.text, each.authority) for each in verdict.connections],
+            "facts": [*map(self._fact, verdict.facts), *self._dates()],
+            "notes": [self.says(note) for note in verdict.notes],
+            "sources_cited": list(self._sources()),  # after all that cites them
+            "made_with": self.says(paper_wording.MADE_WITH, **dict(verdict.versions)),
+            "hash": self.says(paper_wording.HASH, hash=verdict.incident_hash),
+        }
+
+    # ---- the first screen ----
+
+    def _title(self) -> str:
+        """Give the title; without one, the facts that tell most of what happened."""
+        if self._verdict.title:
+            return printable(self.says(self._verdict.title))
+        telling = [each for each in self._verdict.facts if codebook().fact(each.fact).type in {"enum", "ordered", "set"}]
+        return capital(", ".join(self.says(each.label) for each in telling[:_ABOUT]))
+
+    def _headline(self, answer: Answer, was: Answer | None) -> dict[str, Any]:
+        moved = was is not None and (was.outcome, was.status) != (answer.outcome, answer.status)
+        return {
+            **self._answered(answer),
+            "short": capital(self.says(answer.short)),
+            "decides": self._point(answer.decides),
+            "contra": self._point(answer.contra),
+            "was": self.says(wording.answered(was)) if was and moved else "",
+        }
+
+    def _answered(self, answer: Answer) -> dict[str, str]:
+        """Say an answer with its strength, and how it is marked."""
+        said = wording.answered(answer)
+        if answer.assumed:
+            said = _REPORT.ASSUMED.fill(outcome=answer.outcomes[answer.assumed])
+        return {"id": answer.question, "said": capital(self.says(said)), "mark": answer.strength or answer.status}
+
+    def _point(self, point: Point | None) -> dict[str, Any] | None:
+        return point and self._cited_line(point.text.map(capital), (point.authority,) if point.authority else ())
+
+    def _measures(self) -> list[tuple[str, str]]:
+        """Group the measures by how they would stand."""
+        groups: dict[str, list[Text]] = {}
+        for each in self._verdict.measures:
+            label = _REPORT.AS_GIVEN.fill(measure=each.label) if each.given else each.label
+            groups.setdefault(capital(self.says(wording.answered(each))), []).append(label)
+        return [(said, self._list(group)) for said, group in groups.items()]
+
+    # ---- a question ----
+
+    def _section(self, answer: Answer, switches: tuple[Switch, ...]) -> dict[str, Any]:
+        nearest = answer.rulings.nearest
+        turning = [each for each in answer.open_facts if each.turns]
+        return {
+            **self._answered(answer),
+            "question": self.says(answer.question_text),
+            "outcome": capital(self.says(answer.outcome_text)),
+            "assumed": answer.assumed is not None,
+            "summary": list(self._summary(answer, turning)),
+            "framework": [self._framework(each) for each in answer.framework],
+            "sides": list(self._sides(answer)),
+            "presumption": self._presumption(answer, answer.presumption) if answer.presumption else None,
+            "nearest": [self._ruling(each) for each in nearest],
+            "circumstances": [
+                (
+                    capital(self.says(each.short)),
+                    self.says(_HERE["unknown" if each.here is None else "yes" if each.here else "no"]),
+                    [(one, self.says(_THERE[one])) for one in each.there],
+                )
+                for each in answer.rulings.circumstances.values()
+            ],
+            "scopes": self._scopes(nearest),
+            "turning": [self._varied(each) for each in turning[:_OPEN]],
+            "turning_too": [(each.fact, self.says(each.short)) for each in turning[_OPEN:]],
+            "disputed": [self._varied(each) for each in answer.disputed],
+            "consequences": [self._consequence(each) for each in answer.consequences],
+            "more": self._more(answer, [each for each in switches if each.known]),
+            "drawings": list(self._drawings(answer)) if self._drawn == answer.question else [],
+            "pleas": list(self._pleas(answer)) if self._pleaded == answer.question else [],
+        }
+
+    def _summary(self, answer: Answer, turning: list[VariedFact]) -> Iterator[str]:
+        """Say how the answer was reached, without what the section says in its other parts."""
+        elsewhere = [each.scope for each in answer.rulings.nearest if each.scope]
+        if answer.outcome:
+            elsewhere.append(rulebook().questions[answer.question].statements[answer.outcome])
+        told = answer.summary[:-1] if turning or any(each.turns for each in answer.disputed) else answer.summary
+        for sentence in told:
+            if sentence not in elsewhere and not (answer.presumption and answer.presumption.text.nl in sentence.nl):
+                yield self.says(sentence)
+
+    def _framework(self, framework: AppliedFramework) -> dict[str, Any]:
+        regimes = framework.regimes_text
+        return {
+            "title": self.says(reports_wording.FRAMEWORK_FOR.fill(regime=regimes) if regimes else reports_wording.FRAMEWORK),
+            "assumed": self.says(framework.assumed) if framework.assumed else "",
+            "line": self.says(framework.line),
+            "standard": self.says(framework.standard),
+            "burden": [self._burden(each) for each in framework.burden],
+        }
+
+    def _burden(self, burden: AppliedBurden) -> dict[str, Any]:
+        return self._cited_line(Text.joined([burden.element, burden.party], ": "), burden.authority)
+
+    def _sides(self, answer: Answer) -> Iterator[dict[str, Any]]:
+        ours = answer.outcome or rulebook().questions[answer.question].protects
+        theirs = codebook().question(answer.question).other(ours)
+        for outcome, side, grounds in ((ours, "for", answer.for_), (theirs, "against", answer.against)):
+            title = self.says(_REPORT.FOR, outcome=answer.outcomes[outcome])
+            yield {"side": side, "title": title, "grounds": list(map(self._ground, grounds))}
+
+    def _ground(self, ground: Ground) -> dict[str, Any]:
+        marks = [reports_wording.DECISIVE] if ground.decisive else []
+        if any(fact.assessment for fact in ground.facts):
+            marks.append(_REPORT.ON_VALUATION)
+        if any(fact.fact in self._verdict.disputed for fact in ground.facts):
+            marks.append(_REPORT.DISPUTED)
+        return {
+            **self._cited_line(ground.text, ground.authority[:_CITED]),
+            "marks": ", ".join(map(self.says, marks)),
+            "note": self.says(ground.note) if ground.note else "",
+        }
+
+    def _presumption(self, answer: Answer, presumption: AppliedPresumption) -> dict[str, Any]:
+        points = ""
+        if presumption.favours:
+            points = f"{self.says(_REPORT.PRESUMES)}: {self.says(answer.outcomes[presumption.favours])}"
+            points = f"{points} ({self.says(presumption.level)})." if presumption.level else f"{points}."
+        return {
+            **self._cited_line(presumption.text, presumption.authority),
+            "points": points,
+            "against": self._cited_line(presumption.against, presumption.against_authority),
+        }
+
+    def _consequence(self, consequence: AppliedConsequence) -> dict[str, Any]:
+        given = consequence.outcome_text
+        label = self.says(reports_wording.IF_SO, outcome=given) if given else ""
+        return {**self._cited_line(consequence.text, consequence.authority), "label": label}
+
+    # ---- rulings and other sources ----
+
+    def _ruling(self, ruling: ComparedRuling) -> dict[str, Any]:
+        outcome = capital(self.says(ruling.outcome_text))
+        return {
+            "source": self._name(ruling.citation),
+            "outcome": outcome if ruling.express else f"{outcome} ({self.says(reports_wording.NOT_EXPRESS)})",
+            "court": ", ".join([self.says(ruling.level), *([str(ruling.date.year)] if ruling.date else [])]),
+            "holding": self.says(ruling.holding),
+            "floor": [self.says(each.text) for each in ruling.differences if not each.factor],
+        }
+
+    def _scopes(self, rulings: Iterable[ComparedRuling]) -> list[tuple[str, str]]:
+        """Say what the rulings are on, where that has to be said: once for those of which it is the same."""
+        scopes: dict[str, list[str]] = {}
+        for number, each in enumerate(rulings, 1):
+            if each.scope:
+                scopes.setdefault(self.says(each.scope), []).append(str(number))
+        return [(", ".join(numbers), scope) for scope, numbers in scopes.items()]
+
+    def _cited_line(self, text: Text, authority: Iterable[Citation]) -> dict[str, Any]:
+        return {"text": self.says(text), "sources": [self._name(each) for each in authority]}
+
+    def _name(self, citation: Citation) -> dict[str, str]:
+        """Name a source in short, with where it leads; its place stands in the table of sources, and in the title here."""
+        self._cited.setdefault(citation.key, citation.unmarked)
+        source, fallen = citation.source, [each for each in citation.standing if each.kind != "upheld" and not each.elsewhere]
+        name = source.name or self.says(source.text)
+        return {
+            "mark": self.says(citation.mark),
+            "name": f"{name}, {self.says(citation.pinpoint)}" if citation.pinpoint else name,
+            "stands": self.says(_STANDS_NO_MORE[fallen[0].kind]) if fallen else "",
+            "url": f"/{self._lang}/rulings/{source.key}" if source.kind == "ruling" else source.url or "",
+            "title": self.says(source.text) if source.name else "",
+        }
+
+    def _sources(self) -> Iterator[dict[str, Any]]:
+        """Say once where each ruling can be found and how it was read; an ECLI stands in its own row alone."""
+        rulings = sorted((each for each in self._cited.values() if each.kind == "ruling"), key=_by_name)
+        told = {each.ecli for each in rulings if each.ecli}
+
+        def once(found: re.Match[str]) -> str:
+            ecli = found[0].lstrip(", ")
+            if ecli in told:
+                return ""
+            told.add(ecli)
+            return found[0]
+
+        for each in rulings:
+            became = [capital(self.says(said)) for said in (*(stood.text for stood in each.standing), *each.history)]
+            yield {
+                "key": each.key,
+                "name": str(each.source.name),
+                "place": self.says(each.text),
+                "url": each.url,
+                "became": [_ECLI.sub(once, said) for said in became],
+                "read": capital(self.says(each.verification)),
+                "gist": self.says(each.source.gist) if each.source.gist else "",
+                "provenance": _ECLI.sub(once, capital(self.says(each.provenance))),
+            }
+
+    # ---- facts, as they are and as they could be ----
+
+    def _fact(self, fact: StatedFact) -> tuple[str, str, str]:
+        """Give a fact, its value, and what must be known of it."""
+        marks = [reports_wording.OWN_VALUATION] if fact.assessment else []
+        if fact.fact in self._verdict.disputed:
+            marks.append(_REPORT.DISPUTED)
+        return capital(self.says(fact.short)), self.says(fact.label), ", ".join(map(self.says, marks))
+
+    def _dates(self) -> Iterator[tuple[str, str, str]]:
+        for event, date in self._verdict.dates.items():
+            yield capital(self.says(_DATES[event])), self.says(long_date(date)), ""
+
+    def _varied(self, fact: VariedFact) -> dict[str, Any]:
+        """Tell what the values of a fact bring; values that bring the same stand together."""
+        brings: dict[tuple[str, str], list[ValueBrings]] = {}
+        for value in fact.values:
+            by = f" ({value.by.name})" if value.by else ""
+            brings.setdefault((self.says(wording.answered(value)), by), []).append(value)
+        return {
+            "fact": fact.fact,
+            "question": self.says(fact.question),
+            "values": [
+                (capital(self._list((value.label for value in values), "any")), f"{said}{by}")
+                for (said, by), values in brings.items()
+            ],
+        }
+
+    # ---- what is folded away ----
+
+    def _more(self, answer: Answer, switches: list[Switch]) -> dict[str, Any]:
+        """Tell what bears out the section: facts and further sources, other rulings, what is otherwise."""
+        rulings, nearest = answer.rulings, answer.rulings.nearest
+        others = (*rulings.governing, *rulings.supporting, *rulings.opposing)
+        return {
+            "grounds": [self._behind(each) for each in (*answer.for_, *answer.against)],
+            "worth": self.says(worth(answer.question, answer.strength)) if answer.strength else "",
+            "rulings": [self._ruling(each) for each in others if each not in nearest],
+            "valuations": [self._varied(each) for each in answer.valuations],
+            "status_only": [self._varied(each) for each in answer.open_facts if not each.turns],
+            "switches": [self._switch(each) for each in switches],
+        }
+
+    def _behind(self, ground: Ground) -> dict[str, Any]:
+        facts = [f"{self.says(each.short)}: {self.says(each.label)}" for each in ground.facts]
+        return {
+            "short": capital(self.says(ground.short)),
+            "facts": "; ".join([*facts, *(self.says(each) for each in ground.findings)]),
+            "includes": self._list(each.short for each in ground.includes),
+            "sources": [self._name(each) for each in ground.authority[_CITED:]],
+        }
+
+    def _switch(self, switch: Switch) -> tuple[str, str, str]:
+        """Give what would be so, what it brings, and the change as JSON."""
+        label = f"{capital(self.says(switch.short))}: {self.says(switch.label)}"
+        return label, self.says(switch.outcome_text), json.dumps({"fact": switch.fact, "value": switch.value})
+
+    def _pleas(self, answer: Answer) -> Iterator[dict[str, Any]]:
+        (argument,) = (each for each in self._dossier.arguments().arguments if each.question == answer.question)
+        for plea in argument.pleas:
+            yield {
+                "title": self.says(wording.CASE[plea.party], outcome=plea.outcome_text),
+                "plies": [" ".join(self.says(sentence.text) for sentence in ply.sentences) for ply in plea.plies],
+            }
+
+    def _drawings(self, answer: Answer) -> Iterator[dict[str, Any]]:
+        verdict = self._verdict
+        for picture in (
+            graph(answer, self._lang, verdict.title),
+            timeline(answer, verdict.as_of, self._lang, verdict.title),
+        ):
+            title = " ".join(span.text for span in picture.caption)
+            yield {"title": title, "svg": Markup(picture.svg)}  # noqa: S704 - drawn by this program, its words escaped
+
+    def _list(self, texts: Iterable[Text], joint: Joint = "all") -> str:
+        return self.says(Text.enumerate(list(texts), joint))
+
+
+def _says(answer: Answer) -> bool:
+    return bool(answer.outcome or answer.assumed)
+
+
+def _by_name(citation: Citation) -> str:
+    return str(citation.source.name).casefold()
