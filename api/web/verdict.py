@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 from api.ask.measured import worth
 from api.ask.ready import reasoner
-from api.ask.shelf import codebook, rulebook
+from api.ask.shelf import casebook, codebook, rulebook, sources
 from api.paper import wording as paper_wording
 from api.paper.blocks import Speaker, capital, printable
 from api.pictures.graph import graph
@@ -43,9 +43,10 @@ _REPORT = words(report.__file__)  # what the page and the report of a verdict bo
 _SAID = words(__file__)
 _DATES, _HERE, _THERE = _REPORT.table("DATES"), _REPORT.table("HERE"), _REPORT.table("THERE")
 _STANDS_NO_MORE = _SAID.table("STANDS_NO_MORE")
-_ECLI = re.compile(r",? ECLI:[A-Z]{2}:\w+:\d{4}:[\w.]*\w")
+_ECLI = re.compile(r"(?:,? )?(ECLI:[A-Z]{2}:\w+:\d{4}:[\w.]*\w)")
 
 _OPEN = 3  # facts that are told unfolded
+_GROUNDS = 4  # reasons for a side that are told in full, unfolded
 _CITED = 2  # sources behind a reason, unfolded
 _ABOUT = 4  # facts that stand for a title
 
@@ -161,7 +162,7 @@ class _Page(Speaker):
                 )
                 for each in answer.rulings.circumstances.values()
             ],
-            "scopes": self._scopes(nearest),
+            "remarks": self._remarks(nearest),
             "turning": [self._varied(each) for each in turning[:_OPEN]],
             "turning_too": [(each.fact, self.says(each.short)) for each in turning[_OPEN:]],
             "disputed": [self._varied(each) for each in answer.disputed],
@@ -187,19 +188,35 @@ class _Page(Speaker):
             "title": self.says(reports_wording.FRAMEWORK_FOR.fill(regime=regimes) if regimes else reports_wording.FRAMEWORK),
             "assumed": self.says(framework.assumed) if framework.assumed else "",
             "line": self.says(framework.line),
-            "standard": self.says(framework.standard),
+            "standard": list(self._prose(framework.standard)),
             "burden": [self._burden(each) for each in framework.burden],
         }
 
     def _burden(self, burden: AppliedBurden) -> dict[str, Any]:
         return self._cited_line(Text.joined([burden.element, burden.party], ": "), burden.authority)
 
+    def _prose(self, text: Text) -> Iterator[tuple[str, dict[str, str] | None]]:
+        """Give a text with the rulings that it names by their ECLI under their short name, each behind what precedes it."""
+        words, end = self.says(text), 0
+        for found in _ECLI.finditer(words):
+            ruling = casebook().find(found[1])
+            if ruling:
+                cited = sources().ruling(ruling.key, None, self._verdict.as_of)
+                yield words[end : found.start(1)], self._name(cited)
+                end = found.end()
+        yield words[end:], None
+
     def _sides(self, answer: Answer) -> Iterator[dict[str, Any]]:
         ours = answer.outcome or rulebook().questions[answer.question].protects
         theirs = codebook().question(answer.question).other(ours)
         for outcome, side, grounds in ((ours, "for", answer.for_), (theirs, "against", answer.against)):
             title = self.says(_REPORT.FOR, outcome=answer.outcomes[outcome])
-            yield {"side": side, "title": title, "grounds": list(map(self._ground, grounds))}
+            yield {
+                "side": side,
+                "title": title,
+                "grounds": list(map(self._ground, grounds[:_GROUNDS])),
+                "further": self._list(each.short for each in grounds[_GROUNDS:]),
+            }
 
     def _ground(self, ground: Ground) -> dict[str, Any]:
         marks = [reports_wording.DECISIVE] if ground.decisive else []
@@ -238,16 +255,16 @@ class _Page(Speaker):
             "outcome": outcome if ruling.express else f"{outcome} ({self.says(reports_wording.NOT_EXPRESS)})",
             "court": ", ".join([self.says(ruling.level), *([str(ruling.date.year)] if ruling.date else [])]),
             "holding": self.says(ruling.holding),
-            "floor": [self.says(each.text) for each in ruling.differences if not each.factor],
         }
 
-    def _scopes(self, rulings: Iterable[ComparedRuling]) -> list[tuple[str, str]]:
-        """Say what the rulings are on, where that has to be said: once for those of which it is the same."""
-        scopes: dict[str, list[str]] = {}
+    def _remarks(self, rulings: Iterable[ComparedRuling]) -> list[tuple[str, str]]:
+        """Say what rulings are on, and whether they bind for the employee alone; once for all of which it is so."""
+        remarks: dict[str, list[str]] = {}
         for number, each in enumerate(rulings, 1):
-            if each.scope:
-                scopes.setdefault(self.says(each.scope), []).append(str(number))
-        return [(", ".join(numbers), scope) for scope, numbers in scopes.items()]
+            for text in (each.scope, *(one.text for one in each.differences if not one.factor)):
+                if text:
+                    remarks.setdefault(self.says(text), []).append(str(number))
+        return [(", ".join(numbers), remark) for remark, numbers in remarks.items()]
 
     def _cited_line(self, text: Text, authority: Iterable[Citation]) -> dict[str, Any]:
         return {"text": self.says(text), "sources": [self._name(each) for each in authority]}
@@ -271,10 +288,9 @@ class _Page(Speaker):
         told = {each.ecli for each in rulings if each.ecli}
 
         def once(found: re.Match[str]) -> str:
-            ecli = found[0].lstrip(", ")
-            if ecli in told:
+            if found[1] in told:
                 return ""
-            told.add(ecli)
+            told.add(found[1])
             return found[0]
 
         for each in rulings:
@@ -325,7 +341,9 @@ class _Page(Speaker):
         rulings, nearest = answer.rulings, answer.rulings.nearest
         others = (*rulings.governing, *rulings.supporting, *rulings.opposing)
         return {
-            "grounds": [self._behind(each) for each in (*answer.for_, *answer.against)],
+            "grounds": [
+                self._behind(place, each) for side in (answer.for_, answer.against) for place, each in enumerate(side)
+            ],
             "worth": self.says(worth(answer.question, answer.strength)) if answer.strength else "",
             "rulings": [self._ruling(each) for each in others if each not in nearest],
             "valuations": [self._varied(each) for each in answer.valuations],
@@ -333,13 +351,13 @@ class _Page(Speaker):
             "switches": [self._switch(each) for each in switches],
         }
 
-    def _behind(self, ground: Ground) -> dict[str, Any]:
+    def _behind(self, place: int, ground: Ground) -> dict[str, Any]:
         facts = [f"{self.says(each.short)}: {self.says(each.label)}" for each in ground.facts]
         return {
-            "short": capital(self.says(ground.short)),
+            "short": capital(self.says(ground.short if place < _GROUNDS else ground.text)),
             "facts": "; ".join([*facts, *(self.says(each) for each in ground.findings)]),
             "includes": self._list(each.short for each in ground.includes),
-            "sources": [self._name(each) for each in ground.authority[_CITED:]],
+            "sources": [self._name(each) for each in ground.authority[_CITED if place < _GROUNDS else 0 :]],
         }
 
     def _switch(self, switch: Switch) -> tuple[str, str, str]:
