@@ -443,6 +443,14 @@ class Question(Record):
             if literal.fact in questions
         )
 
+    @cached_property
+    def families(self) -> tuple[tuple[Family, tuple[Conjunct, ...] | None, tuple[Conjunct, ...]], ...]:
+        """The families of the ladder, each with the alternatives under which it has a place and those that bar it."""
+        return tuple(
+            (each, self.expanded(each.when) if each.when else None, self.expanded(each.unless) if each.unless else ())
+            for each in (self.ladder.families if self.ladder else ())
+        )
+
     def built_on(self, rule_id: str) -> frozenset[str]:
         """Name a rule and all findings on which it builds.
 

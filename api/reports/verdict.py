@@ -46,6 +46,7 @@ _ORIGINS = _SAID.table("ORIGINS")
 _DATES = _SAID.table("DATES")
 _HERE = _SAID.table("HERE")
 _THERE = _SAID.table("THERE")
+_STANDS = _SAID.table("STANDS")
 
 _OPEN = 3  # facts that are told without --detail
 _CITED = 2  # sources behind a reason without --detail
@@ -91,6 +92,7 @@ class _Report(Speaker):
         self._verdict, self._questions, self._detail = verdict, questions, detail
         self._cited: dict[str, Citation] = {}
         self._disputed: set[str] = set()
+        self._assumed: set[Text] = set()
         self._given_as: dict[str, StatedFact] = {}
 
     def blocks(self) -> Iterator[Block]:
@@ -131,15 +133,15 @@ class _Report(Speaker):
             yield Paragraph(plain(self._whole(verdict.lead), "strong"))
         yield from self._headlines(verdict.answers)
         if verdict.worth_asking:
-            yield Paragraph(self.line(_SAID.WORTH_ASKING, "strong"))
-            yield Bullets(tuple(Item(self.line(each.question)) for each in verdict.worth_asking), numbered=True)
+            asked = "; ".join(self.says(each.short) for each in verdict.worth_asking)
+            yield Paragraph((Span(f"{self.says(_SAID.WORTH_ASKING)}: ", "strong"), Span(f"{asked}.")))
         if verdict.measures:
-            yield Paragraph(self.line(_SAID.MEASURES, "strong"))
+            yield Heading(3, self.says(_SAID.MEASURES))
             yield Bullets(tuple(self._measures(verdict.measures)))
 
     def _headlines(self, answers: tuple[Answer, ...]) -> Iterator[Block]:
         told = [each for each in answers if each.outcome or each.assumed]
-        items = [Item(self._headline(each, self._why(each)), tuple(self._against(each))) for each in told]
+        items = [Item(self._headline(each, (*self._why(each), *self._against(each)))) for each in told]
         unsaid = [each for each in answers if each not in told]
         if unsaid:
             items.append(Item(self.labelled(_SAID.NO_ANSWER, self._list(each.short for each in unsaid))))
@@ -155,21 +157,25 @@ class _Report(Speaker):
     def _why(self, answer: Answer) -> Line:
         return (Span(" – "), *self._point(answer.decides)) if answer.decides else ()
 
-    def _against(self, answer: Answer) -> Iterator[Line]:
-        if answer.contra:
-            yield self.labelled(_SAID.AGAINST, self._point(answer.contra))
+    def _against(self, answer: Answer) -> Line:
+        if answer.contra is None:
+            return ()
+        return (Span(". "), *self.labelled(_SAID.AGAINST, self._point(answer.contra)))
 
     def _point(self, point: Point) -> Line:
-        return (*self.line(point.text), *self._in_brackets((point.authority,) if point.authority else ()))
+        named = (point.authority.model_copy(update={"pinpoint": None}),) if point.authority else ()
+        return (*self.line(point.text), *self._in_brackets(named))
 
     def _measures(self, rungs: tuple[CompactRung, ...]) -> Iterator[Item]:
         """Group the measures by how they would stand."""
         groups: dict[str, list[CompactRung]] = {}
         for each in rungs:
-            groups.setdefault(self.says(_answered(each)), []).append(each)
-        for answered, group in groups.items():
+            outcome = _STANDS[each.outcome or "none"]
+            words = wording.STATUS[each.status].fill(outcome=outcome, status=each.status_text)
+            groups.setdefault(self.says(words), []).append(each)
+        for told, group in groups.items():
             measures = [_SAID.AS_GIVEN.fill(measure=each.label) if each.given else each.label for each in group]
-            yield Item(self.labelled(capital(answered), self._list(measures)))
+            yield Item(self.labelled(capital(told), self._list(measures)))
 
     def _conversation(self, number: int, conversation: ConversationVerdict) -> str:
         label = self.says(_SAID.CONVERSATION, number=str(number))
@@ -222,7 +228,8 @@ class _Report(Speaker):
     def _framework(self, answer: Answer) -> Iterator[Block]:
         """Tell the law of the question, the test and who has to prove what, before any reason."""
         for each in answer.framework:
-            if each.assumed:
+            if each.assumed and each.assumed not in self._assumed:
+                self._assumed.add(each.assumed)
                 yield Paragraph(self.line(each.assumed))
             label = wording.FRAMEWORK_FOR.fill(regime=each.regimes_text) if each.regimes_text else wording.FRAMEWORK
             items = [Item(self.labelled(label, each.line)), Item(self.labelled(wording.STANDARD, each.standard))]
@@ -268,8 +275,9 @@ class _Report(Speaker):
         line = (*self.labelled(_SAID.PRESUMPTION, presumption.text), *self._in_brackets(presumption.authority))
         below = []
         if presumption.favours:
-            told = self.says(_SAID.PRESUMES, outcome=answer.outcomes[presumption.favours])
-            below.append(plain(f"{told} ({self.says(presumption.level)})" if presumption.level else told))
+            outcome = self.says(answer.outcomes[presumption.favours])
+            told = f"{outcome} ({self.says(presumption.level)})" if presumption.level else outcome
+            below.append(self.labelled(_SAID.PRESUMES, told))
         below.append((*self.line(presumption.against), *self._in_brackets(presumption.against_authority)))
         yield Bullets((Item(line, tuple(below)),))
 
@@ -313,10 +321,23 @@ class _Report(Speaker):
                 for each in rulings.circumstances.values()
             ]
             numbers = map(str, range(1, len(nearest) + 1))
-            yield Table((self.says(_SAID.CIRCUMSTANCE), self.says(_SAID.HERE_COLUMN), *numbers), tuple(rows), small=True)
+            yield Table(
+                (self.says(_SAID.CIRCUMSTANCE), self.says(_SAID.HERE_COLUMN), *numbers), tuple(rows), small=True
+            )
         rest = (*rulings.governing, *rulings.supporting, *rulings.opposing) if self._detail else ()
         told = (*nearest, *(each for each in rest if each not in nearest))
         yield Bullets(tuple(map(self._ruling, told)), numbered=True)
+        yield from self._scopes(told)
+
+    def _scopes(self, rulings: tuple[ComparedRuling, ...]) -> Iterator[Block]:
+        """Say, each once, what the rulings decide that needs saying, and why some bind for the employee alone."""
+        found: dict[Text, list[str]] = {}
+        for number, ruling in enumerate(rulings, 1):
+            floors = (each.text for each in ruling.differences if not each.factor)
+            for text in (*((ruling.scope,) if ruling.scope else ()), *floors):
+                found.setdefault(text, []).append(str(number))
+        for text, numbers in found.items():
+            yield Paragraph(self.labelled(_SAID.ON_RULINGS.fill(numbers=", ".join(numbers)), text))
 
     def _ruling(self, ruling: ComparedRuling) -> Item:
         told = [self.says(ruling.outcome_text)]
@@ -324,9 +345,7 @@ class _Report(Speaker):
             told.append(self.says(wording.NOT_EXPRESS))
         told.append(self.says(ruling.level))
         line = (*self._name(ruling.citation), Span(f" ({'; '.join(told)}): {self.says(ruling.holding)}"))
-        below = [self.line(ruling.scope)] if ruling.scope else []
-        below += [plain(capital(self.says(event))) for event in ruling.citation.history]
-        below += [self.line(each.text) for each in ruling.differences if not each.factor]
+        below = [plain(capital(self.says(event))) for event in ruling.citation.history]
         if self._detail:
             below.insert(0, self.labelled(_SAID.CASE, ruling.gist))
         return Item(line, tuple(below))
@@ -383,7 +402,7 @@ class _Report(Speaker):
         """Tell what the values of a fact bring; values that bring the same stand together."""
         brings: dict[str, list[ValueBrings]] = {}
         for value in fact.values:
-            told = self.says(_answered(value))
+            told = self.says(value.outcome_text)
             if value.by:
                 told = f"{told} ({value.by.name})"
             brings.setdefault(told, []).append(value)
@@ -416,5 +435,5 @@ class _Report(Speaker):
             yield Paragraph(plain(f"{capital('; '.join(told))}."))
 
 
-def _answered(answer: Answer | ValueBrings | CompactRung) -> Text:
+def _answered(answer: Answer) -> Text:
     return wording.STATUS[answer.status].fill(outcome=answer.outcome_text, status=answer.status_text)

@@ -59,7 +59,7 @@ class Compactor:
         )
 
     def _refused(self, link: Link, known: Mapping[str, FactValue]) -> tuple[NotHere, ...]:
-        return self._sources.rulebook.framework.refusals(link.name, known, link.law.moment.event)
+        return self._sources.refused(link.name, known, link.law.moment.event)
 
     def _authorities_of(self, law: Law, factors: int, refused: tuple[NotHere, ...]) -> tuple[Citation, ...]:
         """Give the authorities of the factors that say most, each once."""

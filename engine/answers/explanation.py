@@ -1,5 +1,6 @@
 """Explanation: an answer told from its proof; no sentence without the node that it comes from."""
 
+import datetime as dt
 from collections.abc import Iterable
 from functools import lru_cache
 from typing import NamedTuple
@@ -111,8 +112,7 @@ class Explanation:
         self._outcomes = link.law.outcomes(self._known.get(ladder.fact) if ladder else None)
         self._comparison = Comparison.of(link, sources)
         self._firmness = hearing.firmness
-        framework = sources.rulebook.framework
-        self._refused = framework.refusals(link.name, self._known, self._law.moment.event)
+        self._refused = sources.refused(link.name, self._known, self._law.moment.event)
 
     def answer(self) -> Answer:
         """Tell the answer.
@@ -146,7 +146,9 @@ class Explanation:
             against=self._grounds(question.other(side)),
             rulings=self._comparison.rulings(side, leading),
             presumption=presumption,
-            framework=tuple(self._framework()),
+            framework=_framework(
+                self._sources, question.id, self._sources.setting(self._known), self._law.moment.event
+            ),
             open_facts=open_facts,
             disputed=disputed,
             valuations=tuple(self._valuations()),
@@ -211,11 +213,10 @@ class Explanation:
             if status is None:
                 continue
             turns = turns or outcome != self._result.outcome
-            result, value = variant.result(self._question.id), variant.value
-            standing = result.standing if result else status
-            each = _Told(
-                value, last_alike(value, starts), outcome, status, standing, self._by(result) if result else None
-            )
+            result, value = None, variant.value
+            if status in {"governed", "contested"}:
+                result = variant.result(self._question.id)
+            each = _Told(value, last_alike(value, starts), outcome, status, self._by(result) if result else None)
             if told and each.last is not None and told[-1].last == int(str(value)) - 1 and told[-1][2:] == each[2:]:
                 each = each._replace(value=told.pop().value)
             told.append(each)
@@ -249,33 +250,6 @@ class Explanation:
             if self._law.codebook.fact(name).assessment:
                 variants = self._firmness.variants(name)
                 yield self._varied(name, (each for each in variants if each.value != self._known[name]))
-
-    # ---- the law around it ----
-
-    def _framework(self) -> Iterable[AppliedFramework]:
-        framework, day = self._sources.rulebook.framework, self._law.moment.event
-        settings = framework.settings(self._question.id, self._known, day)
-        inferred = framework.inferred(self._known, day)
-        if inferred is None or framework.regimes is None:
-            return
-        names, parties = framework.regimes.names, framework.regimes.parties
-        for each in settings:
-            yield AppliedFramework(
-                regimes=each.regimes,
-                regimes_text=Text.enumerate([names[one] for one in each.regimes]) if len(settings) > 1 else None,
-                assumed=inferred.assumed if each.frames[0].regimes else None,
-                line=Text.joined([frame.line for frame in each.frames], "; "),
-                standard=each.standard,
-                burden=tuple(
-                    AppliedBurden(
-                        element=burden.element,
-                        party=parties[burden.party],
-                        authority=self._sources.statutes(burden.authority, day),
-                    )
-                    for burden in each.burden
-                ),
-                authority=self._sources.statutes(each.statutes, day)[:_LEADING],
-            )
 
     # ---- what hangs on it ----
 
@@ -474,6 +448,37 @@ def _why_stronger(ours: tuple[Reading, ...], theirs: tuple[Reading, ...]) -> Tex
     return wording.LATER
 
 
+@lru_cache(maxsize=2048)
+def _framework(
+    sources: Sources, question: str, setting: tuple[tuple[str, FactValue], ...], event: dt.date
+) -> tuple[AppliedFramework, ...]:
+    """Tell the law of a question for the facts on which it depends."""
+    framework, known = sources.rulebook.framework, dict(setting)
+    settings, inferred = framework.settings(question, known, event), framework.inferred(known, event)
+    if inferred is None or framework.regimes is None:
+        return ()
+    names, parties = framework.regimes.names, framework.regimes.parties
+    return tuple(
+        AppliedFramework(
+            regimes=each.regimes,
+            regimes_text=Text.enumerate([names[one] for one in each.regimes]) if len(settings) > 1 else None,
+            assumed=inferred.assumed if each.frames[0].regimes else None,
+            line=Text.joined([frame.line for frame in each.frames], "; "),
+            standard=each.standard,
+            burden=tuple(
+                AppliedBurden(
+                    element=burden.element,
+                    party=parties[burden.party],
+                    authority=sources.statutes(burden.authority, event),
+                )
+                for burden in each.burden
+            ),
+            authority=sources.statutes(each.statutes, event)[:_LEADING],
+        )
+        for each in settings
+    )
+
+
 class _Proof(NamedTuple):
     """What a reason is made of."""
 
@@ -511,7 +516,6 @@ class _Told(NamedTuple):
     last: int | None
     outcome: str | None
     status: Status
-    standing: str
     by: Source | None
 
 
@@ -530,7 +534,7 @@ def _brings(law: Law, name: str, told: _Told, measure: FactValue | None) -> Valu
         outcome=told.outcome,
         outcome_text=law.outcomes(measure)[told.outcome] if told.outcome else wording.NO_OUTCOME,
         status=told.status,
-        status_text=law.codebook.standing(told.standing).label,
+        status_text=law.codebook.status(told.status).label,
         by=told.by,
     )
 

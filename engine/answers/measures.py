@@ -59,11 +59,9 @@ def _climbed(
     ladder = question.ladder
     assert ladder is not None  # noqa: S101 - the caller's condition; narrows the type
     links = {variant.value: variant.links[link.name] for variant in firmness.variants(ladder.fact)}
-    for family in ladder.families:
+    for family, places, bars in question.families:
         fitting = [(value, links[value]) for value in family.values if value in links and links[value].result]
-        placed = family.when is None or met(question.expanded(family.when), known)
-        barred = family.unless is not None and met(question.expanded(family.unless), known)
-        if fitting and placed and not barred:
+        if fitting and (places is None or met(places, known)) and not met(bars, known):
             yield family, [(value, each, known.get(ladder.fact) == value) for value, each in fitting]
 
 

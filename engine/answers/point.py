@@ -17,7 +17,7 @@ from rules.framework import NotHere
 from rules.question import Rule
 from rules.rulebook import Moment
 
-_SHOWN = 3  # circumstances in a line
+_SHOWN = 2  # circumstances in a line
 
 
 def deciding(link: Link, known: Mapping[str, FactValue], sources: Sources) -> Point | None:
@@ -113,7 +113,7 @@ def best_authority(link: Link, rule: Rule, known: Mapping[str, FactValue], sourc
     Returns:
         A ruling that decided so; else an article; else the first source. None: there is none.
     """
-    refused = sources.rulebook.framework.refusals(link.name, known, link.law.moment.event)
+    refused = sources.refused(link.name, known, link.law.moment.event)
     return _best(sources, link.name, rule.id, refused, link.law.moment)
 
 

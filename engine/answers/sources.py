@@ -1,10 +1,12 @@
 """Sources: citations of rulings and statutes as they stand on a day."""
 
 import datetime as dt
-from collections.abc import Callable, Iterable, Iterator
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import lru_cache
 
 from cases.casebook import Casebook
+from cases.codebook import FactValue
 from cases.ruling import Ruling
 from cases.text import LANGUAGES, Text, same
 from engine.answers import wording
@@ -39,6 +41,9 @@ class Sources:
         self.rulebook, self.codebook, self.casebook = rulebook, rulebook.codebook, casebook
         self.stances = Stances(rulebook, casebook)
         self.ruling = lru_cache(maxsize=4096)(self._ruling)
+        self._asks = sorted({"measure", *rulebook.framework.asks})
+        self._refused = lru_cache(maxsize=4096)(self._refusals)
+        self._short = _short_names(ruling.name for ruling in casebook)
         self._source = lru_cache(maxsize=1024)(self._read)
         self._version = lru_cache(maxsize=512)(self._cited)
 
@@ -55,12 +60,41 @@ class Sources:
             history=self._history(ruling, question, as_of) if question else (),
         )
 
+    def refused(self, question: str, known: Mapping[str, FactValue], event: dt.date) -> tuple[NotHere, ...]:
+        """Say what must not be cited on a question for an incident.
+
+        Args:
+            question: the question's id.
+            known: the known facts.
+            event: the day of the event.
+
+        Returns:
+            What the framework refuses.
+        """
+        return self._refused(question, self.setting(known), event)
+
+    def setting(self, known: Mapping[str, FactValue]) -> tuple[tuple[str, FactValue], ...]:
+        """Keep the facts on which it depends what is the law.
+
+        Args:
+            known: the known facts.
+
+        Returns:
+            Those that are known, with their values.
+        """
+        return tuple((fact, known[fact]) for fact in self._asks if fact in known)
+
+    def _refusals(
+        self, question: str, setting: tuple[tuple[str, FactValue], ...], event: dt.date
+    ) -> tuple[NotHere, ...]:
+        return self.rulebook.framework.refusals(question, dict(setting), event)
+
     def _read(self, key: str) -> Source:
         ruling, courts = self.casebook[key], self.casebook.courts
         return Source(
             key=key,
             kind="ruling",
-            name=ruling.name,
+            name=self._short.get(ruling.name, ruling.name),
             text=courts.cite(ruling),
             ecli=ruling.ecli,
             date=ruling.date,
@@ -76,7 +110,8 @@ class Sources:
         for relation in self.casebook.history(ruling, question, as_of):
             other = self.casebook.find(relation.ruling)
             cited = self.casebook.courts.cite(other) if other else same(relation.ruling)
-            told.append(wording.HISTORY[relation.kind].fill(ruling=cited))
+            cassation = relation.kind == "appeal_of" and ruling.level == "supreme"
+            told.append(wording.HISTORY["cassation_of" if cassation else relation.kind].fill(ruling=cited))
         return tuple(told)
 
     def _standing(self, ruling: Ruling, question: str | None, as_of: dt.date) -> Iterator[Stood]:
@@ -242,6 +277,13 @@ class Sources:
         pinpointed = {key for key, place in cited if place}
         kept = (each for (key, place), each in cited.items() if place or key not in pinpointed)
         return tuple(sorted(kept, key=worth))
+
+
+def _short_names(names: Iterable[str]) -> dict[str, str]:
+    """Leave out what stands in brackets behind a name, where no other ruling is then called the same."""
+    shortened = {name: name.partition(" (")[0] for name in names}
+    called = Counter(shortened.values())
+    return {name: short for name, short in shortened.items() if called[short] == 1}
 
 
 def worth(citation: Citation) -> tuple[bool, int]:

@@ -442,7 +442,7 @@ class AppliedConsequence(Record):
     authority: tuple[Citation, ...]
 
 
-class AppliedBurden(Record):
+class AppliedBurden(Shared):
     """Who has to assert and prove something.
 
     Attributes:
@@ -456,7 +456,7 @@ class AppliedBurden(Record):
     authority: tuple[Citation, ...]
 
 
-class AppliedFramework(Record):
+class AppliedFramework(Shared):
     """The law of a question, as it is on the day of the event.
 
     Attributes:

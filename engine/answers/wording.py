@@ -8,8 +8,6 @@ from cases.words import words
 _WORDS = words(__file__)
 
 
-
-
 DIFFERENCES: Mapping[str, Text] = _WORDS.table("DIFFERENCES")
 
 STANCES: Mapping[str | None, Text] = _WORDS.table("STANCES")
