@@ -22,7 +22,7 @@ from api.reports.code import (
     stress_report,
 )
 from api.web.form import read_file, read_form
-from api.web.layout import Shown, Tongue, page, text
+from api.web.layout import Shown, Tongue, Words, page, text
 from cases.text import Lang
 from cases.words import words
 

@@ -126,7 +126,8 @@ def changed(values: Mapping[str, JsonValue], lang: Lang) -> list[str]:
     Returns:
         A phrase for each; of a value that cannot be, a question mark.
     """
-    return [f"{capital(codebook().fact(name).short[lang])}: {_valued(name, value)[lang]}" for name, value in values.items()]
+    shorts = {name: capital(codebook().fact(name).short[lang]) for name in values}
+    return [f"{shorts[name]}: {_valued(name, value)[lang]}" for name, value in values.items()]
 
 
 def _valued(name: str, value: JsonValue) -> Text:

@@ -256,9 +256,7 @@ async def verdict(lang: Tongue, request: Request) -> Response:
             dossier, flips = dossier.otherwise(flips, lang), {}
     except InvalidRequestError as error:
         return _interview(None, plain, form, lang, error)
-    return _verdict(
-        dossier, flips, lang, drawn=_first(form, "draw") or None, pleaded=_first(form, "plead") or None
-    )
+    return _verdict(dossier, flips, lang, drawn=_first(form, "draw") or None, pleaded=_first(form, "plead") or None)
 
 
 def _flips(form: Form) -> dict[str, JsonValue]:

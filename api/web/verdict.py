@@ -1,8 +1,8 @@
-"""Verdict: what its page shows, in one language, ready to be laid out: the answers on one screen, then why, each once."""
+"""Verdict: what its page shows, ready to be laid out: the answers on one screen, then why, each thing once."""
 
 import json
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Sized
 from typing import Any
 
 from markupsafe import Markup
@@ -73,9 +73,7 @@ def told(  # noqa: PLR0913, PLR0917 - each is another part of what is shown
 class _Page(Speaker):
     """One verdict in one language."""
 
-    def __init__(
-        self, dossier: Dossier, verdict: Verdict, lang: Lang, drawn: str | None, pleaded: str | None
-    ) -> None:
+    def __init__(self, dossier: Dossier, verdict: Verdict, lang: Lang, drawn: str | None, pleaded: str | None) -> None:
         super().__init__(lang)
         self._dossier, self._verdict, self._drawn, self._pleaded = dossier, verdict, drawn, pleaded
         self._cited: dict[str, Citation] = {}
@@ -108,8 +106,8 @@ class _Page(Speaker):
         """Give the title; without one, the facts that tell most of what happened."""
         if self._verdict.title:
             return printable(self.says(self._verdict.title))
-        telling = [each for each in self._verdict.facts if codebook().fact(each.fact).type in {"enum", "ordered", "set"}]
-        return capital(", ".join(self.says(each.label) for each in telling[:_ABOUT]))
+        telling = [each.label for each in self._verdict.facts if codebook().fact(each.fact).values]
+        return capital(", ".join(self.says(label) for label in telling[:_ABOUT]))
 
     def _headline(self, answer: Answer, was: Answer | None) -> dict[str, Any]:
         moved = was is not None and (was.outcome, was.status) != (answer.outcome, answer.status)
@@ -135,7 +133,7 @@ class _Page(Speaker):
         """Group the measures by how they would stand."""
         groups: dict[str, list[Text]] = {}
         for each in self._verdict.measures:
-            label = _REPORT.AS_GIVEN.fill(measure=each.label) if each.given else each.label
+            label = _SAID.AT_ISSUE.fill(measure=each.label) if each.given else each.label
             groups.setdefault(capital(self.says(wording.answered(each))), []).append(label)
         return [(said, self._list(group)) for said, group in groups.items()]
 
@@ -150,7 +148,7 @@ class _Page(Speaker):
             "outcome": capital(self.says(answer.outcome_text)),
             "assumed": answer.assumed is not None,
             "summary": list(self._summary(answer, turning)),
-            "framework": [self._framework(each) for each in answer.framework],
+            "framework": self._framework(answer.framework),
             "sides": list(self._sides(answer)),
             "presumption": self._presumption(answer, answer.presumption) if answer.presumption else None,
             "nearest": [self._ruling(each) for each in nearest],
@@ -182,21 +180,42 @@ class _Page(Speaker):
             if sentence not in elsewhere and not (answer.presumption and answer.presumption.text.nl in sentence.nl):
                 yield self.says(sentence)
 
-    def _framework(self, framework: AppliedFramework) -> dict[str, Any]:
-        regimes = framework.regimes_text
+    def _framework(self, frameworks: tuple[AppliedFramework, ...]) -> dict[str, list[tuple[str, Any]]]:
+        """Give the law of a question; what is the same for several regimes is said once."""
+        standards: dict[Text, list[AppliedFramework]] = {}
+        burdens: dict[tuple[AppliedBurden, ...], list[AppliedFramework]] = {}
+        for each in frameworks:
+            standards.setdefault(each.standard, []).append(each)
+            burdens.setdefault(each.burden, []).append(each)
         return {
-            "title": self.says(reports_wording.FRAMEWORK_FOR.fill(regime=regimes) if regimes else reports_wording.FRAMEWORK),
-            "assumed": self.says(framework.assumed) if framework.assumed else "",
-            "line": self.says(framework.line),
-            "standard": list(self._prose(framework.standard)),
-            "burden": [self._burden(each) for each in framework.burden],
+            "law": [self._law(each) for each in frameworks],
+            "standards": [
+                (self._of(reports_wording.STANDARD, same, standards), list(self._prose(standard)))
+                for standard, same in standards.items()
+            ],
+            "burdens": [
+                (self._of(reports_wording.BURDEN, same, burdens), [self._burden(each) for each in burden])
+                for burden, same in burdens.items()
+                if burden
+            ],
         }
+
+    def _law(self, framework: AppliedFramework) -> tuple[str, str]:
+        told = framework.regimes_text
+        title = reports_wording.FRAMEWORK_FOR.fill(regime=told) if told else reports_wording.FRAMEWORK
+        line = framework.line.map(capital)
+        return self.says(title), self.says(Text.joined([framework.assumed, line], " ") if framework.assumed else line)
+
+    def _of(self, label: Text, same: Iterable[AppliedFramework], groups: Sized) -> str:
+        """Name the regimes for which something is so, where it is not so for all."""
+        regimes = self._list(each.regimes_text for each in same if each.regimes_text)
+        return f"{self.says(label)} ({regimes})" if len(groups) > 1 else self.says(label)
 
     def _burden(self, burden: AppliedBurden) -> dict[str, Any]:
         return self._cited_line(Text.joined([burden.element, burden.party], ": "), burden.authority)
 
     def _prose(self, text: Text) -> Iterator[tuple[str, dict[str, str] | None]]:
-        """Give a text with the rulings that it names by their ECLI under their short name, each behind what precedes it."""
+        """Give a text, piece by piece, with each ruling that it names by its ECLI under its short name instead."""
         words, end = self.says(text), 0
         for found in _ECLI.finditer(words):
             ruling = casebook().find(found[1])
@@ -270,10 +289,10 @@ class _Page(Speaker):
         return {"text": self.says(text), "sources": [self._name(each) for each in authority]}
 
     def _name(self, citation: Citation) -> dict[str, str]:
-        """Name a source in short, with where it leads; its place stands in the table of sources, and in the title here."""
+        """Name a source in short, with where it leads; where it is found is said in the table of sources."""
         self._cited.setdefault(citation.key, citation.unmarked)
-        source, fallen = citation.source, [each for each in citation.standing if each.kind != "upheld" and not each.elsewhere]
-        name = source.name or self.says(source.text)
+        source, name = citation.source, citation.source.name or self.says(citation.text)
+        fallen = [each for each in citation.standing if each.kind != "upheld" and not each.elsewhere]
         return {
             "mark": self.says(citation.mark),
             "name": f"{name}, {self.says(citation.pinpoint)}" if citation.pinpoint else name,
@@ -355,7 +374,7 @@ class _Page(Speaker):
         facts = [f"{self.says(each.short)}: {self.says(each.label)}" for each in ground.facts]
         return {
             "short": capital(self.says(ground.short if place < _GROUNDS else ground.text)),
-            "facts": "; ".join([*facts, *(self.says(each) for each in ground.findings)]),
+            "facts": "; ".join([*facts, *(self.says(each).removesuffix(".") for each in ground.findings)]),
             "includes": self._list(each.short for each in ground.includes),
             "sources": [self._name(each) for each in ground.authority[_CITED if place < _GROUNDS else 0 :]],
         }

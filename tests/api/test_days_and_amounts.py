@@ -14,7 +14,7 @@ from api.ask.shelf import CaseFile, Incident, codebook
 from api.bulk.rows import Row, chunks, layout_of, read
 from api.reports.books import codebook_page
 from api.web.dossier import made, stated
-from api.web.view import question
+from api.web.interview import question
 from cases.codebook import LEAST
 from engine.answers.receipt import incident_hash
 from tests.strategies import TESTED
