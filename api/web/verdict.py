@@ -147,7 +147,7 @@ class _Page(Speaker):
             "question": self.says(answer.question_text),
             "outcome": capital(self.says(answer.outcome_text)),
             "assumed": answer.assumed is not None,
-            "summary": list(self._summary(answer, turning)),
+            "summary": list(self._summary(answer)),
             "framework": self._framework(answer.framework),
             "sides": list(self._sides(answer)),
             "presumption": self._presumption(answer, answer.presumption) if answer.presumption else None,
@@ -170,15 +170,12 @@ class _Page(Speaker):
             "pleas": list(self._pleas(answer)) if self._pleaded == answer.question else [],
         }
 
-    def _summary(self, answer: Answer, turning: list[VariedFact]) -> Iterator[str]:
-        """Say how the answer was reached, without what the section says in its other parts."""
+    def _summary(self, answer: Answer) -> Iterator[str]:
+        """Say how the answer was reached, without its outcome and what the rulings are on, which stand elsewhere."""
         elsewhere = [each.scope for each in answer.rulings.nearest if each.scope]
         if answer.outcome:
             elsewhere.append(rulebook().questions[answer.question].statements[answer.outcome])
-        told = answer.summary[:-1] if turning or any(each.turns for each in answer.disputed) else answer.summary
-        for sentence in told:
-            if sentence not in elsewhere and not (answer.presumption and answer.presumption.text.nl in sentence.nl):
-                yield self.says(sentence)
+        return (self.says(sentence) for sentence in answer.summary if sentence not in elsewhere)
 
     def _framework(self, frameworks: tuple[AppliedFramework, ...]) -> dict[str, list[tuple[str, Any]]]:
         """Give the law of a question; what is the same for several regimes is said once."""
@@ -229,10 +226,11 @@ class _Page(Speaker):
         ours = answer.outcome or rulebook().questions[answer.question].protects
         theirs = codebook().question(answer.question).other(ours)
         for outcome, side, grounds in ((ours, "for", answer.for_), (theirs, "against", answer.against)):
-            title = self.says(_REPORT.FOR, outcome=answer.outcomes[outcome])
+            if not grounds:
+                continue
             yield {
                 "side": side,
-                "title": title,
+                "title": self.says(_REPORT.FOR, outcome=answer.outcomes[outcome]),
                 "grounds": list(map(self._ground, grounds[:_GROUNDS])),
                 "further": self._list(each.short for each in grounds[_GROUNDS:]),
             }
@@ -340,15 +338,18 @@ class _Page(Speaker):
 
     def _varied(self, fact: VariedFact) -> dict[str, Any]:
         """Tell what the values of a fact bring; values that bring the same stand together."""
-        brings: dict[tuple[str, str], list[ValueBrings]] = {}
+        brings: dict[tuple[str, str | None], list[ValueBrings]] = {}
         for value in fact.values:
-            by = f" ({value.by.name})" if value.by else ""
-            brings.setdefault((self.says(wording.answered(value)), by), []).append(value)
+            brings.setdefault((self.says(wording.answered(value)), value.by and value.by.key), []).append(value)
         return {
             "fact": fact.fact,
             "question": self.says(fact.question),
             "values": [
-                (capital(self._list((value.label for value in values), "any")), f"{said}{by}")
+                {
+                    "labels": capital(self._list((value.label for value in values), "any")),
+                    "text": said,
+                    "sources": [self._name(sources().ruling(by, None, self._verdict.as_of))] if by else [],
+                }
                 for (said, by), values in brings.items()
             ],
         }

@@ -352,6 +352,9 @@ def test_the_verdict_shows_both_sides_the_rulings_and_how_they_compare(client: C
     for answer in told.answers:
         section = between(page, f'<h2 id="a-{answer.question}">', "</section>")
         words = visible(section)
+        elsewhere = {each.scope for each in answer.rulings.nearest}
+        statements = rulebook().questions[answer.question].statements.values()
+        assert all(each[lang] in words for each in answer.summary if each not in {*elsewhere, *statements})
         for ground in (*answer.for_, *answer.against):
             assert answer.outcomes[ground.favours][lang].casefold() in words.casefold()
             assert ground.text[lang] in words
