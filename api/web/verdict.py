@@ -82,7 +82,7 @@ class _Page(Speaker):
         verdict = self._verdict
         was = {each.question: each for each in before.answers} if before else {}
         switches = reasoner().switches(self._dossier, self._dossier.day)
-        return {
+        shown: dict[str, Any] = {
             "s": Words(self._lang, _SAID),
             "r": Words(self._lang, _REPORT),
             "title": self._title(),
@@ -91,14 +91,19 @@ class _Page(Speaker):
             "unsaid": [(each.question, self.says(each.short)) for each in verdict.answers if not _says(each)],
             "worth_asking": [(each.fact, self.says(each.question)) for each in verdict.worth_asking],
             "measures": self._measures(),
-            "sections": [self._section(each, switches[each.question]) for each in verdict.answers],
+            "sections": [self._section(each) for each in verdict.answers],
             "connections": [self._cited_line(each.text, each.authority) for each in verdict.connections],
             "facts": [*map(self._fact, verdict.facts), *self._dates()],
             "notes": [self.says(note) for note in verdict.notes],
-            "sources_cited": list(self._sources()),  # after all that cites them
             "made_with": self.says(paper_wording.MADE_WITH, **dict(verdict.versions)),
             "hash": self.says(paper_wording.HASH, hash=verdict.incident_hash),
         }
+        unfolded = frozenset(self._cited)  # by what stands above, before what is folded away cites others
+        shown["folded"] = {each.question: self._more(each, switches[each.question]) for each in verdict.answers}
+        sources = list(self._sources())
+        shown["found"] = [each for each in sources if each["key"] in unfolded]
+        shown["found_more"] = [each for each in sources if each["key"] not in unfolded]
+        return shown
 
     # ---- the first screen ----
 
@@ -127,7 +132,9 @@ class _Page(Speaker):
         return {"id": answer.question, "said": capital(self.says(said)), "mark": answer.strength or answer.status}
 
     def _point(self, point: Point | None) -> dict[str, Any] | None:
-        return point and self._cited_line(point.text.map(capital), (point.authority,) if point.authority else ())
+        if point is None:
+            return None
+        return self._cited_line(point.text.map(capital), (point.authority,) if point.authority else ())
 
     def _measures(self) -> list[tuple[str, str]]:
         """Group the measures by how they would stand."""
@@ -139,7 +146,7 @@ class _Page(Speaker):
 
     # ---- a question ----
 
-    def _section(self, answer: Answer, switches: tuple[Switch, ...]) -> dict[str, Any]:
+    def _section(self, answer: Answer) -> dict[str, Any]:
         nearest = answer.rulings.nearest
         turning = [each for each in answer.open_facts if each.turns]
         return {
@@ -165,7 +172,6 @@ class _Page(Speaker):
             "turning_too": [(each.fact, self.says(each.short)) for each in turning[_OPEN:]],
             "disputed": [self._varied(each) for each in answer.disputed],
             "consequences": [self._consequence(each) for each in answer.consequences],
-            "more": self._more(answer, [each for each in switches if each.known]),
             "drawings": list(self._drawings(answer)) if self._drawn == answer.question else [],
             "pleas": list(self._pleas(answer)) if self._pleaded == answer.question else [],
         }
@@ -340,7 +346,8 @@ class _Page(Speaker):
         """Tell what the values of a fact bring; values that bring the same stand together."""
         brings: dict[tuple[str, str | None], list[ValueBrings]] = {}
         for value in fact.values:
-            brings.setdefault((self.says(wording.answered(value)), value.by and value.by.key), []).append(value)
+            by = value.by.key if value.by else None
+            brings.setdefault((self.says(wording.answered(value)), by), []).append(value)
         return {
             "fact": fact.fact,
             "question": self.says(fact.question),
@@ -348,15 +355,15 @@ class _Page(Speaker):
                 {
                     "labels": capital(self._list((value.label for value in values), "any")),
                     "text": said,
-                    "sources": [self._name(sources().ruling(by, None, self._verdict.as_of))] if by else [],
+                    "sources": [self._name(sources().ruling(key, None, self._verdict.as_of))] if key else [],
                 }
-                for (said, by), values in brings.items()
+                for (said, key), values in brings.items()
             ],
         }
 
     # ---- what is folded away ----
 
-    def _more(self, answer: Answer, switches: list[Switch]) -> dict[str, Any]:
+    def _more(self, answer: Answer, switches: tuple[Switch, ...]) -> dict[str, Any]:
         """Tell what bears out the section: facts and further sources, other rulings, what is otherwise."""
         rulings, nearest = answer.rulings, answer.rulings.nearest
         others = (*rulings.governing, *rulings.supporting, *rulings.opposing)
@@ -368,7 +375,7 @@ class _Page(Speaker):
             "rulings": [self._ruling(each) for each in others if each not in nearest],
             "valuations": [self._varied(each) for each in answer.valuations],
             "status_only": [self._varied(each) for each in answer.open_facts if not each.turns],
-            "switches": [self._switch(each) for each in switches],
+            "switches": [self._switch(each) for each in switches if each.known],
         }
 
     def _behind(self, place: int, ground: Ground) -> dict[str, Any]:
