@@ -272,11 +272,12 @@ class _Page(Speaker):
     # ---- rulings and other sources ----
 
     def _ruling(self, ruling: ComparedRuling) -> dict[str, Any]:
-        outcome = capital(self.says(ruling.outcome_text))
+        year = [str(ruling.date.year)] if ruling.date else []
+        reasoned = [] if ruling.express else [self.says(reports_wording.NOT_EXPRESS)]
         return {
             "source": self._name(ruling.citation),
-            "outcome": outcome if ruling.express else f"{outcome} ({self.says(reports_wording.NOT_EXPRESS)})",
-            "court": ", ".join([self.says(ruling.level), *([str(ruling.date.year)] if ruling.date else [])]),
+            "outcome": capital(self.says(ruling.outcome_text)),
+            "court": ", ".join([self.says(ruling.level), *year, *reasoned]),
             "holding": self.says(ruling.holding),
         }
 
