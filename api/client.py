@@ -214,20 +214,33 @@ class Client:
         """
         return _object(self._post("/v1/verdicts/replay", {"request": case, "receipt": receipt}))
 
-    def measures(self, case: Case) -> list[Json]:
+    def measures(self, case: Case) -> Json:
         """Say how each measure that could be taken would stand.
 
         Args:
             case: the incident or case file.
 
         Returns:
-            By question the measures with their answers.
+            The measures by question (`scales`), and the sources that they name (`sources`).
 
         Raises:
             RefusedError: it is neither; or the server refuses the call.
         """
-        scales: list[Json] = self._post("/v1/measures", case).json()
-        return scales
+        return _object(self._post("/v1/measures", case))
+
+    def remedies(self, case: Case) -> Json:
+        """Say what may be asked, until when and for how much.
+
+        Args:
+            case: the incident or case file.
+
+        Returns:
+            Routes, deadlines, amounts, burdens of proof, and what is still needed.
+
+        Raises:
+            RefusedError: it is neither; or the server refuses the call.
+        """
+        return _object(self._post("/v1/remedies", case))
 
     def stability(self, case: Case, question: str | None = None) -> Json:
         """Say which facts can still change the answers.

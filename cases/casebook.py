@@ -105,17 +105,19 @@ class Casebook:
 
     Attributes:
         release: the casebook's own date.
+        first: that of its first release.
         courts: the courts that gave them.
         textbook: the incidents that no court decided because they are clear; never authority.
     """
 
-    def __init__(
+    def __init__(  # noqa: PLR0913, PLR0917 - what a casebook consists of
         self,
         rulings: Iterable[Ruling],
         release: dt.date,
         courts: Courts,
         words: str = "",
         textbook: tuple[TextbookIncident, ...] = (),
+        first: dt.date | None = None,
     ) -> None:
         """Order the rulings and index their names.
 
@@ -125,11 +127,12 @@ class Casebook:
             courts: the courts that gave them.
             words: a hash of the files beside the rulings: codebook, contradictions, courts, textbook incidents.
             textbook: the textbook incidents.
+            first: the date of its first release; None: this is the first.
 
         Raises:
-            ValueError: two rulings share a key or another identifier.
+            ValueError: two rulings share a key or another identifier, or one came after the release.
         """
-        self.release, self.courts, self.textbook = release, courts, textbook
+        self.release, self.courts, self.textbook, self.first = release, courts, textbook, first or release
         self._words = words
         self._rulings = tuple(sorted(rulings, key=lambda ruling: (self.counts_from(ruling), ruling.key)))
         self._by_name: dict[str, Ruling] = {}
@@ -139,6 +142,9 @@ class Casebook:
                 if other is not ruling:
                     message = f"rulings '{other.key}' and '{ruling.key}' share the name '{name}'"
                     raise ValueError(message)
+            if ruling.added and ruling.added > release:
+                message = f"ruling '{ruling.key}' was added on {ruling.added}, after the release of {release}"
+                raise ValueError(message)
 
     @classmethod
     def load(cls, folder: Path, codebook: Codebook, courts: Courts) -> "Casebook":
@@ -157,7 +163,7 @@ class Casebook:
             ValueError: a file does not stand where its date and key say.
             OSError: a file cannot be read.
         """
-        release = document.read(folder / "casebook.yaml")["release"]
+        dates = document.read(folder / "casebook.yaml")
         rulings: list[Ruling] = []
         faults: dict[str, tuple[Problem, ...]] = {}
         for path in sorted((folder / "rulings").glob("*/*.yaml")):
@@ -173,7 +179,20 @@ class Casebook:
             raise UnfitRulingFilesError(faults)
         files = [*sorted(folder.glob("*.yaml")), *sorted((folder / "textbook").glob("*.yaml"))]
         beside = hashlib.sha256(b"".join(path.read_bytes() for path in files)).hexdigest()
-        return cls(rulings, release, courts, beside, read_textbook(folder / "textbook", codebook))
+        textbook = read_textbook(folder / "textbook", codebook)
+        return cls(rulings, dates["release"], courts, beside, textbook, dates["first"])
+
+    def released(self, day: dt.date) -> "Casebook":
+        """Give the casebook with the rulings that it held on a day; their facts and decisions as they are recorded now.
+
+        Args:
+            day: a day on or after the first release.
+
+        Returns:
+            The casebook without the rulings that came later.
+        """
+        held = [ruling for ruling in self if (ruling.added or self.first) <= day]
+        return Casebook(held, min(day, self.release), self.courts, self._words, self.textbook, self.first)
 
     def __iter__(self) -> Iterator[Ruling]:
         """Go through the rulings.

@@ -38,6 +38,8 @@ class Fact(Worded):
         assessment: whether it is the user's own valuation.
         personal: whether it is special or delicate personal data, to be entered only where the case needs it.
         not_before: of a date, the fact whose day does not come after it.
+        fixed: whether the message, the contract or the position itself shows it, so that nobody proves it otherwise.
+        can_still: whether someone can still do it, though it has not been done.
     """
 
     closed: ClassVar[bool] = False
@@ -52,11 +54,16 @@ class Fact(Worded):
     assessment: bool = False
     personal: bool = False
     not_before: str | None = None
+    fixed: bool = False
+    can_still: bool = False
 
     @model_validator(mode="after")
     def _values_fit_type(self) -> Self:
         if bool(self.values) != (self.type in {"enum", "ordered", "set"}):
             message = f"fact '{self.id}' of type {self.type} has the wrong kind of values"
+            raise ValueError(message)
+        if self.can_still and (self.fixed or self.type != "boolean"):
+            message = f"fact '{self.id}' cannot still be done: it is fixed, or no boolean"
             raise ValueError(message)
         return self
 
@@ -64,6 +71,19 @@ class Fact(Worded):
     def question(self) -> Text:
         """The question that asks for the fact."""
         return Text.of(self)
+
+    def within_reach(self, given: FactValue | None) -> bool:
+        """Say whether someone could still prove the fact to be so, or do it.
+
+        Args:
+            given: its value; None: it is unknown.
+
+        Returns:
+            Of an unknown fact, unless the message itself shows it or it is a valuation; or of what can still be done.
+        """
+        if self.can_still:
+            return given is None or given is False
+        return given is None and not self.fixed and not self.assessment
 
     def label(self, value: FactValue) -> Text:
         """Word one value of the fact.

@@ -158,6 +158,7 @@ class Ruling(Record):
     corrections: tuple[str, ...] = ()
     how: Mapping[Known, str] = {}
     sources: tuple[Source, ...] = Field(min_length=1)
+    added: dt.date | None = None
     confidence: Literal["high", "medium", "low"]
     unverified: Text | None
     coding: str = ""

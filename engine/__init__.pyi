@@ -7,7 +7,6 @@ from .answers import wording as wording
 from .answers.argument import Argument as Argument
 from .answers.argument import Arguments as Arguments
 from .answers.argument import Plea as Plea
-from .answers.argument import Ply as Ply
 from .answers.argument import Sentence as Sentence
 from .answers.explanation import titled as titled
 
@@ -33,13 +32,16 @@ from .answers.open import MovingFact as MovingFact
 from .answers.open import QuestionStability as QuestionStability
 from .answers.open import RaisingFact as RaisingFact
 from .answers.open import Stability as Stability
-from .answers.open import Standing as Standing
+from .answers.open import Turned as Turned
 from .answers.open import ValueRaises as ValueRaises
+from .answers.open import ValueTurns as ValueTurns
+from .answers.open import WorthAsking as WorthAsking
 from .answers.pleading import PARTIES as PARTIES
 from .answers.receipt import incident_hash as incident_hash
 from .answers.single_change import Switch as Switch
 from .answers.sources import Sources as Sources
 from .answers.sources import worth as worth
+from .answers.standing import Standing as Standing
 
 # A verdict.
 from .answers.verdict import Answer as Answer
@@ -55,6 +57,7 @@ from .answers.verdict import CompactRung as CompactRung
 from .answers.verdict import ComparedRuling as ComparedRuling
 from .answers.verdict import ConversationVerdict as ConversationVerdict
 from .answers.verdict import Ground as Ground
+from .answers.verdict import LastDay as LastDay
 from .answers.verdict import Point as Point
 from .answers.verdict import Rung as Rung
 from .answers.verdict import Scale as Scale
@@ -80,7 +83,9 @@ from .audit.consistency import Idle as Idle
 from .audit.consistency import Thin as Thin
 from .audit.consistency import Untried as Untried
 from .audit.consistency import Unverified as Unverified
+from .audit.evaluation import LEAST_AFFAIRS as LEAST_AFFAIRS
 from .audit.evaluation import LEAST_COUNT as LEAST_COUNT
+from .audit.evaluation import LEAST_DECISIONS as LEAST_DECISIONS
 from .audit.evaluation import LEAST_SHARE as LEAST_SHARE
 
 # How good it is.
@@ -134,5 +139,22 @@ from .doctrine.reading import Reading as Reading
 # What stops the program.
 from .proof.fault import UnprovedError as UnprovedError
 from .reasoner import Reasoner as Reasoner
+
+# What may be asked, until when and for how much.
+from .remedies.told import Asked as Asked
+from .remedies.told import Deadline as Deadline
+from .remedies.told import Remedies as Remedies
+from .remedies.told import Scenario as Scenario
+from .remedies.told import Sum as Sum
+from .remedies.told_law import Comparable as Comparable
+from .remedies.told_law import Left as Left
+from .remedies.told_law import ToldAward as ToldAward
+from .remedies.told_law import ToldChecklist as ToldChecklist
+from .remedies.told_law import ToldElement as ToldElement
+from .remedies.told_law import ToldPosition as ToldPosition
+from .remedies.told_law import ToldRemark as ToldRemark
+from .remedies.told_law import ToldRequest as ToldRequest
+from .remedies.told_law import ToldRoute as ToldRoute
+from .remedies.told_law import ToldSettlement as ToldSettlement
 from .search.batch import compiled as compiled
 from .search.counterfactual import MOST as MOST

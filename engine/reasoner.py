@@ -29,6 +29,7 @@ from engine.answers.verdict import (
     CompactConversation,
     CompactRung,
     ConversationVerdict,
+    LastDay,
     NamedFact,
     Scales,
     StatedFact,
@@ -39,6 +40,10 @@ from engine.doctrine.chain import Chain, Link
 from engine.doctrine.factors import Kernel
 from engine.doctrine.law import Law
 from engine.proof.inference import Derivation, Inference
+from engine.remedies.deadlines import deadlines
+from engine.remedies.matter import Matter
+from engine.remedies.remedies import remedies
+from engine.remedies.told import Remedies
 from engine.search.counterfactual import MOST
 from engine.search.firmness import Firmness
 from engine.search.hearing import Hearing
@@ -138,6 +143,7 @@ class Reasoner:
             left_out=lead.not_raised(whole),
             connections=tuple(self._connections(lead, as_of)),
             worth_asking=_worth_asking(told),
+            last_days=self._last_days(lead, as_of),
             measures=self._measures(lead),
             notes=tuple(self._notes(case, lead, answered)),
             **envelope,
@@ -179,6 +185,7 @@ class Reasoner:
         open_facts = OpenFacts(lead, self.sources)
         asked = [name for name in self.rulebook.questions if questions is None or name in questions]
         return Stability(
+            worth_asking=open_facts.worth_asking(asked),
             questions=tuple(open_facts.questions(asked)),
             raising=open_facts.raising(),
             settled=open_facts.settled(),
@@ -228,7 +235,7 @@ class Reasoner:
         _, lead, envelope = self._heard(case, as_of)
         asked = [name for name in self.rulebook.questions if questions is None or name in questions]
         return Arguments(
-            arguments=tuple(argue(link, self.sources) for link in lead.raised(asked)),
+            arguments=tuple(argue(link, lead.chain.known, self.sources) for link in lead.raised(asked)),
             **envelope,
         )
 
@@ -249,6 +256,43 @@ class Reasoner:
             remaining=len(asked),
             groups=grouped(asked, self.rulebook.codebook),
             **envelope,
+        )
+
+    def remedies(self, case: Incident | CaseFile, as_of: dt.date) -> Remedies:
+        """Work out what may be asked, until when, for how much, and who has to prove it.
+
+        Args:
+            case: what happened; of several conversations the one that is strongest for the employer counts.
+            as_of: the day on which it is asked.
+
+        Returns:
+            What follows from the facts by law and arithmetic; nothing of it is predicted.
+        """
+        _, lead, envelope = self._heard(case, as_of)
+        return remedies(self._matter(lead, as_of), envelope)
+
+    def _matter(self, lead: Hearing, as_of: dt.date) -> Matter:
+        dates = lead.incident.dates
+        inferred = self.rulebook.framework.inferred(lead.known, dates.measure or as_of)
+        regimes, assumed = (inferred.regimes, inferred.assumed) if inferred else ((), None)
+        known = {**lead.known, **self.rulebook.codebook.implied(lead.known)}
+        return Matter(known, dates, as_of, regimes, self.sources, assumed)
+
+    def _last_days(self, lead: Hearing, as_of: dt.date) -> tuple[LastDay, ...]:
+        """Count the terms that dates make run; without a date none is counted."""
+        if not lead.incident.dates.measure and not any(isinstance(each, dt.date) for each in lead.known.values()):
+            return ()
+        counted = [each for each in deadlines(self._matter(lead, as_of)) if each.last_day and not each.condition]
+        return tuple(
+            LastDay(
+                term=each.id,
+                what=each.what,
+                last_day=each.last_day,
+                passed=bool(each.passed),
+                authority=next(iter(each.authority), None),
+            )
+            for each in sorted(counted, key=lambda each: (each.last_day or as_of, each.id))
+            if each.last_day
         )
 
     def switches(self, incident: Incident, as_of: dt.date) -> dict[str, tuple[Switch, ...]]:

@@ -20,6 +20,7 @@ from rules.framework import Framework
 from rules.hierarchy import Hierarchy
 from rules.question import Authority, Consequence, Presumption, Question, Rule
 from rules.regime import Regime
+from rules.remedies.book import RemedyBook
 from rules.statute import Statute
 from rules.step import Step
 
@@ -59,6 +60,7 @@ class Rulebook:
         regimes: the bodies of law within which a ruling can govern.
         connections: how answers fit together.
         framework: what is printed as the law of each question.
+        remedies: what may be asked, until when and for how much.
     """
 
     def __init__(  # noqa: PLR0913, PLR0917 - each part of the law is one
@@ -71,6 +73,7 @@ class Rulebook:
         connections: Iterable[Connection] = (),
         steps: Iterable[Step] = (),
         framework: Framework | None = None,
+        remedies: RemedyBook | None = None,
     ) -> None:
         """Index questions and statutes.
 
@@ -83,6 +86,7 @@ class Rulebook:
             connections: how answers fit together.
             steps: what is owed before a measure, and what the employee may ask.
             framework: what is printed as the law of each question; None: nothing.
+            remedies: what may be asked, until when and for how much; None: nothing is said of it.
 
         Raises:
             ValueError: questions build on each other's answers in a circle.
@@ -94,6 +98,7 @@ class Rulebook:
         self.hierarchy = hierarchy
         self.regimes, self.connections, self.steps = tuple(regimes), tuple(connections), tuple(steps)
         self.framework = framework or Framework()
+        self.remedies = remedies or RemedyBook()
 
     @classmethod
     def load(cls, folder: Path, codebook: Codebook) -> "Rulebook":
@@ -117,10 +122,14 @@ class Rulebook:
         if len(questions) < len(found):
             message = f"more than one rule file on the same question in {folder}"
             raise ValueError(message)
+        around: dict[str, Any] = {
+            name: _read(kind, folder / "law" / f"{name}.yaml", codebook) for name, kind in _AROUND.items()
+        }
         return cls(
             codebook,
             [questions[question.id] for question in codebook.questions if question.id in questions],
-            *(_read(kind, folder / "law" / f"{name}.yaml", codebook) for name, kind in _AROUND.items()),
+            **around,
+            remedies=RemedyBook.load(folder / "law" / "remedies", codebook),
         )
 
     @cached_property
@@ -153,14 +162,14 @@ class Rulebook:
 
         Args:
             rule: the rule.
-            casebook: holds its rulings.
+            casebook: the rulings; one that it does not hold, as it is back-tested on fewer, does not count.
             but_not: an affair whose rulings do not count (back-testing).
 
         Returns:
             The first day; None if no authority is left.
         """
-        rulings = [casebook[each.ruling] for each in rule.authority if each.ruling]
-        dates = [casebook.counts_from(ruling) for ruling in rulings if ruling.line != but_not]
+        rulings = [casebook.find(each.ruling) for each in rule.authority if each.ruling]
+        dates = [casebook.counts_from(ruling) for ruling in rulings if ruling and ruling.line != but_not]
         if not dates:
             statutes = [self.statutes[each.statute] for each in rule.authority if each.statute]
             dates = [statute.versions[0].valid.first or dt.date.min for statute in statutes]
@@ -282,6 +291,7 @@ class Rulebook:
             if connection.regime not in {None, *(regime.id for regime in self.regimes)}:
                 faults.append(f"no regime '{connection.regime}'")
             found += [f"connections/{connection.id}: {fault}" for fault in faults if fault]
+        found += self._remedy_faults(casebook)
         for entry in self.framework.entries:
             named = (each for each in entry.statutes if each not in self.statutes)
             found += [f"framework/{entry.question}: no statute '{each}'" for each in named]
@@ -291,6 +301,13 @@ class Rulebook:
                         [] if casebook.find(refused) else [f"framework/{entry.question}: nothing called '{refused}'"]
                     )
         return found
+
+    def _remedy_faults(self, casebook: Casebook) -> Iterator[str]:
+        for name, authority in self.remedies.cited:
+            if fault := self.fault(authority, None, casebook):
+                yield f"remedies/{name}: {fault}"
+        if names := self.framework.regimes:
+            yield from (f"remedies/{each}" for each in self.remedies.strange(names.names, names.parties))
 
     def _faults(self, question: Question, casebook: Casebook) -> Iterator[str]:
         for key in (key for scope in question.scopes for key in scope.rulings):
@@ -339,6 +356,7 @@ class Rulebook:
             *(connection.model_dump(mode="json") for connection in self.connections),
             *(step.model_dump(mode="json") for step in self.steps),
             self.framework.model_dump(mode="json"),
+            self.remedies.model_dump(mode="json"),
         ]
         return content_hash(content)
 

@@ -5,7 +5,8 @@ A place for figures stands in Markdown between two comments, which a reader does
     <!-- figures: governed private_sphere -->29 of 32<!-- end -->
 
 Its first word says what is written, the words after it of what (`answers`: of which examples); `make refresh` writes
-all of them anew.
+all of them anew. What is measured on the casebook's first release stands between `earlier:` and `end`, and is measured
+by `make refresh` alone: it begins with the versions of the books, by which a test sees that it is of today.
 """
 
 import re
@@ -13,7 +14,7 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 from api.ask.ready import reasoner
-from api.ask.shelf import casebook, codebook
+from api.ask.shelf import casebook, codebook, rulebook
 from cases.day import long_date
 from engine.answers.verdict import Answer
 from engine.audit.evaluation import Evaluation, Measured, Mode, Score
@@ -21,12 +22,14 @@ from engine.audit.textbook import ask_textbook
 from tests import golden
 
 ROOT = Path(__file__).parents[1]
-_PLACE = re.compile(r"(<!-- figures: (?P<asked>[\w -]+) -->)(?P<figures>.*?)(<!-- end -->)", re.DOTALL)
+_PLACE = re.compile(
+    r"(<!-- (?P<kind>figures|earlier): (?P<asked>[\w -]+) -->)(?P<figures>.*?)(<!-- end -->)", re.DOTALL
+)
 _PRIVATE = ("circle", "character", "private_sphere", "privacy_expected")
 _STANDINGS = ("required", "governed", "contested", "likely", "slight")
 _HEAD = """
-| Question | Decisions | Affairs | Answered | Right of these | 95 % interval | Right of all | Majority |
-|---|---|---|---|---|---|---|---|
+| Question | Decisions | Affairs | Answered | Right of these | 95 % interval | Right of all | Majority | Binds |
+|---|---|---|---|---|---|---|---|---|
 """
 Evaluated = Callable[[Mode], Evaluation]
 
@@ -37,12 +40,18 @@ def pages() -> tuple[Path, ...]:
     return tuple(page for page in found if _PLACE.search(page.read_text("utf-8")))
 
 
-def written(text: str, evaluated: Evaluated) -> str:
+def versions() -> str:
+    """Say of which books a figure is: the rules, and all rulings."""
+    return f"Rulebook {rulebook().version}, casebook {casebook().version}."
+
+
+def written(text: str, evaluated: Evaluated, earlier: Evaluated | None = None) -> str:
     """Put the figures of today in a text.
 
     Args:
         text: Markdown with places for figures.
         evaluated: gives the evaluation of the casebook in a mode.
+        earlier: gives that of its first release; None: those figures stay as they are.
 
     Returns:
         The text with the figures.
@@ -53,7 +62,9 @@ def written(text: str, evaluated: Evaluated) -> str:
 
     def figures(place: re.Match[str]) -> str:
         what, *of = place["asked"].split()
-        return f"{place[1]}{_WRITERS[what](evaluated, of)}{place[4]}"
+        if place["kind"] == "figures":
+            return f"{place[1]}{_WRITERS[what](evaluated, of)}{place[5]}"
+        return f"{place[1]}\n{versions()}\n{_WRITERS[what](earlier, of)}{place[5]}" if earlier else place[0]
 
     return _PLACE.sub(figures, text)
 
@@ -97,18 +108,20 @@ def _measured(evaluation: Evaluation, of: Sequence[str]) -> list[Measured]:
 
 
 def _rows(question: Measured) -> Iterator[str]:
-    yield _row(f"`{question.question}`", question.score, _percent(question.majority))
+    binds = "yes" if question.binding else "no"
+    yield _row(f"`{question.question}`", question.score, _percent(question.majority), binds)
     for status in _STANDINGS:
         if status in question.by_status:
-            yield _row(f"— of which {status}", question.by_status[status], "")
+            yield _row(f"— of which {status}", question.by_status[status], "", "")
 
 
-def _row(name: str, score: Score, majority: str) -> str:
+def _row(name: str, score: Score, majority: str, binds: str) -> str:
     low, high = score.wilson or (0.0, 1.0)
     answered = f"{score.answered} ({_percent(score.answered / score.n)})"
     right = f"{score.right} ({_percent(score.accuracy)})"
     interval = f"{100 * low:.0f}–{100 * high:.0f} %"
-    cells = name, score.n, score.affairs, answered, right, interval, _percent(score.right / score.n), majority
+    of_all = _percent(score.right / score.n)
+    cells = name, score.n, score.affairs, answered, right, interval, of_all, majority, binds
     return "| " + " | ".join(map(str, cells)) + " |"
 
 

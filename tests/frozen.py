@@ -124,7 +124,7 @@ def answered(number: int, *, whole: bool) -> Row:
         told.append(reasoner().reason(case, as_of))
         if name.startswith("example"):
             told += [reasoner().stability(case, as_of), reasoner().interview(case, as_of)]
-            told += [reasoner().arguments(case, as_of), *reasoner().scale(case, as_of)]
+            told += [reasoner().arguments(case, as_of), *reasoner().scale(case, as_of).scales]
             told += [reasoner().changes(case, as_of, question, most=2) for question in reasoner().rulebook.order]
     return Row(
         {name: f"{each.outcome or '-'}/{each.status}" for name, each in answers.items()},

@@ -123,7 +123,21 @@ REFUSED = (
     "keys revoke --file nwhr x",
 )
 COMMANDS = (
-    *("", "verdict", "measures", "stability", "change", "picture", "argue", "memo", "cite", "rules", "facts", "health"),
+    *(
+        "",
+        "verdict",
+        "measures",
+        "remedies",
+        "stability",
+        "change",
+        "picture",
+        "argue",
+        "memo",
+        "cite",
+        "rules",
+        "facts",
+        "health",
+    ),
     *("check", "bulk", "evaluate", "serve", "mcp", "rulings", "rulings show", "keys", "keys make", "keys list"),
     *("keys revoke", "code", "code check", "code test", "code write"),
 )
@@ -188,7 +202,10 @@ def commands(case: Path, code: Path) -> Iterator[tuple[str, str]]:
     for words in (
         *("rules", "facts", "health", "check", "rulings", "code check {code}", "code test {code} --format markdown"),
         *(f"verdict {on} --format {form}" for form in ("text", "markdown", "json")),
-        *(f"{words} {on}" for words in ("measures", "argue", "stability", "change --question circle --most 1")),
+        *(
+            f"{words} {on}"
+            for words in ("measures", "remedies", "argue", "stability", "change --question circle --most 1")
+        ),
     ):
         yield words, command(words, case=case, code=code)
     for citation in CITATIONS:
@@ -265,7 +282,16 @@ def _answers(client: TestClient, dossier: str, code: Path) -> Iterator[tuple[str
 
 # What the API answers, and queries that it cannot take.
 _ANSWERS = (
-    *("verdicts", "measures", "stability", "arguments", "interview", "memo", "changes?question=circle&most=1"),
+    *(
+        "verdicts",
+        "measures",
+        "remedies",
+        "stability",
+        "arguments",
+        "interview",
+        "memo",
+        "changes?question=circle&most=1",
+    ),
     *("verdicts?question=nthng", "changes", "pictures?kind=nthng", "memo?reader=nthng", "measures?nnsns=1"),
 )
 

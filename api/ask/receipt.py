@@ -1,7 +1,6 @@
 """Receipt: what is kept of a verdict to show later how it came about, without the facts."""
 
 import hashlib
-from collections.abc import Iterator
 from typing import Annotated, Any
 
 import rfc8785
@@ -132,18 +131,28 @@ def replay(asked: Request | CaseRequest, kept: Receipt) -> Replay:
         same=same,
         same_answers=alike,
         text=_SAID.REPLAY_SAME if same else _SAID.REPLAY_ALIKE if alike else _SAID.REPLAY_OTHER,
-        moved=() if same else tuple(_moved(kept, now)),
+        moved=() if same else moved(kept, now),
         receipt=now,
     )
 
 
-def _moved(kept: Receipt, now: Receipt) -> Iterator[Moved]:
+def moved(kept: Receipt, now: Receipt) -> tuple[Moved, ...]:
+    """Name the parts of a receipt that are other now.
+
+    Args:
+        kept: the receipt.
+        now: that of the verdict as it is now.
+
+    Returns:
+        The parts; where none is, that the title or the program must be.
+    """
     before, after = _parts(kept), _parts(now)
-    moved = [name for name, was in before.items() if was != after[name]]
-    for name in moved:
-        yield Moved(part=name, was=before[name], now=after[name], text=_MOVED[name])
-    if not moved:
-        yield Moved(part="title", was=None, now=None, text=_MOVED["title"])
+    found = tuple(
+        Moved(part=name, was=was, now=after[name], text=_MOVED[name])
+        for name, was in before.items()
+        if was != after[name]
+    )
+    return found or (Moved(part="title", was=None, now=None, text=_MOVED["title"]),)
 
 
 def _parts(each: Receipt) -> dict[str, str]:

@@ -17,7 +17,7 @@ from cases.problem import Problem, problems
 from cases.text import LANGUAGES, Lang, Record, Text
 from cases.told import Told
 from cases.words import words
-from engine import MOST, Arguments, Changes, Compact, Interview, Scales, Stability, Verdict
+from engine import MOST, Arguments, Changes, Compact, Interview, Remedies, Scales, Stability, Verdict
 
 _SAID = words(__file__)
 
@@ -138,6 +138,14 @@ class _Asked(Record):
             The best case of each side, with what the other answers.
         """
         return reasoner().arguments(self._case, self.day, questions)
+
+    def remedies(self) -> Remedies:
+        """Work out what may be asked, until when and for how much.
+
+        Returns:
+            The remedies.
+        """
+        return reasoner().remedies(self._case, self.day)
 
 
 class Request(_Asked, Incident):
@@ -260,19 +268,6 @@ def verdict_json(verdict: Verdict, lang: Lang) -> bytes:
         UTF-8, on one line, with a line end.
     """
     return to_json(verdict.in_language(lang))
-
-
-def scale_json(scales: Scales, lang: Lang) -> bytes:
-    """Write scales as JSON; the command line and the API give these same bytes.
-
-    Args:
-        scales: the scales.
-        lang: the language of their wording.
-
-    Returns:
-        UTF-8, on one line, with a line end.
-    """
-    return to_json(scales.in_language(lang))
 
 
 def outlook_json(outlook: Told, lang: Lang) -> bytes:

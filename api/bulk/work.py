@@ -36,24 +36,9 @@ from api.ask.ready import reasoner
 from api.ask.request import Request
 from api.ask.shelf import Incident, casebook, codebook, rulebook
 from api.ask.today import today
-from api.bulk.rows import (
-    ROWS,
-    Answered,
-    Chunk,
-    Form,
-    Layout,
-    Row,
-    Standing,
-    UnfitFileError,
-    chunks,
-    faults,
-    form_of,
-    header,
-    layout_of,
-    merge,
-    read,
-    written,
-)
+from api.bulk.answered import Answered, Standing, faults, header, merge, written
+from api.bulk.chunks import ROWS, Chunk, Form, Layout, UnfitFileError, chunks, form_of, layout_of
+from api.bulk.rows import Row, read
 from api.paper import files
 from cases.codebook import FactValue
 from cases.incident import EVENTS, Dates

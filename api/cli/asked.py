@@ -50,6 +50,31 @@ def request_of(file: str, lang: Lang | None, as_of: str | None) -> "Request | Ca
         refuse(error.lang, *(problem.text for problem in error.problems), *hints)
 
 
+def request_in(content: object, lang: Lang | None, as_of: str | None, *hints: Text) -> "Request | CaseRequest":
+    """Take what was asked before from what was answered, or say why it cannot be taken.
+
+    Args:
+        content: the incident or case file.
+        lang: the language of the option; None: that of the program.
+        as_of: the day of the option.
+        *hints: what to say then.
+
+    Returns:
+        The request.
+
+    Raises:
+        typer.Exit: it cannot be taken.
+    """
+    from api.ask.request import InvalidRequestError
+    from api.ask.request import request_of as asked
+
+    given: dict[str, object] = {"lang": lang or LANG, "as_of": as_of}
+    try:
+        return asked(content, LANG, given)
+    except InvalidRequestError as error:
+        refuse(error.lang, *(problem.text for problem in error.problems), *hints)
+
+
 def taken(read: Callable[[bytes, Lang], Read], file: str, lang: Lang, *hints: Text) -> Read:
     """Read a document, or say why it cannot be taken.
 

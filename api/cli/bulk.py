@@ -35,7 +35,7 @@ def bulk(  # noqa: PLR0913 - one parameter for each option
     scheduler: Annotated[str | None, typer.Option("--scheduler", help=_SAID.HELP_SCHEDULER[LANG])] = None,
 ) -> None:
     """Give outcome and status on all incidents of a file."""
-    from api.bulk.rows import UnfitFileError
+    from api.bulk.chunks import UnfitFileError
     from api.bulk.work import BrokenOffError, Bulk, day_of, progress, versions
     from api.paper.files import NotWrittenError, check_folder
 

@@ -1,5 +1,6 @@
 """The command that measures how good the program is."""
 
+import datetime as dt
 import gc
 import os
 from functools import partial
@@ -15,6 +16,7 @@ from api.paper.blocks import Paragraph, plain, printable
 from cases.text import Lang
 
 if TYPE_CHECKING:
+    from cases.casebook import Casebook
     from cases.ruling import Ruling
     from engine import Mode
 from api.paper import wording
@@ -34,6 +36,7 @@ def evaluate(  # noqa: PLR0913 - one parameter for each option
     ] = None,
     chronological: Annotated[bool, typer.Option("--chronological", help=_SAID.HELP_CHRONOLOGICAL[LANG])] = False,
     outside: Annotated[str | None, typer.Option("--rulings", metavar="DIR", help=_SAID.HELP_OUTSIDE[LANG])] = None,
+    released: Annotated[str | None, typer.Option("--released", metavar="DATE", help=_SAID.HELP_RELEASED[LANG])] = None,
     textbook: Annotated[bool, typer.Option("--textbook", help=_SAID.HELP_TEXTBOOK[LANG])] = False,
     lang: LangOption = None,
     form: FormatOption = "text",
@@ -51,7 +54,7 @@ def evaluate(  # noqa: PLR0913 - one parameter for each option
     if chronological and outside is not None:
         refuse(said, _SAID.EVALUATION_ONE_MODE)
     if textbook:
-        if chronological or outside is not None or picture is not None:
+        if chronological or outside is not None or released is not None or picture is not None:
             refuse(said, _SAID.TEXTBOOK_ALONE)
         _textbook(asked, said, form)
         return
@@ -61,11 +64,12 @@ def evaluate(  # noqa: PLR0913 - one parameter for each option
         with told_if_unwritten(said):
             check_folder(Path(picture))
     rulings = _outside(outside, said) if outside is not None else ()
+    book = casebook() if released is None else _released(released, said)
     mode: Mode = "chronological" if chronological else "leave_one_affair_out" if outside is None else "rulings"
     gc.enable()
     # Early rulings have few before them: that is done before a second process has started.
     workers = 1 if chronological else os.cpu_count() or 1
-    measured = measure(rulebook(), casebook(), mode, asked, rulings, workers=workers)
+    measured = measure(rulebook(), book, mode, asked, rulings, workers=workers)
     left_out = left_out_told(measured.left_out)
     if rulings and not any(each.predictions for each in measured.questions):
         refuse(said, _SAID.NOTHING_TO_PREDICT, *left_out)
@@ -76,7 +80,7 @@ def evaluate(  # noqa: PLR0913 - one parameter for each option
             write((Paragraph(plain(text[said])) for text in left_out), stderr=True)
         typer.echo(evaluation_json(measured, said), nl=False)
         return
-    show(evaluation_report(measured, long_date(casebook().release), said), form)
+    show(evaluation_report(measured, long_date(book.release), said), form)
 
 
 def _textbook(asked: tuple[str, ...] | None, lang: Lang, form: Format) -> None:
@@ -90,6 +94,21 @@ def _textbook(asked: tuple[str, ...] | None, lang: Lang, form: Format) -> None:
         typer.echo(textbook_json(measured, versions), nl=False)
     else:
         show(textbook_report(measured, versions, lang), form)
+
+
+def _released(written: str, lang: Lang) -> "Casebook":
+    """Give the casebook as it was released on a day, or say why there was none."""
+    from api.ask.shelf import casebook
+    from cases.day import long_date
+
+    first = casebook().first
+    try:
+        day = dt.date.fromisoformat(written)
+    except ValueError:
+        day = dt.date.min
+    if day < first:
+        refuse(lang, _SAID.NOT_RELEASED.fill(day=printable(written, SHOWN), first=long_date(first)))
+    return casebook().released(day)
 
 
 def _outside(folder: str, lang: Lang) -> "tuple[Ruling, ...]":

@@ -11,14 +11,15 @@ from api.paper.blocks import Block, Paragraph, plain, printable
 from cases.text import Lang, Text
 
 if TYPE_CHECKING:
-    from engine import Arguments, Changes, CodeCheck, Stability, Stress, WithCode
+    from api.ask.since import Since
+    from engine import Arguments, Changes, CodeCheck, Remedies, Stability, Stress, WithCode
 from api.paper import wording
 from cases.words import words
 
 _SAID = words(__file__)
 
 Format = Literal["text", "json", "markdown"]
-Shown = TypeVar("Shown", "Stability", "Changes", "Arguments", "CodeCheck", "Stress", "WithCode")
+Shown = TypeVar("Shown", "Stability", "Changes", "Arguments", "Since", "CodeCheck", "Remedies", "Stress", "WithCode")
 FAILED = 1
 REFUSED = 2
 NOT_ALL = 3  # in bulk: some rows could not be judged

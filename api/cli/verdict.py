@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 
 import typer
 
-from api.cli.asked import AsOfOption, FileArgument, FormatOption, LangOption, questions, request_of
+from api.cli.asked import AsOfOption, FileArgument, FormatOption, LangOption, questions, request_in, request_of, taken
 from api.cli.command import EPILOG, LANG, Command
 from api.cli.told import SHOWN, refuse, show, tell, told_if_unwritten, write, write_file
 from api.paper import wording
@@ -58,9 +58,9 @@ def measures(
     request = request_of(file, lang, as_of)
     scales = request.scale()
     if form == "json":
-        from api.ask.request import scale_json
+        from api.ask.request import outlook_json
 
-        typer.echo(scale_json(scales, request.lang), nl=False)
+        typer.echo(outlook_json(scales, request.lang), nl=False)
         return
     from api.reports.measures import scale_report
     from engine import titled
@@ -69,7 +69,7 @@ def measures(
 
 
 @_command(help=_SAID.HELP_STABILITY[LANG])
-def stability(
+def stability(  # noqa: PLR0913 - one parameter for each option
     file: FileArgument,
     lang: LangOption = None,
     as_of: AsOfOption = None,
@@ -77,13 +77,15 @@ def stability(
     question: Annotated[
         list[str] | None, typer.Option("--question", metavar="ID", help=_SAID.HELP_STABILITY_ONLY[LANG])
     ] = None,
+    *,
+    detail: Annotated[bool, typer.Option("--detail", help=_SAID.HELP_STABILITY_DETAIL[LANG])] = False,
 ) -> None:
     """Show which facts can still change the answers."""
     request = request_of(file, lang, as_of)
     told = request.stability(questions(question, request.lang))
     from api.reports.stability import stability_report
 
-    tell(told, stability_report, request.lang, form)
+    tell(told, partial(stability_report, detail=detail), request.lang, form)
 
 
 @_command(help=_SAID.HELP_CHANGE[LANG])
@@ -106,6 +108,31 @@ def change(  # noqa: PLR0913 - one parameter for each option
     from api.reports.stability import changes_report
 
     tell(told, changes_report, request.lang, form)
+
+
+@_command(help=_SAID.HELP_COMPARE[LANG])
+def compare(
+    old: Annotated[str, typer.Argument(metavar="OLD", help=_SAID.HELP_OLD[LANG])],
+    file: Annotated[str | None, typer.Argument(metavar="FILE", help=_SAID.HELP_OLD_FILE[LANG])] = None,
+    lang: LangOption = None,
+    as_of: AsOfOption = None,
+    form: FormatOption = "text",
+) -> None:
+    """Tell what has changed since a verdict was given."""
+    from api.ask.kept import read_kept
+    from api.ask.since import since
+    from api.reports.since import since_report
+
+    kept = taken(read_kept, old, lang or LANG)
+    if file:
+        request = request_of(file, lang, as_of)
+    elif kept.content is None:
+        refuse(lang or LANG, _SAID.NO_INCIDENT)
+    else:
+        request = request_in(kept.content, lang, as_of, _SAID.NO_LONGER_TAKEN)
+    # What the file says of its day is of then; the question is what is so now.
+    asked = request if as_of else request.model_copy(update={"as_of": None})
+    tell(since(kept, asked), since_report, request.lang, form)
 
 
 @_command(help=_SAID.HELP_DRAW[LANG])
@@ -149,6 +176,29 @@ def argue(
     from api.reports.argument import argument_report
 
     tell(told, argument_report, request.lang, form)
+
+
+@_command(help=_SAID.HELP_REMEDIES[LANG])
+def remedies(
+    file: FileArgument,
+    lang: LangOption = None,
+    as_of: AsOfOption = None,
+    form: Annotated[
+        Literal["text", "json", "markdown", "ics"],
+        typer.Option("--format", help=_SAID.HELP_REMEDIES_FORMAT[LANG], show_default=False),
+    ] = "text",
+) -> None:
+    """Tell routes, deadlines, amounts and burdens of proof."""
+    request = request_of(file, lang, as_of)
+    told = request.remedies()
+    if form == "ics":
+        from api.reports.diary import diary
+
+        typer.echo(diary(told, request.lang), nl=False)
+        return
+    from api.reports.remedies import remedies_report
+
+    tell(told, remedies_report, request.lang, form)
 
 
 @_command(help=_SAID.HELP_MEMO[LANG])

@@ -14,7 +14,6 @@ from api.ask.request import (
     outlook_json,
     parsed,
     request_of,
-    scale_json,
     to_json,
     verdict_json,
 )
@@ -38,11 +37,12 @@ from api.memo import Reader, memo_document
 from api.paper.document import Document, DocumentError
 from api.paper.writers import MEDIA, written
 from api.pictures.drawn import NotDrawnError, drawn
+from api.reports.diary import CALENDAR, diary
 from cases.problem import problems
 from cases.text import Record, Text
 from cases.told import Told
 from cases.words import words
-from engine import Arguments, Changes, Compact, Interview, Scales, Stability, Verdict
+from engine import Arguments, Changes, Compact, Interview, Remedies, Scales, Stability, Verdict
 
 _SAID = words(__file__)
 
@@ -146,22 +146,6 @@ def _interview(asked: Request | CaseRequest, call: Call) -> Interview:
     return told if call.query(InterviewQuery).form == "full" else told.model_copy(update={"groups": ()})
 
 
-async def give_measures(call: Call) -> Answer:
-    """Put every measure that could be taken beside an incident or case file.
-
-    Args:
-        call: the call.
-
-    Returns:
-        The same bytes as the command line's JSON.
-
-    Raises:
-        RefusedError: the body is neither of them in JSON.
-    """
-    asked = await call.case()
-    return Answer(scale_json(asked.scale(), asked.lang), asked.lang)
-
-
 async def give_picture(call: Call) -> Answer:
     """Draw the verdict on an incident or case file, or export the graph of its arguments.
 
@@ -228,6 +212,23 @@ def in_media(text: Document, media: str) -> bytes:
         return written(text, next(suffix for suffix, each in MEDIA.items() if each == media))
     blocks = [{"block": type(each).__name__.lower(), **dataclasses.asdict(each)} for each in text.blocks]
     return to_json({"lang": text.lang, "date": text.date.isoformat(), "blocks": blocks, "foot": list(text.foot)})
+
+
+async def give_remedies(call: Call) -> Answer:
+    """Tell what may be asked, until when and for how much.
+
+    Args:
+        call: the call.
+
+    Returns:
+        The same bytes as the command line's JSON, or the last days as a calendar.
+
+    Raises:
+        RefusedError: the body is neither an incident nor a case file in JSON.
+    """
+    asked = await call.case()
+    told = asked.remedies()
+    return Answer(diary(told, asked.lang) if call.media == CALENDAR else outlook_json(told, asked.lang), asked.lang)
 
 
 def _route(  # noqa: PLR0913, PLR0917 - one parameter for each part in which these routes differ
@@ -327,8 +328,15 @@ ROUTES: tuple[Route, ...] = (
         "/v1/measures",
         "giveMeasures",
         _SAID.GIVE_MEASURES,
-        give_measures,
+        _told(lambda asked, _: asked.scale()),
         Scales,
+    ),
+    _route(
+        "/v1/remedies",
+        "giveRemedies",
+        _SAID.GIVE_REMEDIES,
+        give_remedies,
+        {JSON: Remedies, CALENDAR: _TEXT},
     ),
     _route(
         "/v1/stability",

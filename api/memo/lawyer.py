@@ -339,7 +339,7 @@ class LawyerMemo(Numbering):
 
     def _rulings(self, part: Part, answer: Answer) -> Iterator[Block]:
         argument = self._matter.argument(part, answer.question)
-        pleas = [plea for plea in argument.pleas if plea.plies] if argument else []
+        pleas = [plea for plea in argument.pleas if plea.case] if argument else []
         told = bool(pleas)
         further: list[Line] = []
         if argument:
@@ -363,42 +363,35 @@ class LawyerMemo(Numbering):
             yield self.paragraph(*further)
 
     def _plea(self, part: Part, answer: Answer, argument: Argument, plea: Plea) -> Paragraph:
-        """Tell a side's case in three steps: its ruling, what the other side says of it, and the reply.
+        """Tell a side's case, and what the other side says of its ruling.
 
-        The other side's own ruling is told in its own case, and that a ruling decides in the short answer, so that
-        nothing is said twice.
+        That a ruling decides is told in the short answer, so that nothing is said twice.
         """
+        ours = plea.ruling
+        other = next(each for each in argument.pleas if each is not plea)
+        mine = f"ruling:{ours.citation.key}" if ours else None
+        told = [(plea, "case", each) for each in plea.case]
+        told += [(other, "answer", each) for each in other.answer if each.node == mine]
         lines = []
-        ours = plea.plies[0].ruling
-        for ply in plea.plies:
-            node = f"{part.prefix}{argued(argument, plea, ply.move)}"
-            mine = f"ruling:{ours.citation.key}" if ours else None
-            for sentence in ply.sentences:
-                if ply.move == "reply" or (ply.move == "answer" and sentence.node != mine):
-                    continue
-                if sentence.text == pleading.GOVERNS and answer.status == "governed":
-                    continue
-                if ours and sentence.text == pleading.HELD.fill(holding=ours.holding):
-                    if self._new((argument.question, ours.holding)):
-                        lines.append(self.told(node, wording.HELD_IN_IT, holding=lowered(ours.holding)))
-                else:
-                    lines.append(self.told(node, sentence.text))
+        for whose, step, sentence in told:
+            node = f"{part.prefix}{argued(argument, whose, step)}"
+            if sentence.text == pleading.GOVERNS and answer.status == "governed":
+                continue
+            if ours and sentence.text == pleading.HELD.fill(holding=ours.holding):
+                if self._new((argument.question, ours.holding)):
+                    lines.append(self.told(node, wording.HELD_IN_IT, holding=lowered(ours.holding)))
+            else:
+                lines.append(self.told(node, sentence.in_full))
         return self.paragraph(*lines)
 
     def _stronger(self, part: Part, argument: Argument) -> Iterator[Line]:
-        """Say whose ruling is of a higher court or more recent, where a side replies so."""
+        """Say whose ruling is of a higher court or more recent, where a side answers so."""
         first, second = argument.pleas
         for plea, other in ((first, second), (second, first)):
-            ours, theirs = (each.plies[0].ruling if each.plies else None for each in (plea, other))
-            reply = next((ply for ply in plea.plies if ply.move == "reply"), None)
-            if not (ours and theirs and reply):
-                continue
-            if any(sentence.node == f"ruling:{ours.citation.key}" for sentence in reply.sentences):
-                node, party = f"{part.prefix}{argued(argument, plea, 'reply')}", pleading.PARTIES[plea.party]
-                text, mine, other_one = wording.HIGHER, ours.level, theirs.level
-                if ours.level == theirs.level and ours.date and theirs.date:
-                    text, mine, other_one = wording.LATER, long_date(ours.date), long_date(theirs.date)
-                yield self.told(node, text, party=party, mine=mine, theirs=other_one)
+            if plea.ruling and other.ruling:
+                mine = f"ruling:{plea.ruling.citation.key}"
+                node = f"{part.prefix}{argued(argument, plea, 'answer')}"
+                yield from (self.told(node, each.in_full) for each in plea.answer if each.node == mine)
 
     def _compared(self, part: Part, answer: Answer, ruling: ComparedRuling) -> Paragraph:
         node, question = (
@@ -439,7 +432,7 @@ class LawyerMemo(Numbering):
         argument = self._matter.argument(part, answer.question)
         if argument and argument.conflict:
             told_at = f"{part.prefix}conflict:{answer.question}"
-            lines += [self.told(told_at, each.text) for each in argument.conflict.sentences]
+            lines += [self.told(told_at, each.in_full) for each in argument.conflict.sentences]
         for ruling in answer.rulings.governing[:1]:
             if casebook()[ruling.citation.key].confidence != "high":
                 told_at = f"{part.prefix}ruling:{answer.question}/{ruling.citation.key}"
@@ -528,8 +521,9 @@ class LawyerMemo(Numbering):
         changes = Text.joined(told, "; ").map(capital)
         then, cites = self.outcome(change.then), self.cites(node, self._proof[node], 1)
         yield self.told(node, wording.IF_CHANGED, changes=changes, then=then, cites=cites)
-        if change.then.by and change.then.governs:
-            yield self.told(node, wording.CARRIED_BY, ruling=change.then.by)
+        decides = change.then.decides
+        if change.then.status == "governed" and decides and decides.authority:
+            yield self.told(node, wording.CARRIED_BY, ruling=decides.authority.cited)
 
     def _consequences(self, part: Part, answer: Answer) -> Iterator[Block]:
         """Tell what follows whatever the outcome or on this one, and then what would follow on the other."""

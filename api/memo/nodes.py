@@ -113,26 +113,27 @@ def _presumption(matter: Matter, part: Part, question: Question, presumption: Pr
 
 def _argument(argument: Argument) -> Iterator[Node]:
     for plea in argument.pleas:
-        for ply in plea.plies:
-            authority = (each for sentence in ply.sentences for each in sentence.authority)
-            yield argued(argument, plea, ply.move), _merged(authority)
+        for step, sentences in (("case", plea.case), ("answer", plea.answer)):
+            if sentences:
+                authority = (each for sentence in sentences for each in sentence.authority)
+                yield argued(argument, plea, step), _merged(authority)
     if argument.conflict:
         authority = (each for sentence in argument.conflict.sentences for each in sentence.authority)
         yield f"conflict:{argument.question}", _merged(authority)
 
 
-def argued(argument: Argument, plea: Plea, move: str) -> str:
+def argued(argument: Argument, plea: Plea, step: str) -> str:
     """Name a step of an argument.
 
     Args:
         argument: the argument.
         plea: the side's case.
-        move: the step.
+        step: "case", or "answer": what it answers to the other side.
 
     Returns:
         The node, without the prefix of its part.
     """
-    return f"argument:{argument.question}/{plea.party}/{move}"
+    return f"argument:{argument.question}/{plea.party}/{step}"
 
 
 def beside(answer: Answer) -> tuple[ComparedRuling, ...]:

@@ -3,16 +3,16 @@
 from collections.abc import Iterator
 
 from api.paper import wording as paper_wording
-from api.paper.blocks import Block, Bullets, Heading, Item, Line, Paragraph, Span, Speaker, capital, plain, printable
+from api.paper.blocks import Banner, Block, Heading, Line, Paragraph, Span, capital, plain, printable
 from api.reports import wording
+from api.reports.sources import Citing
 from cases.day import long_date
-from cases.text import Lang
+from cases.text import Lang, Text
 from cases.words import words
-from engine import PARTIES, Argument, Arguments, Plea, Ply, Sentence
+from engine import Argument, Arguments, Plea, Sentence, Standing
 
 _SAID = words(__file__)
-_ARGUMENT_MOVES = _SAID.table("ARGUMENT_MOVES")
-_ARGUMENT_CASE = _SAID.table("ARGUMENT_CASE")
+_POSITION = _SAID.table("POSITION")
 
 
 def argument_report(arguments: Arguments, lang: Lang) -> tuple[Block, ...]:
@@ -23,45 +23,54 @@ def argument_report(arguments: Arguments, lang: Lang) -> tuple[Block, ...]:
         lang: the language.
 
     Returns:
-        The text: per question the employee's case, the employer's case, and how rulings that differ compare.
+        The text: per question the answer, the position of each side with what it answers to the other, and how rulings
+        that differ compare; the sources at the end.
     """
     return tuple(_Pleadings(lang).blocks(arguments))
 
 
-class _Pleadings(Speaker):
+class _Pleadings(Citing):
     """Both sides in one language."""
 
     def blocks(self, told: Arguments) -> Iterator[Block]:
         title = printable(self.says(told.title)) if told.title else ""
         yield Heading(1, title or self.says(_SAID.ARGUMENT))
         yield Paragraph(plain(self.says(wording.AS_OF, date=long_date(told.as_of)), "quiet"))
-        for each in told.arguments:
+        argued = [each for each in told.arguments if any(plea.case for plea in each.pleas)]
+        for each in argued:
             yield from self._question(each)
         if not told.arguments:
             yield Paragraph(self.line(wording.STABILITY_NONE))
-        yield Heading(2, self.says(wording.LIMITS))
-        yield Paragraph(self.line(told.limits))
-        yield Paragraph(plain(self.says(paper_wording.MADE_WITH, **dict(told.versions)), "quiet"))
-        yield Paragraph(plain(self.says(paper_wording.HASH, hash=told.incident_hash), "quiet"))
+        unargued = [each.short for each in told.arguments if each not in argued]
+        if unargued:
+            yield Paragraph(self.line(_SAID.UNARGUED, "quiet", questions=Text.enumerate(unargued)))
+        yield from self._sources()
+        yield Paragraph(self.line(told.limits, "quiet"))
+        made = self.says(paper_wording.MADE_WITH, **dict(told.versions))
+        yield Paragraph(plain(f"{made} {self.says(paper_wording.HASH, hash=told.incident_hash)}", "quiet"))
 
     def _question(self, argument: Argument) -> Iterator[Block]:
         yield Heading(2, self.says(argument.question_text))
+        yield Banner((plain(capital(self._answered(argument.now)), "strong"),))
         for plea in argument.pleas:
             yield from self._plea(argument, plea)
         if argument.conflict:
-            yield Heading(3, self.says(_SAID.ARGUMENT_CONFLICT))
+            yield Heading(3, self.says(_SAID.CONFLICT))
             yield Paragraph(self._told(argument, argument.conflict.sentences))
 
-    def _plea(self, argument: Argument, plea: Plea) -> Iterator[Block]:
-        yield Heading(3, self.says(_ARGUMENT_CASE[plea.party], outcome=plea.outcome_text))
-        if plea.plies:
-            yield Bullets(tuple(Item(self._ply(argument, ply)) for ply in plea.plies), numbered=True)
-        else:
-            yield Paragraph(self.line(_SAID.ARGUMENT_NOTHING))
+    def _answered(self, now: Standing) -> str:
+        assert now.status is not None  # noqa: S101 - only questions that are raised are pleaded; narrows the type
+        return self.says(wording.STATUS[now.status].fill(outcome=now.outcome_text, status=now.status_text))
 
-    def _ply(self, argument: Argument, ply: Ply) -> Line:
-        label = capital(self.says(_ARGUMENT_MOVES[ply.move], party=PARTIES[ply.by]))
-        return (Span(f"{label}: ", "quiet"), *self._told(argument, ply.sentences))
+    def _plea(self, argument: Argument, plea: Plea) -> Iterator[Block]:
+        if not (plea.case or plea.answer):
+            yield Paragraph(self.line(_SAID.NOTHING, "quiet", outcome=plea.outcome_text))
+            return
+        yield Heading(3, self.says(_POSITION[plea.party], outcome=plea.outcome_text))
+        if plea.case:
+            yield Paragraph(self._told(argument, plea.case))
+        if plea.answer:
+            yield Paragraph(self.labelled(_SAID.RESPONSE, self._told(argument, plea.answer)))
 
     def _told(self, argument: Argument, sentences: tuple[Sentence, ...]) -> Line:
         spans: list[Span] = []
@@ -72,13 +81,12 @@ class _Pleadings(Speaker):
         return tuple(spans)
 
     def _linked(self, sentence: Sentence, node: str) -> Iterator[Span]:
-        """Give a sentence with the first citation in it as a link to its public address."""
-        words = self.says(sentence.text)
+        """Give a sentence with each source that it names in short as a link to its public address."""
+        rest = self.says(sentence.text)
         for citation in sentence.authority:
-            cited = self.says(citation.text)
-            if citation.url and cited in words:
-                before, _, after = words.partition(cited)
-                yield from (Span(before, node=node), Span(cited, url=citation.url, node=node))
-                yield Span(after, node=node)
-                return
-        yield Span(words, node=node)
+            (named,) = self._name(citation)
+            before, found, after = rest.partition(named.text)
+            if found:
+                yield from (Span(before, node=node), Span(named.text, url=named.url, node=node))
+                rest = after
+        yield Span(rest, node=node)

@@ -32,7 +32,17 @@ from cases.problem import problems
 from cases.ruling import Ruling
 from cases.text import Lang, Text, same
 from cases.words import words
-from engine import LEAST_COUNT, LEAST_SHARE, Evaluation, LeftOut, Measured, Prediction, Score
+from engine import (
+    LEAST_AFFAIRS,
+    LEAST_COUNT,
+    LEAST_DECISIONS,
+    LEAST_SHARE,
+    Evaluation,
+    LeftOut,
+    Measured,
+    Prediction,
+    Score,
+)
 
 _SAID = words(__file__)
 _BORNE_OUT = _SAID.table("EVALUATION_BORNE_OUT")
@@ -175,6 +185,7 @@ def _question(measured: Measured, lang: Lang) -> dict[str, Any]:
         "accuracy": _rounded(score.accuracy),
         "wilson": _interval(score),
         "majority": _rounded(measured.majority),
+        "binding": measured.binding,
         "by_status": {
             name: {
                 "n": each.n,
@@ -240,6 +251,11 @@ class _Report(Speaker):
         yield Paragraph(self.line(_SAID.EVALUATION_CHAIN))
         yield from self._overview(evaluation.questions)
         yield Paragraph(self.line(_SAID.EVALUATION_READ))
+        binding = [Item(plain(each.question)) for each in evaluation.questions if each.binding]
+        where = _SAID.EVALUATION_BINDING if binding else _SAID.EVALUATION_BINDING_NOWHERE
+        yield Paragraph(self.line(where, decisions=str(LEAST_DECISIONS), affairs=str(LEAST_AFFAIRS)))
+        if binding:
+            yield Bullets(tuple(binding))
         if evaluation.mode == "leave_one_affair_out":
             yield from self._labels(evaluation.questions)
         if evaluation.left_out:

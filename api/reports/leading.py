@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from api.ask.shelf import codebook
-from api.paper.blocks import Block, Bullets, Heading, Item, Line, Paragraph, Span, Speaker, capital, plain
+from api.paper.blocks import Block, Bullets, Heading, Item, Line, Paragraph, Span, Speaker, Table, capital, plain
 from cases.ruling import Decision, Ruling
 from cases.text import Lang
 from cases.words import words
@@ -25,10 +25,40 @@ def leading(sources: Sources) -> tuple[Ruling, ...]:
     Returns:
         Twenty of them, the most cited first; of equals the earlier one.
     """
-    rules = (rule for question in sources.rulebook.questions.values() for rule in question.rules)
-    counted = Counter(key for rule in rules for key in {each.ruling for each in rule.authority if each.ruling})
+    counted = _counted(sources)
     ranked = sorted(sources.casebook, key=lambda ruling: -counted[ruling.key])
     return tuple(ranked[:_SHOWN])
+
+
+def _counted(sources: Sources) -> Counter[str]:
+    """Count the rules that cite each ruling."""
+    rules = (rule for question in sources.rulebook.questions.values() for rule in question.rules)
+    return Counter(key for rule in rules for key in {each.ruling for each in rule.authority if each.ruling})
+
+
+def leading_index(sources: Sources, lang: Lang) -> tuple[Block, ...]:
+    """Tell which the leading rulings are, and that the page of each was read against its file.
+
+    Args:
+        sources: the rules and the rulings.
+        lang: the language.
+
+    Returns:
+        The most cited first, each with how many rules cite it and how it was read.
+    """
+    counted = _counted(sources)
+    rows = []
+    for ruling in leading(sources):
+        cited = sources.ruling(ruling.key, None, sources.casebook.release)
+        named = Span(cited.named[lang], url=f"{ruling.key}.md")
+        rows.append(((named,), plain(str(counted[ruling.key])), plain(cited.verification[lang])))
+    headings = tuple(each[lang] for each in (_SAID.RULING, _SAID.RULES, _SAID.READ))
+    return (
+        Heading(1, _SAID.INDEX[lang]),
+        Paragraph(plain(_SAID.GENERATED[lang])),
+        Paragraph(plain(_SAID.AGAINST_THE_FILE[lang])),
+        Table(headings, tuple(rows)),
+    )
 
 
 def leading_page(sources: Sources, ruling: Ruling, lang: Lang) -> tuple[Block, ...]:
@@ -65,6 +95,8 @@ class _Page(Speaker):
             yield Paragraph(self.line(_SAID.NOTHING_DECIDED))
         yield Heading(2, self.says(_SAID.READ))
         yield Paragraph(plain(capital(self.says(cited.provenance))))
+        if ruling.unverified:
+            yield Paragraph(self.labelled(_SAID.OPEN, ruling.unverified))
         yield Bullets(tuple(Item((Span(each.url, url=each.url),)) for each in ruling.sources))
         yield Heading(2, self.says(_SAID.CITED))
         for stance in STANCES:

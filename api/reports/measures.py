@@ -1,8 +1,10 @@
 """Scale report: how each measure would stand on the same facts, as a person reads it."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from typing import NamedTuple
 
 from api.paper.blocks import (
+    Banner,
     Block,
     Bullets,
     Heading,
@@ -10,17 +12,16 @@ from api.paper.blocks import (
     Line,
     Paragraph,
     Span,
-    Speaker,
-    Table,
     capital,
     joined,
     plain,
     printable,
 )
 from api.reports import wording
+from api.reports.sources import Citing
 from cases.text import Lang, Text
 from cases.words import words
-from engine import Citation, Rung, Scale, ScaleFamily
+from engine import Rung, Scale, ScaleFamily
 
 _SAID = words(__file__)
 
@@ -34,12 +35,20 @@ def scale_report(scales: Iterable[Scale], title: Text | None, lang: Lang) -> tup
         lang: the language.
 
     Returns:
-        The text: per family a table from light to heavy, and where it turns.
+        The text: the lightest that stands, then each with what it rests on, those that stand first and from light to
+        heavy, and what sets some of them apart.
     """
     return tuple(_ScaleReport(lang).blocks(scales, title))
 
 
-class _ScaleReport(Speaker):
+class _Placed(NamedTuple):
+    """A rung in its family."""
+
+    family: ScaleFamily
+    rung: Rung
+
+
+class _ScaleReport(Citing):
     """Scales in one language."""
 
     def blocks(self, scales: Iterable[Scale], title: Text | None) -> Iterator[Block]:
@@ -47,36 +56,83 @@ class _ScaleReport(Speaker):
         if title:
             yield Paragraph(plain(printable(self.says(title)), "quiet"))
         for scale in scales:
-            yield Paragraph(self.line(_SAID.MEASURES_EXPLAINED))
-            for family in scale.families:
-                yield from self._family(family)
-        yield Paragraph(self.line(_SAID.MEASURES_LIMITS))
+            placed = [_Placed(family, rung) for family in scale.families for rung in family.rungs]
+            standing = [each for each in placed if _stands(each)]
+            yield self._lightest(standing, placed)
+            for heading, chosen in (
+                (_SAID.STAND, standing),
+                (_SAID.FALL, [each for each in placed if each.rung.outcome and not _stands(each)]),
+                (_SAID.OPEN, [each for each in placed if not each.rung.outcome]),
+            ):
+                if chosen:
+                    yield Heading(2, self.says(heading))
+                    yield Bullets(tuple(self._items(chosen)))
+            notes = tuple(map(self._note, (each for each in scale.families if each.note)))
+            if notes:
+                yield Heading(2, self.says(_SAID.OF_THEIR_OWN))
+                yield Bullets(notes)
+        yield from self._sources()
+        yield Paragraph(self.line(_SAID.MEASURES_LIMITS, "quiet"))
 
-    def _family(self, family: ScaleFamily) -> Iterator[Block]:
-        yield Heading(2, capital(self.says(family.text)))
-        if family.note:
-            sources = joined(map(self._cite, family.authority), "; ")
-            yield Paragraph((*self.line(family.note), Span(" ("), *sources, Span(")")))
-        headings = (_SAID.MEASURE, _SAID.WEIGHED_OUTCOME, _SAID.MOST_FOR, _SAID.MOST_AGAINST)
-        yield Table(tuple(map(self.says, headings)), tuple(map(self._row, family.rungs)))
-        if family.rungs[1:]:
-            labels = {rung.value: rung.label for rung in family.rungs}
-            yield Bullets(
-                (
-                    Item(self.labelled(_SAID.LIGHTEST, labels.get(family.lightest or "", _SAID.NONE_OF_THEM))),
-                    Item(self.labelled(_SAID.HEAVIEST, labels.get(family.heaviest or "", _SAID.NONE_OF_THEM))),
-                )
-            )
+    def _lightest(self, standing: list[_Placed], placed: list[_Placed]) -> Banner:
+        """Say which measure is the lightest that stands, and how the one that is given does."""
+        first = standing[0].rung if standing else None
+        given = [each.rung for each in placed if each.rung.given and each.rung is not first]
+        lines = [self._named(_SAID.LIGHTEST, first) if first else self.line(_SAID.NONE_STANDS)]
+        return Banner((*lines, *(self._named(_SAID.AS_GIVEN, rung) for rung in given)))
 
-    def _row(self, rung: Rung) -> tuple[Line, ...]:
-        label = plain(capital(self.says(rung.label)), "strong" if rung.given else "plain")
-        if rung.given:
-            label = (*label, Span(f" ({self.says(_SAID.AS_GIVEN)})", "quiet"))
-        words = wording.STATUS[rung.status].fill(outcome=rung.outcome_text, status=rung.status_text)
-        return label, plain(capital(self.says(words))), self._ruling(rung.supporting), self._ruling(rung.opposing)
+    def _named(self, label: Text, rung: Rung) -> Line:
+        told = (Span(self.says(rung.label), "strong"), Span(f" ({self.says(_answered(rung))})"))
+        return self.labelled(label, told)
 
-    def _ruling(self, citation: Citation | None) -> Line:
-        return self._cite(citation) if citation else plain("–")
+    def _items(self, placed: Iterable[_Placed]) -> Iterator[Item]:
+        """Tell what measures rest on, and below it each that rests on it; those that are answered alike in one line."""
+        for resting in _grouped(placed, lambda each: each.rung.decides):
+            alike = _grouped(resting, lambda each: (_answered(each.rung), each.rung.supporting, each.rung.opposing))
+            told = [self._told(each) for each in alike]
+            decides = resting[0].rung.decides
+            if decides is None:
+                yield from map(Item, told)
+            else:
+                point = self._point(decides)
+                yield Item((Span(capital(point[0].text)), *point[1:]), tuple(told))
 
-    def _cite(self, citation: Citation) -> Line:
-        return (Span(self.says(citation.cited), url=citation.url),)
+    def _told(self, alike: list[_Placed]) -> Line:
+        """Tell how measures would stand, with the best ruling each way; that on which they rest was named already."""
+        rung = alike[0].rung
+        decides = rung.decides.authority.key if rung.decides and rung.decides.authority else None
+        parts = [plain(self.says(_answered(rung)))]
+        if rung.supporting and rung.supporting.key != decides:
+            parts.append((*self.line(_SAID.FOR), Span(" "), *self._name(rung.supporting)))
+        if rung.opposing:
+            parts.append((*self.line(_SAID.AGAINST), Span(" "), *self._name(rung.opposing)))
+        return (Span(f"{capital(self._measures(alike))}: ", "strong"), *joined(parts, "; "))
+
+    def _measures(self, placed: Iterable[_Placed]) -> str:
+        return self.says(Text.enumerate([each.rung.label for each in placed]))
+
+    def _note(self, family: ScaleFamily) -> Item:
+        assert family.note is not None  # noqa: S101 - the caller's condition; narrows the type
+        return Item((*self.line(family.note), *self._in_brackets(family.authority)))
+
+
+def _stands(placed: _Placed) -> bool:
+    """Say whether a measure stands: in its family the lightest that does, or has that outcome as well."""
+    standing = next((each for each in placed.family.rungs if each.value == placed.family.lightest), None)
+    return standing is not None and placed.rung.outcome == standing.outcome
+
+
+def _answered(rung: Rung) -> Text:
+    return wording.STATUS[rung.status].fill(outcome=rung.outcome_text, status=rung.status_text)
+
+
+def _grouped(placed: Iterable[_Placed], alike: Callable[[_Placed], object]) -> list[list[_Placed]]:
+    groups: list[tuple[object, list[_Placed]]] = []
+    for each in placed:
+        key = alike(each)
+        found = next((group for other, group in groups if other == key), None)
+        if found is None:
+            groups.append((key, [each]))
+        else:
+            found.append(each)
+    return [group for _, group in groups]

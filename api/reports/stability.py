@@ -12,14 +12,14 @@ from api.paper.blocks import (
     Line,
     Paragraph,
     Span,
-    Speaker,
     capital,
     plain,
     printable,
 )
 from api.reports import wording
+from api.reports.sources import Citing
 from cases.day import long_date
-from cases.text import Lang, Text, decimal
+from cases.text import Lang, Text
 from cases.words import words
 from engine import (
     ChangedFact,
@@ -32,27 +32,25 @@ from engine import (
     Stability,
     Standing,
     ValueRaises,
+    WorthAsking,
 )
 
 _SAID = words(__file__)
 _STABILITY_GIVEN = _SAID.table("STABILITY_GIVEN")
-_CHANGE_NONE = _SAID.table("CHANGE_NONE")
-_CHANGE_SIZES = _SAID.table("CHANGE_SIZES")
-
-_SETS = 8  # of each number of changes
 
 
-def stability_report(stability: Stability, lang: Lang) -> tuple[Block, ...]:
+def stability_report(stability: Stability, lang: Lang, *, detail: bool = False) -> tuple[Block, ...]:
     """Tell which facts can still change the answers, and which no longer matter.
 
     Args:
         stability: the facts.
         lang: the language.
+        detail: whether all is told: per question every fact that can change its answer, and what no longer matters.
 
     Returns:
-        The text: per question the facts in order of importance.
+        The text: the few facts that are worth finding out, with what each value would bring.
     """
-    return tuple(_Teller(lang).stability(stability))
+    return tuple(_Teller(lang, detail=detail).stability(stability))
 
 
 def changes_report(changes: Changes, lang: Lang) -> tuple[Block, ...]:
@@ -63,38 +61,55 @@ def changes_report(changes: Changes, lang: Lang) -> tuple[Block, ...]:
         lang: the language.
 
     Returns:
-        The text: per other answer the sets, the fewest changes first.
+        The text: the answer, and per other answer the few changes that bring it.
     """
     return tuple(_Teller(lang).changes(changes))
 
 
-class _Teller(Speaker):
+class _Teller(Citing):
     """Either report in one language."""
 
     def stability(self, told: Stability) -> Iterator[Block]:
         yield from self._head(_SAID.STABILITY, told)
-        yield Paragraph(self.line(_SAID.STABILITY_EXPLAINED))
-        for each in told.questions:
-            yield from self._question(each)
         if not told.questions:
             yield Paragraph(self.line(wording.STABILITY_NONE))
-        if told.raising:
-            yield Heading(2, self.says(_SAID.STABILITY_RAISING))
-            yield Bullets(tuple(self._raising(each) for each in told.raising))
-        if told.settled:
-            yield Heading(2, self.says(_SAID.STABILITY_SETTLED))
-            yield Paragraph(self.line(_SAID.STABILITY_SETTLED_EXPLAINED))
-            shorts = Text.enumerate([each.short for each in told.settled])
-            yield Paragraph(plain(f"{capital(self.says(shorts))}."))
+        elif told.worth_asking:
+            yield Heading(2, self.says(_SAID.WORTH_ASKING))
+            yield Bullets(tuple(map(self._worth, told.worth_asking)), numbered=True)
+        else:
+            yield Paragraph(self.line(_SAID.STABILITY_NOTHING_TURNS))
+        if self._detail:
+            for each in told.questions:
+                yield from self._question(each)
+            if told.raising:
+                yield Heading(2, self.says(_SAID.STABILITY_RAISING))
+                yield Bullets(tuple(self._raising(each) for each in told.raising))
+            if told.settled:
+                yield Heading(2, self.says(_SAID.STABILITY_SETTLED))
+                shorts = Text.enumerate([each.short for each in told.settled])
+                yield Paragraph(plain(f"{capital(self.says(shorts))}."))
         yield from self._foot(told)
 
+    def _worth(self, fact: WorthAsking) -> Item:
+        """Tell what the values of a fact would bring; those that bring the same stand together."""
+        line = self.line(fact.question)
+        marks = [_STABILITY_GIVEN["disputed"].fill(value=fact.given)] if fact.given else []
+        marks += [wording.OWN_VALUATION] if fact.assessment else []
+        if marks:
+            line = (*line, Span(f" ({'; '.join(map(self.says, marks))})", "quiet"))
+        brings: dict[str, list[Text]] = {}
+        for value in fact.values:
+            told = (f"{self.says(each.short)}: {self._outcome(each.then)}" for each in value.turned)
+            brings.setdefault("; ".join(told), []).append(value.label)
+        return Item(line, tuple(plain(f"{capital(self._either(labels))} → {told}") for told, labels in brings.items()))
+
     def changes(self, told: Changes) -> Iterator[Block]:
-        yield from self._head(_SAID.CHANGE, told)
-        yield Heading(2, self.says(told.question_text))
-        yield Banner(((Span(capital(self._answer(told.now)), "strong"),),))
-        yield Paragraph(self.line(_SAID.CHANGE_EXPLAINED))
+        yield from self._head(told.question_text, told)
+        now = (Span(capital(self._outcome(told.now)), "strong"), *self._because(told.now))
+        yield Banner((now,))
         for goal in told.goals:
-            yield from self._goal(goal, told.most)
+            yield from self._goal(goal)
+        yield Paragraph(self.line(_SAID.CHANGE_EXPLAINED, "quiet"))
         yield from self._foot(told)
 
     def _head(self, title: Text, told: Stability | Changes) -> Iterator[Block]:
@@ -106,18 +121,17 @@ class _Teller(Speaker):
             yield Paragraph(self.line(_SAID.STABILITY_LEAD, number=str(told.lead + 1)))
 
     def _foot(self, told: Stability | Changes) -> Iterator[Block]:
-        yield Heading(2, self.says(wording.LIMITS))
-        yield Paragraph(self.line(_SAID.STABILITY_ALONE))
-        yield Paragraph(self.line(told.limits))
-        yield Paragraph(plain(self.says(paper_wording.MADE_WITH, **dict(told.versions)), "quiet"))
-        yield Paragraph(plain(self.says(paper_wording.HASH, hash=told.incident_hash), "quiet"))
+        yield from self._sources()
+        yield Paragraph(self.line(told.limits, "quiet"))
+        made = self.says(paper_wording.MADE_WITH, **dict(told.versions))
+        yield Paragraph(plain(f"{made} {self.says(paper_wording.HASH, hash=told.incident_hash)}", "quiet"))
 
     # ---- one question ----
 
     def _question(self, told: QuestionStability) -> Iterator[Block]:
         yield Heading(2, self.says(told.question_text))
         firm = Span(self.says(wording.FIRM)) if told.firm else Span(self.says(wording.NOT_FIRM), "warning")
-        yield Banner(((Span(capital(self._answer(told.now)), "strong"), Span(" – "), firm),))
+        yield Banner(((Span(capital(self._outcome(told.now)), "strong"), Span(" – "), firm),))
         kinds = {"valuation": False, "unknown": True, "disputed": True}
         for heading, turns, open_ in (
             (wording.OPEN_TURNING, True, True),
@@ -132,7 +146,7 @@ class _Teller(Speaker):
             yield Paragraph(self.line(_SAID.STABILITY_NOTHING))
         if told.pairs:
             yield Paragraph(self.line(_SAID.STABILITY_PAIRS))
-            yield Bullets(tuple(self._set(each, now=False) for each in told.pairs))
+            yield Bullets(tuple(self._set(each) for each in told.pairs))
             if more := told.pairs_found - len(told.pairs):
                 yield Paragraph(self.line(_SAID.STABILITY_MORE, count=str(more)))
 
@@ -141,11 +155,12 @@ class _Teller(Speaker):
         if fact.given:
             given = _STABILITY_GIVEN[fact.kind].fill(value=fact.given)
             line = (*line, Span(f" ({self.says(given)})", "quiet"))
-        brings: dict[str, list[Text]] = {}
+        brings: dict[str, tuple[Standing, list[Text]]] = {}
         for value in fact.values:
-            brings.setdefault(self._answer(value.then), []).append(value.label)
+            brings.setdefault(self._outcome(value.then), (value.then, []))[1].append(value.label)
         return Item(
-            line, tuple(self.labelled(capital(self._either(labels)), words) for words, labels in brings.items())
+            line,
+            tuple(self.labelled(capital(self._either(labels)), self._line(then)) for then, labels in brings.values()),
         )
 
     def _either(self, labels: Iterable[Text]) -> str:
@@ -161,38 +176,51 @@ class _Teller(Speaker):
             below.append(self.labelled(label, values[0].question_text))
         return Item(self.line(fact.question), tuple(below))
 
-    def _answer(self, standing: Standing) -> str:
-        """Say an answer in one phrase, with the ruling that governs, or after which it leans, or else the weights."""
-        if not standing.raised or standing.status is None:
+    def _outcome(self, standing: Standing) -> str:
+        """Say an answer in one phrase."""
+        if standing.status is None or standing.outcome is None:
             return self.says(standing.outcome_text)
-        words = wording.STATUS[standing.status].fill(outcome=standing.outcome_text, status=standing.status_text)
-        if standing.by:
-            by = _SAID.STABILITY_BY if standing.governs else _SAID.STABILITY_LIKE
-            return self.says(by, answer=words, ruling=standing.by)
-        weights = {"ours": decimal(standing.weight_for), "theirs": decimal(standing.weight_against)}
-        return self.says(_SAID.STABILITY_WEIGHED, answer=words, **weights)
+        return self.says(
+            wording.STATUS[standing.status].fill(outcome=standing.outcome_text, status=standing.status_text)
+        )
+
+    def _because(self, standing: Standing) -> Line:
+        """Say what decides an answer, behind it."""
+        return (Span(" – "), *self._point(standing.decides)) if standing.decides else ()
+
+    def _line(self, standing: Standing) -> Line:
+        return (Span(self._outcome(standing)), *self._because(standing))
 
     # ---- sets of changes ----
 
-    def _goal(self, goal: ChangeGoal, most: int) -> Iterator[Block]:
-        if goal.outcome_text:
-            yield Heading(3, self.says(_SAID.CHANGE_IF, outcome=goal.outcome_text))
-        else:
-            yield Heading(3, self.says(_SAID.CHANGE_STATUS_IF))
+    def _goal(self, goal: ChangeGoal) -> Iterator[Block]:
+        """Tell what would bring an answer; what brings the same stands together."""
+        title = _SAID.CHANGE_IF.fill(outcome=goal.outcome_text) if goal.outcome_text else _SAID.CHANGE_STATUS_IF
+        yield Heading(2, self.says(title))
         if not goal.sets:
-            yield Paragraph(self.line(_CHANGE_NONE[most]))
-        for size, count in goal.found.items():
-            yield Paragraph(self.line(_CHANGE_SIZES[size]))
-            among = [each for each in goal.sets if each.size == size]
-            yield Bullets(tuple(self._set(each) for each in among[:_SETS]))
-            if more := count - len(among[:_SETS]):
-                yield Paragraph(self.line(_SAID.STABILITY_MORE, count=str(more)))
+            yield Paragraph(self.line(_SAID.CHANGE_NONE))
+        then: dict[Standing, list[ChangeSet]] = {}
+        for each in goal.sets:
+            then.setdefault(each.then, []).append(each)
+        for standing, sets in then.items():
+            yield Bullets(tuple(Item(plain(capital(self._changed(each)))) for each in sets))
+            yield Paragraph(self.labelled(_SAID.CHANGE_THEN, self._line(standing)))
 
-    def _set(self, changes: ChangeSet, *, now: bool = True) -> Item:
-        facts = Text.enumerate([self._fact(each, now=now) for each in changes.facts])
-        return Item(plain(capital(self.says(facts))), (self.labelled(_SAID.CHANGE_THEN, self._answer(changes.then)),))
+    def _set(self, changes: ChangeSet) -> Item:
+        return Item(
+            plain(capital(self._changed(changes))), (self.labelled(_SAID.CHANGE_THEN, self._line(changes.then)),)
+        )
+
+    def _changed(self, changes: ChangeSet) -> str:
+        return self.says(
+            Text.enumerate(
+                [
+                    _SAID.CHANGE_DONE.fill(fact=self._fact(each)) if each.was else self._fact(each)
+                    for each in changes.facts
+                ]
+            )
+        )
 
     @staticmethod
-    def _fact(fact: ChangedFact, *, now: bool) -> Text:
-        words = _SAID.CHANGE_FACT.fill(short=fact.short, value=fact.label)
-        return _SAID.CHANGE_WAS.fill(fact=words, was=fact.was or _SAID.CHANGE_UNKNOWN) if now else words
+    def _fact(fact: ChangedFact) -> Text:
+        return _SAID.CHANGE_FACT.fill(short=fact.short, value=fact.label)

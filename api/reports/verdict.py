@@ -15,7 +15,6 @@ from api.paper.blocks import (
     Line,
     Paragraph,
     Span,
-    Speaker,
     Table,
     capital,
     joined,
@@ -23,18 +22,18 @@ from api.paper.blocks import (
     printable,
 )
 from api.reports import wording
+from api.reports.sources import Citing
 from cases.day import long_date
 from cases.text import Joint, Lang, Text
 from cases.words import words
 from engine import (
     Answer,
     AppliedPresumption,
-    Citation,
     CompactRung,
     ComparedRuling,
     ConversationVerdict,
     Ground,
-    Point,
+    LastDay,
     StatedFact,
     ValueBrings,
     VariedFact,
@@ -49,6 +48,7 @@ _THERE = _SAID.table("THERE")
 _STANDS = _SAID.table("STANDS")
 
 _OPEN = 3  # facts that are told without --detail
+_LAST_DAYS = 3
 _CITED = 2  # sources behind a reason without --detail
 
 
@@ -84,13 +84,12 @@ def first_screen(verdict: Verdict, lang: Lang) -> tuple[Block, ...]:
     return tuple(_Report(verdict, lang, (), detail=False).screen())
 
 
-class _Report(Speaker):
+class _Report(Citing):
     """One verdict in one language; made on this program's own books."""
 
     def __init__(self, verdict: Verdict, lang: Lang, questions: Container[str] | None, *, detail: bool) -> None:
-        super().__init__(lang)
-        self._verdict, self._questions, self._detail = verdict, questions, detail
-        self._cited: dict[str, Citation] = {}
+        super().__init__(lang, detail=detail)
+        self._verdict, self._questions = verdict, questions
         self._disputed: set[str] = set()
         self._assumed: set[Text] = set()
         self._given_as: dict[str, StatedFact] = {}
@@ -112,6 +111,11 @@ class _Report(Speaker):
         yield from self._connections()
         yield Heading(2, self.says(_SAID.GIVEN_FACTS))
         yield from self._stated(verdict.facts, verdict.dates)
+        own = (name for each in verdict.conversations for name in each.left_out)
+        left_out = dict.fromkeys((*own, *verdict.left_out))
+        if left_out:
+            shorts = self._list(codebook().question(name).short for name in left_out)
+            yield Paragraph(self.labelled(wording.NOT_RAISED, shorts))
         if verdict.notes:
             yield Bullets(tuple(Item(self.line(note)) for note in verdict.notes))
         yield from self._sources()
@@ -132,12 +136,18 @@ class _Report(Speaker):
         if verdict.lead is not None:
             yield Paragraph(plain(self._whole(verdict.lead), "strong"))
         yield from self._headlines(verdict.answers)
+        below = []
+        if verdict.last_days:
+            days = "; ".join(map(self._last_day, verdict.last_days[:_LAST_DAYS]))
+            below.append((Span(f"{self.says(_SAID.LAST_DAYS)}: ", "strong"), Span(days)))
         if verdict.worth_asking:
             asked = "; ".join(self.says(each.short) for each in verdict.worth_asking)
-            yield Paragraph((Span(f"{self.says(_SAID.WORTH_ASKING)}: ", "strong"), Span(f"{asked}.")))
+            below.append((Span(f"{self.says(_SAID.WORTH_ASKING)}: ", "strong"), Span(asked)))
         if verdict.measures:
-            yield Heading(3, self.says(_SAID.MEASURES))
-            yield Bullets(tuple(self._measures(verdict.measures)))
+            measures = "; ".join(self._measures(verdict.measures))
+            below.append((Span(f"{self.says(_SAID.MEASURES)}: ", "strong"), Span(measures)))
+        if below:
+            yield Bullets(tuple(map(Item, below)))
 
     def _headlines(self, answers: tuple[Answer, ...]) -> Iterator[Block]:
         told = [each for each in answers if each.outcome or each.assumed]
@@ -150,9 +160,10 @@ class _Report(Speaker):
 
     def _headline(self, answer: Answer, why: Line = ()) -> Line:
         """Give an answer with its strength, and behind it what decides it."""
-        words = self.says(_SAID.ASSUMED.fill(outcome=answer.outcomes[answer.assumed])) if answer.assumed else ""
-        said = words or self.says(_answered(answer))
-        return (Span(f"{capital(self.says(answer.short))}: ", "quiet"), Span(said, "strong"), *why)
+        told = _answered(answer)
+        if answer.assumed:
+            told = _SAID.ASSUMED.fill(outcome=answer.outcomes[answer.assumed], own=told)
+        return (Span(f"{capital(self.says(answer.short))}: ", "quiet"), Span(self.says(told), "strong"), *why)
 
     def _why(self, answer: Answer) -> Line:
         return (Span(" – "), *self._point(answer.decides)) if answer.decides else ()
@@ -162,11 +173,12 @@ class _Report(Speaker):
             return ()
         return (Span(". "), *self.labelled(_SAID.AGAINST, self._point(answer.contra)))
 
-    def _point(self, point: Point) -> Line:
-        named = (point.authority.model_copy(update={"pinpoint": None}),) if point.authority else ()
-        return (*self.line(point.text), *self._in_brackets(named))
+    def _last_day(self, term: LastDay) -> str:
+        told = _SAID.PASSED if term.passed else _SAID.UNTIL
+        law = self.says(term.authority.short) if term.authority else term.term
+        return self.says(told, day=long_date(term.last_day), law=law)
 
-    def _measures(self, rungs: tuple[CompactRung, ...]) -> Iterator[Item]:
+    def _measures(self, rungs: tuple[CompactRung, ...]) -> Iterator[str]:
         """Group the measures by how they would stand."""
         groups: dict[str, list[CompactRung]] = {}
         for each in rungs:
@@ -175,7 +187,7 @@ class _Report(Speaker):
             groups.setdefault(self.says(words), []).append(each)
         for told, group in groups.items():
             measures = [_SAID.AS_GIVEN.fill(measure=each.label) if each.given else each.label for each in group]
-            yield Item(self.labelled(capital(told), self._list(measures)))
+            yield f"{told}: {self._list(measures)}"
 
     def _conversation(self, number: int, conversation: ConversationVerdict) -> str:
         label = self.says(_SAID.CONVERSATION, number=str(number))
@@ -295,15 +307,6 @@ class _Report(Speaker):
 
     # ---- rulings and other sources ----
 
-    def _in_brackets(self, citations: Iterable[Citation]) -> Line:
-        """Name sources in short; where they can be found stands in the table of sources."""
-        told = [self._name(each) for each in citations]
-        return (Span(" ("), *joined(told, "; "), Span(")")) if told else ()
-
-    def _name(self, citation: Citation) -> Line:
-        self._cited.setdefault(citation.key, citation.unmarked)
-        return (Span(self.says(citation.short), url=citation.url),)
-
     def _rulings(self, answer: Answer) -> Iterator[Block]:
         """Set the nearest rulings beside the incident, and say what each decided."""
         rulings = answer.rulings
@@ -316,7 +319,7 @@ class _Report(Speaker):
                 (
                     plain(capital(self.says(each.short))),
                     self.line(_HERE["unknown" if each.here is None else "yes" if each.here else "no"]),
-                    *(self.line(_THERE[one]) for one in each.there),
+                    *(self.line(_THERE[one or "not_shown"]) for one in each.there),
                 )
                 for each in rulings.circumstances.values()
             ]
@@ -349,29 +352,6 @@ class _Report(Speaker):
         if self._detail:
             below.insert(0, self.labelled(_SAID.CASE, ruling.gist))
         return Item(line, tuple(below))
-
-    def _sources(self) -> Iterator[Block]:
-        """Say once where each source can be found and how it was read."""
-        rulings = [each for each in self._cited.values() if each.kind == "ruling"]
-        articles = [each for each in self._cited.values() if each.kind == "statute"]
-        if not self._cited:
-            return
-        yield Heading(2, self.says(_SAID.SOURCES))
-        if rulings:
-            headings = tuple(map(self.says, (_SAID.NAME, _SAID.PLACE, _SAID.READ)))
-            rows = [
-                (
-                    plain(str(each.source.name)),
-                    (Span(self.says(Text.joined([each.text, each.stood], " ")), url=each.url),),
-                    self.line(each.provenance if self._detail else each.verification),
-                )
-                for each in sorted(rulings, key=lambda each: str(each.source.name).casefold())
-            ]
-            yield Table(headings, tuple(rows), small=True)
-        if articles and self._detail:
-            yield Bullets(
-                tuple(Item((*self._name(each), Span(f": {self.says(each.provenance)}"))) for each in articles)
-            )
 
     # ---- facts that could be otherwise ----
 

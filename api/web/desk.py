@@ -104,6 +104,6 @@ def _choices(dossier: Dossier, lang: Lang) -> Iterator[tuple[str, list[tuple[str
 
 
 def _measures(dossier: Dossier, lang: Lang) -> Markup:
-    """Give the measures table under the heading of its page, without its own and without what it says of commands."""
+    """Give the measures under the heading of their page, without their own."""
     blocks = scale_report(reasoner().scale(dossier, dossier.day).scales, None, lang)
-    return text(blocks[1:-1], lang, below=2)
+    return text(blocks[1:], lang, below=2)

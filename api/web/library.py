@@ -112,7 +112,10 @@ async def ruling(lang: Tongue, key: str) -> HTMLResponse:
         elsewhere=f"rulings/{found.key}",
         links_title=wording.COUNTS_HERE[lang],
         links=[
-            *((f"/{lang}/rules/{asked}/{rule}", words[lang]) for asked, rule, words in _citing().get(found.key, ())),
+            *(
+                (f"/{lang}/rules/{asked}/{rule}", f"{codebook().question(asked).question[lang]} {words[lang]}")
+                for asked, rule, words in _citing().get(found.key, ())
+            ),
             *(
                 (f"/{lang}/examples/{stem}", f"{wording.GOVERNS_EXAMPLES[lang]}: {examples()[stem].title[lang]}")
                 for stem in governed().get(found.key, ())

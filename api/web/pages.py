@@ -22,6 +22,7 @@ from api.http.problem import RefusedError
 from api.memo import READERS, Reader, memo_document
 from api.paper.document import DocumentError
 from api.paper.writers import MEDIA, written
+from api.reports.diary import CALENDAR, diary
 from api.web import codes, library, wording
 from api.web.desk import compared
 from api.web.dossier import Choice, Dossier, changed, made, opened, stated
@@ -29,6 +30,7 @@ from api.web.examples import examples
 from api.web.form import Form, read_file, read_form
 from api.web.interview import given, next_facts, question, reasons, standing, worth_asking, wrongs
 from api.web.layout import Shown, Tongue, Words, missing, page, said, static_files, templates
+from api.web.remedies import owed
 from api.web.verdict import told
 from cases.text import LANGUAGES, Lang
 
@@ -332,6 +334,32 @@ async def memo(lang: Tongue, request: Request) -> Response:
 
 def _memo(dossier: Dossier, reader: Reader, lang: Lang, suffix: str) -> bytes:
     return written(memo_document(dossier, lang, reader, dossier.choice.by), suffix)
+
+
+# ---- remedies --------------------------------------------------------------------------------------------------------
+
+
+@router.post("/{lang}/remedies")
+async def remedies(lang: Tongue, request: Request) -> Response:
+    """Show what may be asked, until when and for how much; the last days can be had as a calendar."""
+    form = await read_form(request)
+    plain = stated(form)
+    try:
+        dossier = made(plain, lang)
+    except InvalidRequestError as error:
+        return _interview(None, plain, form, lang, error)
+    found = dossier.remedies()
+    if _first(form, "form") == "ics":
+        return _download(diary(found, lang), "remedies.ics", CALENDAR)
+    return page(
+        "remedies.html",
+        lang,
+        "remedies",
+        elsewhere=None,
+        plain=_dump(dossier.plain),
+        dated=any(each.last_day for each in found.deadlines),
+        told=owed(found, lang),
+    )
 
 
 # ---- desk ------------------------------------------------------------------------------------------------------------

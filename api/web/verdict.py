@@ -14,6 +14,7 @@ from api.paper import wording as paper_wording
 from api.paper.blocks import Speaker, capital, printable
 from api.pictures.graph import graph
 from api.pictures.timeline import timeline
+from api.reports import sources as sources_report
 from api.reports import verdict as report
 from api.reports import wording as reports_wording
 from api.web import wording
@@ -31,6 +32,7 @@ from engine import (
     Citation,
     ComparedRuling,
     Ground,
+    LastDay,
     Point,
     StatedFact,
     Switch,
@@ -39,15 +41,18 @@ from engine import (
     Verdict,
 )
 
-_REPORT = words(report.__file__)  # what the page and the report of a verdict both say
+_REPORT = words(report.__file__)  # the page says what the report says, in the same words
+_FOUND = words(sources_report.__file__)
 _SAID = words(__file__)
 _DATES, _HERE, _THERE = _REPORT.table("DATES"), _REPORT.table("HERE"), _REPORT.table("THERE")
+_STANDS = _REPORT.table("STANDS")
 _STANDS_NO_MORE = _SAID.table("STANDS_NO_MORE")
 _ECLI = re.compile(r"(?:,? )?(ECLI:[A-Z]{2}:\w+:\d{4}:[\w.]*\w)")
 
 _OPEN = 3  # facts that are told unfolded
 _GROUNDS = 4  # reasons for a side that are told in full, unfolded
 _CITED = 2  # sources behind a reason, unfolded
+_LAST_DAYS = 3  # of the terms that run, on the first screen
 _ABOUT = 4  # facts that stand for a title
 
 
@@ -85,15 +90,19 @@ class _Page(Speaker):
         shown: dict[str, Any] = {
             "s": Words(self._lang, _SAID),
             "r": Words(self._lang, _REPORT),
+            "f": Words(self._lang, _FOUND),
             "title": self._title(),
+            "not_raised": self.says(reports_wording.NOT_RAISED),
             "as_of": self.says(reports_wording.AS_OF, date=long_date(verdict.as_of)),
             "answers": [self._headline(each, was.get(each.question)) for each in verdict.answers if _says(each)],
             "unsaid": [(each.question, self.says(each.short)) for each in verdict.answers if not _says(each)],
             "worth_asking": [(each.fact, self.says(each.question)) for each in verdict.worth_asking],
+            "last_days": [self._last_day(each) for each in verdict.last_days[:_LAST_DAYS]],
             "measures": self._measures(),
             "sections": [self._section(each) for each in verdict.answers],
             "connections": [self._cited_line(each.text, each.authority) for each in verdict.connections],
             "facts": [*map(self._fact, verdict.facts), *self._dates()],
+            "left_out": self._list(codebook().question(name).short for name in verdict.left_out),
             "notes": [self.says(note) for note in verdict.notes],
             "made_with": self.says(paper_wording.MADE_WITH, **dict(verdict.versions)),
             "hash": self.says(paper_wording.HASH, hash=verdict.incident_hash),
@@ -128,7 +137,7 @@ class _Page(Speaker):
         """Say an answer with its strength, and how it is marked."""
         said = wording.answered(answer)
         if answer.assumed:
-            said = _REPORT.ASSUMED.fill(outcome=answer.outcomes[answer.assumed])
+            said = _REPORT.ASSUMED.fill(outcome=answer.outcomes[answer.assumed], own=said)
         return {"id": answer.question, "said": capital(self.says(said)), "mark": answer.strength or answer.status}
 
     def _point(self, point: Point | None) -> dict[str, Any] | None:
@@ -136,12 +145,20 @@ class _Page(Speaker):
             return None
         return self._cited_line(point.text.map(capital), (point.authority,) if point.authority else ())
 
+    def _last_day(self, term: LastDay) -> str:
+        told = _REPORT.PASSED if term.passed else _REPORT.UNTIL
+        law = term.authority.short if term.authority else term.term
+        return self.says(told, day=long_date(term.last_day), law=law)
+
     def _measures(self) -> list[tuple[str, str]]:
         """Group the measures by how they would stand."""
         groups: dict[str, list[Text]] = {}
         for each in self._verdict.measures:
             label = _SAID.AT_ISSUE.fill(measure=each.label) if each.given else each.label
-            groups.setdefault(capital(self.says(wording.answered(each))), []).append(label)
+            stands = reports_wording.STATUS[each.status].fill(
+                outcome=_STANDS[each.outcome or "none"], status=each.status_text
+            )
+            groups.setdefault(capital(self.says(stands)), []).append(label)
         return [(said, self._list(group)) for said, group in groups.items()]
 
     # ---- a question ----
@@ -163,7 +180,7 @@ class _Page(Speaker):
                 (
                     capital(self.says(each.short)),
                     self.says(_HERE["unknown" if each.here is None else "yes" if each.here else "no"]),
-                    [(one, self.says(_THERE[one])) for one in each.there],
+                    [(one or "not_shown", self.says(_THERE[one or "not_shown"])) for one in each.there],
                 )
                 for each in answer.rulings.circumstances.values()
             ],
@@ -398,7 +415,7 @@ class _Page(Speaker):
         for plea in argument.pleas:
             yield {
                 "title": self.says(wording.CASE[plea.party], outcome=plea.outcome_text),
-                "plies": [" ".join(self.says(sentence.text) for sentence in ply.sentences) for ply in plea.plies],
+                "said": [" ".join(self.says(each.text) for each in said) for said in (plea.case, plea.answer) if said],
             }
 
     def _drawings(self, answer: Answer) -> Iterator[dict[str, Any]]:

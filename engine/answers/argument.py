@@ -1,29 +1,36 @@
 """Argument: what each side can best say on a question, and what the other answers.
 
-Three steps for each side, as in HYPO (Ashley, "Modeling Legal Argument", 1990): it cites the ruling that is most on
-point; the other side tells that ruling apart and cites its own against it; the first side replies. Every sentence comes
-from a node of the proof and has its authority.
+As in HYPO (Ashley, "Modeling Legal Argument", 1990) each side cites the ruling that supports it best and tells the
+other's apart; what one side says, the other does not say again. Every sentence comes from a node of the proof and has
+its authority.
 """
 
 import datetime as dt
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import reduce
 from operator import and_, or_
 from typing import Literal
 
+from pydantic import Field
+
+from cases.codebook import FactValue
 from cases.day import long_date
-from cases.text import Record, Text
+from cases.text import Record, Text, same
 from cases.told import Told
 from engine.answers import pleading
 from engine.answers.comparison import Comparison
+from engine.answers.point import best_authority, contribution, open_exception, requirements
 from engine.answers.sources import Sources
+from engine.answers.standing import Standing, standing
 from engine.answers.verdict import Citation, ComparedRuling, Versions
 from engine.doctrine.chain import Link
 from engine.doctrine.reading import Reading, strength
+from rules.condition import wording as in_words
+from rules.question import Rule
 
 _NAMED = 4
+_POINTED = 3  # circumstances to which a side points that has no ruling
 Party = Literal["employee", "employer"]
-Move = Literal["cite", "answer", "reply"]
 
 
 class Sentence(Record):
@@ -31,30 +38,15 @@ class Sentence(Record):
 
     Attributes:
         node: the part of the proof that it tells: "ruling:KEY", "factor:ID" or "line:OUTCOME".
-        text: the words.
+        text: the words, with its sources in short.
+        in_full: the same with its sources cited in full; not told.
         authority: the rulings and articles on which it rests; never empty.
     """
 
     node: str
     text: Text
+    in_full: Text = Field(exclude=True)
     authority: tuple[Citation, ...]
-
-
-class Ply(Record):
-    """One step of an argument.
-
-    Attributes:
-        move: "cite": the ruling that is most on point; "answer": the other side tells it apart and cites its own;
-            "reply": the first side answers that.
-        by: who takes the step.
-        ruling: of "cite" and "answer" the ruling that is cited; None: there is none.
-        sentences: the step in words.
-    """
-
-    move: Move
-    by: Party
-    ruling: ComparedRuling | None
-    sentences: tuple[Sentence, ...]
 
 
 class Plea(Record):
@@ -64,13 +56,17 @@ class Plea(Record):
         party: whose case it is.
         outcome: the outcome for which it pleads.
         outcome_text: in words.
-        plies: the steps; empty where neither a ruling nor a circumstance speaks for this side.
+        ruling: the ruling that supports it best; None: there is none whose reasons are known.
+        case: what it rests on, the point first; empty where neither the law nor a circumstance speaks for this side.
+        answer: what it answers to the ruling of the other side.
     """
 
     party: Party
     outcome: str
     outcome_text: Text
-    plies: tuple[Ply, ...]
+    ruling: ComparedRuling | None = None
+    case: tuple[Sentence, ...] = ()
+    answer: tuple[Sentence, ...] = ()
 
 
 class Line(Record):
@@ -113,14 +109,18 @@ class Argument(Record):
     Attributes:
         question: the question's id.
         question_text: the question.
+        short: what it is about, in a few words.
+        now: the answer.
         pleas: the employee's case, then the employer's.
         conflict: where rulings decide the incident both ways.
     """
 
     question: str
     question_text: Text
+    short: Text
+    now: Standing
     pleas: tuple[Plea, Plea]
-    conflict: Conflict | None
+    conflict: Conflict | None = None
 
 
 class Arguments(Told):
@@ -145,90 +145,117 @@ class Arguments(Told):
     incident_hash: str
 
 
-def argue(link: Link, sources: Sources) -> Argument:
+def argue(link: Link, known: Mapping[str, FactValue], sources: Sources) -> Argument:
     """Plead a question for both sides.
 
     Args:
         link: the question, answered.
+        known: the known facts and earlier answers.
         sources: makes the citations.
 
     Returns:
         The argument.
     """
-    return _Court(link, sources).argument()
+    return _Court(link, known, sources).argument()
 
 
 class _Court:
     """One question on one incident, before which both sides plead."""
 
-    def __init__(self, link: Link, sources: Sources) -> None:
-        self._link, self._law, self._sources = link, link.law, sources
+    def __init__(self, link: Link, known: Mapping[str, FactValue], sources: Sources) -> None:
+        self._link, self._law, self._known, self._sources = link, link.law, known, sources
         self._comparison = Comparison.of(link, sources)
         self._question = self._law.codebook.question(link.name)
         protects = link.law.question.protects
         self._side: dict[Party, str] = {"employee": protects, "employer": self._question.other(protects)}
         self._best: dict[Party, Reading | None] = {}
         self._told: dict[Party, ComparedRuling | None] = {}
+        cited: set[str] = set()
         for party, outcome in self._side.items():
-            best = self._best[party] = self._comparison.most_on_point(outcome)
+            best = self._best[party] = self._comparison.best(outcome, cited)
             self._told[party] = self._comparison.compared(best) if best else None
+            cited |= {best.line} if best else set()
 
     def argument(self) -> Argument:
         return Argument(
             question=self._question.id,
             question_text=self._question.question,
-            pleas=(self._plea("employee"), self._plea("employer")),
+            short=self._question.short,
+            now=standing(self._link, self._known, self._sources),
+            pleas=(self._plea("employee", "employer"), self._plea("employer", "employee")),
             conflict=self._conflict(),
         )
 
-    # ---- the three steps ----
+    # ---- a side's case ----
 
-    def _plea(self, party: Party) -> Plea:
-        other: Party = "employer" if party == "employee" else "employee"
-        outcome = self._side[party]
-        plies: list[Ply] = []
-        opening = tuple(self._opening(party))
-        if opening:
-            plies.append(Ply(move="cite", by=party, ruling=self._told[party], sentences=opening))
-            plies += self._exchange(party, other)
-        return Plea(party=party, outcome=outcome, outcome_text=self._question.outcomes[outcome], plies=tuple(plies))
+    def _plea(self, party: Party, other: Party) -> Plea:
+        outcome, ruling = self._side[party], self._told[party]
+        point = tuple(self._requirements(outcome))
+        case = (*point, *(self._ruled(party, ruling) if ruling else self._circumstances(party, point)))
+        return Plea(
+            party=party,
+            outcome=outcome,
+            outcome_text=self._law.outcomes(self._link.reach.rung)[outcome],
+            ruling=ruling,
+            case=case,
+            answer=tuple(self._answer(party, other, concedes=bool(case))),
+        )
 
-    def _exchange(self, party: Party, other: Party) -> Iterator[Ply]:
-        ours, theirs = self._told[party], self._told[other]
-        answer = [*self._apart(other, party)] if ours else []
-        if theirs:
-            answer += [*self._cited(other, theirs, pleading.COUNTER), *self._common(theirs)]
-        else:
-            answer += self._circumstances(other)
-        if answer:
-            yield Ply(move="answer", by=other, ruling=theirs, sentences=tuple(answer))
-        if theirs:
-            yield Ply(move="reply", by=party, ruling=None, sentences=tuple(self._reply(party, other)))
+    def _requirements(self, outcome: str) -> Iterator[Sentence]:
+        """Point to the rules of law that decide so, and to the exceptions to those that decide otherwise."""
+        law, concludes = self._law, self._law.question.conclusion
+        for rule in requirements(law, self._link.factors, outcome):
+            text = pleading.CONCLUDES if concludes else pleading.REQUIRED
+            yield from self._resting(rule, text, short=rule.short)
+        findings = {each.id: each.short for each in law.question.findings}
+        against = () if concludes else requirements(law, self._link.factors, self._question.other(outcome))
+        for rule in against:
+            if rule.unless and open_exception(self._link, rule):
+                yield from self._resting(rule, pleading.UNLESS, exceptions=in_words(rule.unless, findings))
 
-    def _opening(self, party: Party) -> Iterator[Sentence]:
-        ruling = self._told[party]
-        if ruling is None:
-            yield from self._circumstances(party)
-            return
-        yield from self._cited(party, ruling, pleading.CITE)
-        yield self._of(ruling, pleading.HELD.fill(holding=ruling.holding))
-        yield from self._common(ruling)
+    def _resting(self, rule: Rule, text: Text, **parts: Text) -> Iterator[Sentence]:
+        """Say something on the authority of a rule; nothing where no source supports it."""
+        best = best_authority(self._link, rule, self._known, self._sources)
+        if best and not best.contrary:
+            yield _sentence(f"factor:{rule.id}", text, (best,), **parts, authority=best)
+
+    def _ruled(self, party: Party, ruling: ComparedRuling) -> Iterator[Sentence]:
+        """Cite a ruling: what it held, what it shares with this case, and what it overcame that speaks against it."""
+        yield self._of(ruling, pleading.CITE, party=pleading.PARTIES[party].map(_capital), ruling=ruling.citation)
+        yield self._of(ruling, pleading.HELD, holding=ruling.holding)
+        yield self._of(ruling, pleading.SHARED, shorts=self._named(each.factor for each in ruling.shared))
+        if ruling.overcome:
+            yield self._of(ruling, pleading.OVERCOME, shorts=self._named(each.factor for each in ruling.overcome))
         if ruling.governs:
             yield self._of(ruling, pleading.GOVERNS)
 
-    def _cited(self, party: Party, ruling: ComparedRuling, text: Text) -> Iterator[Sentence]:
-        yield self._of(ruling, text.fill(party=pleading.PARTIES[party], citation=ruling.citation.cited))
+    def _circumstances(self, party: Party, said: tuple[Sentence, ...]) -> Iterator[Sentence]:
+        """Point to the circumstances that contribute most for a side that has no ruling."""
+        law, factors, told = self._law, self._link.factors, {sentence.node for sentence in said}
+        held = {each: contribution(law, factors, each) for each in law.kernel.ids(law.kernel.narrowest(factors))}
+        ours = [rule for rule, _ in law.kernel.sides[self._side[party]] if held.get(rule.id)]
+        ours.sort(key=lambda rule: -held[rule.id])
+        pointed = [
+            sentence
+            for rule in ours
+            if f"factor:{rule.id}" not in told
+            for sentence in self._resting(rule, pleading.ALSO, short=rule.short)
+        ]
+        for place, sentence in enumerate(pointed[:_POINTED]):
+            opening = place == 0 and not said
+            if opening:
+                none = pleading.NO_RULING.fill(party=pleading.PARTIES[party])
+                said_so = {"text": Text.joined([none, sentence.text], " ")}
+                said_so["in_full"] = Text.joined([none, sentence.in_full], " ")
+                yield sentence.model_copy(update=said_so)
+            else:
+                yield sentence
 
-    def _common(self, ruling: ComparedRuling) -> Iterator[Sentence]:
-        """Say what a ruling shares with this case, and what it overcame that speaks against it here."""
-        carried = pleading.SHARED if ruling.reason_stated else pleading.SHARED_UNSAID
-        yield self._of(ruling, carried.fill(shorts=self._named(each.factor for each in ruling.shared)))
-        if ruling.overcome:
-            yield self._of(ruling, pleading.OVERCOME.fill(shorts=self._named(each.factor for each in ruling.overcome)))
+    # ---- the answer to the other side ----
 
-    def _apart(self, party: Party, whose: Party) -> Iterator[Sentence]:
-        """Say for one side what sets the other side's ruling apart from this case."""
-        reading, ruling = self._best[whose], self._told[whose]
+    def _answer(self, party: Party, other: Party, *, concedes: bool) -> Iterator[Sentence]:
+        """Say what sets the other side's ruling apart from this case, or concede it; and whose ruling weighs more."""
+        reading, ruling = self._best[other], self._told[other]
         if reading is None or ruling is None:
             return
         points = []
@@ -238,33 +265,17 @@ class _Court:
                 points.append(text.fill(shorts=self._named(factors)))
         if reading.floor:
             points.append(pleading.FLOOR)
-        elif not self._law.reaches(reading, self._link.reach):
-            points.append(pleading.OUT_OF_REACH)
-        text = pleading.APART.fill(points=Text.enumerate(points)) if points else pleading.NOT_APART
-        yield self._of(ruling, text.fill(party=pleading.PARTIES[party]))
-
-    def _reply(self, party: Party, other: Party) -> Iterator[Sentence]:
-        yield from self._apart(party, other)
-        mine, theirs, ours, ruling = self._best[party], self._best[other], self._told[party], self._told[other]
-        if mine is None or theirs is None or ours is None or ruling is None:
+        if points or concedes:
+            text = pleading.APART.fill(points=Text.enumerate(points)) if points else pleading.NOT_APART
+            yield self._of(ruling, text, ruling=ruling.citation)
+        mine, ours = self._best[party], self._told[party]
+        if mine is None or ours is None:
             return
-        if mine.rank > theirs.rank:
-            yield self._of(ours, pleading.HIGHER.fill(mine=ours.level, theirs=ruling.level))
-        elif mine.rank == theirs.rank and ours.date and ruling.date and ours.date > ruling.date:
-            yield self._of(ours, pleading.LATER.fill(mine=long_date(ours.date), theirs=long_date(ruling.date)))
-
-    def _circumstances(self, party: Party) -> Iterator[Sentence]:
-        """Point to the circumstances for a side that has no ruling; last, and as such, those with contrary rulings."""
-        law = self._law
-        factors = law.kernel.narrowest(self._link.factors & law.kernel.favouring[self._side[party]])
-        rules = map(law.question.rule, law.kernel.ids(factors))
-        cited = ((rule, self._sources.under(rule, self._question.id, law.moment)) for rule in rules)
-        pleaded = sorted(((rule, found) for rule, found in cited if found), key=lambda each: each[1][0].contrary)
-        for place, (rule, authority) in enumerate(pleaded):
-            opening = pleading.ALSO if place else pleading.NO_RULING
-            told = pleading.CONTRARY if authority[0].contrary else opening
-            text = told.fill(party=pleading.PARTIES[party], short=rule.short)
-            yield Sentence(node=f"factor:{rule.id}", text=text, authority=authority)
+        if mine.rank > reading.rank:
+            yield self._of(ours, pleading.HIGHER, ruling=ours.citation, mine=ours.level, theirs=ruling.level)
+        elif mine.rank == reading.rank and ours.date and ruling.date and ours.date > ruling.date:
+            mine_on, theirs_on = long_date(ours.date), long_date(ruling.date)
+            yield self._of(ours, pleading.LATER, ruling=ours.citation, mine=mine_on, theirs=theirs_on)
 
     def _named(self, factors: Iterable[str]) -> Text:
         """Name circumstances; of many, those that weigh most."""
@@ -278,8 +289,8 @@ class _Court:
         return Text.enumerate(shorts)
 
     @staticmethod
-    def _of(ruling: ComparedRuling, text: Text) -> Sentence:
-        return Sentence(node=f"ruling:{ruling.citation.key}", text=text, authority=(ruling.citation,))
+    def _of(cited: ComparedRuling, text: Text, /, **parts: "_Part") -> Sentence:
+        return _sentence(f"ruling:{cited.citation.key}", text, (cited.citation,), **parts)
 
     # ---- rulings against each other ----
 
@@ -298,7 +309,7 @@ class _Court:
         days = [each.day for each in readings]
         return Line(
             outcome=outcome,
-            outcome_text=self._question.outcomes[outcome],
+            outcome_text=self._law.outcomes(self._link.reach.rung)[outcome],
             rulings=tuple(self._cite(each) for each in ordered),
             level=self._law.codebook.level(highest.precedent.ruling.level).label,
             affairs=strength(readings).affairs,
@@ -308,15 +319,17 @@ class _Court:
 
     def _strong(self, line: Line) -> Iterator[Sentence]:
         text = pleading.LINE_OF_ONE if len(line.rulings) == 1 else pleading.LINE
-        told = text.fill(
+        yield _sentence(
+            f"line:{line.outcome}",
+            text,
+            line.rulings,
             outcome=line.outcome_text,
-            citations=Text.enumerate([each.cited for each in line.rulings]),
+            citations=line.rulings,
             level=line.level,
-            affairs=str(line.affairs),
+            affairs=same(str(line.affairs)),
             first=long_date(line.first),
             last=long_date(line.last),
         )
-        yield Sentence(node=f"line:{line.outcome}", text=told, authority=line.rulings)
 
     def _explained(self, employee: tuple[Reading, ...], employer: tuple[Reading, ...]) -> Iterator[Sentence]:
         """Say what may explain that rulings differ: what was so in all of one line and in none of the other."""
@@ -326,19 +339,39 @@ class _Court:
             own = _in_all(ours) & ~_in_any(theirs)
             if shared := self._law.kernel.circumstances(own):
                 found = True
-                outcome = self._question.outcomes[ours[0].outcome]
+                outcome = self._law.outcomes(self._link.reach.rung)[ours[0].outcome]
                 text = pleading.EXPLAINED.fill(outcome=outcome, shorts=self._named(each.factor for each in shared))
-                yield Sentence(node=f"line:{ours[0].outcome}", text=text, authority=authority)
+                yield _sentence(f"line:{ours[0].outcome}", text, authority)
         for before, after in ((employee, employer), (employer, employee)):
             if max(each.day for each in before) < min(each.day for each in after):
                 found = True
-                text = pleading.LATER_LINE.fill(outcome=self._question.outcomes[after[0].outcome])
-                yield Sentence(node=f"line:{after[0].outcome}", text=text, authority=authority)
+                text = pleading.LATER_LINE.fill(outcome=self._law.outcomes(self._link.reach.rung)[after[0].outcome])
+                yield _sentence(f"line:{after[0].outcome}", text, authority)
         if not found:
-            yield Sentence(node=f"line:{employee[0].outcome}", text=pleading.UNEXPLAINED, authority=authority)
+            yield _sentence(f"line:{employee[0].outcome}", pleading.UNEXPLAINED, authority)
 
     def _cite(self, reading: Reading) -> Citation:
         return self._sources.ruling(reading.key, self._question.id, self._law.moment.as_of)
+
+
+_Part = Text | Citation | tuple[Citation, ...]
+
+
+def _sentence(node: str, text: Text, sources: tuple[Citation, ...], /, **parts: _Part) -> Sentence:
+    """Make a sentence, in which the sources that fill a place are named in short, and in full."""
+    short, full = dict[str, Text](), dict[str, Text]()
+    for name, part in parts.items():
+        if isinstance(part, Text):
+            short[name] = full[name] = part
+        else:
+            cited = (part,) if isinstance(part, Citation) else part
+            short[name] = Text.enumerate([each.short for each in cited])
+            full[name] = Text.enumerate([each.cited for each in cited])
+    return Sentence(node=node, text=text.fill(**short), in_full=text.fill(**full), authority=sources)
+
+
+def _capital(words: str) -> str:
+    return words[:1].upper() + words[1:]
 
 
 def _in_all(readings: tuple[Reading, ...]) -> int:

@@ -1,7 +1,7 @@
 """Comparison: a precedent set beside an incident, with what they share and what sets them apart."""
 
 import datetime as dt
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Container, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
@@ -99,16 +99,15 @@ class Comparison:
                 favours=outcome,
                 here=True if bit & self.factors else False if bit & self.denied else None,
                 there=tuple(
-                    "carried" if bit & each.reason else "held" if bit & each.factors else "not_shown"
-                    for each in readings
+                    "carried" if bit & each.reason else "held" if bit & each.factors else None for each in readings
                 ),
             )
             for outcome, side in kernel.sides.items()
             for rule, bit in side
             if bit & telling
         }
-        shown = {name: each for name, each in rows.items() if set(each.there) != {"not_shown"}}
-        ordered = sorted(shown.items(), key=lambda row: (not row[1].here, row[1].there.count("not_shown")))
+        shown = {name: each for name, each in rows.items() if any(each.there)}
+        ordered = sorted(shown.items(), key=lambda row: (not row[1].here, row[1].there.count(None)))
         return dict(ordered[:_ROWS])
 
     def ordered(self, readings: tuple[Reading, ...]) -> tuple[Reading, ...]:
@@ -138,30 +137,29 @@ class Comparison:
 
         return tuple(sorted(readings, key=on_point))
 
-    def nearest(self, outcome: str) -> Reading | None:
-        """Find the ruling for an outcome that is most on point among those that reach this case.
-
-        Args:
-            outcome: the outcome.
-
-        Returns:
-            The ruling; None if there is none.
-        """
-        reaching = tuple(reading for reading in self.law.decided[outcome] if self.law.reaches(reading, self.reach))
-        return next(iter(self.ordered(reaching)), None)
-
-    def most_on_point(self, outcome: str) -> Reading | None:
-        """Find the ruling that a side would cite: for its outcome, and with a factor of its reason that holds here.
+    def best(self, outcome: str, apart: Container[str] = ()) -> Reading | None:
+        """Find the ruling that a side would cite: one that really supports it.
 
         Args:
             outcome: the outcome for which the side pleads.
+            apart: the affairs that are cited for the other side already.
 
         Returns:
-            The ruling; one that governs before all others; None if there is none.
+            Of the rulings for that outcome that reach this case, stand, and of which it is known why they were given,
+            the one most on point: one that governs, else one with a factor of its reason that holds here. None: none.
         """
         governing = self.law.governing(self.factors, self.reach)[outcome]
         sharing = tuple(each for each in self.law.decided[outcome] if each.reason & self.factors)
-        return next(iter(self.ordered(governing or sharing)), None)
+        for readings in (governing, sharing):
+            citable = tuple(each for each in readings if each.line not in apart and self._supports(each))
+            if citable:
+                return self.ordered(citable)[0]
+        return None
+
+    def _supports(self, reading: Reading) -> bool:
+        citation = self.sources.ruling(reading.key, self.law.question.question, self.law.moment.as_of)
+        known = bool(reading.precedent.decision.relied_on)
+        return known and self.law.reaches(reading, self.reach) and not citation.fallen
 
     def compared(self, reading: Reading) -> ComparedRuling:
         """Set one ruling beside the incident.

@@ -176,7 +176,7 @@ class Explanation:
                 continue
             weight = contribution(law, self._factors, rule.id)
             included = kernel.implied[bit] & self._factors
-            if weight or (bit | included) & carried or law.question.requires(rule):
+            if weight or (bit | included) & carried or rule.decisive:
                 proof = _Proof(
                     rule=rule.id,
                     facts=tuple([(name, self._known[name], self._origin(name)) for name in derived.facts[rule.id]]),
@@ -185,7 +185,7 @@ class Explanation:
                     weight=weight,
                     authority=self._sources.at_home(rule.authority, self._refused, law.moment),
                 )
-                proofs.append(((not law.question.requires(rule), not bit & carried, -weight), proof))
+                proofs.append(((not rule.decisive, not bit & carried, -weight), proof))
         proofs.sort(key=lambda each: each[0])
         return tuple([_ground(self._sources, self._question.id, law.moment, proof) for _, proof in proofs])
 

@@ -95,18 +95,15 @@ def _family(family: Family, rungs: tuple[Rung, ...], link: Link, sources: Source
 
 
 def _rung(value: str, link: Link, given: bool, known: Mapping[str, FactValue], sources: Sources) -> Rung:  # noqa: FBT001 - one of a row
-    result, law = link.result, link.law
-    assert result is not None  # noqa: S101 - the caller's condition; narrows the type
-    question, comparison = link.law.codebook.question(link.name), Comparison.of(link, sources)
-    side = result.outcome or law.question.protects
-    nearest = {outcome: comparison.nearest(outcome) for outcome in question.outcomes}
-    cited = {
-        outcome: sources.ruling(reading.key, link.name, law.moment.as_of) if reading else None
-        for outcome, reading in nearest.items()
-    }
-    return Rung(
-        **dict(_in_short(value, link, given)),
-        decides=deciding(link, known, sources),
-        supporting=cited[side],
-        opposing=cited[question.other(side)],
-    )
+    result, law, question = link.result, link.law, link.law.question
+    assert result is not None and question.ladder is not None  # noqa: PT018, S101 - the caller's condition
+    comparison = Comparison.of(link, sources)
+    side = result.outcome or question.protects
+    ours = comparison.best(side)
+    theirs = comparison.best(law.codebook.question(link.name).other(side), {ours.line} if ours else ())
+    decides = deciding(link, {**known, question.ladder.fact: value}, sources)
+    supporting = sources.ruling(ours.key, link.name, law.moment.as_of) if ours else None
+    opposing = sources.ruling(theirs.key, link.name, law.moment.as_of) if theirs else None
+    if decides and decides.authority and opposing and opposing.key == decides.authority.key:
+        opposing = None  # a ruling is not cited against itself
+    return Rung(**dict(_in_short(value, link, given)), decides=decides, supporting=supporting, opposing=opposing)

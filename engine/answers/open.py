@@ -7,34 +7,8 @@ from pydantic import JsonValue
 
 from cases.text import Record, Text
 from cases.told import Told
+from engine.answers.standing import Standing
 from engine.answers.verdict import Versions
-from engine.doctrine.law import Status
-
-
-class Standing(Record):
-    """An answer in short, and what carries it.
-
-    Attributes:
-        raised: whether the question is raised.
-        outcome: the outcome, or None.
-        outcome_text: in words; where the question is not raised, that it is not.
-        status: how the outcome was reached; None where the question is not raised.
-        status_text: in words.
-        by: the strongest ruling for the outcome that governs, or that would if it were allowed to.
-        governs: whether that ruling governs.
-        weight_for: the weight of the factors for the outcome (without one: for the protected one).
-        weight_against: the weight of those against it.
-    """
-
-    raised: bool
-    outcome: str | None
-    outcome_text: Text
-    status: Status | None
-    status_text: Text
-    by: Text | None
-    governs: bool
-    weight_for: float
-    weight_against: float
 
 
 class ValueMoves(Record):
@@ -190,6 +164,54 @@ class NamedFact(Record):
     short: Text
 
 
+class Turned(Record):
+    """An answer whose outcome a value of a fact changes.
+
+    Attributes:
+        question: the question's id.
+        short: what it is about, in a few words.
+        then: the answer then.
+    """
+
+    question: str
+    short: Text
+    then: Standing
+
+
+class ValueTurns(Record):
+    """A value of a fact, with every answer whose outcome it changes.
+
+    Attributes:
+        value: the value, as JSON.
+        label: the value in words; of numbers, all that bring the same.
+        turned: the answers.
+    """
+
+    value: JsonValue
+    label: Text
+    turned: tuple[Turned, ...]
+
+
+class WorthAsking(Record):
+    """A fact that is worth finding out, for it can change the outcome of an answer by itself.
+
+    Attributes:
+        fact: its id.
+        question: the question that asks for it.
+        short: the noun phrase.
+        assessment: whether it asks for the user's own valuation.
+        given: what the user gave of a disputed fact, in words; None: nothing.
+        values: the values that change an outcome.
+    """
+
+    fact: str
+    question: Text
+    short: Text
+    assessment: bool = False
+    given: Text | None = None
+    values: tuple[ValueTurns, ...]
+
+
 class Stability(Told):
     """Which facts can still change the answers on an incident, and which no longer matter.
 
@@ -197,6 +219,8 @@ class Stability(Told):
         title: the incident's free title.
         as_of: the day on which the law is known.
         lead: of a case file, the place (from 0) of the conversation on which this is told; else None.
+        worth_asking: the few facts that are worth finding out: those first that a client can know, then those that
+            change the outcome of most answers.
         questions: the questions that are raised.
         raising: unknown facts that can raise a question that is not raised now.
         settled: unknown facts of which no value, by itself, changes any answer or raises a question.
@@ -208,6 +232,7 @@ class Stability(Told):
     title: Text | None
     as_of: dt.date
     lead: int | None
+    worth_asking: tuple[WorthAsking, ...]
     questions: tuple[QuestionStability, ...]
     raising: tuple[RaisingFact, ...]
     settled: tuple[NamedFact, ...]
@@ -222,8 +247,8 @@ class ChangeGoal(Record):
     Attributes:
         outcome: the outcome that is brought; None where it is another status that was asked.
         outcome_text: in words.
-        found: how many sets there are, by their number of changes.
-        sets: the first of them, the fewest changes first.
+        found: how many sets there are of what someone could still prove or do, by their number of changes.
+        sets: a few of them, the fewest changes first; of those on the same facts one.
     """
 
     outcome: str | None

@@ -17,7 +17,7 @@ from rules.framework import NotHere
 from rules.question import Rule
 from rules.rulebook import Moment
 
-_SHOWN = 2  # circumstances in a line
+_SHOWN = 1  # circumstances in a line
 
 
 def deciding(link: Link, known: Mapping[str, FactValue], sources: Sources) -> Point | None:

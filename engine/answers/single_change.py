@@ -1,15 +1,13 @@
-"""Switch: one fact that, being otherwise, turns an answer; known facts are switched, and unknown ones become known.
+"""Switch: one fact that, being otherwise, turns an answer: what someone could still do, or prove of what is unknown.
 
 `engine.search.counterfactual` finds every smallest set of changes and takes its time; this looks at single facts
 only, with the values by which `engine.search.firmness` tries them, so that a page can offer them at once.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
-from functools import partial
 
 from pydantic import JsonValue
 
-from cases.codebook import FactValue
 from cases.facts import plain_value
 from cases.text import Record, Text
 from engine.search.firmness import Variant
@@ -47,19 +45,20 @@ def switches(hearing: Hearing, questions: Iterable[str]) -> dict[str, tuple[Swit
         By question, where it is raised: of each fact and each outcome that it can bring the smallest change; known
         facts first, then as the codebook orders them.
     """
-    names = sorted(hearing.codebook.fact_ids, key=lambda each: each not in hearing.known)
-    tried = {name: _nearest_first(hearing, name) for name in names}
+    reached = [each.id for each in hearing.codebook.facts if each.within_reach(hearing.known.get(each.id))]
+    names = sorted(reached, key=lambda each: each not in hearing.known)
+    tried = {name: hearing.firmness.variants(name) for name in names}
     return {link.name: tuple(_switches(hearing, link.name, tried)) for link in hearing.raised(questions)}
 
 
-def _switches(hearing: Hearing, question: str, tried: Mapping[str, list[Variant]]) -> Iterator[Switch]:
+def _switches(hearing: Hearing, question: str, tried: Mapping[str, tuple[Variant, ...]]) -> Iterator[Switch]:
     for name, variants in tried.items():
         found: dict[str, Variant] = {}
         for variant in variants:
             outcome, _ = variant.brings(question)
             if outcome and hearing.firmness.turns(question, variant):
                 found.setdefault(outcome, variant)
-        fact = hearing.codebook.fact(name)
+        fact, link = hearing.codebook.fact(name), hearing.chain.links[question]
         for outcome, variant in found.items():
             yield Switch(
                 fact=name,
@@ -67,22 +66,5 @@ def _switches(hearing: Hearing, question: str, tried: Mapping[str, list[Variant]
                 value=plain_value(variant.value, fact),
                 label=fact.label(variant.value),
                 known=name in hearing.known,
-                outcome_text=hearing.codebook.question(question).outcomes[outcome],
+                outcome_text=link.law.outcomes(link.reach.rung)[outcome],
             )
-
-
-def _nearest_first(hearing: Hearing, name: str) -> list[Variant]:
-    """Give the variants of a fact: of a known one the nearest to its value first, of a known set one step away."""
-    fact, given = hearing.codebook.fact(name), hearing.known.get(name)
-    if isinstance(given, frozenset):
-        barred = hearing.codebook.barring({each: value for each, value in hearing.known.items() if each != name}, name)
-        stepped = (given ^ {value} for value in fact.values)
-        fitting: list[FactValue] = [value for value in stepped if not any(test.holds(value) for test in barred)]
-        return [Variant(value, partial(hearing.chain.vary, {name: value})) for value in fitting]
-    variants = list(hearing.firmness.variants(name))
-    if fact.type == "ordered" and isinstance(given, str):
-        order = list(fact.values)
-        variants.sort(key=lambda each: abs(order.index(str(each.value)) - order.index(given)))
-    elif isinstance(given, int) and not isinstance(given, bool):
-        variants.sort(key=lambda each: abs(int(str(each.value)) - given))
-    return variants

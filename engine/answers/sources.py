@@ -1,6 +1,7 @@
 """Sources: citations of rulings and statutes as they stand on a day."""
 
 import datetime as dt
+import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import lru_cache
@@ -280,8 +281,11 @@ class Sources:
 
 
 def _short_names(names: Iterable[str]) -> dict[str, str]:
-    """Leave out what stands in brackets behind a name, where no other ruling is then called the same."""
-    shortened = {name: name.partition(" (")[0] for name in names}
+    """Call rulings as lawyers do: by the applicant's name, and without what stands in brackets behind it.
+
+    A ruling keeps its whole name where another one would be called the same.
+    """
+    shortened = {name: re.split(r" \(| and Others\b| v\. ", name)[0] for name in names}
     called = Counter(shortened.values())
     return {name: short for name, short in shortened.items() if called[short] == 1}
 

@@ -1,12 +1,12 @@
 """Stability: which facts can still change an answer, in order of importance, and which no longer matter.
 
-The order of importance: a fact that can change the outcome before one that changes the status alone; then the one of
-which the larger share of the values that were tried does so; then the one that moves the status furthest (governed,
-contested, leaning, undetermined, not raised); then the order of the codebook.
+The order of importance on a question: a fact that can change the outcome before one that changes the status alone; then
+the one of which the larger share of the values that were tried does so; then the one that moves the status furthest
+(governed, contested, leaning, undetermined, not raised); then the order of the codebook.
 """
 
 from collections import Counter
-from collections.abc import Hashable, Iterable, Iterator
+from collections.abc import Hashable, Iterable, Iterator, Mapping
 from functools import cached_property
 from typing import NamedTuple
 
@@ -23,14 +23,16 @@ from engine.answers.open import (
     NamedFact,
     QuestionStability,
     RaisingFact,
-    Standing,
+    Turned,
     ValueMoves,
     ValueRaises,
+    ValueTurns,
+    WorthAsking,
 )
 from engine.answers.sources import Sources
+from engine.answers.standing import Standing, standing
 from engine.doctrine.chain import Link
 from engine.doctrine.law import RANKS
-from engine.doctrine.reading import Reading
 from engine.search.change import Step
 from engine.search.counterfactual import Change, Search
 from engine.search.firmness import Variant
@@ -39,8 +41,9 @@ from engine.search.values import labelled, last_alike
 from engine.search.variants import Trial
 
 PAIRS_SHOWN = 10
-CHANGES_SHOWN = 50  # of each number of changes
+CHANGES_SHOWN = 5  # for all other answers together
 _PAIR = 2
+_WORTH_ASKING = 5
 
 
 class _Moving(NamedTuple):
@@ -52,39 +55,6 @@ class _Moving(NamedTuple):
     turning: int
     tried: int
     furthest: int
-
-
-def _standing(sources: Sources, link: Link) -> Standing:
-    result, law = link.result, link.law
-    question = sources.codebook.question(link.name)
-    if result is None:
-        return Standing(
-            raised=False,
-            outcome=None,
-            outcome_text=wording.NOT_RAISED,
-            status=None,
-            status_text=wording.NOT_RAISED,
-            by=None,
-            governs=False,
-            weight_for=0.0,
-            weight_against=0.0,
-        )
-    side = result.outcome or law.question.protects
-    line: tuple[Reading, ...] = ()
-    if result.outcome:
-        line = result.governing[result.outcome] or law.governing(link.factors, link.reach)[result.outcome]
-    first = max(line, key=lambda each: (each.rank, each.day, each.key)) if line else None
-    return Standing(
-        raised=True,
-        outcome=result.outcome,
-        outcome_text=question.outcomes[result.outcome] if result.outcome else wording.NO_OUTCOME,
-        status=result.status,
-        status_text=sources.codebook.standing(result.standing).label,
-        by=sources.ruling(first.key, link.name, law.moment.as_of).cited if first else None,
-        governs=bool(result.outcome and result.governing[result.outcome]),
-        weight_for=round(law.weight(link.factors, side), 4),
-        weight_against=round(law.weight(link.factors, question.other(side)), 4),
-    )
 
 
 class OpenFacts:
@@ -147,8 +117,63 @@ class OpenFacts:
         result = link.result
         key = link.name, link.factors, link.reach, result and (result.outcome, result.status)
         if key not in self._standings:
-            self._standings[key] = _standing(self._sources, link)
+            self._standings[key] = standing(link, self._known, self._sources)
         return self._standings[key]
+
+    # ---- what to find out ----
+
+    def worth_asking(self, asked: Iterable[str]) -> tuple[WorthAsking, ...]:
+        """Choose the few facts that are worth finding out.
+
+        Args:
+            asked: the ids of the questions whose outcomes matter.
+
+        Returns:
+            The facts: what a client can know before a valuation of it, then what changes the outcome of most answers.
+        """
+        turning: dict[str, dict[FactValue, Variant]] = {}
+        questions: Counter[str] = Counter()
+        raised = [name for name in asked if self._chain.links[name].result]
+        disputed = set(self._hearing.incident.disputed)
+        for name in raised:
+            for fact, changing in sorted(self._open(name), key=lambda each: each[0] not in disputed):
+                found = {each.value: each for each in changing if self._firmness.turns(name, each)}
+                if found:
+                    turning[fact] = turning.get(fact, {}) | found
+                    questions[fact] += 1
+        facts = sorted(turning, key=lambda each: (self._codebook.fact(each).assessment, -questions[each]))
+        return tuple(self._worth(each, turning[each], raised) for each in facts[:_WORTH_ASKING])
+
+    def _worth(self, name: str, turning: Mapping[FactValue, Variant], raised: Iterable[str]) -> WorthAsking:
+        fact, given = self._codebook.fact(name), self._hearing.incident.facts.known.get(name)
+        return WorthAsking(
+            fact=name,
+            question=fact.question,
+            short=fact.short,
+            assessment=fact.assessment,
+            given=None if given is None else fact.label(given),
+            values=tuple(self._turning(fact, turning, raised)),
+        )
+
+    def _turning(self, fact: Fact, turning: Mapping[FactValue, Variant], raised: Iterable[str]) -> Iterator[ValueTurns]:
+        """Tell the answers that values turn; neighbouring numbers that bring the same are told as one range."""
+        tried = [each.value for each in self._firmness.telling[fact.id]]
+        ordered = sorted(turning, key=lambda value: tried.index(value) if value in tried else len(tried))
+        told = list[tuple[FactValue, int | None, tuple[Turned, ...]]]()
+        for value in ordered:
+            first, last = value, self._last(fact.id, value)
+            turned = tuple(self._turned(turning[value], raised))
+            if told and isinstance(first, int) and told[-1][1] == first - 1 and told[-1][2] == turned:
+                first = told.pop()[0]
+            told.append((first, last, turned))
+        for first, last, turned in told:
+            yield ValueTurns(value=plain_value(first, fact), label=labelled(fact, first, last), turned=turned)
+
+    def _turned(self, variant: Variant, raised: Iterable[str]) -> Iterator[Turned]:
+        for name in raised:
+            if self._firmness.turns(name, variant):
+                short = self._codebook.question(name).short
+                yield Turned(question=name, short=short, then=self._standing(variant.links[name]))
 
     # ---- single facts ----
 
@@ -264,7 +289,7 @@ class OpenFacts:
     @cached_property
     def _unknown_changed(self) -> Trial:
         """Unknown facts become known, one or two at a time: tried once for all questions."""
-        return Trial(self._chain, self._known, self._chain.links, unknown_only=True)
+        return Trial(self._chain, self._known, self._chain.links, self._unknown)
 
     def _pairs(self, name: str) -> tuple[ChangeSet, ...]:
         """Find the pairs of unknown facts that change the outcome together, though neither does alone.
@@ -289,23 +314,26 @@ class OpenFacts:
         Yields:
             For an outcome, one for each outcome that the answer has not; for a status, one.
         """
-        search = Search(Trial(self._chain, self._known, [name]), name, most)
+        within_reach = [fact.id for fact in self._codebook.facts if fact.within_reach(self._known.get(fact.id))]
+        search = Search(Trial(self._chain, self._known, [name], within_reach), name, most)
         if status:
-            yield self._goal(search, None, search.restated())
+            yield self._goal(search, None, search.restated(), CHANGES_SHOWN)
             return
         outcome = search.base.result.outcome if search.base.result else None
-        for side in self._codebook.question(name).outcomes:
-            if side != outcome:
-                yield self._goal(search, side, search.turning(side))
+        sides = [side for side in self._codebook.question(name).outcomes if side != outcome]
+        for side in sides:
+            yield self._goal(search, side, search.turning(side), CHANGES_SHOWN // len(sides))
 
-    def _goal(self, search: Search, outcome: str | None, found: tuple[Change, ...]) -> ChangeGoal:
-        counts = Counter(map(len, found))
-        shown = [change for size in counts for change in [each for each in found if len(each) == size][:CHANGES_SHOWN]]
+    def _goal(self, search: Search, outcome: str | None, found: tuple[Change, ...], most: int) -> ChangeGoal:
+        of_facts: dict[frozenset[str], Change] = {}
+        for change in found:
+            of_facts.setdefault(frozenset(step.fact for step in change), change)
+        link = self._chain.links[search.question]
         return ChangeGoal(
             outcome=outcome,
-            outcome_text=self._codebook.question(search.question).outcomes[outcome] if outcome else None,
-            found=dict(sorted(counts.items())),
-            sets=tuple(self.change_set(search, each) for each in shown),
+            outcome_text=link.law.outcomes(link.reach.rung)[outcome] if outcome else None,
+            found=dict(sorted(Counter(map(len, found)).items())),
+            sets=tuple(self.change_set(search, each) for each in [*of_facts.values()][:most]),
         )
 
     def change_set(self, search: Search, change: Change) -> ChangeSet:

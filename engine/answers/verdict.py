@@ -39,7 +39,7 @@ class Source(Shared):
 
     Attributes:
         key: the ruling's key or the statute's id.
-        kind: which of the two; told of a ruling.
+        kind: which of the two.
         name: what lawyers call a ruling; None for an article.
         text: the bare citation.
         ecli: of a ruling, where one is known.
@@ -52,7 +52,7 @@ class Source(Shared):
     """
 
     key: str = Field(exclude=True)
-    kind: Literal["ruling", "statute"] = "statute"
+    kind: Literal["ruling", "statute"] = Field(default="statute", exclude=True)
     name: str | None = None
     text: Text
     ecli: str | None = None
@@ -292,7 +292,7 @@ class ComparedRuling(Shared):
         return self.citation.source.gist or same("")
 
 
-Weight = Literal["carried", "held", "not_shown"]
+Weight = Literal["carried", "held"]
 
 
 class ComparedCircumstance(Shared):
@@ -302,13 +302,13 @@ class ComparedCircumstance(Shared):
         short: the circumstance as a noun phrase.
         favours: the outcome for which it counts.
         here: whether it is so in the incident; None: not known.
-        there: for each ruling in their order, whether it carried the decision, held beside that, or was not shown.
+        there: for each ruling in their order, whether it carried the decision, held beside that, or (None) neither.
     """
 
     short: Text
     favours: str = Field(exclude=True)
     here: bool | None
-    there: tuple[Weight, ...]
+    there: tuple[Weight | None, ...]
 
 
 class Rulings(Shared):
@@ -670,6 +670,24 @@ class CompactRung(Record):
     strength: Strength | None = None
 
 
+class LastDay(Record):
+    """A term that the dates in the case make run, in short.
+
+    Attributes:
+        term: its id among the terms of the law of remedies.
+        what: what has to be done until then.
+        last_day: its last day.
+        passed: whether that lies before the day on which it is asked.
+        authority: its first source.
+    """
+
+    term: str
+    what: Text
+    last_day: dt.date
+    passed: bool
+    authority: Citation | None = None
+
+
 class Verdict(Compact):
     """All answers on an incident, or on several conversations.
 
@@ -682,6 +700,7 @@ class Verdict(Compact):
         dates: the dates that were given.
         connections: how the answers fit together.
         worth_asking: the few unknown facts that are worth finding out first, those first that a client can know.
+        last_days: the terms that the dates make run, by their last day.
         measures: every measure that could be taken, in short, from light to heavy.
         notes: what the reader must know: dates that were missing, assumptions.
     """
@@ -696,6 +715,7 @@ class Verdict(Compact):
     answers: tuple[Answer, ...]
     connections: tuple[AppliedConnection, ...]
     worth_asking: Annotated[tuple[NamedFact, ...], By("fact", "asked")]
+    last_days: tuple[LastDay, ...] = ()
     measures: tuple[CompactRung, ...]
     notes: tuple[Text, ...]
 

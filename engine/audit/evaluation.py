@@ -30,6 +30,7 @@ _SAID = words(__file__)
 
 Mode = Literal["leave_one_affair_out", "chronological", "rulings"]
 LEAST_COUNT, LEAST_SHARE = 10, 0.9  # what a question's answers must show before they may be called governed
+LEAST_DECISIONS, LEAST_AFFAIRS = 30, 8  # below either a share says too little to hold anyone to
 STANDINGS = ("required", "governed", "contested", "likely", "slight", "undetermined", "not_raised")
 _LEVEL = 0.95
 _NAMED = 3  # how many rulings or factors a reason names at most
@@ -181,6 +182,15 @@ class Measured:
         """How often the outcome that most other rulings had is the court's; None where there never was one."""
         told = [each.majority == each.court for each in self.predictions if each.majority]
         return sum(told) / len(told) if told else None
+
+    @property
+    def binding(self) -> bool:
+        """Whether there are enough decisions, of enough affairs for either outcome, for a share to bind."""
+        affairs: dict[str, set[str]] = {}
+        for each in self.predictions:
+            affairs.setdefault(each.court, set()).add(each.ruling.line)
+        either = len(affairs) > 1 and min(map(len, affairs.values())) >= LEAST_AFFAIRS
+        return either and len(self.predictions) >= LEAST_DECISIONS
 
     @property
     def label(self) -> Label:

@@ -1,6 +1,6 @@
 """The kernel: the rules of one question compiled to bit sets over fact tests, for many evaluations at speed."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -12,6 +12,9 @@ from rules.condition import Conjunct, Literal, Not
 from rules.question import Question, Rule
 
 _VALUES_KEPT = 4096  # there is no end to numbers, and hardly to sets
+
+Alternatives = Sequence[tuple[int, int]]
+"""The bits of tests that must all hold, each with the bit of the factor that they establish."""
 
 
 class Circumstance(Shared):
@@ -74,7 +77,7 @@ class Kernel:
         self._literals: dict[Literal, int] = {}
         clauses: list[Clause] = []
         denials: list[tuple[int, int]] = []
-        self._lifted: list[Clause] = []
+        lifted: list[Clause] = []
         self.doubted: dict[int, int] = {}
         for rule in question.factors:
             bit = self._bit[rule.id]
@@ -82,10 +85,10 @@ class Kernel:
             denials += [(self._compiled(conjunct)[0], bit) for conjunct in question.expanded(Not(not_=rule.when))]
             if rule.unless:
                 sure = self.doubted[bit] = 1 << (len(self._bit) + len(self.doubted))
-                self._lifted += [Clause(bit, *self._compiled(conjunct)) for conjunct in question.expanded(rule.unless)]
+                lifted += [Clause(bit, *self._compiled(conjunct)) for conjunct in question.expanded(rule.unless)]
                 without = question.expanded(Not(not_=rule.unless))
                 clauses += [Clause(sure, *self._compiled(conjunct)) for conjunct in without]
-        denials += [(clause.tests, clause.factor) for clause in self._lifted]
+        self._exceptions = tuple((clause.tests, clause.factor) for clause in lifted)
         self.beside = {
             name: tuple(self._compiled(conjunct)[0] for conjunct in question.expanded(condition))
             for name, condition in question.conditions.items()
@@ -99,9 +102,9 @@ class Kernel:
         self._named = {rule.id: Circumstance(factor=rule.id, short=rule.short) for rule in question.factors}
         self.circumstances = lru_cache(maxsize=4096)(self._circumstances)
         self._bits_of: dict[tuple[str, FactValue], int] = {}
-        self._clauses, self._denials = tuple(clauses), tuple(denials)
-        self._checks = tuple((clause.tests, clause.factor) for clause in clauses)
-        self._revisions = {fact: self._revision(fact) for fact in self._tests}
+        self._clauses, self._denials = tuple(clauses), (*denials, *self._exceptions)
+        self._checks: Alternatives = tuple((clause.tests, clause.factor) for clause in clauses)
+        self._revisions = {fact: self._revision(fact, (*clauses, *lifted)) for fact in self._tests}
         order = (*self.codebook.fact_ids, *(each.id for each in self.codebook.questions))
         self.facts = tuple(name for name in order if name in self._tests)
         self.implied = {self._bit[rule.id]: self._followers(rule) for rule in question.factors}
@@ -121,12 +124,12 @@ class Kernel:
             bits |= self._literals.setdefault(literal, 1 << len(self._literals))
         return bits, frozenset(literal.fact for literal in conjunct)
 
-    def _revision(self, fact: str) -> tuple[int, tuple[tuple[int, int], ...]]:
-        """Give the factors that rest on a fact, and all their alternatives."""
+    def _revision(self, fact: str, clauses: Iterable[Clause]) -> tuple[int, Alternatives]:
+        """Give the factors that rest on a fact, an exception included, and all their alternatives."""
         touched = 0
-        for clause in (*self._clauses, *self._lifted):
+        for clause in clauses:
             touched |= clause.factor if fact in clause.facts else 0
-        return touched, tuple((clause.tests, clause.factor) for clause in self._clauses if clause.factor & touched)
+        return touched, tuple(check for check in self._checks if check[1] & touched)
 
     def _circumstances(self, factors: int) -> tuple[Circumstance, ...]:
         """Name factors in the order of the rule file, leaving out those that say less than another of them."""
@@ -222,26 +225,7 @@ class Kernel:
         Returns:
             The bits of the factors.
         """
-        factors = 0
-        for needed, factor in self._checks:
-            if tests & needed == needed:
-                factors |= factor
-        return factors & ~self.lifted(tests)
-
-    def lifted(self, tests: int) -> int:
-        """Give the requirements of which an exception is known to hold.
-
-        Args:
-            tests: the bits of the tests that hold.
-
-        Returns:
-            Their bits.
-        """
-        factors = 0
-        for clause in self._lifted:
-            if tests & clause.tests == clause.tests:
-                factors |= clause.factor
-        return factors
+        return _established(self._checks, tests) & ~_established(self._exceptions, tests)
 
     def revised(self, factors: int, tests: int, facts: Iterable[str]) -> int:
         """Give the factors that hold once some facts are known, unknown or otherwise than they were.
@@ -256,11 +240,8 @@ class Kernel:
         """
         for fact in facts:
             touched, checks = self._revisions.get(fact, (0, ()))
-            factors &= ~touched
-            for needed, factor in checks:
-                if tests & needed == needed:
-                    factors |= factor
-        return factors & ~self.lifted(tests)
+            factors = factors & ~touched | _established(checks, tests)
+        return factors & ~_established(self._exceptions, tests)
 
     def denied(self, tests: int) -> int:
         """Give the factors that are known not to hold.
@@ -271,11 +252,7 @@ class Kernel:
         Returns:
             The bits of the factors.
         """
-        factors = 0
-        for needed, factor in self._denials:
-            if tests & needed == needed:
-                factors |= factor
-        return factors
+        return _established(self._denials, tests)
 
     def raised(self, tests: int) -> bool:
         """Say whether the question is raised at all.
@@ -337,11 +314,8 @@ class Kernel:
         Returns:
             The bits of the factors.
         """
-        factors = 0
-        for clause in self._clauses:
-            if tests & clause.tests == clause.tests and not clause.facts.isdisjoint(facts):
-                factors |= clause.factor
-        return factors
+        resting = [(each.tests, each.factor) for each in self._clauses if not each.facts.isdisjoint(facts)]
+        return _established(resting, tests)
 
     def _followers(self, rule: Rule) -> int:
         """Find the other factors for the same side that hold whenever one does."""
@@ -371,3 +345,12 @@ class Kernel:
                 bits &= each
             assured |= bits if passing else 0
         return assured
+
+
+def _established(alternatives: Alternatives, tests: int) -> int:
+    """Give the factors of which all tests of an alternative hold."""
+    factors = 0
+    for needed, factor in alternatives:
+        if tests & needed == needed:
+            factors |= factor
+    return factors

@@ -8,7 +8,7 @@ What counts as one change:
 """
 
 import itertools
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
@@ -72,7 +72,11 @@ class Steps:
     """
 
     def __init__(
-        self, codebook: Codebook, laws: Iterable[Law], facts: Mapping[str, FactValue], *, unknown_only: bool
+        self,
+        codebook: Codebook,
+        laws: Iterable[Law],
+        facts: Mapping[str, FactValue],
+        among: Container[str] | None = None,
     ) -> None:
         """Find the steps.
 
@@ -80,7 +84,7 @@ class Steps:
             codebook: has the facts.
             laws: the law that tests the facts.
             facts: the facts as they are.
-            unknown_only: whether only unknown facts are changed.
+            among: the facts that are changed; None: all.
         """
         self.laws, self.facts = tuple(laws), facts
         self._codebook, self._kernels = codebook, tuple(law.kernel for law in self.laws)
@@ -90,7 +94,7 @@ class Steps:
         tested = frozenset[str]().union(*(law.inputs for law in self.laws))
         apart = frozenset[str]().union(*(law.reach_facts for law in self.laws))
         for name in codebook.fact_ids:
-            if name in tested and not (unknown_only and name in facts):
+            if name in tested and (among is None or name in among):
                 fact = codebook.fact(name)
                 before = len(self.by_bit)
                 if fact.type == "set":
@@ -181,6 +185,17 @@ class Steps:
             if held.isdisjoint(alike):
                 self._add(fact.id, "with", alike[0], tuple(alike))
 
+    def of(self, names: Iterable[str]) -> int:
+        """Give the steps of some facts.
+
+        Args:
+            names: the facts; what has no steps may be among them.
+
+        Returns:
+            Their bits.
+        """
+        return sum(self.of_fact.get(name, 0) for name in names)
+
     def value(self, fact: str, taken: int) -> FactValue:
         """Give the value of a fact after steps.
 
@@ -225,17 +240,14 @@ class Steps:
         Returns:
             Those of the pool too.
         """
-        found, last = pool, 0
+        found, last = pool, None
         while found != last:
             last = found
             for contradiction in self._codebook.contradictions:
                 for test, other in itertools.permutations(contradiction.together, 2):
-                    made = any(
-                        test.holds(self.value(test.fact, bit))
-                        for bit in members(found & self.of_fact.get(test.fact, 0))
-                    )
+                    made = any(test.holds(self.value(test.fact, bit)) for bit in members(found & self.of([test.fact])))
                     if made and other.fact in self.facts and other.holds(self.facts[other.fact]):
-                        for bit in members(self.of_fact.get(other.fact, 0)):
+                        for bit in members(self.of([other.fact])):
                             found |= 0 if other.holds(self.value(other.fact, bit)) else bit
         return found
 

@@ -20,9 +20,9 @@ from numpy.typing import NDArray
 from cases.codebook import FactValue
 from engine.doctrine.chain import Link
 from engine.doctrine.factors import Kernel
-from engine.search.batch import Found
 from engine.search.bitset import Plane, but_not
 from engine.search.change import Step, members
+from engine.search.decision import Found
 from engine.search.variants import Field, Grid, Sets, Trial, Tried, words
 from rules.condition import Conjunct
 
@@ -67,7 +67,7 @@ class Search:
     def _relevant(self, name: str) -> int:
         """Find the steps of the facts that a question, or one on whose answer it builds, tests."""
         facts = {fact for each in self._chain.closure([name]) for fact in self._chain.links[each].law.inputs}
-        return sum(self.steps.of_fact.get(fact, 0) for fact in facts)
+        return self.steps.of(facts)
 
     def _raising(self, name: str) -> int:
         """Find the steps that may decide whether a question is raised; none if one that raises it cannot cease to."""
@@ -85,7 +85,7 @@ class Search:
             if test.fact in self._order:
                 found |= self._relevant(test.fact)
             else:
-                steps = members(self.steps.of_fact.get(test.fact, 0))
+                steps = members(self.steps.of([test.fact]))
                 found |= sum(bit for bit in steps if any(self.steps.turned(test, bit)))
         return found
 
@@ -96,7 +96,7 @@ class Search:
         if name != self.question and link.law.question.governs and not link.may_govern:
             # Once enough is known, an answer may be contested that was leaning, and then it is no finding.
             facts |= set(link.law.question.governs_with)
-        return sum(self.steps.of_fact.get(fact, 0) for fact in facts)
+        return self.steps.of(facts)
 
     def _pool(self, name: str, side: str) -> int:
         """Find the steps that can help to bring a side, or to take the other outcome away."""
@@ -115,7 +115,7 @@ class Search:
         known = self._chain.known
         failing = {test.fact for test in conjunct if test.fact not in known or not test.passes(known[test.fact])}
         failing -= set(self._order)
-        return len(failing) <= self._most and failing <= self.steps.of_fact.keys()
+        return len(failing) <= self._most
 
     def _helping(self, conjunct: Conjunct, *, on: bool) -> int:
         """Find the steps that may help to turn a conjunct on, or off."""
@@ -128,7 +128,7 @@ class Search:
                     if test.passes(towards if on else away):
                         found |= self._pool(test.fact, towards)
             else:
-                for bit in members(self.steps.of_fact.get(test.fact, 0)):
+                for bit in members(self.steps.of([test.fact])):
                     passes, fails = self.steps.turned(test, bit)
                     found |= bit if (passes if on else fails) else 0
         return found
@@ -262,9 +262,7 @@ class Search:
 
         if law.question.governs or self._irregular:
             knowing = [] if self.base.may_govern else law.question.governs_with
-            return self._found(
-                wanted, lambda: [_union([*each(), *(self.steps.of_fact.get(fact, 0) for fact in knowing)])]
-            )
+            return self._found(wanted, lambda: [_union([*each(), self.steps.of(knowing)])])
         # Where no answer is called governed, the status says no more than whether there is an outcome.
         if result.outcome is None:
             return self._found(wanted, each)

@@ -8,8 +8,9 @@ from operator import or_
 from cases.codebook import Codebook, FactValue
 from engine.doctrine.chain import Chain, Link
 from engine.doctrine.law import Result, Status
-from engine.search.batch import Found, compiled
+from engine.search.batch import compiled
 from engine.search.bitset import Plane, but_not, either, full, places
+from engine.search.decision import Found
 from engine.search.encoding import Column
 from engine.search.values import Telling
 
@@ -253,28 +254,33 @@ class Firmness:
             yield fact, variants
 
     def _unions(self, question: str, fact: str) -> Iterator[Variant]:
-        """Find a set of several values that turns an answer which none of them turns alone, as small as can be.
+        """Find sets of several values that turn an answer which none of them turns alone, as small as can be.
 
         More factors for a side never move an answer to the other: if any set turns it, so does the set of all values
-        that bring factors for that side and none for the other.
+        that bring factors for that side and none for the other. An answer also turns by way of an earlier one.
         """
-        sweep, before = self._sweep, self._chain.links[question]
-        gained = [0 if before.factors >> place & 1 else held for place, held in enumerate(sweep.found[question].held)]
-        within = sweep.of_fact[fact]
-        for favouring in before.law.kernel.favouring.values():
-            ours = either((held for place, held in enumerate(gained) if favouring >> place & 1), within)
-            theirs = either((held for place, held in enumerate(gained) if not favouring >> place & 1), within)
-            bringing = [sweep.values[place].value for place in places(but_not(ours, theirs) & within)]
-            values = [value for value in bringing if isinstance(value, frozenset)]
+        tried = (values for name in self._chain.closure([question]) for values in self._helping(name, fact))
+        for values in dict.fromkeys(tried):
             union = self._union(fact, values)
             if union is None or not self.turns(question, union):
                 continue
-            for value in tuple(values):
-                smaller = self._union(fact, [other for other in values if other != value])
+            left = list(values)
+            for value in values:
+                smaller = self._union(fact, [other for other in left if other != value])
                 if smaller and self.turns(question, smaller):
                     union = smaller
-                    values.remove(value)
+                    left.remove(value)
             yield union
+
+    def _helping(self, question: str, fact: str) -> Iterator[tuple[frozenset[str], ...]]:
+        """Give for each outcome of a question the values of a set that bring factors for it and none for the other."""
+        link, held, within = self._chain.links[question], self._sweep.found[question].held, self._sweep.of_fact[fact]
+        gained = [0 if link.factors >> place & 1 else plane for place, plane in enumerate(held)]
+        for favouring in link.law.kernel.favouring.values():
+            ours = either((plane for place, plane in enumerate(gained) if favouring >> place & 1), within)
+            theirs = either((plane for place, plane in enumerate(gained) if not favouring >> place & 1), within)
+            values = [self._sweep.values[place].value for place in places(but_not(ours, theirs) & within)]
+            yield tuple(value for value in values if isinstance(value, frozenset))
 
     def _union(self, fact: str, values: Iterable[frozenset[str]]) -> Variant | None:
         value = frozenset[str]().union(*values)

@@ -1,6 +1,6 @@
 """Trial: sets of steps from some facts, all tried at once."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -9,9 +9,10 @@ from numpy.typing import NDArray
 
 from cases.codebook import FactValue
 from engine.doctrine.chain import Chain
-from engine.search.batch import Found, compiled
+from engine.search.batch import compiled
 from engine.search.bitset import Plane, full, outside, spread
 from engine.search.change import Steps, members
+from engine.search.decision import Found
 from engine.search.encoding import Column
 
 _WORD = 64
@@ -88,7 +89,7 @@ class _Levers:
     def __init__(self, column: Column, steps: Steps, places: Mapping[int, int]) -> None:
         self._now: tuple[bool, ...] = column.marks(steps.facts.get(column.name))
         turned = np.zeros((len(self._now), len(places) + 1), np.bool_)
-        for bit in members(steps.of_fact.get(column.name, 0)):
+        for bit in members(steps.of([column.name])):
             step, place = steps.by_bit[bit], places[bit]
             if step.kind == "is":
                 turned[:, place] = np.not_equal(column.marks(step.value), self._now)
@@ -140,7 +141,11 @@ class Trial:
     """
 
     def __init__(
-        self, chain: Chain, facts: Mapping[str, FactValue], questions: Iterable[str], *, unknown_only: bool = False
+        self,
+        chain: Chain,
+        facts: Mapping[str, FactValue],
+        questions: Iterable[str],
+        among: Container[str] | None = None,
     ) -> None:
         """Lay out the steps.
 
@@ -148,14 +153,14 @@ class Trial:
             chain: the answers on the facts as they are.
             facts: the known facts.
             questions: the questions.
-            unknown_only: whether only unknown facts are changed.
+            among: the facts that are changed; None: all.
         """
         self.chain, self.facts = chain, facts
         self.order = chain.closure(questions)
         laws = [chain.links[name].law for name in self.order]
         self._batch = compiled(tuple(link.law for link in chain.links.values()))
         codebook = self._batch.alphabet.codebook
-        self.steps = Steps(codebook, laws, facts, unknown_only=unknown_only)
+        self.steps = Steps(codebook, laws, facts, among)
         self.places = {bit: place for place, bit in enumerate(self.steps.by_bit)}
         self.beside = np.triu(~self._grid(self.steps.alone.values()), 1)
         self.within = self._grid(step.within for step in self.steps.by_bit.values())

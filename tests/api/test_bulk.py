@@ -27,8 +27,9 @@ from typer.testing import CliRunner, Result
 
 from api.ask.ready import reason, reasoner
 from api.ask.shelf import Incident, casebook, codebook, rulebook
-from api.bulk import rows, work
-from api.bulk.rows import FORMS, Form, columns
+from api.bulk import answered, work
+from api.bulk import chunks as cut
+from api.bulk.chunks import FORMS, Form, columns
 from api.cli.main import app
 from cases import document
 from cases.codebook import nearest
@@ -452,14 +453,14 @@ def test_large_rows_of_parquet_are_read_few_at_a_time(tmp_path: Path) -> None:
     """A chunk holds no more than one of lines does; together the chunks hold each row once."""
     source = tmp_path / "in.parquet"
     pl.DataFrame({"id": [f"{place:07}" + "x" * 1_000_000 for place in range(25)] + ["y"] * 2575}).write_parquet(source)
-    layout = rows.layout_of(source)
-    found = list(rows.chunks(source, layout, ()))
+    layout = cut.layout_of(source)
+    found = list(cut.chunks(source, layout, ()))
     assert sum(chunk.size for chunk in found) == layout.size == 2600
     assert [chunk.first for chunk in found] == [
         1 + sum(each.size for each in found[:place]) for place in range(len(found))
     ]
     assert max(len(chunk.table) for chunk in found) < 10_000_000
-    assert max(chunk.size for chunk in found) == rows.ROWS
+    assert max(chunk.size for chunk in found) == cut.ROWS
 
 
 def test_a_column_of_another_kind_is_refused(tmp_path: Path) -> None:
@@ -529,7 +530,7 @@ def test_no_id_is_a_formula_in_csv(tmp_path: Path) -> None:
 @given(st.text("=+-@\t\r\n';, a1"))
 def test_an_id_can_be_had_back_from_csv(name: str) -> None:
     """By taking off the apostrophe wherever one stands in front of what a spreadsheet would run."""
-    written = rows._harmless(name)  # noqa: SLF001 - what it writes is what is tested
+    written = answered._harmless(name)  # noqa: SLF001 - what it writes is what is tested
     assert isinstance(written, str)
     number = re.fullmatch(r"[+-]?\d+(?:[.,]\d+)?", name)
     assert number or not re.search(r"(?:^|[;,\t\r\n])[=+\-@\t\r\n]", written)
@@ -560,8 +561,8 @@ def test_work_taken_up_again_neutralises_once(tmp_path: Path, monkeypatch: pytes
 def _many(tmp_path: Path) -> Path:
     """Write some chunks of rows, a few of them bad."""
     contents = examples()
-    lines = [json.dumps(contents[place % len(contents)] | {"id": place}) for place in range(6 * rows.ROWS)]
-    lines[5] = lines[3 * rows.ROWS] = "nonsense"
+    lines = [json.dumps(contents[place % len(contents)] | {"id": place}) for place in range(6 * cut.ROWS)]
+    lines[5] = lines[3 * cut.ROWS] = "nonsense"
     (tmp_path / "in.jsonl").write_text("\n".join(lines))
     return tmp_path / "in.jsonl"
 
@@ -650,7 +651,7 @@ def test_half_done_work_is_finished_only_as_it_was_begun(
     # A chunk whose last file was not written whole counts as not done.
     (tmp_path / "out.jsonl.parts" / min(done)).write_text("")
     assert call(many, target).exit_code == 3
-    assert len(read(target)) + len(faults(target)) == 6 * rows.ROWS
+    assert len(read(target)) + len(faults(target)) == 6 * cut.ROWS
 
 
 def test_two_processes_do_not_work_on_the_same(many: Path, tmp_path: Path) -> None:

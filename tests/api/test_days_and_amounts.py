@@ -11,7 +11,8 @@ import pytest
 from api.ask.ready import reasoner
 from api.ask.request import InvalidRequestError, Request, read_request
 from api.ask.shelf import CaseFile, Incident, codebook
-from api.bulk.rows import Row, chunks, layout_of, read
+from api.bulk.chunks import chunks, layout_of
+from api.bulk.rows import Row, read
 from api.reports.books import codebook_page
 from api.web.dossier import made, stated
 from api.web.interview import question

@@ -69,10 +69,11 @@ def test_the_json_has_this_shape(evaluation: Evaluation, lang: Lang) -> None:
     assert told["mode"] == "rulings"
     assert set(told["versions"]) == {"engine", "rulebook", "casebook"}
     assert list(told["questions"]) == ["private_sphere", "misconduct"]
-    keys = {"n", "affairs", "answered", "right", "accuracy", "wilson", "majority", "by_status", "wrong"}
+    keys = {"n", "affairs", "answered", "right", "accuracy", "wilson", "majority", "binding", "by_status", "wrong"}
     assert all(set(each) == keys for each in told["questions"].values())
     private = told["questions"]["private_sphere"]
     assert [private[each] for each in ("n", "affairs", "answered", "right", "accuracy")] == [3, 3, 2, 1, 0.5]
+    assert private["binding"] is False
     assert private["wilson"] == pytest.approx([0.0945, 0.9055], abs=5e-5)
     for score in private["by_status"].values():
         assert set(score) == {"n", "right", "accuracy", "wilson"}
@@ -127,6 +128,19 @@ def test_one_question_can_be_measured(tmp_path: Path) -> None:
     done = call("--question", "account_belongs_to", "--chronological", "--lang", "en")
     assert done.exit_code == 0
     assert "before its own day" in done.stdout
+
+
+def test_the_rulings_of_an_earlier_release_can_be_measured() -> None:
+    """By themselves: later ones are neither predicted nor learned from, and the day is told."""
+    done = call("--released", "2026-11-24", "--question", "account_belongs_to", "--format", "json")
+    told = json.loads(done.stdout)
+    assert (done.exit_code, told["mode"]) == (0, "leave_one_affair_out")
+    first = casebook().released(casebook().first)
+    counted = {len(rulebook().precedents("account_belongs_to", each, each.release)) for each in (first, casebook())}
+    assert len(counted) == 2
+    assert told["questions"]["account_belongs_to"]["n"] == min(counted)
+    done = call("--released", "2026-11-25", "--question", "account_belongs_to", "--lang", "en")
+    assert "25 November 2026" in done.stdout
 
 
 def test_the_textbook_incidents_can_be_measured() -> None:
@@ -201,6 +215,9 @@ def test_a_folder_of_known_rulings_is_refused(folder: Path) -> None:
         (("--textbook", "--chronological"), "--textbook"),
         (("--textbook", "--rulings", "."), "--textbook"),
         (("--textbook", "--picture", "file.svg"), "--textbook"),
+        (("--textbook", "--released", "2026-11-24"), "--textbook"),
+        (("--released", "yesterday"), "'yesterday'"),
+        (("--released", "2026-11-23"), "'2026-11-23'"),
         (("--picture", "file.txt"), ".svg"),
         (("--picture", "nowhere/file.svg"), "nowhere/file.svg"),
     ],
@@ -214,6 +231,9 @@ def test_a_folder_of_known_rulings_is_refused(folder: Path) -> None:
         "textbook_days",
         "textbook_rulings",
         "textbook_drawn",
+        "textbook_released",
+        "no_day",
+        "too_early",
         "not_svg",
         "no_place",
     ],

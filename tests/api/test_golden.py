@@ -5,6 +5,8 @@ import difflib
 import pytest
 
 from tests.golden import FOLDER, golden, unlearned
+from tests.golden.remedies import FOLDER as REMEDIES
+from tests.golden.remedies import golden_remedies
 
 KEPT = sorted(place.name for place in FOLDER.glob("*.md"))
 
@@ -27,6 +29,17 @@ def test_there_are_a_dozen(texts: dict[str, str]) -> None:
     """None is left over, none is missing."""
     assert sorted(texts) == KEPT
     assert len(texts) == 12
+
+
+def test_the_remedies_of_six_whole_files_are_the_golden_ones() -> None:
+    """From the incident to the last day and the amount, two files under each law."""
+    told = dict(golden_remedies())
+    assert sorted(told) == sorted(place.name for place in REMEDIES.glob("*.json"))
+    assert len(told) == 6
+    for name, text in told.items():
+        kept = (REMEDIES / name).read_text("utf-8").splitlines()
+        changes = "\n".join(difflib.unified_diff(kept, text.splitlines(), name, "now", lineterm="", n=1))
+        assert not changes, changes
 
 
 def test_a_weight_is_left_out_and_a_paragraph_stays() -> None:

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from api.ask.shelf import rulebook, sources
 from api.paper.markdown import markdown
-from api.reports.leading import leading, leading_page
+from api.reports.leading import leading, leading_index, leading_page
 
 PAGES = Path(__file__).parents[2] / "docs" / "rulings"
 
@@ -12,6 +12,7 @@ PAGES = Path(__file__).parents[2] / "docs" / "rulings"
 def test_the_pages_are_those_of_the_rulings_that_most_rules_cite() -> None:
     """No more and no fewer, each as the files now say; a forgotten `make refresh` fails here."""
     told = {ruling.key: markdown(leading_page(sources(), ruling, "en")) for ruling in leading(sources())}
+    told["README"] = markdown(leading_index(sources(), "en"))
     assert {page.stem: page.read_text("utf-8") for page in PAGES.glob("*.md")} == told
 
 

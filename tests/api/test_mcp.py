@@ -80,6 +80,7 @@ def expected(http: TestClient) -> list[tuple[str, dict[str, Any], bytes]]:
         for form in ({}, {"form": "compact"})
         for case in CASES.values()
     ]
+    posted += [("remedies", case, http.post("/v1/remedies", json=case)) for case in CASES.values()]
     got = [
         ("ruling", {"key": "BV3122"}, http.get("/v1/rulings/BV3122")),
         ("rules", {"question": "private_sphere"}, http.get("/v1/rules", params={"question": "private_sphere"})),
@@ -124,7 +125,7 @@ def test_every_tool_only_reads() -> None:
             return await client.list_tools()
 
     described = asyncio.run(listed()).tools
-    assert [tool.name for tool in described] == ["verdict", "ask_next", "ruling", "rules", "cite"]
+    assert [tool.name for tool in described] == ["verdict", "remedies", "ask_next", "ruling", "rules", "cite"]
     for tool in described:
         assert tool.annotations.read_only_hint
         assert not tool.annotations.destructive_hint

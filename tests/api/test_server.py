@@ -11,7 +11,7 @@ import pytest
 from fastapi.testclient import TestClient
 from httpx2 import Client
 
-from api.ask.request import LARGEST, read_request, to_json, verdict_json
+from api.ask.request import LARGEST, outlook_json, read_request, to_json, verdict_json
 from api.ask.shelf import casebook, courts
 from api.http.books import ruling_content
 from api.http.description import ROUTES
@@ -19,13 +19,12 @@ from api.http.example import CASE_EXAMPLE, CASES, EXAMPLE
 from api.serve.application import create_app
 from cases import document
 from cases.text import LANGUAGES, Lang
-from cases.told import in_language
 from engine.answers.verdict import Verdict
 from tests.api.served import PROGRAM
 from tests.golden import EXAMPLES
 
 JSON = {"content-type": "application/json"}
-VERDICTS, MEASURES = "/v1/verdicts", "/v1/measures"
+VERDICTS, MEASURES, REMEDIES = "/v1/verdicts", "/v1/measures", "/v1/remedies"
 TAKING = (VERDICTS, MEASURES, "/v1/stability", "/v1/changes?question=private_sphere")
 
 
@@ -54,7 +53,8 @@ def test_the_answer_has_the_bytes_of_the_command_line(client: Client, example: P
     request = read_request(example.read_bytes(), as_of="2026-11-24", lang=lang)
     for path, told in (
         (VERDICTS, verdict_json(request.verdict(), lang)),
-        (MEASURES, to_json([in_language(scale, lang) for scale in request.scale()])),
+        (MEASURES, outlook_json(request.scale(), lang)),
+        (REMEDIES, outlook_json(request.remedies(), lang)),
     ):
         response = post(client, json.dumps(content, default=str), path)
         assert response.status_code == 200
@@ -291,7 +291,7 @@ def test_a_case_file_is_answered_conversation_by_conversation(client: Client) ->
     assert all("private_sphere" in {told["question"] for told in each["answers"]} for each in verdict["conversations"])
     assert [each["question"] for each in verdict["answers"]] == ["misconduct", "measure_upheld"]
     assert verdict["conversations"][1]["disputed"] == ["target"]
-    (scale,) = post(client, json.dumps(CASE_EXAMPLE), MEASURES).json()
+    (scale,) = post(client, json.dumps(CASE_EXAMPLE), MEASURES).json()["scales"]
     (given,) = (rung for family in scale["families"] for rung in family["rungs"] if rung["given"])
     (measure,) = (each for each in verdict["answers"] if each["question"] == scale["question"])
     assert given["value"] == CASE_EXAMPLE["facts"]["measure"]

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from api.ask.shelf import codebook
-from api.paper.blocks import Line, Span, Table, plain
+from api.paper.blocks import Banner, Bullets, Line, Span, Table, plain
 from api.paper.markdown import markdown
 from api.paper.terminal import write
 from api.reports.measures import scale_report
@@ -73,7 +73,7 @@ def test_the_measures_lose_nothing_in_a_narrow_terminal(
     example: Path, lang: Lang, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     """At 60 columns each cell is whole, and words of ordinary length are not broken."""
-    blocks = scale_report(asked(example).scale(), titled(asked(example).title), lang)
+    blocks = scale_report(asked(example).scale().scales, titled(asked(example).title), lang)
     monkeypatch.setenv("COLUMNS", "60")
     for table in (block for block in blocks if isinstance(block, Table)):
         told = shown(table, capsys)
@@ -85,20 +85,49 @@ def test_the_measures_lose_nothing_in_a_narrow_terminal(
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
-def test_the_measures_are_told_from_light_to_heavy(lang: Lang) -> None:
-    """By family, with the given one marked, and with the lightest that stands and the heaviest that does not."""
-    request = asked(MEASURED[0])
-    (scale,) = request.scale()
+@pytest.mark.parametrize("example", MEASURED, ids=lambda example: example.stem)
+def test_the_lightest_measure_that_stands_comes_first(example: Path, lang: Lang) -> None:
+    """Then those that stand before those that do not, each measure once, and the one that is given beside the first."""
+    request = asked(example)
+    (scale,) = request.scale().scales
     measures = codebook().fact("measure").values
-    text = markdown(scale_report((scale,), None, lang)).replace("\\", "")
-    rows = [line for line in text.splitlines() if line.startswith("|")]
-    for family in scale.families:
-        places = [
-            next(place for place, line in enumerate(rows) if measures[rung.value][lang].lower() in line.lower()[:80])
-            for rung in family.rungs
+    first, *rest = [each for each in scale_report((scale,), None, lang) if isinstance(each, Banner | Bullets)]
+    assert isinstance(first, Banner)
+    banner = "".join(span.text for line in first.lines for span in line)
+    standing = [rung for family in scale.families for rung in family.rungs if rung.value == family.lightest]
+    assert not standing or measures[standing[0].value][lang] in banner
+    assert measures[str(request.facts.known["measure"])][lang] in banner
+    told = [
+        "".join(span.text for span in line)
+        for bullets in rest
+        if isinstance(bullets, Bullets)
+        for item in bullets.items
+        for line in item.below
+    ]
+    rungs = [rung for family in scale.families for rung in family.rungs]
+    places = {
+        rung.value: [
+            place
+            for place, line in enumerate(told)
+            if measures[rung.value][lang] in re.split(r", | en | and ", line.partition(":")[0].lower())
         ]
-        assert places == sorted(places)
-    (given,) = (rung for family in scale.families for rung in family.rungs if rung.given)
-    assert given.value == request.facts.known["measure"]
-    (marked,) = (line for line in rows if {"nl": "(opgegeven)", "en": "(given)"}[lang] in line)
-    assert measures[given.value][lang].lower() in marked.lower()
+        for rung in rungs
+        if rung.decides
+    }
+    assert {len(each) for each in places.values()} == {1}
+    upheld = [places[rung.value][0] for rung in rungs if rung.outcome == "upheld"]
+    fallen = [places[rung.value][0] for rung in rungs if rung.outcome == "not_upheld"]
+    assert not (upheld and fallen) or max(upheld) < min(fallen)
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("example", MEASURED, ids=lambda example: example.stem)
+def test_the_sources_of_the_measures_stand_once_in_a_table(example: Path, lang: Lang) -> None:
+    """Every ruling that is named, by its short name, with where it can be found."""
+    blocks = scale_report(asked(example).scale().scales, None, lang)
+    (table,) = (each for each in blocks if isinstance(each, Table))
+    names = [row[0][0].text for row in table.rows]
+    assert len(names) == len(set(names))
+    scales = asked(example).scale().in_language(lang)
+    rulings = {each["name"] for each in scales["sources"].values() if "name" in each}
+    assert set(names) <= rulings

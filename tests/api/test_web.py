@@ -36,7 +36,7 @@ READ = (
     f"examples/{EXAMPLE}",
     "rules/private_sphere",
 )
-FILLED = ("interview", "verdict", "desk")
+FILLED = ("interview", "verdict", "desk", "remedies")
 LONG = 60  # letters: what is shorter is a phrase
 
 
@@ -536,9 +536,9 @@ def test_search_and_filters_are_in_the_address_so_that_it_can_be_kept(client: Cl
 
 
 def test_every_ruling_and_every_rule_has_a_page(client: Client) -> None:
-    """A rule's page links the rulings on which it rests, and theirs link back."""
+    """A rule's page links the rulings on which it rests, and theirs link back, under the question of the rule."""
     lang: Lang = "en"
-    rulings = {each.key: client.get(f"/{lang}/rulings/{each.key}").text for each in casebook()}
+    rulings = {each.key: html.unescape(client.get(f"/{lang}/rulings/{each.key}").text) for each in casebook()}
     assert all("</h1>" in page for page in rulings.values())
     for asked, question in rulebook().questions.items():
         listed = client.get(f"/{lang}/rules/{asked}").text
@@ -550,7 +550,7 @@ def test_every_ruling_and_every_rule_has_a_page(client: Client) -> None:
             for each in rule.authority:
                 if each.ruling:
                     assert f'href="/{lang}/rulings/{each.ruling}"' in page
-                    assert f'href="{path}"' in rulings[each.ruling]
+                    assert f'href="{path}">{codebook().question(asked).question[lang]}' in rulings[each.ruling]
                 else:
                     assert rulebook().statutes[each.statute or ""].latest(rule.valid.last).cite[lang] in html.unescape(
                         page

@@ -18,6 +18,7 @@ FOLDER = Path(module.__file__).parent
 RELEASE = dt.date(2026, 11, 24)
 LATE = dt.date(2026, 12, 31)
 QUESTION = "private_sphere"
+FIRST = 204  # rulings of the first release
 
 
 def relation(kind: str, target: str, **limits: Any) -> list[dict[str, Any]]:  # noqa: ANN401 - any field
@@ -265,3 +266,22 @@ def test_the_version_changes_with_every_fact() -> None:
     first, again = (book(ruling(facts={"content": each})) for each in (["insult", "threat"], ["threat", "insult"]))
     assert first.version == again.version
     assert first.version != book(ruling(facts={"content": ["insult"]})).version
+
+
+def test_what_others_told_of_a_ruling_is_not_called_sure() -> None:
+    """Blogs, news and machine summaries alone give no high confidence, however well they agree."""
+    read = {"court-text", "court-summary", "digest", "opinion"}
+    sure = (ruling for ruling in casebook() if ruling.confidence == "high")
+    assert [ruling.key for ruling in sure if not read & {source.kind for source in ruling.sources}] == []
+
+
+def test_the_rulings_of_an_earlier_release_are_those_that_had_come_by_then() -> None:
+    """The first held 204; a ruling that is added names its release, which is no later than the casebook's own."""
+    first = casebook().released(casebook().first)
+    assert len(tuple(first)) == FIRST
+    assert [each.key for each in first if each.added] == []
+    assert tuple(casebook().released(casebook().release)) == tuple(casebook())
+    late = ruling("late", added="2026-12-01")
+    assert keys(Casebook([ruling("early"), late], LATE, courts(), first=RELEASE).released(RELEASE)) == ["early"]
+    with pytest.raises(ValueError, match="'late' was added on 2026-12-01"):
+        book(late)

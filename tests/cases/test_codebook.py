@@ -136,3 +136,15 @@ def test_facts_that_are_accepted_leave_every_other_fact_a_value(fact: Fact) -> N
             for chosen in itertools.product(*passing):
                 known = dict(zip(names, chosen, strict=True))
                 assert any(each.found_in(known) for each in BOOK.contradictions), known
+
+
+def test_what_the_message_shows_is_proved_by_nobody_and_what_can_still_be_done_is_not_undone() -> None:
+    """An unknown fact can be proved, unless it is fixed or a valuation; a known one can be done, if it was not."""
+    form, readers, heard, gravity = map(BOOK.fact, ("form", "colleagues_in_audience", "employee_heard", "gravity"))
+    assert not form.within_reach(None)
+    assert not gravity.within_reach(None)
+    assert readers.within_reach(None)
+    assert not readers.within_reach(given=False)
+    assert heard.within_reach(None)
+    assert heard.within_reach(given=False)
+    assert not heard.within_reach(given=True)

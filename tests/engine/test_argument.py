@@ -1,5 +1,6 @@
 """Argument: what both sides can best say, and what the other answers."""
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -8,10 +9,11 @@ from hypothesis import HealthCheck, given, settings
 
 from api.ask.ready import reasoner
 from api.ask.request import read_request
-from api.ask.shelf import Incident, casebook
+from api.ask.shelf import Incident, casebook, sources
+from api.paper.blocks import Banner, Heading, Table
 from api.paper.markdown import markdown
 from api.reports.argument import argument_report
-from cases.text import LANGUAGES
+from cases.text import LANGUAGES, Lang
 from engine.answers.argument import Argument, Arguments, Plea, Sentence
 from tests.engine.books import AS_OF, LAWS, answered, known_of
 from tests.golden import CASE_FILES, INCIDENTS
@@ -26,40 +28,53 @@ def argued(file: Path) -> Arguments:
 
 
 def best(plea: Plea) -> str | None:
-    """Give the key of the ruling with which a side opens."""
-    ruling = plea.plies[0].ruling if plea.plies else None
-    return ruling.citation.key if ruling else None
+    """Give the key of the ruling that a side cites."""
+    return plea.ruling.citation.key if plea.ruling else None
 
 
 def sentences(argument: Argument) -> Iterator[Sentence]:
     """Give all sentences of an argument."""
     for plea in argument.pleas:
-        for ply in plea.plies:
-            yield from ply.sentences
+        yield from (*plea.case, *plea.answer)
     if argument.conflict:
         yield from argument.conflict.sentences
 
 
 @pytest.mark.parametrize("file", EXAMPLES, ids=lambda file: file.stem)
-def test_both_sides_cite_another_ruling_and_answer_each_other(file: Path) -> None:
-    """Each opens with its own best ruling; the answer to it cites the other's best, and the reply answers that."""
+def test_each_side_cites_its_own_ruling_and_answers_that_of_the_other(file: Path) -> None:
+    """Another ruling, of another affair; who has anything to say answers the other's best ruling."""
     for argument in argued(file).arguments:
         employee, employer = argument.pleas
         assert (employee.party, employer.party) == ("employee", "employer")
-        first, second = best(employee), best(employer)
-        assert first is None or first != second
         for own, other in ((employee, employer), (employer, employee)):
-            if not own.plies:
-                continue
-            moves = [ply.move for ply in own.plies]
-            assert moves == ["cite", "answer", "reply"][: len(moves)]
-            if best(own) and best(other):
-                assert [ply.move for ply in own.plies] == ["cite", "answer", "reply"]
-                counter = own.plies[1].ruling
-                assert counter is not None
-                assert counter.citation.key == best(other)
-                about = {sentence.node for sentence in own.plies[2].sentences}
-                assert f"ruling:{best(other)}" in about
+            if own.ruling and other.ruling:
+                assert casebook()[str(best(own))].line != casebook()[str(best(other))].line
+            answered = {sentence.node for sentence in own.answer}
+            assert answered <= {f"ruling:{best(own)}", f"ruling:{best(other)}"}
+            assert not (own.case and other.ruling) or f"ruling:{best(other)}" in answered
+            assert not own.ruling or f"ruling:{best(own)}" in {sentence.node for sentence in own.case}
+
+
+@pytest.mark.parametrize("file", EXAMPLES, ids=lambda file: file.stem)
+def test_no_sentence_is_said_twice_on_a_question(file: Path) -> None:
+    """What one side says, the other does not say again."""
+    for argument in argued(file).arguments:
+        for lang in LANGUAGES:
+            said = [sentence.text[lang] for sentence in sentences(argument)]
+            assert len(said) == len(set(said)), argument.question
+
+
+@pytest.mark.parametrize("file", EXAMPLES, ids=lambda file: file.stem)
+def test_a_ruling_that_is_pleaded_stands_and_says_why_it_was_given(file: Path) -> None:
+    """No ruling that has fallen or whose reasons are not known; no circumstance on one that decided otherwise."""
+    for argument in argued(file).arguments:
+        for plea in argument.pleas:
+            if plea.ruling:
+                assert plea.ruling.reason_stated
+                assert not plea.ruling.citation.fallen
+                assert plea.ruling.outcome == plea.outcome
+                assert plea.ruling.shared
+            assert not [each for sentence in plea.case for each in sentence.authority if each.contrary]
 
 
 @pytest.mark.parametrize("file", EXAMPLES, ids=lambda file: file.stem)
@@ -83,6 +98,11 @@ def test_every_sentence_of_an_argument_has_its_authority(file: Path) -> None:
                 assert "{" not in sentence.text[lang]
 
 
+def fallen(key: str, question: str) -> bool:
+    """Say whether a ruling stands no more on a question."""
+    return sources().ruling(key, question, AS_OF).fallen
+
+
 @settings(max_examples=60, suppress_health_check=[HealthCheck.too_slow], deadline=None)
 @given(facts_near_a_ruling())
 def test_a_side_opens_with_a_ruling_for_its_own_outcome_that_is_most_on_point(plain: dict[str, object]) -> None:
@@ -97,16 +117,25 @@ def test_a_side_opens_with_a_ruling_for_its_own_outcome_that_is_most_on_point(pl
             readings = [
                 each for each in link.law.readings if each.outcome == plea.outcome and each.reason & link.factors
             ]
+            citable = [
+                each
+                for each in readings
+                if link.law.reaches(each, link.reach)
+                and each.precedent.decision.relied_on
+                and not fallen(each.key, link.name)
+            ]
+            if plea.party == "employer":
+                other = best(argument.pleas[0])
+                citable = [each for each in citable if other is None or each.line != casebook()[other].line]
             if cited is None:
-                assert not readings
+                assert not citable
                 continue
-            chosen = next(each for each in readings if each.key == cited)
+            chosen = next(each for each in citable if each.key == cited)
             governing = link.law.governing(link.factors, link.reach)[plea.outcome]
-            if governing:
+            if [each for each in citable if each in governing]:
                 assert chosen in governing
                 continue
-            reaching = [each for each in readings if link.law.reaches(each, link.reach)]
-            most = max((each.reason & link.factors).bit_count() for each in (reaching or readings))
+            most = max((each.reason & link.factors).bit_count() for each in citable)
             assert (chosen.reason & link.factors).bit_count() == most
 
 
@@ -128,9 +157,27 @@ def test_rulings_that_differ_are_set_against_each_other() -> None:
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
-def test_the_report_shows_all_that_is_pleaded(lang: str) -> None:
-    """Every sentence stands in the text, in its language."""
-    told = argued(INCIDENTS[0])
+@pytest.mark.parametrize("file", EXAMPLES, ids=lambda file: file.stem)
+def test_the_report_shows_all_that_is_pleaded(file: Path, lang: Lang) -> None:
+    """Every sentence stands in the text, in its language; a question on which nobody has anything to say in a line."""
+    told = argued(file)
     text = " ".join(markdown(argument_report(told, lang)).replace("\\", "").split())
+    text = re.sub(r"\[([^]]*)\]\(<[^>]*>\)", r"\1", text)
     for argument in told.arguments:
-        assert argument.question_text[lang] in text
+        pleaded = any(plea.case for plea in argument.pleas)
+        assert (argument.question_text[lang] in text) == pleaded
+        assert pleaded or argument.short[lang] in text
+        for sentence in sentences(argument) if pleaded else ():
+            assert sentence.text[lang] in text
+
+
+def test_the_answer_stands_before_what_can_be_argued() -> None:
+    """And the sources once, at the end, with every ruling that is pleaded."""
+    told = argued(next(each for each in INCIDENTS if each.stem == "dance-teacher"))
+    blocks = argument_report(told, "nl")
+    (table,) = (each for each in blocks if isinstance(each, Table))
+    assert [row[0][0].text for row in table.rows] == sorted((row[0][0].text for row in table.rows), key=str.casefold)
+    first = next(place for place, each in enumerate(blocks) if isinstance(each, Heading) and each.level == 2)
+    assert isinstance(blocks[first + 1], Banner)
+    pleaded = {str(plea.ruling.name) for each in told.arguments for plea in each.pleas if plea.ruling}
+    assert pleaded <= {row[0][0].text for row in table.rows}

@@ -207,3 +207,29 @@ def test_the_majority_is_that_of_each_fold() -> None:
     pairs = [("private", "private"), ("private", "not_private"), ("private", None), ("not_private", "not_private")]
     found = Measured("private_sphere", tuple(predicted(*pair) for pair in pairs), governs=True)
     assert found.majority == pytest.approx(2 / 3)
+
+
+@pytest.mark.parametrize(
+    ("closed", "open_", "binding"),
+    [(22, 8, True), (21, 8, False), (23, 7, False), (30, 0, False)],
+)
+def test_a_share_binds_from_thirty_decisions_of_eight_affairs_for_either_outcome(
+    closed: int, open_: int, *, binding: bool
+) -> None:
+    """Rulings of one affair count as one."""
+    courts_ = ["closed"] * closed + ["open"] * open_
+    made = tuple(
+        Prediction(ruling(f"made-up-{n}"), "circle", court, None, "undetermined", None, None, None, None)
+        for n, court in enumerate(courts_)
+    )
+    assert Measured("circle", made, governs=True).binding is binding
+
+
+def test_a_rule_that_rests_on_later_rulings_alone_is_none_in_an_earlier_casebook() -> None:
+    """Neither is it known before them; with an article it stands on that."""
+    first = casebook().released(casebook().first)
+    rules = [each for question in QUESTIONS.values() for each in question.rules]
+    later = [each for each in rules if all(one.ruling and not first.find(one.ruling) for one in each.authority)]
+    assert later
+    assert [each.id for each in later if rulebook().starts(each, first)] == []
+    assert all(rulebook().starts(each, first) for each in rules if each not in later)

@@ -26,7 +26,7 @@ STANDS = {"upheld": 1, None: 0, "not_upheld": -1}
 
 def check(case: Incident | CaseFile, as_of: dt.date = AS_OF) -> None:
     """Check that going heavier a measure never stands better, and that the scale says where the turn lies."""
-    (scale,) = reasoner().scale(case, as_of)
+    (scale,) = reasoner().scale(case, as_of).scales
     for family in scale.families:
         found = [(rung.value, rung.outcome) for rung in family.rungs]
         order = [STANDS[outcome] for _, outcome in found]
@@ -74,7 +74,7 @@ def test_the_scale_of_a_case_file_keeps_the_order_of_measures(case: CaseFile) ->
 @given(some_facts())
 def test_each_rung_is_the_answer_with_that_measure(plain: dict[str, Any]) -> None:
     """As if it had been given; the measure that was given is marked."""
-    (scale,) = reasoner().scale(incident(plain), AS_OF)
+    (scale,) = reasoner().scale(incident(plain), AS_OF).scales
     known = known_of(plain)
     for family in scale.families:
         for rung in family.rungs:
@@ -145,7 +145,7 @@ def test_every_measure_stands_in_one_family() -> None:
 def test_dismissal_with_notice_is_a_family_of_its_own() -> None:
     """With a note that says why, and the article on which it rests."""
     facts = {"sector": "private", "content": ["insult"], "measure": "dismissal_with_notice"}
-    (scale,) = reasoner().scale(incident(facts), AS_OF)
+    (scale,) = reasoner().scale(incident(facts), AS_OF).scales
     (notice,) = (each for each in scale.families if "dismissal_with_notice" in {rung.value for rung in each.rungs})
     assert [rung.value for rung in notice.rungs] == ["dismissal_with_notice"]
     assert notice.note is not None
@@ -171,3 +171,35 @@ def test_on_the_facts_of_no_ruling_does_a_summary_dismissal_stand_that_was_not_g
     """Nor where the court upheld it, on its facts with this one changed."""
     for ruling in casebook():
         never_upheld(ruling.facts.plain)
+
+
+@settings(max_examples=40)
+@given(some_facts())
+def test_no_ruling_is_cited_against_itself(plain: dict[str, Any]) -> None:
+    """The best ruling each way is of another affair, stands, and is not the one on which the answer rests."""
+    (scale,) = reasoner().scale(incident(plain), AS_OF).scales
+    for rung in (each for family in scale.families for each in family.rungs):
+        ours, theirs = rung.supporting, rung.opposing
+        assert not (ours and ours.fallen)
+        assert not (theirs and theirs.fallen)
+        if theirs and ours:
+            assert casebook()[ours.key].line != casebook()[theirs.key].line
+        if theirs and rung.decides and rung.decides.authority:
+            assert theirs.key != rung.decides.authority.key
+
+
+@pytest.mark.parametrize(
+    ("facts", "absent"),
+    [
+        ({"employment_ended": True}, {"warning", "dissolution", "summary_dismissal", "dismissal_with_notice"}),
+        ({"sector": "public", "public_status": "police"}, {"dissolution", "summary_dismissal"}),
+        ({"sector": "public", "public_status": "normalised"}, {"disciplinary_dismissal", "conditional_dismissal"}),
+    ],
+    ids=["after the employment", "an appointed officer", "a normalised civil servant"],
+)
+def test_a_measure_that_cannot_be_taken_is_not_offered(facts: dict[str, Any], absent: set[str]) -> None:
+    """No warning to who has left, no dissolution of an appointment, no disciplinary dismissal under the Wnra."""
+    (scale,) = reasoner().scale(incident({"content": ["insult"], **facts}), AS_OF).scales
+    offered = {rung.value for family in scale.families for rung in family.rungs}
+    assert offered
+    assert not offered & absent

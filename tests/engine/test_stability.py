@@ -1,7 +1,9 @@
 """Stability: what can still change the answers, in order of importance, and what no longer matters."""
 
+from pathlib import Path
 from typing import Any
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 
 from api.ask.ready import reasoner
@@ -9,6 +11,7 @@ from api.ask.shelf import Incident, codebook
 from cases.codebook import FactValue
 from engine.answers.open import QuestionStability, Stability
 from tests.engine.books import AS_OF, answered, coherent, every_value, known_of
+from tests.golden import INCIDENTS, asked
 from tests.strategies import facts_near_a_ruling, hashable
 
 RANKS = {"required": 5, "governed": 4, "contested": 3, "leaning": 2, "undetermined": 1, None: 0}
@@ -134,3 +137,46 @@ def test_the_same_incident_gives_the_same_account() -> None:
     for account in (told(plain), reasoner().changes(Incident.model_validate({"facts": plain}), AS_OF, "expression")):
         assert shape(account.in_language("nl")) == shape(account.in_language("en"))
         assert account.in_language("nl") != account.in_language("en")
+
+
+@settings(max_examples=10, suppress_health_check=[HealthCheck.too_slow])
+@given(facts_near_a_ruling())
+def test_what_is_worth_asking_turns_an_outcome_and_what_a_client_can_know_comes_first(plain: dict[str, Any]) -> None:
+    """No more than five; each value that is told brings the outcomes that a fresh answer would."""
+    known, stability = known_of(plain), told(plain)
+    assert len(stability.worth_asking) <= 5
+    valuations = [each.assessment for each in stability.worth_asking]
+    assert valuations == sorted(valuations)
+    before = standings(known)
+    for fact in stability.worth_asking:
+        assert fact.fact not in known
+        for value in fact.values:
+            after = standings({**known, fact.fact: hashable(value.value)})
+            turned = {each.question: (each.then.outcome, each.then.status) for each in value.turned}
+            raised = {each.question for each in stability.questions}
+            assert turned == {name: after[name] for name in raised if after[name][0] != before[name][0]}
+
+
+@pytest.mark.parametrize("example", INCIDENTS, ids=lambda example: example.stem)
+def test_the_verdict_asks_for_the_first_of_what_is_worth_asking(example: Path) -> None:
+    """The same facts in the same order."""
+    request = asked(example)
+    asked_first = [each.fact for each in request.verdict().worth_asking]
+    assert [each.fact for each in request.stability().worth_asking][: len(asked_first)] == asked_first
+
+
+@pytest.mark.parametrize("question", ["private_sphere", "inspection_lawful", "measure_upheld"])
+@settings(max_examples=6, suppress_health_check=[HealthCheck.too_slow])
+@given(plain=facts_near_a_ruling())
+def test_a_change_is_what_someone_can_still_prove_or_do(question: str, plain: dict[str, Any]) -> None:
+    """Five at most, each on other facts; none goes against what was stated unless it can still be done."""
+    known = known_of(plain)
+    told_of = reasoner().changes(Incident.model_validate({"facts": plain}), AS_OF, question, most=2)
+    sets = [each for goal in told_of.goals for each in goal.sets]
+    assert len(sets) <= 5
+    for goal in told_of.goals:
+        facts = [frozenset(fact.fact for fact in each.facts) for each in goal.sets]
+        assert len(facts) == len(set(facts))
+    for each in (fact for one in sets for fact in one.facts):
+        assert codebook().fact(each.fact).within_reach(known.get(each.fact))
+        assert each.fact not in known or each.value is True

@@ -18,7 +18,7 @@ from api.reports.measures import scale_report
 from api.reports.verdict import report
 from cases.text import LANGUAGES, Lang
 from engine.answers.explanation import titled
-from engine.answers.verdict import Verdict, Versions
+from engine.answers.verdict import Answer, Verdict, Versions
 
 FOLDER = Path(__file__).parent
 AS_OF = dt.date(2026, 11, 24)
@@ -66,17 +66,28 @@ def answered(example: Path) -> Verdict:
 def golden() -> Iterator[tuple[str, str]]:
     """Give the name and the content of every golden text."""
     for example in (each for each in EXAMPLES if each.stem in TOLD):
-        verdict = answered(example).model_copy(update={"versions": _VERSIONS})
+        verdict = _unweighed(answered(example)).model_copy(update={"versions": _VERSIONS})
         for lang in LANGUAGES:
             yield f"{example.stem}.{lang}.md", _text(report(verdict, lang))
     example, lang = WEIGHED
     request = asked(example)
-    measures = scale_report(request.scale(), titled(request.title), lang)
+    measures = scale_report(request.scale().scales, titled(request.title), lang)
     yield f"measures-{example.stem}.{lang}.md", _text(measures)
     for example, reader, lang in WRITTEN:
         told = matter(asked(example))
         told = replace(told, verdict=told.verdict.model_copy(update={"versions": _VERSIONS}))
         yield f"memo-{example.stem}-{reader}.{lang}.md", _text(memo(told, lang, reader))
+
+
+def _unweighed(verdict: Verdict) -> Verdict:
+    """Put reasons in the order of their ids, and leave out what a weighed answer names as the weightiest."""
+    return verdict.model_copy(update={"answers": tuple(map(_ordered, verdict.answers))})
+
+
+def _ordered(answer: Answer) -> Answer:
+    sides = {side: tuple(sorted(getattr(answer, side), key=lambda each: each.factor)) for side in ("for_", "against")}
+    points = {"decides": None, "contra": None} if answer.status == "leaning" else {}
+    return answer.model_copy(update={**sides, **points})
 
 
 def _text(blocks: Iterable[Block]) -> str:

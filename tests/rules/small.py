@@ -12,7 +12,7 @@ from cases import document
 from cases.text import Record
 from engine.doctrine.law import Status
 
-FILES = tuple(sorted(Path(rules.__file__).parent.rglob("*.cases.yaml")))
+FILES = tuple(sorted(Path(rules.__file__).parent.rglob("questions/*.cases.yaml")))
 
 
 class SmallCase(Record):

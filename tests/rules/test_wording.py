@@ -45,7 +45,7 @@ PARTS = QUESTIONS | {
 
 def is_noun_phrase(place: tuple[str, ...]) -> bool:
     """Say whether what stands there is a noun phrase; all else is one or more sentences."""
-    return place[-1] in NOUN_PHRASES or ("families" in place and place[-1] == "text")
+    return place[-1] in NOUN_PHRASES or ("families" in place and place[-1] == "text") or "terms" in place
 
 
 def test_all_kinds_of_wording_are_looked_at() -> None:

@@ -1,0 +1,186 @@
+"""Kept: a verdict or a receipt that was given before, by this version or an earlier one, as far as it is needed."""
+
+import datetime as dt
+import hashlib
+from dataclasses import dataclass
+from typing import Any
+
+import rfc8785
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+
+from api.ask.receipt import Receipt, ReceiptVersions
+from api.ask.request import InvalidRequestError, UnreadableRequestError, parsed
+from api.ask.shelf import codebook
+from cases.day import Day
+from cases.problem import problems
+from cases.text import Lang
+from cases.words import words
+
+_SAID = words(__file__)
+_LARGEST = 4 * 1024 * 1024  # bytes: several times a full verdict of version 0.4 on a case file
+
+
+class _Part(BaseModel):
+    """A part of a verdict as it was given; what is not needed of it is passed over."""
+
+    model_config = ConfigDict(frozen=True, extra="ignore")
+
+
+class _Citation(_Part):
+    """A citation: up to 0.4 it had the key of its source itself, since then it names its source by it."""
+
+    key: str = ""
+    source: str = ""
+
+
+class _Ruling(_Part):
+    citation: _Citation
+
+
+class _Rulings(_Part):
+    governing: tuple[_Ruling, ...] = ()
+    supporting: tuple[_Ruling, ...] = ()
+    opposing: tuple[_Ruling, ...] = ()
+
+
+class _Reason(_Part):
+    factor: str
+    text: str
+    authority: tuple[_Citation, ...] = ()
+
+
+class _Point(_Part):
+    text: str
+
+
+class KeptAnswer(_Part):
+    """An answer as it was given.
+
+    Attributes:
+        question: the question's id.
+        question_text: the question.
+        outcome: the outcome, or None.
+        outcome_text: in words.
+        status: how it was reached.
+        strength: of an answer that leans, how strongly; None also where that was not told yet.
+        for_: the reasons for the outcome.
+        against: those against it.
+        rulings: the rulings beside it.
+        decides: what decided it, where that was told.
+    """
+
+    question: str
+    question_text: str
+    outcome: str | None
+    outcome_text: str
+    status: str
+    strength: str | None = None
+    for_: tuple[_Reason, ...] = Field(default=(), validation_alias="for")
+    against: tuple[_Reason, ...] = ()
+    rulings: _Rulings = _Rulings()
+    decides: _Point | None = None
+
+    @property
+    def governing(self) -> tuple[str, ...]:
+        """The keys of the rulings that governed."""
+        return tuple(each.citation.source or each.citation.key for each in self.rulings.governing)
+
+    @property
+    def cited(self) -> frozenset[str]:
+        """The keys of all that was cited."""
+        beside = (*self.rulings.governing, *self.rulings.supporting, *self.rulings.opposing)
+        citations = [each.citation for each in beside]
+        citations += [each for reason in (*self.for_, *self.against) for each in reason.authority]
+        return frozenset(each.source or each.key for each in citations)
+
+    @property
+    def reasons(self) -> dict[str, str]:
+        """The reasons on both sides: the words by the factor's id."""
+        return {each.factor: each.text for each in (*self.for_, *self.against)}
+
+
+class _Fact(_Part):
+    fact: str
+    value: Any
+
+
+class _Conversation(_Part):
+    title: str | None = None
+    facts: tuple[_Fact, ...] = ()
+    disputed: tuple[str, ...] = ()
+    dates: dict[str, dt.date] = Field(default_factory=dict)
+    answers: tuple[KeptAnswer, ...]
+
+    def content(self) -> dict[str, Any]:
+        """Give what the user gave, as it would be asked again."""
+        given = {
+            "title": self.title,
+            "facts": {each.fact: each.value for each in self.facts},
+            "disputed": list(self.disputed),
+            "dates": self.dates,
+        }
+        return {name: value for name, value in given.items() if value}
+
+
+class _Verdict(_Conversation):
+    lang: Lang
+    as_of: Day
+    assume: dict[str, str] = Field(default_factory=dict)
+    conversations: tuple[_Conversation, ...] = ()
+    versions: ReceiptVersions
+    incident_hash: str
+
+
+@dataclass(frozen=True)
+class Kept:
+    """A verdict or a receipt that was given before.
+
+    Attributes:
+        receipt: the receipt; of a verdict it is made from it.
+        content: the incident or case file, as it would be asked again; None: a receipt does not have it.
+        answers: of each conversation its answers, and last those on the whole; None: a receipt does not have them.
+    """
+
+    receipt: Receipt
+    content: dict[str, Any] | None = None
+    answers: tuple[tuple[KeptAnswer, ...], ...] | None = None
+
+
+def read_kept(source: bytes, lang: Lang) -> Kept:
+    """Read a verdict in JSON, or a receipt.
+
+    Args:
+        source: the file.
+        lang: the language in which it is told what is wrong.
+
+    Returns:
+        What is in it.
+
+    Raises:
+        InvalidRequestError: it is neither.
+        UnreadableRequestError: it cannot be read.
+    """
+    content = parsed(source, lang, json_only=True, largest=_LARGEST)
+    if not (isinstance(content, dict) and {"answers", "versions", "incident_hash"} <= content.keys()):
+        raise UnreadableRequestError(_SAID.NEITHER, lang)
+    model = Receipt if isinstance(content["answers"], str) else _Verdict
+    try:
+        told = model.model_validate(content)
+    except ValidationError as error:
+        raise InvalidRequestError(problems(error, model, codebook()), lang) from error
+    if isinstance(told, Receipt):
+        return Kept(told)
+    parts = (*(each.answers for each in told.conversations), told.answers)
+    outcomes = [[[each.question, each.outcome, each.status] for each in answers] for answers in parts]
+    kept = Receipt(
+        incident_hash=told.incident_hash,
+        versions=told.versions,
+        as_of=told.as_of,
+        lang=told.lang,
+        verdict=hashlib.sha256(source).hexdigest(),
+        answers=hashlib.sha256(rfc8785.dumps(outcomes)).hexdigest(),
+    )
+    again = told.content() | ({"assume": told.assume} if told.assume else {})
+    if told.conversations:
+        again["conversations"] = [each.content() for each in told.conversations]
+    return Kept(kept, again, parts)

@@ -1,0 +1,327 @@
+"""Chunks: a file of incidents, JSON Lines, CSV or Parquet, in parts that are each answered in one go."""
+
+import csv
+import io
+from collections import deque
+from collections.abc import Container, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from itertools import count, islice
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, BinaryIO, Literal
+
+from api.ask import wording
+from api.ask.request import LARGEST
+from api.ask.shelf import codebook
+from api.bulk.parquet import RowGroup, row_groups
+from cases.codebook import nearest
+from cases.incident import EVENTS
+from cases.text import Text, shown
+from cases.words import words
+
+if TYPE_CHECKING:
+    import polars as pl
+
+
+_SAID = words(__file__)
+
+Form = Literal["jsonl", "csv", "parquet"]
+FORMS: dict[str, Form] = {".jsonl": "jsonl", ".ndjson": "jsonl", ".csv": "csv", ".parquet": "parquet"}
+ROWS = 1000  # in one chunk, at most
+_BYTES = 8 * LARGEST  # in one chunk, about
+_BLOCK = 50 * ROWS  # rows of Parquet that are read at once
+_UNPACKED = 32 * LARGEST  # bytes of Parquet that are unpacked at once, at most; a million ordinary rows stay below it
+_LISTED, _EACH = (
+    100_000,
+    8,
+)  # values that lists of Parquet have in a row group, at most: so many, and so many for each row
+_UNREAD = ("title",)
+_LONGEST = LARGEST + 2  # bytes that are read of a line
+_JOINED = 100  # lines that a quoted cell can span
+
+
+class UnfitFileError(ValueError):
+    """A file of which no row can be read.
+
+    Attributes:
+        texts: what is wrong, in both languages.
+    """
+
+    def __init__(self, *texts: Text) -> None:
+        """Keep what is wrong.
+
+        Args:
+            *texts: what is wrong.
+        """
+        super().__init__(" ".join(text.en for text in texts))
+        self.texts = texts
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """How the rows of a file are to be read.
+
+    Attributes:
+        form: the form of the file.
+        columns: the names of the columns; none for JSON Lines.
+        delimiter: what stands between the cells of CSV.
+        ids: how ids are written in Parquet.
+        start: where the first row begins: how many bytes of CSV come before it.
+        first: the number of the first line that is a row.
+        size: bytes of lines, or rows of Parquet.
+    """
+
+    form: Form
+    columns: tuple[str, ...] = ()
+    delimiter: str = ","
+    ids: Literal["text", "number"] = "text"
+    start: int = 0
+    first: int = 1
+    size: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Chunk:
+    """Some rows that stand one after the other; always the same ones of the same file.
+
+    Attributes:
+        number: the chunk's place in the file.
+        size: how much of the layout's size it is.
+        lines: the rows of JSON Lines or CSV as they are written, with the number of the line.
+        first: of Parquet, the number of the first row.
+        large: of Parquet, the numbers of rows that are too large; they are empty in the table.
+        table: the rows of Parquet, as an Arrow file.
+    """
+
+    number: int
+    size: int
+    lines: tuple[tuple[int, bytes], ...] = ()
+    first: int = 1
+    large: frozenset[int] = frozenset()
+    table: bytes = b""
+
+
+def form_of(path: Path) -> Form:
+    """Tell the form of a file by its name.
+
+    Args:
+        path: the file.
+
+    Returns:
+        The form.
+
+    Raises:
+        UnfitFileError: the name says none.
+    """
+    form = FORMS.get(path.suffix.lower())
+    if form is None:
+        raise UnfitFileError(_SAID.BULK_NO_FORM.fill(file=shown(path.name), endings=", ".join(FORMS)))
+    return form
+
+
+def layout_of(path: Path) -> Layout:
+    """See how the rows of a file are to be read, and whether they can be.
+
+    Args:
+        path: the file.
+
+    Returns:
+        The layout.
+
+    Raises:
+        UnfitFileError: it is not in the form that its name says, or it has columns that mean nothing here.
+        OSError: it cannot be read.
+    """
+    form = form_of(path)
+    if form == "parquet":
+        return _parquet_layout(path)
+    size = path.stat().st_size
+    return Layout(form, size=size) if form == "jsonl" else _csv_layout(path, size)
+
+
+def _csv_layout(path: Path, size: int) -> Layout:
+    with path.open("rb") as opened:
+        line, content = next((each for each in _lines(opened, 1) if each[1].strip()), (0, b""))
+        start = opened.tell()
+    if not line:
+        return Layout("csv", size=size, start=size)
+    try:
+        header = content.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise UnfitFileError(_SAID.BULK_NO_HEADER) from error
+    # Where a comma is the decimal sign, as in the Netherlands, spreadsheets write semicolons.
+    delimiter = ";" if ";" in header and "," not in header else ","
+    names = tuple(name.strip() for name in next(csv.reader([header], delimiter=delimiter), []))
+    _check_columns(names)
+    return Layout("csv", names, delimiter, start=start, first=line + 1, size=size)
+
+
+def _parquet_layout(path: Path) -> Layout:
+    import polars as pl  # noqa: PLC0415 - takes long, and is needed for Parquet only
+
+    try:
+        large = next((group for group in row_groups(path, _UNREAD) if _too_large(group)), None)
+        found = _scanned(path)
+        schema = found.collect_schema()
+        size: int = found.select(pl.len()).collect().item()
+    except (pl.exceptions.PolarsError, pl.exceptions.PanicException, ValueError) as error:
+        raise UnfitFileError(_SAID.BULK_NO_PARQUET.fill(file=shown(path.name))) from error
+    if large:
+        rows = {"first": str(large.first), "last": str(large.first + large.rows - 1)}
+        raise UnfitFileError(_SAID.BULK_UNPACKED.fill(file=shown(path.name), **rows))
+    _check_columns(schema.names())
+    for name, kind in schema.items():
+        if kind.is_nested() and not (isinstance(kind, pl.List) and not kind.inner.is_nested()):
+            raise UnfitFileError(_SAID.BULK_COLUMN_KIND.fill(name=name))
+    numbered = "id" in schema and schema["id"].is_integer()
+    return Layout("parquet", tuple(schema.names()), ids="number" if numbered else "text", size=size)
+
+
+def _too_large(group: RowGroup) -> bool:
+    return group.size > _UNPACKED or group.values > _LISTED + _EACH * group.rows
+
+
+def _scanned(path: Path) -> "pl.LazyFrame":
+    import polars as pl  # noqa: PLC0415 - takes long, and is needed for Parquet only
+
+    return pl.scan_parquet(path, glob=False)
+
+
+@cache
+def columns() -> tuple[str, ...]:
+    """Give the columns that a table can have.
+
+    Returns:
+        Their names.
+    """
+    dates = (f"dates.{event}" for event in EVENTS)
+    assumed = (f"assume.{question.id}" for question in codebook().questions)
+    return ("id", "title", "as_of", *codebook().fact_ids, "disputed", *dates, *assumed)
+
+
+def _check_columns(names: Sequence[str]) -> None:
+    texts = []
+    for place, name in enumerate(names):
+        if name not in columns():
+            text = _SAID.BULK_NO_COLUMN.fill(name=shown(name))
+            near = nearest(name, list(columns()))
+            texts.append(wording.DID_YOU_MEAN.fill(text=text, nearest=near) if near else text)
+        elif name in names[:place]:
+            texts.append(_SAID.BULK_COLUMN_TWICE.fill(name=name))
+    if texts:
+        raise UnfitFileError(*texts, _SAID.BULK_COLUMNS)
+
+
+def chunks(path: Path, layout: Layout, done: Container[int]) -> Iterator[Chunk]:
+    """Go through a file, chunk by chunk.
+
+    Args:
+        path: the file.
+        layout: how its rows are to be read.
+        done: the numbers of the chunks whose rows are not needed any more.
+
+    Yields:
+        The chunks in order, those that are done without their rows.
+    """
+    if layout.form == "parquet":
+        yield from _table_chunks(path, layout, done)
+        return
+    with path.open("rb") as opened:
+        opened.seek(layout.start)
+        lines = _lines(opened, layout.first)
+        records = (each for each in (_joined(lines) if layout.form == "csv" else lines) if each[1].strip())
+        before, number = layout.start, 0
+        while some := tuple(_some(records)):
+            here = opened.tell()
+            yield Chunk(number, here - before, () if number in done else some)
+            before, number = here, number + 1
+
+
+def _some(records: Iterator[tuple[int, bytes]]) -> Iterator[tuple[int, bytes]]:
+    """Take the records of one chunk: a fixed number, fewer where they are large."""
+    size = 0
+    for line, content in islice(records, ROWS):
+        yield line, content
+        size += len(content)
+        if size >= _BYTES:
+            return
+
+
+def _lines(opened: BinaryIO, first: int) -> Iterator[tuple[int, bytes]]:
+    """Go through the lines with their numbers; of one that is too large only so much is kept that it can be told."""
+    for line in count(first):
+        content = rest = opened.readline(_LONGEST)
+        if not content:
+            return
+        while len(rest) == _LONGEST and not rest.endswith(b"\n"):
+            rest = opened.readline(_LONGEST)
+        yield line, content
+
+
+def _joined(lines: Iterator[tuple[int, bytes]]) -> Iterator[tuple[int, bytes]]:
+    """Put the lines over which a quoted cell runs together; where a quotation mark is never closed, leave them."""
+    waiting: deque[tuple[int, bytes]] = deque()
+    for line, content in _first_of(waiting, lines):
+        taken: list[tuple[int, bytes]] = []
+        open_ = content.count(b'"') % 2
+        while open_ and len(taken) < _JOINED and (another := next(_first_of(waiting, lines), None)):
+            taken.append(another)
+            open_ ^= another[1].count(b'"') % 2
+        if open_:
+            waiting.extendleft(reversed(taken))
+            yield line, content
+        else:
+            yield line, b"".join([content, *(each for _, each in taken)])
+
+
+def _first_of(waiting: deque[tuple[int, bytes]], lines: Iterator[tuple[int, bytes]]) -> Iterator[tuple[int, bytes]]:
+    while True:
+        if waiting:
+            yield waiting.popleft()
+        elif (found := next(lines, None)) is not None:
+            yield found
+        else:
+            return
+
+
+def _table_chunks(path: Path, layout: Layout, done: Container[int]) -> Iterator[Chunk]:
+    """Read block by block, and divide each as lines are divided; a chunk is numbered after its first row."""
+    import polars as pl  # noqa: PLC0415 - takes long, and is needed for Parquet only
+
+    found = _scanned(path).drop(_UNREAD, strict=False)
+    size = _size_of_row(found.collect_schema())
+    for above in range(0, layout.size, _BLOCK):
+        try:
+            rows = found.slice(above, _BLOCK).collect()
+        except (pl.exceptions.PolarsError, pl.exceptions.PanicException) as error:
+            raise UnfitFileError(_SAID.BULK_NO_PARQUET.fill(file=shown(path.name))) from error
+        sizes = rows.select(size).to_series()
+        large = sizes > LARGEST
+        if large.any():
+            rows, sizes = rows.with_columns(pl.when(~large).then(pl.all())), sizes.set(large, 0)
+        start = 0
+        while start < rows.height:
+            count = max(1, int((sizes.slice(start, ROWS).cum_sum() <= _BYTES).sum()))
+            number, table = above + start, io.BytesIO()
+            if number not in done:
+                rows.slice(start, count).write_ipc(table)
+            places = large.slice(start, count).arg_true()
+            lines = frozenset(number + 1 + place for place in places)
+            yield Chunk(number, count, first=number + 1, large=lines, table=table.getvalue())
+            start += count
+
+
+def _size_of_row(schema: "pl.Schema") -> "pl.Expr":
+    """Count the bytes of the text in a row, and each value of a list with them."""
+    import polars as pl  # noqa: PLC0415 - takes long, and is needed for Parquet only
+
+    def length(values: pl.Expr, kind: Any) -> pl.Expr:  # noqa: ANN401 - of any kind of Polars
+        if isinstance(kind, pl.List):
+            return values.list.eval(length(pl.element(), kind.inner)).list.sum()
+        if kind == pl.Binary:
+            return values.bin.size().cast(pl.Int64) + 1
+        if kind in {pl.String, pl.Categorical, pl.Enum}:
+            return values.cast(pl.String).str.len_bytes().cast(pl.Int64) + 1
+        return values.is_not_null().cast(pl.Int64)
+
+    return pl.sum_horizontal(pl.lit(0, pl.Int64), *(length(pl.col(name), kind) for name, kind in schema.items()))

@@ -1,0 +1,55 @@
+"""Diary: the last days of all terms as an iCalendar file (RFC 5545)."""
+
+import datetime as dt
+
+from icalendar import Alarm, Calendar, Event
+
+from cases.text import Lang, Text
+from cases.words import words
+from engine import Deadline, Remedies
+
+_SAID = words(__file__)
+CALENDAR = "text/calendar"  # its media type
+_WEEK = dt.timedelta(days=7)
+
+
+def diary(remedies: Remedies, lang: Lang) -> bytes:
+    """Write the last days down.
+
+    Args:
+        remedies: what may be asked, until when.
+        lang: the language.
+
+    Returns:
+        A calendar with a whole day for each term, and a warning a week before; the same for the same incident.
+    """
+    calendar = Calendar()
+    calendar.add("prodid", "-//privesfeer//NONSGML remedies//NL")
+    calendar.add("version", "2.0")
+    for deadline in remedies.deadlines:
+        if deadline.last_day:
+            calendar.add_component(_event(deadline, remedies, lang))
+    content: bytes = calendar.to_ical()
+    return content
+
+
+def _event(deadline: Deadline, remedies: Remedies, lang: Lang) -> Event:
+    assert deadline.last_day is not None  # noqa: S101 - the caller's condition; narrows the type
+    what = Text.joined((deadline.what, *((deadline.condition,) if deadline.condition else ())), ", ")
+    summary = _SAID.LAST_DAY.fill(id=deadline.id, what=what)[lang]
+    cited = Text.joined((each.cited for each in deadline.authority), "; ")
+    lines = (deadline.working, cited, deadline.mark_text, *deadline.warnings, remedies.limits)
+    event = Event()
+    event.add("uid", f"{deadline.name.replace('/', '-')}-{remedies.incident_hash[:32]}@privesfeer")
+    event.add("dtstamp", dt.datetime.combine(remedies.as_of, dt.time(), dt.UTC))
+    event.add("dtstart", deadline.last_day)
+    event.add("dtend", deadline.last_day + dt.timedelta(days=1))
+    event.add("summary", summary)
+    event.add("description", "\n".join(each[lang] for each in lines))
+    event.add("transp", "TRANSPARENT")
+    alarm = Alarm()
+    alarm.add("action", "DISPLAY")
+    alarm.add("description", summary)
+    alarm.add("trigger", -_WEEK)
+    event.add_component(alarm)
+    return event

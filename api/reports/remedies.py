@@ -1,0 +1,153 @@
+"""Remedies report: terms, amounts, routes and burdens of proof, as a person reads them."""
+
+import datetime as dt
+from collections.abc import Iterable, Iterator
+from decimal import Decimal
+
+from api.paper.blocks import (
+    Banner,
+    Block,
+    Bullets,
+    Heading,
+    Item,
+    Line,
+    Paragraph,
+    Span,
+    Speaker,
+    Table,
+    Tone,
+    capital,
+    joined,
+    plain,
+    printable,
+)
+from api.reports.routes import routes_report, standing_report
+from cases.amount import in_words
+from cases.day import long_date
+from cases.text import Lang, Text
+from cases.words import words
+from engine import Asked, Citation, Deadline, Remedies, Sum
+
+_SAID = words(__file__)
+_WEEKDAYS = _SAID.row("WEEKDAYS")
+_CREDITORS = _SAID.table("CREDITORS")
+_PRESSING = {"last_week", "today", "lapsed", "late"}
+
+
+def remedies_report(remedies: Remedies, lang: Lang) -> tuple[Block, ...]:
+    """Tell what may be asked, until when and for how much.
+
+    Args:
+        remedies: it.
+        lang: the language.
+
+    Returns:
+        The text.
+    """
+    return tuple(_Report(lang).blocks(remedies))
+
+
+class _Report(Speaker):
+    """Remedies in one language."""
+
+    _lost: set[str | None]  # terms of which it is told by side what they cost
+
+    def blocks(self, told: Remedies) -> Iterator[Block]:
+        yield Heading(1, self.says(_SAID.REMEDIES))
+        if told.title:
+            yield Paragraph(plain(printable(self.says(told.title)), "quiet"))
+        yield Paragraph(self.line(_SAID.ASKED_ON, day=long_date(told.as_of)))
+        if told.regimes:
+            regimes = Text.enumerate(list(told.regimes), "any")
+            yield Paragraph(self.labelled(_SAID.REGIMES, regimes))
+        if told.warnings:
+            yield Banner(tuple(self.line(each.map(capital), "warning") for each in told.warnings))
+        yield from standing_report(told, self._lang)
+        bound = (each for route in told.routes for each in route.requests)
+        self._lost = {each.term for each in bound if each.state == "lost" and each.short}
+        yield Heading(2, self.says(_SAID.DEADLINES))
+        if told.deadlines:
+            yield Bullets(tuple(self._deadline(each) for each in told.deadlines))
+        else:
+            yield Paragraph(self.line(_SAID.NO_DEADLINES))
+        if told.money:
+            yield Heading(2, self.says(_SAID.MONEY))
+            for each in told.money:
+                yield Bullets((self._sum(each),))
+                if each.scenarios:
+                    yield self._scenarios(each)
+        yield from routes_report(told, self._lang)
+        if told.asked:
+            yield Heading(2, self.says(_SAID.ASKED))
+            yield Paragraph(self.line(_SAID.ASKED_WHY))
+            yield Bullets(tuple(self._asked(each) for each in told.asked))
+        yield Paragraph(self.line(told.limits, "quiet"))
+
+    def _deadline(self, each: Deadline) -> Item:
+        tone: Tone = "warning" if each.state in _PRESSING else "strong"
+        day = each.last_day or each.first_day
+        said = _SAID.UNTIL if each.last_day else _SAID.FROM if day else each.state_text
+        head = [*plain(f"{each.id} ", "quiet"), *self.line(each.what.map(capital))]
+        if each.condition:
+            head += [Span(", "), *self.line(each.condition)]
+        stand = self.line(said.fill(day=self._long(day) if day else "", state=each.state_text), tone)
+        below = [stand, self.line(each.working)]
+        if each.under:
+            below.append(self.labelled(_SAID.UNDER, each.under))
+        below += self._end(each.authority, each.mark, each.mark_text, each.warnings)
+        below += [self.line(each.lapsed, "warning")] if each.lapsed and each.id not in self._lost else []
+        return Item(tuple(head), tuple(below))
+
+    def _sum(self, each: Sum) -> Item:
+        head = (*self.line(each.what.map(capital)), Span(": "), *self._amount(each))
+        standing = _SAID.STANDING.fill(due=each.due_text, creditor=_CREDITORS[each.creditor])
+        below = [self.line(standing), *(self.line(step) for step in each.working)]
+        below += self._end(each.authority, each.mark, each.mark_text, each.warnings)
+        return Item(head, tuple(below))
+
+    def _amount(self, each: Sum) -> Line:
+        """Give the amount, with the least and the most where these differ."""
+        per = f" {self.says(each.per)}" if each.per else ""
+        if each.low is not None and each.high is not None and each.low != each.high:
+            between = _SAID.BETWEEN.fill(low=_euros(each.low), high=_euros(each.high))
+            if each.amount is None:
+                return plain(f"{self.says(between)}{per}", "strong")
+            return (Span(f"{self.says(_euros(each.amount))}{per}", "strong"), Span(f" ({self.says(between)})"))
+        if each.amount is None:
+            return self.line(_SAID.TABLE if each.scenarios else _SAID.CANNOT)
+        return plain(f"{self.says(_euros(each.amount))}{per}", "strong")
+
+    def _scenarios(self, each: Sum) -> Table:
+        headings = (_SAID.SUPPOSED, _SAID.LEAST, _SAID.MOST, _SAID.HOW)
+        rows = tuple(
+            (
+                self.line(row.text.map(capital)),
+                self.line(_euros(row.low)),
+                self.line(_euros(row.high)),
+                self.line(row.working),
+            )
+            for row in each.scenarios
+        )
+        return Table(tuple(map(self.says, headings)), rows)
+
+    def _end(
+        self, authority: tuple[Citation, ...], mark: str, mark_text: Text, warnings: Iterable[Text]
+    ) -> Iterator[Line]:
+        """Say on what it rests, how sure that is, and what has to be known beside it."""
+        if authority:
+            cited = joined(((Span(self.says(one.cited), url=one.url),) for one in authority), "; ")
+            yield self.labelled(_SAID.SOURCES, cited)
+        if mark != "V":
+            yield self.labelled(_SAID.SURE, mark_text)
+        yield from (self.line(each) for each in warnings)
+
+    def _asked(self, each: Asked) -> Item:
+        personal = plain(f" ({self.says(_SAID.PERSONAL)})", "quiet") if each.personal else ()
+        return Item((*self.line(each.question), *personal), (plain(each.fact, "quiet"),))
+
+    def _long(self, day: dt.date) -> Text:
+        return Text.joined((_WEEKDAYS[day.weekday()], long_date(day)), " ")
+
+
+def _euros(amount: str) -> Text:
+    return in_words(Decimal(amount))

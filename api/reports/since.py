@@ -1,0 +1,105 @@
+"""Since report: what has changed since a verdict was given, as a person reads it."""
+
+from collections.abc import Iterable, Iterator
+
+from api.ask.since import Cause, Difference, Since, Then
+from api.paper import wording as paper_wording
+from api.paper.blocks import Banner, Block, Bullets, Heading, Item, Line, Paragraph, Span, capital, plain, printable
+from api.reports import wording
+from api.reports.sources import Citing
+from cases.day import long_date
+from cases.text import Lang, Text
+from cases.words import words
+from engine import Standing
+
+_SAID = words(__file__)
+
+
+def since_report(told: Since, lang: Lang) -> tuple[Block, ...]:
+    """Tell what has changed since a verdict was given.
+
+    Args:
+        told: the answers, then and now.
+        lang: the language.
+
+    Returns:
+        The text: what came out otherwise and what moved it, then what stayed, and what was not asked then.
+    """
+    return tuple(_SinceReport(lang).blocks(told))
+
+
+class _SinceReport(Citing):
+    """Then and now in one language."""
+
+    def blocks(self, told: Since) -> Iterator[Block]:
+        title = printable(self.says(told.title)) if told.title else ""
+        yield Heading(1, title or self.says(_SAID.SINCE))
+        days = {"then": long_date(told.given_as_of), "now": long_date(told.as_of)}
+        yield Paragraph(self.line(_SAID.DAYS, "quiet", **days))
+        facts = [self.line(each.text, "warning") for each in told.moved if each.part == "facts"]
+        yield Banner((self.line(told.text, "strong"), *facts))
+        turned = [each for each in told.differences if each.change == "outcome"]
+        yield from self._moved(_SAID.BY_LAW, (each for each in turned if each.by_law))
+        yield from self._moved(_SAID.BY_BOOKS, (each for each in turned if not each.by_law))
+        yield from self._moved(_SAID.STRENGTH, (each for each in told.differences if each.change == "strength"))
+        for change, heading in (("same", _SAID.SAME), ("new", _SAID.NEW), ("untold", _SAID.TODAY)):
+            yield from self._listed(heading, (each for each in told.differences if each.change == change))
+        gone = [each for each in told.differences if each.change == "gone"]
+        if gone:
+            yield Heading(2, self.says(_SAID.GONE))
+            yield Bullets(tuple(Item(self._named(each, self._then(each.was))) for each in gone if each.was))
+        yield from self._sources()
+        parts = [self.says(each.text) for each in told.moved if each.part != "facts"]
+        if parts:
+            yield Paragraph(plain(" ".join(parts), "quiet"))
+        yield Paragraph(self.line(told.limits, "quiet"))
+        made = self.says(paper_wording.MADE_WITH, **dict(told.versions))
+        yield Paragraph(plain(f"{made} {self.says(paper_wording.HASH, hash=told.incident_hash)}", "quiet"))
+
+    def _moved(self, heading: Text, differences: Iterable[Difference]) -> Iterator[Block]:
+        """Tell answers then and now, each with what moved it."""
+        items = []
+        for each in differences:
+            below = [self.labelled(_SAID.THEN, self._then(each.was))] if each.was else []
+            below += [self.labelled(_SAID.NOW, self._now(each.now))] if each.now else []
+            below += [self._cause(cause) for cause in each.causes]
+            items.append(Item(plain(self._subject(each), "strong"), tuple(below)))
+        if items:
+            yield Heading(2, self.says(heading))
+            yield Bullets(tuple(items))
+
+    def _cause(self, cause: Cause) -> Line:
+        """Tell what moved an answer, with the sources that its sentence does not name; all stand in the table."""
+        said = self.says(cause.text)
+        named = [each for each in cause.authority if self.says(each.short) in said]
+        for each in named:
+            self._name(each)
+        return (Span(said), *self._in_brackets(each for each in cause.authority if each not in named))
+
+    def _listed(self, heading: Text, differences: Iterable[Difference]) -> Iterator[Block]:
+        items = [Item(self._named(each, self._now(each.now))) for each in differences if each.now]
+        if items:
+            yield Heading(2, self.says(heading))
+            yield Bullets(tuple(items))
+
+    def _subject(self, difference: Difference) -> str:
+        short = capital(self.says(difference.short))
+        if difference.conversation is None:
+            return short
+        return (
+            f"{self.says(_SAID.CONVERSATION, number=str(difference.conversation + 1))}, {self.says(difference.short)}"
+        )
+
+    def _named(self, difference: Difference, told: Line) -> Line:
+        return self.labelled(self._subject(difference), told)
+
+    def _then(self, then: Then) -> Line:
+        told = wording.STATUS[then.status].fill(outcome=then.outcome_text, status=then.status_text)
+        rested = (Span(f" – {self.says(then.rested_on)}"),) if then.rested_on else ()
+        return (*self.line(told if then.outcome else then.outcome_text), *rested)
+
+    def _now(self, now: Standing) -> Line:
+        if now.outcome is None or now.status is None:
+            return self.line(now.outcome_text)
+        told = wording.STATUS[now.status].fill(outcome=now.outcome_text, status=now.status_text)
+        return (*self.line(told), *((Span(" – "), *self._point(now.decides)) if now.decides else ()))

@@ -1,0 +1,88 @@
+"""Sources: named in short where they are cited, and told once in a table at the end."""
+
+from collections.abc import Iterable, Iterator
+
+from api.paper.blocks import Block, Bullets, Heading, Item, Line, Span, Speaker, Table, joined, plain
+from cases.text import Lang, Text
+from cases.words import words
+from engine import Citation, Point
+
+_SAID = words(__file__)
+
+
+class Citing(Speaker):
+    """Base of what tells something with its sources, in one language."""
+
+    def __init__(self, lang: Lang, *, detail: bool = False) -> None:
+        """Keep the language; nothing is cited yet.
+
+        Args:
+            lang: the language.
+            detail: whether the table says of each source how sure it is, and names the articles too.
+        """
+        super().__init__(lang)
+        self._detail = detail
+        self._cited: dict[str, Citation] = {}
+
+    def _name(self, citation: Citation) -> Line:
+        """Name a source in short; from now on it stands in the table.
+
+        Args:
+            citation: the source.
+
+        Returns:
+            Its name, with its public address.
+        """
+        self._cited.setdefault(citation.key, citation.unmarked)
+        return (Span(self.says(citation.short), url=citation.url),)
+
+    def _in_brackets(self, citations: Iterable[Citation]) -> Line:
+        """Name sources behind what they are cited for.
+
+        Args:
+            citations: the sources.
+
+        Returns:
+            Their names between brackets; nothing where there are none.
+        """
+        told = [self._name(each) for each in citations]
+        return (Span(" ("), *joined(told, "; "), Span(")")) if told else ()
+
+    def _point(self, point: Point) -> Line:
+        """Give a line with its authority behind it.
+
+        Args:
+            point: the line.
+
+        Returns:
+            Both.
+        """
+        named = (point.authority.model_copy(update={"pinpoint": None}),) if point.authority else ()
+        return (*self.line(point.text), *self._in_brackets(named))
+
+    def _sources(self) -> Iterator[Block]:
+        """Say once where each source that was named can be found, and how it was read.
+
+        Yields:
+            A table of the rulings; in detail the articles as well.
+        """
+        rulings = [each for each in self._cited.values() if each.kind == "ruling"]
+        articles = [each for each in self._cited.values() if each.kind == "statute"]
+        if not rulings and not (articles and self._detail):
+            return
+        yield Heading(2, self.says(_SAID.SOURCES))
+        if rulings:
+            headings = tuple(map(self.says, (_SAID.NAME, _SAID.PLACE, _SAID.READ)))
+            rows = [
+                (
+                    plain(str(each.source.name)),
+                    (Span(self.says(Text.joined([each.text, each.stood], " ")), url=each.url),),
+                    self.line(each.provenance if self._detail else each.verification),
+                )
+                for each in sorted(rulings, key=lambda each: str(each.source.name).casefold())
+            ]
+            yield Table(headings, tuple(rows), small=True)
+        if articles and self._detail:
+            yield Bullets(
+                tuple(Item((*self._name(each), Span(f": {self.says(each.provenance)}"))) for each in articles)
+            )

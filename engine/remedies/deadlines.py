@@ -1,0 +1,228 @@
+"""Deadlines: each term that runs or can run, counted to its last day."""
+
+import datetime as dt
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from cases.day import long_date
+from cases.text import Text
+from cases.words import words
+from engine.remedies.calendar import add_months, extended, notice_end
+from engine.remedies.matter import Matter
+from engine.remedies.notice import by_employer
+from engine.remedies.told import Deadline, State
+from engine.remedies.wording import MARKS
+from rules.condition import predicates_in
+from rules.period import Period
+from rules.remedies.term import Term
+from rules.remedies.years import Years
+
+_SAID = words(__file__)
+_STATES, _UNIT, _UNITS, _STARTS = map(_SAID.table, ("STATES", "UNIT", "UNITS", "STARTS"))
+_DAY = dt.timedelta(days=1)
+_WEEK = 7
+
+
+def deadlines(matter: Matter) -> tuple[Deadline, ...]:
+    """Count every term.
+
+    Args:
+        matter: what is known.
+
+    Returns:
+        The terms that run, that can run by what is not known, and that would run if their start were known.
+    """
+    found: list[Deadline] = []
+    for term in matter.book.terms:
+        before = next((each for each in found if each.id == term.after), None)
+        counting = _Counting(term, matter, before)
+        if counting.runs:
+            found.append(counting.told())
+    return tuple(found)
+
+
+def counted(start: dt.date, term: Term, years: Years) -> dt.date:
+    """Count a term of days, weeks, months, years or working days.
+
+    Args:
+        start: the day from which it is counted, which does not count itself.
+        term: the term.
+        years: knows the days put on a par with holidays.
+
+    Returns:
+        Its last day, before it moves to a working day.
+    """
+    match term.unit:
+        case "months" | "years":
+            return add_months(start, term.n * (12 if term.unit == "years" else 1))
+        case "working_days":
+            for _ in range(term.n):
+                start = extended(start + _DAY, years)
+            return start
+        case _:
+            return start + _DAY * term.n * (_WEEK if term.unit == "weeks" else 1)
+
+
+def last_day(start: dt.date, term: Term, years: Years) -> dt.date:
+    """Say on which day a term ends.
+
+    Args:
+        start: the day from which it is counted.
+        term: the term.
+        years: knows the days put on a par with holidays.
+
+    Returns:
+        Its last day.
+    """
+    day = counted(start, term, years)
+    return extended(day, years) if term.extended and term.extended.covers(day) else day
+
+
+@dataclass
+class _Counting:
+    """One term, counted for a matter.
+
+    Attributes:
+        term: the term.
+        matter: what is known.
+        before: the term at whose last day it starts.
+    """
+
+    term: Term
+    matter: Matter
+    before: Deadline | None
+
+    @cached_property
+    def held(self) -> bool | None:
+        """Whether it is this term, by its condition and the day on which the proceedings were begun."""
+        held, filed = self.matter.holds(self.term.when), self.matter.day("filed_on")
+        if self.term.filed == Period():
+            return held if held is not None or self.term.condition else False
+        if not held or (filed and not self.term.filed.covers(filed)):
+            return False
+        return True if filed else None
+
+    @cached_property
+    def start(self) -> dt.date | None:
+        """The day from which it is counted."""
+        if self.term.after:
+            return self.before.last_day if self.before else None
+        return next(filter(None, map(self.matter.day, self.term.start)), None)
+
+    @property
+    def runs(self) -> bool:
+        """Whether it is told at all."""
+        if not self.matter.under(self.term.regimes) or self.held is False:
+            return False
+        if self.term.unless and self.matter.holds(self.term.unless):
+            return False
+        if self.start:
+            return self.term.valid.covers(self.start)
+        return bool(self.term.expected and self.matter.holds(self.term.expected))
+
+    @cached_property
+    def day(self) -> dt.date | None:
+        """Its last day before it moves, or the day on which something begins."""
+        if not self.start or self.term.runs == "at_once":
+            return None
+        if self.term.unit == "notice":
+            months = by_employer(self.matter, self.start).months
+            return None if months is None else notice_end(self.start, months)
+        return counted(self.start, self.term, self.matter.book.years)
+
+    @cached_property
+    def moves(self) -> bool:
+        """Whether its last day moves to a working day, if it is none."""
+        return bool(self.day and self.term.extended and self.term.extended.covers(self.day))
+
+    @cached_property
+    def last(self) -> dt.date | None:
+        """Its last day, or the day on which something begins."""
+        return extended(self.day, self.matter.book.years) if self.day and self.moves else self.day
+
+    @cached_property
+    def state(self) -> State:
+        """How it stands."""
+        if self.term.runs != "until":
+            return self.term.runs if self.start else "not_running"
+        if self.last is None:
+            return "not_running"
+        done = self.matter.day(self.term.done) if self.term.done else None
+        if done and self.start and done >= self.start:
+            sent = self.matter.day(self.term.sent) if self.term.sent else None
+            return "late" if done > self.last or (sent and sent > self.start) else "kept"
+        days = (self.last - self.matter.as_of).days
+        return "lapsed" if days < 0 else "today" if not days else "last_week" if days <= _WEEK else "open"
+
+    def told(self) -> Deadline:
+        """Tell it."""
+        term, matter = self.term, self.matter
+        until = self.last if term.runs == "until" else None
+        days = max((until - matter.as_of).days, 0) if until else None
+        return Deadline(
+            id=term.id,
+            variant=term.variant,
+            what=term.what,
+            condition=term.condition if self.held is None else None,
+            start=self.start,
+            last_day=until,
+            first_day=self.last if term.runs == "from" else None,
+            passed=until < matter.as_of if until else None,
+            days_left=days,
+            state=self.state,
+            state_text=_STATES[self.state].fill(days=str(days)),
+            working=Text.joined((term.rule, *self._working()), " "),
+            authority=matter.cite(term.authority, self.start),
+            mark=term.mark,
+            mark_text=MARKS[term.mark],
+            warnings=(*self._warnings(), *matter.notes(term.notes)),
+            lapsed=term.lapsed if self.state in {"lapsed", "late"} else None,
+            regimes=(regimes := matter.under(term.regimes)),
+            under=matter.only_under(regimes),
+            lacking=tuple(dict.fromkeys(self._lacking())),
+        )
+
+    def _working(self) -> Iterator[Text]:
+        """Say how it was counted."""
+        if not self.start:
+            return
+        name = next((each for each in self.term.start if self.matter.day(each)), "")
+        if name == "end_day" and not self.matter.day("end_date"):
+            name = "measure"
+        if self.day and self.term.runs == "until":
+            unit = (_UNITS if self.term.n != 1 else _UNIT)[self.term.unit].fill(n=str(self.term.n))
+            start = _STARTS[name] if name in _STARTS else _STARTS["fact"].fill(fact=self._short(name))
+            yield _SAID.COUNTED.fill(unit=unit, start=start, day=long_date(self.start), last=long_date(self.day))
+        if self.last and self.day and self.last != self.day:
+            yield _SAID.MOVED.fill(last=long_date(self.last))
+        done = self.matter.day(self.term.done) if self.term.done and self.term.runs == "at_once" else None
+        if done and done >= self.start:
+            yield _SAID.BETWEEN.fill(days=str((done - self.start).days))
+            if (still := self.matter.number("inquiry_standstill_days")) is not None:
+                yield _SAID.STANDSTILL.fill(days=str(still))
+
+    def _short(self, name: str) -> Text:
+        return self.matter.sources.codebook.fact(name).short if name else Text.joined((), "")
+
+    def _warnings(self) -> Iterator[Text]:
+        """Say what makes it less than certain."""
+        if not self.last or not self.start or self.term.runs != "until":
+            return
+        if self.moves and self.last.year not in self.matter.book.years.on_a_par_years:
+            yield _SAID.NOT_ON_A_PAR.fill(year=str(self.last.year))
+        since = self.term.extended and self.term.extended.first
+        if since and self.start < since <= self.last:
+            yield _SAID.OVER_2019
+
+    def _lacking(self) -> Iterator[str]:
+        """Name the facts without which it cannot be said, or not for certain."""
+        if not self.start and self.term.start:
+            yield {"end_day": "end_date"}.get(self.term.start[0], self.term.start[0])
+        if self.term.unit == "notice" and self.start:
+            yield from by_employer(self.matter, self.start).lacking
+        if self.held is None:
+            tested = predicates_in(self.term.when) if self.term.when else ()
+            yield from (test.fact for test, _ in tested if test.fact not in self.matter.known)
+            if self.term.filed != Period() and not self.matter.day("filed_on"):
+                yield "filed_on"

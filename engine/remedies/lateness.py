@@ -1,0 +1,129 @@
+"""Lateness: what comes on top of what is paid too late."""
+
+import datetime as dt
+from fractions import Fraction
+from itertools import pairwise
+
+from cases.day import long_date
+from cases.words import words
+from engine.remedies.calendar import LAST, add_months, working_days
+from engine.remedies.matter import Matter
+from engine.remedies.worked import Worked, euros
+from rules.remedies.years import Years
+
+_SAID = words(__file__)
+_DAY = dt.timedelta(days=1)
+_FREE, _STEEP, _MOST = 3, 8, 50
+
+
+def percent_late(days: int) -> int:
+    """Give the statutory increase of wages paid late (art. 7:625 Civil Code).
+
+    Args:
+        days: the working days since pay day.
+
+    Returns:
+        In per cent: 5 for each of the fourth to the eighth working day, 1 for each after, 50 at most.
+    """
+    return min(5 * max(min(days, _STEEP) - _FREE, 0) + max(days - _STEEP, 0), _MOST)
+
+
+def increase(matter: Matter) -> Worked:
+    """Work out the increase over wages that were not paid, or paid late.
+
+    Args:
+        matter: what is known.
+
+    Returns:
+        The increase on the day on which it is asked, or on which they were paid.
+    """
+    due, unpaid = matter.day("wage_due_date"), matter.amount("wage_unpaid")
+    unpaid = matter.amount("wage_base") if unpaid is None else unpaid
+    until = matter.day("wage_paid_date") or matter.as_of
+    if due is None or unpaid is None:
+        lacking = (("wage_due_date", due), ("wage_unpaid", unpaid))
+        return Worked(lacking=tuple(name for name, value in lacking if value is None))
+    days = working_days(due, min(until, LAST), matter.book.years) if due < until else 0
+    percent = percent_late(days)
+    amount = Fraction(unpaid) * percent / 100
+    step = _SAID.INCREASE.fill(
+        days=str(days),
+        due=long_date(due),
+        until=long_date(until),
+        percent=str(percent),
+        unpaid=euros(Fraction(unpaid)),
+        total=euros(amount),
+    )
+    return Worked(amount=amount, low=Fraction(0), high=amount, working=(step,))
+
+
+def interest(amount: Fraction, first: dt.date, until: dt.date, years: Years) -> Fraction:
+    """Work out statutory interest, added to the sum at the end of each year (art. 6:119(2) Civil Code).
+
+    Args:
+        amount: the sum.
+        first: the day from which it runs.
+        until: the day until which it is worked out.
+        years: knows the rates.
+
+    Returns:
+        The interest.
+    """
+    total, begin = amount, first
+    while begin < until:
+        year_end = add_months(begin, 12)
+        stop, length = min(year_end, until), (year_end - begin).days
+        total += sum(
+            (
+                total * Fraction(percent) / 100 * (min(stop, last) - max(begin, since)).days / length
+                for since, last, percent in _rates(years)
+                if max(begin, since) < min(stop, last)
+            ),
+            Fraction(0),
+        )
+        begin = stop
+    return total - amount
+
+
+def interest_on(matter: Matter, worked: Worked | None, first: dt.date | None) -> Worked | None:
+    """Work out the interest on an amount until the day on which it is asked.
+
+    Args:
+        matter: what is known.
+        worked: the amount.
+        first: the day from which it runs.
+
+    Returns:
+        The interest; None: there is nothing on which it runs, or it does not run yet.
+    """
+    years = matter.book.years
+    if worked is None or not worked.amount or first is None or first >= matter.as_of or not years.rates:
+        return None
+    until = min(matter.as_of, years.rates_until)
+    if first < years.rates[0].first:
+        return Worked(warnings=(_SAID.NO_RATE.fill(first=long_date(years.rates[0].first)),))
+    amount = interest(worked.amount, first, until, years)
+    used = [
+        each
+        for each, (since, last, _) in zip(years.rates, _rates(years), strict=True)
+        if since < until and first < last
+    ]
+    rates = ", ".join(f"{each.percent:f}" for each in used)
+    step = _SAID.INTEREST.fill(
+        base=euros(worked.amount),
+        first=long_date(first),
+        until=long_date(until),
+        days=str((until - first).days),
+        rates=rates,
+        total=euros(amount),
+    )
+    unread = (_SAID.RATE_FROM_KNOWLEDGE,) if any(each.mark != "V" for each in used) else ()
+    short = (_SAID.RATES_END.fill(last=long_date(years.rates_until)),) if until < matter.as_of else ()
+    high = interest(worked.high, first, until, years) if worked.high else amount
+    return Worked(amount=amount, low=amount, high=high, working=(step,), warnings=(*unread, *short))
+
+
+def _rates(years: Years) -> list[tuple[dt.date, dt.date, Fraction]]:
+    """Give each rate with its first day and the day after its last."""
+    ends = [later.first for _, later in pairwise(years.rates)] + [years.rates_until + _DAY]
+    return [(each.first, last, Fraction(each.percent)) for each, last in zip(years.rates, ends, strict=True)]

@@ -1,0 +1,123 @@
+"""Money: the amounts that are due or may be, each with its working."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from fractions import Fraction
+
+from cases.day import long_date
+from cases.words import words
+from engine.remedies import claims, lateness, notice, scenarios, transition
+from engine.remedies.matter import Matter
+from engine.remedies.told import Deadline, Sum
+from engine.remedies.wording import MARKS
+from engine.remedies.worked import Worked, euros, written
+from rules.remedies.sum import SumRule
+
+_SAID = words(__file__)
+_DUE = _SAID.table("DUE")
+_WORKS: Mapping[str, Callable[[Matter], Worked]] = {
+    "transition_payment": transition.transition,
+    "notice_compensation": notice.irregular,
+    "urgent_reason_compensation": notice.urgent_reason,
+    "remaining_term": notice.remaining,
+    "wage_after_end": claims.after_end,
+    "late_wages_increase": lateness.increase,
+    "suspension_pay": claims.suspension,
+    "illness_pay": claims.illness,
+    "penalty": claims.penalty,
+    "penalty_week_maximum": claims.penalty_a_week,
+    "set_off_maximum": claims.set_off,
+    "not_told_compensation": claims.not_told,
+    "privacy_damages": scenarios.privacy_damages,
+}
+
+
+def money(matter: Matter, deadlines: tuple[Deadline, ...]) -> tuple[Sum, ...]:
+    """Work out every amount.
+
+    Args:
+        matter: what is known.
+        deadlines: the terms within which they have to be asked for.
+
+    Returns:
+        The amounts that are due or may be.
+    """
+    found: dict[str, Worked] = {}
+    told = []
+    for rule in matter.book.money.sums:
+        term = next((each for each in deadlines if rule.term == each.name), None)
+        if _exists(rule, matter) and (worked := _worked(rule, matter, term, found)):
+            found[rule.id] = settled = _settled(rule, matter, worked)
+            told.append(_told(rule, matter, term, settled))
+    return tuple(told)
+
+
+def _exists(rule: SumRule, matter: Matter) -> bool:
+    """Say whether an amount is told: it exists in law, and something of it is known."""
+    ended = matter.end_day or matter.day("measure") or matter.as_of
+    if not matter.under(rule.regimes) or not rule.valid.covers(ended):
+        return False
+    if rule.unless and matter.holds(rule.unless):
+        return False
+    given = (matter.day(name) or matter.amount(name) or matter.number(name) for name in rule.given)
+    return bool(rule.when and matter.holds(rule.when)) or any(each is not None for each in given)
+
+
+def _worked(rule: SumRule, matter: Matter, term: Deadline | None, found: Mapping[str, Worked]) -> Worked | None:
+    """Work an amount out by its id; what comes on top of another amount from that one."""
+    base = found.get(rule.of or "")
+    if rule.id == "fair_compensation":
+        return scenarios.fair_compensation(matter, base)
+    if rule.id == "combination_extra":
+        return _half(base)
+    if rule.of:
+        return lateness.interest_on(matter, base, term.first_day if term else None)
+    return _WORKS[rule.id](matter)
+
+
+def _half(worked: Worked | None) -> Worked | None:
+    """Give the most that the combination ground adds: half of the transition payment."""
+    if worked is None or worked.amount is None:
+        return None
+    most = worked.amount / 2
+    high = worked.high / 2 if worked.high is not None else most
+    step = _SAID.HALF.fill(base=euros(worked.amount), total=euros(most))
+    return Worked(amount=most, low=Fraction(0), high=high, working=(step,), lacking=worked.lacking)
+
+
+def _settled(rule: SumRule, matter: Matter, worked: Worked) -> Worked:
+    """Say whether it is due; where it is known not to be it is nothing, and the most is what the formula gives."""
+    if worked.due is not None:
+        return worked
+    if rule.nil and matter.holds(rule.nil):
+        most = worked.amount if worked.high is None else worked.high
+        amount = None if worked.amount is None else Fraction(0)
+        return replace(worked, due=False, amount=amount, low=amount, high=most)
+    return replace(worked, due=True) if rule.due and matter.holds(rule.due) else worked
+
+
+def _told(rule: SumRule, matter: Matter, term: Deadline | None, worked: Worked) -> Sum:
+    """Tell an amount."""
+    amount, low, high = worked.amount, worked.low, worked.high
+    bound = rule.bound is None or matter.holds(rule.bound)
+    lapsed = bool(bound and term and term.state in {"lapsed", "late"})
+    past = (_SAID.LAPSED.fill(last=long_date(term.last_day)),) if lapsed and term and term.last_day else ()
+    return Sum(
+        id=rule.id,
+        what=rule.what,
+        creditor=rule.creditor,
+        due=worked.due,
+        due_text=_DUE[worked.due],
+        lapsed=lapsed,
+        amount=written(amount),
+        low=written(amount if low is None else low),
+        high=written(amount if high is None else high),
+        per=worked.per,
+        working=worked.working,
+        scenarios=worked.scenarios,
+        authority=matter.cite(rule.authority),
+        mark=rule.mark,
+        mark_text=MARKS[rule.mark],
+        warnings=(*past, *worked.warnings, *matter.notes(rule.notes)),
+        lacking=tuple(dict.fromkeys(worked.lacking)),
+    )

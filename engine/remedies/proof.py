@@ -1,0 +1,105 @@
+"""Proof: how each element stands on the facts, what carries it and what is missing."""
+
+from cases.text import Text
+from cases.words import words
+from engine.answers.explanation import stated
+from engine.remedies.matter import Matter
+from engine.remedies.routes import party_text, told_remarks
+from engine.remedies.told_law import Outcome, ToldChecklist, ToldElement
+from rules.remedies.proof import Case, Checklist, Element, State
+
+_SAID = words(__file__)
+
+
+def proof(matter: Matter) -> tuple[ToldChecklist, ...]:
+    """Go through the lists that apply.
+
+    Args:
+        matter: what is known.
+
+    Returns:
+        The lists in the order of the law.
+    """
+    return tuple(
+        _told(each, matter)
+        for each in matter.book.proof
+        if matter.under(each.regimes) and each.holds(matter.known, matter.moment.event)
+    )
+
+
+def _told(checklist: Checklist, matter: Matter) -> ToldChecklist:
+    states = _States(checklist, matter)
+    elements = tuple(_element(each, states[each.id], matter) for each in states.elements)
+    result, why = states.whole()
+    open_facts = dict.fromkeys(fact for each in elements if each.state == "unknown" for fact in each.missing)
+    return ToldChecklist(
+        id=checklist.id,
+        title=checklist.title,
+        regimes=(regimes := matter.under(checklist.regimes)),
+        under=matter.only_under(regimes),
+        authority=matter.cite(checklist.authority),
+        elements=elements,
+        result=result,
+        result_text=_SAID.table("RESULTS")[result] if result else None,
+        why=why,
+        deciding=tuple(open_facts) if result == "open" else (),
+        notes=told_remarks(matter, checklist.notes),
+    )
+
+
+def _element(element: Element, state: State, matter: Matter) -> ToldElement:
+    book = matter.sources.codebook
+    (remark,) = told_remarks(matter, (element,))
+    missing = tuple(fact for fact in element.bearing if fact not in matter.known)
+    return ToldElement(
+        **vars(remark),
+        id=element.id,
+        party=element.party,
+        party_text=party_text(matter, element.party) if element.party else None,
+        state=state,
+        state_text=_SAID.table("STATES")[state],
+        carried=tuple(stated(book, fact, matter.known[fact]) for fact in element.bearing if fact in matter.known),
+        missing=missing,
+        missing_text=tuple(book.fact(fact).short for fact in missing),
+        note=element.note,
+    )
+
+
+class _States:
+    """How the elements of one list stand; worked out when first asked for, as they can depend on one another."""
+
+    def __init__(self, checklist: Checklist, matter: Matter) -> None:
+        self._list, self._matter, self._event = checklist, matter, matter.moment.event
+        self.elements = [each for each in checklist.elements if each.holds(matter.known, self._event)]
+        self._by_id = {each.id: each for each in self.elements}
+        self._found: dict[str, State] = {}
+
+    def __getitem__(self, name: str) -> State:
+        if name not in self._found:
+            self._found[name] = self._state(self._by_id[name]) if name in self._by_id else "unknown"
+        return self._found[name]
+
+    def _state(self, element: Element) -> State:
+        if any(map(self._holds, element.not_met)):
+            return "not_met"
+        if any(map(self._holds, element.met)):
+            return "met"
+        return "unknown" if element.met or element.not_met else "weighed"
+
+    def _holds(self, case: Case) -> bool:
+        return case.holds(self._matter.known, self._event) is True and all(
+            self[name] in states for name, states in case.states.items()
+        )
+
+    def whole(self) -> tuple[Outcome | None, tuple[Text, ...]]:
+        """Say how the list stands as a whole, and what has to be known of that."""
+        if not self._list.failed and not self._list.passed:
+            return None, ()
+        ways: tuple[tuple[Outcome, tuple[Case, ...]], ...] = (
+            ("failed", self._list.failed),
+            ("passed", self._list.passed),
+        )
+        for result, cases in ways:
+            if held := [each for each in cases if self._holds(each)]:
+                return result, tuple(each.note for each in held if each.note)
+        return "open", ()

@@ -1,0 +1,78 @@
+"""Remedies: everything that is computed of one matter, put together."""
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from cases.words import words
+from engine.remedies.awards import awards
+from engine.remedies.deadlines import deadlines
+from engine.remedies.matter import Matter
+from engine.remedies.money import money
+from engine.remedies.proof import proof
+from engine.remedies.routes import general, routes, standing, undecided
+from engine.remedies.settlement import settlement
+from engine.remedies.told import Asked, Remedies
+from rules.condition import predicates_in
+
+_SAID = words(__file__)
+
+
+def remedies(matter: Matter, envelope: dict[str, Any]) -> Remedies:
+    """Work out what may be asked, until when and for how much.
+
+    Args:
+        matter: what is known.
+        envelope: what is told of every case whatever was asked.
+
+    Returns:
+        The remedies.
+    """
+    terms = deadlines(matter)
+    sums = money(matter, terms)
+    ways = routes(matter, terms)
+    lacking = [
+        *((each.id, each.lacking) for each in terms),
+        *((each.id, each.lacking) for each in sums),
+        *((each.id, each.lacking) for each in ways),
+    ]
+    return Remedies(
+        regimes=tuple(matter.named(matter.regimes)),
+        deadlines=terms,
+        money=sums,
+        routes=ways,
+        standing=standing(ways, matter),
+        remarks=general(matter) if ways else (),
+        awards=awards(matter, ways),
+        proof=proof(matter),
+        settlement=settlement(matter, terms, sums),
+        warnings=(*filter(None, (matter.assumed,)), *matter.out_of_reach),
+        asked=tuple(_asked(matter, (*lacking, *undecided(matter), *_law(matter)))),
+        **envelope,
+    )
+
+
+def _law(matter: Matter) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Name what would tell under which law the employee works, where that is open or assumed."""
+    regimes = matter.sources.rulebook.framework.regimes
+    if regimes and (matter.regimes[1:] or matter.assumed):
+        tests = (test for each in regimes.inference if each.when for test, _ in predicates_in(each.when))
+        yield "regimes", tuple(dict.fromkeys(test.fact for test in tests if test.fact not in matter.known))
+
+
+def _asked(matter: Matter, lacking: Iterable[tuple[str, tuple[str, ...]]]) -> Iterator[Asked]:
+    """Ask once for each fact that something lacks, in the order of the codebook."""
+    needed: dict[str, list[str]] = {}
+    for name, facts in lacking:
+        for fact in facts:
+            needed.setdefault(fact, []).append(name)
+    codebook = matter.sources.codebook
+    if of_measure := needed.pop("dates.measure", None):
+        yield Asked(fact="dates.measure", question=_SAID.WHEN_MEASURE, personal=False, needed_for=tuple(of_measure))
+    for fact in sorted(needed, key=codebook.fact_ids.index):
+        asked = codebook.fact(fact)
+        yield Asked(
+            fact=fact,
+            question=asked.question,
+            personal=asked.personal,
+            needed_for=tuple(dict.fromkeys(needed[fact])),
+        )

@@ -1,0 +1,183 @@
+"""Told: what is told of remedies, as records in every language."""
+
+import datetime as dt
+from typing import Literal
+
+from cases.text import Record, Text
+from cases.told import Told
+from engine.answers.verdict import Citation, Versions
+from engine.remedies.told_law import Comparable, Left, ToldChecklist, ToldRemark, ToldRoute, ToldSettlement
+from rules.remedies.mark import Mark
+
+State = Literal["open", "last_week", "today", "lapsed", "kept", "late", "not_running", "from", "at_once"]
+
+
+class Deadline(Record):
+    """A time limit, counted.
+
+    Attributes:
+        id: as the table of terms numbers it.
+        variant: what tells entries of one id apart.
+        what: what has to be done until then, or what begins.
+        condition: on which it is this term, as a clause; None: it is.
+        start: the day from which it is counted.
+        last_day: its last day, until midnight; None: it has none, or does not run.
+        first_day: of what begins, its first day.
+        passed: whether the last day lies before the day on which it is asked.
+        days_left: until the last day.
+        state: how it stands.
+        state_text: that in words.
+        working: how it was counted.
+        authority: its sources.
+        mark: how sure it is.
+        mark_text: that in words.
+        warnings: what has to be known beside it.
+        lapsed: what is lost and what is left once it has passed.
+        regimes: under which it runs.
+        under: those in words, where the employee can work under others too; None: under each that is possible.
+        lacking: facts without which it cannot be said, or not for certain.
+    """
+
+    id: str
+    variant: str
+    what: Text
+    condition: Text | None
+    start: dt.date | None
+    last_day: dt.date | None
+    first_day: dt.date | None
+    passed: bool | None
+    days_left: int | None
+    state: State
+    state_text: Text
+    working: Text
+    authority: tuple[Citation, ...]
+    mark: Mark
+    mark_text: Text
+    warnings: tuple[Text, ...]
+    lapsed: Text | None
+    regimes: tuple[str, ...]
+    under: Text | None
+    lacking: tuple[str, ...]
+
+    @property
+    def name(self) -> str:
+        """Its id, with its variant where it has one."""
+        return f"{self.id}/{self.variant}" if self.variant else self.id
+
+
+class Scenario(Record):
+    """One row of a table of what may come.
+
+    Attributes:
+        id: what tells it apart.
+        text: what is supposed.
+        low: the least; of a row that is worked out, the amount.
+        high: the most.
+        working: how it was worked out.
+    """
+
+    id: str
+    text: Text
+    low: str
+    high: str
+    working: Text
+
+
+class Sum(Record):
+    """An amount, worked out.
+
+    Attributes:
+        id: what it is called.
+        what: what it is.
+        creditor: to whom it is due.
+        due: whether it is; None: that is open, for which reason stands in the warnings.
+        due_text: that in words.
+        lapsed: whether the term within which it has to be asked for has passed.
+        amount: in euros, half up to the cent; None: it cannot be said, or is no one number.
+        low: the least that it can be by what is not known.
+        high: the most.
+        per: the time for which it is due each time; None: once.
+        working: how it was worked out, step by step.
+        scenarios: what is no one number, as a table.
+        authority: its sources.
+        mark: how sure it is.
+        mark_text: that in words.
+        warnings: what has to be known beside it.
+        lacking: facts without which it cannot be said, or not for certain.
+    """
+
+    id: str
+    what: Text
+    creditor: Literal["employee", "employer"]
+    due: bool | None
+    due_text: Text
+    lapsed: bool
+    amount: str | None
+    low: str | None
+    high: str | None
+    per: Text | None
+    working: tuple[Text, ...]
+    scenarios: tuple[Scenario, ...]
+    authority: tuple[Citation, ...]
+    mark: Mark
+    mark_text: Text
+    warnings: tuple[Text, ...]
+    lacking: tuple[str, ...]
+
+
+class Asked(Record):
+    """A fact that is not known and matters.
+
+    Attributes:
+        fact: its id.
+        question: how it is asked.
+        personal: whether it is personal data.
+        needed_for: the ids of what it is needed for.
+    """
+
+    fact: str
+    question: Text
+    personal: bool
+    needed_for: tuple[str, ...]
+
+
+class Remedies(Told):
+    """What may be asked, until when and for how much.
+
+    Attributes:
+        title: the incident's free title.
+        as_of: the day on which it is asked.
+        lead: of a case file, the place (from 0) of the conversation on which this is told; else None.
+        regimes: the laws under which the employee can work.
+        deadlines: the time limits.
+        money: the amounts.
+        routes: who can ask what of which court, in order.
+        standing: for each side that a term has cost something, what that is and what is left.
+        remarks: what holds for all routes.
+        awards: the nearest comparable awards of what is no matter of a formula.
+        proof: what has to be shown, and how that stands.
+        settlement: the agreement that ends the employment; None: nothing is to be settled so.
+        warnings: what makes it less than certain as a whole.
+        asked: what is not known and matters.
+        limits: what this is not.
+        versions: what it was made with.
+        incident_hash: the hash of the incident, as in the verdict.
+    """
+
+    title: Text | None
+    as_of: dt.date
+    lead: int | None
+    regimes: tuple[Text, ...]
+    deadlines: tuple[Deadline, ...]
+    money: tuple[Sum, ...]
+    routes: tuple[ToldRoute, ...]
+    standing: tuple[Left, ...]
+    remarks: tuple[ToldRemark, ...]
+    awards: tuple[Comparable, ...]
+    proof: tuple[ToldChecklist, ...]
+    settlement: ToldSettlement | None
+    warnings: tuple[Text, ...]
+    asked: tuple[Asked, ...]
+    limits: Text
+    versions: Versions
+    incident_hash: str

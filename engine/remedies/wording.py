@@ -1,0 +1,8 @@
+"""Wording: what several parts of remedies say."""
+
+from cases.words import words
+
+_SAID = words(__file__)
+
+FAR = _SAID.FAR
+MARKS = _SAID.table("MARKS")

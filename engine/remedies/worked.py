@@ -1,0 +1,103 @@
+"""Worked: an amount while it is worked out, in fractions, so that nothing is rounded before the end."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+from decimal import Decimal
+from fractions import Fraction
+from math import floor
+
+from cases.amount import in_words
+from cases.text import Text
+from engine.remedies.told import Scenario
+
+
+@dataclass(frozen=True, slots=True)
+class Worked:
+    """An amount with what it takes.
+
+    Attributes:
+        amount: it; None: it cannot be said, or is no one number.
+        low: the least that it can be; None: the amount.
+        high: the most; None: the amount.
+        due: whether it is due; None: that is open.
+        working: the steps.
+        warnings: what makes it less than certain.
+        lacking: the facts without which it cannot be said, or not for certain.
+        scenarios: what is no one number.
+        per: the time for which it is due each time.
+    """
+
+    amount: Fraction | None = None
+    low: Fraction | None = None
+    high: Fraction | None = None
+    due: bool | None = None
+    working: tuple[Text, ...] = ()
+    warnings: tuple[Text, ...] = ()
+    lacking: tuple[str, ...] = ()
+    scenarios: tuple[Scenario, ...] = ()
+    per: Text | None = None
+
+    def with_more(self, *, warnings: Iterable[Text] = (), lacking: Iterable[str] = ()) -> "Worked":
+        """Add to what makes it less than certain.
+
+        Args:
+            warnings: more of them.
+            lacking: more facts.
+
+        Returns:
+            The amount with them.
+        """
+        return replace(self, warnings=(*self.warnings, *warnings), lacking=(*self.lacking, *lacking))
+
+
+@dataclass(frozen=True, slots=True)
+class Wage:
+    """A monthly wage as far as it is known.
+
+    Attributes:
+        low: without what is not known.
+        high: with the usual holiday allowance, where its percentage is not known.
+        working: of what it consists.
+        lacking: the facts that would make it certain.
+    """
+
+    low: Fraction
+    high: Fraction
+    working: Text
+    lacking: tuple[str, ...] = field(default=())
+
+
+def cents(amount: Fraction) -> Decimal:
+    """Round half up to the cent.
+
+    Args:
+        amount: the amount, not below zero.
+
+    Returns:
+        It in euros.
+    """
+    return (Decimal(floor(amount * 100 + Fraction(1, 2))) / 100).quantize(Decimal("0.01"))
+
+
+def written(amount: Fraction | None) -> str | None:
+    """Write an amount as JSON has it.
+
+    Args:
+        amount: the amount; None: none.
+
+    Returns:
+        Such as "6086.22".
+    """
+    return None if amount is None else str(cents(amount))
+
+
+def euros(amount: Fraction) -> Text:
+    """Write an amount out.
+
+    Args:
+        amount: the amount.
+
+    Returns:
+        Such as "€ 6.086,22".
+    """
+    return in_words(cents(amount))

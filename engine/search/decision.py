@@ -1,0 +1,389 @@
+"""Decision: the law on one question, compiled to answer it on many incidents at once, as `Law.decide` does on one."""
+
+import itertools
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from cases.codebook import FactValue
+from engine.doctrine.law import Law, Reach, Status
+from engine.doctrine.reading import Reading
+from engine.doctrine.weights import reaching, units
+from engine.search.bitset import Plane, Sums, both, but_not, either, first, kinds, outside
+from engine.search.encoding import NONE, Alike, Alphabet, Column, Known, Passed
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The answers to a question.
+
+    Attributes:
+        raised: where the question is raised.
+        won: where each outcome is the answer.
+        required: where a requirement decides.
+        governed: where rulings govern for one outcome.
+        contested: where rulings govern for both.
+        held: where each factor holds, in the order of the rule file.
+    """
+
+    raised: Plane
+    won: tuple[Plane, Plane]
+    required: Plane
+    governed: Plane
+    contested: Plane
+    held: Sequence[Plane]
+
+    @property
+    def statuses(self) -> dict[Status, Plane]:
+        """Where each status is reached."""
+        firm, won = self.required | self.governed | self.contested, self.won[0] | self.won[1]
+        leaning = but_not(won, firm)
+        return {
+            "required": self.required,
+            "governed": self.governed,
+            "contested": self.contested,
+            "leaning": leaning,
+            "undetermined": self.raised ^ (firm | leaning),
+        }
+
+    def turned(self, other: "Found") -> Plane:
+        """Say where the outcomes differ.
+
+        Args:
+            other: other answers to the same question.
+
+        Returns:
+            Where they do.
+        """
+        return self.won[0] ^ other.won[0] | self.won[1] ^ other.won[1]
+
+    def differs(self, other: "Found") -> Plane:
+        """Say where outcome or status differ.
+
+        Args:
+            other: other answers to the same question.
+
+        Returns:
+            Where they do.
+        """
+        statuses = (
+            self.required ^ other.required
+            | self.governed ^ other.governed
+            | self.contested ^ other.contested
+            | self.raised ^ other.raised
+        )
+        return self.turned(other) | statuses
+
+
+@dataclass(frozen=True, slots=True)
+class _Binding:
+    """Rulings that govern on the same factors.
+
+    Attributes:
+        side: the place of their outcome.
+        reason: the factors that must hold.
+        barring: the factors that must not.
+        reaches: within which reaches they can govern.
+        alone: whether one of them makes a line by itself.
+        affairs: those of which a ruling counts for a line.
+    """
+
+    side: int
+    reason: tuple[int, ...]
+    barring: tuple[int, ...]
+    reaches: frozenset[int]
+    alone: bool
+    affairs: frozenset[str]
+
+
+class Decision:
+    """The law on one question, compiled.
+
+    Attributes:
+        name: the question's id.
+        outcomes: the names of its outcomes.
+    """
+
+    def __init__(self, law: Law, alphabet: Alphabet) -> None:
+        """Compile the law.
+
+        Args:
+            law: the law on the question.
+            alphabet: how facts and conditions are written.
+
+        Raises:
+            ValueError: which rulings can govern depends on a number or a set.
+        """
+        question, kernel = law.question, law.kernel
+        self._law, self._alphabet, self._written = law, alphabet, alphabet.written[question.question]
+        self.name, self.outcomes = question.question, tuple(kernel.favouring)
+        valid = law.active
+        self._bits = [*(kernel.mask([rule.id]) for rule in question.factors), *kernel.doubted.values()]
+        self._factors = self._places(valid)
+        self._decisive = [self._places(valid & kernel.decisive & each) for each in kernel.favouring.values()]
+        self._doubted = {self._bits.index(bit): self._bits.index(sure) for bit, sure in kernel.doubted.items()}
+        self._weighing = [place for place in self._factors if law.weights.get(self._bits[place])]
+        ours = kernel.favouring[question.protects]
+        weighing = [self._bits[place] for place in self._weighing]
+        self._weights = [units(law.weights[bit] if bit & ours else -law.weights[bit]) for bit in weighing]
+        self._margin = reaching(question.margin)
+        self._signs = [1 if outcome == question.protects else -1 for outcome in self.outcomes]
+        self._reaches, self._reach_of = _reaches(law, [alphabet.columns[fact] for fact in law.reach_facts])
+        self._bindings = self._compiled_bindings(valid)
+        self._affairs = law.line.affairs
+
+    def _places(self, factors: int) -> list[int]:
+        return [place for place, bit in enumerate(self._bits) if factors & bit]
+
+    def _compiled_bindings(self, valid: int) -> tuple[_Binding, ...]:
+        # Rulings are told apart by within which reaches they govern, so that each counts for a line where it governs.
+        reaches: dict[tuple[int, int, int, Reading], set[int]] = {}
+        for index, reach in enumerate(self._reaches):
+            for side, line in enumerate(self._law.binding(reach).values()):
+                for telling, reason, reading in line:
+                    reaches.setdefault((side, telling, reason, reading), set()).add(index)
+        alike: dict[tuple[int, int, int, frozenset[int]], list[Reading]] = {}
+        for (side, telling, reason, reading), within in reaches.items():
+            if not reason & ~valid:
+                alike.setdefault((side, telling, reason, frozenset(within)), []).append(reading)
+        return tuple(
+            _Binding(
+                side,
+                tuple(self._places(reason)),
+                tuple(self._places(telling & ~reason & valid)),
+                within,
+                alone=any(reading.alone for reading in readings),
+                affairs=frozenset(reading.line for reading in readings if reading.carries),
+            )
+            for (side, telling, reason, within), readings in alike.items()
+        )
+
+    def answer(self, known: Known, firmer: tuple[Known, Known], passed: Passed, alike: Alike) -> Found:
+        """Answer the question.
+
+        Args:
+            known: what is known, the answers to earlier questions included.
+            firmer: the same, without answers that only lean; and without those that are not required.
+            passed: the tests on what is known.
+            alike: the facts that are the same in all incidents.
+
+        Returns:
+            The answers.
+        """
+        whole, question = passed.whole, self._law.question
+        raised = passed.any_of(self._written.raised_by)
+        shown = [known[fact][-1] for fact in question.governs_with] + [passed.any_of(self._written.showing)]
+        may_govern = either(shown if question.governs else [], whole)
+        reached = self._reached(known, whole)
+        found = self._decide(self._held(passed), raised, may_govern, reached, whole)
+        # No answer is firmer than a finding on which it depends: it must stand without those that are weaker.
+        firm, sure = firmer
+        leaning, doubted = (
+            either([known[name][-1] ^ each[name][-1] for name in question.earlier], whole) for each in (firm, sure)
+        )
+        required, governed, contested = found.required, found.governed, found.contested
+        if unsure := required & doubted:
+            held = self._held(self._alphabet.passed(sure, whole, alike))
+            bare = self._decide(held, unsure, may_govern, reached, whole)
+            fallen = unsure & (found.turned(bare) | outside(bare.required, whole))
+            required = but_not(required, fallen)
+            bare = found
+            if fallen & leaning:
+                bare = self._decide(
+                    self._held(self._alphabet.passed(firm, whole, alike)), fallen, may_govern, reached, whole
+                )
+            standing = but_not(fallen, found.turned(bare))
+            governed |= standing & (bare.required | bare.governed)
+            contested |= standing & bare.contested
+        if doubtful := leaning & (found.governed | found.contested):
+            held = self._held(self._alphabet.passed(firm, whole, alike))
+            fallen = doubtful & found.differs(self._decide(held, doubtful, may_govern, reached, whole))
+            governed, contested = but_not(governed, fallen), but_not(contested, fallen)
+        return Found(raised, found.won, required, governed, contested, found.held)
+
+    def _held(self, passed: Passed) -> list[Plane]:
+        """Say where each factor holds."""
+        held = [0] * len(self._bits)
+        for place in self._factors:
+            held[place] = passed.any_of(self._written.factors[place])
+        for place in self._doubted:
+            held[place] = but_not(held[place], passed.any_of(self._written.exceptions[place]))
+        return held
+
+    def _reached(self, known: Known, whole: Plane) -> dict[int, Plane]:
+        """Say where each reach is the one that counts; those that none has are left out."""
+        parts: dict[tuple[int, ...], Plane] = {(): whole}
+        for fact in self._law.reach_facts:
+            *values, given = known[fact]
+            options = [(NONE, outside(given, whole)), *enumerate(values)]
+            parts = {
+                (*codes, code): here
+                for codes, where in parts.items()
+                for code, plane in options
+                if (here := both((where, plane), whole))
+            }
+        found: dict[int, Plane] = {}
+        for codes, where in parts.items():
+            place = self._reach_of[codes]
+            found[place] = found.get(place, 0) | where
+        return found
+
+    def _decide(
+        self, held: Sequence[Plane], where: Plane, may_govern: Plane, reached: Mapping[int, Plane], whole: Plane
+    ) -> Found:
+        """Answer the question on the factors that hold, as `Law.decide` does.
+
+        Args:
+            held: where each factor holds.
+            where: the incidents that count; elsewhere there is no answer.
+            may_govern: where enough is known for a ruling to govern.
+            reached: where each reach is the one that counts.
+            whole: the plane of all incidents.
+
+        Returns:
+            The answers.
+        """
+        governing = self._governing(held, where, reached, whole)
+        sides = tuple(either([plane for each, plane in governing if each.side == side], whole) for side in (0, 1))
+        needed, sure = self._required(held, where, whole)
+        # A requirement goes before precedent; where an exception is open, rulings that say the same say it firmer.
+        required = tuple(
+            needed[side] & (sure[side] | outside(but_not(sides[side], sides[1 - side]), whole)) for side in (0, 1)
+        )
+        free = outside(required[0] | required[1], whole)
+        ours, theirs = (side & free for side in sides)
+        both_sides = ours & theirs
+        stronger = self._stronger(both_sides, [plane for _, plane in governing], held, reached)
+        weighed = self._weighed(held, but_not(where & free, ours | theirs), whole)
+        won = (
+            required[0] | ours ^ both_sides | stronger[0] | weighed[0],
+            required[1] | theirs ^ both_sides | stronger[1] | weighed[1],
+        )
+        deserved = (ours ^ theirs) & may_govern & self._deserving(governing, (ours, theirs), whole)
+        return Found(where, won, needed[0] & sure[0] | needed[1] & sure[1], deserved, both_sides & may_govern, held)
+
+    def _governing(
+        self, held: Sequence[Plane], where: Plane, reached: Mapping[int, Plane], whole: Plane
+    ) -> list[tuple[_Binding, Plane]]:
+        """Find the rulings that govern any of some incidents, and where they do."""
+        within: dict[frozenset[int], Plane] = {}
+        lacking, found = [outside(plane, whole) for plane in held], []
+        for binding in self._bindings:
+            lines = itertools.chain(
+                (where,), map(held.__getitem__, binding.reason), map(lacking.__getitem__, binding.barring)
+            )
+            if not (plane := both(lines, whole)):
+                continue
+            if binding.reaches not in within:
+                within[binding.reaches] = either([reached.get(place, 0) for place in binding.reaches], whole)
+            if plane := plane & within[binding.reaches]:
+                found.append((binding, plane))
+        return found
+
+    def _required(
+        self, held: Sequence[Plane], where: Plane, whole: Plane
+    ) -> tuple[tuple[Plane, Plane], tuple[Plane, Plane]]:
+        """Say where requirements decide for each outcome, and where one of these is known to have no exception."""
+        hold = [either([held[place] for place in places], whole) & where for places in self._decisive]
+        sure = [
+            either(
+                [
+                    held[place] & held[self._doubted[place]] if place in self._doubted else held[place]
+                    for place in places
+                ],
+                whole,
+            )
+            for places in self._decisive
+        ]
+        ours, theirs = but_not(hold[0], hold[1]), but_not(hold[1], hold[0])
+        return (ours, theirs), (sure[0], sure[1])
+
+    def _deserving(
+        self, governing: Sequence[tuple[_Binding, Plane]], sides: tuple[Plane, Plane], whole: Plane
+    ) -> Plane:
+        """Say where the rulings that govern make a line that deserves the word, as the law says of one incident."""
+        found = 0
+        for side, within in enumerate(sides):
+            if not within:
+                continue
+            mine = [(binding, plane) for binding, plane in governing if binding.side == side]
+            found |= within & either([plane for binding, plane in mine if binding.alone], whole)
+            by_affair: dict[str, Plane] = {}
+            for binding, plane in mine:
+                for affair in binding.affairs:
+                    by_affair[affair] = by_affair.get(affair, 0) | plane
+            counted = [within] + [0] * self._affairs  # where at least so many affairs govern
+            for plane in by_affair.values():
+                for count in range(self._affairs, 0, -1):
+                    counted[count] |= counted[count - 1] & plane
+            found |= counted[-1]
+        return found
+
+    def _weighed(self, held: Sequence[Plane], free: Plane, whole: Plane) -> tuple[Plane, Plane]:
+        """Say where, of the incidents that nothing decides, the weights lead to each outcome."""
+        if not free:
+            return 0, 0
+        heavy = self._weigh([held[place] for place in self._weighing], whole)
+        return free & heavy[0], free & heavy[1]
+
+    def _weigh(self, held: Sequence[Plane], whole: Plane) -> list[Plane]:
+        """Say where the weights of the factors that hold, of all that weigh, reach the margin for each outcome."""
+        start, sums = 0, Sums(sum(map(abs, self._weights)), whole)
+        for weight, plane in zip(self._weights, held, strict=True):
+            if plane is whole:
+                start += weight
+            elif plane and weight > 0:
+                sums.add(weight, plane)
+            elif plane:  # to take a weight away is to take it away everywhere, and to add it where the factor fails
+                start += weight
+                sums.add(-weight, whole ^ plane)
+        reached = sums.at_least(self._margin - start), outside(sums.at_least(1 - self._margin - start), whole)
+        return [reached[sign < 0] for sign in self._signs]
+
+    def _stronger(
+        self, where: Plane, governing: Sequence[Plane], held: Sequence[Plane], reached: Mapping[int, Plane]
+    ) -> tuple[Plane, Plane]:
+        """Say where, of incidents with rulings for both outcomes, each has the stronger line, as the law says of one.
+
+        Incidents with the same governing rulings in the same reach are alike.
+        """
+        won: dict[str | None, Plane] = {None: 0, **dict.fromkeys(self.outcomes, 0)}
+        for place, within in reached.items() if where else ():
+            for kind in kinds(where & within, governing):
+                one = first(kind)
+                factors = sum(bit for bit, plane in zip(self._bits, held, strict=True) if plane >> one & 1)
+                result = self._law.decide(factors, True, self._reaches[place])  # noqa: FBT003 - a cached function takes no names
+                won[result.outcome] |= kind
+        ours, theirs = (won[outcome] for outcome in self.outcomes)
+        return ours, theirs
+
+
+@lru_cache(maxsize=512)
+def decision(law: Law, alphabet: Alphabet) -> Decision:
+    """Compile the law on a question, once; of another day often no more than some questions have other law."""
+    return Decision(law, alphabet)
+
+
+def _reaches(law: Law, columns: Sequence[Column]) -> tuple[tuple[Reach, ...], dict[tuple[int, ...], int]]:
+    """Say for all values of the facts on which it depends which rulings can govern.
+
+    Args:
+        law: the law.
+        columns: the facts on which it depends.
+
+    Returns:
+        All reaches; and the place of each, by the codes of the facts.
+
+    Raises:
+        ValueError: one of the facts is a number or a set.
+    """
+    for column in columns:
+        if column.is_set or column.is_number:
+            raise ValueError(f"'{column.name}' cannot decide which rulings govern '{law.question.question}'")
+    places: dict[Reach, int] = {}
+    values: list[list[tuple[int, FactValue | None]]] = [[(NONE, None), *enumerate(each.values)] for each in columns]
+    table: dict[tuple[int, ...], int] = {}
+    for chosen in itertools.product(*values):
+        known = {each.name: value for each, (_, value) in zip(columns, chosen, strict=True) if value is not None}
+        table[tuple(code for code, _ in chosen)] = places.setdefault(law.reach(known), len(places))
+    return tuple(places), table

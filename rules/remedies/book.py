@@ -1,0 +1,124 @@
+"""Remedies of a country: one file for each part."""
+
+from collections.abc import Container, Iterator, Mapping
+from pathlib import Path
+from typing import Any, Self
+
+from pydantic import TypeAdapter, model_validator
+
+from cases import document
+from cases.codebook import Codebook
+from cases.text import Record
+from rules.question import Authority
+from rules.remedies.award import Awards
+from rules.remedies.proof import Checklist
+from rules.remedies.route import EITHER, Routes
+from rules.remedies.settlement import Settlement
+from rules.remedies.sum import Pay
+from rules.remedies.term import Term
+from rules.remedies.years import Years
+
+
+class RemedyBook(Record):
+    """All that is said of remedies; a country may say nothing.
+
+    Attributes:
+        terms: the time limits.
+        years: yearly values.
+        money: the amounts.
+        routes: who asks what of which court.
+        proof: what has to be shown, and by whom.
+        settlement: the agreement that ends the employment.
+        awards: what courts awarded.
+    """
+
+    terms: tuple[Term, ...] = ()
+    years: Years = Years()
+    money: Pay = Pay()
+    routes: Routes = Routes()
+    proof: tuple[Checklist, ...] = ()
+    settlement: Settlement | None = None
+    awards: Awards = Awards()
+
+    @model_validator(mode="after")
+    def _named(self) -> Self:
+        """Refuse a part that names a term or a sum that is not there."""
+        bound = {(f"the sum '{each.id}'", each.term) for each in self.money.sums if each.term}
+        routes = {f"route '{each.id}'": each for each in self.routes.routes}
+        terms = {(what, term) for what, route in routes.items() for term in route.terms}
+        sums = {(what, sum_) for what, route in routes.items() for sum_ in route.sums}
+        if self.settlement:
+            terms |= {("the settlement", each) for each in (self.settlement.reflection,) if each}
+            sums |= {("the settlement", each.money) for each in self.settlement.positions}
+        sums |= {(f"the award '{each.name}'", one.kind) for each in self.awards.awards for one in each.sums}
+        sums |= {("the comparison of awards", each) for each in self.awards.compared}
+        ids, names = {each.id for each in self.terms}, {each.name for each in self.terms}
+        amounts = {each.id for each in self.money.sums}
+        sums |= {(f"the sum '{each.id}'", each.of) for each in self.money.sums if each.of}
+        for kind, named, known in (("term", terms, ids), ("term", bound, names), ("sum", sums, amounts)):
+            if strange := sorted(each for each in named if each[1] not in known):
+                message = f"{strange[0][0]} names the {kind} '{strange[0][1]}', which is not there"
+                raise ValueError(message)
+        return self
+
+    @property
+    def cited(self) -> Iterator[tuple[str, Authority]]:
+        """What every part cites, with the part."""
+        for name in type(self).model_fields:
+            yield from ((name, each) for each in _authorities(getattr(self, name)))
+        rulings = (each.ruling for each in self.awards.awards)
+        yield from (("awards", Authority(ruling=each)) for each in rulings if each)
+
+    def strange(self, regimes: Container[str], parties: Container[str]) -> Iterator[str]:
+        """Find regimes and parties that the framework does not know.
+
+        Args:
+            regimes: those that it knows.
+            parties: likewise.
+
+        Yields:
+            What is wrong, in words.
+        """
+        for route in self.routes.routes:
+            yield from (f"routes/{route.id}: no regime '{each}'" for each in route.regimes if each not in regimes)
+            if route.by != EITHER and route.by not in parties:
+                yield f"routes/{route.id}: no party '{route.by}'"
+        for each in self.proof:
+            yield from (f"proof/{each.id}: no regime '{regime}'" for regime in each.regimes if regime not in regimes)
+            named = (element.party for element in each.elements)
+            yield from (f"proof/{each.id}: no party '{party}'" for party in named if party and party not in parties)
+
+    @classmethod
+    def load(cls, folder: Path, codebook: Codebook) -> Self:
+        """Read them.
+
+        Args:
+            folder: holds a YAML file for each part, by its name; a part without one is empty.
+            codebook: the facts of which they speak.
+
+        Returns:
+            The remedies.
+
+        Raises:
+            ValueError: a file does not say what it should.
+        """
+        kinds: dict[str, Any] = {name: field.annotation for name, field in cls.model_fields.items()}
+        parts = {
+            name: TypeAdapter(kind).validate_python(document.read(path), context=codebook)
+            for name, kind in kinds.items()
+            if (path := folder / f"{name}.yaml").exists()
+        }
+        return cls(**parts)
+
+
+def _authorities(part: object) -> Iterator[Authority]:
+    """Go through a record, whatever it is made of, for what it cites."""
+    if isinstance(part, Authority):
+        yield part
+    elif isinstance(part, Record):
+        yield from _authorities(tuple(vars(part).values()))
+    elif isinstance(part, Mapping):
+        yield from _authorities(tuple(part.values()))
+    elif isinstance(part, tuple):
+        for each in part:
+            yield from _authorities(each)

@@ -1,0 +1,99 @@
+"""Term: a time limit, and how its last day is counted."""
+
+from typing import Literal, Self
+
+from pydantic import Field, ValidationInfo, model_validator
+
+from cases.codebook import Codebook
+from cases.incident import EVENTS
+from cases.text import Record, Text
+from rules.condition import Condition
+from rules.period import Period
+from rules.question import Authority
+from rules.remedies.mark import Mark
+
+Unit = Literal["days", "weeks", "months", "years", "working_days", "notice"]
+
+
+class Note(Record):
+    """Something that a reader has to know beside a term or a sum.
+
+    Attributes:
+        when: over facts; None: always.
+        text: it, as a sentence.
+    """
+
+    when: Condition | None = None
+    text: Text
+
+
+class Term(Record):
+    """A time limit.
+
+    Attributes:
+        id: as the table of terms numbers it; more than one entry where the same term runs otherwise.
+        variant: what tells entries of one id apart.
+        what: what has to be done until then, or what begins.
+        start: the day from which it is counted: `end_day`, an event of an incident's dates or a fact; the first known.
+        after: the term at whose last day it starts, in place of a day.
+        runs: until its last day, from a first day, or at once, which has no number.
+        n: how many.
+        unit: of what; `notice`: the notice period of the employer, in place of a number.
+        extended: the last days that move to the next working day (Algemene termijnenwet); None: none does.
+        regimes: under which it runs.
+        valid: the days of the start under which it runs.
+        filed: the days on which the proceedings were begun under which it runs; open: whenever. Where that day is not
+            known it is told with its `condition`, if `when` holds.
+        when: over facts; where this is known not to hold it is left out, where it is unknown told with its `condition`.
+        condition: on what it depends, as a clause with "if"; None: it is told only where `when` is known to hold.
+        unless: over facts; it is left out where this is known to hold.
+        expected: where this holds over the facts, a missing start is asked for.
+        done: the fact, or event of the dates, that says when it was done.
+        sent: the fact that says when it was sent; then that had to be by the start.
+        authority: its sources.
+        mark: how sure it is.
+        rule: how it is counted, as a sentence.
+        notes: what has to be known beside it.
+        lapsed: what is lost and what is left once it has passed.
+    """
+
+    id: str = Field(pattern=r"^(T\d+|N)$")
+    variant: str = ""
+    what: Text
+    start: tuple[str, ...] = ()
+    after: str | None = None
+    runs: Literal["until", "from", "at_once"] = "until"
+    n: int = Field(default=0, ge=0)
+    unit: Unit = "days"
+    extended: Period | None = None
+    regimes: tuple[str, ...] = ()
+    valid: Period = Period()
+    filed: Period = Period()
+    when: Condition | None = None
+    condition: Text | None = None
+    unless: Condition | None = None
+    expected: Condition | None = None
+    done: str | None = None
+    sent: str | None = None
+    authority: tuple[Authority, ...] = Field(min_length=1)
+    mark: Mark
+    rule: Text
+    notes: tuple[Note, ...] = ()
+    lapsed: Text | None = None
+
+    @property
+    def name(self) -> str:
+        """Its id, with its variant where it has one."""
+        return f"{self.id}/{self.variant}" if self.variant else self.id
+
+    @model_validator(mode="after")
+    def _days_exist(self, info: ValidationInfo) -> Self:
+        """Refuse a day that is neither a fact, nor an event, nor the end."""
+        book = info.context
+        if isinstance(book, Codebook):
+            known = {"end_day", *EVENTS, *(fact.id for fact in book.facts if fact.type == "date")}
+            named = {*self.start, self.done, self.sent} - {None}
+            if strange := sorted(map(str, named - known)):
+                message = f"term '{self.id}' names the day '{strange[0]}', which is not there"
+                raise ValueError(message)
+        return self

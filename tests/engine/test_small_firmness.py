@@ -1,0 +1,107 @@
+"""Under a law so small that all can be tried: what a single fact can still change, against answers given anew."""
+
+import pytest
+
+from cases.codebook import FactValue
+from cases.predicate import Predicate
+from engine.search.firmness import Firmness
+from engine.search.values import NO_END, last_alike, telling
+from tests.engine.small import (
+    CODEBOOK,
+    FEW,
+    LAWS,
+    Known,
+    answer,
+    answered,
+    answers,
+    coherent,
+    every_value,
+    fitting,
+    named,
+    single,
+    told,
+)
+
+VALUES = telling(CODEBOOK, [law.kernel for law in LAWS.values()], whole={"guest", "sanction"})
+
+
+def swept(known: Known) -> Firmness:
+    """Answer an incident, ready to try other facts."""
+    return Firmness(answered(known), known, VALUES)
+
+
+@pytest.mark.parametrize("known", FEW, ids=named)
+def test_what_a_single_fact_brings_is_what_a_fresh_answer_would(known: Known) -> None:
+    """Every variant, on every question; and every answer that some value of a fact brings, some variant brings."""
+    firmness = swept(known)
+    now = answers(known)
+    for fact in CODEBOOK.facts:
+        variants = firmness.variants(fact.id)
+        brought = {
+            tuple(answers({**known, fact.id: value}).values()) for value in fitting(known, fact) if single(value)
+        }
+        assert {tuple(each.brings(name) for name in LAWS) for each in variants} == brought, fact.id
+        assert [each.value for each in variants] == [each.value for each in firmness.tried(fact.id)]
+        for each in variants:
+            fresh = answered({**known, fact.id: each.value})
+            for name, link in fresh.links.items():
+                assert each.brings(name) == answer(link)
+                assert told(each.links[name]) == told(link)
+                assert firmness.turns(name, each) == (answer(link)[0] != now[name][0])
+        if fact.id in known and not fact.assessment:
+            continue
+        for some in (("calm",), ("welcome", "upheld"), tuple(LAWS)):
+            changing = [each.value for each in variants if any(each.brings(name) != now[name] for name in some)]
+            assert [each.value for each in firmness.changing(fact.id, some)] == changing
+
+
+@pytest.mark.parametrize("known", FEW, ids=named)
+def test_every_unknown_fact_that_moves_an_answer_is_named_and_no_other(known: Known) -> None:
+    """One that turns it before one that changes the status alone; of sets also some values together that turn it."""
+    firmness = swept(known)
+    now = answers(known)
+    for name in LAWS:
+        turning, moving = set(), set()
+        for fact in CODEBOOK.facts:
+            for value in fitting(known, fact) if fact.id not in known else ():
+                brought = answers({**known, fact.id: value})[name] if single(value) else now[name]
+                turning |= {fact.id} if brought[0] != now[name][0] else set()
+                moving |= {fact.id} if brought != now[name] else set()
+        found = list(firmness.moving(name))
+        for fact_id, variants in found:
+            for each in variants:
+                assert answers({**known, fact_id: each.value})[name] == each.brings(name) != now[name]
+                if isinstance(each.value, frozenset) and len(each.value) > 1:
+                    assert fact_id not in turning
+                    for value in each.value:
+                        fewer = {**known, fact_id: each.value - {value}}
+                        assert answers(fewer)[name][0] == now[name][0] or not coherent(fewer)
+        together = {fact_id for fact_id, variants in found if not all(single(each.value) for each in variants)}
+        order = [fact_id for fact_id, _ in found]
+        assert set(order) == moving | together, name
+        assert order == sorted(order, key=lambda each: (each not in turning | together, CODEBOOK.fact_ids.index(each)))
+
+
+def test_of_values_that_bring_the_same_one_is_tried() -> None:
+    """Of numbers and of sets with one value; a number stands for all up to the next that some test tells apart."""
+    for fact in CODEBOOK.facts:
+        tests = [test for law in LAWS.values() for test in law.kernel.tests_of(fact.id)]
+        tests += CODEBOOK.excluded.get(fact.id, ())
+
+        def kind(value: FactValue, tests: list[Predicate] = tests) -> tuple[bool | None, ...]:
+            return tuple(test.holds(value) for test in tests)
+
+        tried = [each.value for each in VALUES[fact.id]]
+        if fact.type in {"integer", "set"}:
+            kinds = list(map(kind, tried))
+            assert len(set(kinds)) == len(kinds)
+            assert set(kinds) == {kind(value) for value in every_value(fact) if single(value)}
+        else:
+            assert tried == every_value(fact)
+        for value in tried:
+            last = last_alike(value, tried)
+            if fact.type != "integer":
+                assert last is None
+                continue
+            alike = [each for each in every_value(fact) if kind(each) == kind(value)]
+            assert (value, last) == (alike[0], NO_END if alike[-1] == every_value(fact)[-1] else alike[-1])
