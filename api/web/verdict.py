@@ -393,7 +393,7 @@ class _Page(Speaker):
             "rulings": [self._ruling(each) for each in others if each not in nearest],
             "valuations": [self._varied(each) for each in answer.valuations],
             "status_only": [self._varied(each) for each in answer.open_facts if not each.turns],
-            "switches": [self._switch(each) for each in switches if each.known],
+            "switches": [self._switch(each) for each in switches],
         }
 
     def _behind(self, place: int, ground: Ground) -> dict[str, Any]:

@@ -6,7 +6,6 @@ dark; without JavaScript; by keyboard alone.
 
 import datetime as dt
 import json
-import re
 from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
@@ -51,10 +50,9 @@ def way_of_a_lawyer(watched: Watched, lang: Lang, *, script: bool) -> None:
     assert page.get_by_role("heading", level=1).inner_text() == "Een <b>groepsapp</b>"
     answers = page.get_by_role("region", name=wording.ANSWERS[lang])
     before = answers.inner_text()
-    audience = codebook().fact("audience").short[lang].capitalize()
-    switch(page, f"{wording.TRY[lang]}: {audience}: {labels['open_followers'][lang]}")
+    switch(page)
     assert wording.WHAT_IF[lang] in page.locator("main").inner_text()
-    assert re.search(rf"\({wording.WAS[lang]}: [^)]*{closed}", answers.inner_text())
+    assert f"({wording.WAS[lang]}: " in answers.inner_text()
     press(page, wording.UNDO[lang])
     assert answers.inner_text() == before
     memo = kept(page, wording.MEMO_FORMS["html"][lang])
