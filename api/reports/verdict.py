@@ -1,6 +1,7 @@
 """Report: a verdict as a person reads it, for terminal and Markdown alike; the answers on one screen, then why."""
 
 import datetime as dt
+import re
 from collections.abc import Container, Iterable, Iterator, Mapping
 
 from api.ask.measured import worth
@@ -48,6 +49,7 @@ _THERE = _SAID.table("THERE")
 _STANDS = _SAID.table("STANDS")
 
 _HOLDING = ("upheld", None, "not_upheld")
+_IN_BRACKETS = re.compile(r" \([^)]*\)")
 _OPEN = 3  # facts that are told without --detail
 _LAST_DAYS = 3
 _CITED = 2  # sources behind a reason without --detail
@@ -130,32 +132,35 @@ class _Report(Citing):
         verdict = self._verdict
         title = printable(self.says(verdict.title)) if verdict.title else ""
         yield Heading(1, title or self.says(wording.VERDICT))
-        yield Paragraph(plain(self.says(wording.AS_OF, date=long_date(verdict.as_of)), "quiet"))
+        known = plain(self.says(wording.AS_OF, date=long_date(verdict.as_of)), "quiet")
         if verdict.last_days:
             days = "; ".join(map(self._last_day, verdict.last_days[:_LAST_DAYS]))
-            yield Paragraph((Span(f"{self.says(_SAID.LAST_DAYS)}: ", "strong"), Span(f"{days}.")))
+            known = (*known, Span(f" {self.says(_SAID.LAST_DAYS)}: ", "strong"), Span(f"{days}."))
+        yield Paragraph(known)
         for number, conversation in enumerate(verdict.conversations, 1):
             yield Paragraph(plain(self._conversation(number, conversation), "strong"))
             yield from self._headlines(conversation.answers)
         if verdict.lead is not None:
             yield Paragraph(plain(self._whole(verdict.lead), "strong"))
-        yield from self._headlines(verdict.answers)
-        below = []
+        yield from self._headlines(verdict.answers, self._below())
+
+    def _below(self) -> Iterator[Item]:
+        """Tell what to find out first, and how each measure would stand."""
+        verdict = self._verdict
         if verdict.worth_asking:
             asked = " ".join(self.says(each.question) for each in verdict.worth_asking)
-            below.append((Span(f"{self.says(_SAID.WORTH_ASKING)}: ", "strong"), Span(asked)))
+            yield Item((Span(f"{self.says(_SAID.WORTH_ASKING)}: ", "strong"), Span(_IN_BRACKETS.sub("", asked))))
         if verdict.measures:
             measures = "; ".join(self._measures(verdict.measures))
-            below.append((Span(f"{self.says(_SAID.MEASURES)}: ", "strong"), Span(measures)))
-        if below:
-            yield Bullets(tuple(map(Item, below)))
+            yield Item((Span(f"{self.says(_SAID.MEASURES)}: ", "strong"), Span(measures)))
 
-    def _headlines(self, answers: tuple[Answer, ...]) -> Iterator[Block]:
+    def _headlines(self, answers: tuple[Answer, ...], below: Iterable[Item] = ()) -> Iterator[Block]:
         told = [each for each in answers if each.outcome or each.assumed]
         items = [Item(self._headline(each, (*self._why(each), *self._against(each)))) for each in told]
         unsaid = [each for each in answers if each not in told]
         if unsaid:
             items.append(Item(self.labelled(_SAID.NO_ANSWER, self._list(each.short for each in unsaid))))
+        items += below
         if items:
             yield Bullets(tuple(items))
 
@@ -176,8 +181,7 @@ class _Report(Citing):
 
     def _last_day(self, term: LastDay) -> str:
         told = _SAID.PASSED if term.passed else _SAID.UNTIL
-        law = self.says(term.authority.short) if term.authority else term.term
-        return self.says(told, day=long_date(term.last_day), what=term.what, law=law)
+        return self.says(told, day=long_date(term.last_day), what=term.what)
 
     def _measures(self, rungs: tuple[CompactRung, ...]) -> Iterator[str]:
         """Group the measures by how they would stand."""

@@ -221,7 +221,7 @@ class Explanation:
                 each = each._replace(value=told.pop().value)
             told.append(each)
         return VariedFact(
-            named=_named(self._law.codebook, fact),
+            named=named(self._law.codebook, fact),
             turns=turns,
             values=tuple([_brings(self._law, fact, each, self._measure_if(fact, each.value)) for each in told]),
         )
@@ -520,7 +520,16 @@ class _Told(NamedTuple):
 
 
 @lru_cache(maxsize=1024)
-def _named(codebook: Codebook, name: str) -> NamedFact:
+def named(codebook: Codebook, name: str) -> NamedFact:
+    """Name a fact in words.
+
+    Args:
+        codebook: has the fact.
+        name: its id.
+
+    Returns:
+        Its question and noun phrase.
+    """
     fact = codebook.fact(name)
     return NamedFact(fact=name, question=fact.question, short=fact.short, assessment=fact.assessment)
 

@@ -1,14 +1,14 @@
 """Open facts: what can still change the answers on an incident, and what would, in both languages."""
 
 import datetime as dt
-from typing import Literal
+from typing import Annotated, Literal
 
 from pydantic import JsonValue
 
 from cases.text import Record, Text
-from cases.told import Told
+from cases.told import By, Told
 from engine.answers.standing import Standing
-from engine.answers.verdict import Versions
+from engine.answers.verdict import NamedFact, Versions
 
 
 class ValueMoves(Record):
@@ -150,20 +150,6 @@ class RaisingFact(Record):
     values: tuple[ValueRaises, ...]
 
 
-class NamedFact(Record):
-    """A fact by name.
-
-    Attributes:
-        fact: its id.
-        question: the question that asks for it.
-        short: the noun phrase.
-    """
-
-    fact: str
-    question: Text
-    short: Text
-
-
 class Turned(Record):
     """An answer whose outcome a value of a fact changes.
 
@@ -235,7 +221,7 @@ class Stability(Told):
     worth_asking: tuple[WorthAsking, ...]
     questions: tuple[QuestionStability, ...]
     raising: tuple[RaisingFact, ...]
-    settled: tuple[NamedFact, ...]
+    settled: Annotated[tuple[NamedFact, ...], By("fact", "asked")]
     limits: Text
     versions: Versions
     incident_hash: str

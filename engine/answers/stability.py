@@ -14,13 +14,13 @@ from cases.codebook import Fact, FactValue
 from cases.facts import plain_value
 from cases.text import Text
 from engine.answers import wording
+from engine.answers.explanation import named
 from engine.answers.open import (
     ChangedFact,
     ChangeGoal,
     ChangeSet,
     MovingFact,
     MovingKind,
-    NamedFact,
     QuestionStability,
     RaisingFact,
     Turned,
@@ -31,6 +31,7 @@ from engine.answers.open import (
 )
 from engine.answers.sources import Sources
 from engine.answers.standing import Standing, standing
+from engine.answers.verdict import NamedFact
 from engine.doctrine.chain import Link
 from engine.doctrine.law import RANKS
 from engine.search.change import Step
@@ -278,11 +279,7 @@ class OpenFacts:
             The facts, in codebook order; those that no rule tests too.
         """
         matter = {fact for name in self._chain.links for fact, _ in self._open(name)}
-        return tuple(
-            NamedFact(fact=name, question=self._codebook.fact(name).question, short=self._codebook.fact(name).short)
-            for name in self._unknown
-            if name not in matter
-        )
+        return tuple(named(self._codebook, name) for name in self._unknown if name not in matter)
 
     # ---- several facts ----
 
