@@ -136,10 +136,7 @@ class _Report(Citing):
         if verdict.lead is not None:
             yield Paragraph(plain(self._whole(verdict.lead), "strong"))
         yield from self._headlines(verdict.answers)
-        below = []
-        if verdict.last_days:
-            days = "; ".join(map(self._last_day, verdict.last_days[:_LAST_DAYS]))
-            below.append((Span(f"{self.says(_SAID.LAST_DAYS)}: ", "strong"), Span(days)))
+        below: list[Line] = [self._last_day(term) for term in verdict.last_days[:_LAST_DAYS]]
         if verdict.worth_asking:
             asked = "; ".join(self.says(each.short) for each in verdict.worth_asking)
             below.append((Span(f"{self.says(_SAID.WORTH_ASKING)}: ", "strong"), Span(asked)))
@@ -173,10 +170,9 @@ class _Report(Citing):
             return ()
         return (Span(". "), *self.labelled(_SAID.AGAINST, self._point(answer.contra)))
 
-    def _last_day(self, term: LastDay) -> str:
+    def _last_day(self, term: LastDay) -> Line:
         told = _SAID.PASSED if term.passed else _SAID.UNTIL
-        law = self.says(term.authority.short) if term.authority else term.term
-        return self.says(told, day=long_date(term.last_day), law=law)
+        return (Span(f"{self.says(told, day=long_date(term.last_day))}: ", "strong"), Span(self.says(term.what)))
 
     def _measures(self, rungs: tuple[CompactRung, ...]) -> Iterator[str]:
         """Group the measures by how they would stand."""
