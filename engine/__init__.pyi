@@ -45,6 +45,8 @@ from .answers.standing import Standing as Standing
 
 # A verdict.
 from .answers.verdict import Answer as Answer
+from .answers.verdict import AppliedBurden as AppliedBurden
+from .answers.verdict import AppliedConsequence as AppliedConsequence
 from .answers.verdict import AppliedFramework as AppliedFramework
 from .answers.verdict import AppliedPresumption as AppliedPresumption
 from .answers.verdict import Citation as Citation

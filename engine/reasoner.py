@@ -286,7 +286,7 @@ class Reasoner:
         return tuple(
             LastDay(
                 term=each.id,
-                what=each.what,
+                what=each.short,
                 last_day=each.last_day,
                 passed=bool(each.passed),
                 authority=next(iter(each.authority), None),

@@ -130,6 +130,7 @@ COMMANDS = (
         "remedies",
         "stability",
         "change",
+        "compare",
         "picture",
         "argue",
         "memo",

@@ -174,7 +174,7 @@ def _differences(
         was = {each.question: each for each in then}
         on_law_of_then = {each.question: each.outcome for each in repeated}
         conversation = None if place == whole else place
-        changed = {each.question for each in answers if _change(was.get(each.question), each) in {"outcome", "new"}}
+        changed = {each.question for each in answers if _change(was.get(each.question), each) != "same"}
         for answer in answers:
             kept, change = was.get(answer.question), _change(was.get(answer.question), answer)
             moved_by = _causes(kept, answer, then_on, changed) if kept and change in {"outcome", "strength"} else ()
@@ -296,7 +296,7 @@ def _rulings(was: KeptAnswer, now: Answer, then_on: dt.date) -> Iterator[Cause]:
         carrying.append(now.decides.authority)
     cited = {each.key: each for each in (*carrying, *(each.citation for each in beside))}
     later = [each for each in cited.values() if each.source.date and each.source.date > then_on]
-    added = {each.key: each for each in carrying if each.key not in was.cited and each not in later}
+    added = {each.key: each for each in carrying if each.key not in {*was.cited, *(one.key for one in later)}}
     for kind, text, citations in (("later", _SAID.LATER, later), ("added", _SAID.ADDED, list(added.values()))):
         if citations:
             shown = tuple(citations[:_SHOWN])

@@ -19,9 +19,8 @@ from api.http.problem import MEDIA, problem_content
 from api.http.route import Route
 from api.http.state import ROUTES as STATE
 from cases.text import LANGUAGES, Text
-from cases.told import Told
+from cases.told import Told, tables_of
 from cases.words import words
-from engine import Scale
 
 _SAID = words(__file__)
 
@@ -134,21 +133,26 @@ class _Described:
     def __init__(self, routes: tuple[Route, ...]) -> None:
         schemas = [schema for route in routes for schema in (route.takes, *route.gives.values())]
         models = {model: None for schema in schemas for model in _models(schema)}
-        told = [model for model in models if issubclass(model, Told | Scale)]
+        told = [model for model in models if issubclass(model, Told)]
+        tables = {model: tables_of(model) for model in told}
         self._refs: dict[type[BaseModel], dict[str, Any]] = {}
         self.schemas: dict[str, Any] = {"Problem": _PROBLEM}
         self._add([model for model in models if model not in told], "validation")
-        self._add(told, "serialization", in_one_language=True)
+        rows = dict.fromkeys(row for each in tables.values() for row in each.values())
+        self._add([*told, *rows], "serialization", in_one_language=True)
         for name in ("Request", "CaseRequest", "Conversation"):
             self.schemas[name]["properties"] |= _names(self.schemas[name])
         for field in self.schemas["Facts"]["properties"].values():
             for way in field["anyOf"]:
                 way.pop("uniqueItems", None)  # a value that is given twice is given
         for model in told:
-            if issubclass(model, Told):
-                schema = self.schemas[model.__name__]
-                schema["properties"] = {"lang": {"enum": list(LANGUAGES), "type": "string"}, **schema["properties"]}
-                schema["required"] = ["lang", *schema["required"]]
+            schema = self.schemas[model.__name__]
+            of = {
+                name: {"type": "object", "additionalProperties": self._refs[row]} for name, row in tables[model].items()
+            }
+            language = {"enum": list(LANGUAGES), "type": "string"}
+            schema["properties"] = {"lang": language, **schema["properties"], **of}
+            schema["required"] = ["lang", *schema["required"], *of]
 
     def _add(self, models: Sequence[type[BaseModel]], mode: JsonSchemaMode, *, in_one_language: bool = False) -> None:
         refs, schemas = models_json_schema([(each, mode) for each in models], ref_template=_REF)

@@ -47,6 +47,7 @@ _HERE = _SAID.table("HERE")
 _THERE = _SAID.table("THERE")
 _STANDS = _SAID.table("STANDS")
 
+_HOLDING = ("upheld", None, "not_upheld")
 _OPEN = 3  # facts that are told without --detail
 _LAST_DAYS = 3
 _CITED = 2  # sources behind a reason without --detail
@@ -130,15 +131,18 @@ class _Report(Citing):
         title = printable(self.says(verdict.title)) if verdict.title else ""
         yield Heading(1, title or self.says(wording.VERDICT))
         yield Paragraph(plain(self.says(wording.AS_OF, date=long_date(verdict.as_of)), "quiet"))
+        if verdict.last_days:
+            days = "; ".join(map(self._last_day, verdict.last_days[:_LAST_DAYS]))
+            yield Paragraph((Span(f"{self.says(_SAID.LAST_DAYS)}: ", "strong"), Span(f"{days}.")))
         for number, conversation in enumerate(verdict.conversations, 1):
             yield Paragraph(plain(self._conversation(number, conversation), "strong"))
             yield from self._headlines(conversation.answers)
         if verdict.lead is not None:
             yield Paragraph(plain(self._whole(verdict.lead), "strong"))
         yield from self._headlines(verdict.answers)
-        below: list[Line] = [self._last_day(term) for term in verdict.last_days[:_LAST_DAYS]]
+        below = []
         if verdict.worth_asking:
-            asked = "; ".join(self.says(each.short) for each in verdict.worth_asking)
+            asked = " ".join(self.says(each.question) for each in verdict.worth_asking)
             below.append((Span(f"{self.says(_SAID.WORTH_ASKING)}: ", "strong"), Span(asked)))
         if verdict.measures:
             measures = "; ".join(self._measures(verdict.measures))
@@ -170,9 +174,10 @@ class _Report(Citing):
             return ()
         return (Span(". "), *self.labelled(_SAID.AGAINST, self._point(answer.contra)))
 
-    def _last_day(self, term: LastDay) -> Line:
+    def _last_day(self, term: LastDay) -> str:
         told = _SAID.PASSED if term.passed else _SAID.UNTIL
-        return (Span(f"{self.says(told, day=long_date(term.last_day))}: ", "strong"), Span(self.says(term.what)))
+        law = self.says(term.authority.short) if term.authority else term.term
+        return self.says(told, day=long_date(term.last_day), what=term.what, law=law)
 
     def _measures(self, rungs: tuple[CompactRung, ...]) -> Iterator[str]:
         """Group the measures by how they would stand."""
@@ -181,7 +186,7 @@ class _Report(Citing):
             outcome = _STANDS[each.outcome or "none"]
             words = wording.STATUS[each.status].fill(outcome=outcome, status=each.status_text)
             groups.setdefault(self.says(words), []).append(each)
-        for told, group in groups.items():
+        for told, group in sorted(groups.items(), key=lambda each: _HOLDING.index(each[1][0].outcome)):
             measures = [_SAID.AS_GIVEN.fill(measure=each.label) if each.given else each.label for each in group]
             yield f"{told}: {self._list(measures)}"
 

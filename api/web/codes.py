@@ -22,7 +22,7 @@ from api.reports.code import (
     stress_report,
 )
 from api.web.form import read_file, read_form
-from api.web.layout import Shown, Tongue, page, text
+from api.web.layout import Shown, Tongue, Words, page, text
 from cases.text import Lang
 from cases.words import words
 
@@ -32,10 +32,6 @@ _FORMS = ("docx", "pdf", "html")
 _AUDIENCES = ("staff", "council")
 
 router = APIRouter(include_in_schema=False, route_class=Shown)
-
-
-def _words(lang: Lang) -> dict[str, str]:
-    return {name: _SAID.text(name)[lang] for name in _SAID}
 
 
 def _page(lang: Lang, status: int = 200, **shown: Any) -> HTMLResponse:  # noqa: ANN401 - what a template shows
@@ -50,7 +46,7 @@ def _page(lang: Lang, status: int = 200, **shown: Any) -> HTMLResponse:  # noqa:
         }
         for term in norms().choices.terms
     ]
-    return page("codes.html", lang, "codes", status, s=_words(lang), questions=questions, **given)
+    return page("codes.html", lang, "codes", status, s=Words(lang, _SAID), questions=questions, **given)
 
 
 @router.get("/{lang}/codes")

@@ -8,7 +8,8 @@ from pydantic import Field, JsonValue, ValidationError, model_validator
 from pydantic_core import PydanticCustomError
 
 from api.ask.request import LARGEST, InvalidRequestError, Request, UnreadableRequestError, to_json
-from api.ask.shelf import codebook
+from api.ask.shelf import Facts, codebook
+from api.paper.blocks import capital
 from api.web import wording
 from cases import document
 from cases.amount import by_hand
@@ -17,7 +18,7 @@ from cases.day import Day
 from cases.facts import plain_value
 from cases.incident import EVENTS, Words
 from cases.problem import problems
-from cases.text import Lang, Record
+from cases.text import Lang, Record, Text, same
 
 MOST_VARIANTS = 5
 MARK = "privesfeer_dossier"
@@ -113,6 +114,30 @@ class Dossier(Request):
     def file(self) -> bytes:
         """The dossier as a file to keep and open again."""
         return to_json({MARK: 1, **self.plain})
+
+
+def changed(values: Mapping[str, JsonValue], lang: Lang) -> list[str]:
+    """Word changes of facts.
+
+    Args:
+        values: the values by fact; None: not known.
+        lang: the language.
+
+    Returns:
+        A phrase for each; of a value that cannot be, a question mark.
+    """
+    shorts = {name: capital(codebook().fact(name).short[lang]) for name in values}
+    return [f"{shorts[name]}: {_valued(name, value)[lang]}" for name, value in values.items()]
+
+
+def _valued(name: str, value: JsonValue) -> Text:
+    try:
+        known = Facts.model_validate({name: value}).known.get(name) if value is not None else None
+    except ValidationError:
+        return same("?")
+    if known is None:
+        return wording.NOT_KNOWN.map(str.lower)
+    return codebook().fact(name).label(known)
 
 
 def opened(content: bytes, lang: Lang) -> Dossier:

@@ -16,6 +16,7 @@ from markupsafe import Markup
 from api.paper.blocks import Block
 from api.paper.html import fragment
 from api.web import wording
+from cases.problem import Problem
 from cases.text import TONGUES, Lang, Text
 
 POLICY = (
@@ -52,19 +53,20 @@ class Shown(APIRoute):
 
 
 class Words:
-    """The wording of the pages in one language, by name."""
+    """The wording of the pages, or of one of them, in one language, by name."""
 
-    def __init__(self, lang: Lang) -> None:
+    def __init__(self, lang: Lang, part: Any = wording) -> None:  # noqa: ANN401 - a module, or the sentences of a part
         """Choose the language.
 
         Args:
             lang: the language.
+            part: what has the texts.
         """
-        self.lang = lang
+        self.lang, self._part = lang, part
 
     def __getattr__(self, name: str) -> str:
         """Give a text by its name."""
-        text = getattr(wording, name)
+        text = getattr(self._part, name)
         assert isinstance(text, Text)  # noqa: S101 - templates name texts only
         return text[self.lang]
 
@@ -145,6 +147,19 @@ def page(name: str, lang: Lang, here: str, status: int = 200, **shown: Any) -> H
     )
     headers = {"Content-Security-Policy": POLICY, "Cache-Control": FOR_BACK, "Content-Language": lang}
     return HTMLResponse(html, status, headers)
+
+
+def said(told: Iterable[Problem], lang: Lang) -> list[str]:
+    """Give problems as sentences.
+
+    Args:
+        told: the problems.
+        lang: the language.
+
+    Returns:
+        One sentence for each.
+    """
+    return [problem.text[lang] for problem in told]
 
 
 def text(blocks: Iterable[Block], lang: Lang, below: int = 0) -> Markup:

@@ -12,24 +12,26 @@ from typing import Any
 
 from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
+from pydantic import JsonValue
 
 from api.ask.request import InvalidRequestError
 from api.ask.shelf import codebook
 from api.http.negotiation import accepted_lang
 from api.http.press import pressed
 from api.http.problem import RefusedError
-from api.memo import READERS, Reader
-from api.paper import wording as paper_wording
-from api.paper.blocks import printable
+from api.memo import READERS, Reader, memo_document
 from api.paper.document import DocumentError
-from api.paper.writers import MEDIA
+from api.paper.writers import MEDIA, written
 from api.reports.diary import CALENDAR, diary
-from api.web import codes, library, view, wording
-from api.web.dossier import Choice, Dossier, made, opened, stated
+from api.web import codes, library, wording
+from api.web.desk import compared
+from api.web.dossier import Choice, Dossier, changed, made, opened, stated
 from api.web.examples import examples
 from api.web.form import Form, read_file, read_form
-from api.web.layout import Shown, Tongue, Words, missing, page, static_files, templates
-from cases.day import long_date
+from api.web.interview import given, next_facts, question, reasons, standing, worth_asking, wrongs
+from api.web.layout import Shown, Tongue, Words, missing, page, said, static_files, templates
+from api.web.remedies import owed
+from api.web.verdict import told
 from cases.text import LANGUAGES, Lang
 
 _KINDS = {"css": "text/css; charset=utf-8", "js": "text/javascript; charset=utf-8", "svg": "image/svg+xml"}
@@ -97,7 +99,7 @@ async def example(lang: Tongue, stem: str) -> HTMLResponse:
     if stem not in examples():
         return missing(lang)
     elsewhere = f"examples/{stem}"
-    return _verdict(opened(examples()[stem].content, lang), [], lang, elsewhere=elsewhere)
+    return _verdict(opened(examples()[stem].content, lang), {}, lang, elsewhere=elsewhere)
 
 
 @router.post("/{lang}/open")
@@ -106,7 +108,7 @@ async def opening(lang: Tongue, request: Request) -> Response:
     try:
         dossier = opened(await read_file(request), lang)
     except InvalidRequestError as error:
-        return _home(lang, tuple(view.said(error.problems, lang)), 422)
+        return _home(lang, tuple(said(error.problems, lang)), 422)
     return _interview(dossier, dossier.plain, {}, lang)
 
 
@@ -153,7 +155,7 @@ async def answered(lang: Tongue, request: Request) -> Response:
         return _interview(None, plain, form, lang, error)
     match _first(form, "go"):
         case "verdict":
-            return _verdict(dossier, [], lang)
+            return _verdict(dossier, {}, lang)
         case "dossier":
             return _kept(dossier)
     return _interview(dossier, dossier.plain, form, lang)
@@ -164,9 +166,9 @@ async def so_far(lang: Tongue, request: Request) -> HTMLResponse:
     """Give the verdict so far alone, for the page to show beside the form."""
     form = await read_form(request)
     try:
-        shown = view.standing(made(stated(form), lang).verdict(), lang)
+        shown = standing(made(stated(form), lang).verdict(), lang)
     except InvalidRequestError as error:
-        shown = {"answers": [], "problems": view.said(error.problems, lang)}
+        shown = {"answers": [], "problems": said(error.problems, lang)}
     module: Any = templates().get_template("_parts.html").module
     words = Words(lang)
     return HTMLResponse(module.standing(words, words.SO_FAR, shown), headers={"Cache-Control": "no-store"})
@@ -190,20 +192,20 @@ def _interview(
     asked = [each for each in dict.fromkeys(" ".join(_named(names.split())) for names in gone) if each]
     asked = [each for each in asked if each != " ".join(edit)]
     verdict = dossier.verdict() if dossier else None
-    worth = view.worth_asking(dossier) if dossier else {}
+    worth = worth_asking(dossier) if dossier else {}
     if mode == "all":
         names = [_ABOUT, *codebook().fact_ids]
     elif edit or dossier is None:
         names = edit or shown
     else:
         passed = [name for names in asked for name in names.split() if name not in facts]
-        names = [*([] if facts else [_ABOUT]), *view.next_facts(dossier, worth, passed)]
-    wrong = view.wrongs(error) if error else {}
-    why = view.reasons(worth, verdict, lang) if verdict else {}
+        names = [*([] if facts else [_ABOUT]), *next_facts(dossier, worth, passed)]
+    wrong = wrongs(error) if error else {}
+    why = reasons(worth, verdict, lang) if verdict else {}
     groups: list[tuple[str, list[dict[str, Any]]]] = []
     for group in codebook().groups:
         questions = [
-            view.question(name, plain, wrong, why, worth, lang)
+            question(name, plain, wrong, why, worth, lang)
             for name in names
             if name != _ABOUT and codebook().fact(name).group == group.id
         ]
@@ -217,7 +219,7 @@ def _interview(
         "interview",
         200 if error is None else 422,
         elsewhere=None if facts or asked else "interview",
-        problems=view.said(error.problems, lang) if error else [],
+        problems=said(error.problems, lang) if error else [],
         progress={
             "text": wording.PROGRESS.fill(known=str(known), open=str(len(worth)))[lang],
             "most": known + len(worth) or 1,
@@ -234,8 +236,8 @@ def _interview(
             for event, label in wording.DATES.items()
         ],
         groups=groups,
-        given=view.given(dossier, lang) if dossier else [],
-        standing=view.standing(verdict, lang),
+        given=given(dossier, lang) if dossier else [],
+        standing=standing(verdict, lang),
     )
 
 
@@ -251,47 +253,48 @@ async def verdict(lang: Tongue, request: Request) -> Response:
         dossier = made(plain, lang)
         flips = _flips(form)
         if "undo" in form:
-            flips = []
+            flips = {}
         if "adopt" in form:
-            dossier, flips = dossier.otherwise(view.changes(flips), lang), []
+            dossier, flips = dossier.otherwise(flips, lang), {}
     except InvalidRequestError as error:
         return _interview(None, plain, form, lang, error)
-    return _verdict(dossier, flips, lang, _first(form, "draw") or None)
+    return _verdict(dossier, flips, lang, drawn=_first(form, "draw") or None, pleaded=_first(form, "plead") or None)
 
 
-def _flips(form: Form) -> list[dict[str, Any]]:
+def _flips(form: Form) -> dict[str, JsonValue]:
     """Read the facts that are tried otherwise; what is no such thing is left out."""
-    found: dict[str, Any] = {}
+    found: dict[str, JsonValue] = {}
     try:
         sent = [*json.loads(_first(form, "flips", "[]") or "[]"), *(json.loads(each) for each in form.get("flip", ()))]
     except (ValueError, RecursionError, TypeError):
-        return []
+        return {}
     for each in sent:
         if isinstance(each, dict) and each.keys() == {"fact", "value"} and each["fact"] in codebook().fact_ids:
             found[each["fact"]] = each["value"]
-    return [{"fact": name, "value": value} for name, value in found.items()]
+    return found
 
 
 def _tried(
-    dossier: Dossier, flips: list[dict[str, Any]], lang: Lang
-) -> tuple[Dossier, list[dict[str, Any]], list[str]]:
+    dossier: Dossier, flips: dict[str, JsonValue], lang: Lang
+) -> tuple[Dossier, dict[str, JsonValue], list[str]]:
     """Try facts otherwise; if they do not fit, what is wrong with them beside the dossier as it is."""
     try:
-        return dossier.otherwise(view.changes(flips), lang), flips, []
+        return dossier.otherwise(flips, lang), flips, []
     except InvalidRequestError as error:
-        return dossier, [], view.said(error.problems, lang)
+        return dossier, {}, said(error.problems, lang)
 
 
-def _verdict(  # noqa: PLR0913, PLR0917 - each is another part of what is shown
+def _verdict(  # noqa: PLR0913 - each is another part of what is shown
     dossier: Dossier,
-    flips: list[dict[str, Any]],
+    flips: dict[str, JsonValue],
     lang: Lang,
+    *,
     drawn: str | None = None,
+    pleaded: str | None = None,
     elsewhere: str | None = None,
     problems: tuple[str, ...] = (),
 ) -> HTMLResponse:
     tried, flips, wrong = _tried(dossier, flips, lang)
-    told = tried.verdict()
     return page(
         "verdict.html",
         lang,
@@ -299,19 +302,12 @@ def _verdict(  # noqa: PLR0913, PLR0917 - each is another part of what is shown
         200 if not (wrong or problems) else 422,
         elsewhere=elsewhere,
         problems=[*problems, *wrong],
-        title=printable(told.title[lang]) if told.title else "",
-        as_of=wording.AS_OF.fill(date=long_date(told.as_of))[lang],
         plain=_dump(dossier.plain),
-        flips=view.changed(flips, lang),
-        flips_plain=_dump(flips),
-        standing=view.standing(told, lang, dossier.verdict() if flips else None),
+        flips=changed(flips, lang),
+        flips_plain=_dump([{"fact": name, "value": value} for name, value in flips.items()]),
         memo_forms=[(form, label[lang]) for form, label in wording.MEMO_FORMS.items()],
         readers=[(value, label[lang]) for value, label in wording.READERS.items()],
-        answers=view.answers(tried, told, lang, drawn),
-        connections=[(each.text[lang], view.in_line(each.authority, lang)) for each in told.connections],
-        notes=[each[lang] for each in told.notes],
-        made_with=paper_wording.MADE_WITH.fill(**dict(told.versions))[lang],
-        hash=paper_wording.HASH.fill(hash=told.incident_hash)[lang],
+        **told(tried, tried.verdict(), lang, dossier.verdict() if flips else None, drawn, pleaded),
     )
 
 
@@ -330,10 +326,14 @@ async def memo(lang: Tongue, request: Request) -> Response:
     if kind not in wording.MEMO_FORMS:
         return missing(lang)
     try:
-        content = await pressed(request, lang, view.memo, dossier, reader, lang, f".{kind}")
+        content = await pressed(request, lang, _memo, dossier, reader, lang, f".{kind}")
     except DocumentError as error:
-        return _verdict(dossier, [], lang, problems=(error.text[lang],))
+        return _verdict(dossier, {}, lang, problems=(error.text[lang],))
     return _download(content, f"memo.{kind}", MEDIA[f".{kind}"])
+
+
+def _memo(dossier: Dossier, reader: Reader, lang: Lang, suffix: str) -> bytes:
+    return written(memo_document(dossier, lang, reader, dossier.choice.by), suffix)
 
 
 # ---- remedies --------------------------------------------------------------------------------------------------------
@@ -348,17 +348,17 @@ async def remedies(lang: Tongue, request: Request) -> Response:
         dossier = made(plain, lang)
     except InvalidRequestError as error:
         return _interview(None, plain, form, lang, error)
-    told = dossier.remedies()
+    found = dossier.remedies()
     if _first(form, "form") == "ics":
-        return _download(diary(told, lang), "remedies.ics", CALENDAR)
+        return _download(diary(found, lang), "remedies.ics", CALENDAR)
     return page(
         "remedies.html",
         lang,
         "remedies",
         elsewhere=None,
         plain=_dump(dossier.plain),
-        dated=any(each.last_day for each in told.deadlines),
-        told=view.remedies(told, lang),
+        dated=any(each.last_day for each in found.deadlines),
+        told=owed(found, lang),
     )
 
 
@@ -378,10 +378,10 @@ async def desk(lang: Tongue, request: Request) -> Response:
     try:
         dossier, problems = _desked(dossier, form, lang), []
     except InvalidRequestError as error:
-        problems = view.said(error.problems, lang)
+        problems = said(error.problems, lang)
     if _first(form, "go") == "dossier" and not problems:
         return _kept(dossier)
-    shown = view.desk(dossier, lang)
+    shown = compared(dossier, lang)
     return page(
         "desk.html",
         lang,
@@ -407,15 +407,14 @@ def _desked(dossier: Dossier, form: Form, lang: Lang) -> Dossier:
     places = {str(place): place for place in range(len(variants))}
     if _first(form, "drop") in places:
         del variants[places[_first(form, "drop")]]
-    change = _flips({"flip": [each for each in form.get("change", ()) if each]}) if "add" in form else []
+    change = _flips({"flip": [each for each in form.get("change", ()) if each]}) if "add" in form else {}
     if change:
         into = places.get(_first(form, "into"), len(variants))
-        entry = {change[0]["fact"]: change[0]["value"]}
         if into < len(variants):
-            variants[into]["facts"].update(entry)
+            variants[into]["facts"].update(change)
         else:
             name = _first(form, "name").strip() or wording.VARIANT.fill(number=str(len(variants) + 1))[lang]
-            variants.append({"name": name, "facts": entry})
+            variants.append({"name": name, "facts": change})
     plain["variants"] = variants
     if "by" in form:
         plain["choice"] = stated(form)["choice"]

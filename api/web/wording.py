@@ -6,6 +6,7 @@ from api.reports import wording as reports_wording
 from cases.text import Text
 from cases.words import words
 from engine import LIMITS as _LIMITS
+from engine import Answer, CompactRung, ValueBrings
 
 _WORDS = words(__file__)
 
@@ -19,6 +20,18 @@ ABOUT_TITLES, ABOUT_TEXTS = _WORDS.row("ABOUT_TITLES"), _WORDS.row("ABOUT_TEXTS"
 MEMO_FORMS: Mapping[str, Text] = _WORDS.table("MEMO_FORMS")
 LIMITS = _LIMITS
 STANDARD, BURDEN = reports_wording.STANDARD, reports_wording.BURDEN
+
+
+def answered(told: Answer | CompactRung | ValueBrings) -> Text:
+    """Give an outcome with its strength.
+
+    Args:
+        told: an answer, or what the answer would be.
+
+    Returns:
+        Both in a phrase.
+    """
+    return reports_wording.STATUS[told.status].fill(outcome=told.outcome_text, status=told.status_text)
 
 
 def __getattr__(name: str) -> Text:

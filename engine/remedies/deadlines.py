@@ -164,6 +164,7 @@ class _Counting:
             id=term.id,
             variant=term.variant,
             what=term.what,
+            short=term.short or term.what,
             condition=term.condition if self.held is None else None,
             start=self.start,
             last_day=until,

@@ -19,6 +19,7 @@ class Deadline(Record):
         id: as the table of terms numbers it.
         variant: what tells entries of one id apart.
         what: what has to be done until then, or what begins.
+        short: that as a noun phrase.
         condition: on which it is this term, as a clause; None: it is.
         start: the day from which it is counted.
         last_day: its last day, until midnight; None: it has none, or does not run.
@@ -41,6 +42,7 @@ class Deadline(Record):
     id: str
     variant: str
     what: Text
+    short: Text
     condition: Text | None
     start: dt.date | None
     last_day: dt.date | None

@@ -34,6 +34,7 @@ class Term(Record):
         id: as the table of terms numbers it; more than one entry where the same term runs otherwise.
         variant: what tells entries of one id apart.
         what: what has to be done until then, or what begins.
+        short: that as a noun phrase, where it is long.
         start: the day from which it is counted: `end_day`, an event of an incident's dates or a fact; the first known.
         after: the term at whose last day it starts, in place of a day.
         runs: until its last day, from a first day, or at once, which has no number.
@@ -60,6 +61,7 @@ class Term(Record):
     id: str = Field(pattern=r"^(T\d+|N)$")
     variant: str = ""
     what: Text
+    short: Text | None = None
     start: tuple[str, ...] = ()
     after: str | None = None
     runs: Literal["until", "from", "at_once"] = "until"

@@ -73,6 +73,14 @@ def press(page: Page, name: str) -> None:
         page.get_by_role("button", name=name, exact=True).first.click()
 
 
+def switch(page: Page) -> None:
+    """Unfold what is said of the first switch, and try it."""
+    button = page.locator("button[name=flip]").first
+    button.locator("xpath=ancestor::details/summary").click()
+    with page.expect_navigation():
+        button.click()
+
+
 def kept(page: Page, name: str) -> Download:
     """Press a button that gives a file."""
     with page.expect_download() as found:

@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
 from api.web import wording
-from tests.api.browsing import Site, Watched, kept, press, watching
+from tests.api.browsing import Site, Watched, kept, press, switch, watching
 from tests.api.web import HOSTILE, plain
 
 GIVEN = {"platforms": ["whatsapp"], "form": "group_chat", "audience": "closed_group"}
@@ -94,7 +94,7 @@ def test_back_and_forward_show_each_page_with_its_answers(site: Site, script: bo
             step(page)
             pages.append((shown(page), values(page)))
         press(page, wording.TO_VERDICT.nl)
-        page.get_by_role("article").get_by_role("link").first.click()
+        page.get_by_role("rowheader").get_by_role("link").last.click()
         page.wait_for_url("**/rulings/*")
         page.go_back()
         expect(page.get_by_role("heading", level=1)).to_have_text(TWO[0])
@@ -141,7 +141,7 @@ def test_a_page_that_is_loaded_anew_is_the_same(watched: Watched) -> None:
     expect(page.locator(f"#q-{names[0]}")).to_be_visible()
     assert (shown(page), values(page)) == (names, there)
     press(page, wording.TO_VERDICT.nl)
-    page.locator("button[name=flip]").first.click()
+    switch(page)
     expect(page.get_by_text(wording.WHAT_IF.nl)).to_be_visible()
     tried = page.locator("main").inner_text()
     page.reload()
@@ -278,8 +278,7 @@ def test_a_dossier_that_is_kept_is_the_one_last_seen(context: BrowserContext) ->
     press(page, wording.RESUME_BUTTON.nl)
     assert carried(page)["facts"].keys() == {*GIVEN, *given}
     press(page, wording.TO_VERDICT.nl)
-    with page.expect_navigation():
-        page.locator("button[name=flip]").first.click()
+    switch(page)
     press(page, wording.ADOPT.nl)
     adopted = carried(page)["facts"]
     press(page, wording.TO_DESK.nl)

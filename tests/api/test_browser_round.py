@@ -11,7 +11,7 @@ from api.web import codes, wording
 from api.web.dossier import opened
 from cases.text import Lang
 from cases.words import words
-from tests.api.browsing import Site, content, kept, press, watching
+from tests.api.browsing import Site, content, kept, press, switch, watching
 
 SAID = words(codes.__file__)
 CODE = Path(__file__).parents[2] / "cases" / "policies" / "good-private-code.yaml"
@@ -44,8 +44,7 @@ def verdict(page: Page, lang: Lang) -> str:
     answers = page.get_by_role("region", name=wording.ANSWERS[lang])
     before = answers.inner_text()
     assert codebook().question("private_sphere").outcomes["private"][lang].casefold() in before.casefold()
-    with page.expect_navigation():
-        page.locator("button[name=flip]").first.click()
+    switch(page)
     assert wording.WHAT_IF[lang] in page.locator("main").inner_text()
     press(page, wording.UNDO[lang])
     assert answers.inner_text() == before

@@ -21,6 +21,7 @@ KEPT = Path(__file__).parent / "kept"
 OLD = lzma.decompress((KEPT / "roster-group-0.4.0.json.xz").read_bytes())
 OLD_RECEIPT = KEPT / "roster-group-0.4.0.receipt.json"
 TODAY = "2026-11-26"
+WHATSAPP_GROUP = next(each for each in INCIDENTS if each.stem == "whatsapp-group-of-five")
 DANCE_TEACHER = next(each for each in INCIDENTS if each.stem == "dance-teacher")
 
 
@@ -129,13 +130,16 @@ def test_where_the_same_answers_come_out_a_receipt_tells_what_they_were() -> Non
 
 
 def test_another_day_tells_what_later_rulings_moved() -> None:
-    """On the law of before Blokker the same verdict still comes out, so the law moved it; the new rulings are named."""
-    told = compared(DANCE_TEACHER, "2012-02-01", TODAY)
+    """On the law of then the same verdict still comes out, so the law moved it; the new rulings are named, once."""
+    told = compared(WHATSAPP_GROUP, "2020-12-01", TODAY)
     turned = [each for each in told.differences if each.change == "outcome"]
     assert turned
     assert all(each.by_law for each in turned)
     later = [cause for each in told.differences for cause in each.causes if cause.kind == "later"]
     assert later
+    for each in told.differences:
+        named = [one.key for cause in each.causes if cause.kind in {"later", "added"} for one in cause.authority]
+        assert len(named) == len(set(named))
     for cause in later:
         for each in cause.authority:
             assert (casebook()[each.key].date or dt.date.min) > told.given_as_of

@@ -13,12 +13,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from api.ask.request import LARGEST as LARGEST_BODY
-from api.ask.shelf import casebook, codebook, rulebook
+from api.ask.shelf import casebook, codebook, courts, rulebook
 from api.paper.document import DocumentError
 from api.serve.application import create_app
-from api.web import pages, view, wording
+from api.web import pages, wording
 from api.web.dossier import MOST_VARIANTS, opened
 from api.web.examples import examples, governed
+from api.web.interview import noted, worth_asking
 from cases.text import LANGUAGES, Lang, same
 from tests.api.served import Server
 from tests.api.web import EXAMPLE, HOSTILE, MARK, carried, dossier, plain
@@ -36,6 +37,7 @@ READ = (
     "rules/private_sphere",
 )
 FILLED = ("interview", "verdict", "desk", "remedies")
+LONG = 60  # letters: what is shorter is a phrase
 
 
 @pytest.fixture(scope="module", name="client")
@@ -133,7 +135,7 @@ def test_every_question_can_stay_unknown_and_says_why_it_is_asked(client: Client
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_no_explanation_shows_a_name_of_the_program(lang: Lang) -> None:
     """Values by their labels, other facts by their short phrase."""
-    notes = [view.noted(fact, lang) for fact in codebook().facts if fact.note]
+    notes = [noted(fact, lang) for fact in codebook().facts if fact.note]
     assert any(codebook().fact("audience").values["closed_group"][lang] in note for note in notes)
     assert [note for note in notes if re.search(r"\w_\w| = ", note)] == []
 
@@ -163,7 +165,7 @@ def test_a_question_that_stayed_unknown_is_not_asked_again(client: Client) -> No
             break
         form = {"dossier": json.dumps(carried(page)), "shown": shown, "asked": seen}
     assert wording.NOTHING_LEFT.nl in page
-    assert set(seen) == set(view.worth_asking(dossier()))
+    assert set(seen) == set(worth_asking(dossier()))
 
 
 def questions(page: str) -> list[str]:
@@ -241,8 +243,9 @@ def test_the_verdict_so_far_follows_the_form(client: Client, lang: Lang) -> None
     form = {"dossier": plain(), "shown": "audience", "fact.audience": "public"}
     told = dossier().otherwise({"audience": "public"}, lang).verdict()
     words = visible(client.post(f"/{lang}/so-far", data=form).text)
-    assert all(each.question_text[lang] in words and each.status_text[lang] in words for each in told.answers)
-    assert "Not private" in words or "Niet privé" in words
+    assert all(each.question_text[lang] in words for each in told.answers)
+    assert all(wording.answered(each)[lang].casefold() in words.casefold() for each in told.answers)
+    assert "not private" in words.casefold() or "niet privé" in words.casefold()
     wrong = client.post(f"/{lang}/so-far", data={"shown": "audience_size", "fact.audience_size": "many"})
     assert wrong.status_code == 200
     assert "many" in wrong.text
@@ -320,21 +323,91 @@ def test_a_file_that_is_too_large_comes_no_further_than_the_gate(client: Client)
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
-def test_the_verdict_shows_both_sides_the_rulings_and_what_is_open(client: Client, lang: Lang) -> None:
-    """Answer and status first; every ruling with its court, date, ECLI, address and how sure it is."""
+def test_the_verdict_says_first_every_answer_with_what_decides_and_what_speaks_against_it(
+    client: Client, lang: Lang
+) -> None:
+    """With what to find out, each a way to its question in the interview, and every measure."""
     told = dossier().verdict()
-    page = client.post(f"/{lang}/verdict", data={"dossier": plain(), "draw": "private_sphere"}).text
-    words = visible(page)
+    page = client.post(f"/{lang}/verdict", data={"dossier": plain()}).text
+    first = between(page, '<div class="first">', '<p class="quiet">')
+    words = visible(first)
     for answer in told.answers:
-        assert answer.status_text[lang] in words
-        outcomes = codebook().question(answer.question).outcomes.values()
-        assert all(wording.FOR.fill(outcome=outcome)[lang] in words for outcome in outcomes)
-        for ruling in (*answer.rulings.governing[:3], *answer.rulings.opposing[:3]):
-            assert ruling.citation.text[lang] in words
-            assert ruling.citation.verification[lang].casefold() in words.casefold()
-            assert ruling.citation.url is None or html.escape(ruling.citation.url) in page
+        assert wording.answered(answer)[lang].casefold() in words.casefold() or answer.outcome is None
+        for point in (answer.decides, answer.contra):
+            assert point is None or point.text[lang].casefold() in words.casefold()
+            if point and point.authority and point.authority.kind == "ruling":
+                assert f'href="/{lang}/rulings/{point.authority.key}"' in first
+    assert all(each.label[lang] in words for each in told.measures)
+    asked = re.findall(r'<button class="ask" name="edit" value="(\w+)" formaction="([^"]*)">', first)
+    assert asked == [(each.fact, f"/{lang}/interview") for each in told.worth_asking]
+    for name, path in asked:
+        assert questions(client.post(path, data={"dossier": plain(), "edit": name}).text) == [name]
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_the_verdict_shows_both_sides_the_rulings_and_how_they_compare(client: Client, lang: Lang) -> None:
+    """What each of the nearest decided stands once; drawings and pleas come when they are asked for."""
+    told = dossier().verdict()
+    page = client.post(f"/{lang}/verdict", data={"dossier": plain()}).text
+    for answer in told.answers:
+        section = between(page, f'<h2 id="a-{answer.question}">', "</section>")
+        words = visible(section)
+        elsewhere = {each.scope for each in answer.rulings.nearest}
+        statements = rulebook().questions[answer.question].statements.values()
+        assert all(each[lang] in words for each in answer.summary if each not in {*elsewhere, *statements})
+        for ground in (*answer.for_, *answer.against):
+            assert answer.outcomes[ground.favours][lang].casefold() in words.casefold()
+            assert ground.text[lang] in words
+        assert all(each.standard[lang] in words for each in answer.framework if "ECLI" not in each.standard[lang])
+        rulings = answer.rulings
+        for ruling in rulings.nearest:
+            assert words.count(ruling.holding[lang]) == 1
+        rows = re.findall(r'(?s)<tr><th scope="row">(.*?)</th>(.*?)</tr>', between(section, "<table", "</table>"))
+        assert len(rows) == (len(rulings.circumstances) if rulings.nearest else 0)
+        assert all(cells.count("<td") == 1 + len(rulings.nearest) for _, cells in rows)
+    assert "<svg" not in page
+    page = client.post(f"/{lang}/verdict", data={"dossier": plain(), "draw": "circle", "plead": "circle"}).text
     assert page.count("<svg") == 2
-    assert wording.BOTH_SIDES[lang] in words
+    assert all(wording.CASE[party].fill(outcome="")[lang] in page for party in ("employee", "employer"))
+
+
+@pytest.mark.parametrize(("stem", "lang"), list(zip(examples(), cycle(LANGUAGES), strict=False)))
+def test_where_a_ruling_is_found_and_how_it_was_read_stands_once_on_a_verdict(
+    client: Client, stem: str, lang: Lang
+) -> None:
+    """In the table of sources, for every ruling that it names; elsewhere an ECLI is the title of a link at most."""
+    page = client.post(f"/{lang}/verdict", data={"dossier": plain(stem)}).text
+    eclis = re.findall(r"ECLI:[A-Z]{2}:\w+:\d{4}:[\w.]*\w", visible(page))
+    assert len(eclis) == len(set(eclis))
+    table = between(page, 'id="sources"')
+    rows = re.findall(r'(?s)<tr><th scope="row"><a href="/\w\w/rulings/([^"]*)">.*?</tr>', table)
+    assert set(rows) == set(re.findall(rf'href="/{lang}/rulings/([^"]+)"', page))
+    for key in rows:
+        ruling = casebook()[key]
+        row = html.unescape(between(table, f'rulings/{key}"', "</tr>"))
+        assert courts().cite(ruling)[lang] in row
+        assert courts().deeplink(ruling) is None or f'href="{courts().deeplink(ruling)}"' in row
+        assert courts().verification(ruling)[lang].casefold() in row.casefold()
+
+
+@pytest.mark.parametrize("stem", examples())
+def test_a_section_of_a_verdict_says_nothing_twice(client: Client, stem: str) -> None:
+    """No sentence of its unfolded part; a circumstance is a reason, and a row of the comparison by its short name."""
+    page = client.post("/nl/verdict", data={"dossier": plain(stem)}).text
+    for section in re.findall(r'(?s)<section class="question".*?</section>', page):
+        uncited = re.sub(r'(?s)<span class="cited">.*?</span>', "", section.split("<details")[0])
+        blocks = re.split(r"</?(?:p|li|dd|dt|td|th|h\d|div)\b[^>]*>", uncited)
+        told = [" ".join(visible(block).split()) for block in blocks]
+        long = [
+            sentence for block in told for sentence in re.split(r"(?<=\.) (?=[A-Z])", block) if len(sentence) > LONG
+        ]
+        assert sorted(long) == sorted(set(long))
+
+
+def between(page: str, start: str, end: str | None = None) -> str:
+    """Give a part of a page; nothing where it does not start."""
+    part = page.partition(start)[2]
+    return part.partition(end)[0] if end else part
 
 
 @pytest.mark.parametrize("stem", ["dance-teacher", EXAMPLE, "police-group-chat"])

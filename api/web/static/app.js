@@ -116,7 +116,9 @@
       if (mine !== latest) return;
       if (!page.getElementById("main")) throw new TypeError("no page");
       show(page);
-      if (how === "pushState") scrollTo(0, 0);
+      const place = document.getElementById(path.split("#")[1]);
+      if (place) place.scrollIntoView();
+      else if (how === "pushState") scrollTo(0, 0);
       const asked = body ? (carrying() && how === "pushState" ? `/${root.lang}/interview` : location.href) : answer.url;
       arrived(id, asked, how);
     } catch {
