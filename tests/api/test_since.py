@@ -141,9 +141,9 @@ def test_another_day_tells_what_later_rulings_moved() -> None:
         named = [one.key for cause in each.causes if cause.kind in {"later", "added"} for one in cause.authority]
         assert len(named) == len(set(named))
     for cause in later:
-        for each in cause.authority:
-            assert (casebook()[each.key].date or dt.date.min) > told.given_as_of
-            assert each.short.nl in cause.text.nl
+        for cited in cause.authority:
+            assert (casebook()[cited.key].date or dt.date.min) > told.given_as_of
+            assert cited.short.nl in cause.text.nl
     assert {each.part for each in told.moved} == {"as_of"}
 
 
