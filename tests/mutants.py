@@ -3,7 +3,7 @@
 ``python -m tests.mutants [count] [module ...]`` makes mutants of the modules that decide answers and of those that
 search what would change them, draws as many as asked for (240; the same, whatever changes elsewhere), runs the tests of
 the module against each, and lists those that no test noticed. A mutant that can make no difference stands in
-``tests/mutants.yaml`` with the reason. It takes half an hour, and is no part of the tests.
+``tests/mutants.yaml`` with the reason. It takes some ten minutes, and is no part of the tests.
 
 A mutant is never written to a file: each runs in a child process that imports the mutated module in its place.
 """

@@ -24,7 +24,7 @@ from engine.search.bitset import Plane, but_not
 from engine.search.change import Step, members
 from engine.search.decision import Found
 from engine.search.variants import Field, Grid, Sets, Trial, Tried, words
-from rules.condition import Conjunct
+from rules.condition import Conjunct, met
 
 MOST = 3
 _ALL, _NONE = np.uint64(~np.uint64(0)), np.uint64(0)
@@ -71,10 +71,10 @@ class Search:
 
     def _raising(self, name: str) -> int:
         """Find the steps that may decide whether a question is raised; none if one that raises it cannot cease to."""
-        conjuncts, known = _raised_by(self._chain.links[name].law.kernel), self._chain.known
+        conjuncts = _raised_by(self._chain.links[name].law.kernel)
         touching = [self._touching(conjunct) for conjunct in conjuncts]
         for conjunct, steps in zip(conjuncts, touching, strict=True):
-            if not steps and all(test.fact in known and test.passes(known[test.fact]) for test in conjunct):
+            if not steps and met((conjunct,), self._chain.known):
                 return 0
         return _union(touching)
 

@@ -150,14 +150,21 @@ def _books() -> tuple[Books, Rulebook]:
 
 BOOKS, RULEBOOK = _books()
 CODEBOOK: Codebook = BOOKS.codebook
-LAWS: dict[str, Law] = {
-    name: Law(RULEBOOK, BOOKS.casebook, Kernel(RULEBOOK.questions[name]), Moment(DAY, DAY)) for name in RULEBOOK.order
-}
 
 
-def answered(known: Mapping[str, FactValue], assume: Mapping[str, str] | None = None) -> Chain:
+def laws(**otherwise: Any) -> dict[str, Law]:  # noqa: ANN401 - what a question file says
+    """Read the law of the day, with something otherwise on every question."""
+    questions = {name: RULEBOOK.questions[name].model_copy(update=otherwise) for name in RULEBOOK.order}
+    return {name: Law(RULEBOOK, BOOKS.casebook, Kernel(each), Moment(DAY, DAY)) for name, each in questions.items()}
+
+
+LAWS = laws()
+NONE_GOVERN = laws(governs=False)
+
+
+def answered(known: Known, assume: Mapping[str, str] | None = None, laws: Mapping[str, Law] = LAWS) -> Chain:
     """Answer every question on facts."""
-    return Chain(LAWS.values(), known, assume or {})
+    return Chain(laws.values(), known, assume or {})
 
 
 def coherent(known: Mapping[str, FactValue]) -> bool:
@@ -215,9 +222,9 @@ def told(link: Link) -> tuple[Any, ...]:
     return standing, link.tests, link.factors, link.reach, link.may_govern, link.held_back
 
 
-def answers(known: Known) -> dict[str, Answer]:
+def answers(known: Known, laws: Mapping[str, Law] = LAWS) -> dict[str, Answer]:
     """Answer every question anew."""
-    return {name: answer(link) for name, link in answered(known).links.items()}
+    return {name: answer(link) for name, link in answered(known, laws=laws).links.items()}
 
 
 def every_value(fact: Fact) -> list[FactValue]:

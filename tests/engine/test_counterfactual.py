@@ -123,7 +123,7 @@ def test_every_single_change_is_found_and_no_other(known: dict[str, FactValue], 
     check(known, question, 1, ALL_GOVERN if govern else LAWS)
 
 
-@settings(max_examples=6, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=2, suppress_health_check=[HealthCheck.too_slow])
 @given(few_facts(25), st.sampled_from([PRIVATE, "account_belongs_to", "inspection_lawful"]))
 def test_every_pair_of_changes_is_found_and_no_other(known: dict[str, FactValue], question: str) -> None:
     """None that contains a smaller one, none whose facts cannot be true together, and none is missed."""

@@ -12,7 +12,7 @@ from engine.search.batch import Batch
 from engine.search.bitset import full, places
 from engine.search.decision import Found
 from rules.rulebook import Moment
-from tests.engine.small import BOOKS, CODEBOOK, DAY, INCIDENTS, LAWS, RULEBOOK, Answer, answer, answered, answers, told
+from tests.engine.small import BOOKS, CODEBOOK, DAY, INCIDENTS, LAWS, RULEBOOK, Answer, answer, answered, told
 
 BATCH = Batch(LAWS.values())
 OUTCOMES = {question.id: tuple(question.outcomes) for question in CODEBOOK.questions}
@@ -76,17 +76,22 @@ def test_where_a_factor_holds_is_told_of_each_incident() -> None:
 
 
 def test_answers_differ_where_outcome_or_status_does() -> None:
-    """Held against one and the same answer, of each question in turn."""
+    """Held against one and the same answer, of each question every answer in turn."""
     whole, found = concluded(INCIDENTS)
-    one = answered(INCIDENTS[5]).links
-    every = [answers(known) for known in INCIDENTS]
+    every = [answered(known).links for known in INCIDENTS]
     for name, each in found.items():
-        stated = BATCH.stated(name, one[name].result, whole)
-        now = answer(one[name])
-        differing = [place for place, known in enumerate(every) if known[name] != now]
-        turned = [place for place, known in enumerate(every) if known[name][0] != now[0]]
-        assert places(each.differs(stated)) == differing
-        assert places(each.turned(stated)) == turned
+        given = [answer(links[name]) for links in every]
+        for now, link in {answer(links[name]): links[name] for links in every}.items():
+            stated = BATCH.stated(name, link.result, whole)
+            assert places(each.differs(stated)) == [place for place, then in enumerate(given) if then != now]
+            assert places(each.turned(stated)) == [place for place, then in enumerate(given) if then[0] != now[0]]
+
+
+def test_an_incident_is_answered_alone_as_among_others() -> None:
+    """Whichever of them comes first."""
+    among = BATCH.answer(BATCH.encode(INCIDENTS))
+    for place, known in enumerate(INCIDENTS):
+        assert BATCH.answer(BATCH.encode([known])).of(0) == among.of(place), known
 
 
 def test_only_what_is_asked_is_answered() -> None:
@@ -152,13 +157,13 @@ def test_a_factor_implies_those_for_its_side_that_hold_whenever_it_does() -> Non
     links = [answered(known).links for known in INCIDENTS]
     for name, law in LAWS.items():
         kernel, held = law.kernel, [link[name].factors for link in links]
-        for rule in law.question.factors:
+        for rule in (each for each in law.question.factors if each.id in law.valid):
             bit = kernel.mask([rule.id])
             alike = [other for other in law.question.factors if other.favours == rule.favours and not other.unless]
             implied = [
                 other.id for other in alike if all(each & kernel.mask([other.id]) for each in held if each & bit)
             ]
-            assert kernel.ids(kernel.implied[bit]) == tuple(each for each in implied if each != rule.id)
+            assert kernel.ids(kernel.implied[bit] & law.active) == tuple(each for each in implied if each != rule.id)
         for each in held:
             follows = [kernel.implied[kernel.mask([factor])] for factor in kernel.ids(each)]
             named = [factor for factor in kernel.ids(each) if not any(kernel.mask([factor]) & bits for bits in follows)]
