@@ -37,7 +37,7 @@ test: $(ready)
 	@.venv/bin/python -m pytest
 
 test-all: test
-	@.venv/bin/python -m pytest -m slow
+	@.venv/bin/python -m pytest -m "slow or hypothesis" --hypothesis-profile=full
 
 lint: $(ready)
 	@.venv/bin/ruff check

@@ -6,13 +6,19 @@ from collections.abc import Iterator
 
 import httpx2
 import pytest
-from hypothesis import settings
+from hypothesis import HealthCheck, settings
 
 from tests.api.served import Server, served
 
-# The same commit tests the same, on a slow machine too.
-settings.register_profile("privesfeer", derandomize=True, deadline=None)
-settings.load_profile("privesfeer")
+# The same commit tests the same, on a slow machine too. `make test-all` tries every property again, in full.
+settings.register_profile("full", derandomize=True, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.register_profile("quick", settings.get_profile("full"), max_examples=20)
+settings.load_profile("quick")
+
+
+def tries(examples: int) -> settings:
+    """Try a property on so many examples; in a quick run on a fifth of them."""
+    return settings(max_examples=examples // 5 if settings.get_current_profile_name() == "quick" else examples)
 
 
 @pytest.fixture(scope="session")

@@ -21,7 +21,7 @@ from typing import Any
 
 import polars as pl
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from typer.testing import CliRunner, Result
 
@@ -37,7 +37,7 @@ from engine.answers.receipt import incident_hash
 from engine.doctrine.chain import Chain
 from rules.question import Presumption, Rule
 from rules.rulebook import Moment
-from tests.conftest import needs_tool
+from tests.conftest import needs_tool, tries
 from tests.golden import INCIDENTS
 from tests.strategies import incidents
 
@@ -169,7 +169,7 @@ def test_every_form_gives_the_answers_of_one_by_one(form: Form, into: Form, tmp_
 
 
 @given(st.lists(incidents(), max_size=8), st.sampled_from([dt.date(2012, 2, 8), dt.date(2020, 1, 1), AS_OF]))
-@settings(max_examples=20)
+@tries(20)
 def test_incidents_are_answered_as_the_chain_does(drawn: list[Incident], as_of: dt.date) -> None:
     """Whatever their dates and the day on which the law is read, alone or among many with the same law."""
     found = work.answer_rows(drawn * 3, as_of)
@@ -473,7 +473,7 @@ def test_a_column_of_another_kind_is_refused(tmp_path: Path) -> None:
 
 
 @given(st.data())
-@settings(max_examples=30)
+@tries(30)
 def test_a_damaged_parquet_file_is_told_in_words(drawn: st.DataObject) -> None:
     """Wherever it is damaged or cut off."""
     content = io.BytesIO()

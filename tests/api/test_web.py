@@ -9,7 +9,7 @@ from itertools import cycle
 import pytest
 from fastapi.testclient import TestClient
 from httpx2 import Client
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from api.ask.request import LARGEST as LARGEST_BODY
@@ -22,6 +22,7 @@ from api.web.examples import examples, governed
 from cases.text import LANGUAGES, Lang, same
 from tests.api.served import Server
 from tests.api.web import EXAMPLE, HOSTILE, MARK, carried, dossier, plain
+from tests.conftest import tries
 
 LARGEST = 250_000  # bytes; with all questions on one page, and packed a tenth of it
 READ = (
@@ -274,7 +275,7 @@ _JSON = st.recursive(
 _KEYS = st.sampled_from(["facts", "disputed", "assume", "dates", "title", "variants", "choice", "as_of", "lang", "x"])
 
 
-@settings(max_examples=40)
+@tries(40)
 @given(sent=st.dictionaries(_KEYS, _JSON) | _JSON, raw=st.none() | st.text(max_size=20))
 def test_no_form_makes_the_server_stumble(client: Client, sent: object, raw: str | None) -> None:
     """Whatever is carried along: a page, or what is wrong."""

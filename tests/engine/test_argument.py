@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 
 from api.ask.ready import reasoner
 from api.ask.request import read_request
@@ -13,6 +13,7 @@ from api.paper.markdown import markdown
 from api.reports.argument import argument_report
 from cases.text import LANGUAGES
 from engine.answers.argument import Argument, Arguments, Plea, Sentence
+from tests.conftest import tries
 from tests.engine.books import AS_OF, LAWS, answered, known_of
 from tests.golden import CASE_FILES, INCIDENTS
 from tests.strategies import facts_near_a_ruling
@@ -83,7 +84,7 @@ def test_every_sentence_of_an_argument_has_its_authority(file: Path) -> None:
                 assert "{" not in sentence.text[lang]
 
 
-@settings(max_examples=60, suppress_health_check=[HealthCheck.too_slow], deadline=None)
+@tries(60)
 @given(facts_near_a_ruling())
 def test_a_side_opens_with_a_ruling_for_its_own_outcome_that_is_most_on_point(plain: dict[str, object]) -> None:
     """No other ruling for that outcome that reaches the case shares more of what carried it; one that governs leads."""

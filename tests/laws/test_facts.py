@@ -12,6 +12,7 @@ from api.ask.ready import reasoner
 from api.ask.shelf import Incident, codebook
 from cases.codebook import FactValue
 from cases.text import LANGUAGES
+from tests.conftest import tries
 from tests.engine.books import AS_OF
 from tests.laws.answers import Known, decided, drawn, standings
 from tests.strategies import some_facts
@@ -23,7 +24,7 @@ def check_implied(known: Known, names: set[str] | None = None) -> None:
     assert standings({**known, **implied}) == standings(known), implied
 
 
-@settings(max_examples=150)
+@tries(150)
 @given(drawn(), st.data())
 def test_an_implied_fact_changes_nothing(known: dict[str, FactValue], data: st.DataObject) -> None:
     """On every question: all that follows, or a part of it."""
