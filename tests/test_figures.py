@@ -5,19 +5,18 @@ from pathlib import Path
 
 import pytest
 
-from tests.engine.conftest import evaluated  # noqa: F401 - the fixture
-from tests.engine.test_backtest import Evaluated
+from tests.conftest import Evaluated
 from tests.figures import ROOT, pages, written
 
 
 @pytest.mark.parametrize("page", pages(), ids=lambda page: page.name)
-def test_the_figures_are_those_of_today(page: Path, evaluated: Evaluated) -> None:  # noqa: F811
+def test_the_figures_are_those_of_today(page: Path, evaluated: Evaluated) -> None:
     """If not: ``make refresh``, and read what moved."""
     text = page.read_text("utf-8")
     assert written(text, evaluated) == text
 
 
-def test_every_wrong_prediction_is_told(evaluated: Evaluated) -> None:  # noqa: F811
+def test_every_wrong_prediction_is_told(evaluated: Evaluated) -> None:
     """By its key, in the documentation on predictions."""
     told = set(re.findall(r"[\w-]+", (ROOT / "docs" / "predictions.md").read_text("utf-8")))
     questions = evaluated("leave_one_affair_out").questions

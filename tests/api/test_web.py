@@ -22,7 +22,7 @@ from api.web.examples import examples, governed
 from cases.text import LANGUAGES, Lang, same
 from tests.api.served import Server
 from tests.api.web import EXAMPLE, HOSTILE, MARK, carried, dossier, plain
-from tests.conftest import tries
+from tests.conftest import sparing, tries
 
 LARGEST = 250_000  # bytes; with all questions on one page, and packed a tenth of it
 READ = (
@@ -37,6 +37,7 @@ READ = (
     "rules/private_sphere",
 )
 FILLED = ("interview", "verdict", "desk")
+SHOWN = (("dance-teacher", "nl"), ("whatsapp-group-of-five", "en"))  # in every run; the others in the slow part
 
 
 @pytest.fixture(scope="module", name="client")
@@ -68,7 +69,7 @@ def test_a_page_is_in_its_language_small_and_kept_by_no_one(client: Client, path
     assert "set-cookie" not in page.headers
 
 
-@pytest.mark.parametrize(("stem", "lang"), list(zip(examples(), cycle(LANGUAGES), strict=False)))
+@pytest.mark.parametrize(("stem", "lang"), sparing(zip(examples(), cycle(LANGUAGES), strict=False), SHOWN))
 def test_every_example_has_a_verdict_a_desk_and_an_interview(client: Client, stem: str, lang: Lang) -> None:
     """Also with a question drawn, and with all questions on one page; none above the largest size."""
     for path, more in (*((path, {}) for path in FILLED), ("interview", {"go": "all"})):
@@ -288,7 +289,7 @@ def test_no_form_makes_the_server_stumble(client: Client, sent: object, raw: str
 # ---- the dossier file ------------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("stem", examples())
+@pytest.mark.parametrize("stem", sparing(examples(), {stem for stem, _ in SHOWN}))
 def test_a_dossier_that_is_kept_opens_as_it_was(client: Client, stem: str) -> None:
     """Through the file alone: the server keeps nothing."""
     lang = "en"

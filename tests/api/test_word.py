@@ -14,7 +14,9 @@ from pathlib import Path
 import pytest
 from docx import Document as WordFile
 from docx.oxml.ns import qn
+from typer.testing import CliRunner
 
+from api.cli.main import app
 from api.paper import writers
 from api.paper.document import DocumentError
 from api.paper.files import NotWrittenError
@@ -207,8 +209,8 @@ def test_what_is_said_of_a_template_ends_in_one_stop(template: Template, tmp_pat
         "--template",
         template("{{ title.__class__ }}"),
     ]
-    done = subprocess.run([PROGRAM, *asked, "--lang", lang], capture_output=True, text=True, check=False)
-    assert done.returncode == 2
+    done = CliRunner().invoke(app, [*map(str, asked), "--lang", lang])
+    assert done.exit_code == 2
     assert re.search(r"unsafe\.\s", done.stderr)
 
 

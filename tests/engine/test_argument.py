@@ -13,9 +13,9 @@ from api.paper.markdown import markdown
 from api.reports.argument import argument_report
 from cases.text import LANGUAGES
 from engine.answers.argument import Argument, Arguments, Plea, Sentence
-from tests.conftest import tries
+from tests.conftest import sparing, tries
 from tests.engine.books import AS_OF, LAWS, answered, known_of
-from tests.golden import CASE_FILES, INCIDENTS
+from tests.golden import CASE_FILES, FEW, INCIDENTS
 from tests.strategies import facts_near_a_ruling
 
 EXAMPLES = [*INCIDENTS, *CASE_FILES]
@@ -41,7 +41,7 @@ def sentences(argument: Argument) -> Iterator[Sentence]:
         yield from argument.conflict.sentences
 
 
-@pytest.mark.parametrize("file", EXAMPLES, ids=lambda file: file.stem)
+@pytest.mark.parametrize("file", sparing(EXAMPLES, FEW), ids=lambda file: file.stem)
 def test_both_sides_cite_another_ruling_and_answer_each_other(file: Path) -> None:
     """Each opens with its own best ruling; the answer to it cites the other's best, and the reply answers that."""
     for argument in argued(file).arguments:
@@ -63,7 +63,7 @@ def test_both_sides_cite_another_ruling_and_answer_each_other(file: Path) -> Non
                 assert f"ruling:{best(other)}" in about
 
 
-@pytest.mark.parametrize("file", EXAMPLES, ids=lambda file: file.stem)
+@pytest.mark.parametrize("file", sparing(EXAMPLES, FEW), ids=lambda file: file.stem)
 def test_every_sentence_of_an_argument_has_its_authority(file: Path) -> None:
     """A ruling for what is said of a ruling, the sources of its rule for a circumstance; both languages say it."""
     for argument in argued(file).arguments:

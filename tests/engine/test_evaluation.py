@@ -12,11 +12,11 @@ from cases.text import LANGUAGES
 from engine.audit import evaluation
 from engine.audit.evaluation import STANDINGS, Folds, Label, Measured, Mode, Prediction, apart, evaluate, wilson
 from tests.cases.sample import ruling
-from tests.engine.test_backtest import Evaluated
+from tests.conftest import Evaluated
 
 QUESTIONS = rulebook().questions
 MODES: tuple[Mode, ...] = ("leave_one_affair_out", "chronological")
-SAMPLED = [each for each in casebook() if each.decisions][::12]
+DECIDED = [each for each in casebook() if each.decisions]
 
 
 @pytest.mark.parametrize(
@@ -64,11 +64,12 @@ def told(folds: Folds, each: Ruling) -> list[tuple[Any, ...]]:
     return [(p.question, p.outcome, p.status, p.majority, p.governed) for p in folds.predictions(each, decided)]
 
 
+@pytest.mark.parametrize("every", [pytest.param(12, marks=pytest.mark.slow), 96])
 @pytest.mark.parametrize("mode", MODES)
-def test_nothing_of_the_affair_under_test_leaves_a_trace(mode: Mode) -> None:
+def test_nothing_of_the_affair_under_test_leaves_a_trace(mode: Mode, every: int) -> None:
     """With all decisions of the affair turned the other way, each of its rulings is predicted the same."""
     folds = Folds(rulebook(), casebook(), mode)
-    for each in SAMPLED:
+    for each in DECIDED[::every]:
         changed = [turned(other) if other.line == each.line else other for other in casebook()]
         book = Casebook(changed, casebook().release, courts(), textbook=casebook().textbook)
         assert told(Folds(rulebook(), book, mode), book[each.key]) == told(folds, each), each.key

@@ -9,8 +9,9 @@ from api.ask.ready import reasoner
 from cases import told
 from cases.text import LANGUAGES, Lang, Text
 from engine.doctrine.factors import Circumstance
+from tests.conftest import sparing
 from tests.engine.books import AS_OF
-from tests.golden import INCIDENTS, asked
+from tests.golden import FEW, INCIDENTS, asked
 
 
 def localised(node: Any, lang: Lang) -> Any:  # noqa: ANN401 - JSON values
@@ -21,7 +22,7 @@ def localised(node: Any, lang: Lang) -> Any:  # noqa: ANN401 - JSON values
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
-@pytest.mark.parametrize("incident", INCIDENTS, ids=lambda path: path.stem)
+@pytest.mark.parametrize("incident", sparing(INCIDENTS, FEW), ids=lambda path: path.stem)
 def test_what_is_told_is_what_pydantic_writes_in_one_language(incident: Any, lang: Lang) -> None:  # noqa: ANN401 - a path
     """Of every kind of account, twice: shared parts are not worked out the second time."""
     case, ready = asked(incident), reasoner()
