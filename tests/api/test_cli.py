@@ -163,10 +163,9 @@ def test_output_that_goes_nowhere_is_told() -> None:
 def test_a_terminal_that_knows_no_accents_gets_question_marks() -> None:
     """Not a traceback."""
     env = os.environ | {"PYTHONIOENCODING": "ascii"}
-    for command, shown in (("verdict", "Priv?"), ("measures", "Maatregel ")):
-        done = subprocess.run([PROGRAM, command, DANCE_TEACHER], env=env, capture_output=True, text=True, check=False)
-        assert (done.returncode, done.stderr) == (0, "")
-        assert shown in done.stdout
+    done = subprocess.run([PROGRAM, "verdict", DANCE_TEACHER], env=env, capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "Priv?" in done.stdout
 
 
 @pytest.mark.parametrize("width", sparing([60, 80, 120], [60]))
