@@ -29,7 +29,8 @@ settings.load_profile("quick")
 
 def tries(examples: int) -> settings:
     """Try a property on so many examples; in a quick run on a fifth of them."""
-    return settings(max_examples=examples // 5 if settings.get_current_profile_name() == "quick" else examples)
+    quick = settings.get_current_profile_name() == "quick"
+    return settings(max_examples=max(2, examples // 5) if quick else examples)
 
 
 def sparing(every: Iterable[Any], quick: Container[Any]) -> list[Any]:

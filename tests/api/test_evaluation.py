@@ -17,7 +17,6 @@ from api.reports.evaluation import evaluation_json, evaluation_picture, evaluati
 from cases.text import LANGUAGES, Lang, same
 from engine.audit.evaluation import Evaluation, evaluate
 from tests.cases.sample import ruling
-from tests.conftest import sparing
 
 SVG = "{http://www.w3.org/2000/svg}"
 
@@ -130,7 +129,8 @@ def test_one_question_can_be_measured(tmp_path: Path) -> None:
     assert "before its own day" in done.stdout
 
 
-@pytest.mark.parametrize("lang", sparing(LANGUAGES, "nl"))
+@pytest.mark.slow
+@pytest.mark.parametrize("lang", LANGUAGES)
 def test_the_textbook_incidents_can_be_measured(lang: Lang) -> None:
     """One question as JSON, and all as text: the same figures, and every miss by its name."""
     done = call("--textbook", "--question", "character", "--format", "json")

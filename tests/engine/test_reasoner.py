@@ -389,19 +389,19 @@ def test_the_hash_depends_on_facts_disputes_assumptions_and_dates_alone() -> Non
 
 def test_eight_threads_give_what_one_gives() -> None:
     """Verdicts by eight threads at once equal the single-threaded ones."""
-    asked = [Incident.model_validate({"facts": ruling.facts.plain}) for ruling in islice(casebook(), 0, None, 12)]
+    asked = [Incident.model_validate({"facts": ruling.facts.plain}) for ruling in islice(casebook(), 0, None, 24)]
     alone = [reason(incident, TODAY).model_dump_json() for incident in asked]
     reasoner.cache_clear()
     start = threading.Barrier(8)
 
     def work(number: int) -> list[bool]:
         start.wait()
-        places = [(number * 31 + step) % len(asked) for step in range(8)]
+        places = [(number * 31 + step) % len(asked) for step in range(4)]
         return [reason(asked[place], TODAY).model_dump_json() == alone[place] for place in places]
 
     with ThreadPoolExecutor(8) as pool:
         results = [same for found in pool.map(work, range(8)) for same in found]
-    assert len(results) == 64
+    assert len(results) == 32
     assert all(results)
 
 

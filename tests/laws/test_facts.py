@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from api.ask.ready import reasoner
@@ -46,7 +46,7 @@ def verdict(facts: Mapping[str, Any]) -> str:
     return reasoner().reason(Incident.model_validate({"facts": facts}), AS_OF).model_dump_json()
 
 
-@settings(max_examples=12)
+@tries(12)
 @given(some_facts(), st.randoms(use_true_random=False))
 def test_the_order_of_facts_changes_nothing(facts: dict[str, Any], chosen: random.Random) -> None:
     """Nor does the order of the values of a set; to the byte."""
@@ -55,7 +55,7 @@ def test_the_order_of_facts_changes_nothing(facts: dict[str, Any], chosen: rando
     assert verdict(turned) == verdict(facts)
 
 
-@settings(max_examples=12)
+@tries(12)
 @given(some_facts())
 def test_a_fact_left_out_is_a_fact_said_to_be_unknown(facts: dict[str, Any]) -> None:
     """Null is silence."""
@@ -63,7 +63,7 @@ def test_a_fact_left_out_is_a_fact_said_to_be_unknown(facts: dict[str, Any]) -> 
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
-@settings(max_examples=12)
+@tries(12)
 @given(facts=some_facts())
 def test_the_language_changes_no_answer(lang: Any, facts: dict[str, Any]) -> None:  # noqa: ANN401 - a parameter
     """Every language tells the same outcome and status of the same questions."""
