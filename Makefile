@@ -3,7 +3,8 @@
 #
 #   make verdict [lang=en] [file=cases/incidents/dance-teacher.yaml]
 #   make test          what a change can break, within minutes
-#   make test-all      that, and what is slow: the install on three Pythons, the browser at all widths, the whole contract
+#   make test-all      that, and what is slow: every property in full, the install on three Pythons, the browser at all
+#                      widths, the whole contract
 #   make lint
 #   make bench
 #   make load [minutes=10] [program=../before/.venv/bin/privesfeer]     the server under load, and beside hostile
@@ -37,7 +38,7 @@ test: $(ready)
 	@.venv/bin/python -m pytest
 
 test-all: test
-	@.venv/bin/python -m pytest -m slow
+	@.venv/bin/python -m pytest -m "slow or hypothesis" --hypothesis-profile=full
 
 lint: $(ready)
 	@.venv/bin/ruff check

@@ -1,18 +1,85 @@
-"""What holds for every test: the program that is served, which tools a check needs, and what is said without them."""
+"""What holds for every test: how much is tried, what is made once for all, and which tools a check needs."""
 
+import fcntl
 import os
+import pickle
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping
+from functools import cache
+from typing import Any
 
 import httpx2
 import pytest
-from hypothesis import settings
+from hypothesis import HealthCheck, settings
 
+from api.ask.ready import reasoner
+from api.ask.shelf import casebook, rulebook
+from engine.audit.evaluation import Evaluation, Mode, evaluate
+from engine.audit.own_outcomes import Examined, examine
 from tests.api.served import Server, served
 
-# The same commit tests the same, on a slow machine too.
-settings.register_profile("privesfeer", derandomize=True, deadline=None)
-settings.load_profile("privesfeer")
+Evaluated = Callable[[Mode], Evaluation]
+Once = Callable[[str, Callable[[], Any]], Any]
+
+# The same commit tests the same, on a slow machine too. `make test-all` tries every property again, in full.
+settings.register_profile("full", derandomize=True, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.register_profile("quick", settings.get_profile("full"), max_examples=20)
+settings.load_profile("quick")
+
+
+def tries(examples: int) -> settings:
+    """Try a property on so many examples; in a quick run on a fifth of them."""
+    quick = settings.get_current_profile_name() == "quick"
+    return settings(max_examples=max(2, examples // 5) if quick else examples)
+
+
+def sparing(every: Iterable[Any], quick: Container[Any]) -> list[Any]:
+    """Try only those named ``quick`` in every run, and the others in the slow part; a tuple is several parameters."""
+    return [
+        pytest.param(*(each if isinstance(each, tuple) else (each,)), marks=() if each in quick else pytest.mark.slow)
+        for each in every
+    ]
+
+
+@pytest.fixture(scope="session")
+def once(tmp_path_factory: pytest.TempPathFactory) -> Once:
+    """Make what takes long once for all processes of a run, which share it through the run's temporary folder."""
+    apart = "PYTEST_XDIST_WORKER" in os.environ
+    folder = tmp_path_factory.getbasetemp().parent if apart else tmp_path_factory.mktemp("once")
+
+    def made(name: str, make: Callable[[], Any]) -> Any:  # noqa: ANN401 - whatever it is
+        with (folder / f"{name}.pickle").open("a+b") as file:
+            fcntl.flock(file, fcntl.LOCK_EX)
+            file.seek(0)
+            if content := file.read():
+                return pickle.loads(content)  # noqa: S301 - written by this same run
+            found = make()
+            file.write(pickle.dumps(found))
+            return found
+
+    return made
+
+
+@pytest.fixture(scope="session")
+def evaluated(once: Once) -> Evaluated:
+    """Predict every ruling of the casebook, in a mode."""
+
+    @cache
+    def found(mode: Mode) -> Evaluation:
+        evaluation: Evaluation = once(mode, lambda: evaluate(rulebook(), casebook(), mode))
+        return evaluation
+
+    return found
+
+
+@pytest.fixture(scope="session")
+def examined(once: Once) -> Mapping[str, tuple[Examined, ...]]:
+    """Put every decision to the engine on its own date: what is found on each question."""
+    found: Mapping[str, tuple[Examined, ...]] = once(
+        "examined",
+        lambda: {name: tuple(examine(reasoner(), name, casebook().release)) for name in rulebook().questions},
+    )
+    return found
 
 
 @pytest.fixture(scope="session")

@@ -9,8 +9,10 @@ from functools import cache
 from pathlib import Path
 
 import pytest
+from typer.testing import CliRunner
 
 from api.ask.request import Request, read_request
+from api.cli.main import app
 
 ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -35,8 +37,10 @@ def run(command: str) -> str:
 
 @cache
 def help_of(command: str) -> str:
-    """Return the help of a command; raise if there is no such command."""
-    return run(f"COLUMNS=200 privesfeer {command} --help")
+    """Return the help of a command; fail if there is no such command."""
+    done = CliRunner().invoke(app, [*command.split(), "--help"], env={"COLUMNS": "200"})
+    assert done.exit_code == 0
+    return done.stdout
 
 
 def test_the_verdict_is_what_the_program_prints() -> None:

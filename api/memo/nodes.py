@@ -1,10 +1,11 @@
 """Nodes: every part of a proof that a memo may tell, with the authority on which it rests."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from functools import cache
+from functools import cache, cached_property
 
 from api.ask.shelf import rulebook, sources
 from api.memo.matter import Matter, Part
+from cases.text import Text
 from engine import Answer, Argument, Changes, Citation, ComparedRuling, Plea
 from rules.question import Authority, Presumption, Question
 
@@ -14,20 +15,30 @@ Node = tuple[str, tuple[Citation, ...]]
 PROGRAM = ("as_of", "limits", "versions", "hash", "reviewer", "notes", "words", "help", "method")
 
 
-def nodes(matter: Matter) -> Mapping[str, tuple[Citation, ...]]:
+class Proof(dict[str, tuple[Citation, ...]]):
+    """By the path of each part of a proof the sources on which it rests."""
+
+    @cached_property
+    def named(self) -> Mapping[Text, Citation]:
+        """By every text that names a ruling in full that ruling, worked out once for all tries at one memo."""
+        rulings = dict.fromkeys(each for held in self.values() for each in held if each.kind == "ruling")
+        return {words: each.unmarked for each in rulings for words in (each.text, each.named)}
+
+
+def nodes(matter: Matter) -> Proof:
     """Name all parts of a proof.
 
     Args:
         matter: the matter.
 
     Returns:
-        By the path of each part the sources on which it rests. Only what the user stated (``fact:``) and what the
-        program says of itself (``program:``) have none.
+        The parts. Only what the user stated (``fact:``) and what the program says of itself (``program:``) have no
+        source.
     """
-    found: dict[str, tuple[Citation, ...]] = {f"program:{name}": () for name in PROGRAM}
+    found = Proof({f"program:{name}": () for name in PROGRAM})
     for node, authority in _all(matter):
         found[node] = _merged((*found.get(node, ()), *authority))
-    found |= {f"source:{each.key}": (each,) for authority in tuple(found.values()) for each in authority}
+    found.update({f"source:{each.key}": (each,) for authority in tuple(found.values()) for each in authority})
     return found
 
 

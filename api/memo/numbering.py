@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from api.ask.shelf import casebook, rulebook
 from api.memo import wording
 from api.memo.matter import Matter
-from api.memo.nodes import beside
+from api.memo.nodes import Proof, beside
 from api.memo.telling import Teller, sentence, short_form
 from api.paper.blocks import Block, Line, Span, Table, in_pairs
 from cases.text import Lang, Text, same
@@ -21,7 +21,7 @@ class Numbering(Teller):
     An article of law is named as it is, for that is its number; it links to its row in the table all the same.
     """
 
-    def __init__(self, matter: Matter, lang: Lang, proof: Mapping[str, tuple[Citation, ...]] | None = None) -> None:
+    def __init__(self, matter: Matter, lang: Lang, proof: Proof | None = None) -> None:
         """Keep the matter.
 
         Args:

@@ -1,13 +1,13 @@
 """Telling: sentences of a memo, each with the node of the proof that it tells; citations long at first, then short."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from string import Formatter
 
 from api.ask.shelf import casebook, codebook, rulebook
 from api.memo import wording
 from api.memo.matter import Matter, Part
-from api.memo.nodes import nodes
+from api.memo.nodes import Proof, nodes
 from api.paper.blocks import Banner, Block, Bullets, Heading, Line, Paragraph, Span, Speaker, Table, Tone
 from cases.day import long_date
 from cases.ruling import Ruling
@@ -28,7 +28,7 @@ class Teller(Speaker):
 
     in_full = named = True
 
-    def __init__(self, matter: Matter, lang: Lang, proof: Mapping[str, tuple[Citation, ...]] | None = None) -> None:
+    def __init__(self, matter: Matter, lang: Lang, proof: Proof | None = None) -> None:
         """Keep the matter.
 
         Args:
@@ -39,8 +39,7 @@ class Teller(Speaker):
         super().__init__(lang)
         self._matter, self._proof = matter, nodes(matter) if proof is None else proof
         self._mentioned: dict[str, Citation] = {}
-        rulings = [each for held in self._proof.values() for each in held if each.kind == "ruling"]
-        self._by_text = {words[lang]: each.unmarked for each in rulings for words in (each.text, each.named)}
+        self._by_text = {words[lang]: each for words, each in self._proof.named.items()}
         longest = sorted(self._by_text, key=len, reverse=True)
         self._pattern = re.compile("|".join(map(re.escape, longest)) or r"(?!)")
 

@@ -23,7 +23,7 @@ from cases.text import LANGUAGES, TONGUES, Lang
 from tests.api.browsing import NAME, Site, Watched, content, kept, press, switch, watching
 from tests.api.served import served
 from tests.api.web import EXAMPLE, HOSTILE, MARK, plain
-from tests.conftest import needs_tool
+from tests.conftest import needs_tool, sparing
 
 WIDTHS = (360, 768, 1440)
 AXE = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
@@ -60,13 +60,14 @@ def way_of_a_lawyer(watched: Watched, lang: Lang, *, script: bool) -> None:
     assert "Een &lt;b&gt;groepsapp&lt;/b&gt;" in content(memo).decode()
 
 
-@pytest.mark.parametrize(("lang", "script"), [("nl", True), ("en", True), ("nl", False)])
+@pytest.mark.parametrize(("lang", "script"), sparing([("nl", True), ("en", True), ("nl", False)], [("nl", True)]))
 def test_the_way_of_a_lawyer(site: Site, lang: Lang, script: bool) -> None:  # noqa: FBT001 - a parameter of the test
     """With and without JavaScript."""
     with site.browser.new_context(base_url=site.url, java_script_enabled=script) as context, watching(context) as found:
         way_of_a_lawyer(found, lang, script=script)
 
 
+@pytest.mark.slow
 def test_the_way_of_a_lawyer_on_a_server_that_others_use(site: Site, tmp_path: Path) -> None:
     """With keys, under a name, by two processes; a proxy adds the key, and the name comes without TLS."""
     keys = tmp_path / "keys.json"
@@ -85,7 +86,7 @@ def test_the_way_of_a_lawyer_on_a_server_that_others_use(site: Site, tmp_path: P
                 way_of_a_lawyer(found, "nl", script=script)
 
 
-@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("lang", sparing(LANGUAGES, "nl"))
 def test_the_way_of_hr(watched: Watched, lang: Lang, tmp_path: Path) -> None:
     """From an incident to variants, measures, and a person's decision in the dossier file, which opens again."""
     page = watched.page
@@ -120,7 +121,7 @@ def test_the_way_of_hr(watched: Watched, lang: Lang, tmp_path: Path) -> None:
     assert page.get_by_label(wording.DECIDED_BY[lang]).input_value() == "Hoofd P&O"
 
 
-@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("lang", sparing(LANGUAGES, "en"))
 def test_the_way_of_a_reader(watched: Watched, lang: Lang) -> None:
     """From a search to a ruling, a rule that rests on it, and back."""
     page = watched.page
@@ -224,6 +225,7 @@ PAGES: dict[str, tuple[str, dict[str, str]]] = {
     "codes": ("codes", {}),
     "missing": ("rulings/none", {}),
 }
+FIRST = ("interview", "verdict", "desk", "ruling")  # in every run; the others in the slow part
 _POST = """([path, fields]) => {
   const form = document.createElement("form");
   form.method = "post"; form.action = path;
@@ -263,7 +265,7 @@ def violations(page: Page, only: list[str]) -> list[str]:
     return [f"{each['id']}: {each['nodes'][0]['html'][:150]}" for each in found["violations"]]
 
 
-@pytest.mark.parametrize("name", PAGES)
+@pytest.mark.parametrize("name", sparing(PAGES, FIRST))
 def test_a_page_is_open_to_everyone_and_fits_every_screen(watched: Watched, name: str) -> None:
     """axe-core finds nothing, in light and in dark; no page is wider than a phone, a tablet or a desk."""
     needs_tool("axe-core", how="make test", found=find_spec("axe_playwright_python") is not None)
@@ -342,7 +344,7 @@ HOSTILE_PLACES = {
 }
 
 
-@pytest.mark.parametrize("place", HOSTILE_PLACES)
+@pytest.mark.parametrize("place", sparing(HOSTILE_PLACES, ["title", "drawing"]))
 def test_hostile_words_never_run_and_go_nowhere(watched: Watched, place: str) -> None:
     """They stand on the page as words; the browser asks nothing of another host."""
     path, form = HOSTILE_PLACES[place]

@@ -15,6 +15,8 @@ from api.http.example import EXAMPLE
 from tests.api.served import served
 from tests.api.web import plain
 
+pytestmark = pytest.mark.slow  # each gate by itself is tried in every run, and one process behind all of them
+
 NAME = "privesfeer.example"
 EVERYWHERE = "0.0.0.0"  # noqa: S104 - that is the point
 ORIGIN = {"Origin": f"https://{NAME}"}  # what a browser sends with a form of these pages, which it got over TLS

@@ -8,14 +8,13 @@ import re
 import socket
 import zipfile
 import zlib
-from collections.abc import Iterator
 from typing import NamedTuple
 
 import pytest
 
 from api.http.example import EXAMPLE
 from api.http.negotiation import takes_gzip
-from tests.api.served import Server, served
+from tests.api.served import Server
 from tests.api.web import plain
 
 BODY = json.dumps(EXAMPLE).encode()
@@ -32,13 +31,6 @@ class Sent(NamedTuple):
     status: int
     headers: http.client.HTTPMessage
     content: bytes
-
-
-@pytest.fixture(scope="module")
-def server() -> Iterator[Server]:
-    """Serve with the installed command."""
-    with served("serve", "--port", "0") as found:
-        yield found
 
 
 def ask(server: Server, method: str, path: str, body: bytes = b"", headers: dict[str, str] | None = None) -> Sent:

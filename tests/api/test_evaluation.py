@@ -143,8 +143,10 @@ def test_the_rulings_of_an_earlier_release_can_be_measured() -> None:
     assert "25 November 2026" in done.stdout
 
 
-def test_the_textbook_incidents_can_be_measured() -> None:
-    """One question as JSON, and all as text in both languages: the same figures, and every miss by its name."""
+@pytest.mark.slow
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_the_textbook_incidents_can_be_measured(lang: Lang) -> None:
+    """One question as JSON, and all as text: the same figures, and every miss by its name."""
     done = call("--textbook", "--question", "character", "--format", "json")
     told = json.loads(done.stdout)
     assert (done.exit_code, done.stderr, told["mode"]) == (0, "", "textbook")
@@ -152,11 +154,10 @@ def test_the_textbook_incidents_can_be_measured() -> None:
     folds = told["questions"]["character"]["folds"]
     missed = [*folds["wrong"], *folds["no_outcome"]]
     assert folds["n"] == folds["right"] + len(missed)
-    for lang in LANGUAGES:
-        said = " ".join(call("--textbook", "--lang", lang).stdout.split())
-        assert {"nl": "Zonder thema juist", "en": "Right with theme left out"}[lang] in said
-        assert all(f"{each['incident']} (character): " in said for each in missed)
-        assert f"character {folds['n']} {folds['right']} " in said
+    said = " ".join(call("--textbook", "--lang", lang).stdout.split())
+    assert {"nl": "Zonder thema juist", "en": "Right with theme left out"}[lang] in said
+    assert all(f"{each['incident']} (character): " in said for each in missed)
+    assert f"character {folds['n']} {folds['right']} " in said
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)

@@ -1,6 +1,5 @@
 """The list of every court's own outcome in the documentation is the one that the program makes."""
 
-import datetime as dt
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
@@ -11,24 +10,16 @@ from api.ask.shelf import codebook
 from api.paper.markdown import markdown
 from api.reports import own_outcomes
 from cases.text import LANGUAGES, Lang
-from engine.audit.own_outcomes import Examined, examine
-from engine.reasoner import Reasoner
+from engine.audit.own_outcomes import Examined
 
 LIST = Path(__file__).parents[2] / "docs" / "own-outcomes.md"
 
 
 @pytest.fixture(scope="module")
-def told() -> Iterator[Mapping[Lang, str]]:
-    """Give the report in each language; every ruling is examined once for both."""
-    examined: dict[str, tuple[Examined, ...]] = {}
-
-    def once(reasoner: Reasoner, question: str, today: dt.date) -> tuple[Examined, ...]:
-        if question not in examined:
-            examined[question] = tuple(examine(reasoner, question, today))
-        return examined[question]
-
+def told(examined: Mapping[str, tuple[Examined, ...]]) -> Iterator[Mapping[Lang, str]]:
+    """Give the report in each language, from what was examined once for both."""
     with pytest.MonkeyPatch.context() as patched:
-        patched.setattr(own_outcomes, "examine", once)
+        patched.setattr(own_outcomes, "examine", lambda _reasoner, question, _today: examined[question])
         yield {lang: markdown(own_outcomes.health_report(reasoner(), lang)) for lang in LANGUAGES}
 
 

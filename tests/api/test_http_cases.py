@@ -15,7 +15,8 @@ from api.ask.request import LARGEST, outlook_json, read_request
 from api.http.example import CASE_EXAMPLE, EXAMPLE, EXAMPLE_EN
 from api.http.many import LINES, _lines
 from cases.text import LANGUAGES, Lang
-from tests.golden import EXAMPLES
+from tests.conftest import sparing
+from tests.golden import EXAMPLES, FEW
 
 JSON = {"content-type": "application/json"}
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
@@ -32,7 +33,7 @@ def outcomes(told: dict[str, Any]) -> list[Any]:
     return [[(each["question"], each["outcome"], each["status"]) for each in answers] for answers in parts]
 
 
-@pytest.mark.parametrize("path", EXAMPLES, ids=lambda path: path.stem)
+@pytest.mark.parametrize("path", sparing(EXAMPLES, FEW), ids=lambda path: path.stem)
 def test_the_compact_form_has_the_answers_of_the_verdict(path: Path) -> None:
     """Every outcome and status, conversation by conversation, for every example; each with its authority."""
     asked = read_request(path.read_bytes(), as_of="2026-11-24", lang="en")

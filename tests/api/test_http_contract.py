@@ -86,14 +86,8 @@ def checked(server: Server, lang: Lang, *options: str) -> None:
     assert [line for line in lines if line.get("status", 0) >= 500 or "error" in line] == []
 
 
-@pytest.mark.parametrize("lang", LANGUAGES)
-def test_the_server_keeps_to_its_description(server: Server, lang: Lang) -> None:
-    """As it is served, for a few examples of each operation."""
-    checked(server, lang, "--max-time", "14", "--max-examples", "5", "--generation-deterministic")
-
-
 @pytest.mark.slow
 @pytest.mark.parametrize("lang", LANGUAGES)
-def test_the_server_keeps_to_its_description_for_long(server: Server, lang: Lang) -> None:
-    """For many examples."""
+def test_the_server_keeps_to_its_description(server: Server, lang: Lang) -> None:
+    """As it is served, for many examples of each operation; in every run for those that it shows."""
     checked(server, lang, "--max-time", "60", "--max-examples", "100", "--generation-deterministic")

@@ -388,7 +388,10 @@ def held(server: Server, path: str, media: str, token: str | None = None) -> Ite
 
 @pytest.mark.parametrize(
     ("path", "media"),
-    [("/v1/verdicts", "application/json"), ("/v1/verdicts/lines", "application/x-ndjson")],
+    [
+        ("/v1/verdicts", "application/json"),
+        pytest.param("/v1/verdicts/lines", "application/x-ndjson", marks=pytest.mark.slow),
+    ],
     ids=["bodies", "streams"],
 )
 def test_a_key_with_slow_callers_shuts_nobody_out(tmp_path: Path, path: str, media: str) -> None:

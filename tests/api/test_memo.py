@@ -20,10 +20,12 @@ from api.paper.markdown import markdown
 from api.paper.writers import written as file_of
 from cases.text import LANGUAGES, Lang, Text, same
 from engine.answers.wording import STANCES
+from tests.conftest import sparing
+from tests.golden import FEW
 
 CASES = Path(__file__).parents[2] / "cases"
 FILES = {path.stem: path for folder in ("incidents", "files") for path in sorted((CASES / folder).glob("*.yaml"))}
-EVERY = pytest.mark.parametrize("name", FILES)
+EVERY = pytest.mark.parametrize("name", sparing(FILES, {path.stem for path in FEW}))
 MEMO = pytest.mark.parametrize("reader", READERS)
 IN_BOTH = pytest.mark.parametrize("lang", LANGUAGES)
 # The number of a source, behind its mark if it has one.

@@ -21,7 +21,8 @@ from api.pictures.openness import openness
 from api.pictures.timeline import timeline
 from cases.text import LANGUAGES, Lang, same
 from engine import Answer, ComparedRuling
-from tests.golden import EXAMPLES, INCIDENTS, answered
+from tests.conftest import sparing
+from tests.golden import EXAMPLES, FEW, INCIDENTS, answered
 
 SVG = "{http://www.w3.org/2000/svg}"
 HOSTILE = same('</title><script>alert("1")</script> & \x00\x1b {braces} ' + "é" * 300)
@@ -64,7 +65,7 @@ def drawn(example: Path, lang: Lang) -> tuple[Picture, ...]:
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
-@pytest.mark.parametrize("example", EXAMPLES, ids=lambda example: example.stem)
+@pytest.mark.parametrize("example", sparing(EXAMPLES, FEW), ids=lambda example: example.stem)
 def test_nothing_overlaps_and_nothing_falls_outside(example: Path, lang: Lang) -> None:
     """No two lines of text touch, and every line stands within the picture."""
     for picture in drawn(example, lang):
@@ -82,7 +83,7 @@ def test_nothing_overlaps_and_nothing_falls_outside(example: Path, lang: Lang) -
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
-@pytest.mark.parametrize("example", EXAMPLES, ids=lambda example: example.stem)
+@pytest.mark.parametrize("example", sparing(EXAMPLES, FEW), ids=lambda example: example.stem)
 def test_a_picture_can_be_heard_and_stands_in_a_page_of_strict_policy(example: Path, lang: Lang) -> None:
     """It has a title and a description in its language, ids of its own, and neither style, script nor reference."""
     ids: dict[str, str] = {}
@@ -104,7 +105,7 @@ def test_a_picture_can_be_heard_and_stands_in_a_page_of_strict_policy(example: P
             assert ids.setdefault(each, picture.svg) == picture.svg
 
 
-@pytest.mark.parametrize("example", INCIDENTS, ids=lambda example: example.stem)
+@pytest.mark.parametrize("example", sparing(INCIDENTS, FEW), ids=lambda example: example.stem)
 def test_both_languages_show_the_same(example: Path) -> None:
     """As many boxes, marks and arrows; the lines of text may break elsewhere."""
     for dutch, english in zip(drawn(example, "nl"), drawn(example, "en"), strict=True):

@@ -23,6 +23,7 @@ from api.http.example import EXAMPLE
 from api.serve import serving
 from api.serve.serving import NoAddressError, NoKeyError, NoNameError, NoTelemetryError, PortTakenError, Settings, check
 from tests.api.served import served
+from tests.conftest import sparing
 
 TODAY = dt.date(2026, 11, 24)
 BODY = json.dumps(EXAMPLE | {"title": "geheimwoord"}).encode()
@@ -143,7 +144,7 @@ def test_nothing_of_an_incident_is_printed(keys: Path, tmp_path: Path) -> None:
 # ---- it stops, and is killed -----------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("workers", [1, 2])
+@pytest.mark.parametrize("workers", sparing([1, 2], [2]))
 def test_a_request_under_way_ends_when_the_server_is_stopped(workers: int) -> None:
     """It was sent by half when the server was told to stop; it is answered, and then nothing listens any more."""
     with served("serve", "--port", "0", "--workers", str(workers)) as server:
@@ -168,6 +169,7 @@ def children(process: int) -> list[int]:
     return [int(each) for each in found if b"spawn_main" in Path(f"/proc/{each}/cmdline").read_bytes()]
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(not Path("/proc/self/task").exists(), reason="reads the processes from /proc")
 def test_a_killed_process_loses_only_what_it_had_under_way(keys: Path) -> None:
     """Under load one of two is killed: each of eight callers loses one request at most, and the process is replaced."""
@@ -212,6 +214,7 @@ def test_a_killed_process_loses_only_what_it_had_under_way(keys: Path) -> None:
     )
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(not Path("/proc/self/task").exists(), reason="reads the processes from /proc")
 def test_a_process_that_dies_while_it_is_asked_for_a_sign_of_life_is_replaced_at_once() -> None:
     """It hangs, so the question is under way when it is killed; that is no reason to wait out the minute."""

@@ -21,7 +21,8 @@ from cases import document
 from cases.text import LANGUAGES, Lang
 from engine.answers.verdict import Verdict
 from tests.api.served import PROGRAM
-from tests.golden import EXAMPLES
+from tests.conftest import sparing
+from tests.golden import EXAMPLES, FEW
 
 JSON = {"content-type": "application/json"}
 VERDICTS, MEASURES, REMEDIES = "/v1/verdicts", "/v1/measures", "/v1/remedies"
@@ -46,7 +47,7 @@ def told(response: Any, status: int) -> dict[str, Any]:  # noqa: ANN401 - the cl
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
-@pytest.mark.parametrize("example", EXAMPLES, ids=lambda example: example.stem)
+@pytest.mark.parametrize("example", sparing(EXAMPLES, FEW), ids=lambda example: example.stem)
 def test_the_answer_has_the_bytes_of_the_command_line(client: Client, example: Path, lang: Lang) -> None:
     """Verdict and measures, for every example incident and case file, in both languages."""
     content = document.parse(example.read_bytes()) | {"as_of": "2026-11-24", "lang": lang}

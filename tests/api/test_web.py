@@ -9,7 +9,7 @@ from itertools import cycle
 import pytest
 from fastapi.testclient import TestClient
 from httpx2 import Client
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from api.ask.request import LARGEST as LARGEST_BODY
@@ -23,6 +23,7 @@ from api.web.interview import noted, worth_asking
 from cases.text import LANGUAGES, Lang, same
 from tests.api.served import Server
 from tests.api.web import EXAMPLE, HOSTILE, MARK, carried, dossier, plain
+from tests.conftest import sparing, tries
 
 LARGEST = 250_000  # bytes; with all questions on one page, and packed a tenth of it
 READ = (
@@ -37,6 +38,7 @@ READ = (
     "rules/private_sphere",
 )
 FILLED = ("interview", "verdict", "desk", "remedies")
+SHOWN = (("dance-teacher", "nl"), ("whatsapp-group-of-five", "en"))  # in every run; the others in the slow part
 LONG = 60  # letters: what is shorter is a phrase
 
 
@@ -69,7 +71,7 @@ def test_a_page_is_in_its_language_small_and_kept_by_no_one(client: Client, path
     assert "set-cookie" not in page.headers
 
 
-@pytest.mark.parametrize(("stem", "lang"), list(zip(examples(), cycle(LANGUAGES), strict=False)))
+@pytest.mark.parametrize(("stem", "lang"), sparing(zip(examples(), cycle(LANGUAGES), strict=False), SHOWN))
 def test_every_example_has_a_verdict_a_desk_and_an_interview(client: Client, stem: str, lang: Lang) -> None:
     """Also with a question drawn, and with all questions on one page; none above the largest size."""
     for path, more in (*((path, {}) for path in FILLED), ("interview", {"go": "all"})):
@@ -277,7 +279,7 @@ _JSON = st.recursive(
 _KEYS = st.sampled_from(["facts", "disputed", "assume", "dates", "title", "variants", "choice", "as_of", "lang", "x"])
 
 
-@settings(max_examples=40)
+@tries(40)
 @given(sent=st.dictionaries(_KEYS, _JSON) | _JSON, raw=st.none() | st.text(max_size=20))
 def test_no_form_makes_the_server_stumble(client: Client, sent: object, raw: str | None) -> None:
     """Whatever is carried along: a page, or what is wrong."""
@@ -290,7 +292,7 @@ def test_no_form_makes_the_server_stumble(client: Client, sent: object, raw: str
 # ---- the dossier file ------------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("stem", examples())
+@pytest.mark.parametrize("stem", sparing(examples(), {stem for stem, _ in SHOWN}))
 def test_a_dossier_that_is_kept_opens_as_it_was(client: Client, stem: str) -> None:
     """Through the file alone: the server keeps nothing."""
     lang = "en"

@@ -105,7 +105,7 @@ def test_what_has_no_end_is_refused_while_it_is_read(server: Server, kind: str) 
 
 @pytest.mark.parametrize(
     "command",
-    [("serve", "--port", "0", "--workers", "2"), ("mcp", "--http", "0")],
+    [pytest.param(("serve", "--port", "0", "--workers", "2"), marks=pytest.mark.slow), ("mcp", "--http", "0")],
     ids=["several processes", "for agents"],
 )
 def test_every_server_refuses_a_head_without_an_end(command: tuple[str, ...]) -> None:

@@ -14,7 +14,9 @@ from pathlib import Path
 import pytest
 from docx import Document as WordFile
 from docx.oxml.ns import qn
+from typer.testing import CliRunner
 
+from api.cli.main import app
 from api.paper import writers
 from api.paper.document import DocumentError
 from api.paper.files import NotWrittenError
@@ -23,7 +25,7 @@ from api.paper.writers import write_memo
 from cases.text import LANGUAGES, Lang, Text
 from tests.api.memos import ALT, HASH, LINK, memo
 from tests.api.served import PROGRAM
-from tests.conftest import needs_tool
+from tests.conftest import needs_tool, sparing
 
 EXAMPLE = Path(__file__).parents[2] / "cases" / "incidents" / "dance-teacher.yaml"
 Template = Callable[..., Path]
@@ -207,8 +209,8 @@ def test_what_is_said_of_a_template_ends_in_one_stop(template: Template, tmp_pat
         "--template",
         template("{{ title.__class__ }}"),
     ]
-    done = subprocess.run([PROGRAM, *asked, "--lang", lang], capture_output=True, text=True, check=False)
-    assert done.returncode == 2
+    done = CliRunner().invoke(app, [*map(str, asked), "--lang", lang])
+    assert done.exit_code == 2
     assert re.search(r"unsafe\.\s", done.stderr)
 
 
@@ -253,7 +255,7 @@ def _many(template: Path) -> None:
             packed.writestr(f"word/media/{number}.png", b"")
 
 
-@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("lang", sparing(LANGUAGES, "en"))
 @pytest.mark.parametrize(
     ("spoil", "said"),
     [

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 
 from api.ask.ready import reasoner
 from api.ask.request import read_request
@@ -15,8 +15,9 @@ from api.paper.markdown import markdown
 from api.reports.argument import argument_report
 from cases.text import LANGUAGES, Lang
 from engine.answers.argument import Argument, Arguments, Plea, Sentence
+from tests.conftest import sparing, tries
 from tests.engine.books import AS_OF, LAWS, answered, known_of
-from tests.golden import CASE_FILES, INCIDENTS
+from tests.golden import CASE_FILES, FEW, INCIDENTS
 from tests.strategies import facts_near_a_ruling
 
 EXAMPLES = [*INCIDENTS, *CASE_FILES]
@@ -40,7 +41,7 @@ def sentences(argument: Argument) -> Iterator[Sentence]:
         yield from argument.conflict.sentences
 
 
-@pytest.mark.parametrize("file", EXAMPLES, ids=lambda file: file.stem)
+@pytest.mark.parametrize("file", sparing(EXAMPLES, FEW), ids=lambda file: file.stem)
 def test_each_side_cites_its_own_ruling_and_answers_that_of_the_other(file: Path) -> None:
     """Another ruling, of another affair; who has anything to say answers the other's best ruling."""
     for argument in argued(file).arguments:
@@ -77,7 +78,7 @@ def test_a_ruling_that_is_pleaded_stands_and_says_why_it_was_given(file: Path) -
             assert not [each for sentence in plea.case for each in sentence.authority if each.contrary]
 
 
-@pytest.mark.parametrize("file", EXAMPLES, ids=lambda file: file.stem)
+@pytest.mark.parametrize("file", sparing(EXAMPLES, FEW), ids=lambda file: file.stem)
 def test_every_sentence_of_an_argument_has_its_authority(file: Path) -> None:
     """A ruling for what is said of a ruling, the sources of its rule for a circumstance; both languages say it."""
     for argument in argued(file).arguments:
@@ -103,7 +104,7 @@ def fallen(key: str, question: str) -> bool:
     return sources().ruling(key, question, AS_OF).fallen
 
 
-@settings(max_examples=60, suppress_health_check=[HealthCheck.too_slow], deadline=None)
+@tries(60)
 @given(facts_near_a_ruling())
 def test_a_side_opens_with_a_ruling_for_its_own_outcome_that_is_most_on_point(plain: dict[str, object]) -> None:
     """No other ruling for that outcome that reaches the case shares more of what carried it; one that governs leads."""

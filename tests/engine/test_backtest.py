@@ -1,18 +1,17 @@
 """The label "governed" is earned: each affair is predicted without itself, and governed answers are right."""
 
 import datetime as dt
-from collections.abc import Callable
 
 import pytest
 
 from api.ask.shelf import casebook, rulebook
-from engine.audit.evaluation import Evaluation, Measured, Mode
+from engine.audit.evaluation import Measured
 from engine.doctrine.law import Law
 from rules.rulebook import Moment
+from tests.conftest import Evaluated
 from tests.engine.books import KERNELS
 
 QUESTIONS = rulebook().questions
-Evaluated = Callable[[Mode], Evaluation]
 
 
 def measured(evaluated: Evaluated, question: str) -> Measured:

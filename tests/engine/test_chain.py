@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from api.ask.ready import reason
@@ -13,6 +13,7 @@ from api.ask.shelf import Incident, casebook, codebook, rulebook
 from cases.codebook import FactValue
 from engine.doctrine.chain import Chain, Link
 from engine.doctrine.law import Law, Result, firmness
+from tests.conftest import tries
 from tests.engine.books import ALL_GOVERN, AS_OF, LAWS, answered, is_raised, known_of, told, witnesses
 from tests.strategies import few_outcomes, hashable, outcomes, some_facts, values
 
@@ -24,7 +25,7 @@ def standing(link: Link) -> tuple[str | None, str] | None:
     return (link.result.outcome, link.result.status) if link.result else None
 
 
-@settings(max_examples=150)
+@tries(150)
 @given(some_facts(), few_outcomes())
 def test_later_questions_build_on_governed_leaning_and_assumed_answers_alone(
     plain: dict[str, Any], assume: dict[str, str]
@@ -60,7 +61,7 @@ def test_a_question_comes_after_those_on_whose_answers_it_builds() -> None:
         assert rulebook().questions[name].earlier <= set(order[:place])
 
 
-@settings(max_examples=150)
+@tries(150)
 @given(some_facts(), few_outcomes())
 def test_a_question_that_is_not_raised_has_no_answer(plain: dict[str, Any], assume: dict[str, str]) -> None:
     """It is raised by what is known and by earlier findings, and by nothing else."""
@@ -94,7 +95,7 @@ def test_a_question_that_is_not_raised_is_left_out_of_the_verdict() -> None:
     assert not shown & set(verdict.left_out)
 
 
-@settings(max_examples=100)
+@tries(100)
 @given(some_facts(), outcomes())
 def test_an_assumption_takes_the_place_of_the_answer_in_later_questions(
     plain: dict[str, Any], assume: dict[str, str]
@@ -167,7 +168,7 @@ def check_firmness(chain: Chain) -> bool:
     return held_back
 
 
-@settings(max_examples=200)
+@tries(200)
 @given(some_facts(), few_outcomes())
 def test_no_answer_is_firmer_than_a_finding_on_which_it_depends(plain: dict[str, Any], assume: dict[str, str]) -> None:
     """It must stand without those that are less firm, or is no firmer itself; an assumption is given."""
@@ -229,7 +230,7 @@ def check_varied(
         assert told(varied[name]) == told(link), (name, fact)
 
 
-@settings(max_examples=400)
+@tries(400)
 @given(facts_and_a_change(), few_outcomes())
 def test_a_varied_fact_brings_what_a_fresh_start_would(
     drawn: tuple[dict[str, FactValue], str, FactValue | None], assume: dict[str, str]

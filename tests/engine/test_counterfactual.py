@@ -5,7 +5,7 @@ from collections.abc import Callable, Collection, Mapping
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from api.ask.shelf import codebook
@@ -17,6 +17,7 @@ from engine.search.batch import compiled
 from engine.search.change import Step
 from engine.search.counterfactual import Change, Search
 from engine.search.variants import Trial
+from tests.conftest import tries
 from tests.engine.books import ALL_GOVERN, LAWS, answered, coherent, known_of
 from tests.strategies import facts_near_a_ruling
 
@@ -116,28 +117,28 @@ def check(known: Mapping[str, FactValue], question: str, most: int, laws: Mappin
     assert set(sought.restated()) == expected, (question, "status")
 
 
-@settings(max_examples=10, suppress_health_check=[HealthCheck.too_slow])
+@tries(10)
 @given(few_facts(30), st.sampled_from(sorted(LAWS)), st.booleans())
 def test_every_single_change_is_found_and_no_other(known: dict[str, FactValue], question: str, govern: bool) -> None:  # noqa: FBT001 - drawn
     """By brute force on every question: outcome and status, also where every question may govern."""
     check(known, question, 1, ALL_GOVERN if govern else LAWS)
 
 
-@settings(max_examples=2, suppress_health_check=[HealthCheck.too_slow])
+@tries(6)
 @given(few_facts(25), st.sampled_from([PRIVATE, "account_belongs_to", "inspection_lawful"]))
 def test_every_pair_of_changes_is_found_and_no_other(known: dict[str, FactValue], question: str) -> None:
     """None that contains a smaller one, none whose facts cannot be true together, and none is missed."""
     check(known, question, 2)
 
 
-@settings(max_examples=3, suppress_health_check=[HealthCheck.too_slow])
+@tries(3)
 @given(few_facts(8))
 def test_every_three_changes_are_found_and_no_others(known: dict[str, FactValue]) -> None:
     """On the question with the fewest facts, of which all sets of three can be tried."""
     check(known, "account_belongs_to", 3)
 
 
-@settings(max_examples=8, suppress_health_check=[HealthCheck.too_slow])
+@tries(8)
 @given(few_facts(30), st.sampled_from(sorted(LAWS)))
 def test_what_is_named_really_brings_the_outcome(known: dict[str, FactValue], question: str) -> None:
     """A fresh answer has it, its facts can be true together, and none of its steps can be missed."""

@@ -12,11 +12,11 @@ from cases.text import LANGUAGES
 from engine.audit import evaluation
 from engine.audit.evaluation import STANDINGS, Folds, Label, Measured, Mode, Prediction, apart, evaluate, wilson
 from tests.cases.sample import ruling
-from tests.engine.test_backtest import Evaluated
+from tests.conftest import Evaluated, sparing
 
 QUESTIONS = rulebook().questions
 MODES: tuple[Mode, ...] = ("leave_one_affair_out", "chronological")
-SAMPLED = [each for each in casebook() if each.decisions][::12]
+DECIDED = [each for each in casebook() if each.decisions]
 
 
 @pytest.mark.parametrize(
@@ -64,17 +64,18 @@ def told(folds: Folds, each: Ruling) -> list[tuple[Any, ...]]:
     return [(p.question, p.outcome, p.status, p.majority, p.governed) for p in folds.predictions(each, decided)]
 
 
+@pytest.mark.parametrize("every", [pytest.param(12, marks=pytest.mark.slow), 96])
 @pytest.mark.parametrize("mode", MODES)
-def test_nothing_of_the_affair_under_test_leaves_a_trace(mode: Mode) -> None:
+def test_nothing_of_the_affair_under_test_leaves_a_trace(mode: Mode, every: int) -> None:
     """With all decisions of the affair turned the other way, each of its rulings is predicted the same."""
     folds = Folds(rulebook(), casebook(), mode)
-    for each in SAMPLED:
+    for each in DECIDED[::every]:
         changed = [turned(other) if other.line == each.line else other for other in casebook()]
         book = Casebook(changed, casebook().release, courts(), textbook=casebook().textbook)
         assert told(Folds(rulebook(), book, mode), book[each.key]) == told(folds, each), each.key
 
 
-@pytest.mark.parametrize("mode", MODES)
+@pytest.mark.parametrize("mode", sparing(MODES, MODES[:1]))
 def test_every_decision_that_counts_is_predicted(evaluated: Evaluated, mode: Mode) -> None:
     """As a precedent on the day of the release; without a date only where time plays no part."""
     for found in evaluated(mode).questions:
@@ -87,7 +88,7 @@ def test_every_decision_that_counts_is_predicted(evaluated: Evaluated, mode: Mod
     assert bool(undated) == (mode == "chronological")
 
 
-@pytest.mark.parametrize("mode", MODES)
+@pytest.mark.parametrize("mode", sparing(MODES, MODES[:1]))
 def test_the_figures_add_up(evaluated: Evaluated, mode: Mode) -> None:
     """All statuses together are all decisions; a reason is given where the outcome is not the court's."""
     for each in evaluated(mode).questions:
@@ -103,6 +104,7 @@ def test_the_figures_add_up(evaluated: Evaluated, mode: Mode) -> None:
                 assert all(prediction.reason[lang] and "{" not in prediction.reason[lang] for lang in LANGUAGES)
 
 
+@pytest.mark.slow
 def test_a_ruling_is_predicted_from_earlier_ones_alone(evaluated: Evaluated) -> None:
     """The first of all on a question from none: then there is no majority, and no answer from precedent."""
     for each in evaluated("chronological").questions:

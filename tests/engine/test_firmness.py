@@ -2,13 +2,14 @@
 
 from typing import Any
 
-from hypothesis import given, settings
+from hypothesis import given
 
 from api.ask.ready import reason
 from api.ask.shelf import Incident, codebook
 from cases.codebook import FactValue
 from engine.answers.verdict import Answer
 from engine.doctrine.chain import Link
+from tests.conftest import tries
 from tests.engine.books import AS_OF, answered, coherent, every_value, known_of
 from tests.strategies import facts_near_a_ruling, hashable, some_facts
 
@@ -31,7 +32,7 @@ def answers(plain: dict[str, Any]) -> dict[str, Answer]:
     return {each.question: each for each in reason(Incident.model_validate({"facts": plain}), AS_OF).answers}
 
 
-@settings(max_examples=25)
+@tries(25)
 @given(some_facts())
 def test_every_open_fact_that_is_named_really_changes_the_answer(plain: dict[str, Any]) -> None:
     """On every question: a fresh answer with that value is the one that was told, and `turns` is told rightly.
@@ -54,7 +55,7 @@ def test_every_open_fact_that_is_named_really_changes_the_answer(plain: dict[str
             assert each.turns == (outcomes != {answer.outcome}), each.fact
 
 
-@settings(max_examples=20)
+@tries(20)
 @given(facts_near_a_ruling())
 def test_no_fact_that_turns_an_answer_is_missed(plain: dict[str, Any]) -> None:
     """Every value of every unknown fact is tried by brute force; of sets the empty one and those of one value."""
@@ -75,7 +76,7 @@ def test_no_fact_that_turns_an_answer_is_missed(plain: dict[str, Any]) -> None:
                     assert fact.id in named, (question, fact.id, value)
 
 
-@settings(max_examples=40)
+@tries(40)
 @given(facts_near_a_ruling(), some_facts())
 def test_no_set_of_several_values_that_turns_an_answer_is_missed(plain: dict[str, Any], other: dict[str, Any]) -> None:
     """Where a fact can have many values at once, some of them together may turn what none turns alone."""
@@ -89,7 +90,7 @@ def test_no_set_of_several_values_that_turns_an_answer_is_missed(plain: dict[str
                 assert any(each.fact == name and each.turns for each in answer.open_facts), (question, name, value)
 
 
-@settings(max_examples=25)
+@tries(25)
 @given(some_facts())
 def test_a_disputed_fact_brings_what_a_fresh_answer_would(plain: dict[str, Any]) -> None:
     """It counts as unknown, and each of its values is told."""

@@ -3,12 +3,13 @@
 import datetime as dt
 from typing import Any
 
-from hypothesis import example, given, settings
+from hypothesis import example, given
 
 from api.ask.ready import reason
 from api.ask.shelf import CaseFile, rulebook
 from engine.answers.verdict import Verdict
 from engine.doctrine.chain import Link
+from tests.conftest import tries
 from tests.engine.books import AS_OF, answered
 from tests.strategies import case_files
 
@@ -51,7 +52,7 @@ def test_evidence_and_what_comes_before_it_are_asked_of_each_conversation() -> N
     assert set(OF_THE_WHOLE) == {"misconduct", "measure_upheld", "clause_breached", "account_belongs_to"}
 
 
-@settings(max_examples=30)
+@tries(30)
 @given(case_files())
 @example(TWO)
 def test_each_conversation_is_answered_as_if_it_stood_alone(case: CaseFile) -> None:
@@ -67,7 +68,7 @@ def test_each_conversation_is_answered_as_if_it_stood_alone(case: CaseFile) -> N
     assert {*found, *verdict.left_out} == set(OF_THE_WHOLE)
 
 
-@settings(max_examples=30)
+@tries(30)
 @given(case_files())
 @example(TWO)
 def test_the_whole_is_answered_on_the_lead(case: CaseFile) -> None:
@@ -81,7 +82,7 @@ def test_the_whole_is_answered_on_the_lead(case: CaseFile) -> None:
     assert any(f"conversation {number}." in note.en for note in verdict.notes)
 
 
-@settings(max_examples=60)
+@tries(60)
 @given(case_files(least=2))
 @example(TWO)
 def test_the_lead_is_strongest_for_the_employer(case: CaseFile) -> None:
@@ -98,7 +99,7 @@ def whole(verdict: Verdict) -> tuple[Any, ...]:
     return tuple((each.question, each.outcome, each.status) for each in verdict.answers)
 
 
-@settings(max_examples=30)
+@tries(30)
 @given(case_files(least=2))
 @example(TWO)
 def test_the_order_of_conversations_does_not_matter(case: CaseFile) -> None:
@@ -123,7 +124,7 @@ def test_a_public_threat_leads_over_a_private_complaint_in_whatever_order() -> N
         assert ("private_sphere", "private") not in shown
 
 
-@settings(max_examples=20)
+@tries(20)
 @given(case_files())
 def test_the_same_case_file_gives_the_same_verdict(case: CaseFile) -> None:
     """Byte for byte."""

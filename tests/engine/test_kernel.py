@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 
 from api.ask.shelf import casebook, codebook, rulebook
 from cases.codebook import FactValue
@@ -13,6 +13,7 @@ from engine.doctrine.reading import known_in
 from engine.proof.inference import Inference
 from engine.search.values import telling
 from rules.question import Rule
+from tests.conftest import tries
 from tests.engine.books import KERNELS, every_value, is_raised, known_of, witnesses
 from tests.strategies import hashable, outcomes, some_facts, values
 
@@ -39,7 +40,7 @@ def by_experta(known: Mapping[str, FactValue]) -> dict[str, set[str]]:
     return {name: set(derivation.steps) for name, derivation in INFERENCE.derive(known, ALL_VALID).items()}
 
 
-@settings(max_examples=200)
+@tries(200)
 @given(some_facts(), outcomes())
 def test_kernel_and_experta_find_the_same(plain: dict[str, Any], findings: dict[str, str]) -> None:
     """On random facts and random answers to earlier questions, unknowns included."""
@@ -110,7 +111,7 @@ def test_one_fact_more_or_less_gives_the_factors_that_a_fresh_start_would() -> N
                 assert kernel.revised(factors, fewer, [fact]) == kernel.factors(fewer)
 
 
-@settings(max_examples=150)
+@tries(150)
 @given(some_facts(), outcomes())
 def test_a_factor_never_holds_without_those_that_it_implies(plain: dict[str, Any], findings: dict[str, str]) -> None:
     """Nested factors, of one fact or of several, follow from the one that says most, and are for the same side."""
@@ -128,7 +129,7 @@ def test_a_factor_never_holds_without_those_that_it_implies(plain: dict[str, Any
         assert all(kernel.implied_by(each, factors) for each in kernel.ids(factors & ~narrowest))
 
 
-@settings(max_examples=150)
+@tries(150)
 @given(some_facts(), outcomes())
 def test_no_factor_both_holds_and_is_known_not_to_hold(plain: dict[str, Any], findings: dict[str, str]) -> None:
     """A condition and its negation exclude each other."""
@@ -138,7 +139,7 @@ def test_no_factor_both_holds_and_is_known_not_to_hold(plain: dict[str, Any], fi
         assert kernel.factors(tests) & kernel.denied(tests) == 0
 
 
-@settings(max_examples=150)
+@tries(150)
 @given(values(codebook().fact("content")), some_facts())
 def test_a_question_that_is_raised_stays_so_when_more_is_known(content: list[str], plain: dict[str, Any]) -> None:
     """What raises a question is known to hold, whatever else turns out to be so."""

@@ -3,7 +3,7 @@
 import datetime as dt
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from api.ask.shelf import casebook, codebook, courts, rulebook
@@ -13,6 +13,7 @@ from cases.ruling import Ruling
 from engine.doctrine.law import Law, Result
 from engine.doctrine.reading import known_in, strength
 from rules.rulebook import Moment
+from tests.conftest import tries
 from tests.engine.books import KERNELS, LAWS, TODAY, coherent, known_of, variable
 from tests.strategies import hashable, outcomes, some_facts, values
 
@@ -46,7 +47,7 @@ def known_and_one_more(draw: st.DrawFn) -> tuple[Law, Known, Known, str]:
     return law, before, after if coherent(after) else before, name
 
 
-@settings(max_examples=600)
+@tries(600)
 @given(known_and_one_more())
 def test_a_fact_that_helps_one_side_only_never_moves_the_answer_to_the_other(
     drawn: tuple[Law, Known, Known, str],
@@ -61,7 +62,7 @@ def test_a_fact_that_helps_one_side_only_never_moves_the_answer_to_the_other(
         assert first != helped[0] or second == first
 
 
-@settings(max_examples=200)
+@tries(200)
 @given(known_and_one_more())
 def test_an_unknown_fact_never_acts_as_false(drawn: tuple[Law, Known, Known, str]) -> None:
     """What holds without a fact, or an earlier answer, holds whatever it turns out to be."""
@@ -74,7 +75,7 @@ def test_a_governed_answer_stays_governed_when_a_ruling_alike_is_added(question:
     """A ruling for the same outcome never unsettles what was settled."""
     law = LAWS[question]
 
-    @settings(max_examples=60)
+    @tries(60)
     @given(known(), st.sampled_from([reading.key for reading in law.readings]))
     def settled(known: Known, like: str) -> None:
         before = decide(law, known)
@@ -101,7 +102,7 @@ def test_a_governed_answer_stays_governed_when_a_ruling_alike_is_added(question:
     settled()
 
 
-@settings(max_examples=150)
+@tries(150)
 @given(known())
 def test_a_governed_answer_rests_on_a_ruling_whose_reason_holds(known: Known) -> None:
     """Each governing ruling reaches the case, has its whole reason here, and overcame each factor against it."""
@@ -117,7 +118,7 @@ def test_a_governed_answer_rests_on_a_ruling_whose_reason_holds(known: Known) ->
                 assert factors & law.kernel.favouring[other(law, outcome)] & ~reading.factors == 0
 
 
-@settings(max_examples=150)
+@tries(150)
 @given(known())
 def test_status_and_outcome_fit_each_other(known: Known) -> None:
     """Required, governed and leaning have an outcome, undetermined has none, contested has rulings on both sides."""
@@ -135,7 +136,7 @@ def test_status_and_outcome_fit_each_other(known: Known) -> None:
         }[result.status]
 
 
-@settings(max_examples=150)
+@tries(150)
 @given(known())
 def test_without_the_facts_that_a_question_asks_for_nothing_governs(known: Known) -> None:
     """What it needs for a ruling to govern is not guessed; where the label is not earned, nothing governs at all."""
@@ -145,7 +146,7 @@ def test_without_the_facts_that_a_question_asks_for_nothing_governs(known: Known
         assert decide(law, bare).status in {"required", "leaning", "undetermined"}
 
 
-@settings(max_examples=150)
+@tries(150)
 @given(known())
 def test_what_may_not_govern_still_gives_its_outcome(known: Known) -> None:
     """The rulings that would govern are followed, no firmer than leaning."""
@@ -158,7 +159,7 @@ def test_what_may_not_govern_still_gives_its_outcome(known: Known) -> None:
         )
 
 
-@settings(max_examples=150)
+@tries(150)
 @given(known())
 def test_the_stronger_line_wins_and_a_tie_is_left_open(known: Known) -> None:
     """Level first, then affairs at that level, then the latest date."""
@@ -170,7 +171,7 @@ def test_the_stronger_line_wins_and_a_tie_is_left_open(known: Known) -> None:
             assert result.outcome == (protected if ours > theirs else other(law, protected) if theirs > ours else None)
 
 
-@settings(max_examples=150)
+@tries(150)
 @given(known())
 def test_a_requirement_of_the_law_goes_before_precedent(known: Known) -> None:
     """Whatever else speaks against it; while an exception is open it leans, unless rulings alone say the same."""
@@ -249,7 +250,7 @@ def test_no_factor_weighs_against_the_side_it_favours(question: str) -> None:
     assert all(weight >= 0 for weight in LAWS[question].weights.values())
 
 
-@settings(max_examples=150)
+@tries(150)
 @given(known_and_one_more())
 def test_more_factors_for_a_side_never_weigh_less(drawn: tuple[Law, Known, Known, str]) -> None:
     """On every question and for both sides."""

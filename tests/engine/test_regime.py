@@ -4,12 +4,13 @@ import datetime as dt
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 
 from api.ask.shelf import casebook, rulebook
 from cases.codebook import FactValue
 from engine.doctrine.law import Law
 from rules.rulebook import Moment
+from tests.conftest import tries
 from tests.engine.books import AS_OF, KERNELS, LAWS, known_of
 from tests.strategies import some_facts
 
@@ -48,7 +49,7 @@ def test_every_precedent_belongs_to_a_regime(question: str) -> None:
         assert reading.precedent.ruling.branch in set().union(*BRANCHES.values()), reading.key
 
 
-@settings(max_examples=200)
+@tries(200)
 @given(some_facts())
 def test_no_ruling_governs_across_regimes(plain: dict[str, Any]) -> None:
     """Neither a public-service ruling a case in the private sector, nor the other way round."""
@@ -88,7 +89,7 @@ def test_since_2020_civil_law_applies_to_a_public_servant(question: str) -> None
         assert NEW[question].reach(known | {"measure": measure}).regimes == frozenset({"public_service"})
 
 
-@settings(max_examples=150)
+@tries(150)
 @given(some_facts())
 def test_where_the_sector_is_not_known_nothing_governs(plain: dict[str, Any]) -> None:
     """Nor is the regime guessed; only the status of a public servant or a disciplinary dismissal tells it."""

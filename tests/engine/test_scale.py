@@ -6,13 +6,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 
 from api.ask.ready import reasoner
 from api.ask.request import read_request
 from api.ask.shelf import CaseFile, Incident, casebook, codebook, rulebook
 from rules.condition import Conjunct
 from rules.question import Family, Question
+from tests.conftest import tries
 from tests.engine.books import AS_OF, LAWS, answered, known_of
 from tests.golden import INCIDENTS
 from tests.strategies import case_files, some_facts, without_contradictions
@@ -40,7 +41,7 @@ def incident(plain: dict[str, Any]) -> Incident:
     return Incident.model_validate({"facts": plain})
 
 
-@settings(max_examples=100)
+@tries(100)
 @given(some_facts())
 def test_a_heavier_measure_never_stands_where_a_lighter_one_falls(plain: dict[str, Any]) -> None:
     """Within each family, on random facts; earlier answers may turn on the measure too."""
@@ -60,7 +61,7 @@ def test_in_every_example_a_heavier_measure_never_stands_where_a_lighter_one_fal
     check(request, request.as_of or AS_OF)
 
 
-@settings(max_examples=20)
+@tries(20)
 @given(case_files())
 def test_the_scale_of_a_case_file_keeps_the_order_of_measures(case: CaseFile) -> None:
     """It is that of the conversation that is strongest for the employer."""
@@ -70,7 +71,7 @@ def test_the_scale_of_a_case_file_keeps_the_order_of_measures(case: CaseFile) ->
     assert reasoner().scale(case, AS_OF) == reasoner().scale(case.incidents[lead], AS_OF)
 
 
-@settings(max_examples=40)
+@tries(40)
 @given(some_facts())
 def test_each_rung_is_the_answer_with_that_measure(plain: dict[str, Any]) -> None:
     """As if it had been given; the measure that was given is marked."""
@@ -160,7 +161,7 @@ def never_upheld(plain: dict[str, Any]) -> None:
     assert result.outcome != "upheld"
 
 
-@settings(max_examples=300)
+@tries(300)
 @given(some_facts())
 def test_a_summary_dismissal_that_was_not_given_promptly_never_leans_to_upheld(plain: dict[str, Any]) -> None:
     """Whatever else is known: it is a requirement of the law."""

@@ -175,11 +175,7 @@ class Tried:
 
     def __init__(self, known: Known, question: str, book: str) -> None:
         """Take them all."""
-<<<<<<< HEAD
-        self.trial = Trial(answered(known), known, [question], unknown_of(known) if unknown_only else None)
-=======
         self.trial = Trial(answered(known, laws=BOOKS[book]), known, [question])
->>>>>>> mutants
         steps = self.trial.steps
         self.closed = {bit: step.within for bit, step in steps.by_bit.items()}
         chosen = [each for size in (1, 2, 3) for each in itertools.combinations(steps.by_bit, size)]

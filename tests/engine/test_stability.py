@@ -4,12 +4,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 
 from api.ask.ready import reasoner
 from api.ask.shelf import Incident, codebook
 from cases.codebook import FactValue
 from engine.answers.open import QuestionStability, Stability
+from tests.conftest import tries
 from tests.engine.books import AS_OF, answered, coherent, every_value, known_of
 from tests.golden import INCIDENTS, asked
 from tests.strategies import facts_near_a_ruling, hashable
@@ -31,7 +32,7 @@ def standings(known: dict[str, FactValue]) -> dict[str, tuple[str | None, str | 
     }
 
 
-@settings(max_examples=6, suppress_health_check=[HealthCheck.too_slow])
+@tries(6)
 @given(facts_near_a_ruling())
 def test_what_no_longer_matters_changes_nothing(plain: dict[str, Any]) -> None:
     """No value of it, alone, changes outcome or status of any question, or raises one."""
@@ -46,7 +47,7 @@ def test_what_no_longer_matters_changes_nothing(plain: dict[str, Any]) -> None:
                 assert standings({**known, fact: value}) == before, (fact, value)
 
 
-@settings(max_examples=6, suppress_health_check=[HealthCheck.too_slow])
+@tries(6)
 @given(facts_near_a_ruling())
 def test_every_unknown_fact_is_either_told_or_settled(plain: dict[str, Any]) -> None:
     """Moving an answer, raising a question, or no longer of any matter."""
@@ -58,7 +59,7 @@ def test_every_unknown_fact_is_either_told_or_settled(plain: dict[str, Any]) -> 
     assert settled | moving | raising == set(codebook().fact_ids) - set(plain)
 
 
-@settings(max_examples=6, suppress_health_check=[HealthCheck.too_slow])
+@tries(6)
 @given(facts_near_a_ruling())
 def test_every_value_that_is_told_brings_what_a_fresh_answer_would(plain: dict[str, Any]) -> None:
     """Of unknown facts, own valuations, and facts that raise a question."""
@@ -90,7 +91,7 @@ def importance(each: QuestionStability) -> list[tuple[bool, float, int, int]]:
     ]
 
 
-@settings(max_examples=6, suppress_health_check=[HealthCheck.too_slow])
+@tries(6)
 @given(facts_near_a_ruling())
 def test_the_order_of_importance_is_the_documented_one(plain: dict[str, Any]) -> None:
     """Outcome before status, then the share of values, then how far the status moves, then the codebook."""
@@ -99,7 +100,7 @@ def test_the_order_of_importance_is_the_documented_one(plain: dict[str, Any]) ->
         assert each.firm is not any(fact.turns for fact in each.facts if fact.kind != "valuation")
 
 
-@settings(max_examples=4, suppress_health_check=[HealthCheck.too_slow])
+@tries(4)
 @given(facts_near_a_ruling())
 def test_pairs_are_told_where_no_single_unknown_fact_turns_the_answer(plain: dict[str, Any]) -> None:
     """Both facts were unknown, and together they change the outcome."""

@@ -13,8 +13,9 @@ from cases import told
 from cases.text import LANGUAGES, Lang, Record, Text
 from cases.told import By, Shared, Told
 from engine.doctrine.factors import Circumstance
+from tests.conftest import sparing
 from tests.engine.books import AS_OF
-from tests.golden import EXAMPLES, INCIDENTS, asked
+from tests.golden import EXAMPLES, FEW, INCIDENTS, asked
 
 ACCOUNTS = ("reason", "compact", "stability", "arguments", "interview", "scale")
 
@@ -70,7 +71,7 @@ def test_what_is_told_by_its_key_stands_once_in_its_table(lang: Lang) -> None:
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
-@pytest.mark.parametrize("example", INCIDENTS, ids=lambda path: path.stem)
+@pytest.mark.parametrize("example", sparing(INCIDENTS, FEW), ids=lambda path: path.stem)
 def test_a_record_without_keys_is_told_as_pydantic_writes_it(example: Path, lang: Lang) -> None:
     """Twice: shared parts are not worked out the second time."""
     for answer in reasoner().reason(asked(example), AS_OF).answers:
@@ -82,7 +83,7 @@ def test_a_record_without_keys_is_told_as_pydantic_writes_it(example: Path, lang
 
 
 @pytest.mark.parametrize("account", ACCOUNTS)
-@pytest.mark.parametrize("example", EXAMPLES, ids=lambda path: path.stem)
+@pytest.mark.parametrize("example", sparing(EXAMPLES, FEW), ids=lambda path: path.stem)
 def test_every_source_that_is_named_stands_in_the_table_and_no_other(example: Path, account: str) -> None:
     """In every account of a case, in both languages alike."""
     accounts = [getattr(reasoner(), account)(asked(example), AS_OF).in_language(lang) for lang in LANGUAGES]
@@ -94,7 +95,7 @@ def test_every_source_that_is_named_stands_in_the_table_and_no_other(example: Pa
     assert shape(accounts[0]) == shape(accounts[1])
 
 
-@pytest.mark.parametrize("example", EXAMPLES, ids=lambda path: path.stem)
+@pytest.mark.parametrize("example", sparing(EXAMPLES, FEW), ids=lambda path: path.stem)
 def test_the_short_form_is_the_full_form_with_parts_left_out(example: Path) -> None:
     """So that who reads the one can read the other."""
     full = reasoner().reason(asked(example), AS_OF).in_language("nl")

@@ -3,10 +3,11 @@
 from itertools import product
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 
 from api.ask.shelf import casebook, rulebook
 from engine.doctrine.law import firmness
+from tests.conftest import tries
 from tests.engine.books import LAWS, answered, known_of
 from tests.laws.answers import Known, drawn, firm
 
@@ -32,7 +33,7 @@ def test_an_open_circle_or_a_business_character_alone_decides_and_private_takes_
     assert found.outcome == concluded(circle, character)
 
 
-@settings(max_examples=150)
+@tries(150)
 @given(drawn())
 def test_it_follows_from_the_tests_and_is_no_firmer_than_what_decides_it(known: Known) -> None:
     """An open circle alone, or a business character alone, gives its own firmness; both tests the lesser of theirs."""

@@ -3,11 +3,12 @@
 from collections.abc import Iterator
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from api.ask.shelf import codebook, rulebook
 from cases.codebook import FactValue
+from tests.conftest import tries
 from tests.engine.books import LAWS, answered
 from tests.laws.answers import Known, changed, decided, drawn, side
 
@@ -35,7 +36,7 @@ def check_audience(known: Known) -> None:
     assert sides == sorted(sides, reverse=True)
 
 
-@settings(max_examples=100)
+@tries(100)
 @given(drawn())
 def test_a_wider_audience_never_makes_a_circle_more_closed(known: dict[str, FactValue]) -> None:
     """Neither by its name nor by its number."""
@@ -59,7 +60,7 @@ def check_business(known: Known, name: str, value: FactValue) -> None:
     assert sides == sorted(sides, reverse=True)
 
 
-@settings(max_examples=150)
+@tries(150)
 @given(drawn(), st.sampled_from(BUSINESS))
 def test_a_business_trait_never_makes_a_character_more_private(
     known: dict[str, FactValue], trait: tuple[str, FactValue]
@@ -87,7 +88,7 @@ def check_consent(known: Known) -> None:
             assert side(second, "inspection_lawful") >= side(first, "inspection_lawful")
 
 
-@settings(max_examples=150)
+@tries(150)
 @given(drawn())
 def test_less_consent_never_makes_an_inspection_more_lawful(known: dict[str, FactValue]) -> None:
     """Refused instead of given, or exceeded."""
@@ -122,7 +123,7 @@ def check_ladder(known: Known, lighter: str, heavier: str) -> None:
     assert (light, heavy) != (1, -1)
 
 
-@settings(max_examples=150)
+@tries(150)
 @given(drawn(), st.sampled_from(LADDERS))
 def test_a_heavier_measure_never_stands_where_a_lighter_one_falls(
     known: dict[str, FactValue], ladder: tuple[str, str]

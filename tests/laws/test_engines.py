@@ -1,12 +1,13 @@
 """Engines: the chain, the batch and experta mean the same, requirements and conclusions included."""
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from api.ask.shelf import casebook, rulebook
 from cases.codebook import FactValue
 from engine.proof.inference import Inference
 from engine.search.batch import Batch
+from tests.conftest import tries
 from tests.engine.books import LAWS, answered
 from tests.laws.answers import Known, drawn
 
@@ -30,7 +31,7 @@ def check(facts: list[Known]) -> set[tuple[str, str]]:
     return met
 
 
-@settings(max_examples=60)
+@tries(60)
 @given(st.lists(drawn(), min_size=1, max_size=3))
 def test_chain_batch_and_experta_agree(facts: list[dict[str, FactValue]]) -> None:
     """On random incidents: outcome and status of each question, and all that holds."""

@@ -5,13 +5,14 @@ from collections.abc import Mapping
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from api.ask.ready import reasoner
 from api.ask.shelf import Incident, codebook
 from cases.codebook import FactValue
 from cases.text import LANGUAGES
+from tests.conftest import tries
 from tests.engine.books import AS_OF
 from tests.laws.answers import Known, decided, drawn, standings
 from tests.strategies import some_facts
@@ -23,7 +24,7 @@ def check_implied(known: Known, names: set[str] | None = None) -> None:
     assert standings({**known, **implied}) == standings(known), implied
 
 
-@settings(max_examples=150)
+@tries(150)
 @given(drawn(), st.data())
 def test_an_implied_fact_changes_nothing(known: dict[str, FactValue], data: st.DataObject) -> None:
     """On every question: all that follows, or a part of it."""
@@ -45,7 +46,7 @@ def verdict(facts: Mapping[str, Any]) -> str:
     return reasoner().reason(Incident.model_validate({"facts": facts}), AS_OF).model_dump_json()
 
 
-@settings(max_examples=12)
+@tries(12)
 @given(some_facts(), st.randoms(use_true_random=False))
 def test_the_order_of_facts_changes_nothing(facts: dict[str, Any], chosen: random.Random) -> None:
     """Nor does the order of the values of a set; to the byte."""
@@ -54,7 +55,7 @@ def test_the_order_of_facts_changes_nothing(facts: dict[str, Any], chosen: rando
     assert verdict(turned) == verdict(facts)
 
 
-@settings(max_examples=12)
+@tries(12)
 @given(some_facts())
 def test_a_fact_left_out_is_a_fact_said_to_be_unknown(facts: dict[str, Any]) -> None:
     """Null is silence."""
@@ -62,7 +63,7 @@ def test_a_fact_left_out_is_a_fact_said_to_be_unknown(facts: dict[str, Any]) -> 
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
-@settings(max_examples=12)
+@tries(12)
 @given(facts=some_facts())
 def test_the_language_changes_no_answer(lang: Any, facts: dict[str, Any]) -> None:  # noqa: ANN401 - a parameter
     """Every language tells the same outcome and status of the same questions."""

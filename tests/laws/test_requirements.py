@@ -3,7 +3,7 @@
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from api.ask.shelf import rulebook
@@ -12,6 +12,7 @@ from engine.doctrine.chain import Chain
 from engine.doctrine.law import firmness
 from rules.condition import AllOf, Not
 from rules.question import Rule
+from tests.conftest import tries
 from tests.engine.books import LAWS, answered, coherent, witnesses
 from tests.laws.answers import Known, decided, drawn, firm
 
@@ -39,7 +40,7 @@ def test_a_requirement_that_is_sure_decides_whatever_other_facts_are(question: s
     sure = met(question, rule)
     assert sure
 
-    @settings(max_examples=15)
+    @tries(15)
     @given(drawn(), st.sampled_from(sure))
     def decides(known: dict[str, FactValue], required: dict[str, FactValue]) -> None:
         assume = {name: str(value) for name, value in required.items() if name in LAWS}
@@ -83,7 +84,7 @@ def check_depends(chain: Chain) -> bool:
     return some
 
 
-@settings(max_examples=150)
+@tries(150)
 @given(drawn())
 def test_no_answer_is_firmer_than_the_finding_on_which_it_depends(known: dict[str, FactValue]) -> None:
     """It stands without every finding that is less firm."""
