@@ -12,7 +12,8 @@ from pathlib import Path
 
 import pytest
 
-from api.bulk import rows, work
+from api.bulk import chunks as cut
+from api.bulk import work
 from api.bulk.chunks import Form
 from tests.api.bulk import AS_OF, ENDINGS, call, examples, faults, read, said, write
 from tests.api.served import PROGRAM
@@ -23,8 +24,8 @@ from tests.conftest import needs_tool, sparing
 def _many(tmp_path: Path) -> Path:
     """Write some chunks of rows, a few of them bad."""
     contents = examples()
-    lines = [json.dumps(contents[place % len(contents)] | {"id": place}) for place in range(6 * rows.ROWS)]
-    lines[5] = lines[3 * rows.ROWS] = "nonsense"
+    lines = [json.dumps(contents[place % len(contents)] | {"id": place}) for place in range(6 * cut.ROWS)]
+    lines[5] = lines[3 * cut.ROWS] = "nonsense"
     (tmp_path / "in.jsonl").write_text("\n".join(lines))
     return tmp_path / "in.jsonl"
 
@@ -113,7 +114,7 @@ def test_half_done_work_is_finished_only_as_it_was_begun(
     # A chunk whose last file was not written whole counts as not done.
     (tmp_path / "out.jsonl.parts" / min(done)).write_text("")
     assert call(many, target).exit_code == 3
-    assert len(read(target)) + len(faults(target)) == 6 * rows.ROWS
+    assert len(read(target)) + len(faults(target)) == 6 * cut.ROWS
 
 
 def test_two_processes_do_not_work_on_the_same(many: Path, tmp_path: Path) -> None:

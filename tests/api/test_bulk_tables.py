@@ -16,7 +16,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from api.ask.shelf import Incident
-from api.bulk import rows, work
+from api.bulk import answered, work
+from api.bulk import chunks as cut
 from api.bulk.chunks import Form, columns
 from cases.codebook import nearest
 from cases.text import LANGUAGES, Lang
@@ -204,14 +205,14 @@ def test_large_rows_of_parquet_are_read_few_at_a_time(tmp_path: Path) -> None:
     """A chunk holds no more than one of lines does; together the chunks hold each row once."""
     source = tmp_path / "in.parquet"
     pl.DataFrame({"id": [f"{place:07}" + "x" * 1_000_000 for place in range(25)] + ["y"] * 2575}).write_parquet(source)
-    layout = rows.layout_of(source)
-    found = list(rows.chunks(source, layout, ()))
+    layout = cut.layout_of(source)
+    found = list(cut.chunks(source, layout, ()))
     assert sum(chunk.size for chunk in found) == layout.size == 2600
     assert [chunk.first for chunk in found] == [
         1 + sum(each.size for each in found[:place]) for place in range(len(found))
     ]
     assert max(len(chunk.table) for chunk in found) < 10_000_000
-    assert max(chunk.size for chunk in found) == rows.ROWS
+    assert max(chunk.size for chunk in found) == cut.ROWS
 
 
 def test_a_column_of_another_kind_is_refused(tmp_path: Path) -> None:
@@ -281,7 +282,7 @@ def test_no_id_is_a_formula_in_csv(tmp_path: Path) -> None:
 @given(st.text("=+-@\t\r\n';, a1"))
 def test_an_id_can_be_had_back_from_csv(name: str) -> None:
     """By taking off the apostrophe wherever one stands in front of what a spreadsheet would run."""
-    written = rows._harmless(name)  # noqa: SLF001 - what it writes is what is tested
+    written = answered._harmless(name)  # noqa: SLF001 - what it writes is what is tested
     assert isinstance(written, str)
     number = re.fullmatch(r"[+-]?\d+(?:[.,]\d+)?", name)
     assert number or not re.search(r"(?:^|[;,\t\r\n])[=+\-@\t\r\n]", written)

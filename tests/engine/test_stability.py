@@ -140,7 +140,7 @@ def test_the_same_incident_gives_the_same_account() -> None:
         assert account.in_language("nl") != account.in_language("en")
 
 
-@settings(max_examples=10, suppress_health_check=[HealthCheck.too_slow])
+@tries(10)
 @given(facts_near_a_ruling())
 def test_what_is_worth_asking_turns_an_outcome_and_what_a_client_can_know_comes_first(plain: dict[str, Any]) -> None:
     """No more than five; each value that is told brings the outcomes that a fresh answer would."""
@@ -167,7 +167,7 @@ def test_the_verdict_asks_for_the_first_of_what_is_worth_asking(example: Path) -
 
 
 @pytest.mark.parametrize("question", ["private_sphere", "inspection_lawful", "measure_upheld"])
-@settings(max_examples=6, suppress_health_check=[HealthCheck.too_slow])
+@tries(6)
 @given(plain=facts_near_a_ruling())
 def test_a_change_is_what_someone_can_still_prove_or_do(question: str, plain: dict[str, Any]) -> None:
     """Five at most, each on other facts; none goes against what was stated unless it can still be done."""
