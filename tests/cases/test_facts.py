@@ -91,9 +91,8 @@ def test_a_one_to_one_message_cannot_have_forty_readers(size: int) -> None:
         {"audience": "self", "colleagues_in_audience": True},
         {"audience": "public", "audience_size": 0},
         {"policy_exists": False, "policy_known": True},
-        {"employee_consented": False, "consent_exceeded": True},
         {"before_employment": True, "employment_ended": True},
-        {"covert": True, "consent_exceeded": True},
+        {"covert": True, "employee_consented": True},
     ],
     ids="-".join,
 )

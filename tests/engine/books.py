@@ -42,6 +42,10 @@ ALL_GOVERN: dict[str, Law] = {
 }
 
 
+# Facts on which rulings for both outcomes govern, where every answer may be called governed.
+TWO_LINES: Mapping[str, FactValue] = dict(casebook()["RBAMS-2017-9875"].facts.known) | {"sector": "private"}
+
+
 def is_raised(question: Question, known: Mapping[str, FactValue]) -> bool:
     """Say from its condition, without the kernel, whether a question is raised."""
     return question.raised_by is None or met(question.expanded(question.raised_by), known)

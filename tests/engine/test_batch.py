@@ -17,10 +17,10 @@ from engine.search.encoding import NONE
 from rules.condition import Condition, Not
 from rules.question import Family, Ladder
 from tests.drawn import drawn
-from tests.engine.books import ALL_GOVERN, LAWS, TODAY, answered, is_raised
+from tests.engine.books import ALL_GOVERN, LAWS, TODAY, TWO_LINES, answered, is_raised
 
 Known = Mapping[str, FactValue]
-RULINGS: tuple[Known, ...] = tuple(ruling.facts.known for ruling in casebook())
+RULINGS: tuple[Known, ...] = (*(ruling.facts.known for ruling in casebook()), TWO_LINES)
 BOOKS = {"as they are": LAWS, "all govern": ALL_GOVERN}
 BATCHES = {name: Batch(laws.values()) for name, laws in BOOKS.items()}
 OUTCOMES = [(question.id, outcome) for question in codebook().questions for outcome in question.outcomes]

@@ -14,7 +14,7 @@ from cases.codebook import FactValue
 from engine.doctrine.chain import Chain, Link
 from engine.doctrine.law import Law, Result, firmness
 from tests.conftest import tries
-from tests.engine.books import ALL_GOVERN, AS_OF, LAWS, answered, is_raised, known_of, told, witnesses
+from tests.engine.books import ALL_GOVERN, AS_OF, LAWS, TWO_LINES, answered, is_raised, known_of, told, witnesses
 from tests.strategies import few_outcomes, hashable, outcomes, some_facts, values
 
 PRIVATE = "private_sphere"
@@ -45,8 +45,9 @@ def test_later_questions_build_on_governed_leaning_and_assumed_answers_alone(
 def test_each_of_the_ways_to_be_no_finding_occurs() -> None:
     """Contested, undetermined and not raised: so that the law above is not empty."""
     seen = set()
-    for ruling, laws in itertools.product(casebook(), (LAWS, ALL_GOVERN)):
-        chain = answered(ruling.facts.known, laws=laws)
+    rulings = [ruling.facts.known for ruling in casebook()]
+    for known, laws in itertools.product([*rulings, TWO_LINES], (LAWS, ALL_GOVERN)):
+        chain = answered(known, laws=laws)
         seen |= {link.result.status if link.result else "not raised" for link in chain.links.values()}
         for name, link in chain.links.items():
             if link.result is None or link.result.status in {"contested", "undetermined"}:

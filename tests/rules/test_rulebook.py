@@ -94,7 +94,14 @@ def test_a_requirement_rests_on_statute_or_on_a_highest_court() -> None:
     decisive = [(name, rule) for name, each in rulebook().questions.items() for rule in each.rules if rule.decisive]
     concluding = {name for name, each in rulebook().questions.items() if each.conclusion}
     assert concluding == {"private_sphere"}
-    required = {"inspection_lawful", "evidence_admitted", "measure_upheld", "clause_breached"}
+    required = {
+        "privacy_expected",
+        "inspection_lawful",
+        "evidence_admitted",
+        "misconduct",
+        "measure_upheld",
+        "clause_breached",
+    }
     assert {name for name, _ in decisive} - concluding == required
     assert all(rule.favours for _, rule in decisive)
     highest = {"supreme", "echr"}
