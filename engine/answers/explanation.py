@@ -127,8 +127,11 @@ class Explanation:
             self._varied(fact, variants) for fact, variants in moving if fact not in self._incident.disputed
         )
         disputed = tuple(self._all_values(fact) for fact in self._relevant(self._incident.disputed))
-        # A slight leaning is called firm by nobody, whether or not one fact turns it.
-        firm = result.strength != "slight" and not any(each.turns for each in (*open_facts, *disputed))
+        # A slight leaning is called firm by nobody, nor a requirement of which an exception is open.
+        required = self._law.required(self._factors)
+        doubted = result.status == "leaning" and required is not None and not required.sure
+        turning = any(each.turns for each in (*open_facts, *disputed))
+        firm = result.strength != "slight" and not doubted and not turning
         rule = next((each for each in self._law.question.presumptions if self._applies(each)), None)
         leading = frozenset(each.ruling for each in rule.authority if each.ruling) if rule else frozenset()
         presumption = self._applied(rule) if rule and result.outcome is None else None
