@@ -105,6 +105,8 @@ class _RoutesReport(Speaker):
 
     def _route(self, route: ToldRoute) -> Iterator[Block]:
         yield Heading(3, f"{route.id} {self.says(route.title)}")
+        if route.under:
+            yield Paragraph(self.labelled(_SAID.UNDER, route.under))
         where = self.line(_SAID.WHERE, party=route.by_text, form=route.forms_text, court=route.court_text)
         if route.lawyer:
             where = (*where, *self.line(_SAID.LAWYER))
@@ -153,6 +155,8 @@ class _RoutesReport(Speaker):
     # ---- proof -------------------------------------------------------------------------------------------------------
     def _checklist(self, checklist: ToldChecklist) -> Iterator[Block]:
         yield Heading(3, self.says(checklist.title))
+        if checklist.under:
+            yield Paragraph(self.labelled(_SAID.UNDER, checklist.under))
         if checklist.result_text:
             result = plain(capital(self.says(checklist.result_text)), "strong")
             why = joined(map(self.line, checklist.why), " ")
@@ -205,8 +209,8 @@ class _RoutesReport(Speaker):
             return self.says(_SAID.NOT_SEEN)
         amount = Decimal(award.amount)
         told = self.says(in_words(amount)) if amount else self.says(_SAID.NOTHING)
-        if award.about:
-            told = self.says(_SAID.ABOUT, amount=told)
+        if award.over:
+            told = self.says(_SAID.OVER, amount=told)
         if award.months:
             told = self.says(_SAID.MONTHS, amount=told, months=str(award.months))
         return self.says(_SAID.OF, amount=told, claimed=in_words(Decimal(award.claimed))) if award.claimed else told

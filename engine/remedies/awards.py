@@ -104,7 +104,7 @@ class _Compared:
             cited=citation.cited if citation else award.cite or same(award.ecli or ""),
             citation=citation,
             amount=str(awarded.amount) if awarded.amount is not None else None,
-            about=awarded.about,
+            over=awarded.over,
             claimed=str(awarded.claimed) if awarded.claimed is not None else None,
             months=award.months,
             rests_on=award.rests_on,

@@ -179,7 +179,7 @@ class _Counting:
             warnings=(*self._warnings(), *matter.notes(term.notes)),
             lapsed=term.lapsed if self.state in {"lapsed", "late"} else None,
             regimes=(regimes := matter.under(term.regimes)),
-            under=Text.enumerate(matter.named(regimes), "any") if len(regimes) < len(matter.regimes) else None,
+            under=matter.only_under(regimes),
             lacking=tuple(dict.fromkeys(self._lacking())),
         )
 

@@ -169,6 +169,17 @@ class Matter:
         told = self.sources.rulebook.framework.regimes
         return [told.names[each] for each in regimes] if told else []
 
+    def only_under(self, regimes: tuple[str, ...]) -> Text | None:
+        """Say in words under which law something is, where the employee can work under others too.
+
+        Args:
+            regimes: the ids of those under which it is.
+
+        Returns:
+            The words; None: it is so under each that is possible.
+        """
+        return Text.enumerate(self.named(regimes), "any") if len(regimes) < len(self.regimes) else None
+
     def cite(self, authority: tuple[Authority, ...], event: dt.date | None = None) -> tuple[Citation, ...]:
         """Cite what a sentence rests on.
 

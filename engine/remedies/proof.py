@@ -35,7 +35,8 @@ def _told(checklist: Checklist, matter: Matter) -> ToldChecklist:
     return ToldChecklist(
         id=checklist.id,
         title=checklist.title,
-        regimes=matter.under(checklist.regimes),
+        regimes=(regimes := matter.under(checklist.regimes)),
+        under=matter.only_under(regimes),
         authority=matter.cite(checklist.authority),
         elements=elements,
         result=result,

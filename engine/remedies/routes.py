@@ -187,7 +187,8 @@ class _Teller:
         return ToldRoute(
             id=route.id,
             title=route.title,
-            regimes=matter.under(route.regimes),
+            regimes=(regimes := matter.under(route.regimes)),
+            under=matter.only_under(regimes),
             by=route.by,
             by_text=party_text(matter, route.by),
             forms=route.forms,

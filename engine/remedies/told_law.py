@@ -85,6 +85,7 @@ class ToldRoute(Record):
         id: what it is called.
         title: what it is for.
         regimes: the laws under which it is there.
+        under: those in words, where the employee can work under others too; None: under each that is possible.
         by: the party that takes it.
         by_text: that in words.
         forms: in which form.
@@ -108,6 +109,7 @@ class ToldRoute(Record):
     id: str
     title: Text
     regimes: tuple[str, ...]
+    under: Text | None
     by: str
     by_text: Text
     forms: tuple[str, ...]
@@ -181,6 +183,7 @@ class ToldChecklist(Record):
         id: what it is called.
         title: what it is for.
         regimes: the laws under which it is so.
+        under: those in words, where the employee can work under others too; None: under each that is possible.
         authority: what all of it rests on.
         elements: what has to be shown.
         result: how it stands as a whole; None: nothing is said of the whole.
@@ -193,6 +196,7 @@ class ToldChecklist(Record):
     id: str
     title: Text
     regimes: tuple[str, ...]
+    under: Text | None
     authority: tuple[Citation, ...]
     elements: tuple[ToldElement, ...]
     result: Outcome | None
@@ -280,7 +284,7 @@ class ToldAward(Record):
         cited: how the ruling is cited.
         citation: it as a ruling of the casebook; None: it is not in there.
         amount: in euros; "0.00": refused; None: awarded, the amount was not seen.
-        about: whether the amount is approximate.
+        over: whether it was more than that.
         claimed: what was claimed, where known.
         months: the amount in months of pay, where known.
         rests_on: on what it rested.
@@ -295,7 +299,7 @@ class ToldAward(Record):
     cited: Text
     citation: Citation | None
     amount: str | None
-    about: bool
+    over: bool
     claimed: str | None
     months: int | None
     rests_on: Text

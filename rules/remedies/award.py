@@ -18,13 +18,13 @@ class AwardedSum(Record):
     Attributes:
         kind: the id of the sum.
         amount: in euros; 0: refused; None: it was awarded, but the amount was not seen.
-        about: whether the amount is approximate.
+        over: whether it was more than that.
         claimed: what was claimed, where that is known.
     """
 
     kind: str
     amount: Amount | None = None
-    about: bool = False
+    over: bool = False
     claimed: Amount | None = None
 
 

@@ -36,7 +36,7 @@ _COUNTED = {
 def test_whatever_the_days_and_amounts_remedies_are_told_soundly(
     known: dict[str, Any], counted: dict[str, str], measure: str | None, as_of: dt.date
 ) -> None:
-    """The least is no more than the amount, and that no more than the most; passed is what lies before; all is JSON."""
+    """The least is no more than the amount, and that no more than the most; what lies before is lost; JSON."""
     try:
         incident = Incident.model_validate({"facts": known | counted, "dates": {"measure": measure}})
     except ValidationError:
@@ -51,5 +51,16 @@ def test_whatever_the_days_and_amounts_remedies_are_told_soundly(
     for each in told["deadlines"]:
         assert each["passed"] == (each["last_day"] < as_of.isoformat() if each["last_day"] else None)
         assert each["start"] is None or each["last_day"] is None or each["start"] <= each["last_day"]
+    requests = [each for route in told["routes"] for each in (*route["requests"], *route["counter"])]
+    assert all(each["last_day"] >= as_of.isoformat() for each in requests if each["state"] == "open")
+    lost = {name for side in told["standing"] for name in side["lost"]}
+    assert lost == {
+        f"{route['id']}.{each['id']}"
+        for route in told["routes"]
+        for each in route["requests"]
+        if each["state"] == "lost" and each["short"]
+    }
+    for element in (each for one in told["proof"] for each in one["elements"]):
+        assert not set(element["missing"]) & known.keys()
     asked = {each["fact"] for each in told["asked"]}
     assert not asked & {*known, *counted}

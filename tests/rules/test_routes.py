@@ -12,6 +12,7 @@ from api.ask.ready import reasoner
 from api.ask.shelf import Incident, casebook, codebook, rulebook
 from cases import document
 from cases.day import long_date
+from rules.remedies.applied import Remark
 from rules.remedies.award import Awards
 from rules.remedies.book import RemedyBook
 from rules.remedies.proof import Checklist
@@ -175,3 +176,23 @@ def test_the_law_under_which_someone_works_is_asked_for_where_it_is_open_or_assu
     told = _remedies({"measure": "disciplinary_dismissal", "sector": "public", "public_status": "police"})
     assert told["warnings"] == []
     assert "public_status" not in {each["fact"] for each in told["asked"]}
+
+
+@pytest.mark.parametrize("year", [2014, 2016, 2018, 2019, 2020, 2024, 2026])
+def test_whatever_is_told_rests_on_what_was_the_law(year: int) -> None:
+    """No request, element, step or point is left without a source on a day on which it is told."""
+    event, law, statutes = dt.date(year, 6, 1), rulebook().remedies, rulebook().statutes
+    told: list[tuple[str, Remark]] = []
+    for route in (each for each in law.routes.routes if each.valid.covers(event)):
+        told += [(route.id, each) for each in (*route.requests, *route.counter, *route.steps, *route.notes)]
+    for checklist in (each for each in law.proof if each.valid.covers(event) and not each.authority):
+        told += [(checklist.id, each) for each in (*checklist.elements, *checklist.notes)]
+    if law.settlement and law.settlement.valid.covers(event):
+        told += [("settlement", each) for each in (*law.settlement.points, *law.settlement.benefits)]
+    bare = [
+        (name, each.text.en)
+        for name, each in told
+        if each.valid.covers(event)
+        and not any(source.ruling or statutes[source.statute or ""].in_force(event) for source in each.authority)
+    ]
+    assert not bare
