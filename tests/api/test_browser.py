@@ -215,6 +215,20 @@ PAGES: dict[str, tuple[str, dict[str, str]]] = {
     "wrong answer": ("interview", {"shown": "audience_size", "fact.audience_size": "veel"}),
     "verdict": ("verdict", {"dossier": plain(), "flip": '{"fact":"audience","value":"public"}', "draw": "misconduct"}),
     "desk": ("desk", {"dossier": plain(variants=[{"name": "Openbaar", "facts": {"audience": "public"}}])}),
+    "remedies": (
+        "remedies",
+        {
+            "dossier": plain(
+                facts={
+                    "measure": "summary_dismissal",
+                    "sector": "private",
+                    "wage_base": "3000",
+                    "content_inspected": True,
+                },
+                dates={"measure": "2026-09-02"},
+            )
+        },
+    ),
     "rulings": ("rulings?q=whatsapp", {}),
     "ruling": ("rulings/RBMAA-2012-BV3122", {}),
     "rules": ("rules", {}),
