@@ -1,6 +1,6 @@
 """Firmness: whether a single unknown fact can still change an answer, and what each value would bring."""
 
-from collections.abc import Callable, Container, Iterable, Iterator, Mapping
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache, partial, reduce
 from operator import or_
@@ -246,31 +246,35 @@ class Firmness:
             turning = bool(turned & within)
             changing = self._variants_at(self._sweep, fact, changed) if changed & within else ()
             if not turning and fact in self._codebook.sets:
-                unions = tuple(self._unions(question, fact))
+                unions = self._unions(question, fact)
                 turning, changing = bool(unions), (*changing, *unions)
             if changing:
                 found.append((not turning, fact, changing))
         for _, fact, variants in sorted(found, key=lambda each: each[0]):
             yield fact, variants
 
-    def _unions(self, question: str, fact: str) -> Iterator[Variant]:
+    def _unions(self, question: str, fact: str) -> tuple[Variant, ...]:
         """Find sets of several values that turn an answer which none of them turns alone, as small as can be.
 
         More factors for a side never move an answer to the other: if any set turns it, so does the set of all values
-        that bring factors for that side and none for the other. An answer also turns by way of an earlier one.
+        that bring factors for that side and none for the other. Where no such set turns it by itself, one may by way
+        of an earlier answer.
         """
-        tried = (values for name in self._chain.closure([question]) for values in self._helping(name, fact))
-        for values in dict.fromkeys(tried):
-            union = self._union(fact, values)
-            if union is None or not self.turns(question, union):
-                continue
-            left = list(values)
-            for value in values:
-                smaller = self._union(fact, [other for other in left if other != value])
-                if smaller and self.turns(question, smaller):
-                    union = smaller
-                    left.remove(value)
-            yield union
+        tried = (self._helping(name, fact) for name in reversed(self._chain.closure([question])))
+        found = (tuple(filter(None, (self._smallest(question, fact, values) for values in each))) for each in tried)
+        return next(filter(None, found), ())
+
+    def _smallest(self, question: str, fact: str, values: Sequence[frozenset[str]]) -> Variant | None:
+        """Give the set of some values, made as small as can be, that turns an answer; None: all of them do not."""
+        union, left = self._union(fact, values), list(values)
+        if union is None or not self.turns(question, union):
+            return None
+        for value in values:
+            smaller = self._union(fact, [other for other in left if other != value])
+            if smaller and self.turns(question, smaller):
+                union = smaller
+                left.remove(value)
+        return union
 
     def _helping(self, question: str, fact: str) -> Iterator[tuple[frozenset[str], ...]]:
         """Give for each outcome of a question the values of a set that bring factors for it and none for the other."""
