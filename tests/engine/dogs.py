@@ -16,6 +16,7 @@ facts:
      short: {nl: de muilkorf, en: the muzzle}}
 questions:
   - id: may_come
+    short: {nl: de toegang van de hond, en: the access of the dog}
     outcomes: {welcome: {nl: mag mee, en: may come}, refused: {nl: mag niet mee, en: may not come}}
     nl: Mag de hond mee?
     en: May the dog come?
