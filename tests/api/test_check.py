@@ -103,23 +103,21 @@ def test_the_command_ends_with_a_fault_where_nothing_carries_a_rule(
 def test_every_authority_is_listed_with_its_stance_and_standing(found: Findings) -> None:
     """Those that decided otherwise or have fallen are marked, in words and in JSON."""
     content = json.loads(check_json(found, "nl"))
-    cited = {
-        each.key: each.text["nl"] for one in found.questions for finding in one.findings for each in finding.authority
-    }
     listed = [
-        (each["text"], source)
-        for question in content["questions"].values()
-        for each in question["findings"]
-        if each["kind"] in {"uncarried", "noted", "carried"}
-        for source in each["authority"]
+        (written["text"], source, citation)
+        for one in found.questions
+        for finding, written in zip(one.findings, content["questions"][one.question]["findings"], strict=True)
+        if finding.kind in {"uncarried", "noted", "carried"}
+        for citation, source in zip(finding.authority, written["authority"], strict=True)
     ]
     assert len(listed) > 900
-    for text, source in listed:
+    for text, source, citation in listed:
+        assert (source["source"], source.get("stance")) == (citation.key, citation.stance)
         mark = {"rule_only": "vgl. ", "a_contrario": "a contrario ", "weighed": "anders "}.get(source.get("stance"), "")
-        assert f"{mark}{cited[source['source']]}" in text
+        assert f"{mark}{citation.text['nl']}" in text
         assert all(each["text"] in text for each in source.get("standing", ()))
-    assert {source.get("stance") for _, source in listed} == {None, "supports", "rule_only", "a_contrario", "weighed"}
-    assert any(source.get("standing") for _, source in listed)
+    assert {source.get("stance") for _, source, _ in listed} == {None, "supports", "rule_only", "a_contrario", "weighed"}
+    assert any(source.get("standing") for _, source, _ in listed)
 
 
 def test_json_and_report_tell_the_same(found: Findings) -> None:
