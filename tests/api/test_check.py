@@ -116,7 +116,13 @@ def test_every_authority_is_listed_with_its_stance_and_standing(found: Findings)
         mark = {"rule_only": "vgl. ", "a_contrario": "a contrario ", "weighed": "anders "}.get(source.get("stance"), "")
         assert f"{mark}{citation.text['nl']}" in text
         assert all(each["text"] in text for each in source.get("standing", ()))
-    assert {source.get("stance") for _, source, _ in listed} == {None, "supports", "rule_only", "a_contrario", "weighed"}
+    assert {source.get("stance") for _, source, _ in listed} == {
+        None,
+        "supports",
+        "rule_only",
+        "a_contrario",
+        "weighed",
+    }
     assert any(source.get("standing") for _, source, _ in listed)
 
 

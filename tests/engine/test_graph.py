@@ -72,7 +72,7 @@ def test_the_graph_holds_all_reasons_and_rulings_of_the_answer_and_no_others() -
 
 
 def test_every_factor_has_a_fact_and_an_authority() -> None:
-    """No reason without what makes it hold and without a source; what goes without saying has those of what says more."""
+    """No reason without what makes it hold and a source; what goes without saying has those of what says more."""
     for answer in answers():
         graph = graph_of(answer)
         grounds = {f"factor:{each.factor}" for each in (*answer.for_, *answer.against)}

@@ -221,7 +221,7 @@ def test_of_every_fact_and_outcome_the_nearest_switch_is_told(known: Known) -> N
 
 @pytest.mark.parametrize("known", TOLD[:6], ids=named)
 def test_what_would_bring_another_answer_is_told_as_it_is_found(known: Mapping[str, FactValue]) -> None:
-    """With the facts as they would be, how many changes that is, and the answer then; the smallest, each of other facts."""
+    """With the facts as they would be and the answer then: the smallest sets, each of other facts."""
     for name in LAWS:
         for status in (False, True):
             told = REASONER.changes(incident(known), DAY, name, status=status, most=2)

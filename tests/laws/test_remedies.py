@@ -5,7 +5,7 @@ import json
 from decimal import Decimal
 from typing import Any
 
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from pydantic import ValidationError
 
@@ -27,6 +27,9 @@ _COUNTED = {
 }
 
 
+@example(
+    {"pay_measure_kind": "wage_stop_sick"}, {"end_date": "0001-01-01", "wage_due_date": "0001-01-01"}, None, dt.date.min
+)
 @given(
     facts(),
     st.fixed_dictionaries({}, optional=_COUNTED),
