@@ -170,6 +170,7 @@ class _Graph:
                 id=f"factor:{each.factor}", kind="factor", label=each.short, text=included.text, favours=ground.favours
             )
             self._join((factor,), self._add(node), "implies")
+            self._join((node.id,), f"outcome:{ground.favours}", "speaks")
         self._join((factor,), f"outcome:{ground.favours}", "speaks")
 
     def _fact(self, fact: StatedFact) -> str:

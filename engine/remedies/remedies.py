@@ -60,10 +60,13 @@ def _law(matter: Matter) -> Iterator[tuple[str, tuple[str, ...]]]:
 
 
 def _asked(matter: Matter, lacking: Iterable[tuple[str, tuple[str, ...]]]) -> Iterator[Asked]:
-    """Ask once for each fact that something lacks, in the order of the codebook."""
+    """Ask once for each fact that something lacks, in the order of the codebook.
+
+    None that was given: a day that is out of reach is warned of, not asked again.
+    """
     needed: dict[str, list[str]] = {}
     for name, facts in lacking:
-        for fact in facts:
+        for fact in (each for each in facts if each not in matter.known):
             needed.setdefault(fact, []).append(name)
     codebook = matter.sources.codebook
     if of_measure := needed.pop("dates.measure", None):

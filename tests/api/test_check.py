@@ -104,19 +104,20 @@ def test_every_authority_is_listed_with_its_stance_and_standing(found: Findings)
     """Those that decided otherwise or have fallen are marked, in words and in JSON."""
     content = json.loads(check_json(found, "nl"))
     listed = [
-        (each["text"], source)
-        for question in content["questions"].values()
-        for each in question["findings"]
-        if each["kind"] in {"uncarried", "noted", "carried"}
-        for source in each["authority"]
+        (written["text"], source, citation)
+        for one in found.questions
+        for finding, written in zip(one.findings, content["questions"][one.question]["findings"], strict=True)
+        if finding.kind in {"uncarried", "noted", "carried"}
+        for citation, source in zip(finding.authority, written["authority"], strict=True)
     ]
     assert len(listed) > 900
-    for text, source in listed:
-        mark = {"rule_only": "vgl. ", "a_contrario": "a contrario ", "weighed": "anders "}.get(source["stance"], "")
-        assert f"{mark}{source['text']}" in text
-        assert all(each["text"] in text for each in source["standing"])
-    assert {source["stance"] for _, source in listed} == {None, "supports", "rule_only", "a_contrario", "weighed"}
-    assert any(source["standing"] for _, source in listed)
+    for text, source, citation in listed:
+        assert (source["source"], source.get("stance")) == (citation.key, citation.stance)
+        mark = {"rule_only": "vgl. ", "a_contrario": "a contrario ", "weighed": "anders "}.get(source.get("stance"), "")
+        assert f"{mark}{citation.text['nl']}" in text
+        assert all(each["text"] in text for each in source.get("standing", ()))
+    assert {source.get("stance") for _, source, _ in listed} == {None, "supports", "rule_only", "a_contrario", "weighed"}
+    assert any(source.get("standing") for _, source, _ in listed)
 
 
 def test_json_and_report_tell_the_same(found: Findings) -> None:

@@ -293,7 +293,7 @@ def test_a_case_file_is_answered_conversation_by_conversation(client: Client) ->
     assert [each["question"] for each in verdict["answers"]] == ["misconduct", "measure_upheld"]
     assert verdict["conversations"][1]["disputed"] == ["target"]
     (scale,) = post(client, json.dumps(CASE_EXAMPLE), MEASURES).json()["scales"]
-    (given,) = (rung for family in scale["families"] for rung in family["rungs"] if rung["given"])
+    (given,) = (rung for family in scale["families"] for rung in family["rungs"] if rung.get("given"))
     (measure,) = (each for each in verdict["answers"] if each["question"] == scale["question"])
     assert given["value"] == CASE_EXAMPLE["facts"]["measure"]
     assert (given["outcome"], given["status"]) == (measure["outcome"], measure["status"])

@@ -16,6 +16,7 @@ facts:
      short: {nl: de muilkorf, en: the muzzle}}
 questions:
   - id: may_come
+    short: {nl: de toegang van de hond, en: the access of the dog}
     outcomes: {welcome: {nl: mag mee, en: may come}, refused: {nl: mag niet mee, en: may not come}}
     nl: Mag de hond mee?
     en: May the dog come?
@@ -62,7 +63,7 @@ kinds: {court-text: {nl: uitspraak, en: court text}}
 confidence: {high: {nl: zeker, en: sure}}
 """,
     "cases/court_codes.yaml": "{}",
-    "cases/casebook.yaml": "release: 2026-01-01",
+    "cases/casebook.yaml": "{first: 2026-01-01, release: 2026-01-01}",
     "cases/rulings/2020/dog-1.yaml": """
 key: dog-1
 ecli: null

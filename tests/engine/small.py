@@ -47,7 +47,13 @@ def _codebook() -> dict[str, Any]:
     words = yaml.safe_load(FILES["cases/codebook.yaml"])
     words["facts"] = [_fact(*each) for each in _WRITTEN["facts"].items()]
     words["questions"] = [
-        {"id": each["question"], "outcomes": dict.fromkeys(each["outcomes"], _SAID), "decided_when": _SAID, **_SAID}
+        {
+            "id": each["question"],
+            "short": _SAID,
+            "outcomes": dict.fromkeys(each["outcomes"], _SAID),
+            "decided_when": _SAID,
+            **_SAID,
+        }
         for each in _WRITTEN["questions"]
     ]
     for kind, names in {

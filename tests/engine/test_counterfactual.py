@@ -177,7 +177,7 @@ def test_the_smallest_step_of_an_ordered_fact_is_named() -> None:
 
 def test_a_longer_step_is_not_named_where_a_shorter_one_suffices() -> None:
     """Nor when the longer one brings the other outcome first, and another fact takes that away again."""
-    known = known_of(EXAMPLES["whatsapp-group-of-five"])
+    known = known_of(EXAMPLES["chat-of-two-cooks"])
     sought = search(known, "expression")
     found = sought.restated()
     assert [step.value for change in found for step in change if len(change) == 1 and step.fact == "audience"]

@@ -56,10 +56,14 @@ def test_no_statement_stands_alone_and_no_argument_runs_in_a_circle() -> None:
 
 
 def test_the_graph_holds_all_reasons_and_rulings_of_the_answer_and_no_others() -> None:
-    """Each on its own side."""
+    """Each on its own side, with what goes without saying once it holds."""
     for answer in answers():
         graph = graph_of(answer)
-        grounds = {(f"factor:{each.factor}", each.favours) for each in (*answer.for_, *answer.against)}
+        grounds = {
+            (f"factor:{each.factor}", ground.favours)
+            for ground in (*answer.for_, *answer.against)
+            for each in (ground, *ground.includes)
+        }
         assert {(node.id, node.favours) for node in graph.of_kind("factor")} == grounds
         rulings = (*answer.rulings.governing, *answer.rulings.supporting, *answer.rulings.opposing)
         assert {node.id for node in graph.of_kind("ruling")} == {f"ruling:{each.citation.key}" for each in rulings}
@@ -68,12 +72,16 @@ def test_the_graph_holds_all_reasons_and_rulings_of_the_answer_and_no_others() -
 
 
 def test_every_factor_has_a_fact_and_an_authority() -> None:
-    """No reason without what makes it hold and without a source."""
+    """No reason without what makes it hold and without a source; what goes without saying has those of what says more."""
     for answer in answers():
         graph = graph_of(answer)
+        grounds = {f"factor:{each.factor}" for each in (*answer.for_, *answer.against)}
         for factor in graph.of_kind("factor"):
-            into = {edge.kind for edge in graph.edges if edge.target == factor.id}
-            assert {"shows", "founds"} <= into, factor.id
+            into = {edge.kind: edge.source for edge in graph.edges if edge.target == factor.id}
+            if factor.id in grounds:
+                assert {"shows", "founds"} <= into.keys(), factor.id
+            else:
+                assert into["implies"] in grounds, factor.id
 
 
 @pytest.mark.parametrize(

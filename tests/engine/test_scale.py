@@ -23,14 +23,18 @@ LADDER = LAW.question.ladder
 assert LADDER is not None  # narrows the type
 FAMILIES = LADDER.families
 STANDS = {"upheld": 1, None: 0, "not_upheld": -1}
+REQUIRED = {rule.short for rule in LAW.question.factors if LAW.question.requires(rule)}
 
 
 def check(case: Incident | CaseFile, as_of: dt.date = AS_OF) -> None:
-    """Check that going heavier a measure never stands better, and that the scale says where the turn lies."""
+    """Check that going heavier a measure never stands better, and that the scale says where the turn lies.
+
+    What a requirement decides is exempt: illness bars dissolution, not summary dismissal.
+    """
     (scale,) = reasoner().scale(case, as_of).scales
     for family in scale.families:
         found = [(rung.value, rung.outcome) for rung in family.rungs]
-        order = [STANDS[outcome] for _, outcome in found]
+        order = [STANDS[rung.outcome] for rung in family.rungs if not rung.decides or rung.decides.text not in REQUIRED]
         assert order == sorted(order, reverse=True), found
         assert family.lightest == next((value for value, outcome in found if outcome == "upheld"), None)
         assert family.heaviest == next((value for value, outcome in reversed(found) if outcome != "upheld"), None)
@@ -103,12 +107,13 @@ def values_met(conjuncts: tuple[Conjunct, ...], holding: frozenset[Any], family:
 
 
 def on_the_measure() -> list[tuple[Question, str]]:
-    """Give the factors of all questions whose condition tests the measure."""
+    """Give the factors of all questions whose condition tests the measure; a requirement has its own measure."""
     return [
         (question, rule.id)
         for question in rulebook().questions.values()
         for rule in question.factors
-        if any(literal.fact == "measure" for conjunct in question.expanded(rule.when) for literal in conjunct)
+        if not question.requires(rule)
+        and any(literal.fact == "measure" for conjunct in question.expanded(rule.when) for literal in conjunct)
     ]
 
 

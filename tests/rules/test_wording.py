@@ -25,8 +25,8 @@ def texts(part: object, place: tuple[str, ...] = ()) -> Iterator[tuple[tuple[str
         case Text():
             yield place, part
         case BaseModel():
-            for name, value in part:
-                yield from texts(value, (*place, name))
+            for name in type(part).model_fields:  # not what was worked out from them since
+                yield from texts(getattr(part, name), (*place, name))
         case dict():
             for name, value in part.items():
                 yield from texts(value, (*place, name))
