@@ -1,8 +1,8 @@
-"""Sources: named in short where they are cited, and told once in a table at the end."""
+"""Sources: named in short where they are cited, and told once at the end."""
 
 from collections.abc import Iterable, Iterator
 
-from api.paper.blocks import Block, Bullets, Heading, Item, Line, Span, Speaker, Table, joined, plain
+from api.paper.blocks import Block, Bullets, Heading, Item, Line, Span, Speaker, joined
 from cases.text import Lang, Text
 from cases.words import words
 from engine import Citation, Point
@@ -64,7 +64,7 @@ class Citing(Speaker):
         """Say once where each source that was named can be found, and how it was read.
 
         Yields:
-            A table of the rulings; in detail the articles as well.
+            The rulings by name, no ECLI broken off; in detail the articles as well.
         """
         rulings = [each for each in self._cited.values() if each.kind == "ruling"]
         articles = [each for each in self._cited.values() if each.kind == "statute"]
@@ -72,16 +72,18 @@ class Citing(Speaker):
             return
         yield Heading(2, self.says(_SAID.SOURCES))
         if rulings:
-            headings = tuple(map(self.says, (_SAID.NAME, _SAID.PLACE, _SAID.READ)))
-            rows = [
-                (
-                    plain(str(each.source.name)),
-                    (Span(self.says(Text.joined([each.text, each.stood], " ")), url=each.url),),
-                    self.line(each.provenance if self._detail else each.verification),
+            yield Bullets(
+                tuple(
+                    Item(
+                        (
+                            *self.labelled(str(each.source.name), ""),
+                            Span(self.says(Text.joined([each.text, each.stood], " ")), url=each.url),
+                            Span(f" – {self.says(each.provenance if self._detail else each.verification)}", "quiet"),
+                        )
+                    )
+                    for each in sorted(rulings, key=lambda each: str(each.source.name).casefold())
                 )
-                for each in sorted(rulings, key=lambda each: str(each.source.name).casefold())
-            ]
-            yield Table(headings, tuple(rows), small=True)
+            )
         if articles and self._detail:
             yield Bullets(
                 tuple(Item((*self._name(each), Span(f": {self.says(each.provenance)}"))) for each in articles)

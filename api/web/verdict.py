@@ -147,8 +147,7 @@ class _Page(Speaker):
 
     def _last_day(self, term: LastDay) -> str:
         told = _REPORT.PASSED if term.passed else _REPORT.UNTIL
-        law = term.authority.short if term.authority else term.term
-        return self.says(told, day=long_date(term.last_day), law=law)
+        return self.says(told, day=long_date(term.last_day), what=term.what)
 
     def _measures(self) -> list[tuple[str, str]]:
         """Group the measures by how they would stand."""

@@ -122,11 +122,11 @@ def test_the_lightest_measure_that_stands_comes_first(example: Path, lang: Lang)
 
 @pytest.mark.parametrize("lang", LANGUAGES)
 @pytest.mark.parametrize("example", MEASURED, ids=lambda example: example.stem)
-def test_the_sources_of_the_measures_stand_once_in_a_table(example: Path, lang: Lang) -> None:
+def test_the_sources_of_the_measures_stand_once_at_the_end(example: Path, lang: Lang) -> None:
     """Every ruling that is named, by its short name, with where it can be found."""
     blocks = scale_report(asked(example).scale().scales, None, lang)
-    (table,) = (each for each in blocks if isinstance(each, Table))
-    names = [row[0][0].text for row in table.rows]
+    *_, listed = (each for each in blocks if isinstance(each, Bullets))
+    names = [item.line[0].text.removesuffix(": ") for item in listed.items]
     assert len(names) == len(set(names))
     scales = asked(example).scale().in_language(lang)
     rulings = {each["name"] for each in scales["sources"].values() if "name" in each}

@@ -23,7 +23,23 @@ CODE = {
 SPEAKING = [
     file for file, text in CODE.items() if file.suffix == ".py" and re.search(r"\bwording\b|words\(__file__\)", text)
 ]
-ALIKE = {"A", "Code", "ECLI", "In", "LJN", "Medium", "Memo", "SHA", "Status", "Variant", "a", "contrario", "n", "was"}
+ALIKE = {
+    "A",
+    "Code",
+    "ECLI",
+    "In",
+    "LJN",
+    "Medium",
+    "Memo",
+    "SHA",
+    "Status",
+    "Variant",
+    "a",
+    "contrario",
+    "n",
+    "was",
+    "week",
+}
 FILES = [file.with_suffix(".yaml") for file, text in CODE.items() if "words(__file__)" in text]
 
 
@@ -80,9 +96,21 @@ def test_every_sentence_that_code_names_is_there(file: Path) -> None:
             assert getattr(getattr(module, name), attribute)
 
 
+class _AnyOf:
+    """The sentences of some parts of the pages."""
+
+    def __init__(self, *parts: str) -> None:
+        """Read them."""
+        self._said = [Words(ROOT / "api" / "web" / f"{part}.yaml") for part in parts]
+
+    def __getattr__(self, name: str) -> Text:
+        """Give a sentence of the first part that has it."""
+        return next(found for each in self._said if isinstance(found := getattr(each, name, None), Text))
+
+
 def test_every_sentence_that_a_template_names_is_there() -> None:
-    """Those of the pages, and those of the page on codes."""
-    said = {"t": web_wording, "s": Words(ROOT / "api" / "web" / "codes.yaml")}
+    """Those of the pages, and those of the pages on codes and of a verdict."""
+    said = {"t": web_wording, "s": _AnyOf("codes", "verdict")}
     named = {each for text in CODE.values() for each in re.findall(r"\b([ts])\.([A-Z][A-Z_0-9]*)\b", text)}
     assert named
     for of, name in named:
