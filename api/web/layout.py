@@ -1,6 +1,7 @@
 """Layout: how a page of the web application is put together from a template and the wording in one language."""
 
 import hashlib
+import re
 from collections.abc import Iterable, Sequence
 from functools import cache
 from http import HTTPStatus
@@ -173,8 +174,8 @@ def text(blocks: Iterable[Block], lang: Lang, below: int = 0) -> Markup:
     Returns:
         HTML; all words of the text are escaped.
     """
-    around = Markup('<div class="scroll" tabindex="0" role="group" aria-label="{}"><table>').format(wording.TABLE[lang])
-    html = fragment(blocks, below).replace("<table>", around).replace("</table>", "</table></div>")
+    around = Markup('<div class="scroll" tabindex="0" role="group" aria-label="{}">').format(wording.TABLE[lang])
+    html = re.sub(r"(?s)<table\b.*?</table>", lambda table: f"{around}{table[0]}</div>", fragment(blocks, below))
     return Markup(html)  # noqa: S704 - api.paper.html escapes
 
 
