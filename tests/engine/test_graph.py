@@ -60,9 +60,9 @@ def test_the_graph_holds_all_reasons_and_rulings_of_the_answer_and_no_others() -
     for answer in answers():
         graph = graph_of(answer)
         grounds = {
-            (f"factor:{each.factor}", ground.favours)
+            (f"factor:{name}", ground.favours)
             for ground in (*answer.for_, *answer.against)
-            for each in (ground, *ground.includes)
+            for name in (ground.factor, *(each.factor for each in ground.includes))
         }
         assert {(node.id, node.favours) for node in graph.of_kind("factor")} == grounds
         rulings = (*answer.rulings.governing, *answer.rulings.supporting, *answer.rulings.opposing)
