@@ -41,6 +41,7 @@ RULE = """\
 rules:
   - id: on_snapchat
     favours: protected
+    decisive: true
     when: {fact: platforms, any_of: [snapchat]}
     text: {nl: Het stond op Snapchat., en: It stood on Snapchat.}
     short: {nl: een bericht op Snapchat, en: a message on Snapchat}
@@ -82,9 +83,7 @@ ADDED = {
         "facts: {platforms: [snapchat], form: post}",
         "It stood on Snapchat.",
     ),
-    "a fact": Added(
-        "cases/codebook.yaml", FACT, "facts:\n", "facts: {messages_vanish: true}", "that the messages vanished"
-    ),
+    "a fact": Added("cases/codebook.yaml", FACT, "facts:\n", "facts: {messages_vanish: true}", "the messages vanished"),
 }
 
 
