@@ -203,6 +203,7 @@ class RulingTold(Record):
     corrections: tuple[str, ...]
     how: dict[str, str]
     sources: tuple[Any, ...]
+    added: dt.date | None
     confidence: Literal["high", "medium", "low"]
     unverified: Text | None
     coding: str
