@@ -503,13 +503,6 @@ class Point(Record):
     text: Text
     authority: Citation | None = None
 
-    @property
-    def cited(self) -> Text:
-        """The line with its authority behind it, in brackets."""
-        if self.authority is None:
-            return self.text
-        return Text.joined([self.text, self.authority.short.map("({})".format)], " ")
-
 
 class CompactAnswer(Record):
     """The answer to a question in short.
