@@ -1,6 +1,7 @@
 """Several conversations: each has its own answers, and the whole is answered on the one strongest for the employer."""
 
 import datetime as dt
+import math
 from typing import Any
 
 from hypothesis import example, given
@@ -38,8 +39,10 @@ TWO = case(CHAT, POST, **SHARED)
 
 
 def strength(link: Link) -> float:
-    """Say how strong a case is for the employer by its outcome and status alone."""
-    if link.result is None or link.result.outcome is None:
+    """Say how strong a case is for the employer by its outcome and status alone; not raised is weaker than any answer."""
+    if link.result is None:
+        return -math.inf
+    if link.result.outcome is None:
         return 0
     rank = FIRMNESS[link.result.status]
     return -rank if link.result.outcome == link.law.question.protects else rank
