@@ -9,7 +9,7 @@ from cases.codebook import Codebook, FactValue
 from engine.doctrine.chain import Chain, Link
 from engine.doctrine.law import Result, Status
 from engine.search.batch import compiled
-from engine.search.bitset import Plane, but_not, either, full, places
+from engine.search.bitset import Plane, but_not, either, first, full, places
 from engine.search.decision import Found
 from engine.search.encoding import Column
 from engine.search.values import Telling
@@ -121,6 +121,7 @@ class Firmness:
         """
         self._chain, self._facts, self.telling = chain, facts, telling
         self._links: dict[tuple[str, tuple[int, ...]], Mapping[str, Link]] = {}
+        self._gains: dict[str, tuple[Plane, Plane]] = {}
 
     @cached_property
     def _codebook(self) -> Codebook:
@@ -150,8 +151,14 @@ class Firmness:
         Returns:
             One variant for each value that is tried.
         """
-        sweep = self._sweep if fact in self._sweep.of_fact else self._contrary
-        return self._variants_at(sweep, fact, sweep.of_fact.get(fact, 0))
+        return tuple(
+            Variant(each.value, partial(self._varied, fact, each), partial(self._brings, fact, place))
+            for place, each in enumerate(self.tried(fact))
+        )
+
+    def _brings(self, fact: str, place: int, question: str) -> Brought:
+        sweep = self._sweep if self._is_open(fact) else self._contrary
+        return sweep.brings(first(sweep.of_fact[fact]) + place, question)
 
     def _varied(self, fact: str, tried: Telling) -> Mapping[str, Link]:
         key = fact, tried.bits
@@ -260,7 +267,8 @@ class Firmness:
         that bring factors for that side and none for the other. Where no such set turns it by itself, one may by way
         of an earlier answer.
         """
-        tried = (self._helping(name, fact) for name in reversed(self._chain.closure([question])))
+        within, closure = self._sweep.of_fact[fact], reversed(self._chain.closure([question]))
+        tried = (self._helping(name, within) for name in closure if any(each & within for each in self._gained(name)))
         found = (tuple(filter(None, (self._smallest(question, fact, values) for values in each))) for each in tried)
         return next(filter(None, found), ())
 
@@ -276,15 +284,25 @@ class Firmness:
                 left.remove(value)
         return union
 
-    def _helping(self, question: str, fact: str) -> Iterator[tuple[frozenset[str], ...]]:
+    def _helping(self, question: str, within: Plane) -> Iterator[tuple[frozenset[str], ...]]:
         """Give for each outcome of a question the values of a set that bring factors for it and none for the other."""
-        link, held, within = self._chain.links[question], self._sweep.found[question].held, self._sweep.of_fact[fact]
-        gained = [0 if link.factors >> place & 1 else plane for place, plane in enumerate(held)]
-        for favouring in link.law.kernel.favouring.values():
-            ours = either((plane for place, plane in enumerate(gained) if favouring >> place & 1), within)
-            theirs = either((plane for place, plane in enumerate(gained) if not favouring >> place & 1), within)
-            values = [self._sweep.values[place].value for place in places(but_not(ours, theirs) & within)]
+        ours, theirs = self._gained(question)
+        for helping in (but_not(ours, theirs) & within, but_not(theirs, ours) & within):
+            values = [self._sweep.values[place].value for place in places(helping)]
             yield tuple(value for value in values if isinstance(value, frozenset))
+
+    def _gained(self, question: str) -> tuple[Plane, Plane]:
+        """Give for each outcome of a question where a factor for it comes to hold that does not hold now."""
+        if question not in self._gains:
+            link = self._chain.links[question]
+            held = enumerate(self._sweep.found[question].held)
+            gained = [(1 << place, plane) for place, plane in held if plane and not link.factors >> place & 1]
+            ours, theirs = link.law.kernel.favouring.values()
+            self._gains[question] = (
+                either((plane for bit, plane in gained if bit & ours), 0),
+                either((plane for bit, plane in gained if bit & theirs), 0),
+            )
+        return self._gains[question]
 
     def _union(self, fact: str, values: Iterable[frozenset[str]]) -> Variant | None:
         value = frozenset[str]().union(*values)
