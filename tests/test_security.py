@@ -39,6 +39,7 @@ def test_every_risk_has_tests_that_exist() -> None:
         assert set(named) <= there
 
 
+@pytest.mark.slow
 def test_every_key_gets_the_same_answer(tmp_path: Path) -> None:
     """There is nothing that belongs to one caller, so nothing that another could reach."""
     file = tmp_path / "keys.json"
@@ -65,6 +66,7 @@ def test_every_verdict_says_that_a_person_decides(client: Client) -> None:
         assert words in answer.json()["limits"]
 
 
+@pytest.mark.slow
 def test_nothing_is_fetched(monkeypatch: pytest.MonkeyPatch) -> None:
     """No request makes the server connect to anything, whatever address it holds.
 

@@ -18,6 +18,7 @@ def copy(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("part", "least"), [("commands", 130), ("pages", 65)])
 def test_a_language_that_is_added_to_the_data_is_spoken_everywhere(copy: Path, part: str, least: int) -> None:
     """Save for names of rulings and courts, and for what programs call things: no sentence stands in code."""

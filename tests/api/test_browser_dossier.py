@@ -11,6 +11,8 @@ from api.web import wording
 from tests.api.browsing import Site, Watched, kept, press, switch, watching
 from tests.api.web import HOSTILE, plain
 
+pytestmark = pytest.mark.slow
+
 GIVEN = {"platforms": ["whatsapp"], "form": "group_chat", "audience": "closed_group"}
 TWO = ["Oude groepsapp", "Nieuwe groepsapp"]
 

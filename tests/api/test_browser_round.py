@@ -13,6 +13,8 @@ from cases.text import Lang
 from cases.words import words
 from tests.api.browsing import Site, content, kept, press, switch, watching
 
+pytestmark = pytest.mark.slow
+
 SAID = words(codes.__file__)
 CODE = Path(__file__).parents[2] / "cases" / "policies" / "good-private-code.yaml"
 STARTS = {"docx": b"PK", "pdf": b"%PDF", "html": b"<!DOCTYPE html>"}

@@ -25,6 +25,7 @@ from tests.conftest import sparing, tries
 from tests.strategies import incidents
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("form", "into"), sparing(product(ENDINGS, repeat=2), [*zip(ENDINGS, [*ENDINGS][::-1], strict=True)])
 )

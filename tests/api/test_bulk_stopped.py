@@ -19,6 +19,8 @@ from tests.api.bulk import AS_OF, ENDINGS, call, examples, faults, read, said, w
 from tests.api.served import PROGRAM
 from tests.conftest import needs_tool, sparing
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture(name="many")
 def _many(tmp_path: Path) -> Path:

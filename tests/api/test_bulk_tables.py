@@ -156,6 +156,7 @@ def peak(folder: Path, *arguments: str | Path) -> tuple["subprocess.CompletedPro
     return done, int(done.stderr.rpartition("VmHWM:")[2].split()[0])
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(not Path("/proc/self/status").exists(), reason="the system does not tell how much memory is used")
 @pytest.mark.parametrize(
     "table",

@@ -63,6 +63,7 @@ def lines() -> list[str]:
     ]
 
 
+@pytest.mark.slow
 def test_curl(url: str, tmp_path: Path) -> None:
     """Gets the compact verdict and the checked citation, byte for byte."""
     needs_tool("curl", how="apt-get install curl")
@@ -82,6 +83,7 @@ def test_python(url: str, tmp_path: Path) -> None:
     ]
 
 
+@pytest.mark.slow
 def test_typescript(url: str, tmp_path: Path) -> None:
     """Passes the strict type checker, and tells the answers, the next question and what is wrong."""
     needs_tool("tsc", how="apt-get install node-typescript")

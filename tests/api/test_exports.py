@@ -38,6 +38,7 @@ def hostile() -> ArgumentGraph:
     return graph.model_copy(update={"nodes": nodes, "question_text": HOSTILE})
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_mermaid_reads_every_line(lang: Lang) -> None:
     """A node with a quoted label, or a link between two nodes; within what Mermaid takes by default."""

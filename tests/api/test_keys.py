@@ -111,6 +111,7 @@ def test_a_write_that_fails_leaves_the_keys_as_they_were(file: Path, monkeypatch
     assert {each.name for each in file.parent.iterdir()} == {"keys.json", "keys.json.lock"}
 
 
+@pytest.mark.slow
 def test_keys_made_at_the_same_time_are_all_kept(file: Path) -> None:
     """One command waits for the other."""
     code = (

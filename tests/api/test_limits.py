@@ -410,6 +410,7 @@ def test_a_key_with_slow_callers_shuts_nobody_out(tmp_path: Path, path: str, med
     assert [line["status"] for line in lines if line.get("route") == "/v1/health"] == [200]
 
 
+@pytest.mark.slow
 def test_health_is_told_when_there_is_no_place_left() -> None:
     """Also without keys, where the slow callers can only be on this computer; they are ended soon."""
     first = "import api.gates.limits as own, functools; own.Limits = functools.partial(own.Limits, sending=3)"

@@ -58,6 +58,7 @@ def test_no_english_stands_in_the_dutch_memo(example: Path) -> None:
     assert ENGLISH.findall(told) == []
 
 
+@pytest.mark.slow
 def test_a_golden_memo_is_pdf_ua_by_verapdf(tmp_path: Path) -> None:
     """Tagged, titled and in a language, so that it can be read aloud; a page for the employee is one page."""
     try:

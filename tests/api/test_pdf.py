@@ -32,6 +32,7 @@ def fixture_written() -> bytes:
         raise
 
 
+@pytest.mark.slow
 def test_pdf_ua_1_holds_by_verapdf(written: bytes, tmp_path: Path) -> None:
     """On every kind of block and on a whole verdict; of a PDF without the mark that it is tagged, veraPDF says so."""
     needs_tool("java", how="apt-get install default-jre-headless")

@@ -62,6 +62,7 @@ def stopped(clock: str, zone: str, folder: Path) -> dict[str, str]:
     return {"TZ": zone, "PYTHONPATH": str(folder)}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("clock", "zone"), sparing(product(MOMENTS, ELSEWHERE), TELLING))
 def test_today_is_the_day_in_the_netherlands(clock: str, zone: str, tmp_path: Path) -> None:
     """Wherever the machine stands, in winter and in summer; for a verdict, in bulk and of a key."""
@@ -79,6 +80,7 @@ def test_today_is_the_day_in_the_netherlands(clock: str, zone: str, tmp_path: Pa
     assert json.loads((tmp_path / "keys.json").read_text())["keys"][0]["made"] == day
 
 
+@pytest.mark.slow
 def test_a_server_elsewhere_gives_the_day_in_the_netherlands(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """To programs and on pages."""
     for name, value in stopped("2026-03-01T23:30:00+00:00", "America/Los_Angeles", tmp_path).items():

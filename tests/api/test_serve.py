@@ -144,6 +144,7 @@ def test_nothing_of_an_incident_is_printed(keys: Path, tmp_path: Path) -> None:
 # ---- it stops, and is killed -----------------------------------------------------------------------------------------
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("workers", sparing([1, 2], [2]))
 def test_a_request_under_way_ends_when_the_server_is_stopped(workers: int) -> None:
     """It was sent by half when the server was told to stop; it is answered, and then nothing listens any more."""

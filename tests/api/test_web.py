@@ -83,6 +83,7 @@ def test_every_example_has_a_verdict_a_desk_and_an_interview(client: Client, ste
             assert page.text.count(f"<{tag}") == page.text.count(f"</{tag}>"), (path, tag)
 
 
+@pytest.mark.slow
 def test_every_link_within_the_site_leads_somewhere(client: Client) -> None:
     """Of the pages to read, of one ruling and of one rule; those in the other language are linked too."""
     paths = [*READ, "rulings/RBMAA-2012-BV3122", "rules/private_sphere/at_most_closed_group"]
@@ -539,6 +540,7 @@ def test_search_and_filters_are_in_the_address_so_that_it_can_be_kept(client: Cl
     assert wording.FILTER_WRONG.nl in wrong.text
 
 
+@pytest.mark.slow
 def test_every_ruling_and_every_rule_has_a_page(client: Client) -> None:
     """A rule's page links the rulings on which it rests, and theirs link back, under the question of the rule."""
     lang: Lang = "en"

@@ -17,6 +17,8 @@ from api.gates.keys import make_key
 from api.gates.wire import LARGEST_HEAD, MOST_HEADERS
 from tests.api.served import Server, served
 
+pytestmark = pytest.mark.slow
+
 TODAY = dt.date(2026, 11, 24)
 HOST = b"Host: localhost\r\n"
 GET = b"GET /v1/ready HTTP/1.1\r\n" + HOST

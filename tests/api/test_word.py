@@ -130,6 +130,7 @@ def test_the_same_document_gives_the_same_bytes() -> None:
     assert hashlib.sha256(word(memo())).digest() == hashlib.sha256(word(memo())).digest()
 
 
+@pytest.mark.slow
 def test_libreoffice_opens_it_and_shows_all_of_it(tmp_path: Path, template: Template) -> None:
     """In the own template and in that of a firm."""
     needs_tool("soffice", how="apt-get install libreoffice-writer-nogui")

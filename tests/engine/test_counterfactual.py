@@ -124,6 +124,7 @@ def test_every_single_change_is_found_and_no_other(known: dict[str, FactValue], 
     check(known, question, 1, ALL_GOVERN if govern else LAWS)
 
 
+@pytest.mark.slow
 @tries(6)
 @given(few_facts(25), st.sampled_from([PRIVATE, "account_belongs_to", "inspection_lawful"]))
 def test_every_pair_of_changes_is_found_and_no_other(known: dict[str, FactValue], question: str) -> None:
@@ -131,6 +132,7 @@ def test_every_pair_of_changes_is_found_and_no_other(known: dict[str, FactValue]
     check(known, question, 2)
 
 
+@pytest.mark.slow
 @tries(3)
 @given(few_facts(8))
 def test_every_three_changes_are_found_and_no_others(known: dict[str, FactValue]) -> None:

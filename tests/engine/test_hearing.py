@@ -39,7 +39,7 @@ TWO = case(CHAT, POST, **SHARED)
 
 
 def strength(link: Link) -> float:
-    """Say how strong a case is for the employer by its outcome and status alone; not raised is weaker than any answer."""
+    """Say how strong a case is for the employer by outcome and status alone; what is not raised is weakest."""
     if link.result is None:
         return -math.inf
     if link.result.outcome is None:

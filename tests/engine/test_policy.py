@@ -340,6 +340,7 @@ def drawn(term: Term, chosen: Random) -> object:
             return ["Plaats niets schadelijks."]
 
 
+@pytest.mark.slow
 def test_no_code_makes_facts_contradict_each_other() -> None:
     """On every ruling, for codes drawn at random from the policybook."""
     chosen = Random(20121)  # noqa: S311 - no secret

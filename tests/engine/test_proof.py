@@ -101,6 +101,7 @@ def test_nothing_can_be_added_to_what_experta_found(fresh: Reasoner, monkeypatch
                 fresh.reason(case(), AS_OF)
 
 
+@pytest.mark.slow
 def test_a_rule_proves_nothing_where_a_finding_below_it_is_no_law() -> None:
     """Of an utterance in a time in which hardly any rule was law, what is shown is still what the answer rests on."""
     for place in sorted(EXAMPLE.parent.glob("*.yaml")):

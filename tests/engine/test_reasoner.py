@@ -368,6 +368,7 @@ print(written.hexdigest())
 """
 
 
+@pytest.mark.slow
 def test_the_same_incident_gives_the_same_bytes_in_every_process() -> None:
     """However Python happens to order what has no order."""
     command = [sys.executable, "-c", _PRINTS_VERDICTS]
@@ -388,6 +389,7 @@ def test_the_hash_depends_on_facts_disputes_assumptions_and_dates_alone() -> Non
     assert len({plain.incident_hash, *(each.incident_hash for each in others)}) == 5
 
 
+@pytest.mark.slow
 def test_eight_threads_give_what_one_gives() -> None:
     """Verdicts by eight threads at once equal the single-threaded ones."""
     asked = [Incident.model_validate({"facts": ruling.facts.plain}) for ruling in islice(casebook(), 0, None, 24)]
