@@ -97,14 +97,16 @@ def _gather_answers(found: Snapshot, tree: Path, day: dt.date) -> None:
 
 
 def _answer(answer: dict[str, Any]) -> dict[str, Any]:
-    rulings = answer["rulings"]
-    governing = [each for each in (*rulings["governing"], *rulings["opposing"]) if each["governs"]]
+    # What is empty, or goes without saying, is left out.
+    rulings = answer.get("rulings", {})
+    beside = (*rulings.get("governing", ()), *rulings.get("opposing", ()))
+    governing = [each["citation"] for each in beside if each.get("governs")]
     return {
         "outcome": answer["outcome"],
         "said": answer["outcome_text"],
         "status": answer["status"],
-        "firm": answer["firm"],
-        "governing": sorted(each["citation"]["key"] for each in governing),
+        "firm": answer.get("firm"),
+        "governing": sorted(each.get("source") or each["key"] for each in governing),
         "citations": sorted(set(_citations(answer))),
     }
 
@@ -112,7 +114,9 @@ def _answer(answer: dict[str, Any]) -> dict[str, Any]:
 def _citations(node: object) -> Iterator[str]:
     """Give the key of every ruling or statute that is cited anywhere in an answer."""
     if isinstance(node, dict):
-        if node.get("kind") in {"ruling", "statute"}:
+        if isinstance(node.get("source"), str):
+            yield node["source"]
+        elif node.get("kind") in {"ruling", "statute"}:  # as it was told until November 2026
             yield str(node.get("key"))
         for value in node.values():
             yield from _citations(value)

@@ -115,6 +115,17 @@ def test_what_is_new_or_gone_is_told() -> None:
     assert "R2 is a new precedent, and predicted open (undetermined); the court decided 'private'." in text
 
 
+@pytest.mark.slow
+def test_this_tree_can_be_collected() -> None:
+    """Its answers with what governs and what is cited, and its predictions."""
+    found = collect(Path(moved.__file__).parents[1], DAY)
+    assert not found["uncollected"]
+    answers = [each for example in found["answers"].values() for each in example.values()]
+    assert any(each["governing"] for each in answers)
+    assert all(each["citations"] for each in answers if each["outcome"])
+    assert found["predictions"]
+
+
 def test_a_part_that_cannot_be_collected_is_named_and_the_other_told() -> None:
     """Older code may lack what the predictions need."""
     old = {**BEFORE, "predictions": {}, "uncollected": {"predictions": "ImportError: no such thing"}}
