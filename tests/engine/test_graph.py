@@ -95,11 +95,11 @@ def test_the_outcome_carries_the_answer_and_without_one_both_leave_it_open(answe
 
 
 def test_what_governs_who_could_read_a_private_mailbox_leads_to_a_closed_circle() -> None:
-    """The reason leads from the audience through the Supreme Court's ruling to "closed"."""
+    """The reason leads from the audience through the appeal court's ruling to "closed"."""
     example = next(each for each in EXAMPLES if each.stem == "laptop-left-for-update")
     answer = next(each for each in answered(example).answers if each.question == "circle")
     edges = graph_of(answer).edges
-    ruling = "ruling:HR-2020-511"
+    ruling = "ruling:GHSHE-2009-BK5777"
     assert Edge(source=ruling, target="outcome:closed", kind="governs") in edges
     assert (
         Edge(

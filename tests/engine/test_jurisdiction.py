@@ -55,7 +55,7 @@ def copied(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def added(folder: Path, **changes: Any) -> Reasoner:  # noqa: ANN401 - any field
     """Add a ruling of Ghent as a file; answer from what there is then."""
     content = ruling(**{**GHENT, **changes}).model_dump(mode="json", exclude_none=True)
-    content |= {"ecli": None, "unverified": None, "facts": {**GHENT, **changes}["facts"]}
+    content |= {"ecli": changes.get("ecli"), "unverified": None, "facts": {**GHENT, **changes}["facts"]}
     content["decisions"][0]["paragraph"] = None
     path = folder / "rulings" / "2021" / f"{GHENT['key']}.yaml"
     path.write_text(yaml.safe_dump(content, allow_unicode=True), encoding="utf-8")
@@ -77,11 +77,12 @@ def cited(reasoner: Reasoner) -> tuple[set[str], set[str]]:
     ids=["belgian", "caribbean", "disciplinary"],
 )
 def test_a_ruling_that_only_persuades_is_a_file_and_never_governs(copied: Path, changes: dict[str, str]) -> None:
-    """On its own facts it changes nothing; were it given under Dutch employment law, it would govern."""
+    """On its own facts it changes nothing; were it given on appeal under Dutch employment law, it would govern."""
     key = str(GHENT["key"])
     before = cited(Reasoner(rulebook(), casebook()))
     assert cited(added(copied, **changes)) == before
-    assert key in cited(added(copied, jurisdiction="nl", branch="labour"))[0]
+    dutch = {"jurisdiction": "nl", "branch": "labour", "level": "appeal", "ecli": "ECLI:NL:GHXXX:2021:1"}
+    assert key in cited(added(copied, **dutch))[0]
 
 
 def test_it_is_shown_as_foreign_with_the_level_of_its_own_court(copied: Path) -> None:

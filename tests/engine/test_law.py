@@ -222,9 +222,11 @@ def test_the_european_court_governs_only_for_the_employee() -> None:
 def test_the_central_appeals_tribunal_ranks_with_the_highest_courts() -> None:
     """In public-service cases it has the last word."""
     ranks = {reading.key: reading.rank for law in LAWS.values() for reading in law.readings}
-    assert ranks["CRVB-2023-1239"] == ranks["HR-2014-1243"] == ranks["echr-61496-08"]
-    business = rulebook().hierarchy.rank(casebook()["CBB-2022-128"], "character", casebook())
-    assert business == ranks["GHDHA-2021-1575"] < ranks["HR-2014-1243"]
+    hierarchy = rulebook().hierarchy
+    supreme = hierarchy.rank(casebook()["HR-2014-942"], "evidence_admitted", casebook())
+    assert ranks["CRVB-2023-1239"] == supreme == ranks["echr-61496-08"]
+    business = hierarchy.rank(casebook()["CBB-2022-128"], "character", casebook())
+    assert business == ranks["GHDHA-2021-1575"] < supreme
 
 
 def test_a_dismissal_of_cassation_adds_no_weight_on_the_facts() -> None:
