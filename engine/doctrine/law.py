@@ -386,7 +386,8 @@ class Law:
         # A requirement goes before precedent; where an exception is open, rulings that say the same say it firmer.
         if required and (required.sure or sides != [required.outcome]):
             return self._required(required, factors, governing)
-        return self._line(sides, governing, may_govern) if sides else self._weighed(factors, governing)
+        weighed = self._weighed(factors, governing)
+        return self._line(sides, governing, may_govern, weighed) if sides else weighed
 
     def _required(self, required: Requirement, factors: int, governing: Mapping[str, tuple[Reading, ...]]) -> Result:
         """Answer by a requirement."""
@@ -397,12 +398,19 @@ class Law:
         how: Strength = "slight" if self.question.conclusion else "likely"
         return Result(required.outcome, "leaning", governing, balance, how)
 
-    def _line(self, sides: Sequence[str], governing: Mapping[str, tuple[Reading, ...]], may_govern: bool) -> Result:  # noqa: FBT001 - as _decide
+    def _line(
+        self,
+        sides: Sequence[str],
+        governing: Mapping[str, tuple[Reading, ...]],
+        may_govern: bool,  # noqa: FBT001 - as _decide
+        weighed: Result,
+    ) -> Result:
         """Answer by the rulings that govern, for one outcome or for both."""
         orders = [strength(governing[each]).order for each in sides]
         outcome = None if len(orders) > len(set(orders)) else sides[orders.index(max(orders))]
         if not may_govern:
-            return self.softened(outcome, "slight")
+            # Rulings that may not decide make no answer weaker than it is by weighing.
+            return self.softened(outcome, (weighed.outcome == outcome and weighed.strength) or "slight")
         if len(sides) > 1:
             return Result(outcome, "contested", governing, 0.0)
         return (
