@@ -83,24 +83,24 @@ from .audit.consistency import Idle as Idle
 from .audit.consistency import Thin as Thin
 from .audit.consistency import Untried as Untried
 from .audit.consistency import Unverified as Unverified
-from .audit.evaluation import LEAST_AFFAIRS as LEAST_AFFAIRS
-from .audit.evaluation import LEAST_COUNT as LEAST_COUNT
-from .audit.evaluation import LEAST_DECISIONS as LEAST_DECISIONS
-from .audit.evaluation import LEAST_SHARE as LEAST_SHARE
 
 # How good it is.
 from .audit.evaluation import Evaluation as Evaluation
 from .audit.evaluation import LeftOut as LeftOut
-from .audit.evaluation import Measured as Measured
-from .audit.evaluation import Mode as Mode
-from .audit.evaluation import Prediction as Prediction
-from .audit.evaluation import Score as Score
 from .audit.evaluation import evaluate as evaluate
+from .audit.folds import Mode as Mode
 from .audit.own_outcomes import REASONS as REASONS
 
 # Every ruling on its own facts.
 from .audit.own_outcomes import Examined as Examined
 from .audit.own_outcomes import examine as examine
+from .audit.score import LEAST_AFFAIRS as LEAST_AFFAIRS
+from .audit.score import LEAST_COUNT as LEAST_COUNT
+from .audit.score import LEAST_DECISIONS as LEAST_DECISIONS
+from .audit.score import LEAST_SHARE as LEAST_SHARE
+from .audit.score import Measured as Measured
+from .audit.score import Prediction as Prediction
+from .audit.score import Score as Score
 
 # Textbook incidents.
 from .audit.textbook import TextbookAnswer as TextbookAnswer

@@ -14,7 +14,8 @@ from hypothesis import HealthCheck, settings
 
 from api.ask.ready import reasoner
 from api.ask.shelf import casebook, rulebook
-from engine.audit.evaluation import Evaluation, Mode, evaluate
+from engine.audit.evaluation import Evaluation, evaluate
+from engine.audit.folds import Mode
 from engine.audit.own_outcomes import Examined, examine
 from tests.api.served import Server, served
 

@@ -17,7 +17,9 @@ from api.ask.ready import reasoner
 from api.ask.shelf import casebook, codebook, rulebook
 from cases.day import long_date
 from engine.answers.verdict import Answer
-from engine.audit.evaluation import Evaluation, Measured, Mode, Score
+from engine.audit.evaluation import Evaluation
+from engine.audit.folds import Mode
+from engine.audit.score import Measured, Score
 from engine.audit.textbook import ask_textbook
 from tests import golden
 

@@ -20,7 +20,8 @@ from api.ask.shelf import casebook, rulebook, sources
 from api.paper.markdown import markdown
 from api.reports.leading import leading, leading_index, leading_page
 from api.reports.own_outcomes import health_report
-from engine.audit.evaluation import Evaluation, Mode, evaluate
+from engine.audit.evaluation import Evaluation, evaluate
+from engine.audit.folds import Mode
 from tests import figures, golden, moved
 from tests.contract import CHANGELOG, DESCRIPTION, described, marked
 from tests.golden.remedies import FOLDER as REMEDIES

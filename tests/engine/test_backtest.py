@@ -5,7 +5,7 @@ import datetime as dt
 import pytest
 
 from api.ask.shelf import casebook, rulebook
-from engine.audit.evaluation import Measured
+from engine.audit.score import Measured
 from engine.doctrine.law import Law
 from rules.rulebook import Moment
 from tests.conftest import Evaluated

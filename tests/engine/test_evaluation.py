@@ -10,7 +10,9 @@ from cases.casebook import Casebook
 from cases.ruling import Ruling
 from cases.text import LANGUAGES
 from engine.audit import evaluation
-from engine.audit.evaluation import STANDINGS, Folds, Label, Measured, Mode, Prediction, apart, evaluate, wilson
+from engine.audit.evaluation import apart, evaluate
+from engine.audit.folds import Folds, Mode
+from engine.audit.score import STANDINGS, Label, Measured, Prediction, wilson
 from tests.cases.sample import ruling
 from tests.conftest import Evaluated, sparing
 

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from api.ask.shelf import codebook, rulebook
 from cases.codebook import FactValue
 from tests.conftest import tries
-from tests.engine.books import LAWS, answered
+from tests.engine.books import answered
 from tests.laws.answers import Known, changed, decided, drawn, side
 
 AUDIENCES = tuple(codebook().fact("audience").values)

@@ -1,0 +1,185 @@
+"""Score: predictions counted, and what a question's answers must show before a share of them says anything."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from math import sqrt
+from statistics import NormalDist
+
+from cases.ruling import Ruling
+from cases.text import Text
+from engine.doctrine.law import Strength
+
+LEAST_COUNT, LEAST_SHARE = 10, 0.9  # what a question's answers must show before they may be called governed
+LEAST_DECISIONS, LEAST_AFFAIRS = 30, 8  # below either a share says too little to hold anyone to
+STANDINGS = ("required", "governed", "contested", "likely", "slight", "undetermined", "not_raised")
+_LEVEL = 0.95
+
+
+@dataclass(frozen=True, slots=True)
+class Prediction:
+    """One decision, and what the engine made of its facts without knowing its affair.
+
+    Attributes:
+        ruling: the ruling.
+        question: the question.
+        court: what the court decided.
+        outcome: the engine's outcome; None: it gave none.
+        status: the engine's status; "not_raised": the question was not raised.
+        strength: of an answer that leans, how strongly; else None.
+        majority: the outcome that most rulings had from which it was predicted; None: there was no such outcome.
+        governed: the outcome that would be called governed, if the question may use that label; None: it would not.
+        reason: why the outcome is not the court's; None where it is.
+    """
+
+    ruling: Ruling
+    question: str
+    court: str
+    outcome: str | None
+    status: str
+    strength: Strength | None
+    majority: str | None
+    governed: str | None
+    reason: Text | None
+
+    @property
+    def answered(self) -> bool:
+        """Whether the engine gave an outcome."""
+        return self.outcome is not None
+
+    @property
+    def right(self) -> bool:
+        """Whether it is the court's."""
+        return self.outcome == self.court
+
+    @property
+    def standing(self) -> str:
+        """How firm the answer is called: its status, and of one that leans how strongly."""
+        return self.strength or self.status
+
+
+@dataclass(frozen=True, slots=True)
+class Score:
+    """Predictions counted.
+
+    Attributes:
+        n: how many decisions were predicted.
+        affairs: of how many affairs.
+        answered: how many got an outcome.
+        right: how many got the court's.
+    """
+
+    n: int
+    affairs: int
+    answered: int
+    right: int
+
+    @property
+    def accuracy(self) -> float | None:
+        """The share of the answered ones that is right; None if none was answered."""
+        return self.right / self.answered if self.answered else None
+
+    @property
+    def wilson(self) -> tuple[float, float] | None:
+        """The 95 % interval of the accuracy."""
+        return wilson(self.right, self.answered)
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """Whether a question's setting for the label "governed" is borne out.
+
+    Attributes:
+        governs: the setting.
+        answers: how many answers are governed, or would be.
+        right: how many of these are right.
+    """
+
+    governs: bool
+    answers: int
+    right: int
+
+    @property
+    def earned(self) -> bool:
+        """Whether there are enough of such answers, and enough of them are right."""
+        return self.answers >= LEAST_COUNT and self.right >= LEAST_SHARE * self.answers
+
+    @property
+    def borne_out(self) -> bool:
+        """Whether the setting is as the figures say."""
+        return self.governs == self.earned
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """What was measured on one question.
+
+    Attributes:
+        question: its id.
+        predictions: one for each decision, by date of the ruling.
+        governs: whether the question's answers may be called governed.
+    """
+
+    question: str
+    predictions: tuple[Prediction, ...]
+    governs: bool
+
+    @property
+    def score(self) -> Score:
+        """All predictions."""
+        return _score(self.predictions)
+
+    @property
+    def by_status(self) -> dict[str, Score]:
+        """Those of each status that occurs, of what leans of each strength, firmest first."""
+        grouped = {name: [each for each in self.predictions if each.standing == name] for name in STANDINGS}
+        return {name: _score(group) for name, group in grouped.items() if group}
+
+    @property
+    def majority(self) -> float | None:
+        """How often the outcome that most other rulings had is the court's; None where there never was one."""
+        told = [each.majority == each.court for each in self.predictions if each.majority]
+        return sum(told) / len(told) if told else None
+
+    @property
+    def binding(self) -> bool:
+        """Whether there are enough decisions, of enough affairs for either outcome, for a share to bind."""
+        affairs: dict[str, set[str]] = {}
+        for each in self.predictions:
+            affairs.setdefault(each.court, set()).add(each.ruling.line)
+        either = len(affairs) > 1 and min(map(len, affairs.values())) >= LEAST_AFFAIRS
+        return either and len(self.predictions) >= LEAST_DECISIONS
+
+    @property
+    def label(self) -> Label:
+        """What the answers say that are governed, or would be if the question were allowed to say so."""
+        governed = [each for each in self.predictions if each.governed]
+        return Label(self.governs, len(governed), sum(each.governed == each.court for each in governed))
+
+
+def wilson(right: int, n: int) -> tuple[float, float] | None:
+    """Give the 95 % interval of a share (Wilson, "Probable inference", JASA 22, 1927).
+
+    Args:
+        right: how many of them.
+        n: of how many.
+
+    Returns:
+        The lower and upper bound; None of nothing.
+    """
+    if not n:
+        return None
+    z = NormalDist().inv_cdf((1 + _LEVEL) / 2)
+    share, spread = right / n, z * z / n
+    middle = share + spread / 2
+    half = z * sqrt(share * (1 - share) / n + spread / (4 * n))
+    low, high = (middle - half) / (1 + spread), (middle + half) / (1 + spread)
+    return (0.0 if right == 0 else low), (1.0 if right == n else high)
+
+
+def _score(predictions: Sequence[Prediction]) -> Score:
+    return Score(
+        n=len(predictions),
+        affairs=len({each.ruling.line for each in predictions}),
+        answered=sum(each.answered for each in predictions),
+        right=sum(each.right for each in predictions),
+    )
