@@ -19,7 +19,7 @@ CITATIONS = [
     (
         "RBMAA-2012-BV3122",
         "Rb. Maastricht (ktr.) 8 februari 2012, ECLI:NL:RBMAA:2012:BV3122",
-        "District Court of Maastricht (cantonal judge) 8 February 2012, ECLI:NL:RBMAA:2012:BV3122",
+        "District Court of Maastricht (subdistrict court) 8 February 2012, ECLI:NL:RBMAA:2012:BV3122",
     ),
     (
         "RBLIM-2018-5869",
@@ -35,14 +35,14 @@ CITATIONS = [
         "rb-den-haag-2010-hotmail-advocatenkantoor",
         ("Rb. 's-Gravenhage (ktr.), datum onbekend, uiterlijk 21 mei 2010, ECLI niet bekend (Open Hotmail op kantoor)"),
         (
-            "District Court of The Hague (cantonal judge), date unknown, no later than 21 May 2010,"
+            "District Court of The Hague (subdistrict court), date unknown, no later than 21 May 2010,"
             " ECLI not known (Open Hotmail op kantoor)"
         ),
     ),
     (
         "RBAMS-2022-7677",
         "Rb. Amsterdam (ktr.) 19 december 2022, ECLI:NL:RBAMS:2022:7677",
-        "District Court of Amsterdam (cantonal judge) 19 December 2022, ECLI:NL:RBAMS:2022:7677",
+        "District Court of Amsterdam (subdistrict court) 19 December 2022, ECLI:NL:RBAMS:2022:7677",
     ),
     (
         "HR-1999-ZC2849",
@@ -63,7 +63,7 @@ CITATIONS = [
     (
         "kantonrechter-casinohostess-film",
         "Ktr. (rechtbank onbekend), datum onbekend, ECLI niet bekend (Casinohostess in erotische film)",
-        "Cantonal judge (district not known), date unknown, ECLI not known (Casinohostess in erotische film)",
+        "Subdistrict Court (district not known), date unknown, ECLI not known (Casinohostess in erotische film)",
     ),
     (
         "rb-amsterdam-2013-08-12-dwi-mailbox",
@@ -72,7 +72,7 @@ CITATIONS = [
             " (Mailboxinstructie DWI, bodemzaak)"
         ),
         (
-            "District Court of Amsterdam (cantonal judge) 12 August 2013, 1403857 EA VERZ 12-2304,"
+            "District Court of Amsterdam (subdistrict court) 12 August 2013, 1403857 EA VERZ 12-2304,"
             " ECLI not known (Mailboxinstructie DWI, bodemzaak)"
         ),
     ),
