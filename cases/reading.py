@@ -14,7 +14,6 @@ from cases.letters import TOKEN, folded
 from cases.terms import Table, Value, stem
 
 MOST = 3  # passages that are told of each fact and value
-LARGEST = 1_000_000  # characters of a text, some three hundred pages
 _LONGEST_WORD = 40
 _LONGEST_SENTENCE = 60  # words
 _WIDEST_GAP = 80  # UTF-16 units, as a browser counts
@@ -29,13 +28,16 @@ class Passage:
 
     Attributes:
         text: the sentence, as it stands there.
-        term: the words in it that suggest it; of a term in more parts, the first.
-        start: where these begin in it.
+        marks: where in it the words stand that suggest it, each from its first letter to behind its last.
     """
 
     text: str
-    term: str
-    start: int
+    marks: tuple[tuple[int, int], ...]
+
+    @property
+    def term(self) -> str:
+        """The words that suggest it."""
+        return " … ".join(self.text[start:end] for start, end in self.marks)
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,18 +115,18 @@ class Reader:
         found: dict[tuple[str, Value], list[Passage]] = {}
         counts: dict[tuple[str, Value], int] = {}
         for sentence in _sentences(text):
-            for key, first in self._suggested(sentence, text).items():
+            first = sentence[0].start
+            for key, places in self._suggested(sentence, text).items():
                 counts[key] = counts.get(key, 0) + 1
                 passages = found.setdefault(key, [])
                 if len(passages) < MOST:
-                    start, end = sentence[0].start, sentence[-1].end
-                    a, b = sentence[first[0]].start, sentence[first[1] - 1].end
-                    passages.append(Passage(text[start:end], text[a:b], a - start))
+                    marks = ((sentence[a].start - first, sentence[b - 1].end - first) for a, b in sorted(places))
+                    passages.append(Passage(text[first : sentence[-1].end], tuple(marks)))
         order = dict.fromkeys((fact, value) for fact, value, _ in self._table.terms)
         return tuple(Suggestion(*key, tuple(found[key]), counts[key]) for key in order if key in found)
 
-    def _suggested(self, words: list[_Word], text: str) -> dict[tuple[str, Value], tuple[int, int]]:
-        """Give what a sentence suggests, with where the first phrase of the first term stands."""
+    def _suggested(self, words: list[_Word], text: str) -> dict[tuple[str, Value], set[tuple[int, int]]]:
+        """Give what a sentence suggests, with where the phrases of the first term stand."""
         slots = [self._slots(word.folded) for word in words]
         places: dict[int, tuple[int, int]] = {}
         denying = self._denying(words)
@@ -140,11 +142,11 @@ class Reader:
                     ):
                         places[number] = (start, end)
         terms = sorted(term for number in places for term in self._terms.get(number, ()))
-        found: dict[tuple[str, Value], tuple[int, int]] = {}
+        found: dict[tuple[str, Value], set[tuple[int, int]]] = {}
         for term in terms:
             fact, value, phrases = self._table.terms[term]
             if all(each in places for each in phrases):
-                found.setdefault((fact, value), places[phrases[0]])
+                found.setdefault((fact, value), {places[each] for each in phrases})
         return found
 
     def _denying(self, words: list[_Word]) -> tuple[set[int], set[int]]:

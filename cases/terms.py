@@ -1,8 +1,8 @@
 """Terms: the words that suggest a value of a fact, by language, as data beside the codebook.
 
-A term is a few words that follow one another. Each is matched by its stem; ``*`` stands for any letters before or behind
-it (and then the word is matched as it stands, save that with ``*`` before it the end is matched by its stem), ``|``
-between words means one of them, and ``&`` that what stands on both sides occurs in the same sentence::
+A term is a few words that follow one another, each matched by its stem. ``*`` behind a word stands for any letters, as
+before it, where the end is matched by its stem; ``|`` between words means one of them, and ``&`` that what stands on
+either side occurs in the same sentence::
 
     measure:
       summary_dismissal: {nl: [op staande voet], en: [summarily dismiss, summary dismissal]}

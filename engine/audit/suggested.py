@@ -160,5 +160,5 @@ def _counted(terms: Terms, ruling: Ruling, found: Iterable[Suggestible]) -> Iter
             yield one, Count(missed=1)
 
 
-def _is(known: FactValue, value: Value) -> bool:  # noqa: FBT001 - a fact's value
+def _is(known: FactValue, value: Value) -> bool:
     return value in known if isinstance(known, frozenset) else known == value
