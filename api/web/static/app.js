@@ -89,9 +89,9 @@
   const show = (page) => {
     document.title = page.title;
     root.lang = page.documentElement.lang;
-    for (const script of page.querySelectorAll("head script[src]")) { // what this page has of its own
-      if (document.querySelector(`script[src="${script.getAttribute("src")}"]`)) continue;
-      document.head.append(Object.assign(document.createElement("script"), { src: script.src, async: false }));
+    for (const src of [...page.querySelectorAll("head script")].map((script) => script.getAttribute("src"))) {
+      if (document.querySelector(`script[src="${src}"]`)) continue; // else it is one that this page has of its own
+      document.head.append(Object.assign(document.createElement("script"), { src, async: false }));
     }
     document.body.replaceWith(document.adoptNode(page.body));
     document.getElementById("main").focus({ preventScroll: true });

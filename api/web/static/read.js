@@ -140,19 +140,23 @@ const reading = (() => {
   const taken = (fieldset) => [...fieldset.querySelectorAll("input:checked")].some((each) => each.value);
   const settled = (fieldset) => { fieldset.querySelector("[name=shown]").disabled = !taken(fieldset); };
 
+  // Shows what was found of facts that are not answered yet, and counts it.
   const show = (found) => {
+    let shown = 0;
     for (const fieldset of document.querySelectorAll("#suggested fieldset")) {
       if (taken(fieldset)) continue; // from an earlier text
       for (const place of fieldset.querySelectorAll("[data-value]")) {
         const told = found.get(`${fieldset.dataset.fact}=${place.dataset.value}`);
         place.hidden = place.querySelector("input").disabled = !told;
         place.querySelector("ul").replaceChildren(...(told?.passages ?? []).map(quoted));
+        shown += Boolean(told);
       }
       fieldset.hidden = fieldset.disabled = !fieldset.querySelector("[data-value]:not([hidden])");
       settled(fieldset);
     }
     const any = document.querySelector("#suggested fieldset:not([hidden])");
     document.getElementById("suggested").classList.toggle("empty", !any);
+    return shown;
   };
 
   document.addEventListener("click", ({ target }) => {
@@ -164,9 +168,8 @@ const reading = (() => {
       return;
     }
     const long = paper.value.length > Number(paper.dataset.most);
-    const found = new Map(long ? [] : read(paper.value).map((each) => [each.key, each]));
-    show(found);
-    said.textContent = long ? said.dataset.long : found.size ? said.dataset.some.replace("{count}", found.size) : said.dataset.none;
+    const shown = show(new Map(long ? [] : read(paper.value).map((each) => [each.key, each])));
+    said.textContent = long ? said.dataset.long : shown ? said.dataset.some.replace("{count}", shown) : said.dataset.none;
   });
 
   document.addEventListener("input", ({ target }) => {
