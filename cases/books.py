@@ -27,7 +27,7 @@ class Books:
 
         Args:
             folder: holds codebook.yaml, contradictions.yaml, courts.yaml, court_codes.yaml, casebook.yaml and rulings/,
-                and where codes are checked policybook.yaml, where texts are read terms.yaml.
+                and where codes are checked policybook.yaml, where texts are read papers/terms.yaml.
         """
         self.folder = folder
 

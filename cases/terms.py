@@ -67,7 +67,7 @@ class Terms(Record):
         """Read the terms from their folder.
 
         Args:
-            folder: holds terms.yaml.
+            folder: holds papers/terms.yaml.
             codebook: the facts.
 
         Returns:
@@ -77,7 +77,9 @@ class Terms(Record):
             ValueError: the file is not valid.
             OSError: it cannot be read.
         """
-        return cls.model_validate(document.read(folder / "terms.yaml"), context=codebook)
+        # In a folder of their own: what lies beside the codebook belongs to the version of the casebook, and no verdict
+        # rests on these.
+        return cls.model_validate(document.read(folder / "papers" / "terms.yaml"), context=codebook)
 
     @model_validator(mode="after")
     def _in_codebook(self, info: ValidationInfo) -> Self:

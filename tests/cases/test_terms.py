@@ -9,7 +9,7 @@ from api.ask.shelf import BOOKS, codebook
 from cases import document
 from cases.terms import Terms
 
-PLAIN = document.read(BOOKS.folder / "terms.yaml")
+PLAIN = document.read(BOOKS.folder / "papers" / "terms.yaml")
 
 
 def terms(**facts: Any) -> Terms:  # noqa: ANN401 - a document can hold anything
