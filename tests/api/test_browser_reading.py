@@ -34,6 +34,7 @@ STRANGE = [
     "a\u0301" * 30 + " op Facebook",
     "W\u200bhatsApp en Face\u00adbook",
     "op Facebook " + "\U0001f600" * 41 + " niet op Twitter",
+    *(f"op staande{' ' * gap}{chr(0x1F600) * 39} voet" for gap in (1, 2)),  # as wide as a gap may be, and wider
     "op\r\nstaande\r\nvoet\r\n\r\nniet op Facebook",
     "\u0130STANBUL \u0133s \u01c5 \u017f \ufb01 \u212a \u212b \u00bd",
     "op Facebook.niet op Twitter...op LinkedIn?!",
@@ -163,6 +164,7 @@ def test_no_word_of_the_text_is_sent_logged_or_kept(site: Site, server: Server, 
         page.go_back()
         page.go_back()
         expect(page.locator("#paper")).to_have_value("")
+        assert json.loads(page.locator("#dossier").input_value())["facts"] == facts
         assert asked
         assert [each.url for each in asked if _has(each, MINE) or _has(each, "leidinggevende")] == []
         stored = page.evaluate(
