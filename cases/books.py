@@ -10,6 +10,7 @@ from cases.codebook import Codebook
 from cases.facts import Facts, facts_of
 from cases.incident import Incident, incident_of
 from cases.policy import Policy, Policybook, policy_of
+from cases.terms import Terms
 
 
 class Books:
@@ -26,7 +27,7 @@ class Books:
 
         Args:
             folder: holds codebook.yaml, contradictions.yaml, courts.yaml, court_codes.yaml, casebook.yaml and rulings/,
-                and where codes are checked policybook.yaml.
+                and where codes are checked policybook.yaml, where texts are read papers/terms.yaml.
         """
         self.folder = folder
 
@@ -49,6 +50,11 @@ class Books:
     def policybook(self) -> Policybook:
         """What a social media code can say."""
         return Policybook.load(self.folder, self.codebook)
+
+    @cached_property
+    def terms(self) -> Terms:
+        """The words that suggest facts."""
+        return Terms.load(self.folder, self.codebook)
 
     @property
     def facts(self) -> type[Facts]:

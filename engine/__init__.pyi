@@ -102,6 +102,12 @@ from .audit.score import Measured as Measured
 from .audit.score import Prediction as Prediction
 from .audit.score import Score as Score
 
+# What the words of a text are worth.
+from .audit.suggested import FEW as FEW
+from .audit.suggested import Count as Count
+from .audit.suggested import TermsMeasured as TermsMeasured
+from .audit.suggested import measure_terms as measure_terms
+
 # Textbook incidents.
 from .audit.textbook import TextbookAnswer as TextbookAnswer
 from .audit.textbook import TextbookMeasured as TextbookMeasured

@@ -14,14 +14,16 @@ from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
+from api.ask import reading
 from api.ask.measured import FILE, kept
 from api.ask.ready import reasoner
-from api.ask.shelf import casebook, rulebook, sources
+from api.ask.shelf import BOOKS, casebook, rulebook, sources
 from api.paper.markdown import markdown
 from api.reports.leading import leading, leading_index, leading_page
 from api.reports.own_outcomes import health_report
 from engine.audit.evaluation import Evaluation, evaluate
 from engine.audit.folds import Mode
+from engine.audit.suggested import measure_terms
 from tests import figures, golden, moved
 from tests.contract import CHANGELOG, DESCRIPTION, described, marked
 from tests.golden.remedies import FOLDER as REMEDIES
@@ -60,6 +62,7 @@ def generated() -> Iterator[tuple[Path, bytes]]:
     for ruling in leading(sources()):
         yield LEADING / f"{ruling.key}.md", markdown(leading_page(sources(), ruling, "en")).encode()
     yield FILE, kept(evaluated("leave_one_affair_out"))
+    yield reading.FILE, reading.kept_terms(measure_terms(BOOKS.terms, casebook()))
     description = described()
     yield DESCRIPTION, description
     yield CHANGELOG, marked(CHANGELOG.read_text("utf-8"), description).encode()

@@ -105,6 +105,7 @@ REFUSED = (
     "verdict --as-of gstrn nwhr.yaml",
     "verdict --format xml nwhr.yaml",
     "verdict --nnsns",
+    "read nwhr",
     "nnsns",
     "rulings show blkkr",
     "rulings --question private",
@@ -128,6 +129,7 @@ COMMANDS = (
         "verdict",
         "measures",
         "remedies",
+        "read",
         "stability",
         "change",
         "compare",
@@ -199,6 +201,7 @@ def commands(case: Path, code: Path) -> Iterator[tuple[str, str]]:
         yield words, command(words, case=case)
     for given, words in product((*map(json.dumps, WRONG), *UNREADABLE), ("verdict -", "code check -", _WRITE)):
         yield f"{words}: {given[:60]}", command(words, given=given, out="code.md")
+    yield "read -", command("read -", given="W3 sck y0 op staande voet")
     on = f"{{case}} --as-of {DAY}"
     for words in (
         *("rules", "facts", "health", "check", "rulings", "code check {code}", "code test {code} --format markdown"),
@@ -246,7 +249,10 @@ def pages(case: Path, code: Path) -> Iterator[tuple[str, str]]:
     """
     with TestClient(create_app(), headers={"Accept-Language": LANG}) as client:
         for path in (
-            *(f"/{LANG}/{page}" for page in ("", "interview", "codes", "rulings", "rulings/blokker", "rulings?year=x")),
+            *(
+                f"/{LANG}/{page}"
+                for page in ("", "interview", "read", "codes", "rulings", "rulings/blokker", "rulings?year=x")
+            ),
             *(f"/{LANG}/{page}" for page in ("rules", "evaluation", "about", "nwhr", f"examples/{case.stem}")),
             *(f"/{LANG}/rules/{question}" for question in rulebook().questions),
             *("/openapi.json", "/v1/codebook", "/v1/rules", "/v1/rulings", "/v1/statutes", "/v1/nwhr"),

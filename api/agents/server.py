@@ -10,16 +10,32 @@ from typing import Any
 from mcp.server.lowlevel import Server
 from mcp.server.stdio import stdio_server
 from mcp.server.streamable_http_manager import StreamableHTTPSessionManager
-from mcp.types import CallToolRequestParams, CallToolResult, ListToolsResult, TextContent, Tool, ToolAnnotations
+from mcp.shared.exceptions import MCPError
+from mcp.types import (
+    INVALID_PARAMS,
+    CallToolRequestParams,
+    CallToolResult,
+    GetPromptRequestParams,
+    GetPromptResult,
+    ListPromptsResult,
+    ListToolsResult,
+    Prompt,
+    PromptArgument,
+    PromptMessage,
+    TextContent,
+    Tool,
+    ToolAnnotations,
+)
 from starlette.applications import Starlette
 from starlette.routing import Route
 from starlette.types import Receive, Scope, Send
 
+from api.agents import prompts
 from api.agents.tools import TOOLS, call, sentences
 from api.ask.request import LARGEST
 from api.http import wording
 from api.http.problem import RefusedError
-from cases.text import LANGUAGES, Text
+from cases.text import LANGUAGES, OWN, Text
 from cases.words import words
 from engine import UnprovedError
 
@@ -45,6 +61,8 @@ def tool_server() -> Server[dict[str, Any]]:
         instructions=_both(_SAID.TOOLS_INTRO),
         on_list_tools=_list_tools,
         on_call_tool=_call_tool,
+        on_list_prompts=_list_prompts,
+        on_get_prompt=_get_prompt,
     )
 
 
@@ -76,6 +94,21 @@ async def _call_tool(_context: object, params: CallToolRequestParams) -> CallToo
         _log.error("a tool failed: %s", type(error).__name__)  # without a traceback, which can hold facts
         return _refusal(wording.FAILED)
     return CallToolResult(content=[TextContent(text=answer.decode())])
+
+
+async def _list_prompts(_context: object, _params: object) -> ListPromptsResult:
+    lang = PromptArgument(name="lang", description=_both(prompts.LANG), required=False)
+    title = " / ".join(prompts.TITLE[lang] for lang in LANGUAGES)
+    listed = Prompt(name=prompts.PROPOSE, title=title, description=_both(prompts.TEXT), arguments=[lang])
+    return ListPromptsResult(prompts=[listed])
+
+
+async def _get_prompt(_context: object, params: GetPromptRequestParams) -> GetPromptResult:
+    try:
+        told = prompts.prompt(params.name, (params.arguments or {}).get("lang") or OWN)
+    except RefusedError as error:
+        raise MCPError(INVALID_PARAMS, "\n\n".join(map(_both, sentences(error)))) from error
+    return GetPromptResult(messages=[PromptMessage(role="user", content=TextContent(text=told))])
 
 
 def _refusal(*texts: Text) -> CallToolResult:

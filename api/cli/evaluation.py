@@ -38,13 +38,13 @@ def evaluate(  # noqa: PLR0913 - one parameter for each option
     outside: Annotated[str | None, typer.Option("--rulings", metavar="DIR", help=_SAID.HELP_OUTSIDE[LANG])] = None,
     released: Annotated[str | None, typer.Option("--released", metavar="DATE", help=_SAID.HELP_RELEASED[LANG])] = None,
     textbook: Annotated[bool, typer.Option("--textbook", help=_SAID.HELP_TEXTBOOK[LANG])] = False,
+    read: Annotated[bool, typer.Option("--read", help=_SAID.HELP_EVALUATE_READ[LANG])] = False,
     lang: LangOption = None,
     form: FormatOption = "text",
     picture: Annotated[str | None, typer.Option("--picture", metavar="FILE.svg", help=_SAID.HELP_PICTURE[LANG])] = None,
 ) -> None:
     """Measure how often the program gives the court's outcome."""
     from api.ask.shelf import casebook, rulebook
-    from api.paper.files import check_folder
     from api.reports.evaluation import evaluation_json, evaluation_picture, evaluation_report, left_out_told
     from cases.day import long_date
     from engine import evaluate as measure
@@ -53,16 +53,15 @@ def evaluate(  # noqa: PLR0913 - one parameter for each option
     asked = questions(question, said)
     if chronological and outside is not None:
         refuse(said, _SAID.EVALUATION_ONE_MODE)
-    if textbook:
-        if chronological or outside is not None or released is not None or picture is not None:
-            refuse(said, _SAID.TEXTBOOK_ALONE)
-        _textbook(asked, said, form)
-        return
-    if picture is not None and not picture.endswith(".svg"):
-        refuse(said, wording.NOT_SVG.fill(file=printable(picture, SHOWN)))
+    others = (chronological, outside is not None, released is not None, picture is not None, read and textbook)
+    for chosen, alone, tell in ((read, _SAID.READ_ALONE, _read), (textbook, _SAID.TEXTBOOK_ALONE, _textbook)):
+        if chosen:
+            if any(others):
+                refuse(said, alone)
+            tell(asked, said, form)
+            return
     if picture is not None:
-        with told_if_unwritten(said):
-            check_folder(Path(picture))
+        _check_picture(picture, said)
     rulings = _outside(outside, said) if outside is not None else ()
     book = casebook() if released is None else _released(released, said)
     mode: Mode = "chronological" if chronological else "leave_one_affair_out" if outside is None else "rulings"
@@ -81,6 +80,31 @@ def evaluate(  # noqa: PLR0913 - one parameter for each option
         typer.echo(evaluation_json(measured, said), nl=False)
         return
     show(evaluation_report(measured, long_date(book.release), said), form)
+
+
+def _check_picture(file: str, lang: Lang) -> None:
+    """Say before anything is measured that a picture cannot be written there."""
+    from api.paper.files import check_folder
+
+    if not file.endswith(".svg"):
+        refuse(lang, wording.NOT_SVG.fill(file=printable(file, SHOWN)))
+    with told_if_unwritten(lang):
+        check_folder(Path(file))
+
+
+def _read(asked: tuple[str, ...] | None, lang: Lang, form: Format) -> None:
+    """Tell how often what the words of a text suggest is right."""
+    if asked:
+        refuse(lang, _SAID.READ_ALONE)
+    from api.ask.shelf import BOOKS, casebook
+    from api.reports.reading import terms_json, terms_report
+    from engine import measure_terms
+
+    measured = measure_terms(BOOKS.terms, casebook())
+    if form == "json":
+        typer.echo(terms_json(measured), nl=False)
+    else:
+        show(terms_report(measured, lang), form)
 
 
 def _textbook(asked: tuple[str, ...] | None, lang: Lang, form: Format) -> None:

@@ -9,7 +9,7 @@ from typing import Annotated
 
 import typer
 
-from api.cli import books, bulk, codes, evaluation, keys, rulings, serve, verdict
+from api.cli import books, bulk, codes, evaluation, keys, read, rulings, serve, verdict
 from api.cli.command import EPILOG, LANG, VARIABLE, Group
 from api.cli.told import FAILED, REFUSED, SHOWN, write
 from api.paper.blocks import Paragraph, plain, printable
@@ -26,7 +26,7 @@ app = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
 )
-for _part in (verdict, books, bulk, evaluation, serve):  # as they stand in the help
+for _part in (verdict, read, books, bulk, evaluation, serve):  # as they stand in the help
     app.add_typer(_part.app)
 app.add_typer(rulings.app, name="rulings")
 app.add_typer(keys.app, name="keys")

@@ -23,7 +23,7 @@ from api.memo import READERS, Reader, memo_document
 from api.paper.document import DocumentError
 from api.paper.writers import MEDIA, written
 from api.reports.diary import CALENDAR, diary
-from api.web import codes, library, wording
+from api.web import codes, library, reading, wording
 from api.web.desk import compared
 from api.web.dossier import Choice, Dossier, changed, made, opened, stated
 from api.web.examples import examples
@@ -423,3 +423,4 @@ def _desked(dossier: Dossier, form: Form, lang: Lang) -> Dossier:
 
 router.include_router(codes.router)
 router.include_router(library.router)
+router.include_router(reading.router)

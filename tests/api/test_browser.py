@@ -211,6 +211,7 @@ def test_the_whole_way_by_keyboard_alone(watched: Watched) -> None:
 PAGES: dict[str, tuple[str, dict[str, str]]] = {
     "home": ("", {}),
     "interview": ("interview", {}),
+    "read": ("read", {}),
     "all questions": ("interview", {"dossier": plain(), "go": "all"}),
     "wrong answer": ("interview", {"shown": "audience_size", "fact.audience_size": "veel"}),
     "verdict": ("verdict", {"dossier": plain(), "flip": '{"fact":"audience","value":"public"}', "draw": "misconduct"}),

@@ -29,6 +29,7 @@ LARGEST = 250_000  # bytes; with all questions on one page, and packed a tenth o
 READ = (
     "",
     "interview",
+    "read",
     "rulings",
     "rules",
     "evaluation",
@@ -37,7 +38,7 @@ READ = (
     f"examples/{EXAMPLE}",
     "rules/private_sphere",
 )
-FILLED = ("interview", "verdict", "desk", "remedies")
+FILLED = ("interview", "read", "verdict", "desk", "remedies")
 SHOWN = (("dance-teacher", "nl"), ("whatsapp-group-of-five", "en"))  # in every run; the others in the slow part
 LONG = 60  # letters: what is shorter is a phrase
 

@@ -9,7 +9,7 @@
 
   // ---- Dossiers in the browser: what stands in the form that carries one, by an id of its own; the server checks all of it.
 
-  const NAME = "privesfeer:", PAGES = /^\/(nl|en)\/(interview|verdict|desk|remedies)$/, PLACE = ["asked", "mode", "flips"];
+  const NAME = "privesfeer:", PAGES = /^\/(nl|en)\/(interview|read|verdict|desk|remedies)$/, PLACE = ["asked", "mode", "flips"];
   const carrying = () => document.getElementById("dossier")?.form;
   const fresh = () => Math.random().toString(36).slice(2);
   let here = {}; // what is shown: its view, and of a page with a dossier its id, its path, and what makes it that page
@@ -89,6 +89,10 @@
   const show = (page) => {
     document.title = page.title;
     root.lang = page.documentElement.lang;
+    for (const src of [...page.querySelectorAll("head script")].map((script) => script.getAttribute("src"))) {
+      if (document.querySelector(`script[src="${src}"]`)) continue; // else it is one that this page has of its own
+      document.head.append(Object.assign(document.createElement("script"), { src, async: false }));
+    }
     document.body.replaceWith(document.adoptNode(page.body));
     document.getElementById("main").focus({ preventScroll: true });
   };
@@ -199,7 +203,7 @@
     }
   });
 
-  const began = history.state, asks = /\/(interview|examples\/[^/]+)$/.test(location.pathname); // not only a form's answer
+  const began = history.state, asks = /\/(interview|read|examples\/[^/]+)$/.test(location.pathname); // not only a form's answer
   if (again(began)) back(began);
   else arrived(undefined, asks ? location.href : `/${root.lang}/interview`, "replaceState");
 })();

@@ -1,0 +1,40 @@
+"""Prompts: what an agent is told to do with a text: propose facts with their passages, for a person to confirm."""
+
+from api.ask.shelf import codebook
+from api.http.problem import RefusedError
+from api.paper.markdown import markdown
+from api.reports.books import codebook_page
+from cases.problem import Problem
+from cases.text import LANGUAGES, OWN, Text, shown
+from cases.words import words
+
+_SAID = words(__file__)
+
+PROPOSE = "propose_facts"
+TITLE, TEXT, LANG = _SAID.PROPOSE_TITLE, _SAID.PROPOSE_TEXT, _SAID.PROPOSE_LANG
+
+
+def prompt(name: str, lang: str = OWN) -> str:
+    """Tell how to propose facts. The text itself is no part of it: it stays with the agent.
+
+    Args:
+        name: the name of the prompt.
+        lang: the language.
+
+    Returns:
+        Markdown: what to do, and the codebook.
+
+    Raises:
+        RefusedError: there is no such prompt or language.
+    """
+    if name != PROPOSE:
+        raise _refused("name", _SAID.NO_PROMPT, name, (PROPOSE,))
+    if lang not in LANGUAGES:
+        raise _refused("lang", _SAID.NO_LANG, lang, LANGUAGES)
+    book = markdown(codebook_page(codebook(), lang)).replace("\\_", "_")  # a model writes ids as it reads them
+    return f"{_SAID.PROPOSE[lang]}\n{book}"
+
+
+def _refused(field: str, text: Text, given: str, allowed: tuple[str, ...]) -> RefusedError:
+    told = text.fill(name=shown(given), allowed=", ".join(allowed))
+    return RefusedError(422, told, (Problem(field=field, text=told, value=shown(given), allowed=allowed),))

@@ -1,0 +1,34 @@
+"""The command that searches a text for what it suggests."""
+
+from functools import partial
+from typing import Annotated
+
+import typer
+
+from api.cli.asked import FormatOption, LangOption, taken
+from api.cli.command import EPILOG, LANG, Command
+from api.cli.told import show
+from cases.words import words
+
+_SAID = words(__file__)
+
+app = typer.Typer()
+_command = partial(app.command, cls=Command, epilog=EPILOG)
+
+
+@_command(help=_SAID.HELP_READ[LANG])
+def read(
+    file: Annotated[str, typer.Argument(metavar="FILE", help=_SAID.HELP_READ_FILE[LANG])],
+    lang: LangOption = None,
+    form: FormatOption = "text",
+) -> None:
+    """Search a text for words that suggest facts."""
+    from api.ask.reading import read_text
+    from api.reports.reading import reading_json, reading_report
+
+    said = lang or LANG
+    found = taken(read_text, file, said)
+    if form == "json":
+        typer.echo(reading_json(found), nl=False)
+    else:
+        show(reading_report(found, said), form)
