@@ -6,8 +6,9 @@ its authority.
 """
 
 import datetime as dt
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from functools import reduce
+from itertools import islice
 from operator import and_, or_
 from typing import Literal
 
@@ -29,7 +30,7 @@ from rules.condition import wording as in_words
 from rules.question import Rule
 
 _NAMED = 4
-_POINTED = 3  # circumstances to which a side points that has no ruling
+_POINTED = 3  # circumstances to which a side points that has no ruling; one, where it has
 Party = Literal["employee", "employer"]
 
 
@@ -190,8 +191,13 @@ class _Court:
 
     def _plea(self, party: Party, other: Party) -> Plea:
         outcome, ruling = self._side[party], self._told[party]
-        point = tuple(self._requirements(outcome))
-        case = (*point, *(self._ruled(party, ruling) if ruling else self._circumstances(party, point)))
+        case = tuple(self._requirements(outcome))
+        if ruling:
+            shared = {each.factor for each in ruling.shared}
+            case = (*(case or self._pointed(outcome, shared)[:1]), *self._ruled(party, ruling))
+        else:
+            said = {each.node.removeprefix("factor:") for each in case}
+            case = (*case, *self._unruled(party, self._pointed(outcome, but_not=said)))
         return Plea(
             party=party,
             outcome=outcome,
@@ -229,27 +235,26 @@ class _Court:
         if ruling.governs:
             yield self._of(ruling, pleading.GOVERNS)
 
-    def _circumstances(self, party: Party, said: tuple[Sentence, ...]) -> Iterator[Sentence]:
-        """Point to the circumstances that contribute most for a side that has no ruling."""
-        law, factors, told = self._law, self._link.factors, {sentence.node for sentence in said}
+    def _pointed(self, outcome: str, shared: Container[str] = (), but_not: Container[str] = ()) -> tuple[Sentence, ...]:
+        """Point to what contributes most for an outcome, that first; else to what is shared with its ruling."""
+        law, factors = self._law, self._link.factors
         held = {each: contribution(law, factors, each) for each in law.kernel.ids(law.kernel.narrowest(factors))}
-        ours = [rule for rule, _ in law.kernel.sides[self._side[party]] if held.get(rule.id)]
+        rules = (rule for rule, _ in law.kernel.sides[outcome] if rule.id in held and rule.id not in but_not)
+        ours = [rule for rule in rules if held[rule.id] or rule.id in shared]
         ours.sort(key=lambda rule: -held[rule.id])
-        pointed = [
+        pointed = (
             sentence
             for rule in ours
-            if f"factor:{rule.id}" not in told
-            for sentence in self._resting(rule, pleading.ALSO, short=rule.short)
-        ]
-        for place, sentence in enumerate(pointed[:_POINTED]):
-            opening = place == 0 and not said
-            if opening:
-                none = pleading.NO_RULING.fill(party=pleading.PARTIES[party])
-                said_so = {"text": Text.joined([none, sentence.text], " ")}
-                said_so["in_full"] = Text.joined([none, sentence.in_full], " ")
-                yield sentence.model_copy(update=said_so)
-            else:
-                yield sentence
+            for sentence in self._resting(rule, pleading.POINT, point=rule.text.map(_without_stop))
+        )
+        return tuple(islice(pointed, _POINTED))
+
+    def _unruled(self, party: Party, pointed: tuple[Sentence, ...]) -> Iterator[Sentence]:
+        """Say what speaks for a side that has no ruling, and that it has none."""
+        yield from pointed
+        if pointed:
+            last = pointed[-1]
+            yield _sentence(last.node, pleading.NO_RULING, last.authority, party=pleading.PARTIES[party])
 
     # ---- the answer to the other side ----
 
@@ -372,6 +377,10 @@ def _sentence(node: str, text: Text, sources: tuple[Citation, ...], /, **parts: 
 
 def _capital(words: str) -> str:
     return words[:1].upper() + words[1:]
+
+
+def _without_stop(words: str) -> str:
+    return words.removesuffix(".")
 
 
 def _in_all(readings: tuple[Reading, ...]) -> int:

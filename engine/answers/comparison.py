@@ -146,14 +146,16 @@ class Comparison:
 
         Returns:
             Of the rulings for that outcome that reach this case, stand, and of which it is known why they were given,
-            the one most on point: one that governs, else one with a factor of its reason that holds here. None: none.
+            the one most on point: one that governs, else one with a factor of its reason that holds here; one for the
+            employer by which the Convention only leaves a state free, where there is no other. None: none.
         """
         governing = self.law.governing(self.factors, self.reach)[outcome]
         sharing = tuple(each for each in self.law.decided[outcome] if each.reason & self.factors)
         for readings in (governing, sharing):
             citable = tuple(each for each in readings if each.line not in apart and self._supports(each))
             if citable:
-                return self.ordered(citable)[0]
+                binding = tuple(each for each in citable if not each.floor)
+                return self.ordered(binding or citable)[0]
         return None
 
     def _supports(self, reading: Reading) -> bool:

@@ -106,8 +106,23 @@ def fallen(key: str, question: str) -> bool:
 
 @tries(60)
 @given(facts_near_a_ruling())
+def test_a_case_begins_with_its_point(plain: dict[str, object]) -> None:
+    """A circumstance that speaks for this side, a rule of law, or what it follows from; then the ruling."""
+    told = reasoner().arguments(Incident.model_validate({"facts": plain}), AS_OF)
+    for plea in (each for argument in told.arguments for each in argument.pleas):
+        nodes = [each.node.partition(":")[0] for each in plea.case]
+        assert not nodes or nodes[0] == "factor"
+        assert nodes == sorted(nodes)  # then "ruling"
+        assert len(plea.case) == len({each.text for each in plea.case})
+
+
+@tries(60)
+@given(facts_near_a_ruling())
 def test_a_side_opens_with_a_ruling_for_its_own_outcome_that_is_most_on_point(plain: dict[str, object]) -> None:
-    """No other ruling for that outcome that reaches the case shares more of what carried it; one that governs leads."""
+    """No other ruling for that outcome that reaches the case shares more of what carried it; one that governs leads.
+
+    What the Convention only leaves free comes after what binds.
+    """
     known = known_of(plain)
     told = reasoner().arguments(Incident.model_validate({"facts": plain}), AS_OF)
     chain = answered(known)
@@ -136,7 +151,9 @@ def test_a_side_opens_with_a_ruling_for_its_own_outcome_that_is_most_on_point(pl
             if [each for each in citable if each in governing]:
                 assert chosen in governing
                 continue
-            most = max((each.reason & link.factors).bit_count() for each in citable)
+            binding = [each for each in citable if not each.floor] or citable
+            assert chosen in binding
+            most = max((each.reason & link.factors).bit_count() for each in binding)
             assert (chosen.reason & link.factors).bit_count() == most
 
 
