@@ -120,13 +120,16 @@ def test_who_wins_is_as_the_law_says(known: Known) -> None:
             how = "slight" if law.question.conclusion else "likely"
             assert (result.outcome, result.standing) == (*required, "required" if sure else how)
         elif sides:
-            check_line(result, governing, may_govern=link.may_govern)
+            check_line(result, governing, None if link.may_govern else weighing(law, link.factors))
         else:
             check_weights(result, law, link.factors)
 
 
-def check_line(result: Result, governing: dict[str, list[Reading]], *, may_govern: bool) -> None:
-    """Hold an answer to the rulings that govern: for one outcome, or for both, of which the stronger line decides."""
+def check_line(result: Result, governing: dict[str, list[Reading]], weighed: tuple[str | None, str] | None) -> None:
+    """Hold an answer to the rulings that govern: for one outcome, or for both, of which the stronger line decides.
+
+    What weighing alone would give is given where they may not decide; they then make it no weaker.
+    """
     lines = {outcome: line for outcome, line in governing.items() if line}
     assert all(strength(tuple(line)).order == order(line) for line in lines.values())
     best = max(lines, key=lambda outcome: order(lines[outcome]))
@@ -134,8 +137,8 @@ def check_line(result: Result, governing: dict[str, list[Reading]], *, may_gover
     outcome = None if tied else best
     line = lines[best]
     deserves = any(each.alone for each in line) or len({each.line for each in line if each.carries}) >= LINE.affairs
-    if not may_govern:
-        expected = "slight" if outcome else "undetermined"
+    if weighed:
+        expected = "undetermined" if outcome is None else "likely" if weighed == (outcome, "likely") else "slight"
     else:
         expected = "contested" if len(lines) > 1 else "governed" if deserves else "likely"
     assert (result.outcome, result.standing) == (outcome, expected)
@@ -146,26 +149,32 @@ def check_line(result: Result, governing: dict[str, list[Reading]], *, may_gover
         assert not any(result.governing.values())
 
 
-def check_weights(result: Result, law: Law, factors: int) -> None:
-    """Hold an answer to the weights of the factors that hold, exact to four decimals."""
-    protects, question = law.question.protects, law.question
-    other = CODEBOOK.question(question.question).other(protects)
-    weighed = {
+def units(law: Law, factors: int) -> dict[str, int]:
+    """Add up the weights for each outcome of the factors that hold, in ten-thousandths."""
+    return {
         outcome: sum(round(weight * 10_000) for bit, weight in law.weights.items() if bit & factors & favouring)
         for outcome, favouring in law.kernel.favouring.items()
     }
-    for outcome, units in weighed.items():
-        assert abs(law.weight(factors, outcome) - units / 10_000) < 1e-9
-    balance = (weighed[protects] - weighed[other]) / 10_000
-    assert result.balance == balance
+
+
+def weighing(law: Law, factors: int) -> tuple[str | None, str]:
+    """Say what weighing alone gives: the outcome, and how strongly."""
+    weighed, question = units(law, factors), law.question
+    other = CODEBOOK.question(question.question).other(question.protects)
+    balance = (weighed[question.protects] - weighed[other]) / 10_000
     if abs(balance) < question.margin:
-        assert (result.outcome, result.standing) == (None, "undetermined")
-    else:
-        likely = question.likely is not None and abs(balance) >= question.likely
-        assert (result.outcome, result.standing) == (
-            protects if balance > 0 else other,
-            "likely" if likely else "slight",
-        )
+        return None, "undetermined"
+    likely = question.likely is not None and abs(balance) >= question.likely
+    return question.protects if balance > 0 else other, "likely" if likely else "slight"
+
+
+def check_weights(result: Result, law: Law, factors: int) -> None:
+    """Hold an answer to the weights of the factors that hold, exact to four decimals."""
+    weighed, protects = units(law, factors), law.question.protects
+    for outcome, each in weighed.items():
+        assert abs(law.weight(factors, outcome) - each / 10_000) < 1e-9
+    assert result.balance == (2 * weighed[protects] - sum(weighed.values())) / 10_000
+    assert (result.outcome, result.standing) == weighing(law, factors)
 
 
 @pytest.mark.parametrize("untaught", [(), ("theme-0", "theme-2")])
