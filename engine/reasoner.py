@@ -276,7 +276,7 @@ class Reasoner:
         inferred = self.rulebook.framework.inferred(lead.known, dates.measure or as_of)
         regimes, assumed = (inferred.regimes, inferred.assumed) if inferred else ((), None)
         known = {**lead.known, **self.rulebook.codebook.implied(lead.known)}
-        return Matter(known, dates, as_of, regimes, self.sources, assumed)
+        return Matter(known, dates, as_of, regimes, self.sources, assumed, frozenset(lead.incident.disputed))
 
     def _last_days(self, lead: Hearing, as_of: dt.date) -> tuple[LastDay, ...]:
         """Count the terms that dates make run; without a date none is counted."""

@@ -170,10 +170,9 @@ class _RoutesReport(Speaker):
 
     def _element(self, element: ToldElement) -> tuple[Line, ...]:
         known = [f"{self.says(each.short)}: {self.says(each.label)}" for each in element.carried]
-        facts = plain("; ".join(known))
-        if element.missing_text:
-            missing = self.line(_SAID.MISSING, "quiet", facts=Text.joined(element.missing_text, ", "))
-            facts = (*facts, *(plain(". ") if known else ()), *missing)
+        open_ = ((_SAID.DISPUTED, element.disputed_text), (_SAID.MISSING, element.missing_text))
+        unknown = [self.line(said, "quiet", facts=Text.joined(facts, ", ")) for said, facts in open_ if facts]
+        facts = joined((*([plain("; ".join(known))] if known else []), *unknown), ". ")
         return (
             (
                 *plain(capital(self.says(element.text))),

@@ -32,6 +32,7 @@ class Matter:
         regimes: the laws under which the employee can work; more than one where it is not known which.
         sources: makes the citations.
         assumed: why it is only assumed that it is this law, as a sentence; None: it is known, or open.
+        disputed: the facts that the parties state differently; none of them is known.
     """
 
     known: Mapping[str, FactValue]
@@ -40,6 +41,7 @@ class Matter:
     regimes: tuple[str, ...]
     sources: Sources
     assumed: Text | None = None
+    disputed: frozenset[str] = frozenset()
 
     @property
     def book(self) -> RemedyBook:

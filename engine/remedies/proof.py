@@ -31,7 +31,8 @@ def _told(checklist: Checklist, matter: Matter) -> ToldChecklist:
     states = _States(checklist, matter)
     elements = tuple(_element(each, states[each.id], matter) for each in states.elements)
     result, why = states.whole()
-    open_facts = dict.fromkeys(fact for each in elements if each.state == "unknown" for fact in each.missing)
+    unknown = (each for each in elements if each.state == "unknown")
+    open_facts = dict.fromkeys(fact for each in unknown for fact in (*each.disputed, *each.missing))
     return ToldChecklist(
         id=checklist.id,
         title=checklist.title,
@@ -50,7 +51,9 @@ def _told(checklist: Checklist, matter: Matter) -> ToldChecklist:
 def _element(element: Element, state: State, matter: Matter) -> ToldElement:
     book = matter.sources.codebook
     (remark,) = told_remarks(matter, (element,))
-    missing = tuple(fact for fact in element.bearing if fact not in matter.known)
+    unknown = tuple(fact for fact in element.bearing if fact not in matter.known)
+    disputed = tuple(fact for fact in unknown if fact in matter.disputed)
+    missing = tuple(fact for fact in unknown if fact not in matter.disputed)
     return ToldElement(
         **vars(remark),
         id=element.id,
@@ -59,6 +62,8 @@ def _element(element: Element, state: State, matter: Matter) -> ToldElement:
         state=state,
         state_text=_SAID.table("STATES")[state],
         carried=tuple(stated(book, fact, matter.known[fact]) for fact in element.bearing if fact in matter.known),
+        disputed=disputed,
+        disputed_text=tuple(book.fact(fact).short for fact in disputed),
         missing=missing,
         missing_text=tuple(book.fact(fact).short for fact in missing),
         note=element.note,

@@ -160,7 +160,9 @@ class ToldElement(ToldRemark):
         state: how it stands.
         state_text: that in words.
         carried: the facts given that bear on it.
-        missing: those that are not known.
+        disputed: those that the parties state differently.
+        disputed_text: these as noun phrases.
+        missing: the others that are not known.
         missing_text: these as noun phrases.
         note: what has to be known; None: nothing.
     """
@@ -171,6 +173,8 @@ class ToldElement(ToldRemark):
     state: ElementState
     state_text: Text
     carried: tuple[StatedFact, ...]
+    disputed: tuple[str, ...] = ()
+    disputed_text: tuple[Text, ...] = ()
     missing: tuple[str, ...]
     missing_text: tuple[Text, ...]
     note: Text | None

@@ -110,3 +110,20 @@ def test_days_and_years_beyond_the_data_are_warned_of() -> None:
     far = asked(end_date="9999-12-31", sick_since="9999-12-31").remedies()
     assert ["2099" in each.nl for each in far.warnings] == [True, True]
     assert {each.id: each.last_day for each in far.deadlines}["T1"] == dt.date(2026, 11, 2)
+
+
+def test_what_is_disputed_is_no_gap_but_has_to_be_proved() -> None:
+    """The parties state it differently: it is told as that, not as missing."""
+    content = BODY | {"facts": BODY["facts"] | {"acted_promptly": True}, "disputed": ["acted_promptly"]}
+    told = read_request(json.dumps(content)).remedies()
+    bearing = [
+        each
+        for checklist in told.proof
+        for each in checklist.elements
+        if "acted_promptly" in (*each.disputed, *each.missing)
+    ]
+    assert bearing
+    for each in bearing:
+        assert each.state == "unknown"
+        assert "acted_promptly" in each.disputed
+        assert "acted_promptly" not in each.missing
