@@ -17,13 +17,13 @@ from pydantic import Field
 from cases.codebook import FactValue
 from cases.day import long_date
 from cases.text import Record, Text, same
-from cases.told import Told
 from engine.answers import pleading
 from engine.answers.comparison import Comparison
+from engine.answers.envelope import Envelope
 from engine.answers.point import best_authority, contribution, open_exception, requirements
 from engine.answers.sources import Sources
 from engine.answers.standing import Standing, standing
-from engine.answers.verdict import Citation, ComparedRuling, Versions
+from engine.answers.verdict import Citation, ComparedRuling
 from engine.doctrine.chain import Link
 from engine.doctrine.reading import Reading, strength
 from rules.condition import wording as in_words
@@ -124,26 +124,14 @@ class Argument(Record):
     conflict: Conflict | None = None
 
 
-class Arguments(Told):
+class Arguments(Envelope):
     """What both sides can best say on an incident.
 
     Attributes:
-        title: the incident's free title.
-        as_of: the day on which the law is known.
-        lead: of a case file, the place (from 0) of the conversation on which this is told; else None.
         arguments: by question, those that are raised.
-        limits: what this is not.
-        versions: what it was made with.
-        incident_hash: the hash of the incident, as in the verdict.
     """
 
-    title: Text | None
-    as_of: dt.date
-    lead: int | None
     arguments: tuple[Argument, ...]
-    limits: Text
-    versions: Versions
-    incident_hash: str
 
 
 def argue(link: Link, known: Mapping[str, FactValue], sources: Sources) -> Argument:

@@ -7,7 +7,6 @@ the values that were tried does so; then the one that does so over all questions
 anything; then the order of the codebook. Facts that change no outcome of a question that is raised come last.
 """
 
-import datetime as dt
 from collections.abc import Iterable, Iterator
 
 from pydantic import JsonValue
@@ -15,10 +14,10 @@ from pydantic import JsonValue
 from cases.codebook import Codebook, FactValue
 from cases.facts import plain_value
 from cases.text import Record, Text
-from cases.told import Told
 from engine.answers import wording
+from engine.answers.envelope import Envelope
 from engine.answers.sources import Sources
-from engine.answers.verdict import Citation, Versions
+from engine.answers.verdict import Citation
 from engine.doctrine.chain import Link
 from engine.search.firmness import Variant
 from engine.search.hearing import Hearing
@@ -104,30 +103,18 @@ class AskedGroup(Record):
     facts: tuple[AskedFact, ...]
 
 
-class Interview(Told):
+class Interview(Envelope):
     """What is worth asking about an incident.
 
     Attributes:
-        title: the incident's free title.
-        as_of: the day on which the law is known.
-        lead: of a case file, the place (from 0) of the conversation on which this is told; else None.
         next: the fact to ask for next; None where no single fact matters any more.
         remaining: how many unknown facts still matter by themselves.
         groups: all of them, as the codebook groups them.
-        limits: what this is not.
-        versions: what it was made with.
-        incident_hash: the hash of the incident, as in the verdict.
     """
 
-    title: Text | None
-    as_of: dt.date
-    lead: int | None
     next: AskedFact | None
     remaining: int
     groups: tuple[AskedGroup, ...]
-    limits: Text
-    versions: Versions
-    incident_hash: str
 
 
 def worth_asking(hearing: Hearing, sources: Sources) -> tuple[AskedFact, ...]:

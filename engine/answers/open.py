@@ -1,14 +1,14 @@
 """Open facts: what can still change the answers on an incident, and what would, in both languages."""
 
-import datetime as dt
 from typing import Annotated, Literal
 
 from pydantic import JsonValue
 
 from cases.text import Record, Text
-from cases.told import By, Told
+from cases.told import By
+from engine.answers.envelope import Envelope
 from engine.answers.standing import Standing
-from engine.answers.verdict import NamedFact, Versions
+from engine.answers.verdict import NamedFact
 
 
 class ValueMoves(Record):
@@ -198,33 +198,21 @@ class WorthAsking(Record):
     values: tuple[ValueTurns, ...]
 
 
-class Stability(Told):
+class Stability(Envelope):
     """Which facts can still change the answers on an incident, and which no longer matter.
 
     Attributes:
-        title: the incident's free title.
-        as_of: the day on which the law is known.
-        lead: of a case file, the place (from 0) of the conversation on which this is told; else None.
         worth_asking: the few facts that are worth finding out: those first that a client can know, then those that
             change the outcome of most answers.
         questions: the questions that are raised.
         raising: unknown facts that can raise a question that is not raised now.
         settled: unknown facts of which no value, by itself, changes any answer or raises a question.
-        limits: what this is not.
-        versions: what it was made with.
-        incident_hash: the hash of the incident, as in the verdict.
     """
 
-    title: Text | None
-    as_of: dt.date
-    lead: int | None
     worth_asking: tuple[WorthAsking, ...]
     questions: tuple[QuestionStability, ...]
     raising: tuple[RaisingFact, ...]
     settled: Annotated[tuple[NamedFact, ...], By("fact", "asked")]
-    limits: Text
-    versions: Versions
-    incident_hash: str
 
 
 class ChangeGoal(Record):
@@ -243,33 +231,21 @@ class ChangeGoal(Record):
     sets: tuple[ChangeSet, ...]
 
 
-class Changes(Told):
+class Changes(Envelope):
     """What would have to be different for the answer to a question to be another.
 
     Attributes:
-        title: the incident's free title.
-        as_of: the day on which the law is known.
-        lead: of a case file, the place (from 0) of the conversation on which this is told; else None.
         question: the question's id.
         question_text: the question.
         now: the answer on the facts as they are.
         sought: "outcome" or "status".
         most: the most changes in a set.
         goals: the other answers.
-        limits: what this is not.
-        versions: what it was made with.
-        incident_hash: the hash of the incident, as in the verdict.
     """
 
-    title: Text | None
-    as_of: dt.date
-    lead: int | None
     question: str
     question_text: Text
     now: Standing
     sought: Literal["outcome", "status"]
     most: int
     goals: tuple[ChangeGoal, ...]
-    limits: Text
-    versions: Versions
-    incident_hash: str

@@ -4,8 +4,8 @@ import datetime as dt
 from typing import Literal
 
 from cases.text import Record, Text
-from cases.told import Told
-from engine.answers.verdict import Citation, Versions
+from engine.answers.envelope import Envelope
+from engine.answers.verdict import Citation
 from engine.remedies.told_law import Comparable, Left, ToldChecklist, ToldRemark, ToldRoute, ToldSettlement
 from rules.remedies.mark import Mark
 
@@ -143,13 +143,10 @@ class Asked(Record):
     needed_for: tuple[str, ...]
 
 
-class Remedies(Told):
+class Remedies(Envelope):
     """What may be asked, until when and for how much.
 
     Attributes:
-        title: the incident's free title.
-        as_of: the day on which it is asked.
-        lead: of a case file, the place (from 0) of the conversation on which this is told; else None.
         regimes: the laws under which the employee can work.
         deadlines: the time limits.
         money: the amounts.
@@ -161,14 +158,8 @@ class Remedies(Told):
         settlement: the agreement that ends the employment; None: nothing is to be settled so.
         warnings: what makes it less than certain as a whole.
         asked: what is not known and matters.
-        limits: what this is not.
-        versions: what it was made with.
-        incident_hash: the hash of the incident, as in the verdict.
     """
 
-    title: Text | None
-    as_of: dt.date
-    lead: int | None
     regimes: tuple[Text, ...]
     deadlines: tuple[Deadline, ...]
     money: tuple[Sum, ...]
@@ -180,6 +171,3 @@ class Remedies(Told):
     settlement: ToldSettlement | None
     warnings: tuple[Text, ...]
     asked: tuple[Asked, ...]
-    limits: Text
-    versions: Versions
-    incident_hash: str

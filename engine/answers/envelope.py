@@ -1,0 +1,27 @@
+"""Envelope: what all that is told of a case has beside what it tells."""
+
+import datetime as dt
+
+from cases.text import Text
+from cases.told import Told
+from engine.answers.verdict import Versions
+
+
+class Envelope(Told):
+    """A telling of an incident or a case file.
+
+    Attributes:
+        title: the incident's free title.
+        as_of: the day on which the law is known.
+        lead: of a case file, the place (from 0) of the conversation on which this is told; else None.
+        limits: what this is not.
+        versions: what it was made with.
+        incident_hash: the hash of the incident, as in the verdict.
+    """
+
+    title: Text | None
+    as_of: dt.date
+    lead: int | None
+    limits: Text
+    versions: Versions
+    incident_hash: str
