@@ -95,7 +95,7 @@ class Sources:
         return Source(
             key=key,
             kind="ruling",
-            name=self._short.get(ruling.name, ruling.name),
+            name=self._short[ruling.name],
             text=courts.cite(ruling),
             ecli=ruling.ecli,
             date=ruling.date,
@@ -283,11 +283,13 @@ class Sources:
 def _short_names(names: Iterable[str]) -> dict[str, str]:
     """Call rulings as lawyers do: by the applicant's name, and without what stands in brackets behind it.
 
-    A ruling keeps its whole name where another one would be called the same.
+    A ruling keeps its whole name where another one would be called the same; since it may stand in brackets, what
+    stands in brackets in it comes after a comma.
     """
     shortened = {name: re.split(r" \(| and Others\b| v\. ", name)[0] for name in names}
     called = Counter(shortened.values())
-    return {name: short for name, short in shortened.items() if called[short] == 1}
+    whole = {name: re.sub(r" \((.*)\)$", r", \1", name) for name in shortened}
+    return {name: short if called[short] == 1 else whole[name] for name, short in shortened.items()}
 
 
 def worth(citation: Citation) -> tuple[bool, int]:
