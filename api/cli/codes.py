@@ -48,8 +48,9 @@ def code_test(
     form: FormatOption = "text",
 ) -> None:
     """Judge all rulings, or one incident, as if a social media code had applied."""
+    from api.ask.code import read_incident
     from api.ask.ready import stress, with_code
-    from api.reports.code import read_incident, stress_picture, stress_report, with_code_report
+    from api.reports.stress import stress_picture, stress_report, with_code_report
 
     said = lang or LANG
     policy = _policy(file, said)
@@ -74,9 +75,9 @@ def code_write(
     lang: LangOption = None,
 ) -> None:
     """Write a social media code."""
+    from api.ask.code import read_choices
     from api.paper.document import DocumentError
-    from api.reports.code import read_choices
-    from api.reports.code import write_code as written
+    from api.reports.written_code import write_code as written
 
     said = lang or LANG
     chosen = taken(read_choices, choices, said) if choices is not None else read_choices("{}", said)
@@ -89,6 +90,6 @@ def code_write(
 
 def _policy(file: str, lang: Lang) -> "Policy":
     """Read a social media code, or say why it cannot be taken."""
-    from api.reports.code import read_policy
+    from api.ask.code import read_policy
 
     return taken(read_policy, file, lang, _SAID.SEE_DOCS)

@@ -14,7 +14,7 @@ from api.http.press import pressed
 from api.http.problem import RefusedError
 from api.http.route import JSON, Answer, Call, Route, refusal
 from api.paper.document import DocumentError
-from api.reports.code import Audience, code_document
+from api.reports.written_code import Audience, code_document
 from cases.problem import problems
 from cases.text import Lang, Record
 from cases.told import Told

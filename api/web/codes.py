@@ -6,21 +6,16 @@ from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse, Response
 from markupsafe import Markup
 
+from api.ask.code import read_choices, read_policy
 from api.ask.ready import Choices, Policy, check_code, norms, stress
 from api.ask.request import InvalidRequestError, to_json
 from api.http.press import pressed
 from api.paper.blocks import Block
 from api.paper.document import DocumentError
 from api.paper.writers import MEDIA, written
-from api.reports.code import (
-    Audience,
-    check_report,
-    code_document,
-    read_choices,
-    read_policy,
-    stress_picture,
-    stress_report,
-)
+from api.reports.code import check_report
+from api.reports.stress import stress_picture, stress_report
+from api.reports.written_code import Audience, code_document
 from api.web.form import read_file, read_form
 from api.web.layout import Shown, Tongue, Words, page, text
 from cases.text import Lang

@@ -1,0 +1,98 @@
+"""Code: reading a social media code, the choices for one, and the incident that is put beside it."""
+
+from typing import Any
+
+from pydantic import ValidationError
+
+from api.ask import wording
+from api.ask.ready import Choices, Policy
+from api.ask.request import (
+    LARGEST,
+    CaseRequest,
+    InvalidRequestError,
+    Request,
+    UnreadableRequestError,
+    read_request,
+)
+from api.ask.shelf import codebook
+from cases import document
+from cases.problem import Problem, problems
+from cases.text import Lang
+from cases.words import words
+
+_SAID = words(__file__)
+
+
+def read_policy(source: str | bytes, lang: Lang = "nl") -> Policy:
+    """Read a code from a YAML or JSON document.
+
+    Args:
+        source: the document.
+        lang: the language in which it is told what is wrong.
+
+    Returns:
+        The code.
+
+    Raises:
+        InvalidRequestError: the document does not describe a code.
+        UnreadableRequestError: the document cannot be read.
+    """
+    policy: Policy = _read(source, Policy, lang)
+    return policy
+
+
+def read_choices(source: str | bytes, lang: Lang = "nl") -> Choices:
+    """Read the choices from which a code is written.
+
+    Args:
+        source: a YAML or JSON document.
+        lang: the language in which it is told what is wrong.
+
+    Returns:
+        The choices.
+
+    Raises:
+        InvalidRequestError: the document does not hold choices.
+        UnreadableRequestError: the document cannot be read.
+    """
+    choices: Choices = _read(source, Choices, lang)
+    return choices
+
+
+def read_incident(source: str | bytes, lang: Lang = "nl") -> Request:
+    """Read the incident that is compared without and with a code.
+
+    Args:
+        source: a YAML or JSON document.
+        lang: the language in which it is told what is wrong.
+
+    Returns:
+        The incident.
+
+    Raises:
+        InvalidRequestError: the document does not describe one incident.
+    """
+    request = read_request(source, default_lang=lang, lang=lang)
+    if isinstance(request, CaseRequest):
+        raise InvalidRequestError((Problem(field="conversations", text=_SAID.ONE_INCIDENT),), lang)
+    return request
+
+
+def _read(source: str | bytes, model: Any, lang: Lang) -> Any:  # noqa: ANN401 - what the model makes of it
+    if len(source) > LARGEST:
+        raise UnreadableRequestError(wording.TOO_LARGE, lang)
+    if not source.strip():
+        raise UnreadableRequestError(_SAID.EMPTY, lang)
+    try:
+        content = document.parse(source)
+    except document.UnreadableDocumentError as error:
+        raise UnreadableRequestError(error.text, lang) from error
+    if content is None:  # only comments
+        raise UnreadableRequestError(_SAID.EMPTY, lang)
+    try:
+        return model.model_validate(content)
+    except ValidationError as error:
+        raise InvalidRequestError(problems(error, model, codebook()), lang) from error
+
+
+# ---- reports ------------------------------------------------------------------------------------------------------
