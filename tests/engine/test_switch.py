@@ -53,3 +53,14 @@ def test_every_fact_that_turns_an_answer_alone_has_a_switch(stem: str) -> None:
         goals = reasoner().changes(case, AS_OF, question, most=1).goals
         sought = {change.facts[0].fact for goal in goals for change in goal.sets}
         assert sought <= {each.fact for each in switches[question]}, question
+
+
+def test_what_is_known_comes_first_and_then_the_order_of_the_codebook() -> None:
+    """On every question, and on some both kinds stand."""
+    order = [fact.id for fact in codebook().facts]
+    case = incident("teacher-public-tweet")
+    switches = reasoner().switches(case, AS_OF)
+    for found in switches.values():
+        places = [(not each.known, order.index(each.fact)) for each in found]
+        assert places == sorted(places)
+    assert any(len({each.known for each in found}) == 2 for found in switches.values())
