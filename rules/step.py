@@ -15,6 +15,7 @@ class Step(Record):
         id: unique.
         regime: the body of law in which it applies; None: any.
         measures: the measures with which it belongs; empty: any.
+        before: whether it belongs before the measure alone.
         when: over facts: it belongs only where this holds; None: always.
         text: what the employer is told; None: nothing.
         right: what the employee is told; None: nothing.
@@ -25,6 +26,7 @@ class Step(Record):
     id: str
     regime: str | None = None
     measures: tuple[str, ...] = ()
+    before: bool = False
     when: Condition | None = None
     text: Text | None = None
     right: Text | None = None

@@ -1,0 +1,96 @@
+"""Advice: the whole matter in eight lines: outcome, strength, risk, last day, next step."""
+
+from collections.abc import Iterator
+
+from api.ask.measured import worth
+from api.memo.matter import Part
+from api.memo.steps import Steps
+from api.memo.telling import Teller
+from api.memo.terms import Terms
+from api.paper.blocks import Bullets, Item, Line, Span, capital
+from cases.text import Text
+from cases.words import words
+from engine import Answer
+
+_SAID = words(__file__)
+_TURNING, _LAST_DAYS = 1, 1
+_BESIDE = ("private_sphere", "inspection_lawful", "evidence_admitted")
+
+
+class Advice:
+    """What a reader has to know before all else."""
+
+    def __init__(self, teller: Teller) -> None:
+        """Keep the teller.
+
+        Args:
+            teller: tells it.
+        """
+        self._teller = teller
+        self._part, self._answer = teller.matter.main
+
+    def block(self) -> Bullets:
+        """Tell it.
+
+        Returns:
+            A line for each of the five.
+        """
+        return Bullets(tuple(map(Item, self._lines())))
+
+    def _lines(self) -> Iterator[Line]:
+        teller, node = self._teller, self._node(self._part, self._answer)
+        yield teller.labelled_line(node, _SAID.OUTCOME, self._outcome())
+        yield teller.labelled_line(node, _SAID.STRENGTH, self._strength(node))
+        yield teller.labelled_line(node, _SAID.RISK, teller.run(self._risk()))
+        yield teller.labelled_line("program:method", _SAID.LAST_DAY, Terms(teller).last_days(_LAST_DAYS))
+        yield teller.labelled_line("program:method", _SAID.NEXT, Steps(teller).first())
+
+    @staticmethod
+    def _node(part: Part, answer: Answer) -> str:
+        return f"{part.prefix}answer:{answer.question}"
+
+    def _outcome(self) -> Line:
+        """Give the answer on which the matter turns, and the others in a word each."""
+        teller = self._teller
+        measure = self._part.facts.get("measure")
+        main = _SAID.ON_MEASURE.fill(short=self._answer.short, measure=measure.label) if measure else self._answer.short
+        told = [(self._part, self._answer, main)]
+        told += [
+            (part, each, each.short)
+            for part in teller.matter.parts
+            if part.pleaded
+            for each in part.answers
+            if each.question in _BESIDE and each.outcome and each is not self._answer
+        ]
+        spans: list[Span] = []
+        for place, (part, each, short) in enumerate(told):
+            node = self._node(part, each)
+            spans += [Span("; ", node=node)] if place else []
+            outcome = each.outcome_text if each.outcome else each.status_text
+            spans += teller.told(node, short if place else short.map(capital))
+            spans += [Span(": ", node=node), *teller.told(node, outcome, "plain" if place else "strong")]
+        return (*spans, Span(".", node=spans[-1].node))
+
+    def _strength(self, node: str) -> Line:
+        answer, teller = self._answer, self._teller
+        told = [teller.told(node, _SAID.SENTENCE, text=answer.status_text.map(capital))]
+        if answer.strength:
+            told.append(teller.told(node, worth(answer.question, answer.strength)))
+        if answer.firm:
+            told.append(teller.told(node, _SAID.FIRM))
+        return teller.run(told)
+
+    def _risk(self) -> Iterator[Line]:
+        """Tell what speaks most against it, which facts can still turn it, and what is at stake."""
+        answer, teller, part = self._answer, self._teller, self._part
+        if answer.contra:
+            node = f"{part.prefix}contra:{answer.question}"
+            cited = teller.cites(node, (answer.contra.authority,)) if answer.contra.authority else ()
+            yield (*teller.told(node, _SAID.CONTRA, point=answer.contra.text), *cited, Span(".", node=node))
+        turning = [each for each in (*answer.disputed, *answer.open_facts) if each.turns][:_TURNING]
+        if turning:
+            node = self._node(part, answer)
+            yield teller.told(node, _SAID.TURNS, facts=Text.enumerate([each.short for each in turning], "any"))
+        if not answer.contra and not turning:
+            yield teller.told(self._node(part, answer), _SAID.NO_RISK)
+
