@@ -93,4 +93,3 @@ class Advice:
             yield teller.told(node, _SAID.TURNS, facts=Text.enumerate([each.short for each in turning], "any"))
         if not answer.contra and not turning:
             yield teller.told(self._node(part, answer), _SAID.NO_RISK)
-

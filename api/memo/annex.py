@@ -1,20 +1,17 @@
-"""Annex: what bears out the memo: all facts, all reasons and rulings, what may be asked, and where sources are found."""
+"""Annex: what bears out the memo: all facts, reasons and rulings, what may be asked, and where sources are found."""
 
 from collections.abc import Iterator
 from itertools import groupby
 
 from api.ask.measured import worth
-from api.ask.shelf import casebook, rulebook
 from api.memo.assessment import standing
 from api.memo.facts import Facts
 from api.memo.matter import Part
-from api.memo.nodes import beside
-from api.memo.rulings import Nearest
 from api.memo.telling import Teller, lowered, unstopped
 from api.memo.terms import Terms
 from api.paper.blocks import Block, Bullets, Item, Line, Span, Table, capital
 from cases.day import long_date
-from cases.text import Text, same
+from cases.text import Text
 from cases.words import words
 from engine import Answer, AppliedConsequence, Citation, Ground, ToldPoint, ToldRoute, VariedFact
 
@@ -58,7 +55,11 @@ class Annex:
     def _answer(self, part: Part, answer: Answer) -> Iterator[Block]:
         teller, node = self._teller, f"{part.prefix}answer:{answer.question}"
         headed = {"short": answer.short.map(capital), "told": standing(answer)}
-        heading = _SAID.OF_CONVERSATION.fill(number=str(part.number), **headed) if part.number else _SAID.HEADED.fill(**headed)
+        heading = (
+            _SAID.OF_CONVERSATION.fill(number=str(part.number), **headed)
+            if part.number
+            else _SAID.HEADED.fill(**headed)
+        )
         yield teller.heading(3, heading)
         if answer.strength:
             yield teller.paragraph(teller.told(node, worth(answer.question, answer.strength)))
@@ -99,7 +100,11 @@ class Annex:
 
     @staticmethod
     def _turning(answer: Answer) -> Iterator[tuple[str, VariedFact]]:
-        for kind, facts in (("disputed", answer.disputed), ("open", answer.open_facts), ("valuation", answer.valuations)):
+        for kind, facts in (
+            ("disputed", answer.disputed),
+            ("open", answer.open_facts),
+            ("valuation", answer.valuations),
+        ):
             yield from ((kind, each) for each in facts if each.turns or kind == "disputed")
 
     def _varied(self, part: Part, answer: Answer, kind: str, fact: VariedFact) -> Line:
@@ -148,10 +153,20 @@ class Annex:
             for number, award in enumerate(compared.nearest, 1):
                 node = f"award:{compared.money}/{number}"
                 cited = teller.cite(node, award.citation) if award.citation else teller.told(node, award.cited)
-                rows.append((cited, teller.told(node, self._awarded(award.amount, award.over)), teller.told(node, award.rests_on.map(capital))))
+                rows.append(
+                    (
+                        cited,
+                        teller.told(node, self._awarded(award.amount, award.over)),
+                        teller.told(node, award.rests_on.map(capital)),
+                    )
+                )
             what = next((each.what for each in told.money if each.id == compared.money), None)
             if rows and what:
-                headings = (teller.says(_SAID.AWARDED, what=what), teller.says(_SAID.AMOUNT), teller.says(_SAID.RESTS_ON))
+                headings = (
+                    teller.says(_SAID.AWARDED, what=what),
+                    teller.says(_SAID.AMOUNT),
+                    teller.says(_SAID.RESTS_ON),
+                )
                 yield Table(headings, tuple(rows), small=True)
         if told.settlement:
             yield teller.heading(3, _SAID.SETTLEMENT)
@@ -159,7 +174,11 @@ class Annex:
 
     def _agreed(self, point: ToldPoint) -> Line:
         teller, node = self._teller, f"settlement:{point.id}"
-        return (*teller.told(node, unstopped(point.text)), *teller.cites(node, point.authority, 1), Span(".", node=node))
+        return (
+            *teller.told(node, unstopped(point.text)),
+            *teller.cites(node, point.authority, 1),
+            Span(".", node=node),
+        )
 
     def _requests(self, route: ToldRoute) -> Iterator[Line]:
         teller = self._teller
@@ -189,28 +208,23 @@ class Annex:
 
     def _sources(self) -> Iterator[Block]:
         """Show where each ruling that was cited is found, how it was read and what became of it; and the articles."""
-        teller, decided = self._teller, Nearest(self._teller).decided()
-        rulings = sorted(
-            (each for each in teller.cited.values() if each.kind == "ruling"), key=lambda each: str(each.source.name).casefold()
-        )
+        teller = self._teller
+        rulings = [each for each in teller.cited.values() if each.kind == "ruling"]
         rows = []
-        for each in rulings:
+        for each in sorted(rulings, key=lambda each: str(each.source.name).casefold()):
             node = f"source:{each.key}"
             became = [capital(teller.says(text)) for text in (*(one.text for one in each.standing), *each.history)]
-            told = "; ".join((teller.says(each.text), *became))
             rows.append(
                 (
                     (Span(str(each.source.name), node=node),),
-                    (Span(told, url=each.url, node=node),),
-                    (Span(teller.says(decided.get(each.key, same("–"))), node=node),),
-                    (Span(capital(teller.says(each.provenance)), node=node),),
+                    (Span(". ".join((teller.says(each.text), *became)), url=each.url, node=node),),
+                    (Span(capital(teller.says(each.verification)), node=node),),
                 )
             )
-        headings = (_SAID.RULING, _SAID.FOUND, _SAID.DECIDED, _SAID.READ)
+        headings = (_SAID.RULING, _SAID.FOUND, _SAID.READ)
         if rows:
             yield Table(tuple(map(teller.says, headings)), tuple(rows), small=True)
-        if lines := [*self._articles()]:
-            yield Bullets(tuple(map(Item, lines)))
+        yield from map(teller.paragraph, self._articles())
 
     def _articles(self) -> Iterator[Line]:
         """Name the articles that were cited, those together that are as sure."""
@@ -218,7 +232,7 @@ class Annex:
         by_read: dict[Text, list[Citation]] = {}
         for each in teller.cited.values():
             if each.kind == "statute":
-                by_read.setdefault(each.provenance, []).append(each)
+                by_read.setdefault(each.verification, []).append(each)
         for read, held in by_read.items():
             spans = [*teller.told("program:method", _SAID.ARTICLES, read=read.map(capital))]
             for place, each in enumerate(held):

@@ -1,4 +1,4 @@
-"""Assessment: each question with its law, what decides it, what the other side says, and why one outweighs the other."""
+"""Assessment: each question with its law, what decides it, what the other side says, and why one outweighs it."""
 
 from collections.abc import Iterator
 
@@ -7,9 +7,9 @@ from api.memo.matter import Part
 from api.memo.nodes import argued, beside
 from api.memo.telling import Teller, lowered
 from api.paper.blocks import Block, Line, Span, Table, capital
-from cases.text import Text
+from cases.text import OWN, Text
 from cases.words import words
-from engine import Answer, ComparedRuling, Point
+from engine import Answer, Point
 from engine import wording as explained
 
 _SAID = words(__file__)
@@ -32,11 +32,11 @@ class Assessment:
         """Assess each question that is raised; of several conversations on the one that the whole turns on.
 
         Args:
-            depth: how much is told: 3 with what the rulings held, 2 with the standard, 1 with the articles, 0 what
-                decides alone.
+            depth: how much is told: 3 with what the rulings held, 2 with the standard of every question, 1 with the
+                articles and the standard of the main question, 0 what decides alone.
 
         Yields:
-            Of several conversations a table of all answers; then a heading and a paragraph for each question.
+            Of several conversations a table of the answers on the others; then a heading and a paragraph for each question.
         """
         if self._teller.matter.verdict.conversations:
             yield self._side_by_side()
@@ -48,16 +48,24 @@ class Assessment:
                 yield self._teller.paragraph(*self._law(part, answer, depth), *self._weighed(part, answer, depth))
 
     def _side_by_side(self) -> Table:
-        """Show what the answers are on each conversation, each with its best authority."""
+        """Show what the answers are on the other conversations, each with its best authority."""
         teller = self._teller
-        parts = [part for part in teller.matter.parts if part.number]
+        parts = [part for part in teller.matter.parts if part.number and not part.pleaded]
         asked = {answer.question: answer for part in parts for answer in part.answers}
         rows = []
         for name, first in asked.items():
             found = {part.number: answer for part in parts for answer in part.answers if answer.question == name}
             node = next(f"{part.prefix}answer:{name}" for part in parts if part.number in found)
-            rows.append((teller.told(node, first.short.map(capital)), *(self._cell(part, found.get(part.number)) for part in parts)))
-        headings = (teller.says(_SAID.QUESTION), *(teller.says(_SAID.CONVERSATION, number=str(part.number)) for part in parts))
+            rows.append(
+                (
+                    teller.told(node, first.short.map(capital)),
+                    *(self._cell(part, found.get(part.number)) for part in parts),
+                )
+            )
+        headings = (
+            teller.says(_SAID.QUESTION),
+            *(teller.says(_SAID.CONVERSATION, number=str(part.number)) for part in parts),
+        )
         return Table(headings, tuple(rows))
 
     def _cell(self, part: Part, answer: Answer | None) -> Line:
@@ -81,7 +89,7 @@ class Assessment:
             node = f"{part.prefix}framework:{answer.question}/{number}"
             told = framework.regimes_text
             yield self._teller.told(node, _SAID.LAW_FOR if told else _SAID.LAW, regime=told or "", line=framework.line)
-            if depth >= _STANDARD and framework.standard in standards:
+            if (depth >= _STANDARD or answer is self._teller.matter.main[1]) and framework.standard in standards:
                 del standards[framework.standard]
                 yield self._teller.told(node, _SAID.STANDARD, standard=framework.standard)
 
@@ -96,10 +104,14 @@ class Assessment:
         if answer.outcome is None:
             yield from self._open(part, answer)
             return
-        for step, text, point in (("decides", _SAID.DECIDES, answer.decides), ("contra", _SAID.AGAINST, answer.contra)):
-            if point:
-                yield self._point(part, answer, step, text, point)
-                yield from self._held(part, answer, point, depth)
+        if answer.decides:
+            yield self._point(part, answer, "decides", _SAID.DECIDES, answer.decides)
+            yield from self._held(part, answer, answer.decides, depth)
+            if _alike(answer):
+                yield teller.told(f"{part.prefix}decides:{answer.question}", _SAID.ALIKE)
+        if answer.contra:
+            yield self._point(part, answer, "contra", _SAID.AGAINST, answer.contra)
+            yield from self._held(part, answer, answer.contra, depth)
         yield from self._why(part, answer, depth)
 
     def _point(self, part: Part, answer: Answer, step: str, text: Text, point: Point) -> Line:
@@ -122,28 +134,29 @@ class Assessment:
         if rulebook().questions[answer.question].conclusion:
             return
         node, told = f"{part.prefix}answer:{answer.question}", _reasoned(answer)
-        governing = next(iter(answer.rulings.governing), None)
         if answer.contra and not answer.contra.authority:
             yield from self._first_time(node, _SAID.RULE_UNLESS)
-        elif governing and answer.status in {"governed", "leaning"}:
-            yield self._overcome(part, answer, governing)
-            if answer.status == "leaning" and told:
-                yield from self._first_time(node, told[0].map(_last_sentence))
-        elif told[:1] == (explained.LEANING.fill(outcome=answer.outcome_text),):
+        elif answer.status == "leaning" and told[:1] == (explained.LEANING.fill(outcome=answer.outcome_text),):
             yield from self._balance(node, answer)
-        else:
-            yield from (self._teller.told(node, each) for each in told[:1])
+        elif _alike(answer):
+            yield from self._overcome(part, answer)
+            if answer.status == "leaning":
+                yield from self._first_time(node, told[0].map(_last))
+        elif told:
+            yield self._teller.told(node, told[0].map(_before))
+            yield from self._first_time(node, told[0].map(_last))
         if depth >= _STANDARD and answer.contra:
             yield from self._apart(part, answer)
 
-    def _overcome(self, part: Part, answer: Answer, ruling: ComparedRuling) -> Line:
-        """Say that what speaks against the answer did not stand in the way in the ruling on which it rests."""
-        node = f"{part.prefix}ruling:{answer.question}/{ruling.citation.key}"
-        shorts = [each.short for each in ruling.overcome]
-        named = [answer.contra.text] if answer.contra else []
-        text = _SAID.ALL_ALIKE if not shorts else _SAID.OVERCAME if shorts == named else _SAID.OVERCOME
-        cited = self._teller.cite(node, ruling.citation)
-        return self._teller.told(node, text, ruling=cited, shorts=Text.enumerate(shorts))
+    def _overcome(self, part: Part, answer: Answer) -> Iterator[Line]:
+        """Say what against the answer did not stand in the way in the ruling on which it rests."""
+        for ruling in answer.rulings.governing[:1]:
+            node = f"{part.prefix}ruling:{answer.question}/{ruling.citation.key}"
+            if shorts := [each.short for each in ruling.overcome]:
+                named = [answer.contra.text] if answer.contra else []
+                text = _SAID.OVERCAME if shorts == named else _SAID.OVERCOME
+                cited = self._teller.cite(node, ruling.citation)
+                yield self._teller.told(node, text, ruling=cited, shorts=Text.enumerate(shorts))
 
     def _first_time(self, node: str, text: Text) -> Iterator[Line]:
         """Tell a sentence that holds for several questions once."""
@@ -192,7 +205,19 @@ def standing(answer: Answer) -> Text:
     Returns:
         Such as "besloten, vermoedelijk".
     """
-    return _SAID.STANDING.fill(outcome=answer.outcome_text, status=answer.status_text) if answer.outcome else answer.status_text
+    return (
+        _SAID.STANDING.fill(outcome=answer.outcome_text, status=answer.status_text)
+        if answer.outcome
+        else answer.status_text
+    )
+
+
+def _alike(answer: Answer) -> bool:
+    """Say whether the ruling that decides, or points the way, was carried by what is so here too."""
+    authority = answer.decides.authority if answer.decides else None
+    if authority is None or authority.kind != "ruling":
+        return False
+    return answer.status == "governed" or _reasoned(answer)[0][OWN].startswith(str(authority.source.name))
 
 
 def _reasoned(answer: Answer) -> tuple[Text, ...]:
@@ -200,5 +225,11 @@ def _reasoned(answer: Answer) -> tuple[Text, ...]:
     return answer.summary[1:] if answer.outcome and answer.status in {"required", "governed"} else answer.summary
 
 
-def _last_sentence(words: str) -> str:
+def _last(words: str) -> str:
+    """Give the last sentence."""
     return f"{words.rstrip('.').rpartition('. ')[2]}."
+
+
+def _before(words: str) -> str:
+    """Give the sentences before the last."""
+    return words.removesuffix(_last(words)).strip()

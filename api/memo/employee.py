@@ -8,14 +8,14 @@ from api.memo import wording
 from api.memo.grounds import grouped
 from api.memo.matter import Part
 from api.memo.telling import Teller, unstopped
-from api.paper.blocks import Banner, Block, Bullets, Item, Line, Span
+from api.paper.blocks import Banner, Block, Bullets, Item, Line, Span, Tone
 from cases.day import long_date
 from cases.text import OWN, Text
 from cases.words import words
-from engine import Answer, Ground
+from engine import Answer, Ground, LastDay
 
 _SAID = words(__file__)
-_LEANS = _SAID.table("LEANS")
+_LEANS, _TERMS = _SAID.table("LEANS"), _SAID.table("TERMS")
 _READABLE = 18  # words; a longer sentence is told only where there is no shorter one
 _PARTIES = ("employee", "official")
 
@@ -95,16 +95,19 @@ class EmployeePage(Teller):
         coming = sorted((each for each in days if not each.passed), key=lambda each: each.last_day)
         if coming:
             first = coming[0]
-            yield self.told(f"deadline:{first.term}", _SAID.ACT_BY, "strong", what=first.what, day=long_date(first.last_day))
+            yield self._day(_SAID.ACT_BY, first, "strong")
             return
-        for each in days:
-            yield self.told(f"deadline:{each.term}", _SAID.TOO_LATE, what=each.what, day=long_date(each.last_day))
+        yield from (self._day(_SAID.TOO_LATE, each) for each in days)
         left = [each for each in self.matter.remedies.standing if each.party in _PARTIES and each.left_text]
         for each in left:
             yield self.told(f"left:{each.party}", _SAID.LEFT, "strong", what=Text.joined(each.left_text, "; "))
         if not days:
             waiting = any(each.last_day is None and each.first_day is None for each in self.matter.remedies.deadlines)
             yield self.told("program:method", _SAID.NO_DAY if waiting else _SAID.NO_TERM, "strong")
+
+    def _day(self, text: Text, each: LastDay, tone: Tone = "plain") -> Line:
+        what = _TERMS.get(each.term, each.what)
+        return self.told(f"deadline:{each.term}", text, tone, what=what, day=long_date(each.last_day))
 
     # ---- how things stand ----
 
@@ -177,9 +180,8 @@ class EmployeePage(Teller):
         return tuple(items)
 
     def _can_do(self) -> Iterator[Line]:
-        after = self.matter.after
         for step in self.matter.steps:
-            if step.right and not (after and step.before):
+            if step.right:
                 node = f"step:{step.id}"
                 told = self.told(node, unstopped(step.right))
                 yield (*told, *self.cites(node, self.proof[node], 1), Span(".", node=node))

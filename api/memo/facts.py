@@ -69,7 +69,9 @@ class Facts:
         for part in teller.matter.parts:
             if own := part.conversation:
                 about = frozenset(each.fact for each in own.facts)
-                yield teller.paragraph(self._opened(part), *self._told(part.prefix, own.facts, frozenset(own.disputed), about))
+                yield teller.paragraph(
+                    self._opened(part), *self._told(part.prefix, own.facts, frozenset(own.disputed), about)
+                )
 
     def _opened(self, part: Part) -> Line:
         title = part.conversation.title if part.conversation else None

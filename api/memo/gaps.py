@@ -48,7 +48,11 @@ class Gaps:
         teller = self._teller
         for asked in teller.matter.verdict.worth_asking[:_ASKED]:
             for part in reversed(teller.matter.parts):
-                bears = [each for each in part.answers if any(one.fact == asked.fact and one.turns for one in each.open_facts)]
+                bears = [
+                    each
+                    for each in part.answers
+                    if any(one.fact == asked.fact and one.turns for one in each.open_facts)
+                ]
                 if bears:
                     node = f"{part.prefix}open:{bears[-1].question}/{asked.fact}"
                     shorts = Text.enumerate([each.short for each in bears[-_ASKED:]])

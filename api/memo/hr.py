@@ -1,4 +1,4 @@
-"""HR's note: two pages in plain words: how things stand, the options or what is left, the steps of the moment, settling."""
+"""HR's note: two pages in plain words: how things stand, the options or what is left, steps and settling."""
 
 from collections.abc import Iterator
 from itertools import islice
@@ -71,7 +71,7 @@ class HrNote(Teller):
         title = printable(self.says(verdict.title)) if verdict.title else ""
         yield self.heading(1, _SAID.TITLE_ON, title=title) if title else self.heading(1, _SAID.TITLE)
         head = self.told("program:as_of", _SAID.HEAD, "quiet", date=long_date(verdict.as_of))
-        yield self.paragraph(head, self.told("program:method", _SAID.INTRO))
+        yield self.paragraph(head, self.told("program:method", _SAID.INTRO_AFTER if self.matter.after else _SAID.INTRO))
         yield self.heading(2, _SAID.IN_SHORT)
         yield Bullets(tuple(map(Item, self._in_short(room))))
         told = [*self._reasons(room)]
@@ -197,8 +197,7 @@ class HrNote(Teller):
 
     def _steps(self, room: Room) -> Iterator[Block]:
         steps = Steps(self)
-        owed = [each for each in self.matter.steps if each.text and not (self.matter.after and each.before)]
-        after = self.matter.after
+        owed, after = [each for each in self.matter.steps if each.text], self.matter.after
         yield self.heading(2, _SAID.STEPS_AFTER if after else _SAID.STEPS_BEFORE)
         if not after and self.matter.whole.known.get("measure") not in {None, "none"}:
             yield self.paragraph(self.told("program:method", _SAID.DAY_UNKNOWN))

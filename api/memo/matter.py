@@ -129,13 +129,14 @@ class Matter:
 
     @cached_property
     def steps(self) -> tuple[Step, ...]:
-        """What is owed before the measure, and what the employee may ask; where the sector is unknown in civil law."""
+        """What is owed at this moment, and what the employee may ask; where the sector is unknown in civil law."""
         day = self.whole.day("measure", self.verdict.as_of)
         regime = rulebook().regime(self.whole.known, day) or "civil"
         return tuple(
             step
             for step in rulebook().steps
             if step.regime in {None, regime}
+            and step.moment in {None, "after" if self.after else "before"}
             and (not step.measures or self.whole.known.get("measure") in step.measures)
             and met(step.alternatives, self.whole.known)
             and all(rulebook().statutes[key].in_force(day) for key in step.statutes)
@@ -159,7 +160,7 @@ class Matter:
 
     @cached_property
     def main(self) -> tuple[Part, Answer]:
-        """The answer on which the matter turns: on the measure where there is one, else the last that has an outcome."""
+        """The answer on which the matter turns: on the measure, else the last that has an outcome."""
         every = [(part, each) for part in self.parts if part.pleaded for each in part.answers]
         ranked = sorted(every, key=lambda each: (each[1].question == _ON_THE_MEASURE, bool(each[1].outcome)))
         return ranked[-1]

@@ -73,7 +73,9 @@ def _all(matter: Matter) -> Iterator[Node]:
 
 def _remedies(told: Remedies) -> Iterator[Node]:
     """Name the parts of what may be asked; a sum that rests on nothing else rests on the law of all of them."""
-    bound = {f"{route.id}/{each.id}": each.authority for route in told.routes for each in (*route.requests, *route.counter)}
+    bound = {
+        f"{route.id}/{each.id}": each.authority for route in told.routes for each in (*route.requests, *route.counter)
+    }
     whole = _merged(each for authority in bound.values() for each in authority)
     yield from ((f"deadline:{each.name}", each.authority) for each in told.deadlines)
     yield from ((f"deadline:{each.id}", each.authority) for each in told.deadlines)

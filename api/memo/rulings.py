@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 
 from api.memo.matter import Part
-from api.memo.nodes import beside
 from api.memo.telling import Teller
 from api.paper.blocks import Line, Span, Table
 from cases.text import Text
@@ -72,16 +71,3 @@ class Nearest:
             teller.told(node, Text.enumerate(alike)) if alike else none,
             teller.told(node, Text.joined(apart, "; ")) if apart else none,
         )
-
-    def decided(self) -> dict[str, Text]:
-        """Say by ruling what it decided on the questions of the matter.
-
-        Returns:
-            The outcomes in words, by the key of the ruling.
-        """
-        found: dict[str, dict[str, Text]] = {}
-        for part in self._teller.matter.parts:
-            for answer in part.answers:
-                for each in beside(answer):
-                    found.setdefault(each.citation.key, {})[answer.question] = each.outcome_text
-        return {key: Text.enumerate(list(dict.fromkeys(each.values()))) for key, each in found.items()}

@@ -64,7 +64,9 @@ class Steps:
         done = self.done(step)
         if done is None:
             return told
-        prefix = next((part.prefix for part in (teller.matter.whole, *teller.matter.parts) if step.done in part.facts), "")
+        prefix = next(
+            (part.prefix for part in (teller.matter.whole, *teller.matter.parts) if step.done in part.facts), ""
+        )
         said = _SAID.DONE if done else _SAID.NOT_DONE
         return teller.run([told, teller.told(f"{prefix}fact:{step.done}", said)])
 

@@ -1,4 +1,4 @@
-"""Telling: sentences of a memo, each with the node of the proof that it tells, and a note at the first name of a ruling."""
+"""Telling: sentences of a memo, each with the node of the proof that it tells, and a note where a ruling is named."""
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
@@ -6,11 +6,11 @@ from string import Formatter
 
 from api.ask.shelf import casebook, rulebook
 from api.memo import wording
-from api.memo.matter import Matter, Part
+from api.memo.matter import Matter
 from api.memo.nodes import Proof, nodes
-from api.paper.blocks import Block, Heading, Line, Paragraph, Span, Speaker, Tone
+from api.paper.blocks import Heading, Line, Paragraph, Span, Speaker, Tone
 from cases.text import Lang, Text
-from engine import Answer, Citation, Ground
+from engine import Answer, Citation
 
 _SPACE = " "
 
@@ -229,8 +229,6 @@ class Teller(Speaker):
             Both, the label strong.
         """
         return (*self.told(node, label, "strong"), Span(_SPACE, node=node), *rest)
-
-
 
 
 def unstopped(text: Text) -> Text:

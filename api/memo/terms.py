@@ -4,13 +4,14 @@ import datetime as dt
 from collections.abc import Iterator
 from decimal import Decimal
 
+from api.ask.shelf import rulebook
 from api.memo.telling import Teller
 from api.paper.blocks import Line, Span, Table, capital
 from cases.amount import in_words
 from cases.day import long_date
 from cases.text import Text
 from cases.words import words
-from engine import Deadline, LastDay, Sum, ToldPosition, ToldRoute
+from engine import Sum, ToldPosition, ToldRoute
 
 _SAID = words(__file__)
 _CONDITIONAL = "conditional"
@@ -48,7 +49,8 @@ class Terms:
             node = f"deadline:{each.term}"
             text = _SAID.LAPSED_ON if each.passed else _SAID.UNTIL
             spans += [Span("; ", node=node)] if place else []
-            spans += teller.told(node, text, "strong" if not each.passed else "plain", day=self._long(each), what=each.what)
+            day = teller.told(node, long_date(each.last_day), "plain" if each.passed else "strong")
+            spans += teller.told(node, text, day=day, what=each.what)
         return (*spans, Span(".", node=spans[-1].node))
 
     def table(self) -> Table | None:
@@ -81,7 +83,8 @@ class Terms:
             yield told
 
     def _waiting(self) -> Line:
-        waiting = [each for each in self._told.deadlines if each.state == "not_running" and each.lacking]
+        counted = {each.name for each in rulebook().remedies.terms if each.runs == "until"}
+        waiting = [each for each in self._told.deadlines if each.state == "not_running" and each.name in counted]
         if not waiting:
             return ()
         teller, spans = self._teller, list[Span]()
@@ -105,11 +108,6 @@ class Terms:
             if left.left_text:
                 told.append(teller.told(node, _SAID.LEFT, what=Text.joined(left.left_text, "; ")))
             yield teller.run(told)
-
-    @staticmethod
-    def _long(each: LastDay | Deadline) -> Text:
-        assert isinstance(each.last_day, dt.date)  # noqa: S101 - the caller's condition; narrows the type
-        return long_date(each.last_day)
 
     # ---- money ----
 
@@ -231,9 +229,8 @@ class Terms:
         whole = len(asked) == len(route.requests)
         what = route.title if whole else Text.joined([(each.short or each.text).map(_plain) for each in asked], "; ")
         parts = {"what": what.map(_small), "party": route.by_text.map(capital)}
-        if days:
-            return self._teller.told(f"route:{route.id}", _SAID.ASKED_UNTIL, day=long_date(min(days)), **parts)
-        return self._teller.told(f"route:{route.id}", _SAID.ASKED, **parts)
+        text = _SAID.ASKED_UNTIL if days else _SAID.ASKED if whole else _SAID.ASKED_STILL
+        return self._teller.told(f"route:{route.id}", text, day=long_date(min(days)) if days else "", **parts)
 
     # ---- settlement ----
 
@@ -271,4 +268,6 @@ def _plain(words: str) -> str:
 
 
 def _pressing(route: ToldRoute) -> dt.date:
-    return min((each.last_day for each in route.requests if each.last_day and each.state != "lost"), default=dt.date.max)
+    return min(
+        (each.last_day for each in route.requests if each.last_day and each.state != "lost"), default=dt.date.max
+    )

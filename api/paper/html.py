@@ -152,7 +152,10 @@ class _Writer:
             case Fields(pairs=pairs):
                 rule = '<span class="rule"></span>'
                 yield '<div class="fields">'
-                yield from (f"<div><p>{_words(label)}: {self._inline(line)}</p>{'' if line else rule}</div>" for label, line in pairs)
+                yield from (
+                    f"<div><p>{_words(label)}: {self._inline(line)}</p>{'' if line else rule}</div>"
+                    for label, line in pairs
+                )
                 yield "</div>"
 
     def _table(self, table: Table) -> Iterator[str]:

@@ -12,6 +12,7 @@ from api.paper.blocks import (
     Heading,
     Line,
     Paragraph,
+    Picture,
     Table,
     lines,
 )
@@ -20,8 +21,8 @@ from api.paper.blocks import (
 _PAGE, _LINE, _WIDE = 735.0, 13.0, 97
 _CELL_LINE, _CELL_PAD, _NARROW = 12.5, 5.0, 91
 _NOTE_LINE, _NOTE_WIDE = 11.1, 113
-_HEADINGS = {1: 31.0, 2: 26.5, 3: 6.0}
-_AFTER = 4.0
+_HEADINGS = {1: 31.0, 2: 26.5}
+_OPENED, _AFTER = 6.0, 4.0
 
 
 def pages(blocks: Iterable[Block]) -> float:
@@ -38,28 +39,32 @@ def pages(blocks: Iterable[Block]) -> float:
 
 def _height(block: Block) -> float:
     match block:
-        case Heading(level=level, text=words):
-            return _HEADINGS[level] + (_rows(words, _WIDE // 1.4) - 1) * _LINE if level < 3 else _HEADINGS[3] + len(words) / _WIDE * _LINE
+        case Heading(level=1 | 2 as level, text=words):
+            height = _HEADINGS[level] + (_rows(words, _WIDE // 1.4) - 1) * _LINE
+        case Heading(text=words):  # it opens its paragraph
+            height = len(words) / _WIDE * _LINE + _OPENED
         case Paragraph(line=line):
-            return _rows(_words(line), _WIDE) * _LINE + _AFTER
+            height = _rows(_words(line), _WIDE) * _LINE + _AFTER
         case Banner(lines=held):
-            return sum(_rows(_words(line), _WIDE - 6) * _LINE + _AFTER for line in held) + 24
+            height = sum(_rows(_words(line), _WIDE - 6) * _LINE + _AFTER for line in held) + 24
         case Bullets(items=items):
             told = [line for item in items for line in (item.line, *item.below)]
-            return sum(_rows(_words(line), _WIDE - 4) * _LINE + 1 for line in told) + _AFTER
+            height = sum(_rows(_words(line), _WIDE - 4) * _LINE + 1 for line in told) + _AFTER
         case Table():
-            return _table(block)
+            height = _table(block)
         case Fields(pairs=pairs):
-            return ceil(len(pairs) / 2) * 16 + 12
+            height = ceil(len(pairs) / 2) * 16 + 12
         case Blank(lines=count):
-            return count * 15 + 5
-    return _PAGE / 3  # a drawing
+            height = count * 15 + 5
+        case Picture():
+            height = _PAGE / 3
+    return height
 
 
 def _table(table: Table) -> float:
     shares = table.shares()
     rows = [table.headings, *(tuple(map(_words, row)) for row in table.rows)]
-    tallest = (max(_rows(cell, share * _NARROW - 3) for cell, share in zip(row, shares, strict=True)) for row in rows)
+    tallest = (max(_rows(cell, share * _NARROW - 2) for cell, share in zip(row, shares, strict=True)) for row in rows)
     return sum(count * _CELL_LINE + _CELL_PAD for count in tallest) + 10
 
 

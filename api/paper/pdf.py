@@ -27,7 +27,8 @@ h1 ~ h1 {{ break-before: page }}
 ::footnote-marker {{ content: counter(footnote) "  "; font: {foot}/1.3 '{family}', serif }}
 @page {{
   @footnote {{ border-top: 0.5pt solid #c9c5bd; margin-top: 3mm; padding-top: 1.5mm }}
-  @bottom-left {{ content: '{title}'; font: {foot}/1.4 '{family}', serif; color: #595959; vertical-align: top; width: 90% }}
+  @bottom-left {{ content: '{title}'; font: {foot}/1.4 '{family}', serif; color: #595959; vertical-align: top;
+    width: 90% }}
   @bottom-right {{ content: counter(page) " / " counter(pages); font: {foot}/1.4 '{family}', serif; color: #595959;
     vertical-align: top; width: 10% }}
 }}

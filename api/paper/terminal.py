@@ -45,7 +45,7 @@ def write(blocks: Iterable[Block], *, stderr: bool = False) -> None:
     console.print(Text("\n").join(lines), soft_wrap=True)
 
 
-def _lines(block: Block, width: int) -> Iterator[Text]:  # noqa: C901 - a case for each block
+def _lines(block: Block, width: int) -> Iterator[Text]:  # noqa: C901, PLR0912 - a case for each block
     match block:
         case Heading(level=level, text=words):
             style = _HEADINGS[level]
@@ -125,6 +125,9 @@ def _text(line: Line) -> Text:
         *(
             part
             for span, note in noted
-            for part in ((span.text, _TONES[span.tone] + Style(link=span.url)), Text.assemble(" (", note, ")") if note else "")
+            for part in (
+                (span.text, _TONES[span.tone] + Style(link=span.url)),
+                Text.assemble(" (", note, ")") if note else "",
+            )
         )
     )
