@@ -3,15 +3,16 @@
 May import what is asked, paper and pictures.
 """
 
+from collections.abc import Mapping
 from typing import Literal, get_args
 
 from api.ask.request import CaseRequest, Request
-from api.memo import employee, hr, lawyer
 from api.memo.employee import EmployeePage
 from api.memo.hr import HrNote
 from api.memo.lawyer import LawyerMemo
 from api.memo.matter import Matter, matter
 from api.memo.nodes import nodes
+from api.memo.telling import Memo
 from api.paper.blocks import Block
 from api.paper.document import Document, document
 from api.paper.length import pages
@@ -23,7 +24,7 @@ Reader = Literal["lawyer", "hr", "employee"]
 READERS: tuple[Reader, ...] = get_args(Reader)
 MOST_PAGES = {"lawyer": 3, "hr": 2, "employee": 1}  # of the lawyer's without its annex
 _FULL = {"lawyer": 2.94, "hr": 1.93, "employee": 1.04}  # by the estimate, at which these pages are full
-_MAKERS = {"lawyer": (LawyerMemo, lawyer.ROOMS), "hr": (HrNote, hr.ROOMS), "employee": (EmployeePage, employee.ROOMS)}
+_MAKERS: Mapping[Reader, type[Memo]] = {"lawyer": LawyerMemo, "hr": HrNote, "employee": EmployeePage}
 
 
 def memo_document(request: Request | CaseRequest, lang: Lang, reader: Reader, reviewer: str = "") -> Document:
@@ -54,10 +55,10 @@ def memo(told: Matter, lang: Lang, reader: Reader) -> tuple[Block, ...]:
         The memo; in both languages the same parts of the proof in the same order.
     """
     proof = nodes(told)
-    maker, rooms = _MAKERS[reader]
-    for room in rooms:
+    maker = _MAKERS[reader]
+    for place in range(maker.rooms):
         writers = {each: maker(told, each, proof) for each in LANGUAGES}
-        bodies = {each: tuple(writer.body(room)) for each, writer in writers.items()}
+        bodies = {each: tuple(writer.body(place)) for each, writer in writers.items()}
         # Both languages are measured, so that both tell the same.
         if max(map(pages, bodies.values())) <= _FULL[reader]:
             break

@@ -36,22 +36,22 @@ class Assessment:
                 articles and the standard of the main question, 0 what decides alone.
 
         Yields:
-            Of several conversations a table of the answers on the others; then a heading and a paragraph for each question.
+            Of several conversations a table of the answers on the others; then of each question heading and paragraph.
         """
         if self._teller.matter.verdict.conversations:
             yield self._side_by_side()
         for part in self._teller.matter.parts:
             for answer in part.answers if part.pleaded else ():
                 text = _SAID.HEADED_ON if part.number else _SAID.HEADED
-                told = {"short": answer.short.map(capital), "told": standing(answer), "number": str(part.number)}
-                yield self._teller.heading(3, text.fill(**told))
+                told = text.fill(short=answer.short.map(capital), told=standing(answer), number=str(part.number))
+                yield self._teller.heading(3, told)
                 yield self._teller.paragraph(*self._law(part, answer, depth), *self._weighed(part, answer, depth))
 
     def _side_by_side(self) -> Table:
         """Show what the answers are on the other conversations, each with its best authority."""
         teller = self._teller
         parts = [part for part in teller.matter.parts if part.number and not part.pleaded]
-        asked = {answer.question: answer for part in parts for answer in part.answers}
+        asked = {answer.question: answer for part in parts for answer in uncarried(part)}
         rows = []
         for name, first in asked.items():
             found = {part.number: answer for part in parts for answer in part.answers if answer.question == name}
@@ -194,6 +194,20 @@ class Assessment:
         if answer.presumption:
             node = f"{part.prefix}presumption:{answer.question}/{answer.presumption.presumption}"
             yield teller.told(node, answer.presumption.text)
+
+
+def uncarried(part: Part) -> list[Answer]:
+    """Give the answers on a conversation, without those from which a conclusion is drawn.
+
+    Args:
+        part: the conversation.
+
+    Returns:
+        The answers, in their order.
+    """
+    drawn = [each for each in part.answers if each.outcome and rulebook().questions[each.question].conclusion]
+    carried = {name for each in drawn for name in rulebook().questions[each.question].earlier}
+    return [each for each in part.answers if each.question not in carried]
 
 
 def standing(answer: Answer) -> Text:

@@ -7,7 +7,7 @@ from api.ask.shelf import rulebook
 from api.memo import wording
 from api.memo.grounds import grouped
 from api.memo.matter import Part
-from api.memo.telling import Teller, unstopped
+from api.memo.telling import Memo, unstopped
 from api.paper.blocks import Banner, Block, Bullets, Item, Line, Span, Tone
 from cases.day import long_date
 from cases.text import OWN, Text
@@ -43,18 +43,21 @@ ROOMS = tuple(
 )
 
 
-class EmployeePage(Teller):
+class EmployeePage(Memo):
     """The page for the employee."""
 
-    def body(self, room: Room) -> Iterator[Block]:
+    rooms = len(ROOMS)
+
+    def body(self, place: int) -> Iterator[Block]:
         """Tell the matter.
 
         Args:
-            room: how much is told.
+            place: how much room there is: 0 most.
 
         Yields:
             The page.
         """
+        room = ROOMS[place]
         yield self.heading(1, _SAID.TITLE)
         yield self.paragraph(self.told("program:method", _SAID.INTRO))
         yield Banner(tuple(self._until()))
@@ -78,14 +81,6 @@ class EmployeePage(Teller):
             yield self.heading(2, _SAID.WORDS)
             yield Bullets(tuple(Item(self.told("program:words", text)) for text in told))
         yield self.paragraph(self.told("program:limits", _SAID.LIMITS, "quiet"))
-
-    def annex(self) -> tuple[Block, ...]:
-        """Tell nothing more: the page stands by itself.
-
-        Returns:
-            No blocks.
-        """
-        return ()
 
     # ---- until when ----
 

@@ -7,11 +7,12 @@ from typing import NamedTuple
 from api.ask.measured import worth
 from api.ask.shelf import codebook, rulebook
 from api.memo import wording
+from api.memo.assessment import uncarried
 from api.memo.gaps import Gaps
 from api.memo.grounds import grouped
 from api.memo.matter import Part
 from api.memo.steps import Steps
-from api.memo.telling import Teller, lowered, unstopped
+from api.memo.telling import Memo, lowered, unstopped
 from api.memo.terms import Terms
 from api.paper.blocks import Blank, Block, Bullets, Item, Line, Span, Table, capital, printable
 from cases.day import long_date
@@ -55,18 +56,21 @@ ROOMS = (
 )
 
 
-class HrNote(Teller):
+class HrNote(Memo):
     """The note for HR."""
 
-    def body(self, room: Room) -> Iterator[Block]:
+    rooms = len(ROOMS)
+
+    def body(self, place: int) -> Iterator[Block]:
         """Tell the matter.
 
         Args:
-            room: how much is told.
+            place: how much room there is: 0 most.
 
         Yields:
             The two pages.
         """
+        room = ROOMS[place]
         verdict = self.matter.verdict
         title = printable(self.says(verdict.title)) if verdict.title else ""
         yield self.heading(1, _SAID.TITLE_ON, title=title) if title else self.heading(1, _SAID.TITLE)
@@ -91,14 +95,6 @@ class HrNote(Teller):
         yield Blank(self.says(wording.REVIEWER))
         yield Blank(self.says(wording.REVIEWED_ON))
 
-    def annex(self) -> tuple[Block, ...]:
-        """Tell nothing more: where sources are found stands in the notes.
-
-        Returns:
-            No blocks.
-        """
-        return ()
-
     # ---- how things stand ----
 
     def _in_short(self, room: Room) -> Iterator[Line]:
@@ -107,7 +103,7 @@ class HrNote(Teller):
         yield self._short(part, main)
         yield self.labelled_line("program:method", _SAID.LAST_DAY, Terms(self).last_days(_LAST_DAYS))
         for each in self.matter.parts:
-            told = [answer for answer in _told(each) if answer is not main]
+            told = [answer for answer in (uncarried(each) if each.number else each.answers) if answer is not main]
             yield from (self._short(each, answer) for answer in told[-room.answers :])
 
     def _short(self, part: Part, answer: Answer) -> Line:
@@ -216,10 +212,3 @@ class HrNote(Teller):
             told = self.told(node, unstopped(point.text))
             items.append(Item((*told, *self.cites(node, point.authority, 1), Span(".", node=node))))
         yield Bullets(tuple(items))
-
-
-def _told(part: Part) -> list[Answer]:
-    """Give the answers on a conversation; of one of several not those from which a conclusion is drawn."""
-    drawn = [each for each in part.answers if each.outcome and rulebook().questions[each.question].conclusion]
-    carried = {name for each in drawn for name in rulebook().questions[each.question].earlier}
-    return [each for each in part.answers if part.number is None or each.question not in carried]

@@ -12,10 +12,11 @@ from api.memo.facts import Facts
 from api.memo.gaps import Gaps
 from api.memo.rulings import Nearest
 from api.memo.steps import Steps
-from api.memo.telling import Teller
+from api.memo.telling import Memo
 from api.memo.terms import Terms
 from api.paper.blocks import Blank, Block, Bullets, Fields, Item, Line, printable
 from cases.day import long_date
+from cases.text import Text
 from cases.words import words
 
 _SAID = words(__file__)
@@ -49,18 +50,21 @@ ROOMS = tuple(
 )
 
 
-class LawyerMemo(Teller):
+class LawyerMemo(Memo):
     """The memo for a lawyer who checks and signs it."""
 
-    def body(self, room: Room) -> Iterator[Block]:
+    rooms = len(ROOMS)
+
+    def body(self, place: int) -> Iterator[Block]:
         """Tell the matter.
 
         Args:
-            room: how much is told.
+            place: how much room there is: 0 most.
 
         Yields:
             The three pages.
         """
+        room = ROOMS[place]
         verdict, terms = self.matter.verdict, Terms(self)
         title = printable(self.says(verdict.title)) if verdict.title else ""
         yield self.heading(1, _SAID.MEMO_ON, title=title) if title else self.heading(1, _SAID.MEMO)
@@ -97,7 +101,7 @@ class LawyerMemo(Teller):
         """
         yield from Annex(self).blocks()
 
-    def _listed(self, heading: wording.Text, lines: Iterator[Line], *, numbered: bool = False) -> Iterator[Block]:
+    def _listed(self, heading: Text, lines: Iterator[Line], *, numbered: bool = False) -> Iterator[Block]:
         items = tuple(map(Item, lines))
         if items:
             yield self.heading(2, heading)

@@ -1,14 +1,16 @@
 """Telling: sentences of a memo, each with the node of the proof that it tells, and a note where a ruling is named."""
 
 import re
+from abc import ABC, abstractmethod
 from collections.abc import Iterable, Iterator, Sequence
 from string import Formatter
+from typing import ClassVar
 
 from api.ask.shelf import casebook, rulebook
 from api.memo import wording
 from api.memo.matter import Matter
 from api.memo.nodes import Proof, nodes
-from api.paper.blocks import Heading, Line, Paragraph, Span, Speaker, Tone
+from api.paper.blocks import Block, Heading, Line, Paragraph, Span, Speaker, Tone
 from cases.text import Lang, Text
 from engine import Answer, Citation
 
@@ -229,6 +231,35 @@ class Teller(Speaker):
             Both, the label strong.
         """
         return (*self.told(node, label, "strong"), Span(_SPACE, node=node), *rest)
+
+
+class Memo(Teller, ABC):
+    """A text for one of the readers, told in as much room as it gets.
+
+    Attributes:
+        rooms: how many amounts of room there are.
+    """
+
+    rooms: ClassVar[int]
+
+    @abstractmethod
+    def body(self, place: int) -> Iterator[Block]:
+        """Tell the matter.
+
+        Args:
+            place: how much room there is: 0 most.
+
+        Returns:
+            The pages.
+        """
+
+    def annex(self) -> Iterable[Block]:
+        """Tell what bears it out.
+
+        Returns:
+            The annex; by default none.
+        """
+        return ()
 
 
 def unstopped(text: Text) -> Text:

@@ -6,9 +6,9 @@ from typing import Any
 from docx.document import Document as Opened
 from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
 from docx.opc.packuri import PackURI
-from docx.opc.part import XmlPart
 from docx.oxml import OxmlElement, parse_xml
 from docx.oxml.ns import qn
+from docx.parts.story import StoryPart
 from docx.text.paragraph import Paragraph as WordParagraph
 from docx.text.run import Run
 
@@ -31,7 +31,7 @@ class Footnotes:
             style: gives the id of a style by its name in Word.
         """
         self._opened, self._style = opened, style
-        self._part: XmlPart | None = None
+        self._part: StoryPart | None = None
 
     def add(self, called_after: Run) -> WordParagraph:
         """Add a note.
@@ -60,7 +60,7 @@ class Footnotes:
         return written
 
     @property
-    def part(self) -> XmlPart:
+    def part(self) -> StoryPart:
         """The part that holds the notes, and so their links."""
         assert self._part is not None  # noqa: S101 - a note was added; narrows the type
         return self._part
@@ -71,15 +71,15 @@ class Footnotes:
         run.append(OxmlElement(tag))
         return run
 
-    def _found(self) -> XmlPart:
+    def _found(self) -> StoryPart:
         main = self._opened.part
         for relation in main.rels.values():
             if relation.reltype == RELATIONSHIP_TYPE.FOOTNOTES:
                 held = relation.target_part
-                part = XmlPart(held.partname, held.content_type, parse_xml(held.blob), held.package)
+                part = StoryPart(held.partname, held.content_type, parse_xml(held.blob), held.package)
                 part.rels.update(held.rels)
                 relation._target = part  # noqa: SLF001 - as above
                 return part
-        part = XmlPart(PackURI("/word/footnotes.xml"), CONTENT_TYPE.WML_FOOTNOTES, parse_xml(_EMPTY), main.package)
+        part = StoryPart(PackURI("/word/footnotes.xml"), CONTENT_TYPE.WML_FOOTNOTES, parse_xml(_EMPTY), main.package)
         main.relate_to(part, RELATIONSHIP_TYPE.FOOTNOTES)
         return part
