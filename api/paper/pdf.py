@@ -23,7 +23,7 @@ _FEET = """
 table {{ table-layout: fixed }}
 h1 ~ h1 {{ break-before: page }}
 .note {{ float: footnote; font: {note}/1.3 '{family}', serif }}
-::footnote-call {{ content: counter(footnote); font-size: 0.7em; line-height: 0; vertical-align: super }}
+::footnote-call {{ content: counter(footnote); font-size: 7pt; line-height: 0; vertical-align: super }}
 ::footnote-marker {{ content: counter(footnote) "  "; font: {foot}/1.3 '{family}', serif }}
 @page {{
   @footnote {{ border-top: 0.5pt solid #c9c5bd; margin-top: 3mm; padding-top: 1.5mm }}
@@ -86,7 +86,7 @@ def _style(document: Document, folder: Path) -> str:
         _FACE.format(family=_FAMILY, weight=weight, file=(folder / f"SourceSerif4-{name}.ttf").as_uri())
         for weight, name in (("normal", "Regular"), ("bold", "Bold"))
     ]
-    title = _quoted(printable(document.title, _SHOWN))
+    title = _quoted(printable("".join(filter(str.isprintable, document.title)), _SHOWN))
     return "\n".join((*faces, *_columns(document), _FEET.format(title=title, note=_NOTE, foot=_FOOT, family=_FAMILY)))
 
 
