@@ -139,7 +139,7 @@ class Annex:
 
     def _remedies(self) -> Iterator[Block]:
         teller, told = self._teller, self._teller.matter.remedies
-        routes = [each for each in told.routes if each.state == "open"]
+        routes = Terms(teller).open_routes()
         if routes or told.money:
             yield teller.heading(2, _SAID.REMEDIES)
         for route in routes:
@@ -163,7 +163,7 @@ class Annex:
             what = next((each.what for each in told.money if each.id == compared.money), None)
             if rows and what:
                 headings = (
-                    teller.says(_SAID.AWARDED, what=what),
+                    teller.says(_SAID.AWARDED, what=what.map(capital)),
                     teller.says(_SAID.AMOUNT),
                     teller.says(_SAID.RESTS_ON),
                 )

@@ -42,8 +42,7 @@ class Terms:
         teller = self._teller
         days = sorted(teller.matter.verdict.last_days, key=lambda each: (each.passed, each.last_day))
         if not days:
-            waiting = self._waiting()
-            return waiting or teller.told("program:method", _SAID.NO_TERMS)
+            return self._waiting(most) or teller.told("program:method", _SAID.NO_TERMS)
         spans: list[Span] = []
         for place, each in enumerate(days[:most]):
             node = f"deadline:{each.term}"
@@ -82,17 +81,16 @@ class Terms:
         if told := self._waiting():
             yield told
 
-    def _waiting(self) -> Line:
+    def _waiting(self, most: int | None = None) -> Line:
+        """Name the terms of which the start is not known; in full with their articles, else as many as are asked."""
         counted = {each.name for each in rulebook().remedies.terms if each.runs == "until"}
         waiting = [each for each in self._told.deadlines if each.state == "not_running" and each.name in counted]
-        if not waiting:
-            return ()
         teller, spans = self._teller, list[Span]()
-        for place, each in enumerate(waiting):
+        for place, each in enumerate(waiting[:most]):
             node = f"deadline:{each.name}"
-            spans += [*teller.told(node, _SAID.NOT_YET)] if not place else [Span("; ", node=node)]
-            spans += [*teller.told(node, each.short), *teller.cites(node, each.authority, 1)]
-        return (*spans, Span(".", node=spans[-1].node))
+            spans += [Span("; ", node=node)] if place else teller.told(node, _SAID.NOT_YET)
+            spans += [*teller.told(node, each.short), *(teller.cites(node, each.authority, 1) if most is None else ())]
+        return (*spans, Span(".", node=spans[-1].node)) if spans else ()
 
     def standing(self) -> Iterator[Line]:
         """Tell what a term that has passed cost each side, and what is left.
