@@ -3,7 +3,9 @@
 May import what is asked, paper and pictures.
 """
 
+from bisect import bisect_left
 from collections.abc import Mapping
+from functools import cache
 from typing import Literal, get_args
 
 from api.ask.request import CaseRequest, Request
@@ -56,10 +58,16 @@ def memo(told: Matter, lang: Lang, reader: Reader) -> tuple[Block, ...]:
     """
     proof = nodes(told)
     maker = _MAKERS[reader]
-    for place in range(maker.rooms):
+
+    @cache
+    def tried(place: int) -> Mapping[Lang, tuple[Memo, tuple[Block, ...]]]:
         writers = {each: maker(told, each, proof) for each in LANGUAGES}
-        bodies = {each: tuple(writer.body(place)) for each, writer in writers.items()}
-        # Both languages are measured, so that both tell the same.
-        if max(map(pages, bodies.values())) <= _FULL[reader]:
-            break
-    return (*bodies[lang], *writers[lang].annex())
+        return {each: (writer, tuple(writer.body(place))) for each, writer in writers.items()}
+
+    def fits(place: int) -> bool:
+        """Say whether it fits in both languages, so that both tell the same."""
+        return max(pages(body) for _, body in tried(place).values()) <= _FULL[reader]
+
+    place = bisect_left(range(maker.rooms - 1), True, key=fits)  # noqa: FBT003 - the first that fits, else the last
+    writer, body = tried(place)[lang]
+    return (*body, *writer.annex())

@@ -5,7 +5,7 @@ from functools import cache, cached_property
 
 from api.ask.shelf import rulebook, sources
 from api.memo.matter import Matter, Part
-from cases.text import Text
+from cases.text import Lang, Text
 from engine import Answer, Argument, Citation, ComparedRuling, Plea, Remedies
 from rules.question import Authority, Presumption, Question
 
@@ -22,7 +22,30 @@ class Proof(dict[str, tuple[Citation, ...]]):
     def named(self) -> Mapping[Text, Citation]:
         """By every text that names a ruling in full that ruling, worked out once for all tries at one memo."""
         rulings = dict.fromkeys(each.unmarked for held in self.values() for each in held if each.kind == "ruling")
-        return {words: each for each in rulings for words in (each.text, each.named)}
+        bare = {each: each.model_copy(update={"pinpoint": None}) for each in rulings}
+        return {words: bare[each] for each in rulings for words in (each.text, each.named)}
+
+    @cached_property
+    def _own(self) -> dict[tuple[str, Lang], Mapping[str, Citation]]:
+        return {}
+
+    def own(self, node: str, lang: Lang) -> Mapping[str, Citation]:
+        """Give by their names, alone and with their paragraphs, the rulings on which a part rests.
+
+        Args:
+            node: the part.
+            lang: the language.
+
+        Returns:
+            The rulings.
+        """
+        if (node, lang) not in self._own:
+            found: dict[str, Citation] = {}
+            for each in (each.unmarked for each in self[node] if each.kind == "ruling"):
+                found[str(each.source.name)] = each.model_copy(update={"pinpoint": None}) if each.pinpoint else each
+                found[each.short[lang]] = each
+            self._own[node, lang] = found
+        return self._own[node, lang]
 
 
 def nodes(matter: Matter) -> Proof:

@@ -14,7 +14,7 @@ from api.paper.blocks import Block, Heading, Line, Paragraph, Span, Speaker, Ton
 from cases.text import Lang, Text
 from engine import Answer, Citation
 
-_SPACE = " "
+_SPACE, _ECLI = " ", "ECLI"  # as in every citation in full
 
 
 class Teller(Speaker):
@@ -42,7 +42,6 @@ class Teller(Speaker):
         super().__init__(lang)
         self.matter, self.proof = matter, nodes(matter) if proof is None else proof
         self.cited: dict[str, Citation] = {}
-        self._patterns: dict[str, tuple[re.Pattern[str], dict[str, Citation]]] = {}
 
     @property
     def lang(self) -> Lang:
@@ -142,24 +141,15 @@ class Teller(Speaker):
         Returns:
             Where they stand, with the citation; with a paragraph only where the sentence or its part has it.
         """
-        pattern, by_text = self._named_in(node)
-        for found in pattern.finditer(words):
-            yield found, by_text[found.group()]
-
-    def _named_in(self, node: str) -> tuple[re.Pattern[str], dict[str, Citation]]:
-        if node not in self._patterns:
-            own = {each.key: each.unmarked for each in self.proof[node] if each.kind == "ruling"}
-            by_text = {
-                words[self._lang]: own.get(each.key) or each.model_copy(update={"pinpoint": None})
-                for words, each in self.proof.named.items()
-            }
-            for each in own.values():
-                by_text[str(each.source.name)] = each.model_copy(update={"pinpoint": None})
-                by_text[self.says(each.short)] = each
+        by_text = {text: each for text, each in self.proof.own(node, self._lang).items() if text in words}
+        if _ECLI in words:
+            own = {each.key: each.unmarked for each in self.proof[node]}
+            full = ((text[self._lang], each) for text, each in self.proof.named.items())
+            by_text |= {text: own.get(each.key) or each for text, each in full if text in words}
+        if by_text:
             longest = sorted(by_text, key=len, reverse=True)
-            told = "|".join(map(re.escape, longest)) or r"(?!)"
-            self._patterns[node] = re.compile(rf"(?<!\w)(?:{told})(?!\w)"), by_text
-        return self._patterns[node]
+            for found in re.finditer(rf"(?<!\w)(?:{'|'.join(map(re.escape, longest))})(?!\w)", words):
+                yield found, by_text[found.group()]
 
     def cite(self, node: str, citation: Citation) -> Line:
         """Cite a source by its name, with its paragraph and its mark; an article of law is its own name.
