@@ -119,13 +119,14 @@ def sizes(file: Path, pages: int) -> set[float]:
     with pikepdf.open(file) as read:
         for page in read.pages[:pages]:
             size = scale = 1.0
-            for operands, operator in pikepdf.parse_content_stream(page):
-                if str(operator) == "Tf":
-                    size = float(operands[1])
-                if str(operator) == "Tm":
-                    scale = abs(float(operands[3]))
-                if str(operator) in {"Tj", "TJ"}:
-                    found.add(round(size * scale * PIXEL, 1))
+            for each in pikepdf.parse_content_stream(page):
+                match str(each.operator):
+                    case "Tf":
+                        size = float(each.operands[1])
+                    case "Tm":
+                        scale = abs(float(each.operands[3]))
+                    case "Tj" | "TJ":
+                        found.add(round(size * scale * PIXEL, 1))
     return found
 
 
