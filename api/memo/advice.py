@@ -8,12 +8,11 @@ from api.memo.steps import Steps
 from api.memo.telling import Teller
 from api.memo.terms import Terms
 from api.paper.blocks import Bullets, Item, Line, Span, capital
-from cases.text import Text
 from cases.words import words
 from engine import Answer
 
 _SAID = words(__file__)
-_TURNING, _LAST_DAYS = 1, 1
+_LAST_DAYS, _TWO_LINES = 1, 165  # days; letters
 _BESIDE = ("private_sphere", "inspection_lawful", "evidence_admitted")
 
 
@@ -81,15 +80,19 @@ class Advice:
         return teller.run(told)
 
     def _risk(self) -> Iterator[Line]:
-        """Tell what speaks most against it, which facts can still turn it, and what is at stake."""
+        """Tell what speaks most against it and, as far as two lines have room, which fact can still turn it."""
         answer, teller, part = self._answer, self._teller, self._part
+        told: Line = ()
         if answer.contra:
             node = f"{part.prefix}contra:{answer.question}"
             cited = teller.cites(node, (answer.contra.authority,)) if answer.contra.authority else ()
-            yield (*teller.told(node, _SAID.CONTRA, point=answer.contra.text), *cited, Span(".", node=node))
-        turning = [each for each in (*answer.disputed, *answer.open_facts) if each.turns][:_TURNING]
+            told = (*teller.told(node, _SAID.CONTRA, point=answer.contra.text), *cited, Span(".", node=node))
+            yield told
+        turning = next((each for each in (*answer.disputed, *answer.open_facts) if each.turns), None)
+        node = self._node(part, answer)
         if turning:
-            node = self._node(part, answer)
-            yield teller.told(node, _SAID.TURNS, facts=Text.enumerate([each.short for each in turning], "any"))
-        if not answer.contra and not turning:
-            yield teller.told(self._node(part, answer), _SAID.NO_RISK)
+            turns = teller.told(node, _SAID.TURNS, fact=turning.short)
+            if sum(len(span.text) for span in (*told, *turns)) <= _TWO_LINES:
+                yield turns
+        elif not told:
+            yield teller.told(node, _SAID.NO_RISK)

@@ -88,7 +88,8 @@ class Terms:
         teller, spans = self._teller, list[Span]()
         for place, each in enumerate(waiting[:most]):
             node = f"deadline:{each.name}"
-            spans += [Span("; ", node=node)] if place else teller.told(node, _SAID.NOT_YET)
+            opening = _SAID.NOT_YET if most is None else _SAID.START_UNKNOWN
+            spans += [Span("; ", node=node)] if place else teller.told(node, opening)
             spans += [*teller.told(node, each.short), *(teller.cites(node, each.authority, 1) if most is None else ())]
         return (*spans, Span(".", node=spans[-1].node)) if spans else ()
 
