@@ -86,7 +86,8 @@ class Advice:
         if answer.contra:
             node = f"{part.prefix}contra:{answer.question}"
             cited = teller.cites(node, (answer.contra.authority,)) if answer.contra.authority else ()
-            told = (*teller.told(node, _SAID.CONTRA, point=answer.contra.text), *cited, Span(".", node=node))
+            text = _SAID.CONTRA if cited else _SAID.EXCEPTION
+            told = (*teller.told(node, text, point=answer.contra.text), *cited, Span(".", node=node))
             yield told
         turning = next((each for each in (*answer.disputed, *answer.open_facts) if each.turns), None)
         node = self._node(part, answer)
