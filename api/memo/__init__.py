@@ -1,6 +1,6 @@
 """Memo: a verdict and what may be asked as a text for one of three readers: a lawyer, HR, or the employee.
 
-May import what is asked, paper and pictures.
+May import what is asked, and paper.
 """
 
 from bisect import bisect_left

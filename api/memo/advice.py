@@ -1,6 +1,6 @@
 """Advice: the whole matter in eight lines: outcome, strength, risk, last day, next step."""
 
-from collections.abc import Iterator
+from math import ceil
 
 from api.ask.measured import worth
 from api.memo.matter import Part
@@ -12,7 +12,8 @@ from cases.words import words
 from engine import Answer
 
 _SAID = words(__file__)
-_LAST_DAYS, _TWO_LINES = 1, 165  # days; letters
+_LINES, _WIDE = 8, 92  # of the advice; letters on a line of paper
+_LAST_DAYS, _RISK = 1, 2
 _BESIDE = ("private_sphere", "inspection_lawful", "evidence_admitted")
 
 
@@ -32,17 +33,20 @@ class Advice:
         """Tell it.
 
         Returns:
-            A line for each of the five.
+            A line for each of the five; what can still turn the outcome is told as far as eight lines have room.
         """
-        return Bullets(tuple(map(Item, self._lines())))
-
-    def _lines(self) -> Iterator[Line]:
         teller, node = self._teller, self._node(self._part, self._answer)
-        yield teller.labelled_line(node, _SAID.OUTCOME, self._outcome())
-        yield teller.labelled_line(node, _SAID.STRENGTH, self._strength(node))
-        yield teller.labelled_line(node, _SAID.RISK, teller.run(self._risk()))
-        yield teller.labelled_line("program:method", _SAID.LAST_DAY, Terms(teller).last_days(_LAST_DAYS))
-        yield teller.labelled_line("program:method", _SAID.NEXT, Steps(teller).first())
+        told = [
+            teller.labelled_line(node, _SAID.OUTCOME, self._outcome()),
+            teller.labelled_line(node, _SAID.STRENGTH, self._strength(node)),
+            teller.labelled_line(node, _SAID.RISK, self._contra()),
+            teller.labelled_line("program:method", _SAID.LAST_DAY, Terms(teller).last_days(_LAST_DAYS)),
+            teller.labelled_line("program:method", _SAID.NEXT, Steps(teller).first()),
+        ]
+        longer = teller.run((told[_RISK], self._turns(node)))
+        if sum(map(_rows, (*told[:_RISK], longer, *told[_RISK + 1 :]))) <= _LINES:
+            told[_RISK] = longer
+        return Bullets(tuple(map(Item, told)))
 
     @staticmethod
     def _node(part: Part, answer: Answer) -> str:
@@ -79,21 +83,21 @@ class Advice:
             told.append(teller.told(node, _SAID.FIRM))
         return teller.run(told)
 
-    def _risk(self) -> Iterator[Line]:
-        """Tell what speaks most against it and, as far as two lines have room, which fact can still turn it."""
-        answer, teller, part = self._answer, self._teller, self._part
-        told: Line = ()
-        if answer.contra:
-            node = f"{part.prefix}contra:{answer.question}"
-            cited = teller.cites(node, (answer.contra.authority,)) if answer.contra.authority else ()
-            text = _SAID.CONTRA if cited else _SAID.EXCEPTION
-            told = (*teller.told(node, text, point=answer.contra.text), *cited, Span(".", node=node))
-            yield told
-        turning = next((each for each in (*answer.disputed, *answer.open_facts) if each.turns), None)
-        node = self._node(part, answer)
-        if turning:
-            turns = teller.told(node, _SAID.TURNS, fact=turning.short)
-            if sum(len(span.text) for span in (*told, *turns)) <= _TWO_LINES:
-                yield turns
-        elif not told:
-            yield teller.told(node, _SAID.NO_RISK)
+    def _contra(self) -> Line:
+        """Tell what speaks most against it."""
+        point, teller = self._answer.contra, self._teller
+        if point is None:
+            return teller.told(self._node(self._part, self._answer), _SAID.NO_RISK)
+        node = f"{self._part.prefix}contra:{self._answer.question}"
+        cited = teller.cites(node, (point.authority,)) if point.authority else ()
+        text = _SAID.CONTRA if cited else _SAID.EXCEPTION
+        return (*teller.told(node, text, point=point.text), *cited, Span(".", node=node))
+
+    def _turns(self, node: str) -> Line:
+        """Tell which fact can still turn it."""
+        turning = next((each for each in (*self._answer.disputed, *self._answer.open_facts) if each.turns), None)
+        return self._teller.told(node, _SAID.TURNS, fact=turning.short) if turning else ()
+
+
+def _rows(line: Line) -> int:
+    return ceil(sum(len(span.text) for span in line) / _WIDE)

@@ -6,7 +6,7 @@ from api.memo.matter import Part
 from api.memo.telling import Teller
 from api.paper.blocks import Block, Line, Paragraph, Span, capital, printable
 from cases.day import long_date
-from cases.text import Text
+from cases.text import OWN, Text
 from cases.words import words
 from engine import Answer, StatedFact
 from engine import wording as explained
@@ -122,10 +122,10 @@ class Facts:
         events = [missing[note] for note in self._verdict.notes if note in missing]
         if events:
             yield self._teller.told("program:notes", _SAID.DATES_MISSING, events=Text.enumerate(events))
-        implied = explained.IMPLIED.nl.partition("{")[0]
-        disputed = explained.DISPUTED.nl.partition("{")[0]
+        implied = explained.IMPLIED[OWN].partition("{")[0]
+        disputed = explained.DISPUTED[OWN].partition("{")[0]
         for note in self._verdict.notes:
-            if note not in missing and not note.nl.startswith((implied, disputed)):
+            if note not in missing and not note[OWN].startswith((implied, disputed)):
                 yield self._teller.told("program:notes", note)
 
 
