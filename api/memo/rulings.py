@@ -1,6 +1,6 @@
 """Rulings: those that come nearest, side by side with the case."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from api.memo.matter import Part
 from api.memo.telling import Teller
@@ -11,6 +11,7 @@ from engine import Answer, ComparedRuling
 
 _SAID = words(__file__)
 _NAMED = 2  # circumstances
+_KINDS = ("missing", "added")
 
 
 class Nearest:
@@ -48,7 +49,7 @@ class Nearest:
         for place in range(2):
             for part, answer in asked:
                 ours = (*answer.rulings.governing, *answer.rulings.supporting)
-                for side in (ours, answer.rulings.opposing):
+                for side in map(_telling, (ours, answer.rulings.opposing)):
                     yield from ((part, answer, each) for each in side[place : place + 1])
 
     def _row(self, part: Part, answer: Answer, ruling: ComparedRuling) -> tuple[Line, ...]:
@@ -57,7 +58,7 @@ class Nearest:
         alike = [each.short for each in ruling.shared][:_NAMED]
         other = {
             kind: [each.short for each in ruling.differences if each.kind == kind and each.short][:_NAMED]
-            for kind in ("missing", "added")
+            for kind in _KINDS
         }
         apart = [
             text.fill(shorts=Text.enumerate(other[kind]))
@@ -71,3 +72,8 @@ class Nearest:
             teller.told(node, Text.enumerate(alike)) if alike else none,
             teller.told(node, Text.joined(apart, "; ")) if apart else none,
         )
+
+
+def _telling(rulings: Iterable[ComparedRuling]) -> list[ComparedRuling]:
+    """Leave out rulings of which nothing can be set beside the case."""
+    return [each for each in rulings if each.shared or any(one.kind in _KINDS for one in each.differences)]
