@@ -157,6 +157,7 @@ from .remedies.told_law import Left as Left
 from .remedies.told_law import ToldAward as ToldAward
 from .remedies.told_law import ToldChecklist as ToldChecklist
 from .remedies.told_law import ToldElement as ToldElement
+from .remedies.told_law import ToldPoint as ToldPoint
 from .remedies.told_law import ToldPosition as ToldPosition
 from .remedies.told_law import ToldRemark as ToldRemark
 from .remedies.told_law import ToldRequest as ToldRequest

@@ -1,6 +1,7 @@
 """Step: what is owed before a measure is taken, and what the employee may ask, each with the law that asks it."""
 
 from functools import cached_property
+from typing import Literal
 
 from pydantic import Field
 
@@ -15,6 +16,7 @@ class Step(Record):
         id: unique.
         regime: the body of law in which it applies; None: any.
         measures: the measures with which it belongs; empty: any.
+        moment: whether it belongs before the measure alone, or after it alone; None: whenever.
         when: over facts: it belongs only where this holds; None: always.
         text: what the employer is told; None: nothing.
         right: what the employee is told; None: nothing.
@@ -25,6 +27,7 @@ class Step(Record):
     id: str
     regime: str | None = None
     measures: tuple[str, ...] = ()
+    moment: Literal["before", "after"] | None = None
     when: Condition | None = None
     text: Text | None = None
     right: Text | None = None

@@ -18,15 +18,15 @@ from rich.table import Table
 from api.memo import memo_document
 from api.paper.writers import written
 from cases.text import LANGUAGES, Lang
-from tests.golden import PLEADED, asked
+from tests.golden import CASE_FILES, PLEADED, asked
 
 ROUNDS = 5
 TARGETS = {".html": 300, ".docx": 2000, ".pdf": 2000}  # milliseconds
 
 
 def bench_memos(table: Table) -> None:
-    """Time the golden memos in every form; of the memos in both languages the slowest is shown."""
-    memos = [(example, lang) for example in PLEADED for lang in LANGUAGES]
+    """Time the golden memos and those on case files in every form; of all in both languages the slowest is shown."""
+    memos = [(example, lang) for example in (*PLEADED, *CASE_FILES) for lang in LANGUAGES]
     for suffix, target in TARGETS.items():
         took = {f"{example.stem}, {lang}": _median_ms(example, lang, suffix) for example, lang in memos}
         slowest = max(took, key=took.__getitem__)

@@ -211,7 +211,7 @@ def in_media(text: Document, media: str) -> bytes:
     if media != JSON:
         return written(text, next(suffix for suffix, each in MEDIA.items() if each == media))
     blocks = [{"block": type(each).__name__.lower(), **dataclasses.asdict(each)} for each in text.blocks]
-    return to_json({"lang": text.lang, "date": text.date.isoformat(), "blocks": blocks, "foot": list(text.foot)})
+    return to_json({"lang": text.lang, "date": text.date.isoformat(), "blocks": blocks, "foot": [text.foot]})
 
 
 async def give_remedies(call: Call) -> Answer:

@@ -1,11 +1,11 @@
-"""Memo: a verdict as a text for one of three readers: a lawyer, HR, or the employee.
+"""Memo: a verdict and what may be asked as a text for one of three readers: a lawyer, HR, or the employee.
 
-May import what is asked, paper and pictures.
+May import what is asked, and paper.
 """
 
-from collections.abc import Callable, Iterator
-from dataclasses import replace
-from functools import partial
+from bisect import bisect_left
+from collections.abc import Mapping
+from functools import cache
 from typing import Literal, get_args
 
 from api.ask.request import CaseRequest, Request
@@ -14,56 +14,35 @@ from api.memo.hr import HrNote
 from api.memo.lawyer import LawyerMemo
 from api.memo.matter import Matter, matter
 from api.memo.nodes import nodes
-from api.memo.telling import counted_words
-from api.paper.blocks import Block, Picture
+from api.memo.telling import Memo
+from api.paper.blocks import Block
 from api.paper.document import Document, document
-from api.pictures.graph import graph
-from api.pictures.openness import openness
-from api.pictures.timeline import timeline
+from api.paper.length import pages
 from cases.text import LANGUAGES, Lang
-from engine import Citation, Verdict
 
-__all__ = ["LONGEST", "READERS", "Matter", "Reader", "matter", "memo", "memo_document", "nodes"]
+__all__ = ["MOST_PAGES", "READERS", "Matter", "Reader", "matter", "memo", "memo_document", "nodes"]
 
 Reader = Literal["lawyer", "hr", "employee"]
 READERS: tuple[Reader, ...] = get_args(Reader)
-LONGEST = {"hr": 840, "employee": 410}  # words, in either language: two pages, without their sources, and one
-# Reasons of each side, open facts, and questions of which the reasons are told: as many as fit.
-_ROOM = (
-    *((6, 5, 9), (5, 5, 9), (4, 4, 9), (3, 4, 9), (2, 4, 9), (2, 3, 9), (1, 3, 9), (1, 2, 9)),
-    *((1, 2, 5), (1, 2, 4), (1, 2, 3), (1, 2, 2), (1, 1, 1)),
-)
+MOST_PAGES = {"lawyer": 3, "hr": 2, "employee": 1}  # of the lawyer's without its annex
+_FULL = {"lawyer": 2.94, "hr": 1.93, "employee": 1.04}  # by the estimate, at which these pages are full
+_MAKERS: Mapping[Reader, type[Memo]] = {"lawyer": LawyerMemo, "hr": HrNote, "employee": EmployeePage}
 
 
 def memo_document(request: Request | CaseRequest, lang: Lang, reader: Reader, reviewer: str = "") -> Document:
-    """Write the memo on a request as a document, with its drawings.
+    """Write the memo on a request as a document.
 
     Args:
         request: an incident or case file.
         lang: the language.
         reader: for whom it is.
-        reviewer: who reviews it, where that is known.
+        reviewer: who signs it, where that is known.
 
     Returns:
         The document, ready to be written as Word, PDF, HTML or Markdown.
     """
-    told = matter(request, changes=reader == "lawyer")
-    if reader == "lawyer":
-        told = replace(told, draw=partial(_drawn, told.verdict, lang))
+    told = matter(request, reviewer)
     return document(told.verdict, memo(told, lang, reader), lang, reviewer)
-
-
-def _drawn(verdict: Verdict, lang: Lang, named: Callable[[Citation], str]) -> Iterator[Picture]:
-    """Draw how open the conversation was, and the argument on the first question and on those that rulings decide.
-
-    A drawing says itself what it shows, so it has no caption.
-    """
-    drawn = [openness(verdict, lang)]
-    for answers in (verdict.answers, *(each.answers for each in verdict.conversations)):
-        for place, answer in enumerate(answers):
-            if place == 0 or answer.status in {"governed", "contested"}:
-                drawn += [timeline(answer, verdict.as_of, lang, named=named), graph(answer, lang, named=named)]
-    yield from (replace(each, caption=()) for each in drawn if each)
 
 
 def memo(told: Matter, lang: Lang, reader: Reader) -> tuple[Block, ...]:
@@ -72,19 +51,23 @@ def memo(told: Matter, lang: Lang, reader: Reader) -> tuple[Block, ...]:
     Args:
         told: what it is written from.
         lang: the language.
-        reader: for whom it is: for a lawyer everything; for HR and the employee as much as fits their pages.
+        reader: for whom it is: each gets as much as fits the pages; a lawyer, in an annex, what bears it out.
 
     Returns:
         The memo; in both languages the same parts of the proof in the same order.
     """
     proof = nodes(told)
-    if reader == "lawyer":
-        return tuple(LawyerMemo(told, lang, proof).blocks())
-    maker = HrNote if reader == "hr" else EmployeePage
-    for room in _ROOM:
+    maker = _MAKERS[reader]
+
+    @cache
+    def tried(place: int) -> Mapping[Lang, tuple[Memo, tuple[Block, ...]]]:
         writers = {each: maker(told, each, proof) for each in LANGUAGES}
-        bodies = {each: tuple(writer.body(*room)) for each, writer in writers.items()}
-        # Both languages are measured, so that both tell the same.
-        if max(map(counted_words, bodies.values())) <= LONGEST[reader]:
-            break
-    return (*bodies[lang], *writers[lang].annex())
+        return {each: (writer, tuple(writer.body(place))) for each, writer in writers.items()}
+
+    def fits(place: int) -> bool:
+        """Say whether it fits in both languages, so that both tell the same."""
+        return max(pages(body) for _, body in tried(place).values()) <= _FULL[reader]
+
+    place = bisect_left(range(maker.rooms - 1), True, key=fits)  # noqa: FBT003 - the first that fits, else the last
+    writer, body = tried(place)[lang]
+    return (*body, *writer.annex())

@@ -1,21 +1,19 @@
-"""Matter: what a memo is written from: the verdict, both sides' arguments, what would change it, and the measures."""
+"""Matter: what a memo is written from: the verdict, both sides' arguments, the measures and the remedies."""
 
 import datetime as dt
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from functools import cached_property
 
 from api.ask.request import CaseRequest, Request
 from api.ask.shelf import rulebook
-from api.paper.blocks import Picture
 from cases.codebook import FactValue
 from engine import (
     Answer,
     Argument,
     Arguments,
-    Changes,
-    Citation,
     ConversationVerdict,
+    Remedies,
     Scale,
     StatedFact,
     Verdict,
@@ -24,7 +22,7 @@ from rules.condition import met
 from rules.rulebook import Moment
 from rules.step import Step
 
-MOST_CHANGES = 2
+_ON_THE_MEASURE = "measure_upheld"
 
 
 @dataclass(frozen=True)
@@ -81,16 +79,16 @@ class Matter:
     Attributes:
         verdict: the answers.
         arguments: what both sides can best say; of a case file on its leading conversation.
-        changes: by question what would change the answer; of a case file on its leading conversation.
         scales: every measure put beside the case.
-        draw: makes the drawings that go with the memo, where it is told by what the memo names a source.
+        remedies: what may be asked, until when and for how much.
+        author: who writes and signs it, where that is known.
     """
 
     verdict: Verdict
     arguments: Arguments
-    changes: Mapping[str, Changes] = field(default_factory=dict)
-    scales: tuple[Scale, ...] = ()
-    draw: Callable[[Callable[[Citation], str]], Iterable[Picture]] = lambda _: ()
+    scales: tuple[Scale, ...]
+    remedies: Remedies
+    author: str = ""
 
     @cached_property
     def parts(self) -> tuple[Part, ...]:
@@ -131,13 +129,14 @@ class Matter:
 
     @cached_property
     def steps(self) -> tuple[Step, ...]:
-        """What is owed before the measure, and what the employee may ask; where the sector is unknown in civil law."""
+        """What is owed at this moment, and what the employee may ask; where the sector is unknown in civil law."""
         day = self.whole.day("measure", self.verdict.as_of)
         regime = rulebook().regime(self.whole.known, day) or "civil"
         return tuple(
             step
             for step in rulebook().steps
             if step.regime in {None, regime}
+            and step.moment in {None, "after" if self.after else "before"}
             and (not step.measures or self.whole.known.get("measure") in step.measures)
             and met(step.alternatives, self.whole.known)
             and all(rulebook().statutes[key].in_force(day) for key in step.statutes)
@@ -159,17 +158,18 @@ class Matter:
         """
         return self._argued.get(question) if part.pleaded else None
 
-    def change(self, part: Part, question: str) -> Changes | None:
-        """Give what would change an answer, where it is told on the facts of a part.
+    @cached_property
+    def main(self) -> tuple[Part, Answer]:
+        """The answer on which the matter turns: on the measure, else the last that has an outcome."""
+        every = [(part, each) for part in self.parts if part.pleaded for each in part.answers]
+        ranked = sorted(every, key=lambda each: (each[1].question == _ON_THE_MEASURE, bool(each[1].outcome)))
+        return ranked[-1]
 
-        Args:
-            part: the part.
-            question: the question's id.
-
-        Returns:
-            The changes, or None.
-        """
-        return self.changes.get(question) if part.pleaded else None
+    @property
+    def after(self) -> bool:
+        """Whether the measure was taken, as far as its day tells."""
+        day = self.whole.dates.get("measure")
+        return day is not None and day <= self.verdict.as_of
 
     def moment(self, part: Part, event: str) -> Moment:
         """Give the two days that decide which law applies to an event.
@@ -185,23 +185,14 @@ class Matter:
         return Moment(as_of, rulebook().law_day(part.day(event, as_of)))
 
 
-def matter(request: Request | CaseRequest, *, changes: bool = True) -> Matter:
+def matter(request: Request | CaseRequest, author: str = "") -> Matter:
     """Reason about a request, for a memo.
 
     Args:
         request: an incident or case file.
-        changes: whether it is sought what would change the answers; only the lawyer's memo tells that.
+        author: who writes the memo and signs it, where that is known.
 
     Returns:
         The matter.
     """
-    verdict = request.verdict()
-    raised = [answer.question for answer in verdict.answers]
-    if verdict.lead is not None:
-        raised += [answer.question for answer in verdict.conversations[verdict.lead].answers]
-    return Matter(
-        verdict=verdict,
-        arguments=request.arguments(),
-        changes={name: request.changes(name, most=MOST_CHANGES) for name in raised} if changes else {},
-        scales=request.scale().scales,
-    )
+    return Matter(request.verdict(), request.arguments(), request.scale().scales, request.remedies(), author)

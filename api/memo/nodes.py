@@ -5,14 +5,14 @@ from functools import cache, cached_property
 
 from api.ask.shelf import rulebook, sources
 from api.memo.matter import Matter, Part
-from cases.text import Text
-from engine import Answer, Argument, Changes, Citation, ComparedRuling, Plea
+from cases.text import Lang, Text
+from engine import Answer, Argument, Citation, ComparedRuling, Plea, Remedies
 from rules.question import Authority, Presumption, Question
 
 Node = tuple[str, tuple[Citation, ...]]
 
 # What the program says of itself, or of words; it needs no authority.
-PROGRAM = ("as_of", "limits", "versions", "hash", "reviewer", "notes", "words", "help", "method")
+PROGRAM = ("as_of", "limits", "reviewer", "notes", "words", "help", "method")
 
 
 class Proof(dict[str, tuple[Citation, ...]]):
@@ -21,8 +21,31 @@ class Proof(dict[str, tuple[Citation, ...]]):
     @cached_property
     def named(self) -> Mapping[Text, Citation]:
         """By every text that names a ruling in full that ruling, worked out once for all tries at one memo."""
-        rulings = dict.fromkeys(each for held in self.values() for each in held if each.kind == "ruling")
-        return {words: each.unmarked for each in rulings for words in (each.text, each.named)}
+        rulings = dict.fromkeys(each.unmarked for held in self.values() for each in held if each.kind == "ruling")
+        bare = {each: each.model_copy(update={"pinpoint": None}) for each in rulings}
+        return {words: bare[each] for each in rulings for words in (each.text, each.named)}
+
+    @cached_property
+    def _own(self) -> dict[tuple[str, Lang], Mapping[str, Citation]]:
+        return {}
+
+    def own(self, node: str, lang: Lang) -> Mapping[str, Citation]:
+        """Give by their names, alone and with their paragraphs, the rulings on which a part rests.
+
+        Args:
+            node: the part.
+            lang: the language.
+
+        Returns:
+            The rulings.
+        """
+        if (node, lang) not in self._own:
+            found: dict[str, Citation] = {}
+            for each in (each.unmarked for each in self[node] if each.kind == "ruling"):
+                found[str(each.source.name)] = each.model_copy(update={"pinpoint": None}) if each.pinpoint else each
+                found[each.short[lang]] = each
+            self._own[node, lang] = found
+        return self._own[node, lang]
 
 
 def nodes(matter: Matter) -> Proof:
@@ -68,6 +91,34 @@ def _all(matter: Matter) -> Iterator[Node]:
     for step in matter.steps:
         cited = (sources().statute(key, matter.whole.day("measure", matter.verdict.as_of)) for key in step.statutes)
         yield f"step:{step.id}", tuple(filter(None, cited))
+    yield from _remedies(matter.remedies)
+
+
+def _remedies(told: Remedies) -> Iterator[Node]:
+    """Name the parts of what may be asked; a sum that rests on nothing else rests on the law of all of them."""
+    bound = {
+        f"{route.id}/{each.id}": each.authority for route in told.routes for each in (*route.requests, *route.counter)
+    }
+    whole = _merged(each for authority in bound.values() for each in authority)
+    yield from ((f"deadline:{each.name}", each.authority) for each in told.deadlines)
+    yield from ((f"deadline:{each.id}", each.authority) for each in told.deadlines)
+    yield from ((f"money:{each.id}", each.authority or whole) for each in told.money)
+    for route in told.routes:
+        own = _merged(each for name, held in bound.items() if name.startswith(f"{route.id}/") for each in held)
+        yield f"route:{route.id}", _merged((*route.court_authority, *own))
+    yield from ((f"request:{name}", authority or whole) for name, authority in bound.items())
+    for left in told.standing:
+        yield f"left:{left.party}", whole
+    for checklist in told.proof:
+        held = _merged((*checklist.authority, *(each for one in checklist.elements for each in one.authority)))
+        yield f"proof:{checklist.id}", held
+        yield from ((f"proof:{checklist.id}/{each.id}", each.authority or held) for each in checklist.elements)
+    for compared in told.awards:
+        for number, award in enumerate(compared.nearest, 1):
+            yield f"award:{compared.money}/{number}", (award.citation,) if award.citation else whole
+    if told.settlement:
+        yield from ((f"settlement:{each.id}", each.authority or whole) for each in told.settlement.points)
+        yield from ((f"position:{each.money}", each.authority or whole) for each in told.settlement.positions)
 
 
 def _answered(answer: Answer) -> tuple[Citation, ...]:
@@ -86,6 +137,9 @@ def _answer(matter: Matter, part: Part, answer: Answer) -> Iterator[Node]:
     name, question = answer.question, rulebook().questions[answer.question]
     moment = matter.moment(part, question.event)
     yield f"answer:{name}", _answered(answer)
+    for step, point in (("decides", answer.decides), ("contra", answer.contra)):
+        if point:
+            yield f"{step}:{name}", (point.authority,) if point.authority else _answered(answer)
     for ground in (*answer.for_, *answer.against):
         yield f"ground:{name}/{ground.factor}", ground.authority
     for compared in beside(answer):
@@ -110,8 +164,6 @@ def _varied(matter: Matter, part: Part, answer: Answer) -> Iterator[Node]:
     for kind, facts in asked.items():
         for fact in facts:
             yield f"{kind}:{answer.question}/{fact.fact}", _asking(matter, part, answer, [fact.fact])
-    if changes := matter.change(part, answer.question):
-        yield from _changes(matter, part, answer, changes)
 
 
 def _presumption(matter: Matter, part: Part, question: Question, presumption: Presumption) -> Iterator[Node]:
@@ -157,13 +209,6 @@ def beside(answer: Answer) -> tuple[ComparedRuling, ...]:
         The rulings, those that govern first.
     """
     return (*answer.rulings.governing, *answer.rulings.supporting, *answer.rulings.opposing)
-
-
-def _changes(matter: Matter, part: Part, answer: Answer, changes: Changes) -> Iterator[Node]:
-    sets = (each for goal in changes.goals for each in goal.sets)
-    for number, change in enumerate(sets, 1):
-        facts = [each.fact for each in change.facts]
-        yield f"change:{answer.question}/{number}", _asking(matter, part, answer, facts)
 
 
 # ---- why a fact is asked for -----------------------------------------------------------------------------------------

@@ -23,19 +23,14 @@ class Span:
         tone: how they sound.
         url: what they link to; "#mark" is the place in the same text that has this mark.
         node: the part of the verdict that they tell, where a text keeps track of it.
-        mark: what links to this place name it by; no other place in the text has the same.
+        note: what is said of them at the foot of the page; empty: nothing.
     """
 
     text: str
     tone: Tone = "plain"
     url: str | None = None
     node: str = ""
-    mark: str = ""
-
-    @property
-    def address(self) -> str | None:
-        """What they link to outside the text; None: nothing."""
-        return None if self.url and self.url.startswith("#") else self.url
+    note: "Line" = ()
 
 
 Line = tuple[Span, ...]
@@ -43,7 +38,7 @@ Line = tuple[Span, ...]
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """A heading; level 1 is the title."""
+    """A heading; level 1 is the title, and after that an annex, which begins on a new page."""
 
     level: Literal[1, 2, 3]
     text: str
@@ -141,7 +136,41 @@ class Blank:
     lines: int = 1
 
 
-Block = Heading | Paragraph | Banner | Bullets | Table | Picture | Blank
+@dataclass(frozen=True, slots=True)
+class Fields:
+    """What a file is about, at its head: each label with what is known of it.
+
+    Attributes:
+        pairs: the labels, each with its line; an empty line is left for the reader to fill in.
+    """
+
+    pairs: tuple[tuple[str, Line], ...]
+
+
+Block = Heading | Paragraph | Banner | Bullets | Table | Picture | Blank | Fields
+
+
+def lines(block: Block) -> tuple[Line, ...]:
+    """Give all lines of a block.
+
+    Args:
+        block: the block.
+
+    Returns:
+        The lines in the order in which they are read.
+    """
+    match block:
+        case Paragraph(line=line):
+            return (line,)
+        case Bullets(items=items):
+            return tuple(line for item in items for line in (item.line, *item.below))
+        case Table(rows=rows):
+            return tuple(cell for row in rows for cell in row)
+        case Banner(lines=held):
+            return held
+        case Fields(pairs=pairs):
+            return tuple(line for _, line in pairs)
+    return ()
 
 
 def in_pairs(headings: tuple[str, ...], rows: Sequence[tuple[Line, ...]], *, small: bool = False) -> Table:

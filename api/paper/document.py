@@ -38,7 +38,7 @@ class Document:
         blocks: the text; its first heading is its title.
         lang: the language of the text.
         date: the day to which it speaks, which is also the date of the file: the same text gives the same file.
-        versions: what it was made with, in a sentence.
+        versions: what it was made with.
         incident_hash: the hash of the incident.
         reviewer: who reviews it, where that is known.
     """
@@ -63,9 +63,9 @@ class Document:
         raise ValueError("a document needs a heading")
 
     @property
-    def foot(self) -> tuple[str, ...]:
-        """What stands at the foot: what it was made with, and on which incident."""
-        return self.versions, wording.HASH.fill(hash=self.incident_hash)[self.lang]
+    def foot(self) -> str:
+        """What stands at the end, on one line: what it was made with, and on which incident."""
+        return f"{self.versions}; {self.incident_hash}"
 
 
 def document(verdict: Verdict, blocks: tuple[Block, ...], lang: Lang, reviewer: str = "") -> Document:
@@ -80,5 +80,5 @@ def document(verdict: Verdict, blocks: tuple[Block, ...], lang: Lang, reviewer: 
     Returns:
         The document, with the versions and the hash of the verdict at its foot.
     """
-    versions = wording.MADE_WITH.fill(**dict(verdict.versions))[lang]
+    versions = wording.VERSIONS.fill(**dict(verdict.versions))[lang]
     return Document(blocks, lang, verdict.as_of, versions, verdict.incident_hash, reviewer)

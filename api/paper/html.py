@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 from xml.etree import ElementTree as ET
 
-from api.paper.blocks import Banner, Blank, Block, Bullets, Heading, Line, Paragraph, Picture, Span, Table
+from api.paper.blocks import Banner, Blank, Block, Bullets, Fields, Heading, Line, Paragraph, Picture, Span, Table, Tone
 
 if TYPE_CHECKING:
     from api.paper.document import Document
@@ -52,24 +52,26 @@ def stylesheet() -> str:
     return files("api.paper").joinpath("templates", "print.css").read_text("utf-8")
 
 
-def page(document: "Document") -> str:
+def page(document: "Document", *, feet: bool = False) -> str:
     """Write a document as a page that stands on its own: it asks for no other file.
 
     Args:
         document: the document.
+        feet: whether each note stands where it is called, for who puts it at the foot of a page of paper; otherwise
+            all stand at the end, and each call links to its note.
 
     Returns:
         HTML with its own style.
     """
-    content = fragment(document.blocks)
+    content = _Writer(feet=feet).text(document.blocks, 0)
     return _PAGE.format(
         brief=' class="brief"' if len(re.sub(r"<[^>]*>", " ", content).split()) <= _BRIEF else "",
         lang=document.lang,
         date=document.date.isoformat(),
         title=_escaped(document.title),
         style=stylesheet(),
-        about=_escaped(" ".join(document.foot)),
-        foot="\n".join(f"<p>{_words(line)}</p>" for line in document.foot),
+        about=_escaped(document.foot),
+        foot=f"<p>{_words(document.foot)}</p>",
         content=content,
     )
 
@@ -87,57 +89,98 @@ def fragment(blocks: Iterable[Block], below: int = 0) -> str:
     Returns:
         HTML without style or script; all words of the text are escaped.
     """
-    written: list[str] = []
-    level, opened = below, False
-    for block, after in pairwise((*blocks, None)):
-        if isinstance(block, Heading):
-            level = min(block.level + below, level + 1)
-            opened = not below and block.level == _LEAST and isinstance(after, Paragraph)
-            written += ['<div class="opened">'] if opened else []
-            written.append(f"<h{level}>{_words(block.text)}</h{level}>")
-        elif block:
-            written += _lines(block)
-            written += ["</div>"] if opened else []
-            opened = False
-    return "\n".join(written)
+    return _Writer(feet=False).text(blocks, below)
 
 
-def _lines(block: Block) -> Iterator[str]:
-    match block:
-        case Paragraph(line=line):
-            yield f"<p>{_inline(line)}</p>"
-        case Banner(lines=lines):
-            yield '<div class="banner" role="note">'
-            yield from (f"<p>{_inline(line)}</p>" for line in lines)
-            yield "</div>"
-        case Bullets(items=items, numbered=numbered):
-            tag = "ol" if numbered else "ul"
-            yield f"<{tag}>"
-            for item in items:
-                below = "".join(f"<li>{_inline(line)}</li>" for line in item.below)
-                inner = f"<ul>{below}</ul>" if below else ""
-                yield f"<li>{_inline(item.line)}{inner}</li>"
-            yield f"</{tag}>"
-        case Table():
-            yield from _table(block)
-        case Picture(svg=svg, alt=alt, caption=caption):
-            yield "<figure>"
-            yield _drawing(svg, alt)
-            if caption:
-                yield f"<figcaption>{_inline(caption)}</figcaption>"
-            yield "</figure>"
-        case Blank(label=label, lines=lines):
-            rule = '<span class="rule"></span>'
-            yield f'<div class="blank"><div><p>{_words(label)}:</p>{rule}</div>{rule * (lines - 1)}</div>'
+class _Writer:
+    """Writes blocks, and keeps their notes for the end, unless they stand where they are called."""
 
+    def __init__(self, *, feet: bool) -> None:
+        self._feet = feet
+        self._notes: list[Line] = []
 
-def _table(table: Table) -> Iterator[str]:
-    heads = (f'<th scope="col">{_words(heading)}</th>' for heading in table.headings)
-    yield '<table class="small">' if table.small else "<table>"
-    yield f"<thead><tr>{''.join(heads)}</tr></thead>\n<tbody>"
-    for row in table.rows:
-        yield f"<tr>{''.join(f'<td>{_inline(cell)}</td>' for cell in row)}</tr>"
-    yield "</tbody>\n</table>"
+    def text(self, blocks: Iterable[Block], below: int) -> str:
+        written: list[str] = []
+        level, opened = below, False
+        for block, after in pairwise((*blocks, None)):
+            if isinstance(block, Heading):
+                level = min(block.level + below, level + 1)
+                opened = not below and block.level == _LEAST and isinstance(after, Paragraph)
+                written += ['<div class="opened">'] if opened else []
+                written.append(f"<h{level}>{_words(block.text)}</h{level}>")
+            elif block:
+                written += self._lines(block)
+                written += ["</div>"] if opened else []
+                opened = False
+        return "\n".join((*written, *self._endnotes()))
+
+    def _endnotes(self) -> Iterator[str]:
+        if self._notes:
+            yield '<ol class="notes">'
+            for number, note in enumerate(self._notes, 1):
+                back = f'<a href="#call-{number}">↩ {number}</a>'
+                yield f'<li id="note-{number}">{self._inline(note)} {back}</li>'
+            yield "</ol>"
+
+    def _lines(self, block: Block) -> Iterator[str]:
+        match block:
+            case Paragraph(line=line):
+                yield f"<p>{self._inline(line)}</p>"
+            case Banner(lines=lines):
+                yield '<div class="banner" role="note">'
+                yield from (f"<p>{self._inline(line)}</p>" for line in lines)
+                yield "</div>"
+            case Bullets(items=items, numbered=numbered):
+                tag = "ol" if numbered else "ul"
+                yield f"<{tag}>"
+                for item in items:
+                    below = "".join(f"<li>{self._inline(line)}</li>" for line in item.below)
+                    inner = f"<ul>{below}</ul>" if below else ""
+                    yield f"<li>{self._inline(item.line)}{inner}</li>"
+                yield f"</{tag}>"
+            case Table():
+                yield from self._table(block)
+            case Picture(svg=svg, alt=alt, caption=caption):
+                yield "<figure>"
+                yield _drawing(svg, alt)
+                if caption:
+                    yield f"<figcaption>{self._inline(caption)}</figcaption>"
+                yield "</figure>"
+            case Blank(label=label, lines=lines):
+                rule = '<span class="rule"></span>'
+                yield f'<div class="blank"><div><p>{_words(label)}:</p>{rule}</div>{rule * (lines - 1)}</div>'
+            case Fields(pairs=pairs):
+                rule = '<span class="rule"></span>'
+                yield '<div class="fields">'
+                yield from (
+                    f"<div><p>{_words(label)}: {self._inline(line)}</p>{'' if line else rule}</div>"
+                    for label, line in pairs
+                )
+                yield "</div>"
+
+    def _table(self, table: Table) -> Iterator[str]:
+        heads = (f'<th scope="col">{_words(heading)}</th>' for heading in table.headings)
+        yield '<table class="small">' if table.small else "<table>"
+        yield f"<thead><tr>{''.join(heads)}</tr></thead>\n<tbody>"
+        for row in table.rows:
+            yield f"<tr>{''.join(f'<td>{self._inline(cell)}</td>' for cell in row)}</tr>"
+        yield "</tbody>\n</table>"
+
+    def _inline(self, line: Line) -> str:
+        return "".join(map(self._span, line))
+
+    def _span(self, span: Span) -> str:
+        words = _words(span.text)
+        if span.url:
+            words = f'<a href="{_escaped(span.url)}">{words}</a>'
+        return f"{_toned(words, span.tone)}{self._called(span.note) if span.note else ''}"
+
+    def _called(self, note: Line) -> str:
+        if self._feet:
+            return f'<span class="note">{self._inline(note)}</span>'
+        self._notes.append(note)
+        number = len(self._notes)
+        return f'<sup><a id="call-{number}" href="#note-{number}">{number}</a></sup>'
 
 
 def _drawing(svg: str, alt: str) -> str:
@@ -156,17 +199,8 @@ def _drawing(svg: str, alt: str) -> str:
     return ET.tostring(root, encoding="unicode")
 
 
-def _inline(line: Line) -> str:
-    return "".join(map(_span, line))
-
-
-def _span(span: Span) -> str:
-    words = _words(span.text)
-    if span.url:
-        words = f'<a href="{_escaped(span.url)}">{words}</a>'
-    if span.mark:
-        words = f'<span id="{_escaped(span.mark)}">{words}</span>'
-    match span.tone:
+def _toned(words: str, tone: Tone) -> str:
+    match tone:
         case "strong":
             return f"<strong>{words}</strong>"
         case "warning":

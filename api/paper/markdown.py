@@ -3,7 +3,9 @@
 import re
 from collections.abc import Iterable, Iterator
 
-from api.paper.blocks import Banner, Blank, Block, Bullets, Heading, Line, Paragraph, Picture, Span, Table
+from api.paper.blocks import Banner, Blank, Block, Bullets, Fields, Heading, Line, Paragraph, Picture, Span, Table
+
+_OPEN = "…………………………"
 
 
 def markdown(blocks: Iterable[Block]) -> str:
@@ -13,50 +15,66 @@ def markdown(blocks: Iterable[Block]) -> str:
         blocks: the text.
 
     Returns:
-        CommonMark with tables, with a line end.
+        CommonMark with tables and footnotes, with a line end.
     """
-    return "\n\n".join("\n".join(_lines(block)) for block in blocks) + "\n"
+    return _Writer().text(blocks)
 
 
-def _lines(block: Block) -> Iterator[str]:
-    match block:
-        case Heading(level=level, text=words):
-            yield f"{'#' * level} {_escaped(words)}"
-        case Paragraph(line=line):
-            yield _inline(line)
-        case Banner(lines=lines):
-            yield "\n>\n".join(f"> {_inline(line)}" for line in lines)
-        case Bullets(items=items, numbered=numbered):
-            mark = "1." if numbered else "-"
-            for item in items:
-                yield f"{mark} {_inline(item.line)}"
-                yield from (f"{' ' * len(mark)} - {_inline(line)}" for line in item.below)
-        case Table(headings=headings, rows=rows):
-            yield _row(map(_escaped, headings))
-            yield f"|{'---|' * len(headings)}"
-            yield from (_row(map(_inline, row)) for row in rows)
-        case Picture(alt=alt, caption=caption):  # Markdown holds no drawing; it says what the drawing shows
-            yield f"*{_escaped(alt)}*"
-            if caption:
-                yield from ("", _inline(caption))
-        case Blank(label=label, lines=lines):
-            yield f"{_escaped(label)}: " + "<br>".join(["…………………………"] * lines)
+class _Writer:
+    """Writes blocks, and keeps their notes for the end."""
+
+    def __init__(self) -> None:
+        self._notes: list[Line] = []
+
+    def text(self, blocks: Iterable[Block]) -> str:
+        told = ["\n".join(self._lines(block)) for block in blocks]
+        notes = [f"[^{number}]: {self._inline(note)}" for number, note in enumerate(self._notes, 1)]
+        return "\n\n".join([*told, *(["\n".join(notes)] if notes else [])]) + "\n"
+
+    def _lines(self, block: Block) -> Iterator[str]:  # noqa: C901 - a case for each block
+        match block:
+            case Heading(level=level, text=words):
+                yield f"{'#' * level} {_escaped(words)}"
+            case Paragraph(line=line):
+                yield self._inline(line)
+            case Banner(lines=lines):
+                yield "\n>\n".join(f"> {self._inline(line)}" for line in lines)
+            case Bullets(items=items, numbered=numbered):
+                mark = "1." if numbered else "-"
+                for item in items:
+                    yield f"{mark} {self._inline(item.line)}"
+                    yield from (f"{' ' * len(mark)} - {self._inline(line)}" for line in item.below)
+            case Table(headings=headings, rows=rows):
+                yield _row(map(_escaped, headings))
+                yield f"|{'---|' * len(headings)}"
+                yield from (_row(map(self._inline, row)) for row in rows)
+            case Picture(alt=alt, caption=caption):  # Markdown holds no drawing; it says what the drawing shows
+                yield f"*{_escaped(alt)}*"
+                if caption:
+                    yield from ("", self._inline(caption))
+            case Blank(label=label, lines=lines):
+                yield f"{_escaped(label)}: " + "<br>".join([_OPEN] * lines)
+            case Fields(pairs=pairs):
+                yield "\\\n".join(f"**{_escaped(label)}:** {self._inline(line) or _OPEN}" for label, line in pairs)
+
+    def _inline(self, line: Line) -> str:
+        return "".join(map(self._span, line))
+
+    def _span(self, span: Span) -> str:
+        words = _escaped(span.text)
+        if span.url:
+            words = f"[{words}](<{span.url}>)"
+        if span.tone in {"strong", "warning"}:
+            words = f"**{words}**"
+        if span.note:
+            self._notes.append(span.note)
+            words = f"{words}[^{len(self._notes)}]"
+        return words
 
 
 def _row(cells: Iterable[str]) -> str:
     escaped = (cell.replace("|", r"\|") for cell in cells)
     return f"| {' | '.join(escaped)} |"
-
-
-def _inline(line: Line) -> str:
-    return "".join(map(_span, line))
-
-
-def _span(span: Span) -> str:
-    words = _escaped(span.text)
-    if span.address:  # Markdown has no name for a place in a table
-        words = f"[{words}](<{span.address}>)"
-    return f"**{words}**" if span.tone in {"strong", "warning"} else words
 
 
 def _escaped(words: str) -> str:

@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from importlib.resources import as_file, files
 from pathlib import Path
 
-from api.paper.blocks import Table, lettered
+from api.paper.blocks import Table, lettered, printable
 from api.paper.document import Document, DocumentError
 from api.paper.html import page
 from cases.words import words
@@ -17,15 +17,20 @@ _SAID = words(__file__)
 
 _FAMILY = "Source Serif 4"  # of the text and of drawings
 _FACE = '@font-face {{ font-family: "{family}"; font-weight: {weight}; src: url("{file}") }}'
-# The foot stands below every page, so it is left out at the end of the text.
+_SHOWN = 100  # characters of the title at the foot of a page
+_NOTE, _FOOT = "8.5pt", "7.5pt"
 _FEET = """
-footer {{ display: none }}
 table {{ table-layout: fixed }}
+h1 ~ h1 {{ break-before: page }}
+.note {{ float: footnote; font: {note}/1.3 '{family}', serif }}
+::footnote-call {{ content: counter(footnote); font-size: 7pt; line-height: 0; vertical-align: super }}
+::footnote-marker {{ content: counter(footnote) "  "; font: {foot}/1.3 '{family}', serif }}
 @page {{
-  @bottom-left {{ content: {foot}; font: {font}; color: #595959; vertical-align: top; width: 90%; white-space: pre-line;
-    border-top: 0.5pt solid #c9c5bd; padding-top: 4pt; margin-top: 6mm }}
-  @bottom-right {{ content: counter(page) " / " counter(pages); font: {font}; color: #595959; vertical-align: top;
-    width: 10%; border-top: 0.5pt solid #c9c5bd; padding-top: 4pt; margin-top: 6mm }}
+  @footnote {{ border-top: 0.5pt solid #c9c5bd; margin-top: 3mm; padding-top: 1.5mm }}
+  @bottom-left {{ content: '{title}'; font: {foot}/1.4 '{family}', serif; color: #595959; vertical-align: top;
+    width: 90% }}
+  @bottom-right {{ content: counter(page) " / " counter(pages); font: {foot}/1.4 '{family}', serif; color: #595959;
+    vertical-align: top; width: 10% }}
 }}
 """
 
@@ -48,7 +53,7 @@ def pdf(document: Document) -> bytes:
     except OSError as error:
         raise DocumentError(_SAID.NO_PANGO) from error
     logging.getLogger("weasyprint").setLevel(logging.ERROR)  # it warns of what only browsers need in the style
-    html = lettered(page(document), _FAMILY)
+    html = lettered(page(document, feet=True), _FAMILY)
     fonts = FontConfiguration()
     with _uncollected(), as_file(files("api.paper") / "templates") as folder:
         style = CSS(string=_style(document, folder), font_config=fonts)
@@ -81,8 +86,8 @@ def _style(document: Document, folder: Path) -> str:
         _FACE.format(family=_FAMILY, weight=weight, file=(folder / f"SourceSerif4-{name}.ttf").as_uri())
         for weight, name in (("normal", "Regular"), ("bold", "Bold"))
     ]
-    foot = r" '\A' ".join(f"'{_quoted(words)}'" for words in document.foot)
-    return "\n".join((*faces, *_columns(document), _FEET.format(foot=foot, font=f"7.5pt/1.4 '{_FAMILY}', serif")))
+    title = _quoted(printable("".join(filter(str.isprintable, document.title)), _SHOWN))
+    return "\n".join((*faces, *_columns(document), _FEET.format(title=title, note=_NOTE, foot=_FOOT, family=_FAMILY)))
 
 
 def _columns(document: Document) -> Iterator[str]:

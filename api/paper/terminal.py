@@ -11,7 +11,7 @@ from rich.table import Column
 from rich.table import Table as Grid
 from rich.text import Text
 
-from api.paper.blocks import Banner, Blank, Block, Bullets, Heading, Item, Line, Paragraph, Picture, Table
+from api.paper.blocks import Banner, Blank, Block, Bullets, Fields, Heading, Item, Line, Paragraph, Picture, Table
 
 _WIDEST = 100  # longer lines are hard to read
 _PLAIN = Style.null()
@@ -45,7 +45,7 @@ def write(blocks: Iterable[Block], *, stderr: bool = False) -> None:
     console.print(Text("\n").join(lines), soft_wrap=True)
 
 
-def _lines(block: Block, width: int) -> Iterator[Text]:  # noqa: C901 - a case for each block
+def _lines(block: Block, width: int) -> Iterator[Text]:  # noqa: C901, PLR0912 - a case for each block
     match block:
         case Heading(level=level, text=words):
             style = _HEADINGS[level]
@@ -70,6 +70,9 @@ def _lines(block: Block, width: int) -> Iterator[Text]:  # noqa: C901 - a case f
         case Blank(label=label, lines=lines):
             yield from _wrapped(Text(f"{label}:"), width)
             yield from (Text("…" * width, style=_TONES["quiet"]) for _ in range(lines))
+        case Fields(pairs=pairs):
+            for label, line in pairs:
+                yield from _wrapped(Text.assemble(f"{label}: ", _text(line) if line else "…"), width)
 
 
 def _item(item: Item, width: int, mark: str) -> Iterator[Text]:
@@ -116,4 +119,15 @@ def _breaks(words: str, width: int) -> list[int]:
 
 
 def _text(line: Line) -> Text:
-    return Text.assemble(*((span.text, _TONES[span.tone] + Style(link=span.address)) for span in line))
+    """Give a line; a note stands between brackets behind what it is about."""
+    noted = ((span, _text(span.note) if span.note else Text()) for span in line)
+    return Text.assemble(
+        *(
+            part
+            for span, note in noted
+            for part in (
+                (span.text, _TONES[span.tone] + Style(link=span.url)),
+                Text.assemble(" (", note, ")") if note else "",
+            )
+        )
+    )

@@ -34,8 +34,23 @@ from jinja2.exceptions import SecurityError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from lxml import etree
 
-from api.paper.blocks import Banner, Blank, Block, Bullets, Heading, Line, Paragraph, Picture, Span, Table, lettered
+from api.paper.blocks import (
+    Banner,
+    Blank,
+    Block,
+    Bullets,
+    Fields,
+    Heading,
+    Line,
+    Paragraph,
+    Picture,
+    Span,
+    Table,
+    lettered,
+    plain,
+)
 from api.paper.document import Document, DocumentError
+from api.paper.footnotes import Footnotes
 from cases.codebook import nearest
 from cases.day import long_date
 from cases.text import TONGUES, shown
@@ -114,6 +129,8 @@ def word(document: Document, template: Path | None = None) -> bytes:
     blocks = document.blocks
     if "title" in asked and isinstance(blocks[0], Heading):
         blocks = blocks[1:]  # the template has a place of its own for it
+    if not asked & {"versions", "incident_hash"}:
+        blocks = (*blocks, Paragraph(plain(document.foot, "quiet")))
     _Writer(_House(opened, WordFile(io.BytesIO(own))), _place(opened, name)).write(blocks)
     _label(opened, document)
     return _packed(opened)
@@ -319,7 +336,8 @@ class _Writer:
 
     def __init__(self, house: _House, place: WordParagraph) -> None:
         self._house, self._place = house, place
-        self._marks: dict[str, str] = {}
+        self._notes = Footnotes(house.file, house.style)
+        self._begun = bool(_told(house.file.element.body).replace(_HERE, ""))
         section = house.file.sections[-1]
         self._width = Emu(
             (section.page_width or Inches(8.27)) - (section.left_margin or 0) - (section.right_margin or 0)
@@ -329,6 +347,7 @@ class _Writer:
         after = True  # a cell, and the page, has to end with a paragraph
         for block in blocks:
             self._block(block)
+            self._begun = True
             after = not isinstance(block, Table)
         if after:
             self._place._element.getparent().remove(self._place._element)  # noqa: SLF001 - as in _place
@@ -339,7 +358,8 @@ class _Writer:
     def _block(self, block: Block) -> None:  # noqa: C901 - a case for each block
         match block:
             case Heading(level=level, text=words):
-                self._paragraph((Span(words),), _HEADINGS[level])
+                heading = self._paragraph((Span(words),), _HEADINGS[level])
+                heading.paragraph_format.page_break_before = (level == 1 and self._begun) or None
             case Paragraph(line=line):
                 self._paragraph(line)
             case Banner(lines=lines):
@@ -357,6 +377,9 @@ class _Writer:
                 self._picture(block)
             case Blank(label=label, lines=lines):
                 self._blank(label, lines)
+            case Fields(pairs=pairs):
+                for label, line in pairs:
+                    self._line_to_fill((Span(f"{label}: "), *line), tab=not line, more=True)
 
     def _paragraph(self, line: Line, style: str | None = None, mark: tuple[int, int] | None = None) -> WordParagraph:
         paragraph = self._place.insert_paragraph_before()
@@ -373,33 +396,17 @@ class _Writer:
     def _fill(self, paragraph: WordParagraph, line: Line) -> None:
         for span in line:
             run = paragraph.add_run(_words(span.text))
-            style = _TONES.get(span.tone) or (_LINK if span.address else None)
+            style = _TONES.get(span.tone) or (_LINK if span.url else None)
             if style:
                 run._r.style = self._house.style(style)  # noqa: SLF001 - as in _place
-            if span.mark:
-                self._bookmark(run._r, span.mark)  # noqa: SLF001 - as in _place
+            if span.note:
+                self._fill(self._notes.add(run), span.note)
             if span.url:
+                related = paragraph.part.relate_to(span.url, RELATIONSHIP_TYPE.HYPERLINK, is_external=True)
                 link = OxmlElement("w:hyperlink")
-                if span.address:
-                    related = paragraph.part.relate_to(span.address, RELATIONSHIP_TYPE.HYPERLINK, is_external=True)
-                    link.set(qn("r:id"), related)
-                else:
-                    link.set(qn("w:anchor"), self._name(span.url.removeprefix("#")))
+                link.set(qn("r:id"), related)
                 run._r.addprevious(link)  # noqa: SLF001 - as in _place
                 link.append(run._r)  # noqa: SLF001 - as in _place
-
-    def _name(self, mark: str) -> str:
-        """Name a place as Word allows: in letters and digits, and not too long."""
-        return self._marks.setdefault(mark, f"place_{len(self._marks) + 1}")
-
-    def _bookmark(self, run: Any, mark: str) -> None:  # noqa: ANN401 - python-docx does not type its XML
-        name = self._name(mark)
-        for tag, add in (("w:bookmarkStart", run.addprevious), ("w:bookmarkEnd", run.addnext)):
-            element = OxmlElement(tag)
-            element.set(qn("w:id"), name.removeprefix("place_"))
-            if tag == "w:bookmarkStart":
-                element.set(qn("w:name"), name)
-            add(element)
 
     def _table(self, block: Table) -> None:
         shares = block.shares()

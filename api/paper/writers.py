@@ -103,4 +103,4 @@ def _html(memo: Document) -> bytes:
 def _markdown(memo: Document) -> bytes:
     from api.paper.markdown import markdown
 
-    return markdown((*memo.blocks, *(Paragraph(plain(words)) for words in memo.foot))).encode()
+    return markdown((*memo.blocks, Paragraph(plain(memo.foot)))).encode()

@@ -88,9 +88,9 @@ class CodeDocument(Document):
     """A document that holds a code; its hash is that of the code."""
 
     @property
-    def foot(self) -> tuple[str, ...]:
-        """What stands at the foot: what it was made with, and which code it is."""
-        return self.versions, SAID.HASH.fill(hash=self.incident_hash)[self.lang]
+    def foot(self) -> str:
+        """What stands at the end: what it was made with, and which code it is."""
+        return f"{self.versions} {SAID.HASH.fill(hash=self.incident_hash)[self.lang]}"
 
 
 class _Draft(CodeSpeaker):

@@ -2,7 +2,20 @@
 
 import datetime as dt
 
-from api.paper.blocks import Banner, Blank, Block, Bullets, Heading, Item, Paragraph, Picture, Span, Table, plain
+from api.paper.blocks import (
+    Banner,
+    Blank,
+    Block,
+    Bullets,
+    Fields,
+    Heading,
+    Item,
+    Paragraph,
+    Picture,
+    Span,
+    Table,
+    plain,
+)
 from api.paper.document import Document
 from cases.text import Lang
 
@@ -24,6 +37,7 @@ ROWS = tuple(
     )
     for _ in range(14)
 )
+NOTE = (Span(ECLI, url=LINK), Span(", r.o. 4.3"))
 BLOCKS: tuple[Block, ...] = (
     Heading(1, f"Dansleraar {RUDE}"),
     Banner(
@@ -34,7 +48,10 @@ BLOCKS: tuple[Block, ...] = (
     ),
     Heading(3, "Zonder niveau 2"),  # a level too low
     Paragraph((Span("Zie "), Span(ECLI, url=LINK), Span(f", {RUDE} ", "quiet"), Span("Bărbulescu → §121", "strong"))),
-    Paragraph((Span("Zo is beslist ["), Span("3, r.o. 4.3", url="#source-3"), Span("]."))),
+    Paragraph(
+        (Span("Zo is beslist ("), Span("Dansleraar", note=(Span(ECLI, url=LINK), Span(", r.o. 4.3"))), Span(")."))
+    ),
+    Fields((("Cliënt", ()), ("Status", plain("vertrouwelijk")))),
     Paragraph(plain("w" * 300)),
     Bullets((Item(plain("Eén"), (plain("daaronder"), plain("en dit"))), Item(plain("Twee")))),
     Heading(2, "Stappen"),
@@ -44,10 +61,12 @@ BLOCKS: tuple[Block, ...] = (
     Picture(SVG, ALT, plain("De lijn in de rechtspraak")),
     Heading(2, "Uitspraken"),
     Table(("Uitspraak", "Kern", "Gewicht"), ROWS),
-    Table(("Nr.", "Bron"), (((Span("3", mark="source-3"),), plain(ECLI)),), small=True),
+    Table(("Nr.", "Bron"), ((plain("3"), (Span("Blokker", note=plain("Rb. Arnhem")),)),), small=True),
     Heading(2, "Uw oordeel"),
     Blank("Naam van de beoordelaar"),
     Blank("Oordeel van de beoordelaar", 5),
+    Heading(1, "Bijlage"),
+    Paragraph(plain("Wat erachter zit")),
 )
 
 

@@ -55,7 +55,8 @@ def test_a_page_says_its_language_and_title_and_stands_alone(lang: Lang) -> None
     assert not read.open
     assert read.all("html") == [{"lang": lang}]
     assert len(read.all("title")) == 2  # of the page, and of the drawing
-    assert len(read.all("main")) == len(read.all("footer")) == len(read.all("h1")) == 1
+    assert len(read.all("main")) == len(read.all("footer")) == 1
+    assert len(read.all("h1")) == 2  # the title, and that of the annex
     assert not read.all("script", "link", "img", "iframe")
     assert "url(" not in page(memo(lang))
 
@@ -77,7 +78,7 @@ def test_no_element_carries_a_style_of_its_own() -> None:
 def test_no_level_of_heading_is_skipped() -> None:
     """A heading that jumps is written one level below the one before it."""
     levels = [int(tag[1]) for tag, _ in Outline(fragment(BLOCKS)).elements if re.fullmatch("h[1-6]", tag)]
-    assert levels == [1, 2, 2, 2, 2]
+    assert levels == [1, 2, 2, 2, 2, 1]
     assert fragment([Heading(1, "a"), Heading(2, "b"), Heading(3, "c")]).count("<h") == 3
     assert "<h3>c</h3>" in fragment([Heading(1, "a"), Heading(2, "b"), Heading(3, "c")])
 
@@ -94,10 +95,21 @@ def test_a_ruling_is_a_link_to_its_text() -> None:
     assert f'<a href="{LINK}">{ECLI}</a>' in fragment(BLOCKS)
 
 
-def test_a_number_links_to_the_row_in_which_it_stands() -> None:
-    """Within the page."""
-    assert '[<a href="#source-3">3, r.o. 4.3</a>]' in fragment(BLOCKS)
-    assert fragment(BLOCKS).count('<td><span id="source-3">3</span></td>') == 1
+def test_a_note_stands_at_the_end_and_its_number_links_there_and_back() -> None:
+    """Numbered in the order of the text; a table has them too."""
+    written = fragment(BLOCKS)
+    for number, words in ((1, ", r.o. 4.3"), (2, "Rb. Arnhem")):
+        assert f'<sup><a id="call-{number}" href="#note-{number}">{number}</a></sup>' in written
+        note = written.partition(f'<li id="note-{number}">')[2].partition("</li>")[0]
+        assert words in note
+        assert f'<a href="#call-{number}">' in note
+    assert "note-3" not in written
+
+
+def test_what_is_not_known_of_a_file_is_left_to_fill_in() -> None:
+    """At its head."""
+    assert '<div><p>Cliënt: </p><span class="rule"></span></div>' in fragment(BLOCKS)
+    assert "<div><p>Status: vertrouwelijk</p></div>" in fragment(BLOCKS)
 
 
 def test_a_heading_of_the_lowest_level_is_kept_with_the_paragraph_that_it_opens() -> None:

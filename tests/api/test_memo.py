@@ -1,8 +1,8 @@
 """Memo: every sentence goes back to the proof and its authority, in both languages alike, for three readers."""
 
+import datetime as dt
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from functools import cache
 from itertools import groupby
 from pathlib import Path
@@ -11,15 +11,15 @@ import pytest
 
 from api.ask.request import read_request
 from api.ask.shelf import casebook, rulebook
-from api.memo import LONGEST, READERS, Matter, Reader, matter, memo, nodes
+from api.memo import READERS, Matter, Reader, matter, memo, nodes
+from api.memo import lawyer as lawyers
 from api.memo import wording as words
-from api.memo.telling import Teller, counted, counted_words, lowered, short_form
-from api.paper.blocks import Banner, Blank, Block, Bullets, Heading, Paragraph, Picture, Span, Table
+from api.memo.telling import Teller, lowered
+from api.paper.blocks import Banner, Blank, Block, Bullets, Fields, Heading, Line, Paragraph, Span, Table, lines
 from api.paper.document import document
-from api.paper.markdown import markdown
 from api.paper.writers import written as file_of
 from cases.text import LANGUAGES, Lang, Text, same
-from engine.answers.wording import STANCES
+from cases.words import words as said
 from tests.conftest import sparing
 from tests.golden import FEW
 
@@ -28,10 +28,9 @@ FILES = {path.stem: path for folder in ("incidents", "files") for path in sorted
 EVERY = pytest.mark.parametrize("name", sparing(FILES, {path.stem for path in FEW}))
 MEMO = pytest.mark.parametrize("reader", READERS)
 IN_BOTH = pytest.mark.parametrize("lang", LANGUAGES)
-# The number of a source, behind its mark if it has one.
-MARKS = "|".join(re.escape(mark[lang]) for mark in STANCES.values() for lang in LANGUAGES)
-NUMBER = re.compile(rf"(?:(?:{MARKS})\s)?(\d+)\b")
 UNAUTHORISED = re.compile(r"(conversation:\d+/)?(fact|program):")
+LAWYER = said(str(lawyers.__file__))
+LAPSED, STANDING_OUT = "two-chats-and-an-email", "whatsapp-group-of-five"
 
 
 @cache
@@ -47,26 +46,26 @@ def written(name: str, lang: Lang, reader: Reader) -> tuple[Block, ...]:
 
 
 def spans(blocks: tuple[Block, ...]) -> Iterator[Span]:
-    """Go through all stretches of text."""
+    """Go through all stretches of text, with their notes."""
     for block in blocks:
-        match block:
-            case Paragraph(line=line):
-                yield from line
-            case Banner(lines=lines):
-                yield from (span for line in lines for span in line)
-            case Bullets(items=items):
-                yield from (span for item in items for line in (item.line, *item.below) for span in line)
-            case Table(rows=rows):
-                yield from (span for row in rows for cell in row for span in cell)
-            case Heading() | Blank() | Picture():
-                pass
+        for line in lines(block):
+            for span in line:
+                yield span
+                yield from span.note
 
 
-def two_pages(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
-    """Give HR's two pages without the sources behind them."""
-    titles = [words.HR_SOURCES[lang] for lang in LANGUAGES]
-    end = next(place for place, each in enumerate(blocks) if isinstance(each, Heading) and each.text in titles)
-    return blocks[:end]
+def told(line: Line) -> str:
+    """Give the words of a line."""
+    return "".join(span.text for span in line)
+
+
+def section(blocks: tuple[Block, ...], title: str) -> tuple[Block, ...]:
+    """Give what stands under a heading of the second level."""
+    start = next(place for place, each in enumerate(blocks) if isinstance(each, Heading) and each.text == title) + 1
+    rest = [
+        place for place, each in enumerate(blocks) if isinstance(each, Heading) and each.level < 3 and place >= start
+    ]
+    return blocks[start : min(rest, default=len(blocks))]
 
 
 @EVERY
@@ -75,9 +74,9 @@ def two_pages(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
 def test_every_sentence_goes_back_to_a_node_with_its_authority(name: str, lang: Lang, reader: Reader) -> None:
     """No sentence without its node, no node without its authority but the user's own statement and the program's."""
     proof = nodes(heard(name))
-    told = list(spans(written(name, lang, reader)))
-    assert told
-    for span in told:
+    every = list(spans(written(name, lang, reader)))
+    assert every
+    for span in every:
         assert span.node in proof, span
         assert proof[span.node] or UNAUTHORISED.match(span.node), span
 
@@ -109,150 +108,144 @@ def test_both_languages_tell_the_same_nodes_in_the_same_order(name: str, reader:
 
 
 @EVERY
+@MEMO
 @IN_BOTH
-def test_hr_gets_two_pages_and_the_employee_one(name: str, lang: Lang) -> None:
-    """In words; a case of which nearly nothing is known fills less."""
-    pages = {"hr": two_pages(written(name, lang, "hr")), "employee": written(name, lang, "employee")}
-    told = {reader: counted_words(blocks) for reader, blocks in pages.items()}
-    assert 420 <= told["hr"] <= LONGEST["hr"]
-    assert 250 <= told["employee"] <= LONGEST["employee"]
-
-
-def source_rows(blocks: tuple[Block, ...]) -> dict[str, tuple[str, tuple[tuple[Span, ...], ...]]]:
-    """Give by mark the number of each source in the tables of a lawyer's memo, with its cells."""
-    found = {}
-    for table in (block for block in blocks if isinstance(block, Table)):
-        for row in table.rows:
-            for place, cell in enumerate(row):
-                if cell and cell[0].mark:
-                    end = next((at for at in range(place + 1, len(row)) if row[at] and row[at][0].mark), len(row))
-                    assert cell[0].mark not in found, "a source stands in the tables twice"
-                    found[cell[0].mark] = (cell[0].text, tuple(filter(None, row[place + 1 : end])))
-    return found
-
-
-def references(blocks: tuple[Block, ...]) -> list[Span]:
-    """Give all links to sources, in the order of the text."""
-    return [span for span in spans(blocks) if (span.url or "").startswith("#")]
+def test_a_ruling_has_a_note_where_it_is_named_first_and_never_again(name: str, lang: Lang, reader: Reader) -> None:
+    """With its citation in full, its address and what became of it; and how it was read, where that is not sure."""
+    blocks, proof = written(name, lang, reader), nodes(heard(name))
+    seen: set[str] = set()
+    for span in (each for each in spans(blocks) if each.note):
+        [note] = span.note
+        [citation] = proof[note.node]
+        assert citation.key not in seen, "two notes for one ruling"
+        seen.add(citation.key)
+        assert str(citation.source.name) in span.text
+        assert note.url == citation.url
+        assert note.text.startswith(citation.text[lang])
+        assert citation.stood[lang] in note.text
+        assert casebook()[citation.key].confidence == "high" or note.text.endswith(citation.verification[lang])
 
 
 @EVERY
+@MEMO
 @IN_BOTH
-def test_every_number_in_the_text_is_that_of_the_source_on_which_the_sentence_rests(name: str, lang: Lang) -> None:
-    """It links to that row; mark and paragraph are those that the node of the sentence cites; an article has a name."""
-    blocks, proof = written(name, lang, "lawyer"), nodes(heard(name))
-    rows = source_rows(blocks)
-    assert references(blocks)
-    for span in references(blocks):
-        key = (span.url or "").removeprefix("#source-")
-        number, (source, *_) = rows[f"source-{key}"]
-        told, _, place = span.text.replace("\N{NO-BREAK SPACE}", " ").partition(", ")
-        if key in rulebook().statutes and rulebook().statutes[key].kind in {"statute", "treaty"}:
-            assert span.text == "".join(each.text for each in source)
-            continue
-        own = {each.key: each for each in proof[span.node]}
-        mark, _, numbered = told.rpartition(" ")
-        assert numbered == number
-        if key not in own:  # what only the history of another mentions
-            assert (mark, place) in {("", ""), ("", words.FALLEN[lang])}
-            continue
-        cited = own[key]
-        assert mark in {"", cited.mark[lang]}
-        fallen = words.FALLEN[lang] if cited.fallen else ""
-        assert place == ", ".join(filter(None, [cited.pinpoint[lang] if cited.pinpoint else "", fallen]))
+def test_no_ruling_of_the_pages_lacks_its_note(name: str, lang: Lang, reader: Reader) -> None:
+    """What is linked to a ruling was noted before; in the annex its table says where each is found."""
+    blocks, noted = written(name, lang, reader), set[str]()
+    by_url = {
+        each.url: each.key
+        for held in nodes(heard(name)).values()
+        for each in held
+        if each.kind == "ruling" and each.url
+    }
+    end = next(
+        (place for place, each in enumerate(blocks[1:], 1) if isinstance(each, Heading) and each.level == 1), None
+    )
+    for span in spans(blocks[:end]):
+        if span.note:
+            noted.add(span.note[0].node.removeprefix("source:"))
+        if span.url in by_url:
+            assert by_url[span.url] in noted, span
 
 
 @EVERY
 @IN_BOTH
 def test_a_reason_never_rests_on_a_contrary_or_dead_ruling_without_its_mark(name: str, lang: Lang) -> None:
-    """In the memo of each reader, at every number or name behind a reason."""
+    """In the memo of each reader, at every name behind a reason or a point."""
     proof = nodes(heard(name))
     for reader in READERS:
         for span in spans(written(name, lang, reader)):
-            if not span.url or "ground:" not in span.node:
+            if not span.url or not re.search("ground:|decides:|contra:", span.node):
                 continue
             for cited in proof[span.node]:
-                if span.url in {f"#source-{cited.key}", cited.url}:
-                    told = span.text.replace("\N{NO-BREAK SPACE}", " ")
-                    assert told.startswith(cited.mark[lang])
-                    assert not cited.fallen or words.FALLEN[lang] in told
+                if span.url == cited.url and cited.kind == "ruling" and str(cited.source.name) in span.text:
+                    assert span.text == cited.short[lang]
+                    assert not cited.fallen or cited.stood[lang] in span.text
 
 
 @EVERY
 @IN_BOTH
-def test_sources_are_numbered_in_the_order_in_which_they_are_first_mentioned(name: str, lang: Lang) -> None:
-    """From one, without a gap; the law comes after the rest."""
-    blocks = written(name, lang, "lawyer")
-    numbers = [int(number) for number, _ in source_rows(blocks).values()]
-    assert sorted(numbers) == list(range(1, len(numbers) + 1))
-    mentioned = [int(found[1]) for span in references(blocks) if (found := NUMBER.match(span.text))]
-    first = list(dict.fromkeys(mentioned))
-    assert first == sorted(first)
-
-
-@EVERY
-@IN_BOTH
-def test_every_row_of_the_sources_cites_in_full_and_says_how_sure_the_content_is(name: str, lang: Lang) -> None:
-    """With the public address where there is one; of a ruling also where it was read, and whether points are open."""
+def test_every_source_of_the_lawyers_memo_stands_in_the_last_table(name: str, lang: Lang) -> None:
+    """Rulings by name, in full and with how they were read; articles behind them."""
     blocks, proof = written(name, lang, "lawyer"), nodes(heard(name))
-    for mark, (_, (source, *_, sure)) in source_rows(blocks).items():
-        [citation] = proof[f"source:{mark.removeprefix('source-')}"]
-        assert citation.text[lang] in source[0].text
-        assert source[0].url == citation.url
-        unverified = (
-            casebook()[citation.key].unverified
-            if citation.kind == "ruling"
-            else rulebook().statutes[citation.key].cited(citation.text).unverified
-        )
-        confidence, asterisk, nothing = "".join(span.text for span in sure).partition("*")
-        assert f": {confidence}" in citation.provenance[lang]
-        assert (bool(asterisk), nothing) == (bool(unverified), "")
+    *_, table = (block for block in blocks if isinstance(block, Table))
+    rows = {row[0][0].node.removeprefix("source:"): row for row in table.rows}
+    names = [told(row[0]) for row in table.rows]
+    assert names == sorted(names, key=str.casefold)
+    for key, (_, found, read) in rows.items():
+        [citation] = proof[f"source:{key}"]
+        assert told(found).startswith(citation.text[lang])
+        assert found[0].url == citation.url
+        assert told(read).casefold() == citation.verification[lang].casefold()
+    noted = {span.note[0].node.removeprefix("source:") for span in spans(blocks) if span.note}
+    assert noted <= rows.keys()
+    below = {span.node for block in blocks[blocks.index(table) + 1 :] for span in spans((block,))}
+    sources = {key: held[0] for key, held in proof.items() if key.startswith("source:")}
+    articles = {each.text[lang]: key for key, each in sources.items() if each.kind == "statute"}
+    cited = {articles[span.text] for span in spans(blocks) if span.text in articles and span.url}
+    assert cited <= below
 
 
 @EVERY
 @IN_BOTH
-def test_a_ruling_that_governs_is_cited_in_full_where_it_is_named_first(name: str, lang: Lang) -> None:
-    """With its address; what governs is what a lawyer looks up."""
-    text = markdown(written(name, lang, "lawyer"))
-    for part in heard(name).parts:
-        for answer in part.answers:
-            for each in answer.rulings.governing[:1]:
-                full, key = markdown_words(each.citation.text[lang]), each.citation.key
-                short = markdown_words(short_form(casebook()[key], each.citation, lang))
-                assert full in text
-                assert short not in text[: text.index(full)]
+def test_the_lawyers_memo_opens_with_its_file_and_an_advice_of_five(name: str, lang: Lang) -> None:
+    """File, client, other party and author are left open; outcome, strength, risk, last day and next step are told."""
+    title, fields, heading, advice, *_ = written(name, lang, "lawyer")
+    assert isinstance(title, Heading)
+    assert isinstance(fields, Fields)
+    labels = LAWYER.table("FIELDS")
+    open_ = [label for label, line in fields.pairs if not line]
+    assert open_ == [labels[each][lang] for each in ("file", "author", "client", "opponent")]
+    assert LAWYER.CONFIDENTIAL[lang] in {told(line) for _, line in fields.pairs}
+    assert heading == Heading(2, LAWYER.ADVICE[lang])
+    assert isinstance(advice, Bullets)
+    assert len(advice.items) == 5
+    assert [item.line[0].tone for item in advice.items] == ["strong"] * 5
+
+
+def test_the_author_is_who_was_named_and_nobody_else() -> None:
+    """Never invented."""
+    fields = memo(matter(read_request(FILES["dance-teacher"].read_bytes()), "mr. A. Jansen"), "nl", "lawyer")[1]
+    assert isinstance(fields, Fields)
+    assert dict(fields.pairs)[LAWYER.table("FIELDS")["author"].nl][0].text == "mr. A. Jansen"
 
 
 @EVERY
-def test_no_sentence_of_the_lawyers_memo_is_said_twice_on_a_question(name: str) -> None:
-    """Neither in one section nor in two of them."""
+def test_the_lawyers_memo_takes_its_parts_in_the_order_of_a_memo(name: str) -> None:
+    """Advice, facts, time limits, assessment, rulings, proof, steps; then the annex."""
+    order = ["ADVICE", "FACTS", "TERMS", "ASSESSMENT", "RULINGS", "GAPS", "STEPS"]
+    titles = [LAWYER.text(each).nl for each in order]
+    blocks = written(name, "nl", "lawyer")
+    annex = next(place for place, each in enumerate(blocks[1:], 1) if isinstance(each, Heading) and each.level == 1)
+    found = [each.text for each in blocks[:annex] if isinstance(each, Heading) and each.level == 2]
+    assert found == [each for each in titles if each in found]
+    assert set(titles) - set(found) <= {LAWYER.RULINGS.nl, LAWYER.GAPS.nl, LAWYER.STEPS.nl}
+    assert isinstance(section(blocks, LAWYER.FACTS.nl)[0], Paragraph)
+    assert len(section(blocks, LAWYER.FACTS.nl)) == 1
+
+
+@EVERY
+def test_each_question_is_assessed_by_what_decides_and_what_speaks_against_it(name: str) -> None:
+    """Both as the answer says them, each with its authority; of several conversations on the lead."""
+    assessed = {span.node for span in spans(section(written(name, "nl", "lawyer"), LAWYER.ASSESSMENT.nl))}
+    for part in heard(name).parts:
+        for answer in part.answers if part.pleaded else ():
+            for step, point in (("decides", answer.decides), ("contra", answer.contra)):
+                assert (f"{part.prefix}{step}:{answer.question}" in assessed) is bool(point)
+
+
+@EVERY
+def test_no_sentence_of_the_lawyers_pages_is_said_twice_on_a_question(name: str) -> None:
+    """Neither in one paragraph nor in two of them."""
     question: list[str] = []
-    for block in written(name, "nl", "lawyer"):
-        if isinstance(block, Heading) and block.level < 3:
+    for block in section(written(name, "nl", "lawyer"), LAWYER.ASSESSMENT.nl):
+        if isinstance(block, Heading):
             question = []
         if isinstance(block, Paragraph):
-            told = ["".join(span.text for span in block.line)]
-            sentences = [each for words in told for each in re.split(r"(?<=[.]) (?=[A-Z])", words) if len(each) > 40]
+            sentences = [each for each in re.split(r"(?<=[.]) (?=[A-Z])", told(block.line)) if len(each) > 40]
+            assert len(set(sentences)) == len(sentences)
             assert not set(sentences) & set(question)
             question += sentences
-
-
-@EVERY
-@IN_BOTH
-def test_the_sources_of_hrs_note_stand_in_full_with_their_verification(name: str, lang: Lang) -> None:
-    """Behind its two pages, linked where there is an address."""
-    *_, table = (block for block in written(name, lang, "hr") if isinstance(block, Table))
-    proof = nodes(heard(name))
-    for source, verified in table.rows:
-        [citation] = proof[source[0].node]
-        assert citation.text[lang] in source[0].text
-        assert source[0].url == citation.url
-        assert citation.verification[lang].rstrip(".")[1:] in "".join(span.text for span in verified)
-
-
-def markdown_words(text: str) -> str:
-    """Write words as Markdown does."""
-    return re.sub(r"([\\`*_\[\]<>&])", r"\\\1", text)
 
 
 @EVERY
@@ -276,48 +269,54 @@ def test_no_memo_tells_anyone_to_take_a_measure(name: str) -> None:
             assert not re.search(orders, text)
 
 
-@EVERY
-def test_the_lawyers_memo_takes_each_question_in_the_order_of_a_memo(name: str) -> None:
-    """Question and answer, rule, application, rulings; then what is uncertain, open, and what would change it."""
-    order = [
-        words.RULE, words.APPLICATION, words.RULINGS, words.UNCERTAIN, words.TO_FIND_OUT, words.WOULD_CHANGE,
-        words.CONSEQUENCES,
-    ]  # fmt: skip
-    headings = [block for block in written(name, "nl", "lawyer") if isinstance(block, Heading)]
-    titles = [text.nl for text in order]
-    answers = sum(len(part.answers) for part in heard(name).parts)
-    told = [[each.text for each in group] for third, group in groupby(headings, lambda each: each.level == 3) if third]
-    assert len(told) == answers
-    for sections in told:
-        assert sections[:3] == titles[:3]
-        assert [titles.index(each) for each in sections] == sorted(titles.index(each) for each in sections)
-
-
 @MEMO
 def test_every_memo_tells_its_versions_and_the_hash_of_the_incident(reader: Reader) -> None:
     """So that it can be made again."""
-    told = heard("dance-teacher")
-    text = file_of(document(told.verdict, written("dance-teacher", "nl", reader), "nl"), ".md").decode()
-    assert all(value in text for value in (told.verdict.incident_hash, *dict(told.verdict.versions).values()))
+    found = heard("dance-teacher")
+    text = file_of(document(found.verdict, written("dance-teacher", "nl", reader), "nl"), ".md").decode()
+    line = text.rstrip().partition("\n\n[^1]:")[0].splitlines()[-1]
+    assert all(value in line for value in (found.verdict.incident_hash, *dict(found.verdict.versions).values()))
 
 
 @pytest.mark.parametrize("reader", ["lawyer", "hr"])
-def test_a_person_signs_for_an_own_judgment(reader: Reader) -> None:
-    """There is room for the reviewer's name and judgment; the lawyer's on each question."""
+def test_a_person_signs(reader: Reader) -> None:
+    """There is room for the reviewer's name and the day."""
     blanks = [block.label for block in written("dance-teacher", "nl", reader) if isinstance(block, Blank)]
-    assert words.REVIEWER.nl in blanks
-    if reader == "lawyer":
-        assert len(blanks) == 3 + len(heard("dance-teacher").verdict.answers)
+    assert {words.REVIEWER.nl, words.REVIEWED_ON.nl} <= set(blanks)
 
 
-def test_pictures_name_sources_as_the_memo_does() -> None:
-    """They stand last, and name a source by the number that it has in the memo."""
-    told = heard("dance-teacher")
-    first, *_ = (each for answer in told.verdict.answers for ground in answer.for_ for each in ground.authority)
-    drawn = replace(told, draw=lambda named: [Picture("<svg/>", f"bron {named(first)}")])
-    *blocks, last = memo(drawn, "nl", "lawyer")
-    number, _ = source_rows(tuple(blocks))[f"source-{first.key}"]
-    assert last == Picture("<svg/>", f"bron {number}")
+@IN_BOTH
+def test_the_last_days_and_what_has_lapsed_are_those_of_the_remedies(lang: Lang) -> None:
+    """In the memo for each reader; after a term has passed, what is left."""
+    found = heard(LAPSED)
+    for reader in READERS:
+        nodes_told = {span.node for span in spans(written(LAPSED, lang, reader))}
+        assert {f"deadline:{each.term}" for each in found.verdict.last_days} <= nodes_told
+        assert "left:employee" in nodes_told
+
+
+def test_what_falls_with_a_lapsed_term_is_no_next_step() -> None:
+    """Who let the term pass has nothing left to annul, and so there is nothing left to dissolve for that case."""
+    told_nodes = {span.node for span in spans(section(written(LAPSED, "nl", "lawyer"), LAWYER.STEPS.nl))}
+    assert "route:R6" in {f"route:{each.id}" for each in heard(LAPSED).remedies.routes}
+    assert not told_nodes & {"route:R1", "route:R4", "route:R6"}
+
+
+def test_hrs_steps_are_those_of_the_moment() -> None:
+    """Before the measure the employee is heard; after it data are erased; both may settle."""
+    before, after = ({span.node for span in spans(written(name, "nl", "hr"))} for name in (STANDING_OUT, LAPSED))
+    assert "step:hear" in before - after
+    assert "step:answer_access" in after - before
+    assert {"settlement:writing", "settlement:reflection"} <= before & after
+
+
+@pytest.mark.parametrize("name", [LAPSED, STANDING_OUT, "dance-teacher"])
+def test_the_employee_is_told_until_when_to_act_before_all_else(name: str) -> None:
+    """Or that it is too late, or that the day is not known."""
+    _, _, banner, *_ = written(name, "nl", "employee")
+    assert isinstance(banner, Banner)
+    days = heard(name).verdict.last_days
+    assert any(span.node.startswith("deadline:") for line in banner.lines for span in line) is bool(days)
 
 
 def test_a_sentence_without_a_node_of_the_proof_cannot_be_told() -> None:
@@ -335,8 +334,9 @@ def test_every_step_rests_on_articles_in_the_statutes() -> None:
 
 def test_a_police_officer_is_heard_under_public_service_law_and_an_employee_under_civil_law() -> None:
     """The steps follow the body of law."""
+    before = matter(read_request(FILES["police-group-chat"].read_bytes(), as_of=dt.date(2026, 6, 30)))
     officer, dancer = (
-        {span.node for span in spans(written(name, "nl", "hr"))} for name in ("police-group-chat", "dance-teacher")
+        {span.node for span in spans(memo(each, "nl", "hr"))} for each in (before, heard("dance-teacher"))
     )
     assert "step:hear_public_servant" in officer
     assert "step:hear" not in officer
@@ -349,12 +349,6 @@ def test_the_measures_table_tells_the_risk_of_every_measure_of_its_family() -> N
     told = {span.node for span in spans(written("whatsapp-group-of-five", "nl", "hr"))}
     family = next(each for each in heard("whatsapp-group-of-five").scales[0].families if each.family == "ending")
     assert {f"measure:{rung.value}" for rung in family.rungs} <= told
-
-
-def test_words_agree_in_number() -> None:
-    """One is singular; numbers up to twelve are written out."""
-    one, more = Text(nl="één feit", en="one fact"), Text(nl="{number} feiten", en="{number} facts")
-    assert [counted(number, one, more).nl for number in (1, 2, 13)] == ["één feit", "twee feiten", "13 feiten"]
 
 
 def test_a_name_keeps_its_capital_behind_a_colon() -> None:

@@ -1,4 +1,4 @@
-"""The three golden memos as files: whole in Word, PDF and HTML, in both languages, with their drawings."""
+"""The memos as files: whole in Word, PDF and HTML, in both languages, and as short on paper as they have to be."""
 
 import io
 import re
@@ -12,14 +12,16 @@ import docx
 import pikepdf
 import pytest
 
-from api.memo import memo_document
-from api.paper.document import DocumentError
+from api.memo import MOST_PAGES, READERS, annex, lawyer, matter, memo, memo_document
+from api.paper.blocks import Heading
+from api.paper.document import Document, DocumentError, document
 from api.paper.pdf import pdf
 from api.paper.writers import written
 from cases.text import LANGUAGES, Lang
+from cases.words import words
 from tests.api.test_cli import call
 from tests.conftest import needs_tool, sparing
-from tests.golden import PLEADED, asked
+from tests.golden import EXAMPLES, PLEADED, asked
 from tests.verapdf import JAXB
 
 HEADING = re.compile(r"^#{1,3} (.+)$", re.MULTILINE)
@@ -36,17 +38,15 @@ def headings(markdown: str) -> list[str]:
 
 @pytest.mark.parametrize(("example", "lang"), sparing(CASES, [CASES[0], CASES[-1]]), ids=IDS)
 def test_word_and_html_hold_all_of_the_memo(example: Path, lang: Lang) -> None:
-    """Each heading of the text in Markdown stands in the Word file and in the page, and the drawings are there."""
+    """Each heading of the text in Markdown stands in the Word file and in the page."""
     document = memo_document(asked(example), lang, "lawyer")
     wanted = headings(written(document, ".md").decode())
-    assert len(wanted) > 20
+    assert len(wanted) > 12
     word = docx.Document(io.BytesIO(written(document, ".docx")))
     told = [each.text for each in word.paragraphs if each.style and each.style.name.startswith(("Heading", "Title"))]
     assert [each for each in wanted if each not in told] == []
-    assert len(word.inline_shapes) >= 3
     html = written(document, ".html").decode()
     assert [each for each in wanted if each.replace("&", "&amp;").replace("'", "&#x27;") not in html] == []
-    assert html.count("<svg") >= 3
     assert f'<html lang="{lang}">' in html
 
 
@@ -79,38 +79,80 @@ def test_a_golden_memo_is_pdf_ua_by_verapdf(tmp_path: Path) -> None:
     assert (done.returncode, done.stdout) == (0, ""), done.stderr
 
 
-# Pages of the lawyer's memo: about one a question, each with its legal framework, and the sources, the review and the
-# drawings.
-MOST_PAGES = {"dance-teacher": 14, "whatsapp-group-of-five": 19, "private-mail-on-returned-laptop": 12}
+TEXT = 10  # points
+SMALL = {8.5, 7.5, 7.0, 6.5}  # of notes and their numbers, of the foot of a page, and of the line at the end
+PIXEL = 0.75  # points
+LAWYER, ANNEX = words(str(lawyer.__file__)), words(str(annex.__file__))
+ADVICE_LINES = 8
+READING = [(example, lang) for example in EXAMPLES for lang in LANGUAGES]
+IN_SHORT = [(example, LANGUAGES[0]) for example in PLEADED]
 
 
-@pytest.mark.parametrize(("example", "lang"), sparing(CASES, [CASES[0], CASES[-1]]), ids=IDS)
-def test_a_lawyers_memo_is_short_and_no_heading_stands_alone_at_the_foot_of_a_page(
-    example: Path, lang: Lang, tmp_path: Path
-) -> None:
-    """Nothing leaves the margins of a page either, not in a table and not in a drawing."""
+def laid_out(document: Document, folder: Path) -> list[str]:
+    """Lay a document out on paper; give its pages, with each line in its place."""
     needs_tool("pdftotext", how="apt-get install poppler-utils")
-    document = memo_document(asked(example), lang, "lawyer")
     try:
-        (tmp_path / "memo.pdf").write_bytes(pdf(document))
+        (folder / "memo.pdf").write_bytes(pdf(document))
     except DocumentError:
         needs_tool("Pango", how="apt-get install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0", found=False)
         raise
     told = subprocess.run(
-        ["pdftotext", "-bbox-layout", tmp_path / "memo.pdf", "-"],  # noqa: S607 - wherever it is
+        ["pdftotext", "-bbox-layout", folder / "memo.pdf", "-"],  # noqa: S607 - wherever it is
         capture_output=True, text=True, check=True,
     ).stdout  # fmt: skip
-    pages = told.split("<page ")[1:]
-    assert len(pages) <= MOST_PAGES[example.stem]
-    titles = {re.sub(r"\W", "", each) for each in headings(written(document, ".md").decode())}
-    for page in pages:
-        assert not [x for x in re.findall(r'<word [^>]*xMax="([\d.]+)"', page) if float(x) > 188 * 72 / 25.4]
-        lines = sorted(
-            (float(top), re.sub(r"<[^>]*>|\W", "", unescape(line)))
-            for top, line in re.findall(r'<line [^>]*yMin="([\d.]+)"[^>]*>(.*?)</line>', page, re.DOTALL)
-        )
-        body = [words for top, words in lines if top < FOOT]
-        assert body[-1] not in titles
+    return told.split("<page ")[1:]
+
+
+def placed(page: str) -> list[tuple[float, str]]:
+    """Give the lines of a page from the top, each with how far down it begins and its letters."""
+    lines = re.findall(r'<line [^>]*yMin="([\d.]+)"[^>]*>(.*?)</line>', page, re.DOTALL)
+    return sorted((float(top), letters(re.sub(r"<[^>]*>", "", unescape(line)))) for top, line in lines)
+
+
+def letters(words: str) -> str:
+    """Leave out what differs between a text and its lines on paper."""
+    return re.sub(r"\W", "", words)
+
+
+def sizes(file: Path, pages: int) -> set[float]:
+    """Give the sizes of the letters on the first pages of a PDF, in points."""
+    found: set[float] = set()
+    with pikepdf.open(file) as read:
+        for page in read.pages[:pages]:
+            size = scale = 1.0
+            for each in pikepdf.parse_content_stream(page):
+                match str(each.operator):
+                    case "Tf":
+                        size = float(each.operands[1])
+                    case "Tm":
+                        scale = abs(float(each.operands[3]))
+                    case "Tj" | "TJ":
+                        found.add(round(size * scale * PIXEL, 1))
+    return found
+
+
+@pytest.mark.parametrize(("example", "lang"), sparing(READING, IN_SHORT), ids=lambda each: getattr(each, "stem", each))
+def test_a_memo_keeps_to_its_pages_in_letters_that_can_be_read(example: Path, lang: Lang, tmp_path: Path) -> None:
+    """Three for a lawyer before the annex, two for HR, one for the employee, of at least ten points besides notes.
+
+    The advice takes eight lines; no heading stands alone at the foot of a page, and nothing leaves the margins.
+    """
+    told = matter(asked(example))
+    for reader in READERS:
+        blocks = memo(told, lang, reader)
+        pages = laid_out(document(told.verdict, blocks, lang), tmp_path)
+        annex = ANNEX.ANNEX[lang]
+        own = next((at for at, page in enumerate(pages) if placed(page)[0][1] == annex), len(pages))
+        assert own <= MOST_PAGES[reader], reader
+        assert {each for each in sizes(tmp_path / "memo.pdf", own) if each < TEXT} <= SMALL
+        titles = {letters(each.text) for each in blocks if isinstance(each, Heading)}
+        for page in pages:
+            assert not [x for x in re.findall(r'<word [^>]*xMax="([\d.]+)"', page) if float(x) > 188 * 72 / 25.4]
+            assert [words for top, words in placed(page) if top < FOOT][-1] not in titles
+        if reader == "lawyer":
+            first = [words for _, words in placed(pages[0])]
+            start, end = (first.index(letters(LAWYER.text(each)[lang])) for each in ("ADVICE", "FACTS"))
+            assert end - start - 1 <= ADVICE_LINES, first[start:end]
 
 
 def test_the_command_writes_a_memo(tmp_path: Path) -> None:

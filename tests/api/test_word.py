@@ -14,16 +14,18 @@ from pathlib import Path
 import pytest
 from docx import Document as WordFile
 from docx.oxml.ns import qn
+from lxml import etree
 from typer.testing import CliRunner
 
 from api.cli.main import app
 from api.paper import writers
+from api.paper.blocks import Heading, Paragraph, Span, plain
 from api.paper.document import DocumentError
 from api.paper.files import NotWrittenError
 from api.paper.word import FIELDS, word
 from api.paper.writers import write_memo
 from cases.text import LANGUAGES, Lang, Text
-from tests.api.memos import ALT, HASH, LINK, memo
+from tests.api.memos import ALT, ECLI, HASH, LINK, memo
 from tests.api.served import PROGRAM
 from tests.conftest import needs_tool, sparing
 
@@ -99,24 +101,47 @@ def test_rulings_are_links_and_drawings_have_words() -> None:
     assert 0 < read.inline_shapes[0].width <= text
 
 
-def test_a_number_links_to_the_row_in_which_it_stands() -> None:
-    """By a bookmark."""
-    body = WordFile(io.BytesIO(word(memo()))).element.body
-    [link] = [each for each in body.iter(qn("w:hyperlink")) if each.get(qn("w:anchor"))]
-    [mark] = body.iter(qn("w:bookmarkStart"))
-    assert link.get(qn("w:anchor")) == mark.get(qn("w:name"))
-    assert [mark.get(qn("w:id"))] == [each.get(qn("w:id")) for each in body.iter(qn("w:bookmarkEnd"))]
+def notes(content: bytes) -> list[str]:
+    """Give the notes of a Word file as Word numbers them."""
+    with zipfile.ZipFile(io.BytesIO(content)) as packed:
+        root = etree.fromstring(packed.read("word/footnotes.xml"))
+        calls = etree.fromstring(packed.read("word/document.xml"))
+    found = {each.get(qn("w:id")): "".join(each.itertext()).strip() for each in root if not each.get(qn("w:type"))}
+    return [found[each.get(qn("w:id"))] for each in calls.iter(qn("w:footnoteReference"))]
+
+
+def test_notes_are_real_footnotes(template: Template) -> None:
+    """In styles that a firm can change, with their rulings as links; the notes of a firm's own template stay."""
+    content = word(memo())
+    assert notes(content) == [f"{ECLI}, r.o. 4.3", "Rb. Arnhem"]
+    with zipfile.ZipFile(io.BytesIO(content)) as packed:
+        root = etree.fromstring(packed.read("word/footnotes.xml"))
+        assert LINK in packed.read("word/_rels/footnotes.xml.rels").decode()
+    styles = {each.get(qn("w:val")) for tag in ("w:pStyle", "w:rStyle") for each in root.iter(qn(tag))}
+    names = {each.style_id: each.name for each in WordFile(io.BytesIO(content)).styles}
+    assert {"footnote text", "footnote reference"} <= {names[style] for style in styles}
+    firm = template("{{ content }}")
+    own = Paragraph((Span("x", note=plain("van het kantoor")),))
+    firm.write_bytes(word(memo(blocks=(Heading(1, "Kantoor"), own, Paragraph(plain("{{ content }}"))))))
+    assert notes(word(memo(), firm)) == ["van het kantoor", f"{ECLI}, r.o. 4.3", "Rb. Arnhem"]
+
+
+def test_an_annex_begins_on_a_new_page() -> None:
+    """Whatever template it is in."""
+    read = WordFile(io.BytesIO(word(memo())))
+    breaks = [paragraph.text for paragraph in read.paragraphs if paragraph.paragraph_format.page_break_before]
+    assert breaks == ["Bijlage"]
 
 
 def test_title_language_versions_and_hash_are_in_the_file() -> None:
-    """Language and title in its properties, versions and hash at its foot."""
+    """Language and title in its properties, versions and hash at its end, and the number of each page at its foot."""
     read = WordFile(io.BytesIO(word(memo("en"))))
     assert read.core_properties.language == "en-GB"
     assert read.core_properties.title.startswith("Dansleraar <script>")
     assert read.styles.element.xpath("w:docDefaults//w:lang/@w:val") == ["en-GB"]
-    foot = " ".join(paragraph.text for paragraph in read.sections[0].footer.paragraphs)
-    assert HASH in foot
-    assert "privesfeer 9.9" in foot
+    assert HASH in read.paragraphs[-1].text
+    assert "privesfeer 9.9" in read.paragraphs[-1].text
+    assert "PAGE" in read.sections[0].footer.paragraphs[0]._p.xml  # noqa: SLF001 - python-docx tells no more
 
 
 def test_what_a_user_wrote_stays_words() -> None:
@@ -150,6 +175,7 @@ def test_libreoffice_opens_it_and_shows_all_of_it(tmp_path: Path, template: Temp
         assert "Oordeel van de beoordelaar" in told
         assert re.search(r"1\.\s+Opnieuw", told)
         assert told.count("Een kern van een zin.") >= 14
+        assert f"{ECLI}, r.o. 4.3" in told, "the notes stand at the foot"
 
 
 def test_a_firms_template_keeps_its_own_words_and_styles(template: Template) -> None:

@@ -1,0 +1,103 @@
+"""Advice: the whole matter in eight lines: outcome, strength, risk, last day, next step."""
+
+from math import ceil
+
+from api.ask.measured import worth
+from api.memo.matter import Part
+from api.memo.steps import Steps
+from api.memo.telling import Teller
+from api.memo.terms import Terms
+from api.paper.blocks import Bullets, Item, Line, Span, capital
+from cases.words import words
+from engine import Answer
+
+_SAID = words(__file__)
+_LINES, _WIDE = 8, 92  # of the advice; letters on a line of paper
+_LAST_DAYS, _RISK = 1, 2
+_BESIDE = ("private_sphere", "inspection_lawful", "evidence_admitted")
+
+
+class Advice:
+    """What a reader has to know before all else."""
+
+    def __init__(self, teller: Teller) -> None:
+        """Keep the teller.
+
+        Args:
+            teller: tells it.
+        """
+        self._teller = teller
+        self._part, self._answer = teller.matter.main
+
+    def block(self) -> Bullets:
+        """Tell it.
+
+        Returns:
+            A line for each of the five; what can still turn the outcome is told as far as eight lines have room.
+        """
+        teller, node = self._teller, self._node(self._part, self._answer)
+        told = [
+            teller.labelled_line(node, _SAID.OUTCOME, self._outcome()),
+            teller.labelled_line(node, _SAID.STRENGTH, self._strength(node)),
+            teller.labelled_line(node, _SAID.RISK, self._contra()),
+            teller.labelled_line("program:method", _SAID.LAST_DAY, Terms(teller).last_days(_LAST_DAYS)),
+            teller.labelled_line("program:method", _SAID.NEXT, Steps(teller).first()),
+        ]
+        longer = teller.run((told[_RISK], self._turns(node)))
+        if sum(map(_rows, (*told[:_RISK], longer, *told[_RISK + 1 :]))) <= _LINES:
+            told[_RISK] = longer
+        return Bullets(tuple(map(Item, told)))
+
+    @staticmethod
+    def _node(part: Part, answer: Answer) -> str:
+        return f"{part.prefix}answer:{answer.question}"
+
+    def _outcome(self) -> Line:
+        """Give the answer on which the matter turns, and the others in a word each."""
+        teller = self._teller
+        measure = self._part.facts.get("measure")
+        main = _SAID.ON_MEASURE.fill(short=self._answer.short, measure=measure.label) if measure else self._answer.short
+        told = [(self._part, self._answer, main)]
+        told += [
+            (part, each, each.short)
+            for part in teller.matter.parts
+            if part.pleaded
+            for each in part.answers
+            if each.question in _BESIDE and each.outcome and each is not self._answer
+        ]
+        spans: list[Span] = []
+        for place, (part, each, short) in enumerate(told):
+            node = self._node(part, each)
+            spans += [Span("; ", node=node)] if place else []
+            outcome = each.outcome_text if each.outcome else each.status_text
+            spans += teller.told(node, short if place else short.map(capital))
+            spans += [Span(": ", node=node), *teller.told(node, outcome, "plain" if place else "strong")]
+        return (*spans, Span(".", node=spans[-1].node))
+
+    def _strength(self, node: str) -> Line:
+        answer, teller = self._answer, self._teller
+        told = [teller.told(node, _SAID.SENTENCE, text=answer.status_text.map(capital))]
+        if answer.strength:
+            told.append(teller.told(node, worth(answer.question, answer.strength)))
+        if answer.firm:
+            told.append(teller.told(node, _SAID.FIRM))
+        return teller.run(told)
+
+    def _contra(self) -> Line:
+        """Tell what speaks most against it."""
+        point, teller = self._answer.contra, self._teller
+        if point is None:
+            return teller.told(self._node(self._part, self._answer), _SAID.NO_RISK)
+        node = f"{self._part.prefix}contra:{self._answer.question}"
+        cited = teller.cites(node, (point.authority,)) if point.authority else ()
+        text = _SAID.CONTRA if cited else _SAID.EXCEPTION
+        return (*teller.told(node, text, point=point.text), *cited, Span(".", node=node))
+
+    def _turns(self, node: str) -> Line:
+        """Tell which fact can still turn it."""
+        turning = next((each for each in (*self._answer.disputed, *self._answer.open_facts) if each.turns), None)
+        return self._teller.told(node, _SAID.TURNS, fact=turning.short) if turning else ()
+
+
+def _rows(line: Line) -> int:
+    return ceil(sum(len(span.text) for span in line) / _WIDE)

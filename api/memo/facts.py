@@ -1,0 +1,135 @@
+"""Facts: those on which the answers rest as one paragraph, and all of them as a table."""
+
+from collections.abc import Collection, Iterator, Mapping
+
+from api.memo.matter import Part
+from api.memo.telling import Teller
+from api.paper.blocks import Block, Line, Paragraph, Span, capital, printable
+from cases.day import long_date
+from cases.text import OWN, Text
+from cases.words import words
+from engine import Answer, StatedFact
+from engine import wording as explained
+
+_SAID = words(__file__)
+_DATES = _SAID.table("DATES")
+_ALWAYS = frozenset({"measure", "sector", "years_of_service"})  # what a reader has to know of any case
+
+
+class Facts:
+    """The facts of a matter, as they were stated."""
+
+    def __init__(self, teller: Teller) -> None:
+        """Keep the teller.
+
+        Args:
+            teller: tells it.
+        """
+        self._teller, self._verdict = teller, teller.matter.verdict
+
+    def paragraph(self, reasons: int) -> Paragraph:
+        """Tell the facts on which the answers rest.
+
+        Args:
+            reasons: how many reasons of each side on a question are taken into account.
+
+        Returns:
+            One paragraph: what is so, what is not, what is disputed, and when.
+        """
+        teller, verdict = self._teller, self._verdict
+        whole = teller.matter.whole
+        shared = {fact.fact for fact in verdict.facts}
+        lines = [teller.told("program:method", _SAID.STATED)]
+        if verdict.conversations:
+            every = (*verdict.answers, *(each for one in verdict.conversations for each in one.answers))
+        else:
+            every = verdict.answers
+        bearing = _bearing(every, reasons)
+        lines += self._told("", verdict.facts, frozenset(verdict.disputed), bearing & shared | _ALWAYS)
+        lines += self._days("", verdict.dates)
+        for part in teller.matter.parts:
+            if part.conversation:
+                own = part.conversation
+                lines.append(self._opened(part))
+                about = _bearing(part.answers, reasons)
+                lines += self._told(part.prefix, own.facts, frozenset(own.disputed), about)
+                lines += self._days(part.prefix, own.dates)
+        lines += self._notes()
+        return teller.paragraph(*lines) if whole.facts else teller.paragraph(teller.told("program:method", _SAID.NONE))
+
+    def all(self) -> Iterator[Block]:
+        """Tell every fact that was stated.
+
+        Yields:
+            A paragraph for what is shared, and one for each conversation.
+        """
+        teller, verdict = self._teller, self._verdict
+        every = frozenset(each.fact for each in verdict.facts)
+        yield teller.paragraph(*self._told("", verdict.facts, frozenset(verdict.disputed), every))
+        for part in teller.matter.parts:
+            if own := part.conversation:
+                about = frozenset(each.fact for each in own.facts)
+                yield teller.paragraph(
+                    self._opened(part), *self._told(part.prefix, own.facts, frozenset(own.disputed), about)
+                )
+
+    def _opened(self, part: Part) -> Line:
+        title = part.conversation.title if part.conversation else None
+        text = _SAID.CONVERSATION_ON if title else _SAID.CONVERSATION
+        parts = {"title": printable(self._teller.says(title))} if title else {}
+        return self._teller.told("program:method", text, "strong", number=str(part.number), **parts)
+
+    def _told(
+        self, prefix: str, facts: tuple[StatedFact, ...], disputed: Collection[str], bearing: Collection[str]
+    ) -> Iterator[Line]:
+        shown = [each for each in facts if each.fact in bearing or each.fact in disputed]
+        kinds: Mapping[Text, list[StatedFact]] = {
+            _SAID.VALUES: [each for each in shown if not isinstance(each.value, bool) and each.fact not in disputed],
+            _SAID.SO: [each for each in shown if each.value is True and each.fact not in disputed],
+            _SAID.NOT_SO: [each for each in shown if each.value is False and each.fact not in disputed],
+            _SAID.DISPUTED: [each for each in shown if each.fact in disputed],
+        }
+        for opening, held in kinds.items():
+            if held:
+                yield self._listed(prefix, opening, held)
+
+    def _listed(self, prefix: str, opening: Text, facts: list[StatedFact]) -> Line:
+        teller, spans = self._teller, list[Span]()
+        for place, fact in enumerate(facts):
+            node = f"{prefix}fact:{fact.fact}"
+            text = _SAID.SHORT if isinstance(fact.value, bool) else _SAID.VALUE
+            text = _SAID.VALUATION.fill(told=text) if fact.assessment else text
+            told = text.fill(short=fact.short, label=fact.label)
+            opened = opening.fill(told=told if teller.says(opening).strip() != "{told}" else told.map(capital))
+            spans += teller.told(node, told if place else opened)
+            spans.append(Span("; " if place < len(facts) - 1 else ".", node=node))
+        return tuple(spans)
+
+    def _days(self, prefix: str, dates: Mapping[str, object]) -> Iterator[Line]:
+        days = self._teller.matter.verdict.dates if not prefix else dates
+        spans: list[Span] = []
+        for place, (event, day) in enumerate(days.items()):
+            node = f"{prefix}fact:dates/{event}"
+            told = _SAID.DAY.fill(event=_DATES[event], day=long_date(day))  # type: ignore[arg-type]
+            spans += self._teller.told(node, told if place else told.map(capital))
+            spans.append(Span("; " if place < len(days) - 1 else ".", node=node))
+        if spans:
+            yield tuple(spans)
+
+    def _notes(self) -> Iterator[Line]:
+        """Tell what was assumed; which dates are missing all in one sentence."""
+        missing = {explained.DATE_MISSING.fill(event=event): event for event in explained.EVENTS.values()}
+        events = [missing[note] for note in self._verdict.notes if note in missing]
+        if events:
+            yield self._teller.told("program:notes", _SAID.DATES_MISSING, events=Text.enumerate(events))
+        implied = explained.IMPLIED[OWN].partition("{")[0]
+        disputed = explained.DISPUTED[OWN].partition("{")[0]
+        for note in self._verdict.notes:
+            if note not in missing and not note[OWN].startswith((implied, disputed)):
+                yield self._teller.told("program:notes", note)
+
+
+def _bearing(answers: tuple[Answer, ...], reasons: int) -> frozenset[str]:
+    """Give the ids of the facts that made the weightiest reasons of both sides hold."""
+    grounds = (each for answer in answers for side in (answer.for_, answer.against) for each in side[:reasons])
+    return frozenset(fact.fact for ground in grounds for fact in ground.facts if fact.origin == "given")

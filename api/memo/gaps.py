@@ -1,0 +1,61 @@
+"""Gaps: the proof that is still to be gathered, by whom, and for what."""
+
+from collections.abc import Iterator
+
+from api.memo.telling import Teller
+from api.paper.blocks import Line, capital
+from cases.text import Text
+from cases.words import words
+
+_SAID = words(__file__)
+_ASKED, _MISSING = 3, 3
+_OPEN = "open"
+
+
+class Gaps:
+    """What a matter still lacks."""
+
+    def __init__(self, teller: Teller) -> None:
+        """Keep the teller.
+
+        Args:
+            teller: tells it.
+        """
+        self._teller = teller
+
+    def lines(self) -> Iterator[Line]:
+        """Tell the facts that are worth finding out, then the elements of proof for which facts lack.
+
+        Yields:
+            A line for each, the most telling first.
+        """
+        yield from self.questions()
+        teller = self._teller
+        for checklist in teller.matter.remedies.proof:
+            for element in checklist.elements:
+                lacking = (*element.disputed_text, *element.missing_text)
+                if lacking and element.party_text and element.state not in {"met", "not_met"}:
+                    node = f"proof:{checklist.id}/{element.id}"
+                    missing = Text.enumerate(list(lacking[:_MISSING]), "any")
+                    parts = {"party": element.party_text.map(capital), "element": element.text, "missing": missing}
+                    yield teller.told(node, _SAID.ELEMENT, **parts)
+
+    def questions(self) -> Iterator[Line]:
+        """Tell the questions of which the answer can still change something.
+
+        Yields:
+            The question, with on what it bears.
+        """
+        teller = self._teller
+        for asked in teller.matter.verdict.worth_asking[:_ASKED]:
+            for part in reversed(teller.matter.parts):
+                bears = [
+                    each
+                    for each in part.answers
+                    if any(one.fact == asked.fact and one.turns for one in each.open_facts)
+                ]
+                if bears:
+                    node = f"{part.prefix}open:{bears[-1].question}/{asked.fact}"
+                    shorts = Text.enumerate([each.short for each in bears[-_ASKED:]])
+                    yield teller.told(node, _SAID.QUESTION, question=asked.question, shorts=shorts)
+                    break

@@ -1,0 +1,272 @@
+"""Terms: the last days, the sums and the routes of a matter, and what a settlement turns on, each in a line."""
+
+import datetime as dt
+from collections.abc import Iterator
+from decimal import Decimal
+
+from api.ask.shelf import rulebook
+from api.memo.telling import Teller
+from api.paper.blocks import Line, Span, Table, capital
+from cases.amount import in_words
+from cases.day import long_date
+from cases.text import Text
+from cases.words import words
+from engine import Sum, ToldPosition, ToldRoute
+
+_SAID = words(__file__)
+_CONDITIONAL = "conditional"
+
+
+class Terms:
+    """What may be asked, until when and for how much, in short."""
+
+    def __init__(self, teller: Teller) -> None:
+        """Keep the teller.
+
+        Args:
+            teller: tells it.
+        """
+        self._teller, self._told = teller, teller.matter.remedies
+
+    # ---- last days ----
+
+    def last_days(self, most: int) -> Line:
+        """Tell the last days in one line, those that are to come first.
+
+        Args:
+            most: how many.
+
+        Returns:
+            The line; where no term can be counted, that.
+        """
+        teller = self._teller
+        days = sorted(teller.matter.verdict.last_days, key=lambda each: (each.passed, each.last_day))
+        if not days:
+            return self._waiting(most) or teller.told("program:method", _SAID.NO_TERMS)
+        spans: list[Span] = []
+        for place, each in enumerate(days[:most]):
+            node = f"deadline:{each.term}"
+            text = _SAID.LAPSED_ON if each.passed else _SAID.UNTIL
+            spans += [Span("; ", node=node)] if place else []
+            day = teller.told(node, long_date(each.last_day), "plain" if each.passed else "strong")
+            spans += teller.told(node, text, day=day, what=each.what)
+        return (*spans, Span(".", node=spans[-1].node))
+
+    def table(self) -> Table | None:
+        """Show each term that can be counted.
+
+        Returns:
+            What it is for, its last day and how it stands; None: none can be counted.
+        """
+        teller, rows = self._teller, []
+        for each in self._told.deadlines:
+            if each.last_day:
+                node = f"deadline:{each.name}"
+                rows.append(
+                    (
+                        (*teller.told(node, each.short.map(capital)), *teller.cites(node, each.authority, 1)),
+                        teller.told(node, long_date(each.last_day), "plain" if each.passed else "strong"),
+                        teller.told(node, each.state_text),
+                    )
+                )
+        headings = (_SAID.FOR, _SAID.LAST_DAY, _SAID.STATE)
+        return Table(tuple(map(teller.says, headings)), tuple(rows)) if rows else None
+
+    def waiting(self) -> Iterator[Line]:
+        """Tell which terms cannot be counted yet.
+
+        Yields:
+            One sentence, where there are such terms.
+        """
+        if told := self._waiting():
+            yield told
+
+    def _waiting(self, most: int | None = None) -> Line:
+        """Name the terms of which the start is not known; in full with their articles, else as many as are asked."""
+        counted = {each.name for each in rulebook().remedies.terms if each.runs == "until"}
+        waiting = [each for each in self._told.deadlines if each.state == "not_running" and each.name in counted]
+        teller, spans = self._teller, list[Span]()
+        for place, each in enumerate(waiting[:most]):
+            node = f"deadline:{each.name}"
+            opening = _SAID.NOT_YET if most is None else _SAID.START_UNKNOWN
+            spans += [Span("; ", node=node)] if place else teller.told(node, opening)
+            spans += [*teller.told(node, each.short), *(teller.cites(node, each.authority, 1) if most is None else ())]
+        return (*spans, Span(".", node=spans[-1].node)) if spans else ()
+
+    def standing(self) -> Iterator[Line]:
+        """Tell what a term that has passed cost each side, and what is left.
+
+        Yields:
+            A line for each side.
+        """
+        for left in self._told.standing:
+            node, teller = f"left:{left.party}", self._teller
+            lost = Text.joined(left.lost_text, "; ")
+            text = _SAID.LOST if left.lost_text else _SAID.NOTHING_LOST
+            told = [teller.told(node, text, party=left.party_text.map(capital), what=lost)]
+            if left.left_text:
+                told.append(teller.told(node, _SAID.LEFT, what=Text.joined(left.left_text, "; ")))
+            yield teller.run(told)
+
+    # ---- money ----
+
+    def sums(self) -> Iterator[Line]:
+        """Tell the sums that can still be asked for: those that are worked out, the others, and what these lack.
+
+        Yields:
+            A line for each kind.
+        """
+        open_ = [each for each in self._told.money if not each.lapsed]
+        worked = [each for each in open_ if each.amount or (each.low and each.high)]
+        by_all = [each for each in open_ if each not in worked and each.scenarios]
+        cannot = [each for each in open_ if each not in worked and each not in by_all]
+        for held, opening in ((worked, None), (by_all, _SAID.BY_ALL), (cannot, _SAID.CANNOT)):
+            if held:
+                yield self._summed(held, opening)
+
+    def _summed(self, sums: list[Sum], opening: Text | None) -> Line:
+        teller, spans = self._teller, list[Span]()
+        for place, each in enumerate(sums):
+            node = f"money:{each.id}"
+            if place:
+                spans.append(Span("; ", node=node))
+            elif opening:
+                spans += teller.told(node, opening)
+            what = each.what if place or opening else each.what.map(capital)
+            spans += teller.told(node, what if opening else _SAID.SUM.fill(what=what, amount=self.amount(each)))
+            spans += teller.cites(node, each.authority, 1)
+        return (*spans, Span(".", node=spans[-1].node))
+
+    @staticmethod
+    def amount(each: Sum | ToldPosition) -> Text:
+        """Give an amount in words.
+
+        Args:
+            each: what it is the amount of.
+
+        Returns:
+            The amount, or between which; else that there is no formula, or that a fact lacks.
+        """
+        low, high = (in_words(Decimal(end)) if end else None for end in (each.low, each.high))
+        if each.amount:
+            return in_words(Decimal(each.amount))
+        if low and high:
+            return _SAID.BETWEEN.fill(low=low, high=high)
+        return _SAID.NO_FORMULA if getattr(each, "scenarios", ()) else _SAID.NOT_WORKED_OUT
+
+    @staticmethod
+    def euros(amount: str, *, over: bool = False) -> Text:
+        """Give what was awarded in words.
+
+        Args:
+            amount: in euros.
+            over: whether it was more than that.
+
+        Returns:
+            The words; that it was nothing, where it was.
+        """
+        told = in_words(Decimal(amount)) if Decimal(amount) else _SAID.NOTHING
+        return _SAID.OVER.fill(amount=told) if over else told
+
+    # ---- routes ----
+
+    def routes(self, most: int) -> Iterator[Line]:
+        """Tell each route that is open.
+
+        Args:
+            most: how many.
+
+        Yields:
+            A line for each: who, what, which court, until when.
+        """
+        yield from map(self.route, self.open_routes()[:most])
+
+    def open_routes(self) -> list[ToldRoute]:
+        """Give the routes that are open, the most pressing first.
+
+        Returns:
+            They; without what is asked for the case that the other side succeeds, once its term has passed.
+        """
+        lost = {left.party for left in self._told.standing if left.lost_text}
+        found = [
+            route
+            for route in self._told.routes
+            if route.state == "open"
+            and not (lost - {route.by} and all(each.rank == _CONDITIONAL for each in route.requests))
+        ]
+        return sorted(found, key=_pressing)
+
+    def route(self, route: ToldRoute) -> Line:
+        """Tell a route.
+
+        Args:
+            route: the route.
+
+        Returns:
+            Who can ask what, in which form, of which court and until when, with its first source.
+        """
+        node, asked = f"route:{route.id}", [each for each in route.requests if each.state != "lost"]
+        cited = tuple(each for one in asked for each in one.authority) or route.court_authority
+        where = self._teller.told(node, _SAID.WHERE, form=route.forms_text, court=route.court_text)
+        return (*self._asked(route), *where, *self._teller.cites(node, cited, 1), Span(".", node=node))
+
+    def in_short(self, route: ToldRoute) -> Line:
+        """Tell a route in one line.
+
+        Args:
+            route: the route.
+
+        Returns:
+            Who can ask what, and until when.
+        """
+        return (*self._asked(route), Span(".", node=f"route:{route.id}"))
+
+    def _asked(self, route: ToldRoute) -> Line:
+        """Say who can ask what: by the title of a route that is whole, else by what is left of it."""
+        asked = [each for each in route.requests if each.state != "lost"]
+        days = [each.last_day for each in asked if each.last_day]
+        whole = len(asked) == len(route.requests)
+        what = route.title if whole else Text.joined([(each.short or each.text).map(_plain) for each in asked], "; ")
+        parts = {"what": what.map(_small), "party": route.by_text.map(capital)}
+        text = _SAID.ASKED_UNTIL if days else _SAID.ASKED if whole else _SAID.ASKED_STILL
+        return self._teller.told(f"route:{route.id}", text, day=long_date(min(days)) if days else "", **parts)
+
+    # ---- settlement ----
+
+    def settlement(self) -> Iterator[Line]:
+        """Tell on what a settlement turns: the floor and the stake of either side.
+
+        Yields:
+            A line, where the matter can be settled so.
+        """
+        settlement, teller = self._told.settlement, self._teller
+        if settlement is None:
+            return
+        gone = {each.id for each in self._told.money if each.lapsed}
+        positions = [each for each in settlement.positions if each.money not in gone]
+        for role in dict.fromkeys(each.employee.role for each in positions):
+            spans: list[Span] = []
+            for place, each in enumerate([one for one in positions if one.employee.role == role]):
+                node = f"position:{each.money}"
+                if place:
+                    spans.append(Span("; ", node=node))
+                else:
+                    spans += teller.told(node, _SAID.ROLE, role=each.employee.role_text.map(capital))
+                known = each.amount or (each.low and each.high)
+                text = _SAID.POSITION.fill(what=each.what, amount=self.amount(each)) if known else each.what
+                spans += teller.told(node, text)
+            yield (*spans, Span(".", node=spans[-1].node))
+
+
+def _small(words: str) -> str:
+    return words[:1].lower() + words[1:]
+
+
+def _plain(words: str) -> str:
+    return words.rstrip(".").partition(":")[0]
+
+
+def _pressing(route: ToldRoute) -> dt.date:
+    return min(
+        (each.last_day for each in route.requests if each.last_day and each.state != "lost"), default=dt.date.max
+    )
