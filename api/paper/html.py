@@ -112,7 +112,8 @@ def _lines(block: Block) -> Iterator[str]:
             yield "</div>"
         case Bullets(items=items, numbered=numbered):
             tag = "ol" if numbered else "ul"
-            yield f"<{tag}>"
+            start = f' start="{block.first}"' if block.first > 1 else ""
+            yield f"<{tag}{' type="I"' if block.roman else ''}{start}>"
             for item in items:
                 below = "".join(f"<li>{_inline(line)}</li>" for line in item.below)
                 inner = f"<ul>{below}</ul>" if below else ""
@@ -171,6 +172,8 @@ def _span(span: Span) -> str:
             return f"<strong>{words}</strong>"
         case "warning":
             return f'<strong class="warning">{words}</strong>'
+        case "blank":
+            return f'<mark class="open">{words}</mark>'
         case "quiet":
             return f'<span class="quiet">{words}</span>'
     return words

@@ -27,9 +27,10 @@ def _lines(block: Block) -> Iterator[str]:
         case Banner(lines=lines):
             yield "\n>\n".join(f"> {_inline(line)}" for line in lines)
         case Bullets(items=items, numbered=numbered):
-            mark = "1." if numbered else "-"
-            for item in items:
-                yield f"{mark} {_inline(item.line)}"
+            for number, item in zip(block.marks, items, strict=True):
+                # Markdown counts by itself from the first number, and has no Roman ones.
+                mark = "-" if block.roman or not numbered else f"{block.first}."
+                yield f"{mark} {number if block.roman else ''} {_inline(item.line)}".replace("  ", " ", 1)
                 yield from (f"{' ' * len(mark)} - {_inline(line)}" for line in item.below)
         case Table(headings=headings, rows=rows):
             yield _row(map(_escaped, headings))
@@ -56,7 +57,7 @@ def _span(span: Span) -> str:
     words = _escaped(span.text)
     if span.address:  # Markdown has no name for a place in a table
         words = f"[{words}](<{span.address}>)"
-    return f"**{words}**" if span.tone in {"strong", "warning"} else words
+    return f"**{words}**" if span.tone in {"strong", "warning", "blank"} else words
 
 
 def _escaped(words: str) -> str:

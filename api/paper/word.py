@@ -44,7 +44,7 @@ from cases.words import words
 _SAID = words(__file__)
 
 _HEADINGS = {1: "Title", 2: "Heading 1", 3: "Heading 2"}
-_TONES = {"strong": "Strong", "quiet": "Quiet", "warning": "Warning"}
+_TONES = {"strong": "Strong", "quiet": "Quiet", "warning": "Warning", "blank": "Open Place"}
 _LINK, _TABLE = "Hyperlink", {False: "Memo Table", True: "Memo Table Small"}
 _BANNER, _BLANK, _CAPTION = "Banner", "Blank", "Caption"
 _LISTS = {False: "List Bullet", True: "List Number"}
@@ -264,6 +264,7 @@ class _House:
         self.file, self._own = opened, own
         self._numbering = self._lists()
         self._bullets = self._list("List Bullet")
+        self._running: dict[bool, int] = {}
 
     def style(self, name: str) -> str:
         """Give the id of a style; one that is missing is taken over."""
@@ -280,9 +281,13 @@ class _House:
             styles.element.append(style)
         return str(styles[name].style_id)
 
-    def list(self, *, numbered: bool) -> int:
-        """Give the id of a list; a numbered one begins at 1."""
-        return self._list("List Number") if numbered else self._bullets
+    def list(self, block: Bullets) -> int:
+        """Give the id of a list; a numbered one begins at 1, or goes on from the one before it of its kind."""
+        if not block.numbered:
+            return self._bullets
+        if block.first == 1:
+            self._running[block.roman] = self._list("List Number", roman=block.roman)
+        return self._running[block.roman]
 
     def _lists(self) -> Any:  # noqa: ANN401 - python-docx does not type its XML
         """Find the list definitions of the file, and add those of this program."""
@@ -308,9 +313,15 @@ class _House:
             self._abstract[name] = number
         return numbering
 
-    def _list(self, name: str) -> int:
+    def _list(self, name: str, *, roman: bool = False) -> int:
         num = self._numbering.add_num(self._abstract[name])
-        num.add_lvlOverride(ilvl=0).add_startOverride(1)
+        override = num.add_lvlOverride(ilvl=0)
+        override.add_startOverride(1)
+        if roman:
+            (level,) = self._numbering.xpath(f"w:abstractNum[@w:abstractNumId='{self._abstract[name]}']/w:lvl[@w:ilvl='0']")
+            level = copy.deepcopy(level)
+            level.find(qn("w:numFmt")).set(qn("w:val"), "upperRoman")
+            override.append(level)
         return int(num.numId)
 
 
@@ -346,11 +357,11 @@ class _Writer:
                 for line in lines:
                     self._paragraph(line, _BANNER)
             case Bullets(items=items, numbered=numbered):
-                mark = self._house.list(numbered=numbered)
+                mark = self._house.list(block)
                 for item in items:
                     self._paragraph(item.line, _LISTS[numbered], (mark, 0))
                     for line in item.below:
-                        self._paragraph(line, _BELOW, (self._house.list(numbered=False), 1))
+                        self._paragraph(line, _BELOW, (self._house.list(Bullets(())), 1))
             case Table():
                 self._table(block)
             case Picture():

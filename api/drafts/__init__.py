@@ -1,0 +1,38 @@
+"""Drafts: the documents that follow from a file: what is filed, letters, and the agreement.
+
+May import what is asked, paper, and the memo's proof and telling.
+"""
+
+from api.ask.request import CaseRequest, Request
+from api.ask.shelf import drafts
+from api.drafts.brief import DraftRefusedError, brief
+from api.drafts.writer import Writer
+from api.paper.document import Document, document
+from cases.text import Lang
+
+__all__ = ["KINDS", "PARTIES", "DraftRefusedError", "draft_document"]
+
+KINDS: tuple[str, ...] = tuple(each.id for each in drafts().drafts)
+PARTIES = ("employee", "employer")
+
+
+def draft_document(
+    request: Request | CaseRequest, lang: Lang, kind: str, party: str | None = None, reviewer: str = ""
+) -> Document:
+    """Write a draft on a request as a document.
+
+    Args:
+        request: an incident or case file.
+        lang: the language; the Dutch is what is filed, the others are to read along.
+        kind: the kind of document.
+        party: for whom it is written; None: by the kind and the route.
+        reviewer: who reviews it, where that is known.
+
+    Returns:
+        The document, ready to be written as Word, PDF, HTML or Markdown.
+
+    Raises:
+        DraftRefusedError: the draft does not fit the file.
+    """
+    found = brief(request, kind, party)
+    return document(found.told.verdict, tuple(Writer(found, lang).blocks()), lang, reviewer)

@@ -1,0 +1,220 @@
+"""Pleas: what one side argues on each question: the point, what carries it, its best ruling, and the answer to the other's."""
+
+from collections.abc import Iterable, Iterator
+
+from api.ask.shelf import casebook, level_of, rulebook
+from api.drafts import wording
+from api.drafts.brief import Brief
+from api.memo.matter import Part
+from api.memo.nodes import argued
+from api.memo.telling import Teller, lowered, unstopped
+from api.paper.blocks import Line
+from cases.text import Text
+from engine import Answer, Argument, Citation, ComparedRuling, Ground, Plea
+
+_GROUNDS, _NAMED, _CITED = 4, 4, 2
+
+
+class Pleas:
+    """What the writer of a draft argues."""
+
+    def __init__(self, brief: Brief, teller: Teller) -> None:
+        """Keep what it is argued from.
+
+        Args:
+            brief: the file.
+            teller: tells the sentences.
+        """
+        self._brief, self._teller = brief, teller
+
+    def questions(self) -> Iterator[tuple[Part, Answer]]:
+        """Give the questions that the writer pleads, in their order: those for which a reason or a ruling speaks.
+
+        Yields:
+            The part of the file, and the answer.
+        """
+        for part in self._brief.told.parts:
+            for answer in part.answers:
+                if tuple(self._grounds(answer)) or self._best(part, answer):
+                    yield part, answer
+
+    def heading(self, part: Part, answer: Answer) -> Text:
+        """Give what stands above the plea on a question.
+
+        Args:
+            part: the part of the file.
+            answer: the answer.
+
+        Returns:
+            What the question is about; of one of several conversations with its number.
+        """
+        short = rulebook().codebook.question(answer.question).short
+        return wording.OF_CONVERSATION.fill(short=short, number=str(part.number)) if part.number else short
+
+    def statement(self, part: Part, answer: Answer) -> Line:
+        """Give the position that the writer takes on a question.
+
+        Args:
+            part: the part of the file.
+            answer: the answer.
+
+        Returns:
+            The position as a sentence.
+        """
+        node = f"{part.prefix}answer:{answer.question}"
+        return self._teller.told(node, rulebook().questions[answer.question].statements[self._brief.side(answer)])
+
+    def paragraphs(self, part: Part, answer: Answer) -> Iterator[tuple[Line, ...]]:
+        """Plead a question in full.
+
+        Args:
+            part: the part of the file.
+            answer: the answer.
+
+        Yields:
+            The paragraphs, each as its sentences: the position and the standard, the reasons, the ruling, the answer.
+        """
+        yield (self.statement(part, answer), *self._standard(part, answer))
+        if reasons := tuple(self._reasons(part, answer, _GROUNDS)):
+            yield reasons
+        if ruled := tuple(self._ruled(part, answer)):
+            yield ruled
+        if answered := tuple(self._answered(part, answer)):
+            yield answered
+
+    def speech(self, part: Part, answer: Answer) -> tuple[Line, ...]:
+        """Plead a question as it is spoken.
+
+        Args:
+            part: the part of the file.
+            answer: the answer.
+
+        Returns:
+            The position, the best reason, the ruling, and the answer to the other side's.
+        """
+        return (
+            self.statement(part, answer),
+            *self._reasons(part, answer, 1),
+            *tuple(self._ruled(part, answer))[:2],
+            *tuple(self._answered(part, answer))[:2],
+        )
+
+    def conceded(self) -> Iterator[tuple[str, Citation]]:
+        """Give the rulings of the other side from which nothing sets this case apart, with the node that says so."""
+        for part, answer in self.questions():
+            argument = self._brief.told.argument(part, answer.question)
+            other = self._other(part, answer)
+            if argument and other and other.ruling and not self._points(other.ruling) and self._plea(part, answer):
+                yield f"{part.prefix}{argued(argument, other, 'case')}", other.ruling.citation
+
+    # ---- what carries it ----
+
+    def _standard(self, part: Part, answer: Answer) -> Iterator[Line]:
+        for number, framework in enumerate(answer.framework[:1], 1):
+            node = f"{part.prefix}framework:{answer.question}/{number}"
+            cited = self._teller.cites(node, framework.authority, _CITED + 1) if framework.authority else ()
+            text = wording.STANDARD if cited else wording.STANDARD_ALONE
+            yield self._teller.told(node, text, standard=framework.standard, authority=cited)
+
+    def _grounds(self, answer: Answer) -> Iterator[tuple[Ground, tuple[Citation, ...]]]:
+        """Give the reasons for the writer that a source really supports."""
+        side = self._brief.side(answer)
+        for ground in (*answer.for_, *answer.against):
+            cited = _found_first(each for each in ground.authority if _carries(each, answer.question))
+            if ground.favours == side and cited:
+                yield ground, cited
+
+    def _reasons(self, part: Part, answer: Answer, most: int) -> Iterator[Line]:
+        for place, (ground, cited) in enumerate(self._grounds(answer)):
+            if place < most:
+                node = f"{part.prefix}ground:{answer.question}/{ground.factor}"
+                authority = self._teller.cites(node, cited, _CITED)
+                yield self._teller.told(node, wording.REASON, text=unstopped(ground.text), authority=authority)
+
+    # ---- rulings ----
+
+    def _plea(self, part: Part, answer: Answer, *, other: bool = False) -> Plea | None:
+        argument = self._brief.told.argument(part, answer.question)
+        if argument is None:
+            return None
+        return next(each for each in argument.pleas if (each.party != self._brief.writer) is other)
+
+    def _other(self, part: Part, answer: Answer) -> Plea | None:
+        return self._plea(part, answer, other=True)
+
+    def _best(self, part: Part, answer: Answer) -> ComparedRuling | None:
+        plea = self._plea(part, answer)
+        ruling = plea.ruling if plea else None
+        return ruling if ruling and ruling.reason_stated and not ruling.citation.fallen else None
+
+    def _node(self, part: Part, answer: Answer, plea: Plea, step: str) -> str:
+        argument = self._brief.told.argument(part, answer.question)
+        assert isinstance(argument, Argument)  # noqa: S101 - there is a plea; narrows the type
+        return f"{part.prefix}{argued(argument, plea, step)}"
+
+    def _ruled(self, part: Part, answer: Answer) -> Iterator[Line]:
+        """Cite the best ruling: what it held, what this case shares with it, and what did not stand in its way."""
+        plea, ruling = self._plea(part, answer), self._best(part, answer)
+        if plea is None or ruling is None:
+            return
+        node, told = self._node(part, answer, plea, "case"), self._teller.told
+        cited = self._teller.cite(node, ruling.citation)
+        yield told(node, wording.RELIES[self._brief.writer], ruling=cited)
+        yield told(node, wording.HELD, holding=lowered(unstopped(ruling.holding)))
+        if ruling.shared:
+            yield told(node, wording.SHARED, shorts=_named(each.short for each in ruling.shared))
+        if ruling.overcome:
+            yield told(node, wording.OVERCOME, shorts=_named(each.short for each in ruling.overcome))
+        if ruling.governs:
+            yield told(node, wording.GOVERNS)
+
+    def _answered(self, part: Part, answer: Answer) -> Iterator[Line]:
+        """Answer the other side's best ruling: what sets this case apart from it, and whose ruling weighs more."""
+        plea, other = self._plea(part, answer), self._other(part, answer)
+        if plea is None or other is None or other.ruling is None:
+            return
+        points = self._points(other.ruling)
+        if not points:
+            return
+        node = self._node(part, answer, other, "case")
+        cited = self._teller.cite(node, other.ruling.citation)
+        yield self._teller.told(node, wording.ANSWERS[self._brief.writer], ruling=cited)
+        yield self._teller.told(node, wording.APART, points=Text.joined(points, "; "))
+        mine = self._best(part, answer)
+        later = mine and mine.date and other.ruling.date and mine.date > other.ruling.date
+        if mine and (later or mine.level != other.ruling.level):
+            step = self._node(part, answer, plea, "answer")
+            weighed = (each for each in plea.answer if each.node == f"ruling:{mine.citation.key}")
+            yield from (self._teller.told(step, each.in_full) for each in weighed)
+
+    def _points(self, ruling: ComparedRuling) -> tuple[Text, ...]:
+        """Say what sets this case apart from a ruling."""
+        found = []
+        for kind, text in wording.DIFFERENCES.items():
+            shorts = [each.short for each in ruling.differences if each.kind == kind and each.short]
+            if shorts:
+                found.append(text.fill(shorts=_named(shorts)))
+        if ruling.floor and self._brief.writer == "employee":
+            found.append(wording.FLOOR)
+        return tuple(found)
+
+
+def _carries(citation: Citation, question: str) -> bool:
+    """Say whether a source supports its sentence, and, if a ruling that decided the question, says why it did."""
+    if citation.contrary:
+        return False
+    if citation.kind == "statute":
+        return True
+    ruling = casebook()[citation.key]
+    decision = ruling.decision(question)
+    return level_of(ruling) not in {"foreign", "disciplinary"} and (decision is None or bool(decision.relied_on))
+
+
+def _found_first(cited: Iterable[Citation]) -> tuple[Citation, ...]:
+    """Leave out a ruling that nobody can look up, where there is another source."""
+    held = tuple(cited)
+    return tuple(each for each in held if each.kind == "statute" or each.ecli) or held
+
+
+def _named(shorts: Iterable[Text]) -> Text:
+    return Text.enumerate(list(shorts)[:_NAMED])

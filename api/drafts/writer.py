@@ -1,0 +1,245 @@
+"""Writer: a draft in blocks, each sentence with the part of the proof that it tells."""
+
+from collections.abc import Iterable, Iterator
+from itertools import groupby
+
+from api.ask.shelf import casebook, drafts, rulebook
+from api.drafts import wording
+from api.drafts.brief import Brief
+from api.drafts.pleas import Pleas
+from api.drafts.proof import node_of, proof, told_fact
+from api.memo.matter import Part
+from api.memo.telling import Teller, short_form, unstopped
+from api.paper.blocks import Banner, Block, Bullets, Heading, Item, Line, Paragraph, Span, capital
+from cases.day import long_date
+from cases.text import Lang, Text
+from engine import Citation
+from rules.drafts.draft import Passage, Section
+
+_SIDES = {"official": "employee", "authority": "employer"}
+
+
+class Writer(Teller):
+    """Writes a draft in one language."""
+
+    named = False  # a court knows a ruling by its ECLI, not by what it is called here
+
+    def __init__(self, brief: Brief, lang: Lang) -> None:
+        """Keep what it is written from.
+
+        Args:
+            brief: the file.
+            lang: the language.
+        """
+        super().__init__(brief.told, lang, proof(brief))
+        self._brief = brief
+        self._pleas = Pleas(brief, self)
+        self._next = {False: 1, True: 1}  # the number of the next paragraph, and of the next request
+
+    def blocks(self) -> Iterator[Block]:
+        """Write the draft.
+
+        Yields:
+            What it is, its parts, and behind them what its writer has to know.
+        """
+        yield Heading(1, self.says(self._brief.draft.title))
+        yield self._concept()
+        for section in self._brief.sections:
+            body = tuple(self._section(section))
+            if body and section.title:
+                yield Heading(2, self.says(section.title))
+            yield from body
+        yield from self._notes()
+
+    def _concept(self) -> Banner:
+        said = (wording.CONCEPT, wording.READING)
+        return Banner(tuple(self.told("program:notes", each, "warning") for each in said if each[self._lang]))
+
+    def cite(self, node: str, citation: Citation) -> Line:
+        """Cite a source: in full where it is named for the first time; later a ruling by its court and ECLI.
+
+        Args:
+            node: the part of the proof that cites it.
+            citation: the source.
+
+        Returns:
+            The citation, linked.
+        """
+        if citation.kind == "statute" or not citation.ecli or citation.key not in self._mentioned:
+            return super().cite(node, citation)
+        ruling = casebook()[citation.key]
+        words = [short_form(ruling, citation, self._lang)]
+        if ruling.level != "echr":
+            words = [words[0].split(" (")[0], citation.ecli]
+        if citation.pinpoint:
+            words.append(citation.pinpoint[self._lang])
+        told = (self.says(citation.mark), ", ".join(words), self.says(citation.stood) if citation.fallen else "")
+        return (Span(" ".join(filter(None, told)), url=citation.url, node=node),)
+
+    # ---- sections ----
+
+    def _section(self, section: Section) -> Iterator[Block]:
+        if section.each and self._matter.parts[:-1]:
+            for part in self._matter.parts[:-1]:
+                conversation = part.conversation
+                named = wording.CONVERSATION.fill(number=str(part.number))
+                title = conversation.title if conversation else None
+                yield Heading(3, self.says(Text.joined((named, title), ": ") if title else named))
+                yield from self._flow(section, self._paragraphs(section, part))
+        else:
+            yield from self._flow(section, self._paragraphs(section, self._matter.whole))
+        match section.tells:
+            case "pleas":
+                for part, answer in self._pleas.questions():
+                    yield Heading(3, capital(self.says(self._pleas.heading(part, answer))))
+                    yield from self._flow(section, self._pleas.paragraphs(part, answer))
+            case "speech":
+                yield from self._flow(section, (self._pleas.speech(*each) for each in self._pleas.questions()))
+            case "points":
+                points = tuple(self._pleas.statement(*each) for each in self._pleas.questions())
+                yield from (Bullets(tuple(map(Item, points))) for _ in points[:1])
+            case "requests" | "counter":
+                yield from self._requests(counter=section.tells == "counter")
+            case "sums":
+                yield from self._flow(section, self._sums())
+            case "proof":
+                yield from self._offered(section)
+            case "agreement":
+                yield from self._agreement(section)
+
+    def _paragraphs(self, section: Section, part: Part) -> Iterator[tuple[Line, ...]]:
+        for paragraph in section.paragraphs:
+            yield tuple(self._sentence(section, each, part) for each in paragraph)
+
+    def _sentence(self, section: Section, passage: Passage, part: Part) -> Line:
+        """Tell a sentence where it holds, with what is known; nothing where its law was not in force."""
+        if not self._brief.holds(passage, part):
+            return ()
+        node = node_of(self._brief, section, passage)
+        if not self._proof[node]:
+            if passage.authority or section.authority:
+                return ()
+            node = told_fact(self._brief, passage, part.prefix)
+        return self._filled(node, passage, part)
+
+    def _filled(self, node: str, passage: Passage, part: Part | None = None) -> Line:
+        """Fill the places of a sentence; where one is not known, tell what stands in its place."""
+        for text in filter(None, (passage.text, passage.otherwise)):
+            here = Passage(text=text)
+            parts = {name: self._place(node, name, part) for name in here.places}
+            if None not in parts.values():
+                return self.told(node, text, **{name: each for name, each in parts.items() if each is not None})
+        return ()
+
+    def _place(self, node: str, name: str, part: Part | None) -> Text | Line | None:
+        blanks = drafts().frame.blanks
+        if name == "authority":
+            return self.cites(node, self._proof[node], 4) if self._proof[node] else None
+        if name in blanks:
+            return (Span(self.says(wording.BLANK, label=blanks[name]), "blank", node=node),)
+        return self._brief.value(name, part)
+
+    def _flow(self, section: Section, paragraphs: Iterable[tuple[Line, ...]]) -> Iterator[Block]:
+        """Set paragraphs: numbered through in what is filed, else as they are, or as a list."""
+        lines = [line for paragraph in paragraphs if (line := self.run(paragraph))]
+        if not lines:
+            return
+        if section.listed:
+            yield Bullets(tuple(map(Item, lines)))
+        elif section.title and section.tells not in {"requests", "counter"} and self._brief.draft.style == "numbered":
+            yield self._numbered(lines)
+        else:
+            yield from map(Paragraph, lines)
+
+    def _numbered(self, lines: list[Line], *, roman: bool = False) -> Bullets:
+        first = self._next[roman]
+        self._next[roman] += len(lines)
+        return Bullets(tuple(map(Item, lines)), numbered=True, first=first, roman=roman)
+
+    # ---- what follows a section's own sentences ----
+
+    def _requests(self, *, counter: bool) -> Iterator[Block]:
+        first = rulebook().remedies.routes.first
+        asked = [each for each in self._brief.asked if not (counter and each.rank == first)]
+        told = [(each, line) for each in asked if (line := self._filled(each.node, each.passage))]
+        for title, group in groupby(told, key=lambda each: each[0].title):
+            yield Paragraph(self.line(title.map(lambda words: f"{capital(words.rstrip(':'))}:"), "strong"))
+            ended = ((*line, Span("." if each is told[-1][0] else ";", node=each.node)) for each, line in group)
+            yield self._numbered(list(ended), roman=True)
+
+    def _sums(self) -> Iterator[tuple[Line, ...]]:
+        for name in dict.fromkeys(each.money for each in self._brief.asked if each.money):
+            found = self._brief.sum(name)
+            amount = self._brief.value(f"sum_{name}")
+            if found and amount:
+                node, cited = f"sum:{name}", self.cites(f"sum:{name}", found.authority, 2)
+                said = self.told(node, wording.SUM, what=found.what.map(capital), amount=amount, authority=cited)
+                # A working that says what is uncertain is for the lawyer, not for the court.
+                yield (said, *(self.told(node, each) for each in found.working if found.low == found.high))
+
+    def _offered(self, section: Section) -> Iterator[Block]:
+        lines = [
+            self.told(f"proof:{each.id}/{one.id}", unstopped(one.text))
+            for each in self._brief.remedies.proof
+            for one in each.elements
+            if _SIDES.get(one.party or "", one.party) == self._brief.writer and one.state != "not_met"
+        ]
+        if lines:
+            node = node_of(self._brief, section, next(section.passages))
+            yield from self._flow(section, [(self.told(node, wording.OFFERED),)])
+            yield Bullets(tuple(map(Item, lines)))
+
+    def _agreement(self, section: Section) -> Iterator[Block]:
+        settlement = self._brief.remedies.settlement
+        lines = []
+        for point in settlement.points if settlement else ():
+            node = f"point:{point.id}"
+            told = (self._filled(node, each, self._matter.whole) for each in section.points[point.id] if self._brief.holds(each))
+            if line := self.run(told):
+                lines.append(line)
+        yield self._numbered(lines)
+
+    # ---- what its writer has to know ----
+
+    def _notes(self) -> Iterator[Block]:
+        items = tuple(Item(line) for line in self._remarks() if line)
+        yield Heading(2, self.says(wording.NOTES))
+        if items:
+            yield Bullets(items)
+        yield self.sources()
+        yield self.paragraph(self.told("program:limits", self._matter.verdict.limits))
+
+    def _remarks(self) -> Iterator[Line]:
+        brief = self._brief
+        for number, each in enumerate(brief.warned, 1):
+            yield self._noted(f"warning:{number}", each.text)
+        for each in brief.lost:
+            day = long_date(each.last_day) if each.last_day else ""
+            what = wording.LOST.fill(what=each.text, day=day)
+            yield self.told("program:notes", what)
+        for part, answer in self._pleas.questions():
+            if answer.outcome and answer.outcome != brief.side(answer):
+                statement = rulebook().questions[answer.question].statements[answer.outcome]
+                node = f"{part.prefix}answer:{answer.question}"
+                yield self.told(node, wording.AGAINST, statement=statement, status=answer.status_text)
+        for node, citation in self._pleas.conceded():
+            yield self.told(node, wording.NOT_APART, ruling=self.cite(node, citation))
+        for citation in self._mentioned.values():
+            if citation.kind == "ruling" and not citation.ecli:
+                node = f"source:{citation.key}"
+                yield self.told(node, wording.NO_ECLI, ruling=self.cite(node, citation))
+        for number, note in enumerate(brief.route.notes if brief.route else (), 1):
+            yield self._noted(f"note:{number}", note.text)
+        for found in filter(None, map(brief.sum, dict.fromkeys(each.money for each in brief.asked if each.money))):
+            if found.low != found.high:
+                node = f"sum:{found.id}"
+                yield self.run(self.told(node, each) for each in (*found.working, *found.warnings))
+        codebook = rulebook().codebook
+        facts = [codebook.fact(each.fact).short for each in brief.remedies.asked if each.fact in codebook.fact_ids]
+        if facts:
+            yield self.told("program:notes", wording.MISSING, facts=Text.enumerate(facts))
+
+    def _noted(self, node: str, text: Text) -> Line:
+        if not self._proof[node]:
+            return self.told(node, text)
+        return self.told(node, wording.REASON, text=unstopped(text), authority=self.cites(node, self._proof[node], 3))
