@@ -5,15 +5,45 @@ May import what is asked, paper, and the memo's proof and telling.
 
 from api.ask.request import CaseRequest, Request
 from api.ask.shelf import drafts
-from api.drafts.brief import DraftRefusedError, brief
+from api.drafts.brief import DraftRefusedError, brief, heard
 from api.drafts.writer import Writer
 from api.paper.document import Document, document
-from cases.text import Lang
+from cases.text import Lang, Text
 
-__all__ = ["KINDS", "PARTIES", "DraftRefusedError", "draft_document"]
+__all__ = ["KINDS", "PARTIES", "DraftRefusedError", "draft_document", "fitting", "named"]
 
 KINDS: tuple[str, ...] = tuple(each.id for each in drafts().drafts)
 PARTIES = ("employee", "employer")
+
+
+def named() -> dict[str, Text]:
+    """Name every kind of document.
+
+    Returns:
+        The names by kind.
+    """
+    return {each.id: each.name for each in drafts().drafts}
+
+
+def fitting(request: Request | CaseRequest) -> dict[str, Text | None]:
+    """Say of every kind of document whether it fits a file.
+
+    Args:
+        request: an incident or case file.
+
+    Returns:
+        By kind why it does not; None: it does.
+    """
+    told, remedies = heard(request)
+
+    def hindered(kind: str) -> Text | None:
+        try:
+            brief(told, remedies, kind)
+        except DraftRefusedError as error:
+            return error.text
+        return None
+
+    return {kind: hindered(kind) for kind in KINDS}
 
 
 def draft_document(
@@ -34,5 +64,5 @@ def draft_document(
     Raises:
         DraftRefusedError: the draft does not fit the file.
     """
-    found = brief(request, kind, party)
+    found = brief(*heard(request), kind, party)
     return document(found.told.verdict, tuple(Writer(found, lang).blocks()), lang, reviewer)

@@ -10,6 +10,7 @@ from api.ask.request import CaseRequest, Request
 from api.ask.shelf import drafts, rulebook, sources
 from api.memo import Matter, matter
 from api.memo.matter import Part
+from api.paper.document import DocumentError
 from cases.amount import in_words
 from cases.codebook import FactValue
 from cases.day import long_date
@@ -26,21 +27,8 @@ _SIDES = {"official": "employee", "authority": "employer"}
 _OTHER = {"employee": "employer", "employer": "employee"}
 
 
-class DraftRefusedError(ValueError):
-    """A draft does not fit a file.
-
-    Attributes:
-        texts: why not, and what is allowed.
-    """
-
-    def __init__(self, *texts: Text) -> None:
-        """Keep the reasons.
-
-        Args:
-            *texts: the reasons.
-        """
-        super().__init__(*texts)
-        self.texts = texts
+class DraftRefusedError(DocumentError):
+    """A draft does not fit a file; its text says why not, and what is allowed."""
 
 
 @dataclass(frozen=True)
@@ -94,7 +82,9 @@ class Brief:
     @property
     def moment(self) -> Moment:
         """The days that decide which law applies."""
-        return Moment(self.day, self.day) if self.draft.event == "as_of" else self.told.moment(self.told.whole, "measure")
+        return (
+            Moment(self.day, self.day) if self.draft.event == "as_of" else self.told.moment(self.told.whole, "measure")
+        )
 
     @cached_property
     def worked_out(self) -> Mapping[str, FactValue]:
@@ -154,22 +144,20 @@ class Brief:
         """
         here = part or self.told.whole
         kind, _, rest = name.partition("_")
-        if name in here.facts and name not in here.disputed:
-            return here.facts[name].label
-        if name.startswith("day_of_"):
-            return self._day(name.removeprefix("day_of_"), here)
-        if kind == "last":
-            return self._last(rest)
-        if kind == "sum":
-            return self._amount(rest)
-        match name:
-            case "court":
-                return self.route.court_text if self.route else None
+        if name in here.facts:
+            return None if name in here.disputed else here.facts[name].label
+        match kind:
+            case "day":
+                return self._day(name.removeprefix("day_of_"), here)
+            case "last":
+                return self._last(rest)
+            case "sum":
+                return self._amount(rest)
+            case "court" if self.route:
+                return self.route.court_text
             case "disputed":
                 shorts = [here.facts[each].short for each in here.facts if each in here.disputed]
                 return Text.enumerate(shorts) if shorts else None
-            case "title":
-                return self.told.verdict.title
         return None
 
     def _day(self, event: str, part: Part) -> Text | None:
@@ -188,8 +176,8 @@ class Brief:
         if found is None or found.scenarios or (found.amount is None and found.low is None):
             return None
         least, most = found.low or found.amount, found.high or found.amount
-        if least is None or most is None or least == most:
-            return in_words(Decimal(found.amount or least or "0"))
+        if least is None or most is None or least == most or not Decimal(least):
+            return in_words(Decimal(most or found.amount or "0"))
         return _SAID.BETWEEN.fill(most=in_words(Decimal(most)), least=in_words(Decimal(least)))
 
     def sum(self, name: str) -> Sum | None:
@@ -240,7 +228,14 @@ class Brief:
                     found.append(Asked(node, rank, title, passage, each.authority, each.money))
         if found:
             found += [
-                Asked(f"besides:{self.route.id}/{number}", "besides", ranks["besides"], each, self.cite(each.authority), None)
+                Asked(
+                    f"besides:{self.route.id}/{number}",
+                    "besides",
+                    ranks["besides"],
+                    each,
+                    self.cite(each.authority),
+                    None,
+                )
                 for number, each in enumerate(petitum.besides, 1)
                 if self.holds(each)
             ]
@@ -285,7 +280,9 @@ def _promoted(asked: list[Asked], ranks: Mapping[str, Text]) -> Iterator[Asked]:
     moved = dict(zip(present, steps, strict=False)) if present and present[0] != steps[0] else {}
     for each in asked:
         rank = moved.get(each.rank, each.rank)
-        yield each if rank == each.rank else Asked(each.node, rank, ranks[rank], each.passage, each.authority, each.money)
+        yield (
+            each if rank == each.rank else Asked(each.node, rank, ranks[rank], each.passage, each.authority, each.money)
+        )
 
 
 def _side(party: str, writer: str) -> str:
@@ -294,11 +291,24 @@ def _side(party: str, writer: str) -> str:
     return side if side in _OTHER else writer
 
 
-def brief(request: Request | CaseRequest, kind: str, party: str | None = None) -> Brief:
-    """Find what a draft is written from.
+def heard(request: Request | CaseRequest) -> tuple[Matter, Remedies]:
+    """Reason about a request, for any draft.
 
     Args:
         request: an incident or case file.
+
+    Returns:
+        The file with its proof, and what may be asked.
+    """
+    return matter(request, changes=False), request.remedies()
+
+
+def brief(told: Matter, remedies: Remedies, kind: str, party: str | None = None) -> Brief:
+    """Find what a draft is written from.
+
+    Args:
+        told: the file with its proof.
+        remedies: what may be asked.
         kind: the kind of document.
         party: for whom it is written; None: by the kind and the route.
 
@@ -309,7 +319,6 @@ def brief(request: Request | CaseRequest, kind: str, party: str | None = None) -
         DraftRefusedError: the draft does not fit the file.
     """
     draft = next(each for each in drafts().drafts if each.id == kind)
-    told, remedies = matter(request, changes=False), request.remedies()
     blank = Brief(draft, told, remedies, "employee", None, ())
     refused = [each.text for each in draft.refused if blank.holds(each)]
     if not draft.valid.covers(blank.moment.event):
@@ -317,11 +326,13 @@ def brief(request: Request | CaseRequest, kind: str, party: str | None = None) -
     if remedies.settlement is None and any(each.tells == "agreement" for each in drafts().sections(draft)):
         refused.append(_SAID.NO_SETTLEMENT.fill(draft=draft.name))
     if refused:
-        raise DraftRefusedError(*refused)
+        raise DraftRefusedError(Text.joined(refused, " "))
     route = _route(draft, remedies)
     writer = _writer(draft, route, party)
     joins = tuple(each for each in remedies.routes if each.id in draft.joins and each.state == "open")
-    found = Brief(draft, told, remedies, writer, route, joins if route and _side(route.by, writer) == writer == "employee" else ())
+    found = Brief(
+        draft, told, remedies, writer, route, joins if route and _side(route.by, writer) == writer == "employee" else ()
+    )
     if any(each.tells in {"requests", "counter"} for each in found.sections) and not _left(found):
         raise DraftRefusedError(_lapsed(found))
     return found
@@ -335,8 +346,7 @@ def _route(draft: Draft, remedies: Remedies) -> ToldRoute | None:
     if not routes:
         titles = {each.id: each.title for each in rulebook().remedies.routes.routes}
         allowed = Text.enumerate([titles[each] for each in draft.routes], "any")
-        asked = tuple(each.question for each in remedies.asked if each.fact in {"measure", "sector", "dates.measure"})
-        raise DraftRefusedError(_SAID.NO_ROUTE.fill(draft=draft.name, allowed=allowed), *asked)
+        raise DraftRefusedError(_SAID.NO_ROUTE.fill(draft=draft.name, allowed=allowed))
     return routes[0]
 
 

@@ -1,4 +1,4 @@
-"""Pleas: what one side argues on each question: the point, what carries it, its best ruling, and the answer to the other's."""
+"""Pleas: what one side argues on each question: the point, its reasons and best ruling, and the answer to the other's."""
 
 from collections.abc import Iterable, Iterator
 
@@ -6,13 +6,14 @@ from api.ask.shelf import casebook, level_of, rulebook
 from api.drafts import wording
 from api.drafts.brief import Brief
 from api.memo.matter import Part
-from api.memo.nodes import argued
+from api.memo.nodes import argued, beside
 from api.memo.telling import Teller, lowered, unstopped
 from api.paper.blocks import Line
-from cases.text import Text
+from cases.text import Text, same
 from engine import Answer, Argument, Citation, ComparedRuling, Ground, Plea
 
 _GROUNDS, _NAMED, _CITED = 4, 4, 2
+_ELSEWHERE = frozenset({"foreign", "disciplinary"})
 
 
 class Pleas:
@@ -33,10 +34,22 @@ class Pleas:
         Yields:
             The part of the file, and the answer.
         """
-        for part in self._brief.told.parts:
-            for answer in part.answers:
-                if tuple(self._grounds(answer)) or self._best(part, answer):
-                    yield part, answer
+        for part, answer in self._every():
+            if not self._settled(answer) and (tuple(self._grounds(answer)) or self._best(part, answer)):
+                yield part, answer
+
+    def left_out(self) -> Iterator[tuple[Part, Answer]]:
+        """Give the questions that the writer does not plead, for the law or a line of rulings settles them otherwise."""
+        yield from ((part, answer) for part, answer in self._every() if self._settled(answer))
+
+    def _every(self) -> Iterator[tuple[Part, Answer]]:
+        yield from ((part, answer) for part in self._brief.told.parts for answer in part.answers)
+
+    def _settled(self, answer: Answer) -> bool:
+        """Say whether a question is settled against the writer; what it is all about is pleaded all the same."""
+        against = answer.outcome not in {None, self._brief.side(answer)}
+        ladder = rulebook().questions[answer.question].ladder
+        return against and ladder is None and answer.status in {"required", "governed"}
 
     def heading(self, part: Part, answer: Answer) -> Text:
         """Give what stands above the plea on a question.
@@ -63,6 +76,26 @@ class Pleas:
         """
         node = f"{part.prefix}answer:{answer.question}"
         return self._teller.told(node, rulebook().questions[answer.question].statements[self._brief.side(answer)])
+
+    def points(self) -> Iterator[Line]:
+        """Give the positions in short, each once; of some of several conversations with their numbers.
+
+        Yields:
+            Each position as a sentence.
+        """
+        held: dict[Text, list[tuple[Part, Answer]]] = {}
+        for part, answer in self.questions():
+            statement = rulebook().questions[answer.question].statements[self._brief.side(answer)]
+            held.setdefault(statement, []).append((part, answer))
+        several = len(self._brief.told.verdict.conversations)
+        for statement, places in held.items():
+            (part, answer), *_ = places
+            node = f"{part.prefix}answer:{answer.question}"
+            if part.number and len(places) < several:
+                numbers = Text.enumerate([same(str(each.number)) for each, _ in places])
+                yield self._teller.told(node, wording.POINT, statement=unstopped(statement), numbers=numbers)
+            else:
+                yield self._teller.told(node, statement)
 
     def paragraphs(self, part: Part, answer: Answer) -> Iterator[tuple[Line, ...]]:
         """Plead a question in full.
@@ -104,7 +137,7 @@ class Pleas:
         for part, answer in self.questions():
             argument = self._brief.told.argument(part, answer.question)
             other = self._other(part, answer)
-            if argument and other and other.ruling and not self._points(other.ruling) and self._plea(part, answer):
+            if argument and other and other.ruling and _citable(other.ruling) and not self._points(other.ruling):
                 yield f"{part.prefix}{argued(argument, other, 'case')}", other.ruling.citation
 
     # ---- what carries it ----
@@ -143,9 +176,12 @@ class Pleas:
         return self._plea(part, answer, other=True)
 
     def _best(self, part: Part, answer: Answer) -> ComparedRuling | None:
+        """Give the best ruling of the writer that a court can look up; where the argument's is none, the next best."""
         plea = self._plea(part, answer)
-        ruling = plea.ruling if plea else None
-        return ruling if ruling and ruling.reason_stated and not ruling.citation.fallen else None
+        if plea is None:
+            return None
+        nearest = (each for each in beside(answer) if each.outcome == plea.outcome and each.shared)
+        return next((each for each in (plea.ruling, *nearest) if each and _citable(each)), None)
 
     def _node(self, part: Part, answer: Answer, plea: Plea, step: str) -> str:
         argument = self._brief.told.argument(part, answer.question)
@@ -157,7 +193,9 @@ class Pleas:
         plea, ruling = self._plea(part, answer), self._best(part, answer)
         if plea is None or ruling is None:
             return
-        node, told = self._node(part, answer, plea, "case"), self._teller.told
+        own = ruling is plea.ruling
+        node = self._node(part, answer, plea, "case") if own else _beside(part, answer, ruling)
+        told = self._teller.told
         cited = self._teller.cite(node, ruling.citation)
         yield told(node, wording.RELIES[self._brief.writer], ruling=cited)
         yield told(node, wording.HELD, holding=lowered(unstopped(ruling.holding)))
@@ -171,7 +209,7 @@ class Pleas:
     def _answered(self, part: Part, answer: Answer) -> Iterator[Line]:
         """Answer the other side's best ruling: what sets this case apart from it, and whose ruling weighs more."""
         plea, other = self._plea(part, answer), self._other(part, answer)
-        if plea is None or other is None or other.ruling is None:
+        if plea is None or other is None or other.ruling is None or not _citable(other.ruling):
             return
         points = self._points(other.ruling)
         if not points:
@@ -181,6 +219,7 @@ class Pleas:
         yield self._teller.told(node, wording.ANSWERS[self._brief.writer], ruling=cited)
         yield self._teller.told(node, wording.APART, points=Text.joined(points, "; "))
         mine = self._best(part, answer)
+        mine = mine if plea.ruling is mine else None  # the argument weighs its own ruling
         later = mine and mine.date and other.ruling.date and mine.date > other.ruling.date
         if mine and (later or mine.level != other.ruling.level):
             step = self._node(part, answer, plea, "answer")
@@ -199,6 +238,16 @@ class Pleas:
         return tuple(found)
 
 
+def _citable(ruling: ComparedRuling) -> bool:
+    """Say whether a ruling can be pleaded from: its reasons are known, it stands, it is from here, and can be found."""
+    here = level_of(casebook()[ruling.citation.key]) not in _ELSEWHERE
+    return bool(ruling.reason_stated and ruling.citation.ecli and here and not ruling.citation.fallen)
+
+
+def _beside(part: Part, answer: Answer, ruling: ComparedRuling) -> str:
+    return f"{part.prefix}ruling:{answer.question}/{ruling.citation.key}"
+
+
 def _carries(citation: Citation, question: str) -> bool:
     """Say whether a source supports its sentence, and, if a ruling that decided the question, says why it did."""
     if citation.contrary:
@@ -207,7 +256,7 @@ def _carries(citation: Citation, question: str) -> bool:
         return True
     ruling = casebook()[citation.key]
     decision = ruling.decision(question)
-    return level_of(ruling) not in {"foreign", "disciplinary"} and (decision is None or bool(decision.relied_on))
+    return level_of(ruling) not in _ELSEWHERE and (decision is None or bool(decision.relied_on))
 
 
 def _found_first(cited: Iterable[Citation]) -> tuple[Citation, ...]:

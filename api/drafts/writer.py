@@ -96,8 +96,8 @@ class Writer(Teller):
             case "speech":
                 yield from self._flow(section, (self._pleas.speech(*each) for each in self._pleas.questions()))
             case "points":
-                points = tuple(self._pleas.statement(*each) for each in self._pleas.questions())
-                yield from (Bullets(tuple(map(Item, points))) for _ in points[:1])
+                points = tuple(map(Item, self._pleas.points()))
+                yield from (Bullets(points) for _ in points[:1])
             case "requests" | "counter":
                 yield from self._requests(counter=section.tells == "counter")
             case "sums":
@@ -181,8 +181,11 @@ class Writer(Teller):
         lines = [
             self.told(f"proof:{each.id}/{one.id}", unstopped(one.text))
             for each in self._brief.remedies.proof
+            if each.result is None  # a list that is passed or failed as a whole asks questions
             for one in each.elements
-            if _SIDES.get(one.party or "", one.party) == self._brief.writer and one.state != "not_met"
+            if _SIDES.get(one.party or "", one.party) == self._brief.writer
+            and one.state in {"met", "unknown"}
+            and one.carried
         ]
         if lines:
             node = node_of(self._brief, section, next(section.passages))
@@ -194,7 +197,11 @@ class Writer(Teller):
         lines = []
         for point in settlement.points if settlement else ():
             node = f"point:{point.id}"
-            told = (self._filled(node, each, self._matter.whole) for each in section.points[point.id] if self._brief.holds(each))
+            told = (
+                self._filled(node, each, self._matter.whole)
+                for each in section.points[point.id]
+                if self._brief.holds(each)
+            )
             if line := self.run(told):
                 lines.append(line)
         yield self._numbered(lines)
@@ -210,33 +217,50 @@ class Writer(Teller):
         yield self.paragraph(self.told("program:limits", self._matter.verdict.limits))
 
     def _remarks(self) -> Iterator[Line]:
-        brief = self._brief
-        for number, each in enumerate(brief.warned, 1):
+        told = {each.tells for each in self._brief.sections}
+        for number, each in enumerate(self._brief.warned, 1):
             yield self._noted(f"warning:{number}", each.text)
-        for each in brief.lost:
-            day = long_date(each.last_day) if each.last_day else ""
-            what = wording.LOST.fill(what=each.text, day=day)
-            yield self.told("program:notes", what)
-        for part, answer in self._pleas.questions():
-            if answer.outcome and answer.outcome != brief.side(answer):
-                statement = rulebook().questions[answer.question].statements[answer.outcome]
-                node = f"{part.prefix}answer:{answer.question}"
-                yield self.told(node, wording.AGAINST, statement=statement, status=answer.status_text)
-        for node, citation in self._pleas.conceded():
+        yield from self._lost()
+        if told & {"pleas", "speech", "points"}:
+            yield from self._weak(pleaded=bool(told & {"pleas", "speech"}))
+        for number, note in enumerate(self._brief.route.notes if self._brief.route else (), 1):
+            yield self._noted(f"note:{number}", note.text)
+        if told & {"requests", "counter", "agreement"}:
+            yield from self._open()
+
+    def _lost(self) -> Iterator[Line]:
+        """Say what a lapsed term has taken."""
+        for day, group in groupby(self._brief.lost, key=lambda each: each.last_day):
+            what = Text.joined([each.short or each.text for each in group], "; ")
+            yield self.told("program:notes", wording.LOST, what=what, day=long_date(day) if day else "")
+
+    def _weak(self, *, pleaded: bool) -> Iterator[Line]:
+        """Say where the verdict is against what is pleaded, and which rulings are not answered or cannot be found."""
+        for text, questions in (
+            (wording.AGAINST, self._pleas.questions()),
+            (wording.NOT_PLEADED, self._pleas.left_out()),
+        ):
+            for part, answer in questions:
+                if answer.outcome and answer.outcome != self._brief.side(answer):
+                    statement = rulebook().questions[answer.question].statements[answer.outcome]
+                    node = f"{part.prefix}answer:{answer.question}"
+                    yield self.told(node, text, statement=statement, status=answer.status_text)
+        for node, citation in self._pleas.conceded() if pleaded else ():
             yield self.told(node, wording.NOT_APART, ruling=self.cite(node, citation))
-        for citation in self._mentioned.values():
+        for citation in tuple(self._mentioned.values()):
             if citation.kind == "ruling" and not citation.ecli:
                 node = f"source:{citation.key}"
                 yield self.told(node, wording.NO_ECLI, ruling=self.cite(node, citation))
-        for number, note in enumerate(brief.route.notes if brief.route else (), 1):
-            yield self._noted(f"note:{number}", note.text)
-        for found in filter(None, map(brief.sum, dict.fromkeys(each.money for each in brief.asked if each.money))):
+
+    def _open(self) -> Iterator[Line]:
+        """Show how an uncertain amount was worked out, and what is not known."""
+        money = dict.fromkeys(each.money for each in self._brief.asked if each.money)
+        for found in filter(None, map(self._brief.sum, money)):
             if found.low != found.high:
-                node = f"sum:{found.id}"
-                yield self.run(self.told(node, each) for each in (*found.working, *found.warnings))
+                yield self.run(self.told(f"sum:{found.id}", each) for each in (*found.working, *found.warnings))
         codebook = rulebook().codebook
-        facts = [codebook.fact(each.fact).short for each in brief.remedies.asked if each.fact in codebook.fact_ids]
-        if facts:
+        asked = (each.fact for each in self._brief.remedies.asked if each.fact in codebook.fact_ids)
+        if facts := [codebook.fact(each).short for each in asked]:
             yield self.told("program:notes", wording.MISSING, facts=Text.enumerate(facts))
 
     def _noted(self, node: str, text: Text) -> Line:

@@ -113,7 +113,8 @@ def _lines(block: Block) -> Iterator[str]:
         case Bullets(items=items, numbered=numbered):
             tag = "ol" if numbered else "ul"
             start = f' start="{block.first}"' if block.first > 1 else ""
-            yield f"<{tag}{' type="I"' if block.roman else ''}{start}>"
+            roman = ' type="I"' if block.roman else ""
+            yield f"<{tag}{roman}{start}>"
             for item in items:
                 below = "".join(f"<li>{_inline(line)}</li>" for line in item.below)
                 inner = f"<ul>{below}</ul>" if below else ""

@@ -18,7 +18,7 @@ from typing import Any, cast
 import resvg_py
 from docx import Document as WordFile
 from docx.document import Document as Opened
-from docx.enum.text import WD_TAB_ALIGNMENT, WD_TAB_LEADER
+from docx.enum.text import WD_COLOR_INDEX, WD_TAB_ALIGNMENT, WD_TAB_LEADER
 from docx.image.image import Image
 from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
 from docx.opc.packuri import PackURI
@@ -44,7 +44,7 @@ from cases.words import words
 _SAID = words(__file__)
 
 _HEADINGS = {1: "Title", 2: "Heading 1", 3: "Heading 2"}
-_TONES = {"strong": "Strong", "quiet": "Quiet", "warning": "Warning", "blank": "Open Place"}
+_TONES = {"strong": "Strong", "quiet": "Quiet", "warning": "Warning"}
 _LINK, _TABLE = "Hyperlink", {False: "Memo Table", True: "Memo Table Small"}
 _BANNER, _BLANK, _CAPTION = "Banner", "Blank", "Caption"
 _LISTS = {False: "List Bullet", True: "List Number"}
@@ -318,7 +318,9 @@ class _House:
         override = num.add_lvlOverride(ilvl=0)
         override.add_startOverride(1)
         if roman:
-            (level,) = self._numbering.xpath(f"w:abstractNum[@w:abstractNumId='{self._abstract[name]}']/w:lvl[@w:ilvl='0']")
+            (level,) = self._numbering.xpath(
+                f"w:abstractNum[@w:abstractNumId='{self._abstract[name]}']/w:lvl[@w:ilvl='0']"
+            )
             level = copy.deepcopy(level)
             level.find(qn("w:numFmt")).set(qn("w:val"), "upperRoman")
             override.append(level)
@@ -387,6 +389,8 @@ class _Writer:
             style = _TONES.get(span.tone) or (_LINK if span.address else None)
             if style:
                 run._r.style = self._house.style(style)  # noqa: SLF001 - as in _place
+            if span.tone == "blank":
+                run.font.highlight_color = WD_COLOR_INDEX.YELLOW
             if span.mark:
                 self._bookmark(run._r, span.mark)  # noqa: SLF001 - as in _place
             if span.url:

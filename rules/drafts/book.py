@@ -204,7 +204,9 @@ def vocabulary(frame: Frame, rulebook: Rulebook) -> Codebook:
     }
     book = rulebook.codebook
     told = [
-        Fact.model_validate({"id": name, "group": book.groups[0].id, "type": kind, "values": named, **dict(frame.known[name])})
+        Fact.model_validate(
+            {"id": name, "group": book.groups[0].id, "type": kind, "values": named, **dict(frame.known[name])}
+        )
         for name, (kind, named) in values.items()
     ]
     parts = {name: getattr(book, name) for name in Codebook.model_fields}

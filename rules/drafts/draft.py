@@ -193,7 +193,9 @@ class Petita(Record):
             return {name: whole(each) for name, each in part.items()} if isinstance(part, dict) else whole(part)
 
         routes = {
-            route: {name: part if name in {"ranks", "counter_ranks"} else request(part) for name, part in petitum.items()}
+            route: {
+                name: part if name in {"ranks", "counter_ranks"} else request(part) for name, part in petitum.items()
+            }
             for route, petitum in data.get("routes", {}).items()
         }
         return {**data, "routes": routes}
