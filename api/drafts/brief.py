@@ -144,21 +144,21 @@ class Brief:
         """
         here = part or self.told.whole
         kind, _, rest = name.partition("_")
-        if name in here.facts:
-            return None if name in here.disputed else here.facts[name].label
+        found: Text | None = None
         match kind:
+            case _ if name in here.facts:
+                found = None if name in here.disputed else here.facts[name].label
             case "day":
-                return self._day(name.removeprefix("day_of_"), here)
+                found = self._day(name.removeprefix("day_of_"), here)
             case "last":
-                return self._last(rest)
+                found = self._last(rest)
             case "sum":
-                return self._amount(rest)
+                found = self._amount(rest)
             case "court" if self.route:
-                return self.route.court_text
-            case "disputed":
-                shorts = [here.facts[each].short for each in here.facts if each in here.disputed]
-                return Text.enumerate(shorts) if shorts else None
-        return None
+                found = self.route.court_text
+            case "disputed" if here.disputed:
+                found = Text.enumerate([here.facts[each].short for each in here.facts if each in here.disputed])
+        return found
 
     def _day(self, event: str, part: Part) -> Text | None:
         if event != "end":

@@ -1,4 +1,4 @@
-"""Pleas: what one side argues on each question: the point, its reasons and best ruling, and the answer to the other's."""
+"""Pleas: what one side argues on each question: the point, its reasons, its best ruling, and its answer."""
 
 from collections.abc import Iterable, Iterator
 
@@ -39,7 +39,7 @@ class Pleas:
                 yield part, answer
 
     def left_out(self) -> Iterator[tuple[Part, Answer]]:
-        """Give the questions that the writer does not plead, for the law or a line of rulings settles them otherwise."""
+        """Give the questions that the writer does not plead, for they are settled otherwise."""
         yield from ((part, answer) for part, answer in self._every() if self._settled(answer))
 
     def _every(self) -> Iterator[tuple[Part, Answer]]:

@@ -88,6 +88,10 @@ class Writer(Teller):
                 yield from self._flow(section, self._paragraphs(section, part))
         else:
             yield from self._flow(section, self._paragraphs(section, self._matter.whole))
+        yield from self._told(section)
+
+    def _told(self, section: Section) -> Iterator[Block]:
+        """Tell what follows a section's own sentences."""
         match section.tells:
             case "pleas":
                 for part, answer in self._pleas.questions():

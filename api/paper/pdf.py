@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from importlib.resources import as_file, files
 from pathlib import Path
 
-from api.paper.blocks import Bullets, lettered, Table
+from api.paper.blocks import Bullets, Table, lettered
 from api.paper.document import Document, DocumentError
 from api.paper.html import page
 from cases.words import words
