@@ -27,6 +27,7 @@ class Pleas:
             teller: tells the sentences.
         """
         self._brief, self._teller = brief, teller
+        self._standards: set[str] = set()  # of several conversations the first has the test of a question
 
     def questions(self) -> Iterator[tuple[Part, Answer]]:
         """Give the questions that the writer pleads, in their order: those for which a reason or a ruling speaks.
@@ -143,6 +144,9 @@ class Pleas:
     # ---- what carries it ----
 
     def _standard(self, part: Part, answer: Answer) -> Iterator[Line]:
+        if answer.question in self._standards:
+            return
+        self._standards.add(answer.question)
         for number, framework in enumerate(answer.framework[:1], 1):
             node = f"{part.prefix}framework:{answer.question}/{number}"
             cited = self._teller.cites(node, framework.authority, _CITED + 1) if framework.authority else ()

@@ -7,7 +7,7 @@ from api.ask.shelf import casebook, drafts, rulebook
 from api.drafts import wording
 from api.drafts.brief import Brief
 from api.drafts.pleas import Pleas
-from api.drafts.proof import node_of, proof, told_fact
+from api.drafts.proof import FORM, node_of, proof, told_fact
 from api.memo.matter import Part
 from api.memo.telling import Teller, short_form, unstopped
 from api.paper.blocks import Banner, Block, Bullets, Heading, Item, Line, Paragraph, Span, capital
@@ -167,7 +167,8 @@ class Writer(Teller):
         asked = [each for each in self._brief.asked if not (counter and each.rank == first)]
         told = [(each, line) for each in asked if (line := self._filled(each.node, each.passage))]
         for title, group in groupby(told, key=lambda each: each[0].title):
-            yield Paragraph(self.line(title.map(lambda words: f"{capital(words.rstrip(':'))}:"), "strong"))
+            above = title.map(lambda words: f"{capital(words.rstrip(':'))}:")
+            yield Paragraph(self.told(FORM, above, "strong"))
             ended = ((*line, Span("." if each is told[-1][0] else ";", node=each.node)) for each, line in group)
             yield self._numbered(list(ended), roman=True)
 

@@ -50,6 +50,7 @@ _BANNER, _BLANK, _CAPTION = "Banner", "Blank", "Caption"
 _LISTS = {False: "List Bullet", True: "List Number"}
 _BELOW = "List Bullet 2"
 _ABSTRACT = {"List Bullet": 90, "List Number": 91}  # the ids of this program's own list definitions in its template
+_LONG_INDENT = "567"  # twentieths of a point: room for "XVIII."
 _CONTENT = "content"
 FIELDS = ("content", "title", "date", "versions", "incident_hash", "reviewer")
 _HERE = "\ue000"  # of the private use area: no text holds it, for printable() and _words() take it out
@@ -286,8 +287,25 @@ class _House:
         if not block.numbered:
             return self._bullets
         if block.first == 1:
-            self._running[block.roman] = self._list("List Number", roman=block.roman)
+            self._running[block.roman] = self._list("List Number")
+            if block.roman:
+                self._long(self._running[True], "upperRoman")
+        elif not block.roman:
+            self._long(self._running[False], "decimal")
         return self._running[block.roman]
+
+    def _long(self, number: int, kind: str) -> None:
+        """Give a list that goes on room for its numbers, and their kind."""
+        (num,) = self._numbering.xpath(f"w:num[@w:numId='{number}']")
+        (override,) = num.xpath("w:lvlOverride[@w:ilvl='0']")
+        if override.find(qn("w:lvl")) is None:
+            (abstract,) = num.xpath("w:abstractNumId/@w:val")
+            (level,) = self._numbering.xpath(f"w:abstractNum[@w:abstractNumId='{abstract}']/w:lvl[@w:ilvl='0']")
+            level = copy.deepcopy(level)
+            level.find(qn("w:numFmt")).set(qn("w:val"), kind)
+            for indent in level.iter(qn("w:ind")):
+                indent.attrib.update({qn("w:left"): _LONG_INDENT, qn("w:hanging"): _LONG_INDENT})
+            override.append(level)
 
     def _lists(self) -> Any:  # noqa: ANN401 - python-docx does not type its XML
         """Find the list definitions of the file, and add those of this program."""
@@ -313,17 +331,9 @@ class _House:
             self._abstract[name] = number
         return numbering
 
-    def _list(self, name: str, *, roman: bool = False) -> int:
+    def _list(self, name: str) -> int:
         num = self._numbering.add_num(self._abstract[name])
-        override = num.add_lvlOverride(ilvl=0)
-        override.add_startOverride(1)
-        if roman:
-            (level,) = self._numbering.xpath(
-                f"w:abstractNum[@w:abstractNumId='{self._abstract[name]}']/w:lvl[@w:ilvl='0']"
-            )
-            level = copy.deepcopy(level)
-            level.find(qn("w:numFmt")).set(qn("w:val"), "upperRoman")
-            override.append(level)
+        num.add_lvlOverride(ilvl=0).add_startOverride(1)
         return int(num.numId)
 
 

@@ -16,6 +16,7 @@ from pydantic import JsonValue
 
 from api.ask.request import InvalidRequestError
 from api.ask.shelf import codebook
+from api.drafts import KINDS
 from api.http.negotiation import accepted_lang
 from api.http.press import pressed
 from api.http.problem import RefusedError
@@ -377,7 +378,7 @@ async def draft(lang: Tongue, request: Request) -> Response:
         return _interview(None, plain, form, lang, error)
     kind, party, suffix = _first(form, "of"), _first(form, "party"), _first(form, "form")
     problems: list[str] = []
-    if kind and suffix in wording.MEMO_FORMS:
+    if kind in KINDS and suffix in wording.MEMO_FORMS:
         try:
             content = await pressed(request, lang, draft_file, dossier, kind, party, lang, f".{suffix}")
             return _download(content, f"{kind}.{suffix}", MEDIA[f".{suffix}"])

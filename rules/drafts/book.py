@@ -175,7 +175,9 @@ class DraftBook(Record):
         book = vocabulary(frame, rulebook)
         shared = TypeAdapter(tuple[Section, ...]).validate_python(document.read(folder / "shared.yaml"), context=book)
         petita = Petita.model_validate(document.read(folder / "petita.yaml"), context=book)
-        files = sorted(each for each in folder.glob("*.yaml") if each.stem not in _SHARED)
+        # Beside them stand small cases, which are tests (`*.cases.yaml`).
+        found = (each for each in folder.glob("*.yaml") if not each.stem.endswith(".cases"))
+        files = sorted(each for each in found if each.stem not in _SHARED)
         drafts = [Draft.model_validate({"id": each.stem} | document.read(each), context=book) for each in files]
         parts: dict[str, Any] = {"frame": frame, "shared": shared, "petita": petita, "drafts": tuple(drafts)}
         return cls.model_validate(parts, context=book)
