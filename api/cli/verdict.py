@@ -236,7 +236,7 @@ def draft(  # noqa: PLR0913 - one parameter for each option
 
     if kind not in KINDS:
         text = _SAID.NO_DRAFT.fill(name=printable(kind, SHOWN), allowed=", ".join(KINDS))
-        refuse(request.lang, suggesting(text, nearest(kind, KINDS)))
+        refuse(request.lang, suggesting(text, nearest(kind, list(KINDS))))
     gc.enable()
     try:
         check_template(template)

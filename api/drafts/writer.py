@@ -53,7 +53,9 @@ class Writer(Teller):
 
     def _concept(self) -> Banner:
         said = (wording.CONCEPT, wording.READING)
-        return Banner(tuple(self.told("program:notes", each, "warning") for each in said if each[self._lang]))
+        lines = [self.told("program:notes", each, "warning") for each in said if each[self._lang]]
+        lines += [self._noted(f"warning:{number}", each.text) for number, each in enumerate(self._brief.warned, 1)]
+        return Banner(tuple(lines))
 
     def cite(self, node: str, citation: Citation) -> Line:
         """Cite a source: in full where it is named for the first time; later a ruling by its court and ECLI.
@@ -223,8 +225,6 @@ class Writer(Teller):
 
     def _remarks(self) -> Iterator[Line]:
         told = {each.tells for each in self._brief.sections}
-        for number, each in enumerate(self._brief.warned, 1):
-            yield self._noted(f"warning:{number}", each.text)
         yield from self._lost()
         if told & {"pleas", "speech", "points"}:
             yield from self._weak(pleaded=bool(told & {"pleas", "speech"}))

@@ -107,9 +107,8 @@ class DraftBook(Record):
         for section in self.shared:
             yield from ((section.id, each) for each in section.passages)
         for draft in self.drafts:
-            for section in draft.sections:
-                if isinstance(section, Section):
-                    yield from ((f"{draft.id}/{section.id}", each) for each in section.passages)
+            for part in (each for each in draft.sections if isinstance(each, Section)):
+                yield from ((f"{draft.id}/{part.id}", each) for each in part.passages)
         for route, petitum in self.petita.routes.items():
             yield from ((route, each) for each in petitum.passages)
 
@@ -151,9 +150,9 @@ class DraftBook(Record):
     def _cited(self) -> Iterator[tuple[str, Authority]]:
         yield from ((where, each) for where, passage in self.passages for each in passage.authority)
         for draft in self.drafts:
-            parts = (each for each in draft.sections if isinstance(each, Section))
-            for held in (*parts, *draft.refused, *draft.warned):
-                yield from ((draft.id, each) for each in held.authority)
+            parts = (each.authority for each in draft.sections if isinstance(each, Section))
+            said = (each.authority for each in (*draft.refused, *draft.warned))
+            yield from ((draft.id, each) for held in (*parts, *said) for each in held)
         for section in self.shared:
             yield from ((section.id, each) for each in section.authority)
 

@@ -47,7 +47,7 @@ class Passage(Applied):
     @property
     def tested(self) -> tuple[str, ...]:
         """The facts on which it depends, in the order in which they are written."""
-        conditions = filter(None, (self.when, self.unless))
+        conditions = [each for each in (self.when, self.unless) if each is not None]
         return tuple(test.fact for condition in conditions for test, _ in predicates_in(condition))
 
 

@@ -259,7 +259,7 @@ def test_a_document_that_does_not_fit_is_refused_with_what_is_missing(
 def test_a_dismissal_that_would_not_stand_is_written_with_a_warning() -> None:
     """The writer is told before the letter is sent."""
     told = markdown(draft_document(asked("covert-reading-of-returned-laptop"), "nl", "dismissal").blocks)
-    assert "geen stand houdt" in told.split(wording.NOTES["nl"])[1]
+    assert "dat de maatregel geen stand houdt" in told.split("Van **")[0]
 
 
 def test_only_what_either_side_can_have_is_written_for_a_side_that_is_named() -> None:
@@ -346,7 +346,9 @@ def test_in_word_a_blank_is_highlighted_and_lists_go_on_in_a_firms_own_template(
         run for each in opened.paragraphs for run in each.runs if run.font.highlight_color == WD_COLOR_INDEX.YELLOW
     ]
     assert "[naam werknemer]" in {run.text for run in blanks}
-    numbered = [each._p.pPr.numPr.numId.val for each in opened.paragraphs if each.style.name == "List Number"]  # noqa: SLF001
+    numbered = re.findall(
+        r'w:pStyle w:val="ListNumber"/><w:numPr>.*?w:numId w:val="(\d+)"', opened.element.xml.replace("\n", "")
+    )
     assert len(set(numbered)) == 2  # the paragraphs, and the requests
 
 
