@@ -20,6 +20,7 @@ from engine import Answer, Citation, Remedies, Sum, ToldRequest, ToldRoute
 from rules.drafts.draft import Draft, Objection, Passage, Section
 from rules.question import Authority
 from rules.remedies.applied import Applied
+from rules.remedies.route import EITHER
 from rules.rulebook import Moment
 
 _SAID = words(__file__)
@@ -356,7 +357,7 @@ def _writer(draft: Draft, route: ToldRoute | None, party: str | None) -> str:
     writer = fixed or (asker if draft.by == "asker" else _OTHER[asker])
     if party is None or party == writer:
         return writer
-    if not draft.either:
+    if not draft.either and (route is None or route.by != EITHER):
         raise DraftRefusedError(_SAID.OTHER_WRITER.fill(draft=draft.name, writer=_SAID.table("SIDES")[writer]))
     return party
 

@@ -78,9 +78,6 @@ def _asked(brief: Brief) -> Iterator[Node]:
     yield from ((each.node, each.authority) for each in brief.asked)
     yield from ((f"sum:{each.id}", each.authority) for each in brief.remedies.money)
     yield from ((f"warning:{number}", brief.cite(each.authority)) for number, each in enumerate(brief.warned, 1))
-    for each in brief.remedies.proof:
-        yield f"proof:{each.id}", each.authority
-        yield from ((f"proof:{each.id}/{one.id}", one.authority or each.authority) for one in each.elements)
     if brief.remedies.settlement:
         yield from ((f"point:{each.id}", each.authority) for each in brief.remedies.settlement.points)
     if brief.route:

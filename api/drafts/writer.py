@@ -16,8 +16,6 @@ from cases.text import Lang, Text
 from engine import Citation
 from rules.drafts.draft import Passage, Section
 
-_SIDES = {"official": "employee", "authority": "employer"}
-
 
 class Writer(Teller):
     """Writes a draft in one language."""
@@ -108,8 +106,6 @@ class Writer(Teller):
                 yield from self._requests(counter=section.tells == "counter")
             case "sums":
                 yield from self._flow(section, self._sums())
-            case "proof":
-                yield from self._offered(section)
             case "agreement":
                 yield from self._agreement(section)
 
@@ -183,21 +179,6 @@ class Writer(Teller):
                 said = self.told(node, wording.SUM, what=found.what.map(capital), amount=amount, authority=cited)
                 # A working that says what is uncertain is for the lawyer, not for the court.
                 yield (said, *(self.told(node, each) for each in found.working if found.low == found.high))
-
-    def _offered(self, section: Section) -> Iterator[Block]:
-        lines = [
-            self.told(f"proof:{each.id}/{one.id}", unstopped(one.text))
-            for each in self._brief.remedies.proof
-            if each.result is None  # a list that is passed or failed as a whole asks questions
-            for one in each.elements
-            if _SIDES.get(one.party or "", one.party) == self._brief.writer
-            and one.state in {"met", "unknown"}
-            and one.carried
-        ]
-        if lines:
-            node = node_of(self._brief, section, next(section.passages))
-            yield from self._flow(section, [(self.told(node, wording.OFFERED),)])
-            yield Bullets(tuple(map(Item, lines)))
 
     def _agreement(self, section: Section) -> Iterator[Block]:
         settlement = self._brief.remedies.settlement

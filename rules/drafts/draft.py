@@ -13,7 +13,7 @@ from rules.question import Authority
 from rules.remedies.applied import Applied
 
 Writer = Literal["asker", "answerer", "employee", "employer"]
-Tells = Literal["passages", "pleas", "speech", "points", "requests", "counter", "sums", "proof", "agreement"]
+Tells = Literal["passages", "pleas", "speech", "points", "requests", "counter", "sums", "agreement"]
 Style = Literal["numbered", "letter"]
 
 
@@ -70,8 +70,8 @@ class Section(Applied):
         id: unique in its document.
         title: its heading; None: it has none.
         tells: what follows its own sentences: pleas in full, or as they are spoken, their points alone, requests in
-            their order, those of the other side for itself, how amounts were worked out, what is offered in proof, the
-            points of the agreement; passages: nothing.
+            their order, those of the other side for itself, how amounts were worked out, the points of the
+            agreement; passages: nothing.
         each: whether it is told of each conversation of a case file.
         listed: whether its paragraphs are items of a list.
         authority: what its sentences rest on where they name nothing else; empty: they tell facts, or are form.

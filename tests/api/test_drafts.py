@@ -346,10 +346,8 @@ def test_in_word_a_blank_is_highlighted_and_lists_go_on_in_a_firms_own_template(
         run for each in opened.paragraphs for run in each.runs if run.font.highlight_color == WD_COLOR_INDEX.YELLOW
     ]
     assert "[naam werknemer]" in {run.text for run in blanks}
-    numbered = re.findall(
-        r'w:pStyle w:val="ListNumber"/><w:numPr>.*?w:numId w:val="(\d+)"', opened.element.xml.replace("\n", "")
-    )
-    assert len(set(numbered)) == 2  # the paragraphs, and the requests
+    lists = re.findall(r'w:val="ListNumber"/>\s*<w:numPr>.*?w:numId w:val="(\d+)"', opened.element.xml, re.DOTALL)
+    assert len(set(lists)) == 2  # the paragraphs, and the requests
 
 
 def test_a_list_that_goes_on_is_numbered_so_in_every_form() -> None:
