@@ -157,8 +157,8 @@ class Brief:
                 found = self._amount(rest)
             case "court" if self.route:
                 found = self.route.court_text
-            case "disputed" if here.disputed:
-                found = Text.enumerate([here.facts[each].short for each in here.facts if each in here.disputed])
+            case "disputed" if shorts := [each.short for name, each in here.facts.items() if name in here.disputed]:
+                found = Text.enumerate(shorts)
         return found
 
     def _day(self, event: str, part: Part) -> Text | None:
@@ -271,7 +271,7 @@ class Brief:
     @property
     def warned(self) -> tuple[Objection, ...]:
         """What its writer has to know."""
-        return tuple(each for each in self.draft.warned if self.holds(each))
+        return tuple(each for each in self.draft.warned if self.holds(each) and self.cite(each.authority))
 
 
 def _promoted(asked: list[Asked], ranks: Mapping[str, Text]) -> Iterator[Asked]:

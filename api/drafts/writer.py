@@ -10,7 +10,7 @@ from api.drafts.pleas import Pleas
 from api.drafts.proof import FORM, node_of, proof, told_fact
 from api.memo.matter import Part
 from api.memo.telling import Teller, short_form, unstopped
-from api.paper.blocks import Banner, Block, Bullets, Heading, Item, Line, Paragraph, Span, capital
+from api.paper.blocks import Banner, Block, Bullets, Heading, Item, Line, Paragraph, Span, capital, printable
 from cases.day import long_date
 from cases.text import Lang, Text
 from engine import Citation
@@ -81,10 +81,9 @@ class Writer(Teller):
     def _section(self, section: Section) -> Iterator[Block]:
         if section.each and self._matter.parts[:-1]:
             for part in self._matter.parts[:-1]:
-                conversation = part.conversation
-                named = wording.CONVERSATION.fill(number=str(part.number))
-                title = conversation.title if conversation else None
-                yield Heading(3, self.says(Text.joined((named, title), ": ") if title else named))
+                title = part.conversation.title if part.conversation else None
+                named = self.says(wording.CONVERSATION, number=str(part.number))
+                yield Heading(3, f"{named}: {printable(self.says(title))}" if title else named)
                 yield from self._flow(section, self._paragraphs(section, part))
         else:
             yield from self._flow(section, self._paragraphs(section, self._matter.whole))
@@ -244,6 +243,11 @@ class Writer(Teller):
         for found in filter(None, map(self._brief.sum, money)):
             if found.low != found.high:
                 yield self.run(self.told(f"sum:{found.id}", each) for each in (*found.working, *found.warnings))
+        settlement = self._brief.remedies.settlement
+        for position in settlement.positions if settlement and not self._brief.asked else ():
+            if amount := self._brief.value(f"sum_{position.money}"):
+                node, cited = f"sum:{position.money}", self.cites(f"sum:{position.money}", position.authority, 2)
+                yield self.told(node, wording.SUM, what=position.what.map(capital), amount=amount, authority=cited)
         codebook = rulebook().codebook
         asked = (each.fact for each in self._brief.remedies.asked if each.fact in codebook.fact_ids)
         if facts := [codebook.fact(each).short for each in asked]:
@@ -251,5 +255,5 @@ class Writer(Teller):
 
     def _noted(self, node: str, text: Text) -> Line:
         if not self._proof[node]:
-            return self.told(node, text)
+            return self.told("program:notes", text)
         return self.told(node, wording.REASON, text=unstopped(text), authority=self.cites(node, self._proof[node], 3))

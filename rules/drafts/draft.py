@@ -99,7 +99,7 @@ class Objection(Applied):
 
     Attributes:
         text: why, and what is allowed or has to be known.
-        authority: its sources.
+        authority: its sources; what a writer has to know always has some.
     """
 
     text: Text
