@@ -1,6 +1,6 @@
 """Writer: a draft in blocks, each sentence with the part of the proof that it tells."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
 from api.ask.shelf import casebook, drafts, rulebook
@@ -9,18 +9,16 @@ from api.drafts.brief import Brief
 from api.drafts.pleas import Pleas
 from api.drafts.proof import FORM, node_of, proof, told_fact
 from api.memo.matter import Part
-from api.memo.telling import Teller, short_form, unstopped
-from api.paper.blocks import Banner, Block, Bullets, Heading, Item, Line, Paragraph, Span, capital, printable
+from api.memo.telling import Teller, unstopped
+from api.paper.blocks import Banner, Block, Bullets, Heading, Item, Line, Paragraph, Span, Table, capital, printable
 from cases.day import long_date
-from cases.text import Lang, Text
+from cases.text import Lang, Text, same
 from engine import Citation
 from rules.drafts.draft import Passage, Section
 
 
 class Writer(Teller):
     """Writes a draft in one language."""
-
-    named = False  # a court knows a ruling by its ECLI, not by what it is called here
 
     def __init__(self, brief: Brief, lang: Lang) -> None:
         """Keep what it is written from.
@@ -29,8 +27,9 @@ class Writer(Teller):
             brief: the file.
             lang: the language.
         """
-        super().__init__(brief.told, lang, proof(brief))
-        self._brief = brief
+        self._brief, self._nodes = brief, proof(brief)
+        super().__init__(brief.told, lang, self._nodes)
+        self._named: dict[str, Citation] = {}
         self._pleas = Pleas(brief, self)
         self._next = {False: 1, True: 1}  # the number of the next paragraph, and of the next request
 
@@ -56,37 +55,62 @@ class Writer(Teller):
         return Banner(tuple(lines))
 
     def cite(self, node: str, citation: Citation) -> Line:
-        """Cite a source: in full where it is named for the first time; later a ruling by its court and ECLI.
+        """Cite a source as a court looks it up; what became of a ruling where it is named first, or where it fell.
 
         Args:
             node: the part of the proof that cites it.
             citation: the source.
 
         Returns:
-            The citation, linked.
+            The citation, linked; of the European Court later by its name.
         """
-        if citation.kind == "statute" or not citation.ecli or citation.key not in self._mentioned:
-            return super().cite(node, citation)
-        ruling = casebook()[citation.key]
-        words = [short_form(ruling, citation, self._lang)]
-        if ruling.level != "echr":
-            words = [words[0].split(" (")[0], citation.ecli]
-        if citation.pinpoint:
-            words.append(citation.pinpoint[self._lang])
-        told = (self.says(citation.mark), ", ".join(words), self.says(citation.stood) if citation.fallen else "")
-        return (Span(" ".join(filter(None, told)), url=citation.url, node=node),)
+        first = citation.key not in self._named
+        self._named.setdefault(citation.key, citation.unmarked)
+        strasbourg = citation.kind == "ruling" and casebook()[citation.key].level == "echr"
+        called = same(str(citation.source.name)) if strasbourg and not first else citation.text
+        placed = Text.joined((called, citation.pinpoint), ", ") if citation.pinpoint else called
+        stood = citation.stood if first or citation.fallen else same("")
+        words = self.says(Text.joined((citation.mark, placed, stood), " "))
+        return (Span(words, url=citation.url, node=node),)
+
+    def cites(self, node: str, citations: Sequence[Citation], most: int = 2) -> Line:
+        """Cite several sources.
+
+        Args:
+            node: the part of the proof that cites them.
+            citations: the sources, those that come first first.
+            most: how many are named.
+
+        Returns:
+            The citations, one after another.
+        """
+        spans: list[Span] = []
+        named = citations[:most]
+        for place, each in enumerate(named):
+            joint = f" {self.says(wording.AND)} " if place == len(named) - 1 else "; "
+            spans += [*([Span(joint, node=node)] if place else []), *self.cite(node, each)]
+        return tuple(spans)
+
+    def _sources(self) -> Table:
+        """Show every source that was named, rulings first: where it was read, how sure it is and what became of it."""
+        rows = []
+        for each in sorted(self._named.values(), key=lambda each: each.kind):
+            node = f"source:{each.key}"
+            told = Text.joined([each.verification, *(stood.text for stood in each.standing), *each.history], "; ")
+            rows.append(((Span(self.says(each.text), url=each.url, node=node),), self.told(node, told.map(capital))))
+        return Table((self.says(wording.SOURCE), self.says(wording.READ)), tuple(rows))
 
     # ---- sections ----
 
     def _section(self, section: Section) -> Iterator[Block]:
-        if section.each and self._matter.parts[:-1]:
-            for part in self._matter.parts[:-1]:
+        if section.each and self._brief.told.parts[:-1]:
+            for part in self._brief.told.parts[:-1]:
                 title = part.conversation.title if part.conversation else None
                 named = self.says(wording.CONVERSATION, number=str(part.number))
                 yield Heading(3, f"{named}: {printable(self.says(title))}" if title else named)
                 yield from self._flow(section, self._paragraphs(section, part))
         else:
-            yield from self._flow(section, self._paragraphs(section, self._matter.whole))
+            yield from self._flow(section, self._paragraphs(section, self._brief.told.whole))
         yield from self._told(section)
 
     def _told(self, section: Section) -> Iterator[Block]:
@@ -117,7 +141,7 @@ class Writer(Teller):
         if not self._brief.holds(passage, part):
             return ()
         node = node_of(self._brief, section, passage)
-        if not self._proof[node]:
+        if not self._nodes[node]:
             if passage.authority or section.authority:
                 return ()
             node = told_fact(self._brief, passage, part.prefix)
@@ -135,7 +159,7 @@ class Writer(Teller):
     def _place(self, node: str, name: str, part: Part | None) -> Text | Line | None:
         blanks = drafts().frame.blanks
         if name == "authority":
-            return self.cites(node, self._proof[node], 4) if self._proof[node] else None
+            return self.cites(node, self._nodes[node], 4) if self._nodes[node] else None
         if name in blanks:
             return (Span(self.says(wording.BLANK, label=blanks[name]), "blank", node=node),)
         return self._brief.value(name, part)
@@ -185,7 +209,7 @@ class Writer(Teller):
         for point in settlement.points if settlement else ():
             node = f"point:{point.id}"
             told = (
-                self._filled(node, each, self._matter.whole)
+                self._filled(node, each, self._brief.told.whole)
                 for each in section.points[point.id]
                 if self._brief.holds(each)
             )
@@ -197,11 +221,11 @@ class Writer(Teller):
 
     def _notes(self) -> Iterator[Block]:
         items = tuple(Item(line) for line in self._remarks() if line)
-        yield Heading(2, self.says(wording.NOTES))
+        yield Heading(1, self.says(wording.NOTES))
         if items:
             yield Bullets(items)
-        yield self.sources()
-        yield self.paragraph(self.told("program:limits", self._matter.verdict.limits))
+        yield self._sources()
+        yield self.paragraph(self.told("program:limits", self._brief.told.verdict.limits))
 
     def _remarks(self) -> Iterator[Line]:
         told = {each.tells for each in self._brief.sections}
@@ -232,7 +256,7 @@ class Writer(Teller):
                     yield self.told(node, text, statement=statement, status=answer.status_text)
         for node, citation in self._pleas.conceded() if pleaded else ():
             yield self.told(node, wording.NOT_APART, ruling=self.cite(node, citation))
-        for citation in tuple(self._mentioned.values()):
+        for citation in tuple(self._named.values()):
             if citation.kind == "ruling" and not citation.ecli:
                 node = f"source:{citation.key}"
                 yield self.told(node, wording.NO_ECLI, ruling=self.cite(node, citation))
@@ -254,6 +278,6 @@ class Writer(Teller):
             yield self.told("program:notes", wording.MISSING, facts=Text.enumerate(facts))
 
     def _noted(self, node: str, text: Text) -> Line:
-        if not self._proof[node]:
+        if not self._nodes[node]:
             return self.told("program:notes", text)
-        return self.told(node, wording.REASON, text=unstopped(text), authority=self.cites(node, self._proof[node], 3))
+        return self.told(node, wording.REASON, text=unstopped(text), authority=self.cites(node, self._nodes[node], 3))
