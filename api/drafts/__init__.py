@@ -4,15 +4,16 @@ May import what is asked, paper, and the memo's proof and telling.
 """
 
 from api.ask.request import CaseRequest, Request
-from api.ask.shelf import drafts
+from api.ask.shelf import RULES, drafts
 from api.drafts.brief import DraftRefusedError, brief, heard
 from api.drafts.writer import Writer
 from api.paper.document import Document, document
 from cases.text import Lang, Text
+from rules.drafts.book import kinds
 
 __all__ = ["KINDS", "PARTIES", "DraftRefusedError", "draft_document", "fitting", "named"]
 
-KINDS: tuple[str, ...] = tuple(each.id for each in drafts().drafts)
+KINDS = kinds(RULES / "nl" / "law" / "drafts")
 PARTIES = ("employee", "employer")
 
 

@@ -174,12 +174,25 @@ class DraftBook(Record):
         book = vocabulary(frame, rulebook)
         shared = TypeAdapter(tuple[Section, ...]).validate_python(document.read(folder / "shared.yaml"), context=book)
         petita = Petita.model_validate(document.read(folder / "petita.yaml"), context=book)
-        # Beside them stand small cases, which are tests (`*.cases.yaml`).
-        found = (each for each in folder.glob("*.yaml") if not each.stem.endswith(".cases"))
-        files = sorted(each for each in found if each.stem not in _SHARED)
-        drafts = [Draft.model_validate({"id": each.stem} | document.read(each), context=book) for each in files]
+        files = {each: folder / f"{each}.yaml" for each in kinds(folder)}
+        drafts = [
+            Draft.model_validate({"id": each} | document.read(file), context=book) for each, file in files.items()
+        ]
         parts: dict[str, Any] = {"frame": frame, "shared": shared, "petita": petita, "drafts": tuple(drafts)}
         return cls.model_validate(parts, context=book)
+
+
+def kinds(folder: Path) -> tuple[str, ...]:
+    """Name the documents, without reading them.
+
+    Args:
+        folder: holds a YAML file for each; beside them stand what they share, and small cases, which are tests.
+
+    Returns:
+        Their names, sorted.
+    """
+    found = (each.stem for each in folder.glob("*.yaml"))
+    return tuple(sorted(each for each in found if each not in _SHARED and not each.endswith(".cases")))
 
 
 def vocabulary(frame: Frame, rulebook: Rulebook) -> Codebook:
