@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cached_property
 
@@ -43,6 +43,7 @@ class Asked:
         passage: how it is written.
         authority: its sources.
         money: the id of the sum that is asked, if one is worked out.
+        mark: how sure it is that it can be asked, in words; None: as its sources are.
     """
 
     node: str
@@ -50,7 +51,8 @@ class Asked:
     title: Text
     passage: Passage
     authority: tuple[Citation, ...]
-    money: str | None
+    money: str | None = None
+    mark: Text | None = None
 
 
 @dataclass(frozen=True)
@@ -210,38 +212,35 @@ class Brief:
         """What is asked, in the order in which it is asked, without what a lapsed term has taken."""
         if self.route is None or self.route.id not in drafts().petita.routes:
             return ()
-        ranks, first = rulebook().remedies.routes.ranks, rulebook().remedies.routes.first
-        petitum = drafts().petita.routes[self.route.id]
-        found = [
-            Asked(f"answer:{self.route.id}/{number}", first, ranks[first], each, self.cite(each.authority), None)
-            for number, each in enumerate(() if self.asks else petitum.answer, 1)
-            if self.holds(each)
-        ]
+        order = list(rulebook().remedies.routes.ranks)
+        found = sorted(self._asked(), key=lambda each: order.index(each.rank))
+        if found:
+            last = drafts().frame.last
+            found += self._alike("besides", drafts().petita.routes[self.route.id].besides, last)
+        return tuple(_promoted(found))
+
+    def _asked(self) -> Iterator[Asked]:
+        ranks, routes = rulebook().remedies.routes, drafts().petita.routes
+        if self.route and not self.asks:
+            yield from self._alike("answer", routes[self.route.id].answer, ranks.first)
         for route, side, requests in self._requests():
-            written = drafts().petita.routes[route.id]
+            written = routes[route.id]
+            titles = written.ranks if side == "requests" else written.counter_ranks
             for each in requests:
                 passage: Passage = getattr(written, side)[each.id]
                 if each.state != "lost" and self.holds(passage):
-                    rank = each.rank if route is self.route else "besides"
+                    rank = each.rank if route is self.route else drafts().frame.last
+                    title = titles.get(rank, ranks.ranks[rank])
                     node = f"{side}:{route.id}/{each.id}"
-                    named = written.ranks if side == "requests" else written.counter_ranks
-                    title = named.get(rank, ranks[rank])
-                    found.append(Asked(node, rank, title, passage, each.authority, each.money))
-        if found:
-            found += [
-                Asked(
-                    f"besides:{self.route.id}/{number}",
-                    "besides",
-                    ranks["besides"],
-                    each,
-                    self.cite(each.authority),
-                    None,
-                )
-                for number, each in enumerate(petitum.besides, 1)
-                if self.holds(each)
-            ]
-        order = list(ranks)
-        return tuple(_promoted(sorted(found, key=lambda each: order.index(each.rank)), ranks))
+                    yield Asked(node, rank, title, passage, each.authority, each.money, each.mark_text)
+
+    def _alike(self, name: str, passages: tuple[Passage, ...], rank: str) -> Iterator[Asked]:
+        """Give what is asked that no route names: the answer to its requests, and the costs."""
+        assert self.route is not None  # noqa: S101 - who asks takes a route; narrows the type
+        title = rulebook().remedies.routes.ranks[rank]
+        for number, each in enumerate(passages, 1):
+            if self.holds(each):
+                yield Asked(f"{name}:{self.route.id}/{number}", rank, title, each, self.cite(each.authority))
 
     @property
     def lost(self) -> tuple[ToldRequest, ...]:
@@ -274,16 +273,14 @@ class Brief:
         return tuple(each for each in self.draft.warned if self.holds(each) and self.cite(each.authority))
 
 
-def _promoted(asked: list[Asked], ranks: Mapping[str, Text]) -> Iterator[Asked]:
+def _promoted(asked: list[Asked]) -> Iterator[Asked]:
     """Let what is left take the place of what is lost: a document without a primary request has a first one."""
-    steps = ["primary", "alternative", "further"]
+    steps, ranks = drafts().frame.steps, rulebook().remedies.routes.ranks
     present = [each for each in steps if any(one.rank == each for one in asked)]
-    moved = dict(zip(present, steps, strict=False)) if present and present[0] != steps[0] else {}
+    moved = dict(zip(present, steps, strict=False)) if present[:1] != [steps[0]] else {}
     for each in asked:
         rank = moved.get(each.rank, each.rank)
-        yield (
-            each if rank == each.rank else Asked(each.node, rank, ranks[rank], each.passage, each.authority, each.money)
-        )
+        yield each if rank == each.rank else replace(each, rank=rank, title=ranks[rank])
 
 
 def _side(party: str, writer: str) -> str:

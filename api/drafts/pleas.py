@@ -129,7 +129,7 @@ class Pleas:
         return (
             self.statement(part, answer),
             *self._reasons(part, answer, 1),
-            *tuple(self._ruled(part, answer))[:2],
+            *tuple(self._ruled(part, answer))[:3],
             *tuple(self._answered(part, answer))[:2],
         )
 

@@ -5,12 +5,25 @@ from itertools import groupby
 
 from api.ask.shelf import casebook, drafts, rulebook
 from api.drafts import wording
-from api.drafts.brief import Brief
+from api.drafts.brief import Asked, Brief
 from api.drafts.pleas import Pleas
 from api.drafts.proof import FORM, node_of, proof, told_fact
 from api.memo.matter import Part
 from api.memo.telling import Teller, unstopped
-from api.paper.blocks import Banner, Block, Bullets, Heading, Item, Line, Paragraph, Span, Table, capital, printable
+from api.paper.blocks import (
+    Banner,
+    Block,
+    Bullets,
+    Heading,
+    Item,
+    Line,
+    Paragraph,
+    Span,
+    Table,
+    capital,
+    printable,
+    roman,
+)
 from cases.day import long_date
 from cases.text import Lang, Text, same
 from engine import Citation
@@ -30,6 +43,7 @@ class Writer(Teller):
         self._brief, self._nodes = brief, proof(brief)
         super().__init__(brief.told, lang, self._nodes)
         self._named: dict[str, Citation] = {}
+        self._written: tuple[Asked, ...] = ()  # what is asked, as it is numbered
         self._pleas = Pleas(brief, self)
         self._next = {False: 1, True: 1}  # the number of the next paragraph, and of the next request
 
@@ -51,6 +65,9 @@ class Writer(Teller):
     def _concept(self) -> Banner:
         said = (wording.CONCEPT, wording.READING)
         lines = [self.told("program:notes", each, "warning") for each in said if each[self._lang]]
+        lines += [self.told("program:notes", each.map(capital), "strong") for each in self._brief.remedies.warnings]
+        if self._brief.route and self._brief.route.under:
+            lines.append(self.told("program:notes", wording.UNDER, "strong", under=self._brief.route.under))
         lines += [self._noted(f"warning:{number}", each.text) for number, each in enumerate(self._brief.warned, 1)]
         return Banner(tuple(lines))
 
@@ -187,6 +204,7 @@ class Writer(Teller):
         first = rulebook().remedies.routes.first
         asked = [each for each in self._brief.asked if not (counter and each.rank == first)]
         told = [(each, line) for each in asked if (line := self._filled(each.node, each.passage))]
+        self._written = tuple(each for each, _ in told)
         for title, group in groupby(told, key=lambda each: each[0].title):
             above = title.map(lambda words: f"{capital(words.rstrip(':'))}:")
             yield Paragraph(self.told(FORM, above, "strong"))
@@ -262,7 +280,10 @@ class Writer(Teller):
                 yield self.told(node, wording.NO_ECLI, ruling=self.cite(node, citation))
 
     def _open(self) -> Iterator[Line]:
-        """Show how an uncertain amount was worked out, and what is not known."""
+        """Say what was not checked at a source, how an uncertain amount was worked out, and what is not known."""
+        for number, each in enumerate(self._written, 1):
+            if each.mark:
+                yield self.told(each.node, wording.UNCHECKED, number=roman(number), mark=each.mark)
         money = dict.fromkeys(each.money for each in self._brief.asked if each.money)
         for found in filter(None, map(self._brief.sum, money)):
             if found.low != found.high:

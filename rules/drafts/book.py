@@ -6,7 +6,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any, Self
 
-from pydantic import TypeAdapter, ValidationInfo, field_validator, model_validator
+from pydantic import Field, TypeAdapter, ValidationInfo, field_validator, model_validator
 
 from cases import document
 from cases.casebook import Casebook
@@ -36,11 +36,15 @@ class Frame(Record):
         known: what their conditions can test besides facts and answers.
         blanks: by their places what stays open for whoever signs.
         values: the places that are filled from the file, besides facts, terms and sums.
+        steps: the ranks of requests of which what is left takes the place of what is lost.
+        last: the rank of what is asked in the end.
     """
 
     known: dict[str, Known]
     blanks: dict[str, Text]
     values: tuple[str, ...]
+    steps: tuple[str, ...] = Field(min_length=1)
+    last: str
 
 
 class DraftBook(Record):
