@@ -23,6 +23,7 @@ import yaml
 from fastapi.testclient import TestClient
 
 from api.ask.shelf import casebook, courts, rulebook
+from api.drafts import KINDS
 from api.memo import READERS
 from api.pictures.drawn import Kind
 from api.serve.application import create_app
@@ -112,6 +113,8 @@ REFUSED = (
     "change --question nthng {case}",
     "change --most 9 --question circle {case}",
     "memo --out memo.txt {case}",
+    "draft --of nthng {case}",
+    "draft --of nullity {case}",
     "picture --out picture.txt {case}",
     "code check {case}",
     "code write --out code.txt",
@@ -136,6 +139,7 @@ COMMANDS = (
         "picture",
         "argue",
         "memo",
+        "draft",
         "cite",
         "rules",
         "facts",
@@ -228,6 +232,7 @@ def _files(case: Path, on: str) -> Iterator[tuple[str, str]]:
     with TemporaryDirectory() as folder:
         for words in (
             *(f"memo {on} --reader {reader} --out {{folder}}/memo.md" for reader in READERS),
+            *(f"draft {on} --of {kind} --out {{folder}}/draft.md" for kind in KINDS),
             *(f"picture {on} --kind {kind} --out {{folder}}/picture.svg" for kind in get_args(Kind)),
             *(f"code write --for {reader} --out {{folder}}/code.md" for reader in ("staff", "council")),
         ):
@@ -358,7 +363,7 @@ def names() -> frozenset[str]:
         yaml.load(file.read_bytes(), yaml.CSafeLoader) for each in PACKAGES for file in (ROOT / each).rglob("*.yaml")
     ]
     keys = {key for content in data for key in _keys(content)}
-    words = {word for text in (*cited, *keys, *COMMANDS, *get_args(Kind)) for word in _WORD.findall(text)}
+    words = {word for text in (*cited, *keys, *COMMANDS, *KINDS, *get_args(Kind)) for word in _WORD.findall(text)}
     return _OWN_NAMES | _FIELDS | words
 
 

@@ -13,6 +13,7 @@ from cases.casebook import Casebook
 from cases.citation import Courts
 from cases.codebook import Codebook
 from cases.ruling import Ruling, Standing
+from rules.drafts.book import DraftBook
 from rules.rulebook import Rulebook
 
 RULES = Path(rules.__path__[0])
@@ -88,3 +89,13 @@ def level_of(ruling: Ruling) -> Standing:
         The level; "foreign" or "disciplinary" for one that persuades at most.
     """
     return rulebook().level(ruling)
+
+
+@cache
+def drafts() -> DraftBook:
+    """Give the drafts, read once.
+
+    Returns:
+        The documents that the law of the Netherlands knows.
+    """
+    return DraftBook.load(RULES / "nl" / "law" / "drafts", rulebook())

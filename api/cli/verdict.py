@@ -7,7 +7,18 @@ from typing import Annotated, Literal
 
 import typer
 
-from api.cli.asked import AsOfOption, FileArgument, FormatOption, LangOption, questions, request_in, request_of, taken
+from api.cli.asked import (
+    AsOfOption,
+    FileArgument,
+    FormatOption,
+    LangOption,
+    TextFormatOption,
+    questions,
+    request_in,
+    request_of,
+    suggesting,
+    taken,
+)
 from api.cli.command import EPILOG, LANG, Command
 from api.cli.told import SHOWN, refuse, show, tell, told_if_unwritten, write, write_file
 from api.paper import wording
@@ -17,6 +28,7 @@ from cases.words import words
 _SAID = words(__file__)
 
 Reader = Literal["lawyer", "hr", "employee"]
+Party = Literal["employee", "employer"]
 PictureKind = Literal["graph", "timeline", "openness"]
 
 app = typer.Typer()
@@ -199,6 +211,45 @@ def remedies(
     from api.reports.remedies import remedies_report
 
     tell(told, remedies_report, request.lang, form)
+
+
+@_command(help=_SAID.HELP_DRAFT[LANG])
+def draft(  # noqa: PLR0913 - one parameter for each option
+    file: FileArgument,
+    *,
+    kind: Annotated[str, typer.Option("--of", metavar="KIND", help=_SAID.HELP_DRAFT_OF[LANG])],
+    out: Annotated[Path | None, typer.Option("--out", metavar="FILE", help=_SAID.HELP_DRAFT_OUT[LANG])] = None,
+    party: Annotated[Party | None, typer.Option("--party", help=_SAID.HELP_PARTY[LANG], show_default=False)] = None,
+    template: Annotated[
+        Path | None, typer.Option("--template", metavar="FILE.docx", help=_SAID.HELP_TEMPLATE[LANG])
+    ] = None,
+    lang: LangOption = None,
+    as_of: AsOfOption = None,
+    form: TextFormatOption = "text",
+) -> None:
+    """Write a document that follows from a file."""
+    request = request_of(file, lang, as_of)
+    from api.drafts import KINDS, draft_document
+    from api.paper.document import DocumentError
+    from api.paper.writers import check_template, write_memo
+    from cases.codebook import nearest
+
+    if kind not in KINDS:
+        text = _SAID.NO_DRAFT.fill(name=printable(kind, SHOWN), allowed=", ".join(KINDS))
+        refuse(request.lang, suggesting(text, nearest(kind, list(KINDS))))
+    gc.enable()
+    try:
+        check_template(template)
+        document = draft_document(request, request.lang, kind, party)
+        if out is None:
+            show(document.blocks, form)
+            return
+        with told_if_unwritten(request.lang):
+            write_memo(document, out, template)
+    except DocumentError as error:
+        refuse(request.lang, error.text)
+    shown = printable(str(out), SHOWN)
+    write([Paragraph(plain(_SAID.MEMO_WRITTEN.fill(file=shown)[request.lang]))], stderr=True)
 
 
 @_command(help=_SAID.HELP_MEMO[LANG])

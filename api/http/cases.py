@@ -18,6 +18,7 @@ from api.ask.request import (
     verdict_json,
 )
 from api.ask.shelf import codebook
+from api.drafts import DraftRefusedError, draft_document
 from api.http import example, wording
 from api.http.many import LARGEST_BATCH, LINES, MOST, give_batch, give_lines
 from api.http.press import pressed
@@ -25,6 +26,7 @@ from api.http.problem import RefusedError
 from api.http.query import (
     AboutQuery,
     ChangesQuery,
+    DraftQuery,
     InterviewQuery,
     ManyQuery,
     MemoQuery,
@@ -193,6 +195,39 @@ async def give_memo(call: Call) -> Answer:
 def memo_in_media(asked: Request | CaseRequest, reader: Reader, media: str) -> bytes:
     """Write the memo on an incident or case file as a caller accepts it; see `in_media`."""
     return in_media(memo_document(asked, asked.lang, reader), media)
+
+
+async def give_draft(call: Call) -> Answer:
+    """Write a document that follows from an incident or case file.
+
+    Args:
+        call: the call.
+
+    Returns:
+        The document in the form that was asked for.
+
+    Raises:
+        RefusedError: the body is neither of them in JSON; the document does not fit the file; the system lacks what a
+            form needs; or it cannot be written now.
+    """
+    asked, query = await call.case(), call.query(DraftQuery)
+    given = (asked, query.of, query.party, call.media)
+    try:
+        content = (
+            draft_in_media(*given)
+            if call.media == JSON
+            else await pressed(call.asked, asked.lang, draft_in_media, *given)
+        )
+    except DraftRefusedError as error:
+        raise RefusedError(422, error.text, lang=asked.lang) from error
+    except DocumentError as error:
+        raise RefusedError(501, error.text, lang=asked.lang) from error
+    return Answer(content, asked.lang, PAGE if call.media == "text/html" else {})
+
+
+def draft_in_media(asked: Request | CaseRequest, kind: str, party: str | None, media: str) -> bytes:
+    """Write a document that follows from an incident or case file as a caller accepts it; see `in_media`."""
+    return in_media(draft_document(asked, asked.lang, kind, party), media)
 
 
 def in_media(text: Document, media: str) -> bytes:
@@ -377,6 +412,15 @@ ROUTES: tuple[Route, ...] = (
         give_memo,
         TEXTS,
         MemoQuery,
+        refusals=(501,),
+    ),
+    _route(
+        "/v1/drafts",
+        "writeDraft",
+        _SAID.WRITE_DRAFT,
+        give_draft,
+        TEXTS,
+        DraftQuery,
         refusals=(501,),
     ),
     _route(

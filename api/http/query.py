@@ -8,6 +8,7 @@ from pydantic import BeforeValidator, Field, GetCoreSchemaHandler
 from pydantic_core import PydanticCustomError, core_schema
 
 from api.ask.shelf import codebook
+from api.drafts import KINDS
 from api.memo import Reader
 from api.pictures.drawn import Kind
 from cases.day import Day
@@ -127,6 +128,18 @@ class MemoQuery(Record):
     """
 
     reader: Reader = "lawyer"
+
+
+class DraftQuery(Record):
+    """Which document.
+
+    Attributes:
+        of: the kind of document.
+        party: for whom an oral argument or an agreement is written; without it by the kind and the route.
+    """
+
+    of: Annotated[str, OneOf(KINDS)]
+    party: Literal["employee", "employer"] | None = None
 
 
 class RulingsQuery(Filter):

@@ -1,14 +1,14 @@
 """Blocks: text as headings, paragraphs, lists, tables and pictures, before it is written in any form."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import zip_longest
 from typing import Literal
 
 from cases.text import Lang, Text
 
-Tone = Literal["plain", "strong", "quiet", "warning"]
+Tone = Literal["plain", "strong", "quiet", "warning", "blank"]
 _LETTERS, _SMALL_LETTERS = 100, 135  # of a table go into the width of a page
 _LONGEST = 26  # letters: an ECLI; what is longer is broken off
 _GAP = 2  # letters: the room between columns, and what bold letters are wider
@@ -68,10 +68,25 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class Bullets:
-    """A list; numbered where the order matters."""
+    """A list.
+
+    Attributes:
+        items: what is listed.
+        numbered: whether the order matters.
+        first: the number of the first item; beyond 1 the list goes on from the one before it of its kind.
+        roman: whether the numbers are Roman, as those of what a court is asked.
+    """
 
     items: tuple[Item, ...]
     numbered: bool = False
+    first: int = 1
+    roman: bool = False
+
+    @property
+    def marks(self) -> Iterator[str]:
+        """What stands before each item of a numbered list."""
+        numbers = range(self.first, self.first + len(self.items))
+        yield from (f"{roman(number) if self.roman else number}." for number in numbers)
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,6 +202,20 @@ def in_pairs(headings: tuple[str, ...], rows: Sequence[tuple[Line, ...]], *, sma
     nothing: tuple[Line, ...] = ((),) * len(headings)
     pairs = tuple((*first, *second) for first, second in zip_longest(rows[::2], rows[1::2], fillvalue=nothing))
     return Table((*headings, *headings), pairs, small)
+
+
+def roman(number: int) -> str:
+    """Write a number in Roman numerals.
+
+    Args:
+        number: from 1 to 89.
+
+    Returns:
+        Such as "XIV".
+    """
+    tens, ones = divmod(number, 10)
+    written = ("", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX")[ones]
+    return ("", "X", "XX", "XXX", "XL", "L", "LX", "LXX", "LXXX")[tens] + written
 
 
 def plain(text: str, tone: Tone = "plain") -> Line:

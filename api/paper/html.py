@@ -132,7 +132,9 @@ class _Writer:
                 yield "</div>"
             case Bullets(items=items, numbered=numbered):
                 tag = "ol" if numbered else "ul"
-                yield f"<{tag}>"
+                start = f' start="{block.first}"' if block.first > 1 else ""
+                roman = ' type="I"' if block.roman else ""
+                yield f"<{tag}{roman}{start}>"
                 for item in items:
                     below = "".join(f"<li>{self._inline(line)}</li>" for line in item.below)
                     inner = f"<ul>{below}</ul>" if below else ""
@@ -205,6 +207,8 @@ def _toned(words: str, tone: Tone) -> str:
             return f"<strong>{words}</strong>"
         case "warning":
             return f'<strong class="warning">{words}</strong>'
+        case "blank":
+            return f'<mark class="open">{words}</mark>'
         case "quiet":
             return f'<span class="quiet">{words}</span>'
     return words

@@ -40,9 +40,10 @@ class _Writer:
             case Banner(lines=lines):
                 yield "\n>\n".join(f"> {self._inline(line)}" for line in lines)
             case Bullets(items=items, numbered=numbered):
-                mark = "1." if numbered else "-"
-                for item in items:
-                    yield f"{mark} {self._inline(item.line)}"
+                for number, item in zip(block.marks, items, strict=True):
+                    # Markdown counts by itself from the first number, and has no Roman ones.
+                    mark = "-" if block.roman or not numbered else f"{block.first}."
+                    yield f"{mark} {f'{number} ' if block.roman else ''}{self._inline(item.line)}"
                     yield from (f"{' ' * len(mark)} - {self._inline(line)}" for line in item.below)
             case Table(headings=headings, rows=rows):
                 yield _row(map(_escaped, headings))
@@ -64,7 +65,7 @@ class _Writer:
         words = _escaped(span.text)
         if span.url:
             words = f"[{words}](<{span.url}>)"
-        if span.tone in {"strong", "warning"}:
+        if span.tone in {"strong", "warning", "blank"}:
             words = f"**{words}**"
         if span.note:
             self._notes.append(span.note)

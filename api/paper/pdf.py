@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from importlib.resources import as_file, files
 from pathlib import Path
 
-from api.paper.blocks import Table, lettered, printable
+from api.paper.blocks import Bullets, Table, lettered, printable
 from api.paper.document import Document, DocumentError
 from api.paper.html import page
 from cases.words import words
@@ -87,7 +87,14 @@ def _style(document: Document, folder: Path) -> str:
         for weight, name in (("normal", "Regular"), ("bold", "Bold"))
     ]
     title = _quoted(printable("".join(filter(str.isprintable, document.title)), _SHOWN))
-    return "\n".join((*faces, *_columns(document), _FEET.format(title=title, note=_NOTE, foot=_FOOT, family=_FAMILY)))
+    return "\n".join(
+        (
+            *faces,
+            *_columns(document),
+            *_numbers(document),
+            _FEET.format(title=title, note=_NOTE, foot=_FOOT, family=_FAMILY),
+        )
+    )
 
 
 def _columns(document: Document) -> Iterator[str]:
@@ -96,6 +103,15 @@ def _columns(document: Document) -> Iterator[str]:
     for place, table in enumerate(tables, 1):
         for column, share in enumerate(table.shares(), 1):
             yield f"main > table:nth-of-type({place}) th:nth-child({column}) {{ width: {share:.1%} }}"
+
+
+def _numbers(document: Document) -> Iterator[str]:
+    """Say of each list with which number it begins: WeasyPrint leaves the attributes that say so to the style."""
+    lists = (block for block in document.blocks if isinstance(block, Bullets) and block.numbered)
+    for place, block in enumerate(lists, 1):
+        kind = "upper-roman" if block.roman else "decimal"
+        rule = f"counter-reset: list-item {block.first - 1}; list-style-type: {kind}"
+        yield f"main > ol:nth-of-type({place}) {{ {rule} }}"
 
 
 def _quoted(words: str) -> str:

@@ -20,6 +20,7 @@ _TONES = {
     "strong": Style(bold=True),
     "quiet": Style(dim=True),
     "warning": Style(color="yellow", bold=True),
+    "blank": Style(reverse=True),
 }
 _HEADINGS = {1: Style(bold=True), 2: Style(color="cyan", bold=True), 3: Style(bold=True)}
 _RULES = {1: "═", 2: "─"}
@@ -60,8 +61,8 @@ def _lines(block: Block, width: int) -> Iterator[Text]:  # noqa: C901, PLR0912 -
                     yield Text("┃", style=_BAR)
                 yield from _wrapped(_text(line), width, "┃ ", "┃ ", _BAR)
         case Bullets(items=items, numbered=numbered):
-            for number, item in enumerate(items, 1):
-                yield from _item(item, width, f"{number}. " if numbered else "• ")
+            for number, item in zip(block.marks, items, strict=True):
+                yield from _item(item, width, f"{number} " if numbered else "• ")
         case Table():
             yield from _table(block, width)
         case Picture(alt=alt, caption=caption):  # a terminal shows no drawing; it says what the drawing shows

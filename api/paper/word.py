@@ -18,7 +18,7 @@ from typing import Any, cast
 import resvg_py
 from docx import Document as WordFile
 from docx.document import Document as Opened
-from docx.enum.text import WD_TAB_ALIGNMENT, WD_TAB_LEADER
+from docx.enum.text import WD_COLOR_INDEX, WD_TAB_ALIGNMENT, WD_TAB_LEADER
 from docx.image.image import Image
 from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
 from docx.opc.packuri import PackURI
@@ -65,6 +65,7 @@ _BANNER, _BLANK, _CAPTION = "Banner", "Blank", "Caption"
 _LISTS = {False: "List Bullet", True: "List Number"}
 _BELOW = "List Bullet 2"
 _ABSTRACT = {"List Bullet": 90, "List Number": 91}  # the ids of this program's own list definitions in its template
+_LONG_INDENT = "567"  # twentieths of a point: room for "XVIII."
 _CONTENT = "content"
 FIELDS = ("content", "title", "date", "versions", "incident_hash", "reviewer")
 _HERE = "\ue000"  # of the private use area: no text holds it, for printable() and _words() take it out
@@ -281,6 +282,7 @@ class _House:
         self.file, self._own = opened, own
         self._numbering = self._lists()
         self._bullets = self._list("List Bullet")
+        self._running: dict[bool, int] = {}
 
     def style(self, name: str) -> str:
         """Give the id of a style; one that is missing is taken over."""
@@ -297,9 +299,30 @@ class _House:
             styles.element.append(style)
         return str(styles[name].style_id)
 
-    def list(self, *, numbered: bool) -> int:
-        """Give the id of a list; a numbered one begins at 1."""
-        return self._list("List Number") if numbered else self._bullets
+    def list(self, block: Bullets) -> int:
+        """Give the id of a list; a numbered one begins at 1, or goes on from the one before it of its kind."""
+        if not block.numbered:
+            return self._bullets
+        if block.first == 1:
+            self._running[block.roman] = self._list("List Number")
+            if block.roman:
+                self._long(self._running[True], "upperRoman")
+        elif not block.roman:
+            self._long(self._running[False], "decimal")
+        return self._running[block.roman]
+
+    def _long(self, number: int, kind: str) -> None:
+        """Give a list that goes on room for its numbers, and their kind."""
+        (num,) = self._numbering.xpath(f"w:num[@w:numId='{number}']")
+        (override,) = num.xpath("w:lvlOverride[@w:ilvl='0']")
+        if override.find(qn("w:lvl")) is None:
+            (abstract,) = num.xpath("w:abstractNumId/@w:val")
+            (level,) = self._numbering.xpath(f"w:abstractNum[@w:abstractNumId='{abstract}']/w:lvl[@w:ilvl='0']")
+            level = copy.deepcopy(level)
+            level.find(qn("w:numFmt")).set(qn("w:val"), kind)
+            for indent in level.iter(qn("w:ind")):
+                indent.attrib.update({qn("w:left"): _LONG_INDENT, qn("w:hanging"): _LONG_INDENT})
+            override.append(level)
 
     def _lists(self) -> Any:  # noqa: ANN401 - python-docx does not type its XML
         """Find the list definitions of the file, and add those of this program."""
@@ -366,11 +389,11 @@ class _Writer:
                 for line in lines:
                     self._paragraph(line, _BANNER)
             case Bullets(items=items, numbered=numbered):
-                mark = self._house.list(numbered=numbered)
+                mark = self._house.list(block)
                 for item in items:
                     self._paragraph(item.line, _LISTS[numbered], (mark, 0))
                     for line in item.below:
-                        self._paragraph(line, _BELOW, (self._house.list(numbered=False), 1))
+                        self._paragraph(line, _BELOW, (self._house.list(Bullets(())), 1))
             case Table():
                 self._table(block)
             case Picture():
@@ -401,6 +424,8 @@ class _Writer:
                 run._r.style = self._house.style(style)  # noqa: SLF001 - as in _place
             if span.note:
                 self._fill(self._notes.add(run), span.note)
+            if span.tone == "blank":
+                run.font.highlight_color = WD_COLOR_INDEX.YELLOW
             if span.url:
                 related = paragraph.part.relate_to(span.url, RELATIONSHIP_TYPE.HYPERLINK, is_external=True)
                 link = OxmlElement("w:hyperlink")

@@ -16,6 +16,7 @@ from pydantic import JsonValue
 
 from api.ask.request import InvalidRequestError
 from api.ask.shelf import codebook
+from api.drafts import KINDS
 from api.http.negotiation import accepted_lang
 from api.http.press import pressed
 from api.http.problem import RefusedError
@@ -26,6 +27,7 @@ from api.reports.diary import CALENDAR, diary
 from api.web import codes, library, reading, wording
 from api.web.desk import compared
 from api.web.dossier import Choice, Dossier, changed, made, opened, stated
+from api.web.drafts import draft_file, drafted
 from api.web.examples import examples
 from api.web.form import Form, read_file, read_form
 from api.web.interview import given, next_facts, question, reasons, standing, worth_asking, wrongs
@@ -359,6 +361,40 @@ async def remedies(lang: Tongue, request: Request) -> Response:
         plain=_dump(dossier.plain),
         dated=any(each.last_day for each in found.deadlines),
         told=owed(found, lang),
+    )
+
+
+# ---- drafts ----------------------------------------------------------------------------------------------------------
+
+
+@router.post("/{lang}/draft")
+async def draft(lang: Tongue, request: Request) -> Response:
+    """Show a document that follows from the dossier, or give it as a file."""
+    form = await read_form(request)
+    plain = stated(form)
+    try:
+        dossier = made(plain, lang)
+    except InvalidRequestError as error:
+        return _interview(None, plain, form, lang, error)
+    kind, party, suffix = _first(form, "of"), _first(form, "party"), _first(form, "form")
+    problems: list[str] = []
+    if kind in KINDS and suffix in wording.MEMO_FORMS:
+        try:
+            content = await pressed(request, lang, draft_file, dossier, kind, party, lang, f".{suffix}")
+            return _download(content, f"{kind}.{suffix}", MEDIA[f".{suffix}"])
+        except DocumentError as error:
+            kind, problems = "", [error.text[lang]]
+    shown = await pressed(request, lang, drafted, dossier, kind, party, lang)
+    shown["problems"] += problems
+    return page(
+        "drafts.html",
+        lang,
+        "draft",
+        422 if shown["problems"] else 200,
+        elsewhere=None,
+        plain=_dump(dossier.plain),
+        memo_forms=[(form, label[lang]) for form, label in wording.MEMO_FORMS.items()],
+        **shown,
     )
 
 

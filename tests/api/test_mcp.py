@@ -82,6 +82,8 @@ def expected(http: TestClient) -> list[tuple[str, dict[str, Any], bytes]]:
         for case in CASES.values()
     ]
     posted += [("remedies", case, http.post("/v1/remedies", json=case)) for case in CASES.values()]
+    letter = {"of": "access"}
+    posted += [("draft", case | letter, http.post("/v1/drafts", params=letter, json=case)) for case in CASES.values()]
     got = [
         ("ruling", {"key": "BV3122"}, http.get("/v1/rulings/BV3122")),
         ("rules", {"question": "private_sphere"}, http.get("/v1/rules", params={"question": "private_sphere"})),
@@ -126,7 +128,7 @@ def test_every_tool_only_reads() -> None:
             return await client.list_tools()
 
     described = asyncio.run(listed()).tools
-    assert [tool.name for tool in described] == ["verdict", "remedies", "ask_next", "ruling", "rules", "cite"]
+    assert [tool.name for tool in described] == ["verdict", "remedies", "draft", "ask_next", "ruling", "rules", "cite"]
     for tool in described:
         assert tool.annotations.read_only_hint
         assert not tool.annotations.destructive_hint
@@ -144,7 +146,7 @@ def test_the_schemas_are_those_of_the_models() -> None:
         assert all(described.is_valid(example) for example in CASES.values())
         assert not described.is_valid({"facts": {"audience": "frends"}})
         assert not described.is_valid({"fact": {}})
-    assert [name for name, tool in tools.TOOLS.items() if tool.schema["required"]] == ["ruling", "cite"]
+    assert [name for name, tool in tools.TOOLS.items() if tool.schema["required"]] == ["draft", "ruling", "cite"]
 
 
 @pytest.mark.parametrize(

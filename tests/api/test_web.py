@@ -38,7 +38,7 @@ READ = (
     f"examples/{EXAMPLE}",
     "rules/private_sphere",
 )
-FILLED = ("interview", "read", "verdict", "desk", "remedies")
+FILLED = ("interview", "read", "verdict", "desk", "remedies", "draft")
 SHOWN = (("dance-teacher", "nl"), ("whatsapp-group-of-five", "en"))  # in every run; the others in the slow part
 LONG = 60  # letters: what is shorter is a phrase
 

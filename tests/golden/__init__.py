@@ -11,6 +11,7 @@ from functools import cache
 from pathlib import Path
 
 from api.ask.request import CaseRequest, Request, read_request
+from api.drafts import draft_document
 from api.memo import Reader, matter, memo
 from api.paper.blocks import Block
 from api.paper.markdown import markdown
@@ -44,6 +45,9 @@ WEIGHED: tuple[Path, Lang] = (MEASURED[0], "nl")
 WRITTEN: tuple[tuple[Path, Reader, Lang], ...] = tuple(
     zip(PLEADED, ("lawyer", "employee", "hr"), ("nl", "nl", "en"), strict=True)
 )
+# Two documents on a summary dismissal, without pleas, whose order is learned.
+DISMISSED = FOLDER / "remedies" / "private-summary-dismissal.yaml"
+DRAFTED: tuple[tuple[str, Lang], ...] = (("settlement", "nl"), ("dismissal", "en"))
 _VERSIONS = Versions(engine="…", rulebook="…", casebook="…")  # so that a new ruling changes only what it touches
 # What is learned from the rulings moves a little with each of them: two digits behind the point, unlike a paragraph's.
 _LEARNED = re.compile(
@@ -79,6 +83,8 @@ def golden() -> Iterator[tuple[str, str]]:
         told = matter(asked(example))
         told = replace(told, verdict=told.verdict.model_copy(update={"versions": _VERSIONS}))
         yield f"memo-{example.stem}-{reader}.{lang}.md", _text(memo(told, lang, reader))
+    for kind, lang in DRAFTED:
+        yield f"draft-{kind}.{lang}.md", _text(draft_document(asked(DISMISSED), lang, kind).blocks)
 
 
 def _unweighed(verdict: Verdict) -> Verdict:

@@ -1,0 +1,372 @@
+"""Brief: what a draft is written from: the file with its proof, for whom it is, and the route that it takes."""
+
+import datetime as dt
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from functools import cached_property
+
+from api.ask.request import CaseRequest, Request
+from api.ask.shelf import drafts, rulebook, sources
+from api.memo import Matter, matter
+from api.memo.matter import Part
+from api.paper.document import DocumentError
+from cases.amount import in_words
+from cases.codebook import FactValue
+from cases.day import long_date
+from cases.text import Text
+from cases.words import words
+from engine import Answer, Citation, Remedies, Sum, ToldRequest, ToldRoute
+from rules.drafts.draft import Draft, Objection, Passage, Section
+from rules.question import Authority
+from rules.remedies.applied import Applied
+from rules.remedies.route import EITHER
+from rules.rulebook import Moment
+
+_SAID = words(__file__)
+_SIDES = {"official": "employee", "authority": "employer"}
+_OTHER = {"employee": "employer", "employer": "employee"}
+
+
+class DraftRefusedError(DocumentError):
+    """A draft does not fit a file; its text says why not, and what is allowed."""
+
+
+@dataclass(frozen=True)
+class Asked:
+    """A request as it is written.
+
+    Attributes:
+        node: the part of the proof that it tells.
+        rank: its place in the order.
+        title: what stands above the requests of its rank.
+        passage: how it is written.
+        authority: its sources.
+        money: the id of the sum that is asked, if one is worked out.
+        mark: how sure it is that it can be asked, in words; None: as its sources are.
+    """
+
+    node: str
+    rank: str
+    title: Text
+    passage: Passage
+    authority: tuple[Citation, ...]
+    money: str | None = None
+    mark: Text | None = None
+
+
+@dataclass(frozen=True)
+class Brief:
+    """What a draft is written from.
+
+    Attributes:
+        draft: the kind of document.
+        told: the file with its proof.
+        remedies: what may be asked, until when and for how much.
+        writer: for whom it is written.
+        route: the route that it takes; None: it needs none.
+        joined: the routes that are joined to it.
+    """
+
+    draft: Draft
+    told: Matter
+    remedies: Remedies
+    writer: str
+    route: ToldRoute | None
+    joined: tuple[ToldRoute, ...]
+
+    # ---- what is known ----
+
+    @property
+    def day(self) -> dt.date:
+        """The day on which it is asked."""
+        return self.told.verdict.as_of
+
+    @property
+    def moment(self) -> Moment:
+        """The days that decide which law applies."""
+        return (
+            Moment(self.day, self.day) if self.draft.event == "as_of" else self.told.moment(self.told.whole, "measure")
+        )
+
+    @cached_property
+    def worked_out(self) -> Mapping[str, FactValue]:
+        """What conditions can test besides facts and answers."""
+        days = self.remedies.deadlines
+        dated = {each.id for each in days if each.last_day}
+        running = frozenset(each.id for each in days if each.last_day and not each.passed)
+        regimes = {regime for route in self.remedies.routes for regime in route.regimes}
+        regimes |= {each for answer in self.told.whole.answers for law in answer.framework for each in law.regimes}
+        return {
+            "writer": self.writer,
+            **({"route": self.route.id} if self.route else {}),
+            **({"law": regimes.pop()} if len(regimes) == 1 else {}),
+            "open_routes": frozenset(each.id for each in self.remedies.routes if each.state == "open"),
+            "running": running,
+            "lapsed": frozenset(dated - running),
+        }
+
+    def known(self, part: Part | None = None) -> Mapping[str, FactValue]:
+        """Give what conditions can test.
+
+        Args:
+            part: of which conversation; None: the whole.
+
+        Returns:
+            Facts that are not disputed, answers, and what was worked out.
+        """
+        return {**(part or self.told.whole).known, **self.worked_out}
+
+    def holds(self, applied: Applied, part: Part | None = None) -> bool:
+        """Say whether something is known to be so.
+
+        Args:
+            applied: it.
+            part: of which conversation; None: the whole.
+
+        Returns:
+            Whether it is.
+        """
+        return applied.holds(self.known(part), self.moment.event) is True
+
+    def cite(self, authority: tuple[Authority, ...]) -> tuple[Citation, ...]:
+        """Cite what a sentence rests on, as far as it was known and in force."""
+        return sources().authority(authority, None, self.moment)
+
+    # ---- what fills a place ----
+
+    def value(self, name: str, part: Part | None = None) -> Text | None:
+        """Give what fills a place.
+
+        Args:
+            name: the place.
+            part: of which conversation; None: the whole.
+
+        Returns:
+            The words; None: it is not known.
+        """
+        here = part or self.told.whole
+        kind, _, rest = name.partition("_")
+        found: Text | None = None
+        match kind:
+            case _ if name in here.facts:
+                found = None if name in here.disputed else here.facts[name].label
+            case "day":
+                found = self._day(name.removeprefix("day_of_"), here)
+            case "last":
+                found = self._last(rest)
+            case "sum":
+                found = self._amount(rest)
+            case "court" if self.route:
+                found = self.route.court_text
+            case "disputed" if shorts := [each.short for name, each in here.facts.items() if name in here.disputed]:
+                found = Text.enumerate(shorts)
+        return found
+
+    def _day(self, event: str, part: Part) -> Text | None:
+        if event != "end":
+            return long_date(part.dates[event]) if event in part.dates else None
+        summary = part.known.get("measure") == "summary_dismissal"
+        return self.value("end_date", part) or (self._day("measure", part) if summary else None)
+
+    def _last(self, term: str) -> Text | None:
+        dated = [each for each in self.remedies.deadlines if each.id == term and each.last_day]
+        latest = max((each.last_day for each in dated if each.last_day), default=None)
+        return long_date(latest) if latest else None
+
+    def _amount(self, name: str) -> Text | None:
+        found = self.sum(name)
+        if found is None or found.scenarios or (found.amount is None and found.low is None):
+            return None
+        least, most = found.low or found.amount, found.high or found.amount
+        if least is None or most is None or least == most or not Decimal(least):
+            return in_words(Decimal(most or found.amount or "0"))
+        return _SAID.BETWEEN.fill(most=in_words(Decimal(most)), least=in_words(Decimal(least)))
+
+    def sum(self, name: str) -> Sum | None:
+        """Give an amount.
+
+        Args:
+            name: its id.
+
+        Returns:
+            It; None: it was not worked out.
+        """
+        return next((each for each in self.remedies.money if each.id == name), None)
+
+    # ---- what is asked ----
+
+    @property
+    def asks(self) -> bool:
+        """Whether whoever writes it takes the route."""
+        return self.route is not None and _side(self.route.by, self.writer) == self.writer
+
+    def _requests(self) -> Iterator[tuple[ToldRoute, str, tuple[ToldRequest, ...]]]:
+        if self.route:
+            side = "requests" if self.asks else "counter"
+            yield self.route, side, self.route.requests if self.asks else self.route.counter
+            yield from ((each, "requests", each.requests) for each in self.joined)
+
+    @cached_property
+    def asked(self) -> tuple[Asked, ...]:
+        """What is asked, in the order in which it is asked, without what a lapsed term has taken."""
+        if self.route is None or self.route.id not in drafts().petita.routes:
+            return ()
+        order = list(rulebook().remedies.routes.ranks)
+        found = sorted(self._asked(), key=lambda each: order.index(each.rank))
+        if found:
+            last = drafts().frame.last
+            found += self._alike("besides", drafts().petita.routes[self.route.id].besides, last)
+        return tuple(_promoted(found))
+
+    def _asked(self) -> Iterator[Asked]:
+        ranks, routes = rulebook().remedies.routes, drafts().petita.routes
+        if self.route and not self.asks:
+            yield from self._alike("answer", routes[self.route.id].answer, ranks.first)
+        for route, side, requests in self._requests():
+            written = routes[route.id]
+            titles = written.ranks if side == "requests" else written.counter_ranks
+            for each in requests:
+                passage: Passage = getattr(written, side)[each.id]
+                if each.state != "lost" and self.holds(passage):
+                    rank = each.rank if route is self.route else drafts().frame.last
+                    title = titles.get(rank, ranks.ranks[rank])
+                    node = f"{side}:{route.id}/{each.id}"
+                    yield Asked(node, rank, title, passage, each.authority, each.money, each.mark_text)
+
+    def _alike(self, name: str, passages: tuple[Passage, ...], rank: str) -> Iterator[Asked]:
+        """Give what is asked that no route names: the answer to its requests, and the costs."""
+        assert self.route is not None  # noqa: S101 - who asks takes a route; narrows the type
+        title = rulebook().remedies.routes.ranks[rank]
+        for number, each in enumerate(passages, 1):
+            if self.holds(each):
+                yield Asked(f"{name}:{self.route.id}/{number}", rank, title, each, self.cite(each.authority))
+
+    @property
+    def lost(self) -> tuple[ToldRequest, ...]:
+        """What a lapsed term has taken."""
+        return tuple(each for _, _, requests in self._requests() for each in requests if each.state == "lost")
+
+    # ---- what is pleaded ----
+
+    def side(self, answer: Answer) -> str:
+        """Give the outcome for which the writer pleads.
+
+        Args:
+            answer: the answer to the question.
+
+        Returns:
+            The outcome.
+        """
+        question = rulebook().codebook.question(answer.question)
+        protects = rulebook().questions[answer.question].protects
+        return protects if self.writer == "employee" else question.other(protects)
+
+    @property
+    def sections(self) -> tuple[Section, ...]:
+        """The parts of the document that belong to this file."""
+        return tuple(each for each in drafts().sections(self.draft) if self.holds(each))
+
+    @property
+    def warned(self) -> tuple[Objection, ...]:
+        """What its writer has to know."""
+        return tuple(each for each in self.draft.warned if self.holds(each) and self.cite(each.authority))
+
+
+def _promoted(asked: list[Asked]) -> Iterator[Asked]:
+    """Let what is left take the place of what is lost: a document without a primary request has a first one."""
+    steps, ranks = drafts().frame.steps, rulebook().remedies.routes.ranks
+    present = [each for each in steps if any(one.rank == each for one in asked)]
+    moved = dict(zip(present, steps, strict=False)) if present[:1] != [steps[0]] else {}
+    for each in asked:
+        rank = moved.get(each.rank, each.rank)
+        yield each if rank == each.rank else replace(each, rank=rank, title=ranks[rank])
+
+
+def _side(party: str, writer: str) -> str:
+    """Say which side a party is; where either can be, the writer."""
+    side = _SIDES.get(party, party)
+    return side if side in _OTHER else writer
+
+
+def heard(request: Request | CaseRequest) -> tuple[Matter, Remedies]:
+    """Reason about a request, for any draft.
+
+    Args:
+        request: an incident or case file.
+
+    Returns:
+        The file with its proof, and what may be asked.
+    """
+    told = matter(request)
+    return told, told.remedies
+
+
+def brief(told: Matter, remedies: Remedies, kind: str, party: str | None = None) -> Brief:
+    """Find what a draft is written from.
+
+    Args:
+        told: the file with its proof.
+        remedies: what may be asked.
+        kind: the kind of document.
+        party: for whom it is written; None: by the kind and the route.
+
+    Returns:
+        It.
+
+    Raises:
+        DraftRefusedError: the draft does not fit the file.
+    """
+    draft = next(each for each in drafts().drafts if each.id == kind)
+    blank = Brief(draft, told, remedies, "employee", None, ())
+    refused = [each.text for each in draft.refused if blank.holds(each)]
+    if not draft.valid.covers(blank.moment.event):
+        refused.append(_SAID.NO_LAW.fill(draft=draft.name))
+    if remedies.settlement is None and any(each.tells == "agreement" for each in drafts().sections(draft)):
+        refused.append(_SAID.NO_SETTLEMENT.fill(draft=draft.name))
+    if refused:
+        raise DraftRefusedError(Text.joined(refused, " "))
+    route = _route(draft, remedies)
+    writer = _writer(draft, route, party)
+    joins = tuple(each for each in remedies.routes if each.id in draft.joins and each.state == "open")
+    found = Brief(
+        draft, told, remedies, writer, route, joins if route and _side(route.by, writer) == writer == "employee" else ()
+    )
+    if any(each.tells in {"requests", "counter"} for each in found.sections) and not _left(found):
+        raise DraftRefusedError(_lapsed(found))
+    return found
+
+
+def _route(draft: Draft, remedies: Remedies) -> ToldRoute | None:
+    if not draft.routes:
+        return None
+    there = {each.id: each for each in remedies.routes}
+    routes = [there[each] for each in draft.routes if each in there]
+    if not routes:
+        titles = {each.id: each.title for each in rulebook().remedies.routes.routes}
+        allowed = Text.enumerate([titles[each] for each in draft.routes], "any")
+        raise DraftRefusedError(_SAID.NO_ROUTE.fill(draft=draft.name, allowed=allowed))
+    return routes[0]
+
+
+def _writer(draft: Draft, route: ToldRoute | None, party: str | None) -> str:
+    fixed = draft.by if draft.by in _OTHER else None
+    asker = _side(route.by, "employer") if route else "employee"
+    writer = fixed or (asker if draft.by == "asker" else _OTHER[asker])
+    if party is None or party == writer:
+        return writer
+    if not draft.either and (route is None or route.by != EITHER):
+        raise DraftRefusedError(_SAID.OTHER_WRITER.fill(draft=draft.name, writer=_SAID.table("SIDES")[writer]))
+    return party
+
+
+def _left(found: Brief) -> bool:
+    """Say whether anything is left to ask besides costs."""
+    return any(not each.node.startswith("besides:") for each in found.asked)
+
+
+def _lapsed(found: Brief) -> Text:
+    last = max((each.last_day for each in found.lost if each.last_day), default=None)
+    if last is None:
+        return _SAID.NOTHING.fill(draft=found.draft.name)
+    return _SAID.LAPSED.fill(draft=found.draft.name, day=long_date(last))

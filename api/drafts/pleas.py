@@ -1,0 +1,273 @@
+"""Pleas: what one side argues on each question: the point, its reasons, its best ruling, and its answer."""
+
+from collections.abc import Iterable, Iterator
+
+from api.ask.shelf import casebook, level_of, rulebook
+from api.drafts import wording
+from api.drafts.brief import Brief
+from api.memo.matter import Part
+from api.memo.nodes import argued, beside
+from api.memo.telling import Teller, lowered, unstopped
+from api.paper.blocks import Line
+from cases.text import Text, same
+from engine import Answer, Argument, Citation, ComparedRuling, Ground, Plea
+
+_GROUNDS, _NAMED, _CITED = 4, 4, 2
+_ELSEWHERE = frozenset({"foreign", "disciplinary"})
+
+
+class Pleas:
+    """What the writer of a draft argues."""
+
+    def __init__(self, brief: Brief, teller: Teller) -> None:
+        """Keep what it is argued from.
+
+        Args:
+            brief: the file.
+            teller: tells the sentences.
+        """
+        self._brief, self._teller = brief, teller
+        self._standards: set[str] = set()  # of several conversations the first has the test of a question
+
+    def questions(self) -> Iterator[tuple[Part, Answer]]:
+        """Give the questions that the writer pleads, in their order: those for which a reason or a ruling speaks.
+
+        Yields:
+            The part of the file, and the answer.
+        """
+        for part, answer in self._every():
+            if not self._settled(answer) and (tuple(self._grounds(answer)) or self._best(part, answer)):
+                yield part, answer
+
+    def left_out(self) -> Iterator[tuple[Part, Answer]]:
+        """Give the questions that the writer does not plead, for they are settled otherwise."""
+        yield from ((part, answer) for part, answer in self._every() if self._settled(answer))
+
+    def _every(self) -> Iterator[tuple[Part, Answer]]:
+        yield from ((part, answer) for part in self._brief.told.parts for answer in part.answers)
+
+    def _settled(self, answer: Answer) -> bool:
+        """Say whether a question is settled against the writer; what it is all about is pleaded all the same."""
+        against = answer.outcome not in {None, self._brief.side(answer)}
+        ladder = rulebook().questions[answer.question].ladder
+        return against and ladder is None and answer.status in {"required", "governed"}
+
+    def heading(self, part: Part, answer: Answer) -> Text:
+        """Give what stands above the plea on a question.
+
+        Args:
+            part: the part of the file.
+            answer: the answer.
+
+        Returns:
+            What the question is about; of one of several conversations with its number.
+        """
+        short = rulebook().codebook.question(answer.question).short
+        return wording.OF_CONVERSATION.fill(short=short, number=str(part.number)) if part.number else short
+
+    def statement(self, part: Part, answer: Answer) -> Line:
+        """Give the position that the writer takes on a question.
+
+        Args:
+            part: the part of the file.
+            answer: the answer.
+
+        Returns:
+            The position as a sentence.
+        """
+        node = f"{part.prefix}answer:{answer.question}"
+        return self._teller.told(node, rulebook().questions[answer.question].statements[self._brief.side(answer)])
+
+    def points(self) -> Iterator[Line]:
+        """Give the positions in short, each once; of some of several conversations with their numbers.
+
+        Yields:
+            Each position as a sentence.
+        """
+        held: dict[Text, list[tuple[Part, Answer]]] = {}
+        for part, answer in self.questions():
+            statement = rulebook().questions[answer.question].statements[self._brief.side(answer)]
+            held.setdefault(statement, []).append((part, answer))
+        several = len(self._brief.told.verdict.conversations)
+        for statement, places in held.items():
+            (part, answer), *_ = places
+            node = f"{part.prefix}answer:{answer.question}"
+            if part.number and len(places) < several:
+                numbers = Text.enumerate([same(str(each.number)) for each, _ in places])
+                yield self._teller.told(node, wording.POINT, statement=unstopped(statement), numbers=numbers)
+            else:
+                yield self._teller.told(node, statement)
+
+    def paragraphs(self, part: Part, answer: Answer) -> Iterator[tuple[Line, ...]]:
+        """Plead a question in full.
+
+        Args:
+            part: the part of the file.
+            answer: the answer.
+
+        Yields:
+            The paragraphs, each as its sentences: the position and the standard, the reasons, the ruling, the answer.
+        """
+        yield (self.statement(part, answer), *self._standard(part, answer))
+        if reasons := tuple(self._reasons(part, answer, _GROUNDS)):
+            yield reasons
+        if ruled := tuple(self._ruled(part, answer)):
+            yield ruled
+        if answered := tuple(self._answered(part, answer)):
+            yield answered
+
+    def speech(self, part: Part, answer: Answer) -> tuple[Line, ...]:
+        """Plead a question as it is spoken.
+
+        Args:
+            part: the part of the file.
+            answer: the answer.
+
+        Returns:
+            The position, the best reason, the ruling, and the answer to the other side's.
+        """
+        return (
+            self.statement(part, answer),
+            *self._reasons(part, answer, 1),
+            *tuple(self._ruled(part, answer))[:3],
+            *tuple(self._answered(part, answer))[:2],
+        )
+
+    def conceded(self) -> Iterator[tuple[str, Citation]]:
+        """Give the rulings of the other side from which nothing sets this case apart, with the node that says so."""
+        for part, answer in self.questions():
+            argument = self._brief.told.argument(part, answer.question)
+            other = self._other(part, answer)
+            if argument and other and other.ruling and _citable(other.ruling) and not self._points(other.ruling):
+                yield f"{part.prefix}{argued(argument, other, 'case')}", other.ruling.citation
+
+    # ---- what carries it ----
+
+    def _standard(self, part: Part, answer: Answer) -> Iterator[Line]:
+        if answer.question in self._standards:
+            return
+        self._standards.add(answer.question)
+        for number, framework in enumerate(answer.framework[:1], 1):
+            node = f"{part.prefix}framework:{answer.question}/{number}"
+            cited = self._teller.cites(node, framework.authority, _CITED + 1) if framework.authority else ()
+            text = wording.STANDARD if cited else wording.STANDARD_ALONE
+            yield self._teller.told(node, text, standard=framework.standard, authority=cited)
+
+    def _grounds(self, answer: Answer) -> Iterator[tuple[Ground, tuple[Citation, ...]]]:
+        """Give the reasons for the writer that a source really supports."""
+        side = self._brief.side(answer)
+        for ground in (*answer.for_, *answer.against):
+            cited = _found_first(each for each in ground.authority if _carries(each, answer.question))
+            if ground.favours == side and cited:
+                yield ground, cited
+
+    def _reasons(self, part: Part, answer: Answer, most: int) -> Iterator[Line]:
+        for place, (ground, cited) in enumerate(self._grounds(answer)):
+            if place < most:
+                node = f"{part.prefix}ground:{answer.question}/{ground.factor}"
+                authority = self._teller.cites(node, cited, _CITED)
+                yield self._teller.told(node, wording.REASON, text=unstopped(ground.text), authority=authority)
+
+    # ---- rulings ----
+
+    def _plea(self, part: Part, answer: Answer, *, other: bool = False) -> Plea | None:
+        argument = self._brief.told.argument(part, answer.question)
+        if argument is None:
+            return None
+        return next(each for each in argument.pleas if (each.party != self._brief.writer) is other)
+
+    def _other(self, part: Part, answer: Answer) -> Plea | None:
+        return self._plea(part, answer, other=True)
+
+    def _best(self, part: Part, answer: Answer) -> ComparedRuling | None:
+        """Give the best ruling of the writer that a court can look up; where the argument's is none, the next best."""
+        plea = self._plea(part, answer)
+        if plea is None:
+            return None
+        nearest = (each for each in beside(answer) if each.outcome == plea.outcome and each.shared)
+        return next((each for each in (plea.ruling, *nearest) if each and _citable(each)), None)
+
+    def _node(self, part: Part, answer: Answer, plea: Plea, step: str) -> str:
+        argument = self._brief.told.argument(part, answer.question)
+        assert isinstance(argument, Argument)  # noqa: S101 - there is a plea; narrows the type
+        return f"{part.prefix}{argued(argument, plea, step)}"
+
+    def _ruled(self, part: Part, answer: Answer) -> Iterator[Line]:
+        """Cite the best ruling: what it held, what this case shares with it, and what did not stand in its way."""
+        plea, ruling = self._plea(part, answer), self._best(part, answer)
+        if plea is None or ruling is None:
+            return
+        own = ruling is plea.ruling
+        node = self._node(part, answer, plea, "case") if own else _beside(part, answer, ruling)
+        told = self._teller.told
+        cited = self._teller.cite(node, ruling.citation)
+        yield told(node, wording.RELIES[self._brief.writer], ruling=cited)
+        yield told(node, wording.HELD, holding=lowered(unstopped(ruling.holding)))
+        if ruling.shared:
+            yield told(node, wording.SHARED, shorts=_named(each.short for each in ruling.shared))
+        if ruling.overcome:
+            yield told(node, wording.OVERCOME, shorts=_named(each.short for each in ruling.overcome))
+        if ruling.governs:
+            yield told(node, wording.GOVERNS)
+
+    def _answered(self, part: Part, answer: Answer) -> Iterator[Line]:
+        """Answer the other side's best ruling: what sets this case apart from it, and whose ruling weighs more."""
+        plea, other = self._plea(part, answer), self._other(part, answer)
+        if plea is None or other is None or other.ruling is None or not _citable(other.ruling):
+            return
+        points = self._points(other.ruling)
+        if not points:
+            return
+        node = self._node(part, answer, other, "case")
+        cited = self._teller.cite(node, other.ruling.citation)
+        yield self._teller.told(node, wording.ANSWERS[self._brief.writer], ruling=cited)
+        yield self._teller.told(node, wording.APART, points=Text.joined(points, "; "))
+        mine = self._best(part, answer)
+        mine = mine if plea.ruling is mine else None  # the argument weighs its own ruling
+        later = mine and mine.date and other.ruling.date and mine.date > other.ruling.date
+        if mine and (later or mine.level != other.ruling.level):
+            step = self._node(part, answer, plea, "answer")
+            weighed = (each for each in plea.answer if each.node == f"ruling:{mine.citation.key}")
+            yield from (self._teller.told(step, each.in_full) for each in weighed)
+
+    def _points(self, ruling: ComparedRuling) -> tuple[Text, ...]:
+        """Say what sets this case apart from a ruling."""
+        found = []
+        for kind, text in wording.DIFFERENCES.items():
+            shorts = [each.short for each in ruling.differences if each.kind == kind and each.short]
+            if shorts:
+                found.append(text.fill(shorts=_named(shorts)))
+        if ruling.floor and self._brief.writer == "employee":
+            found.append(wording.FLOOR)
+        return tuple(found)
+
+
+def _citable(ruling: ComparedRuling) -> bool:
+    """Say whether a ruling can be pleaded from: its reasons are known, it stands, it is from here, and can be found."""
+    here = level_of(casebook()[ruling.citation.key]) not in _ELSEWHERE
+    return bool(ruling.reason_stated and ruling.citation.ecli and here and not ruling.citation.fallen)
+
+
+def _beside(part: Part, answer: Answer, ruling: ComparedRuling) -> str:
+    return f"{part.prefix}ruling:{answer.question}/{ruling.citation.key}"
+
+
+def _carries(citation: Citation, question: str) -> bool:
+    """Say whether a source supports its sentence, and, if a ruling that decided the question, says why it did."""
+    if citation.contrary:
+        return False
+    if citation.kind == "statute":
+        return True
+    ruling = casebook()[citation.key]
+    decision = ruling.decision(question)
+    return level_of(ruling) not in _ELSEWHERE and (decision is None or bool(decision.relied_on))
+
+
+def _found_first(cited: Iterable[Citation]) -> tuple[Citation, ...]:
+    """Leave out a ruling that nobody can look up, where there is another source."""
+    held = tuple(cited)
+    return tuple(each for each in held if each.kind == "statute" or each.ecli) or held
+
+
+def _named(shorts: Iterable[Text]) -> Text:
+    return Text.enumerate(list(shorts)[:_NAMED])

@@ -1,0 +1,85 @@
+"""Proof: every part of a file that a draft may tell, with the authority on which it rests."""
+
+from collections.abc import Iterator
+
+from api.drafts.brief import Brief
+from api.memo.nodes import Node, Proof, nodes
+from engine import Citation
+from rules.drafts.draft import Passage, Section
+
+FORM = "form"  # names, places and days that whoever signs fills in, and what opens or closes a document
+
+
+def proof(brief: Brief) -> Proof:
+    """Name all parts of a file that its draft may tell.
+
+    Args:
+        brief: the file.
+
+    Returns:
+        The parts, with those of the proof of the verdict. Only what the user stated (`fact:`), form, and what the
+        program says of itself have no source.
+    """
+    found = nodes(brief.told)
+    found[FORM] = ()
+    found |= dict(_asked(brief))
+    for section in brief.sections:
+        for passage in section.passages:
+            if (cited := _cited(brief, section, passage)) is not None:
+                found[node_of(brief, section, passage)] = cited
+    found.update({f"source:{each.key}": (each,) for held in tuple(found.values()) for each in held})
+    return found
+
+
+def _cited(brief: Brief, section: Section, passage: Passage) -> tuple[Citation, ...] | None:
+    authority = passage.authority or section.authority
+    return brief.cite(authority) if authority else None
+
+
+def node_of(brief: Brief, section: Section, passage: Passage) -> str:
+    """Name the part that a sentence tells.
+
+    Args:
+        brief: the file.
+        section: where it stands.
+        passage: the sentence.
+
+    Returns:
+        Its own part where it has an authority; else the first fact on which it depends; else form.
+    """
+    if passage.authority or section.authority:
+        number = list(section.passages).index(passage) + 1
+        return f"draft:{brief.draft.id}/{section.id}/{number}"
+    return FORM
+
+
+def told_fact(brief: Brief, passage: Passage, prefix: str) -> str:
+    """Name the fact that a sentence without authority tells.
+
+    Args:
+        brief: the file.
+        passage: the sentence.
+        prefix: what stands before the nodes of its conversation.
+
+    Returns:
+        The first fact or date on which it depends that the user stated; else form.
+    """
+    part = next(each for each in brief.told.parts if each.prefix == prefix)
+    events = (each.removeprefix("day_of_") for each in sorted(passage.places))
+    named = (*passage.tested, *sorted(passage.places))
+    fact = next((each for each in named if each in part.facts), None)
+    event = next((each for each in events if each in part.dates), None)
+    if fact:
+        return f"{prefix}fact:{fact}"
+    return f"{prefix}fact:dates/{event}" if event else FORM
+
+
+def _asked(brief: Brief) -> Iterator[Node]:
+    yield from ((each.node, each.authority) for each in brief.asked)
+    yield from ((f"sum:{each.id}", each.authority) for each in brief.remedies.money)
+    yield from ((f"warning:{number}", brief.cite(each.authority)) for number, each in enumerate(brief.warned, 1))
+    if brief.remedies.settlement:
+        yield from ((f"point:{each.id}", each.authority) for each in brief.remedies.settlement.points)
+    if brief.route:
+        yield f"route:{brief.route.id}", brief.route.court_authority
+        yield from ((f"note:{number}", each.authority) for number, each in enumerate(brief.route.notes, 1))

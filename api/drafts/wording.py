@@ -1,0 +1,17 @@
+"""Wording: what a draft says by itself, in both languages."""
+
+from collections.abc import Mapping
+
+from cases.text import Text
+from cases.words import words
+
+_WORDS = words(__file__)
+
+RELIES: Mapping[str, Text] = _WORDS.table("RELIES")
+ANSWERS: Mapping[str, Text] = _WORDS.table("ANSWERS")
+DIFFERENCES: Mapping[str, Text] = _WORDS.table("DIFFERENCES")
+
+
+def __getattr__(name: str) -> Text:
+    """Give a sentence by its name."""
+    return _WORDS.text(name)

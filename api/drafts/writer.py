@@ -1,0 +1,304 @@
+"""Writer: a draft in blocks, each sentence with the part of the proof that it tells."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
+
+from api.ask.shelf import casebook, drafts, rulebook
+from api.drafts import wording
+from api.drafts.brief import Asked, Brief
+from api.drafts.pleas import Pleas
+from api.drafts.proof import FORM, node_of, proof, told_fact
+from api.memo.matter import Part
+from api.memo.telling import Teller, unstopped
+from api.paper.blocks import (
+    Banner,
+    Block,
+    Bullets,
+    Heading,
+    Item,
+    Line,
+    Paragraph,
+    Span,
+    Table,
+    capital,
+    printable,
+    roman,
+)
+from cases.day import long_date
+from cases.text import Lang, Text, same
+from engine import Citation
+from rules.drafts.draft import Passage, Section
+
+
+class Writer(Teller):
+    """Writes a draft in one language."""
+
+    def __init__(self, brief: Brief, lang: Lang) -> None:
+        """Keep what it is written from.
+
+        Args:
+            brief: the file.
+            lang: the language.
+        """
+        self._brief, self._nodes = brief, proof(brief)
+        super().__init__(brief.told, lang, self._nodes)
+        self._named: dict[str, Citation] = {}
+        self._written: tuple[Asked, ...] = ()  # what is asked, as it is numbered
+        self._pleas = Pleas(brief, self)
+        self._next = {False: 1, True: 1}  # the number of the next paragraph, and of the next request
+
+    def blocks(self) -> Iterator[Block]:
+        """Write the draft.
+
+        Yields:
+            What it is, its parts, and behind them what its writer has to know.
+        """
+        yield Heading(1, self.says(self._brief.draft.title))
+        yield self._concept()
+        for section in self._brief.sections:
+            body = tuple(self._section(section))
+            if body and section.title:
+                yield Heading(2, self.says(section.title))
+            yield from body
+        yield from self._notes()
+
+    def _concept(self) -> Banner:
+        said = (wording.CONCEPT, wording.READING)
+        lines = [self.told("program:notes", each, "warning") for each in said if each[self._lang]]
+        lines += [self.told("program:notes", each.map(capital), "strong") for each in self._brief.remedies.warnings]
+        if self._brief.route and self._brief.route.under:
+            lines.append(self.told("program:notes", wording.UNDER, "strong", under=self._brief.route.under))
+        lines += [self._noted(f"warning:{number}", each.text) for number, each in enumerate(self._brief.warned, 1)]
+        return Banner(tuple(lines))
+
+    def cite(self, node: str, citation: Citation) -> Line:
+        """Cite a source as a court looks it up; what became of a ruling where it is named first, or where it fell.
+
+        Args:
+            node: the part of the proof that cites it.
+            citation: the source.
+
+        Returns:
+            The citation, linked; of the European Court later by its name.
+        """
+        first = citation.key not in self._named
+        self._named.setdefault(citation.key, citation.unmarked)
+        strasbourg = citation.kind == "ruling" and casebook()[citation.key].level == "echr"
+        called = same(str(citation.source.name)) if strasbourg and not first else citation.text
+        placed = Text.joined((called, citation.pinpoint), ", ") if citation.pinpoint else called
+        stood = citation.stood if first or citation.fallen else same("")
+        words = self.says(Text.joined((citation.mark, placed, stood), " "))
+        return (Span(words, url=citation.url, node=node),)
+
+    def cites(self, node: str, citations: Sequence[Citation], most: int = 2) -> Line:
+        """Cite several sources.
+
+        Args:
+            node: the part of the proof that cites them.
+            citations: the sources, those that come first first.
+            most: how many are named.
+
+        Returns:
+            The citations, one after another.
+        """
+        spans: list[Span] = []
+        named = citations[:most]
+        for place, each in enumerate(named):
+            joint = f" {self.says(wording.AND)} " if place == len(named) - 1 else "; "
+            spans += [*([Span(joint, node=node)] if place else []), *self.cite(node, each)]
+        return tuple(spans)
+
+    def _sources(self) -> Table:
+        """Show every source that was named, rulings first: where it was read, how sure it is and what became of it."""
+        rows = []
+        for each in sorted(self._named.values(), key=lambda each: each.kind):
+            node = f"source:{each.key}"
+            told = Text.joined([each.verification, *(stood.text for stood in each.standing), *each.history], "; ")
+            rows.append(((Span(self.says(each.text), url=each.url, node=node),), self.told(node, told.map(capital))))
+        return Table((self.says(wording.SOURCE), self.says(wording.READ)), tuple(rows))
+
+    # ---- sections ----
+
+    def _section(self, section: Section) -> Iterator[Block]:
+        if section.each and self._brief.told.parts[:-1]:
+            for part in self._brief.told.parts[:-1]:
+                title = part.conversation.title if part.conversation else None
+                named = self.says(wording.CONVERSATION, number=str(part.number))
+                yield Heading(3, f"{named}: {printable(self.says(title))}" if title else named)
+                yield from self._flow(section, self._paragraphs(section, part))
+        else:
+            yield from self._flow(section, self._paragraphs(section, self._brief.told.whole))
+        yield from self._told(section)
+
+    def _told(self, section: Section) -> Iterator[Block]:
+        """Tell what follows a section's own sentences."""
+        match section.tells:
+            case "pleas":
+                for part, answer in self._pleas.questions():
+                    yield Heading(3, capital(self.says(self._pleas.heading(part, answer))))
+                    yield from self._flow(section, self._pleas.paragraphs(part, answer))
+            case "speech":
+                yield from self._flow(section, (self._pleas.speech(*each) for each in self._pleas.questions()))
+            case "points":
+                points = tuple(map(Item, self._pleas.points()))
+                yield from (Bullets(points) for _ in points[:1])
+            case "requests" | "counter":
+                yield from self._requests(counter=section.tells == "counter")
+            case "sums":
+                yield from self._flow(section, self._sums())
+            case "agreement":
+                yield from self._agreement(section)
+
+    def _paragraphs(self, section: Section, part: Part) -> Iterator[tuple[Line, ...]]:
+        for paragraph in section.paragraphs:
+            yield tuple(self._sentence(section, each, part) for each in paragraph)
+
+    def _sentence(self, section: Section, passage: Passage, part: Part) -> Line:
+        """Tell a sentence where it holds, with what is known; nothing where its law was not in force."""
+        if not self._brief.holds(passage, part):
+            return ()
+        node = node_of(self._brief, section, passage)
+        if not self._nodes[node]:
+            if passage.authority or section.authority:
+                return ()
+            node = told_fact(self._brief, passage, part.prefix)
+        return self._filled(node, passage, part)
+
+    def _filled(self, node: str, passage: Passage, part: Part | None = None) -> Line:
+        """Fill the places of a sentence; where one is not known, tell what stands in its place."""
+        for text in filter(None, (passage.text, passage.otherwise)):
+            here = Passage(text=text)
+            parts = {name: self._place(node, name, part) for name in here.places}
+            if None not in parts.values():
+                return self.told(node, text, **{name: each for name, each in parts.items() if each is not None})
+        return ()
+
+    def _place(self, node: str, name: str, part: Part | None) -> Text | Line | None:
+        blanks = drafts().frame.blanks
+        if name == "authority":
+            return self.cites(node, self._nodes[node], 4) if self._nodes[node] else None
+        if name in blanks:
+            return (Span(self.says(wording.BLANK, label=blanks[name]), "blank", node=node),)
+        return self._brief.value(name, part)
+
+    def _flow(self, section: Section, paragraphs: Iterable[tuple[Line, ...]]) -> Iterator[Block]:
+        """Set paragraphs: numbered through in what is filed, else as they are, or as a list."""
+        lines = [line for paragraph in paragraphs if (line := self.run(paragraph))]
+        if not lines:
+            return
+        if section.listed:
+            yield Bullets(tuple(map(Item, lines)))
+        elif section.title and section.tells not in {"requests", "counter"} and self._brief.draft.style == "numbered":
+            yield self._numbered(lines)
+        else:
+            yield from map(Paragraph, lines)
+
+    def _numbered(self, lines: list[Line], *, roman: bool = False) -> Bullets:
+        first = self._next[roman]
+        self._next[roman] += len(lines)
+        return Bullets(tuple(map(Item, lines)), numbered=True, first=first, roman=roman)
+
+    # ---- what follows a section's own sentences ----
+
+    def _requests(self, *, counter: bool) -> Iterator[Block]:
+        first = rulebook().remedies.routes.first
+        asked = [each for each in self._brief.asked if not (counter and each.rank == first)]
+        told = [(each, line) for each in asked if (line := self._filled(each.node, each.passage))]
+        self._written = tuple(each for each, _ in told)
+        for title, group in groupby(told, key=lambda each: each[0].title):
+            above = title.map(lambda words: f"{capital(words.rstrip(':'))}:")
+            yield Paragraph(self.told(FORM, above, "strong"))
+            ended = ((*line, Span("." if each is told[-1][0] else ";", node=each.node)) for each, line in group)
+            yield self._numbered(list(ended), roman=True)
+
+    def _sums(self) -> Iterator[tuple[Line, ...]]:
+        for name in dict.fromkeys(each.money for each in self._brief.asked if each.money):
+            found = self._brief.sum(name)
+            amount = self._brief.value(f"sum_{name}")
+            if found and amount:
+                node, cited = f"sum:{name}", self.cites(f"sum:{name}", found.authority, 2)
+                said = self.told(node, wording.SUM, what=found.what.map(capital), amount=amount, authority=cited)
+                # A working that says what is uncertain is for the lawyer, not for the court.
+                yield (said, *(self.told(node, each) for each in found.working if found.low == found.high))
+
+    def _agreement(self, section: Section) -> Iterator[Block]:
+        settlement = self._brief.remedies.settlement
+        lines = []
+        for point in settlement.points if settlement else ():
+            node = f"point:{point.id}"
+            told = (
+                self._filled(node, each, self._brief.told.whole)
+                for each in section.points[point.id]
+                if self._brief.holds(each)
+            )
+            if line := self.run(told):
+                lines.append(line)
+        yield self._numbered(lines)
+
+    # ---- what its writer has to know ----
+
+    def _notes(self) -> Iterator[Block]:
+        items = tuple(Item(line) for line in self._remarks() if line)
+        yield Heading(1, self.says(wording.NOTES))
+        if items:
+            yield Bullets(items)
+        yield self._sources()
+        yield self.paragraph(self.told("program:limits", self._brief.told.verdict.limits))
+
+    def _remarks(self) -> Iterator[Line]:
+        told = {each.tells for each in self._brief.sections}
+        yield from self._lost()
+        if told & {"pleas", "speech", "points"}:
+            yield from self._weak(pleaded=bool(told & {"pleas", "speech"}))
+        for number, note in enumerate(self._brief.route.notes if self._brief.route else (), 1):
+            yield self._noted(f"note:{number}", note.text)
+        if told & {"requests", "counter", "agreement"}:
+            yield from self._open()
+
+    def _lost(self) -> Iterator[Line]:
+        """Say what a lapsed term has taken."""
+        for day, group in groupby(self._brief.lost, key=lambda each: each.last_day):
+            what = Text.joined([each.short or each.text for each in group], "; ")
+            yield self.told("program:notes", wording.LOST, what=what, day=long_date(day) if day else "")
+
+    def _weak(self, *, pleaded: bool) -> Iterator[Line]:
+        """Say where the verdict is against what is pleaded, and which rulings are not answered or cannot be found."""
+        for text, questions in (
+            (wording.AGAINST, self._pleas.questions()),
+            (wording.NOT_PLEADED, self._pleas.left_out()),
+        ):
+            for part, answer in questions:
+                if answer.outcome and answer.outcome != self._brief.side(answer):
+                    statement = rulebook().questions[answer.question].statements[answer.outcome]
+                    node = f"{part.prefix}answer:{answer.question}"
+                    yield self.told(node, text, statement=statement, status=answer.status_text)
+        for node, citation in self._pleas.conceded() if pleaded else ():
+            yield self.told(node, wording.NOT_APART, ruling=self.cite(node, citation))
+        for citation in tuple(self._named.values()):
+            if citation.kind == "ruling" and not citation.ecli:
+                node = f"source:{citation.key}"
+                yield self.told(node, wording.NO_ECLI, ruling=self.cite(node, citation))
+
+    def _open(self) -> Iterator[Line]:
+        """Say what was not checked at a source, how an uncertain amount was worked out, and what is not known."""
+        for number, each in enumerate(self._written, 1):
+            if each.mark:
+                yield self.told(each.node, wording.UNCHECKED, number=roman(number), mark=each.mark)
+        money = dict.fromkeys(each.money for each in self._brief.asked if each.money)
+        for found in filter(None, map(self._brief.sum, money)):
+            if found.low != found.high:
+                yield self.run(self.told(f"sum:{found.id}", each) for each in (*found.working, *found.warnings))
+        settlement = self._brief.remedies.settlement
+        for position in settlement.positions if settlement and not self._brief.asked else ():
+            if amount := self._brief.value(f"sum_{position.money}"):
+                node, cited = f"sum:{position.money}", self.cites(f"sum:{position.money}", position.authority, 2)
+                yield self.told(node, wording.SUM, what=position.what.map(capital), amount=amount, authority=cited)
+        codebook = rulebook().codebook
+        asked = (each.fact for each in self._brief.remedies.asked if each.fact in codebook.fact_ids)
+        if facts := [codebook.fact(each).short for each in asked]:
+            yield self.told("program:notes", wording.MISSING, facts=Text.enumerate(facts))
+
+    def _noted(self, node: str, text: Text) -> Line:
+        if not self._nodes[node]:
+            return self.told("program:notes", text)
+        return self.told(node, wording.REASON, text=unstopped(text), authority=self.cites(node, self._nodes[node], 3))

@@ -1,0 +1,62 @@
+"""Drafts: the page on which a document that follows from a dossier is chosen and read, and the file that is given."""
+
+from typing import Any
+
+from api.drafts import KINDS, PARTIES, draft_document, fitting, named
+from api.paper.document import DocumentError
+from api.paper.writers import written
+from api.web import wording
+from api.web.dossier import Dossier
+from api.web.layout import text
+from cases.text import Lang
+
+
+def draft_file(dossier: Dossier, kind: str, party: str, lang: Lang, suffix: str) -> bytes:
+    """Write a document as a file.
+
+    Args:
+        dossier: the dossier.
+        kind: the kind of document.
+        party: for whom it is; whatever is no party: by the kind and the route.
+        lang: the language.
+        suffix: .docx, .pdf, .html or .md.
+
+    Returns:
+        The content.
+
+    Raises:
+        DocumentError: the document does not fit the dossier, or cannot be written in that form.
+    """
+    found = draft_document(dossier, lang, kind, party if party in PARTIES else None, dossier.choice.by)
+    return written(found, suffix)
+
+
+def drafted(dossier: Dossier, kind: str, party: str, lang: Lang) -> dict[str, Any]:
+    """Show which documents follow from a dossier, and the one that was chosen.
+
+    Args:
+        dossier: the dossier.
+        kind: the kind of document; whatever is none: none was chosen.
+        party: for whom it is; whatever is no party: by the kind and the route.
+        lang: the language.
+
+    Returns:
+        What the page shows.
+    """
+    hindered = fitting(dossier)
+    problems, told = [], None
+    if kind in KINDS:
+        try:
+            blocks = draft_document(dossier, lang, kind, party if party in PARTIES else None).blocks
+            told = text(blocks, lang, below=1)
+        except DocumentError as error:
+            problems = [error.text[lang]]
+    return {
+        "problems": problems,
+        "told": told,
+        "chosen": kind,
+        "party": party,
+        "fit": [(each, name[lang]) for each, name in named().items() if hindered[each] is None],
+        "unfit": [(named()[each][lang], why[lang]) for each, why in hindered.items() if why],
+        "parties": [(each, label[lang]) for each, label in wording.DRAFT_PARTIES.items()],
+    }

@@ -1,0 +1,236 @@
+"""Draft book: all kinds of documents of a country, with the parts and the words that they share."""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from functools import cached_property
+from pathlib import Path
+from typing import Any, Self
+
+from pydantic import Field, TypeAdapter, ValidationInfo, field_validator, model_validator
+
+from cases import document
+from cases.casebook import Casebook
+from cases.codebook import Codebook, Fact
+from cases.text import Record, Text, Worded, same
+from rules.drafts.draft import Draft, Passage, Petita, Section
+from rules.question import Authority
+from rules.rulebook import Rulebook
+
+_SHARED = ("frame", "shared", "petita")
+
+
+class Known(Worded):
+    """What a condition of a draft can test besides the facts and answers of a file.
+
+    Attributes:
+        short: it as a noun phrase.
+    """
+
+    short: Text
+
+
+class Frame(Record):
+    """The words that all documents share.
+
+    Attributes:
+        known: what their conditions can test besides facts and answers.
+        blanks: by their places what stays open for whoever signs.
+        values: the places that are filled from the file, besides facts, terms and sums.
+        steps: the ranks of requests of which what is left takes the place of what is lost.
+        last: the rank of what is asked in the end.
+    """
+
+    known: dict[str, Known]
+    blanks: dict[str, Text]
+    values: tuple[str, ...]
+    steps: tuple[str, ...] = Field(min_length=1)
+    last: str
+
+
+class DraftBook(Record):
+    """All documents.
+
+    Attributes:
+        frame: the words that they share.
+        shared: the parts that they share.
+        petita: how the requests of the routes are written.
+        drafts: the documents.
+    """
+
+    frame: Frame
+    shared: tuple[Section, ...] = ()
+    petita: Petita
+    drafts: tuple[Draft, ...]
+
+    @field_validator("drafts")
+    @classmethod
+    def _once(cls, drafts: tuple[Draft, ...]) -> tuple[Draft, ...]:
+        if twice := [name for name, count in Counter(each.id for each in drafts).items() if count > 1]:
+            message = f"more than one draft '{twice[0]}'"
+            raise ValueError(message)
+        return drafts
+
+    @model_validator(mode="after")
+    def _whole(self, info: ValidationInfo) -> Self:
+        """Refuse a part that is not there, and a place that nothing fills."""
+        for draft in self.drafts:
+            names = [each if isinstance(each, str) else each.id for each in draft.sections]
+            if twice := [name for name, count in Counter(names).items() if count > 1]:
+                raise _fault(draft.id, f"has more than one section '{twice[0]}'")
+            if lacking := {each for each in draft.sections if isinstance(each, str)} - self._parts.keys():
+                raise _fault(draft.id, f"names a section '{min(lacking)}', which is not there")
+            asks = any(each.tells in {"requests", "counter"} for each in self.sections(draft))
+            if asks and (lacking := {*draft.routes, *draft.joins} - self.petita.routes.keys()):
+                raise _fault(draft.id, f"takes the route '{min(lacking)}', of which no petitum is written")
+        if isinstance(info.context, Codebook):
+            known = {*info.context.fact_ids, *self.frame.blanks, *self.frame.values}
+            for where, passage in self.passages:
+                named = {each for each in passage.places if not each.startswith(("last_T", "sum_"))}
+                if strange := named - known:
+                    raise _fault(where, f"has a place '{min(strange)}', which nothing fills")
+        return self
+
+    @cached_property
+    def _parts(self) -> Mapping[str, Section]:
+        return {each.id: each for each in self.shared}
+
+    def sections(self, draft: Draft) -> tuple[Section, ...]:
+        """Give the parts of a document.
+
+        Args:
+            draft: the document.
+
+        Returns:
+            Its own and those that it shares, in its order.
+        """
+        return tuple(self._parts[each] if isinstance(each, str) else each for each in draft.sections)
+
+    @property
+    def passages(self) -> Iterator[tuple[str, Passage]]:
+        """All sentences, each with where it stands."""
+        for section in self.shared:
+            yield from ((section.id, each) for each in section.passages)
+        for draft in self.drafts:
+            for part in (each for each in draft.sections if isinstance(each, Section)):
+                yield from ((f"{draft.id}/{part.id}", each) for each in part.passages)
+        for route, petitum in self.petita.routes.items():
+            yield from ((route, each) for each in petitum.passages)
+
+    def faults(self, rulebook: Rulebook, casebook: Casebook) -> Iterator[str]:
+        """Find what does not fit the law around it.
+
+        Args:
+            rulebook: has the routes, terms, sums and articles.
+            casebook: has the rulings.
+
+        Yields:
+            What is wrong, in words.
+        """
+        remedies = rulebook.remedies
+        routes = {each.id: each for each in remedies.routes.routes}
+        for name, petitum in self.petita.routes.items():
+            for side in ("requests", "counter"):
+                written = set(getattr(petitum, side))
+                asked = {each.id for each in getattr(routes[name], side)} if name in routes else set()
+                yield from (f"{name}: no request '{each}' among the {side}" for each in sorted(written - asked))
+                yield from (f"{name}: '{each}' of the {side} is not written" for each in sorted(asked - written))
+        for draft in self.drafts:
+            for section in self.sections(draft):
+                if section.tells == "agreement":
+                    asked = {each.id for each in remedies.settlement.points} if remedies.settlement else set()
+                    odd = sorted(asked ^ section.points.keys())
+                    yield from (f"{draft.id}: the point '{each}' is not written, or not there" for each in odd)
+        ends = {f"last_{each.id}" for each in remedies.terms} | {f"sum_{each.id}" for each in remedies.money.sums}
+        for where, passage in self.passages:
+            places = (each for each in passage.places if each.startswith(("last_T", "sum_")))
+            yield from (f"{where}: nothing fills '{each}'" for each in sorted(places) if each not in ends)
+        for where, authority in self._cited:
+            if authority.statute and authority.statute not in rulebook.statutes:
+                yield f"{where}: no article '{authority.statute}'"
+            if authority.ruling and casebook.find(authority.ruling) is None:
+                yield f"{where}: no ruling '{authority.ruling}'"
+
+    @property
+    def _cited(self) -> Iterator[tuple[str, Authority]]:
+        yield from ((where, each) for where, passage in self.passages for each in passage.authority)
+        for draft in self.drafts:
+            parts = (each.authority for each in draft.sections if isinstance(each, Section))
+            said = (each.authority for each in (*draft.refused, *draft.warned))
+            yield from ((draft.id, each) for held in (*parts, *said) for each in held)
+        for section in self.shared:
+            yield from ((section.id, each) for each in section.authority)
+
+    @classmethod
+    def load(cls, folder: Path, rulebook: Rulebook) -> Self:
+        """Read them.
+
+        Args:
+            folder: holds the frame, the shared parts, the petita, and a YAML file for each document.
+            rulebook: the law of which they speak.
+
+        Returns:
+            The documents, in the order of the names of their files.
+
+        Raises:
+            ValueError: a file does not say what it should.
+        """
+        frame = Frame.model_validate(document.read(folder / "frame.yaml"))
+        book = vocabulary(frame, rulebook)
+        shared = TypeAdapter(tuple[Section, ...]).validate_python(document.read(folder / "shared.yaml"), context=book)
+        petita = Petita.model_validate(document.read(folder / "petita.yaml"), context=book)
+        files = {each: folder / f"{each}.yaml" for each in kinds(folder)}
+        drafts = [
+            Draft.model_validate({"id": each} | document.read(file), context=book) for each, file in files.items()
+        ]
+        parts: dict[str, Any] = {"frame": frame, "shared": shared, "petita": petita, "drafts": tuple(drafts)}
+        return cls.model_validate(parts, context=book)
+
+
+def kinds(folder: Path) -> tuple[str, ...]:
+    """Name the documents, without reading them.
+
+    Args:
+        folder: holds a YAML file for each; beside them stand what they share, and small cases, which are tests.
+
+    Returns:
+        Their names, sorted.
+    """
+    found = (each.stem for each in folder.glob("*.yaml"))
+    return tuple(sorted(each for each in found if each not in _SHARED and not each.endswith(".cases")))
+
+
+def vocabulary(frame: Frame, rulebook: Rulebook) -> Codebook:
+    """Give what the conditions of drafts can test: facts and answers, and what is worked out of a file.
+
+    Args:
+        frame: words what is worked out.
+        rulebook: its laws, routes and terms are the values.
+
+    Returns:
+        The codebook with it.
+    """
+    remedies, regimes = rulebook.remedies, rulebook.framework.regimes
+    routes = {each.id: each.title for each in remedies.routes.routes}
+    terms = {each.id: each.what for each in remedies.terms}
+    values: dict[str, tuple[str, dict[str, Text]]] = {
+        "writer": ("enum", {each: same(each) for each in ("employee", "employer")}),
+        "law": ("enum", dict(regimes.names) if regimes else {}),
+        "route": ("enum", routes),
+        "open_routes": ("set", routes),
+        "running": ("set", terms),
+        "lapsed": ("set", terms),
+    }
+    book = rulebook.codebook
+    told = [
+        Fact.model_validate(
+            {"id": name, "group": book.groups[0].id, "type": kind, "values": named, **dict(frame.known[name])}
+        )
+        for name, (kind, named) in values.items()
+    ]
+    parts = {name: getattr(book, name) for name in Codebook.model_fields}
+    return Codebook.model_validate(parts | {"facts": (*book.facts, *told)})
+
+
+def _fault(where: str, what: str) -> ValueError:
+    message = f"'{where}' {what}"
+    return ValueError(message)

@@ -1,0 +1,201 @@
+"""Draft: a document that follows from a file, in sections of sentences that each have a condition and an authority."""
+
+from collections.abc import Iterator
+from string import Formatter
+from typing import Any, Literal, Self
+
+from pydantic import Field, model_validator
+
+from cases.text import LANGUAGES, Record, Text
+from rules.condition import predicates_in
+from rules.period import Period
+from rules.question import Authority
+from rules.remedies.applied import Applied
+
+Writer = Literal["asker", "answerer", "employee", "employer"]
+Tells = Literal["passages", "pleas", "speech", "points", "requests", "counter", "sums", "agreement"]
+Style = Literal["numbered", "letter"]
+
+
+class Passage(Applied):
+    """A sentence.
+
+    Attributes:
+        text: the sentence; its ``{named}`` places are filled from the file, or with a blank.
+        otherwise: what is said where a place of the text is not known; None: nothing.
+        authority: its sources; empty: those of its section.
+    """
+
+    text: Text
+    otherwise: Text | None = None
+    authority: tuple[Authority, ...] = ()
+
+    @model_validator(mode="after")
+    def _same_places(self) -> Self:
+        for text in filter(None, (self.text, self.otherwise)):
+            if len({frozenset(places(text[lang])) for lang in LANGUAGES}) > 1:
+                message = f"a sentence has other places in one language than in another: {text.en}"
+                raise ValueError(message)
+        return self
+
+    @property
+    def places(self) -> frozenset[str]:
+        """The names of all its places."""
+        texts = filter(None, (self.text, self.otherwise))
+        return frozenset(name for text in texts for name in places(text.en))
+
+    @property
+    def tested(self) -> tuple[str, ...]:
+        """The facts on which it depends, in the order in which they are written."""
+        conditions = [each for each in (self.when, self.unless) if each is not None]
+        return tuple(test.fact for condition in conditions for test, _ in predicates_in(condition))
+
+
+def places(words: str) -> Iterator[str]:
+    """Name the places of a wording.
+
+    Args:
+        words: the wording.
+
+    Yields:
+        The names, with repeats.
+    """
+    yield from (name for _, name, *_ in Formatter().parse(words) if name)
+
+
+class Section(Applied):
+    """A part of a document.
+
+    Attributes:
+        id: unique in its document.
+        title: its heading; None: it has none.
+        tells: what follows its own sentences: pleas in full, or as they are spoken, their points alone, requests in
+            their order, those of the other side for itself, how amounts were worked out, the points of the
+            agreement; passages: nothing.
+        each: whether it is told of each conversation of a case file.
+        listed: whether its paragraphs are items of a list.
+        authority: what its sentences rest on where they name nothing else; empty: they tell facts, or are form.
+        paragraphs: its own sentences.
+        points: by its id how each point of the agreement is written.
+    """
+
+    id: str
+    title: Text | None = None
+    tells: Tells = "passages"
+    each: bool = False
+    listed: bool = False
+    authority: tuple[Authority, ...] = ()
+    paragraphs: tuple[tuple[Passage, ...], ...] = ()
+    points: dict[str, tuple[Passage, ...]] = Field(default_factory=dict)
+
+    @property
+    def passages(self) -> Iterator[Passage]:
+        """All its sentences."""
+        yield from (each for paragraph in (*self.paragraphs, *self.points.values()) for each in paragraph)
+
+
+class Objection(Applied):
+    """Why a document does not fit a file, where `when` is known to hold; or what its writer has to know.
+
+    Attributes:
+        text: why, and what is allowed or has to be known.
+        authority: its sources; what a writer has to know always has some.
+    """
+
+    text: Text
+    authority: tuple[Authority, ...] = ()
+
+
+class Petitum(Record):
+    """How the requests of a route are written in a document.
+
+    Attributes:
+        ranks: what stands above the requests of a rank in place of its name.
+        counter_ranks: likewise above those of the other side.
+        requests: each request of whoever takes the route, by its id.
+        answer: what the other side asks first.
+        counter: each request of the other side, by its id.
+        besides: what both ask in the end.
+    """
+
+    ranks: dict[str, Text] = Field(default_factory=dict)
+    counter_ranks: dict[str, Text] = Field(default_factory=dict)
+    requests: dict[str, Passage]
+    answer: tuple[Passage, ...] = ()
+    counter: dict[str, Passage] = Field(default_factory=dict)
+    besides: tuple[Passage, ...] = ()
+
+    @property
+    def passages(self) -> Iterator[Passage]:
+        """All its sentences."""
+        yield from (*self.requests.values(), *self.answer, *self.counter.values(), *self.besides)
+
+
+class Draft(Record):
+    """A kind of document.
+
+    Attributes:
+        id: what it is called.
+        name: as a noun phrase.
+        title: what stands above it.
+        by: who writes it: whoever takes the route, the other side, or always the same.
+        either: whether the other side can have it written too.
+        routes: the routes of which one must be open, the first that is; empty: none is needed.
+        joins: the routes whose requests are joined to it where they are open.
+        style: numbered, as what is filed; or as a letter.
+        event: by which day its law is chosen: that of the measure, or that on which it is asked.
+        valid: on which days of that it exists.
+        refused: why it does not fit.
+        warned: what its writer has to know.
+        sections: its parts; a name stands for a part that documents share.
+    """
+
+    id: str
+    name: Text
+    title: Text
+    by: Writer
+    either: bool = False
+    routes: tuple[str, ...] = ()
+    joins: tuple[str, ...] = ()
+    style: Style = "numbered"
+    event: Literal["measure", "as_of"] = "measure"
+    valid: Period = Period()
+    refused: tuple[Objection, ...] = ()
+    warned: tuple[Objection, ...] = ()
+    sections: tuple[Section | str, ...] = Field(min_length=1)
+
+
+class Petita(Record):
+    """How the requests of all routes are written.
+
+    Attributes:
+        common: what several routes ask alike, by name.
+        routes: by route its requests; where a request is a name, it is the common one of that name.
+    """
+
+    common: dict[str, Passage] = Field(default_factory=dict)
+    routes: dict[str, Petitum]
+
+    @model_validator(mode="before")
+    @classmethod
+    def _written_out(cls, data: Any) -> Any:  # noqa: ANN401 - raw input
+        """Put what is common in the place of its name."""
+        common = data.get("common", {})
+
+        def whole(part: Any) -> Any:  # noqa: ANN401 - raw input
+            if isinstance(part, str):
+                return common.get(part, part)
+            if isinstance(part, list):
+                return [whole(each) for each in part]
+            return part
+
+        def request(part: Any) -> Any:  # noqa: ANN401 - raw input
+            return {name: whole(each) for name, each in part.items()} if isinstance(part, dict) else whole(part)
+
+        routes = {
+            route: {
+                name: part if name in {"ranks", "counter_ranks"} else request(part) for name, part in petitum.items()
+            }
+            for route, petitum in data.get("routes", {}).items()
+        }
+        return {**data, "routes": routes}
