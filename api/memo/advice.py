@@ -1,7 +1,5 @@
 """Advice: the whole matter in eight lines: outcome, strength, risk, last day, next step."""
 
-from math import ceil
-
 from api.ask.measured import worth
 from api.memo.matter import Part
 from api.memo.steps import Steps
@@ -12,8 +10,7 @@ from cases.words import words
 from engine import Answer
 
 _SAID = words(__file__)
-_LINES, _WIDE = 8, 92  # of the advice; letters on a line of paper
-_LAST_DAYS, _RISK = 1, 2
+_LAST_DAYS = 1
 _BESIDE = ("private_sphere", "inspection_lawful", "evidence_admitted")
 
 
@@ -33,19 +30,16 @@ class Advice:
         """Tell it.
 
         Returns:
-            A line for each of the five; what can still turn the outcome is told as far as eight lines have room.
+            A line for each of the five.
         """
         teller, node = self._teller, self._node(self._part, self._answer)
-        told = [
+        told = (
             teller.labelled_line(node, _SAID.OUTCOME, self._outcome()),
             teller.labelled_line(node, _SAID.STRENGTH, self._strength(node)),
             teller.labelled_line(node, _SAID.RISK, self._contra()),
             teller.labelled_line("program:method", _SAID.LAST_DAY, Terms(teller).last_days(_LAST_DAYS)),
             teller.labelled_line("program:method", _SAID.NEXT, Steps(teller).first()),
-        ]
-        longer = teller.run((told[_RISK], self._turns(node)))
-        if sum(map(_rows, (*told[:_RISK], longer, *told[_RISK + 1 :]))) <= _LINES:
-            told[_RISK] = longer
+        )
         return Bullets(tuple(map(Item, told)))
 
     @staticmethod
@@ -92,12 +86,3 @@ class Advice:
         cited = teller.cites(node, (point.authority,)) if point.authority else ()
         text = _SAID.CONTRA if cited else _SAID.EXCEPTION
         return (*teller.told(node, text, point=point.text), *cited, Span(".", node=node))
-
-    def _turns(self, node: str) -> Line:
-        """Tell which fact can still turn it."""
-        turning = next((each for each in (*self._answer.disputed, *self._answer.open_facts) if each.turns), None)
-        return self._teller.told(node, _SAID.TURNS, fact=turning.short) if turning else ()
-
-
-def _rows(line: Line) -> int:
-    return ceil(sum(len(span.text) for span in line) / _WIDE)
