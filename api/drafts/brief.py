@@ -1,6 +1,5 @@
 """Brief: what a draft is written from: the file with its proof, for whom it is, and the route that it takes."""
 
-import datetime as dt
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
@@ -78,16 +77,10 @@ class Brief:
     # ---- what is known ----
 
     @property
-    def day(self) -> dt.date:
-        """The day on which it is asked."""
-        return self.told.verdict.as_of
-
-    @property
     def moment(self) -> Moment:
         """The days that decide which law applies."""
-        return (
-            Moment(self.day, self.day) if self.draft.event == "as_of" else self.told.moment(self.told.whole, "measure")
-        )
+        today = self.told.verdict.as_of
+        return Moment(today, today) if self.draft.event == "as_of" else self.told.moment(self.told.whole, "measure")
 
     @cached_property
     def worked_out(self) -> Mapping[str, FactValue]:

@@ -45,7 +45,7 @@ def node_of(brief: Brief, section: Section, passage: Passage) -> str:
         passage: the sentence.
 
     Returns:
-        Its own part where it has an authority; else the first fact on which it depends; else form.
+        Its own part where it or its section has an authority; else form, unless it tells a fact (`told_fact`).
     """
     if passage.authority or section.authority:
         number = list(section.passages).index(passage) + 1

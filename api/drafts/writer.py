@@ -44,6 +44,7 @@ class Writer(Teller):
         super().__init__(brief.told, lang, self._nodes)
         self._named: dict[str, Citation] = {}
         self._written: tuple[Asked, ...] = ()  # what is asked, as it is numbered
+        self._clauses: list[str] = []  # the points of the agreement, likewise
         self._pleas = Pleas(brief, self)
         self._next = {False: 1, True: 1}  # the number of the next paragraph, and of the next request
 
@@ -233,6 +234,7 @@ class Writer(Teller):
             )
             if line := self.run(told):
                 lines.append(line)
+                self._clauses.append(node)
         yield self._numbered(lines)
 
     # ---- what its writer has to know ----
@@ -284,6 +286,9 @@ class Writer(Teller):
         for number, each in enumerate(self._written, 1):
             if each.mark:
                 yield self.told(each.node, wording.UNCHECKED, number=roman(number), mark=each.mark)
+        for number, node in enumerate(self._clauses, 1):
+            authority = self.cites(node, self._nodes[node], 4)
+            yield self.told(node, wording.CLAUSE, number=str(number), authority=authority)
         money = dict.fromkeys(each.money for each in self._brief.asked if each.money)
         for found in filter(None, map(self._brief.sum, money)):
             if found.low != found.high:
