@@ -451,6 +451,14 @@ class Question(Record):
             for each in (self.ladder.families if self.ladder else ())
         )
 
+    @cached_property
+    def tested(self) -> Mapping[str, frozenset[str]]:
+        """The facts that each rule tests, by its id; findings are replaced by what they rest on."""
+        return {
+            rule.id: frozenset(literal.fact for conjunct in self.expanded(rule.when) for literal in conjunct)
+            for rule in self.rules
+        }
+
     def built_on(self, rule_id: str) -> frozenset[str]:
         """Name a rule and all findings on which it builds.
 

@@ -28,6 +28,7 @@ from api.memo import READERS
 from api.pictures.drawn import Kind
 from api.serve.application import create_app
 from api.web.dossier import opened
+from api.web.sections import sections
 
 LANG = "xx"
 ROOT = Path(__file__).parents[1]
@@ -273,9 +274,12 @@ def _answers(client: TestClient, dossier: str, code: Path) -> Iterator[tuple[str
     flip = json.dumps({"fact": "years_of_service", "value": 30})
     forms: tuple[tuple[str, dict[str, str]], ...] = (
         ("interview", {}),
-        ("interview", {"mode": "all"}),
+        *(("interview", {"go": "all", "at": section}) for section in sections()),
+        *(("interview", {"go": "next", "at": section}) for section in sections()),
+        ("interview", {"go": "another"}),
+        ("interview", {"shown": "audience_size", "fact.audience_size": "x"}),
         ("so-far", {}),
-        ("verdict", {"flips": f"[{flip}]"}),
+        ("verdict", {"flips": f"[{flip}]", "open": "character"}),
         ("desk", {}),
         ("desk", {"add": "1", "change": flip, "by": "", "on": "x"}),
         *(("verdict", {"dossier": json.dumps(wrong)}) for wrong in WRONG),
@@ -342,7 +346,7 @@ def _values(content: object) -> Iterator[str]:
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _UNTOUCHED = re.compile(r"[^áéíóúýÁÉÍÓÚÝ]*[aeiouAEIOU][^áéíóúýÁÉÍÓÚÝ]*")
 # What is the same in every language: addresses, what has a number in it, options and what they take, placeholders.
-_FIELDS = frozenset({"file", "citation", "markdown", "json", "yaml", "variants", "choice"})
+_FIELDS = frozenset({"file", "citation", "markdown", "json", "yaml", "variants", "choice", "asks", "about", "others"})
 _IDENTIFIERS = re.compile(
     r"https?://\S+|<[^<> ]*>|--[\w-]+|[{\[][\w .:=<>|-]*[}\]]|\b[\w.:/@-]*[\d_][\w.:/@-]*|\b[A-Z]{2,}\b"
 )

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     Facts = facts.Facts
     Incident = incident.Incident
     CaseFile = casefile.CaseFile
+    Conversation = casefile.Conversation
 else:
     Facts, Incident, CaseFile = BOOKS.facts, BOOKS.incident, BOOKS.case_file
     Conversation = CaseFile.conversation

@@ -1,24 +1,64 @@
-"""Desk: what the page shows that puts variants of a dossier side by side, in one language."""
+"""Desk: what the page shows that puts measures and variants of a dossier side by side, in one language."""
 
 import datetime as dt
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from decimal import Decimal
+from functools import cache
+from importlib.resources import files
 from typing import Any
 
-from markupsafe import Markup
+from pydantic import JsonValue
 
-from api.ask.ready import reasoner
 from api.ask.request import InvalidRequestError
 from api.ask.shelf import codebook, rulebook
 from api.paper.blocks import capital, printable
+from api.reports import wording as reports_wording
 from api.reports.measures import scale_report
 from api.web import wording
 from api.web.dossier import MOST_VARIANTS, Dossier, changed
-from api.web.layout import said, text
+from api.web.layout import Words, last_day, said, text
+from cases import document
+from cases.amount import in_words
 from cases.codebook import LEAST
-from cases.text import Lang
-from engine import Verdict
+from cases.text import Lang, Text, Worded, same
+from cases.words import words
+from engine import Rung, Scale, Sum, Verdict
 from rules.condition import met
+from rules.step import Step
+
+SAID = words(__file__)
+_GROUPS = SAID.table("GROUPS")
+# Of these, and of the measure at issue, terms and sums are worked out: the others bring none of their own.
+_ENDING = frozenset({"dissolution", "dismissal_with_notice", "summary_dismissal"})
+
+
+class Had(Worded):
+    """What an employer could have done, ready-made.
+
+    Attributes:
+        id: its id.
+        facts: what would then be so.
+    """
+
+    id: str
+    facts: dict[str, JsonValue]
+
+    @property
+    def text(self) -> Text:
+        """It in words."""
+        return Text.of(self)
+
+
+@cache
+def had() -> Mapping[str, Had]:
+    """Give what an employer could have done.
+
+    Returns:
+        It by id.
+    """
+    read = document.parse(files("api.web").joinpath("what_if.yaml").read_bytes())
+    return {each.id: each for each in map(Had.model_validate, read)}
 
 
 def compared(dossier: Dossier, lang: Lang) -> dict[str, Any]:
@@ -43,18 +83,89 @@ def compared(dossier: Dossier, lang: Lang) -> dict[str, Any]:
         except InvalidRequestError as error:
             verdicts.append(None)
             wrong += [f"{name}: {each}" for each in said(error.problems, lang)]
+    scales = dossier.scale().scales
+    groups = _measures(scales)
     return {
         "variants": shown,
+        "d": Words(lang, SAID),
         "rows": list(_rows(verdicts, lang)),
         "choices": list(_choices(dossier, lang)),
+        "had": [(each.id, each.text[lang]) for each in had().values() if _otherwise(dossier, each)],
+        "taken": [(value, label[lang]) for value, label in codebook().fact("measure").values.items()],
         "full": len(dossier.variants) >= MOST_VARIANTS,
         "problems": wrong,
-        "measures": _measures(dossier, lang),
-        "steps": list(_steps(dossier, base.as_of, lang)),
+        "lightest": _lightest(groups)[lang] if groups else "",
+        "groups": [
+            (_GROUPS[name][lang], [_measure(rung, dossier, base.as_of, lang) for rung in group])
+            for name, group in groups.items()
+            if group
+        ],
+        "on_what": text(scale_report(scales, None, lang)[1:], lang, below=2),  # the page has its title
+        "steps": [_step(each, dossier, lang) for each in _steps(dossier, base.as_of) if not each.measures],
     }
 
 
-def _steps(dossier: Dossier, day: dt.date, lang: Lang) -> Iterator[tuple[str, str]]:
+def _otherwise(dossier: Dossier, each: Had) -> bool:
+    known = dossier.plain["facts"]
+    return any(known.get(name) != value for name, value in each.facts.items())
+
+
+def _measures(scales: Iterable[Scale]) -> dict[str, list[Rung]]:
+    """Put the measures in groups by whether they stand, each from light to heavy; none where none is asked about."""
+    families = [family for scale in scales for family in scale.families]
+    standing = {rung.outcome for family in families for rung in family.rungs if rung.value == family.lightest}
+    order = list(codebook().fact("measure").values)
+    rungs = sorted((rung for family in families for rung in family.rungs), key=lambda each: order.index(each.value))
+    groups: dict[str, list[Rung]] = {name: [] for name in _GROUPS} if rungs else {}
+    for rung in rungs:
+        groups["open" if rung.outcome is None else "stand" if rung.outcome in standing else "fall"].append(rung)
+    return groups
+
+
+def _lightest(groups: Mapping[str, list[Rung]]) -> Text:
+    standing = groups["stand"]
+    return SAID.LIGHTEST.fill(measure=standing[0].label) if standing else SAID.NONE_STANDS
+
+
+def _measure(rung: Rung, dossier: Dossier, day: dt.date, lang: Lang) -> dict[str, Any]:
+    stands = reports_wording.STATUS[rung.status].fill(outcome=rung.outcome_text, status=rung.status_text)
+    would = dossier if rung.given else dossier.supposed(rung.value, lang)
+    remedies = would.remedies() if rung.given or rung.value in _ENDING else None
+    terms = [each for each in remedies.deadlines if each.last_day and not each.condition] if remedies else []
+    sums = [each for each in remedies.money if each.amount and each.due is not False] if remedies else []
+    return {
+        "label": capital(rung.label[lang]),
+        "given": rung.given,
+        "said": capital(stands[lang]),
+        "mark": rung.strength or rung.status,
+        "because": capital(rung.decides.text[lang]) if rung.decides else "",
+        "steps": [_step(each, would, lang) for each in _steps(would, day) if each.measures],
+        "terms": [last_day(each.last_day, each.short, bool(each.passed), lang) for each in terms if each.last_day],
+        "sums": [_sum(each)[lang] for each in sums],
+        "lacking": bool(remedies and remedies.asked),
+    }
+
+
+def _sum(each: Sum) -> Text:
+    least, most = each.low or each.amount, each.high or each.amount
+    assert least is not None and most is not None  # noqa: PT018, S101 - the caller's condition; narrows the type
+    between = SAID.BETWEEN.fill(least=in_words(Decimal(least)), most=in_words(Decimal(most)))
+    told = SAID.FROM_EMPLOYER if each.creditor == "employee" else SAID.FROM_EMPLOYEE
+    return told.fill(what=each.what.map(capital), amount=in_words(Decimal(least)) if least == most else between)
+
+
+def _step(step: Step, dossier: Dossier, lang: Lang) -> dict[str, Any]:
+    """Tell a step, whether it was done, and which articles ask it."""
+    day = dossier.dates.measure or dossier.day
+    done = dossier.settled.known.get(step.done) if step.done else None
+    return {
+        "text": (step.text or same(""))[lang],
+        "done": "" if done is None else (SAID.DONE if done else SAID.NOT_DONE)[lang],
+        "sources": "; ".join(rulebook().statutes[each].latest(day).cite[lang] for each in step.statutes),
+    }
+
+
+def _steps(dossier: Dossier, day: dt.date) -> Iterator[Step]:
     """Give the steps owed before acting: those of the regime and the measure; where that is not known, of any."""
     known = dossier.settled.known
     regime = rulebook().regime(known, dossier.dates.measure or day)
@@ -62,12 +173,13 @@ def _steps(dossier: Dossier, day: dt.date, lang: Lang) -> Iterator[tuple[str, st
         fits = step.regime in {None, regime} or regime is None
         measured = not step.measures or known.get("measure", step.measures[0]) in step.measures
         if step.text and fits and measured and met(step.alternatives, known):
-            yield step.text[lang], "; ".join(rulebook().statutes[each].latest(day).cite[lang] for each in step.statutes)
+            yield step
 
 
 def _rows(verdicts: list[Verdict | None], lang: Lang) -> Iterator[dict[str, Any]]:
     found = [{each.question: each for each in verdict.answers} if verdict else {} for verdict in verdicts]
-    for asked in codebook().questions:
+    ladders = {name for name, each in rulebook().questions.items() if each.ladder}
+    for asked in sorted(codebook().questions, key=lambda each: each.id not in ladders):
         cells = [each.get(asked.id) for each in found]
         if not any(cells):
             continue
@@ -78,6 +190,7 @@ def _rows(verdicts: list[Verdict | None], lang: Lang) -> Iterator[dict[str, Any]
                 {
                     "outcome": capital(cell.outcome_text[lang]),
                     "status": cell.status_text[lang],
+                    "mark": cell.strength or cell.status,
                     "moved": first is None or (cell.outcome, cell.status) != (first.outcome, first.status),
                 }
                 if cell
@@ -101,9 +214,3 @@ def _choices(dossier: Dossier, lang: Lang) -> Iterator[tuple[str, list[tuple[str
                     options.append((json.dumps({"fact": fact.id, "value": value}), label))
         if options:
             yield group.label[lang], options
-
-
-def _measures(dossier: Dossier, lang: Lang) -> Markup:
-    """Give the measures under the heading of their page, without their own."""
-    blocks = scale_report(reasoner().scale(dossier, dossier.day).scales, None, lang)
-    return text(blocks[1:], lang, below=2)

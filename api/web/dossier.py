@@ -2,23 +2,28 @@
 
 import json
 from collections.abc import Mapping
+from functools import cached_property
 from typing import Annotated, Any
 
 from pydantic import Field, JsonValue, ValidationError, model_validator
 from pydantic_core import PydanticCustomError
 
-from api.ask.request import LARGEST, InvalidRequestError, Request, UnreadableRequestError, to_json
-from api.ask.shelf import Facts, codebook
+from api.ask.ready import reasoner
+from api.ask.request import LARGEST, CaseRequest, InvalidRequestError, Request, UnreadableRequestError, to_json
+from api.ask.shelf import AT_TOP, CaseFile, Conversation, Facts, Incident, codebook
+from api.memo import Reader
 from api.paper.blocks import capital
 from api.web import wording
 from cases import document
 from cases.amount import by_hand
+from cases.casefile import MOST
 from cases.codebook import Fact
 from cases.day import Day
 from cases.facts import plain_value
 from cases.incident import EVENTS, Words
 from cases.problem import problems
 from cases.text import Lang, Record, Text, same
+from engine import Verdict
 
 MOST_VARIANTS = 5
 MARK = "privesfeer_dossier"
@@ -54,13 +59,19 @@ class Choice(Record):
 
 
 class Dossier(Request):
-    """An incident at the screen.
+    """An incident at the screen; of several conversations the one at hand, with what all of them share.
 
     Attributes:
+        asks: who asks.
+        about: what the conversation at hand is called, where there are several.
+        others: the other conversations.
         variants: other facts that the user wants to compare.
         choice: what a person decided.
     """
 
+    asks: Reader | None = None
+    about: Words = ""
+    others: Annotated[tuple[Conversation, ...], Field(max_length=MOST - 1)] = ()
     variants: Annotated[tuple[Variant, ...], Field(max_length=MOST_VARIANTS)] = ()
     choice: Choice = Field(default_factory=Choice)
 
@@ -71,6 +82,72 @@ class Dossier(Request):
                 if name not in codebook().fact_ids:
                     raise PydanticCustomError("variant", "unknown fact '{name}' in a variant", {"name": name})
         return self
+
+    @cached_property
+    def _case(self) -> Incident | CaseFile:
+        if not self.others:
+            return self
+        at_hand = self._set_aside()
+        return CaseFile.model_validate(
+            {
+                "title": self.title,
+                "facts": {name: value for name, value in self.facts.known.items() if name in AT_TOP},
+                "disputed": [name for name in self.disputed if name in AT_TOP],
+                "assume": self.assume,
+                "dates": {"measure": self.dates.measure},
+                "conversations": [at_hand, *(each.model_dump() for each in self.others)],
+            }
+        )
+
+    @property
+    def incidents(self) -> tuple[Incident, ...]:
+        """Each conversation with what all share, that at hand first."""
+        case = self._case
+        return case.incidents if isinstance(case, CaseFile) else (case,)
+
+    def _set_aside(self) -> dict[str, Any]:
+        """Give what belongs to the conversation at hand alone, as JSON values."""
+        return {
+            "title": self.about or None,
+            "facts": {name: value for name, value in self._facts.items() if name not in AT_TOP},
+            "disputed": [name for name in self.disputed if name not in AT_TOP],
+            "dates": {name: str(date) for name, date in self.dates if date and name != "measure"},
+        }
+
+    def turned(self, place: int | None, lang: Lang) -> "Dossier":
+        """Take another conversation at hand.
+
+        Args:
+            place: which of the others; None: one of which nothing is known yet.
+            lang: the language of what is wrong.
+
+        Returns:
+            The dossier, in which the one that was at hand is one of the others.
+
+        Raises:
+            InvalidRequestError: there are too many conversations.
+        """
+        content = self.plain
+        others = [*content.get("others", ())]
+        at_hand = others.pop(place) if place is not None else {}
+        own = {name: value for name, value in self._facts.items() if name in AT_TOP}
+        measured = {name: date for name, date in content["dates"].items() if name == "measure"}
+        content |= {
+            "about": at_hand.get("title") or "",
+            "facts": {**own, **at_hand.get("facts", {})},
+            "disputed": [*(name for name in self.disputed if name in AT_TOP), *at_hand.get("disputed", ())],
+            "dates": {**measured, **at_hand.get("dates", {})},
+            "others": [*others, self._set_aside()],
+        }
+        return made(content, lang)
+
+    def alone(self) -> Verdict:
+        """Answer the conversation at hand by itself.
+
+        Returns:
+            The verdict.
+        """
+        return reasoner().reason(self, self.day)
 
     def otherwise(self, changes: Mapping[str, JsonValue], lang: Lang) -> "Dossier":
         """Give the dossier with some facts otherwise.
@@ -91,11 +168,32 @@ class Dossier(Request):
         content["disputed"] = [name for name in content["disputed"] if name not in changes]
         return made(content, lang)
 
+    def supposed(self, measure: str, lang: Lang) -> "Dossier":
+        """Give the dossier as if another measure were taken: what the one at issue brought about is not known then.
+
+        Args:
+            measure: the measure.
+            lang: the language of what is wrong.
+
+        Returns:
+            The dossier.
+
+        Raises:
+            InvalidRequestError: the measure does not fit the other facts.
+        """
+        brought_about = dict.fromkeys(("end_date", "decision_date", "decision_kind"))
+        return self.otherwise({"measure": measure, **brought_about}, lang)
+
+    @cached_property
+    def lacking(self) -> tuple[str, ...]:
+        """The facts without which a term or a sum cannot be worked out, or not for certain."""
+        return tuple(each.fact for each in self.remedies().asked if each.fact in codebook().fact_ids)  # no event
+
     @property
     def plain(self) -> dict[str, Any]:
         """The dossier as JSON values, as its file holds it; the language is the page's."""
         content: dict[str, Any] = {
-            "facts": {name: plain_value(value, codebook().fact(name)) for name, value in self.facts.known.items()},
+            "facts": self._facts,
             "disputed": list(self.disputed),
             "assume": dict(self.assume),
             "dates": {name: str(date) for name, date in self.dates if date},
@@ -104,6 +202,12 @@ class Dossier(Request):
             content["title"] = self.title if isinstance(self.title, str) else self.title.model_dump()
         if self.as_of is not None:
             content["as_of"] = str(self.as_of)
+        if self.asks is not None:
+            content["asks"] = self.asks
+        if self.about:
+            content["about"] = self.about
+        if self.others:
+            content["others"] = [_told(each) for each in self.others]
         if self.variants:
             content["variants"] = [variant.model_dump(mode="json") for variant in self.variants]
         if self.choice != Choice():
@@ -111,9 +215,28 @@ class Dossier(Request):
         return content
 
     @property
+    def _facts(self) -> dict[str, JsonValue]:
+        return _plain(self.facts)
+
+    @property
     def file(self) -> bytes:
         """The dossier as a file to keep and open again."""
         return to_json({MARK: 1, **self.plain})
+
+
+def _plain(facts: Facts) -> dict[str, JsonValue]:
+    return {name: plain_value(value, codebook().fact(name)) for name, value in facts.known.items()}
+
+
+def _told(conversation: Conversation) -> dict[str, Any]:
+    """Give a conversation as JSON values."""
+    title = conversation.title
+    return {
+        "title": title if isinstance(title, str | None) else title.model_dump(),
+        "facts": _plain(conversation.facts),
+        "disputed": list(conversation.disputed),
+        "dates": {name: str(date) for name, date in conversation.dates if date},
+    }
 
 
 def changed(values: Mapping[str, JsonValue], lang: Lang) -> list[str]:
@@ -162,10 +285,40 @@ def opened(content: bytes, lang: Lang) -> Dossier:
     except document.UnreadableDocumentError as error:
         raise UnreadableRequestError(error.text, lang) from error
     if isinstance(plain, dict):
-        if "conversations" in plain:
-            raise UnreadableRequestError(wording.FILE_OF_SEVERAL, lang)
         plain = {key: value for key, value in plain.items() if key not in {MARK, "lang"}}
+        if "conversations" in plain:
+            return _of_several(plain, lang)
     return made(plain, lang)
+
+
+def _of_several(plain: dict[str, Any], lang: Lang) -> Dossier:
+    """Open a case file: its first conversation is at hand; what it states for all is stated of each."""
+    try:
+        case = CaseRequest.model_validate({**plain, "lang": lang})
+    except ValidationError as error:
+        raise InvalidRequestError(problems(error, CaseRequest, codebook()), lang) from error
+    beside = {name: value for name, value in _plain(case.facts).items() if name not in AT_TOP}
+    doubted = [name for name in case.disputed if name not in AT_TOP]
+    first, *others = [
+        {**told, "facts": {**beside, **told["facts"]}, "disputed": [*doubted, *told["disputed"]]}
+        for told in map(_told, case.conversations)
+    ]
+    title, measure = case.title, case.dates.measure
+    content = {
+        "title": title if isinstance(title, str | None) else title.model_dump(),
+        "about": _short(first["title"], lang),
+        "facts": {**{name: value for name, value in _plain(case.facts).items() if name in AT_TOP}, **first["facts"]},
+        "disputed": [*(name for name in case.disputed if name in AT_TOP), *first["disputed"]],
+        "assume": dict(case.assume),
+        "dates": {**first["dates"], **({"measure": str(measure)} if measure else {})},
+        "as_of": plain.get("as_of"),
+        "others": [{**each, "title": _short(each["title"], lang)} for each in others],
+    }
+    return made(content, lang)
+
+
+def _short(title: str | Mapping[str, str] | None, lang: Lang) -> str:
+    return title if isinstance(title, str) else title[lang] if title else ""
 
 
 def made(plain: object, lang: Lang) -> Dossier:
@@ -183,9 +336,14 @@ def made(plain: object, lang: Lang) -> Dossier:
     """
     content = {**plain, "lang": lang} if isinstance(plain, dict) else plain
     try:
-        return Dossier.model_validate(content)
+        dossier = Dossier.model_validate(content)
     except ValidationError as error:
         raise InvalidRequestError(problems(error, Dossier, codebook()), lang) from error
+    try:
+        assert dossier.incidents  # noqa: S101 - what is wrong with several conversations together is said here
+    except ValidationError as error:
+        raise InvalidRequestError(problems(error, CaseRequest, codebook()), lang) from error
+    return dossier
 
 
 def stated(form: Mapping[str, list[str]]) -> dict[str, Any]:
@@ -198,9 +356,9 @@ def stated(form: Mapping[str, list[str]]) -> dict[str, Any]:
         A dossier as JSON values, unchecked.
     """
     plain = _carried(form)
-    facts, before = plain.get("facts"), plain.get("disputed")
+    facts, held = plain.get("facts"), plain.get("disputed")
     facts = dict(facts) if isinstance(facts, dict) else {}
-    disputed = [name for name in before if name not in form.get("shown", ())] if isinstance(before, list) else []
+    disputed = [name for name in held if name not in form.get("shown", ())] if isinstance(held, list) else []
     for name in form.get("shown", ()):
         if name in codebook().fact_ids:
             value = _answer(codebook().fact(name), form)
@@ -209,18 +367,25 @@ def stated(form: Mapping[str, list[str]]) -> dict[str, Any]:
                 facts[name] = value
             if form.get(f"disputed.{name}"):
                 disputed.append(name)
-    plain["facts"], plain["disputed"] = facts, disputed
-    if "title" in form:
-        plain.pop("title", None)
-        if words := form["title"][0].strip():
-            plain["title"] = words
-    dates = {event: form[f"date.{event}"][0] for event in EVENTS if form.get(f"date.{event}")}
-    if dates:
-        plain["dates"] = {event: day for event, day in dates.items() if day}
+    return {**plain, "facts": facts, "disputed": disputed, **_beside(form, plain)}
+
+
+def _beside(form: Mapping[str, list[str]], plain: Mapping[str, Any]) -> dict[str, Any]:
+    """Read what stands in a form beside facts; what was emptied is as good as left out."""
+    told: dict[str, Any] = {name: form[name][0].strip() or None for name in ("title", "asks", "as_of") if name in form}
+    if "about" in form:
+        told["about"] = form["about"][0].strip()
+    if any(f"date.{event}" in form for event in EVENTS):
+        dates = {event: form.get(f"date.{event}", [""])[0] for event in EVENTS}
+        told["dates"] = {event: day for event, day in dates.items() if day}
+    assumed = {each.id: form[f"assume.{each.id}"][0] for each in codebook().questions if f"assume.{each.id}" in form}
+    before = plain.get("assume", {})
+    if assumed and isinstance(before, dict):
+        told["assume"] = {name: outcome for name, outcome in {**before, **assumed}.items() if outcome}
     if "by" in form:
         decided = {name: form[name][0].strip() for name in Choice.model_fields if form.get(name)}
-        plain["choice"] = {name: words for name, words in decided.items() if words}
-    return plain
+        told["choice"] = {name: words for name, words in decided.items() if words}
+    return told
 
 
 def _carried(form: Mapping[str, list[str]]) -> dict[str, Any]:

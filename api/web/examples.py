@@ -5,7 +5,9 @@ from importlib.resources import files
 from typing import NamedTuple
 
 from api.ask.request import read_request
+from api.ask.shelf import codebook
 from api.web.dossier import opened
+from api.web.sections import choices
 from cases.text import Text, same
 
 
@@ -35,6 +37,21 @@ def examples() -> dict[str, Example]:
             title = read_request(content).title or stem
             found[stem] = Example(title if isinstance(title, Text) else same(title), content)
     return found
+
+
+@cache
+def grouped() -> dict[str, tuple[str, ...]]:
+    """Put the examples together by the medium on which they happened.
+
+    Returns:
+        Their names by medium, the media in the order in which people choose them.
+    """
+    medium = codebook().fact("platforms")
+    used = {
+        stem: opened(each.content, "nl").plain["facts"].get("platforms", ["other"]) for stem, each in examples().items()
+    }
+    found = {value: tuple(stem for stem, media in used.items() if media[:1] == [value]) for value in choices(medium)}
+    return {value: stems for value, stems in found.items() if stems}
 
 
 @cache

@@ -1,22 +1,27 @@
 """Interview: what the pages show of a dossier while its facts are asked for, in one language."""
 
+import datetime as dt
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from typing import Any
 
+from api.ask.ready import reasoner
 from api.ask.request import InvalidRequestError
 from api.ask.shelf import codebook, rulebook, sources
 from api.paper.blocks import capital
 from api.web import wording
 from api.web.dossier import Dossier
+from api.web.layout import last_day
+from api.web.sections import at_hand, choices, facts_of, sections
+from api.web.steps import AIM, Step, left
 from cases.codebook import Fact
+from cases.problem import Problem
 from cases.text import Lang, Text
 from engine import AskedFact, ValueBrings, Verdict, importance
-from rules.condition import Conjunct
 
 _NAMED = re.compile(r"\b([a-z][a-z_]*)\b( =)?")
-AT_A_TIME = 3
+_OF_FACT = re.compile(r"'(?:facts\.)?(\w+)' \(([^)]*)\)")
 _SOURCES = 4
 _VALUES_TOLD = 4
 
@@ -29,17 +34,27 @@ def standing(verdict: Verdict | None, lang: Lang) -> dict[str, Any]:
         lang: the language.
 
     Returns:
-        A line for each question that is raised.
+        A line for each question that has an answer, the others by their short names, and the last days that run.
     """
+    raised = verdict.answers if verdict else ()
     answers = [
         {
             "question": each.question_text[lang],
             "answered": capital(wording.answered(each)[lang]),
+            "mark": each.strength or each.status,
             "firm": (wording.FIRM if each.firm else wording.NOT_FIRM)[lang],
         }
-        for each in (verdict.answers if verdict else ())
+        for each in raised
+        if each.outcome
     ]
-    return {"answers": answers, "problems": []}
+    return {
+        "answers": answers,
+        "unsaid": Text.enumerate([each.short for each in raised if not each.outcome])[lang],
+        "last_days": [
+            last_day(each.last_day, each.what, each.passed, lang) for each in (verdict.last_days if verdict else ())
+        ],
+        "problems": [],
+    }
 
 
 def worth_asking(dossier: Dossier) -> dict[str, AskedFact]:
@@ -51,30 +66,60 @@ def worth_asking(dossier: Dossier) -> dict[str, AskedFact]:
     Returns:
         The facts, the most important first.
     """
-    facts = [each for group in dossier.interview().groups for each in group.facts]
+    # Of the conversation at hand, also where there are others.
+    facts = [each for group in reasoner().interview(dossier, dossier.day).groups for each in group.facts]
     return {each.fact: each for each in sorted(facts, key=lambda each: importance(each, codebook()))}
 
 
-def next_facts(dossier: Dossier, worth: Mapping[str, AskedFact], asked: Iterable[str]) -> list[str]:
-    """Choose the facts that are asked next: a few that belong together.
+def progress(step: Step, dossier: Dossier, worth: Mapping[str, AskedFact], lang: Lang) -> list[dict[str, Any]]:
+    """Say how far each section is.
+
+    Args:
+        step: the page.
+        dossier: what is known.
+        worth: the facts that can still change something.
+        lang: the language.
+
+    Returns:
+        Each section with how many of its facts are known, and how many are still to be asked that matter.
+    """
+    known, passed = dossier.facts.known, step.passed
+    told = []
+    for section in sections().values():
+        here = facts_of(section.id)
+        filled = sum(name in known for name in here)
+        open_ = sum(name not in passed for name in left(section.id, dossier, worth))
+        how = wording.STEP_LEFT if open_ else wording.STEP_DONE if filled else wording.STEP_NONE
+        told.append(
+            {
+                "id": section.id,
+                "title": section.title[lang],
+                "here": section.id == step.section,
+                "how": how.fill(known=str(filled), left=str(open_))[lang],
+            }
+        )
+    return told
+
+
+def looked_over(dossier: Dossier, worth: Mapping[str, AskedFact], lang: Lang) -> list[dict[str, Any]]:
+    """Show every answer by section, and what there is still unknown that matters.
 
     Args:
         dossier: what is known.
         worth: the facts that can still change something, the most important first.
-        asked: facts that were asked before and stayed unknown.
+        lang: the language.
 
     Returns:
-        Their ids; none where no fact is left that matters.
+        The sections in which anything was answered or matters.
     """
-    passed = set(asked)
-    if not dossier.facts.known and not passed:
-        return list(codebook().fact_ids[:AT_A_TIME])  # nothing is known: the conversation itself comes first
-    ranked = [name for name in worth if name not in passed]
-    if not ranked:
-        return []
-    first = codebook().fact(ranked[0]).group
-    beside = [name for name in ranked[1:] if codebook().fact(name).group == first]
-    return [ranked[0], *beside][:AT_A_TIME]
+    told = []
+    for section in sections().values():
+        here = facts_of(section.id)
+        known = [(name, short, label) for name, short, label in given(dossier, lang) if name in here]
+        unknown = [(name, codebook().fact(name).short[lang]) for name in left(section.id, dossier, worth)]
+        if known or unknown or section.id == AIM:
+            told.append({"id": section.id, "title": section.title[lang], "known": known, "unknown": unknown})
+    return told
 
 
 def question(  # noqa: PLR0913, PLR0917 - each is another part of what is shown
@@ -119,7 +164,10 @@ def question(  # noqa: PLR0913, PLR0917 - each is another part of what is shown
         "note": noted(fact, lang),
         "assessment": fact.assessment,
         "personal": fact.personal,
-        "options": _options(fact, lang),
+        "options": _options(fact, lang)[: at_hand(fact)],
+        "more": _options(fact, lang)[at_hand(fact) :],
+        "further": wording.MORE_CHOICES.fill(count=str(len(fact.values) - at_hand(fact)))[lang],
+        "opened": any(value in chosen for value in choices(fact)[at_hand(fact) :]),
         "chosen": chosen,
         "nothing": fact.type == "set" and given == [],
         "value": "" if given is None or isinstance(given, bool) else given,
@@ -152,13 +200,13 @@ def noted(fact: Fact, lang: Lang) -> str:
             return found.group()
         return f"{wording.QUOTED.fill(words=label)[lang]}{':' if equals else ''}"
 
-    return _NAMED.sub(named, fact.note[lang])
+    return capital(_NAMED.sub(named, fact.note[lang]))
 
 
 def _options(fact: Fact, lang: Lang) -> list[tuple[str, str]]:
     if fact.type == "boolean":
         return [("true", fact.label(True)[lang]), ("false", fact.label(False)[lang])]  # noqa: FBT003 - a fact's value
-    return [(value, label[lang]) for value, label in fact.values.items()]
+    return [(value, fact.values[value][lang]) for value in choices(fact)]
 
 
 def reasons(worth: Mapping[str, AskedFact], verdict: Verdict, lang: Lang) -> dict[str, list[str]]:
@@ -195,15 +243,11 @@ def _then(brings: ValueBrings) -> Text:
 @lru_cache(maxsize=512)
 def _testing(name: str) -> tuple[tuple[str, str], ...]:
     """Find the rules that test a fact, by question."""
-
-    def tested(conjuncts: Iterable[Conjunct]) -> bool:
-        return any(literal.fact == name for conjunct in conjuncts for literal in conjunct)
-
     return tuple(
         (asked, rule.id)
         for asked, rules in rulebook().questions.items()
         for rule in rules.factors
-        if tested(rules.expanded(rule.when))
+        if name in rules.tested[rule.id]
     )
 
 
@@ -233,9 +277,56 @@ def given(dossier: Dossier, lang: Lang) -> list[tuple[str, str, str]]:
 
 
 def wrongs(error: InvalidRequestError) -> dict[str, str]:
-    """Give what is wrong by the fact that it concerns."""
-    return {
-        problem.field.removeprefix("facts.").split(".")[0]: problem.text[error.lang]
-        for problem in error.problems
-        if problem.field.startswith("facts.")
-    }
+    """Give what is wrong by the fact, or the date, that it concerns.
+
+    Args:
+        error: what is wrong.
+
+    Returns:
+        It in the words of the page, by the id of the field.
+    """
+    return {_field(problem): _worded(problem, error.lang) for problem in error.problems if problem.field}
+
+
+def mistakes(error: InvalidRequestError, names: Iterable[str]) -> Iterator[tuple[str, str]]:
+    """Say what is wrong, and where on the page.
+
+    Args:
+        error: what is wrong.
+        names: what is asked on the page.
+
+    Yields:
+        A sentence, and the id of the field; empty where it is not on the page.
+    """
+    here = {*names, *(f"date-{event}" for event in wording.DATES), "title"}
+    for problem in error.problems:
+        field = _field(problem)
+        yield _worded(problem, error.lang), f"q-{field}" if field in here else ""
+
+
+def _field(problem: Problem) -> str:
+    first, _, rest = problem.field.partition(".")
+    if isinstance(problem.value, dict):  # facts that contradict each other: the first of them
+        return next(iter(problem.value), first)
+    if first == "dates":
+        return f"date-{rest}"
+    return rest.split(".")[0] if first == "facts" else first
+
+
+def _worded(problem: Problem, lang: Lang) -> str:
+    """Say what is wrong to who fills in a page, without the name that the field has in a file."""
+    name = problem.field.removeprefix("facts.")
+    fact = codebook().fact(name) if name in codebook().fact_ids else None
+    if fact and fact.type in wording.WRONG and not _is_day(problem.value):  # a day is wrong beside another
+        return wording.WRONG[fact.type].fill(value=str(problem.value))[lang]
+    told = _OF_FACT.sub(lambda found: wording.QUOTED.fill(words=found[2])[lang], problem.text[lang])
+    for event, label in wording.DATES.items():
+        told = told.replace(f"'dates.{event}'", wording.QUOTED.fill(words=label)[lang])
+    return told
+
+
+def _is_day(value: object) -> bool:
+    try:
+        return bool(dt.date.fromisoformat(str(value)))
+    except ValueError:
+        return False

@@ -1,5 +1,6 @@
 """Layout: how a page of the web application is put together from a template and the wording in one language."""
 
+import datetime as dt
 import hashlib
 import re
 from collections.abc import Iterable, Sequence
@@ -14,9 +15,10 @@ from fastapi.routing import APIRoute
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
-from api.paper.blocks import Block
+from api.paper.blocks import Block, capital
 from api.paper.html import fragment
 from api.web import wording
+from cases.day import long_date
 from cases.problem import Problem
 from cases.text import TONGUES, Lang, Text
 
@@ -142,6 +144,7 @@ def page(name: str, lang: Lang, here: str, status: int = 200, **shown: Any) -> H
             elsewhere=elsewhere,
             here=here,
             t=Words(lang),
+            keys=[(key, what[lang]) for key, what in wording.KEYS.items()],
             navigation=[(path, label[lang]) for path, label in _NAVIGATION],
             **shown,
         )
@@ -161,6 +164,25 @@ def said(told: Iterable[Problem], lang: Lang) -> list[str]:
         One sentence for each.
     """
     return [problem.text[lang] for problem in told]
+
+
+def last_day(day: dt.date, what: Text, passed: bool, lang: Lang) -> dict[str, str]:  # noqa: FBT001 - one of a row
+    """Tell the last day of a term.
+
+    Args:
+        day: the day.
+        what: what has to be done until then.
+        passed: whether it has passed.
+        lang: the language.
+
+    Returns:
+        The day, what has to be done until then, and whether it has passed, in words.
+    """
+    return {
+        "day": long_date(day)[lang],
+        "what": capital(what[lang]),
+        "how": wording.PASSED[lang] if passed else "",
+    }
 
 
 def text(blocks: Iterable[Block], lang: Lang, below: int = 0) -> Markup:

@@ -20,8 +20,10 @@ from api.reports.evaluation import evaluation_picture, evaluation_report
 from api.web import wording
 from api.web.examples import examples, governed
 from api.web.layout import Shown, Tongue, missing, page, text
+from api.web.sections import choices
 from cases.casebook import UnknownRulingError
 from cases.day import long_date
+from cases.ruling import Ruling
 from cases.search import Filter, search
 from cases.text import Lang, Text
 from engine import Citation
@@ -50,7 +52,7 @@ async def rulings(lang: Tongue, request: Request) -> HTMLResponse:
         sought, wrong = Filter.model_validate(sent), ""
     except ValidationError:
         sought, sent, wrong = Filter(), {}, wording.FILTER_WRONG[lang]
-    found = search(casebook(), sought, level_of)
+    found = sorted(search(casebook(), sought, level_of), key=lambda each: each.date is None)  # the undated last
     number = request.query_params.get("page", "1")
     shown = max(1, int(number)) if number.isascii() and number.isdigit() and len(number) < 4 else 1  # noqa: PLR2004
     pages = range(1, -(-len(found) // _PER_PAGE) + 1)
@@ -64,10 +66,7 @@ async def rulings(lang: Tongue, request: Request) -> HTMLResponse:
         asked={name: sent.get(name, "") for name in Filter.model_fields},
         filters=_filters(lang),
         found=f"{wrong} {count[lang]}".strip(),
-        rulings=[
-            {"key": each.key, "cite": courts().cite(each)[lang], "name": each.name, "gist": each.gist[lang]}
-            for each in found[(shown - 1) * _PER_PAGE : shown * _PER_PAGE]
-        ],
+        rulings=[_line(each, lang) for each in found[(shown - 1) * _PER_PAGE : shown * _PER_PAGE]],
         pages=[
             (each, None if each == shown else f"/{lang}/rulings?{urlencode({**sent, 'page': each})}") for each in pages
         ]
@@ -76,14 +75,34 @@ async def rulings(lang: Tongue, request: Request) -> HTMLResponse:
     )
 
 
+def _line(ruling: Ruling, lang: Lang) -> dict[str, Any]:
+    """Show a ruling in the list: what it decided, of which level it is, and what became of it."""
+    cited = sources().ruling(ruling.key, None, casebook().release)
+    standing = [cited.source.level] if cited.source.level else []
+    return {
+        "key": ruling.key,
+        "cite": courts().cite(ruling)[lang],
+        "name": ruling.name,
+        "gist": ruling.gist[lang],
+        "decided": [
+            (
+                codebook().question(each.question).short[lang],
+                codebook().question(each.question).outcomes[each.outcome][lang],
+            )
+            for each in ruling.decisions
+        ],
+        "standing": "; ".join(capital(each[lang]) for each in (*standing, *(stood.text for stood in cited.standing))),
+    }
+
+
 def _filters(lang: Lang) -> list[tuple[str, str, list[tuple[str, list[tuple[str, str]]]]]]:
     """Give each filter: its name, its label, and its choices, those of a question under that question."""
     book = codebook()
 
     def values(name: str) -> list[tuple[str, str]]:
-        return [(value, label[lang]) for value, label in book.fact(name).values.items()]
+        return [(value, book.fact(name).values[value][lang]) for value in choices(book.fact(name))]
 
-    choices: dict[str, list[tuple[str, list[tuple[str, str]]]]] = {
+    found: dict[str, list[tuple[str, list[tuple[str, str]]]]] = {
         "platform": [("", values("platforms"))],
         "audience": [("", values("audience"))],
         "question": [("", [(each.id, each.question[lang]) for each in book.questions])],
@@ -93,7 +112,7 @@ def _filters(lang: Lang) -> list[tuple[str, str, list[tuple[str, list[tuple[str,
         ],
         "level": [("", [(each.id, each.label[lang]) for each in book.levels])],
     }
-    return [(name, label[lang], choices[name]) for name, label in wording.FILTERS.items()]
+    return [(name, label[lang], found[name]) for name, label in wording.FILTERS.items()]
 
 
 @router.get("/{lang}/rulings/{key:path}")

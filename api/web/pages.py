@@ -6,7 +6,7 @@ the API are: they run on the one thread that has the experta engines; only a mem
 
 import datetime as dt
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from functools import lru_cache
 from typing import Any
 
@@ -21,23 +21,27 @@ from api.http.negotiation import accepted_lang
 from api.http.press import pressed
 from api.http.problem import RefusedError
 from api.memo import READERS, Reader, memo_document
+from api.paper.blocks import capital
 from api.paper.document import DocumentError
 from api.paper.writers import MEDIA, written
 from api.reports.diary import CALENDAR, diary
 from api.web import codes, library, reading, wording
-from api.web.desk import compared
+from api.web.desk import compared, had
 from api.web.dossier import Choice, Dossier, changed, made, opened, stated
 from api.web.drafts import draft_file, drafted
-from api.web.examples import examples
+from api.web.examples import examples, grouped
 from api.web.form import Form, read_file, read_form
-from api.web.interview import given, next_facts, question, reasons, standing, worth_asking, wrongs
+from api.web.interview import looked_over, mistakes, progress, question, reasons, standing, worth_asking, wrongs
 from api.web.layout import Shown, Tongue, Words, missing, page, said, static_files, templates
 from api.web.remedies import owed
-from api.web.verdict import told
+from api.web.sections import sections
+from api.web.steps import ABOUT, AIM, left, step
+from api.web.verdict import PLAIN, View, told, viewed
+from cases.day import long_date
 from cases.text import LANGUAGES, Lang
+from engine import AskedFact, Verdict, titled
 
 _KINDS = {"css": "text/css; charset=utf-8", "js": "text/javascript; charset=utf-8", "svg": "image/svg+xml"}
-_ABOUT = "about"  # what stands beside facts on the first page: the name of the dossier, and the dates
 
 router = APIRouter(include_in_schema=False, route_class=Shown)
 
@@ -91,7 +95,11 @@ async def home(lang: Tongue) -> HTMLResponse:
 
 
 def _home(lang: Lang, problems: tuple[str, ...] = (), status: int = 200) -> HTMLResponse:
-    shown = [(stem, example.title[lang]) for stem, example in examples().items()]
+    media = codebook().fact("platforms").values
+    shown = [
+        (media[medium][lang], [(stem, examples()[stem].title[lang]) for stem in stems])
+        for medium, stems in grouped().items()
+    ]
     return page("home.html", lang, "", status, problems=problems, examples=shown)
 
 
@@ -152,10 +160,12 @@ async def answered(lang: Tongue, request: Request) -> Response:
     form = await read_form(request)
     plain = stated(form)
     try:
-        dossier = made(plain, lang)
+        dossier = _turned(made(plain, lang), _first(form, "go"), lang)
     except InvalidRequestError as error:
         return _interview(None, plain, form, lang, error)
     match _first(form, "go"):
+        case "another":
+            return _interview(dossier, dossier.plain, {"at": ["conversation"]}, lang)
         case "verdict":
             return _verdict(dossier, {}, lang)
         case "dossier":
@@ -163,84 +173,118 @@ async def answered(lang: Tongue, request: Request) -> Response:
     return _interview(dossier, dossier.plain, form, lang)
 
 
+def _turned(dossier: Dossier, go: str, lang: Lang) -> Dossier:
+    """Take another conversation at hand, or let one go, if that was asked."""
+    if go == "another":
+        return dossier.turned(None, lang)
+    what, _, number = go.partition(":")
+    places = {str(place): place for place in range(len(dossier.others))}
+    if what == "turn" and number in places:
+        return dossier.turned(places[number], lang)
+    if what == "drop" and number in places:
+        others = [each for place, each in enumerate(dossier.plain["others"]) if place != places[number]]
+        return made({**dossier.plain, "others": others}, lang)
+    return dossier
+
+
 @router.post("/{lang}/so-far")
 async def so_far(lang: Tongue, request: Request) -> HTMLResponse:
     """Give the verdict so far alone, for the page to show beside the form."""
     form = await read_form(request)
     try:
-        shown = standing(made(stated(form), lang).verdict(), lang)
+        shown = standing(made(stated(form), lang).alone(), lang)
     except InvalidRequestError as error:
-        shown = {"answers": [], "problems": said(error.problems, lang)}
+        shown = {"answers": [], "unsaid": "", "last_days": [], "problems": list(wrongs(error).values())}
     module: Any = templates().get_template("_parts.html").module
     words = Words(lang)
     return HTMLResponse(module.standing(words, words.SO_FAR, shown), headers={"Cache-Control": "no-store"})
 
 
-def _named(names: Iterable[str]) -> list[str]:
-    """Give what can be asked on a page of the interview: facts, and what the dossier is about."""
-    return [name for name in dict.fromkeys(names) if name == _ABOUT or name in codebook().fact_ids]
-
-
 def _interview(
     dossier: Dossier | None, plain: Mapping[str, Any], form: Form, lang: Lang, error: InvalidRequestError | None = None
 ) -> HTMLResponse:
-    """Ask what matters most, or all; with an error, the same questions again."""
-    facts = plain["facts"]
-    shown, edit = _named(form.get("shown", ())), _named(_first(form, "edit").split()) if error is None else []
-    before, go = _first(form, "mode", "few"), _first(form, "go")
-    mode = "all" if (go if go in {"all", "few"} else before) == "all" else "few"
-    # What stayed unknown on a page is not asked again, unless the user went back from it or had all questions there.
-    gone = [*form.get("asked", ()), *([" ".join(shown)] if not (edit or error or before == "all") else [])]
-    asked = [each for each in dict.fromkeys(" ".join(_named(names.split())) for names in gone) if each]
-    asked = [each for each in asked if each != " ".join(edit)]
-    verdict = dossier.verdict() if dossier else None
+    """Ask what comes next, or show all answers; with an error, the same questions again."""
     worth = worth_asking(dossier) if dossier else {}
-    if mode == "all":
-        names = [_ABOUT, *codebook().fact_ids]
-    elif edit or dossier is None:
-        names = edit or shown
-    else:
-        passed = [name for names in asked for name in names.split() if name not in facts]
-        names = [*([] if facts else [_ABOUT]), *next_facts(dossier, worth, passed)]
-    wrong = wrongs(error) if error else {}
-    why = reasons(worth, verdict, lang) if verdict else {}
-    groups: list[tuple[str, list[dict[str, Any]]]] = []
-    for group in codebook().groups:
-        questions = [
-            question(name, plain, wrong, why, worth, lang)
-            for name in names
-            if name != _ABOUT and codebook().fact(name).group == group.id
-        ]
-        if questions:
-            groups.append((group.label[lang] if mode == "all" else "", questions))
-    known = len(dossier.facts.known) if dossier else len(facts)
-    dates, title = plain.get("dates", {}), plain.get("title", "")
+    verdict = dossier.alone() if dossier else None
+    here = step(form, dossier, worth)
+    shown: dict[str, Any] = {
+        "step": here,
+        "problems": list(mistakes(error, here.names)) if error else [],
+        "plain": _dump(plain),
+        "about": _about(plain, lang),
+        "standing": standing(verdict, lang),
+        "steps": progress(here, dossier, worth, lang) if dossier else [],
+    }
+    if here.section is None and dossier and verdict:
+        return page("check.html", lang, "interview", elsewhere=None, **shown, **_checked(dossier, verdict, worth, lang))
+    wrong, why = wrongs(error) if error else {}, reasons(worth, verdict, lang) if verdict else {}
+    every, at = list(sections()), here.section or AIM
+    more = [name for name in left(at, dossier, worth) if name not in {*here.passed, *here.names}] if dossier else []
     return page(
         "interview.html",
         lang,
         "interview",
         200 if error is None else 422,
-        elsewhere=None if facts or asked else "interview",
-        problems=said(error.problems, lang) if error else [],
-        progress={
-            "text": wording.PROGRESS.fill(known=str(known), open=str(len(worth)))[lang],
-            "most": known + len(worth) or 1,
-            "done": known,
-        },
-        plain=_dump(plain),
-        asked_before=asked,
-        mode=mode,
-        here_asked=" ".join(names),
-        about=_ABOUT in names,
-        title=title if isinstance(title, str) else title.get(lang, "") if isinstance(title, dict) else "",
-        dates=[
-            (event, label[lang], dates.get(event, "") if isinstance(dates, dict) else "")
-            for event, label in wording.DATES.items()
-        ],
-        groups=groups,
-        given=given(dossier, lang) if dossier else [],
-        standing=standing(verdict, lang),
+        elsewhere=None if plain["facts"] or here.asked or at != AIM else "interview",
+        title=sections()[at].title[lang],
+        place=wording.STEP.fill(place=str(every.index(at) + 1), all=str(len(every)))[lang],
+        questions=[question(name, plain, wrong, why, worth, lang) for name in here.names if name != ABOUT],
+        more=wording.MORE_HERE.fill(count=str(len(more)))[lang] if more else "",
+        **shown,
     )
+
+
+def _about(plain: Mapping[str, Any], lang: Lang) -> dict[str, Any]:
+    """Show what stands beside facts: who asks, the name of the dossier, the dates; and what is filled in of it."""
+    given, title = plain.get("dates", {}), plain.get("title", "")
+    asks = [(value, capital(label[lang])) for value, label in wording.READERS.items()]
+    dates = [
+        (event, label[lang], given.get(event, "") if isinstance(given, dict) else "")
+        for event, label in wording.DATES.items()
+    ]
+    title = title if isinstance(title, str) else title.get(lang, "") if isinstance(title, dict) else ""
+    rows = [
+        (wording.WHO_ASKS[lang], dict(asks).get(str(plain.get("asks")), "")),
+        (wording.TITLE[lang], title),
+        *((label, _day(value, lang)) for _, label, value in dates),
+    ]
+    return {
+        "asks": plain.get("asks", ""),
+        "readers": asks,
+        "title": title,
+        "dates": dates,
+        "rows": [(label, value) for label, value in rows if value],
+    }
+
+
+def _day(value: object, lang: Lang) -> str:
+    try:
+        return long_date(dt.date.fromisoformat(str(value)))[lang]
+    except ValueError:
+        return str(value)
+
+
+def _checked(dossier: Dossier, verdict: Verdict, worth: Mapping[str, AskedFact], lang: Lang) -> dict[str, Any]:
+    """Show all answers, and what a lawyer may set beside them: the day of the law, and what is taken as given."""
+    return {
+        "sections": looked_over(dossier, worth, lang),
+        "conversation": dossier.about,
+        "conversations": [
+            (titled(each.title) or wording.CONVERSATION.fill(number=str(number)))[lang]
+            for number, each in enumerate(dossier.others, 2)
+        ],
+        "as_of": str(dossier.as_of or ""),
+        "assumed": bool(dossier.assume),
+        "assumptions": [
+            (
+                each.question,
+                each.question_text[lang],
+                [(name, capital(label[lang])) for name, label in codebook().question(each.question).outcomes.items()],
+                dossier.assume.get(each.question, ""),
+            )
+            for each in verdict.answers
+        ],
+    }
 
 
 # ---- verdict ---------------------------------------------------------------------------------------------------------
@@ -260,7 +304,7 @@ async def verdict(lang: Tongue, request: Request) -> Response:
             dossier, flips = dossier.otherwise(flips, lang), {}
     except InvalidRequestError as error:
         return _interview(None, plain, form, lang, error)
-    return _verdict(dossier, flips, lang, drawn=_first(form, "draw") or None, pleaded=_first(form, "plead") or None)
+    return _verdict(dossier, flips, lang, view=viewed(form))
 
 
 def _flips(form: Form) -> dict[str, JsonValue]:
@@ -291,8 +335,7 @@ def _verdict(  # noqa: PLR0913 - each is another part of what is shown
     flips: dict[str, JsonValue],
     lang: Lang,
     *,
-    drawn: str | None = None,
-    pleaded: str | None = None,
+    view: View = PLAIN,
     elsewhere: str | None = None,
     problems: tuple[str, ...] = (),
 ) -> HTMLResponse:
@@ -309,7 +352,8 @@ def _verdict(  # noqa: PLR0913 - each is another part of what is shown
         flips_plain=_dump([{"fact": name, "value": value} for name, value in flips.items()]),
         memo_forms=[(form, label[lang]) for form, label in wording.MEMO_FORMS.items()],
         readers=[(value, label[lang]) for value, label in wording.READERS.items()],
-        **told(tried, tried.verdict(), lang, dossier.verdict() if flips else None, drawn, pleaded),
+        asks=dossier.asks or "",
+        **told(tried, tried.verdict(), lang, dossier.verdict() if flips else None, view),
     )
 
 
@@ -443,7 +487,7 @@ def _desked(dossier: Dossier, form: Form, lang: Lang) -> Dossier:
     places = {str(place): place for place in range(len(variants))}
     if _first(form, "drop") in places:
         del variants[places[_first(form, "drop")]]
-    change = _flips({"flip": [each for each in form.get("change", ()) if each]}) if "add" in form else {}
+    change = _supposed(form) if "add" in form else {}
     if change:
         into = places.get(_first(form, "into"), len(variants))
         if into < len(variants):
@@ -455,6 +499,14 @@ def _desked(dossier: Dossier, form: Form, lang: Lang) -> Dossier:
     if "by" in form:
         plain["choice"] = stated(form)["choice"]
     return made(plain, lang)
+
+
+def _supposed(form: Form) -> dict[str, JsonValue]:
+    """Read what a variant supposes: what was ready-made, a measure, and other facts, all together."""
+    chosen = [had()[each].facts for each in form.get("had", ()) if each in had()]
+    measure: dict[str, JsonValue] = {"measure": taken} if (taken := _first(form, "taken")) else {}
+    other = _flips({"flip": [each for each in form.get("change", ()) if each]})
+    return {name: value for facts in (*chosen, measure, other) for name, value in facts.items()}
 
 
 router.include_router(codes.router)

@@ -1,15 +1,16 @@
 """Verdict: what its page shows, ready to be laid out: the answers on one screen, then why, each thing once."""
 
+import datetime as dt
 import json
 import re
-from collections.abc import Iterable, Iterator, Sized
-from typing import Any
+from collections.abc import Iterable, Iterator, Mapping, Sized
+from typing import Any, NamedTuple
 
 from markupsafe import Markup
 
 from api.ask.measured import worth
 from api.ask.ready import reasoner
-from api.ask.shelf import casebook, codebook, rulebook, sources
+from api.ask.shelf import casebook, codebook, level_of, rulebook, sources
 from api.paper import wording as paper_wording
 from api.paper.blocks import Speaker, capital, printable
 from api.pictures.graph import graph
@@ -19,7 +20,9 @@ from api.reports import verdict as report
 from api.reports import wording as reports_wording
 from api.web import wording
 from api.web.dossier import Dossier
-from api.web.layout import Words
+from api.web.form import Form
+from api.web.layout import Words, last_day
+from api.web.steps import ABOUT
 from cases.day import long_date
 from cases.text import Joint, Lang, Text
 from cases.words import words
@@ -31,8 +34,8 @@ from engine import (
     AppliedPresumption,
     Citation,
     ComparedRuling,
+    ConversationVerdict,
     Ground,
-    LastDay,
     Point,
     StatedFact,
     Switch,
@@ -49,6 +52,9 @@ _STANDS = _REPORT.table("STANDS")
 _STANDS_NO_MORE = _SAID.table("STANDS_NO_MORE")
 _ECLI = re.compile(r"(?:,? )?(ECLI:[A-Z]{2}:\w+:\d{4}:[\w.]*\w)")
 
+_ORDERS = _SAID.table("ORDERS")
+_HIGHEST = ("echr", "supreme", "appeal", "first_instance")
+
 _OPEN = 3  # facts that are told unfolded
 _GROUNDS = 4  # reasons for a side that are told in full, unfolded
 _CITED = 2  # sources behind a reason, unfolded
@@ -56,9 +62,41 @@ _LAST_DAYS = 3  # of the terms that run, on the first screen
 _ABOUT = 4  # facts that stand for a title
 
 
-def told(  # noqa: PLR0913, PLR0917 - each is another part of what is shown
-    dossier: Dossier, verdict: Verdict, lang: Lang, before: Verdict | None, drawn: str | None, pleaded: str | None
-) -> dict[str, Any]:
+class View(NamedTuple):
+    """How a verdict is looked at.
+
+    Attributes:
+        question: the question that is told in full; None: none.
+        drawn: whether it is shown as a drawing too.
+        pleaded: whether both sides' case on it is shown too.
+        sort: by what the rulings stand in order.
+    """
+
+    question: str | None = None
+    drawn: bool = False
+    pleaded: bool = False
+    sort: str = "likeness"
+
+
+PLAIN = View()
+
+
+def viewed(form: Form) -> View:
+    """Read from a form how a verdict is looked at.
+
+    Args:
+        form: what was sent.
+
+    Returns:
+        It; what there is not is left out.
+    """
+    asked = {name: form[name][-1] for name in ("open", "draw", "plead", "sort") if form.get(name)}
+    question = asked.get("draw") or asked.get("plead") or asked.get("open")
+    sort = asked.get("sort", "")
+    return View(question, "draw" in asked, "plead" in asked, sort if sort in _ORDERS else PLAIN.sort)
+
+
+def told(dossier: Dossier, verdict: Verdict, lang: Lang, before: Verdict | None, view: View) -> dict[str, Any]:
     """Show a verdict.
 
     Args:
@@ -66,53 +104,119 @@ def told(  # noqa: PLR0913, PLR0917 - each is another part of what is shown
         verdict: the verdict on it.
         lang: the language.
         before: the verdict with which it is compared; None: with none.
-        drawn: the question that is shown as a drawing.
-        pleaded: the question of which both sides' case is shown.
+        view: how it is looked at.
 
     Returns:
         What the template shows.
     """
-    return _Page(dossier, verdict, lang, drawn, pleaded).shown(before)
+    return _Page(dossier, verdict, lang, view).shown(before)
+
+
+class _Part(NamedTuple):
+    """What is answered together.
+
+    Attributes:
+        place: the place of the conversation on which it is answered.
+        conversation: the conversation, where there are several; None: all of them together.
+        leads: whether both sides' case is told of it.
+        answers: the answers by what tells them apart on the page.
+    """
+
+    place: int
+    conversation: ConversationVerdict | None
+    leads: bool
+    answers: dict[str, Answer]
+
+
+def _parts(verdict: Verdict) -> Iterator[_Part]:
+    """Give the whole, and then each conversation where there are several."""
+    lead = verdict.lead or 0
+    yield _Part(lead, None, True, {answer.question: answer for answer in verdict.answers})  # noqa: FBT003 - one of a row
+    for place, each in enumerate(verdict.conversations):
+        yield _Part(place, each, place == lead, {f"{place}.{answer.question}": answer for answer in each.answers})
+
+
+class _Likeness(NamedTuple):
+    """How like a case a ruling is: whether it governs, and how many of the reasons that carried it hold here too."""
+
+    governs: bool
+    share: float
+    shared: int
+    reason: int
 
 
 class _Page(Speaker):
     """One verdict in one language."""
 
-    def __init__(self, dossier: Dossier, verdict: Verdict, lang: Lang, drawn: str | None, pleaded: str | None) -> None:
+    def __init__(self, dossier: Dossier, verdict: Verdict, lang: Lang, view: View) -> None:
         super().__init__(lang)
-        self._dossier, self._verdict, self._drawn, self._pleaded = dossier, verdict, drawn, pleaded
+        self._dossier, self._verdict, self._view = dossier, verdict, view
+        self._parts = list(_parts(verdict))
+        self._answers = [each for part in self._parts for each in part.answers.values()]
         self._cited: dict[str, Citation] = {}
 
     def shown(self, before: Verdict | None) -> dict[str, Any]:
         verdict = self._verdict
-        was = {each.question: each for each in before.answers} if before else {}
-        switches = reasoner().switches(self._dossier, self._dossier.day)
+        was = {id_: each for part in _parts(before) for id_, each in part.answers.items()} if before else {}
         shown: dict[str, Any] = {
             "s": Words(self._lang, _SAID),
             "r": Words(self._lang, _REPORT),
             "f": Words(self._lang, _FOUND),
+            "view": self._view,
             "title": self._title(),
             "not_raised": self.says(reports_wording.NOT_RAISED),
             "as_of": self.says(reports_wording.AS_OF, date=long_date(verdict.as_of)),
-            "answers": [self._headline(each, was.get(each.question)) for each in verdict.answers if _says(each)],
-            "unsaid": [(each.question, self.says(each.short)) for each in verdict.answers if not _says(each)],
+            "parts": [
+                {
+                    "title": self._part_title(part),
+                    "answers": [
+                        self._headline(id_, each, was.get(id_)) for id_, each in part.answers.items() if _says(each)
+                    ],
+                    "unsaid": [(id_, self.says(each.short)) for id_, each in part.answers.items() if not _says(each)],
+                }
+                for part in self._parts
+            ],
             "worth_asking": [(each.fact, self.says(each.question)) for each in verdict.worth_asking],
-            "last_days": [self._last_day(each) for each in verdict.last_days[:_LAST_DAYS]],
+            "last_days": [
+                last_day(each.last_day, each.what, each.passed, self._lang) for each in verdict.last_days[:_LAST_DAYS]
+            ],
             "measures": self._measures(),
-            "sections": [self._section(each) for each in verdict.answers],
+            "section": next(self._opened(), None),
             "connections": [self._cited_line(each.text, each.authority) for each in verdict.connections],
-            "facts": [*map(self._fact, verdict.facts), *self._dates()],
+            "facts": list(self._facts()),
             "left_out": self._list(codebook().question(name).short for name in verdict.left_out),
             "notes": [self.says(note) for note in verdict.notes],
             "made_with": self.says(paper_wording.MADE_WITH, **dict(verdict.versions)),
             "hash": self.says(paper_wording.HASH, hash=verdict.incident_hash),
         }
-        unfolded = frozenset(self._cited)  # by what stands above, before what is folded away cites others
-        shown["folded"] = {each.question: self._more(each, switches[each.question]) for each in verdict.answers}
-        sources = list(self._sources())
-        shown["found"] = [each for each in sources if each["key"] in unfolded]
-        shown["found_more"] = [each for each in sources if each["key"] not in unfolded]
+        shown["rulings"] = list(self._rulings())
+        shown["orders"] = {name: self.says(label) for name, label in _ORDERS.items()}
         return shown
+
+    def _opened(self) -> Iterator[dict[str, Any]]:
+        """Tell the question that is looked at, and which come before and after it."""
+        every = [(id_, each, part) for part in self._parts for id_, each in part.answers.items()]
+        for place, (id_, answer, part) in enumerate(every):
+            if id_ == self._view.question:
+                switches = reasoner().switches(self._dossier.incidents[part.place], self._dossier.day)[answer.question]
+                beside = [every[place - 1] if place else None, every[place + 1] if every[place + 1 :] else None]
+                yield {
+                    **self._section(id_, answer),
+                    "part": self._part_title(part),
+                    "pleas": list(self._pleas(answer)) if self._view.pleaded and part.leads else [],
+                    "leads": part.leads,
+                    "more": self._more(answer, switches),
+                    "beside": [(each[0], self.says(each[1].question_text)) if each else None for each in beside],
+                }
+
+    def _part_title(self, part: _Part) -> str:
+        """Name a conversation, or the whole, where there are several; else nothing."""
+        if len(self._parts) == 1:
+            return ""
+        if part.conversation is None:
+            return self.says(wording.THE_WHOLE)
+        title = part.conversation.title
+        return printable(self.says(title)) if title else self.says(wording.CONVERSATION, number=str(part.place + 1))
 
     # ---- the first screen ----
 
@@ -123,31 +227,27 @@ class _Page(Speaker):
         telling = [each.label for each in self._verdict.facts if codebook().fact(each.fact).values]
         return capital(", ".join(self.says(label) for label in telling[:_ABOUT]))
 
-    def _headline(self, answer: Answer, was: Answer | None) -> dict[str, Any]:
+    def _headline(self, id_: str, answer: Answer, was: Answer | None) -> dict[str, Any]:
         moved = was is not None and (was.outcome, was.status) != (answer.outcome, answer.status)
         return {
-            **self._answered(answer),
+            **self._answered(id_, answer),
             "short": capital(self.says(answer.short)),
             "decides": self._point(answer.decides),
             "contra": self._point(answer.contra),
             "was": self.says(wording.answered(was)) if was and moved else "",
         }
 
-    def _answered(self, answer: Answer) -> dict[str, str]:
+    def _answered(self, id_: str, answer: Answer) -> dict[str, str]:
         """Say an answer with its strength, and how it is marked."""
         said = wording.answered(answer)
         if answer.assumed:
             said = _REPORT.ASSUMED.fill(outcome=answer.outcomes[answer.assumed], own=said)
-        return {"id": answer.question, "said": capital(self.says(said)), "mark": answer.strength or answer.status}
+        return {"id": id_, "said": capital(self.says(said)), "mark": answer.strength or answer.status}
 
     def _point(self, point: Point | None) -> dict[str, Any] | None:
         if point is None:
             return None
         return self._cited_line(point.text.map(capital), (point.authority,) if point.authority else ())
-
-    def _last_day(self, term: LastDay) -> str:
-        told = _REPORT.PASSED if term.passed else _REPORT.UNTIL
-        return self.says(told, day=long_date(term.last_day), what=term.what)
 
     def _measures(self) -> list[tuple[str, str]]:
         """Group the measures by how they would stand."""
@@ -162,11 +262,11 @@ class _Page(Speaker):
 
     # ---- a question ----
 
-    def _section(self, answer: Answer) -> dict[str, Any]:
+    def _section(self, id_: str, answer: Answer) -> dict[str, Any]:
         nearest = answer.rulings.nearest
         turning = [each for each in answer.open_facts if each.turns]
         return {
-            **self._answered(answer),
+            **self._answered(id_, answer),
             "question": self.says(answer.question_text),
             "outcome": capital(self.says(answer.outcome_text)),
             "assumed": answer.assumed is not None,
@@ -188,8 +288,7 @@ class _Page(Speaker):
             "turning_too": [(each.fact, self.says(each.short)) for each in turning[_OPEN:]],
             "disputed": [self._varied(each) for each in answer.disputed],
             "consequences": [self._consequence(each) for each in answer.consequences],
-            "drawings": list(self._drawings(answer)) if self._drawn == answer.question else [],
-            "pleas": list(self._pleas(answer)) if self._pleaded == answer.question else [],
+            "drawings": list(self._drawings(answer)) if self._view.drawn else [],
         }
 
     def _summary(self, answer: Answer) -> Iterator[str]:
@@ -322,10 +421,21 @@ class _Page(Speaker):
             "title": self.says(source.text) if source.name else "",
         }
 
-    def _sources(self) -> Iterator[dict[str, Any]]:
-        """Say once where each ruling can be found and how it was read; an ECLI stands in its own row alone."""
-        rulings = sorted((each for each in self._cited.values() if each.kind == "ruling"), key=_by_name)
+    def _rulings(self) -> Iterator[dict[str, Any]]:
+        """Say once of each ruling where it is found, how it was read, what it decided and how like this case it is.
+
+        An ECLI stands in its own row alone.
+        """
+        named = frozenset(self._cited)
+        compared = [each for answer in self._answers for each in answer.rulings.nearest]
+        for beside in compared:
+            self._cited.setdefault(beside.citation.key, beside.citation.unmarked)
+        rulings = [each for each in self._cited.values() if each.kind == "ruling"]
         told = {each.ecli for each in rulings if each.ecli}
+        alike: dict[str, _Likeness | None] = {
+            each.key: max((_alike(one) for one in compared if one.citation.key == each.key), default=None)
+            for each in rulings
+        }
 
         def once(found: re.Match[str]) -> str:
             if found[1] in told:
@@ -333,31 +443,62 @@ class _Page(Speaker):
             told.add(found[1])
             return found[0]
 
-        for each in rulings:
+        for each in sorted(rulings, key=lambda each: _order(self._view.sort, each, alike[each.key])):
             became = [capital(self.says(said)) for said in (*(stood.text for stood in each.standing), *each.history)]
+            likeness = alike[each.key]
             yield {
                 "key": each.key,
+                "named": each.key in named,
                 "name": str(each.source.name),
                 "place": self.says(each.text),
                 "url": each.url,
                 "became": [_ECLI.sub(once, said) for said in became],
+                "court": capital(self.says(each.source.level)) if each.source.level else "",
+                "date": str(each.source.date or ""),
+                "decided": self._decided(each.key),
+                "alike": self._share(likeness) if likeness and likeness.reason else "",
                 "read": capital(self.says(each.verification)),
                 "gist": self.says(each.source.gist) if each.source.gist else "",
                 "provenance": _ECLI.sub(once, capital(self.says(each.provenance))),
             }
 
+    def _share(self, likeness: _Likeness) -> str:
+        return self.says(_SAID.ALIKE, shared=str(likeness.shared), all=str(likeness.reason))
+
+    def _decided(self, key: str) -> list[tuple[str, str]]:
+        """Give what a ruling decided on the questions on which it is compared, or else on those that are raised."""
+        raised = {each.question: each for each in self._answers}
+        near = {each.question for each in self._answers if any(one.citation.key == key for one in each.rulings.nearest)}
+        return [
+            (
+                capital(self.says(raised[each.question].short)),
+                self.says(codebook().question(each.question).outcomes[each.outcome]),
+            )
+            for each in casebook()[key].decisions
+            if each.question in (near or raised)
+        ]
+
     # ---- facts, as they are and as they could be ----
 
-    def _fact(self, fact: StatedFact) -> tuple[str, str, str]:
-        """Give a fact, its value, and what must be known of it."""
+    def _facts(self) -> Iterator[tuple[str, list[tuple[str, str, str, str]]]]:
+        """Give the facts on which it rests, under what they are of; those that can be changed from here by their id."""
+        verdict = self._verdict
+        yield "", [*map(self._fact, verdict.facts), *self._dates(verdict.dates)]
+        for part in self._parts:
+            if (told := part.conversation) is not None:
+                facts = [*map(self._fact, told.facts), *self._dates(told.dates)]
+                yield self._part_title(part), facts if part.place == 0 else [("", *each[1:]) for each in facts]
+
+    def _fact(self, fact: StatedFact) -> tuple[str, str, str, str]:
+        """Give a fact: its id, what it is, its value, and what must be known of it."""
         marks = [reports_wording.OWN_VALUATION] if fact.assessment else []
         if fact.fact in self._verdict.disputed:
             marks.append(_REPORT.DISPUTED)
-        return capital(self.says(fact.short)), self.says(fact.label), ", ".join(map(self.says, marks))
+        return fact.fact, capital(self.says(fact.short)), self.says(fact.label), ", ".join(map(self.says, marks))
 
-    def _dates(self) -> Iterator[tuple[str, str, str]]:
-        for event, date in self._verdict.dates.items():
-            yield capital(self.says(_DATES[event])), self.says(long_date(date)), ""
+    def _dates(self, dates: Mapping[str, dt.date]) -> Iterator[tuple[str, str, str, str]]:
+        for event, date in dates.items():
+            yield ABOUT, capital(self.says(_DATES[event])), self.says(long_date(date)), ""
 
     def _varied(self, fact: VariedFact) -> dict[str, Any]:
         """Tell what the values of a fact bring; values that bring the same stand together."""
@@ -434,5 +575,22 @@ def _says(answer: Answer) -> bool:
     return bool(answer.outcome or answer.assumed)
 
 
-def _by_name(citation: Citation) -> str:
-    return str(citation.source.name).casefold()
+def _alike(ruling: ComparedRuling) -> _Likeness:
+    shared, reason = len(ruling.shared), len(ruling.reason)
+    return _Likeness(ruling.governs, shared / reason if reason else 0, shared, reason)
+
+
+def _order(sort: str, citation: Citation, likeness: _Likeness | None) -> tuple[Any, ...]:
+    """Say what puts rulings in order: the most alike, the latest or the highest first; then by name."""
+    name, date = str(citation.source.name).casefold(), citation.source.date
+    latest = -date.toordinal() if date else 0
+    match sort:
+        case "date":
+            return latest, name
+        case "court":
+            level = level_of(casebook()[citation.key])
+            return _HIGHEST.index(level) if level in _HIGHEST else len(_HIGHEST), latest, name
+        case _:
+            if likeness is None or not likeness.reason:
+                return True, name
+            return False, not likeness.governs, -likeness.share, -likeness.shared, name

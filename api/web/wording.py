@@ -11,6 +11,8 @@ from engine import Answer, CompactRung, ValueBrings
 _WORDS = words(__file__)
 
 DATES: Mapping[str, Text] = _WORDS.table("DATES")
+KEYS: Mapping[str, Text] = _WORDS.table("KEYS")
+WRONG: Mapping[str, Text] = _WORDS.table("WRONG")
 READERS: Mapping[str, Text] = _WORDS.table("READERS")
 CASE: Mapping[str, Text] = _WORDS.table("CASE")
 FILTERS: Mapping[str, Text] = _WORDS.table("FILTERS")

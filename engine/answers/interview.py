@@ -243,8 +243,7 @@ def _testing(sources: Sources, link: Link, fact: str) -> Iterator[Citation]:
     """Cite what rests on a fact together with others: the rules that test it, and the rulings that relied on it."""
     law = link.law
     for rule in law.question.rules:
-        tested = {literal.fact for conjunct in law.question.expanded(rule.when) for literal in conjunct}
-        if rule.id in law.valid and fact in tested:
+        if rule.id in law.valid and fact in law.question.tested[rule.id]:
             yield from sources.authority(rule.authority, link.name, law.moment)
     for reading in law.readings:
         if fact in reading.precedent.decision.relied_on:

@@ -8,24 +8,27 @@ import datetime as dt
 import json
 from functools import cache
 from importlib.util import find_spec
+from itertools import cycle, product
 from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from api.ask.shelf import casebook, codebook, courts, rulebook
 from api.gates.keys import make_key
 from api.web import wording
+from api.web.desk import SAID, had
 from api.web.dossier import opened
 from api.web.examples import examples
+from api.web.sections import sections
 from cases.text import LANGUAGES, TONGUES, Lang
 from tests.api.browsing import NAME, Site, Watched, content, kept, press, switch, watching
 from tests.api.served import served
 from tests.api.web import EXAMPLE, HOSTILE, MARK, plain
 from tests.conftest import needs_tool, sparing
 
-WIDTHS = (360, 768, 1440)
+WIDTHS = (360, 768, 1440, 1920)
 AXE = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 
 
@@ -38,13 +41,16 @@ def way_of_a_lawyer(watched: Watched, lang: Lang, *, script: bool) -> None:
     page.goto(f"/{lang}/")
     page.get_by_role("link", name=wording.START_BUTTON[lang]).click()
     page.get_by_label(wording.TITLE[lang]).fill("Een <b>groepsapp</b>")
+    press(page, wording.NEXT[lang])
     page.get_by_label("WhatsApp").check()
+    press(page, wording.NEXT[lang])
     page.get_by_label(labels["closed_group"][lang], exact=True).check()
     closed = codebook().question("circle").outcomes["closed"][lang]
     if script:
         page.locator("#so-far", has_text=closed.capitalize()).wait_for()
     press(page, wording.NEXT[lang])
-    assert page.locator("progress").get_attribute("value") == "2"
+    steps = page.get_by_role("navigation", name=wording.STEPS[lang])
+    assert steps.locator("[aria-current=step]").inner_text().startswith(sections()["found"].title[lang])
     assert closed in page.locator("#so-far").inner_text()
     press(page, wording.TO_VERDICT[lang])
     assert page.get_by_role("heading", level=1).inner_text() == "Een <b>groepsapp</b>"
@@ -93,15 +99,14 @@ def test_the_way_of_hr(watched: Watched, lang: Lang, tmp_path: Path) -> None:
     page.goto(f"/{lang}/examples/{EXAMPLE}")
     press(page, wording.TO_DESK[lang])
     measure = codebook().fact("measure")
-    page.get_by_label(wording.WHAT_IF_THIS[lang]).select_option(
-        label=f"{measure.short[lang]}: {measure.values['warning'][lang]}"
-    )
+    page.get_by_label(SAID.AND_MEASURE[lang]).select_option(label=measure.values["warning"][lang])
+    page.get_by_label(had()["heard"].text[lang]).check()
     page.get_by_label(wording.VARIANT_NAME[lang]).fill("Alleen waarschuwen")
     press(page, wording.ADD[lang])
     heads = page.get_by_role("group", name=wording.VARIANTS[lang]).get_by_role("columnheader").all_inner_texts()
     assert len(heads) == 3
     assert heads[2].startswith("Alleen waarschuwen")
-    assert page.get_by_role("listitem").filter(has_text=measure.values["warning"][lang]).count()
+    assert page.get_by_role("rowheader", name=measure.values["warning"][lang]).count()
     page.get_by_label(wording.DECIDED_BY[lang]).fill("Hoofd P&O")
     page.get_by_label(wording.DECIDED_ON[lang]).fill("2026-11-24")
     page.get_by_label(wording.DECIDED[lang], exact=True).fill("Een waarschuwing")
@@ -110,12 +115,13 @@ def test_the_way_of_hr(watched: Watched, lang: Lang, tmp_path: Path) -> None:
     dossier = opened(content(file), lang)
     assert dossier.choice.by == "Hoofd P&O"
     assert dossier.choice.reasons == "Eerste keer.\nGeen schade."
-    assert [variant.facts for variant in dossier.variants] == [{"measure": "warning"}]
+    assert [variant.facts for variant in dossier.variants] == [{"employee_heard": True, "measure": "warning"}]
     target = tmp_path / "dossier.json"
     file.save_as(target)
     page.goto(f"/{lang}/")
     page.get_by_label(wording.FILE[lang]).set_input_files(target)
     press(page, wording.OPEN_BUTTON[lang])
+    expect(page.get_by_role("heading", level=1)).to_have_text(wording.CHECK[lang])
     press(page, wording.TO_VERDICT[lang])
     press(page, wording.TO_DESK[lang])
     assert page.get_by_label(wording.DECIDED_BY[lang]).input_value() == "Hoofd P&O"
@@ -149,13 +155,13 @@ def test_leaving_and_coming_back_is_the_users_own_choice(watched: Watched) -> No
     """The browser keeps a dossier only if asked, offers it at the start, and forgets it when told."""
     page = watched.page
     page.goto("/nl/interview")
-    page.get_by_label("WhatsApp").check()
+    page.get_by_label("waarschuwing").check()
     press(page, wording.NEXT.nl)
     assert page.evaluate("localStorage.length") == 0
     page.get_by_label(wording.KEEP_IN_BROWSER.nl).check()
     page.goto("/nl/")
     press(page, wording.RESUME_BUTTON.nl)
-    assert page.locator("progress").get_attribute("value") == "1"
+    assert wording.STEP_DONE.fill(known="1").nl in page.locator(".steps li").first.inner_text()
     page.goto("/nl/")
     page.get_by_role("button", name=wording.FORGET.nl).click()
     assert page.evaluate("localStorage.length") == 0
@@ -185,21 +191,33 @@ def test_the_whole_way_by_keyboard_alone(watched: Watched) -> None:
     tab_to(".skip")
     page.keyboard.press("Enter")
     assert page.evaluate("document.activeElement.id") == "main"
+    tab_to("input[name=title]")
+    with page.expect_navigation():
+        page.keyboard.press("Enter")  # goes on, from any field
+    assert page.evaluate("document.activeElement.tagName") == "H1"
     tab_to("input[value=whatsapp]")
     page.keyboard.press("Space")
+    with page.expect_navigation():
+        page.keyboard.press("Control+Enter")
+    assert page.evaluate("document.activeElement.innerText") == sections()["readers"].title.nl
     tab_to("input[name='fact.audience']")  # one stop for all choices: the one that is chosen, "not known"
     with page.expect_response("**/so-far"):
         page.keyboard.press("ArrowDown")  # from the last to the first
     assert page.locator("input[name='fact.audience'][value=self]").is_checked()
-    tab_to("button[value=verdict]")
+    tab_to("button[value=verdict]:not(.primary)")
     with page.expect_navigation():
         page.keyboard.press("Enter")
+    tab_to("button[name=open][value=character]")
+    with page.expect_navigation():
+        page.keyboard.press("Enter")
+    assert page.evaluate("document.activeElement.id") == "a-character"
     tab_to("details:has(button[name=flip]) > summary")
     page.keyboard.press("Enter")
     tab_to("button[name=flip]")
     with page.expect_navigation():
         page.keyboard.press("Enter")
     assert wording.WHAT_IF.nl in page.locator("main").inner_text()
+    assert page.evaluate("document.activeElement.tagName") == "H1"
     tab_to("button[name=undo]")
     tab_to("button[formaction='/nl/memo']")
     with page.expect_download():
@@ -208,13 +226,20 @@ def test_the_whole_way_by_keyboard_alone(watched: Watched) -> None:
 
 # ---- every page ------------------------------------------------------------------------------------------------------
 
+FILES = Path(__file__).parents[2] / "cases" / "files"
+SEVERAL = json.dumps(opened((FILES / "two-chats-and-an-email.yaml").read_bytes(), "nl").plain)
 PAGES: dict[str, tuple[str, dict[str, str]]] = {
     "home": ("", {}),
     "interview": ("interview", {}),
     "read": ("read", {}),
-    "all questions": ("interview", {"dossier": plain(), "go": "all"}),
+    "section": ("interview", {"dossier": json.dumps({"facts": {"platforms": ["hyves"]}}), "at": "conversation"}),
+    "all questions": ("interview", {"dossier": plain(), "go": "all", "at": "followed"}),
+    "question again": ("interview", {"dossier": plain(), "edit": "audience", "from": "verdict"}),
+    "nothing left": ("interview", {"dossier": plain(), "go": "to:agreement", "asked": "clause account_created_by"}),
+    "all answers": ("interview", {"dossier": plain(as_of="2026-11-20"), "go": "check"}),
     "wrong answer": ("interview", {"shown": "audience_size", "fact.audience_size": "veel"}),
     "verdict": ("verdict", {"dossier": plain(), "flip": '{"fact":"audience","value":"public"}', "draw": "misconduct"}),
+    "verdict in short": ("verdict", {"dossier": plain(dates={"measure": "2026-11-20"}), "sort": "date"}),
     "desk": ("desk", {"dossier": plain(variants=[{"name": "Openbaar", "facts": {"audience": "public"}}])}),
     "remedies": (
         "remedies",
@@ -239,8 +264,17 @@ PAGES: dict[str, tuple[str, dict[str, str]]] = {
     "about": ("about", {}),
     "codes": ("codes", {}),
     "missing": ("rulings/none", {}),
+    "several conversations": ("verdict", {"dossier": SEVERAL, "open": "1.circle"}),
+    "answers of several": ("interview", {"dossier": SEVERAL, "go": "check"}),
 }
-FIRST = ("interview", "verdict", "desk", "ruling")  # in every run; the others in the slow part
+FIRST = (
+    "interview",
+    "section",
+    "all answers",
+    "verdict",
+    "desk",
+    "ruling",
+)  # in every run; the others in the slow part
 _POST = """([path, fields]) => {
   const form = document.createElement("form");
   form.method = "post"; form.action = path;
@@ -280,22 +314,51 @@ def violations(page: Page, only: list[str]) -> list[str]:
     return [f"{each['id']}: {each['nodes'][0]['html'][:150]}" for each in found["violations"]]
 
 
-@pytest.mark.parametrize("name", sparing(PAGES, FIRST))
-def test_a_page_is_open_to_everyone_and_fits_every_screen(watched: Watched, name: str) -> None:
-    """axe-core finds nothing, in light and in dark; no page is wider than a phone, a tablet or a desk."""
+@pytest.mark.parametrize(
+    ("name", "lang", "script"),
+    sparing(product(PAGES, LANGUAGES, (True, False)), [*zip(FIRST, cycle(LANGUAGES), cycle((True, True, False)))]),
+)
+def test_a_page_is_open_to_everyone_and_fits_every_screen(site: Site, name: str, lang: Lang, script: bool) -> None:  # noqa: FBT001 - a parameter of the test
+    """axe-core finds nothing, in light and in dark; no page is wider than a phone, a tablet or a desk.
+
+    In both languages, and also where the script of the site does not come.
+    """
     needs_tool("axe-core", how="make test", found=find_spec("axe_playwright_python") is not None)
+    path, form = PAGES[name]
+    with site.browser.new_context(base_url=site.url) as context, watching(context) as (page, _, _):
+        if not script:
+            page.route("**/static/*.js", lambda route: route.fulfill(body="", content_type="text/javascript"))
+        go(page, f"/{lang}/{path}", form)
+        for details in page.locator("details").all()[:4]:
+            details.evaluate("each => each.open = true")
+        for width in WIDTHS:
+            page.set_viewport_size({"width": width, "height": 900})
+            root = "document.documentElement"
+            assert page.evaluate(f"{root}.scrollWidth - {root}.clientWidth") <= 0, f"wider than {width} pixels"
+        assert violations(page, AXE) == []
+        if name != "all questions":  # in the dark they look as the few of the interview do
+            page.emulate_media(color_scheme="dark")
+            assert violations(page, ["color-contrast"]) == []
+
+
+@pytest.mark.parametrize(("name", "lang"), sparing(product(PAGES, LANGUAGES), [("section", "nl"), ("desk", "en")]))
+def test_every_page_is_gone_through_by_keyboard(watched: Watched, name: str, lang: Lang) -> None:
+    """Each stop is seen and lies on the screen, none twice in a row; Tab leads into what the page is about."""
     page, (path, form) = watched.page, PAGES[name]
-    go(page, f"/{'en' if len(name) % 2 else 'nl'}/{path}", form)
-    for details in page.locator("details").all()[:4]:
-        details.evaluate("each => each.open = true")
-    for width in WIDTHS:
-        page.set_viewport_size({"width": width, "height": 900})
-        root = "document.documentElement"
-        assert page.evaluate(f"{root}.scrollWidth - {root}.clientWidth") <= 0, f"wider than {width} pixels"
-    assert violations(page, AXE) == []
-    if name != "all questions":  # in the dark they look as the few of the interview do
-        page.emulate_media(color_scheme="dark")
-        assert violations(page, ["color-contrast"]) == []
+    go(page, f"/{lang}/{path}", form)
+    stops = []
+    for _ in range(60):
+        page.keyboard.press("Tab")
+        stopped: dict[str, Any] = page.evaluate(
+            "() => { const at = document.activeElement, style = getComputedStyle(at), box = at.getBoundingClientRect();"
+            "return { at: at.outerHTML.slice(0, 200), body: at === document.body, inside: !!at.closest('main'),"
+            "seen: style.outlineStyle !== 'none' && box.bottom > 0 && box.top < innerHeight } }"
+        )
+        if stopped["body"]:
+            break
+        assert stopped["seen"], stopped["at"]
+        stops.append(stopped)
+    assert any(stop["inside"] for stop in stops[:12]) or not page.locator("main :is(a, button, input)").count()
 
 
 @pytest.mark.slow
@@ -325,6 +388,8 @@ def test_a_comparison_of_rulings_is_read_on_a_phone(watched: Watched) -> None:
     page.set_viewport_size({"width": 360, "height": 740})
     for lang in LANGUAGES:
         page.goto(f"/{lang}/examples/{EXAMPLE}")
+        page.locator(".said-so button[name=open]").first.click()
+        page.locator(".beside").wait_for()
         cells = page.locator(".beside td")
         assert cells.count() > 0
         assert cells.evaluate_all(_BROKEN) == []
@@ -341,7 +406,7 @@ def test_a_verdict_on_paper_is_the_verdict_alone(watched: Watched) -> None:
     assert not page.get_by_role("navigation").first.is_visible()
     assert [each for each in page.locator("button:not(.ask), select").all() if each.is_visible()] == []
     assert all(each.is_visible() for each in page.locator(".first button.ask").all())
-    assert not page.locator(".question > details").first.is_visible()
+    assert [each for each in page.locator("details > :not(summary)").all() if each.is_visible()] == []
     assert page.get_by_role("region", name=wording.ANSWERS.nl).is_visible()
 
 
@@ -379,6 +444,7 @@ def test_a_hostile_file_never_runs_and_goes_nowhere(watched: Watched, tmp_path: 
     page.get_by_label(wording.KEEP_IN_BROWSER.nl).check()
     page.goto("/nl/")
     press(page, wording.RESUME_BUTTON.nl)
+    press(page, sections()["conversation"].title.nl)
     page.locator("input[type=radio]").first.check()
     page.wait_for_load_state("networkidle")
     assert page.title() != "taken"

@@ -8,6 +8,7 @@ from playwright.sync_api import Page, expect
 
 from api.ask.shelf import codebook
 from api.web import codes, wording
+from api.web.desk import SAID as SAID_AT_DESK
 from api.web.dossier import opened
 from cases.text import Lang
 from cases.words import words
@@ -25,18 +26,20 @@ COVERING = [(True, "nl", 360), (False, "en", 768), (True, "en", 1440)]  # each v
 def interview(page: Page, lang: Lang) -> None:
     """Answer, go back and forward, and back by the button of the page."""
     closed = codebook().fact("audience").values["closed_group"][lang]
+    chat = codebook().fact("form").values["group_chat"][lang]
     page.get_by_label(wording.TITLE[lang]).fill("Geheime groepsapp")
-    page.get_by_label("WhatsApp").check()
-    page.get_by_label(closed, exact=True).check()
     press(page, wording.NEXT[lang])
-    page.locator("input[type=radio]").first.check()
+    page.get_by_label("WhatsApp").check()
+    page.get_by_label(chat, exact=True).check()
+    press(page, wording.NEXT[lang])
+    page.get_by_label(closed, exact=True).check()
     page.go_back()
     expect(page.get_by_label("WhatsApp")).to_be_checked()
-    expect(page.get_by_label(closed, exact=True)).to_be_checked()
+    expect(page.get_by_label(chat, exact=True)).to_be_checked()
     page.go_forward()
-    expect(page.locator("input[type=radio]").first).to_be_checked()
-    press(page, wording.PREVIOUS[lang])
     expect(page.get_by_label(closed, exact=True)).to_be_checked()
+    press(page, wording.PREVIOUS[lang])
+    expect(page.get_by_label(chat, exact=True)).to_be_checked()
     press(page, wording.NEXT[lang])
 
 
@@ -56,7 +59,7 @@ def verdict(page: Page, lang: Lang) -> str:
 def desk(page: Page, lang: Lang) -> None:
     """Compare a variant, and write a decision."""
     press(page, wording.TO_DESK[lang])
-    page.get_by_label(wording.WHAT_IF_THIS[lang]).select_option(index=3)
+    page.get_by_label(SAID_AT_DESK.OTHER_FACT[lang]).select_option(index=3)
     page.get_by_label(wording.VARIANT_NAME[lang]).fill("Anders")
     press(page, wording.ADD[lang])
     page.get_by_label(wording.DECIDED_BY[lang]).fill("Hoofd P&O")

@@ -8,7 +8,7 @@ from pathlib import Path
 from rich.console import Console
 
 from tests.api.served import PROGRAM
-from tests.load import beside, rate
+from tests.load import beside, rate, visits
 
 
 def main() -> None:
@@ -21,6 +21,7 @@ def main() -> None:
         sys.exit("wrk is missing: apt-get install wrk")
     Console().print(beside.report([PROGRAM, *([told.program] if told.program else [])], beside.EVERY))
     Console().print(rate.report(told.minutes))
+    Console().print(visits.report())
 
 
 if __name__ == "__main__":

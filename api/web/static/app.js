@@ -9,7 +9,7 @@
 
   // ---- Dossiers in the browser: what stands in the form that carries one, by an id of its own; the server checks all of it.
 
-  const NAME = "privesfeer:", PAGES = /^\/(nl|en)\/(interview|read|verdict|desk|remedies)$/, PLACE = ["asked", "mode", "flips"];
+  const NAME = "privesfeer:", PAGES = /^\/(nl|en)\/(interview|read|verdict|desk|remedies)$/, PLACE = ["asked", "mode", "at", "from", "flips", "open", "sort", "draw", "plead"];
   const carrying = () => document.getElementById("dossier")?.form;
   const fresh = () => Math.random().toString(36).slice(2);
   let here = {}; // what is shown: its view, and of a page with a dossier its id, its path, and what makes it that page
@@ -81,12 +81,15 @@
       document.getElementById("keeping").hidden = false;
       document.getElementById("keep").checked = kept(here.id);
     }
+    for (const id of ["sharing", "print"]) document.getElementById(id)?.removeAttribute("hidden");
     if (form || how === "pushState") history[how](here, "", url);
     shown = location.href.split("#")[0];
     offer();
   };
 
   const show = (page) => {
+    const first = page.querySelector("[autofocus]");
+    first?.removeAttribute("autofocus"); // done here, for the browser does it once
     document.title = page.title;
     root.lang = page.documentElement.lang;
     for (const src of [...page.querySelectorAll("head script")].map((script) => script.getAttribute("src"))) {
@@ -94,7 +97,7 @@
       document.head.append(Object.assign(document.createElement("script"), { src, async: false }));
     }
     document.body.replaceWith(document.adoptNode(page.body));
-    document.getElementById("main").focus({ preventScroll: true });
+    (first ?? document.getElementById("main")).focus({ preventScroll: true });
   };
 
   const give = async (answer, name) => {
@@ -121,7 +124,10 @@
       if (!page.getElementById("main")) throw new TypeError("no page");
       show(page);
       const place = document.getElementById(path.split("#")[1]);
-      if (place) place.scrollIntoView();
+      if (place) {
+        place.scrollIntoView();
+        place.focus({ preventScroll: true });
+      }
       else if (how === "pushState") scrollTo(0, 0);
       const asked = body ? (carrying() && how === "pushState" ? `/${root.lang}/interview` : location.href) : answer.url;
       arrived(id, asked, how);
@@ -182,6 +188,43 @@
   });
   addEventListener("beforeunload", (event) => { if (!leaving && unkept()) event.preventDefault(); });
 
+  // ---- A dossier in a link: behind the hash sign, which no browser sends; whoever has the link has the dossier.
+
+  const LINKED = /^#dossier=([\w-]+)$/, MOST = 1_000_000; // letters
+  const through = (data, stream) => new Response(new Blob([data]).stream().pipeThrough(stream));
+  const packed = async (words) => {
+    const bytes = await through(words, new CompressionStream("deflate-raw")).bytes();
+    return btoa(String.fromCharCode(...bytes)).replaceAll("+", "-").replaceAll("/", "_").replaceAll("=", "");
+  };
+  const unpacked = async (code) => {
+    const bytes = Uint8Array.from(atob(code.replaceAll("-", "+").replaceAll("_", "/")), (each) => each.charCodeAt());
+    const reader = through(bytes, new DecompressionStream("deflate-raw")).body.pipeThrough(new TextDecoderStream()).getReader();
+    let words = "";
+    for (let part; !(part = await reader.read()).done && words.length < MOST;) words += part.value;
+    return words;
+  };
+  const linked = async () => {
+    const found = LINKED.exec(location.hash);
+    if (!found) return;
+    history.replaceState(history.state, "", location.pathname); // so that it stays in no history
+    try {
+      await go(`/${root.lang}/verdict`, new URLSearchParams({ dossier: await unpacked(found[1]) }), "pushState");
+    } catch { document.getElementById("unreadable").hidden = false; }
+  };
+  addEventListener("hashchange", linked);
+  const share = async () => {
+    const said = document.querySelector("#sharing output");
+    const link = `${location.origin}/${root.lang}/#dossier=${await packed(document.getElementById("dossier").value)}`;
+    try { await navigator.clipboard.writeText(link); said.textContent = said.dataset.said; } catch { said.textContent = link; }
+  };
+  document.addEventListener("click", ({ target }) => {
+    if (target.id === "share") share();
+    else if (target.id === "print") print();
+  });
+  document.addEventListener("keydown", (event) => {
+    if (event.key === "Enter" && event.ctrlKey) document.querySelector("main button.primary")?.click();
+  });
+
   // ---- What is filled in.
 
   document.addEventListener("input", ({ target }) => {
@@ -206,4 +249,5 @@
   const began = history.state, asks = /\/(interview|read|examples\/[^/]+)$/.test(location.pathname); // not only a form's answer
   if (again(began)) back(began);
   else arrived(undefined, asks ? location.href : `/${root.lang}/interview`, "replaceState");
+  linked();
 })();

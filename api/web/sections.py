@@ -1,0 +1,111 @@
+"""Sections: the interview in parts that belong together, read from the file beside this module."""
+
+from collections.abc import Mapping
+from functools import cache
+from importlib.resources import files
+
+from pydantic import Field
+
+from api.ask.shelf import codebook
+from cases import document
+from cases.codebook import Fact
+from cases.text import Record, Text, Worded
+
+HAND = 6  # choices that stand before "more"
+
+
+class Section(Worded):
+    """Facts that are asked for together.
+
+    Attributes:
+        id: its id.
+        groups: the groups of the codebook of which it has every fact that no other section names.
+        facts: the facts that it names.
+        first: what is asked as soon as one comes to it.
+        gate: whether nothing else is asked there as long as none of these is known.
+    """
+
+    id: str
+    groups: tuple[str, ...] = ()
+    facts: tuple[str, ...] = ()
+    first: tuple[str, ...] = ()
+    gate: bool = False
+
+    @property
+    def title(self) -> Text:
+        """What it is called."""
+        return Text.of(self)
+
+
+class _Plan(Record):
+    sections: tuple[Section, ...]
+    order: dict[str, tuple[str, ...]] = Field(default_factory=dict)
+
+
+@cache
+def _plan() -> _Plan:
+    return _Plan.model_validate(document.parse(files("api.web").joinpath("sections.yaml").read_bytes()))
+
+
+@cache
+def sections() -> Mapping[str, Section]:
+    """Give the sections.
+
+    Returns:
+        The sections by id, in the order in which they are gone through.
+    """
+    return {each.id: each for each in _plan().sections}
+
+
+@cache
+def section_of(fact: str) -> str:
+    """Say in which section a fact is asked for.
+
+    Args:
+        fact: its id.
+
+    Returns:
+        The section's id.
+    """
+    named = next((each.id for each in sections().values() if fact in each.facts), None)
+    group = codebook().fact(fact).group
+    return named or next(each.id for each in sections().values() if group in each.groups)
+
+
+@cache
+def facts_of(section: str) -> tuple[str, ...]:
+    """Give the facts of a section.
+
+    Args:
+        section: its id.
+
+    Returns:
+        The facts that it names, then those of its groups as the codebook orders them.
+    """
+    named = sections()[section].facts
+    return (*named, *(name for name in codebook().fact_ids if name not in named and section_of(name) == section))
+
+
+def choices(fact: Fact) -> tuple[str, ...]:
+    """Put the values of a fact in the order in which people choose them.
+
+    Args:
+        fact: the fact.
+
+    Returns:
+        Its values.
+    """
+    chosen = _plan().order.get(fact.id, ())
+    return (*chosen, *(value for value in fact.values if value not in chosen))
+
+
+def at_hand(fact: Fact) -> int:
+    """Say how many choices stand before "more".
+
+    Args:
+        fact: the fact.
+
+    Returns:
+        One hand, of a fact whose choices have an order of their own; of any other, all.
+    """
+    return HAND if fact.id in _plan().order else max(len(fact.values), HAND)
