@@ -52,7 +52,9 @@ def earlier(mode: Mode) -> Evaluation:
 
 
 def generated() -> Iterator[tuple[Path, bytes]]:
-    """Give every generated file with its content."""
+    """Give every generated file with its content; what was measured first, for the others print it."""
+    yield FILE, kept(evaluated("leave_one_affair_out"))
+    yield reading.FILE, reading.kept_terms(measure_terms(BOOKS.terms, casebook()))
     for name, text in golden.golden():
         yield golden.FOLDER / name, text.encode()
     for name, text in golden_remedies():
@@ -61,8 +63,6 @@ def generated() -> Iterator[tuple[Path, bytes]]:
     yield LEADING / "README.md", markdown(leading_index(sources(), "en")).encode()
     for ruling in leading(sources()):
         yield LEADING / f"{ruling.key}.md", markdown(leading_page(sources(), ruling, "en")).encode()
-    yield FILE, kept(evaluated("leave_one_affair_out"))
-    yield reading.FILE, reading.kept_terms(measure_terms(BOOKS.terms, casebook()))
     description = described()
     yield DESCRIPTION, description
     yield CHANGELOG, marked(CHANGELOG.read_text("utf-8"), description).encode()
