@@ -1,5 +1,6 @@
 """Search: rulings found by words and by what is recorded of them."""
 
+import re
 from collections.abc import Callable
 from functools import lru_cache
 from typing import Annotated
@@ -8,7 +9,11 @@ from pydantic import Field
 
 from cases.casebook import Casebook
 from cases.ruling import Ruling, Standing
+from cases.terms import stem
 from cases.text import LANGUAGES, Record, plain
+
+_STEMMERS = ("dutch", "english")
+_LEAST = 5  # letters of a stem: with fewer it begins too many other words
 
 Year = Annotated[int, Field(ge=1900, le=2100)]
 
@@ -17,7 +22,8 @@ class Filter(Record):
     """What is looked for; what is left out does not narrow the search.
 
     Attributes:
-        q: words that all occur in the citation, the name, what happened or what was decided, in either language.
+        q: words that all occur, or words that begin with their stem, in the citation, the name, what happened or what
+            was decided, in either language.
         platform: a medium on which the conversation took place.
         audience: who could read it.
         question: a legal question that the ruling decided.
@@ -48,11 +54,11 @@ def search(casebook: Casebook, sought: Filter, level_of: Callable[[Ruling], Stan
     Returns:
         The rulings that have all of it, the latest first; undated ones by the last day on which they can be given.
     """
-    words, said = plain(sought.q).split(), _said(casebook)
+    words, said = [_word(each) for each in plain(sought.q).split()], _said(casebook)
     found = [
         ruling
         for ruling in casebook
-        if _fits(ruling, sought, level_of) and all(word in said[ruling.key] for word in words)
+        if _fits(ruling, sought, level_of) and all(word.search(said[ruling.key]) for word in words)
     ]
     return tuple(sorted(found, key=lambda ruling: (-casebook.counts_from(ruling).toordinal(), ruling.key)))
 
@@ -71,6 +77,12 @@ def _fits(ruling: Ruling, sought: Filter, level_of: Callable[[Ruling], Standing]
         and (sought.year_from is None or (day is not None and day.year >= sought.year_from))
         and (sought.year_to is None or (day is not None and day.year <= sought.year_to))
     )
+
+
+def _word(word: str) -> re.Pattern[str]:
+    """Look for a word anywhere, and for its stem, if that says enough, where a word begins."""
+    stems = {root for name in _STEMMERS if len(root := stem(name, word)) >= _LEAST}
+    return re.compile("|".join([re.escape(word), *(rf"\b{re.escape(root)}" for root in sorted(stems))]))
 
 
 @lru_cache(maxsize=2)

@@ -83,6 +83,14 @@ def examined(once: Once) -> Mapping[str, tuple[Examined, ...]]:
     return found
 
 
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Leave to the slow part what needs every ruling predicted, or every decision examined."""
+    for item in items:
+        if {"evaluated", "examined"} & {*getattr(item, "fixturenames", ())}:
+            item.add_marker(pytest.mark.slow)
+
+
 @pytest.fixture(scope="session")
 def server() -> Iterator[Server]:
     """Serve the program on this computer, once for all tests of a process that leave it as it is."""

@@ -107,6 +107,7 @@ def test_the_browser_suggests_what_the_command_suggests(watched: Watched, lang: 
         assert each == read(text, lang), text[:200]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("stemmer", ["dutch", "english"])
 def test_the_browser_finds_the_stems_that_python_finds(watched: Watched, stemmer: str) -> None:
     """Of every word of the rulings, and of letters in any order."""
@@ -215,6 +216,7 @@ def test_each_suggestion_is_confirmed_or_refused_by_itself(pasted: Page) -> None
     expect(pasted.locator("fieldset[data-fact=content]")).to_be_visible()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("text", STRANGE, ids=range(len(STRANGE)))
 def test_hostile_words_are_shown_as_words(watched: Watched, text: str) -> None:
     """No markup of them comes to life, and no sign of them upsets the page."""
@@ -226,6 +228,7 @@ def test_hostile_words_are_shown_as_words(watched: Watched, text: str) -> None:
     assert all(each.strip() for each in shown)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("part", ["op Facebook ", "a", "(a+)+$ ", "niet ", "niet op Facebook.\n", "😀"])
 def test_a_text_of_a_megabyte_is_searched_and_a_larger_one_refused(watched: Watched, part: str) -> None:
     """In seconds: once through it, whatever it repeats."""
@@ -259,6 +262,7 @@ def test_without_javascript_the_page_says_what_to_do(site: Site) -> None:
         assert "privesfeer read FILE" in page.locator("main").inner_text()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_suggestions_are_open_to_everyone_by_keyboard_and_on_every_screen(watched: Watched, lang: Lang) -> None:
     """axe-core finds nothing, in light and in dark; from the text the Tab key leads through the suggestions."""

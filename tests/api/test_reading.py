@@ -98,6 +98,7 @@ def test_the_evaluation_tells_precision_and_recall_of_each_fact_and_value(lang: 
     assert row[5] == {"nl": "nee", "en": "no"}[lang]
 
 
+@pytest.mark.slow
 def test_the_evaluation_of_words_as_json_has_every_count() -> None:
     """On all rulings, and on those that were not looked at."""
     told = json.loads(call("evaluate", "--read", "--format", "json").stdout)

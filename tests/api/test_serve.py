@@ -114,6 +114,7 @@ def test_settings_reach_another_process() -> None:
 # ---- it answers, and logs nothing of what was asked ------------------------------------------------------------------
 
 
+@pytest.mark.slow
 def test_nothing_of_an_incident_is_printed(keys: Path, tmp_path: Path) -> None:
     """Whatever a caller sends, also what is no HTTP at all: standard output and error tell none of it."""
     with served("serve", "--port", "0", "--keys", keys) as server:

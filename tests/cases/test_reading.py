@@ -112,6 +112,7 @@ def test_a_text_is_read_in_the_language_of_its_commonest_words() -> None:
     assert [language("WhatsApp", TABLES, usual) for usual in ("nl", "en", "xx")] == ["nl", "en", "nl"]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "part",
     [

@@ -36,6 +36,13 @@ def test_all_words_have_to_occur_in_any_order(words: str, key: str) -> None:
     assert keys(q=f"{words} zzzz") == set()
 
 
+def test_other_forms_of_a_word_find_the_same_rulings() -> None:
+    """As a reader asks for them; a stem of few letters, such as that of "overheid", finds no more."""
+    assert keys(q="insulted") == keys(q="insults") == keys(q="insult") != set()
+    assert keys(q="dismissals") >= keys(q="dismissal") != set()
+    assert keys(q="overheid") < keys(q="over")
+
+
 def test_accents_and_capitals_make_no_difference() -> None:
     """As a reader types a foreign name."""
     assert keys(q="barbulescu") == keys(q="Bărbulescu") != set()

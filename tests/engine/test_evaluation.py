@@ -77,7 +77,6 @@ def test_nothing_of_the_affair_under_test_leaves_a_trace(mode: Mode, every: int)
         assert told(Folds(rulebook(), book, mode), book[each.key]) == told(folds, each), each.key
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize("mode", sparing(MODES, MODES[:1]))
 def test_every_decision_that_counts_is_predicted(evaluated: Evaluated, mode: Mode) -> None:
     """As a precedent on the day of the release; without a date only where time plays no part."""

@@ -19,7 +19,6 @@ def every(examined: All) -> Iterator[Examined]:
     return chain.from_iterable(examined.values())
 
 
-@pytest.mark.slow
 def test_every_precedent_gets_its_own_outcome_or_a_reason_why_not(examined: All) -> None:
     """On its own date, with itself in the casebook."""
     for each in every(examined):

@@ -73,8 +73,11 @@ def cited(reasoner: Reasoner) -> tuple[set[str], set[str]]:
 
 @pytest.mark.parametrize(
     "changes",
-    [{}, {"jurisdiction": "nl-caribbean"}, {"jurisdiction": "nl", "branch": "disciplinary"}],
-    ids=["belgian", "caribbean", "disciplinary"],
+    [
+        pytest.param({}, id="belgian"),
+        pytest.param({"jurisdiction": "nl-caribbean"}, id="caribbean", marks=pytest.mark.slow),
+        pytest.param({"jurisdiction": "nl", "branch": "disciplinary"}, id="disciplinary", marks=pytest.mark.slow),
+    ],
 )
 def test_a_ruling_that_only_persuades_is_a_file_and_never_governs(copied: Path, changes: dict[str, str]) -> None:
     """On its own facts it changes nothing; were it given on appeal under Dutch employment law, it would govern."""
