@@ -40,6 +40,7 @@ class Fact(Worded):
         not_before: of a date, the fact whose day does not come after it.
         fixed: whether the message, the contract or the position itself shows it, so that nobody proves it otherwise.
         can_still: whether someone can still do it, though it has not been done.
+        most: of an integer, the largest that makes sense; None: no such bound.
     """
 
     closed: ClassVar[bool] = False
@@ -56,6 +57,7 @@ class Fact(Worded):
     not_before: str | None = None
     fixed: bool = False
     can_still: bool = False
+    most: int | None = None
 
     @model_validator(mode="after")
     def _values_fit_type(self) -> Self:

@@ -99,7 +99,7 @@ def _field(fact: Fact) -> Any:  # noqa: ANN401 - a pydantic field definition
     values = tuple(fact.values)
     kind: Any = {
         "boolean": StrictBool,
-        "integer": Annotated[StrictInt, Field(ge=0, le=_LARGEST)],
+        "integer": Annotated[StrictInt, Field(ge=0, le=fact.most or _LARGEST)],
         "date": Day,
         "money": Amount,
         "enum": Literal[values],

@@ -215,7 +215,8 @@ def _wrong_fact(path: list[str], value: object, codebook: Codebook, *, member: b
     """Tell that a fact cannot have a value; what it can have follows from its type, not from the error."""
     field, fact = ".".join(path), codebook.fact(path[-1])
     values = _YES_NO if fact.type == "boolean" else fact.values
-    text = _OF_FACT["member" if member else fact.type].fill(field=_named(fact, field), value=_told(value))
+    kind = "member" if member else "bounded" if fact.most is not None else fact.type
+    text = _OF_FACT[kind].fill(field=_named(fact, field), value=_told(value), most=str(fact.most))
     near = _meant(value, values) if isinstance(value, str) else None
     return _with_choice(field, text, value, tuple(values), near)
 

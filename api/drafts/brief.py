@@ -354,8 +354,9 @@ def _writer(draft: Draft, route: ToldRoute | None, party: str | None) -> str:
 
 
 def _left(found: Brief) -> bool:
-    """Say whether anything is left to ask besides costs."""
-    return any(not each.node.startswith("besides:") for each in found.asked)
+    """Say whether anything is left to ask besides costs, and what can only be joined to something else."""
+    beside = ("besides:", *(f"requests:{each.id}/" for each in found.joined))
+    return any(not each.node.startswith(beside) for each in found.asked)
 
 
 def _lapsed(found: Brief) -> Text:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache, cached_property
 
-from api.ask.shelf import rulebook, sources
+from api.ask.shelf import casebook, rulebook, sources
 from api.memo.matter import Matter, Part
 from cases.text import Lang, Text
 from engine import Answer, Argument, Citation, ComparedRuling, Plea, Remedies
@@ -145,7 +145,7 @@ def _answer(matter: Matter, part: Part, answer: Answer) -> Iterator[Node]:
     for compared in beside(answer):
         yield f"ruling:{name}/{compared.citation.key}", (compared.citation,)
     for presumption in question.presumptions:
-        if sources().known(presumption.authority, moment):
+        if rulebook().valid(presumption, casebook(), moment):
             yield from _presumption(matter, part, question, presumption)
     for number, framework in enumerate(answer.framework, 1):
         node = f"framework:{name}/{number}"

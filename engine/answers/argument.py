@@ -264,11 +264,9 @@ class _Court:
         mine, ours = self._best[party], self._told[party]
         if mine is None or ours is None:
             return
-        if mine.rank > reading.rank:
+        # The European Court is no instance above a national one, and a later day by itself no argument.
+        if mine.rank > reading.rank and "echr" not in {each.precedent.ruling.level for each in (mine, reading)}:
             yield self._of(ours, pleading.HIGHER, ruling=ours.citation, mine=ours.level, theirs=ruling.level)
-        elif mine.rank == reading.rank and ours.date and ruling.date and ours.date > ruling.date:
-            mine_on, theirs_on = long_date(ours.date), long_date(ruling.date)
-            yield self._of(ours, pleading.LATER, ruling=ours.citation, mine=mine_on, theirs=theirs_on)
 
     def _named(self, factors: Iterable[str]) -> Text:
         """Name circumstances; of many, those that weigh most."""

@@ -54,7 +54,7 @@ ASKED = (
     Asked("reference", "/nl/", "</h1>"),
     Asked("reference", "/en/interview", "</fieldset>"),
     Asked("reference", "/en/rulings/RBMAA-2012-BV3122", "BV3122"),
-    Asked("verdict", "/en/interview", "</fieldset>", {"data": {"dossier": plain()}, "headers": ORIGIN}),
+    Asked("verdict", "/en/interview", '<form id="facts"', {"data": {"dossier": plain()}, "headers": ORIGIN}),
     Asked("verdict", "/nl/verdict", "<svg", {"data": {"dossier": plain(), "draw": "expression"}, "headers": ORIGIN}),
     Asked("verdict", "/nl/desk", "</table>", {"data": {"dossier": plain()}, "headers": ORIGIN}),
     Asked("verdict", "/nl/memo", "<!DOCTYPE html>", {"data": {"dossier": plain(), "form": "html"}, "headers": ORIGIN}),

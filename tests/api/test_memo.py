@@ -1,11 +1,13 @@
 """Memo: every sentence goes back to the proof and its authority, in both languages alike, for three readers."""
 
 import datetime as dt
+import json
 import re
 from collections.abc import Iterator
 from functools import cache
 from itertools import groupby
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -168,9 +170,11 @@ def test_a_reason_never_rests_on_a_contrary_or_dead_ruling_without_its_mark(name
 def test_every_source_of_the_lawyers_memo_stands_in_the_last_table(name: str, lang: Lang) -> None:
     """Rulings by name, in full and with how they were read; articles behind them."""
     blocks, proof = written(name, lang, "lawyer"), nodes(heard(name))
-    *_, table = (block for block in blocks if isinstance(block, Table))
-    rows = {row[0][0].node.removeprefix("source:"): row for row in table.rows}
-    names = [told(row[0]) for row in table.rows]
+    place, told_rows = max(
+        ((at, block.rows) for at, block in enumerate(blocks) if isinstance(block, Table)), default=(0, ())
+    )
+    rows = {row[0][0].node.removeprefix("source:"): row for row in told_rows}  # none where no ruling is cited
+    names = [told(row[0]) for row in told_rows]
     assert names == sorted(names, key=str.casefold)
     for key, (_, found, read) in rows.items():
         [citation] = proof[f"source:{key}"]
@@ -179,7 +183,7 @@ def test_every_source_of_the_lawyers_memo_stands_in_the_last_table(name: str, la
         assert told(read).casefold() == citation.verification[lang].casefold()
     noted = {span.note[0].node.removeprefix("source:") for span in spans(blocks) if span.note}
     assert noted <= rows.keys()
-    below = {span.node for block in blocks[blocks.index(table) + 1 :] for span in spans((block,))}
+    below = {span.node for block in blocks[place + 1 :] for span in spans((block,))}
     sources = {key: held[0] for key, held in proof.items() if key.startswith("source:")}
     articles = {each.text[lang]: key for key, each in sources.items() if each.kind == "statute"}
     cited = {articles[span.text] for span in spans(blocks) if span.text in articles and span.url}
@@ -356,3 +360,21 @@ def test_a_name_keeps_its_capital_behind_a_colon() -> None:
     assert lowered(Text(nl="De groep was besloten.", en="Facebook was used.")) == Text(
         nl="de groep was besloten.", en="Facebook was used."
     )
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        {"facts": {"covert": False}, "as_of": "2018-10-22"},
+        {"facts": {"measure": "summary_dismissal"}, "dates": {"measure": "2001-12-31"}},
+    ],
+    ids=["rulings not given yet", "statutes not in force yet"],
+)
+def test_a_memo_on_an_older_day_tells_what_the_verdict_tells(content: dict[str, Any]) -> None:
+    """The presumption among it, which stands on its earliest ruling."""
+    found = matter(read_request(json.dumps(content)))
+    blocks = memo(found, "nl", "lawyer")
+    presumed = {each.presumption.presumption for each in found.verdict.answers if each.presumption}
+    assert presumed
+    told = {span.node.rpartition("/")[2] for span in spans(blocks) if span.node.startswith("presumption:")}
+    assert presumed <= told

@@ -89,8 +89,9 @@ def test_the_calendar_has_each_last_day_once_and_is_well_formed(client: Client, 
         ({"wage_base": -1}, "wage_base"),
         ({"end_date": "2026-02-30"}, "end_date"),
         ({"objection_received": "2026-11-02"}, "objection_received"),
+        ({"notice_period_employer": 121}, "notice_period_employer"),
     ],
-    ids=["end before start", "below zero", "no such day", "received before decided"],
+    ids=["end before start", "below zero", "no such day", "received before decided", "more months than a calendar has"],
 )
 def test_what_cannot_be_is_refused_by_name(facts: dict[str, object], field: str) -> None:
     """In both languages."""
