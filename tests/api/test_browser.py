@@ -151,6 +151,7 @@ def test_the_way_of_a_reader(watched: Watched, lang: Lang) -> None:
     assert page.locator("html").get_attribute("lang") != lang
 
 
+@pytest.mark.slow
 def test_leaving_and_coming_back_is_the_users_own_choice(watched: Watched) -> None:
     """The browser keeps a dossier only if asked, offers it at the start, and forgets it when told."""
     page = watched.page
@@ -316,7 +317,7 @@ def violations(page: Page, only: list[str]) -> list[str]:
 
 @pytest.mark.parametrize(
     ("name", "lang", "script"),
-    sparing(product(PAGES, LANGUAGES, (True, False)), [*zip(FIRST, cycle(LANGUAGES), cycle((True, True, False)))]),
+    sparing(product(PAGES, LANGUAGES, (True, False)), [*zip(FIRST, cycle(LANGUAGES), cycle((True, True, False)))][::3]),
 )
 def test_a_page_is_open_to_everyone_and_fits_every_screen(site: Site, name: str, lang: Lang, script: bool) -> None:  # noqa: FBT001 - a parameter of the test
     """axe-core finds nothing, in light and in dark; no page is wider than a phone, a tablet or a desk.
@@ -382,6 +383,7 @@ _BROKEN = """cells => cells.flatMap((cell) => [...cell.firstChild.data.matchAll(
 }).map((word) => word[0]))"""
 
 
+@pytest.mark.slow
 def test_a_comparison_of_rulings_is_read_on_a_phone(watched: Watched) -> None:
     """No word of it is broken off, and every cell keeps its heads."""
     page = watched.page
@@ -434,6 +436,7 @@ def test_hostile_words_never_run_and_go_nowhere(watched: Watched, place: str) ->
     assert watched.page.locator("img").count() == 0
 
 
+@pytest.mark.slow
 def test_a_hostile_file_never_runs_and_goes_nowhere(watched: Watched, tmp_path: Path) -> None:
     """Nor do its words in the browser's own keeping, from where they come back to the page."""
     page, file = watched.page, tmp_path / "x.json"

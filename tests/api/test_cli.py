@@ -150,6 +150,7 @@ def test_an_unknown_language_is_refused() -> None:
         assert "PRIVESFEER_LANG cannot be 'fr'. Allowed: nl, en." in done.stderr
 
 
+@pytest.mark.slow
 def test_output_that_goes_nowhere_is_told() -> None:
     """With the cause, and exit code 1, in the language of the option."""
     for lang, told in (("nl", "De uitvoer kan niet worden geschreven: de schijf is vol."), ("en", "the disk is full.")):
@@ -160,6 +161,7 @@ def test_output_that_goes_nowhere_is_told() -> None:
         assert told in done.stderr
 
 
+@pytest.mark.slow
 def test_a_terminal_that_knows_no_accents_gets_question_marks() -> None:
     """Not a traceback."""
     env = os.environ | {"PYTHONIOENCODING": "ascii"}

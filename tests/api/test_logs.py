@@ -187,6 +187,7 @@ GIVEN = ("0b6a1b1e-5c1f-4a57-9d2e-0f6b8f7e2a11", "0B6A1B1E5C1F4A579D2E0F6B8F7E2A
 UNFIT = ("", SECRET, f"{SECRET}-5c1f-4a57-9d2e-0f6b8f7e2a11", "0b6a1b1e", "0b6a1b1e-5c1f4a579d2e0f6b8f7e2a11", "a" * 33)
 
 
+@pytest.mark.slow
 def test_each_answer_has_the_id_of_its_line_in_the_log() -> None:
     """Also a refusal, at the gate or later. One that came along is taken over if no word can stand in it."""
     asked: list[tuple[str, str, dict[str, str]]] = [

@@ -79,6 +79,7 @@ def listed(header: str) -> set[str]:
     return {each.strip().lower() for each in header.split(",")}
 
 
+@pytest.mark.slow
 def test_an_allowed_origin_can_send_and_read_what_is_documented() -> None:
     """On the server as it runs: each header of the description, and what limits and logs say."""
     description = json.loads((ROOT / "docs" / "openapi.json").read_text(encoding="utf-8"))

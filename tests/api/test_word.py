@@ -282,6 +282,7 @@ def _many(template: Path) -> None:
             packed.writestr(f"word/media/{number}.png", b"")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("lang", sparing(LANGUAGES, "en"))
 @pytest.mark.parametrize(
     ("spoil", "said"),

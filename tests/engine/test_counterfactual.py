@@ -219,6 +219,7 @@ def test_an_empty_incident_can_be_asked(question: str) -> None:
         assert all(len(change) == 1 for change in sought.turning(side))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("audience", ["closed_group", None])
 def test_every_three_changes_to_a_chat_are_found(audience: str | None) -> None:
     """All sets of three on the private sphere; that single answers are right is held by brute force above."""

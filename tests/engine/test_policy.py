@@ -273,6 +273,7 @@ def test_without_a_mapping_the_answers_stand() -> None:
         assert (told.rulings, told.answers) == (len(tuple(casebook())), answers)
 
 
+@pytest.mark.slow
 def test_a_move_is_brought_by_its_facts_and_by_no_fewer(tested: dict[str, Stress]) -> None:
     """With the facts that it names the answer is the one under the code, with fewer it is not, or they contradict."""
     laws = tuple(reasoner().laws(RELEASE, Dates()))
