@@ -22,6 +22,7 @@ from tests.api.served import Server
 from tests.api.test_browser import AXE, WIDTHS, violations
 from tests.api.test_reading import LETTER
 from tests.api.web import HOSTILE
+from tests.conftest import sparing
 
 SAID = words(page_of_reading.__file__)
 MINE = "geheimzinnigwoord"  # stands in each text that is pasted, and in nothing else
@@ -94,7 +95,7 @@ def find(page: Page, text: str) -> str:
 # ---- the same as the command -----------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("lang", sparing(LANGUAGES, "nl"))
 def test_the_browser_suggests_what_the_command_suggests(watched: Watched, lang: Lang) -> None:
     """On the summary of every ruling, on what it holds, and on texts that no one would write."""
     rulings = [ruling.gist[each] for ruling in casebook() for each in LANGUAGES]

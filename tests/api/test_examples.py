@@ -72,6 +72,7 @@ def test_curl(url: str, tmp_path: Path) -> None:
     assert said("sh", example("verdict.sh", url, tmp_path)).encode() == compact + citation
 
 
+@pytest.mark.slow
 def test_python(url: str, tmp_path: Path) -> None:
     """Tells the answers, the next question, that a replay is the same, rulings, and what is wrong."""
     found = search(casebook(), Filter(q="whatsapp", question="private_sphere", outcome="private"), level_of)
@@ -94,6 +95,7 @@ def test_typescript(url: str, tmp_path: Path) -> None:
     assert refused.endswith(REFUSED)
 
 
+@pytest.mark.slow
 def test_an_agent(url: str, tmp_path: Path) -> None:
     """Lists the tools, calls them, and reads what is wrong."""
     facts = {"facts": {name: CASE["facts"][name] for name in ("platforms", "form", "audience")}, "lang": "en"}

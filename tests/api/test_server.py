@@ -65,6 +65,7 @@ def test_the_answer_has_the_bytes_of_the_command_line(client: Client, example: P
         assert response.headers["cache-control"] == "no-store"
 
 
+@pytest.mark.slow
 def test_the_answer_is_what_the_command_prints(client: Client) -> None:
     """The bytes of `--format json` on the same day, each by a process of its own."""
     for path, command, body in (
