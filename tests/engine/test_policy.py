@@ -18,7 +18,8 @@ from cases.policy import Term
 from cases.predicate import Predicate
 from cases.text import LANGUAGES, Lang
 from engine.audit.own_outcomes import predict
-from engine.codes.bench import Bench, RulingMove, Stress, policy_hash
+from engine.codes.bench import Bench, RulingMove, Stress
+from engine.codes.findings import policy_hash
 from engine.doctrine.chain import Chain
 from rules.norm import Norms
 from tests.engine.books import coherent
