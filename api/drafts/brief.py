@@ -11,8 +11,8 @@ from api.memo import Matter, matter
 from api.memo.matter import Part
 from api.paper.document import DocumentError
 from cases.amount import in_words
-from cases.codebook import FactValue
 from cases.day import long_date
+from cases.fact import FactValue
 from cases.text import Text
 from cases.words import words
 from engine import Answer, Citation, Remedies, Sum, ToldRequest, ToldRoute

@@ -8,8 +8,8 @@ from api.ask.shelf import casebook, codebook, rulebook
 from api.paper.blocks import Picture, Speaker, capital, plain
 from api.pictures import svg, wording
 from cases.casebook import Precedent
-from cases.codebook import FactValue
 from cases.day import long_date
+from cases.fact import FactValue
 from cases.text import Lang, Text
 from engine import Answer, StatedFact, Verdict
 

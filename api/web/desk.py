@@ -20,7 +20,7 @@ from api.web.dossier import MOST_VARIANTS, Dossier, changed
 from api.web.layout import Words, last_day, said, text
 from cases import document
 from cases.amount import in_words
-from cases.codebook import LEAST
+from cases.fact import LEAST
 from cases.text import Lang, Text, Worded, same
 from cases.words import words
 from engine import Rung, Scale, Sum, Verdict

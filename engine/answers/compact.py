@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from functools import lru_cache
 
-from cases.codebook import FactValue
+from cases.fact import FactValue
 from engine.answers import wording
 from engine.answers.sources import Sources, foremost, worth
 from engine.answers.verdict import Citation, CompactAnswer

@@ -6,7 +6,7 @@ from importlib.metadata import version
 from typing import get_args
 
 from cases.books import Books
-from cases.codebook import FactValue
+from cases.fact import FactValue
 from cases.incident import Dates, Incident
 from cases.policy import Policy
 from cases.ruling import About, Ruling

@@ -4,7 +4,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from itertools import combinations
 from typing import Literal
 
-from cases.codebook import Codebook, FactValue
+from cases.codebook import Codebook
+from cases.fact import FactValue
 from cases.operators import OPERATORS
 from cases.policy import Policy, Policybook
 from cases.ruling import About, Branch
@@ -113,7 +114,7 @@ class Effect:
         if mapped.value is None:
             return False
         others = {name: value for name, value in known.items() if name not in changed}
-        return any(test.holds(mapped.value) for test in self._codebook.barring(others, mapped.fact))
+        return any(test.holds(mapped.value) for test in self._codebook.contradictions.barring(others, mapped.fact))
 
     def moves(  # noqa: PLR0913, PLR0917 - the case, its law and its answers are one thing in several parts
         self,

@@ -12,7 +12,7 @@ import pytest
 from api.ask.ready import Choices, Policy, bench, check_code, compose, norms, policybook, reasoner, stress, with_code
 from api.ask.shelf import BOOKS, Incident, casebook, codebook, rulebook
 from cases import document
-from cases.codebook import FactValue
+from cases.fact import FactValue
 from cases.incident import Dates
 from cases.policy import Term
 from cases.predicate import Predicate

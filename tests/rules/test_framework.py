@@ -11,7 +11,7 @@ from pydantic import ValidationError
 import rules
 from api.ask.shelf import casebook, codebook, rulebook
 from cases import document
-from cases.codebook import FactValue
+from cases.fact import FactValue
 from rules.framework import Framework
 from rules.misplaced import misplaced
 from rules.question import Question
