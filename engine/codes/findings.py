@@ -10,7 +10,8 @@ import rfc8785
 from cases.policy import Policy
 from cases.text import Record, Text
 from cases.told import Told
-from engine.answers.verdict import Citation, Versions
+from engine.answers.cited import Citation
+from engine.answers.verdict import Versions
 from rules.condition import Condition, predicates_in
 from rules.norm import Severity
 
