@@ -17,6 +17,7 @@ from api.reports.evaluation import evaluation_json, evaluation_picture, evaluati
 from cases.text import LANGUAGES, Lang, same
 from engine.audit.evaluation import Evaluation, evaluate
 from tests.cases.sample import ruling
+from tests.conftest import WRITTEN
 
 SVG = "{http://www.w3.org/2000/svg}"
 
@@ -85,7 +86,7 @@ def test_the_json_has_this_shape(evaluation: Evaluation, lang: Lang) -> None:
     assert nothing["accuracy"] is nothing["wilson"] is nothing["majority"] is None
 
 
-@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("lang", WRITTEN)
 def test_the_text_says_what_it_is_worth_and_what_went_wrong(evaluation: Evaluation, lang: Lang) -> None:
     """Unanswered decisions stand apart from wrong ones, each with its reason."""
     told = markdown(evaluation_report(evaluation, same("…"), lang))
@@ -144,7 +145,7 @@ def test_the_rulings_of_an_earlier_release_can_be_measured() -> None:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("lang", WRITTEN)
 def test_the_textbook_incidents_can_be_measured(lang: Lang) -> None:
     """One question as JSON, and all as text: the same figures, and every miss by its name."""
     done = call("--textbook", "--question", "character", "--format", "json")
@@ -160,7 +161,7 @@ def test_the_textbook_incidents_can_be_measured(lang: Lang) -> None:
     assert f"character {folds['n']} {folds['right']} " in said
 
 
-@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("lang", WRITTEN)
 def test_rulings_from_outside_are_predicted(folder: Path, lang: Lang) -> None:
     """Those that the casebook knows are left out, and that is said: in the text, and beside the JSON."""
     write(folder / "c.yaml", made_up("made-up-3", affair="boa-appgroep-paniek"))

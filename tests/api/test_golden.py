@@ -7,6 +7,7 @@ import sys
 
 import pytest
 
+from cases.text import LANGUAGES
 from tests.golden import FOLDER, golden, unlearned
 from tests.golden.remedies import FOLDER as REMEDIES
 from tests.golden.remedies import golden_remedies
@@ -49,10 +50,10 @@ def test_a_weight_that_turns_nothing_changes_no_golden_text(texts: dict[str, str
     assert [name for name in texts if texts[name] != told[name] and not name.startswith("memo-")] == []
 
 
-def test_there_are_fourteen(texts: dict[str, str]) -> None:
+def test_there_are_four_verdicts_in_each_language_and_six_other_texts(texts: dict[str, str]) -> None:
     """None is left over, none is missing."""
     assert sorted(texts) == KEPT
-    assert len(texts) == 14
+    assert len(texts) == 4 * len(LANGUAGES) + 6
 
 
 def test_the_remedies_of_six_whole_files_are_the_golden_ones() -> None:
