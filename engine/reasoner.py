@@ -1,6 +1,7 @@
 """Reasoner: incident in, verdict out."""
 
 import datetime as dt
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from importlib.metadata import version
@@ -427,10 +428,18 @@ class Reasoner:
 
 
 def _worth_asking(answers: Iterable[Answer]) -> tuple[NamedFact, ...]:
-    """Choose the facts that turn most answers; what a client can know comes before a valuation of it."""
-    turning: dict[NamedFact, int] = {}
+    """Choose the facts that turn or decide most answers.
+
+    What a client can know comes before a valuation of it, and that on which a requirement of the law hangs before the
+    rest.
+    """
+    turning, deciding = Counter[NamedFact](), set[NamedFact]()
     for answer in answers:
         for fact in (*answer.disputed, *answer.open_facts):
-            if fact.turns:
-                turning[fact.named] = turning.get(fact.named, 0) + 1
-    return tuple(sorted(turning, key=lambda each: (each.assessment, -turning[each]))[:_WORTH_ASKING])
+            decides = fact.decides and answer.status != "required"
+            if fact.turns or decides:
+                turning[fact.named] += 1
+            if decides:
+                deciding.add(fact.named)
+    ranked = sorted(turning, key=lambda each: (each.assessment, each not in deciding, -turning[each]))
+    return tuple(ranked[:_WORTH_ASKING])

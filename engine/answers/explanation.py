@@ -108,7 +108,7 @@ class Explanation:
         self._outcomes = link.law.outcomes(self._known.get(ladder.fact) if ladder else None)
         self._comparison = Comparison.of(link, sources)
         self._firmness = hearing.firmness
-        self._refused = sources.refused(link.name, self._known, self._law.moment.event)
+        self._home = sources.home(link.name, self._known, self._law.moment.event)
 
     def answer(self) -> Answer:
         """Tell the answer.
@@ -182,7 +182,7 @@ class Explanation:
                     findings=tuple([each for step in derived.steps[rule.id] for each in step.findings]),
                     includes=kernel.ids(included),
                     weight=weight,
-                    authority=self._sources.at_home(rule.authority, self._refused, law.moment),
+                    authority=self._sources.at_home(rule.authority, self._home, law.moment),
                 )
                 proofs.append(((not rule.decisive, not bit & carried, -weight), proof))
         proofs.sort(key=lambda each: each[0])
@@ -431,7 +431,7 @@ class Explanation:
                 presumption,
                 question,
                 law.moment,
-                self._sources.at_home(presumption.authority, self._refused, law.moment),
+                self._sources.at_home(presumption.authority, self._home, law.moment),
             ),
             against=presumption.against,
             against_authority=self._sources.against(presumption, question, law.moment),

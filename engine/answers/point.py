@@ -9,12 +9,11 @@ from cases.text import Text
 from engine.answers import wording
 from engine.answers.cited import Citation, Point
 from engine.answers.comparison import Comparison
-from engine.answers.sources import Sources
+from engine.answers.sources import Home, Sources
 from engine.doctrine.chain import Link
 from engine.doctrine.law import Law
 from engine.doctrine.reading import Reading
 from rules.condition import FindingRef, alternatives
-from rules.framework import NotHere
 from rules.question import Rule
 from rules.rulebook import Moment
 
@@ -125,14 +124,14 @@ def best_authority(link: Link, rule: Rule, known: Mapping[str, FactValue], sourc
     Returns:
         A ruling that decided so; else an article; else the first source. None: there is none.
     """
-    refused = sources.refused(link.name, known, link.law.moment.event)
-    return _best(sources, link.name, rule.id, refused, link.law.moment)
+    home = sources.home(link.name, known, link.law.moment.event)
+    return _best(sources, link.name, rule.id, home, link.law.moment)
 
 
 @lru_cache(maxsize=4096)
-def _best(sources: Sources, question: str, name: str, refused: tuple[NotHere, ...], moment: Moment) -> Citation | None:
+def _best(sources: Sources, question: str, name: str, home: Home, moment: Moment) -> Citation | None:
     rule = sources.rulebook.questions[question].rule(name)
-    cited = sources.under(rule, question, moment, sources.at_home(rule.authority, refused, moment))
+    cited = sources.under(rule, question, moment, sources.at_home(rule.authority, home, moment))
     return min(cited, key=lambda each: (each.contrary, each.stance != "supports", each.kind != "statute"), default=None)
 
 

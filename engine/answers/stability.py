@@ -130,20 +130,28 @@ class OpenFacts:
             asked: the ids of the questions whose outcomes matter.
 
         Returns:
-            The facts: what a client can know before a valuation of it, then what changes the outcome of most answers.
+            The facts: what a client can know before a valuation of it, then that on which a requirement of the law hangs,
+            then what changes the outcome of most answers.
         """
         turning: dict[str, dict[FactValue, Variant]] = {}
-        questions: Counter[str] = Counter()
+        questions, deciding = Counter[str](), set[str]()
         raised = [name for name in asked if self._chain.links[name].result]
         disputed = set(self._hearing.incident.disputed)
         for name in raised:
             for fact, changing in sorted(self._open(name), key=lambda each: each[0] not in disputed):
-                found = {each.value: each for each in changing if self._firmness.turns(name, each)}
+                found = {each.value: each for each in changing if self._weighs(name, each)}
                 if found:
                     turning[fact] = turning.get(fact, {}) | found
                     questions[fact] += 1
-        facts = sorted(turning, key=lambda each: (self._codebook.fact(each).assessment, -questions[each]))
+                if any(self._firmness.decides(name, each) for each in found.values()):
+                    deciding.add(fact)
+        facts = sorted(
+            turning, key=lambda each: (self._codebook.fact(each).assessment, each not in deciding, -questions[each])
+        )
         return tuple(self._worth(each, turning[each], raised) for each in facts[:_WORTH_ASKING])
+
+    def _weighs(self, question: str, variant: Variant) -> bool:
+        return self._firmness.turns(question, variant) or self._firmness.decides(question, variant)
 
     def _worth(self, name: str, turning: Mapping[FactValue, Variant], raised: Iterable[str]) -> WorthAsking:
         fact, given = self._codebook.fact(name), self._hearing.incident.facts.known.get(name)
@@ -172,7 +180,7 @@ class OpenFacts:
 
     def _turned(self, variant: Variant, raised: Iterable[str]) -> Iterator[Turned]:
         for name in raised:
-            if self._firmness.turns(name, variant):
+            if self._weighs(name, variant):
                 short = self._codebook.question(name).short
                 yield Turned(question=name, short=short, then=self._standing(variant.links[name]))
 
