@@ -213,7 +213,7 @@ class Sources:
             moment: what is left must be known, and in force.
 
         Returns:
-            The others; where none of them can be cited, the leading article of the framework, and all where it has none.
+            The others; where none of them can be cited the leading article of the framework, where it has one.
         """
         kept = self._kept(authorities, home.refused)
         if kept == authorities or self.authority(kept, None, moment):
