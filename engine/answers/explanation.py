@@ -381,11 +381,11 @@ class Explanation:
             yield from self._required_against(self._question.other(outcome))
         elif governing:
             citation = self._cite(self._comparison.ordered(governing)[0])
-            yield wording.LEANING_TOWARDS_RULING.fill(citation=citation, why=self._held_back())
+            yield wording.LEANING_TOWARDS_RULING.fill(citation=citation, why=self._held_back(governing))
         else:
             yield wording.LEANING.fill(outcome=self._outcome_text(outcome))
 
-    def _held_back(self) -> Text:
+    def _held_back(self, governing: Iterable[Reading]) -> Text:
         """Say why an answer that rulings would govern is called no more than leaning."""
         law = self._law
         if not law.question.governs:
@@ -393,7 +393,8 @@ class Explanation:
         if self._link.held_back:
             return wording.ON_LEANING_FINDING.fill(findings=self._weaker(self._link.held_back))
         if self._link.may_govern:
-            return wording.THIN_LINE
+            persuading = {each.precedent.ruling.branch for each in governing} <= {*law.question.persuades}
+            return wording.PERSUADES_ONLY if persuading else wording.THIN_LINE
         facts = [self._law.codebook.variable(fact).short for fact in law.question.governs_with]
         return wording.NOT_KNOWN.fill(facts=Text.enumerate(facts, "any"))
 

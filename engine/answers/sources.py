@@ -12,7 +12,7 @@ from cases.codebook import FactValue
 from cases.ruling import Ruling
 from cases.text import LANGUAGES, Text, same
 from engine.answers import wording
-from engine.answers.cited import Citation, Source, Stood
+from engine.answers.verdict import Citation, Source, Stood
 from engine.doctrine.authority import STANCES, Stance, Stances
 from rules.framework import NotHere
 from rules.question import Authority, Presumption, Rule
@@ -213,7 +213,7 @@ class Sources:
             moment: what is left must be known, and in force.
 
         Returns:
-            The others; where none of them can be cited, the leading article of the framework; all where it has none.
+            The others; where none of them can be cited the leading article of the framework, where it has one.
         """
         kept = self._kept(authorities, home.refused)
         if kept == authorities or self.authority(kept, None, moment):

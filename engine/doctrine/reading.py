@@ -22,7 +22,8 @@ class Reading:
         may_govern: whether its reason is large enough, and it does not only set a floor.
         rank: the weight of its court's level.
         day: the day from which it counts.
-        alone: whether it makes a line by itself: its court is high enough, it can be cited and it was read.
+        carries: whether it counts for a line: it can be cited, it was read, and its branch of law does more than persuade.
+        alone: whether it makes a line by itself: its court is high enough too.
         nearness: the place of its branch of law among those of the question, nearest first.
     """
 
@@ -35,13 +36,9 @@ class Reading:
     may_govern: bool
     rank: int
     day: dt.date
+    carries: bool
     alone: bool
     nearness: int
-
-    @property
-    def carries(self) -> bool:
-        """Whether it can be cited and was read, so that it counts for a line."""
-        return self.precedent.ruling.carries
 
     @property
     def outcome(self) -> str:
