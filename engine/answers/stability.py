@@ -130,8 +130,8 @@ class OpenFacts:
             asked: the ids of the questions whose outcomes matter.
 
         Returns:
-            The facts: what a client can know before a valuation of it, then that on which a requirement of the law hangs,
-            then what changes the outcome of most answers.
+            The facts: what a client can know before a valuation of it, then that on which a requirement of the law
+            hangs, then what changes the outcome of most answers.
         """
         turning: dict[str, dict[FactValue, Variant]] = {}
         questions, deciding = Counter[str](), set[str]()
