@@ -266,8 +266,8 @@ class _Court:
         mine, ours = self._best[party], self._told[party]
         if mine is None or ours is None:
             return
-        # The European Court is no instance above a national one, nor is a court that only dismissed an appeal above the one
-        # below; and a later day by itself is no argument.
+        # The European Court is no instance above a national one, nor a court that only dismissed an appeal above the
+        # one below; and a later day by itself is no argument.
         if (
             mine.rank > reading.rank
             and not mine.dismissal
