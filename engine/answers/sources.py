@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from cases.casebook import Casebook
 from cases.codebook import FactValue
-from cases.ruling import Ruling
+from cases.ruling import Branch, Ruling
 from cases.text import LANGUAGES, Text, same
 from engine.answers import wording
 from engine.answers.cited import Citation, Source, Stood
@@ -29,10 +29,12 @@ class Home:
     Attributes:
         refused: what must not be cited.
         law: the articles of the framework that can, the leading one first, where it is known under which law one works.
+        branches: the branches of law whose rulings are nearest; None: it is not known which.
     """
 
     refused: tuple[NotHere, ...]
     law: tuple[Authority, ...] = ()
+    branches: frozenset[Branch] | None = None
 
 
 class Sources:
@@ -104,7 +106,9 @@ class Sources:
         refused = framework.refusals(question, known, event)
         settings = framework.settings(question, known, event)
         law = tuple(Authority(statute=each) for each in settings[0].statutes) if len(settings) == 1 else ()
-        return Home(refused, self._kept(law, refused))
+        regime = self.rulebook.regime(known, event)
+        branches = next((frozenset(each.branches) for each in self.rulebook.regimes if each.id == regime), None)
+        return Home(refused, self._kept(law, refused), branches)
 
     def _kept(self, authorities: tuple[Authority, ...], refused: tuple[NotHere, ...]) -> tuple[Authority, ...]:
         return tuple(each for each in authorities if not any(one.refuses(each, self.casebook) for one in refused))
@@ -213,13 +217,23 @@ class Sources:
             moment: what is left must be known, and in force.
 
         Returns:
-            The others; where none of them can be cited the leading article of the framework, where it has one.
+            The others, first those of the law of this case, last rulings that only persuade; where none of them can be
+            cited the leading article of the framework, where it has one.
         """
         kept = self._kept(authorities, home.refused)
         if kept == authorities or self.authority(kept, None, moment):
-            return kept
+            return tuple(sorted(kept, key=lambda each: self._distance(each, home)))
         instead = (each for each in home.law if self.authority((each,), None, moment))
         return tuple(instead)[:1] or authorities
+
+    def _distance(self, authority: Authority, home: Home) -> int:
+        """Say how far a source is from an incident: of its own law, of another branch, or such as only persuades."""
+        if authority.ruling is None:
+            return 0
+        ruling = self.casebook[authority.ruling]
+        if self.rulebook.persuasive(ruling):
+            return 2
+        return int(home.branches is not None and ruling.branch not in home.branches)
 
     def under(
         self,

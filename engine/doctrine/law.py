@@ -231,6 +231,7 @@ class Law:
             floor=floor,
             may_govern=reason.bit_count() >= question.least_reason and not floor,
             rank=rank,
+            dismissal=rank < hierarchy.ranks[ruling.level],
             day=self._casebook.counts_from(ruling),
             carries=carries,
             alone=carries and rank >= hierarchy.ranks[hierarchy.line.level],
