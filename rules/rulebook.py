@@ -296,7 +296,7 @@ class Rulebook:
         for entry in self.framework.entries:
             named = (each for each in entry.statutes if each not in self.statutes)
             found += [f"framework/{entry.question}: no statute '{each}'" for each in named]
-            for refused in (each for one in entry.not_here for each in one.cites):
+            for refused in (each for one in self.framework.refused(entry) for each in one.cites):
                 if not any(each == refused or each.startswith(f"{refused}-") for each in self.statutes):
                     found += (
                         [] if casebook.find(refused) else [f"framework/{entry.question}: nothing called '{refused}'"]

@@ -218,6 +218,8 @@ class _Court:
         """Cite a ruling: what it held, what it shares with this case, and what it overcame that speaks against it."""
         yield self._of(ruling, pleading.CITE, party=pleading.PARTIES[party].map(_capital), ruling=ruling.citation)
         yield self._of(ruling, pleading.HELD, holding=ruling.holding)
+        if (best := self._best[party]) and best.dismissal:
+            yield self._of(ruling, pleading.DISMISSAL)
         yield self._of(ruling, pleading.SHARED, shorts=self._named(each.factor for each in ruling.shared))
         if ruling.overcome:
             yield self._of(ruling, pleading.OVERCOME, shorts=self._named(each.factor for each in ruling.overcome))
@@ -265,8 +267,13 @@ class _Court:
         mine, ours = self._best[party], self._told[party]
         if mine is None or ours is None:
             return
-        # The European Court is no instance above a national one, and a later day by itself no argument.
-        if mine.rank > reading.rank and "echr" not in {each.precedent.ruling.level for each in (mine, reading)}:
+        # The European Court is no instance above a national one, nor a court that only dismissed an appeal above the
+        # one below; and a later day by itself is no argument.
+        if (
+            mine.rank > reading.rank
+            and not mine.dismissal
+            and "echr" not in {each.precedent.ruling.level for each in (mine, reading)}
+        ):
             yield self._of(ours, pleading.HIGHER, ruling=ours.citation, mine=ours.level, theirs=ruling.level)
 
     def _named(self, factors: Iterable[str]) -> Text:
@@ -297,7 +304,7 @@ class _Court:
 
     def _line(self, readings: tuple[Reading, ...]) -> Line:
         ordered, outcome = self._comparison.ordered(readings), readings[0].outcome
-        highest = max(readings, key=lambda each: each.rank)
+        highest = max(readings, key=lambda each: (each.rank, not each.dismissal))
         days = [each.day for each in readings]
         return Line(
             outcome=outcome,
