@@ -13,7 +13,6 @@ from cases.ruling import About, Ruling
 from cases.text import Text
 from cases.told import Told
 from engine.answers import wording
-from engine.answers.cited import Citation
 from engine.answers.explanation import titled
 from engine.answers.verdict import Answer, Versions
 from engine.audit.own_outcomes import predict
