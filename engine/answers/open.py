@@ -202,8 +202,7 @@ class Stability(Envelope):
     """Which facts can still change the answers on an incident, and which no longer matter.
 
     Attributes:
-        worth_asking: the few facts that are worth finding out: those first that a client can know, then those on which
-            a requirement of the law hangs, then those that change the outcome of most answers.
+        worth_asking: the few facts that are worth finding out, those first that are worth most.
         questions: the questions that are raised.
         raising: unknown facts that can raise a question that is not raised now.
         settled: unknown facts of which no value, by itself, changes any answer or raises a question.

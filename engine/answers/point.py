@@ -1,9 +1,10 @@
 """Point: what decides an answer, and what speaks most against it, each in a line with its best authority."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
 
 from cases.codebook import FactValue
+from cases.predicate import Predicate
 from cases.text import Text
 from engine.answers import wording
 from engine.answers.cited import Citation, Point
@@ -12,11 +13,12 @@ from engine.answers.sources import Home, Sources
 from engine.doctrine.chain import Link
 from engine.doctrine.law import Law
 from engine.doctrine.reading import Reading
-from rules.condition import wording as in_words
+from rules.condition import FindingRef, alternatives
 from rules.question import Rule
 from rules.rulebook import Moment
 
 _SHOWN = 1  # circumstances in a line
+_NAMED = 3  # things that are not known, in a line
 
 
 def deciding(link: Link, known: Mapping[str, FactValue], sources: Sources) -> Point | None:
@@ -61,9 +63,8 @@ def opposing(link: Link, known: Mapping[str, FactValue], sources: Sources) -> Po
         return None
     doubted = [rule for rule in requirements(law, link.factors, result.outcome) if open_exception(link, rule)]
     if doubted and result.status != "required":
-        findings = {each.id: each.short for each in law.question.findings}
-        told = Text.enumerate([in_words(rule.unless, findings) for rule in doubted if rule.unless], "any")
-        return Point(text=wording.UNLESS.fill(exceptions=told))
+        unknown = dict.fromkeys(short for rule in doubted for short in _unknown(rule, law, known))
+        return Point(text=wording.UNKNOWN.fill(exceptions=Text.enumerate([*unknown][:_NAMED])))
     other = law.codebook.question(link.name).other(result.outcome)
     governing = law.governing(link.factors, link.reach)[other]
     if governing:
@@ -98,6 +99,17 @@ def open_exception(link: Link, rule: Rule) -> bool:
     """
     kernel = link.law.kernel
     return bool(rule.unless) and not link.factors & kernel.doubted.get(kernel.mask([rule.id]), ~0)
+
+
+def _unknown(rule: Rule, law: Law, known: Mapping[str, FactValue]) -> Iterator[Text]:
+    """Name what is not known of the exceptions to a requirement; those that are known not to hold are left out."""
+    findings = {each.id: each.short for each in law.question.findings}
+    for conjunct in alternatives(rule.unless, implied=False) if rule.unless else ():
+        tests = [(each, each.test) for each in conjunct]
+        facts = [(each, test.fact) for each, test in tests if isinstance(test, Predicate)]
+        if all(literal.passes(known[fact]) for literal, fact in facts if fact in known):
+            yield from (findings[test.finding] for _, test in tests if isinstance(test, FindingRef))
+            yield from (law.codebook.variable(fact).short for _, fact in facts if fact not in known)
 
 
 def best_authority(link: Link, rule: Rule, known: Mapping[str, FactValue], sources: Sources) -> Citation | None:
