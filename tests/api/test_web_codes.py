@@ -15,40 +15,34 @@ GOOD = (
 )
 
 
-@pytest.fixture(scope="module", name="client")
-def fixture_client(visitor: Client) -> Client:
-    """Ask as a browser does."""
-    return visitor
-
-
 @pytest.mark.parametrize("lang", LANGUAGES)
-def test_a_code_is_checked_and_tried_on_the_page(client: Client, lang: Lang) -> None:
+def test_a_code_is_checked_and_tried_on_the_page(visitor: Client, lang: Lang) -> None:
     """The findings stand on it, and what would move on the rulings with a drawing; in the language of the page."""
-    checked = client.post(f"/{lang}/codes/check", files={"file": ("code.yaml", GOOD)})
+    checked = visitor.post(f"/{lang}/codes/check", files={"file": ("code.yaml", GOOD)})
     assert checked.status_code == 200
     assert "27" in checked.text  # the article on the works council's consent
-    tried = client.post(f"/{lang}/codes/test", files={"file": ("code.yaml", GOOD)})
+    tried = visitor.post(f"/{lang}/codes/test", files={"file": ("code.yaml", GOOD)})
     assert tried.status_code == 200
     assert "<svg" in tried.text
     assert words(codes.__file__).LEDE[lang] in tried.text
 
 
 @pytest.mark.parametrize("content", [b"", b"- 1", b"orgin: {}", b"a: [", HOSTILE.encode()])
-def test_what_is_no_code_is_refused_beside_the_form(client: Client, content: bytes) -> None:
+def test_what_is_no_code_is_refused_beside_the_form(visitor: Client, content: bytes) -> None:
     """With what is wrong, and nothing of it is run."""
-    refused = client.post("/en/codes/check", files={"file": ("code.yaml", content)})
+    refused = visitor.post("/en/codes/check", files={"file": ("code.yaml", content)})
     assert refused.status_code == 422
     assert 'role="alert"' in refused.text
     assert f"<img src=//{MARK}" not in refused.text
     assert "<script>" not in refused.text
 
 
-def test_a_code_is_written_from_the_choices_on_the_page(client: Client) -> None:
+def test_a_code_is_written_from_the_choices_on_the_page(visitor: Client) -> None:
     """As a file to keep; a choice that there is not is refused."""
-    written = client.post("/nl/codes/write", data={"sector": "private", "form": "html", "audience": "council"})
+    written = visitor.post("/nl/codes/write", data={"sector": "private", "form": "html", "audience": "council"})
     assert written.status_code == 200
     assert "attachment" in written.headers["content-disposition"]
     assert '<html lang="nl">' in written.text
-    assert client.post("/nl/codes/write", data={"sector": HOSTILE, "form": "html"}).status_code == 422
-    assert client.post("/nl/codes/write", data={"form": "exe"}).status_code == 422
+    assert visitor.post("/nl/codes/write", data={"sector": HOSTILE, "form": "html"}).status_code == 422
+    assert visitor.post("/nl/codes/write", data={"form": "exe"}).status_code == 422
     assert policybook().clauses
