@@ -197,6 +197,8 @@ async def answered(lang: Tongue, request: Request) -> Response:
             return _interview(dossier, dossier.plain, {"at": ["conversation"]}, lang)
         case "verdict":
             return _verdict(dossier, {}, lang)
+        case "remedies":
+            return _remedies(dossier, lang)
         case "dossier":
             return _kept(dossier)
     return _interview(dossier, dossier.plain, form, lang)
@@ -409,9 +411,13 @@ def _memo(dossier: Dossier, reader: Reader, lang: Lang, suffix: str) -> bytes:
 async def remedies(lang: Tongue, request: Request) -> Response:
     """Show what may be asked, until when and for how much; the last days can be had as a calendar."""
     form, dossier = await _sent(request, lang)
-    found = dossier.remedies()
     if _first(form, "form") == "ics":
-        return _download(diary(found, lang), "remedies.ics", CALENDAR)
+        return _download(diary(dossier.remedies(), lang), "remedies.ics", CALENDAR)
+    return _remedies(dossier, lang)
+
+
+def _remedies(dossier: Dossier, lang: Lang) -> HTMLResponse:
+    found = dossier.remedies()
     return page(
         "remedies.html",
         lang,
@@ -419,7 +425,7 @@ async def remedies(lang: Tongue, request: Request) -> Response:
         elsewhere=None,
         plain=_dump(dossier.plain),
         dated=any(each.last_day for each in found.deadlines),
-        told=owed(found, lang),
+        **owed(dossier, found, lang),
     )
 
 

@@ -4,8 +4,6 @@ import json
 from collections.abc import Iterable, Iterator, Sized
 from typing import Any
 
-from markupsafe import Markup
-
 from api.ask.measured import worth
 from api.ask.shelf import codebook, rulebook, sources
 from api.paper.blocks import Speaker, capital
@@ -14,6 +12,7 @@ from api.pictures.timeline import timeline
 from api.reports import verdict as report
 from api.reports import wording as reports_wording
 from api.web import wording
+from api.web.pictures import placed
 from api.web.sources import Sources
 from cases.text import Joint, Lang, Text
 from cases.words import words
@@ -288,8 +287,7 @@ class Question(Speaker):
             graph(answer, self._lang, verdict.title),
             timeline(answer, verdict.as_of, self._lang, verdict.title),
         ):
-            title = " ".join(span.text for span in picture.caption)
-            yield {"title": title, "svg": Markup(picture.svg)}  # noqa: S704 - drawn by this program, its words escaped
+            yield from placed(picture)
 
     def _list(self, texts: Iterable[Text], joint: Joint = "all") -> str:
         return self.says(Text.enumerate(list(texts), joint))

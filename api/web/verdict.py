@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, NamedTuple
 
 from api.ask.ready import reasoner
-from api.ask.shelf import codebook
+from api.ask.shelf import codebook, rulebook
 from api.paper import wording as paper_wording
 from api.paper.blocks import Speaker, capital, printable
 from api.reports import sources as sources_report
@@ -15,6 +15,7 @@ from api.web import wording
 from api.web.dossier import Dossier
 from api.web.form import Form
 from api.web.layout import Words, last_day
+from api.web.pictures import circle_of, days_of, scale_of
 from api.web.question import Question, stated
 from api.web.sources import ORDERS, Sources
 from api.web.steps import ABOUT
@@ -28,6 +29,7 @@ _FOUND = words(sources_report.__file__)
 _SAID = words(__file__)
 _DATES, _STANDS = _REPORT.table("DATES"), _REPORT.table("STANDS")
 _LAST_DAYS = 3  # of the terms that run, on the first screen
+_OF_CIRCLE = ("circle", "private_sphere")
 _ABOUT = 4  # facts that stand for a title
 
 
@@ -141,7 +143,8 @@ class _Page(Speaker):
                 last_day(each.last_day, each.what, each.passed, self._lang) for each in verdict.last_days[:_LAST_DAYS]
             ],
             "measures": self._measures(),
-            "section": next(self._opened(), None),
+            "section": (section := next(self._opened(), None)),
+            "pictures": [] if section else self._pictures(),
             "connections": [self._sources.cited(each.text, each.authority) for each in verdict.connections],
             "facts": list(self._facts()),
             "left_out": self._list(codebook().question(name).short for name in verdict.left_out),
@@ -166,6 +169,7 @@ class _Page(Speaker):
                     "id": id_,
                     **question.shown(drawn=self._view.drawn),
                     "part": self._part_title(part),
+                    "pictures": self._beside(answer, part),
                     "pleas": list(question.pleas(self._dossier.arguments())) if pleaded else [],
                     "leads": part.leads,
                     "more": question.more(switches),
@@ -216,6 +220,22 @@ class _Page(Speaker):
             )
             groups.setdefault(capital(self.says(stands)), []).append(label)
         return [(said, self._list(group)) for said, group in groups.items()]
+
+    # ---- pictures ----
+
+    def _pictures(self) -> list[dict[str, Any]]:
+        """Draw the circle, the days and the measures."""
+        return [
+            *circle_of(self._verdict, None, self._lang),
+            *days_of(self._dossier, self._dossier.remedies(), self._lang),
+            *scale_of(self._verdict.measures, self._lang),
+        ]
+
+    def _beside(self, answer: Answer, part: _Part) -> list[dict[str, Any]]:
+        """Draw what a question is about, where there is a picture of it."""
+        if answer.question in _OF_CIRCLE:
+            return circle_of(self._verdict, part.place, self._lang)
+        return scale_of(self._verdict.measures, self._lang) if rulebook().questions[answer.question].ladder else []
 
     # ---- facts, as they are and as they could be ----
 
