@@ -213,8 +213,9 @@ def _turned(dossier: Dossier, go: str, lang: Lang) -> Dossier:
     if what == "turn" and number in places:
         return dossier.turned(places[number], lang)
     if what == "drop" and number in places:
-        others = [each for place, each in enumerate(dossier.plain["others"]) if place != places[number]]
-        return made({**dossier.plain, "others": others}, lang)
+        gone = places[number]
+        others = [each for place, each in enumerate(dossier.plain["others"]) if place != gone]
+        return made({**dossier.plain, "others": others, "place": dossier.place - (gone < dossier.place)}, lang)
     return dossier
 
 
@@ -301,8 +302,8 @@ def _checked(dossier: Dossier, verdict: Verdict, worth: Mapping[str, AskedFact],
         "sections": looked_over(dossier, worth, lang),
         "conversation": dossier.about,
         "conversations": [
-            (titled(each.title) or wording.CONVERSATION.fill(number=str(number)))[lang]
-            for number, each in enumerate(dossier.others, 2)
+            (titled(each.title) or wording.CONVERSATION.fill(number=str(before + 1 + (before >= dossier.place))))[lang]
+            for before, each in enumerate(dossier.others)
         ],
         "as_of": str(dossier.as_of or ""),
         "assumed": bool(dossier.assume),

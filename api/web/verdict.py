@@ -246,7 +246,10 @@ class _Page(Speaker):
         for part in self._parts:
             if (told := part.conversation) is not None:
                 facts = [*map(self._fact, told.facts), *self._dates(told.dates)]
-                yield self._part_title(part), facts if part.place == 0 else [("", *each[1:]) for each in facts]
+                yield (
+                    self._part_title(part),
+                    facts if part.place == self._dossier.place else [("", *each[1:]) for each in facts],
+                )
 
     def _fact(self, fact: StatedFact) -> tuple[str, str, str, str]:
         """Give a fact: its id, what it is, its value, and what must be known of it."""

@@ -91,3 +91,25 @@ def test_a_conversation_can_be_added_and_let_go(visitor: Client) -> None:
     assert "others" not in one
     for go in ("turn:7", "drop:x", "turn:" + "9" * 5000):
         assert visitor.post("/en/interview", data={"dossier": json.dumps(both), "go": go}).status_code == 200
+
+
+def test_a_conversation_keeps_its_place_while_another_is_at_hand(visitor: Client) -> None:
+    """However often one goes from one to the other; the verdict names them in the same order."""
+    file = FILES / "two-chats-and-an-email.yaml"
+    page = visitor.post("/nl/open", files={"file": (file.name, file.read_bytes())}).text
+    titles = [each.title for each in opened(file.read_bytes(), "nl").incidents]
+    for go in ("turn:1", "turn:0", "turn:1", "turn:0"):
+        page = visitor.post("/nl/interview", data={"dossier": json.dumps(carried(page)), "go": go}).text
+        found = opened(json.dumps(carried(page)).encode(), "nl")
+        assert [each.title for each in found.incidents] == titles
+        assert found.place == {"turn:1": 2, "turn:0": 0}[go]
+    first = visible(visitor.post("/nl/verdict", data={"dossier": json.dumps(carried(page))}).text)
+    assert [first.index(str(title)) for title in titles] == sorted(first.index(str(title)) for title in titles)
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_a_place_that_there_is_not_is_refused_with_its_name(visitor: Client, lang: Lang) -> None:
+    """In the language of the page."""
+    answer = visitor.post(f"/{lang}/verdict", data={"dossier": plain(place=3)})
+    assert answer.status_code == 422
+    assert "place" in visible(answer.text)
