@@ -46,3 +46,54 @@ def test_a_code_is_written_from_the_choices_on_the_page(visitor: Client) -> None
     assert visitor.post("/nl/codes/write", data={"sector": HOSTILE, "form": "html"}).status_code == 422
     assert visitor.post("/nl/codes/write", data={"form": "exe"}).status_code == 422
     assert policybook().clauses
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_a_code_is_checked_by_what_is_filled_in_on_the_page(visitor: Client, lang: Lang) -> None:
+    """Without a file; every part of the policybook can be filled in, and what was filled in stands there still."""
+    page = visitor.get(f"/{lang}/codes").text
+    names = [f"{clause.id}.{term.id}" for clause in policybook().clauses for term in clause.terms]
+    assert all(f'name="{name}"' in page for name in names)
+    form = {
+        "title": "Onze code",
+        "origin.sector": "private",
+        "origin.council": "true",
+        "origin.council_consent": "false",
+        "origin.adopted": "2024-05-01",
+        "conduct.ban": "none",
+        "conduct.dos": "Zeg wat u vindt.\nDeel vakkennis.",
+        "conduct.forbids": ["insult", "threat"],
+        "monitoring.kept_months": "3",
+    }
+    checked = visitor.post(f"/{lang}/codes/said", data=form)
+    assert checked.status_code == 200
+    by_file = visitor.post(f"/{lang}/codes/check", files={"file": ("code.yaml", GOOD)})
+    assert words(codes.__file__).UNSAID[lang] in checked.text
+    assert '<section class="sheet written">' in checked.text
+    assert '<section class="sheet written">' in by_file.text
+    kept = visitor.post(f"/{lang}/codes/said", data={**form, "go": "keep"})
+    assert kept.json()["conduct"]["dos"] == ["Zeg wat u vindt.", "Deel vakkennis."]
+    assert kept.json()["monitoring"] == {"kept_months": 3}
+    opened = visitor.post(f"/{lang}/codes/check", files={"file": ("code.json", kept.content)})
+    for page in (checked.text, opened.text):
+        assert 'name="conduct.forbids" value="threat" checked' in page
+        assert 'value="2024-05-01"' in page
+        assert "Deel vakkennis." in page
+
+
+def test_what_does_not_fit_a_code_is_said_beside_the_form(visitor: Client) -> None:
+    """By its name; what was filled in is not lost, and hostile words are words."""
+    refused = visitor.post("/en/codes/said", data={"monitoring.kept_months": "veel", "title": HOSTILE})
+    assert refused.status_code == 422
+    assert "monitoring.kept_months" in refused.text
+    assert 'value="veel"' in refused.text
+    assert f"<img src=//{MARK}" not in refused.text
+
+
+def test_a_number_can_be_chosen_for_a_code(visitor: Client) -> None:
+    """It stands in a field of its own, filled in with the usual one."""
+    page = visitor.get("/nl/codes").text
+    assert 'id="c-kept_months" name="kept_months" value="3"' in page
+    written = visitor.post("/nl/codes/write", data={"sector": "private", "form": "html", "kept_months": "2"})
+    assert written.status_code == 200
+    assert visitor.post("/nl/codes/write", data={"form": "html", "kept_months": "99"}).status_code == 422
