@@ -1,14 +1,13 @@
 """Remedies: what the page shows of what may be asked, until when and for how much: the answer, then each topic."""
 
-from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from typing import Any
 
 from api.ask.shelf import codebook, rulebook
-from api.paper.blocks import Banner, Block, Heading, capital
+from api.paper.blocks import Banner, capital
 from api.reports.remedies import remedies_report
 from api.web.dossier import Dossier
-from api.web.layout import Words, last_day, text
+from api.web.layout import Words, by_topic, last_day, text
 from api.web.pictures import days_of
 from api.web.steps import ABOUT
 from cases.amount import in_words
@@ -17,7 +16,6 @@ from cases.words import words
 from engine import Asked, Deadline, Remedies, Sum, ToldRoute
 
 _SAID = words(__file__)
-_TOPIC = 2  # the level of the heading of a topic in the report
 _DAYS, _NEEDED = 4, 5  # last days, and what is still needed, that stand in the answer; the rest is in its topic
 
 
@@ -32,7 +30,7 @@ def owed(dossier: Dossier, told: Remedies, lang: Lang) -> dict[str, Any]:
     Returns:
         What the template shows: days, amounts, routes and what is needed in short, and the report by topic.
     """
-    (_, opening), *topics = _by_topic(remedies_report(told, lang)[1:-1])  # title and limits are the page's
+    opening, topics = by_topic(remedies_report(told, lang)[1:-1], lang)  # title and limits are the page's
     ends = [(each.last_day, each) for each in told.deadlines if each.last_day]
     ends.sort(key=lambda end: (bool(end[1].passed), end[0]))
     needed = [each for each in told.asked if each.fact not in codebook().fact_ids or each.fact in dossier.lacking]
@@ -53,7 +51,7 @@ def owed(dossier: Dossier, told: Remedies, lang: Lang) -> dict[str, Any]:
         "pictures": days_of(dossier, told, lang),
         "warned": text((each for each in opening if isinstance(each, Banner)), lang, below=1),
         "opening": text((each for each in opening if not isinstance(each, Banner)), lang, below=1),
-        "topics": [(title, text(_raised(blocks), lang, below=2)) for title, blocks in topics],
+        "topics": topics,
     }
 
 
@@ -91,20 +89,3 @@ def _route(each: ToldRoute, lang: Lang) -> dict[str, str]:
         "who": _SAID.WHO.fill(party=each.by_text.map(capital), court=each.court_text)[lang],
         "first": capital(first.text[lang]),
     }
-
-
-def _by_topic(blocks: Iterable[Block]) -> list[tuple[str, list[Block]]]:
-    """Part a report by its topics; what stands before them has no title."""
-    parts: list[tuple[str, list[Block]]] = [("", [])]
-    for each in blocks:
-        if isinstance(each, Heading) and each.level == _TOPIC:
-            parts.append((each.text, []))
-        else:
-            parts[-1][1].append(each)
-    return parts
-
-
-def _raised(blocks: Iterable[Block]) -> Iterator[Block]:
-    """Raise headings as far as the one above them, which the page has."""
-    for each in blocks:
-        yield Heading(1, each.text) if isinstance(each, Heading) else each

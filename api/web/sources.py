@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 
 from api.ask.shelf import casebook, codebook, level_of, sources
 from api.paper.blocks import Speaker, capital
+from api.web.layout import tongue_of
 from cases.text import Lang, Text
 from cases.words import words
 from engine import Answer, Citation, ComparedRuling
@@ -87,6 +88,7 @@ class Sources(Speaker):
         return {
             "mark": self.says(citation.mark),
             "name": f"{name}, {self.says(citation.pinpoint)}" if citation.pinpoint else name,
+            "tongue": tongue_of(casebook()[source.key], self._lang) if source.kind == "ruling" and source.name else "",
             "stands": self.says(_STANDS_NO_MORE[fallen[0].kind]) if fallen else "",
             "url": f"/{self._lang}/rulings/{source.key}" if source.kind == "ruling" else source.url or "",
             "title": self.says(source.text) if source.name else "",
@@ -127,6 +129,7 @@ class Sources(Speaker):
                 "key": each.key,
                 "named": each.key in named,
                 "name": str(each.source.name),
+                "tongue": tongue_of(casebook()[each.key], self._lang),
                 "place": self.says(each.text),
                 "url": each.url,
                 "became": [_ECLI.sub(once, said) for said in became],
