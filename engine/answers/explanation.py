@@ -9,10 +9,12 @@ from cases.codebook import Codebook, FactValue
 from cases.facts import Facts, plain_value
 from cases.text import Text, same
 from engine.answers import wording
+from engine.answers.cited import Source
 from engine.answers.compact import Compactor
 from engine.answers.comparison import Comparison
 from engine.answers.point import contribution, deciding, open_exception, opposing, requirements
 from engine.answers.sources import Sources, foremost
+from engine.answers.told_facts import NamedFact, Origin, StatedFact, ValueBrings, VariedFact
 from engine.answers.verdict import (
     Answer,
     AppliedBurden,
@@ -20,12 +22,6 @@ from engine.answers.verdict import (
     AppliedFramework,
     AppliedPresumption,
     Ground,
-    NamedFact,
-    Origin,
-    Source,
-    StatedFact,
-    ValueBrings,
-    VariedFact,
 )
 from engine.doctrine.chain import Link
 from engine.doctrine.factors import Circumstance
