@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from math import cos, pi, sin
-from typing import Literal
 
 from api.paper.blocks import Picture, Speaker, capital, plain
 from api.pictures import svg, wording
@@ -46,9 +45,8 @@ class _Drawing(Speaker):
         self._size = size.value if size and isinstance(size.value, int) else None
         self._via = via
         self._spread = self._known("passed_to_third_parties")
-        self._employer: Literal["in", "out", "unknown"] = {True: "in", False: "out"}.get(  # type: ignore[assignment]
-            self._known("managers_in_audience"), "unknown"
-        )
+        inside = self._known("managers_in_audience")
+        self._employer = "unknown" if inside is None else "in" if inside else "out"
 
     def _known(self, name: str) -> bool | None:
         given = self._here.given(name)

@@ -1,5 +1,6 @@
 """Pictures: what the pages draw of a dossier: the circle of readers, the days, and the scale of measures."""
 
+import datetime as dt
 from collections.abc import Iterable, Iterator
 from typing import Any
 
@@ -77,9 +78,8 @@ def _happened(dossier: Dossier) -> Iterator[DayOf]:
         if day:
             yield DayOf(day, wording.DATES[event])
     for name, value in dossier.facts.known.items():
-        fact = codebook().fact(name)
-        if fact.type == "date":
-            yield DayOf(value, fact.short)
+        if isinstance(value, dt.date):
+            yield DayOf(value, codebook().fact(name).short)
 
 
 def scale_of(rungs: Iterable[CompactRung], lang: Lang) -> list[Drawn]:

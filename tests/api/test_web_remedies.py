@@ -1,6 +1,7 @@
 """The page on what may be asked: the answer first, then each topic folded; what is needed can be filled in from it."""
 
 import re
+from typing import Any
 
 import pytest
 from httpx2 import Client
@@ -13,7 +14,7 @@ from cases.day import long_date
 from cases.text import LANGUAGES, Lang
 from tests.api.web import LARGEST, between, carried, plain, visible
 
-SACKED = {
+SACKED: dict[str, Any] = {
     "dates": {"measure": "2026-11-20"},
     "facts": {
         "measure": "summary_dismissal",
