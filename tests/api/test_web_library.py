@@ -5,11 +5,12 @@ import html
 import pytest
 from httpx2 import Client
 
+from api.ask.measured import measured
 from api.ask.shelf import casebook, codebook, rulebook
 from api.web import wording
 from api.web.examples import governed
 from cases.text import LANGUAGES, Lang
-from tests.api.web import visible
+from tests.api.web import between, visible
 
 
 def test_search_and_filters_are_in_the_address_so_that_it_can_be_kept(visitor: Client) -> None:
@@ -20,6 +21,26 @@ def test_search_and_filters_are_in_the_address_so_that_it_can_be_kept(visitor: C
     wrong = visitor.get("/nl/rulings?year_from=abc&level=moon")
     assert wrong.status_code == 200
     assert wording.FILTER_WRONG.nl in wrong.text
+
+
+def test_a_dutch_name_is_marked_as_dutch_on_an_english_page_alone(visitor: Client) -> None:
+    """So that it is read aloud as Dutch; a name of Strasbourg is in no other language than the page."""
+    assert '<span lang="nl">Boa-appgroep Paniek' in visitor.get("/en/rulings?q=Paniek").text
+    assert 'lang="nl">Boa-appgroep' not in visitor.get("/nl/rulings?q=Paniek").text
+    assert '<span lang="nl">Garamukanwa' not in visitor.get("/en/rulings?q=Garamukanwa").text
+
+
+def test_the_evaluation_says_where_it_is_no_better_than_the_most_frequent_outcome(visitor: Client) -> None:
+    """By the question, above what is folded."""
+    words = visible(visitor.get("/en/evaluation").text)
+    told = between(words, "No better than always choosing the most frequent outcome", "A share binds")
+    worse = [
+        each.question
+        for each in measured().questions
+        if each.score.accuracy is not None and each.majority is not None and each.score.accuracy <= each.majority
+    ]
+    asked = {question.id: question.question.en for question in codebook().questions}
+    assert worse == [name for name, words in asked.items() if words in told]
 
 
 @pytest.mark.slow

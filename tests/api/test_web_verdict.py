@@ -80,7 +80,7 @@ def test_where_a_ruling_is_found_and_how_it_was_read_stands_once_on_a_verdict(
     eclis = re.findall(r"ECLI:[A-Z]{2}:\w+:\d{4}:[\w.]*\w", visible(page))
     assert len(eclis) == len(set(eclis))
     table = between(page, 'id="rulings"')
-    rows = re.findall(r'(?s)<tr[^>]*><th scope="row"><a href="/\w\w/rulings/([^"]*)">.*?</tr>', table)
+    rows = re.findall(r'(?s)<tr[^>]*><th scope="row"><a href="/\w\w/rulings/([^"]*)"[^>]*>.*?</tr>', table)
     assert set(rows) == set(re.findall(rf'href="/{lang}/rulings/([^"]+)"', page))
     for key in rows:
         ruling = casebook()[key]
