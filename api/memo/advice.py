@@ -90,10 +90,8 @@ class Advice:
             return teller.told(self._node(part, answer), _SAID.NO_RISK if answer.firm else _SAID.NO_RISK_YET)
         node = f"{part.prefix}contra:{answer.question}"
         cited = teller.cites(node, (point.authority,)) if point.authority else ()
-        if answer is not self._answer:
-            text = _SAID.CONTRA_EARLIER
-        else:
-            text = _SAID.CONTRA if cited else _SAID.EXCEPTION
+        own = _SAID.CONTRA if cited else _SAID.EXCEPTION
+        text = own if answer is self._answer else _SAID.CONTRA_EARLIER
         return (*teller.told(node, text, point=point.text, short=answer.short), *cited, Span(".", node=node))
 
     def _carrying(self, part: Part, answer: Answer) -> Iterator[tuple[Part, Answer]]:

@@ -185,7 +185,9 @@ class _Court:
             case = (*(case or self._pointed(outcome, shared)[:1]), *self._ruled(party, ruling))
         else:
             said = {each.node.removeprefix("factor:") for each in case}
-            case = (*case, *self._unruled(party, self._pointed(outcome, but_not=said)))
+            pointed = self._pointed(outcome, but_not=said)
+            if case or any(self._law.question.rule(each.node.removeprefix("factor:")).alone for each in pointed):
+                case = (*case, *self._unruled(party, pointed))
         return Plea(
             party=party,
             outcome=outcome,
@@ -253,7 +255,8 @@ class _Court:
             return
         points = []
         for kind, text in pleading.DIFFERENCES.items():
-            factors = [each.factor for each in ruling.differences if each.kind == kind and each.factor]
+            apart = (each for each in ruling.differences if each.kind == kind and not each.repeats)
+            factors = [each.factor for each in apart if each.factor]
             if factors:
                 points.append(text.fill(shorts=self._named(factors)))
         if reading.floor:

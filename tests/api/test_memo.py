@@ -339,12 +339,14 @@ def test_every_step_rests_on_articles_in_the_statutes() -> None:
 def test_a_police_officer_is_heard_under_public_service_law_and_an_employee_under_civil_law() -> None:
     """The steps follow the body of law."""
     before = matter(read_request(FILES["police-group-chat"].read_bytes(), as_of=dt.date(2026, 6, 30)))
-    officer, dancer = (
-        {span.node for span in spans(memo(each, "nl", "hr"))} for each in (before, heard("dance-teacher"))
+    officer, employee, leaver = (
+        {span.node for span in spans(memo(each, "nl", "hr"))}
+        for each in (before, heard("chat-of-two-cooks"), heard("dance-teacher"))
     )
     assert "step:hear_public_servant" in officer
     assert "step:hear" not in officer
-    assert "step:hear" in dancer
+    assert "step:hear" in employee
+    assert "step:hear" not in leaver, "who has left is not heard"
     assert "step:hear_public_servant" not in dancer
 
 
