@@ -8,6 +8,7 @@ from cases.words import words
 _WORDS = words(__file__)
 
 RELIES: Mapping[str, Text] = _WORDS.table("RELIES")
+REASONS: Mapping[str, Text] = _WORDS.table("REASONS")
 ANSWERS: Mapping[str, Text] = _WORDS.table("ANSWERS")
 DIFFERENCES: Mapping[str, Text] = _WORDS.table("DIFFERENCES")
 

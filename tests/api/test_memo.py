@@ -347,7 +347,7 @@ def test_a_police_officer_is_heard_under_public_service_law_and_an_employee_unde
     assert "step:hear" not in officer
     assert "step:hear" in employee
     assert "step:hear" not in leaver, "who has left is not heard"
-    assert "step:hear_public_servant" not in dancer
+    assert "step:hear_public_servant" not in employee
 
 
 def test_the_measures_table_tells_the_risk_of_every_measure_of_its_family() -> None:
