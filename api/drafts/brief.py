@@ -210,11 +210,13 @@ class Brief:
 
     def _amount(self, name: str) -> Text | None:
         found = self.sum(name)
-        if found is None or found.scenarios or (found.amount is None and found.low is None):
+        if found is None or found.scenarios:
             return None
         least, most = found.low or found.amount, found.high or found.amount
-        if least is None or most is None or least == most or not Decimal(least):
-            return in_words(Decimal(most or found.amount or "0"))
+        if most is None:
+            return None
+        if least is None or least == most or not Decimal(least):
+            return in_words(Decimal(most))
         return _SAID.BETWEEN.fill(most=in_words(Decimal(most)), least=in_words(Decimal(least)))
 
     def sum(self, name: str) -> Sum | None:

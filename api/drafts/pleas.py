@@ -28,6 +28,7 @@ class Pleas:
         """
         self._brief, self._teller = brief, teller
         self._standards: set[str] = set()  # of several conversations the first has the test of a question
+        self._reasoned: set[tuple[str, str]] = set()  # and the authority of a reason
 
     def questions(self) -> Iterator[tuple[Part, Answer]]:
         """Give the questions that the writer pleads, in their order: those for which a reason or a ruling speaks.
@@ -186,27 +187,36 @@ class Pleas:
         """Give the reasons for the writer that a source really supports."""
         side = self._brief.side(answer)
         for ground in (*answer.for_, *answer.against):
-            cited = _found_first(each for each in ground.authority if _carries(each, answer.question))
+            cited = tuple(each for each in ground.authority if _carries(each, answer.question))
             if ground.favours == side and cited:
                 yield ground, cited
 
     def _reasons(self, part: Part, answer: Answer, most: int) -> Iterator[Line]:
-        for place, (ground, cited) in enumerate(self._grounds(answer)):
+        rules = rulebook().questions[answer.question]
+        ordered = sorted(self._grounds(answer), key=lambda each: not rules.rule(each[0].factor).alone)
+        for place, (ground, cited) in enumerate(ordered):
             if place < most:
                 node = f"{part.prefix}ground:{answer.question}/{ground.factor}"
-                yield self._reason(node, ground, cited)
+                yield self._reason(node, (answer.question, ground.factor), ground.text, cited)
 
-    def _reason(self, node: str, ground: Ground, cited: tuple[Citation, ...]) -> Line:
-        """Tell a circumstance: behind it the law, and the rulings in which a circumstance like it counted."""
-        counted = [each for each in cited if each.stance == "supports"]
+    def _reason(self, node: str, reason: tuple[str, str], text: Text, cited: tuple[Citation, ...]) -> Line:
+        """Tell a reason with its authority: what the law says, or the rulings in which such a circumstance counted.
+
+        Of several conversations the first has the authority.
+        """
+        if reason in self._reasoned:
+            return self._teller.told(node, wording.REASON_AGAIN, text=unstopped(text))
+        self._reasoned.add(reason)
+        norm = any(each.kind == "statute" for each in cited)
+        counted = [each for each in cited if each.stance == "supports" and not norm]
         law = [each for each in cited if each not in counted]
-        parts = {"text": unstopped(ground.text)}
+        parts: dict[str, Text | Line] = {"text": unstopped(text)}
         if law:
             parts |= {"authority": self._teller.cites(node, law, _CITED)}
         if counted:
             parts |= {"rulings": self._teller.cites(node, counted, _CITED)}
-        text = wording.REASONS["law_and_rulings" if law and counted else "law" if law else "rulings"]
-        return self._teller.told(node, text, **parts)
+        told = wording.REASONS["law_and_rulings" if law and counted else "law" if law else "rulings"]
+        return self._teller.told(node, told, **parts)
 
     # ---- rulings ----
 
@@ -301,13 +311,8 @@ def _carries(citation: Citation, question: str) -> bool:
         return True
     ruling = casebook()[citation.key]
     decision = ruling.decision(question)
-    return level_of(ruling) not in _ELSEWHERE and (decision is None or bool(decision.relied_on))
-
-
-def _found_first(cited: Iterable[Citation]) -> tuple[Citation, ...]:
-    """Leave out a ruling that nobody can look up, where there is another source."""
-    held = tuple(cited)
-    return tuple(each for each in held if each.kind == "statute" or each.ecli) or held
+    here = bool(citation.ecli) and level_of(ruling) not in _ELSEWHERE
+    return here and (decision is None or bool(decision.relied_on))
 
 
 def _named(shorts: Iterable[Text]) -> Text:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
+from typing import Literal
 
 from api.ask.shelf import casebook, drafts, rulebook
 from api.drafts import wording
@@ -94,12 +95,10 @@ class Writer(Teller):
         """Say of a ruling of another branch or country what it is; of one that speaks of this law nothing."""
         if citation.kind == "statute":
             return same("")
-        ruling, book = casebook()[citation.key], rulebook().codebook
+        ruling = casebook()[citation.key]
         home = "public_service" if self._brief.worked_out.get("law") == "appointed" else "labour"
-        branch = next(each for each in book.branches if each.id == ruling.branch)
-        told = [branch.label] if ruling.branch not in {home, "human_rights"} else []
-        told += [book.level(ruling.level).label] if ruling.level == "foreign" else []
-        return wording.SCOPE.fill(scope=Text.joined(told, ", ")) if told else same("")
+        scope = "foreign" if ruling.level == "foreign" else ruling.branch
+        return same("") if scope in {home, "human_rights"} else wording.SCOPES[scope]
 
     def cites(self, node: str, citations: Sequence[Citation], most: int = 2) -> Line:
         """Cite several sources.
@@ -148,13 +147,13 @@ class Writer(Teller):
                 yield from titles
                 titles = []
                 if several:
-                    yield self._conversation(part)
+                    yield self._conversation(part, 3 if sections[0].title else 2)
             yield from told
 
-    def _conversation(self, part: Part) -> Heading:
+    def _conversation(self, part: Part, level: Literal[2, 3]) -> Heading:
         title = part.conversation.title if part.conversation else None
         named = self.says(wording.CONVERSATION, number=str(part.number))
-        return Heading(3, f"{named}: {printable(self.says(title))}" if title else named)
+        return Heading(level, f"{named}: {printable(self.says(title))}" if title else named)
 
     def _section(self, section: Section) -> Iterator[Block]:
         if section.tells == "disclosed" and not any(line for _, line in self._disclosed()):
@@ -191,7 +190,7 @@ class Writer(Teller):
     def _adverse(self, section: Section) -> Iterator[Block]:
         for part, line in self._disclosed():
             if line and part.number:
-                yield self._conversation(part)
+                yield self._conversation(part, 3)
             yield from self._flow(section, [(line,)])
 
     def _disclosed(self) -> Iterator[tuple[Part, Line]]:
@@ -311,6 +310,12 @@ class Writer(Teller):
     def _remarks(self) -> Iterator[Line]:
         told = {each.tells for each in self._brief.sections}
         yield from self._lost()
+        several = [each for each in self._brief.told.parts if each.number]
+        silent = [
+            each for each in several for one in self._brief.sections if one.each and not self._brief.holds(one, each)
+        ]
+        if numbers := dict.fromkeys(same(str(each.number)) for each in silent):
+            yield self.told("program:notes", wording.LEFT_OUT, numbers=Text.enumerate([*numbers]))
         if told & {"pleas", "speech", "points"}:
             yield from self._weak(pleaded=bool(told & {"pleas", "speech"}))
         for number, note in enumerate(self._brief.route.notes if self._brief.route else (), 1):

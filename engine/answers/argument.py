@@ -267,8 +267,10 @@ class _Court:
         mine, ours = self._best[party], self._told[party]
         if mine is None or ours is None:
             return
-        # The European Court is no instance above a national one, and a later day by itself no argument.
-        if mine.rank > reading.rank and "echr" not in {each.precedent.ruling.level for each in (mine, reading)}:
+        # Neither the European Court nor a court of another branch is an instance above; a later day is no argument.
+        both = [each.precedent.ruling for each in (mine, reading)]
+        alike = len({each.branch for each in both}) == 1 and "echr" not in {each.level for each in both}
+        if mine.rank > reading.rank and alike:
             yield self._of(ours, pleading.HIGHER, ruling=ours.citation, mine=ours.level, theirs=ruling.level)
 
     def _named(self, factors: Iterable[str]) -> Text:
