@@ -55,7 +55,11 @@ class Advice:
         main = _SAID.ON_MEASURE.fill(short=self._answer.short, measure=measure.label) if measure else self._answer.short
         told = [(self._part, self._answer, main)]
         told += [
-            (part, each, each.short)
+            (
+                part,
+                each,
+                _SAID.OF_CONVERSATION.fill(short=each.short, number=str(part.number)) if part.number else each.short,
+            )
             for part in teller.matter.parts
             if part.pleaded
             for each in part.answers
@@ -86,6 +90,8 @@ class Advice:
             (each for each in self._carrying(self._part, self._answer) if each[1].contra), (self._part, self._answer)
         )
         point = answer.contra
+        if self._answer.outcome is None:
+            return teller.told(self._node(self._part, self._answer), _SAID.UNDECIDED)
         if point is None:
             return teller.told(self._node(part, answer), _SAID.NO_RISK if answer.firm else _SAID.NO_RISK_YET)
         node = f"{part.prefix}contra:{answer.question}"
