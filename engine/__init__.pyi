@@ -8,6 +8,10 @@ from .answers.argument import Argument as Argument
 from .answers.argument import Arguments as Arguments
 from .answers.argument import Plea as Plea
 from .answers.argument import Sentence as Sentence
+from .answers.cited import Citation as Citation
+from .answers.cited import Point as Point
+from .answers.cited import Stood as Stood
+from .answers.compared import ComparedRuling as ComparedRuling
 from .answers.explanation import titled as titled
 
 # The proof as a graph.
@@ -38,10 +42,18 @@ from .answers.open import ValueTurns as ValueTurns
 from .answers.open import WorthAsking as WorthAsking
 from .answers.pleading import PARTIES as PARTIES
 from .answers.receipt import incident_hash as incident_hash
+from .answers.scale import CompactRung as CompactRung
+from .answers.scale import Rung as Rung
+from .answers.scale import Scale as Scale
+from .answers.scale import ScaleFamily as ScaleFamily
+from .answers.scale import Scales as Scales
 from .answers.single_change import Switch as Switch
 from .answers.sources import Sources as Sources
 from .answers.sources import worth as worth
 from .answers.standing import Standing as Standing
+from .answers.told_facts import StatedFact as StatedFact
+from .answers.told_facts import ValueBrings as ValueBrings
+from .answers.told_facts import VariedFact as VariedFact
 
 # A verdict.
 from .answers.verdict import Answer as Answer
@@ -49,24 +61,12 @@ from .answers.verdict import AppliedBurden as AppliedBurden
 from .answers.verdict import AppliedConsequence as AppliedConsequence
 from .answers.verdict import AppliedFramework as AppliedFramework
 from .answers.verdict import AppliedPresumption as AppliedPresumption
-from .answers.verdict import Citation as Citation
 
 # A verdict in short.
 from .answers.verdict import Compact as Compact
-from .answers.verdict import CompactRung as CompactRung
-from .answers.verdict import ComparedRuling as ComparedRuling
 from .answers.verdict import ConversationVerdict as ConversationVerdict
 from .answers.verdict import Ground as Ground
 from .answers.verdict import LastDay as LastDay
-from .answers.verdict import Point as Point
-from .answers.verdict import Rung as Rung
-from .answers.verdict import Scale as Scale
-from .answers.verdict import ScaleFamily as ScaleFamily
-from .answers.verdict import Scales as Scales
-from .answers.verdict import StatedFact as StatedFact
-from .answers.verdict import Stood as Stood
-from .answers.verdict import ValueBrings as ValueBrings
-from .answers.verdict import VariedFact as VariedFact
 from .answers.verdict import Verdict as Verdict
 from .answers.verdict import Versions as Versions
 from .answers.wording import CONFIDENCE as CONFIDENCE

@@ -19,20 +19,18 @@ from engine.answers.interview import Interview, grouped, worth_asking
 from engine.answers.measures import in_short, scale
 from engine.answers.open import Changes, Stability
 from engine.answers.receipt import incident_hash
+from engine.answers.scale import CompactRung, Scales
 from engine.answers.single_change import Switch, switches
 from engine.answers.sources import Sources
 from engine.answers.stability import OpenFacts
+from engine.answers.told_facts import NamedFact, StatedFact
 from engine.answers.verdict import (
     Answer,
     AppliedConnection,
     Compact,
     CompactConversation,
-    CompactRung,
     ConversationVerdict,
     LastDay,
-    NamedFact,
-    Scales,
-    StatedFact,
     Verdict,
     Versions,
 )

@@ -18,12 +18,13 @@ from cases.codebook import FactValue
 from cases.day import long_date
 from cases.text import Record, Text, same
 from engine.answers import pleading
+from engine.answers.cited import Citation
+from engine.answers.compared import ComparedRuling
 from engine.answers.comparison import Comparison
 from engine.answers.envelope import Envelope
 from engine.answers.point import best_authority, contribution, open_exception, requirements
 from engine.answers.sources import Sources
 from engine.answers.standing import Standing, standing
-from engine.answers.verdict import Citation, ComparedRuling
 from engine.doctrine.chain import Link
 from engine.doctrine.reading import Reading, strength
 from rules.condition import wording as in_words

@@ -5,8 +5,9 @@ from functools import lru_cache
 
 from cases.codebook import FactValue
 from engine.answers import wording
+from engine.answers.cited import Citation
 from engine.answers.sources import Sources, foremost, worth
-from engine.answers.verdict import Citation, CompactAnswer
+from engine.answers.verdict import CompactAnswer
 from engine.doctrine.chain import Link
 from engine.doctrine.law import Law
 from rules.framework import NotHere

@@ -9,8 +9,8 @@ from typing import NamedTuple
 from cases.ruling import Ruling
 from cases.text import Text
 from engine.answers import wording
+from engine.answers.compared import ComparedCircumstance, ComparedRuling, Difference, DifferenceKind, Rulings
 from engine.answers.sources import Sources
-from engine.answers.verdict import ComparedCircumstance, ComparedRuling, Difference, DifferenceKind, Rulings
 from engine.doctrine.chain import Link
 from engine.doctrine.factors import Kernel
 from engine.doctrine.law import Law, Reach

@@ -8,24 +8,19 @@ from cases.codebook import Codebook, FactValue
 from cases.facts import Facts, plain_value
 from cases.text import Text, same
 from engine.answers import wording
+from engine.answers.cited import Citation, Source
 from engine.answers.compact import Compactor
 from engine.answers.comparison import Comparison
 from engine.answers.point import contribution, deciding, open_exception, opposing, requirements
 from engine.answers.sources import Sources, foremost
+from engine.answers.told_facts import NamedFact, Origin, StatedFact, ValueBrings, VariedFact
 from engine.answers.verdict import (
     Answer,
     AppliedBurden,
     AppliedConsequence,
     AppliedFramework,
     AppliedPresumption,
-    Citation,
     Ground,
-    NamedFact,
-    Origin,
-    Source,
-    StatedFact,
-    ValueBrings,
-    VariedFact,
 )
 from engine.doctrine.chain import Link
 from engine.doctrine.factors import Circumstance

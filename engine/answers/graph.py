@@ -5,7 +5,10 @@ from typing import Literal
 
 from cases.codebook import Codebook
 from cases.text import Record, Text, same
-from engine.answers.verdict import Answer, Citation, ComparedRuling, Ground, StatedFact
+from engine.answers.cited import Citation
+from engine.answers.compared import ComparedRuling
+from engine.answers.told_facts import StatedFact
+from engine.answers.verdict import Answer, Ground
 from engine.doctrine.factors import Circumstance
 from rules.question import Question
 

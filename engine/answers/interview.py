@@ -15,9 +15,9 @@ from cases.codebook import Codebook, FactValue
 from cases.facts import plain_value
 from cases.text import Record, Text
 from engine.answers import wording
+from engine.answers.cited import Citation
 from engine.answers.envelope import Envelope
 from engine.answers.sources import Sources
-from engine.answers.verdict import Citation
 from engine.doctrine.chain import Link
 from engine.search.firmness import Variant
 from engine.search.hearing import Hearing

@@ -6,8 +6,8 @@ from cases.codebook import FactValue
 from engine.answers import wording
 from engine.answers.comparison import Comparison
 from engine.answers.point import deciding
+from engine.answers.scale import CompactRung, Rung, Scale, ScaleFamily
 from engine.answers.sources import Sources
-from engine.answers.verdict import CompactRung, Rung, Scale, ScaleFamily
 from engine.doctrine.chain import Link
 from engine.search.firmness import Firmness
 from rules.condition import met

@@ -8,7 +8,7 @@ from cases.text import Record, Text
 from cases.told import By
 from engine.answers.envelope import Envelope
 from engine.answers.standing import Standing
-from engine.answers.verdict import NamedFact
+from engine.answers.told_facts import NamedFact
 
 
 class ValueMoves(Record):

@@ -6,9 +6,9 @@ from functools import lru_cache
 from cases.codebook import FactValue
 from cases.text import Text
 from engine.answers import wording
+from engine.answers.cited import Citation, Point
 from engine.answers.comparison import Comparison
 from engine.answers.sources import Sources
-from engine.answers.verdict import Citation, Point
 from engine.doctrine.chain import Link
 from engine.doctrine.law import Law
 from engine.doctrine.reading import Reading

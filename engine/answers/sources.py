@@ -11,7 +11,7 @@ from cases.codebook import FactValue
 from cases.ruling import Ruling
 from cases.text import LANGUAGES, Text, same
 from engine.answers import wording
-from engine.answers.verdict import Citation, Source, Stood
+from engine.answers.cited import Citation, Source, Stood
 from engine.doctrine.authority import STANCES, Stance, Stances
 from rules.framework import NotHere
 from rules.question import Authority, Presumption, Rule

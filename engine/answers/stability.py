@@ -31,7 +31,7 @@ from engine.answers.open import (
 )
 from engine.answers.sources import Sources
 from engine.answers.standing import Standing, standing
-from engine.answers.verdict import NamedFact
+from engine.answers.told_facts import NamedFact
 from engine.doctrine.chain import Link
 from engine.doctrine.law import RANKS
 from engine.search.change import Step

@@ -5,9 +5,9 @@ from collections.abc import Mapping
 from cases.codebook import FactValue
 from cases.text import Record, Text
 from engine.answers import wording
+from engine.answers.cited import Point
 from engine.answers.point import deciding
 from engine.answers.sources import Sources
-from engine.answers.verdict import Point
 from engine.doctrine.chain import Link
 from engine.doctrine.law import Status
 

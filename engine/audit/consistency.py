@@ -10,7 +10,7 @@ from typing import Literal
 from cases.casebook import Casebook
 from cases.incident import Incident
 from cases.ruling import Decision, Ruling
-from engine.answers.verdict import Citation
+from engine.answers.cited import Citation
 from engine.doctrine.chain import Chain
 from engine.doctrine.factors import Circumstance
 from engine.doctrine.law import Law, Reach

@@ -19,8 +19,9 @@ from cases.ruling import About, Branch, Ruling
 from cases.text import Record, Text
 from cases.told import Told
 from engine.answers import wording
+from engine.answers.cited import Citation
 from engine.answers.explanation import titled
-from engine.answers.verdict import Answer, Citation, Versions
+from engine.answers.verdict import Answer, Versions
 from engine.audit.own_outcomes import predict
 from engine.doctrine.chain import Chain, Link
 from engine.doctrine.law import Law, Status

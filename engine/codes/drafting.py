@@ -11,7 +11,7 @@ from cases.day import long_date
 from cases.policy import Clause, Policy, Said, Statements, policy_of
 from cases.text import LANGUAGES, Lang, Record, Text, same
 from cases.words import words
-from engine.answers.verdict import Citation
+from engine.answers.cited import Citation
 from engine.codes.bench import Bench
 from rules.condition import holds
 from rules.norm import EXAMPLES, WORDS, ModelClause

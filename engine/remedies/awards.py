@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from cases.codebook import FactValue
 from cases.text import same
 from engine.answers.explanation import stated
-from engine.answers.verdict import StatedFact
+from engine.answers.told_facts import StatedFact
 from engine.remedies.matter import Matter
 from engine.remedies.routes import mark_text
 from engine.remedies.told_law import Comparable, ToldAward, ToldRoute

@@ -9,8 +9,8 @@ from functools import cached_property
 from cases.codebook import FactValue
 from cases.incident import EVENTS, Dates
 from cases.text import Text
+from engine.answers.cited import Citation
 from engine.answers.sources import Sources
-from engine.answers.verdict import Citation
 from engine.answers.wording import EVENTS as EVENT_NAMES
 from engine.remedies.calendar import FIRST, LAST
 from engine.remedies.wording import FAR

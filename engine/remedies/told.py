@@ -4,8 +4,8 @@ import datetime as dt
 from typing import Literal
 
 from cases.text import Record, Text
+from engine.answers.cited import Citation
 from engine.answers.envelope import Envelope
-from engine.answers.verdict import Citation
 from engine.remedies.told_law import Comparable, Left, ToldChecklist, ToldRemark, ToldRoute, ToldSettlement
 from rules.remedies.mark import Mark
 

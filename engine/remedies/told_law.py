@@ -4,7 +4,8 @@ import datetime as dt
 from typing import Literal
 
 from cases.text import Record, Text
-from engine.answers.verdict import Citation, StatedFact
+from engine.answers.cited import Citation
+from engine.answers.told_facts import StatedFact
 from rules.remedies.mark import Mark
 from rules.remedies.proof import State as ElementState
 

@@ -17,7 +17,8 @@ from api.reports import verdict, wording
 from api.reports.verdict import first_screen, report
 from cases.text import LANGUAGES, Lang, Text
 from cases.words import Words
-from engine.answers.verdict import Answer, Citation, Ground, Verdict
+from engine.answers.cited import Citation
+from engine.answers.verdict import Answer, Ground, Verdict
 from tests.golden import AS_OF, CASE_FILES, EXAMPLES, INCIDENTS, answered, asked
 
 SAID = Words(Path(verdict.__file__).with_suffix(".yaml"))

@@ -10,7 +10,7 @@ from api.ask.shelf import RULES, casebook, codebook, courts, rulebook
 from cases import document
 from cases.casebook import Casebook
 from cases.ruling import Ruling
-from engine.answers.verdict import Citation
+from engine.answers.cited import Citation
 from engine.audit.consistency import Check
 from engine.reasoner import Reasoner
 from rules.question import Question

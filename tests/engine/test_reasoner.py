@@ -19,7 +19,8 @@ from api.ask.ready import reason, reasoner
 from api.ask.request import read_request
 from api.ask.shelf import Facts, Incident, casebook, rulebook
 from cases.text import Lang
-from engine.answers.verdict import Answer, Citation, Verdict
+from engine.answers.cited import Citation
+from engine.answers.verdict import Answer, Verdict
 from engine.reasoner import Reasoner
 from rules.condition import met
 from rules.rulebook import Moment

@@ -1,0 +1,171 @@
+"""Cited: a ruling or an article of law as it is cited, with what became of it."""
+
+import datetime as dt
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from cases.casebook import FateKind
+from cases.text import Record, Text, same
+from cases.told import By, Shared
+from engine.answers import wording
+from engine.doctrine.authority import Stance
+
+
+class Stood(Shared):
+    """What became of a cited ruling on appeal or in cassation.
+
+    Attributes:
+        kind: "set_aside" on appeal; "quashed" in cassation; "overtaken" on the merits; "upheld".
+        elsewhere: whether a ruling that fell stands on the question for which it is cited.
+        by: ECLI or key of the later ruling, or what the file of the ruling calls it.
+        date: the day of the later ruling; None where it is not known here.
+        text: all of it in words, as it stands behind the citation.
+    """
+
+    kind: FateKind
+    elsewhere: bool
+    by: str
+    date: dt.date | None
+    text: Text
+
+
+class Source(Shared):
+    """A ruling or an article of law, apart from what it is cited for; told once, in the table of sources.
+
+    Attributes:
+        key: the ruling's key or the statute's id.
+        kind: which of the two.
+        name: what lawyers call a ruling; None for an article.
+        text: the bare citation.
+        ecli: of a ruling, where one is known.
+        date: the day of a ruling; None where no source gives it.
+        level: the level of its court.
+        gist: what happened there.
+        url: the public address, where there is a lasting one; told where it does not follow from the ECLI.
+        verification: how it was read, in a few words.
+        provenance: where it was read, how sure that is, and whether points are open.
+    """
+
+    key: str = Field(exclude=True)
+    kind: Literal["ruling", "statute"] = Field(default="statute", exclude=True)
+    name: str | None = None
+    text: Text
+    ecli: str | None = None
+    date: dt.date | None = Field(default=None, exclude=True)
+    level: Text | None = Field(default=None, exclude=True)
+    gist: Text | None = Field(default=None, exclude=True)
+    url: str | None = None
+    verification: Text
+    provenance: Text = Field(exclude=True)
+
+
+class Citation(Shared):
+    """A reference to a ruling or an article of law.
+
+    Attributes:
+        source: the ruling or article, told by its key.
+        pinpoint: the paragraph, where a source gives one.
+        stance: how a ruling stands to the sentence that it is cited under; None for an article, and where the sentence
+            takes no side.
+        standing: what became of the ruling on appeal or in cassation, as known on the day.
+        history: what else became of the ruling: on appeal from, doubted.
+    """
+
+    source: Annotated[Source, By("key", "sources")]
+    pinpoint: Text | None = None
+    stance: Stance | None = None
+    standing: tuple[Stood, ...] = ()
+    history: tuple[Text, ...] = ()
+
+    @property
+    def key(self) -> str:
+        """The ruling's key or the statute's id."""
+        return self.source.key
+
+    @property
+    def kind(self) -> Literal["ruling", "statute"]:
+        """Which of the two it is."""
+        return self.source.kind
+
+    @property
+    def text(self) -> Text:
+        """The bare citation."""
+        return self.source.text
+
+    @property
+    def ecli(self) -> str | None:
+        """The ECLI of a ruling, where one is known."""
+        return self.source.ecli
+
+    @property
+    def url(self) -> str | None:
+        """The public address, where there is a lasting one."""
+        return self.source.url
+
+    @property
+    def verification(self) -> Text:
+        """How it was read, in a few words."""
+        return self.source.verification
+
+    @property
+    def provenance(self) -> Text:
+        """Where it was read, how sure that is, and whether points are open."""
+        return self.source.provenance
+
+    @property
+    def short(self) -> Text:
+        """The source as lawyers call it once it is known, with its paragraph; marked where it does not support."""
+        name = same(self.source.name) if self.source.name else self.text
+        placed = Text.joined([name, self.pinpoint], ", ") if self.pinpoint else name
+        return (
+            Text.joined([self.mark, placed, self.stood], " ") if self.fallen else Text.joined([self.mark, placed], " ")
+        )
+
+    @property
+    def fallen(self) -> bool:
+        """Whether it was set aside or quashed on the question for which it is cited."""
+        return any(each.kind != "upheld" and not each.elsewhere for each in self.standing)
+
+    @property
+    def contrary(self) -> bool:
+        """Whether it decided otherwise than its sentence says, or stands no more."""
+        return self.fallen or self.stance in {"a_contrario", "weighed"}
+
+    @property
+    def stood(self) -> Text:
+        """What became of the ruling, between brackets; empty where nothing did."""
+        return Text.joined([each.text for each in self.standing], "; ").map(lambda told: told and f"({told})")
+
+    @property
+    def named(self) -> Text:
+        """The source by itself: the citation with its paragraph, and what became of the ruling."""
+        placed = Text.joined([self.text, self.pinpoint], ", ") if self.pinpoint else self.text
+        return Text.joined([placed, self.stood], " ")
+
+    @property
+    def mark(self) -> Text:
+        """What stands before it under a sentence that it does not support; else empty."""
+        return wording.STANCES.get(self.stance, same(""))
+
+    @property
+    def cited(self) -> Text:
+        """The source as it is cited under its sentence: marked where it does not support that."""
+        return Text.joined([self.mark, self.named], " ")
+
+    @property
+    def unmarked(self) -> "Citation":
+        """The source apart from any sentence."""
+        return self.model_copy(update={"stance": None}) if self.stance else self
+
+
+class Point(Record):
+    """What decides an answer, or what speaks most against it, in a line with its best authority.
+
+    Attributes:
+        text: the line, without its authority.
+        authority: the authority; None: there is none.
+    """
+
+    text: Text
+    authority: Citation | None = None

@@ -1,0 +1,135 @@
+"""Compared: the precedents that matter for an answer, set beside the incident."""
+
+import datetime as dt
+from typing import Literal
+
+from pydantic import Field
+
+from cases.text import Text, same
+from cases.told import Shared
+from engine.answers.cited import Citation
+from engine.doctrine.factors import Circumstance
+
+_COMPARED = 4  # rulings: as many as stand side by side on a page
+
+DifferenceKind = Literal["missing", "unknown", "added", "floor"]
+
+
+class Difference(Shared):
+    """A difference between a ruling and the incident that keeps the ruling from governing.
+
+    Attributes:
+        factor: the rule's id; None for "floor".
+        kind: "missing": it carried the ruling and is not so here; "unknown": it carried the ruling and is not
+            known here; "added": it counts here against the ruling's outcome and was not there; "floor": no
+            factor, but the European Court, whose ruling does not bind against the employee.
+        short: the circumstance as a noun phrase; None for "floor".
+        text: the difference as a sentence.
+        repeats: whether it turns on nothing but facts on which one of another kind turns, and so says that over again.
+    """
+
+    factor: str | None = None
+    kind: DifferenceKind
+    short: Text | None = Field(default=None, exclude=True)
+    text: Text = Field(exclude=True)
+    repeats: bool = Field(default=False, exclude=True)
+
+
+class ComparedRuling(Shared):
+    """A precedent set beside the incident.
+
+    Attributes:
+        citation: the reference.
+        scope: what the ruling decides when it answers the question, where that has to be said.
+        outcome: what the court decided.
+        outcome_text: the outcome in words.
+        express: False where the outcome follows from the court's reasoning.
+        holding: the decision in our own words.
+        governs: whether it governs the incident.
+        reason: the factors that carried it; where the court's reasons are not known, all factors for its outcome.
+        reason_stated: whether the court's reasons are known.
+        shared: those of them that hold here too.
+        overcome: factors against its outcome that hold here and had not prevailed there.
+        differences: what keeps it from governing.
+        floor: whether it binds for the employee alone, as a ruling of the European Court.
+        akin: whether what carried it and holds here outweighs what carried it and does not, by the margin by which an
+            answer leans.
+    """
+
+    citation: Citation
+    scope: Text | None = None
+    outcome: str
+    outcome_text: Text = Field(exclude=True)
+    express: bool = True
+    holding: Text
+    governs: bool = False
+    reason: tuple[Circumstance, ...] = Field(exclude=True)
+    reason_stated: bool = True
+    shared: tuple[Circumstance, ...] = Field(default=(), exclude=True)
+    overcome: tuple[Circumstance, ...] = Field(default=(), exclude=True)
+    differences: tuple[Difference, ...] = Field(default=(), exclude=True)
+    floor: bool = False
+    akin: bool = Field(default=False, exclude=True)
+
+    @property
+    def name(self) -> str:
+        """What lawyers call it."""
+        return str(self.citation.source.name)
+
+    @property
+    def date(self) -> dt.date | None:
+        """The day of the ruling; None where no source gives it."""
+        return self.citation.source.date
+
+    @property
+    def level(self) -> Text:
+        """The level of the court."""
+        return self.citation.source.level or same("")
+
+    @property
+    def gist(self) -> Text:
+        """What happened there."""
+        return self.citation.source.gist or same("")
+
+
+Weight = Literal["carried", "held"]
+
+
+class ComparedCircumstance(Shared):
+    """A circumstance, here and in the rulings that are nearest.
+
+    Attributes:
+        short: the circumstance as a noun phrase.
+        favours: the outcome for which it counts.
+        here: whether it is so in the incident; None: not known.
+        there: for each ruling in their order, whether it carried the decision, held beside that, or (None) neither.
+    """
+
+    short: Text
+    favours: str = Field(exclude=True)
+    here: bool | None
+    there: tuple[Weight | None, ...]
+
+
+class Rulings(Shared):
+    """The precedents that matter for an answer, most on point first.
+
+    Attributes:
+        governing: those that govern for the outcome.
+        supporting: the nearest others for the outcome.
+        opposing: those that govern for, or come nearest to, the other outcome.
+        compared: the keys of the few that are nearest, from both sides.
+        circumstances: what is so in them by the factor's id, each beside what is so here.
+    """
+
+    governing: tuple[ComparedRuling, ...] = ()
+    supporting: tuple[ComparedRuling, ...] = ()
+    opposing: tuple[ComparedRuling, ...] = ()
+    compared: tuple[str, ...] = ()
+    circumstances: dict[str, ComparedCircumstance] = Field(default_factory=dict)
+
+    @property
+    def nearest(self) -> tuple[ComparedRuling, ...]:
+        """The few that are worth a comparison, from both sides."""
+        ours = (*self.governing, *self.supporting)
+        return (*ours[: _COMPARED - min(len(self.opposing), _COMPARED // 2)], *self.opposing[: _COMPARED // 2])
