@@ -178,7 +178,7 @@ class Entry(Record):
     @property
     def rulings(self) -> Iterator[str]:
         """The keys of all rulings that it names."""
-        yield from (each for one in (self, *self.frames) for each in one.stated_in)
+        yield from (each for held in (self.stated_in, *(frame.stated_in for frame in self.frames)) for each in held)
 
     @property
     def statutes(self) -> Iterator[str]:

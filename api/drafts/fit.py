@@ -173,7 +173,13 @@ def _refused_for(blank: Brief, name: str, value: str) -> bool:
 def _measures(blank: Brief, routes: Iterable[Route]) -> tuple[str, ...]:
     """Name the measures with which routes go, as far as the draft fits them."""
     tests = (test for each in routes if each.when for test, _ in predicates_in(each.when) if test.fact == _MEASURE)
-    named = {value for test in tests for value in ([test.argument] if test.test == "is" else [*test.argument])}
+    named = frozenset[str]()
+    for test in tests:
+        match test.argument:
+            case str(value):
+                named |= {value}
+            case tuple(values) | frozenset(values):
+                named |= {*values}
     return tuple(
         each
         for each in rulebook().codebook.fact(_MEASURE).values

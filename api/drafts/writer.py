@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 from typing import Literal
 
-from api.ask.shelf import casebook, drafts, rulebook
+from api.ask.shelf import casebook, drafts, level_of, rulebook
 from api.drafts import wording
 from api.drafts.brief import Asked, Brief
 from api.drafts.pleas import Pleas
@@ -97,7 +97,7 @@ class Writer(Teller):
             return same("")
         ruling = casebook()[citation.key]
         home = "public_service" if self._brief.worked_out.get("law") == "appointed" else "labour"
-        scope = "foreign" if ruling.level == "foreign" else ruling.branch
+        scope = "foreign" if level_of(ruling) == "foreign" else ruling.branch
         return same("") if scope in {home, "human_rights"} else wording.SCOPES[scope]
 
     def cites(self, node: str, citations: Sequence[Citation], most: int = 2) -> Line:
@@ -213,7 +213,8 @@ class Writer(Teller):
 
         What is so in some of several conversations alone is told with their numbers.
         """
-        node, numbers = node_of(self._brief, section, passage), ()
+        node = node_of(self._brief, section, passage)
+        numbers: tuple[int, ...] = ()
         if not self._brief.holds(passage, part):
             if section.each or part.number or not (numbers := self._brief.numbers(passage)):
                 return ()
