@@ -214,11 +214,11 @@ class Writer(Teller):
         What is so in some of several conversations alone is told with their numbers.
         """
         node = node_of(self._brief, section, passage)
-        numbers: tuple[int, ...] = ()
-        if not self._brief.holds(passage, part):
-            if section.each or part.number or not (numbers := self._brief.numbers(passage)):
-                return ()
+        numbers = () if section.each or part.number else self._brief.numbers(passage)
+        if numbers:
             part = self._brief.told.parts[numbers[0] - 1]
+        elif not self._brief.holds(passage, part):
+            return ()
         if not self._nodes[node]:
             if passage.authority or section.authority:
                 return ()
