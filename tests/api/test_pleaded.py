@@ -12,6 +12,7 @@ from api.ask.shelf import casebook, drafts, rulebook
 from api.drafts import KINDS, wording
 from api.drafts.brief import Brief
 from api.drafts.fit import brief, heard
+from api.drafts.pleas import Pleas
 from api.drafts.writer import Writer
 from api.paper.blocks import Bullets, Heading, Line, Span, Table
 from api.paper.markdown import markdown
@@ -222,6 +223,10 @@ def test_a_difference_is_said_once() -> None:
     kept = [each.factor for each in gosh.differences if not each.repeats]
     assert "recruiting_content" in kept
     assert not {"no_recruiting", "no_business_request"} & set(kept)
+    pleas = Pleas(briefs("dance-teacher")[0], Writer(briefs("dance-teacher")[0], "nl"))
+    said = " ".join(each.nl for each in pleas._points(gosh))  # noqa: SLF001 - one answer by itself
+    assert "wervende inhoud" in said
+    assert "het ontbreken van" not in said
 
 
 # ---- letters ---------------------------------------------------------------------------------------------------------
