@@ -4,6 +4,7 @@ import datetime as dt
 import hashlib
 import json
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -282,6 +283,26 @@ class Casebook:
             Whether it counts by then.
         """
         return self.counts_from(ruling) <= as_of
+
+    def having(self, fact: str, values: Iterable[object]) -> int:
+        """Say how often courts had values of a fact before them.
+
+        Args:
+            fact: the fact.
+            values: its values; of a list each of what is in it, also where that is written as JSON.
+
+        Returns:
+            In how many rulings it has one of them, all added up.
+        """
+        single = {each for value in values for each in (value if isinstance(value, list | frozenset) else (value,))}
+        return sum(self._had[fact, each] for each in single)
+
+    @cached_property
+    def _had(self) -> Counter[tuple[str, object]]:
+        known = (item for ruling in self._rulings for item in ruling.facts.known.items())
+        return Counter(
+            (fact, each) for fact, value in known for each in (value if isinstance(value, frozenset) else (value,))
+        )
 
     def set_aside(self, ruling: Ruling, question: str, as_of: dt.date) -> str | None:
         """Say what ended a ruling's decision on a question.

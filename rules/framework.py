@@ -244,10 +244,12 @@ class Framework(Record):
 
     Attributes:
         regimes: the laws under which someone can work; None: nothing is said of any question.
+        not_here: what must not be cited on any question.
         entries: the framework by question and measure.
     """
 
     regimes: Regimes | None = None
+    not_here: tuple[NotHere, ...] = ()
     entries: tuple[Entry, ...] = ()
 
     @model_validator(mode="after")
@@ -275,17 +277,36 @@ class Framework(Record):
         parties = {*self.regimes.parties} if self.regimes else set()
         yield from {entry.question} - {each.id for each in book.questions}
         yield from {*entry.measures} - book.fact("measure").values.keys() if entry.measures else ()
-        yield from {fact for each in entry.not_here for fact in each.where} - set(book.fact_ids)
+        yield from {fact for each in self.refused(entry) for fact in each.where} - set(book.fact_ids)
         named = [each for frame in frames for each in frame.regimes]
-        named += [each for refused in entry.not_here for each in refused.regimes]
+        named += [each for refused in self.refused(entry) for each in refused.regimes]
         yield from {*named} - regimes
         yield from {each.party for burden in burdens for each in burden} - parties
+
+    def refused(self, entry: Entry) -> tuple[NotHere, ...]:
+        """Give all that must not be cited there, under some regime or facts at least.
+
+        Args:
+            entry: the framework of a question.
+
+        Returns:
+            What it refuses, and what is refused on every question.
+        """
+        return (*entry.not_here, *self.not_here)
 
     def _entries(self, question: str, measure: object) -> Iterator[Entry]:
         """Give the entries that speak of a question, that of the measure first."""
         fitting = [each for each in self.entries if each.question == question]
         yield from (each for each in fitting if measure in each.measures)
         yield from (each for each in fitting if not each.measures)
+
+    def _all_of(self, question: str, measure: object) -> Iterator[NotHere]:
+        yield from (each for entry in self._entries(question, measure) for each in entry.not_here)
+
+    @property
+    def _all_refused(self) -> Iterator[NotHere]:
+        yield from (each for entry in self.entries for each in entry.not_here)
+        yield from self.not_here
 
     @property
     def periodic(self) -> Iterator[Conditional]:
@@ -296,9 +317,17 @@ class Framework(Record):
     @cached_property
     def asks(self) -> frozenset[str]:
         """The facts on which it depends what is the law, or what is refused."""
-        tested = (test.fact for each in self.periodic if each.when for test, _ in predicates_in(each.when))
-        where = (fact for entry in self.entries for each in entry.not_here for fact in each.where)
+        inference = self.regimes.inference if self.regimes else ()
+        tested = (test.fact for each in inference if each.when for test, _ in predicates_in(each.when))
+        where = (fact for each in self._all_refused for fact in each.where)
         return frozenset((*tested, *where))
+
+    @cached_property
+    def depends_on(self) -> frozenset[str]:
+        """The facts on which it depends what is printed as the law: those that are asked, and what a frame tests."""
+        frames = (frame for entry in self.entries for frame in (*entry.frames, *entry.further))
+        tested = (test.fact for frame in frames if frame.when for test, _ in predicates_in(frame.when))
+        return self.asks.union(tested)
 
     def inferred(self, known: Mapping[str, FactValue], event: dt.date) -> Inference | None:
         """Say under which law someone works.
@@ -366,8 +395,7 @@ class Framework(Record):
         regimes = set(inferred.regimes) if inferred else set()
         return tuple(
             each
-            for entry in self._entries(question, known.get("measure"))
-            for each in entry.not_here
+            for each in (*self._all_of(question, known.get("measure")), *self.not_here)
             if (not each.regimes or regimes <= set(each.regimes))
             and all(known.get(fact) in values for fact, values in each.where.items())
         )

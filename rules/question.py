@@ -255,6 +255,8 @@ class Question(Record):
         least_reason: how many factors a reason must have to govern.
         governs_with: without at least one of these facts known, nothing governs.
         nearness: branches of law, nearest first; orders rulings that are otherwise equally close.
+        persuades: branches of law of which the rulings only persuade: another norm decided there, so that they make no
+            line of rulings that governs.
         margin: by how much the weights must differ before the answer leans to a side.
         likely: by how much they must differ before it is called likely, below that the answer leans slightly; None: by
             weighing alone no answer is called likely.
@@ -281,6 +283,7 @@ class Question(Record):
     least_reason: int = Field(ge=1)
     governs_with: tuple[str, ...] = Field(min_length=1)
     nearness: tuple[Branch, ...]
+    persuades: tuple[Branch, ...] = ()
     margin: float = Field(ge=0)
     likely: float | None = Field(default=None, ge=0)
     on_the_whole: bool = False

@@ -264,7 +264,7 @@ class _Page(Speaker):
 
     def _section(self, id_: str, answer: Answer) -> dict[str, Any]:
         nearest = answer.rulings.nearest
-        turning = [each for each in answer.open_facts if each.turns]
+        turning = [each for each in answer.open_facts if each.weighs]
         return {
             **self._answered(id_, answer),
             "question": self.says(answer.question_text),
@@ -532,7 +532,7 @@ class _Page(Speaker):
             "worth": self.says(worth(answer.question, answer.strength)) if answer.strength else "",
             "rulings": [self._ruling(each) for each in others if each not in nearest],
             "valuations": [self._varied(each) for each in answer.valuations],
-            "status_only": [self._varied(each) for each in answer.open_facts if not each.turns],
+            "status_only": [self._varied(each) for each in answer.open_facts if not each.weighs],
             "switches": [self._switch(each) for each in switches],
         }
 

@@ -220,6 +220,8 @@ class _Court:
         """Cite a ruling: what it held, what it shares with this case, and what it overcame that speaks against it."""
         yield self._of(ruling, pleading.CITE, party=pleading.PARTIES[party].map(_capital), ruling=ruling.citation)
         yield self._of(ruling, pleading.HELD, holding=ruling.holding)
+        if (best := self._best[party]) and best.dismissal:
+            yield self._of(ruling, pleading.DISMISSAL)
         yield self._of(ruling, pleading.SHARED, shorts=self._named(each.factor for each in ruling.shared))
         if ruling.overcome:
             yield self._of(ruling, pleading.OVERCOME, shorts=self._named(each.factor for each in ruling.overcome))
@@ -268,10 +270,11 @@ class _Court:
         mine, ours = self._best[party], self._told[party]
         if mine is None or ours is None:
             return
-        # Neither the European Court nor a court of another branch is an instance above; a later day is no argument.
+        # Neither the European Court nor a court of another branch is an instance above, nor one that only dismissed an
+        # appeal above the one below; a later day by itself is no argument.
         both = [each.precedent.ruling for each in (mine, reading)]
         alike = len({each.branch for each in both}) == 1 and "echr" not in {each.level for each in both}
-        if mine.rank > reading.rank and alike:
+        if mine.rank > reading.rank and alike and not mine.dismissal:
             yield self._of(ours, pleading.HIGHER, ruling=ours.citation, mine=ours.level, theirs=ruling.level)
 
     def _named(self, factors: Iterable[str]) -> Text:
@@ -302,7 +305,7 @@ class _Court:
 
     def _line(self, readings: tuple[Reading, ...]) -> Line:
         ordered, outcome = self._comparison.ordered(readings), readings[0].outcome
-        highest = max(readings, key=lambda each: each.rank)
+        highest = max(readings, key=lambda each: (each.rank, not each.dismissal))
         days = [each.day for each in readings]
         return Line(
             outcome=outcome,

@@ -107,7 +107,7 @@ class Explanation:
         self._outcomes = link.law.outcomes(self._known.get(ladder.fact) if ladder else None)
         self._comparison = Comparison.of(link, sources)
         self._firmness = hearing.firmness
-        self._refused = sources.refused(link.name, self._known, self._law.moment.event)
+        self._home = sources.home(link.name, self._known, self._law.moment.event)
 
     def answer(self) -> Answer:
         """Tell the answer.
@@ -179,7 +179,7 @@ class Explanation:
                     findings=tuple([each for step in derived.steps[rule.id] for each in step.findings]),
                     includes=kernel.ids(included),
                     weight=weight,
-                    authority=self._sources.at_home(rule.authority, self._refused, law.moment),
+                    authority=self._sources.at_home(rule.authority, self._home, law.moment),
                 )
                 proofs.append(((not rule.decisive, not bit & carried, -weight), proof))
         proofs.sort(key=lambda each: each[0])
@@ -378,11 +378,11 @@ class Explanation:
             yield from self._required_against(self._question.other(outcome))
         elif governing:
             citation = self._cite(self._comparison.ordered(governing)[0])
-            yield wording.LEANING_TOWARDS_RULING.fill(citation=citation, why=self._held_back())
+            yield wording.LEANING_TOWARDS_RULING.fill(citation=citation, why=self._held_back(governing))
         else:
             yield wording.LEANING.fill(outcome=self._outcome_text(outcome))
 
-    def _held_back(self) -> Text:
+    def _held_back(self, governing: Iterable[Reading]) -> Text:
         """Say why an answer that rulings would govern is called no more than leaning."""
         law = self._law
         if not law.question.governs:
@@ -390,7 +390,8 @@ class Explanation:
         if self._link.held_back:
             return wording.ON_LEANING_FINDING.fill(findings=self._weaker(self._link.held_back))
         if self._link.may_govern:
-            return wording.THIN_LINE
+            persuading = {each.precedent.ruling.branch for each in governing} <= {*law.question.persuades}
+            return wording.PERSUADES_ONLY if persuading else wording.THIN_LINE
         facts = [self._law.codebook.variable(fact).short for fact in law.question.governs_with]
         return wording.NOT_KNOWN.fill(facts=Text.enumerate(facts, "any"))
 
@@ -428,7 +429,7 @@ class Explanation:
                 presumption,
                 question,
                 law.moment,
-                self._sources.at_home(presumption.authority, self._refused, law.moment),
+                self._sources.at_home(presumption.authority, self._home, law.moment),
             ),
             against=presumption.against,
             against_authority=self._sources.against(presumption, question, law.moment),

@@ -310,6 +310,19 @@ class Firmness:
             return None
         return Variant(value, partial(self._chain.vary, {fact: value}))
 
+    def decides(self, question: str, variant: Variant) -> bool:
+        """Say whether with a variant a requirement of the law decides where none does now.
+
+        Args:
+            question: the question's id.
+            variant: the variant.
+
+        Returns:
+            Whether it does.
+        """
+        before = self._chain.links[question].result
+        return (before and before.status) != variant.brings(question)[1] == "required"
+
     def turns(self, question: str, variant: Variant) -> bool:
         """Say whether a variant brings another outcome.
 

@@ -92,7 +92,7 @@ def test_a_one_to_one_message_cannot_have_forty_readers(size: int) -> None:
         {"audience": "public", "audience_size": 0},
         {"policy_exists": False, "policy_known": True},
         {"before_employment": True, "employment_ended": True},
-        {"covert": True, "employee_consented": True},
+        {"covert": True, "employee_consented": True, "consent_exceeded": False},
     ],
     ids="-".join,
 )

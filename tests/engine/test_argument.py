@@ -58,6 +58,20 @@ def test_each_side_cites_its_own_ruling_and_answers_that_of_the_other(file: Path
             assert not own.ruling or f"ruling:{best(own)}" in {sentence.node for sentence in own.case}
 
 
+def test_a_dismissal_of_cassation_is_not_pleaded_as_a_decision_of_the_point() -> None:
+    """HR 23 January 2018 left the appeal ruling on distribution standing; it is no higher instance than that."""
+    incident = Incident.model_validate({"facts": casebook()["HR-2018-331"].facts.known})
+    [circle] = [each for each in reasoner().arguments(incident, AS_OF).arguments if each.question == "circle"]
+    employer = next(each for each in circle.pleas if each.party == "employer")
+    assert best(employer) == "HR-2018-331"
+    said = [each.text.en for each in (*employer.case, *employer.answer)]
+    assert (
+        "The highest court thereby only left the lower court's finding standing; it did not decide the point itself."
+        in said
+    )
+    assert not any("higher court" in each for each in said)
+
+
 @pytest.mark.parametrize("file", EXAMPLES, ids=lambda file: file.stem)
 def test_no_sentence_is_said_twice_on_a_question(file: Path) -> None:
     """What one side says, the other does not say again."""
