@@ -69,8 +69,9 @@ def changed(**facts: object) -> dict[str, object]:
 def chosen(each: Brief) -> Iterator[tuple[Line, frozenset[str]]]:
     """Give every sentence on facts of the narrative, with the sides for which it is told."""
     writer = Writer(each, "nl")
+    several = len(each.told.parts) > 1
     for section in (one for one in each.sections if one.chosen):
-        for part in each.told.parts:
+        for part in (one for one in each.told.parts if not several or section.each is (one.number is not None)):
             for passage in section.passages:
                 if line := writer._sentence(section, passage, part):  # noqa: SLF001 - a sentence by itself
                     yield line, each.sides(passage, part)
