@@ -9,7 +9,8 @@ from typing import Self
 from pydantic import Field, ValidationInfo, model_validator
 
 from cases.casebook import Casebook
-from cases.codebook import Codebook, FactValue
+from cases.codebook import Codebook
+from cases.fact import FactValue
 from cases.ruling import Branch
 from cases.text import Record, Text
 from rules.condition import Condition, Conjunct, alternatives, met, predicates_in

@@ -6,7 +6,8 @@ from typing import Literal, Self
 
 from pydantic import Field, PrivateAttr, ValidationInfo, model_validator
 
-from cases.codebook import Codebook, FactValue
+from cases.codebook import Codebook
+from cases.fact import FactValue
 from cases.predicate import Predicate
 from cases.ruling import About, Branch, Ruling
 from cases.text import Record, Text
@@ -442,7 +443,7 @@ class Question(Record):
     @cached_property
     def showing(self) -> tuple[Predicate, ...]:
         """The tests on other facts from which follows the value of one that must be known for anything to govern."""
-        return tuple(test for fact in self.governs_with for test in self.codebook.showing(fact))
+        return tuple(test for fact in self.governs_with for test in self.codebook.contradictions.showing(fact))
 
     @cached_property
     def earlier(self) -> frozenset[str]:

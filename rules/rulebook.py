@@ -13,7 +13,8 @@ from pydantic import TypeAdapter
 
 from cases import document
 from cases.casebook import Casebook, Precedent, content_hash
-from cases.codebook import Codebook, FactValue
+from cases.codebook import Codebook
+from cases.fact import FactValue
 from cases.ruling import Ruling, Standing
 from rules.connection import Connection
 from rules.framework import Framework

@@ -6,7 +6,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from cases.codebook import FactValue
+from cases.fact import FactValue
 from cases.text import Record, Text
 from rules.condition import Condition, Conjunct, alternatives, met
 

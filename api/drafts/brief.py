@@ -9,8 +9,8 @@ from api.ask.shelf import drafts, rulebook, sources
 from api.memo import Matter
 from api.memo.matter import Part
 from cases.amount import in_words
-from cases.codebook import FactValue
 from cases.day import long_date
+from cases.fact import FactValue
 from cases.text import Text
 from cases.words import words
 from engine import Answer, Citation, Remedies, Sum, ToldRequest, ToldRoute

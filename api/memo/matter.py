@@ -7,7 +7,7 @@ from functools import cached_property
 
 from api.ask.request import CaseRequest, Request
 from api.ask.shelf import rulebook
-from cases.codebook import FactValue
+from cases.fact import FactValue
 from engine import (
     Answer,
     Argument,

@@ -20,7 +20,7 @@ from api.web.layout import Words, last_day, said, text
 from api.web.pictures import scale_of
 from api.web.remedies import amount
 from cases import document
-from cases.codebook import LEAST
+from cases.fact import LEAST
 from cases.text import Lang, Text, Worded, same
 from cases.words import words
 from engine import Deadline, Rung, Scale, Sum, Verdict

@@ -14,8 +14,8 @@ from typing import Literal
 
 from pydantic import Field
 
-from cases.codebook import FactValue
 from cases.day import long_date
+from cases.fact import FactValue
 from cases.text import Record, Text, same
 from engine.answers import pleading
 from engine.answers.cited import Citation

@@ -4,7 +4,8 @@ from collections.abc import Iterable
 from functools import lru_cache
 from typing import NamedTuple
 
-from cases.codebook import Codebook, FactValue
+from cases.codebook import Codebook
+from cases.fact import FactValue
 from cases.facts import Facts, plain_value
 from cases.text import Text, same
 from engine.answers import wording

@@ -10,7 +10,8 @@ from pydantic import Field, TypeAdapter, ValidationInfo, field_validator, model_
 
 from cases import document
 from cases.casebook import Casebook
-from cases.codebook import Codebook, Fact
+from cases.codebook import Codebook
+from cases.fact import Fact
 from cases.text import Record, Text, Worded, same
 from rules.drafts.draft import Draft, Passage, Petita, Section
 from rules.question import Authority

@@ -49,7 +49,7 @@ THREE = {
 }  # fmt: skip
 
 
-def written(content: dict[str, object], kind: str, party: str | None = None) -> str:
+def written(content: Mapping[str, object], kind: str, party: str | None = None) -> str:
     """Write a document on a file, as Markdown without its links."""
     told, remedies = heard(read_request(json.dumps(content, default=str)))
     text = markdown(tuple(Writer(brief(told, remedies, kind, party), "nl").blocks()))
