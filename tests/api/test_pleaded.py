@@ -23,7 +23,7 @@ from tests.golden.remedies import FOLDER as REMEDIES
 
 DISMISSED = read(REMEDIES / "private-summary-dismissal.yaml")
 COMPARED = {"circle", "character", "private_sphere"}
-THREE = {
+THREE: dict[str, object] = {
     "as_of": "2026-10-20",
     "facts": {
         "sector": "private", "measure": "summary_dismissal", "policy_known": True, "policy_covers": True,
