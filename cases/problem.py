@@ -236,6 +236,9 @@ def _wrong_value(field: str, kind: str, value: object, context: Mapping[str, Any
         field=f"'{field}'" if field else _SAID.WHOLE,
         value=_told(value),
         limit=str(context.get("max_length")),
+        least=str(context.get("ge")),
+        below=str(context.get("lt")),
+        most=str(context.get("le")),
         why=re.sub(rf"'([^']{{{SHOWN}}})[^']*'", r"'\1…'", str(context.get("error"))),
     )
     allowed = tuple(re.findall("'([^']*)'", str(context.get("expected"))))

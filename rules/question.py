@@ -59,6 +59,7 @@ class Rule(Record):
         valid: narrows the validity that follows from the authority.
         decisive: a requirement of the law: where it holds it decides, whatever else speaks against it.
         note: why it stands on authority that does not itself support it, as a sentence; None: it does.
+        alone: whether it can carry a plea by itself; False where its own text says that it is not enough.
         unless: of a requirement, its exceptions: where they are known to hold it does not; where they are not known
             not to, it decides less firmly.
     """
@@ -73,6 +74,7 @@ class Rule(Record):
     decisive: bool = False
     unless: Condition | None = None
     note: Text | None = None
+    alone: bool = True
 
     @property
     def exceptions(self) -> str:
@@ -388,6 +390,17 @@ class Question(Record):
             KeyError: there is none.
         """
         return self._by_id[rule_id]
+
+    def rests_on(self, rule_id: str) -> frozenset[str]:
+        """Name the facts and earlier answers on which a rule turns, also by way of findings.
+
+        Args:
+            rule_id: its id.
+
+        Returns:
+            Their ids.
+        """
+        return frozenset(literal.fact for conjunct in self.expanded(self.rule(rule_id).when) for literal in conjunct)
 
     def scope(self, ruling: Ruling) -> Scope:
         """Say what a ruling decides when it answers the question.
