@@ -10,8 +10,9 @@ from typing import Any, get_args
 from pydantic import BaseModel, JsonValue, ValidationError
 from pydantic_core import ErrorDetails
 
-from cases.codebook import Codebook, Fact, nearest
+from cases.codebook import Codebook, nearest
 from cases.day import long_date
+from cases.fact import Fact
 from cases.text import LANGUAGES, LARGEST_SHOWN, SHOWN, Record, Text, same, shown
 from cases.wording import YES_NO
 from cases.words import words

@@ -8,7 +8,7 @@ from typing import Any
 
 from cases.casebook import Casebook
 from cases.casefile import CaseFile
-from cases.codebook import FactValue
+from cases.fact import FactValue
 from cases.incident import EVENTS, Dates, Incident
 from cases.text import Text
 from engine.answers import wording
@@ -34,6 +34,7 @@ from engine.answers.verdict import (
     Verdict,
     Versions,
 )
+from engine.answers.worth import Worth
 from engine.doctrine.chain import Chain, Link
 from engine.doctrine.factors import Kernel
 from engine.doctrine.law import Law
@@ -140,7 +141,7 @@ class Reasoner:
             answers=answers,
             left_out=lead.not_raised(whole),
             connections=tuple(self._connections(lead, as_of)),
-            worth_asking=_worth_asking(told),
+            worth_asking=_worth_asking(told, self.sources),
             last_days=self._last_days(lead, as_of),
             measures=self._measures(lead),
             notes=tuple(self._notes(case, lead, answered)),
@@ -273,7 +274,7 @@ class Reasoner:
         dates = lead.incident.dates
         inferred = self.rulebook.framework.inferred(lead.known, dates.measure or as_of)
         regimes, assumed = (inferred.regimes, inferred.assumed) if inferred else ((), None)
-        known = {**lead.known, **self.rulebook.codebook.implied(lead.known)}
+        known = {**lead.known, **self.rulebook.codebook.contradictions.implied(lead.known)}
         return Matter(known, dates, as_of, regimes, self.sources, assumed, frozenset(lead.incident.disputed))
 
     def _last_days(self, lead: Hearing, as_of: dt.date) -> tuple[LastDay, ...]:
@@ -406,7 +407,10 @@ class Reasoner:
 
     def _implied(self, lead: Hearing) -> tuple[StatedFact, ...]:
         codebook = self.rulebook.codebook
-        return tuple(stated(codebook, name, value, "implied") for name, value in codebook.implied(lead.known).items())
+        return tuple(
+            stated(codebook, name, value, "implied")
+            for name, value in codebook.contradictions.implied(lead.known).items()
+        )
 
     def _notes(self, case: Incident | CaseFile, lead: Hearing, raised: tuple[Link, ...]) -> Iterator[Text]:
         if isinstance(case, CaseFile):
@@ -426,11 +430,13 @@ class Reasoner:
             yield wording.ASSUMED.fill(question=question.question, outcome=question.outcomes[outcome])
 
 
-def _worth_asking(answers: Iterable[Answer]) -> tuple[NamedFact, ...]:
-    """Choose the facts that turn most answers; what a client can know comes before a valuation of it."""
-    turning: dict[NamedFact, int] = {}
+def _worth_asking(answers: Iterable[Answer], sources: Sources) -> tuple[NamedFact, ...]:
+    """Choose the facts that are worth finding out first."""
+    worth, named = Worth(sources), dict[str, NamedFact]()
     for answer in answers:
         for fact in (*answer.disputed, *answer.open_facts):
-            if fact.turns:
-                turning[fact.named] = turning.get(fact.named, 0) + 1
-    return tuple(sorted(turning, key=lambda each: (each.assessment, -turning[each]))[:_WORTH_ASKING])
+            decides = fact.decides and answer.status != "required"
+            if fact.turns or decides:
+                named[fact.fact] = fact.named
+                worth.turns(fact.fact, [each.value for each in fact.values], decides=decides)
+    return tuple(named[each] for each in worth.first(_WORTH_ASKING))

@@ -9,7 +9,8 @@ from typing import Self
 from pydantic import Field, ValidationInfo, model_validator
 
 from cases.casebook import Casebook
-from cases.codebook import Codebook, FactValue
+from cases.codebook import Codebook
+from cases.fact import FactValue
 from cases.ruling import Branch
 from cases.text import Record, Text
 from rules.condition import Condition, Conjunct, alternatives, met, predicates_in
@@ -79,6 +80,7 @@ class Frame(Conditional):
         line: the articles as they are printed.
         statutes: their ids, the leading one first.
         standard: the test in a sentence or two; None: that of the entry.
+        stated_in: the keys of the rulings that state that test.
         burden: who has to prove what; None: that of the entry.
     """
 
@@ -86,6 +88,7 @@ class Frame(Conditional):
     line: Text
     statutes: tuple[str, ...] = ()
     standard: Text | None = None
+    stated_in: tuple[str, ...] = ()
     burden: tuple[Burden, ...] | None = None
 
     def under(self, regime: str) -> bool:
@@ -157,6 +160,8 @@ class Entry(Record):
         frames: the law, by regime and period; the first that holds under a regime is that regime's.
         further: what is added where it is known to matter.
         standard: the test in a sentence or two.
+        stated_in: the keys of the rulings that state it.
+        compared: whether no article sets that test, so that those named are only compared.
         burden: who has to assert and prove what.
         not_here: what must not be cited here.
     """
@@ -166,8 +171,15 @@ class Entry(Record):
     frames: tuple[Frame, ...] = Field(min_length=1)
     further: tuple[Frame, ...] = ()
     standard: Text
+    stated_in: tuple[str, ...] = ()
+    compared: bool = False
     burden: tuple[Burden, ...] = Field(min_length=1)
     not_here: tuple[NotHere, ...] = ()
+
+    @property
+    def rulings(self) -> Iterator[str]:
+        """The keys of all rulings that it names."""
+        yield from (each for held in (self.stated_in, *(frame.stated_in for frame in self.frames)) for each in held)
 
     @property
     def statutes(self) -> Iterator[str]:
@@ -205,13 +217,22 @@ class Setting:
         regimes: the regimes.
         frames: the law, and what the facts add to it.
         standard: the test.
+        stated_in: the keys of the rulings that state it.
+        compared: whether no article sets it.
         burden: who has to prove what.
     """
 
     regimes: tuple[str, ...]
     frames: tuple[Frame, ...]
     standard: Text
+    stated_in: tuple[str, ...]
+    compared: bool
     burden: tuple[Burden, ...]
+
+    @property
+    def stated(self) -> tuple[Authority, ...]:
+        """The rulings that state its test."""
+        return tuple(Authority(ruling=each) for each in self.stated_in)
 
     @property
     def statutes(self) -> Iterator[str]:
@@ -224,10 +245,12 @@ class Framework(Record):
 
     Attributes:
         regimes: the laws under which someone can work; None: nothing is said of any question.
+        not_here: what must not be cited on any question.
         entries: the framework by question and measure.
     """
 
     regimes: Regimes | None = None
+    not_here: tuple[NotHere, ...] = ()
     entries: tuple[Entry, ...] = ()
 
     @model_validator(mode="after")
@@ -255,17 +278,36 @@ class Framework(Record):
         parties = {*self.regimes.parties} if self.regimes else set()
         yield from {entry.question} - {each.id for each in book.questions}
         yield from {*entry.measures} - book.fact("measure").values.keys() if entry.measures else ()
-        yield from {fact for each in entry.not_here for fact in each.where} - set(book.fact_ids)
+        yield from {fact for each in self.refused(entry) for fact in each.where} - set(book.fact_ids)
         named = [each for frame in frames for each in frame.regimes]
-        named += [each for refused in entry.not_here for each in refused.regimes]
+        named += [each for refused in self.refused(entry) for each in refused.regimes]
         yield from {*named} - regimes
         yield from {each.party for burden in burdens for each in burden} - parties
+
+    def refused(self, entry: Entry) -> tuple[NotHere, ...]:
+        """Give all that must not be cited there, under some regime or facts at least.
+
+        Args:
+            entry: the framework of a question.
+
+        Returns:
+            What it refuses, and what is refused on every question.
+        """
+        return (*entry.not_here, *self.not_here)
 
     def _entries(self, question: str, measure: object) -> Iterator[Entry]:
         """Give the entries that speak of a question, that of the measure first."""
         fitting = [each for each in self.entries if each.question == question]
         yield from (each for each in fitting if measure in each.measures)
         yield from (each for each in fitting if not each.measures)
+
+    def _all_of(self, question: str, measure: object) -> Iterator[NotHere]:
+        yield from (each for entry in self._entries(question, measure) for each in entry.not_here)
+
+    @property
+    def _all_refused(self) -> Iterator[NotHere]:
+        yield from (each for entry in self.entries for each in entry.not_here)
+        yield from self.not_here
 
     @property
     def periodic(self) -> Iterator[Conditional]:
@@ -278,8 +320,15 @@ class Framework(Record):
         """The facts on which it depends what is the law, or what is refused."""
         inference = self.regimes.inference if self.regimes else ()
         tested = (test.fact for each in inference if each.when for test, _ in predicates_in(each.when))
-        where = (fact for entry in self.entries for each in entry.not_here for fact in each.where)
+        where = (fact for each in self._all_refused for fact in each.where)
         return frozenset((*tested, *where))
+
+    @cached_property
+    def depends_on(self) -> frozenset[str]:
+        """The facts on which it depends what is printed as the law: those that are asked, and what a frame tests."""
+        frames = (frame for entry in self.entries for frame in (*entry.frames, *entry.further))
+        tested = (test.fact for frame in frames if frame.when for test, _ in predicates_in(frame.when))
+        return self.asks.union(tested)
 
     def inferred(self, known: Mapping[str, FactValue], event: dt.date) -> Inference | None:
         """Say under which law someone works.
@@ -325,6 +374,8 @@ class Framework(Record):
                     *(each for each in entry.further if each.holds(known, event) and any(map(each.under, regimes))),
                 ),
                 standard=entry.frames[place].standard or entry.standard,
+                stated_in=entry.frames[place].stated_in if entry.frames[place].standard else entry.stated_in,
+                compared=entry.compared,
                 burden=burden if (burden := entry.frames[place].burden) is not None else entry.burden,
             )
             for place, regimes in by_frame.items()
@@ -345,8 +396,7 @@ class Framework(Record):
         regimes = set(inferred.regimes) if inferred else set()
         return tuple(
             each
-            for entry in self._entries(question, known.get("measure"))
-            for each in entry.not_here
+            for each in (*self._all_of(question, known.get("measure")), *self.not_here)
             if (not each.regimes or regimes <= set(each.regimes))
             and all(known.get(fact) in values for fact, values in each.where.items())
         )

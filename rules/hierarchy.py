@@ -44,6 +44,7 @@ class Hierarchy(Record):
         line: what a line of rulings needs for an answer to be called governed.
         floors: levels whose rulings bind only for the outcome that protects the employee.
         highest: courts that rank as supreme in their branch.
+        grand: how the names of courts begin that go before the other chambers of their level.
         dismissals: dismissals of cassation whose appeal ruling lies outside the casebook, with its level.
     """
 
@@ -54,6 +55,7 @@ class Hierarchy(Record):
     line: Line
     floors: tuple[Level, ...]
     highest: tuple[HighestCourt, ...]
+    grand: tuple[str, ...] = ()
     dismissals: dict[str, Level]
 
     def rank(self, ruling: Ruling, question: str, casebook: Casebook) -> int:
@@ -78,4 +80,4 @@ class Hierarchy(Record):
                 alike = below and below.decision(question)
                 if below and alike and decision and alike.outcome == decision.outcome:
                     return self.rank(below, question, casebook)
-        return self.ranks[ruling.level]
+        return self.ranks[ruling.level] + ruling.court.startswith(self.grand)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import product
 
 from cases.casebook import Casebook
-from cases.codebook import FactValue, telling_values
+from cases.fact import FactValue, telling_values
 from cases.predicate import Predicate
 from cases.text import Text
 from rules.condition import met
@@ -50,7 +50,7 @@ def misplaced(rulebook: Rulebook, casebook: Casebook, day: dt.date) -> Iterator[
         for part in (*parts, *question.consequences):
             yield from _cited(rulebook, casebook, question, part, day)
     for entry in rulebook.framework.entries:
-        for refused in entry.not_here:
+        for refused in rulebook.framework.refused(entry):
             for frame in entry.frames:
                 # A frame is the law whatever the facts are; what is refused under some of them only is not refused.
                 if not refused.where and (not refused.regimes or {*frame.regimes} <= {*refused.regimes}):

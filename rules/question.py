@@ -6,7 +6,8 @@ from typing import Literal, Self
 
 from pydantic import Field, PrivateAttr, ValidationInfo, model_validator
 
-from cases.codebook import Codebook, FactValue
+from cases.codebook import Codebook
+from cases.fact import FactValue
 from cases.predicate import Predicate
 from cases.ruling import About, Branch, Ruling
 from cases.text import Record, Text
@@ -58,6 +59,7 @@ class Rule(Record):
         valid: narrows the validity that follows from the authority.
         decisive: a requirement of the law: where it holds it decides, whatever else speaks against it.
         note: why it stands on authority that does not itself support it, as a sentence; None: it does.
+        alone: whether it can carry a plea by itself; False where its own text says that it is not enough.
         unless: of a requirement, its exceptions: where they are known to hold it does not; where they are not known
             not to, it decides less firmly.
     """
@@ -72,6 +74,7 @@ class Rule(Record):
     decisive: bool = False
     unless: Condition | None = None
     note: Text | None = None
+    alone: bool = True
 
     @property
     def exceptions(self) -> str:
@@ -253,6 +256,8 @@ class Question(Record):
         least_reason: how many factors a reason must have to govern.
         governs_with: without at least one of these facts known, nothing governs.
         nearness: branches of law, nearest first; orders rulings that are otherwise equally close.
+        persuades: branches of law of which the rulings only persuade: another norm decided there, so that they make no
+            line of rulings that governs.
         margin: by how much the weights must differ before the answer leans to a side.
         likely: by how much they must differ before it is called likely, below that the answer leans slightly; None: by
             weighing alone no answer is called likely.
@@ -279,6 +284,7 @@ class Question(Record):
     least_reason: int = Field(ge=1)
     governs_with: tuple[str, ...] = Field(min_length=1)
     nearness: tuple[Branch, ...]
+    persuades: tuple[Branch, ...] = ()
     margin: float = Field(ge=0)
     likely: float | None = Field(default=None, ge=0)
     on_the_whole: bool = False
@@ -385,6 +391,17 @@ class Question(Record):
         """
         return self._by_id[rule_id]
 
+    def rests_on(self, rule_id: str) -> frozenset[str]:
+        """Name the facts and earlier answers on which a rule turns, also by way of findings.
+
+        Args:
+            rule_id: its id.
+
+        Returns:
+            Their ids.
+        """
+        return frozenset(literal.fact for conjunct in self.expanded(self.rule(rule_id).when) for literal in conjunct)
+
     def scope(self, ruling: Ruling) -> Scope:
         """Say what a ruling decides when it answers the question.
 
@@ -426,7 +443,7 @@ class Question(Record):
     @cached_property
     def showing(self) -> tuple[Predicate, ...]:
         """The tests on other facts from which follows the value of one that must be known for anything to govern."""
-        return tuple(test for fact in self.governs_with for test in self.codebook.showing(fact))
+        return tuple(test for fact in self.governs_with for test in self.codebook.contradictions.showing(fact))
 
     @cached_property
     def earlier(self) -> frozenset[str]:

@@ -52,7 +52,7 @@ class Gaps:
                 bears = [
                     each
                     for each in part.answers
-                    if any(one.fact == asked.fact and one.turns for one in each.open_facts)
+                    if any(one.fact == asked.fact and one.weighs for one in each.open_facts)
                 ]
                 if bears:
                     node = f"{part.prefix}open:{bears[-1].question}/{asked.fact}"

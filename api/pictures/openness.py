@@ -7,8 +7,8 @@ from api.paper.blocks import Picture, Speaker, capital, plain
 from api.pictures import svg, wording
 from api.pictures.conversation import AUDIENCE, QUESTION, SIZE, Conversation, conversation
 from cases.casebook import Precedent
-from cases.codebook import FactValue
 from cases.day import long_date
+from cases.fact import FactValue
 from cases.text import Lang
 from engine import Verdict
 

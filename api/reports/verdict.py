@@ -249,7 +249,8 @@ class _Report(Citing):
                 self._assumed.add(each.assumed)
                 yield Paragraph(self.line(each.assumed))
             label = wording.FRAMEWORK_FOR.fill(regime=each.regimes_text) if each.regimes_text else wording.FRAMEWORK
-            items = [Item(self.labelled(label, each.line)), Item(self.labelled(wording.STANDARD, each.standard))]
+            test = (*self.labelled(wording.STANDARD, each.test), *self._in_brackets(each.stated_in))
+            items = [Item(self.labelled(label, each.line)), Item(test)]
             burdens = [
                 (Span(f"{self.says(one.element)}: {self.says(one.party)}"), *self._in_brackets(one.authority))
                 for one in each.burden
@@ -361,7 +362,7 @@ class _Report(Citing):
     # ---- facts that could be otherwise ----
 
     def _open(self, answer: Answer) -> Iterator[Block]:
-        turning = [each for each in answer.open_facts if each.turns]
+        turning = [each for each in answer.open_facts if each.weighs]
         shown = answer.open_facts if self._detail else turning[:_OPEN]
         if not shown:
             return
@@ -388,8 +389,8 @@ class _Report(Citing):
         brings: dict[str, list[ValueBrings]] = {}
         for value in fact.values:
             told = self.says(value.outcome_text)
-            if value.by:
-                told = f"{told} ({value.by.name})"
+            if value.by or value.status == "required":
+                told = f"{told} ({value.by.name if value.by else self.says(value.status_text)})"
             brings.setdefault(told, []).append(value)
         parts = [
             self.labelled(capital(self._list((value.label for value in values), "any")), told)

@@ -20,11 +20,10 @@ from api.web.layout import Words, last_day, said, text
 from api.web.pictures import scale_of
 from api.web.remedies import amount
 from cases import document
-from cases.codebook import LEAST
+from cases.fact import LEAST
 from cases.text import Lang, Text, Worded, same
 from cases.words import words
 from engine import Deadline, Rung, Scale, Sum, Verdict
-from rules.condition import met
 from rules.step import Step
 
 SAID = words(__file__)
@@ -181,7 +180,7 @@ def _steps(dossier: Dossier, day: dt.date) -> Iterator[Step]:
     for step in rulebook().steps:
         fits = step.regime in {None, regime} or regime is None
         measured = not step.measures or known.get("measure", step.measures[0]) in step.measures
-        if step.text and fits and measured and met(step.alternatives, known):
+        if step.text and fits and measured and step.belongs(known):
             yield step
 
 

@@ -17,8 +17,8 @@ from api.web import wording
 from cases import document
 from cases.amount import by_hand
 from cases.casefile import MOST
-from cases.codebook import Fact
 from cases.day import Day
+from cases.fact import Fact
 from cases.facts import plain_value
 from cases.incident import EVENTS, Words
 from cases.problem import problems

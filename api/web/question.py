@@ -81,7 +81,7 @@ class Question(Speaker):
         """
         answer = self._answer
         nearest = answer.rulings.nearest
-        turning = [each for each in answer.open_facts if each.turns]
+        turning = [each for each in answer.open_facts if each.weighs]
         return {
             **stated(answer, self._lang),
             "question": self.says(answer.question_text),
@@ -247,7 +247,7 @@ class Question(Speaker):
             "worth": self.says(worth(answer.question, answer.strength)) if answer.strength else "",
             "rulings": [self._ruling(each) for each in others if each not in nearest],
             "valuations": [self._varied(each) for each in answer.valuations],
-            "status_only": [self._varied(each) for each in answer.open_facts if not each.turns],
+            "status_only": [self._varied(each) for each in answer.open_facts if not each.weighs],
             "switches": [self._switch(each) for each in switches],
         }
 

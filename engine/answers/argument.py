@@ -14,8 +14,8 @@ from typing import Literal
 
 from pydantic import Field
 
-from cases.codebook import FactValue
 from cases.day import long_date
+from cases.fact import FactValue
 from cases.text import Record, Text, same
 from engine.answers import pleading
 from engine.answers.cited import Citation
@@ -186,7 +186,9 @@ class _Court:
             case = (*(case or self._pointed(outcome, shared)[:1]), *self._ruled(party, ruling))
         else:
             said = {each.node.removeprefix("factor:") for each in case}
-            case = (*case, *self._unruled(party, self._pointed(outcome, but_not=said)))
+            pointed = self._pointed(outcome, but_not=said)
+            if case or any(self._law.question.rule(each.node.removeprefix("factor:")).alone for each in pointed):
+                case = (*case, *self._unruled(party, pointed))
         return Plea(
             party=party,
             outcome=outcome,
@@ -218,6 +220,8 @@ class _Court:
         """Cite a ruling: what it held, what it shares with this case, and what it overcame that speaks against it."""
         yield self._of(ruling, pleading.CITE, party=pleading.PARTIES[party].map(_capital), ruling=ruling.citation)
         yield self._of(ruling, pleading.HELD, holding=ruling.holding)
+        if (best := self._best[party]) and best.dismissal:
+            yield self._of(ruling, pleading.DISMISSAL)
         yield self._of(ruling, pleading.SHARED, shorts=self._named(each.factor for each in ruling.shared))
         if ruling.overcome:
             yield self._of(ruling, pleading.OVERCOME, shorts=self._named(each.factor for each in ruling.overcome))
@@ -254,7 +258,8 @@ class _Court:
             return
         points = []
         for kind, text in pleading.DIFFERENCES.items():
-            factors = [each.factor for each in ruling.differences if each.kind == kind and each.factor]
+            apart = (each for each in ruling.differences if each.kind == kind and not each.repeats)
+            factors = [each.factor for each in apart if each.factor]
             if factors:
                 points.append(text.fill(shorts=self._named(factors)))
         if reading.floor:
@@ -265,8 +270,11 @@ class _Court:
         mine, ours = self._best[party], self._told[party]
         if mine is None or ours is None:
             return
-        # The European Court is no instance above a national one, and a later day by itself no argument.
-        if mine.rank > reading.rank and "echr" not in {each.precedent.ruling.level for each in (mine, reading)}:
+        # Neither the European Court nor a court of another branch is an instance above, nor one that only dismissed an
+        # appeal above the one below; a later day by itself is no argument.
+        both = [each.precedent.ruling for each in (mine, reading)]
+        alike = len({each.branch for each in both}) == 1 and "echr" not in {each.level for each in both}
+        if mine.rank > reading.rank and alike and not mine.dismissal:
             yield self._of(ours, pleading.HIGHER, ruling=ours.citation, mine=ours.level, theirs=ruling.level)
 
     def _named(self, factors: Iterable[str]) -> Text:
@@ -297,7 +305,7 @@ class _Court:
 
     def _line(self, readings: tuple[Reading, ...]) -> Line:
         ordered, outcome = self._comparison.ordered(readings), readings[0].outcome
-        highest = max(readings, key=lambda each: each.rank)
+        highest = max(readings, key=lambda each: (each.rank, not each.dismissal))
         days = [each.day for each in readings]
         return Line(
             outcome=outcome,

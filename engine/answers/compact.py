@@ -3,14 +3,13 @@
 from collections.abc import Mapping
 from functools import lru_cache
 
-from cases.codebook import FactValue
+from cases.fact import FactValue
 from engine.answers import wording
 from engine.answers.cited import Citation
-from engine.answers.sources import Sources, foremost, worth
+from engine.answers.sources import Home, Sources, foremost, worth
 from engine.answers.verdict import CompactAnswer
 from engine.doctrine.chain import Link
 from engine.doctrine.law import Law
-from rules.framework import NotHere
 
 _KEPT = 8192
 
@@ -44,10 +43,10 @@ class Compactor:
         if result.status in {"governed", "contested"} and governing:
             authorities = tuple(self._sources.ruling(key, link.name, law.moment.as_of) for key in governing)
         elif result.outcome is None:
-            authorities = self._presumed(link, self._refused(link, known))
+            authorities = self._presumed(link, self._home(link, known))
         else:
             speaking = link.factors & law.kernel.favouring[result.outcome]
-            authorities = self._speaking(law, speaking, self._refused(link, known))
+            authorities = self._speaking(law, speaking, self._home(link, known))
         outcomes = law.outcomes(known.get(law.question.ladder.fact) if law.question.ladder else None)
         return CompactAnswer(
             question=link.name,
@@ -59,10 +58,10 @@ class Compactor:
             authorities=authorities,
         )
 
-    def _refused(self, link: Link, known: Mapping[str, FactValue]) -> tuple[NotHere, ...]:
-        return self._sources.refused(link.name, known, link.law.moment.event)
+    def _home(self, link: Link, known: Mapping[str, FactValue]) -> Home:
+        return self._sources.home(link.name, known, link.law.moment.event)
 
-    def _authorities_of(self, law: Law, factors: int, refused: tuple[NotHere, ...]) -> tuple[Citation, ...]:
+    def _authorities_of(self, law: Law, factors: int, home: Home) -> tuple[Citation, ...]:
         """Give the authorities of the factors that say most, each once."""
         named = set(law.kernel.ids(law.kernel.narrowest(factors)))
         rules = (rule for rule in law.question.factors if rule.id in named)
@@ -70,14 +69,14 @@ class Compactor:
         cited = (
             each
             for rule in rules
-            for each in self._sources.under(rule, name, moment, self._sources.at_home(rule.authority, refused, moment))
+            for each in self._sources.under(rule, name, moment, self._sources.at_home(rule.authority, home, moment))
         )
         best: dict[str, Citation] = {}
         for each in sorted(cited, key=worth):
             best.setdefault(each.key, each)
         return foremost(tuple(best.values()))
 
-    def _presumed(self, link: Link, refused: tuple[NotHere, ...]) -> tuple[Citation, ...]:
+    def _presumed(self, link: Link, home: Home) -> tuple[Citation, ...]:
         law = link.law
         applies = (
             each
@@ -87,5 +86,5 @@ class Compactor:
         presumed = next(applies, None)
         if presumed is None:
             return ()
-        kept = self._sources.at_home(presumed.authority, refused, law.moment)
+        kept = self._sources.at_home(presumed.authority, home, law.moment)
         return self._sources.under(presumed, link.name, law.moment, kept)

@@ -1,15 +1,15 @@
 """Explanation: an answer told from its proof; no sentence without the node that it comes from."""
 
-import datetime as dt
 from collections.abc import Iterable
 from functools import lru_cache
 from typing import NamedTuple
 
-from cases.codebook import Codebook, FactValue
+from cases.codebook import Codebook
+from cases.fact import FactValue
 from cases.facts import Facts, plain_value
 from cases.text import Text, same
 from engine.answers import wording
-from engine.answers.cited import Source
+from engine.answers.cited import Citation, Source
 from engine.answers.compact import Compactor
 from engine.answers.comparison import Comparison
 from engine.answers.point import contribution, deciding, open_exception, opposing, requirements
@@ -108,7 +108,7 @@ class Explanation:
         self._outcomes = link.law.outcomes(self._known.get(ladder.fact) if ladder else None)
         self._comparison = Comparison.of(link, sources)
         self._firmness = hearing.firmness
-        self._refused = sources.refused(link.name, self._known, self._law.moment.event)
+        self._home = sources.home(link.name, self._known, self._law.moment.event)
 
     def answer(self) -> Answer:
         """Tell the answer.
@@ -145,9 +145,7 @@ class Explanation:
             against=self._grounds(question.other(side)),
             rulings=self._comparison.rulings(side, leading),
             presumption=presumption,
-            framework=_framework(
-                self._sources, question.id, self._sources.setting(self._known), self._law.moment.event
-            ),
+            framework=_framework(self._sources, question.id, self._sources.setting(self._known), self._law.moment),
             open_facts=open_facts,
             disputed=disputed,
             valuations=tuple(self._valuations()),
@@ -182,7 +180,7 @@ class Explanation:
                     findings=tuple([each for step in derived.steps[rule.id] for each in step.findings]),
                     includes=kernel.ids(included),
                     weight=weight,
-                    authority=self._sources.at_home(rule.authority, self._refused, law.moment),
+                    authority=self._sources.at_home(rule.authority, self._home, law.moment),
                 )
                 proofs.append(((not rule.decisive, not bit & carried, -weight), proof))
         proofs.sort(key=lambda each: each[0])
@@ -381,11 +379,11 @@ class Explanation:
             yield from self._required_against(self._question.other(outcome))
         elif governing:
             citation = self._cite(self._comparison.ordered(governing)[0])
-            yield wording.LEANING_TOWARDS_RULING.fill(citation=citation, why=self._held_back())
+            yield wording.LEANING_TOWARDS_RULING.fill(citation=citation, why=self._held_back(governing))
         else:
             yield wording.LEANING.fill(outcome=self._outcome_text(outcome))
 
-    def _held_back(self) -> Text:
+    def _held_back(self, governing: Iterable[Reading]) -> Text:
         """Say why an answer that rulings would govern is called no more than leaning."""
         law = self._law
         if not law.question.governs:
@@ -393,7 +391,8 @@ class Explanation:
         if self._link.held_back:
             return wording.ON_LEANING_FINDING.fill(findings=self._weaker(self._link.held_back))
         if self._link.may_govern:
-            return wording.THIN_LINE
+            persuading = {each.precedent.ruling.branch for each in governing} <= {*law.question.persuades}
+            return wording.PERSUADES_ONLY if persuading else wording.THIN_LINE
         facts = [self._law.codebook.variable(fact).short for fact in law.question.governs_with]
         return wording.NOT_KNOWN.fill(facts=Text.enumerate(facts, "any"))
 
@@ -431,7 +430,7 @@ class Explanation:
                 presumption,
                 question,
                 law.moment,
-                self._sources.at_home(presumption.authority, self._refused, law.moment),
+                self._sources.at_home(presumption.authority, self._home, law.moment),
             ),
             against=presumption.against,
             against_authority=self._sources.against(presumption, question, law.moment),
@@ -449,10 +448,10 @@ def _why_stronger(ours: tuple[Reading, ...], theirs: tuple[Reading, ...]) -> Tex
 
 @lru_cache(maxsize=2048)
 def _framework(
-    sources: Sources, question: str, setting: tuple[tuple[str, FactValue], ...], event: dt.date
+    sources: Sources, question: str, setting: tuple[tuple[str, FactValue], ...], moment: Moment
 ) -> tuple[AppliedFramework, ...]:
     """Tell the law of a question for the facts on which it depends."""
-    framework, known = sources.rulebook.framework, dict(setting)
+    framework, known, event = sources.rulebook.framework, dict(setting), moment.event
     settings, inferred = framework.settings(question, known, event), framework.inferred(known, event)
     if inferred is None or framework.regimes is None:
         return ()
@@ -463,7 +462,10 @@ def _framework(
             regimes_text=Text.enumerate([names[one] for one in each.regimes]) if len(settings) > 1 else None,
             assumed=inferred.assumed if each.frames[0].regimes else None,
             line=Text.joined([frame.line for frame in each.frames], "; "),
-            standard=each.standard,
+            standard=_with(each.standard, stated := sources.authority(each.stated, None, moment)),
+            test=each.standard,
+            stated_in=stated,
+            compared=each.compared,
             burden=tuple(
                 AppliedBurden(
                     element=burden.element,
@@ -476,6 +478,14 @@ def _framework(
         )
         for each in settings
     )
+
+
+def _with(standard: Text, rulings: tuple[Citation, ...]) -> Text:
+    """Name behind a standard the rulings that state it."""
+    if not rulings:
+        return standard
+    named = Text.joined([each.text for each in rulings], "; ")
+    return Text.each(lambda lang: f"{standard[lang][:-1]} ({named[lang]}){standard[lang][-1]}")
 
 
 class _Proof(NamedTuple):

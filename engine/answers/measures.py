@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 
-from cases.codebook import FactValue
+from cases.fact import FactValue
 from engine.answers import wording
 from engine.answers.comparison import Comparison
 from engine.answers.point import deciding
@@ -27,7 +27,7 @@ def scale(link: Link, known: Mapping[str, FactValue], firmness: Firmness, source
         The answers by family; a value that does not fit the other facts is left out.
     """
     families = [
-        _family(family, tuple(_rung(*each, known, sources) for each in climbed), link, sources)
+        _family(family, tuple(_rung(*each, known, sources) for each in climbed), link, known, sources)
         for family, climbed in _climbed(link, known, firmness)
     ]
     return Scale(
@@ -54,14 +54,18 @@ def in_short(link: Link, known: Mapping[str, FactValue], firmness: Firmness) -> 
 def _climbed(
     link: Link, known: Mapping[str, FactValue], firmness: Firmness
 ) -> Iterator[tuple[Family, list[tuple[str, Link, bool]]]]:
-    """Give the families that have a place here, with each value that fits: its answer, and whether it is given."""
+    """Give the families that have a place here, with each value that fits: its answer, and whether it is given.
+
+    The family of the given value has one always.
+    """
     question = link.law.question
     ladder = question.ladder
     assert ladder is not None  # noqa: S101 - the caller's condition; narrows the type
     links = {variant.value: variant.links[link.name] for variant in firmness.variants(ladder.fact)}
     for family, places, bars in question.families:
         fitting = [(value, links[value]) for value in family.values if value in links and links[value].result]
-        if fitting and (places is None or met(places, known)) and not met(bars, known):
+        placed = (places is None or met(places, known)) and not met(bars, known)
+        if fitting and (placed or known.get(ladder.fact) in family.values):
             yield family, [(value, each, known.get(ladder.fact) == value) for value, each in fitting]
 
 
@@ -80,13 +84,18 @@ def _in_short(value: str, link: Link, given: bool) -> CompactRung:  # noqa: FBT0
     )
 
 
-def _family(family: Family, rungs: tuple[Rung, ...], link: Link, sources: Sources) -> ScaleFamily:
-    stands = link.law.codebook.question(link.name).other(link.law.question.protects)
-    authority = sources.authority(family.authority, link.name, link.law.moment)
+def _family(
+    family: Family, rungs: tuple[Rung, ...], link: Link, known: Mapping[str, FactValue], sources: Sources
+) -> ScaleFamily:
+    question, moment = link.law.question, link.law.moment
+    assert question.ladder is not None  # noqa: S101 - the caller's condition; narrows the type
+    stands = link.law.codebook.question(link.name).other(question.protects)
+    home = sources.home(link.name, {**known, question.ladder.fact: rungs[0].value}, moment.event)
+    authority = sources.authority(sources.at_home(family.authority, home, moment), link.name, moment)
     return ScaleFamily(
         family=family.id,
         text=family.text,
-        note=family.note if sources.known(family.authority, link.law.moment) else None,
+        note=family.note if sources.known(family.authority, moment) else None,
         authority=authority,
         rungs=rungs,
         lightest=next((rung.value for rung in rungs if rung.outcome == stands), None),

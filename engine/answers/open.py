@@ -151,7 +151,7 @@ class RaisingFact(Record):
 
 
 class Turned(Record):
-    """An answer whose outcome a value of a fact changes.
+    """An answer whose outcome a value of a fact changes, or lets a requirement of the law decide.
 
     Attributes:
         question: the question's id.
@@ -165,7 +165,7 @@ class Turned(Record):
 
 
 class ValueTurns(Record):
-    """A value of a fact, with every answer whose outcome it changes.
+    """A value of a fact, with every answer whose outcome it changes, or that a requirement of the law then decides.
 
     Attributes:
         value: the value, as JSON.
@@ -179,7 +179,7 @@ class ValueTurns(Record):
 
 
 class WorthAsking(Record):
-    """A fact that is worth finding out, for it can change the outcome of an answer by itself.
+    """A fact that is worth finding out: by itself it changes the outcome of an answer, or lets a rule of law decide it.
 
     Attributes:
         fact: its id.
@@ -202,8 +202,7 @@ class Stability(Envelope):
     """Which facts can still change the answers on an incident, and which no longer matter.
 
     Attributes:
-        worth_asking: the few facts that are worth finding out: those first that a client can know, then those that
-            change the outcome of most answers.
+        worth_asking: the few facts that are worth finding out, those first that are worth most.
         questions: the questions that are raised.
         raising: unknown facts that can raise a question that is not raised now.
         settled: unknown facts of which no value, by itself, changes any answer or raises a question.

@@ -1,23 +1,24 @@
 """Point: what decides an answer, and what speaks most against it, each in a line with its best authority."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
 
-from cases.codebook import FactValue
+from cases.fact import FactValue
+from cases.predicate import Predicate
 from cases.text import Text
 from engine.answers import wording
 from engine.answers.cited import Citation, Point
 from engine.answers.comparison import Comparison
-from engine.answers.sources import Sources
+from engine.answers.sources import Home, Sources
 from engine.doctrine.chain import Link
 from engine.doctrine.law import Law
 from engine.doctrine.reading import Reading
-from rules.condition import wording as in_words
-from rules.framework import NotHere
+from rules.condition import FindingRef, alternatives
 from rules.question import Rule
 from rules.rulebook import Moment
 
 _SHOWN = 1  # circumstances in a line
+_NAMED = 3  # things that are not known, in a line
 
 
 def deciding(link: Link, known: Mapping[str, FactValue], sources: Sources) -> Point | None:
@@ -62,9 +63,8 @@ def opposing(link: Link, known: Mapping[str, FactValue], sources: Sources) -> Po
         return None
     doubted = [rule for rule in requirements(law, link.factors, result.outcome) if open_exception(link, rule)]
     if doubted and result.status != "required":
-        findings = {each.id: each.short for each in law.question.findings}
-        told = Text.enumerate([in_words(rule.unless, findings) for rule in doubted if rule.unless], "any")
-        return Point(text=wording.UNLESS.fill(exceptions=told))
+        unknown = dict.fromkeys(short for rule in doubted for short in _unknown(rule, law, known))
+        return Point(text=wording.UNKNOWN.fill(exceptions=Text.enumerate([*unknown][:_NAMED])))
     other = law.codebook.question(link.name).other(result.outcome)
     governing = law.governing(link.factors, link.reach)[other]
     if governing:
@@ -101,6 +101,17 @@ def open_exception(link: Link, rule: Rule) -> bool:
     return bool(rule.unless) and not link.factors & kernel.doubted.get(kernel.mask([rule.id]), ~0)
 
 
+def _unknown(rule: Rule, law: Law, known: Mapping[str, FactValue]) -> Iterator[Text]:
+    """Name what is not known of the exceptions to a requirement; those that are known not to hold are left out."""
+    findings = {each.id: each.short for each in law.question.findings}
+    for conjunct in alternatives(rule.unless, implied=False) if rule.unless else ():
+        tests = [(each, each.test) for each in conjunct]
+        facts = [(each, test.fact) for each, test in tests if isinstance(test, Predicate)]
+        if all(literal.passes(known[fact]) for literal, fact in facts if fact in known):
+            yield from (findings[test.finding] for _, test in tests if isinstance(test, FindingRef))
+            yield from (law.codebook.variable(fact).short for _, fact in facts if fact not in known)
+
+
 def best_authority(link: Link, rule: Rule, known: Mapping[str, FactValue], sources: Sources) -> Citation | None:
     """Give the source that carries a reason best.
 
@@ -113,14 +124,14 @@ def best_authority(link: Link, rule: Rule, known: Mapping[str, FactValue], sourc
     Returns:
         A ruling that decided so; else an article; else the first source. None: there is none.
     """
-    refused = sources.refused(link.name, known, link.law.moment.event)
-    return _best(sources, link.name, rule.id, refused, link.law.moment)
+    home = sources.home(link.name, known, link.law.moment.event)
+    return _best(sources, link.name, rule.id, home, link.law.moment)
 
 
 @lru_cache(maxsize=4096)
-def _best(sources: Sources, question: str, name: str, refused: tuple[NotHere, ...], moment: Moment) -> Citation | None:
+def _best(sources: Sources, question: str, name: str, home: Home, moment: Moment) -> Citation | None:
     rule = sources.rulebook.questions[question].rule(name)
-    cited = sources.under(rule, question, moment, sources.at_home(rule.authority, refused, moment))
+    cited = sources.under(rule, question, moment, sources.at_home(rule.authority, home, moment))
     return min(cited, key=lambda each: (each.contrary, each.stance != "supports", each.kind != "statute"), default=None)
 
 

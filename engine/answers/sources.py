@@ -4,11 +4,12 @@ import datetime as dt
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from functools import lru_cache
 
 from cases.casebook import Casebook
-from cases.codebook import FactValue
-from cases.ruling import Ruling
+from cases.fact import FactValue
+from cases.ruling import Branch, Ruling
 from cases.text import LANGUAGES, Text, same
 from engine.answers import wording
 from engine.answers.cited import Citation, Source, Stood
@@ -19,6 +20,21 @@ from rules.rulebook import Moment, Rulebook
 from rules.statute import Version
 
 _CARRYING = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Home:
+    """The law of a question for an incident, as far as it bears on what can be cited.
+
+    Attributes:
+        refused: what must not be cited.
+        law: the articles of the framework that can, the leading one first, where it is known under which law one works.
+        branches: the branches of law whose rulings are nearest; None: it is not known which.
+    """
+
+    refused: tuple[NotHere, ...]
+    law: tuple[Authority, ...] = ()
+    branches: frozenset[Branch] | None = None
 
 
 class Sources:
@@ -42,8 +58,8 @@ class Sources:
         self.rulebook, self.codebook, self.casebook = rulebook, rulebook.codebook, casebook
         self.stances = Stances(rulebook, casebook)
         self.ruling = lru_cache(maxsize=4096)(self._ruling)
-        self._asks = sorted({"measure", *rulebook.framework.asks})
-        self._refused = lru_cache(maxsize=4096)(self._refusals)
+        self._asks = sorted({"measure", *rulebook.framework.depends_on})
+        self._home = lru_cache(maxsize=4096)(self._home_of)
         self._short = _short_names(ruling.name for ruling in casebook)
         self._source = lru_cache(maxsize=1024)(self._read)
         self._version = lru_cache(maxsize=512)(self._cited)
@@ -61,8 +77,8 @@ class Sources:
             history=self._history(ruling, question, as_of) if question else (),
         )
 
-    def refused(self, question: str, known: Mapping[str, FactValue], event: dt.date) -> tuple[NotHere, ...]:
-        """Say what must not be cited on a question for an incident.
+    def home(self, question: str, known: Mapping[str, FactValue], event: dt.date) -> Home:
+        """Say what can be cited on a question for an incident.
 
         Args:
             question: the question's id.
@@ -70,9 +86,9 @@ class Sources:
             event: the day of the event.
 
         Returns:
-            What the framework refuses.
+            What the framework refuses, and what it names.
         """
-        return self._refused(question, self.setting(known), event)
+        return self._home(question, self.setting(known), event)
 
     def setting(self, known: Mapping[str, FactValue]) -> tuple[tuple[str, FactValue], ...]:
         """Keep the facts on which it depends what is the law.
@@ -85,10 +101,17 @@ class Sources:
         """
         return tuple((fact, known[fact]) for fact in self._asks if fact in known)
 
-    def _refusals(
-        self, question: str, setting: tuple[tuple[str, FactValue], ...], event: dt.date
-    ) -> tuple[NotHere, ...]:
-        return self.rulebook.framework.refusals(question, dict(setting), event)
+    def _home_of(self, question: str, setting: tuple[tuple[str, FactValue], ...], event: dt.date) -> Home:
+        framework, known = self.rulebook.framework, dict(setting)
+        refused = framework.refusals(question, known, event)
+        settings = framework.settings(question, known, event)
+        law = tuple(Authority(statute=each) for each in settings[0].statutes) if len(settings) == 1 else ()
+        regime = self.rulebook.regime(known, event)
+        branches = next((frozenset(each.branches) for each in self.rulebook.regimes if each.id == regime), None)
+        return Home(refused, self._kept(law, refused), branches)
+
+    def _kept(self, authorities: tuple[Authority, ...], refused: tuple[NotHere, ...]) -> tuple[Authority, ...]:
+        return tuple(each for each in authorities if not any(one.refuses(each, self.casebook) for one in refused))
 
     def _read(self, key: str) -> Source:
         ruling, courts = self.casebook[key], self.casebook.courts
@@ -185,21 +208,32 @@ class Sources:
             not statutes or any(statute.in_force(moment.event) for statute in statutes)
         )
 
-    def at_home(
-        self, authorities: tuple[Authority, ...], refused: tuple[NotHere, ...], moment: Moment
-    ) -> tuple[Authority, ...]:
+    def at_home(self, authorities: tuple[Authority, ...], home: Home, moment: Moment) -> tuple[Authority, ...]:
         """Leave out what the framework refuses for an incident, such as the law of dismissal under a warning.
 
         Args:
             authorities: the sources that a rule names for all incidents.
-            refused: what the framework refuses for this one.
+            home: what is refused for this one, and the law that takes its place.
             moment: what is left must be known, and in force.
 
         Returns:
-            The others; all, where none of them can be cited.
+            The others, first those of the law of this case, last rulings that only persuade; where none of them can be
+            cited the leading article of the framework, where it has one.
         """
-        kept = tuple(each for each in authorities if not any(one.refuses(each, self.casebook) for one in refused))
-        return kept if kept == authorities or self.authority(kept, None, moment) else authorities
+        kept = self._kept(authorities, home.refused)
+        if kept == authorities or self.authority(kept, None, moment):
+            return tuple(sorted(kept, key=lambda each: self._distance(each, home)))
+        instead = (each for each in home.law if self.authority((each,), None, moment))
+        return tuple(instead)[:1] or authorities
+
+    def _distance(self, authority: Authority, home: Home) -> int:
+        """Say how far a source is from an incident: of its own law, of another branch, or such as only persuades."""
+        if authority.ruling is None:
+            return 0
+        ruling = self.casebook[authority.ruling]
+        if self.rulebook.persuasive(ruling):
+            return 2
+        return int(home.branches is not None and ruling.branch not in home.branches)
 
     def under(
         self,

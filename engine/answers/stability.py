@@ -10,7 +10,7 @@ from collections.abc import Hashable, Iterable, Iterator, Mapping
 from functools import cached_property
 from typing import NamedTuple
 
-from cases.codebook import Fact, FactValue
+from cases.fact import Fact, FactValue
 from cases.facts import plain_value
 from cases.text import Text
 from engine.answers import wording
@@ -32,6 +32,7 @@ from engine.answers.open import (
 from engine.answers.sources import Sources
 from engine.answers.standing import Standing, standing
 from engine.answers.told_facts import NamedFact
+from engine.answers.worth import Worth
 from engine.doctrine.chain import Link
 from engine.doctrine.law import RANKS
 from engine.search.change import Step
@@ -130,20 +131,22 @@ class OpenFacts:
             asked: the ids of the questions whose outcomes matter.
 
         Returns:
-            The facts: what a client can know before a valuation of it, then what changes the outcome of most answers.
+            The facts, those that are worth most first.
         """
-        turning: dict[str, dict[FactValue, Variant]] = {}
-        questions: Counter[str] = Counter()
+        worth, turning = Worth(self._sources), dict[str, dict[FactValue, Variant]]()
         raised = [name for name in asked if self._chain.links[name].result]
         disputed = set(self._hearing.incident.disputed)
         for name in raised:
             for fact, changing in sorted(self._open(name), key=lambda each: each[0] not in disputed):
-                found = {each.value: each for each in changing if self._firmness.turns(name, each)}
+                found = {each.value: each for each in changing if self._weighs(name, each)}
                 if found:
                     turning[fact] = turning.get(fact, {}) | found
-                    questions[fact] += 1
-        facts = sorted(turning, key=lambda each: (self._codebook.fact(each).assessment, -questions[each]))
-        return tuple(self._worth(each, turning[each], raised) for each in facts[:_WORTH_ASKING])
+                    decides = any(self._firmness.decides(name, each) for each in found.values())
+                    worth.turns(fact, found, decides=decides)
+        return tuple(self._worth(each, turning[each], raised) for each in worth.first(_WORTH_ASKING))
+
+    def _weighs(self, question: str, variant: Variant) -> bool:
+        return self._firmness.turns(question, variant) or self._firmness.decides(question, variant)
 
     def _worth(self, name: str, turning: Mapping[FactValue, Variant], raised: Iterable[str]) -> WorthAsking:
         fact, given = self._codebook.fact(name), self._hearing.incident.facts.known.get(name)
@@ -172,7 +175,7 @@ class OpenFacts:
 
     def _turned(self, variant: Variant, raised: Iterable[str]) -> Iterator[Turned]:
         for name in raised:
-            if self._firmness.turns(name, variant):
+            if self._weighs(name, variant):
                 short = self._codebook.question(name).short
                 yield Turned(question=name, short=short, then=self._standing(variant.links[name]))
 

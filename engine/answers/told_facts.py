@@ -84,6 +84,16 @@ class VariedFact(Record):
     values: tuple[ValueBrings, ...]
 
     @property
+    def decides(self) -> bool:
+        """Whether with some value a requirement of the law decides."""
+        return any(each.status == "required" for each in self.values)
+
+    @property
+    def weighs(self) -> bool:
+        """Whether it is worth finding out: some value changes the outcome, or lets a requirement of the law decide."""
+        return self.turns or self.decides
+
+    @property
     def fact(self) -> str:
         """Its id."""
         return self.named.fact

@@ -7,7 +7,7 @@ from functools import cache, lru_cache
 from typing import Literal
 
 from cases.casebook import Casebook, Precedent
-from cases.codebook import FactValue
+from cases.fact import FactValue
 from cases.ruling import Branch
 from cases.text import Text
 from engine.doctrine.factors import Kernel
@@ -220,6 +220,7 @@ class Law:
             reason &= kernel.resting_on(tests, relied_on(ruling, decision))
         hierarchy = self._rulebook.hierarchy
         rank = hierarchy.rank(ruling, question.question, self._casebook)
+        carries = ruling.carries and ruling.branch not in question.persuades
         floor = ruling.level in hierarchy.floors and decision.outcome != question.protects
         return Reading(
             precedent=precedent,
@@ -230,8 +231,10 @@ class Law:
             floor=floor,
             may_govern=reason.bit_count() >= question.least_reason and not floor,
             rank=rank,
+            dismissal=rank < hierarchy.ranks[ruling.level],
             day=self._casebook.counts_from(ruling),
-            alone=ruling.carries and rank >= hierarchy.ranks[hierarchy.line.level],
+            carries=carries,
+            alone=carries and rank >= hierarchy.ranks[hierarchy.line.level],
             nearness=(*question.nearness, ruling.branch).index(ruling.branch),
         )
 

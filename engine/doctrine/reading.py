@@ -4,7 +4,7 @@ import datetime as dt
 from dataclasses import dataclass
 
 from cases.casebook import Precedent
-from cases.codebook import FactValue
+from cases.fact import FactValue
 from cases.ruling import Decision, Ruling
 
 
@@ -21,8 +21,10 @@ class Reading:
         floor: whether it can only set a floor: the European Court binds for the protected outcome alone.
         may_govern: whether its reason is large enough, and it does not only set a floor.
         rank: the weight of its court's level.
+        dismissal: whether it only left a lower ruling standing, of which it then has the rank.
         day: the day from which it counts.
-        alone: whether it makes a line by itself: its court is high enough, it can be cited and it was read.
+        carries: whether it counts for a line: it can be cited, was read, and its branch does more than persuade.
+        alone: whether it makes a line by itself: its court is high enough too.
         nearness: the place of its branch of law among those of the question, nearest first.
     """
 
@@ -34,14 +36,11 @@ class Reading:
     floor: bool
     may_govern: bool
     rank: int
+    dismissal: bool
     day: dt.date
+    carries: bool
     alone: bool
     nearness: int
-
-    @property
-    def carries(self) -> bool:
-        """Whether it can be cited and was read, so that it counts for a line."""
-        return self.precedent.ruling.carries
 
     @property
     def outcome(self) -> str:

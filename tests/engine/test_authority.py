@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from api.ask.ready import reasoner as ours
-from api.ask.shelf import RULES, casebook, codebook, courts, rulebook
+from api.ask.shelf import RULES, Incident, casebook, codebook, courts, rulebook
 from cases import document
 from cases.casebook import Casebook
 from cases.ruling import Ruling
@@ -216,3 +216,26 @@ def test_beside_a_ruling_stands_in_a_few_words_how_it_was_read() -> None:
     assert told == {"read in the court's text", "read in the official summary", "known from others"}
     first = next(iter(casebook()))
     assert "; " in ours().sources.ruling(first.key, None, LATE).provenance.en
+
+
+def test_the_sources_of_this_case_come_before_those_that_only_persuade() -> None:
+    """For a police officer rulings on officials, then others of this country, then those of another."""
+    example = RULES.parent / "cases" / "incidents" / "police-group-chat.yaml"
+    books, rulings = ours(), casebook()
+    for answer in books.reason(Incident.model_validate(document.read(example)), LATE).answers:
+        for ground in (*answer.for_, *answer.against):
+            found = [rulings[each.key] for each in ground.authority if each.kind == "ruling" and not each.contrary]
+            far = [
+                2 if books.rulebook.persuasive(each) else int(each.branch not in {"public_service", "human_rights"})
+                for each in found
+            ]
+            assert far == sorted(far), ground.factor
+
+
+def test_the_grand_chamber_goes_before_a_chamber() -> None:
+    """Of the same Court, as Barbulescu before Libert; and both are of one level."""
+    hierarchy, rulings = rulebook().hierarchy, casebook()
+    grand, chamber = (
+        hierarchy.rank(rulings[key], "inspection_lawful", rulings) for key in ("echr-61496-08", "echr-588-13")
+    )
+    assert grand > chamber == hierarchy.ranks["supreme"]

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from api.ask.shelf import casebook, codebook, courts, rulebook
 from cases.casebook import Casebook
-from cases.codebook import FactValue
+from cases.fact import FactValue
 from cases.ruling import Ruling
 from engine.doctrine.law import Law, Result
 from engine.doctrine.reading import known_in, strength
@@ -224,7 +224,7 @@ def test_the_central_appeals_tribunal_ranks_with_the_highest_courts() -> None:
     ranks = {reading.key: reading.rank for law in LAWS.values() for reading in law.readings}
     hierarchy = rulebook().hierarchy
     supreme = hierarchy.rank(casebook()["HR-2014-942"], "evidence_admitted", casebook())
-    assert ranks["CRVB-2023-1239"] == supreme == ranks["echr-61496-08"]
+    assert ranks["CRVB-2023-1239"] == supreme == ranks["echr-20605-92"]
     business = hierarchy.rank(casebook()["CBB-2022-128"], "character", casebook())
     assert business == ranks["GHDHA-2021-1575"] < supreme
 

@@ -8,7 +8,7 @@ from hypothesis import given
 
 from api.ask.ready import reasoner
 from api.ask.shelf import Incident, codebook
-from cases.codebook import FactValue
+from cases.fact import FactValue
 from engine.answers.open import QuestionStability, Stability
 from tests.conftest import tries
 from tests.engine.books import AS_OF, answered, coherent, every_value, known_of
@@ -143,7 +143,7 @@ def test_the_same_incident_gives_the_same_account() -> None:
 @tries(10)
 @given(facts_near_a_ruling())
 def test_what_is_worth_asking_turns_an_outcome_and_what_a_client_can_know_comes_first(plain: dict[str, Any]) -> None:
-    """No more than five; each value that is told brings the outcomes that a fresh answer would."""
+    """No more than five; each value that is told brings the outcomes, or the requirement, that a fresh answer would."""
     known, stability = known_of(plain), told(plain)
     assert len(stability.worth_asking) <= 5
     valuations = [each.assessment for each in stability.worth_asking]
@@ -155,7 +155,17 @@ def test_what_is_worth_asking_turns_an_outcome_and_what_a_client_can_know_comes_
             after = standings({**known, fact.fact: hashable(value.value)})
             turned = {each.question: (each.then.outcome, each.then.status) for each in value.turned}
             raised = {each.question for each in stability.questions}
-            assert turned == {name: after[name] for name in raised if after[name][0] != before[name][0]}
+            moved = {name for name in raised if after[name] != before[name]}
+            turning = {name for name in moved if after[name][0] != before[name][0] or after[name][1] == "required"}
+            assert turned == {name: after[name] for name in turning}
+
+
+def test_what_a_requirement_hangs_on_is_asked_although_it_turns_nothing() -> None:
+    """Without the advice on fundamental rights no punishment of a police officer for an utterance stands (80b Barp)."""
+    example = next(each for each in INCIDENTS if each.stem == "police-group-chat")
+    verdict, stability = asked(example).verdict(), asked(example).stability()
+    assert next(each for each in verdict.answers if each.question == "measure_upheld").outcome == "not_upheld"
+    assert verdict.worth_asking[0].fact == stability.worth_asking[0].fact == "advice_fundamental_rights"
 
 
 @pytest.mark.parametrize("example", INCIDENTS, ids=lambda example: example.stem)

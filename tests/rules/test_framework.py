@@ -8,10 +8,12 @@ from typing import Any
 import pytest
 from pydantic import ValidationError
 
+import cases
 import rules
-from api.ask.shelf import casebook, codebook, rulebook
+from api.ask.ready import reason
+from api.ask.shelf import Incident, casebook, codebook, rulebook
 from cases import document
-from cases.codebook import FactValue
+from cases.fact import FactValue
 from rules.framework import Framework
 from rules.misplaced import misplaced
 from rules.question import Question
@@ -20,6 +22,7 @@ from rules.rulebook import Rulebook
 TODAY = dt.date(2026, 11, 24)
 FRAMEWORK = rulebook().framework
 LAW = Path(rules.__file__).parent / "nl" / "law"
+EXAMPLE = Path(cases.__file__).parent / "incidents" / "police-group-chat.yaml"
 CONTENT = document.read(LAW / "framework.yaml")
 
 
@@ -206,6 +209,29 @@ def test_a_frame_that_names_what_it_refuses_is_found() -> None:
         book.codebook, book.questions.values(), book.statutes.values(), book.hierarchy, framework=framework
     )
     assert [(each.where, each.cite) for each in misplaced(changed, casebook(), TODAY)] == [("framework", "bw-7-678")]
+
+
+@pytest.mark.parametrize("status", ["police", "defence_civilian", "defence_military", "judiciary"])
+@pytest.mark.parametrize(
+    "measure", ["reprimand", "suspension", "transfer", "conditional_dismissal", "disciplinary_dismissal"]
+)
+def test_an_appointed_official_is_told_no_civil_law_of_employment(status: str, measure: str) -> None:
+    """Neither Book 7 nor the Code of Civil Procedure, nor the rules on legal status of another service."""
+    others = {"police": "barp", "defence_civilian": "bard", "defence_military": "amar", "judiciary": "wrra"}
+    del others[status]
+    content = document.read(EXAMPLE)
+    content["facts"] |= {"public_status": status, "measure": measure}
+    answers = reason(Incident.model_validate(content), TODAY).answers
+    cited = {
+        citation.key
+        for answer in answers
+        for citation in (
+            *(each for ground in (*answer.for_, *answer.against) for each in ground.authority),
+            *(each for law in answer.framework for burden in law.burden for each in burden.authority),
+            *answer.authorities,
+        )
+    }
+    assert not {each for each in cited if each.startswith(("bw-7-", "rv-", *others.values()))}
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,50 @@
+"""Worth: which of the facts that can turn answers are worth finding out first."""
+
+from collections import Counter
+from collections.abc import Iterable
+
+from engine.answers.sources import Sources
+
+
+class Worth:
+    """Facts that can turn answers.
+
+    What a client can know comes before a valuation of it, then that on which a requirement of the law hangs, then what
+    turns most answers by values that courts have often had before them.
+    """
+
+    def __init__(self, sources: Sources) -> None:
+        """Start without any.
+
+        Args:
+            sources: has the codebook and the casebook.
+        """
+        self._codebook, self._casebook = sources.codebook, sources.casebook
+        self._counted, self._deciding = Counter[str](), set[str]()
+
+    def turns(self, fact: str, values: Iterable[object], *, decides: bool) -> None:
+        """Count an answer that a fact turns.
+
+        Args:
+            fact: the fact.
+            values: the values that turn it, as they are or as JSON.
+            decides: whether with one of them a requirement of the law decides.
+        """
+        self._counted[fact] += 1 + self._casebook.having(fact, values)
+        if decides:
+            self._deciding.add(fact)
+
+    def first(self, most: int) -> tuple[str, ...]:
+        """Give the facts that are worth most.
+
+        Args:
+            most: as many as that at most.
+
+        Returns:
+            Their ids, in order; those alike in the order in which they were counted.
+        """
+        ranked = sorted(
+            self._counted,
+            key=lambda each: (self._codebook.fact(each).assessment, each not in self._deciding, -self._counted[each]),
+        )
+        return tuple(ranked[:most])
