@@ -18,6 +18,20 @@ Form = Mapping[str, list[str]]
 _FIELDS = 1000  # a dossier with all that can be asked fits
 
 
+def first(form: Form, name: str, default: str = "") -> str:
+    """Give what stands in a field.
+
+    Args:
+        form: the form.
+        name: the name of the field.
+        default: what is given where there is no such field.
+
+    Returns:
+        The first of its values.
+    """
+    return form.get(name, [default])[0]
+
+
 async def read_form(request: Request) -> dict[str, list[str]]:
     """Read a form without files.
 

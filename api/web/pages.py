@@ -26,16 +26,17 @@ from api.paper.document import DocumentError
 from api.paper.writers import MEDIA, written
 from api.reports.diary import CALENDAR, diary
 from api.web import codes, library, reading, wording
-from api.web.desk import compared, had
-from api.web.dossier import Choice, Dossier, changed, made, opened, stated
+from api.web.desk import compared
+from api.web.dossier import Dossier, changed, made, opened, stated
 from api.web.drafts import draft_file, drafted
 from api.web.examples import examples, grouped
-from api.web.form import Form, read_file, read_form
+from api.web.form import Form, first, read_file, read_form
 from api.web.interview import looked_over, mistakes, progress, question, reasons, standing, worth_asking, wrongs
 from api.web.layout import Shown, Tongue, Words, missing, page, said, static_files, templates
 from api.web.remedies import owed
 from api.web.sections import sections
 from api.web.steps import ABOUT, AIM, left, step
+from api.web.variants import decided, desked, otherwise
 from api.web.verdict import PLAIN, View, told, viewed
 from cases.day import long_date
 from cases.text import LANGUAGES, Lang
@@ -78,10 +79,6 @@ async def _sent(request: Request, lang: Lang, without: str | None = None) -> tup
         return form, made(plain, lang)
     except InvalidRequestError as error:
         raise _UnfitError(form, plain, error) from error
-
-
-def _first(form: Form, name: str, default: str = "") -> str:
-    return form.get(name, [default])[0]
 
 
 def _dump(plain: object) -> str:
@@ -189,10 +186,10 @@ async def answered(lang: Tongue, request: Request) -> Response:
     """Take answers and ask on."""
     form, dossier = await _sent(request, lang)
     try:
-        dossier = _turned(dossier, _first(form, "go"), lang)
+        dossier = _turned(dossier, first(form, "go"), lang)
     except InvalidRequestError as error:
         raise _UnfitError(form, dossier.plain, error) from error
-    match _first(form, "go"):
+    match first(form, "go"):
         case "another":
             return _interview(dossier, dossier.plain, {"at": ["conversation"]}, lang)
         case "verdict":
@@ -326,26 +323,13 @@ def _checked(dossier: Dossier, verdict: Verdict, worth: Mapping[str, AskedFact],
 async def verdict(lang: Tongue, request: Request) -> Response:
     """Show the verdict in full; a switch shows it with a fact otherwise."""
     form, dossier = await _sent(request, lang)
-    flips = _flips(form) if "undo" not in form else {}
+    flips = otherwise(form) if "undo" not in form else {}
     if "adopt" in form:
         try:
             dossier, flips = dossier.otherwise(flips, lang), {}
         except InvalidRequestError as error:
             raise _UnfitError(form, dossier.plain, error) from error
     return _verdict(dossier, flips, lang, view=viewed(form))
-
-
-def _flips(form: Form) -> dict[str, JsonValue]:
-    """Read the facts that are tried otherwise; what is no such thing is left out."""
-    found: dict[str, JsonValue] = {}
-    try:
-        sent = [*json.loads(_first(form, "flips", "[]") or "[]"), *(json.loads(each) for each in form.get("flip", ()))]
-    except (ValueError, RecursionError, TypeError):
-        return {}
-    for each in sent:
-        if isinstance(each, dict) and each.keys() == {"fact", "value"} and each["fact"] in codebook().fact_ids:
-            found[each["fact"]] = each["value"]
-    return found
 
 
 def _tried(
@@ -389,9 +373,9 @@ def _verdict(  # noqa: PLR0913 - each is another part of what is shown
 async def memo(lang: Tongue, request: Request) -> Response:
     """Give the verdict as a memo to keep; what is tried is in it only if it was taken into the dossier."""
     form, dossier = await _sent(request, lang)
-    asked = _first(form, "reader")
+    asked = first(form, "reader")
     reader: Reader = next((each for each in READERS if each == asked), "lawyer")
-    kind = _first(form, "form")
+    kind = first(form, "form")
     if kind not in wording.MEMO_FORMS:
         return missing(lang)
     try:
@@ -412,7 +396,7 @@ def _memo(dossier: Dossier, reader: Reader, lang: Lang, suffix: str) -> bytes:
 async def remedies(lang: Tongue, request: Request) -> Response:
     """Show what may be asked, until when and for how much; the last days can be had as a calendar."""
     form, dossier = await _sent(request, lang)
-    if _first(form, "form") == "ics":
+    if first(form, "form") == "ics":
         return _download(diary(dossier.remedies(), lang), "remedies.ics", CALENDAR)
     return _remedies(dossier, lang)
 
@@ -437,7 +421,7 @@ def _remedies(dossier: Dossier, lang: Lang) -> HTMLResponse:
 async def draft(lang: Tongue, request: Request) -> Response:
     """Show a document that follows from the dossier, or give it as a file."""
     form, dossier = await _sent(request, lang)
-    kind, party, suffix = _first(form, "of"), _first(form, "party"), _first(form, "form")
+    kind, party, suffix = first(form, "of"), first(form, "party"), first(form, "form")
     problems: list[str] = []
     if kind in KINDS and suffix in wording.MEMO_FORMS:
         try:
@@ -468,10 +452,10 @@ async def desk(lang: Tongue, request: Request) -> Response:
     # Without the decision that was just written: if that is wrong, it is said here and not in the interview.
     form, dossier = await _sent(request, lang, without="by")
     try:
-        dossier, problems = _desked(dossier, form, lang), []
+        dossier, problems = desked(dossier, form, lang), []
     except InvalidRequestError as error:
         problems = said(error.problems, lang)
-    if _first(form, "go") == "dossier" and not problems:
+    if first(form, "go") == "dossier" and not problems:
         return _kept(dossier)
     shown = compared(dossier, lang)
     return page(
@@ -481,44 +465,10 @@ async def desk(lang: Tongue, request: Request) -> Response:
         422 if problems else 200,
         elsewhere=None,
         plain=_dump(dossier.plain),
-        choice=_written(form, dossier.choice),
+        choice=decided(form, dossier.choice),
         problems=[*problems, *shown.pop("problems")],
         **shown,
     )
-
-
-def _written(form: Form, choice: Choice) -> dict[str, str]:
-    """Give what stands in the fields of the decision: what was just written, even if it is wrong, or what is kept."""
-    held = {"by": choice.by, "on": str(choice.on or ""), "decision": choice.decision, "reasons": choice.reasons}
-    return {name: _first(form, name, words) for name, words in held.items()}
-
-
-def _desked(dossier: Dossier, form: Form, lang: Lang) -> Dossier:
-    """Take what was done at the desk into the dossier."""
-    plain, variants = dossier.plain, [variant.model_dump(mode="json") for variant in dossier.variants]
-    places = {str(place): place for place in range(len(variants))}
-    if _first(form, "drop") in places:
-        del variants[places[_first(form, "drop")]]
-    change = _supposed(form) if "add" in form else {}
-    if change:
-        into = places.get(_first(form, "into"), len(variants))
-        if into < len(variants):
-            variants[into]["facts"].update(change)
-        else:
-            name = _first(form, "name").strip() or wording.VARIANT.fill(number=str(len(variants) + 1))[lang]
-            variants.append({"name": name, "facts": change})
-    plain["variants"] = variants
-    if "by" in form:
-        plain["choice"] = stated(form)["choice"]
-    return made(plain, lang)
-
-
-def _supposed(form: Form) -> dict[str, JsonValue]:
-    """Read what a variant supposes: what was ready-made, a measure, and other facts, all together."""
-    chosen = [had()[each].facts for each in form.get("had", ()) if each in had()]
-    measure: dict[str, JsonValue] = {"measure": taken} if (taken := _first(form, "taken")) else {}
-    other = _flips({"flip": [each for each in form.get("change", ()) if each]})
-    return {name: value for facts in (*chosen, measure, other) for name, value in facts.items()}
 
 
 router.include_router(codes.router)

@@ -117,13 +117,15 @@ class Question(Speaker):
 
     def _framework(self, frameworks: tuple[AppliedFramework, ...]) -> dict[str, list[tuple[str, Any]]]:
         """Give the law of a question; what is the same for several regimes is said once."""
+        laws: dict[Text, list[AppliedFramework]] = {}
         standards: dict[Text, list[AppliedFramework]] = {}
         burdens: dict[tuple[AppliedBurden, ...], list[AppliedFramework]] = {}
         for each in frameworks:
+            laws.setdefault(_law(each), []).append(each)
             standards.setdefault(each.standard, []).append(each)
             burdens.setdefault(each.burden, []).append(each)
         return {
-            "law": [self._law(each) for each in frameworks],
+            "law": [(self._of(reports_wording.FRAMEWORK, same, laws), self.says(law)) for law, same in laws.items()],
             "standards": [
                 (self._of(reports_wording.STANDARD, same, standards), list(self._sources.prose(standard)))
                 for standard, same in standards.items()
@@ -134,12 +136,6 @@ class Question(Speaker):
                 if burden
             ],
         }
-
-    def _law(self, framework: AppliedFramework) -> tuple[str, str]:
-        told = framework.regimes_text
-        title = reports_wording.FRAMEWORK_FOR.fill(regime=told) if told else reports_wording.FRAMEWORK
-        line = framework.line.map(capital)
-        return self.says(title), self.says(Text.joined([framework.assumed, line], " ") if framework.assumed else line)
 
     def _of(self, label: Text, same: Iterable[AppliedFramework], groups: Sized) -> str:
         """Name the regimes for which something is so, where it is not so for all."""
@@ -291,3 +287,9 @@ class Question(Speaker):
 
     def _list(self, texts: Iterable[Text], joint: Joint = "all") -> str:
         return self.says(Text.enumerate(list(texts), joint))
+
+
+def _law(framework: AppliedFramework) -> Text:
+    """Give the law that applies, after what was assumed to find it."""
+    line = framework.line.map(capital)
+    return Text.joined([framework.assumed, line], " ") if framework.assumed else line
