@@ -105,37 +105,36 @@ class Casebook:
     Iterating gives the rulings by date (undated ones by the date from which they count), then key.
 
     Attributes:
-        release: the casebook's own date.
+        release: the casebook's own date: the day on which its last ruling came.
         first: that of its first release.
         courts: the courts that gave them.
         textbook: the incidents that no court decided because they are clear; never authority.
     """
 
-    def __init__(  # noqa: PLR0913, PLR0917 - what a casebook consists of
+    def __init__(
         self,
         rulings: Iterable[Ruling],
-        release: dt.date,
+        first: dt.date,
         courts: Courts,
         words: str = "",
         textbook: tuple[TextbookIncident, ...] = (),
-        first: dt.date | None = None,
     ) -> None:
         """Order the rulings and index their names.
 
         Args:
             rulings: the rulings.
-            release: the casebook's own date.
+            first: the date of the first release, with which every ruling came that does not say when it was added.
             courts: the courts that gave them.
             words: a hash of the files beside the rulings: codebook, contradictions, courts, textbook incidents.
             textbook: the textbook incidents.
-            first: the date of its first release; None: this is the first.
 
         Raises:
-            ValueError: two rulings share a key or another identifier, or one came after the release.
+            ValueError: two rulings share a key or another identifier.
         """
-        self.release, self.courts, self.textbook, self.first = release, courts, textbook, first or release
-        self._words = words
-        self._rulings = tuple(sorted(rulings, key=lambda ruling: (self.counts_from(ruling), ruling.key)))
+        held = tuple(rulings)
+        self.first, self.courts, self.textbook, self._words = first, courts, textbook, words
+        self.release = max((first, *(ruling.added for ruling in held if ruling.added)))
+        self._rulings = tuple(sorted(held, key=lambda ruling: (self.counts_from(ruling), ruling.key)))
         self._by_name: dict[str, Ruling] = {}
         for ruling in self._rulings:
             for name in ruling.names:
@@ -143,9 +142,6 @@ class Casebook:
                 if other is not ruling:
                     message = f"rulings '{other.key}' and '{ruling.key}' share the name '{name}'"
                     raise ValueError(message)
-            if ruling.added and ruling.added > release:
-                message = f"ruling '{ruling.key}' was added on {ruling.added}, after the release of {release}"
-                raise ValueError(message)
 
     @classmethod
     def load(cls, folder: Path, codebook: Codebook, courts: Courts) -> "Casebook":
@@ -164,7 +160,7 @@ class Casebook:
             ValueError: a file does not stand where its date and key say.
             OSError: a file cannot be read.
         """
-        dates = document.read(folder / "casebook.yaml")
+        first = document.read(folder / "casebook.yaml")["first"]
         rulings: list[Ruling] = []
         faults: dict[str, tuple[Problem, ...]] = {}
         for path in sorted((folder / "rulings").glob("*/*.yaml")):
@@ -181,7 +177,7 @@ class Casebook:
         files = [*sorted(folder.glob("*.yaml")), *sorted((folder / "textbook").glob("*.yaml"))]
         beside = hashlib.sha256(b"".join(path.read_bytes() for path in files)).hexdigest()
         textbook = read_textbook(folder / "textbook", codebook)
-        return cls(rulings, dates["release"], courts, beside, textbook, dates["first"])
+        return cls(rulings, first, courts, beside, textbook)
 
     def released(self, day: dt.date) -> "Casebook":
         """Give the casebook with the rulings that it held on a day; their facts and decisions as they are recorded now.
@@ -193,7 +189,7 @@ class Casebook:
             The casebook without the rulings that came later.
         """
         held = [ruling for ruling in self if (ruling.added or self.first) <= day]
-        return Casebook(held, min(day, self.release), self.courts, self._words, self.textbook, self.first)
+        return Casebook(held, self.first, self.courts, self._words, self.textbook)
 
     def __iter__(self) -> Iterator[Ruling]:
         """Go through the rulings.

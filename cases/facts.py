@@ -10,8 +10,9 @@ from pydantic import Field, JsonValue, StrictBool, StrictInt, create_model, mode
 from pydantic_core import PydanticCustomError
 
 from cases.amount import Amount
-from cases.codebook import Codebook, Fact, FactValue
+from cases.codebook import Codebook
 from cases.day import Day
+from cases.fact import Fact, FactValue
 from cases.text import Record
 
 

@@ -110,8 +110,8 @@ class Predicate(Record):
             The tests, each of which is enough.
         """
         # Nothing that a code says follows from something else that it says: only facts imply facts.
-        assuring = getattr(self._vocabulary, "assuring", None)
-        return assuring(self, positive=positive) if assuring else ()
+        contradictions = getattr(self._vocabulary, "contradictions", None)
+        return contradictions.assuring(self, positive=positive) if contradictions else ()
 
     @property
     def text(self) -> Text:

@@ -10,8 +10,9 @@ from typing import Any, get_args
 from pydantic import BaseModel, JsonValue, ValidationError
 from pydantic_core import ErrorDetails
 
-from cases.codebook import Codebook, Fact, nearest
+from cases.codebook import Codebook, nearest
 from cases.day import long_date
+from cases.fact import Fact
 from cases.text import LANGUAGES, LARGEST_SHOWN, SHOWN, Record, Text, same, shown
 from cases.wording import YES_NO
 from cases.words import words
@@ -235,6 +236,9 @@ def _wrong_value(field: str, kind: str, value: object, context: Mapping[str, Any
         field=f"'{field}'" if field else _SAID.WHOLE,
         value=_told(value),
         limit=str(context.get("max_length")),
+        least=str(context.get("ge")),
+        below=str(context.get("lt")),
+        most=str(context.get("le")),
         why=re.sub(rf"'([^']{{{SHOWN}}})[^']*'", r"'\1…'", str(context.get("error"))),
     )
     allowed = tuple(re.findall("'([^']*)'", str(context.get("expected"))))

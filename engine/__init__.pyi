@@ -113,24 +113,24 @@ from .audit.textbook import TextbookAnswer as TextbookAnswer
 from .audit.textbook import TextbookMeasured as TextbookMeasured
 from .audit.textbook import TextbookScore as TextbookScore
 from .audit.textbook import ask_textbook as ask_textbook
-from .codes import drafting as drafting
-from .codes.bench import SEVERITIES as SEVERITIES
 
 # Social media codes.
-from .codes.bench import AnswerInShort as AnswerInShort
+from .codes import drafting as drafting
 from .codes.bench import Bench as Bench
-from .codes.bench import Change as Change
-from .codes.bench import CodeCheck as CodeCheck
-from .codes.bench import CouncilQuestion as CouncilQuestion
-from .codes.bench import Move as Move
-from .codes.bench import NormFinding as NormFinding
 from .codes.bench import RulingMove as RulingMove
-from .codes.bench import Side as Side
 from .codes.bench import Stress as Stress
 from .codes.bench import WithCode as WithCode
-from .codes.bench import policy_hash as policy_hash
 from .codes.drafting import WrittenClause as WrittenClause
 from .codes.drafting import WrittenCode as WrittenCode
+from .codes.effect import AnswerInShort as AnswerInShort
+from .codes.effect import Change as Change
+from .codes.effect import Move as Move
+from .codes.effect import Side as Side
+from .codes.findings import SEVERITIES as SEVERITIES
+from .codes.findings import CodeCheck as CodeCheck
+from .codes.findings import CouncilQuestion as CouncilQuestion
+from .codes.findings import NormFinding as NormFinding
+from .codes.findings import policy_hash as policy_hash
 
 # How a ruling stands to what it is cited for.
 from .doctrine.authority import STANCES as STANCES

@@ -8,7 +8,7 @@ from typing import Any
 
 from cases.casebook import Casebook
 from cases.casefile import CaseFile
-from cases.codebook import FactValue
+from cases.fact import FactValue
 from cases.incident import EVENTS, Dates, Incident
 from cases.text import Text
 from engine.answers import wording
@@ -274,7 +274,7 @@ class Reasoner:
         dates = lead.incident.dates
         inferred = self.rulebook.framework.inferred(lead.known, dates.measure or as_of)
         regimes, assumed = (inferred.regimes, inferred.assumed) if inferred else ((), None)
-        known = {**lead.known, **self.rulebook.codebook.implied(lead.known)}
+        known = {**lead.known, **self.rulebook.codebook.contradictions.implied(lead.known)}
         return Matter(known, dates, as_of, regimes, self.sources, assumed, frozenset(lead.incident.disputed))
 
     def _last_days(self, lead: Hearing, as_of: dt.date) -> tuple[LastDay, ...]:
@@ -407,7 +407,10 @@ class Reasoner:
 
     def _implied(self, lead: Hearing) -> tuple[StatedFact, ...]:
         codebook = self.rulebook.codebook
-        return tuple(stated(codebook, name, value, "implied") for name, value in codebook.implied(lead.known).items())
+        return tuple(
+            stated(codebook, name, value, "implied")
+            for name, value in codebook.contradictions.implied(lead.known).items()
+        )
 
     def _notes(self, case: Incident | CaseFile, lead: Hearing, raised: tuple[Link, ...]) -> Iterator[Text]:
         if isinstance(case, CaseFile):

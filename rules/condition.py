@@ -12,7 +12,8 @@ from typing import Annotated, Any
 
 from pydantic import Discriminator, Field, Tag, model_validator
 
-from cases.codebook import Codebook, Fact, FactValue, telling_values
+from cases.codebook import Codebook
+from cases.fact import Fact, FactValue, telling_values
 from cases.operators import Value
 from cases.predicate import Predicate
 from cases.text import Record, Text

@@ -9,7 +9,8 @@ from typing import Self
 from pydantic import Field, ValidationInfo, model_validator
 
 from cases.casebook import Casebook
-from cases.codebook import Codebook, FactValue
+from cases.codebook import Codebook
+from cases.fact import FactValue
 from cases.ruling import Branch
 from cases.text import Record, Text
 from rules.condition import Condition, Conjunct, alternatives, met, predicates_in
@@ -79,6 +80,7 @@ class Frame(Conditional):
         line: the articles as they are printed.
         statutes: their ids, the leading one first.
         standard: the test in a sentence or two; None: that of the entry.
+        stated_in: the keys of the rulings that state that test.
         burden: who has to prove what; None: that of the entry.
     """
 
@@ -86,6 +88,7 @@ class Frame(Conditional):
     line: Text
     statutes: tuple[str, ...] = ()
     standard: Text | None = None
+    stated_in: tuple[str, ...] = ()
     burden: tuple[Burden, ...] | None = None
 
     def under(self, regime: str) -> bool:
@@ -157,6 +160,8 @@ class Entry(Record):
         frames: the law, by regime and period; the first that holds under a regime is that regime's.
         further: what is added where it is known to matter.
         standard: the test in a sentence or two.
+        stated_in: the keys of the rulings that state it.
+        compared: whether no article sets that test, so that those named are only compared.
         burden: who has to assert and prove what.
         not_here: what must not be cited here.
     """
@@ -166,8 +171,15 @@ class Entry(Record):
     frames: tuple[Frame, ...] = Field(min_length=1)
     further: tuple[Frame, ...] = ()
     standard: Text
+    stated_in: tuple[str, ...] = ()
+    compared: bool = False
     burden: tuple[Burden, ...] = Field(min_length=1)
     not_here: tuple[NotHere, ...] = ()
+
+    @property
+    def rulings(self) -> Iterator[str]:
+        """The keys of all rulings that it names."""
+        yield from (each for held in (self.stated_in, *(frame.stated_in for frame in self.frames)) for each in held)
 
     @property
     def statutes(self) -> Iterator[str]:
@@ -205,13 +217,22 @@ class Setting:
         regimes: the regimes.
         frames: the law, and what the facts add to it.
         standard: the test.
+        stated_in: the keys of the rulings that state it.
+        compared: whether no article sets it.
         burden: who has to prove what.
     """
 
     regimes: tuple[str, ...]
     frames: tuple[Frame, ...]
     standard: Text
+    stated_in: tuple[str, ...]
+    compared: bool
     burden: tuple[Burden, ...]
+
+    @property
+    def stated(self) -> tuple[Authority, ...]:
+        """The rulings that state its test."""
+        return tuple(Authority(ruling=each) for each in self.stated_in)
 
     @property
     def statutes(self) -> Iterator[str]:
@@ -353,6 +374,8 @@ class Framework(Record):
                     *(each for each in entry.further if each.holds(known, event) and any(map(each.under, regimes))),
                 ),
                 standard=entry.frames[place].standard or entry.standard,
+                stated_in=entry.frames[place].stated_in if entry.frames[place].standard else entry.stated_in,
+                compared=entry.compared,
                 burden=burden if (burden := entry.frames[place].burden) is not None else entry.burden,
             )
             for place, regimes in by_frame.items()

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import product
 
 from cases.casebook import Casebook
-from cases.codebook import FactValue, telling_values
+from cases.fact import FactValue, telling_values
 from cases.predicate import Predicate
 from cases.text import Text
 from rules.condition import met

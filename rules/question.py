@@ -6,7 +6,8 @@ from typing import Literal, Self
 
 from pydantic import Field, PrivateAttr, ValidationInfo, model_validator
 
-from cases.codebook import Codebook, FactValue
+from cases.codebook import Codebook
+from cases.fact import FactValue
 from cases.predicate import Predicate
 from cases.ruling import About, Branch, Ruling
 from cases.text import Record, Text
@@ -58,6 +59,7 @@ class Rule(Record):
         valid: narrows the validity that follows from the authority.
         decisive: a requirement of the law: where it holds it decides, whatever else speaks against it.
         note: why it stands on authority that does not itself support it, as a sentence; None: it does.
+        alone: whether it can carry a plea by itself; False where its own text says that it is not enough.
         unless: of a requirement, its exceptions: where they are known to hold it does not; where they are not known
             not to, it decides less firmly.
     """
@@ -72,6 +74,7 @@ class Rule(Record):
     decisive: bool = False
     unless: Condition | None = None
     note: Text | None = None
+    alone: bool = True
 
     @property
     def exceptions(self) -> str:
@@ -388,6 +391,17 @@ class Question(Record):
         """
         return self._by_id[rule_id]
 
+    def rests_on(self, rule_id: str) -> frozenset[str]:
+        """Name the facts and earlier answers on which a rule turns, also by way of findings.
+
+        Args:
+            rule_id: its id.
+
+        Returns:
+            Their ids.
+        """
+        return frozenset(literal.fact for conjunct in self.expanded(self.rule(rule_id).when) for literal in conjunct)
+
     def scope(self, ruling: Ruling) -> Scope:
         """Say what a ruling decides when it answers the question.
 
@@ -429,7 +443,7 @@ class Question(Record):
     @cached_property
     def showing(self) -> tuple[Predicate, ...]:
         """The tests on other facts from which follows the value of one that must be known for anything to govern."""
-        return tuple(test for fact in self.governs_with for test in self.codebook.showing(fact))
+        return tuple(test for fact in self.governs_with for test in self.codebook.contradictions.showing(fact))
 
     @cached_property
     def earlier(self) -> frozenset[str]:

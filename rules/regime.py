@@ -6,7 +6,7 @@ from functools import cached_property
 
 from pydantic import Field
 
-from cases.codebook import FactValue
+from cases.fact import FactValue
 from cases.ruling import Branch
 from cases.text import Record
 from rules.condition import Condition, Conjunct, Literal, alternatives, met

@@ -13,7 +13,8 @@ from pydantic import TypeAdapter
 
 from cases import document
 from cases.casebook import Casebook, Precedent, content_hash
-from cases.codebook import Codebook, FactValue
+from cases.codebook import Codebook
+from cases.fact import FactValue
 from cases.ruling import Ruling, Standing
 from rules.connection import Connection
 from rules.framework import Framework
@@ -295,6 +296,8 @@ class Rulebook:
         for entry in self.framework.entries:
             named = (each for each in entry.statutes if each not in self.statutes)
             found += [f"framework/{entry.question}: no statute '{each}'" for each in named]
+            stated = (each for each in entry.rulings if casebook.find(each) is None)
+            found += [f"framework/{entry.question}: no ruling '{each}'" for each in stated]
             for refused in (each for one in self.framework.refused(entry) for each in one.cites):
                 if not any(each == refused or each.startswith(f"{refused}-") for each in self.statutes):
                     found += (

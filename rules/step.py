@@ -1,12 +1,14 @@
 """Step: what is owed before a measure is taken, and what the employee may ask, each with the law that asks it."""
 
+from collections.abc import Mapping
 from functools import cached_property
 from typing import Literal
 
 from pydantic import Field
 
+from cases.fact import FactValue
 from cases.text import Record, Text
-from rules.condition import Condition, Conjunct, alternatives
+from rules.condition import Condition, Conjunct, alternatives, met
 
 
 class Step(Record):
@@ -18,6 +20,7 @@ class Step(Record):
         measures: the measures with which it belongs; empty: any.
         moment: whether it belongs before the measure alone, or after it alone; None: whenever.
         when: over facts: it belongs only where this holds; None: always.
+        unless: its exceptions: only where they are known to hold it does not belong.
         text: what the employer is told; None: nothing.
         right: what the employee is told; None: nothing.
         done: the fact that says whether it was done; None: there is none.
@@ -29,12 +32,24 @@ class Step(Record):
     measures: tuple[str, ...] = ()
     moment: Literal["before", "after"] | None = None
     when: Condition | None = None
+    unless: Condition | None = None
     text: Text | None = None
     right: Text | None = None
     done: str | None = None
     statutes: tuple[str, ...] = Field(min_length=1)
 
     @cached_property
-    def alternatives(self) -> tuple[Conjunct, ...]:
-        """The condition as alternatives over facts; one that always holds where there is none."""
-        return alternatives(self.when) if self.when else ((),)
+    def _alternatives(self) -> tuple[tuple[Conjunct, ...], tuple[Conjunct, ...]]:
+        return alternatives(self.when) if self.when else ((),), alternatives(self.unless) if self.unless else ()
+
+    def belongs(self, known: Mapping[str, FactValue]) -> bool:
+        """Say whether it belongs to a file, as far as facts tell.
+
+        Args:
+            known: the known facts and answers.
+
+        Returns:
+            Whether its condition is known to hold, and none of its exceptions.
+        """
+        when, unless = self._alternatives
+        return met(when, known) and not met(unless, known)

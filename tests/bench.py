@@ -31,7 +31,7 @@ from rich.table import Table
 from api.ask.ready import reasoner
 from api.ask.shelf import Incident, casebook, codebook
 from cases import document
-from cases.codebook import FactValue
+from cases.fact import FactValue
 from cases.incident import Dates
 from cases.predicate import Predicate
 from engine.doctrine.chain import Chain

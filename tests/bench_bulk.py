@@ -23,7 +23,7 @@ from rich.table import Table
 
 from api.ask.ready import reason
 from api.ask.shelf import Incident, casebook, codebook
-from cases.codebook import Fact
+from cases.fact import Fact
 from tests.strategies import TESTED, without_contradictions
 
 ROWS = 1_000_000

@@ -21,6 +21,7 @@ from tests.api.served import Server, served
 
 Evaluated = Callable[[Mode], Evaluation]
 Once = Callable[[str, Callable[[], Any]], Any]
+WRITTEN = ("nl", "en")  # the languages of which a test knows a word, whatever others the program speaks
 
 # The same commit tests the same, on a slow machine too. `make test-all` tries every property again, in full.
 settings.register_profile("full", derandomize=True, deadline=None, suppress_health_check=[HealthCheck.too_slow])

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from random import Random
 
 from api.ask.shelf import casebook
-from cases.codebook import Fact, FactValue
+from cases.fact import Fact, FactValue
 from tests.strategies import TESTED, without_contradictions
 
 

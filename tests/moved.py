@@ -79,7 +79,7 @@ def _first(name: str, *modules: str) -> Any:  # noqa: ANN401 - of whichever tree
 
 
 def _gather_answers(found: Snapshot, tree: Path, day: dt.date) -> None:
-    """Answer every example incident, and every conversation of every case file."""
+    """Answer every example incident, every conversation of every case file, and the question of every small case."""
     read_request = _first("read_request", "api.ask.request", "api.request")
     reason = _first("reason", "api.ask.ready", "api.ready")
     for path in (*sorted(tree.glob("cases/incidents/*.yaml")), *sorted(tree.glob("cases/files/*.yaml"))):
@@ -94,6 +94,22 @@ def _gather_answers(found: Snapshot, tree: Path, day: dt.date) -> None:
             found["answers"][name] = {each["question"]: _answer(each) for each in answers}
         for each in (each for answers in parts.values() for each in answers):
             found["words"][each["question"]] = each["question_text"]
+    for name, question, asked in _small_cases(tree):
+        request = read_request(json.dumps(asked).encode())
+        verdict = reason(request, request.as_of or day).in_language("en")
+        answers = {each["question"]: _answer(each) | {"citations": []} for each in verdict["answers"]}
+        found["examples"][name] = hashlib.sha256(json.dumps(asked, sort_keys=True).encode()).hexdigest()
+        found["answers"][name] = {question: answers[question]} if question in answers else {}
+
+
+def _small_cases(tree: Path) -> Iterator[tuple[str, str, dict[str, Any]]]:
+    """Give the name, the question and the incident of every small case beside the law."""
+    read = importlib.import_module("cases.document").read
+    for path in sorted(tree.glob("rules/*/questions/*.cases.yaml")):
+        question = read(path.with_name(path.name.replace(".cases", "")))["question"]
+        for case in read(path):
+            asked = {name: case[name] for name in ("facts", "disputed", "dates", "assume", "as_of") if name in case}
+            yield f"'{case['case']}' ({question})", question, json.loads(json.dumps(asked, default=str))
 
 
 def _answer(answer: dict[str, Any]) -> dict[str, Any]:

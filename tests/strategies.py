@@ -5,7 +5,7 @@ from typing import Any
 from hypothesis import strategies as st
 
 from api.ask.shelf import AT_TOP, CaseFile, Incident, casebook, codebook
-from cases.codebook import LEAST, Fact
+from cases.fact import LEAST, Fact
 
 # Those of a type that something can test; days and amounts are not drawn, for they change no answer.
 TESTED = tuple(fact for fact in codebook().facts if fact.type not in LEAST)

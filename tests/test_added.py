@@ -1,4 +1,4 @@
-"""Adding a ruling, a rule or a fact takes data alone: a copy of the program speaks of it at once."""
+"""Adding a ruling, a rule, a fact or a question takes data alone: a copy of the program speaks of it at once."""
 
 import os
 import shutil
@@ -56,34 +56,82 @@ facts:
     en: Did the messages vanish?
     short: {nl: het verdwijnen van de berichten, en: that the messages vanished}
 """
+QUESTION = """\
+questions:
+  - id: reply_owed
+    short: {nl: het antwoord, en: the reply}
+    outcomes: {owed: {nl: verschuldigd, en: owed}, not_owed: {nl: niet verschuldigd, en: not owed}}
+    nl: Was een antwoord verschuldigd?
+    en: Was a reply owed?
+    decided_when: {nl: De rechter zegt het., en: The court says so.}
+"""
+ITS_RULES = """\
+question: reply_owed
+protects: owed
+statements: {owed: {nl: Verschuldigd., en: It was owed.}, not_owed: {nl: Niet verschuldigd., en: It was not owed.}}
+asked: {nl: of een antwoord verschuldigd was, en: whether a reply was owed}
+plain:
+  asked: {nl: of u moest antwoorden, en: whether you had to reply}
+  outcomes: {owed: {nl: U moest antwoorden., en: You had to.}, not_owed: {nl: U hoefde niet., en: You had not.}}
+event: measure
+precedents_about: [conversation]
+reading: reason
+governs: false
+least_reason: 1
+governs_with: [form]
+nearness: [labour]
+margin: 0.3
+scopes: [{text: {nl: Over antwoorden., en: On replies.}}]
+rules:
+  - id: asked_by_mail
+    favours: owed
+    decisive: true
+    when: {fact: form, is: email}
+    text: {nl: Het was een e-mail., en: It was an e-mail.}
+    short: {nl: een e-mail, en: an e-mail}
+    authority: [{statute: bw-7-611}]
+  - id: asked_in_public
+    favours: not_owed
+    when: {fact: form, is: post}
+    text: {nl: Het was een openbaar bericht., en: It was a post.}
+    short: {nl: een openbaar bericht, en: a post}
+    authority: [{statute: bw-7-611}]
+presumptions:
+  - id: who_asserts
+    text: {nl: Wie stelt bewijst., en: Who asserts proves.}
+    against: {nl: Tenzij het anders is., en: Unless it is otherwise.}
+    authority: [{statute: rv-150}]
+    against_authority: [{statute: rv-150}]
+"""
 
 
 class Added(NamedTuple):
-    """What is put into which file in place of which words of it, what is asked then, and what is said of it."""
+    """What is put into which files in place of which words of them, what is asked then, and what is said of it."""
 
-    file: str
-    words: str
-    place: str
+    files: tuple[tuple[str, str, str], ...]
     asked: str
     said: str
 
 
 ADDED = {
     "a ruling": Added(
-        "cases/rulings/2026/RBAMS-2026-9999.yaml",
-        RULING,
-        "",
+        (("cases/rulings/2026/RBAMS-2026-9999.yaml", "", RULING),),
         "facts: {audience: closed_group, audience_size: 5, form: group_chat, sector: private}",
         "ECLI:NL:RBAMS:2026:9999",
     ),
     "a rule": Added(
-        "rules/nl/questions/expression.yaml",
-        RULE,
-        "rules:\n",
+        (("rules/nl/questions/expression.yaml", "rules:\n", RULE),),
         "facts: {platforms: [snapchat], form: post}",
         "It stood on Snapchat.",
     ),
-    "a fact": Added("cases/codebook.yaml", FACT, "facts:\n", "facts: {messages_vanish: true}", "the messages vanished"),
+    "a fact": Added(
+        (("cases/codebook.yaml", "facts:\n", FACT),), "facts: {messages_vanish: true}", "the messages vanished"
+    ),
+    "a question": Added(
+        (("cases/codebook.yaml", "questions:\n", QUESTION), ("rules/nl/questions/reply_owed.yaml", "", ITS_RULES)),
+        "facts: {form: email}",
+        "It was owed.",
+    ),
 }
 
 
@@ -92,11 +140,10 @@ def test_what_is_added_as_data_is_told_in_a_verdict(tmp_path: Path, added: Added
     """By the command, in the copy; the program as it is knows nothing of it."""
     for package in ("cases", "rules", "engine", "api"):
         shutil.copytree(ROOT / package, tmp_path / package, ignore=shutil.ignore_patterns("__pycache__"))
-    file = tmp_path / added.file
-    file.parent.mkdir(exist_ok=True)
-    file.write_text(
-        file.read_text("utf-8").replace(added.place, added.words, 1) if added.place else added.words, "utf-8"
-    )
+    for name, place, words in added.files:
+        file = tmp_path / name
+        file.parent.mkdir(exist_ok=True)
+        file.write_text(file.read_text("utf-8").replace(place, words, 1) if place else words, "utf-8")
     run = "from api.cli.main import main; main()"
     command = [sys.executable, "-c", run, "verdict", "-", "--lang", "en", "--as-of", "2026-11-24"]
     said = [

@@ -4,7 +4,10 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
 
+
+@pytest.mark.slow  # `make lint` says it in every run
 def test_dependencies_point_one_way() -> None:
     """Nothing in cases, rules or engine imports what lies above it; pyproject.toml has the contract."""
     lint = Path(sys.executable).with_name("lint-imports")

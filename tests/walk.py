@@ -1,20 +1,24 @@
 """Two walks over the pages as people take them, in a real browser, counted: ``python -m tests.walk``.
 
 The first goes from the start to a first useful answer, the second enters a lawyer's whole file. The command walks them
-with the pauses of a person, prints how many inputs each took and how long, and keeps pictures in ``docs/screens``.
+with the pauses of a person, prints how many inputs each took and how long, and keeps small pictures of these and other
+pages in ``docs/screens``.
 """
 
 import time
 from collections.abc import Callable
+from io import BytesIO
 from pathlib import Path
 from random import Random
 from typing import Any
 
+from PIL import Image
 from playwright.sync_api import Locator, Page, ViewportSize
 from rich.console import Console
 
 from api.ask.shelf import codebook
 from api.web import wording
+from api.web.desk import had
 from api.web.sections import facts_of, sections
 from cases.text import Lang
 from tests.api.browsing import chromium
@@ -25,6 +29,8 @@ FEW, MANY = 8, 60  # inputs, at most: to a first answer; for a file of 25 facts
 PICTURES = Path(__file__).parents[1] / "docs" / "screens"
 _THINKS = (0.8, 3.0)  # seconds before an input
 _SIZE: ViewportSize = {"width": 1280, "height": 860}
+_PHONE: ViewportSize = {"width": 360, "height": 740}
+_COLOURS, _WIDE = 12, 900  # of a picture that is kept: its colours, and how wide it is at most
 
 
 class Hand:
@@ -127,9 +133,13 @@ def main() -> None:
     ):
         page = context.new_page()
 
-        def keep(name: str) -> None:
-            page.evaluate("scrollTo(0, 0)")
-            page.screenshot(path=PICTURES / f"{name}.jpg", type="jpeg", quality=40)
+        def keep(name: str, place: str = "main") -> None:
+            page.locator(place).first.evaluate("each => scrollTo(0, each.getBoundingClientRect().top + scrollY - 60)")
+            kept(page.screenshot(), PICTURES / f"{name}.png")
+
+        def go_on(name: str) -> None:
+            with page.expect_navigation():
+                page.get_by_role("button", name=name, exact=True).first.click()
 
         def walked(name: str, walk: Callable[[Hand], object]) -> None:
             hand, start = Hand(page, lambda: time.sleep(chance.uniform(*_THINKS))), time.monotonic()
@@ -140,9 +150,39 @@ def main() -> None:
         keep("interview")
         walked("a whole file", lambda hand: whole_file(hand, lang, dossier(EXAMPLE).plain["facts"], "Vijf collega's"))
         keep("verdict")
-        page.get_by_role("button", name=wording.TO_DESK[lang]).click()
-        page.locator(".measures").first.wait_for()
+        go_on(wording.TO_DESK[lang])
         keep("desk")
+        page.get_by_label(had()["heard"].text[lang]).check()
+        go_on(wording.ADD[lang])
+        page.set_viewport_size(_PHONE)
+        keep("phone", ".variants tbody tr:nth-child(2)")
+        page.set_viewport_size(_SIZE)
+        page.goto(f"/{lang}/examples/{EXAMPLE}")
+        go_on(wording.TO_INTERVIEW[lang])
+        go_on(sections()["aim"].title[lang])
+        page.locator("[name='fact.measure'][value=summary_dismissal]").check()
+        for event, day in (("utterance", "2026-11-02"), ("inspection", "2026-11-10"), ("measure", "2026-11-20")):
+            page.locator(f"[name='date.{event}']").fill(day)
+        go_on(wording.TO_VERDICT[lang])
+        keep("pictures", ".pictures")
+        go_on(wording.TO_REMEDIES[lang])
+        keep("remedies")
+        for name in ("codes", "evaluation", "read"):
+            page.goto(f"/{lang}/{name}")
+            keep(name)
+
+
+def kept(seen: bytes, path: Path) -> None:
+    """Keep a picture of a page, small: it is text in few colours.
+
+    Args:
+        seen: the picture, as PNG.
+        path: where it is kept.
+    """
+    with Image.open(BytesIO(seen)) as picture:
+        drawn = picture.convert("RGB")
+        drawn.thumbnail((_WIDE, _WIDE))
+        drawn.quantize(_COLOURS, Image.Quantize.MAXCOVERAGE, dither=Image.Dither.NONE).save(path, optimize=True)
 
 
 if __name__ == "__main__":

@@ -249,7 +249,7 @@ def parsed(source: str | bytes, lang: Lang, *, json_only: bool, largest: int = L
 
 def _refuse_other_than_json(source: str | bytes, lang: Lang) -> None:
     try:
-        json.loads(source.decode() if isinstance(source, bytes) else source)
+        json.loads(source.decode("utf-8-sig") if isinstance(source, bytes) else source)  # as document.parse reads it
     except json.JSONDecodeError as error:
         place = {"line": str(error.lineno), "column": str(error.colno)}
         raise UnreadableRequestError(wording.NOT_JSON.fill(**place), lang) from error

@@ -40,7 +40,7 @@ from api.bulk.answered import Answered, Standing, faults, header, merge, written
 from api.bulk.chunks import ROWS, Chunk, Form, Layout, UnfitFileError, chunks, form_of, layout_of
 from api.bulk.rows import Row, read
 from api.paper import files
-from cases.codebook import FactValue
+from cases.fact import FactValue
 from cases.incident import EVENTS, Dates
 from cases.problem import problems
 from cases.text import Lang, shown

@@ -5,7 +5,7 @@ May import what is asked, paper, and the memo's proof and telling.
 
 from api.ask.request import CaseRequest, Request
 from api.ask.shelf import RULES, drafts
-from api.drafts.brief import DraftRefusedError, brief, heard
+from api.drafts.fit import DraftRefusedError, brief, heard
 from api.drafts.writer import Writer
 from api.paper.document import Document, document
 from cases.text import Lang, Text

@@ -5,30 +5,23 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cached_property
 
-from api.ask.request import CaseRequest, Request
 from api.ask.shelf import drafts, rulebook, sources
-from api.memo import Matter, matter
+from api.memo import Matter
 from api.memo.matter import Part
-from api.paper.document import DocumentError
 from cases.amount import in_words
-from cases.codebook import FactValue
 from cases.day import long_date
+from cases.fact import FactValue
 from cases.text import Text
 from cases.words import words
 from engine import Answer, Citation, Remedies, Sum, ToldRequest, ToldRoute
 from rules.drafts.draft import Draft, Objection, Passage, Section
 from rules.question import Authority
 from rules.remedies.applied import Applied
-from rules.remedies.route import EITHER
 from rules.rulebook import Moment
 
 _SAID = words(__file__)
 _SIDES = {"official": "employee", "authority": "employer"}
-_OTHER = {"employee": "employer", "employer": "employee"}
-
-
-class DraftRefusedError(DocumentError):
-    """A draft does not fit a file; its text says why not, and what is allowed."""
+OTHER = {"employee": "employer", "employer": "employee"}
 
 
 @dataclass(frozen=True)
@@ -108,7 +101,48 @@ class Brief:
         Returns:
             Facts that are not disputed, answers, and what was worked out.
         """
-        return {**(part or self.told.whole).known, **self.worked_out}
+        here = part or self.told.whole
+        blamed = {"blamed": bool(self._reproached(here))} if "content" in here.known else {}
+        return {**here.known, **self.worked_out, **blamed}
+
+    @staticmethod
+    def _reproached(part: Part) -> tuple[str, ...]:
+        """Give what can be reproached of the content of an utterance."""
+        content = part.known.get("content")
+        return tuple(each for each in drafts().frame.reproaches if isinstance(content, frozenset) and each in content)
+
+    # ---- which facts are told ----
+
+    @cached_property
+    def _helped(self) -> Mapping[tuple[str, str], frozenset[str]]:
+        """By part and fact the sides that it helps: those for which a reason holds because of it."""
+        found: dict[tuple[str, str], set[str]] = {}
+        parts = self.told.parts
+        for part in parts:
+            beside = parts if part is self.told.whole else (part, self.told.whole)
+            for answer in {id(each): each for one in beside for each in one.answers}.values():
+                protects = rulebook().questions[answer.question].protects
+                for ground in (*answer.for_, *answer.against):
+                    side = "employee" if ground.favours == protects else "employer"
+                    for fact in ground.facts:
+                        found.setdefault((part.prefix, fact.fact), set()).add(side)
+        return {place: frozenset(sides) for place, sides in found.items()}
+
+    def sides(self, passage: Passage, part: Part) -> frozenset[str]:
+        """Say for whom a sentence on facts is told.
+
+        Args:
+            passage: the sentence.
+            part: of which conversation.
+
+        Returns:
+            Both sides, where it tells only what either has to plead; else those whom its other facts help.
+        """
+        facts = {each for each in (*passage.tested, *passage.places) if each in part.facts}
+        chosen = facts - {*drafts().frame.must}
+        if not chosen:
+            return frozenset(OTHER)
+        return frozenset[str]().union(*(self._helped.get((part.prefix, each), frozenset()) for each in chosen))
 
     def holds(self, applied: Applied, part: Part | None = None) -> bool:
         """Say whether something is known to be so.
@@ -125,6 +159,10 @@ class Brief:
     def cite(self, authority: tuple[Authority, ...]) -> tuple[Citation, ...]:
         """Cite what a sentence rests on, as far as it was known and in force."""
         return sources().authority(authority, None, self.moment)
+
+    def helps(self, passage: Passage, part: Part) -> bool:
+        """Say whether a sentence on facts is told among those of the writer."""
+        return self.writer in self.sides(passage, part)
 
     # ---- what fills a place ----
 
@@ -150,6 +188,9 @@ class Brief:
                 found = self._last(rest)
             case "sum":
                 found = self._amount(rest)
+            case "reproach" if blamed := self._reproached(here):
+                labels = rulebook().codebook.fact("content").values
+                found = Text.enumerate([labels[each] for each in blamed])
             case "court" if self.route:
                 found = self.route.court_text
             case "disputed" if shorts := [each.short for name, each in here.facts.items() if name in here.disputed]:
@@ -169,11 +210,13 @@ class Brief:
 
     def _amount(self, name: str) -> Text | None:
         found = self.sum(name)
-        if found is None or found.scenarios or (found.amount is None and found.low is None):
+        if found is None or found.scenarios:
             return None
         least, most = found.low or found.amount, found.high or found.amount
-        if least is None or most is None or least == most or not Decimal(least):
-            return in_words(Decimal(most or found.amount or "0"))
+        if most is None:
+            return None
+        if least is None or least == most or not Decimal(least):
+            return in_words(Decimal(most))
         return _SAID.BETWEEN.fill(most=in_words(Decimal(most)), least=in_words(Decimal(least)))
 
     def sum(self, name: str) -> Sum | None:
@@ -192,7 +235,7 @@ class Brief:
     @property
     def asks(self) -> bool:
         """Whether whoever writes it takes the route."""
-        return self.route is not None and _side(self.route.by, self.writer) == self.writer
+        return self.route is not None and side_of(self.route.by, self.writer) == self.writer
 
     def _requests(self) -> Iterator[tuple[ToldRoute, str, tuple[ToldRequest, ...]]]:
         if self.route:
@@ -258,12 +301,30 @@ class Brief:
     @property
     def sections(self) -> tuple[Section, ...]:
         """The parts of the document that belong to this file."""
-        return tuple(each for each in drafts().sections(self.draft) if self.holds(each))
+        return tuple(each for each in drafts().sections(self.draft) if each.each or self.holds(each))
 
     @property
-    def warned(self) -> tuple[Objection, ...]:
-        """What its writer has to know."""
-        return tuple(each for each in self.draft.warned if self.holds(each) and self.cite(each.authority))
+    def warned(self) -> tuple[tuple[Objection, tuple[int, ...]], ...]:
+        """What its writer has to know; of what is so for some of several conversations alone with their numbers."""
+        told = []
+        for each in self.draft.warned:
+            numbers = self.numbers(each)
+            if (numbers or self.holds(each)) and self.cite(each.authority):
+                told.append((each, numbers))
+        return tuple(told)
+
+    def numbers(self, applied: Applied) -> tuple[int, ...]:
+        """Say in which conversations something is so.
+
+        Args:
+            applied: it.
+
+        Returns:
+            Their numbers; none where it is so in all, or there are not several.
+        """
+        several = self.told.parts[:-1]
+        found = tuple(part.number or 0 for part in several if self.holds(applied, part))
+        return found if len(found) < len(several) else ()
 
 
 def _promoted(asked: list[Asked]) -> Iterator[Asked]:
@@ -276,91 +337,15 @@ def _promoted(asked: list[Asked]) -> Iterator[Asked]:
         yield each if rank == each.rank else replace(each, rank=rank, title=ranks[rank])
 
 
-def _side(party: str, writer: str) -> str:
-    """Say which side a party is; where either can be, the writer."""
+def side_of(party: str, writer: str) -> str:
+    """Say which side a party is.
+
+    Args:
+        party: the party, as a route names it.
+        writer: who is meant where either can be.
+
+    Returns:
+        The side.
+    """
     side = _SIDES.get(party, party)
-    return side if side in _OTHER else writer
-
-
-def heard(request: Request | CaseRequest) -> tuple[Matter, Remedies]:
-    """Reason about a request, for any draft.
-
-    Args:
-        request: an incident or case file.
-
-    Returns:
-        The file with its proof, and what may be asked.
-    """
-    told = matter(request)
-    return told, told.remedies
-
-
-def brief(told: Matter, remedies: Remedies, kind: str, party: str | None = None) -> Brief:
-    """Find what a draft is written from.
-
-    Args:
-        told: the file with its proof.
-        remedies: what may be asked.
-        kind: the kind of document.
-        party: for whom it is written; None: by the kind and the route.
-
-    Returns:
-        It.
-
-    Raises:
-        DraftRefusedError: the draft does not fit the file.
-    """
-    draft = next(each for each in drafts().drafts if each.id == kind)
-    blank = Brief(draft, told, remedies, "employee", None, ())
-    refused = [each.text for each in draft.refused if blank.holds(each)]
-    if not draft.valid.covers(blank.moment.event):
-        refused.append(_SAID.NO_LAW.fill(draft=draft.name))
-    if remedies.settlement is None and any(each.tells == "agreement" for each in drafts().sections(draft)):
-        refused.append(_SAID.NO_SETTLEMENT.fill(draft=draft.name))
-    if refused:
-        raise DraftRefusedError(Text.joined(refused, " "))
-    route = _route(draft, remedies)
-    writer = _writer(draft, route, party)
-    joins = tuple(each for each in remedies.routes if each.id in draft.joins and each.state == "open")
-    found = Brief(
-        draft, told, remedies, writer, route, joins if route and _side(route.by, writer) == writer == "employee" else ()
-    )
-    if any(each.tells in {"requests", "counter"} for each in found.sections) and not _left(found):
-        raise DraftRefusedError(_lapsed(found))
-    return found
-
-
-def _route(draft: Draft, remedies: Remedies) -> ToldRoute | None:
-    if not draft.routes:
-        return None
-    there = {each.id: each for each in remedies.routes}
-    routes = [there[each] for each in draft.routes if each in there]
-    if not routes:
-        titles = {each.id: each.title for each in rulebook().remedies.routes.routes}
-        allowed = Text.enumerate([titles[each] for each in draft.routes], "any")
-        raise DraftRefusedError(_SAID.NO_ROUTE.fill(draft=draft.name, allowed=allowed))
-    return routes[0]
-
-
-def _writer(draft: Draft, route: ToldRoute | None, party: str | None) -> str:
-    fixed = draft.by if draft.by in _OTHER else None
-    asker = _side(route.by, "employer") if route else "employee"
-    writer = fixed or (asker if draft.by == "asker" else _OTHER[asker])
-    if party is None or party == writer:
-        return writer
-    if not draft.either and (route is None or route.by != EITHER):
-        raise DraftRefusedError(_SAID.OTHER_WRITER.fill(draft=draft.name, writer=_SAID.table("SIDES")[writer]))
-    return party
-
-
-def _left(found: Brief) -> bool:
-    """Say whether anything is left to ask besides costs, and what can only be joined to something else."""
-    beside = ("besides:", *(f"requests:{each.id}/" for each in found.joined))
-    return any(not each.node.startswith(beside) for each in found.asked)
-
-
-def _lapsed(found: Brief) -> Text:
-    last = max((each.last_day for each in found.lost if each.last_day), default=None)
-    if last is None:
-        return _SAID.NOTHING.fill(draft=found.draft.name)
-    return _SAID.LAPSED.fill(draft=found.draft.name, day=long_date(last))
+    return side if side in OTHER else writer

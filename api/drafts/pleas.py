@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from api.ask.shelf import casebook, level_of, rulebook
+from api.ask.shelf import casebook, drafts, level_of, rulebook
 from api.drafts import wording
 from api.drafts.brief import Brief
 from api.memo.matter import Part
@@ -28,6 +28,7 @@ class Pleas:
         """
         self._brief, self._teller = brief, teller
         self._standards: set[str] = set()  # of several conversations the first has the test of a question
+        self._reasoned: set[tuple[str, str]] = set()  # and the authority of a reason
 
     def questions(self) -> Iterator[tuple[Part, Answer]]:
         """Give the questions that the writer pleads, in their order: those for which a reason or a ruling speaks.
@@ -36,21 +37,32 @@ class Pleas:
             The part of the file, and the answer.
         """
         for part, answer in self._every():
-            if not self._settled(answer) and (tuple(self._grounds(answer)) or self._best(part, answer)):
+            if self._carried(part, answer) and not self._hopeless(part, answer):
                 yield part, answer
 
     def left_out(self) -> Iterator[tuple[Part, Answer]]:
-        """Give the questions that the writer does not plead, for they are settled otherwise."""
-        yield from ((part, answer) for part, answer in self._every() if self._settled(answer))
+        """Give the questions that the writer does not plead, for the answer is otherwise and little can be said."""
+        yield from ((part, answer) for part, answer in self._every() if self._hopeless(part, answer))
 
     def _every(self) -> Iterator[tuple[Part, Answer]]:
-        yield from ((part, answer) for part in self._brief.told.parts for answer in part.answers)
+        """Give all questions, those on which the request turns first."""
+        leads = drafts().frame.leads
+        every = [(part, answer) for part in self._brief.told.parts for answer in part.answers]
+        yield from sorted(every, key=lambda each: each[1].question not in leads)
 
-    def _settled(self, answer: Answer) -> bool:
-        """Say whether a question is settled against the writer; what it is all about is pleaded all the same."""
+    def _carried(self, part: Part, answer: Answer) -> bool:
+        """Say whether anything carries a plea; what says itself that it is not enough does not."""
+        rules = rulebook().questions[answer.question]
+        alone = any(rules.rule(ground.factor).alone for ground, _ in self._grounds(answer))
+        return alone or self._best(part, answer) is not None
+
+    def _hopeless(self, part: Part, answer: Answer) -> bool:
+        """Say whether a question is not worth pleading; what it is all about is pleaded all the same."""
         against = answer.outcome not in {None, self._brief.side(answer)}
-        ladder = rulebook().questions[answer.question].ladder
-        return against and ladder is None and answer.status in {"required", "governed"}
+        if not against or answer.question in drafts().frame.leads:
+            return False
+        unlikely = answer.strength == "likely" and self._best(part, answer) is None
+        return unlikely or answer.status in {"required", "governed"}
 
     def heading(self, part: Part, answer: Answer) -> Text:
         """Give what stands above the plea on a question.
@@ -65,18 +77,36 @@ class Pleas:
         short = rulebook().codebook.question(answer.question).short
         return wording.OF_CONVERSATION.fill(short=short, number=str(part.number)) if part.number else short
 
-    def statement(self, part: Part, answer: Answer) -> Line:
+    def statement(self, part: Part, answer: Answer, *, numbered: bool = False) -> Line:
         """Give the position that the writer takes on a question.
 
         Args:
             part: the part of the file.
             answer: the answer.
+            numbered: whether the number of one of several conversations stands behind it.
 
         Returns:
             The position as a sentence.
         """
-        node = f"{part.prefix}answer:{answer.question}"
-        return self._teller.told(node, rulebook().questions[answer.question].statements[self._brief.side(answer)])
+        statement = rulebook().questions[answer.question].statements[self._brief.side(answer)]
+        told = self.labelled(statement, (part.number,) if numbered and part.number else ())
+        return self._teller.told(f"{part.prefix}answer:{answer.question}", told)
+
+    @staticmethod
+    def labelled(sentence: Text, numbers: Iterable[int]) -> Text:
+        """Put the numbers of conversations behind a sentence.
+
+        Args:
+            sentence: the sentence.
+            numbers: their numbers; none: it stays as it is.
+
+        Returns:
+            The sentence.
+        """
+        told = [same(str(each)) for each in numbers]
+        if not told:
+            return sentence
+        return wording.POINT.fill(statement=unstopped(sentence), numbers=Text.enumerate(told))
 
     def points(self) -> Iterator[Line]:
         """Give the positions in short, each once; of some of several conversations with their numbers.
@@ -92,11 +122,8 @@ class Pleas:
         for statement, places in held.items():
             (part, answer), *_ = places
             node = f"{part.prefix}answer:{answer.question}"
-            if part.number and len(places) < several:
-                numbers = Text.enumerate([same(str(each.number)) for each, _ in places])
-                yield self._teller.told(node, wording.POINT, statement=unstopped(statement), numbers=numbers)
-            else:
-                yield self._teller.told(node, statement)
+            some = [each.number or 0 for each, _ in places] if part.number and len(places) < several else []
+            yield self._teller.told(node, self.labelled(statement, some))
 
     def paragraphs(self, part: Part, answer: Answer) -> Iterator[tuple[Line, ...]]:
         """Plead a question in full.
@@ -127,19 +154,19 @@ class Pleas:
             The position, the best reason, the ruling, and the answer to the other side's.
         """
         return (
-            self.statement(part, answer),
+            self.statement(part, answer, numbered=True),
             *self._reasons(part, answer, 1),
             *tuple(self._ruled(part, answer))[:3],
             *tuple(self._answered(part, answer))[:2],
         )
 
-    def conceded(self) -> Iterator[tuple[str, Citation]]:
+    def conceded(self) -> Iterator[tuple[Part, str, Citation]]:
         """Give the rulings of the other side from which nothing sets this case apart, with the node that says so."""
         for part, answer in self.questions():
             argument = self._brief.told.argument(part, answer.question)
             other = self._other(part, answer)
             if argument and other and other.ruling and _citable(other.ruling) and not self._points(other.ruling):
-                yield f"{part.prefix}{argued(argument, other, 'case')}", other.ruling.citation
+                yield part, f"{part.prefix}{argued(argument, other, 'case')}", other.ruling.citation
 
     # ---- what carries it ----
 
@@ -149,24 +176,47 @@ class Pleas:
         self._standards.add(answer.question)
         for number, framework in enumerate(answer.framework[:1], 1):
             node = f"{part.prefix}framework:{answer.question}/{number}"
-            cited = self._teller.cites(node, framework.authority, _CITED + 1) if framework.authority else ()
+            named = (*framework.authority[:_CITED], *framework.stated_in[:_CITED])
+            cited = self._teller.cites(node, named, len(named)) if named else ()
             text = wording.STANDARD if cited else wording.STANDARD_ALONE
-            yield self._teller.told(node, text, standard=framework.standard, authority=cited)
+            if cited and framework.compared:
+                text = wording.STANDARD_COMPARED
+            yield self._teller.told(node, text, standard=lowered(framework.test), authority=cited)
 
     def _grounds(self, answer: Answer) -> Iterator[tuple[Ground, tuple[Citation, ...]]]:
         """Give the reasons for the writer that a source really supports."""
         side = self._brief.side(answer)
         for ground in (*answer.for_, *answer.against):
-            cited = _found_first(each for each in ground.authority if _carries(each, answer.question))
+            cited = tuple(each for each in ground.authority if _carries(each, answer.question))
             if ground.favours == side and cited:
                 yield ground, cited
 
     def _reasons(self, part: Part, answer: Answer, most: int) -> Iterator[Line]:
-        for place, (ground, cited) in enumerate(self._grounds(answer)):
+        rules = rulebook().questions[answer.question]
+        ordered = sorted(self._grounds(answer), key=lambda each: not rules.rule(each[0].factor).alone)
+        for place, (ground, cited) in enumerate(ordered):
             if place < most:
                 node = f"{part.prefix}ground:{answer.question}/{ground.factor}"
-                authority = self._teller.cites(node, cited, _CITED)
-                yield self._teller.told(node, wording.REASON, text=unstopped(ground.text), authority=authority)
+                yield self._reason(node, (answer.question, ground.factor), ground.text, cited)
+
+    def _reason(self, node: str, reason: tuple[str, str], text: Text, cited: tuple[Citation, ...]) -> Line:
+        """Tell a reason with its authority: what the law says, or the rulings in which such a circumstance counted.
+
+        Of several conversations the first has the authority.
+        """
+        if reason in self._reasoned:
+            return self._teller.told(node, wording.REASON_AGAIN, text=unstopped(text))
+        self._reasoned.add(reason)
+        norm = any(each.kind == "statute" for each in cited)
+        counted = [each for each in cited if each.stance == "supports" and not norm]
+        law = [each for each in cited if each not in counted]
+        parts: dict[str, Text | Line] = {"text": unstopped(text)}
+        if law:
+            parts |= {"authority": self._teller.cites(node, law, _CITED)}
+        if counted:
+            parts |= {"rulings": self._teller.cites(node, counted, _CITED)}
+        told = wording.REASONS["law_and_rulings" if law and counted else "law" if law else "rulings"]
+        return self._teller.told(node, told, **parts)
 
     # ---- rulings ----
 
@@ -184,7 +234,7 @@ class Pleas:
         plea = self._plea(part, answer)
         if plea is None:
             return None
-        nearest = (each for each in beside(answer) if each.outcome == plea.outcome and each.shared)
+        nearest = (each for each in beside(answer) if each.outcome == plea.outcome and each.akin and each.shared)
         return next((each for each in (plea.ruling, *nearest) if each and _citable(each)), None)
 
     def _node(self, part: Part, answer: Answer, plea: Plea, step: str) -> str:
@@ -234,7 +284,8 @@ class Pleas:
         """Say what sets this case apart from a ruling."""
         found = []
         for kind, text in wording.DIFFERENCES.items():
-            shorts = [each.short for each in ruling.differences if each.kind == kind and each.short]
+            apart = (each for each in ruling.differences if each.kind == kind and not each.repeats)
+            shorts = [each.short for each in apart if each.short]
             if shorts:
                 found.append(text.fill(shorts=_named(shorts)))
         if ruling.floor and self._brief.writer == "employee":
@@ -260,13 +311,8 @@ def _carries(citation: Citation, question: str) -> bool:
         return True
     ruling = casebook()[citation.key]
     decision = ruling.decision(question)
-    return level_of(ruling) not in _ELSEWHERE and (decision is None or bool(decision.relied_on))
-
-
-def _found_first(cited: Iterable[Citation]) -> tuple[Citation, ...]:
-    """Leave out a ruling that nobody can look up, where there is another source."""
-    held = tuple(cited)
-    return tuple(each for each in held if each.kind == "statute" or each.ecli) or held
+    here = bool(citation.ecli) and level_of(ruling) not in _ELSEWHERE
+    return here and (decision is None or bool(decision.relied_on))
 
 
 def _named(shorts: Iterable[Text]) -> Text:

@@ -77,7 +77,8 @@ def told_fact(brief: Brief, passage: Passage, prefix: str) -> str:
 def _asked(brief: Brief) -> Iterator[Node]:
     yield from ((each.node, each.authority) for each in brief.asked)
     yield from ((f"sum:{each.id}", each.authority) for each in brief.remedies.money)
-    yield from ((f"warning:{number}", brief.cite(each.authority)) for number, each in enumerate(brief.warned, 1))
+    for number, (warned, _) in enumerate(brief.warned, 1):
+        yield f"warning:{number}", brief.cite(warned.authority)
     if brief.remedies.settlement:
         yield from ((f"point:{each.id}", each.authority) for each in brief.remedies.settlement.points)
     if brief.route:

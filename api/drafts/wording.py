@@ -8,6 +8,8 @@ from cases.words import words
 _WORDS = words(__file__)
 
 RELIES: Mapping[str, Text] = _WORDS.table("RELIES")
+REASONS: Mapping[str, Text] = _WORDS.table("REASONS")
+SCOPES: Mapping[str, Text] = _WORDS.table("SCOPES")
 ANSWERS: Mapping[str, Text] = _WORDS.table("ANSWERS")
 DIFFERENCES: Mapping[str, Text] = _WORDS.table("DIFFERENCES")
 

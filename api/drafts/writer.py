@@ -2,8 +2,9 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
+from typing import Literal
 
-from api.ask.shelf import casebook, drafts, rulebook
+from api.ask.shelf import casebook, drafts, level_of, rulebook
 from api.drafts import wording
 from api.drafts.brief import Asked, Brief
 from api.drafts.pleas import Pleas
@@ -56,11 +57,8 @@ class Writer(Teller):
         """
         yield Heading(1, self.says(self._brief.draft.title))
         yield self._concept()
-        for section in self._brief.sections:
-            body = tuple(self._section(section))
-            if body and section.title:
-                yield Heading(2, self.says(section.title))
-            yield from body
+        for each, sections in groupby(self._brief.sections, key=lambda section: section.each):
+            yield from (self._of_each if each else self._in_order)(tuple(sections))
         yield from self._notes()
 
     def _concept(self) -> Banner:
@@ -69,7 +67,8 @@ class Writer(Teller):
         lines += [self.told("program:notes", each.map(capital), "strong") for each in self._brief.remedies.warnings]
         if self._brief.route and self._brief.route.under:
             lines.append(self.told("program:notes", wording.UNDER, "strong", under=self._brief.route.under))
-        lines += [self._noted(f"warning:{number}", each.text) for number, each in enumerate(self._brief.warned, 1)]
+        for number, (each, places) in enumerate(self._brief.warned, 1):
+            lines.append(self._noted(f"warning:{number}", self._pleas.labelled(each.text, places)))
         return Banner(tuple(lines))
 
     def cite(self, node: str, citation: Citation) -> Line:
@@ -87,9 +86,19 @@ class Writer(Teller):
         strasbourg = citation.kind == "ruling" and casebook()[citation.key].level == "echr"
         called = same(str(citation.source.name)) if strasbourg and not first else citation.text
         placed = Text.joined((called, citation.pinpoint), ", ") if citation.pinpoint else called
-        stood = citation.stood if first or citation.fallen else same("")
-        words = self.says(Text.joined((citation.mark, placed, stood), " "))
+        undone = any(each.kind != "upheld" for each in citation.standing)
+        stood = citation.stood if first or undone else same("")
+        words = self.says(Text.joined((citation.mark, placed, self._scope(citation), stood), " "))
         return (Span(words, url=citation.url, node=node),)
+
+    def _scope(self, citation: Citation) -> Text:
+        """Say of a ruling of another branch or country what it is; of one that speaks of this law nothing."""
+        if citation.kind == "statute":
+            return same("")
+        ruling = casebook()[citation.key]
+        home = "public_service" if self._brief.worked_out.get("law") == "appointed" else "labour"
+        scope = "foreign" if level_of(ruling) == "foreign" else ruling.branch
+        return same("") if scope in {home, "human_rights"} else wording.SCOPES[scope]
 
     def cites(self, node: str, citations: Sequence[Citation], most: int = 2) -> Line:
         """Cite several sources.
@@ -120,15 +129,36 @@ class Writer(Teller):
 
     # ---- sections ----
 
+    def _in_order(self, sections: tuple[Section, ...]) -> Iterator[Block]:
+        for section in sections:
+            body = tuple(self._section(section))
+            if body and section.title:
+                yield Heading(2, self.says(section.title))
+            yield from body
+
+    def _of_each(self, sections: tuple[Section, ...]) -> Iterator[Block]:
+        """Tell of each conversation what several sections say of it; of one that is all by itself, always."""
+        several = self._brief.told.parts[:-1]
+        titles = [Heading(2, self.says(each.title)) for each in sections if each.title]
+        for part in several or (self._brief.told.whole,):
+            here = [each for each in sections if not several or self._brief.holds(each, part)]
+            told = [block for each in here for block in self._flow(each, self._paragraphs(each, part))]
+            if told:
+                yield from titles
+                titles = []
+                if several:
+                    yield self._conversation(part, 3 if sections[0].title else 2)
+            yield from told
+
+    def _conversation(self, part: Part, level: Literal[2, 3]) -> Heading:
+        title = part.conversation.title if part.conversation else None
+        named = self.says(wording.CONVERSATION, number=str(part.number))
+        return Heading(level, f"{named}: {printable(self.says(title))}" if title else named)
+
     def _section(self, section: Section) -> Iterator[Block]:
-        if section.each and self._brief.told.parts[:-1]:
-            for part in self._brief.told.parts[:-1]:
-                title = part.conversation.title if part.conversation else None
-                named = self.says(wording.CONVERSATION, number=str(part.number))
-                yield Heading(3, f"{named}: {printable(self.says(title))}" if title else named)
-                yield from self._flow(section, self._paragraphs(section, part))
-        else:
-            yield from self._flow(section, self._paragraphs(section, self._brief.told.whole))
+        if section.tells == "disclosed" and not any(line for _, line in self._disclosed()):
+            return
+        yield from self._flow(section, self._paragraphs(section, self._brief.told.whole))
         yield from self._told(section)
 
     def _told(self, section: Section) -> Iterator[Block]:
@@ -143,6 +173,8 @@ class Writer(Teller):
             case "points":
                 points = tuple(map(Item, self._pleas.points()))
                 yield from (Bullets(points) for _ in points[:1])
+            case "disclosed":
+                yield from self._adverse(section)
             case "requests" | "counter":
                 yield from self._requests(counter=section.tells == "counter")
             case "sums":
@@ -152,22 +184,51 @@ class Writer(Teller):
 
     def _paragraphs(self, section: Section, part: Part) -> Iterator[tuple[Line, ...]]:
         for paragraph in section.paragraphs:
-            yield tuple(self._sentence(section, each, part) for each in paragraph)
+            told = (each for each in paragraph if not section.chosen or self._brief.helps(each, part))
+            yield tuple(self._sentence(section, each, part) for each in told)
+
+    def _adverse(self, section: Section) -> Iterator[Block]:
+        for part, line in self._disclosed():
+            if line and part.number:
+                yield self._conversation(part, 3)
+            yield from self._flow(section, [(line,)])
+
+    def _disclosed(self) -> Iterator[tuple[Part, Line]]:
+        """Tell the facts that help the other side alone, of each conversation apart."""
+        other = frozenset(wording.RELIES) - {self._brief.writer}
+        chosen = [each for each in self._brief.sections if each.chosen]
+        whole, several = self._brief.told.whole, self._brief.told.parts[:-1]
+        for part in (*several, whole):
+            lines = (
+                self._sentence(each, passage, part)
+                for each in chosen
+                if each.each is (part is not whole) or not several
+                for passage in each.passages
+                if self._brief.sides(passage, part) == other
+            )
+            yield part, self.run(lines)
 
     def _sentence(self, section: Section, passage: Passage, part: Part) -> Line:
-        """Tell a sentence where it holds, with what is known; nothing where its law was not in force."""
-        if not self._brief.holds(passage, part):
-            return ()
+        """Tell a sentence where it holds, with what is known; nothing where its law was not in force.
+
+        What is so in some of several conversations alone is told with their numbers.
+        """
         node = node_of(self._brief, section, passage)
+        numbers = () if section.each or part.number else self._brief.numbers(passage)
+        if numbers:
+            part = self._brief.told.parts[numbers[0] - 1]
+        elif not self._brief.holds(passage, part):
+            return ()
         if not self._nodes[node]:
             if passage.authority or section.authority:
                 return ()
             node = told_fact(self._brief, passage, part.prefix)
-        return self._filled(node, passage, part)
+        return self._filled(node, passage, part, numbers)
 
-    def _filled(self, node: str, passage: Passage, part: Part | None = None) -> Line:
+    def _filled(self, node: str, passage: Passage, part: Part | None = None, numbers: tuple[int, ...] = ()) -> Line:
         """Fill the places of a sentence; where one is not known, tell what stands in its place."""
-        for text in filter(None, (passage.text, passage.otherwise)):
+        for told in filter(None, (passage.text, passage.otherwise)):
+            text = self._pleas.labelled(told, numbers)
             here = Passage(text=text)
             parts = {name: self._place(node, name, part) for name in here.places}
             if None not in parts.values():
@@ -250,6 +311,12 @@ class Writer(Teller):
     def _remarks(self) -> Iterator[Line]:
         told = {each.tells for each in self._brief.sections}
         yield from self._lost()
+        several = [each for each in self._brief.told.parts if each.number]
+        silent = [
+            each for each in several for one in self._brief.sections if one.each and not self._brief.holds(one, each)
+        ]
+        if numbers := dict.fromkeys(same(str(each.number)) for each in silent):
+            yield self.told("program:notes", wording.LEFT_OUT, numbers=Text.enumerate([*numbers]))
         if told & {"pleas", "speech", "points"}:
             yield from self._weak(pleaded=bool(told & {"pleas", "speech"}))
         for number, note in enumerate(self._brief.route.notes if self._brief.route else (), 1):
@@ -273,13 +340,22 @@ class Writer(Teller):
                 if answer.outcome and answer.outcome != self._brief.side(answer):
                     statement = rulebook().questions[answer.question].statements[answer.outcome]
                     node = f"{part.prefix}answer:{answer.question}"
-                    yield self.told(node, text, statement=statement, status=answer.status_text)
-        for node, citation in self._pleas.conceded() if pleaded else ():
-            yield self.told(node, wording.NOT_APART, ruling=self.cite(node, citation))
-        for citation in tuple(self._named.values()):
-            if citation.kind == "ruling" and not citation.ecli:
-                node = f"source:{citation.key}"
+                    told = text.fill(statement=statement, status=answer.status_text)
+                    yield self.told(node, self._pleas.labelled(told, self._number(part)))
+        for part, node, citation in self._pleas.conceded() if pleaded else ():
+            told = self._pleas.labelled(wording.NOT_APART, self._number(part))
+            yield self.told(node, told, ruling=self.cite(node, citation))
+        for citation in tuple(each for each in self._named.values() if each.kind == "ruling"):
+            node, ruling = f"source:{citation.key}", casebook()[citation.key]
+            if not citation.ecli:
                 yield self.told(node, wording.NO_ECLI, ruling=self.cite(node, citation))
+            if citation.pinpoint and "paragraph" in ruling.how:
+                more = (ruling.unverified or same("")).map(lambda words: words and f" {words}")
+                yield self.told(node, wording.PARAGRAPH, ruling=self.cite(node, citation), more=more)
+
+    @staticmethod
+    def _number(part: Part) -> tuple[int, ...]:
+        return (part.number,) if part.number else ()
 
     def _open(self) -> Iterator[Line]:
         """Say what was not checked at a source, how an uncertain amount was worked out, and what is not known."""

@@ -4,6 +4,7 @@ import asyncio
 import time
 from collections import Counter
 from collections.abc import Awaitable, Callable
+from contextlib import suppress
 from functools import partial
 from http import HTTPStatus
 
@@ -22,6 +23,7 @@ from cases.words import words
 
 _SAID = words(__file__)
 
+_LINGERED = 16  # times what a body may be, that is still taken in, unread, of one that is too large
 _GONE: Message = {"type": "http.disconnect"}
 
 
@@ -167,8 +169,26 @@ class _Exchange:
     async def end(self) -> None:
         """Say why it was refused, if it was and there is still somebody to say it to."""
         if self.refused and not self._started:
-            # What is still to come of the body is not read: the connection ends with the answer.
-            await _turn_away(self.scope, self._receive, self._send, *self.refused, close=not self._whole)
+            # The connection ends with the answer where the body is not whole.
+            too_large = self.refused[0] == HTTPStatus.REQUEST_ENTITY_TOO_LARGE
+            waits = "expect" in Headers(scope=self.scope)  # for leave to send, and so sends nothing
+            send = self._send_and_linger if too_large and not (self._whole or waits) else self._send
+            await _turn_away(self.scope, self._receive, send, *self.refused, close=not self._whole)
+
+    async def _send_and_linger(self, message: Message) -> None:
+        """Send, and let a caller who is still sending do so for a while: cut off, he would not read the answer."""
+        if message["type"] != "http.response.body" or message.get("more_body"):
+            await self._send(message)
+            return
+        await self._send({**message, "more_body": True})
+        with suppress(TimeoutError):
+            async with asyncio.timeout(self._in_hand):
+                while self._size < _LINGERED * self._largest:
+                    received = await self._receive()
+                    self._size += len(received.get("body", b""))
+                    if not received.get("more_body"):
+                        break
+        await self._send({"type": "http.response.body", "body": b""})
 
 
 async def _turn_away(  # noqa: PLR0913 - what ASGI hands over, and what is said

@@ -219,7 +219,7 @@ async def give_draft(call: Call) -> Answer:
             else await pressed(call.asked, asked.lang, draft_in_media, *given)
         )
     except DraftRefusedError as error:
-        raise RefusedError(422, error.text, lang=asked.lang) from error
+        raise RefusedError(422, error.text, error.problems, lang=asked.lang) from error
     except DocumentError as error:
         raise RefusedError(501, error.text, lang=asked.lang) from error
     return Answer(content, asked.lang, PAGE if call.media == "text/html" else {})

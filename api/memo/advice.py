@@ -1,5 +1,7 @@
 """Advice: the whole matter in eight lines: outcome, strength, risk, last day, next step."""
 
+from collections.abc import Iterator
+
 from api.ask.measured import worth
 from api.memo.matter import Part
 from api.memo.steps import Steps
@@ -53,7 +55,11 @@ class Advice:
         main = _SAID.ON_MEASURE.fill(short=self._answer.short, measure=measure.label) if measure else self._answer.short
         told = [(self._part, self._answer, main)]
         told += [
-            (part, each, each.short)
+            (
+                part,
+                each,
+                _SAID.OF_CONVERSATION.fill(short=each.short, number=str(part.number)) if part.number else each.short,
+            )
             for part in teller.matter.parts
             if part.pleaded
             for each in part.answers
@@ -79,10 +85,25 @@ class Advice:
 
     def _contra(self) -> Line:
         """Tell what speaks most against it."""
-        point, teller = self._answer.contra, self._teller
+        teller = self._teller
+        part, answer = next(
+            (each for each in self._carrying(self._part, self._answer) if each[1].contra), (self._part, self._answer)
+        )
+        point = answer.contra
+        if self._answer.outcome is None:
+            return teller.told(self._node(self._part, self._answer), _SAID.UNDECIDED)
         if point is None:
-            return teller.told(self._node(self._part, self._answer), _SAID.NO_RISK)
-        node = f"{self._part.prefix}contra:{self._answer.question}"
+            return teller.told(self._node(part, answer), _SAID.NO_RISK if answer.firm else _SAID.NO_RISK_YET)
+        node = f"{part.prefix}contra:{answer.question}"
         cited = teller.cites(node, (point.authority,)) if point.authority else ()
-        text = _SAID.CONTRA if cited else _SAID.EXCEPTION
-        return (*teller.told(node, text, point=point.text), *cited, Span(".", node=node))
+        own = _SAID.CONTRA if cited else _SAID.EXCEPTION
+        text = own if answer is self._answer else _SAID.CONTRA_EARLIER
+        return (*teller.told(node, text, point=point.text, short=answer.short), *cited, Span(".", node=node))
+
+    def _carrying(self, part: Part, answer: Answer) -> Iterator[tuple[Part, Answer]]:
+        """Give an answer, then the earlier ones on which its reasons rest, the weightiest first."""
+        yield part, answer
+        every = {each.question: (one, each) for one in self._teller.matter.parts if one.pleaded for each in one.answers}
+        facts = (fact for ground in answer.for_ for fact in ground.facts if fact.origin == "answered")
+        for earlier in dict.fromkeys(fact.fact for fact in facts):
+            yield from self._carrying(*every[earlier])

@@ -7,7 +7,7 @@ from functools import cached_property
 
 from api.ask.request import CaseRequest, Request
 from api.ask.shelf import rulebook
-from cases.codebook import FactValue
+from cases.fact import FactValue
 from engine import (
     Answer,
     Argument,
@@ -18,7 +18,6 @@ from engine import (
     StatedFact,
     Verdict,
 )
-from rules.condition import met
 from rules.rulebook import Moment
 from rules.step import Step
 
@@ -138,7 +137,7 @@ class Matter:
             if step.regime in {None, regime}
             and step.moment in {None, "after" if self.after else "before"}
             and (not step.measures or self.whole.known.get("measure") in step.measures)
-            and met(step.alternatives, self.whole.known)
+            and step.belongs(self.whole.known)
             and all(rulebook().statutes[key].in_force(day) for key in step.statutes)
         )
 

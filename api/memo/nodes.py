@@ -149,7 +149,7 @@ def _answer(matter: Matter, part: Part, answer: Answer) -> Iterator[Node]:
             yield from _presumption(matter, part, question, presumption)
     for number, framework in enumerate(answer.framework, 1):
         node = f"framework:{name}/{number}"
-        yield node, framework.authority
+        yield node, (*framework.authority, *framework.stated_in)
         yield f"{node}/burden", tuple(each for burden in framework.burden for each in burden.authority)
         yield from ((f"statute:{each.key}", (each,)) for each in framework.authority)
     for each in answer.consequences:

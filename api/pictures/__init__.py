@@ -1,4 +1,4 @@
-"""Pictures of a verdict: SVG for pages, print and screen readers, in one language, black on white.
+"""Pictures of a verdict: SVG for pages, print and screen readers, in one language, black on white or in a page's ink.
 
 Each picture is a `api.paper.blocks.Picture`: the drawing, and the same content in words.
 

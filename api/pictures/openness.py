@@ -1,31 +1,30 @@
 """Openness: the circle of readers of a conversation beside those of the rulings on the circle, by outcome."""
 
-import datetime as dt
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
 
 from api.ask.shelf import casebook, codebook, rulebook
 from api.paper.blocks import Picture, Speaker, capital, plain
 from api.pictures import svg, wording
+from api.pictures.conversation import AUDIENCE, QUESTION, SIZE, Conversation, conversation
 from cases.casebook import Precedent
-from cases.codebook import FactValue
 from cases.day import long_date
-from cases.text import Lang, Text
-from engine import Answer, StatedFact, Verdict
+from cases.fact import FactValue
+from cases.text import Lang
+from engine import Verdict
 
-_QUESTION, _AUDIENCE, _FORM, _SIZE = "circle", "audience", "form", "audience_size"
+_FORM = "form"
 _CLOSED_FORMS = ("group_chat", "direct_message", "email")
 _NAMES, _AXIS = 206.0, 418.0  # how wide the names of the circles are, and what parts the outcomes
 _RADIUS, _STEP, _ROW = 9.0, 22.0, 24.0
 
 
-def openness(verdict: Verdict, lang: Lang, conversation: int | None = None) -> Picture | None:
+def openness(verdict: Verdict, lang: Lang, place: int | None = None) -> Picture | None:
     """Draw who could read a conversation, beside the conversations of which a court decided how open they were.
 
     Args:
         verdict: the verdict.
         lang: the language.
-        conversation: of a case file, the place (from 0) of the conversation; None: the one that is strongest for the
+        place: of a case file, the place (from 0) of the conversation; None: the one that is strongest for the
             employer.
 
     Returns:
@@ -34,48 +33,25 @@ def openness(verdict: Verdict, lang: Lang, conversation: int | None = None) -> P
     Raises:
         IndexError: there is no such conversation.
     """
-    place = verdict.lead if conversation is None else conversation
-    several = bool(verdict.conversations) and place is not None
-    own = verdict.conversations[place] if several and place is not None else None
-    answers = (*verdict.answers, *(own.answers if own else ()))
-    answer = next((each for each in answers if each.question == _QUESTION), None)
-    if answer is None:
-        return None
-    facts = {each.fact: each for each in (*verdict.facts, *(own.facts if own else ()))}
-    disputed = {*verdict.disputed, *(own.disputed if own else ())}
-    title = (own.title if own else None) or verdict.title
-    return _Drawing(_Here(answer, facts, frozenset(disputed), title, verdict.as_of), lang).picture()
-
-
-class _Here(NamedTuple):
-    """The conversation: its answer, what was given and what is disputed, its title, and the day of the law."""
-
-    answer: Answer
-    facts: dict[str, StatedFact]
-    disputed: frozenset[str]
-    title: Text | None
-    as_of: dt.date
-
-    def given(self, name: str) -> StatedFact | None:
-        """Give a fact that is known: disputed facts are not."""
-        return None if name in self.disputed else self.facts.get(name)
+    here = conversation(verdict, place)
+    return _Drawing(here, lang).picture() if here else None
 
 
 class _Drawing(Speaker):
     """A map of openness in one language."""
 
-    def __init__(self, here: _Here, lang: Lang) -> None:
+    def __init__(self, here: Conversation, lang: Lang) -> None:
         super().__init__(lang)
         self._here = here
-        self._outcomes = codebook().question(_QUESTION).outcomes
-        self._circles = codebook().fact(_AUDIENCE).values
+        self._outcomes = codebook().question(QUESTION).outcomes
+        self._circles = codebook().fact(AUDIENCE).values
         self._placed: dict[tuple[FactValue | None, str], list[Precedent]] = {}
-        for each in sorted(rulebook().precedents(_QUESTION, casebook(), here.as_of), key=_place):
-            circle = each.ruling.facts.known.get(_AUDIENCE)
+        for each in sorted(rulebook().precedents(QUESTION, casebook(), here.as_of), key=_place):
+            circle = each.ruling.facts.known.get(AUDIENCE)
             self._placed.setdefault((circle, each.decision.outcome), []).append(each)
         rulings = here.answer.rulings
         self._governing = {each.citation.key for each in (*rulings.governing, *rulings.opposing) if each.governs}
-        given = here.given(_AUDIENCE)
+        given = here.given(AUDIENCE)
         self._circle = str(given.value) if given else None
 
     # ---- the whole ----
@@ -110,11 +86,11 @@ class _Drawing(Speaker):
     def _said(self) -> Iterator[str]:
         """Say how open the conversation was, as far as it is known."""
         here = self._here
-        if audience := here.given(_AUDIENCE):
+        if audience := here.given(AUDIENCE):
             yield self.says(wording.HERE, audience=audience.label)
         else:
-            yield self.says(wording.HERE_DISPUTED if _AUDIENCE in here.disputed else wording.HERE_UNKNOWN)
-        more = [fact for name in (_FORM, _SIZE) if (fact := here.given(name))]
+            yield self.says(wording.HERE_DISPUTED if AUDIENCE in here.disputed else wording.HERE_UNKNOWN)
+        more = [fact for name in (_FORM, SIZE) if (fact := here.given(name))]
         if more:
             told = "; ".join(f"{self.says(fact.short)}: {self.says(fact.label)}" for fact in more)
             yield self.says(wording.HERE_MORE, facts=told)
@@ -123,7 +99,7 @@ class _Drawing(Speaker):
 
     def _names(self, y: float) -> Iterator[str]:
         ours, theirs = self._outcomes.values()
-        yield svg.text(svg.MARGIN, y, self.says(codebook().fact(_AUDIENCE).short), fill=svg.QUIET)
+        yield svg.text(svg.MARGIN, y, self.says(codebook().fact(AUDIENCE).short), fill=svg.QUIET)
         yield svg.text(_AXIS - 12, y, capital(self.says(ours)), bold=True, fill=svg.OURS, anchor="end")
         yield svg.text(_AXIS + 12, y, capital(self.says(theirs)), bold=True, fill=svg.THEIRS)
 
@@ -201,5 +177,5 @@ def _place(precedent: Precedent) -> tuple[bool, int, str]:
 
 
 def _size(precedent: Precedent) -> int | None:
-    value = precedent.ruling.facts.known.get(_SIZE)
+    value = precedent.ruling.facts.known.get(SIZE)
     return value if isinstance(value, int) else None

@@ -17,6 +17,8 @@ MARGIN = 12
 INK, QUIET, HAIR, PAPER = "#000000", "#505050", "#9a9a9a", "#ffffff"
 OURS, THEIRS = "#1f4e79", "#8a4b08"  # the side of the answer and the other; about as dark as each other, in grey too
 SMALL, BODY, LARGE = 10.0, 11.0, 15.0
+NARROW = 320  # what fits on the screen of a phone
+PAGE = "currentColor"  # the ink of the page in which a drawing stands
 FONTS = "Helvetica, Arial, 'Liberation Sans', 'DejaVu Sans', sans-serif"
 
 MarkShape = Literal["circle", "square", "diamond"]
@@ -289,7 +291,9 @@ def notes(told: Iterable[str], y: float) -> tuple[list[str], float]:
     return parts, y
 
 
-def document(lang: Lang, title: str, description: str, height: float, parts: Iterable[str]) -> str:
+def document(  # noqa: PLR0913 - a drawing, and what is said of it
+    lang: Lang, title: str, description: str, height: float, parts: Iterable[str], *, page: bool = False
+) -> str:
     """Put a drawing into a document of its own.
 
     Args:
@@ -298,11 +302,14 @@ def document(lang: Lang, title: str, description: str, height: float, parts: Ite
         description: what it shows, in words.
         height: how high it is.
         parts: its elements.
+        page: whether it is drawn in the ink of a page, narrow enough for a phone; otherwise black on white, as wide as
+            a sheet of paper.
 
     Returns:
         The SVG document; its ids follow from its content, so that several can stand in one page.
     """
-    drawn = list(parts)
+    width = NARROW if page else WIDTH
+    drawn = [*parts] if page else [shape("rect", width=WIDTH, height=height, fill=PAPER), *parts]
     content = "\0".join((lang, title, description, *drawn))
     name = f"picture-{hashlib.sha256(content.encode('utf-8', 'replace')).hexdigest()[:12]}"
     root = attributes(
@@ -311,17 +318,16 @@ def document(lang: Lang, title: str, description: str, height: float, parts: Ite
         role="img",
         aria_labelledby=f"{name}-title",
         aria_describedby=f"{name}-description",
-        viewBox=f"0 0 {WIDTH} {number(height)}",
-        width=WIDTH,
+        viewBox=f"0 0 {width} {number(height)}",
+        width=width,
         height=height,
-        font_family=FONTS,
+        font_family=None if page else FONTS,
     )
     return "\n".join(
         [
             f'<svg xml:lang="{lang}"{root}>',
             f'<title id="{name}-title">{escape(printable(title))}</title>',
             f'<desc id="{name}-description">{escape(printable(description))}</desc>',
-            shape("rect", width=WIDTH, height=height, fill=PAPER),
             *drawn,
             "</svg>\n",
         ]

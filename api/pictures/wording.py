@@ -16,6 +16,9 @@ OPENNESS_ROW = same("{audience}: {counts}")
 OPENNESS_COUNT = same("{outcome} {count}")
 
 
+CIRCLE_EMPLOYERS = _WORDS.table("CIRCLE_EMPLOYERS")
+
+
 def __getattr__(name: str) -> Text:
     """Give a sentence by its name."""
     return _WORDS.text(name)

@@ -7,8 +7,9 @@ from api.ask.shelf import codebook, rulebook
 from api.paper.blocks import Block, Bullets, Heading, Item, Line, Paragraph, Span, Speaker, capital, joined, plain
 from api.reports import wording
 from cases.casebook import Casebook
-from cases.codebook import Codebook, Fact, Term
+from cases.codebook import Codebook, Term
 from cases.day import long_date
+from cases.fact import Fact
 from cases.ruling import Decision, Ruling
 from cases.text import Lang, Text
 from cases.words import words

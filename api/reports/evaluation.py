@@ -226,6 +226,12 @@ def _status(name: str) -> Text:
     return _SAID.EVALUATION_NOT_RAISED if name == "not_raised" else codebook().standing(name).label
 
 
+def _no_better(measured: Measured) -> bool:
+    """Say whether who always chose the most frequent outcome would have been right as often, or more often."""
+    accuracy, majority = measured.score.accuracy, measured.majority
+    return accuracy is not None and majority is not None and accuracy <= majority
+
+
 def evaluation_report(evaluation: Evaluation, release: Text, lang: Lang) -> tuple[Block, ...]:
     """Tell how often the engine gives the court's own outcome.
 
@@ -249,8 +255,11 @@ class _Report(Speaker):
         yield Banner((self.line(_SAID.EVALUATION_OUTSIDE if outside else _SAID.EVALUATION_IN_SAMPLE),))
         yield Paragraph(self.line(_EVALUATION_MODES[evaluation.mode], release=release))
         yield Paragraph(self.line(_SAID.EVALUATION_CHAIN))
-        yield from self._overview(evaluation.questions)
         yield Paragraph(self.line(_SAID.EVALUATION_READ))
+        yield from self._overview(evaluation.questions)
+        if no_better := [Item(plain(each.question)) for each in evaluation.questions if _no_better(each)]:
+            yield Paragraph(self.line(_SAID.EVALUATION_NO_BETTER))
+            yield Bullets(tuple(no_better))
         binding = [Item(plain(each.question)) for each in evaluation.questions if each.binding]
         where = _SAID.EVALUATION_BINDING if binding else _SAID.EVALUATION_BINDING_NOWHERE
         yield Paragraph(self.line(where, decisions=str(LEAST_DECISIONS), affairs=str(LEAST_AFFAIRS)))

@@ -249,7 +249,8 @@ class _Report(Citing):
                 self._assumed.add(each.assumed)
                 yield Paragraph(self.line(each.assumed))
             label = wording.FRAMEWORK_FOR.fill(regime=each.regimes_text) if each.regimes_text else wording.FRAMEWORK
-            items = [Item(self.labelled(label, each.line)), Item(self.labelled(wording.STANDARD, each.standard))]
+            test = (*self.labelled(wording.STANDARD, each.test), *self._in_brackets(each.stated_in))
+            items = [Item(self.labelled(label, each.line)), Item(test)]
             burdens = [
                 (Span(f"{self.says(one.element)}: {self.says(one.party)}"), *self._in_brackets(one.authority))
                 for one in each.burden

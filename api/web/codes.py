@@ -7,7 +7,7 @@ from fastapi.responses import HTMLResponse, Response
 from markupsafe import Markup
 
 from api.ask.code import read_choices, read_policy
-from api.ask.ready import Choices, Policy, check_code, norms, stress
+from api.ask.ready import Choices, Policy, check_code, norms, policybook, stress
 from api.ask.request import InvalidRequestError, to_json
 from api.http.press import pressed
 from api.paper.blocks import Block
@@ -16,8 +16,9 @@ from api.paper.writers import MEDIA, written
 from api.reports.code import check_report
 from api.reports.stress import stress_picture, stress_report
 from api.reports.written_code import Audience, code_document
-from api.web.form import read_file, read_form
+from api.web.form import Form, read_file, read_form
 from api.web.layout import Shown, Tongue, Words, page, text
+from cases.policy import Term
 from cases.text import Lang
 from cases.words import words
 
@@ -25,23 +26,32 @@ _SAID = words(__file__)
 
 _FORMS = ("docx", "pdf", "html")
 _AUDIENCES = ("staff", "council")
+_DIGITS = 10  # of a number; more are no count
 
 router = APIRouter(include_in_schema=False, route_class=Shown)
 
 
 def _page(lang: Lang, status: int = 200, **shown: Any) -> HTMLResponse:  # noqa: ANN401 - what a template shows
-    given = {"problems": [], "report": "", "drawing": "", "chosen": {}} | shown
-    questions = [
-        {
-            "id": term.id,
-            "type": term.type,
-            "question": term.question[lang],
-            "options": [(value, label[lang]) for value, label in term.values.items()],
-            "default": term.default,
-        }
-        for term in norms().choices.terms
+    given = {"problems": [], "report": "", "drawing": "", "chosen": {}, "told": {}} | shown
+    clauses = [
+        (clause.label[lang], [_asked(term, f"{clause.id}.{term.id}", lang) for term in clause.terms])
+        for clause in policybook().clauses
     ]
-    return page("codes.html", lang, "codes", status, s=Words(lang, _SAID), questions=questions, **given)
+    questions = [_asked(term, term.id, lang) for term in norms().choices.terms]
+    return page(
+        "codes.html", lang, "codes", status, s=Words(lang, _SAID), clauses=clauses, questions=questions, **given
+    )
+
+
+def _asked(term: Term, name: str, lang: Lang) -> dict[str, Any]:
+    """Show what is asked of a code, or chosen for one."""
+    return {
+        "id": name,
+        "type": term.type,
+        "question": term.question[lang],
+        "options": [(value, label[lang]) for value, label in term.values.items()],
+        "default": term.default,
+    }
 
 
 @router.get("/{lang}/codes")
@@ -62,16 +72,77 @@ async def tried(lang: Tongue, request: Request) -> HTMLResponse:
     return await _reported(lang, request, tried=True)
 
 
+@router.post("/{lang}/codes/said")
+async def said(lang: Tongue, request: Request) -> Response:
+    """Check or try a code whose contents were filled in on the page, or give it as a file."""
+    form = await read_form(request)
+    try:
+        policy = read_policy(to_json(_said(form)), lang)
+    except InvalidRequestError as error:
+        return _page(lang, 422, problems=[problem.text[lang] for problem in error.problems], told=form)
+    if form.get("go") == ["keep"]:
+        headers = {"Content-Disposition": 'attachment; filename="code.json"', "Cache-Control": "no-store"}
+        return Response(to_json(policy.plain), media_type="application/json", headers=headers)
+    return await _shown(lang, request, policy, tried=form.get("go") == ["test"], told=form)
+
+
+def _said(form: Form) -> dict[str, Any]:
+    """Read what a code says from a form; what was left open it does not say."""
+    code: dict[str, Any] = {"title": title} if (title := form.get("title", [""])[0].strip()) else {}
+    for clause in policybook().clauses:
+        for term in clause.terms:
+            values = [value.strip() for value in form.get(f"{clause.id}.{term.id}", ()) if value.strip()]
+            if values:
+                code.setdefault(clause.id, {})[term.id] = _value(term, values)
+    return code
+
+
+def _value(term: Term, values: list[str]) -> Any:  # noqa: ANN401 - the model checks it
+    """Give what was filled in as the type of the term has it."""
+    match term.type:
+        case "set":
+            return values
+        case "texts":
+            return [line.strip() for line in values[0].splitlines() if line.strip()]
+        case "boolean":
+            return {"true": True, "false": False}.get(values[0], values[0])
+        case "integer":
+            digits = values[0].isascii() and values[0].isdigit() and len(values[0]) < _DIGITS
+            return int(values[0]) if digits else values[0]
+        case _:
+            return values[0]
+
+
 async def _reported(lang: Lang, request: Request, *, tried: bool) -> HTMLResponse:
     try:
         policy = read_policy(await read_file(request), lang)
     except InvalidRequestError as error:
         return _page(lang, 422, problems=[problem.text[lang] for problem in error.problems])
+    return await _shown(lang, request, policy, tried=tried, told=_filled(policy))
+
+
+def _filled(policy: Policy) -> dict[str, list[str]]:
+    """Fill in the form as a file has it."""
+    told = {"title": [str(policy.plain["title"])]} if isinstance(policy.plain.get("title"), str) else {}
+    for name, value in policy.stated:
+        match value:
+            case bool():
+                told[name] = [str(value).lower()]
+            case frozenset():
+                told[name] = sorted(value)
+            case tuple():
+                told[name] = ["\n".join(value)]
+            case _:
+                told[name] = [str(value)]
+    return told
+
+
+async def _shown(lang: Lang, request: Request, policy: Policy, *, tried: bool, told: Form) -> HTMLResponse:
     if not tried:
-        return _page(lang, report=text(check_report(check_code(policy), lang), lang, below=1))
+        return _page(lang, report=text(check_report(check_code(policy), lang), lang, below=1), told=told)
     report, svg = await pressed(request, lang, _told, policy, lang)
     drawing = Markup(svg)  # noqa: S704 - drawn by this program, its words escaped
-    return _page(lang, report=text(report, lang, below=1), drawing=drawing)
+    return _page(lang, report=text(report, lang, below=1), drawing=drawing, told=told)
 
 
 def _told(policy: Policy, lang: Lang) -> tuple[tuple[Block, ...], str]:
@@ -91,9 +162,7 @@ async def drafted(lang: Tongue, request: Request) -> Response:
     kind, audience = form.pop("form", "docx"), form.pop("audience", "staff")
     known = {term.id: term for term in norms().choices.terms}
     chosen: dict[str, Any] = {name: value for name, value in form.items() if name in known}
-    for name, value in chosen.items():
-        if known[name].type == "boolean" and value in {"true", "false"}:
-            chosen[name] = value == "true"
+    chosen = {name: _value(known[name], [value]) for name, value in chosen.items()}
     try:
         choices = read_choices(to_json(chosen), lang)
         if kind not in _FORMS or audience not in _AUDIENCES:

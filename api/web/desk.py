@@ -3,7 +3,6 @@
 import datetime as dt
 import json
 from collections.abc import Iterable, Iterator, Mapping
-from decimal import Decimal
 from functools import cache
 from importlib.resources import files
 from typing import Any
@@ -18,17 +17,18 @@ from api.reports.measures import scale_report
 from api.web import wording
 from api.web.dossier import MOST_VARIANTS, Dossier, changed
 from api.web.layout import Words, last_day, said, text
+from api.web.pictures import scale_of
+from api.web.remedies import amount
 from cases import document
-from cases.amount import in_words
-from cases.codebook import LEAST
+from cases.fact import LEAST
 from cases.text import Lang, Text, Worded, same
 from cases.words import words
-from engine import Rung, Scale, Sum, Verdict
-from rules.condition import met
+from engine import Deadline, Rung, Scale, Sum, Verdict
 from rules.step import Step
 
 SAID = words(__file__)
 _GROUPS = SAID.table("GROUPS")
+_DAY_OF_MEASURE = "dates.measure"  # as remedies name it: an event, and no fact
 # Of these, and of the measure at issue, terms and sums are worked out: the others bring none of their own.
 _ENDING = frozenset({"dissolution", "dismissal_with_notice", "summary_dismissal"})
 
@@ -94,6 +94,7 @@ def compared(dossier: Dossier, lang: Lang) -> dict[str, Any]:
         "taken": [(value, label[lang]) for value, label in codebook().fact("measure").values.items()],
         "full": len(dossier.variants) >= MOST_VARIANTS,
         "problems": wrong,
+        "pictures": scale_of((rung for group in groups.values() for rung in group), lang),
         "lightest": _lightest(groups)[lang] if groups else "",
         "groups": [
             (_GROUPS[name][lang], [_measure(rung, dossier, base.as_of, lang) for rung in group])
@@ -131,8 +132,9 @@ def _measure(rung: Rung, dossier: Dossier, day: dt.date, lang: Lang) -> dict[str
     stands = reports_wording.STATUS[rung.status].fill(outcome=rung.outcome_text, status=rung.status_text)
     would = dossier if rung.given else dossier.supposed(rung.value, lang)
     remedies = would.remedies() if rung.given or rung.value in _ENDING else None
-    terms = [each for each in remedies.deadlines if each.last_day and not each.condition] if remedies else []
-    sums = [each for each in remedies.money if each.amount and each.due is not False] if remedies else []
+    terms = [each for each in remedies.deadlines if not each.condition] if remedies else []
+    sums = [each for each in remedies.money if each.due is not False and not each.scenarios] if remedies else []
+    dated, worked = [each for each in terms if each.last_day], [each for each in sums if each.amount]
     return {
         "label": capital(rung.label[lang]),
         "given": rung.given,
@@ -140,18 +142,24 @@ def _measure(rung: Rung, dossier: Dossier, day: dt.date, lang: Lang) -> dict[str
         "mark": rung.strength or rung.status,
         "because": capital(rung.decides.text[lang]) if rung.decides else "",
         "steps": [_step(each, would, lang) for each in _steps(would, day) if each.measures],
-        "terms": [last_day(each.last_day, each.short, bool(each.passed), lang) for each in terms if each.last_day],
-        "sums": [_sum(each)[lang] for each in sums],
-        "lacking": bool(remedies and remedies.asked),
+        "terms": [last_day(each.last_day, each.short, bool(each.passed), lang) for each in dated if each.last_day],
+        "sums": [_sum(each)[lang] for each in worked],
+        "undated": "" if dated else _lacking(terms, lang),
+        "unworked": "" if worked else _lacking(sums, lang),
     }
 
 
 def _sum(each: Sum) -> Text:
-    least, most = each.low or each.amount, each.high or each.amount
-    assert least is not None and most is not None  # noqa: PT018, S101 - the caller's condition; narrows the type
-    between = SAID.BETWEEN.fill(least=in_words(Decimal(least)), most=in_words(Decimal(most)))
     told = SAID.FROM_EMPLOYER if each.creditor == "employee" else SAID.FROM_EMPLOYEE
-    return told.fill(what=each.what.map(capital), amount=in_words(Decimal(least)) if least == most else between)
+    return told.fill(what=each.what.map(capital), amount=amount(each))
+
+
+def _lacking(told: Iterable[Deadline | Sum], lang: Lang) -> str:
+    """Say which days and amounts it takes to work something out; nothing where none is lacking."""
+    names = dict.fromkeys(name for each in told for name in each.lacking)
+    shorts = [codebook().fact(name).short for name in names if name in codebook().fact_ids]
+    shorts += [wording.DATES["measure"].map(str.lower)] if _DAY_OF_MEASURE in names else []
+    return SAID.TO_BE_WORKED_OUT.fill(facts=Text.enumerate(shorts))[lang] if shorts else ""
 
 
 def _step(step: Step, dossier: Dossier, lang: Lang) -> dict[str, Any]:
@@ -172,7 +180,7 @@ def _steps(dossier: Dossier, day: dt.date) -> Iterator[Step]:
     for step in rulebook().steps:
         fits = step.regime in {None, regime} or regime is None
         measured = not step.measures or known.get("measure", step.measures[0]) in step.measures
-        if step.text and fits and measured and met(step.alternatives, known):
+        if step.text and fits and measured and step.belongs(known):
             yield step
 
 

@@ -5,8 +5,8 @@ from collections.abc import Mapping
 from functools import cached_property
 from typing import Annotated, Any
 
-from pydantic import Field, JsonValue, ValidationError, model_validator
-from pydantic_core import PydanticCustomError
+from pydantic import Field, JsonValue, ValidationError, ValidationInfo, field_validator, model_validator
+from pydantic_core import PydanticCustomError, PydanticKnownError
 
 from api.ask.ready import reasoner
 from api.ask.request import LARGEST, CaseRequest, InvalidRequestError, Request, UnreadableRequestError, to_json
@@ -17,8 +17,8 @@ from api.web import wording
 from cases import document
 from cases.amount import by_hand
 from cases.casefile import MOST
-from cases.codebook import Fact
 from cases.day import Day
+from cases.fact import Fact
 from cases.facts import plain_value
 from cases.incident import EVENTS, Words
 from cases.problem import problems
@@ -65,6 +65,7 @@ class Dossier(Request):
         asks: who asks.
         about: what the conversation at hand is called, where there are several.
         others: the other conversations.
+        place: how many of them stand before the one at hand.
         variants: other facts that the user wants to compare.
         choice: what a person decided.
     """
@@ -72,8 +73,16 @@ class Dossier(Request):
     asks: Reader | None = None
     about: Words = ""
     others: Annotated[tuple[Conversation, ...], Field(max_length=MOST - 1)] = ()
+    place: Annotated[int, Field(ge=0, lt=MOST)] = 0
     variants: Annotated[tuple[Variant, ...], Field(max_length=MOST_VARIANTS)] = ()
     choice: Choice = Field(default_factory=Choice)
+
+    @field_validator("place")
+    @classmethod
+    def _place_fits(cls, place: int, info: ValidationInfo) -> int:
+        if place > (last := len(info.data.get("others", ()))):
+            raise PydanticKnownError("less_than_equal", {"le": last})
+        return place
 
     @model_validator(mode="after")
     def _variants_fit(self) -> "Dossier":
@@ -87,7 +96,7 @@ class Dossier(Request):
     def _case(self) -> Incident | CaseFile:
         if not self.others:
             return self
-        at_hand = self._set_aside()
+        at_hand, others = self._set_aside(), [each.model_dump() for each in self.others]
         return CaseFile.model_validate(
             {
                 "title": self.title,
@@ -95,13 +104,13 @@ class Dossier(Request):
                 "disputed": [name for name in self.disputed if name in AT_TOP],
                 "assume": self.assume,
                 "dates": {"measure": self.dates.measure},
-                "conversations": [at_hand, *(each.model_dump() for each in self.others)],
+                "conversations": [*others[: self.place], at_hand, *others[self.place :]],
             }
         )
 
     @property
     def incidents(self) -> tuple[Incident, ...]:
-        """Each conversation with what all share, that at hand first."""
+        """Each conversation with what all share, in their order."""
         case = self._case
         return case.incidents if isinstance(case, CaseFile) else (case,)
 
@@ -129,7 +138,10 @@ class Dossier(Request):
         """
         content = self.plain
         others = [*content.get("others", ())]
-        at_hand = others.pop(place) if place is not None else {}
+        others.insert(self.place, self._set_aside())
+        # Of the others, those behind the one at hand stand one further among all of them.
+        where = len(others) if place is None else place + (place >= self.place)
+        at_hand = others.pop(where) if place is not None else {}
         own = {name: value for name, value in self._facts.items() if name in AT_TOP}
         measured = {name: date for name, date in content["dates"].items() if name == "measure"}
         content |= {
@@ -137,7 +149,8 @@ class Dossier(Request):
             "facts": {**own, **at_hand.get("facts", {})},
             "disputed": [*(name for name in self.disputed if name in AT_TOP), *at_hand.get("disputed", ())],
             "dates": {**measured, **at_hand.get("dates", {})},
-            "others": [*others, self._set_aside()],
+            "others": others,
+            "place": where,
         }
         return made(content, lang)
 
@@ -208,6 +221,7 @@ class Dossier(Request):
             content["about"] = self.about
         if self.others:
             content["others"] = [_told(each) for each in self.others]
+            content["place"] = self.place
         if self.variants:
             content["variants"] = [variant.model_dump(mode="json") for variant in self.variants]
         if self.choice != Choice():

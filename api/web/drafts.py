@@ -2,8 +2,8 @@
 
 from typing import Any
 
-from api.drafts import KINDS, PARTIES, draft_document, fitting, named
-from api.paper.document import DocumentError
+from api.drafts import KINDS, PARTIES, DraftRefusedError, draft_document, fitting, named
+from api.paper.document import Document, DocumentError
 from api.paper.writers import written
 from api.web import wording
 from api.web.dossier import Dossier
@@ -17,7 +17,7 @@ def draft_file(dossier: Dossier, kind: str, party: str, lang: Lang, suffix: str)
     Args:
         dossier: the dossier.
         kind: the kind of document.
-        party: for whom it is; whatever is no party: by the kind and the route.
+        party: for whom it is, where either side can have it; whatever is no party: by the kind and the route.
         lang: the language.
         suffix: .docx, .pdf, .html or .md.
 
@@ -27,8 +27,7 @@ def draft_file(dossier: Dossier, kind: str, party: str, lang: Lang, suffix: str)
     Raises:
         DocumentError: the document does not fit the dossier, or cannot be written in that form.
     """
-    found = draft_document(dossier, lang, kind, party if party in PARTIES else None, dossier.choice.by)
-    return written(found, suffix)
+    return written(_written(dossier, kind, party, lang), suffix)
 
 
 def drafted(dossier: Dossier, kind: str, party: str, lang: Lang) -> dict[str, Any]:
@@ -37,7 +36,7 @@ def drafted(dossier: Dossier, kind: str, party: str, lang: Lang) -> dict[str, An
     Args:
         dossier: the dossier.
         kind: the kind of document; whatever is none: none was chosen.
-        party: for whom it is; whatever is no party: by the kind and the route.
+        party: for whom it is, where either side can have it; whatever is no party: by the kind and the route.
         lang: the language.
 
     Returns:
@@ -47,8 +46,7 @@ def drafted(dossier: Dossier, kind: str, party: str, lang: Lang) -> dict[str, An
     problems, told = [], None
     if kind in KINDS:
         try:
-            blocks = draft_document(dossier, lang, kind, party if party in PARTIES else None).blocks
-            told = text(blocks, lang, below=1)
+            told = text(_written(dossier, kind, party, lang).blocks, lang, below=1)
         except DocumentError as error:
             problems = [error.text[lang]]
     return {
@@ -60,3 +58,13 @@ def drafted(dossier: Dossier, kind: str, party: str, lang: Lang) -> dict[str, An
         "unfit": [(named()[each][lang], why[lang]) for each, why in hindered.items() if why],
         "parties": [(each, label[lang]) for each, label in wording.DRAFT_PARTIES.items()],
     }
+
+
+def _written(dossier: Dossier, kind: str, party: str, lang: Lang) -> Document:
+    """Write a document for a party; one that only the other side can have is written for that side."""
+    try:
+        return draft_document(dossier, lang, kind, party if party in PARTIES else None, dossier.choice.by)
+    except DraftRefusedError as error:
+        if any(each.field != "party" for each in error.problems):
+            raise
+        return draft_document(dossier, lang, kind, None, dossier.choice.by)

@@ -15,7 +15,7 @@ from api.web.dossier import Dossier
 from api.web.layout import last_day
 from api.web.sections import at_hand, choices, facts_of, sections
 from api.web.steps import AIM, Step, left
-from cases.codebook import Fact
+from cases.fact import Fact
 from cases.problem import Problem
 from cases.text import Lang, Text
 from engine import AskedFact, ValueBrings, Verdict, importance

@@ -15,11 +15,12 @@ from fastapi.routing import APIRoute
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
-from api.paper.blocks import Block, capital
+from api.paper.blocks import Block, Heading, capital
 from api.paper.html import fragment
 from api.web import wording
 from cases.day import long_date
 from cases.problem import Problem
+from cases.ruling import Ruling
 from cases.text import TONGUES, Lang, Text
 
 POLICY = (
@@ -27,6 +28,10 @@ POLICY = (
     "form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
 )
 FOR_BACK = "private, no-cache"  # the browser alone may keep a page, also one that answers a form, to go back to
+_TABLE, _ROW = re.compile(r"(?s)<table\b.*?</table>"), re.compile(r"(?s)<tr>.*?</tr>")
+_HEAD, _CELL, _TAG = re.compile(r'<th scope="col">(.*?)</th>'), re.compile("<td>"), re.compile("<[^>]*>")
+_TOPIC = 2  # the level of the heading of a topic in a text
+_DUTCH = ("nl", "be")  # the jurisdictions whose rulings have Dutch names
 _NAVIGATION = (
     ("", wording.HOME),
     ("interview", wording.INTERVIEW),
@@ -166,6 +171,20 @@ def said(told: Iterable[Problem], lang: Lang) -> list[str]:
     return [problem.text[lang] for problem in told]
 
 
+def tongue_of(ruling: Ruling, lang: Lang) -> str:
+    """Say in which language a ruling is called what it is called: lawyers call theirs in their own.
+
+    Args:
+        ruling: the ruling.
+        lang: the language of the page.
+
+    Returns:
+        The language; empty: that of the page, or a name that is of no language.
+    """
+    spoken = "nl" if ruling.jurisdiction.partition("-")[0] in _DUTCH else lang
+    return spoken if spoken != lang else ""
+
+
 def last_day(day: dt.date, what: Text, passed: bool, lang: Lang) -> dict[str, str]:  # noqa: FBT001 - one of a row
     """Tell the last day of a term.
 
@@ -197,8 +216,41 @@ def text(blocks: Iterable[Block], lang: Lang, below: int = 0) -> Markup:
         HTML; all words of the text are escaped.
     """
     around = Markup('<div class="scroll" tabindex="0" role="group" aria-label="{}">').format(wording.TABLE[lang])
-    html = re.sub(r"(?s)<table\b.*?</table>", lambda table: f"{around}{table[0]}</div>", fragment(blocks, below))
+    html = _TABLE.sub(lambda table: f"{around}{_headed(table[0])}</div>", fragment(blocks, below))
     return Markup(html)  # noqa: S704 - api.paper.html escapes
+
+
+def by_topic(blocks: Iterable[Block], lang: Lang) -> tuple[list[Block], list[tuple[str, Markup]]]:
+    """Part a text by its topics, to be folded.
+
+    Args:
+        blocks: the text.
+        lang: the language.
+
+    Returns:
+        What stands before the first topic, and the topics: the heading, and what stands below it, laid out.
+    """
+    opening: list[Block] = []
+    topics: list[tuple[str, list[Block]]] = []
+    for each in blocks:
+        if isinstance(each, Heading) and each.level == _TOPIC:
+            topics.append((each.text, []))
+        elif topics:  # headings are raised as far as the one above them, which the page has
+            topics[-1][1].append(Heading(1, each.text) if isinstance(each, Heading) else each)
+        else:
+            opening.append(each)
+    return opening, [(title, text(told, lang, below=_TOPIC + 1)) for title, told in topics]
+
+
+def _headed(table: str) -> str:
+    """Name in each cell its column: on a narrow screen the cells of a row stand below one another."""
+    heads = [_TAG.sub("", head).replace('"', "&quot;") for head in _HEAD.findall(table)]
+
+    def row(found: re.Match[str]) -> str:
+        names = iter(heads[len(heads) - found[0].count("<td>") :])
+        return _CELL.sub(lambda _: f'<td data-head="{next(names)}">', found[0])
+
+    return _ROW.sub(row, table)
 
 
 def missing(lang: Lang) -> HTMLResponse:

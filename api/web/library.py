@@ -19,7 +19,7 @@ from api.reports.books import rules_page, ruling_page
 from api.reports.evaluation import evaluation_picture, evaluation_report
 from api.web import wording
 from api.web.examples import examples, governed
-from api.web.layout import Shown, Tongue, missing, page, text
+from api.web.layout import Shown, Tongue, by_topic, missing, page, text, tongue_of
 from api.web.sections import choices
 from cases.casebook import UnknownRulingError
 from cases.day import long_date
@@ -37,8 +37,8 @@ router = APIRouter(include_in_schema=False, route_class=Shown)
 
 def _written(lang: Lang, here: str, title: str, content: Markup, **shown: Any) -> HTMLResponse:  # noqa: ANN401 - what a template shows
     """Lay out a page of text."""
-    links = {"links": shown.pop("links", []), "links_title": shown.pop("links_title", "")}
-    return page("written.html", lang, here, title=title, content=content, **links, **shown)
+    beside = {"links": [], "links_title": "", "topics": [], "topics_title": ""} | shown
+    return page("written.html", lang, here, title=title, content=content, **beside)
 
 
 # ---- rulings ---------------------------------------------------------------------------------------------------------
@@ -83,6 +83,7 @@ def _line(ruling: Ruling, lang: Lang) -> dict[str, Any]:
         "key": ruling.key,
         "cite": courts().cite(ruling)[lang],
         "name": ruling.name,
+        "tongue": tongue_of(ruling, lang),
         "gist": ruling.gist[lang],
         "decided": [
             (
@@ -268,11 +269,13 @@ def _ground(citation: Citation, asked: str, lang: Lang) -> dict[str, str]:
 @router.get("/{lang}/evaluation")
 async def evaluation(lang: Tongue) -> HTMLResponse:
     """Show how often the program gives the court's own outcome."""
-    return _written(lang, "evaluation", wording.EVALUATION[lang], _evaluated(lang))
+    content, topics = _evaluated(lang)
+    title, by = wording.EVALUATION[lang], wording.BY_QUESTION[lang]
+    return _written(lang, "evaluation", title, content, topics=topics, topics_title=by)
 
 
 @cache
-def _evaluated(lang: Lang) -> Markup:
+def _evaluated(lang: Lang) -> tuple[Markup, list[tuple[str, Markup]]]:
     told = evaluation_report(measured(), long_date(casebook().release), lang)
     # The title and the warning in the words of a page: those of the report name options of the command.
     warning = Banner((plain(wording.EVALUATION_IN_SAMPLE[lang]),))
@@ -283,7 +286,8 @@ def _evaluated(lang: Lang) -> Markup:
         title,
         Markup(evaluation_picture(measured(), lang)),  # noqa: S704 - drawn by this program, its words escaped
     )
-    return text(blocks[:turn], lang) + drawing + text(blocks[turn:], lang, below=1)
+    opening, topics = by_topic(blocks[turn:-1], lang)
+    return text(blocks[:turn], lang) + drawing + text((*opening, blocks[-1]), lang), topics
 
 
 def _asked(blocks: Iterable[Block], lang: Lang) -> Iterator[Block]:

@@ -6,7 +6,7 @@ the API are: they run on the one thread that has the experta engines; only a mem
 
 import datetime as dt
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Coroutine, Mapping
 from functools import lru_cache
 from typing import Any
 
@@ -43,7 +43,41 @@ from engine import AskedFact, Verdict, titled
 
 _KINDS = {"css": "text/css; charset=utf-8", "js": "text/javascript; charset=utf-8", "svg": "image/svg+xml"}
 
-router = APIRouter(include_in_schema=False, route_class=Shown)
+
+class _UnfitError(Exception):
+    """What a form says makes no dossier."""
+
+    def __init__(self, form: Form, plain: Mapping[str, Any], error: InvalidRequestError) -> None:
+        super().__init__(str(error))
+        self.form, self.plain, self.error = form, plain, error
+
+
+class _Asking(Shown):
+    """The route of a page about a dossier: what makes none is asked again in the interview, wherever it was sent."""
+
+    def get_route_handler(self) -> Callable[[Request], Coroutine[Any, Any, Response]]:
+        answer = super().get_route_handler()
+
+        async def answered_or_asked(request: Request) -> Response:
+            try:
+                return await answer(request)
+            except _UnfitError as unfit:
+                return _interview(None, unfit.plain, unfit.form, unfit.error.lang, unfit.error)
+
+        return answered_or_asked
+
+
+router = APIRouter(include_in_schema=False, route_class=_Asking)
+
+
+async def _sent(request: Request, lang: Lang, without: str | None = None) -> tuple[Form, Dossier]:
+    """Read a form and the dossier that it makes, without one of its fields if that is read elsewhere."""
+    form = await read_form(request)
+    plain = stated({name: values for name, values in form.items() if name != without})
+    try:
+        return form, made(plain, lang)
+    except InvalidRequestError as error:
+        raise _UnfitError(form, plain, error) from error
 
 
 def _first(form: Form, name: str, default: str = "") -> str:
@@ -125,11 +159,7 @@ async def opening(lang: Tongue, request: Request) -> Response:
 @router.post("/{lang}/dossier")
 async def kept(lang: Tongue, request: Request) -> Response:
     """Give the dossier as a file."""
-    form = await read_form(request)
-    try:
-        dossier = made(stated(form), lang)
-    except InvalidRequestError as error:
-        return _interview(None, stated(form), form, lang, error)
+    _, dossier = await _sent(request, lang)
     return _kept(dossier)
 
 
@@ -157,17 +187,18 @@ def _begun(lang: Lang, _day: dt.date) -> HTMLResponse:
 @router.post("/{lang}/interview")
 async def answered(lang: Tongue, request: Request) -> Response:
     """Take answers and ask on."""
-    form = await read_form(request)
-    plain = stated(form)
+    form, dossier = await _sent(request, lang)
     try:
-        dossier = _turned(made(plain, lang), _first(form, "go"), lang)
+        dossier = _turned(dossier, _first(form, "go"), lang)
     except InvalidRequestError as error:
-        return _interview(None, plain, form, lang, error)
+        raise _UnfitError(form, dossier.plain, error) from error
     match _first(form, "go"):
         case "another":
             return _interview(dossier, dossier.plain, {"at": ["conversation"]}, lang)
         case "verdict":
             return _verdict(dossier, {}, lang)
+        case "remedies":
+            return _remedies(dossier, lang)
         case "dossier":
             return _kept(dossier)
     return _interview(dossier, dossier.plain, form, lang)
@@ -182,8 +213,9 @@ def _turned(dossier: Dossier, go: str, lang: Lang) -> Dossier:
     if what == "turn" and number in places:
         return dossier.turned(places[number], lang)
     if what == "drop" and number in places:
-        others = [each for place, each in enumerate(dossier.plain["others"]) if place != places[number]]
-        return made({**dossier.plain, "others": others}, lang)
+        gone = places[number]
+        others = [each for place, each in enumerate(dossier.plain["others"]) if place != gone]
+        return made({**dossier.plain, "others": others, "place": dossier.place - (gone < dossier.place)}, lang)
     return dossier
 
 
@@ -270,8 +302,8 @@ def _checked(dossier: Dossier, verdict: Verdict, worth: Mapping[str, AskedFact],
         "sections": looked_over(dossier, worth, lang),
         "conversation": dossier.about,
         "conversations": [
-            (titled(each.title) or wording.CONVERSATION.fill(number=str(number)))[lang]
-            for number, each in enumerate(dossier.others, 2)
+            (titled(each.title) or wording.CONVERSATION.fill(number=str(before + 1 + (before >= dossier.place))))[lang]
+            for before, each in enumerate(dossier.others)
         ],
         "as_of": str(dossier.as_of or ""),
         "assumed": bool(dossier.assume),
@@ -293,17 +325,13 @@ def _checked(dossier: Dossier, verdict: Verdict, worth: Mapping[str, AskedFact],
 @router.post("/{lang}/verdict")
 async def verdict(lang: Tongue, request: Request) -> Response:
     """Show the verdict in full; a switch shows it with a fact otherwise."""
-    form = await read_form(request)
-    plain = stated(form)
-    try:
-        dossier = made(plain, lang)
-        flips = _flips(form)
-        if "undo" in form:
-            flips = {}
-        if "adopt" in form:
+    form, dossier = await _sent(request, lang)
+    flips = _flips(form) if "undo" not in form else {}
+    if "adopt" in form:
+        try:
             dossier, flips = dossier.otherwise(flips, lang), {}
-    except InvalidRequestError as error:
-        return _interview(None, plain, form, lang, error)
+        except InvalidRequestError as error:
+            raise _UnfitError(form, dossier.plain, error) from error
     return _verdict(dossier, flips, lang, view=viewed(form))
 
 
@@ -360,12 +388,7 @@ def _verdict(  # noqa: PLR0913 - each is another part of what is shown
 @router.post("/{lang}/memo")
 async def memo(lang: Tongue, request: Request) -> Response:
     """Give the verdict as a memo to keep; what is tried is in it only if it was taken into the dossier."""
-    form = await read_form(request)
-    plain = stated(form)
-    try:
-        dossier = made(plain, lang)
-    except InvalidRequestError as error:
-        return _interview(None, plain, form, lang, error)
+    form, dossier = await _sent(request, lang)
     asked = _first(form, "reader")
     reader: Reader = next((each for each in READERS if each == asked), "lawyer")
     kind = _first(form, "form")
@@ -388,15 +411,14 @@ def _memo(dossier: Dossier, reader: Reader, lang: Lang, suffix: str) -> bytes:
 @router.post("/{lang}/remedies")
 async def remedies(lang: Tongue, request: Request) -> Response:
     """Show what may be asked, until when and for how much; the last days can be had as a calendar."""
-    form = await read_form(request)
-    plain = stated(form)
-    try:
-        dossier = made(plain, lang)
-    except InvalidRequestError as error:
-        return _interview(None, plain, form, lang, error)
-    found = dossier.remedies()
+    form, dossier = await _sent(request, lang)
     if _first(form, "form") == "ics":
-        return _download(diary(found, lang), "remedies.ics", CALENDAR)
+        return _download(diary(dossier.remedies(), lang), "remedies.ics", CALENDAR)
+    return _remedies(dossier, lang)
+
+
+def _remedies(dossier: Dossier, lang: Lang) -> HTMLResponse:
+    found = dossier.remedies()
     return page(
         "remedies.html",
         lang,
@@ -404,7 +426,7 @@ async def remedies(lang: Tongue, request: Request) -> Response:
         elsewhere=None,
         plain=_dump(dossier.plain),
         dated=any(each.last_day for each in found.deadlines),
-        told=owed(found, lang),
+        **owed(dossier, found, lang),
     )
 
 
@@ -414,12 +436,7 @@ async def remedies(lang: Tongue, request: Request) -> Response:
 @router.post("/{lang}/draft")
 async def draft(lang: Tongue, request: Request) -> Response:
     """Show a document that follows from the dossier, or give it as a file."""
-    form = await read_form(request)
-    plain = stated(form)
-    try:
-        dossier = made(plain, lang)
-    except InvalidRequestError as error:
-        return _interview(None, plain, form, lang, error)
+    form, dossier = await _sent(request, lang)
     kind, party, suffix = _first(form, "of"), _first(form, "party"), _first(form, "form")
     problems: list[str] = []
     if kind in KINDS and suffix in wording.MEMO_FORMS:
@@ -448,13 +465,8 @@ async def draft(lang: Tongue, request: Request) -> Response:
 @router.post("/{lang}/desk")
 async def desk(lang: Tongue, request: Request) -> Response:
     """Put variants side by side, and record what a person decides."""
-    form = await read_form(request)
     # Without the decision that was just written: if that is wrong, it is said here and not in the interview.
-    plain = stated({name: values for name, values in form.items() if name != "by"})
-    try:
-        dossier = made(plain, lang)
-    except InvalidRequestError as error:
-        return _interview(None, plain, form, lang, error)
+    form, dossier = await _sent(request, lang, without="by")
     try:
         dossier, problems = _desked(dossier, form, lang), []
     except InvalidRequestError as error:

@@ -1,31 +1,91 @@
-"""Remedies: what the page shows of what may be asked, until when and for how much, in one language."""
+"""Remedies: what the page shows of what may be asked, until when and for how much: the answer, then each topic."""
 
-from collections.abc import Mapping
-from typing import Literal
+from decimal import Decimal
+from typing import Any
 
-from markupsafe import Markup
-
-from api.paper.blocks import Heading
+from api.ask.shelf import codebook, rulebook
+from api.paper.blocks import Banner, capital
 from api.reports.remedies import remedies_report
-from api.web.layout import text
-from cases.text import Lang
-from engine import Remedies
+from api.web.dossier import Dossier
+from api.web.layout import Words, by_topic, last_day, text
+from api.web.pictures import days_of
+from api.web.steps import ABOUT
+from cases.amount import in_words
+from cases.text import Lang, Text
+from cases.words import words
+from engine import Asked, Deadline, Remedies, Sum, ToldRoute
 
-_RAISED: Mapping[int, Literal[1, 2]] = {1: 1, 2: 1, 3: 2}  # headings of a text whose title the page has
+_SAID = words(__file__)
+_DAYS, _NEEDED = 4, 5  # last days, and what is still needed, that stand in the answer; the rest is in its topic
 
 
-def owed(told: Remedies, lang: Lang) -> Markup:
-    """Give what may be asked under the heading of its page, without its own.
+def owed(dossier: Dossier, told: Remedies, lang: Lang) -> dict[str, Any]:
+    """Show what may be asked.
 
     Args:
+        dossier: the dossier.
         told: the remedies.
         lang: the language.
 
     Returns:
-        The text.
+        What the template shows: days, amounts, routes and what is needed in short, and the report by topic.
     """
-    raised = (
-        Heading(_RAISED[each.level], each.text) if isinstance(each, Heading) else each
-        for each in remedies_report(told, lang)[1:]
-    )
-    return text(raised, lang, below=1)
+    opening, topics = by_topic(remedies_report(told, lang)[1:-1], lang)  # title and limits are the page's
+    ends = [(each.last_day, each) for each in told.deadlines if each.last_day]
+    ends.sort(key=lambda end: (bool(end[1].passed), end[0]))
+    needed = [each for each in told.asked if each.fact not in codebook().fact_ids or each.fact in dossier.lacking]
+    return {
+        "s": Words(lang, _SAID),
+        "days": [
+            {**last_day(day, each.short, passed=False, lang=lang), "how": _standing(each)[lang]}
+            for day, each in ends[:_DAYS]
+        ],
+        "sums": [
+            (capital(each.what[lang]), amount(each)[lang], each.due_text[lang])
+            for each in told.money
+            if each.due is not False and amount(each) != _SAID.NO_NUMBER
+        ],
+        "routes": [_route(each, lang) for each in told.routes if each.state == "open"],
+        "gone": Text.enumerate([each.title for each in told.routes if each.state == "lost"])[lang],
+        "needed": [(_asked(each), each.question[lang]) for each in needed[:_NEEDED]],
+        "pictures": days_of(dossier, told, lang),
+        "warned": text((each for each in opening if isinstance(each, Banner)), lang, below=1),
+        "opening": text((each for each in opening if not isinstance(each, Banner)), lang, below=1),
+        "topics": topics,
+    }
+
+
+def amount(each: Sum) -> Text:
+    """Give an amount, or between which it lies.
+
+    Args:
+        each: what is due.
+
+    Returns:
+        It in words.
+    """
+    low, high = each.low or each.amount, each.high or each.amount
+    if low is None or high is None:
+        return _SAID.NO_NUMBER
+    least, most = in_words(Decimal(low)), in_words(Decimal(high))
+    return least if least == most else _SAID.BETWEEN.fill(least=least, most=most)
+
+
+def _standing(each: Deadline) -> Text:
+    return Text.joined((each.state_text, each.condition), ", ") if each.condition else each.state_text
+
+
+def _asked(each: Asked) -> str:
+    """Say by which name the interview asks for it: a day that is no fact stands beside the aim."""
+    return each.fact if each.fact in codebook().fact_ids else ABOUT
+
+
+def _route(each: ToldRoute, lang: Lang) -> dict[str, str]:
+    """Tell a route in a line: who takes it, to which court, and what is asked first."""
+    open_ = [request for request in each.requests if request.state != "lost"]
+    first = min(open_, key=lambda request: request.rank != rulebook().remedies.routes.first)
+    return {
+        "title": each.title[lang],
+        "who": _SAID.WHO.fill(party=each.by_text.map(capital), court=each.court_text)[lang],
+        "first": capital(first.text[lang]),
+    }

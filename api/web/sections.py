@@ -8,7 +8,7 @@ from pydantic import Field
 
 from api.ask.shelf import codebook
 from cases import document
-from cases.codebook import Fact
+from cases.fact import Fact
 from cases.text import Record, Text, Worded
 
 HAND = 6  # choices that stand before "more"

@@ -12,7 +12,7 @@ from engine import AskedFact
 ABOUT = "about"  # what stands beside facts on the first page: who asks, the name of the dossier, and the dates
 AIM, DAYS = "aim", "days"  # the section that begins, and the one that no rule tests
 _AT_A_TIME = 5
-_LEAVING = {"verdict", "check"}  # where a question that was asked again by itself leads back to
+_LEAVING = {"verdict", "check", "remedies"}  # where a question that was asked again by itself leads back to
 
 
 class Step(NamedTuple):

@@ -14,8 +14,8 @@ from typing import Literal
 
 from pydantic import Field
 
-from cases.codebook import FactValue
 from cases.day import long_date
+from cases.fact import FactValue
 from cases.text import Record, Text, same
 from engine.answers import pleading
 from engine.answers.cited import Citation
@@ -186,7 +186,9 @@ class _Court:
             case = (*(case or self._pointed(outcome, shared)[:1]), *self._ruled(party, ruling))
         else:
             said = {each.node.removeprefix("factor:") for each in case}
-            case = (*case, *self._unruled(party, self._pointed(outcome, but_not=said)))
+            pointed = self._pointed(outcome, but_not=said)
+            if case or any(self._law.question.rule(each.node.removeprefix("factor:")).alone for each in pointed):
+                case = (*case, *self._unruled(party, pointed))
         return Plea(
             party=party,
             outcome=outcome,
@@ -256,7 +258,8 @@ class _Court:
             return
         points = []
         for kind, text in pleading.DIFFERENCES.items():
-            factors = [each.factor for each in ruling.differences if each.kind == kind and each.factor]
+            apart = (each for each in ruling.differences if each.kind == kind and not each.repeats)
+            factors = [each.factor for each in apart if each.factor]
             if factors:
                 points.append(text.fill(shorts=self._named(factors)))
         if reading.floor:
@@ -267,13 +270,11 @@ class _Court:
         mine, ours = self._best[party], self._told[party]
         if mine is None or ours is None:
             return
-        # The European Court is no instance above a national one, nor a court that only dismissed an appeal above the
-        # one below; and a later day by itself is no argument.
-        if (
-            mine.rank > reading.rank
-            and not mine.dismissal
-            and "echr" not in {each.precedent.ruling.level for each in (mine, reading)}
-        ):
+        # Neither the European Court nor a court of another branch is an instance above, nor one that only dismissed an
+        # appeal above the one below; a later day by itself is no argument.
+        both = [each.precedent.ruling for each in (mine, reading)]
+        alike = len({each.branch for each in both}) == 1 and "echr" not in {each.level for each in both}
+        if mine.rank > reading.rank and alike and not mine.dismissal:
             yield self._of(ours, pleading.HIGHER, ruling=ours.citation, mine=ours.level, theirs=ruling.level)
 
     def _named(self, factors: Iterable[str]) -> Text:

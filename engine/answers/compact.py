@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from functools import lru_cache
 
-from cases.codebook import FactValue
+from cases.fact import FactValue
 from engine.answers import wording
 from engine.answers.cited import Citation
 from engine.answers.sources import Home, Sources, foremost, worth

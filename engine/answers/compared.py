@@ -25,12 +25,14 @@ class Difference(Shared):
             factor, but the European Court, whose ruling does not bind against the employee.
         short: the circumstance as a noun phrase; None for "floor".
         text: the difference as a sentence.
+        repeats: whether it turns on nothing but facts on which one of another kind turns, and so says that over again.
     """
 
     factor: str | None = None
     kind: DifferenceKind
     short: Text | None = Field(default=None, exclude=True)
     text: Text = Field(exclude=True)
+    repeats: bool = Field(default=False, exclude=True)
 
 
 class ComparedRuling(Shared):
@@ -50,6 +52,8 @@ class ComparedRuling(Shared):
         overcome: factors against its outcome that hold here and had not prevailed there.
         differences: what keeps it from governing.
         floor: whether it binds for the employee alone, as a ruling of the European Court.
+        akin: whether what carried it and holds here outweighs what carried it and does not, by the margin by which an
+            answer leans.
     """
 
     citation: Citation
@@ -65,6 +69,7 @@ class ComparedRuling(Shared):
     overcome: tuple[Circumstance, ...] = Field(default=(), exclude=True)
     differences: tuple[Difference, ...] = Field(default=(), exclude=True)
     floor: bool = False
+    akin: bool = Field(default=False, exclude=True)
 
     @property
     def name(self) -> str:

@@ -146,17 +146,25 @@ class Comparison:
 
         Returns:
             Of the rulings for that outcome that reach this case, stand, and of which it is known why they were given,
-            the one most on point: one that governs, else one with a factor of its reason that holds here; one for the
+            the one most on point: one that governs, else one of which what decided it holds here too; one for the
             employer by which the Convention only leaves a state free, where there is no other. None: none.
         """
         governing = self.law.governing(self.factors, self.reach)[outcome]
-        sharing = tuple(each for each in self.law.decided[outcome] if each.reason & self.factors)
+        sharing = tuple(each for each in self.law.decided[outcome] if self._akin(each))
         for readings in (governing, sharing):
             citable = tuple(each for each in readings if each.line not in apart and self._supports(each))
             if citable:
                 binding = tuple(each for each in citable if not each.floor)
                 return self.ordered(binding or citable)[0]
         return None
+
+    def _akin(self, reading: Reading) -> bool:
+        """Say whether what carried a ruling and holds here outweighs what carried it and does not, by the margin."""
+        ours, missing = (
+            sum(weight for factor, weight in self.law.weights.items() if factor & bits)
+            for bits in (reading.reason & self.factors, reading.reason & ~self.factors)
+        )
+        return ours - missing >= self.law.question.margin
 
     def _supports(self, reading: Reading) -> bool:
         citation = self.sources.ruling(reading.key, self.law.question.question, self.law.moment.as_of)
@@ -196,6 +204,7 @@ class Comparison:
         against = factors & ~self.law.kernel.favouring[reading.outcome]
         overlap = _Overlap(
             governs=governs,
+            akin=governs or self._akin(reading),
             shared=reading.reason & factors,
             overcome=against & reading.despite,
             missing=missing,
@@ -209,6 +218,7 @@ class _Overlap(NamedTuple):
     """What a ruling and an incident have in common and what not, as bits of factors."""
 
     governs: bool
+    akin: bool
     shared: int
     overcome: int
     missing: int
@@ -233,6 +243,7 @@ def _compared(sources: Sources, kernel: Kernel, as_of: dt.date, reading: Reading
         shared=kernel.circumstances(overlap.shared),
         overcome=kernel.circumstances(overlap.overcome),
         floor=reading.floor,
+        akin=overlap.akin,
         differences=() if overlap.governs else tuple(_differences(kernel, reading, overlap)),
     )
 
@@ -244,15 +255,22 @@ def _outcomes(kernel: Kernel, ruling: Ruling) -> dict[str, Text]:
 
 
 def _differences(kernel: Kernel, reading: Reading, overlap: _Overlap) -> Iterator[Difference]:
-    denied = {each.factor for each in kernel.circumstances(overlap.denied)}
-    for each in kernel.circumstances(overlap.missing):
-        yield _difference(kernel, each.factor, "missing" if each.factor in denied else "unknown")
-    yield from (_difference(kernel, each.factor, "added") for each in kernel.circumstances(overlap.added))
+    kinds: dict[DifferenceKind, int] = {
+        "missing": overlap.denied,
+        "unknown": overlap.missing & ~overlap.denied,
+        "added": overlap.added,
+    }
+    told = frozenset[str]()
+    for kind, bits in kinds.items():
+        named = [(each.factor, kernel.question.rests_on(each.factor)) for each in kernel.circumstances(bits)]
+        yield from (_difference(kernel, factor, kind, repeats=facts <= told) for factor, facts in named)
+        told = told.union(*(facts for _, facts in named))
     if reading.floor:
         yield Difference(factor=None, kind="floor", text=wording.FLOOR)
 
 
 @lru_cache(maxsize=4096)
-def _difference(kernel: Kernel, factor: str, kind: DifferenceKind) -> Difference:
+def _difference(kernel: Kernel, factor: str, kind: DifferenceKind, *, repeats: bool) -> Difference:
     short = kernel.question.rule(factor).short
-    return Difference(factor=factor, kind=kind, short=short, text=wording.DIFFERENCES[kind].fill(short=short))
+    text = wording.DIFFERENCES[kind].fill(short=short)
+    return Difference(factor=factor, kind=kind, short=short, text=text, repeats=repeats)

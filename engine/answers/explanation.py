@@ -1,15 +1,15 @@
 """Explanation: an answer told from its proof; no sentence without the node that it comes from."""
 
-import datetime as dt
 from collections.abc import Iterable
 from functools import lru_cache
 from typing import NamedTuple
 
-from cases.codebook import Codebook, FactValue
+from cases.codebook import Codebook
+from cases.fact import FactValue
 from cases.facts import Facts, plain_value
 from cases.text import Text, same
 from engine.answers import wording
-from engine.answers.cited import Source
+from engine.answers.cited import Citation, Source
 from engine.answers.compact import Compactor
 from engine.answers.comparison import Comparison
 from engine.answers.point import contribution, deciding, open_exception, opposing, requirements
@@ -145,9 +145,7 @@ class Explanation:
             against=self._grounds(question.other(side)),
             rulings=self._comparison.rulings(side, leading),
             presumption=presumption,
-            framework=_framework(
-                self._sources, question.id, self._sources.setting(self._known), self._law.moment.event
-            ),
+            framework=_framework(self._sources, question.id, self._sources.setting(self._known), self._law.moment),
             open_facts=open_facts,
             disputed=disputed,
             valuations=tuple(self._valuations()),
@@ -450,10 +448,10 @@ def _why_stronger(ours: tuple[Reading, ...], theirs: tuple[Reading, ...]) -> Tex
 
 @lru_cache(maxsize=2048)
 def _framework(
-    sources: Sources, question: str, setting: tuple[tuple[str, FactValue], ...], event: dt.date
+    sources: Sources, question: str, setting: tuple[tuple[str, FactValue], ...], moment: Moment
 ) -> tuple[AppliedFramework, ...]:
     """Tell the law of a question for the facts on which it depends."""
-    framework, known = sources.rulebook.framework, dict(setting)
+    framework, known, event = sources.rulebook.framework, dict(setting), moment.event
     settings, inferred = framework.settings(question, known, event), framework.inferred(known, event)
     if inferred is None or framework.regimes is None:
         return ()
@@ -464,7 +462,10 @@ def _framework(
             regimes_text=Text.enumerate([names[one] for one in each.regimes]) if len(settings) > 1 else None,
             assumed=inferred.assumed if each.frames[0].regimes else None,
             line=Text.joined([frame.line for frame in each.frames], "; "),
-            standard=each.standard,
+            standard=_with(each.standard, stated := sources.authority(each.stated, None, moment)),
+            test=each.standard,
+            stated_in=stated,
+            compared=each.compared,
             burden=tuple(
                 AppliedBurden(
                     element=burden.element,
@@ -477,6 +478,14 @@ def _framework(
         )
         for each in settings
     )
+
+
+def _with(standard: Text, rulings: tuple[Citation, ...]) -> Text:
+    """Name behind a standard the rulings that state it."""
+    if not rulings:
+        return standard
+    named = Text.joined([each.text for each in rulings], "; ")
+    return Text.each(lambda lang: f"{standard[lang][:-1]} ({named[lang]}){standard[lang][-1]}")
 
 
 class _Proof(NamedTuple):

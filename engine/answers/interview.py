@@ -11,7 +11,8 @@ from collections.abc import Iterable, Iterator
 
 from pydantic import JsonValue
 
-from cases.codebook import Codebook, FactValue
+from cases.codebook import Codebook
+from cases.fact import FactValue
 from cases.facts import plain_value
 from cases.text import Record, Text
 from engine.answers import wording

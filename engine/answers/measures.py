@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 
-from cases.codebook import FactValue
+from cases.fact import FactValue
 from engine.answers import wording
 from engine.answers.comparison import Comparison
 from engine.answers.point import deciding

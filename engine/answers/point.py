@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
 
-from cases.codebook import FactValue
+from cases.fact import FactValue
 from cases.predicate import Predicate
 from cases.text import Text
 from engine.answers import wording

@@ -10,7 +10,7 @@ from collections.abc import Hashable, Iterable, Iterator, Mapping
 from functools import cached_property
 from typing import NamedTuple
 
-from cases.codebook import Fact, FactValue
+from cases.fact import Fact, FactValue
 from cases.facts import plain_value
 from cases.text import Text
 from engine.answers import wording

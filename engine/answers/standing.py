@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from cases.codebook import FactValue
+from cases.fact import FactValue
 from cases.text import Record, Text
 from engine.answers import wording
 from engine.answers.cited import Point

@@ -108,7 +108,10 @@ class AppliedFramework(Shared):
         regimes_text: for whom it is so, where it is not known under which someone works; None: that is known.
         assumed: why the regime is only assumed; None: it is not.
         line: the articles.
-        standard: the test.
+        standard: the test, with the rulings that state it.
+        test: that without them.
+        stated_in: those rulings.
+        compared: whether no article sets it, so that the articles are only compared.
         burden: who has to assert and prove what.
         authority: the leading articles.
     """
@@ -118,6 +121,9 @@ class AppliedFramework(Shared):
     assumed: Text | None = None
     line: Text
     standard: Text
+    test: Text = Field(exclude=True)
+    stated_in: tuple[Citation, ...] = Field(exclude=True)
+    compared: bool = Field(exclude=True)
     burden: tuple[AppliedBurden, ...]
     authority: tuple[Citation, ...] = Field(exclude=True)
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from cases.casebook import Casebook
-from cases.codebook import FactValue
+from cases.fact import FactValue
 from cases.reading import Reader
 from cases.ruling import Ruling
 from cases.terms import Suggestible, Terms, Value

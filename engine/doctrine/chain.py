@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from cases.codebook import FactValue
+from cases.fact import FactValue
 from cases.ruling import Branch
 from engine.doctrine.law import Law, Reach, Result, firmness
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from cases.codebook import FactValue, telling_values
+from cases.fact import FactValue, telling_values
 from cases.predicate import Predicate
 from cases.text import Text
 from cases.told import Shared

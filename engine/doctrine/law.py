@@ -7,7 +7,7 @@ from functools import cache, lru_cache
 from typing import Literal
 
 from cases.casebook import Casebook, Precedent
-from cases.codebook import FactValue
+from cases.fact import FactValue
 from cases.ruling import Branch
 from cases.text import Text
 from engine.doctrine.factors import Kernel

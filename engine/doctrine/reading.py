@@ -4,7 +4,7 @@ import datetime as dt
 from dataclasses import dataclass
 
 from cases.casebook import Precedent
-from cases.codebook import FactValue
+from cases.fact import FactValue
 from cases.ruling import Decision, Ruling
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from cases.codebook import FactValue
+from cases.fact import FactValue
 from cases.predicate import Predicate
 from engine.proof.production import (
     AND,

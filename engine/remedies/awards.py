@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from cases.codebook import FactValue
+from cases.fact import FactValue
 from cases.text import same
 from engine.answers.explanation import stated
 from engine.answers.told_facts import StatedFact

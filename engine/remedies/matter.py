@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
 
-from cases.codebook import FactValue
+from cases.fact import FactValue
 from cases.incident import EVENTS, Dates
 from cases.text import Text
 from engine.answers.cited import Citation

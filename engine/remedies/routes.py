@@ -217,6 +217,8 @@ class _Teller:
         for request in requests:
             for remark in told_remarks(self._matter, (request,)):
                 state, last = self._bound(request.term)
+                if self._bound(request.falls_with)[0] == "lost":
+                    state = "lost"
                 yield ToldRequest(
                     **vars(remark),
                     id=request.id,

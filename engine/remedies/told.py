@@ -131,7 +131,7 @@ class Asked(Record):
     """A fact that is not known and matters.
 
     Attributes:
-        fact: its id.
+        fact: its id; of the day of the measure, which is an event and no fact, ``dates.measure``.
         question: how it is asked.
         personal: whether it is personal data.
         needed_for: the ids of what it is needed for.

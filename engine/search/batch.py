@@ -13,7 +13,7 @@ from typing import get_args
 import numpy as np
 from numpy.typing import NDArray
 
-from cases.codebook import FactValue
+from cases.fact import FactValue
 from engine.doctrine.law import Law, Result, Status
 from engine.search.bitset import Plane, but_not, full, spread
 from engine.search.decision import Found, decision

@@ -12,7 +12,8 @@ from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-from cases.codebook import Codebook, Fact, FactValue, alike_in_set, telling_values
+from cases.codebook import Codebook
+from cases.fact import Fact, FactValue, alike_in_set, telling_values
 from cases.predicate import Predicate
 from engine.doctrine.law import Law
 from engine.search.values import NO_END, tests_on

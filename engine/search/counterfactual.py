@@ -17,7 +17,7 @@ from operator import or_
 import numpy as np
 from numpy.typing import NDArray
 
-from cases.codebook import FactValue
+from cases.fact import FactValue
 from engine.doctrine.chain import Link
 from engine.doctrine.factors import Kernel
 from engine.search.bitset import Plane, but_not

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from cases.codebook import FactValue
+from cases.fact import FactValue
 from engine.doctrine.law import Law, Reach, Status
 from engine.doctrine.reading import Reading
 from engine.doctrine.weights import reaching, units

@@ -9,7 +9,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from cases.codebook import LEAST, Fact, FactValue, telling_values
+from cases.fact import LEAST, Fact, FactValue, telling_values
 from cases.predicate import Predicate
 from engine.doctrine.factors import Kernel
 from engine.search.bitset import Plane, both, either, outside, packed

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache, partial, reduce
 from operator import or_
 
-from cases.codebook import Codebook, FactValue
+from cases.codebook import Codebook
+from cases.fact import FactValue
 from engine.doctrine.chain import Chain, Link
 from engine.doctrine.law import Result, Status
 from engine.search.batch import compiled
@@ -139,7 +140,7 @@ class Firmness:
         others = self._facts
         if fact in others:
             others = {name: value for name, value in others.items() if name != fact}
-        barred = self._codebook.barring(others, fact)
+        barred = self._codebook.contradictions.barring(others, fact)
         return tuple(each for each in self.telling.get(fact, ()) if not any(test.holds(each.value) for test in barred))
 
     def variants(self, fact: str) -> tuple[Variant, ...]:
@@ -306,7 +307,9 @@ class Firmness:
 
     def _union(self, fact: str, values: Iterable[frozenset[str]]) -> Variant | None:
         value = frozenset[str]().union(*values)
-        if len(value) <= 1 or any(test.holds(value) for test in self._codebook.barring(self._facts, fact)):
+        if len(value) <= 1 or any(
+            test.holds(value) for test in self._codebook.contradictions.barring(self._facts, fact)
+        ):
             return None
         return Variant(value, partial(self._chain.vary, {fact: value}))
 

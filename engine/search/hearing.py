@@ -3,7 +3,8 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from cases.codebook import Codebook, FactValue
+from cases.codebook import Codebook
+from cases.fact import FactValue
 from cases.incident import Incident
 from engine.doctrine.chain import Chain, Link
 from engine.doctrine.law import RANKS

@@ -3,7 +3,8 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from cases.codebook import Codebook, Fact, FactValue, telling_values
+from cases.codebook import Codebook
+from cases.fact import Fact, FactValue, telling_values
 from cases.predicate import Predicate
 from cases.text import Text
 from cases.words import words
@@ -39,7 +40,7 @@ def tests_on(codebook: Codebook, name: str, kernels: Iterable[Kernel]) -> tuple[
         The tests, without repeats.
     """
     tests = (test for kernel in kernels for test in kernel.tests_of(name))
-    return tuple(dict.fromkeys((*tests, *codebook.excluded.get(name, ()))))
+    return tuple(dict.fromkeys((*tests, *codebook.contradictions.excluded.get(name, ()))))
 
 
 def last_alike(value: FactValue, starts: Iterable[FactValue]) -> int | None:
@@ -98,7 +99,7 @@ def telling(
 def _telling(codebook: Codebook, name: str, kernels: tuple[Kernel, ...], *, apart: bool) -> tuple[Telling, ...]:
     fact = codebook.fact(name)
     values: Iterable[FactValue]
-    excluded = codebook.excluded.get(name, ())
+    excluded = codebook.contradictions.excluded.get(name, ())
     if fact.type == "set":
         values = (frozenset[str](), *(frozenset({value}) for value in fact.values))
     else:

@@ -7,7 +7,7 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
-from cases.codebook import FactValue
+from cases.fact import FactValue
 from engine.doctrine.chain import Chain
 from engine.search.batch import compiled
 from engine.search.bitset import Plane, full, outside, spread
@@ -164,7 +164,8 @@ class Trial:
         self.places = {bit: place for place, bit in enumerate(self.steps.by_bit)}
         self.beside = np.triu(~self._grid(self.steps.alone.values()), 1)
         self.within = self._grid(step.within for step in self.steps.by_bit.values())
-        tested = {fact for law in laws for fact in law.inputs if fact in codebook.fact_ids} | codebook.excluded.keys()
+        tested = {fact for law in laws for fact in law.inputs if fact in codebook.fact_ids}
+        tested |= codebook.contradictions.excluded.keys()
         columns = self._batch.alphabet.columns
         self._levers = {fact: _Levers(columns[fact], self.steps, self.places) for fact in sorted(tested)}
 

@@ -10,7 +10,8 @@ from pydantic import Field, TypeAdapter, ValidationInfo, field_validator, model_
 
 from cases import document
 from cases.casebook import Casebook
-from cases.codebook import Codebook, Fact
+from cases.codebook import Codebook
+from cases.fact import Fact
 from cases.text import Record, Text, Worded, same
 from rules.drafts.draft import Draft, Passage, Petita, Section
 from rules.question import Authority
@@ -36,6 +37,9 @@ class Frame(Record):
         known: what their conditions can test besides facts and answers.
         blanks: by their places what stays open for whoever signs.
         values: the places that are filled from the file, besides facts, terms and sums.
+        must: the facts that a party pleads whomever they help; of the others, those that help it.
+        reproaches: what an employer can reproach of the content of an utterance.
+        leads: the questions that are pleaded before all others.
         steps: the ranks of requests of which what is left takes the place of what is lost.
         last: the rank of what is asked in the end.
     """
@@ -43,6 +47,9 @@ class Frame(Record):
     known: dict[str, Known]
     blanks: dict[str, Text]
     values: tuple[str, ...]
+    must: tuple[str, ...]
+    reproaches: tuple[str, ...]
+    leads: tuple[str, ...]
     steps: tuple[str, ...] = Field(min_length=1)
     last: str
 
@@ -83,6 +90,11 @@ class DraftBook(Record):
             if asks and (lacking := {*draft.routes, *draft.joins} - self.petita.routes.keys()):
                 raise _fault(draft.id, f"takes the route '{min(lacking)}', of which no petitum is written")
         if isinstance(info.context, Codebook):
+            facts, questions = info.context.fact_ids, {each.id for each in info.context.questions}
+            content = info.context.fact("content").values
+            for told, there in (("must", facts), ("reproaches", content), ("leads", questions)):
+                if strange := set(getattr(self.frame, told)) - set(there):
+                    raise _fault("frame", f"has '{min(strange)}' among its `{told}`, which is not known")
             known = {*info.context.fact_ids, *self.frame.blanks, *self.frame.values}
             for where, passage in self.passages:
                 named = {each for each in passage.places if not each.startswith(("last_T", "sum_"))}
@@ -215,6 +227,7 @@ def vocabulary(frame: Frame, rulebook: Rulebook) -> Codebook:
     values: dict[str, tuple[str, dict[str, Text]]] = {
         "writer": ("enum", {each: same(each) for each in ("employee", "employer")}),
         "law": ("enum", dict(regimes.names) if regimes else {}),
+        "blamed": ("boolean", {}),
         "route": ("enum", routes),
         "open_routes": ("set", routes),
         "running": ("set", terms),
@@ -223,7 +236,8 @@ def vocabulary(frame: Frame, rulebook: Rulebook) -> Codebook:
     book = rulebook.codebook
     told = [
         Fact.model_validate(
-            {"id": name, "group": book.groups[0].id, "type": kind, "values": named, **dict(frame.known[name])}
+            {"id": name, "group": book.groups[0].id, "type": kind, **dict(frame.known[name])}
+            | ({"values": named} if named else {})
         )
         for name, (kind, named) in values.items()
     ]

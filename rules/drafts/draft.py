@@ -13,7 +13,7 @@ from rules.question import Authority
 from rules.remedies.applied import Applied
 
 Writer = Literal["asker", "answerer", "employee", "employer"]
-Tells = Literal["passages", "pleas", "speech", "points", "requests", "counter", "sums", "agreement"]
+Tells = Literal["passages", "pleas", "speech", "points", "disclosed", "requests", "counter", "sums", "agreement"]
 Style = Literal["numbered", "letter"]
 
 
@@ -69,10 +69,11 @@ class Section(Applied):
     Attributes:
         id: unique in its document.
         title: its heading; None: it has none.
-        tells: what follows its own sentences: pleas in full, or as they are spoken, their points alone, requests in
-            their order, those of the other side for itself, how amounts were worked out, the points of the
-            agreement; passages: nothing.
-        each: whether it is told of each conversation of a case file.
+        tells: what follows its own sentences: pleas in full, or as they are spoken, their points alone, the facts that
+            help the other side alone, requests in their order, those of the other side for itself, how amounts were
+            worked out, the points of the agreement; passages: nothing.
+        each: whether it is told of each conversation of a case file, of those to which it applies.
+        chosen: whether its facts are chosen for whoever writes: those that must be pleaded, and those that help.
         listed: whether its paragraphs are items of a list.
         authority: what its sentences rest on where they name nothing else; empty: they tell facts, or are form.
         paragraphs: its own sentences.
@@ -83,6 +84,7 @@ class Section(Applied):
     title: Text | None = None
     tells: Tells = "passages"
     each: bool = False
+    chosen: bool = False
     listed: bool = False
     authority: tuple[Authority, ...] = ()
     paragraphs: tuple[tuple[Passage, ...], ...] = ()

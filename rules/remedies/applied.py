@@ -3,7 +3,7 @@
 import datetime as dt
 from collections.abc import Iterator, Mapping
 
-from cases.codebook import FactValue
+from cases.fact import FactValue
 from cases.text import Record, Text
 from rules.condition import Condition, holds, predicates_in
 from rules.period import Period

@@ -22,6 +22,7 @@ class Request(Remark):
         rank: its place in the order: primary, alternative, conditional and so on.
         short: what it is called where it is told what is lost and what is left; None: it is not told there.
         term: the id of the deadline that binds it; None: none does.
+        falls_with: the id of the deadline with which what it answers falls away; None: it answers nothing that can.
         money: the id of the sum that is computed for it; None: none is.
     """
 
@@ -29,6 +30,7 @@ class Request(Remark):
     rank: str
     short: Text | None = None
     term: str | None = None
+    falls_with: str | None = None
     money: str | None = None
 
 
@@ -102,7 +104,7 @@ class Route(Applied):
     @property
     def terms(self) -> Iterator[str]:
         """The deadlines that it names."""
-        yield from (each.term for each in (*self.requests, *self.counter) if each.term)
+        yield from (name for each in (*self.requests, *self.counter) for name in (each.term, each.falls_with) if name)
         yield from (each.term for each in self.steps if each.term)
         yield from self.appeal.terms if self.appeal else ()
 

@@ -227,6 +227,19 @@ def test_the_whole_way_by_keyboard_alone(watched: Watched) -> None:
 
 # ---- every page ------------------------------------------------------------------------------------------------------
 
+SACKED: dict[str, Any] = {
+    "facts": {
+        "platforms": ["whatsapp"],
+        "audience": "closed_group",
+        "audience_size": 4,
+        "measure": "summary_dismissal",
+        "sector": "private",
+        "start_date": "2018-03-01",
+        "wage_base": "3000",
+        "content_inspected": True,
+    },
+    "dates": {"utterance": "2026-11-02", "measure": "2026-11-20"},
+}
 FILES = Path(__file__).parents[2] / "cases" / "files"
 SEVERAL = json.dumps(opened((FILES / "two-chats-and-an-email.yaml").read_bytes(), "nl").plain)
 PAGES: dict[str, tuple[str, dict[str, str]]] = {
@@ -242,20 +255,11 @@ PAGES: dict[str, tuple[str, dict[str, str]]] = {
     "verdict": ("verdict", {"dossier": plain(), "flip": '{"fact":"audience","value":"public"}', "draw": "misconduct"}),
     "verdict in short": ("verdict", {"dossier": plain(dates={"measure": "2026-11-20"}), "sort": "date"}),
     "desk": ("desk", {"dossier": plain(variants=[{"name": "Openbaar", "facts": {"audience": "public"}}])}),
-    "remedies": (
-        "remedies",
-        {
-            "dossier": plain(
-                facts={
-                    "measure": "summary_dismissal",
-                    "sector": "private",
-                    "wage_base": "3000",
-                    "content_inspected": True,
-                },
-                dates={"measure": "2026-09-02"},
-            )
-        },
-    ),
+    "remedies": ("remedies", {"dossier": plain(**SACKED)}),
+    "remedies too late": ("remedies", {"dossier": plain(facts=SACKED["facts"], dates={"measure": "2026-06-02"})}),
+    "verdict with pictures": ("verdict", {"dossier": plain(**SACKED)}),
+    "question with a picture": ("verdict", {"dossier": plain(**SACKED), "open": "private_sphere"}),
+    "code filled in": ("codes/said", {"origin.sector": "private", "conduct.forbids": "insult"}),
     "rulings": ("rulings?q=whatsapp", {}),
     "ruling": ("rulings/RBMAA-2012-BV3122", {}),
     "rules": ("rules", {}),
@@ -373,6 +377,43 @@ def test_the_answers_of_a_verdict_fit_the_first_screen(watched: Watched, lang: L
         page.goto(f"/{lang}/examples/{stem}")
         ends[stem] = page.locator(".first").evaluate("each => each.getBoundingClientRect().bottom")
     assert {stem: end for stem, end in ends.items() if end > 900} == {}
+
+
+@pytest.mark.parametrize("lang", sparing(LANGUAGES, "nl"))
+def test_what_may_be_asked_is_read_on_three_screens(watched: Watched, lang: Lang) -> None:
+    """At a desk, with every topic folded; the last days, amounts and routes on the first."""
+    page = watched.page
+    page.set_viewport_size({"width": 1440, "height": 900})
+    for name in ("remedies", "remedies too late"):
+        path, form = PAGES[name]
+        go(page, f"/{lang}/{path}", form)
+        assert page.evaluate("document.documentElement.scrollHeight") <= 3 * 900
+        assert page.locator("#last-days, #sums").last.evaluate("each => each.getBoundingClientRect().bottom") <= 900
+
+
+@pytest.mark.parametrize("lang", sparing(LANGUAGES, "en"))
+def test_a_wide_table_is_read_on_a_phone_without_moving_it(watched: Watched, lang: Lang) -> None:
+    """Every column stands on the screen, named: comparable awards, and the variants of the desk."""
+    page = watched.page
+    page.set_viewport_size({"width": 360, "height": 740})
+    for name in ("remedies", "desk", "evaluation"):
+        path, form = PAGES[name]
+        go(page, f"/{lang}/{path}", form)
+        page.locator(".topics details").evaluate_all("each => each.forEach((one) => one.open = true)")
+        cells = page.locator(".scroll td")
+        assert cells.count()
+        assert cells.evaluate_all("each => each.filter((one) => one.getBoundingClientRect().right > 360).length") == 0
+        assert cells.evaluate_all("each => each.filter((one) => !one.dataset.head).length") == 0
+
+
+def test_on_paper_every_topic_is_unfolded(watched: Watched) -> None:
+    """What may be asked is a record, with what it rests on."""
+    path, form = PAGES["remedies"]
+    go(watched.page, f"/nl/{path}", form)
+    watched.page.emulate_media(media="print")
+    folded = watched.page.locator(".topics details")
+    assert folded.count()
+    assert all(each.bounding_box()["height"] > 60 for each in folded.all())  # type: ignore[index] # each is on the page
 
 
 _BROKEN = """cells => cells.flatMap((cell) => [...cell.firstChild.data.matchAll(/\\S+/g)].filter((word) => {

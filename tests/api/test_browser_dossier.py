@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -15,6 +16,7 @@ from tests.api.web import HOSTILE, plain
 
 pytestmark = pytest.mark.slow
 
+DISMISSED = Path(__file__).parents[1] / "golden" / "remedies" / "private-summary-dismissal.yaml"
 GIVEN = {"measure": "warning"}
 TWO = ["Oude groepsapp", "Nieuwe groepsapp"]
 
@@ -131,6 +133,32 @@ def test_what_was_answered_later_outlives_going_back(watched: Watched) -> None:
     assert facts.keys() >= {*GIVEN, *second, third[0]}
     assert facts["measure"] == "dissolution"
     assert not set(shown(page)) & {*GIVEN, *second, third[0]}
+
+
+def test_the_page_of_drafts_keeps_the_dossier_and_binds_only_what_either_side_can_have(watched: Watched) -> None:
+    """A document is shown for a party, another that only the other side can have too; the dossier stays as it was."""
+    page = watched.page
+    page.goto("/nl/")
+    page.get_by_label(wording.FILE.nl).set_input_files(DISMISSED)
+    press(page, wording.OPEN_BUTTON.nl)
+    press(page, wording.TO_VERDICT.nl)
+    held = carried(page)
+    press(page, wording.TO_DRAFTS.nl)
+    page.locator("#keep").check()
+    for kind, words in (("oral_argument", "Namens de werkgever."), ("nullity", "ben ik het niet eens")):
+        page.locator("#of").select_option(kind)
+        page.locator("#party").select_option("employer")
+        press(page, wording.DRAFT_SHOW.nl)
+        expect(page.get_by_text(words).first).to_be_visible()
+        assert carried(page) == held
+    expect(page.locator("#keep")).to_be_checked()
+    page.reload()
+    expect(page.get_by_role("heading", level=1).first).to_have_text(wording.DRAFTS.nl)
+    assert carried(page) == held
+    page.goto("/nl/")
+    press(page, wording.RESUME_BUTTON.nl)
+    expect(page.get_by_role("heading", level=1).first).to_have_text(wording.DRAFTS.nl)
+    assert carried(page) == held
 
 
 def test_a_page_that_is_loaded_anew_is_the_same(watched: Watched) -> None:

@@ -13,6 +13,7 @@ from cases.text import LANGUAGES, Lang, same
 from engine.audit.consistency import Check
 from tests.api.test_cli import call
 from tests.api.test_report import OTHER_LANGUAGE
+from tests.conftest import WRITTEN
 
 pytestmark = pytest.mark.xdist_group("check")  # the books are checked once for all
 
@@ -28,7 +29,7 @@ def told(found: Findings, lang: Lang) -> str:
     return markdown(check_report(found, lang)).replace("\\", "")
 
 
-@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("lang", WRITTEN)
 def test_no_word_of_the_other_language_gives_it_away(found: Findings, lang: Lang) -> None:
     """Save in the names of rulings and texts, which are Dutch, and in the ids that stand in brackets."""
     text = told(found, lang)

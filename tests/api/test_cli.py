@@ -23,7 +23,7 @@ from api.reports.measures import scale_report
 from cases.text import LANGUAGES, Lang
 from engine.answers.explanation import titled
 from tests.api.test_report import lines
-from tests.conftest import sparing
+from tests.conftest import WRITTEN, sparing
 from tests.golden import CASE_FILES, EXAMPLES, FEW, INCIDENTS, MEASURED, asked
 
 PROGRAM = Path(sys.executable).with_name("privesfeer")
@@ -128,7 +128,7 @@ WRONG: dict[tuple[str, ...], tuple[str, str]] = {
 )
 def test_a_wrong_command_is_refused_in_one_language(arguments: tuple[str, ...], sentences: tuple[str, str]) -> None:
     """Whatever is wrong with it, with the way to its help and exit code 2."""
-    for lang, told in zip(LANGUAGES, sentences, strict=True):
+    for lang, told in zip(WRITTEN, sentences, strict=True):
         done = said_by(*arguments, PRIVESFEER_LANG=lang)
         assert (done.returncode, done.stdout) == (2, "")
         assert told in done.stderr
@@ -241,7 +241,7 @@ def test_the_measures_can_be_had_as_markdown(example: Path, lang: Lang) -> None:
         assert not family.note or set(family.note[lang].split()) <= set(in_terminal)
 
 
-@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("lang", WRITTEN)
 def test_the_measures_are_told_in_the_terminal(lang: Lang) -> None:
     """Title, the lightest that stands or that none does, and that it is no advice; no line is wider than asked."""
     told = call("measures", MEASURED[0], "--lang", lang, width=80).stdout
@@ -333,7 +333,7 @@ NONSENSE: dict[str, str | bytes] = {
 }
 
 
-@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("lang", WRITTEN)
 @pytest.mark.parametrize("nonsense", NONSENSE)
 @pytest.mark.parametrize("command", ["verdict", "measures"])
 def test_nonsense_is_refused_in_words(command: str, nonsense: str, lang: Lang) -> None:

@@ -21,6 +21,7 @@ from cases import document
 from cases.text import LANGUAGES, Lang
 from tests.api.test_cli import call, words
 from tests.api.test_report import OTHER_LANGUAGE
+from tests.conftest import WRITTEN
 
 FOLDER = Path(document.__file__).parent
 POLICIES = sorted((FOLDER / "policies").glob("*.yaml"))
@@ -87,7 +88,7 @@ def test_an_empty_code_moves_nothing_and_says_so() -> None:
     assert ET.fromstring(stress_picture(told, "nl").svg).tag.endswith("svg")  # noqa: S314 - likewise
 
 
-@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("lang", WRITTEN)
 def test_an_account_is_explained_without_and_with_the_code(lang: Lang) -> None:
     """What speaks for whom, and what the exit arrangement adds."""
     incident = Incident.model_validate(document.read(LEAVER))
@@ -100,7 +101,7 @@ def test_an_account_is_explained_without_and_with_the_code(lang: Lang) -> None:
 # ---- writing --------------------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("lang", WRITTEN)
 @pytest.mark.parametrize("audience", ["staff", "council"])
 @pytest.mark.parametrize("sector", ["private", "public"])
 def test_a_code_begins_with_what_is_allowed(lang: Lang, audience: str, sector: str) -> None:
@@ -174,7 +175,7 @@ def test_the_picture_is_kept_where_it_is_asked(tmp_path: Path) -> None:
     assert call("code", "test", GOOD, "--picture", tmp_path / "no" / "moves.svg").exit_code == 2
 
 
-@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("lang", WRITTEN)
 @pytest.mark.parametrize(
     ("content", "told"),
     [

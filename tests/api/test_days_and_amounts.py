@@ -16,7 +16,7 @@ from api.bulk.rows import Row, read
 from api.reports.books import codebook_page
 from api.web.dossier import made, stated
 from api.web.interview import question
-from cases.codebook import LEAST
+from cases.fact import LEAST
 from engine.answers.receipt import incident_hash
 from tests.strategies import TESTED
 

@@ -20,7 +20,8 @@ from api.agents import tools
 from api.ask.request import CaseRequest, Request, read_request
 from api.ask.shelf import casebook, drafts, rulebook
 from api.drafts import KINDS, PARTIES, DraftRefusedError, draft_document, fitting, wording
-from api.drafts.brief import Brief, brief, heard
+from api.drafts.brief import Brief
+from api.drafts.fit import brief, heard
 from api.drafts.proof import FORM, proof
 from api.drafts.writer import Writer
 from api.paper.blocks import Banner, Block, Bullets, Heading, Line, Paragraph, Span

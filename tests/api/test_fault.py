@@ -14,9 +14,10 @@ from api.ask.ready import reasoner
 from api.cli import main, told
 from api.http.example import EXAMPLE
 from api.serve.application import create_app
-from cases.text import LANGUAGES, Lang, Text
+from cases.text import Lang, Text
 from engine.proof.fault import UnprovedError
 from engine.proof.inference import Derivation
+from tests.conftest import WRITTEN
 
 FILE = Path(__file__).parents[2] / "cases" / "incidents" / "dance-teacher.yaml"
 BEGINS = Text(nl="Het programma geeft geen oordeel.", en="The program gives no verdict.")
@@ -29,7 +30,7 @@ def _experta_loses_everything(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(ready._inference, "derive", lambda _known, valid: dict.fromkeys(valid, Derivation({}, {})))  # noqa: SLF001 - the sabotage
 
 
-@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("lang", WRITTEN)
 def test_over_http_it_is_a_failure_of_the_program(lang: Lang) -> None:
     """Status 500 with the sentence, in the language of the caller."""
     client = TestClient(create_app(), raise_server_exceptions=False)
@@ -38,7 +39,7 @@ def test_over_http_it_is_a_failure_of_the_program(lang: Lang) -> None:
     assert json.loads(response.text)["detail"].startswith(BEGINS[lang])
 
 
-@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("lang", WRITTEN)
 def test_the_command_fails_with_the_sentence(
     lang: Lang, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -63,7 +64,7 @@ def test_an_agent_reads_the_sentence() -> None:
     result = asyncio.run(asked())
     said = [block.text for block in result.content if block.type == "text"]
     assert result.is_error
-    assert [each.startswith(BEGINS[lang]) for each, lang in zip(said, LANGUAGES, strict=True)] == [True, True]
+    assert [each.startswith(BEGINS[lang]) for each, lang in zip(said, WRITTEN, strict=True)] == [True, True]
 
 
 def test_a_command_that_fails_otherwise_says_so(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -60,6 +60,23 @@ def test_all_rulings_are_found_page_by_page(client: Client) -> None:
     assert client.get("/v1/rulings?size=50&page=2").links["prev"]["url"].endswith("page=1")
 
 
+@pytest.mark.parametrize(
+    ("query", "said"),
+    [
+        ("page=0", "at least 1"),
+        ("size=1000", "at most 200"),
+        ("year_from=1", "at least 1900"),
+        ("year_to=9999", "at most 2100"),
+    ],
+)
+def test_a_number_out_of_range_is_refused_with_its_bound(client: Client, query: str, said: str) -> None:
+    """By the name under which it was given."""
+    refused = client.get(f"/v1/rulings?{query}", headers={"Accept-Language": "en"})
+    assert refused.status_code == 422
+    (problem,) = refused.json()["problems"]
+    assert problem["text"].startswith(f"'{query.partition('=')[0]}' must be {said}, not ")
+
+
 def test_rulings_are_found_by_what_is_recorded(client: Client) -> None:
     """Words, medium, audience, question with outcome, level and years."""
     query = "q=whatsapp&platform=whatsapp&question=private_sphere&outcome=private&level=first_instance"

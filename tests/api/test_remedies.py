@@ -17,6 +17,7 @@ from api.reports.diary import diary
 from api.reports.remedies import remedies_report
 from cases.text import LANGUAGES, Lang
 from tests.api.test_cli import call
+from tests.conftest import WRITTEN
 
 BODY: dict[str, Any] = {
     "facts": {
@@ -50,7 +51,7 @@ def test_every_door_gives_the_same_bytes(client: Client) -> None:
     assert call("remedies", "-", "--format", "json", stdin=json.dumps(BODY)).stdout.encode() == expected
 
 
-@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("lang", WRITTEN)
 def test_the_report_tells_the_last_days_amounts_and_what_is_lost(lang: Lang) -> None:
     """And no place in a sentence is left open."""
     told = markdown(remedies_report(asked().remedies(), lang))

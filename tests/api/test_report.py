@@ -19,6 +19,7 @@ from cases.text import LANGUAGES, Lang, Text
 from cases.words import Words
 from engine.answers.cited import Citation
 from engine.answers.verdict import Answer, Ground, Verdict
+from tests.conftest import WRITTEN
 from tests.golden import AS_OF, CASE_FILES, EXAMPLES, INCIDENTS, answered, asked
 
 SAID = Words(Path(verdict.__file__).with_suffix(".yaml"))
@@ -262,7 +263,7 @@ OTHER_LANGUAGE = {
 }
 
 
-@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("lang", WRITTEN)
 @pytest.mark.parametrize("example", EXAMPLES, ids=lambda example: example.stem)
 def test_no_word_of_the_other_language_gives_it_away(example: Path, lang: Lang) -> None:
     """In the whole verdict, save in addresses and in the names of rulings and texts, which are Dutch."""

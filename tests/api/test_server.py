@@ -183,6 +183,11 @@ def test_json_may_say_its_encoding(client: Client) -> None:
     assert response.status_code == 200
 
 
+def test_json_may_begin_with_the_mark_of_its_encoding(client: Client) -> None:
+    """As editors on Windows write it; a file on the command line may too."""
+    assert client.post("/v1/verdicts", content=b"\xef\xbb\xbf{}", headers=JSON).status_code == 200
+
+
 @pytest.mark.parametrize("path", TAKING)
 def test_a_body_that_is_too_large_is_refused(client: Client, path: str) -> None:
     """Also where it is sent in pieces, without its length."""

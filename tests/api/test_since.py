@@ -14,7 +14,8 @@ from api.ask.request import Request, request_of, verdict_json
 from api.ask.shelf import casebook
 from api.ask.since import Since, since
 from api.cli.main import app
-from cases.text import LANGUAGES, Lang
+from cases.text import Lang
+from tests.conftest import WRITTEN
 from tests.golden import CASE_FILES, INCIDENTS, asked
 
 KEPT = Path(__file__).parent / "kept"
@@ -81,7 +82,7 @@ def test_each_answer_of_0_4_is_set_beside_that_of_today() -> None:
     assert [cause.kind for cause in sphere.causes] == ["earlier"]
 
 
-@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("lang", WRITTEN)
 def test_a_lawyer_reads_what_was_then_what_is_now_and_why(lang: Lang, tmp_path: Path) -> None:
     """From the JSON alone: the facts stand in it."""
     old = tmp_path / "old.json"

@@ -15,40 +15,85 @@ GOOD = (
 )
 
 
-@pytest.fixture(scope="module", name="client")
-def fixture_client(visitor: Client) -> Client:
-    """Ask as a browser does."""
-    return visitor
-
-
 @pytest.mark.parametrize("lang", LANGUAGES)
-def test_a_code_is_checked_and_tried_on_the_page(client: Client, lang: Lang) -> None:
+def test_a_code_is_checked_and_tried_on_the_page(visitor: Client, lang: Lang) -> None:
     """The findings stand on it, and what would move on the rulings with a drawing; in the language of the page."""
-    checked = client.post(f"/{lang}/codes/check", files={"file": ("code.yaml", GOOD)})
+    checked = visitor.post(f"/{lang}/codes/check", files={"file": ("code.yaml", GOOD)})
     assert checked.status_code == 200
     assert "27" in checked.text  # the article on the works council's consent
-    tried = client.post(f"/{lang}/codes/test", files={"file": ("code.yaml", GOOD)})
+    tried = visitor.post(f"/{lang}/codes/test", files={"file": ("code.yaml", GOOD)})
     assert tried.status_code == 200
     assert "<svg" in tried.text
     assert words(codes.__file__).LEDE[lang] in tried.text
 
 
 @pytest.mark.parametrize("content", [b"", b"- 1", b"orgin: {}", b"a: [", HOSTILE.encode()])
-def test_what_is_no_code_is_refused_beside_the_form(client: Client, content: bytes) -> None:
+def test_what_is_no_code_is_refused_beside_the_form(visitor: Client, content: bytes) -> None:
     """With what is wrong, and nothing of it is run."""
-    refused = client.post("/en/codes/check", files={"file": ("code.yaml", content)})
+    refused = visitor.post("/en/codes/check", files={"file": ("code.yaml", content)})
     assert refused.status_code == 422
     assert 'role="alert"' in refused.text
     assert f"<img src=//{MARK}" not in refused.text
     assert "<script>" not in refused.text
 
 
-def test_a_code_is_written_from_the_choices_on_the_page(client: Client) -> None:
+def test_a_code_is_written_from_the_choices_on_the_page(visitor: Client) -> None:
     """As a file to keep; a choice that there is not is refused."""
-    written = client.post("/nl/codes/write", data={"sector": "private", "form": "html", "audience": "council"})
+    written = visitor.post("/nl/codes/write", data={"sector": "private", "form": "html", "audience": "council"})
     assert written.status_code == 200
     assert "attachment" in written.headers["content-disposition"]
     assert '<html lang="nl">' in written.text
-    assert client.post("/nl/codes/write", data={"sector": HOSTILE, "form": "html"}).status_code == 422
-    assert client.post("/nl/codes/write", data={"form": "exe"}).status_code == 422
+    assert visitor.post("/nl/codes/write", data={"sector": HOSTILE, "form": "html"}).status_code == 422
+    assert visitor.post("/nl/codes/write", data={"form": "exe"}).status_code == 422
     assert policybook().clauses
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_a_code_is_checked_by_what_is_filled_in_on_the_page(visitor: Client, lang: Lang) -> None:
+    """Without a file; every part of the policybook can be filled in, and what was filled in stands there still."""
+    page = visitor.get(f"/{lang}/codes").text
+    names = [f"{clause.id}.{term.id}" for clause in policybook().clauses for term in clause.terms]
+    assert all(f'name="{name}"' in page for name in names)
+    form = {
+        "title": "Onze code",
+        "origin.sector": "private",
+        "origin.council": "true",
+        "origin.council_consent": "false",
+        "origin.adopted": "2024-05-01",
+        "conduct.ban": "none",
+        "conduct.dos": "Zeg wat u vindt.\nDeel vakkennis.",
+        "conduct.forbids": ["insult", "threat"],
+        "monitoring.kept_months": "3",
+    }
+    checked = visitor.post(f"/{lang}/codes/said", data=form)
+    assert checked.status_code == 200
+    by_file = visitor.post(f"/{lang}/codes/check", files={"file": ("code.yaml", GOOD)})
+    assert words(codes.__file__).UNSAID[lang] in checked.text
+    assert '<section class="sheet written">' in checked.text
+    assert '<section class="sheet written">' in by_file.text
+    kept = visitor.post(f"/{lang}/codes/said", data={**form, "go": "keep"})
+    assert kept.json()["conduct"]["dos"] == ["Zeg wat u vindt.", "Deel vakkennis."]
+    assert kept.json()["monitoring"] == {"kept_months": 3}
+    opened = visitor.post(f"/{lang}/codes/check", files={"file": ("code.json", kept.content)})
+    for page in (checked.text, opened.text):
+        assert 'name="conduct.forbids" value="threat" checked' in page
+        assert 'value="2024-05-01"' in page
+        assert "Deel vakkennis." in page
+
+
+def test_what_does_not_fit_a_code_is_said_beside_the_form(visitor: Client) -> None:
+    """By its name; what was filled in is not lost, and hostile words are words."""
+    refused = visitor.post("/en/codes/said", data={"monitoring.kept_months": "veel", "title": HOSTILE})
+    assert refused.status_code == 422
+    assert "monitoring.kept_months" in refused.text
+    assert 'value="veel"' in refused.text
+    assert f"<img src=//{MARK}" not in refused.text
+
+
+def test_a_number_can_be_chosen_for_a_code(visitor: Client) -> None:
+    """It stands in a field of its own, filled in with the usual one."""
+    page = visitor.get("/nl/codes").text
+    assert 'id="c-kept_months" name="kept_months" value="3"' in page
+    written = visitor.post("/nl/codes/write", data={"sector": "private", "form": "html", "kept_months": "2"})
+    assert written.status_code == 200
+    assert visitor.post("/nl/codes/write", data={"form": "html", "kept_months": "99"}).status_code == 422

@@ -194,3 +194,15 @@ def test_who_does_not_ask_or_does_not_read_is_not_waited_for() -> None:
         answered = all_of(deaf)
         assert answered.startswith(b"HTTP/1.1 200")
         assert not answered.endswith(b"0\r\n\r\n")
+
+
+@pytest.mark.parametrize("leave", [b"", b"Expect: 100-continue\r\n"], ids=["sending", "waiting for leave"])
+def test_who_sends_too_much_reads_why(server: Server, leave: bytes) -> None:
+    """And is not cut off while sending; who waits for leave to send is not made to wait any longer."""
+    size = 8 * 1024 * 1024
+    head = b"POST /v1/verdicts HTTP/1.1\r\n" + HOST + b"Content-Type: application/json\r\n" + leave
+    with wire(server) as connection:
+        connection.sendall(head + b"Content-Length: %d\r\n\r\n" % size)
+        if not leave:
+            connection.sendall(b" " * size)
+        assert told(all_of(connection))[0] == 413

@@ -11,6 +11,8 @@ from api.web.examples import examples
 HOSTILE = "\"><script>document.title='taken'</script><img src=//elsewhere.example/x onerror=alert(1)>{{ 7 * 7 }}"
 MARK = "elsewhere.example"  # what of it is looked for
 EXAMPLE = "whatsapp-group-of-five"
+LARGEST = 150_000  # bytes of any page, not packed
+SHOWN = (("dance-teacher", "nl"), (EXAMPLE, "en"))  # in every run; the others in the slow part
 
 
 def dossier(stem: str = EXAMPLE) -> Dossier:
@@ -29,3 +31,27 @@ def carried(page: str) -> dict[str, Any]:
     assert found
     content: dict[str, Any] = json.loads(html.unescape(found[1]))
     return content
+
+
+def visible(page: str) -> str:
+    """Give the words of a page without its markup."""
+    return html.unescape(re.sub(r"<[^>]*>", " ", re.sub(r"(?s)<(script|style|svg).*?</\1>", "", page)))
+
+
+def between(page: str, start: str, end: str | None = None) -> str:
+    """Give a part of a page; nothing where it does not start."""
+    part = page.partition(start)[2]
+    return part.partition(end)[0] if end else part
+
+
+def questions(page: str) -> list[str]:
+    """Give the questions on a page of the interview."""
+    return [name for name in re.findall(r'name="shown" value="(\w+)"', page) if name != "about"]
+
+
+def filled(page: str, **more: str) -> dict[str, str | list[str]]:
+    """Fill in the form of a page of the interview."""
+    fields: dict[str, str | list[str]] = {"dossier": json.dumps(carried(page)), **more}
+    for name in ("shown", "asked", "mode", "at", "from"):
+        fields[name] = re.findall(rf'type="hidden" name="{name}" value="([^"]*)"', page)
+    return fields

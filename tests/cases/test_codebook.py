@@ -7,7 +7,8 @@ import pytest
 from pydantic import ValidationError
 
 from api.ask.shelf import codebook
-from cases.codebook import Fact, FactValue, Term, nearest, telling_values
+from cases.codebook import Term, nearest
+from cases.fact import Fact, FactValue, telling_values
 from cases.predicate import Predicate
 from cases.ruling import About, Branch, Standing
 
@@ -111,13 +112,18 @@ def test_nothing_follows_for_a_fact_of_which_no_value_is_left() -> None:
     """In the private sector there is no group of public staff: no test on it passes, and none fails."""
     test = Predicate.model_validate({"fact": "public_status", "is": "police"}, context=codebook())
     private = Predicate.model_validate({"fact": "sector", "is": "private"}, context=codebook())
-    assert private not in {*codebook().assuring(test, positive=True), *codebook().assuring(test, positive=False)}
+    assert private not in {
+        *codebook().contradictions.assuring(test, positive=True),
+        *codebook().contradictions.assuring(test, positive=False),
+    }
 
 
-@pytest.mark.parametrize("fact", [fact for fact in BOOK.facts if fact.id in BOOK.excluded], ids=lambda fact: fact.id)
+@pytest.mark.parametrize(
+    "fact", [fact for fact in BOOK.facts if fact.id in BOOK.contradictions.excluded], ids=lambda fact: fact.id
+)
 def test_facts_that_are_accepted_leave_every_other_fact_a_value(fact: Fact) -> None:
     """What two contradictions together exclude is itself a contradiction."""
-    tests = BOOK.excluded[fact.id]
+    tests = BOOK.contradictions.excluded[fact.id]
     values = telling_values(fact, tests)
     about = [each for each in BOOK.contradictions if any(test.fact == fact.id for test in each.together)]
     for pair in itertools.combinations(about, 2):
@@ -128,7 +134,7 @@ def test_facts_that_are_accepted_leave_every_other_fact_a_value(fact: Fact) -> N
             passing = [
                 [
                     value
-                    for value in telling_values(BOOK.fact(name), BOOK.excluded[name])
+                    for value in telling_values(BOOK.fact(name), BOOK.contradictions.excluded[name])
                     if all(test.holds(value) for test in others if test.fact == name)
                 ]
                 for name in names

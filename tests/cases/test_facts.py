@@ -64,9 +64,9 @@ def test_a_fact_fits_if_the_facts_with_it_are_accepted(plain: dict[str, Any], da
     try:
         Facts.model_validate({**known.known, fact.id: value})
     except ValidationError:
-        assert any(test.holds(value) for test in codebook().barring(known.known, fact.id))
+        assert any(test.holds(value) for test in codebook().contradictions.barring(known.known, fact.id))
     else:
-        assert not any(test.holds(value) for test in codebook().barring(known.known, fact.id))
+        assert not any(test.holds(value) for test in codebook().contradictions.barring(known.known, fact.id))
 
 
 def test_a_fact_that_is_null_is_unknown() -> None:

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from api.ask.ready import policybook
 from api.ask.shelf import codebook
-from cases.codebook import FactValue
+from cases.fact import FactValue
 from cases.operators import NOTHING, OPERATORS, Operator
 from cases.predicate import Predicate
 from tests.strategies import hashable, values

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from pydantic import ValidationError
 
 from api.ask.shelf import codebook
-from cases.codebook import Fact, FactValue
+from cases.fact import Fact, FactValue
 from cases.predicate import Predicate
 from tests.strategies import TESTED, values
 

@@ -61,6 +61,19 @@ def test_words_that_are_denied_suggest_nothing(text: str, lang: str, unsaid: str
     assert unsaid not in suggested(text, lang)
 
 
+@pytest.mark.parametrize(
+    ("text", "lang"),
+    [
+        ("Hij noemde hem 'die leugenachtige hufter van een chef'.", "nl"),
+        ("Het was een leugen van de chef.", "nl"),
+        ("The decision lies with the court.", "en"),
+    ],
+)
+def test_who_is_called_a_liar_is_not_said_to_have_lied(text: str, lang: str) -> None:
+    """A suggestion says what the words say: at most an insult."""
+    assert suggested(text, lang) <= {"content=insult"}
+
+
 def test_a_denial_reaches_no_further_than_its_clause() -> None:
     """A comma ends it, as the end of the sentence does; a point in a number is none."""
     assert "content=insult" in suggested("Grappig was het niet, beledigend wel.")

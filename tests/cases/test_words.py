@@ -20,6 +20,7 @@ CODE = {
     for kind in ("*.py", "*.html")
     for file in sorted((ROOT / package).rglob(kind))
 }
+USED = frozenset(re.findall(r"[A-Za-z_]\w*", "\n".join(CODE.values())))
 SPEAKING = [
     file for file, text in CODE.items() if file.suffix == ".py" and re.search(r"\bwording\b|words\(__file__\)", text)
 ]
@@ -64,8 +65,7 @@ def test_every_sentence_asks_for_the_same_places_in_each_language(file: Path) ->
 @pytest.mark.parametrize("file", FILES, ids=lambda file: str(file.relative_to(ROOT)))
 def test_every_sentence_is_said_somewhere(file: Path) -> None:
     """None is left over from what the program said before."""
-    used = set(re.findall(r"[A-Za-z_]\w*", "\n".join(CODE.values())))
-    assert [name for name in Words(file) if name not in used] == []
+    assert [name for name in Words(file) if name not in USED] == []
 
 
 def test_what_reads_the_same_in_two_languages_is_no_sentence() -> None:
@@ -109,8 +109,8 @@ class _AnyOf:
 
 
 def test_every_sentence_that_a_template_names_is_there() -> None:
-    """Those of the pages, and those of the pages on codes, of a text and of a verdict."""
-    said = {"t": web_wording, "s": _AnyOf("codes", "reading", "verdict")}
+    """Those of the pages, and those of the pages on codes, of a text, of remedies and of a verdict."""
+    said = {"t": web_wording, "s": _AnyOf("codes", "reading", "remedies", "verdict")}
     named = {each for text in CODE.values() for each in re.findall(r"\b([ts])\.([A-Z][A-Z_0-9]*)\b", text)}
     assert named
     for of, name in named:

@@ -7,7 +7,7 @@ from typing import Any
 
 from api.ask.ready import reasoner
 from api.ask.shelf import Facts, casebook, codebook, rulebook
-from cases.codebook import Fact, FactValue, telling_values
+from cases.fact import Fact, FactValue, telling_values
 from cases.incident import Dates
 from engine.doctrine.chain import Chain, Link
 from engine.doctrine.factors import Kernel

@@ -63,7 +63,7 @@ kinds: {court-text: {nl: uitspraak, en: court text}}
 confidence: {high: {nl: zeker, en: sure}}
 """,
     "cases/court_codes.yaml": "{}",
-    "cases/casebook.yaml": "{first: 2026-01-01, release: 2026-01-01}",
+    "cases/casebook.yaml": "first: 2026-01-01",
     "cases/rulings/2020/dog-1.yaml": """
 key: dog-1
 ecli: null

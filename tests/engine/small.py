@@ -13,7 +13,8 @@ import yaml
 
 from cases import document
 from cases.books import Books
-from cases.codebook import Codebook, Fact, FactValue
+from cases.codebook import Codebook
+from cases.fact import Fact, FactValue
 from engine.doctrine.chain import Chain, Link
 from engine.doctrine.factors import Kernel
 from engine.doctrine.law import Law

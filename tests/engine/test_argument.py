@@ -15,6 +15,8 @@ from api.paper.markdown import markdown
 from api.reports.argument import argument_report
 from cases.text import LANGUAGES, Lang
 from engine.answers.argument import Argument, Arguments, Plea, Sentence
+from engine.doctrine.chain import Link
+from engine.doctrine.reading import Reading
 from tests.conftest import sparing, tries
 from tests.engine.books import AS_OF, LAWS, answered, known_of
 from tests.golden import CASE_FILES, FEW, INCIDENTS
@@ -113,6 +115,14 @@ def test_every_sentence_of_an_argument_has_its_authority(file: Path) -> None:
                 assert "{" not in sentence.text[lang]
 
 
+def akin(link: Link, reading: Reading) -> bool:
+    """Say whether what carried a ruling and holds in a case outweighs what carried it and does not."""
+    balance = 0.0
+    for bit, weight in link.law.weights.items():
+        balance += weight * (bool(bit & reading.reason & link.factors) - bool(bit & reading.reason & ~link.factors))
+    return balance >= link.law.question.margin
+
+
 def fallen(key: str, question: str) -> bool:
     """Say whether a ruling stands no more on a question."""
     return sources().ruling(key, question, AS_OF).fallen
@@ -135,7 +145,8 @@ def test_a_case_begins_with_its_point(plain: dict[str, object]) -> None:
 def test_a_side_opens_with_a_ruling_for_its_own_outcome_that_is_most_on_point(plain: dict[str, object]) -> None:
     """No other ruling for that outcome that reaches the case shares more of what carried it; one that governs leads.
 
-    What the Convention only leaves free comes after what binds.
+    What it shares outweighs what it lacks: a ruling that turned on something else is no case for this side. What the
+    Convention only leaves free comes after what binds.
     """
     known = known_of(plain)
     told = reasoner().arguments(Incident.model_validate({"facts": plain}), AS_OF)
@@ -153,6 +164,7 @@ def test_a_side_opens_with_a_ruling_for_its_own_outcome_that_is_most_on_point(pl
                 if link.law.reaches(each, link.reach)
                 and each.precedent.decision.relied_on
                 and not fallen(each.key, link.name)
+                and (each in link.law.governing(link.factors, link.reach)[plea.outcome] or akin(link, each))
             ]
             if plea.party == "employer":
                 other = best(argument.pleas[0])

@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 from api.ask.shelf import casebook, codebook, rulebook
-from cases.codebook import FactValue, telling_values
+from cases.fact import FactValue, telling_values
 from cases.predicate import Predicate
 from engine.doctrine.chain import Chain
 from engine.doctrine.factors import Kernel

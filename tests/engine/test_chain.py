@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from api.ask.ready import reason
 from api.ask.shelf import Incident, casebook, codebook, rulebook
-from cases.codebook import FactValue
+from cases.fact import FactValue
 from engine.doctrine.chain import Chain, Link
 from engine.doctrine.law import Law, Result, firmness
 from tests.conftest import tries

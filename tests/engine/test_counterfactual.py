@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from api.ask.shelf import codebook
 from cases import document
-from cases.codebook import FactValue
+from cases.fact import FactValue
 from engine.doctrine.chain import Link
 from engine.doctrine.law import Law
 from engine.search.batch import compiled

@@ -6,7 +6,7 @@ from hypothesis import given
 
 from api.ask.ready import reason
 from api.ask.shelf import Incident, codebook
-from cases.codebook import FactValue
+from cases.fact import FactValue
 from engine.answers.verdict import Answer
 from engine.doctrine.chain import Link
 from tests.conftest import tries

@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 import yaml
 
+from api.ask.ready import reasoner
 from api.ask.shelf import BOOKS, Incident, casebook, courts, rulebook
 from api.paper.markdown import markdown
 from api.reports.books import ruling_page
@@ -21,6 +22,7 @@ from tests.cases.sample import ruling
 
 AS_OF = dt.date(2026, 11, 24)
 QUESTION = "circle"
+BESIDE = ("*.py", "__pycache__", "incidents", "files")  # what is no book
 GHENT = {
     "key": "arbeidsrechtbank-gent-2021",
     "name": "Een gesprek onder collega's",
@@ -48,24 +50,38 @@ GHENT = {
 def copied(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Copy the books, so that files can be added to them."""
     made = tmp_path_factory.mktemp("with-foreign") / "cases"
-    shutil.copytree(BOOKS.folder, made, ignore=shutil.ignore_patterns("*.py", "__pycache__", "incidents", "files"))
+    shutil.copytree(BOOKS.folder, made, ignore=shutil.ignore_patterns(*BESIDE))
     return made
 
 
-def added(folder: Path, **changes: Any) -> Reasoner:  # noqa: ANN401 - any field
-    """Add a ruling of Ghent as a file; answer from what there is then."""
+@pytest.fixture(scope="module")
+def alone(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Copy the books without their rulings."""
+    made = tmp_path_factory.mktemp("foreign-alone") / "cases"
+    shutil.copytree(BOOKS.folder, made, ignore=shutil.ignore_patterns(*BESIDE, "rulings"))
+    return made
+
+
+def placed(folder: Path, **changes: Any) -> Path:  # noqa: ANN401 - any field
+    """Add a ruling of Ghent as a file."""
     content = ruling(**{**GHENT, **changes}).model_dump(mode="json", exclude_none=True)
     content |= {"ecli": changes.get("ecli"), "unverified": None, "facts": {**GHENT, **changes}["facts"]}
     content["decisions"][0]["paragraph"] = None
     path = folder / "rulings" / "2021" / f"{GHENT['key']}.yaml"
+    path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(yaml.safe_dump(content, allow_unicode=True), encoding="utf-8")
-    books = Books(folder)
-    return Reasoner(rulebook(), books.casebook)
+    return path
 
 
-def cited(reasoner: Reasoner) -> tuple[set[str], set[str]]:
+def added(folder: Path, **changes: Any) -> Reasoner:  # noqa: ANN401 - any field
+    """Add a ruling of Ghent as a file; answer from what there is then."""
+    placed(folder, **changes)
+    return Reasoner(rulebook(), Books(folder).casebook)
+
+
+def cited(answering: Reasoner) -> tuple[set[str], set[str]]:
     """Name the rulings that govern on the facts of Ghent, and all that are put beside them."""
-    verdict = reasoner.reason(Incident.model_validate({"facts": GHENT["facts"]}), AS_OF)
+    verdict = answering.reason(Incident.model_validate({"facts": GHENT["facts"]}), AS_OF)
     rulings = next(each.rulings for each in verdict.answers if each.question == QUESTION)
     beside = (*rulings.governing, *rulings.supporting, *rulings.opposing)
     return {each.citation.key for each in beside if each.governs}, {each.citation.key for each in beside}
@@ -82,7 +98,7 @@ def cited(reasoner: Reasoner) -> tuple[set[str], set[str]]:
 def test_a_ruling_that_only_persuades_is_a_file_and_never_governs(copied: Path, changes: dict[str, str]) -> None:
     """On its own facts it changes nothing; were it given on appeal under Dutch employment law, it would govern."""
     key = str(GHENT["key"])
-    before = cited(Reasoner(rulebook(), casebook()))
+    before = cited(reasoner())
     assert cited(added(copied, **changes)) == before
     dutch = {"jurisdiction": "nl", "branch": "labour", "level": "appeal", "ecli": "ECLI:NL:GHXXX:2021:1"}
     assert key in cited(added(copied, **dutch))[0]
@@ -90,15 +106,15 @@ def test_a_ruling_that_only_persuades_is_a_file_and_never_governs(copied: Path, 
 
 def test_it_is_shown_as_foreign_with_the_level_of_its_own_court(copied: Path) -> None:
     """It can be found and cited, has its level and jurisdiction, and counts here as foreign."""
-    reasoner = added(copied)
-    book = reasoner.casebook
+    answering = added(copied)
+    book = answering.casebook
     ghent = book[str(GHENT["key"])]
     assert (
         book.courts.cite(ghent).nl == "Arbrb. Gent (België) 3 mei 2021, ECLI niet bekend (Een gesprek onder collega's)"
     )
     assert (ghent.level, ghent.jurisdiction) == ("first_instance", "be")
-    assert reasoner.rulebook.level(ghent) == "foreign"
-    told = {each.ruling.key: each.uncounted for each in examine(reasoner, QUESTION, AS_OF) if each.uncounted}
+    assert answering.rulebook.level(ghent) == "foreign"
+    told = {each.ruling.key: each.uncounted for each in examine(answering, QUESTION, AS_OF) if each.uncounted}
     assert told[ghent.key].en == "other jurisdiction"
     page = markdown(ruling_page(book, ghent, "nl"))
     assert "Niveau: eerste aanleg" in page
@@ -144,15 +160,14 @@ def test_no_merely_persuasive_ruling_is_a_precedent() -> None:
     ids=["court", "jurisdiction", "level", "fact"],
 )
 def test_what_the_books_do_not_know_is_refused_at_start(
-    copied: Path, changes: dict[str, Any], field: str, wrong: str, allowed: str
+    alone: Path, changes: dict[str, Any], field: str, wrong: str, allowed: str
 ) -> None:
     """With the file, the field, what is wrong and what is allowed; not only when the ruling is cited."""
-    added(copied)
-    path = copied / "rulings" / "2021" / f"{GHENT['key']}.yaml"
+    path = placed(alone)
     content = yaml.safe_load(path.read_text(encoding="utf-8")) | changes
     path.write_text(yaml.safe_dump(content, allow_unicode=True), encoding="utf-8")
     with pytest.raises(UnfitRulingFilesError) as caught:
-        _ = Books(copied).casebook
+        _ = Books(alone).casebook
     ((file, (problem,)),) = caught.value.faults.items()
     assert file == f"rulings/2021/{GHENT['key']}.yaml"
     assert problem.field == field
@@ -162,10 +177,12 @@ def test_what_the_books_do_not_know_is_refused_at_start(
         assert wrong in text
         assert allowed in text
     assert file in str(caught.value)
+    if field != "court":
+        return
     command = (
         "import sys; from pathlib import Path; from api.ask import shelf; from api.cli import main;"
         "from cases.books import Books;"
-        f"shelf.BOOKS = Books(Path({str(copied)!r})); sys.argv = ['privesfeer', 'rulings']; main.main()"
+        f"shelf.BOOKS = Books(Path({str(alone)!r})); sys.argv = ['privesfeer', 'rulings']; main.main()"
     )
     run = subprocess.run([sys.executable, "-c", command], capture_output=True, check=False, text=True)
     assert run.returncode == 2

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 
 from api.ask.shelf import casebook, codebook, rulebook
-from cases.codebook import FactValue
+from cases.fact import FactValue
 from engine.doctrine.reading import known_in
 from engine.proof.inference import Inference
 from engine.search.values import telling

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from api.ask.shelf import casebook, codebook, courts, rulebook
 from cases.casebook import Casebook
-from cases.codebook import FactValue
+from cases.fact import FactValue
 from cases.ruling import Ruling
 from engine.doctrine.law import Law, Result
 from engine.doctrine.reading import known_in, strength

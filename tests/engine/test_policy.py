@@ -12,13 +12,14 @@ import pytest
 from api.ask.ready import Choices, Policy, bench, check_code, compose, norms, policybook, reasoner, stress, with_code
 from api.ask.shelf import BOOKS, Incident, casebook, codebook, rulebook
 from cases import document
-from cases.codebook import FactValue
+from cases.fact import FactValue
 from cases.incident import Dates
 from cases.policy import Term
 from cases.predicate import Predicate
 from cases.text import LANGUAGES, Lang
 from engine.audit.own_outcomes import predict
-from engine.codes.bench import Bench, RulingMove, Stress, policy_hash
+from engine.codes.bench import Bench, RulingMove, Stress
+from engine.codes.findings import policy_hash
 from engine.doctrine.chain import Chain
 from rules.norm import Norms
 from tests.engine.books import coherent

@@ -10,7 +10,7 @@ import pytest
 from api.ask.ready import reasoner
 from api.ask.request import read_request
 from api.ask.shelf import CaseFile, Incident, codebook
-from cases.codebook import FactValue
+from cases.fact import FactValue
 from cases.incident import Dates
 from cases.text import LANGUAGES
 from engine.proof.fault import UnprovedError

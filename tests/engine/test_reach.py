@@ -5,7 +5,7 @@ import itertools
 import pytest
 
 from api.ask.shelf import codebook, rulebook
-from cases.codebook import FactValue
+from cases.fact import FactValue
 from engine.doctrine.law import Law
 from tests.engine.books import ALL_GOVERN, LAWS
 

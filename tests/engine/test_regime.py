@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 
 from api.ask.shelf import casebook, rulebook
-from cases.codebook import FactValue
+from cases.fact import FactValue
 from engine.doctrine.law import Law
 from rules.rulebook import Moment
 from tests.conftest import tries

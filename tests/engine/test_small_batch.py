@@ -4,7 +4,7 @@ import itertools
 
 import pytest
 
-from cases.codebook import FactValue
+from cases.fact import FactValue
 from engine.doctrine.chain import Chain
 from engine.doctrine.factors import Kernel
 from engine.doctrine.law import Law, firmness

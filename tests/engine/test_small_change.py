@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 import numpy as np
 import pytest
 
-from cases.codebook import Fact, FactValue
+from cases.fact import Fact, FactValue
 from cases.predicate import Predicate
 from engine.search.batch import STATUSES, Batch
 from engine.search.change import Steps
@@ -125,7 +125,7 @@ def test_every_single_change_is_a_step_and_no_other(known: Known) -> None:
             asked = any(fact.id in law.inputs for law in laws) and not (unknown_only and fact.id in known)
             apart = any(fact.id in law.reach_facts for law in laws)
             tests = [test for law in laws for test in law.kernel.tests_of(fact.id)]
-            tests += CODEBOOK.excluded.get(fact.id, ())
+            tests += CODEBOOK.contradictions.excluded.get(fact.id, ())
             found = [
                 (step.kind, step.value, step.alike, step.distance, step.within.bit_count())
                 for step in map(steps.by_bit.__getitem__, of_fact)

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from cases.codebook import Fact, FactValue
+from cases.fact import Fact, FactValue
 from cases.predicate import Predicate
 from engine.search.firmness import Firmness
 from engine.search.values import NO_END, last_alike, telling
@@ -88,7 +88,7 @@ def test_of_values_that_bring_the_same_one_is_tried() -> None:
     """Of numbers and of sets with one value; a number stands for all up to the next that some test tells apart."""
     for fact in CODEBOOK.facts:
         tests = [test for law in LAWS.values() for test in law.kernel.tests_of(fact.id)]
-        tests += CODEBOOK.excluded.get(fact.id, ())
+        tests += CODEBOOK.contradictions.excluded.get(fact.id, ())
 
         def kind(value: FactValue, tests: list[Predicate] = tests) -> tuple[bool | None, ...]:
             return tuple(test.holds(value) for test in tests)

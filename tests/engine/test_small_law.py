@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 import pytest
 
-from cases.codebook import FactValue
+from cases.fact import FactValue
 from engine.doctrine.law import Law, Result
 from engine.doctrine.reading import Reading, known_in, relied_on, strength
 from engine.doctrine.weights import _SHRINK, UNITS, reaching

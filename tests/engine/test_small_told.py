@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from cases.codebook import Fact, FactValue
+from cases.fact import Fact, FactValue
 from cases.text import Text
 from engine.answers.open import QuestionStability
 from engine.answers.stability import CHANGES_SHOWN

@@ -8,7 +8,7 @@ from hypothesis import given
 
 from api.ask.ready import reasoner
 from api.ask.shelf import Incident, codebook
-from cases.codebook import FactValue
+from cases.fact import FactValue
 from engine.answers.open import QuestionStability, Stability
 from tests.conftest import tries
 from tests.engine.books import AS_OF, answered, coherent, every_value, known_of

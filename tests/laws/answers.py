@@ -6,7 +6,7 @@ from typing import Any
 from hypothesis import strategies as st
 
 from api.ask.shelf import Facts, casebook
-from cases.codebook import FactValue
+from cases.fact import FactValue
 from engine.doctrine.chain import Link
 from engine.doctrine.law import firmness
 from tests.engine.books import LAWS, answered, coherent, known_of

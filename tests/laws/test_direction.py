@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from api.ask.shelf import codebook, rulebook
-from cases.codebook import FactValue
+from cases.fact import FactValue
 from tests.conftest import tries
 from tests.engine.books import answered
 from tests.laws.answers import Known, changed, decided, drawn, side

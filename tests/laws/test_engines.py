@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from api.ask.shelf import casebook, rulebook
-from cases.codebook import FactValue
+from cases.fact import FactValue
 from engine.proof.inference import Inference
 from engine.search.batch import Batch
 from tests.conftest import tries

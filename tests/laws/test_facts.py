@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from api.ask.ready import reasoner
 from api.ask.shelf import Incident, codebook
-from cases.codebook import FactValue
+from cases.fact import FactValue
 from cases.text import LANGUAGES
 from tests.conftest import tries
 from tests.engine.books import AS_OF
@@ -20,7 +20,11 @@ from tests.strategies import some_facts
 
 def check_implied(known: Known, names: set[str] | None = None) -> None:
     """Check that what follows from facts changes nothing where it is added."""
-    implied = {name: value for name, value in codebook().implied(known).items() if names is None or name in names}
+    implied = {
+        name: value
+        for name, value in codebook().contradictions.implied(known).items()
+        if names is None or name in names
+    }
     assert standings({**known, **implied}) == standings(known), implied
 
 
@@ -37,7 +41,7 @@ def test_an_implied_fact_changes_nothing_in_any_ruling() -> None:
     with_some = 0
     for _, known in decided():
         check_implied(known)
-        with_some += bool(codebook().implied(known))
+        with_some += bool(codebook().contradictions.implied(known))
     assert with_some >= 50
 
 

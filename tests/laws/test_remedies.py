@@ -12,7 +12,7 @@ from pydantic import ValidationError
 from api.ask.ready import reasoner
 from api.ask.request import to_json
 from api.ask.shelf import Incident, codebook
-from cases.codebook import LEAST
+from cases.fact import LEAST
 from tests.strategies import facts
 
 _DAYS = st.one_of(

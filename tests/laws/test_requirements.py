@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from api.ask.shelf import rulebook
-from cases.codebook import FactValue
+from cases.fact import FactValue
 from engine.doctrine.chain import Chain
 from engine.doctrine.law import firmness
 from rules.condition import AllOf, Not

@@ -25,6 +25,7 @@ class SmallCase(Record):
         dates: the days of utterance, inspection and measure.
         assume: answers to earlier questions that are taken as given.
         as_of: the day on which the law is read.
+        release: that of the casebook that answers; what later rulings bring, ``make refresh`` tells.
         outcome: the outcome; None: there is none.
         status: how it is reached.
         by: the keys of the rulings that govern, for either outcome.
@@ -36,6 +37,7 @@ class SmallCase(Record):
     dates: dict[str, dt.date] = Field(default_factory=dict)
     assume: dict[str, str] = Field(default_factory=dict)
     as_of: dt.date = dt.date(2026, 11, 24)
+    release: dt.date = dt.date(2026, 11, 26)
     outcome: str | None
     status: Status
     by: frozenset[str] = frozenset()

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from pydantic import TypeAdapter, ValidationError
 
 from api.ask.shelf import Facts, codebook
-from cases.codebook import FactValue, telling_values
+from cases.fact import FactValue, telling_values
 from cases.predicate import Predicate
 from cases.text import Text
 from rules.condition import (
@@ -84,7 +84,7 @@ def truth(what: Condition, known: dict[str, FactValue]) -> bool | None:
 def seen(test: Predicate, known: dict[str, Any]) -> bool | None:
     """Test a fact, or all values of it that what is known leaves possible."""
     book = codebook()
-    barred = book.barring(known | book.implied(known), test.fact)
+    barred = book.contradictions.barring(known | book.contradictions.implied(known), test.fact)
     values = telling_values(book.fact(test.fact), [test, *barred])
     possible = [value for value in values if not any(each.holds(value) for each in barred)]
     found = {test.holds(value) for value in ([known[test.fact]] if test.fact in known else possible)}
@@ -174,7 +174,7 @@ def test_numbers_are_tried_on_both_sides_of_every_bound() -> None:
 def test_an_implied_fact_changes_no_condition(what: Condition, facts: dict[str, Any]) -> None:
     """What follows from other facts is known already: to add it changes nothing."""
     known = Facts.model_validate(facts).known
-    implied = codebook().implied(known)
+    implied = codebook().contradictions.implied(known)
     for positive in (True, False):
         written = alternatives(what, positive=positive)
         assert met(written, known | implied) is met(written, known)

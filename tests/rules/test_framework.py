@@ -13,7 +13,7 @@ import rules
 from api.ask.ready import reason
 from api.ask.shelf import Incident, casebook, codebook, rulebook
 from cases import document
-from cases.codebook import FactValue
+from cases.fact import FactValue
 from rules.framework import Framework
 from rules.misplaced import misplaced
 from rules.question import Question

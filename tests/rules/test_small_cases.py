@@ -1,12 +1,22 @@
 """The small cases beside the law: each brings the answer that stands with it."""
 
+import datetime as dt
+from functools import cache
+
 import pytest
 
 from api.ask.ready import reasoner
-from api.ask.shelf import Incident, rulebook
+from api.ask.shelf import Incident, casebook, rulebook
+from engine.reasoner import Reasoner
 from tests.rules.small import Placed, small_cases
 
 CASES = tuple(small_cases())
+
+
+@cache
+def released(day: dt.date) -> Reasoner:
+    """Give what answers from the rulings that the casebook held on a day."""
+    return reasoner() if day >= casebook().release else Reasoner(rulebook(), casebook().released(day))
 
 
 @pytest.mark.parametrize("placed", CASES, ids=lambda placed: f"{placed.file}: {placed.small.case}")
@@ -14,7 +24,7 @@ def test_the_case_has_its_answer(placed: Placed) -> None:
     """Outcome, status, and the rulings that govern."""
     small = placed.small
     given = {name: value for name, value in small if name in {"facts", "disputed", "dates", "assume"} and value}
-    verdict = reasoner().reason(Incident.model_validate(given), small.as_of)
+    verdict = released(small.release).reason(Incident.model_validate(given), small.as_of)
     answer = next(each for each in verdict.answers if each.question == placed.question)
     rulings = (*answer.rulings.governing, *answer.rulings.opposing)
     governing = frozenset(each.citation.key for each in rulings if each.governs)

@@ -1,0 +1,62 @@
+"""Conversation: what is drawn of who could read a conversation: the answer on its circle, and what was given of it."""
+
+import datetime as dt
+from typing import NamedTuple
+
+from cases.text import Text
+from engine import Answer, StatedFact, Verdict
+
+QUESTION, AUDIENCE, SIZE = "circle", "audience", "audience_size"
+
+
+class Conversation(NamedTuple):
+    """A conversation of a verdict.
+
+    Attributes:
+        answer: the answer on its circle.
+        facts: what was given of it, by fact.
+        disputed: the facts that the parties state differently.
+        title: what it is called.
+        as_of: the day of the law.
+    """
+
+    answer: Answer
+    facts: dict[str, StatedFact]
+    disputed: frozenset[str]
+    title: Text | None
+    as_of: dt.date
+
+    def given(self, name: str) -> StatedFact | None:
+        """Give a fact that is known: disputed facts are not.
+
+        Args:
+            name: its id.
+
+        Returns:
+            The fact; None: it is not known.
+        """
+        return None if name in self.disputed else self.facts.get(name)
+
+
+def conversation(verdict: Verdict, place: int | None = None) -> Conversation | None:
+    """Find a conversation in a verdict.
+
+    Args:
+        verdict: the verdict.
+        place: of a case file, its place (from 0); None: that which is strongest for the employer.
+
+    Returns:
+        The conversation; None where the question on the circle is not raised.
+
+    Raises:
+        IndexError: there is no such conversation.
+    """
+    place = verdict.lead if place is None else place
+    own = verdict.conversations[place] if verdict.conversations and place is not None else None
+    answers = (*verdict.answers, *(own.answers if own else ()))
+    answer = next((each for each in answers if each.question == QUESTION), None)
+    if answer is None:
+        return None
+    facts = {each.fact: each for each in (*verdict.facts, *(own.facts if own else ()))}
+    disputed = frozenset({*verdict.disputed, *(own.disputed if own else ())})
+    return Conversation(answer, facts, disputed, (own.title if own else None) or verdict.title, verdict.as_of)

@@ -1,0 +1,123 @@
+"""Days: what happened, which terms run and until when, and today, as a line from the first day to the last."""
+
+import datetime as dt
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from api.paper.blocks import Picture, Speaker, capital, plain
+from api.pictures import svg, wording
+from cases.day import long_date
+from cases.text import Lang, Text
+
+_AXIS, _LANE = 16.0, 12.0  # where the line stands, and how far terms stand beside it
+_LANES = 3  # terms that are drawn: those that run before those that have passed
+_ROW = 12.0  # between two days
+
+
+class DayOf(NamedTuple):
+    """A day that matters.
+
+    Attributes:
+        day: the day.
+        what: what happened, or has to be done until then.
+        start: of the last day of a term, the day from which it runs, where that is known.
+        last: whether it is the last day of a term.
+    """
+
+    day: dt.date
+    what: Text
+    start: dt.date | None = None
+    last: bool = False
+
+
+def days(told: Iterable[DayOf], today: dt.date, lang: Lang) -> Picture | None:
+    """Draw days on a line.
+
+    Args:
+        told: the days.
+        today: the day on which it is asked.
+        lang: the language.
+
+    Returns:
+        The drawing, in the ink of the page, and the same in words; None where there are no days.
+    """
+    found = sorted(dict.fromkeys(told), key=lambda each: (each.day, each.last))
+    return _Drawing(found, today, lang).picture() if found else None
+
+
+class _Drawing(Speaker):
+    """A line of days in one language."""
+
+    def __init__(self, told: list[DayOf], today: dt.date, lang: Lang) -> None:
+        super().__init__(lang)
+        self._today = today
+        self._terms = sorted((each for each in told if each.last), key=lambda each: (each.day < today, each.day))[
+            :_LANES
+        ]
+        place = sum(each.day < today for each in told)
+        self._rows: list[DayOf | None] = [*told[:place], None, *told[place:]]  # None: today
+        self._text = _AXIS + _LANE * (len(self._terms) + 1)
+
+    def picture(self) -> Picture:
+        title = self.says(wording.DAYS)
+        y, at, parts = 18.0, dict[dt.date, float](), []
+        for each in self._rows:
+            at[each.day if each else self._today] = y
+            drawn, y = self._row(each, y)
+            parts += drawn
+        end = y - _ROW - svg.leading(11)
+        line = svg.shape("line", x1=_AXIS, y1=8, x2=_AXIS, y2=max(at.values()), stroke=svg.PAGE, stroke_width=1.4)
+        bars = [bar for lane, term in enumerate(self._terms, 1) for bar in self._bar(term, lane, at)]
+        described = " ".join(self._told())
+        content = svg.document(self._lang, title, described, end + svg.leading(11), [line, *bars, *parts], page=True)
+        return Picture(content, described, plain(title))
+
+    def _row(self, each: DayOf | None, y: float) -> tuple[list[str], float]:
+        """Write a day with its mark on the line; give where the next one stands."""
+        width = svg.NARROW - self._text - 2
+        if each is None:
+            words = f"{self.says(wording.TODAY)}, {self.says(long_date(self._today))}"
+            lines = svg.wrapped(words, width, 12, bold=True)
+            rule = svg.shape("line", x1=4, y1=y - 4, x2=self._text - 6, y2=y - 4, stroke=svg.PAGE, stroke_width=3)
+            return [rule, svg.text(self._text, y, lines, 12, bold=True, fill=svg.PAGE)], self._below(y, lines, 12)
+        mark = svg.shape("circle", cx=_AXIS, cy=y - 4, r=4, fill=svg.PAGE)
+        head = svg.wrapped(self._headed(each), width, 12, bold=each.last)
+        said = svg.wrapped(capital(self.says(each.what)), width, 11)
+        below = y + len(head) * svg.leading(12)
+        parts = [] if each.last else [mark]
+        parts.append(svg.text(self._text, y, head, 12, bold=each.last, fill=svg.PAGE))
+        parts.append(svg.text(self._text, below, said, 11, fill=svg.PAGE))
+        return parts, self._below(below, said, 11)
+
+    def _headed(self, each: DayOf) -> str:
+        day = self.says(long_date(each.day))
+        if not each.last:
+            return day
+        left = (each.day - self._today).days
+        if left < 0:
+            return f"{day} – {self.says(wording.DAY_PASSED)}"
+        how = wording.DAY_IS_LAST if left == 0 else wording.DAY_LEFT if left == 1 else wording.DAYS_LEFT
+        return f"{day} – {self.says(how, count=str(left))}"
+
+    @staticmethod
+    def _below(y: float, lines: list[str], size: float) -> float:
+        return y + len(lines) * svg.leading(size) + _ROW
+
+    def _bar(self, term: DayOf, lane: int, at: dict[dt.date, float]) -> Iterator[str]:
+        """Draw a term beside the line, from where it begins to its last day; one that has passed is a thin line."""
+        x, end = _AXIS + lane * _LANE, at[term.day] - 4
+        begun = [y for day, y in at.items() if term.start and day <= term.start]
+        start = max(begun, default=min(at.values())) - 4
+        passed = term.day < self._today
+        yield svg.shape("line", x1=x, y1=start, x2=x, y2=end, stroke=svg.PAGE, stroke_width=1.2 if passed else 4)
+        yield svg.shape("line", x1=_AXIS, y1=start, x2=x, y2=start, stroke=svg.PAGE, stroke_width=1.2)
+        yield svg.shape("line", x1=x - 5, y1=end, x2=x + 5, y2=end, stroke=svg.PAGE, stroke_width=3)
+
+    # ---- in words ----
+
+    def _told(self) -> Iterator[str]:
+        for each in self._rows:
+            if each is None:
+                yield self.says(wording.DAY_TOLD, day=capital(self.says(wording.TODAY)), what=long_date(self._today))
+            else:
+                yield self.says(wording.DAY_TOLD, day=self._headed(each), what=each.what)

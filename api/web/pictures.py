@@ -1,0 +1,110 @@
+"""Pictures: what the pages draw of a dossier: the circle of readers, the days, and the scale of measures."""
+
+import datetime as dt
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from markupsafe import Markup
+
+from api.ask.shelf import codebook, rulebook
+from api.paper.blocks import Picture
+from api.pictures.circle import circle
+from api.pictures.days import DayOf, days
+from api.pictures.scale import Step, scale
+from api.reports import verdict as report
+from api.reports import wording as reports_wording
+from api.web import wording
+from api.web.dossier import Dossier
+from cases.text import Lang, Text
+from cases.words import words
+from engine import CompactRung, Remedies, Verdict
+
+_STANDS = words(report.__file__).table("STANDS")
+_TERMS = 4  # last days that are drawn; those that still run before those that have passed
+
+Drawn = dict[str, Any]
+
+
+def placed(picture: Picture | None) -> list[Drawn]:
+    """Give a picture as a template places it.
+
+    Args:
+        picture: the picture; None: there is none.
+
+    Returns:
+        Its title and its drawing; nothing where there is none.
+    """
+    if picture is None:
+        return []
+    title = " ".join(span.text for span in picture.caption)
+    return [{"title": title, "svg": Markup(picture.svg)}]  # noqa: S704 - drawn by this program, its words escaped
+
+
+def circle_of(verdict: Verdict, place: int | None, lang: Lang) -> list[Drawn]:
+    """Draw who could read a conversation.
+
+    Args:
+        verdict: the verdict.
+        place: the place of the conversation, where there are several.
+        lang: the language.
+
+    Returns:
+        The picture, ready to be placed.
+    """
+    return placed(circle(verdict, lang, place if verdict.conversations else None))
+
+
+def days_of(dossier: Dossier, remedies: Remedies, lang: Lang) -> list[Drawn]:
+    """Draw what happened and until when something can be asked.
+
+    Args:
+        dossier: the dossier.
+        remedies: what may be asked.
+        lang: the language.
+
+    Returns:
+        The picture, ready to be placed.
+    """
+    today = remedies.as_of
+    terms = [each for each in remedies.deadlines if each.last_day and not each.condition]
+    running = sorted(terms, key=lambda each: (bool(each.passed), abs((each.last_day or today) - today)))[:_TERMS]
+    told = (DayOf(each.last_day, each.short, each.start, last=True) for each in running if each.last_day)
+    return placed(days((*_happened(dossier), *told), today, lang))
+
+
+def _happened(dossier: Dossier) -> Iterator[DayOf]:
+    """Give the days that were filled in; those of the measure and the like before the facts that are days."""
+    for event, day in dossier.dates:
+        if day:
+            yield DayOf(day, wording.DATES[event])
+    for name, value in dossier.facts.known.items():
+        if isinstance(value, dt.date):
+            yield DayOf(value, codebook().fact(name).short)
+
+
+def scale_of(rungs: Iterable[CompactRung], lang: Lang) -> list[Drawn]:
+    """Draw the measures from light to heavy.
+
+    Args:
+        rungs: the measures.
+        lang: the language.
+
+    Returns:
+        The picture, ready to be placed.
+    """
+    asked, ladder = next((name, each.ladder) for name, each in rulebook().questions.items() if each.ladder)
+    stands = codebook().question(asked).other(rulebook().questions[asked].protects)
+    order = list(codebook().fact(ladder.fact).values)
+    return placed(
+        scale(
+            [
+                Step(each.label, each.outcome == stands if each.outcome else None, _stands(each), each.given)
+                for each in sorted(rungs, key=lambda each: order.index(each.value))
+            ],
+            lang,
+        )
+    )
+
+
+def _stands(each: CompactRung) -> Text:
+    return reports_wording.STATUS[each.status].fill(outcome=_STANDS[each.outcome or "none"], status=each.status_text)

@@ -1,0 +1,165 @@
+"""Contradictions: facts that cannot be true together, and what follows from that of a fact that is not known."""
+
+from collections.abc import Collection, Iterator, Mapping
+from functools import cached_property
+
+from cases.fact import Fact, FactValue, telling_values
+from cases.predicate import Predicate
+from cases.text import Record, Text
+
+
+class Contradiction(Record):
+    """Tests that never all hold together.
+
+    Attributes:
+        together: the tests, each on another fact.
+        why: the reason in words.
+    """
+
+    together: tuple[Predicate, ...]
+    why: Text
+
+    def found_in(self, known: Mapping[str, FactValue]) -> bool:
+        """Say whether facts contradict each other in this way.
+
+        Args:
+            known: the known facts.
+
+        Returns:
+            True if all tests are passed.
+        """
+        return all(test.fact in known and test.holds(known[test.fact]) for test in self.together)
+
+
+class Contradictions:
+    """All contradictions of a codebook; iterating gives them in its order."""
+
+    def __init__(self, contradictions: tuple[Contradiction, ...], facts: Mapping[str, Fact]) -> None:
+        """Keep them.
+
+        Args:
+            contradictions: the contradictions.
+            facts: the facts on which they are, by id, in codebook order.
+        """
+        self._all, self._facts = contradictions, facts
+
+    def __iter__(self) -> Iterator[Contradiction]:
+        """Go through the contradictions.
+
+        Returns:
+            An iterator, in the order of the codebook.
+        """
+        return iter(self._all)
+
+    @cached_property
+    def excluded(self) -> Mapping[str, tuple[Predicate, ...]]:
+        """The tests on each fact of which the contradictions are made."""
+        found: dict[str, list[Predicate]] = {}
+        for contradiction in self._all:
+            for test in contradiction.together:
+                found.setdefault(test.fact, []).append(test)
+        return {name: tuple(dict.fromkeys(tests)) for name, tests in found.items()}
+
+    @cached_property
+    def _about(self) -> Mapping[str, tuple[Contradiction, ...]]:
+        return {
+            name: tuple(each for each in self._all if any(test.fact == name for test in each.together))
+            for name in self.excluded
+        }
+
+    def barring(self, known: Mapping[str, FactValue], fact: str) -> tuple[Predicate, ...]:
+        """Give the tests that a fact must not pass beside what is known.
+
+        Args:
+            known: facts that do not contradict each other.
+            fact: another fact.
+
+        Returns:
+            Tests on the fact; passing one of them would make a contradiction.
+        """
+        found = []
+        for contradiction in self._about.get(fact, ()):
+            others = [test for test in contradiction.together if test.fact != fact]
+            if all(test.fact in known and test.holds(known[test.fact]) for test in others):
+                found += [test for test in contradiction.together if test.fact == fact]
+        return tuple(found)
+
+    def assuring(self, test: Predicate, *, positive: bool) -> tuple[Predicate, ...]:
+        """Give the tests on other facts of which each assures that a test passes, or that it fails.
+
+        Of two tests that never hold together the one excludes the values that pass the other; where all that are left
+        turn out alike, it is known how the fact turns out though the fact itself is not.
+
+        Args:
+            test: a test on a fact.
+            positive: whether it is to pass; False: to fail.
+
+        Returns:
+            The tests, those that follow through another fact included.
+        """
+        key = test.fact, test.test, test.argument, positive
+        if key not in self._assuring:
+            found: dict[Predicate, None] = {}
+            self._assuring[key] = ()  # what follows from itself through another fact says nothing new
+            for trigger, excluded in self._excluding.get(test.fact, ()):
+                values = telling_values(self._facts[test.fact], (test, excluded))
+                left = [value for value in values if not excluded.holds(value)]
+                # Where no value is left, the fact has none, and no test on it passes or fails.
+                if left and all(test.holds(value) is positive for value in left):
+                    found |= dict.fromkeys((trigger, *self.assuring(trigger, positive=True)))
+            self._assuring[key] = tuple(each for each in found if each.fact != test.fact)
+        return self._assuring[key]
+
+    @cached_property
+    def _assuring(self) -> dict[tuple[object, ...], tuple[Predicate, ...]]:
+        return {}
+
+    @cached_property
+    def _excluding(self) -> Mapping[str, tuple[tuple[Predicate, Predicate], ...]]:
+        """For each fact, the tests on another fact that exclude some of its values, each with the test on these."""
+        found: dict[str, list[tuple[Predicate, Predicate]]] = {}
+        for contradiction in self._all:
+            match contradiction.together:
+                case [first, second]:
+                    found.setdefault(first.fact, []).append((second, first))
+                    found.setdefault(second.fact, []).append((first, second))
+                case _:  # what follows from two other facts together is told by `implied`, and turns no test
+                    pass
+        return {name: tuple(pairs) for name, pairs in found.items()}
+
+    def showing(self, name: str) -> tuple[Predicate, ...]:
+        """Give the tests on other facts of which each leaves a fact only one value.
+
+        Args:
+            name: the fact.
+
+        Returns:
+            The tests.
+        """
+        return tuple(trigger for trigger, excluded in self._excluding.get(name, ()) if self._only(name, (excluded,)))
+
+    def implied(self, known: Mapping[str, FactValue]) -> dict[str, FactValue]:
+        """Give the facts that follow from others: those of which all values but one are excluded.
+
+        Args:
+            known: facts that do not contradict each other.
+
+        Returns:
+            What follows, in codebook order; what is known already is left out.
+        """
+        closed, before = dict(known), -1
+        while len(closed) > before:
+            before = len(closed)
+            for name in self.excluded.keys() - closed.keys():
+                closed.update((name, value) for value in self._only(name, self.barring(closed, name)))
+        return {name: closed[name] for name in self._facts if name in closed and name not in known}
+
+    def _only(self, name: str, barred: Collection[Predicate]) -> list[FactValue]:
+        """Give the one value of a fact that passes none of some tests; nothing where there are more."""
+        fact = self._facts[name]
+        if not barred or fact.type == "set":
+            return []
+        values = telling_values(fact, barred)
+        left = [value for value in values if not any(test.holds(value) for test in barred)]
+        # The last of the numbers stands for all that are larger.
+        return left if len(left) == 1 and not (fact.type == "integer" and left == values[-1:]) else []

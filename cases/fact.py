@@ -1,0 +1,159 @@
+"""A fact: what is asked, which values it can take, and which of these tell ways apart in which tests on it turn out."""
+
+import datetime as dt
+import itertools
+from collections.abc import Collection, Mapping
+from decimal import Decimal
+from functools import cached_property
+from typing import ClassVar, Literal, Self
+
+from pydantic import Field, model_validator
+
+from cases import amount, wording
+from cases.day import long_date
+from cases.predicate import Predicate
+from cases.text import Text, Worded, same
+
+FactValue = bool | int | str | frozenset[str] | dt.date | Decimal
+FactType = Literal["boolean", "enum", "ordered", "set", "integer", "date", "money"]
+
+# Of the types that no test fits, for what is computed from days and amounts is no rule's: one value stands for all.
+LEAST: Mapping[str, FactValue] = {"date": dt.date.min, "money": Decimal(0)}
+
+
+class Fact(Worded):
+    """One fact: what is asked, and which values it can take.
+
+    Attributes:
+        id: the key in incident and ruling files.
+        group: the codebook group it is shown under.
+        type: boolean, integer (0 or more), enum (one value), ordered (one value, narrow to wide or mild to
+            extreme), set (any number of values; what a given set leaves out did not occur), date, or money (euros,
+            exact to the cent).
+        values: the values with their labels, in codebook order; empty where the type has none.
+        short: a noun phrase for lists and sentences.
+        note: explanation of the values.
+        assessment: whether it is the user's own valuation.
+        personal: whether it is special or delicate personal data, to be entered only where the case needs it.
+        not_before: of a date, the fact whose day does not come after it.
+        fixed: whether the message, the contract or the position itself shows it, so that nobody proves it otherwise.
+        can_still: whether someone can still do it, though it has not been done.
+        most: of an integer, the largest that makes sense; None: no such bound.
+    """
+
+    closed: ClassVar[bool] = False
+    vague: ClassVar[tuple[str, ...]] = ()
+
+    id: str
+    group: str
+    type: FactType
+    values: dict[str, Text] = Field(default_factory=dict)
+    short: Text
+    note: Text | None = None
+    assessment: bool = False
+    personal: bool = False
+    not_before: str | None = None
+    fixed: bool = False
+    can_still: bool = False
+    most: int | None = None
+
+    @model_validator(mode="after")
+    def _values_fit_type(self) -> Self:
+        if bool(self.values) != (self.type in {"enum", "ordered", "set"}):
+            message = f"fact '{self.id}' of type {self.type} has the wrong kind of values"
+            raise ValueError(message)
+        if self.can_still and (self.fixed or self.type != "boolean"):
+            message = f"fact '{self.id}' cannot still be done: it is fixed, or no boolean"
+            raise ValueError(message)
+        return self
+
+    @cached_property
+    def question(self) -> Text:
+        """The question that asks for the fact."""
+        return Text.of(self)
+
+    def within_reach(self, given: FactValue | None) -> bool:
+        """Say whether someone could still prove the fact to be so, or do it.
+
+        Args:
+            given: its value; None: it is unknown.
+
+        Returns:
+            Of an unknown fact, unless the message itself shows it or it is a valuation; or of what can still be done.
+        """
+        if self.can_still:
+            return given is None or given is False
+        return given is None and not self.fixed and not self.assessment
+
+    def label(self, value: FactValue) -> Text:
+        """Word one value of the fact.
+
+        Args:
+            value: a valid value.
+
+        Returns:
+            Its label; for a set the enumeration of its labels in codebook order; a date or amount written out.
+
+        Raises:
+            KeyError: the value is not one of the fact's values.
+        """
+        match value:
+            case bool():
+                return wording.YES_NO[value]
+            case int():
+                return same(str(value))
+            case str():
+                return self.values[value]
+            case dt.date():
+                return long_date(value)
+            case Decimal():
+                return amount.in_words(value)
+            case _:
+                listed = [label for key, label in self.values.items() if key in value]
+                return Text.enumerate(listed) if listed else wording.NOTHING_ON_LIST
+
+
+def telling_values(fact: Fact, tests: Collection[Predicate]) -> list[FactValue]:
+    """Give values of a fact that between them show every way in which tests on it can turn out.
+
+    Args:
+        fact: the fact.
+        tests: tests on that fact.
+
+    Returns:
+        Booleans and single values: all; days and amounts, which nothing tests: one; integers: 0, 1, and the bounds with
+        what lies just above them; sets: every union of groups of values that no test tells apart.
+    """
+    if fact.type == "boolean":
+        return [True, False]
+    if fact.type in {"enum", "ordered"}:
+        return list(fact.values)
+    if fact.type in LEAST:
+        return [LEAST[fact.type]]
+    if fact.type == "integer":
+        bounds = {test.argument for test in tests if isinstance(test.argument, int)}
+        return sorted({0, 1, *bounds, *(bound + 1 for bound in bounds)})
+    picks = [alike[0] for alike in alike_in_set(fact, tests)]
+    picks += [value for value in fact.values if not any(value in test.named for test in tests)][:1]
+    return [frozenset(chosen) for size in range(len(picks) + 1) for chosen in itertools.combinations(picks, size)]
+
+
+def alike_in_set(fact: Fact, tests: Collection[Predicate]) -> list[list[str]]:
+    """Group the values of a set that no test tells apart.
+
+    Args:
+        fact: the fact.
+        tests: tests on that fact.
+
+    Returns:
+        The groups, in the order of the codebook; values that no test names bring what the empty set brings and are left
+        out.
+    """
+    groups: dict[object, list[str]] = {}
+    for value in fact.values:
+        naming = tuple(value in test.named for test in tests)
+        if any(naming):
+            # Two values that a test asks for together are not alike, though it names both.
+            paired = any(test.operator.asks == "every" and value in test.named for test in tests)
+            groups.setdefault(value if paired else naming, []).append(value)
+    return list(groups.values())

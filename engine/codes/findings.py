@@ -1,0 +1,131 @@
+"""Findings: the norms that a social media code does not meet, and what a works council can ask."""
+
+import datetime as dt
+import hashlib
+from collections.abc import Iterator
+from typing import get_args
+
+import rfc8785
+
+from cases.policy import Policy
+from cases.text import Record, Text
+from cases.told import Told
+from engine.answers.cited import Citation
+from engine.answers.verdict import Versions
+from rules.condition import Condition, predicates_in
+from rules.norm import Severity
+
+SEVERITIES: tuple[Severity, ...] = get_args(Severity)
+
+
+class NormFinding(Record):
+    """A norm that a code does not meet.
+
+    Attributes:
+        norm: the norm's id.
+        clause: the clause of the code.
+        clause_text: what that clause is called.
+        severity: how serious it is.
+        text: what was found.
+        why: why it matters.
+        proposal: what to do.
+        terms: the full names of what the code says, or does not say, about it.
+        quotes: the code's own words in which it was found.
+        lacking: what a list of the code lacks.
+        authority: its sources.
+    """
+
+    norm: str
+    clause: str
+    clause_text: Text
+    severity: Severity
+    text: Text
+    why: Text
+    proposal: Text
+    terms: tuple[str, ...]
+    quotes: tuple[str, ...] = ()
+    lacking: tuple[Text, ...] = ()
+    authority: tuple[Citation, ...]
+
+
+class CouncilQuestion(Record):
+    """What a works council can ask.
+
+    Attributes:
+        norm: the norm's id.
+        text: the question.
+        met: whether the code meets the norm; None: it does not concern this code.
+    """
+
+    norm: str
+    text: Text
+    met: bool | None
+
+
+class CodeCheck(Told):
+    """A code held against the norms.
+
+    Attributes:
+        title: of the code, if it has one.
+        as_of: the day on which the law is known.
+        findings: the norms that it does not meet, the most serious first.
+        met: the ids of the norms that it meets.
+        questions: what a works council can ask.
+        limits: what has to be kept in mind.
+        versions: what it was made with.
+        policy_hash: identifies what the code says.
+    """
+
+    title: Text | None
+    as_of: dt.date
+    findings: tuple[NormFinding, ...]
+    met: tuple[str, ...]
+    questions: tuple[CouncilQuestion, ...]
+    limits: Text
+    versions: Versions
+    policy_hash: str
+
+
+def policy_hash(policy: Policy) -> str:
+    """Hash what a code says; its title plays no part.
+
+    Args:
+        policy: the code.
+
+    Returns:
+        SHA-256, in hexadecimal, of the canonical JSON (RFC 8785) of its clauses.
+    """
+    return hashlib.sha256(rfc8785.dumps({k: v for k, v in policy.plain.items() if k != "title"})).hexdigest()
+
+
+def quotes(test: Condition, policy: Policy) -> Iterator[str]:
+    """Find the code's own words on which a test on vague words rests.
+
+    Args:
+        test: what is tested.
+        policy: the code.
+
+    Yields:
+        Its words.
+    """
+    for part, _ in predicates_in(test):
+        texts = policy.said(part.fact)
+        if part.test == "vague" and isinstance(texts, tuple):
+            yield from (each for each in texts if each in part.named)
+
+
+def lacking(test: Condition, policy: Policy) -> Iterator[Text]:
+    """Find what a list lacks, where the test is on that: that not all of some values are on it.
+
+    Args:
+        test: what is tested.
+        policy: the code.
+
+    Yields:
+        The values that are not on it, in words.
+    """
+    for part, positive in predicates_in(test):
+        if part.test == "all_of" and not positive:
+            has = policy.said(part.fact)
+            listed = has if isinstance(has, frozenset) else frozenset[str]()
+            yield from (label for key, label in part.variable.values.items() if key in part.named and key not in listed)

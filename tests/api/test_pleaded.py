@@ -1,0 +1,314 @@
+"""Pleaded: what a partner would strike out of a document that is filed or sent is not in it."""
+
+import json
+import re
+from collections.abc import Iterator, Mapping
+
+import pytest
+from fastapi.testclient import TestClient as Client
+
+from api.ask.request import read_request
+from api.ask.shelf import casebook, drafts, rulebook
+from api.drafts import KINDS, wording
+from api.drafts.brief import Brief
+from api.drafts.fit import brief, heard
+from api.drafts.pleas import Pleas
+from api.drafts.writer import Writer
+from api.paper.blocks import Bullets, Heading, Line, Span, Table
+from api.paper.markdown import markdown
+from cases.document import read
+from cases.text import LANGUAGES
+from tests.api.test_drafts import EVERY, FILES, body, briefs, lines, texts
+from tests.golden.remedies import FOLDER as REMEDIES
+
+DISMISSED = read(REMEDIES / "private-summary-dismissal.yaml")
+COMPARED = {"circle", "character", "private_sphere"}
+THREE: dict[str, object] = {
+    "as_of": "2026-10-20",
+    "facts": {
+        "sector": "private", "measure": "summary_dismissal", "policy_known": True, "policy_covers": True,
+        "acted_promptly": True,
+    },
+    "dates": {"measure": "2026-09-30"},
+    "conversations": [
+        {
+            "facts": {
+                "platforms": ["instagram"], "form": "post", "audience": "friends",
+                "content": ["confidential_information", "private_matter"], "during_working_time": True,
+            },
+            "dates": {"utterance": "2026-09-20"},
+        },
+        {
+            "facts": {
+                "platforms": ["whatsapp"], "form": "group_chat", "audience": "closed_group", "content": ["insult"],
+                "target": "manager", "gravity": "serious", "repeated": True,
+            }
+        },
+        {"facts": {"form": "email", "content": ["private_matter"], "learned_via": "device_search", "covert": True}},
+    ],
+}  # fmt: skip
+
+
+def written(content: Mapping[str, object], kind: str, party: str | None = None) -> str:
+    """Write a document on a file, as Markdown without its links."""
+    told, remedies = heard(read_request(json.dumps(content, default=str)))
+    text = markdown(tuple(Writer(brief(told, remedies, kind, party), "nl").blocks()))
+    return re.sub(r"\(<[^)]*>\)", "", text).replace("\N{NO-BREAK SPACE}", " ")
+
+
+def filed(content: dict[str, object], kind: str, party: str | None = None) -> str:
+    """Give what is filed or sent of it."""
+    return written(content, kind, party).split(wording.NOTES.nl)[0]
+
+
+def changed(**facts: object) -> dict[str, object]:
+    """Change facts of the summary dismissal."""
+    return {**DISMISSED, "facts": {**DISMISSED["facts"], **facts}}
+
+
+def chosen(each: Brief) -> Iterator[tuple[Line, frozenset[str]]]:
+    """Give every sentence on facts of the narrative, with the sides for which it is told."""
+    writer = Writer(each, "nl")
+    several = len(each.told.parts) > 1
+    for section in (one for one in each.sections if one.chosen):
+        for part in (one for one in each.told.parts if not several or section.each is (one.number is not None)):
+            for passage in section.passages:
+                if line := writer._sentence(section, passage, part):  # noqa: SLF001 - a sentence by itself
+                    yield line, each.sides(passage, part)
+
+
+# ---- facts -----------------------------------------------------------------------------------------------------------
+
+
+@EVERY
+def test_a_party_pleads_what_it_must_and_what_helps_it_and_discloses_the_rest_apart(name: str) -> None:
+    """Nothing that helps the other side alone stands among the facts; it stands where art. 21 Rv asks it."""
+    for each, blocks in texts(name, "nl"):
+        if not any(one.tells == "disclosed" for one in each.sections):
+            continue
+        title, told, apart = "", list[str](), list[str]()
+        for block in body(blocks, "nl"):
+            if isinstance(block, Heading) and block.level == 2:
+                title = block.text
+            if isinstance(block, Bullets):
+                (apart if title == "Volledigheidshalve" else told).extend(
+                    "".join(span.text for span in item.line) for item in block.items
+                )
+        facts = [("".join(span.text for span in line), sides) for line, sides in chosen(each)]
+        own = {words for words, sides in facts if each.writer in sides}
+        others = {words for words, sides in facts if sides and each.writer not in sides}
+        assert all(any(words in one for one in apart) for words in others)
+        assert not [words for words in others - own if any(words in one for one in told)]
+        nobodys = {words for words, sides in facts if not sides} - own - others
+        assert not [words for words in nobodys if any(words in one for one in (*told, *apart))]
+
+
+def test_the_employee_tells_the_good_record_and_the_employer_the_warning() -> None:
+    """Each discloses what the other would tell."""
+    given = changed(good_record=True, prior_warning=True)
+    employee, employer = filed(given, "petition"), filed(given, "defence")
+    for text, own, other in (
+        (employee, "De staat van dienst is goed.", "Eerder is voor vergelijkbaar gedrag gewaarschuwd."),
+        (employer, "Eerder is voor vergelijkbaar gedrag gewaarschuwd.", "De staat van dienst is goed."),
+    ):
+        facts, disclosed = text.split("Volledigheidshalve")
+        assert own in facts
+        assert other not in facts
+        assert other in disclosed
+
+
+# ---- what is asked, by which article ---------------------------------------------------------------------------------
+
+
+def test_wages_are_asked_with_holiday_allowance_increase_and_interest() -> None:
+    """Also for the duration of the proceedings; and interest on the payments by art. 7:686a(1)."""
+    asked = filed(DISMISSED, "petition").split("MITSDIEN")[1]
+    wages = [line for line in asked.splitlines() if "tot betaling van het loon van" in line]
+    assert len(wages) == 2
+    for line in wages:
+        for words in ("vakantiebijslag", "wettelijke verhoging", "wettelijke rente", "7:625 BW", "6:119"):
+            assert words in line
+    for payment in ("transitievergoeding van € 12.785,92 bruto, met", "onregelmatige opzegging van"):
+        assert "7:686a lid 1 BW" in next(line for line in asked.splitlines() if payment in line)
+
+
+def test_the_paragraph_that_applies_is_cited_and_no_other() -> None:
+    """Ground a of art. 7:681(1); b only of who was ill; art. 223 Rv in pending proceedings, 254 in interim relief."""
+    well, ill = filed(DISMISSED, "petition"), filed(changed(sick_at_dismissal=True), "petition")
+    assert "art. 7:681 lid 1, aanhef en onder a, BW" in well
+    assert "onder b, BW" not in well.split("7:686a lid 4")[0]
+    assert "opzegverbod tijdens ziekte" not in well
+    assert "art. 7:681 lid 1, aanhef en onder b, BW" in ill
+    assert "art. 223 Rv" in well
+    assert "254 Rv" not in well
+    suspended = filed(
+        {"facts": {"sector": "private", "measure": "suspension"}, "dates": {"measure": "2026-09-30"}}, "writ"
+    )
+    assert "art. 254 Rv" in suspended
+    assert "223 Rv" not in suspended
+
+
+def test_an_amount_that_is_not_known_is_not_asked_as_nothing() -> None:
+    """A penalty of which the height is not known is asked without a figure."""
+    content = read(FILES["gym-advance-sale"])
+    assert "€ 0" not in filed(content, "writ")
+
+
+# ---- the standard, and sources ---------------------------------------------------------------------------------------
+
+
+@EVERY
+def test_a_standard_is_compared_only_where_no_article_sets_it(name: str) -> None:
+    """Of the circle and the character; of all else it is the standard, with the articles and rulings that set it."""
+    compared = wording.STANDARD_COMPARED.nl.partition("{")[0]
+    for _, blocks in texts(name, "nl"):
+        for line in lines(blocks):
+            for span in line:
+                if compared in span.text and (found := re.search(r"framework:(\w+)/", span.node)):
+                    assert found[1] in COMPARED
+                if found := re.search(r"framework:(\w+)/", span.node):
+                    assert not re.search(r"ECLI:NL:\S+\d\)\?", span.text)
+
+
+@EVERY
+def test_every_ecli_that_a_document_names_stands_among_its_sources(name: str) -> None:
+    """Also those of the standards, and none stands bare."""
+    for each, blocks in texts(name, "nl"):
+        table = next((block for block in blocks if isinstance(block, Table)), None)
+        held = " ".join(span.text for row in table.rows for cell in row for span in cell) if table else ""
+        told = "".join(span.text for line in lines(tuple(body(blocks, "nl"))) for span in line)
+        assert set(re.findall(r"ECLI:[A-Z]{2}:[A-Z]+:\d{4}:\w+", told)) <= set(
+            re.findall(r"ECLI:[A-Z]{2}:[A-Z]+:\d{4}:\w+", held)
+        ), each.draft.id
+
+
+@EVERY
+def test_what_became_of_a_ruling_that_did_not_stand_is_said_each_time(name: str) -> None:
+    """Overtaken or set aside, if only on another point; and that it is no employment case, where it is none."""
+    for each, blocks in texts(name, "nl"):
+        home = "public_service" if each.worked_out.get("law") == "appointed" else "labour"
+        for span in (span for line in lines(tuple(body(blocks, "nl"))) for span in line if span.url):
+            ruling = next((one for one in casebook() if one.ecli and one.ecli in span.text), None)
+            if ruling is None:
+                continue
+            fates = casebook().fates(ruling, None, each.told.verdict.as_of)
+            assert not any(one.kind == "overtaken" for one in fates) or "anders beslist" in span.text, span.text
+            scope = wording.SCOPES.get(ruling.branch)
+            if ruling.branch not in {home, "human_rights"} and scope:
+                assert scope.nl in span.text, span.text
+
+
+def test_no_plea_stands_on_what_says_itself_that_it_is_not_enough() -> None:
+    """An unlawful inspection alone does not exclude evidence, and is not pleaded as if it did."""
+    content = {
+        "facts": {
+            "sector": "private", "measure": "summary_dismissal", "learned_via": "device_search", "covert": True,
+            "content_inspected": True, "account_owner": "employee", "device_owner": "employee",
+            "employee_consented": False,
+        },
+        "dates": {"measure": "2026-09-30"},
+        "as_of": "2026-10-20",
+    }  # fmt: skip
+    for rule in ("unlawfully_obtained", "unauthorised_access"):
+        assert not rulebook().questions["evidence_admitted"].rule(rule).alone
+    text = filed(content, "petition")
+    assert "op zichzelf niet genoeg" not in text or "De werknemer beroept zich op" in text.split("Het bewijs")[1]
+
+
+def test_a_difference_is_said_once() -> None:
+    """A ruling on recruiting is told apart by what lacks, not also by that it lacks."""
+    content = read(FILES["dance-teacher"])
+    told, _ = heard(read_request(json.dumps(content, default=str)))
+    answer = next(each for each in told.whole.answers if each.question == "clause_breached")
+    gosh = next(each for each in answer.rulings.opposing if each.name == "Gosh / The Training Room")
+    kept = [each.factor for each in gosh.differences if not each.repeats]
+    assert "recruiting_content" in kept
+    assert not {"no_recruiting", "no_business_request"} & set(kept)
+    pleas = Pleas(briefs("dance-teacher")[0], Writer(briefs("dance-teacher")[0], "nl"))
+    said = " ".join(each.nl for each in pleas._points(gosh))  # noqa: SLF001 - one answer by itself
+    assert "wervende inhoud" in said
+    assert "het ontbreken van" not in said
+
+
+# ---- letters ---------------------------------------------------------------------------------------------------------
+
+
+def test_a_dismissal_names_the_facts_and_the_norm_of_each_conversation_and_reproaches_no_private_matter() -> None:
+    """A conversation in which nothing is to be reproached stands only in the notes."""
+    letter, notes = written(THREE, "dismissal").split(wording.NOTES.nl)
+    assert "Het gaat ons om vertrouwelijke informatie." in letter
+    assert "privéaangelegenheid" not in letter
+    assert "7:678 lid 2, aanhef en onder i, BW" in letter.split("### Gesprek 2")[0].split("## Gesprek 2")[0]
+    assert "grovelijk beledigd" in letter
+    assert "Het ging om meer dan één uiting (gesprek 2)." in letter
+    assert "Die regels verbieden dit gedrag duidelijk, en u hebt ze overtreden." in letter
+    assert "Wij delen u de dringende reden hierbij onverwijld mee" in letter
+    assert "Gesprek 3" not in letter
+    assert "gesprek 3, want daarin staat niets dat de werknemer te verwijten is" in notes
+
+
+def test_of_several_conversations_what_holds_for_some_says_for_which() -> None:
+    """In what is spoken, and in the notes for the lawyer."""
+    spoken = written(THREE, "oral_argument", "employee")
+    pleas = [line for line in spoken.splitlines() if re.match(r"\d+\. (De kring van lezers|De conversatie) ", line)]
+    assert pleas
+    assert all(re.search(r"\(gesprek \d", line) for line in pleas)
+    told = [line for line in spoken.splitlines() if line.startswith("- Niet bepleit") and "kring" in line]
+    assert all("(gesprek" in line for line in told)
+
+
+# ---- what does not fit -----------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("facts", "query", "field", "allowed"),
+    [
+        ({"measure": "none"}, "of=petition", "facts.measure", "summary_dismissal"),
+        ({"measure": "warning"}, "of=dismissal", "facts.measure", "summary_dismissal"),
+        ({"employment_ended": True}, "of=warning", "facts.employment_ended", "false"),
+        ({"measure": "suspension", "sector": "private"}, "of=petition", "facts.measure", "dissolution"),
+        ({"measure": "summary_dismissal", "sector": "private"}, "of=petition&party=employer", "party", "employee"),
+    ],
+)
+def test_a_document_that_does_not_fit_names_the_field_what_is_wrong_and_what_is_allowed(
+    client: Client, facts: dict[str, object], query: str, field: str, allowed: str
+) -> None:
+    """As any other bad input."""
+    posted = {"facts": facts, "dates": {"measure": "2026-09-30"}, "as_of": "2026-10-20", "lang": "nl"}
+    answered = client.post(f"/v1/drafts?{query}", json=posted)
+    assert answered.status_code == 422
+    problem = answered.json()["problems"][0]
+    assert problem["field"] == field
+    assert problem["value"] == facts.get(field.removeprefix("facts."), "employer")
+    assert allowed in problem["allowed"]
+    assert problem["text"]
+
+
+@pytest.mark.parametrize("accept", ["application/json", "text/html"])
+def test_a_term_that_lapsed_names_its_field_in_every_form(client: Client, accept: str) -> None:
+    """Also where the document is written in a process of its own."""
+    posted = {**json.loads(json.dumps(DISMISSED, default=str)), "as_of": "2026-12-20", "lang": "nl"}
+    answered = client.post("/v1/drafts?of=petition", json=posted, headers={"Accept": accept})
+    assert answered.status_code == 422
+    assert [each["field"] for each in answered.json()["problems"]] == ["as_of"]
+
+
+# ---- all of them -----------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.slow
+def test_every_kind_of_document_is_written_for_some_example_by_either_side_that_can_have_it() -> None:
+    """So that what is asked of every draft of every example is asked of every draft that there is."""
+    seen = {(each.draft.id, each.writer) for name in FILES for each in briefs(name)}
+    assert {kind for kind, _ in seen} == {*KINDS}
+    for draft in (each for each in drafts().drafts if each.either):
+        assert {writer for kind, writer in seen if kind == draft.id} == {*wording.RELIES}
+
+
+def test_a_sentence_without_a_part_of_the_proof_cannot_be_told() -> None:
+    """So the trace of each sentence can fail: whoever writes one needs a node that is there."""
+    each = briefs("private-summary-dismissal")[0]
+    for lang in LANGUAGES:
+        with pytest.raises(KeyError):
+            Writer(each, lang).told("draft:no/such/1", wording.NOTES)
+    assert Span("x").node == ""

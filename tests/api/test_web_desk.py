@@ -1,0 +1,117 @@
+"""The desk: measures and variants side by side, and the decision of a person."""
+
+import html
+import json
+import re
+
+import pytest
+from httpx2 import Client
+
+from api.ask.shelf import codebook
+from api.web import desk, wording
+from api.web.dossier import MOST_VARIANTS, opened
+from cases.text import LANGUAGES, Lang
+from tests.api.web import carried, dossier, plain, visible
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_the_desk_puts_variants_measures_and_steps_beside_each_other(visitor: Client, lang: Lang) -> None:
+    """A variant is the same incident with another fact; its answers are those of that incident."""
+    change = json.dumps({"fact": "audience", "value": "public"})
+    form = {"dossier": plain(), "add": "1", "change": change, "into": "new", "name": "Openbaar"}
+    page = visitor.post(f"/{lang}/desk", data=form).text
+    assert carried(page)["variants"] == [{"name": "Openbaar", "facts": {"audience": "public"}}]
+    told = dossier().otherwise({"audience": "public"}, lang).verdict()
+    row = re.findall(r'(?s)<tr><th scope="row">(.*?)</tr>', page)
+    assert len(row) >= len(told.answers)
+    assert all(answer.outcome_text[lang].casefold() in visible(page).casefold() for answer in told.answers)
+    assert desk.SAID.ANY_MEASURE[lang] in page
+    assert wording.MEASURES[lang] in page
+    assert "privesfeer verdict" not in page
+    assert re.findall(r"<h(\d)", page)[:2] == ["1", "2"]
+    assert "<h1" not in page.split("</h1>", 1)[1]
+    gone = visitor.post(f"/{lang}/desk", data={"dossier": json.dumps(carried(page)), "drop": "0"}).text
+    assert "variants" not in carried(gone)
+
+
+def test_measures_stand_in_order_with_what_they_take_until_when_and_for_how_much(visitor: Client) -> None:
+    """The lightest that stands first; of the one at issue, and of those that end the employment, terms and sums."""
+    given = dossier("roster-group").plain
+    facts = {**given["facts"], "measure": "summary_dismissal", "wage_base": "3000", "start_date": "2015-01-01"}
+    stated = {**given, "facts": facts | {"sector": "private", "end_date": "2026-11-20"}}
+    case = opened(json.dumps({**stated, "dates": {"measure": "2026-11-20"}}).encode(), "nl")
+    page = visitor.post("/nl/desk", data={"dossier": json.dumps(case.plain)}).text
+    families = [family for scale in case.scale().scales for family in scale.families]
+    rungs = {rung.label.nl: rung for family in families for rung in family.rungs}
+    groups = [
+        re.findall(r'<tr><th scope="row">(.*?)[<\n]', table)
+        for table in re.findall(r'(?s)<table class="measures">.*?</table>', page)
+    ]
+    order = [label.nl for label in codebook().fact("measure").values.values()]
+    shown = [[name.lower() for name in group] for group in groups]
+    assert sorted(name for group in shown for name in group) == sorted(rungs)
+    assert all(group == sorted(group, key=order.index) for group in shown)
+    standing = [name for name in shown[0] if rungs[name].value in {family.lightest for family in families}]
+    assert desk.SAID.LIGHTEST.fill(measure=rungs[standing[0]].label).nl in page
+    row = visible(re.findall(r'(?s)<tr><th scope="row">Ontslag op staande voet.*?</tr>', page)[0])
+    assert desk.SAID.HERE.nl in row
+    assert "20 januari 2027" in row
+    assert "€" in row or "EUR" in row or "euro" in row
+    warning = visible(re.findall(r'(?s)<tr><th scope="row">Waarschuwing.*?</tr>', page)[0])
+    assert not re.search(r"20\d\d|€", warning)
+
+
+def test_several_things_can_be_otherwise_at_once(visitor: Client) -> None:
+    """What is ready-made, another measure and another fact make one variant; what is so already is not offered."""
+    change = json.dumps({"fact": "publicity", "value": True})
+    form = {"dossier": plain(), "add": "1", "had": ["warned", "code", "none"], "taken": "warning", "change": change}
+    page = visitor.post("/en/desk", data=form).text
+    (variant,) = carried(page)["variants"]
+    assert variant["facts"] == {
+        **desk.had()["warned"].facts,
+        **desk.had()["code"].facts,
+        "measure": "warning",
+        "publicity": True,
+    }
+    so = plain(facts={**dossier().plain["facts"], **desk.had()["warned"].facts})
+    offered = re.findall(r'name="had" value="(\w+)"', visitor.post("/en/desk", data={"dossier": so}).text)
+    assert set(desk.had()) - set(offered) == {"warned"}
+    for each in desk.had().values():
+        assert opened(json.dumps({"facts": each.facts}).encode(), "nl").facts.known.keys() == each.facts.keys()
+
+
+def test_the_decision_of_a_person_goes_into_the_dossier_file_alone(visitor: Client) -> None:
+    """It changes no answer, and is there when the file is opened again."""
+    decided = {"by": "Hoofd P&O", "on": "2026-11-24", "decision": "Een waarschuwing", "reasons": "Eerste keer.\nKort."}
+    kept = visitor.post("/nl/desk", data={"dossier": plain(), "go": "dossier", **decided})
+    assert json.loads(kept.content)["choice"] == decided
+    found = opened(kept.content, "nl")
+    assert found.verdict() == dossier().verdict()
+    page = visitor.post("/nl/open", files={"file": ("dossier.json", kept.content)}).text
+    page = visitor.post("/nl/desk", data={"dossier": json.dumps(carried(page))}).text
+    assert html.escape("Hoofd P&O") in page
+    assert "Een waarschuwing</textarea>" in page
+
+
+@pytest.mark.parametrize("path", ["interview", "verdict", "desk"])
+def test_a_decision_is_not_lost_by_leaving_the_desk(visitor: Client, path: str) -> None:
+    """Whichever button was pressed after it was written."""
+    decided = {"by": "Hoofd P&O", "on": "2026-11-24", "decision": "Een waarschuwing", "reasons": "Eerste keer."}
+    page = visitor.post(f"/nl/{path}", data={"dossier": plain(), **decided})
+    assert page.status_code == 200
+    assert carried(page.text)["choice"] == decided
+    none = {"dossier": json.dumps(carried(page.text)), **dict.fromkeys(decided, "")}
+    assert "choice" not in carried(visitor.post(f"/nl/{path}", data=none).text)
+
+
+def test_no_more_variants_than_fit_the_screen(visitor: Client) -> None:
+    """Another one has to go first; a wrong day is said and what was written stays."""
+    variants = [{"name": f"V{place}", "facts": {"audience": "public"}} for place in range(MOST_VARIANTS)]
+    form = {"dossier": plain(variants=variants), "add": "1", "change": '{"fact": "audience", "value": "friends"}'}
+    page = visitor.post("/en/desk", data=form)
+    assert page.status_code == 422
+    assert wording.VARIANTS_FULL.en in page.text
+    assert len(carried(page.text)["variants"]) == MOST_VARIANTS
+    page = visitor.post("/en/desk", data={"dossier": plain(), "by": "Me", "on": "tomorrow", "go": "dossier"})
+    assert page.status_code == 422
+    assert 'value="Me"' in page.text

@@ -1,0 +1,115 @@
+"""The dossier: what is kept of it opens as it was, also of several conversations; what is none is refused."""
+
+import html
+import json
+from pathlib import Path
+
+import pytest
+from httpx2 import Client
+
+from api.ask.request import LARGEST as LARGEST_BODY
+from api.ask.request import read_request
+from api.ask.shelf import AT_TOP
+from api.web import wording
+from api.web.dossier import opened
+from api.web.examples import examples
+from cases.text import LANGUAGES, Lang
+from tests.api.web import SHOWN, between, carried, dossier, plain, questions, visible
+from tests.conftest import sparing
+
+# ---- the dossier file ------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("stem", sparing(examples(), {stem for stem, _ in SHOWN}))
+def test_a_dossier_that_is_kept_opens_as_it_was(visitor: Client, stem: str) -> None:
+    """Through the file alone: the server keeps nothing."""
+    lang = "en"
+    kept = visitor.post(f"/{lang}/dossier", data={"dossier": plain(stem)})
+    assert kept.headers["content-disposition"] == 'attachment; filename="dossier.json"'
+    assert kept.headers["cache-control"] == "no-store"
+    page = visitor.post(f"/{lang}/open", files={"file": ("dossier.json", kept.content)})
+    assert page.status_code == 200
+    assert carried(page.text) == carried(visitor.post(f"/{lang}/interview", data={"dossier": plain(stem)}).text)
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize(
+    "content", [b"", b"\x00\xff", b"facts: [", b"[1]", b'{"facts": {"audience": "village"}}', b"x" * 1_000_000]
+)
+def test_a_file_that_is_no_dossier_is_refused_with_why(visitor: Client, content: bytes, lang: Lang) -> None:
+    """On the page where it was chosen."""
+    page = visitor.post(f"/{lang}/open", files={"file": ("x.json", content)})
+    assert page.status_code == 422
+    assert wording.SOMETHING_WRONG[lang] in html.unescape(page.text)
+    assert 'type="file"' in page.text
+
+
+def test_a_file_that_is_too_large_comes_no_further_than_the_gate(visitor: Client) -> None:
+    """It is refused by its size, whatever it holds."""
+    assert visitor.post("/nl/open", files={"file": ("x.json", b"{" + b" " * LARGEST_BODY + b"}")}).status_code == 413
+
+
+# ---- several conversations -------------------------------------------------------------------------------------------
+
+
+FILES = Path(__file__).parents[2] / "cases" / "files"
+
+
+@pytest.mark.parametrize("file", sorted(FILES.glob("*.yaml")), ids=lambda file: file.stem)
+def test_a_file_of_several_conversations_is_answered_as_it_is_elsewhere(visitor: Client, file: Path) -> None:
+    """Each conversation and the whole; every one can be come to, and the dossier's file holds all of them."""
+    told = read_request(file.read_bytes()).verdict()
+    page = visitor.post("/nl/open", files={"file": (file.name, file.read_bytes())}).text
+    for place in range(len(told.conversations)):
+        form = {"dossier": json.dumps(carried(page))}
+        seen = opened(visitor.post("/nl/dossier", data=form).content, "nl").verdict()
+        assert [each.outcome for each in seen.answers] == [each.outcome for each in told.answers]
+        assert len(seen.conversations) == len(told.conversations)
+        verdict = visitor.post("/nl/verdict", data=form).text
+        first = visible(between(verdict, '<div class="first">', '<p class="quiet">'))
+        for each in told.conversations:
+            assert each.title is not None
+            assert each.title.nl in first
+            assert all(
+                wording.answered(answer).nl.casefold() in first.casefold() for answer in each.answers if answer.outcome
+            )
+        opened_ = visitor.post("/nl/verdict", data={**form, "open": f"{place}.circle"}).text
+        assert opened_.count('<section class="question"') == 1
+        page = visitor.post("/nl/interview", data={**form, "go": "turn:0"}).text
+
+
+def test_a_conversation_can_be_added_and_let_go(visitor: Client) -> None:
+    """What all share stays; the one that was at hand is one of the others."""
+    page = visitor.post("/en/interview", data={"dossier": plain(), "go": "another", "about": "The chat"}).text
+    both = carried(page)
+    assert {*both["facts"]} <= AT_TOP
+    assert both["others"][0]["title"] == "The chat"
+    assert "platforms" in questions(page)
+    back = carried(visitor.post("/en/interview", data={"dossier": json.dumps(both), "go": "turn:0"}).text)
+    assert back["facts"] == dossier().plain["facts"]
+    one = carried(visitor.post("/en/interview", data={"dossier": json.dumps(back), "go": "drop:0"}).text)
+    assert "others" not in one
+    for go in ("turn:7", "drop:x", "turn:" + "9" * 5000):
+        assert visitor.post("/en/interview", data={"dossier": json.dumps(both), "go": go}).status_code == 200
+
+
+def test_a_conversation_keeps_its_place_while_another_is_at_hand(visitor: Client) -> None:
+    """However often one goes from one to the other; the verdict names them in the same order."""
+    file = FILES / "two-chats-and-an-email.yaml"
+    page = visitor.post("/nl/open", files={"file": (file.name, file.read_bytes())}).text
+    titles = [each.title for each in opened(file.read_bytes(), "nl").incidents]
+    for go in ("turn:1", "turn:0", "turn:1", "turn:0"):
+        page = visitor.post("/nl/interview", data={"dossier": json.dumps(carried(page)), "go": go}).text
+        found = opened(json.dumps(carried(page)).encode(), "nl")
+        assert [each.title for each in found.incidents] == titles
+        assert found.place == {"turn:1": 2, "turn:0": 0}[go]
+    first = visible(visitor.post("/nl/verdict", data={"dossier": json.dumps(carried(page))}).text)
+    assert [first.index(str(title)) for title in titles] == sorted(first.index(str(title)) for title in titles)
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_a_place_that_there_is_not_is_refused_with_its_name(visitor: Client, lang: Lang) -> None:
+    """In the language of the page."""
+    answer = visitor.post(f"/{lang}/verdict", data={"dossier": plain(place=3)})
+    assert answer.status_code == 422
+    assert "place" in visible(answer.text)

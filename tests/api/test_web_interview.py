@@ -1,0 +1,247 @@
+"""The interview: what it asks, in which order, until when, and what it says of a wrong answer."""
+
+import html
+import json
+import re
+
+import pytest
+from httpx2 import Client
+from hypothesis import given
+from hypothesis import strategies as st
+
+from api.ask.shelf import codebook
+from api.web import wording
+from api.web.interview import noted, worth_asking
+from api.web.sections import choices, facts_of, section_of, sections
+from api.web.steps import left
+from cases.text import LANGUAGES, Lang
+from tests.api.web import LARGEST, carried, dossier, filled, plain, questions, visible
+from tests.conftest import tries
+
+
+def test_every_fact_is_asked_for_in_one_section() -> None:
+    """And every choice can be made, those that people make most before the others."""
+    assert sorted(name for each in sections() for name in facts_of(each)) == sorted(codebook().fact_ids)
+    for fact in codebook().facts:
+        assert sorted(choices(fact)) == sorted(fact.values)
+    assert choices(codebook().fact("platforms"))[0] == "whatsapp"
+    assert {name for each in sections().values() for name in each.first} <= {*codebook().fact_ids}
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_every_question_can_stay_unknown_and_says_why_it_is_asked(visitor: Client, lang: Lang) -> None:
+    """With the sources that make the fact count, which are pages here if they are rulings."""
+    form = {"dossier": "{}", "go": "all"}
+    page = "".join(visitor.post(f"/{lang}/interview", data={**form, "at": each}).text for each in sections())
+    asked = re.findall(r'(?s)<fieldset class="sheet" id="q-.*?</fieldset>', page)
+    assert len(asked) == len(codebook().facts)
+    unknown = [wording.NOT_KNOWN[lang], wording.EMPTY_IS_UNKNOWN[lang], wording.SET_UNKNOWN[lang]]
+    why = "|".join(re.escape(each[lang]) for each in (wording.WHY_ASKED, wording.EXPLAINED))
+    for each in asked:
+        assert any(words in html.unescape(each) for words in unknown)
+        assert re.search(rf"(?:{why})<span[^>]*>[^<]*</span></summary>\s*(?:<p>[^<]*</p>\s*)*<p>[^<]{{20,}}</p>", each)
+    sourced = [each for each in asked if wording.RULINGS_MATTER[lang] in each]
+    tested = [each for each in asked if html.escape(wording.WHY_NOTHING[lang], quote=False) not in html.unescape(each)]
+    assert len(sourced) > 0.9 * len(tested)  # the others only raise a question
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_no_explanation_shows_a_name_of_the_program(lang: Lang) -> None:
+    """Values by their labels, other facts by their short phrase."""
+    notes = [noted(fact, lang) for fact in codebook().facts if fact.note]
+    assert any(codebook().fact("audience").values["closed_group"][lang] in note for note in notes)
+    assert [note for note in notes if re.search(r"\w_\w| = ", note)] == []
+
+
+@pytest.mark.parametrize("stem", ["whatsapp-group-of-five", "dance-teacher"])
+@pytest.mark.parametrize("section", ["readers", "found", "work", "followed"])
+def test_a_section_asks_the_most_telling_facts_first(visitor: Client, stem: str, section: str) -> None:
+    """As the engine ranks them, after what a section always begins with."""
+    page = visitor.post("/en/interview", data={"dossier": plain(stem), "at": section}).text
+    asked = [name for name in questions(page) if name not in sections()[section].first]
+    first = sections()[section].first
+    telling = [name for name in left(section, dossier(stem), worth_asking(dossier(stem))) if name not in first]
+    assert asked == telling[: len(asked)]
+    assert len(questions(page)) == min(len(telling) + sum(name in questions(page) for name in first), 5)
+
+
+def test_the_interview_begins_with_the_aim(visitor: Client) -> None:
+    """Who asks, what happened, the measure and the dates; the terms that they bring are told at once."""
+    page = visitor.get("/nl/interview").text
+    assert questions(page) == ["measure"]
+    for label in (wording.WHO_ASKS.nl, wording.TITLE.nl, *(each.nl for each in wording.DATES.values())):
+        assert label in page
+    form = {"asks": "hr", "date.measure": "2026-11-20", "shown": "measure", "fact.measure": "summary_dismissal"}
+    for path in ("so-far", "interview"):
+        assert "20 januari 2027" in visible(visitor.post(f"/nl/{path}", data=form).text)
+    kept = carried(visitor.post("/nl/interview", data=form).text)
+    assert kept["asks"] == "hr"
+    emptied = {"dossier": json.dumps(kept), "asks": "", "date.measure": ""}
+    assert not {"asks", "dates"} & {
+        name for name, value in carried(visitor.post("/nl/interview", data=emptied).text).items() if value
+    }
+
+
+def test_the_interview_comes_to_an_end_and_asks_nothing_twice(visitor: Client) -> None:
+    """Section by section; then all answers are looked over, and the verdict can be asked for at any time."""
+    seen: list[str] = []
+    page = visitor.get("/nl/interview").text
+    for _ in range(len(sections())):
+        assert not set(questions(page)) & set(seen)
+        seen += questions(page)
+        page = visitor.post("/nl/interview", data=filled(page, go="next", title="Groep")).text
+        if wording.CHECK_LEDE.nl in page:
+            break
+    assert wording.CHECK_LEDE.nl in page
+    assert [section_of(name) for name in seen] == sorted(map(section_of, seen), key=list(sections()).index)
+
+
+@pytest.mark.parametrize("section", ["found", "readers"])
+def test_a_section_asks_on_until_nothing_there_matters(visitor: Client, section: str) -> None:
+    """Every fact of it that can change an answer, and no other; what stayed unknown is not asked again."""
+    page = visitor.post("/nl/interview", data={"dossier": plain(), "at": section}).text
+    seen = questions(page)
+    while 'value="more"' in page:
+        page = visitor.post("/nl/interview", data=filled(page, go="more")).text
+        assert not set(questions(page)) & set(seen)
+        seen += questions(page)
+    assert set(left(section, dossier(), worth_asking(dossier()))) <= set(seen)
+
+
+def test_all_answers_can_be_looked_over_and_changed(visitor: Client) -> None:
+    """Each with a way to its question, which leads back; what matters and is not known stands there too."""
+    page = visitor.post("/nl/interview", data={"dossier": plain(), "go": "check"}).text
+    offered = re.findall(r'name="edit" value="(\w+)"', page)
+    facts = dossier().plain["facts"]
+    assert {*facts} <= {*offered}
+    assert {*offered} - {*facts} - {"about"} <= {name for each in sections() for name in facts_of(each)}
+    asked = visitor.post("/nl/interview", data=filled(page, edit="audience")).text
+    assert questions(asked) == ["audience"]
+    assert re.search(r'class="primary" name="go" value="check"', asked)
+    changed = visitor.post("/nl/interview", data=filled(asked, go="check", **{"fact.audience": "public"})).text
+    assert carried(changed)["facts"] == {**facts, "audience": "public"}
+    assert wording.CHECK_LEDE.nl in changed
+
+
+def test_the_day_of_the_law_and_assumptions_can_be_entered(visitor: Client) -> None:
+    """And taken back; the verdict builds on them."""
+    form = {"dossier": plain(), "as_of": "2015-01-01", "assume.private_sphere": "not_private", "assume.circle": ""}
+    page = visitor.post("/nl/interview", data=form).text
+    kept = carried(page)
+    assert (kept["as_of"], kept["assume"]) == ("2015-01-01", {"private_sphere": "not_private"})
+    told = visitor.post("/nl/verdict", data={"dossier": json.dumps(kept), "open": "private_sphere"}).text
+    assert "1 januari 2015" in told
+    assert "aanname" in visible(told)
+    taken = {"dossier": json.dumps(kept), "as_of": "", "assume.private_sphere": ""}
+    kept = carried(visitor.post("/nl/interview", data=taken).text)
+    assert "as_of" not in kept
+    assert kept["assume"] == {}
+
+
+def test_the_questions_before_can_be_come_back_to(visitor: Client) -> None:
+    """With their answers; those of the page that was left are asked again, unless they were answered there."""
+    pages = [visitor.get("/nl/interview").text]
+    first = {"fact.measure": "warning", "title": "Groep"}
+    pages.append(visitor.post("/nl/interview", data=filled(pages[-1], go="next", **first)).text)
+    pages.append(visitor.post("/nl/interview", data=filled(pages[-1], go="next")).text)
+    back = rf'name="edit" value="([^"]*)">{wording.PREVIOUS.nl}<'
+    assert not re.search(back, pages[0])
+    for place in (1, 0):
+        before = re.search(back, pages[-1])
+        assert before
+        name = questions(pages[-1])[0]
+        more = {f"fact.{name}": "true"} if codebook().fact(name).type == "boolean" else {}
+        pages.append(visitor.post("/nl/interview", data=filled(pages[-1], edit=before[1], **more)).text)
+        assert questions(pages[-1]) == questions(pages[place])
+        assert more.keys() <= {f"fact.{name}" for name in carried(pages[-1])["facts"]}
+    assert 'value="Groep"' in pages[-1]
+    assert re.search(r'value="warning" checked', pages[-1])
+    assert not re.search(back, pages[-1])
+    on = visitor.post("/nl/interview", data=filled(pages[-1], go="next", **first)).text
+    again = [name for page in pages[1:3] for name in questions(page) if name not in carried(on)["facts"]]
+    assert set(questions(on)) & set(again)
+
+
+def test_a_question_stands_once_on_a_page_however_often_it_is_asked_for(visitor: Client) -> None:
+    """Or a small form would make a page without end."""
+    for name in ("edit", "shown", "asked"):
+        form = {"dossier": plain(), name: "audience " * 50_000, "mode": "few"}
+        page = visitor.post("/nl/interview", data=form)
+        assert page.status_code == 200
+        assert len(page.content) < LARGEST
+        assert len(set(questions(page.text))) == len(questions(page.text))
+
+
+@pytest.mark.parametrize("go", ["few", "all"])
+def test_another_language_asks_the_same_and_all_questions_pass_none_over(visitor: Client, go: str) -> None:
+    """To change the language is no step, and what was left open among all questions is asked again among a few."""
+    first = visitor.post("/nl/interview", data=filled(visitor.get("/nl/interview").text, go="next")).text
+    page = visitor.post("/nl/interview", data=filled(first, go=go)).text
+    here = re.search(r'name="edit" value="([^"]*)" formaction="/en/interview"', page)
+    assert here
+    other = visitor.post("/en/interview", data=filled(page, edit=here[1])).text
+    assert '<html lang="en">' in other
+    assert questions(other) == questions(page)
+    few = visitor.post("/en/interview", data=filled(page, go="few")).text
+    assert questions(few)
+    assert go == "all" or not set(questions(few)) & set(questions(page))
+
+
+def test_an_answer_can_be_changed_and_taken_back(visitor: Client) -> None:
+    """What was filled in offers each fact again; "not known" takes it away."""
+    page = visitor.post("/nl/interview", data={"dossier": plain(), "edit": "audience"}).text
+    assert re.findall(r'name="shown" value="(\w+)"', page) == ["audience"]
+    assert re.search(r'value="closed_group" checked', page)
+    form = {"dossier": plain(), "shown": "audience", "fact.audience": "public"}
+    assert carried(visitor.post("/nl/interview", data=form).text)["facts"]["audience"] == "public"
+    assert "audience" not in carried(visitor.post("/nl/interview", data=form | {"fact.audience": ""}).text)["facts"]
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_the_verdict_so_far_follows_the_form(visitor: Client, lang: Lang) -> None:
+    """It is the verdict on what stands in the form; something wrong is said in its place."""
+    form = {"dossier": plain(), "shown": "audience", "fact.audience": "public"}
+    told = dossier().otherwise({"audience": "public"}, lang).verdict()
+    words = visible(visitor.post(f"/{lang}/so-far", data=form).text)
+    assert all(each.question_text[lang] in words for each in told.answers)
+    assert all(wording.answered(each)[lang].casefold() in words.casefold() for each in told.answers)
+    assert "not private" in words.casefold() or "niet privé" in words.casefold()
+    wrong = visitor.post(f"/{lang}/so-far", data={"shown": "audience_size", "fact.audience_size": "many"})
+    assert wrong.status_code == 200
+    assert "many" in wrong.text
+
+
+@pytest.mark.parametrize(
+    ("form", "said"),
+    [
+        ({"shown": "audience_size", "fact.audience_size": "veel"}, "veel"),
+        ({"shown": "audience", "fact.audience": "village"}, "village"),
+        ({"dates": "1", "date.utterance": "2026-13-01"}, "2026-13-01"),
+        ({"dossier": '{"facts": {"audiense": 1}}'}, "audiense"),
+        ({"title": "x" * 201}, "200"),
+    ],
+)
+def test_what_is_wrong_is_said_where_it_was_filled_in(visitor: Client, form: dict[str, str], said: str) -> None:
+    """And the answers stay on the screen."""
+    page = visitor.post("/nl/interview", data=form)
+    assert page.status_code == 422
+    assert 'role="alert"' in page.text
+    assert said in visible(page.text)
+
+
+_JSON = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.text(max_size=5),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=5), inner, max_size=3),
+    max_leaves=6,
+)
+_KEYS = st.sampled_from(["facts", "disputed", "assume", "dates", "title", "variants", "choice", "as_of", "lang", "x"])
+
+
+@tries(40)
+@given(sent=st.dictionaries(_KEYS, _JSON) | _JSON, raw=st.none() | st.text(max_size=20))
+def test_no_form_makes_the_server_stumble(visitor: Client, sent: object, raw: str | None) -> None:
+    """Whatever is carried along: a page, or what is wrong."""
+    carry = json.dumps(sent) if raw is None else raw
+    for path in ("interview", "desk", "so-far"):
+        form = {"dossier": carry, "flips": carry, "change": carry, "shown": ["audience", "nonsense"], "add": "1"}
+        assert visitor.post(f"/en/{path}", data=form).status_code in {200, 422}

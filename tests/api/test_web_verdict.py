@@ -1,0 +1,195 @@
+"""The page of a verdict: what it says first, what it says once, and what can be changed and kept from it."""
+
+import html
+import json
+import re
+from itertools import cycle
+
+import pytest
+from fastapi.testclient import TestClient
+from httpx2 import Client
+
+from api.ask.shelf import casebook, courts, rulebook
+from api.paper.document import DocumentError
+from api.serve.application import create_app
+from api.web import pages, wording
+from api.web.examples import examples
+from cases.text import LANGUAGES, Lang, same
+from tests.api.web import EXAMPLE, between, carried, dossier, filled, plain, questions, visible
+
+LONG = 60  # letters: what is shorter is a phrase
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_the_verdict_says_first_every_answer_with_what_decides_and_what_speaks_against_it(
+    visitor: Client, lang: Lang
+) -> None:
+    """With what to find out, each a way to its question in the interview, and every measure."""
+    told = dossier().verdict()
+    page = visitor.post(f"/{lang}/verdict", data={"dossier": plain()}).text
+    first = between(page, '<div class="first">', '<p class="quiet">')
+    words = visible(first)
+    for answer in told.answers:
+        assert wording.answered(answer)[lang].casefold() in words.casefold() or answer.outcome is None
+        for point in (answer.decides, answer.contra):
+            assert point is None or point.text[lang].casefold() in words.casefold()
+            if point and point.authority and point.authority.kind == "ruling":
+                assert f'href="/{lang}/rulings/{point.authority.key}"' in first
+    assert all(each.label[lang] in words for each in told.measures)
+    asked = re.findall(r'<button class="ask" name="edit" value="(\w+)" formaction="([^"]*)">', first)
+    assert asked == [(each.fact, f"/{lang}/interview") for each in told.worth_asking]
+    for name, path in asked:
+        assert questions(visitor.post(path, data={"dossier": plain(), "edit": name}).text) == [name]
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_the_verdict_shows_both_sides_the_rulings_and_how_they_compare(visitor: Client, lang: Lang) -> None:
+    """What each of the nearest decided stands once; drawings and pleas come when they are asked for."""
+    told = dossier().verdict()
+    for answer in told.answers:
+        page = visitor.post(f"/{lang}/verdict", data={"dossier": plain(), "open": answer.question}).text
+        section = between(page, f'<h2 id="a-{answer.question}" tabindex="-1">', "</section>")
+        words = visible(section)
+        elsewhere = {each.scope for each in answer.rulings.nearest}
+        statements = rulebook().questions[answer.question].statements.values()
+        assert all(each[lang] in words for each in answer.summary if each not in {*elsewhere, *statements})
+        for ground in (*answer.for_, *answer.against):
+            assert answer.outcomes[ground.favours][lang].casefold() in words.casefold()
+            assert ground.text[lang] in words
+        assert all(each.standard[lang] in words for each in answer.framework if "ECLI" not in each.standard[lang])
+        rulings = answer.rulings
+        for ruling in rulings.nearest:
+            assert words.count(ruling.holding[lang]) == 1
+        rows = re.findall(r'(?s)<tr><th scope="row">(.*?)</th>(.*?)</tr>', between(section, "<table", "</table>"))
+        assert len(rows) == (len(rulings.circumstances) if rulings.nearest else 0)
+        assert all(cells.count("<td") == 1 + len(rulings.nearest) for _, cells in rows)
+        assert 'class="drawing"' not in page
+        assert page.count('<section class="question"') == 1
+    page = visitor.post(f"/{lang}/verdict", data={"dossier": plain(), "draw": "circle", "plead": "circle"}).text
+    assert page.count('class="drawing"') == 2
+    assert all(wording.CASE[party].fill(outcome="")[lang] in page for party in ("employee", "employer"))
+
+
+@pytest.mark.parametrize(("stem", "lang"), list(zip(examples(), cycle(LANGUAGES), strict=False)))
+def test_where_a_ruling_is_found_and_how_it_was_read_stands_once_on_a_verdict(
+    visitor: Client, stem: str, lang: Lang
+) -> None:
+    """In the table of rulings, for every one that it names; elsewhere an ECLI is the title of a link at most."""
+    asked = dossier(stem).verdict().answers[-1].question
+    page = visitor.post(f"/{lang}/verdict", data={"dossier": plain(stem), "open": asked}).text
+    eclis = re.findall(r"ECLI:[A-Z]{2}:\w+:\d{4}:[\w.]*\w", visible(page))
+    assert len(eclis) == len(set(eclis))
+    table = between(page, 'id="rulings"')
+    rows = re.findall(r'(?s)<tr[^>]*><th scope="row"><a href="/\w\w/rulings/([^"]*)"[^>]*>.*?</tr>', table)
+    assert set(rows) == set(re.findall(rf'href="/{lang}/rulings/([^"]+)"', page))
+    for key in rows:
+        ruling = casebook()[key]
+        row = html.unescape(between(table, f'rulings/{key}"', "</tr>"))
+        assert courts().cite(ruling)[lang] in row
+        assert courts().deeplink(ruling) is None or f'href="{courts().deeplink(ruling)}"' in row
+        assert courts().verification(ruling)[lang].casefold() in row.casefold()
+
+
+@pytest.mark.parametrize("stem", examples())
+def test_a_section_of_a_verdict_says_nothing_twice(visitor: Client, stem: str) -> None:
+    """No sentence of its unfolded part; a circumstance is a reason, and a row of the comparison by its short name."""
+    answers = dossier(stem).verdict().answers
+    pages = (visitor.post("/nl/verdict", data={"dossier": plain(stem), "open": each.question}).text for each in answers)
+    for section in [
+        found for page in pages for found in re.findall(r'(?s)<section class="question".*?</section>', page)
+    ]:
+        uncited = re.sub(r'(?s)<span class="cited">.*?</span>', "", section.split("<details")[0])
+        blocks = re.split(r"</?(?:p|li|dd|dt|td|th|h\d|div)\b[^>]*>", uncited)
+        told = [" ".join(visible(block).split()) for block in blocks]
+        long = [
+            sentence for block in told for sentence in re.split(r"(?<=\.) (?=[A-Z])", block) if len(sentence) > LONG
+        ]
+        assert sorted(long) == sorted(set(long))
+
+
+@pytest.mark.parametrize("stem", ["dance-teacher", EXAMPLE, "police-group-chat"])
+def test_a_switch_brings_what_it_says(visitor: Client, stem: str) -> None:
+    """The dossier stays as it is until the change is taken over."""
+    answers = dossier(stem).verdict().answers
+    page = "".join(
+        visitor.post("/en/verdict", data={"dossier": plain(stem), "open": each.question}).text for each in answers
+    )
+    offered = re.findall(r'→ ([^<]*)</span></span> <button class="small" name="flip" value="([^"]*)"', page)
+    assert offered
+    for outcome, flip in offered[:4]:
+        tried = visitor.post("/en/verdict", data={"dossier": plain(stem), "flip": html.unescape(flip)}).text
+        assert html.unescape(outcome).casefold() in visible(tried).casefold()
+        assert f"{wording.WAS.en}:" in visible(tried)
+        assert carried(tried)["facts"] == dossier(stem).plain["facts"]
+        change = json.loads(html.unescape(flip))
+        form = {"dossier": plain(stem), "flips": json.dumps([change]), "adopt": "1"}
+        assert carried(visitor.post("/en/verdict", data=form).text)["facts"][change["fact"]] == change["value"]
+
+
+@pytest.mark.parametrize("sort", ["likeness", "date", "court"])
+def test_the_rulings_of_a_verdict_can_be_put_in_order(visitor: Client, sort: str) -> None:
+    """By likeness, by date and by court; the head says which, and every order has the same rows."""
+    page = visitor.post("/en/verdict", data={"dossier": plain(), "sort": sort}).text
+    table = between(page, 'id="rulings"')
+    heads = re.findall(r'<th scope="col"([^>]*)><button class="ask" name="sort" value="(\w+)"', table)
+    assert [name for mark, name in heads if "aria-sort" in mark] == [sort]
+    cells = re.findall(r'(?s)<td>([^<]*)</td><td class="day">([\d-]*)</td><td>.*?</td><td>([^<]*)</td>', table)
+    likeness = visitor.post("/en/verdict", data={"dossier": plain(), "sort": "x"}).text
+    assert len(cells) == between(likeness, 'id="rulings"').count('class="day"')
+    if sort == "date":
+        dates = [date for _, date, _ in cells]
+        assert dates == sorted(dates, reverse=True)
+    elif sort == "court":
+        courts = list(dict.fromkeys(court for court, _, _ in cells))
+        assert len(courts) == len({court for court, _, _ in cells})
+        assert courts.index("Supreme") < courts.index("First instance")
+    else:
+        assert [bool(alike) for *_, alike in cells] == sorted((bool(alike) for *_, alike in cells), reverse=True)
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_every_fact_of_a_verdict_can_be_changed_from_it(visitor: Client, lang: Lang) -> None:
+    """The question leads back to the verdict."""
+    page = visitor.post(f"/{lang}/verdict", data={"dossier": plain()}).text
+    facts = between(page, '<ul class="facts">', "</ul>")
+    names = re.findall(r'name="edit" value="(\w+)"', facts)
+    assert [name for name in names if name != "about"] == [each.fact for each in dossier().verdict().facts]
+    asked = visitor.post(f"/{lang}/interview", data=filled(page, edit=names[0])).text
+    assert questions(asked) == [names[0]]
+    assert re.search(r'class="primary" name="go" value="verdict"', asked)
+
+
+def test_a_switch_that_does_not_fit_the_facts_leaves_the_verdict(visitor: Client) -> None:
+    """And says why."""
+    flip = json.dumps({"fact": "audience", "value": "village"})
+    page = visitor.post("/en/verdict", data={"dossier": plain(), "flip": flip})
+    assert page.status_code == 422
+    assert wording.SOMETHING_WRONG.en in page.text
+    assert wording.ANSWERS.en in page.text
+
+
+@pytest.mark.parametrize(
+    ("reader", "kind", "start"),
+    [("lawyer", "html", b"<!DOCTYPE html>"), ("hr", "docx", b"PK"), ("employee", "pdf", b"%PDF")],
+)
+def test_a_memo_can_be_kept_for_each_reader_and_in_each_form(
+    visitor: Client, reader: str, kind: str, start: bytes
+) -> None:
+    """As a file."""
+    memo = visitor.post("/nl/memo", data={"dossier": plain("dance-teacher"), "reader": reader, "form": kind})
+    assert memo.status_code == 200
+    assert memo.content.startswith(start)
+    assert memo.headers["content-disposition"] == f'attachment; filename="memo.{kind}"'
+
+
+def test_a_memo_that_cannot_be_written_is_said_on_the_verdict(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The verdict stays on the screen. In this process, where it can be brought about that there is no memo."""
+
+    async def fail(*_: object) -> bytes:
+        raise DocumentError(same("Pango ontbreekt"))
+
+    monkeypatch.setattr(pages, "pressed", fail)
+    page = TestClient(create_app()).post("/nl/memo", data={"dossier": plain(), "form": "pdf"})
+    assert page.status_code == 422
+    assert "Pango ontbreekt" in page.text
+    assert wording.ANSWERS.nl in page.text
