@@ -70,7 +70,7 @@ class Jurisdiction(Worded):
     mark: Text | None = None
 
 
-class Words(Record):
+class CitationWords(Record):
     """The fixed words of a citation."""
 
     date_unknown: Text
@@ -104,7 +104,7 @@ class Courts(Record):
     in_dutch: dict[str, str]
     pinpoints: Pinpoint = Field(alias="pinpoint")
     links: dict[str, str | None]
-    words: Words
+    words: CitationWords
     kinds: dict[str, Text]
     confidence: dict[str, Text]
     codes: dict[str, dict[str, CourtCode]]

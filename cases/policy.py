@@ -22,7 +22,7 @@ _MOST_TEXTS = 50
 _LARGEST = 1200  # of a number: a century in months
 
 
-class Term(Record):
+class PolicyTerm(Record):
     """One thing that a code can say. What it does not say is known: it does not say it.
 
     Attributes:
@@ -118,9 +118,9 @@ class Clause(Record):
 
     id: str
     label: Text
-    terms: tuple[Term, ...]
+    terms: tuple[PolicyTerm, ...]
 
-    def variable(self, name: str) -> Term:
+    def variable(self, name: str) -> PolicyTerm:
         """Find a term.
 
         Args:
@@ -169,7 +169,7 @@ class Policybook(Record):
         return cls.model_validate(document.read(folder / "policybook.yaml"), context=codebook)
 
     @cached_property
-    def terms(self) -> dict[str, Term]:
+    def terms(self) -> dict[str, PolicyTerm]:
         """The terms by full name, such as "monitoring.announced"."""
         vague = tuple(each for words in self.vague.values() for each in words)
         return {
@@ -178,7 +178,7 @@ class Policybook(Record):
             for term in clause.terms
         }
 
-    def variable(self, name: str) -> Term:
+    def variable(self, name: str) -> PolicyTerm:
         """Find a term.
 
         Args:

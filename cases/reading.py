@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from cases.letters import TOKEN, folded
-from cases.terms import Table, Value, stem
+from cases.terms import TermTable, Value, stem
 
 MOST = 3  # passages that are told of each fact and value
 _LONGEST_WORD = 40
@@ -64,7 +64,7 @@ class _Word:
     folded: str
 
 
-def language(text: str, tables: Mapping[str, Table], usual: str) -> str:
+def language(text: str, tables: Mapping[str, TermTable], usual: str) -> str:
     """Say in which language a text is.
 
     Args:
@@ -87,7 +87,7 @@ def language(text: str, tables: Mapping[str, Table], usual: str) -> str:
 class Reader:
     """Reads texts in one language."""
 
-    def __init__(self, table: Table) -> None:
+    def __init__(self, table: TermTable) -> None:
         """Take the terms.
 
         Args:

@@ -111,7 +111,7 @@ class Relation(Record):
         return self.questions is None or question in self.questions
 
 
-class Source(Record):
+class ReadSource(Record):
     """Where the content of a ruling was read.
 
     Attributes:
@@ -157,7 +157,7 @@ class Ruling(Record):
     relations: tuple[Relation, ...] = ()
     corrections: tuple[str, ...] = ()
     how: Mapping[Known, str] = {}
-    sources: tuple[Source, ...] = Field(min_length=1)
+    sources: tuple[ReadSource, ...] = Field(min_length=1)
     added: dt.date | None = None
     confidence: Literal["high", "medium", "low"]
     unverified: Text | None

@@ -104,7 +104,7 @@ class Terms(Record):
         """Every fact and value that has terms."""
         return frozenset((name, value) for name, values in self.facts.items() for value in values)
 
-    def table(self, lang: str, only: Collection[Suggestible]) -> "Table":
+    def table(self, lang: str, only: Collection[Suggestible]) -> "TermTable":
         """Give the terms of a language as a text is searched with them.
 
         Args:
@@ -130,7 +130,7 @@ Kind = Literal["prefix", "suffix", "infix"]
 
 
 @dataclass(frozen=True, slots=True)
-class Table:
+class TermTable:
     """The terms of one language, ready to search with: plain lists and numbers, the same here and in the browser.
 
     A slot is a place in a phrase that any of some words can fill; phrases and terms name slots and phrases by number.
@@ -208,8 +208,8 @@ class _Made:
             case _:
                 self._parts["infix"].append((core, slot))
 
-    def table(self) -> Table:
-        return Table(
+    def table(self) -> TermTable:
+        return TermTable(
             stemmer=self._speech.stemmer,
             common=self._speech.common,
             before=self._speech.before,

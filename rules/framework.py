@@ -46,7 +46,7 @@ class Conditional(Record):
         return self.valid.covers(event) and met(self._alternatives, known)
 
 
-class Inference(Conditional):
+class RegimeInference(Conditional):
     """Under which law someone can work; the first that holds tells.
 
     Attributes:
@@ -151,7 +151,7 @@ class NotHere(Record):
         return key in self.cites or casebook[key].branch in self.branches
 
 
-class Entry(Record):
+class FrameworkEntry(Record):
     """The framework of one question, or of one measure.
 
     Attributes:
@@ -200,7 +200,7 @@ class Regimes(Record):
 
     names: dict[str, Text]
     parties: dict[str, Text]
-    inference: tuple[Inference, ...] = Field(min_length=1)
+    inference: tuple[RegimeInference, ...] = Field(min_length=1)
 
     @model_validator(mode="after")
     def _total(self) -> Self:
@@ -251,7 +251,7 @@ class Framework(Record):
 
     regimes: Regimes | None = None
     not_here: tuple[NotHere, ...] = ()
-    entries: tuple[Entry, ...] = ()
+    entries: tuple[FrameworkEntry, ...] = ()
 
     @model_validator(mode="after")
     def _sound(self, info: ValidationInfo) -> Self:
@@ -270,7 +270,7 @@ class Framework(Record):
             raise ValueError(message)
         return self
 
-    def _unknown(self, entry: Entry, book: Codebook) -> Iterator[str]:
+    def _unknown(self, entry: FrameworkEntry, book: Codebook) -> Iterator[str]:
         """Name what an entry names and neither the codebook nor the framework knows."""
         frames = (*entry.frames, *entry.further)
         burdens = (entry.burden, *(frame.burden or () for frame in frames))
@@ -284,7 +284,7 @@ class Framework(Record):
         yield from {*named} - regimes
         yield from {each.party for burden in burdens for each in burden} - parties
 
-    def refused(self, entry: Entry) -> tuple[NotHere, ...]:
+    def refused(self, entry: FrameworkEntry) -> tuple[NotHere, ...]:
         """Give all that must not be cited there, under some regime or facts at least.
 
         Args:
@@ -295,7 +295,7 @@ class Framework(Record):
         """
         return (*entry.not_here, *self.not_here)
 
-    def _entries(self, question: str, measure: object) -> Iterator[Entry]:
+    def _entries(self, question: str, measure: object) -> Iterator[FrameworkEntry]:
         """Give the entries that speak of a question, that of the measure first."""
         fitting = [each for each in self.entries if each.question == question]
         yield from (each for each in fitting if measure in each.measures)
@@ -330,7 +330,7 @@ class Framework(Record):
         tested = (test.fact for frame in frames if frame.when for test, _ in predicates_in(frame.when))
         return self.asks.union(tested)
 
-    def inferred(self, known: Mapping[str, FactValue], event: dt.date) -> Inference | None:
+    def inferred(self, known: Mapping[str, FactValue], event: dt.date) -> RegimeInference | None:
         """Say under which law someone works.
 
         Args:

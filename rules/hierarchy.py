@@ -21,7 +21,7 @@ class HighestCourt(Record):
     branch: Branch
 
 
-class Line(Record):
+class GoverningLine(Record):
     """What a line of rulings needs for an answer to be called governed.
 
     Attributes:
@@ -52,7 +52,7 @@ class Hierarchy(Record):
     above: tuple[str, ...] = ()
     persuasive: tuple[Literal["disciplinary"], ...] = ()
     ranks: dict[Standing, int]
-    line: Line
+    line: GoverningLine
     floors: tuple[Level, ...]
     highest: tuple[HighestCourt, ...]
     grand: tuple[str, ...] = ()

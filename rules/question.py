@@ -168,7 +168,7 @@ class Family(Record):
     authority: tuple[Authority, ...] = Field(min_length=1)
 
 
-class Terms(Record):
+class OutcomeTerms(Record):
     """What the outcomes are called for some values of a fact, as a dismissal is valid and a penalty due.
 
     Attributes:
@@ -191,7 +191,7 @@ class Ladder(Record):
 
     fact: str
     families: tuple[Family, ...]
-    terms: tuple[Terms, ...] = ()
+    terms: tuple[OutcomeTerms, ...] = ()
 
     def outcomes(self, value: FactValue | None) -> dict[str, Text]:
         """Give the outcomes in the words for a value of the fact.

@@ -13,7 +13,7 @@ from rules.condition import Condition, Conjunct, Literal, alternatives, met
 from rules.period import Period
 
 
-class Reach(Record):
+class RegimeReach(Record):
     """When an incident falls under a regime.
 
     Attributes:
@@ -41,7 +41,7 @@ class Regime(Record):
 
     id: str
     branches: tuple[Branch, ...] = Field(min_length=1)
-    reaches: tuple[Reach, ...] = Field(min_length=1)
+    reaches: tuple[RegimeReach, ...] = Field(min_length=1)
 
     def takes(self, known: Mapping[str, FactValue], event: dt.date) -> bool:
         """Say whether an incident falls under it.

@@ -23,7 +23,7 @@ from rules.question import Authority, Consequence, Presumption, Question, Rule
 from rules.regime import Regime
 from rules.remedies.book import RemedyBook
 from rules.statute import Statute
-from rules.step import Step
+from rules.step import NextStep
 
 # The law around the questions: what each file holds, in the order in which a rulebook takes it.
 _AROUND: dict[str, Any] = {
@@ -31,7 +31,7 @@ _AROUND: dict[str, Any] = {
     "hierarchy": Hierarchy,
     "regimes": tuple[Regime, ...],
     "connections": tuple[Connection, ...],
-    "steps": tuple[Step, ...],
+    "steps": tuple[NextStep, ...],
     "framework": Framework,
 }
 
@@ -72,7 +72,7 @@ class Rulebook:
         hierarchy: Hierarchy,
         regimes: Iterable[Regime] = (),
         connections: Iterable[Connection] = (),
-        steps: Iterable[Step] = (),
+        steps: Iterable[NextStep] = (),
         framework: Framework | None = None,
         remedies: RemedyBook | None = None,
     ) -> None:

@@ -12,7 +12,7 @@ from rules.period import Period
 _DAY = dt.timedelta(days=1)
 
 
-class Version(Record):
+class ArticleVersion(Record):
     """An article as it read over a period.
 
     Attributes:
@@ -51,7 +51,7 @@ class Statute(Record):
     bears_on: tuple[str, ...]
     bwb: str | None = Field(default=None, pattern=r"^BWB[RV]\d{7}$")
     article: str | None = None
-    versions: tuple[Version, ...] = Field(min_length=1)
+    versions: tuple[ArticleVersion, ...] = Field(min_length=1)
 
     @model_validator(mode="after")
     def _one_a_day(self) -> Self:
@@ -64,7 +64,7 @@ class Statute(Record):
             raise ValueError(message)
         return self
 
-    def on(self, day: dt.date) -> Version | None:
+    def on(self, day: dt.date) -> ArticleVersion | None:
         """Give the version that was the law on a day; an unchecked start counts as always.
 
         Args:
@@ -86,7 +86,7 @@ class Statute(Record):
         """
         return self.on(day) is not None
 
-    def latest(self, by: dt.date | None = None) -> Version:
+    def latest(self, by: dt.date | None = None) -> ArticleVersion:
         """Give the version that a sentence means whose own period ends on a day.
 
         Args:
@@ -97,7 +97,7 @@ class Statute(Record):
         """
         return (self.on(by) if by else None) or self.versions[-1]
 
-    def cited(self, cite: Text) -> Version:
+    def cited(self, cite: Text) -> ArticleVersion:
         """Find the version of a citation.
 
         Args:
@@ -108,7 +108,7 @@ class Statute(Record):
         """
         return next(version for version in self.versions if version.cite == cite)
 
-    def url(self, version: Version) -> str | None:
+    def url(self, version: ArticleVersion) -> str | None:
         """Link to the article on wetten.overheid.nl (juriconnect), where its place there is known.
 
         Args:

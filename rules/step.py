@@ -11,7 +11,7 @@ from cases.text import Record, Text
 from rules.condition import Condition, Conjunct, alternatives, met
 
 
-class Step(Record):
+class NextStep(Record):
     """One step.
 
     Attributes:

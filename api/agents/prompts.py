@@ -1,7 +1,7 @@
 """Prompts: what an agent is told to do with a text: propose facts with their passages, for a person to confirm."""
 
 from api.ask.shelf import codebook
-from api.http.problem import RefusedError
+from api.http.problem import TurnedAwayError
 from api.paper.markdown import markdown
 from api.reports.books import codebook_page
 from cases.problem import Problem
@@ -35,6 +35,6 @@ def prompt(name: str, lang: str = OWN) -> str:
     return f"{_SAID.PROPOSE[lang]}\n{book}"
 
 
-def _refused(field: str, text: Text, given: str, allowed: tuple[str, ...]) -> RefusedError:
+def _refused(field: str, text: Text, given: str, allowed: tuple[str, ...]) -> TurnedAwayError:
     told = text.fill(name=shown(given), allowed=", ".join(allowed))
-    return RefusedError(422, told, (Problem(field=field, text=told, value=shown(given), allowed=allowed),))
+    return TurnedAwayError(422, told, (Problem(field=field, text=told, value=shown(given), allowed=allowed),))

@@ -34,7 +34,7 @@ from api.agents import prompts
 from api.agents.tools import TOOLS, call, sentences
 from api.ask.request import LARGEST
 from api.http import wording
-from api.http.problem import RefusedError
+from api.http.problem import TurnedAwayError
 from cases.text import LANGUAGES, OWN, Text
 from cases.words import words
 from engine import UnprovedError
@@ -85,7 +85,7 @@ async def _call_tool(_context: object, params: CallToolRequestParams) -> CallToo
     # This runs on the one thread of the event loop, which has the one set of experta engines of the process.
     try:
         answer = await call(params.name, params.arguments or {})
-    except RefusedError as error:
+    except TurnedAwayError as error:
         return _refusal(*sentences(error))
     except UnprovedError as error:
         _log.error("a tool failed: %s", error)
@@ -106,7 +106,7 @@ async def _list_prompts(_context: object, _params: object) -> ListPromptsResult:
 async def _get_prompt(_context: object, params: GetPromptRequestParams) -> GetPromptResult:
     try:
         told = prompts.prompt(params.name, (params.arguments or {}).get("lang") or OWN)
-    except RefusedError as error:
+    except TurnedAwayError as error:
         raise MCPError(INVALID_PARAMS, "\n\n".join(map(_both, sentences(error)))) from error
     return GetPromptResult(messages=[PromptMessage(role="user", content=TextContent(text=told))])
 

@@ -15,9 +15,9 @@ from api.ask.request import CaseRequest, Request
 from api.ask.shelf import codebook
 from api.http import books, cases
 from api.http import wording as http_wording
-from api.http.problem import RefusedError
+from api.http.problem import TurnedAwayError
 from api.http.query import NoQuery
-from api.http.route import Call, Route
+from api.http.route import Call, Endpoint
 from api.paper.blocks import printable
 from api.reports import wording
 from cases.problem import Problem, problems
@@ -57,7 +57,7 @@ class Tool:
     name: str
     title: Text
     text: Text
-    route: Route
+    route: Endpoint
     parts: type[Record] = NoQuery
 
     @cached_property
@@ -93,7 +93,7 @@ class Tool:
         try:
             path = self.parts.model_validate(parts).model_dump(mode="json")
         except ValidationError as error:
-            raise RefusedError(422, http_wording.REFUSED, problems(error, self.parts, codebook())) from error
+            raise TurnedAwayError(422, http_wording.REFUSED, problems(error, self.parts, codebook())) from error
         rest = {name: value for name, value in arguments.items() if name not in parts}
         # Of a route that takes no body all is query, so that it names what does not belong there.
         query = {name: rest[name] for name in rest if name in self.route.query.model_fields or not self.route.takes}
@@ -103,7 +103,7 @@ class Tool:
         return given.content
 
 
-def _asked(route: Route, path: Arguments, query: Arguments, body: Arguments) -> Asked:
+def _asked(route: Endpoint, path: Arguments, query: Arguments, body: Arguments) -> Asked:
     """Make the request that would have come over HTTP."""
     content = pydantic_core.to_json(body, inf_nan_mode="constants")
 
@@ -137,11 +137,11 @@ async def call(name: str, arguments: Arguments) -> bytes:
     if name not in TOOLS:
         shown = printable(name, _SHOWN)
         text = _SAID.NO_TOOL.fill(name=shown, allowed=", ".join(TOOLS))
-        raise RefusedError(404, text, (Problem(field="name", text=text, value=shown, allowed=tuple(TOOLS)),))
+        raise TurnedAwayError(404, text, (Problem(field="name", text=text, value=shown, allowed=tuple(TOOLS)),))
     return await TOOLS[name].answer(arguments)
 
 
-def sentences(error: RefusedError) -> Iterator[Text]:
+def sentences(error: TurnedAwayError) -> Iterator[Text]:
     """Say why a call was refused.
 
     Args:

@@ -14,7 +14,7 @@ from api.ask import wording
 from api.ask.request import LARGEST, UnreadableRequestError, to_json
 from api.ask.shelf import BOOKS
 from cases.reading import Reader, Suggestion, language
-from cases.terms import Suggestible, Table, Value
+from cases.terms import Suggestible, TermTable, Value
 from cases.text import Lang, Text
 from cases.words import words
 from engine import FEW, Count, TermsMeasured
@@ -88,7 +88,7 @@ def _one(key: str) -> Suggestible:
 
 
 @cache
-def tables() -> Mapping[str, Table]:
+def tables() -> Mapping[str, TermTable]:
     """Give the terms of what may be suggested.
 
     Returns:

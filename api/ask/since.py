@@ -53,7 +53,7 @@ class Cause(Record):
     authority: tuple[Citation, ...] = ()
 
 
-class Difference(Record):
+class ThenAndNow(Record):
     """The answer to one question, then and now.
 
     Attributes:
@@ -101,7 +101,7 @@ class Since(Told):
     as_of: dt.date
     text: Text
     moved: tuple[Moved, ...]
-    differences: tuple[Difference, ...]
+    differences: tuple[ThenAndNow, ...]
     limits: Text
     versions: Versions
     incident_hash: str
@@ -143,7 +143,7 @@ def since(kept: Kept, asked: Request | CaseRequest) -> Since:
     )
 
 
-def _summary(differences: tuple[Difference, ...]) -> Text:
+def _summary(differences: tuple[ThenAndNow, ...]) -> Text:
     before = [each for each in differences if each.was]
     turned = len([each for each in before if each.change == "outcome"])
     many = {0: _SAID.NONE_TURNED, 1: _SAID.ONE_TURNED}.get(turned, _SAID.TURNED)
@@ -154,7 +154,7 @@ def _parts(verdict: Verdict) -> tuple[tuple[Answer, ...], ...]:
     return (*(each.answers for each in verdict.conversations), verdict.answers)
 
 
-def _untold(now: Verdict) -> Iterator[Difference]:
+def _untold(now: Verdict) -> Iterator[ThenAndNow]:
     for number, answers in enumerate(_parts(now)):
         place = number if number < len(now.conversations) else None
         for answer in answers:
@@ -163,7 +163,7 @@ def _untold(now: Verdict) -> Iterator[Difference]:
 
 def _differences(
     told: tuple[tuple[KeptAnswer, ...], ...], now: Verdict, again: Verdict, then_on: dt.date
-) -> Iterator[Difference]:
+) -> Iterator[ThenAndNow]:
     """Set the answers of then and now side by side; those of a conversation that was not there then are new."""
     parts = _parts(now)
     whole = len(parts) - 1
@@ -203,14 +203,14 @@ def _change(was: KeptAnswer | None, now: Answer) -> Change:
     return "same" if alike else "strength"
 
 
-def _difference(answer: Answer, conversation: int | None, change: Change, **more: object) -> Difference:
+def _difference(answer: Answer, conversation: int | None, change: Change, **more: object) -> ThenAndNow:
     named = {"question": answer.question, "question_text": answer.question_text, "short": answer.short}
-    return Difference.model_validate({"conversation": conversation, "change": change, **named, **more})
+    return ThenAndNow.model_validate({"conversation": conversation, "change": change, **named, **more})
 
 
-def _gone(was: KeptAnswer, conversation: int | None) -> Difference:
+def _gone(was: KeptAnswer, conversation: int | None) -> ThenAndNow:
     known = next((each for each in codebook().questions if each.id == was.question), None)
-    return Difference(
+    return ThenAndNow(
         conversation=conversation,
         question=was.question,
         question_text=known.question if known else same(was.question_text),

@@ -6,7 +6,7 @@ from decimal import Decimal
 from functools import cached_property
 
 from api.ask.shelf import drafts, rulebook, sources
-from api.memo import Matter
+from api.memo import MemoMatter
 from api.memo.matter import Part
 from cases.amount import in_words
 from cases.day import long_date
@@ -14,7 +14,7 @@ from cases.fact import FactValue
 from cases.text import Text
 from cases.words import words
 from engine import Answer, Citation, Remedies, Sum, ToldRequest, ToldRoute
-from rules.drafts.draft import Draft, Objection, Passage, Section
+from rules.drafts.draft import Draft, DraftPassage, DraftSection, Objection
 from rules.question import Authority
 from rules.remedies.applied import Applied
 from rules.rulebook import Moment
@@ -25,7 +25,7 @@ OTHER = {"employee": "employer", "employer": "employee"}
 
 
 @dataclass(frozen=True)
-class Asked:
+class WrittenRequest:
     """A request as it is written.
 
     Attributes:
@@ -41,7 +41,7 @@ class Asked:
     node: str
     rank: str
     title: Text
-    passage: Passage
+    passage: DraftPassage
     authority: tuple[Citation, ...]
     money: str | None = None
     mark: Text | None = None
@@ -61,7 +61,7 @@ class Brief:
     """
 
     draft: Draft
-    told: Matter
+    told: MemoMatter
     remedies: Remedies
     writer: str
     route: ToldRoute | None
@@ -128,7 +128,7 @@ class Brief:
                         found.setdefault((part.prefix, fact.fact), set()).add(side)
         return {place: frozenset(sides) for place, sides in found.items()}
 
-    def sides(self, passage: Passage, part: Part) -> frozenset[str]:
+    def sides(self, passage: DraftPassage, part: Part) -> frozenset[str]:
         """Say for whom a sentence on facts is told.
 
         Args:
@@ -160,7 +160,7 @@ class Brief:
         """Cite what a sentence rests on, as far as it was known and in force."""
         return sources().authority(authority, None, self.moment)
 
-    def helps(self, passage: Passage, part: Part) -> bool:
+    def helps(self, passage: DraftPassage, part: Part) -> bool:
         """Say whether a sentence on facts is told among those of the writer."""
         return self.writer in self.sides(passage, part)
 
@@ -244,7 +244,7 @@ class Brief:
             yield from ((each, "requests", each.requests) for each in self.joined)
 
     @cached_property
-    def asked(self) -> tuple[Asked, ...]:
+    def asked(self) -> tuple[WrittenRequest, ...]:
         """What is asked, in the order in which it is asked, without what a lapsed term has taken."""
         if self.route is None or self.route.id not in drafts().petita.routes:
             return ()
@@ -255,7 +255,7 @@ class Brief:
             found += self._alike("besides", drafts().petita.routes[self.route.id].besides, last)
         return tuple(_promoted(found))
 
-    def _asked(self) -> Iterator[Asked]:
+    def _asked(self) -> Iterator[WrittenRequest]:
         ranks, routes = rulebook().remedies.routes, drafts().petita.routes
         if self.route and not self.asks:
             yield from self._alike("answer", routes[self.route.id].answer, ranks.first)
@@ -263,20 +263,20 @@ class Brief:
             written = routes[route.id]
             titles = written.ranks if side == "requests" else written.counter_ranks
             for each in requests:
-                passage: Passage = getattr(written, side)[each.id]
+                passage: DraftPassage = getattr(written, side)[each.id]
                 if each.state != "lost" and self.holds(passage):
                     rank = each.rank if route is self.route else drafts().frame.last
                     title = titles.get(rank, ranks.ranks[rank])
                     node = f"{side}:{route.id}/{each.id}"
-                    yield Asked(node, rank, title, passage, each.authority, each.money, each.mark_text)
+                    yield WrittenRequest(node, rank, title, passage, each.authority, each.money, each.mark_text)
 
-    def _alike(self, name: str, passages: tuple[Passage, ...], rank: str) -> Iterator[Asked]:
+    def _alike(self, name: str, passages: tuple[DraftPassage, ...], rank: str) -> Iterator[WrittenRequest]:
         """Give what is asked that no route names: the answer to its requests, and the costs."""
         assert self.route is not None  # noqa: S101 - who asks takes a route; narrows the type
         title = rulebook().remedies.routes.ranks[rank]
         for number, each in enumerate(passages, 1):
             if self.holds(each):
-                yield Asked(f"{name}:{self.route.id}/{number}", rank, title, each, self.cite(each.authority))
+                yield WrittenRequest(f"{name}:{self.route.id}/{number}", rank, title, each, self.cite(each.authority))
 
     @property
     def lost(self) -> tuple[ToldRequest, ...]:
@@ -299,7 +299,7 @@ class Brief:
         return protects if self.writer == "employee" else question.other(protects)
 
     @property
-    def sections(self) -> tuple[Section, ...]:
+    def sections(self) -> tuple[DraftSection, ...]:
         """The parts of the document that belong to this file."""
         return tuple(each for each in drafts().sections(self.draft) if each.each or self.holds(each))
 
@@ -327,7 +327,7 @@ class Brief:
         return found if len(found) < len(several) else ()
 
 
-def _promoted(asked: list[Asked]) -> Iterator[Asked]:
+def _promoted(asked: list[WrittenRequest]) -> Iterator[WrittenRequest]:
     """Let what is left take the place of what is lost: a document without a primary request has a first one."""
     steps, ranks = drafts().frame.steps, rulebook().remedies.routes.ranks
     present = [each for each in steps if any(one.rank == each for one in asked)]

@@ -6,7 +6,7 @@ from typing import Self
 from api.ask.request import CaseRequest, Request
 from api.ask.shelf import drafts, rulebook
 from api.drafts.brief import OTHER, Brief, side_of
-from api.memo import Matter, matter
+from api.memo import MemoMatter, matter
 from api.paper.document import DocumentError
 from cases.day import long_date
 from cases.problem import Problem
@@ -44,7 +44,7 @@ class DraftRefusedError(DocumentError):
         return type(self), (self.problems,)
 
 
-def heard(request: Request | CaseRequest) -> tuple[Matter, Remedies]:
+def heard(request: Request | CaseRequest) -> tuple[MemoMatter, Remedies]:
     """Reason about a request, for any draft.
 
     Args:
@@ -57,7 +57,7 @@ def heard(request: Request | CaseRequest) -> tuple[Matter, Remedies]:
     return told, told.remedies
 
 
-def brief(told: Matter, remedies: Remedies, kind: str, party: str | None = None) -> Brief:
+def brief(told: MemoMatter, remedies: Remedies, kind: str, party: str | None = None) -> Brief:
     """Find what a draft is written from.
 
     Args:

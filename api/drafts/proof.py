@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from api.drafts.brief import Brief
 from api.memo.nodes import Node, Proof, nodes
 from engine import Citation
-from rules.drafts.draft import Passage, Section
+from rules.drafts.draft import DraftPassage, DraftSection
 
 FORM = "form"  # names, places and days that whoever signs fills in, and what opens or closes a document
 
@@ -31,12 +31,12 @@ def proof(brief: Brief) -> Proof:
     return found
 
 
-def _cited(brief: Brief, section: Section, passage: Passage) -> tuple[Citation, ...] | None:
+def _cited(brief: Brief, section: DraftSection, passage: DraftPassage) -> tuple[Citation, ...] | None:
     authority = passage.authority or section.authority
     return brief.cite(authority) if authority else None
 
 
-def node_of(brief: Brief, section: Section, passage: Passage) -> str:
+def node_of(brief: Brief, section: DraftSection, passage: DraftPassage) -> str:
     """Name the part that a sentence tells.
 
     Args:
@@ -53,7 +53,7 @@ def node_of(brief: Brief, section: Section, passage: Passage) -> str:
     return FORM
 
 
-def told_fact(brief: Brief, passage: Passage, prefix: str) -> str:
+def told_fact(brief: Brief, passage: DraftPassage, prefix: str) -> str:
     """Name the fact that a sentence without authority tells.
 
     Args:

@@ -6,7 +6,7 @@ from typing import Literal
 
 from api.ask.shelf import casebook, drafts, level_of, rulebook
 from api.drafts import wording
-from api.drafts.brief import Asked, Brief
+from api.drafts.brief import Brief, WrittenRequest
 from api.drafts.pleas import Pleas
 from api.drafts.proof import FORM, node_of, proof, told_fact
 from api.memo.matter import Part
@@ -28,7 +28,7 @@ from api.paper.blocks import (
 from cases.day import long_date
 from cases.text import Lang, Text, same
 from engine import Citation
-from rules.drafts.draft import Passage, Section
+from rules.drafts.draft import DraftPassage, DraftSection
 
 
 class Writer(Teller):
@@ -44,7 +44,7 @@ class Writer(Teller):
         self._brief, self._nodes = brief, proof(brief)
         super().__init__(brief.told, lang, self._nodes)
         self._named: dict[str, Citation] = {}
-        self._written: tuple[Asked, ...] = ()  # what is asked, as it is numbered
+        self._written: tuple[WrittenRequest, ...] = ()  # what is asked, as it is numbered
         self._clauses: list[str] = []  # the points of the agreement, likewise
         self._pleas = Pleas(brief, self)
         self._next = {False: 1, True: 1}  # the number of the next paragraph, and of the next request
@@ -129,14 +129,14 @@ class Writer(Teller):
 
     # ---- sections ----
 
-    def _in_order(self, sections: tuple[Section, ...]) -> Iterator[Block]:
+    def _in_order(self, sections: tuple[DraftSection, ...]) -> Iterator[Block]:
         for section in sections:
             body = tuple(self._section(section))
             if body and section.title:
                 yield Heading(2, self.says(section.title))
             yield from body
 
-    def _of_each(self, sections: tuple[Section, ...]) -> Iterator[Block]:
+    def _of_each(self, sections: tuple[DraftSection, ...]) -> Iterator[Block]:
         """Tell of each conversation what several sections say of it; of one that is all by itself, always."""
         several = self._brief.told.parts[:-1]
         titles = [Heading(2, self.says(each.title)) for each in sections if each.title]
@@ -155,13 +155,13 @@ class Writer(Teller):
         named = self.says(wording.CONVERSATION, number=str(part.number))
         return Heading(level, f"{named}: {printable(self.says(title))}" if title else named)
 
-    def _section(self, section: Section) -> Iterator[Block]:
+    def _section(self, section: DraftSection) -> Iterator[Block]:
         if section.tells == "disclosed" and not any(line for _, line in self._disclosed()):
             return
         yield from self._flow(section, self._paragraphs(section, self._brief.told.whole))
         yield from self._told(section)
 
-    def _told(self, section: Section) -> Iterator[Block]:
+    def _told(self, section: DraftSection) -> Iterator[Block]:
         """Tell what follows a section's own sentences."""
         match section.tells:
             case "pleas":
@@ -182,12 +182,12 @@ class Writer(Teller):
             case "agreement":
                 yield from self._agreement(section)
 
-    def _paragraphs(self, section: Section, part: Part) -> Iterator[tuple[Line, ...]]:
+    def _paragraphs(self, section: DraftSection, part: Part) -> Iterator[tuple[Line, ...]]:
         for paragraph in section.paragraphs:
             told = (each for each in paragraph if not section.chosen or self._brief.helps(each, part))
             yield tuple(self._sentence(section, each, part) for each in told)
 
-    def _adverse(self, section: Section) -> Iterator[Block]:
+    def _adverse(self, section: DraftSection) -> Iterator[Block]:
         for part, line in self._disclosed():
             if line and part.number:
                 yield self._conversation(part, 3)
@@ -208,7 +208,7 @@ class Writer(Teller):
             )
             yield part, self.run(lines)
 
-    def _sentence(self, section: Section, passage: Passage, part: Part) -> Line:
+    def _sentence(self, section: DraftSection, passage: DraftPassage, part: Part) -> Line:
         """Tell a sentence where it holds, with what is known; nothing where its law was not in force.
 
         What is so in some of several conversations alone is told with their numbers.
@@ -225,11 +225,13 @@ class Writer(Teller):
             node = told_fact(self._brief, passage, part.prefix)
         return self._filled(node, passage, part, numbers)
 
-    def _filled(self, node: str, passage: Passage, part: Part | None = None, numbers: tuple[int, ...] = ()) -> Line:
+    def _filled(
+        self, node: str, passage: DraftPassage, part: Part | None = None, numbers: tuple[int, ...] = ()
+    ) -> Line:
         """Fill the places of a sentence; where one is not known, tell what stands in its place."""
         for told in filter(None, (passage.text, passage.otherwise)):
             text = self._pleas.labelled(told, numbers)
-            here = Passage(text=text)
+            here = DraftPassage(text=text)
             parts = {name: self._place(node, name, part) for name in here.places}
             if None not in parts.values():
                 return self.told(node, text, **{name: each for name, each in parts.items() if each is not None})
@@ -243,7 +245,7 @@ class Writer(Teller):
             return (Span(self.says(wording.BLANK, label=blanks[name]), "blank", node=node),)
         return self._brief.value(name, part)
 
-    def _flow(self, section: Section, paragraphs: Iterable[tuple[Line, ...]]) -> Iterator[Block]:
+    def _flow(self, section: DraftSection, paragraphs: Iterable[tuple[Line, ...]]) -> Iterator[Block]:
         """Set paragraphs: numbered through in what is filed, else as they are, or as a list."""
         lines = [line for paragraph in paragraphs if (line := self.run(paragraph))]
         if not lines:
@@ -283,7 +285,7 @@ class Writer(Teller):
                 # A working that says what is uncertain is for the lawyer, not for the court.
                 yield (said, *(self.told(node, each) for each in found.working if found.low == found.high))
 
-    def _agreement(self, section: Section) -> Iterator[Block]:
+    def _agreement(self, section: DraftSection) -> Iterator[Block]:
         settlement = self._brief.remedies.settlement
         lines = []
         for point in settlement.points if settlement else ():

@@ -14,7 +14,7 @@ from starlette.types import Receive, Scope, Send
 from api.ask.request import to_json
 from api.http import wording as http_wording
 from api.http.negotiation import accepted_media, asked_lang
-from api.http.problem import MEDIA, RefusedError, problem_content
+from api.http.problem import MEDIA, TurnedAwayError, problem_content
 from api.web import wording
 from api.web.layout import refusal_page
 from cases.problem import Problem
@@ -95,7 +95,7 @@ async def refused(request: Request, error: Exception) -> Response:
     Returns:
         The refusal.
     """
-    assert isinstance(error, RefusedError)  # noqa: S101 - the handler of that error; narrows the type
+    assert isinstance(error, TurnedAwayError)  # noqa: S101 - the handler of that error; narrows the type
     return refusal(
         request.scope, error.status, error.detail, problems=error.problems, lang=error.lang, headers=error.headers
     )

@@ -12,9 +12,9 @@ from api.ask.request import to_json
 from api.ask.shelf import Facts, casebook, codebook, courts, level_of, rulebook, sources
 from api.ask.today import today
 from api.http import wording
-from api.http.problem import RefusedError
+from api.http.problem import TurnedAwayError
 from api.http.query import CitationQuery, LawQuery, RulingsQuery
-from api.http.route import ANYTHING, JSON, Answer, Call, Route
+from api.http.route import ANYTHING, JSON, Call, Endpoint, Reply
 from api.paper.blocks import printable
 from api.reports.evaluation import evaluation_json
 from cases.casebook import FateKind, UnknownRulingError
@@ -215,11 +215,11 @@ class Statutes(Record):
     statutes: tuple[Statute, ...]
 
 
-def _given(content: Record, headers: Mapping[str, str] | None = None) -> Answer:
-    return Answer(to_json(content.model_dump(mode="json")), headers=headers or {})
+def _given(content: Record, headers: Mapping[str, str] | None = None) -> Reply:
+    return Reply(to_json(content.model_dump(mode="json")), headers=headers or {})
 
 
-async def give_codebook(_call: Call) -> Answer:
+async def give_codebook(_call: Call) -> Reply:
     """Give every fact and question with its words.
 
     Returns:
@@ -228,7 +228,7 @@ async def give_codebook(_call: Call) -> Answer:
     return _given(codebook())
 
 
-async def give_rules(call: Call) -> Answer:
+async def give_rules(call: Call) -> Reply:
     """Give the rules.
 
     Args:
@@ -285,7 +285,7 @@ def _since(day: dt.date | None) -> dt.date | None:
     return None if day == dt.date.min else day
 
 
-async def give_rulings(call: Call) -> Answer:
+async def give_rulings(call: Call) -> Reply:
     """Find rulings.
 
     Args:
@@ -325,7 +325,7 @@ def _line(ruling: Ruling) -> RulingLine:
     )
 
 
-async def give_ruling(call: Call) -> Answer:
+async def give_ruling(call: Call) -> Reply:
     """Give a ruling.
 
     Args:
@@ -342,7 +342,7 @@ async def give_ruling(call: Call) -> Answer:
         ruling = casebook()[key.strip()]
     except UnknownRulingError as error:
         raise _missing(wording.NO_RULING, key, error.nearest) from error
-    return Answer(to_json(ruling_content(ruling)))
+    return Reply(to_json(ruling_content(ruling)))
 
 
 def ruling_content(ruling: Ruling) -> dict[str, Any]:
@@ -365,7 +365,7 @@ def ruling_content(ruling: Ruling) -> dict[str, Any]:
     }
 
 
-async def give_statutes(call: Call) -> Answer:
+async def give_statutes(call: Call) -> Reply:
     """Give the statutes.
 
     Args:
@@ -383,7 +383,7 @@ async def give_statutes(call: Call) -> Answer:
     return _given(Statutes(statutes=found))
 
 
-async def give_statute(call: Call) -> Answer:
+async def give_statute(call: Call) -> Reply:
     """Give a statute.
 
     Args:
@@ -401,15 +401,15 @@ async def give_statute(call: Call) -> Answer:
     return _given(known[name])
 
 
-def _missing(text: Text, name: str, near: str | None, field: str = "key") -> RefusedError:
+def _missing(text: Text, name: str, near: str | None, field: str = "key") -> TurnedAwayError:
     shown = printable(name, _SHOWN)
     told = text.fill(name=shown)
     if near:
         told = ask_wording.DID_YOU_MEAN.fill(text=told, nearest=near)
-    return RefusedError(404, told, (Problem(field=field, text=told, value=shown, nearest=near),))
+    return TurnedAwayError(404, told, (Problem(field=field, text=told, value=shown, nearest=near),))
 
 
-async def check_citation(call: Call) -> Answer:
+async def check_citation(call: Call) -> Reply:
     """Check a citation.
 
     Args:
@@ -423,7 +423,7 @@ async def check_citation(call: Call) -> Answer:
     return _given(check(query.text, casebook(), day))
 
 
-async def give_evaluation(call: Call) -> Answer:
+async def give_evaluation(call: Call) -> Reply:
     """Say how often the answers were right, by leave-one-affair-out; the versions of what was measured stand in it.
 
     Args:
@@ -432,7 +432,7 @@ async def give_evaluation(call: Call) -> Answer:
     Returns:
         The figures that were stored with this version.
     """
-    return Answer(_figures(call.lang), call.lang)
+    return Reply(_figures(call.lang), call.lang)
 
 
 @cache
@@ -440,8 +440,8 @@ def _figures(lang: Lang) -> bytes:
     return evaluation_json(measured(), lang)
 
 
-ROUTES: tuple[Route, ...] = (
-    Route(
+ROUTES: tuple[Endpoint, ...] = (
+    Endpoint(
         "/v1/codebook",
         "getCodebook",
         _SAID.GET_CODEBOOK,
@@ -449,7 +449,7 @@ ROUTES: tuple[Route, ...] = (
         {JSON: Codebook},
         tongues=False,
     ),
-    Route(
+    Endpoint(
         "/v1/rules",
         "getRules",
         _SAID.GET_RULES,
@@ -459,7 +459,7 @@ ROUTES: tuple[Route, ...] = (
         examples={"question": "private_sphere", "as_of": "2026-11-24"},
         tongues=False,
     ),
-    Route(
+    Endpoint(
         "/v1/rulings",
         "findRulings",
         _SAID.FIND_RULINGS,
@@ -470,7 +470,7 @@ ROUTES: tuple[Route, ...] = (
         says={"Link": "The addresses of the pages before and after this one."},
         tongues=False,
     ),
-    Route(
+    Endpoint(
         "/v1/rulings/{key}",
         "getRuling",
         _SAID.GET_RULING,
@@ -481,7 +481,7 @@ ROUTES: tuple[Route, ...] = (
         deep=True,
         refusals=(404,),
     ),
-    Route(
+    Endpoint(
         "/v1/statutes",
         "getStatutes",
         _SAID.GET_STATUTES,
@@ -490,7 +490,7 @@ ROUTES: tuple[Route, ...] = (
         query=LawQuery,
         tongues=False,
     ),
-    Route(
+    Endpoint(
         "/v1/statutes/{id}",
         "getStatute",
         _SAID.GET_STATUTE,
@@ -500,7 +500,7 @@ ROUTES: tuple[Route, ...] = (
         tongues=False,
         refusals=(404,),
     ),
-    Route(
+    Endpoint(
         "/v1/citations",
         "checkCitation",
         _SAID.CHECK_CITATION,
@@ -510,7 +510,7 @@ ROUTES: tuple[Route, ...] = (
         examples={"text": "ECLI:NL:RBMAA:2012:BV3122, r.o. 4.3"},
         tongues=False,
     ),
-    Route(
+    Endpoint(
         "/v1/evaluation",
         "getEvaluation",
         _SAID.GET_EVALUATION,

@@ -22,7 +22,7 @@ from api.drafts import DraftRefusedError, draft_document
 from api.http import example, wording
 from api.http.many import LARGEST_BATCH, LINES, MOST, give_batch, give_lines
 from api.http.press import pressed
-from api.http.problem import RefusedError
+from api.http.problem import TurnedAwayError
 from api.http.query import (
     AboutQuery,
     ChangesQuery,
@@ -34,7 +34,7 @@ from api.http.query import (
     PictureQuery,
     VerdictQuery,
 )
-from api.http.route import JSON, Answer, Call, Route, Schema, refusal
+from api.http.route import JSON, Call, Endpoint, Reply, Schema, refusal
 from api.memo import Reader, memo_document
 from api.paper.document import Document, DocumentError
 from api.paper.writers import MEDIA, written
@@ -80,7 +80,7 @@ class ReplayBody(Record):
     receipt: Receipt
 
 
-async def give_verdict(call: Call) -> Answer:
+async def give_verdict(call: Call) -> Reply:
     """Give the verdict on an incident or case file, or its compact form.
 
     Args:
@@ -94,14 +94,14 @@ async def give_verdict(call: Call) -> Answer:
     """
     asked = await call.case()
     if call.query(VerdictQuery).form == "compact":
-        return Answer(outlook_json(asked.compact(), asked.lang), asked.lang)
+        return Reply(outlook_json(asked.compact(), asked.lang), asked.lang)
     verdict = asked.verdict()
     content = verdict_json(verdict, asked.lang)
     kept = receipt(verdict, asked.lang, content)
-    return Answer(content, asked.lang, {_RECEIPT: kept.header}, sha256=kept.verdict)
+    return Reply(content, asked.lang, {_RECEIPT: kept.header}, sha256=kept.verdict)
 
 
-async def give_replay(call: Call) -> Answer:
+async def give_replay(call: Call) -> Reply:
     """Give a verdict once more, and say whether it is the same.
 
     Args:
@@ -119,16 +119,16 @@ async def give_replay(call: Call) -> Answer:
     except InvalidRequestError as error:
         raise refusal(error) from error
     except ValidationError as error:
-        raise RefusedError(422, wording.REFUSED, problems(error, ReplayBody, codebook())) from error
-    return Answer(outlook_json(replay(asked, body.receipt), asked.lang), asked.lang)
+        raise TurnedAwayError(422, wording.REFUSED, problems(error, ReplayBody, codebook())) from error
+    return Reply(outlook_json(replay(asked, body.receipt), asked.lang), asked.lang)
 
 
-def _told(tell: Callable[[Request | CaseRequest, Call], Told]) -> Callable[[Call], Awaitable[Answer]]:
+def _told(tell: Callable[[Request | CaseRequest, Call], Told]) -> Callable[[Call], Awaitable[Reply]]:
     """Make what answers a call with something that is told of a case."""
 
-    async def give(call: Call) -> Answer:
+    async def give(call: Call) -> Reply:
         asked = await call.case()
-        return Answer(outlook_json(tell(asked, call), asked.lang), asked.lang)
+        return Reply(outlook_json(tell(asked, call), asked.lang), asked.lang)
 
     return give
 
@@ -148,7 +148,7 @@ def _interview(asked: Request | CaseRequest, call: Call) -> Interview:
     return told if call.query(InterviewQuery).form == "full" else told.model_copy(update={"groups": ()})
 
 
-async def give_picture(call: Call) -> Answer:
+async def give_picture(call: Call) -> Reply:
     """Draw the verdict on an incident or case file, or export the graph of its arguments.
 
     Args:
@@ -162,15 +162,15 @@ async def give_picture(call: Call) -> Answer:
     """
     asked, query = await call.case(), call.query(PictureQuery)
     if query.kind != "graph" and call.media != "image/svg+xml":
-        raise RefusedError(406, wording.NO_SUCH_MEDIA.fill(media="image/svg+xml"), lang=asked.lang)
+        raise TurnedAwayError(406, wording.NO_SUCH_MEDIA.fill(media="image/svg+xml"), lang=asked.lang)
     try:
         content = drawn(asked.verdict(), query.kind, query.question, _ENDINGS[call.media], asked.lang)
     except NotDrawnError as error:
-        raise RefusedError(422, error.text, lang=asked.lang) from error
-    return Answer(content, asked.lang)
+        raise TurnedAwayError(422, error.text, lang=asked.lang) from error
+    return Reply(content, asked.lang)
 
 
-async def give_memo(call: Call) -> Answer:
+async def give_memo(call: Call) -> Reply:
     """Write the memo on an incident or case file.
 
     Args:
@@ -188,8 +188,8 @@ async def give_memo(call: Call) -> Answer:
     try:
         content = await pressed(call.asked, asked.lang, memo_in_media, asked, reader, call.media)
     except DocumentError as error:
-        raise RefusedError(501, error.text, lang=asked.lang) from error
-    return Answer(content, asked.lang, PAGE if call.media == "text/html" else {})
+        raise TurnedAwayError(501, error.text, lang=asked.lang) from error
+    return Reply(content, asked.lang, PAGE if call.media == "text/html" else {})
 
 
 def memo_in_media(asked: Request | CaseRequest, reader: Reader, media: str) -> bytes:
@@ -197,7 +197,7 @@ def memo_in_media(asked: Request | CaseRequest, reader: Reader, media: str) -> b
     return in_media(memo_document(asked, asked.lang, reader), media)
 
 
-async def give_draft(call: Call) -> Answer:
+async def give_draft(call: Call) -> Reply:
     """Write a document that follows from an incident or case file.
 
     Args:
@@ -219,10 +219,10 @@ async def give_draft(call: Call) -> Answer:
             else await pressed(call.asked, asked.lang, draft_in_media, *given)
         )
     except DraftRefusedError as error:
-        raise RefusedError(422, error.text, error.problems, lang=asked.lang) from error
+        raise TurnedAwayError(422, error.text, error.problems, lang=asked.lang) from error
     except DocumentError as error:
-        raise RefusedError(501, error.text, lang=asked.lang) from error
-    return Answer(content, asked.lang, PAGE if call.media == "text/html" else {})
+        raise TurnedAwayError(501, error.text, lang=asked.lang) from error
+    return Reply(content, asked.lang, PAGE if call.media == "text/html" else {})
 
 
 def draft_in_media(asked: Request | CaseRequest, kind: str, party: str | None, media: str) -> bytes:
@@ -249,7 +249,7 @@ def in_media(text: Document, media: str) -> bytes:
     return to_json({"lang": text.lang, "date": text.date.isoformat(), "blocks": blocks, "foot": [text.foot]})
 
 
-async def give_remedies(call: Call) -> Answer:
+async def give_remedies(call: Call) -> Reply:
     """Tell what may be asked, until when and for how much.
 
     Args:
@@ -263,28 +263,28 @@ async def give_remedies(call: Call) -> Answer:
     """
     asked = await call.case()
     told = asked.remedies()
-    return Answer(diary(told, asked.lang) if call.media == CALENDAR else outlook_json(told, asked.lang), asked.lang)
+    return Reply(diary(told, asked.lang) if call.media == CALENDAR else outlook_json(told, asked.lang), asked.lang)
 
 
 def _route(  # noqa: PLR0913, PLR0917 - one parameter for each part in which these routes differ
     path: str,
     name: str,
     summary: Text,
-    answer: Callable[[Call], Awaitable[Answer]],
+    answer: Callable[[Call], Awaitable[Reply]],
     gives: Schema | dict[str, Schema],
     query: type[Record] = NoQuery,
     **more: Any,  # noqa: ANN401 - as Route takes them
-) -> Route:
+) -> Endpoint:
     by_media = gives if isinstance(gives, dict) and "/" in next(iter(gives)) else {JSON: gives}
     rest = {"takes": CASE, "examples": example.CASES} | more
-    return Route(path, name, summary, answer, by_media, "POST", query, **rest)
+    return Endpoint(path, name, summary, answer, by_media, "POST", query, **rest)
 
 
 _MANY_ANSWER: Schema = {
     "type": "object",
     "properties": {"verdict": {"anyOf": [Compact, Verdict]}, "problem": {"$ref": "#/components/schemas/Problem"}},
 }
-ROUTES: tuple[Route, ...] = (
+ROUTES: tuple[Endpoint, ...] = (
     _route(
         "/v1/verdicts",
         "giveVerdict",

@@ -11,8 +11,8 @@ from api.ask.shelf import codebook
 from api.http import example, wording
 from api.http.cases import PAGE, TEXTS, in_media
 from api.http.press import pressed
-from api.http.problem import RefusedError
-from api.http.route import JSON, Answer, Call, Route, refusal
+from api.http.problem import TurnedAwayError
+from api.http.route import JSON, Call, Endpoint, Reply, refusal
 from api.paper.document import DocumentError
 from api.reports.written_code import Audience, code_document
 from cases.problem import problems
@@ -24,7 +24,7 @@ from engine import CodeCheck, Stress, WithCode
 _SAID = words(__file__)
 
 
-class Tried(Record):
+class TriedCode(Record):
     """A code, and the incident on which it is tried.
 
     Attributes:
@@ -36,7 +36,7 @@ class Tried(Record):
     incident: Request
 
 
-class DraftQuery(Record):
+class CodeDraftQuery(Record):
     """For whom a code is written.
 
     Attributes:
@@ -54,14 +54,14 @@ async def _read(call: Call, model: type[Any]) -> Any:  # noqa: ANN401 - what the
     try:
         return model.model_validate(content)
     except ValidationError as error:
-        raise RefusedError(422, wording.REFUSED, problems(error, model, codebook()), call.lang) from error
+        raise TurnedAwayError(422, wording.REFUSED, problems(error, model, codebook()), call.lang) from error
 
 
 def _told(model: type[Any], answer: Callable[[Any], Told]) -> Callable[[Call], Any]:
-    async def give(call: Call) -> Answer:
+    async def give(call: Call) -> Reply:
         asked = await _read(call, model)
         # All rulings may be decided again.
-        return Answer(await pressed(call.asked, call.lang, _answered, answer, asked, call.lang), call.lang)
+        return Reply(await pressed(call.asked, call.lang, _answered, answer, asked, call.lang), call.lang)
 
     return give
 
@@ -70,7 +70,7 @@ def _answered(answer: Callable[[Any], Told], asked: object, lang: Lang) -> bytes
     return to_json(answer(asked).in_language(lang))
 
 
-def _compared(asked: Tried) -> WithCode:
+def _compared(asked: TriedCode) -> WithCode:
     return with_code(asked.policy, asked.incident, asked.incident.day)
 
 
@@ -78,7 +78,7 @@ def _drafted(choices: Choices, lang: Lang, audience: Audience, media: str) -> by
     return in_media(code_document(choices, lang, audience), media)
 
 
-async def give_draft(call: Call) -> Answer:
+async def give_draft(call: Call) -> Reply:
     """Write a code.
 
     Args:
@@ -90,16 +90,16 @@ async def give_draft(call: Call) -> Answer:
     Raises:
         RefusedError: the body does not hold choices; the system lacks what a form needs; or it cannot be written now.
     """
-    choices, audience = await _read(call, Choices), call.query(DraftQuery).audience
+    choices, audience = await _read(call, Choices), call.query(CodeDraftQuery).audience
     try:
         content = await pressed(call.asked, call.lang, _drafted, choices, call.lang, audience, call.media)
     except DocumentError as error:
-        raise RefusedError(501, error.text, lang=call.lang) from error
-    return Answer(content, call.lang, PAGE if call.media == "text/html" else {})
+        raise TurnedAwayError(501, error.text, lang=call.lang) from error
+    return Reply(content, call.lang, PAGE if call.media == "text/html" else {})
 
 
 ROUTES = (
-    Route(
+    Endpoint(
         "/v1/codes/check",
         "checkCode",
         _SAID.CHECK_CODE,
@@ -109,7 +109,7 @@ ROUTES = (
         takes=Policy,
         examples={"code": example.CODE},
     ),
-    Route(
+    Endpoint(
         "/v1/codes/test",
         "testCode",
         _SAID.TEST_CODE,
@@ -119,11 +119,11 @@ ROUTES = (
         takes=Policy,
         examples={"code": example.CODE},
     ),
-    Route(
+    Endpoint(
         "/v1/codes/compare",
         "compareCode",
         _SAID.COMPARE_CODE,
-        _told(Tried, _compared),
+        _told(TriedCode, _compared),
         {JSON: WithCode},
         "POST",
         takes={
@@ -134,14 +134,14 @@ ROUTES = (
         },
         examples={"compared": {"policy": example.CODE, "incident": {"facts": example.EXAMPLE["facts"]}}},
     ),
-    Route(
+    Endpoint(
         "/v1/codes/draft",
         "draftCode",
         _SAID.DRAFT_CODE,
         give_draft,
         TEXTS,
         "POST",
-        DraftQuery,
+        CodeDraftQuery,
         takes=Choices,
         examples={"choices": {"sector": "private", "council": True}},
         refusals=(501,),

@@ -16,7 +16,7 @@ from api.http.books import ROUTES as BOOKS
 from api.http.cases import ROUTES as CASES
 from api.http.codes import ROUTES as CODES
 from api.http.problem import MEDIA, problem_content
-from api.http.route import Route
+from api.http.route import Endpoint
 from api.http.state import ROUTES as STATE
 from cases.text import LANGUAGES, Text
 from cases.told import Told, tables_of
@@ -24,7 +24,7 @@ from cases.words import words
 
 _SAID = words(__file__)
 
-ROUTES: tuple[Route, ...] = (*CASES, *CODES, *BOOKS, *STATE)
+ROUTES: tuple[Endpoint, ...] = (*CASES, *CODES, *BOOKS, *STATE)
 _REF = "#/components/schemas/{model}"
 _TEXT_REF = {"$ref": _REF.format(model="Text")}
 _STRING = {"type": "string"}
@@ -109,7 +109,7 @@ def _refusals() -> dict[str, Any]:
     }
 
 
-def _statuses(route: Route) -> set[int]:
+def _statuses(route: Endpoint) -> set[int]:
     """Give the statuses of the refusals of a route, and of those before it."""
     return {*route.statuses, *_GATES, *(_BODY_GATES if route.takes is not None else ())}
 
@@ -130,7 +130,7 @@ class _Described:
         schemas: the models of everything that is taken and given.
     """
 
-    def __init__(self, routes: tuple[Route, ...]) -> None:
+    def __init__(self, routes: tuple[Endpoint, ...]) -> None:
         schemas = [schema for route in routes for schema in (route.takes, *route.gives.values())]
         models = {model: None for schema in schemas for model in _models(schema)}
         told = [model for model in models if issubclass(model, Told)]
@@ -175,7 +175,7 @@ class _Described:
             case _:
                 return schema
 
-    def operation(self, route: Route) -> dict[str, Any]:
+    def operation(self, route: Endpoint) -> dict[str, Any]:
         """Describe what a route does."""
         content = {media: {"schema": self._resolved(schema)} for media, schema in route.gives.items()}
         ok = {"description": "OK", "content": content, "headers": _headers(route)}
@@ -198,7 +198,7 @@ class _Described:
         return found | ({"deprecated": True} if route.retired else {})
 
     @staticmethod
-    def _parameters(route: Route) -> Iterator[dict[str, Any]]:
+    def _parameters(route: Endpoint) -> Iterator[dict[str, Any]]:
         for name in re.findall(r"\{(\w+)", route.path):
             yield {
                 "name": name,
@@ -235,12 +235,12 @@ def _names(schema: Mapping[str, Any]) -> dict[str, Any]:
     return {name: each for name, each in {"disputed": facts, "assume": assumed}.items() if name in schema["properties"]}
 
 
-def _headers(route: Route) -> dict[str, Any]:
+def _headers(route: Endpoint) -> dict[str, Any]:
     always = {"Vary": {"schema": _STRING}} | ({} if route.streamed else {"ETag": {"schema": _STRING}})
     return always | _REQUEST | {name: {"schema": _STRING, "description": said} for name, said in route.says.items()}
 
 
-def _header_parameters(route: Route) -> Iterator[dict[str, Any]]:
+def _header_parameters(route: Endpoint) -> Iterator[dict[str, Any]]:
     headers = {"Accept-Language": "nl"}
     headers |= {"If-None-Match": '"0"'} if route.method == "GET" else {"Idempotency-Key": "1"}
     for name, example in headers.items():

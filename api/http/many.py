@@ -22,9 +22,9 @@ from api.ask.request import (
 )
 from api.ask.shelf import codebook
 from api.http import wording
-from api.http.problem import RefusedError, problem_content
+from api.http.problem import TurnedAwayError, problem_content
 from api.http.query import ManyQuery
-from api.http.route import Answer, Call, refusal
+from api.http.route import Call, Reply, refusal
 from cases.problem import problems
 from cases.text import Lang, Record
 
@@ -46,7 +46,7 @@ class BatchBody(Record):
     requests: tuple[Any, ...] = Field(min_length=1, max_length=MOST)
 
 
-async def give_batch(call: Call) -> Answer:
+async def give_batch(call: Call) -> Reply:
     """Answer every incident and case file in the body.
 
     Args:
@@ -64,9 +64,9 @@ async def give_batch(call: Call) -> Answer:
     except InvalidRequestError as error:
         raise refusal(error) from error
     except ValidationError as error:
-        raise RefusedError(422, wording.REFUSED, problems(error, BatchBody, codebook())) from error
+        raise TurnedAwayError(422, wording.REFUSED, problems(error, BatchBody, codebook())) from error
     form = call.query(ManyQuery).form
-    return Answer(_array(batch.requests, call.lang, form))
+    return Reply(_array(batch.requests, call.lang, form))
 
 
 async def _array(requests: Iterable[Any], lang: Lang, form: Form) -> AsyncIterator[bytes]:
@@ -77,7 +77,7 @@ async def _array(requests: Iterable[Any], lang: Lang, form: Form) -> AsyncIterat
     yield b"\n]}\n"
 
 
-async def give_lines(call: Call) -> Answer:
+async def give_lines(call: Call) -> Reply:
     """Answer the incidents and case files in the body as they come in, one on each line.
 
     Args:
@@ -90,7 +90,7 @@ async def give_lines(call: Call) -> Answer:
         RefusedError: the body has another type.
     """
     call.check_type()
-    return Answer(_answered(call, call.query(ManyQuery).form))
+    return Reply(_answered(call, call.query(ManyQuery).form))
 
 
 async def _answered(call: Call, form: Form) -> AsyncIterator[bytes]:

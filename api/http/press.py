@@ -24,7 +24,7 @@ from starlette.requests import Request as Asked
 from api.ask.request import Request
 from api.http import logs
 from api.http.example import EXAMPLE
-from api.http.problem import RefusedError
+from api.http.problem import TurnedAwayError
 from api.memo import memo_document
 from api.paper.document import DocumentError
 from api.paper.writers import written
@@ -142,8 +142,8 @@ async def _gone(asked: Asked) -> None:
         pass
 
 
-def _refusal(text: Text, lang: Lang) -> RefusedError:
-    return RefusedError(503, text.fill(seconds=str(_AGAIN)), lang=lang, headers={"Retry-After": str(_AGAIN)})
+def _refusal(text: Text, lang: Lang) -> TurnedAwayError:
+    return TurnedAwayError(503, text.fill(seconds=str(_AGAIN)), lang=lang, headers={"Retry-After": str(_AGAIN)})
 
 
 # ---- in a writer -----------------------------------------------------------------------------------------------------

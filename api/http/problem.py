@@ -10,7 +10,7 @@ from cases.text import Lang, Text
 MEDIA = "application/problem+json"
 
 
-class RefusedError(Exception):
+class TurnedAwayError(Exception):
     """A request that gets another answer than it asked for.
 
     Attributes:

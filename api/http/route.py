@@ -25,7 +25,7 @@ from api.ask.request import (
 from api.ask.shelf import codebook
 from api.http import wording
 from api.http.negotiation import accepted_lang, accepted_media, etag, has_already
-from api.http.problem import RefusedError
+from api.http.problem import TurnedAwayError
 from api.http.query import NoQuery
 from cases.problem import problems
 from cases.text import Lang, Record, Text
@@ -66,7 +66,7 @@ class Retired:
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
+class Reply:
     """What is answered.
 
     Attributes:
@@ -85,7 +85,7 @@ class Answer:
 
 
 @dataclass(frozen=True, slots=True)
-class Route:
+class Endpoint:
     """One thing that can be asked.
 
     Attributes:
@@ -111,7 +111,7 @@ class Route:
     path: str
     name: str
     summary: Text
-    answer: Callable[["Call"], Awaitable[Answer]]
+    answer: Callable[["Call"], Awaitable[Reply]]
     gives: Mapping[str, Schema]
     method: Literal["GET", "POST"] = "GET"
     query: type[Record] = NoQuery
@@ -157,7 +157,7 @@ class Call:
         media: the media type of the answer.
     """
 
-    def __init__(self, route: Route, asked: Asked) -> None:
+    def __init__(self, route: Endpoint, asked: Asked) -> None:
         """Read what stands at the head of a call.
 
         Args:
@@ -171,7 +171,7 @@ class Call:
         self.lang = accepted_lang(asked.headers.get("accept-language", ""))
         media = accepted_media(asked.headers.get("accept", ""), tuple(route.gives))
         if media is None:
-            raise RefusedError(406, wording.NO_SUCH_MEDIA.fill(media=", ".join(route.gives)))
+            raise TurnedAwayError(406, wording.NO_SUCH_MEDIA.fill(media=", ".join(route.gives)))
         self.media = media
         self._query = self._read_query()
 
@@ -182,7 +182,7 @@ class Call:
         try:
             return self.route.query.model_validate(given)
         except ValidationError as error:
-            raise RefusedError(422, wording.REFUSED, problems(error, self.route.query, codebook())) from error
+            raise TurnedAwayError(422, wording.REFUSED, problems(error, self.route.query, codebook())) from error
 
     def query(self, model: type[Model]) -> Model:
         """Give what stands behind the question mark.
@@ -215,7 +215,7 @@ class Call:
         """
         given = self.asked.headers.get("content-type", "").partition(";")[0].strip().lower()
         if given != self.route.takes_as:
-            raise RefusedError(415, _SAID.ONLY_THIS.fill(media=self.route.takes_as))
+            raise TurnedAwayError(415, _SAID.ONLY_THIS.fill(media=self.route.takes_as))
 
     async def body(self) -> bytes:
         """Read the body, and stop as soon as it is too large.
@@ -231,7 +231,7 @@ class Call:
         async for chunk in self.asked.stream():
             body += chunk
             if len(body) > self.route.largest:
-                raise RefusedError(413, ask_wording.TOO_LARGE)
+                raise TurnedAwayError(413, ask_wording.TOO_LARGE)
         return bytes(body)
 
     async def case(self) -> Request | CaseRequest:
@@ -249,7 +249,7 @@ class Call:
             raise refusal(error) from error
 
 
-def refusal(error: InvalidRequestError) -> RefusedError:
+def refusal(error: InvalidRequestError) -> TurnedAwayError:
     """Say over HTTP what is wrong with an incident or case file.
 
     Args:
@@ -259,8 +259,8 @@ def refusal(error: InvalidRequestError) -> RefusedError:
         400 for what is no document, 422 for what is no incident or case file.
     """
     if isinstance(error, UnreadableRequestError):
-        return RefusedError(400, wording.HTTP_STATUS[400], error.problems, error.lang)
-    return RefusedError(422, wording.REFUSED, error.problems, error.lang)
+        return TurnedAwayError(400, wording.HTTP_STATUS[400], error.problems, error.lang)
+    return TurnedAwayError(422, wording.REFUSED, error.problems, error.lang)
 
 
 class _Stream(StreamingResponse):
@@ -270,7 +270,7 @@ class _Stream(StreamingResponse):
         await self.stream_response(send)
 
 
-def _response(call: Call, answer: Answer) -> Response:
+def _response(call: Call, answer: Reply) -> Response:
     """Put an answer into a response; it is kept nowhere on the way."""
     route, asked = call.route, call.asked
     headers = {"Cache-Control": "no-cache" if route.method == "GET" else "no-store", **answer.headers}

@@ -7,8 +7,8 @@ from typing import Literal
 from api.ask.ready import reasoner
 from api.ask.request import Request, to_json
 from api.ask.shelf import casebook
-from api.http.problem import RefusedError
-from api.http.route import JSON, Answer, Call, Route
+from api.http.problem import TurnedAwayError
+from api.http.route import JSON, Call, Endpoint, Reply
 from cases.text import Record
 from cases.words import words
 from engine import Versions
@@ -54,11 +54,11 @@ class Version(Record):
     rulings: int
 
 
-def _given(content: Record) -> Answer:
-    return Answer(to_json(content.model_dump(mode="json")))
+def _given(content: Record) -> Reply:
+    return Reply(to_json(content.model_dump(mode="json")))
 
 
-async def give_health(_call: Call) -> Answer:
+async def give_health(_call: Call) -> Reply:
     """Say whether verdicts can be given, by giving one; anyone may ask this, so not more than one in some seconds.
 
     Returns:
@@ -72,7 +72,7 @@ def _health(_moment: int) -> Health:
     return Health(versions=Request().verdict().versions)
 
 
-async def give_ready(call: Call) -> Answer:
+async def give_ready(call: Call) -> Reply:
     """Say whether the books are read and the engines built.
 
     Args:
@@ -85,11 +85,11 @@ async def give_ready(call: Call) -> Answer:
         RefusedError: they are not yet.
     """
     if not getattr(call.asked.app.state, "ready", False):
-        raise RefusedError(503, _SAID.NOT_READY)
+        raise TurnedAwayError(503, _SAID.NOT_READY)
     return _given(Ready())
 
 
-async def give_version(_call: Call) -> Answer:
+async def give_version(_call: Call) -> Reply:
     """Say what this is.
 
     Returns:
@@ -98,8 +98,8 @@ async def give_version(_call: Call) -> Answer:
     return _given(Version(versions=reasoner().versions, rulings=len(tuple(casebook()))))
 
 
-ROUTES: tuple[Route, ...] = (
-    Route(
+ROUTES: tuple[Endpoint, ...] = (
+    Endpoint(
         "/v1/health",
         "getHealth",
         _SAID.GET_HEALTH,
@@ -107,7 +107,7 @@ ROUTES: tuple[Route, ...] = (
         {JSON: Health},
         tongues=False,
     ),
-    Route(
+    Endpoint(
         "/v1/ready",
         "getReady",
         _SAID.GET_READY,
@@ -116,7 +116,7 @@ ROUTES: tuple[Route, ...] = (
         tongues=False,
         refusals=(503,),
     ),
-    Route(
+    Endpoint(
         "/v1/version",
         "getVersion",
         _SAID.GET_VERSION,

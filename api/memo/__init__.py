@@ -12,7 +12,7 @@ from api.ask.request import CaseRequest, Request
 from api.memo.employee import EmployeePage
 from api.memo.hr import HrNote
 from api.memo.lawyer import LawyerMemo
-from api.memo.matter import Matter, matter
+from api.memo.matter import MemoMatter, matter
 from api.memo.nodes import nodes
 from api.memo.telling import Memo
 from api.paper.blocks import Block
@@ -20,7 +20,7 @@ from api.paper.document import Document, document
 from api.paper.length import pages
 from cases.text import LANGUAGES, Lang
 
-__all__ = ["MOST_PAGES", "READERS", "Matter", "Reader", "matter", "memo", "memo_document", "nodes"]
+__all__ = ["MOST_PAGES", "READERS", "MemoMatter", "Reader", "matter", "memo", "memo_document", "nodes"]
 
 Reader = Literal["lawyer", "hr", "employee"]
 READERS: tuple[Reader, ...] = get_args(Reader)
@@ -45,7 +45,7 @@ def memo_document(request: Request | CaseRequest, lang: Lang, reader: Reader, re
     return document(told.verdict, memo(told, lang, reader), lang, reviewer)
 
 
-def memo(told: Matter, lang: Lang, reader: Reader) -> tuple[Block, ...]:
+def memo(told: MemoMatter, lang: Lang, reader: Reader) -> tuple[Block, ...]:
     """Write a memo.
 
     Args:

@@ -4,9 +4,9 @@ from collections.abc import Iterator
 
 from api.ask.measured import worth
 from api.memo.matter import Part
-from api.memo.steps import Steps
+from api.memo.steps import NextSteps
 from api.memo.telling import Teller
-from api.memo.terms import Terms
+from api.memo.terms import RemediesInShort
 from api.paper.blocks import Bullets, Item, Line, Span, capital
 from cases.words import words
 from engine import Answer
@@ -39,8 +39,8 @@ class Advice:
             teller.labelled_line(node, _SAID.OUTCOME, self._outcome()),
             teller.labelled_line(node, _SAID.STRENGTH, self._strength(node)),
             teller.labelled_line(node, _SAID.RISK, self._contra()),
-            teller.labelled_line("program:method", _SAID.LAST_DAY, Terms(teller).last_days(_LAST_DAYS)),
-            teller.labelled_line("program:method", _SAID.NEXT, Steps(teller).first()),
+            teller.labelled_line("program:method", _SAID.LAST_DAY, RemediesInShort(teller).last_days(_LAST_DAYS)),
+            teller.labelled_line("program:method", _SAID.NEXT, NextSteps(teller).first()),
         )
         return Bullets(tuple(map(Item, told)))
 

@@ -5,10 +5,10 @@ from itertools import groupby
 
 from api.ask.measured import worth
 from api.memo.assessment import standing
-from api.memo.facts import Facts
+from api.memo.facts import FactsOfMatter
 from api.memo.matter import Part
 from api.memo.telling import Teller, lowered, unstopped
-from api.memo.terms import Terms
+from api.memo.terms import RemediesInShort
 from api.paper.blocks import Block, Bullets, Item, Line, Span, Table, capital
 from cases.day import long_date
 from cases.text import Text
@@ -40,7 +40,7 @@ class Annex:
         teller.noted = False  # the last table has them all
         yield teller.heading(1, _SAID.ANNEX)
         yield teller.heading(2, _SAID.FACTS)
-        yield from Facts(teller).all()
+        yield from FactsOfMatter(teller).all()
         yield teller.heading(2, _SAID.REASONS)
         for part in teller.matter.parts:
             for answer in part.answers:
@@ -139,7 +139,7 @@ class Annex:
 
     def _remedies(self) -> Iterator[Block]:
         teller, told = self._teller, self._teller.matter.remedies
-        routes = Terms(teller).open_routes()
+        routes = RemediesInShort(teller).open_routes()
         if routes or told.money:
             yield teller.heading(2, _SAID.REMEDIES)
         for route in routes:
@@ -196,13 +196,17 @@ class Annex:
     def _sum(self, name: str) -> Line:
         teller, node = self._teller, f"money:{name}"
         each = next(one for one in teller.matter.remedies.money if one.id == name)
-        told = [teller.told(node, _SAID.SUM, what=each.what.map(capital), amount=Terms.amount(each), due=each.due_text)]
+        told = [
+            teller.told(
+                node, _SAID.SUM, what=each.what.map(capital), amount=RemediesInShort.amount(each), due=each.due_text
+            )
+        ]
         told += [teller.told(node, step) for step in (*each.working, *each.warnings)]
         return teller.run(told)
 
     @staticmethod
     def _awarded(amount: str | None, over: bool) -> Text:  # noqa: FBT001 - as the award has it
-        return _SAID.NOT_SEEN if amount is None else Terms.euros(amount, over=over)
+        return _SAID.NOT_SEEN if amount is None else RemediesInShort.euros(amount, over=over)
 
     # ---- sources ----
 

@@ -20,7 +20,7 @@ _READABLE = 18  # words; a longer sentence is told only where there is no shorte
 _PARTIES = ("employee", "official")
 
 
-class Room(NamedTuple):
+class EmployeeRoom(NamedTuple):
     """How much of the page is told.
 
     Attributes:
@@ -35,7 +35,7 @@ class Room(NamedTuple):
 
 
 ROOMS = tuple(
-    Room(*each)
+    EmployeeRoom(*each)
     for each in (
         *((4, 3, 9), (3, 3, 9), (3, 2, 9), (2, 2, 9), (2, 2, 6), (2, 2, 5), (2, 2, 4), (1, 2, 4)),
         *((1, 1, 4), (1, 1, 3), (1, 1, 2), (1, 0, 2), (1, 0, 1)),

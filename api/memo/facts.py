@@ -16,7 +16,7 @@ _DATES = _SAID.table("DATES")
 _ALWAYS = frozenset({"measure", "sector", "years_of_service"})  # what a reader has to know of any case
 
 
-class Facts:
+class FactsOfMatter:
     """The facts of a matter, as they were stated."""
 
     def __init__(self, teller: Teller) -> None:

@@ -11,9 +11,9 @@ from api.memo.assessment import uncarried
 from api.memo.gaps import Gaps
 from api.memo.grounds import grouped
 from api.memo.matter import Part
-from api.memo.steps import Steps
+from api.memo.steps import NextSteps
 from api.memo.telling import Memo, lowered, unstopped
-from api.memo.terms import Terms
+from api.memo.terms import RemediesInShort
 from api.paper.blocks import Blank, Block, Bullets, Item, Line, Span, Table, capital, printable
 from cases.day import long_date
 from cases.text import Text
@@ -27,7 +27,7 @@ _LAST_DAYS, _POINTS = 3, 3
 _MUST = "must"
 
 
-class Room(NamedTuple):
+class HrRoom(NamedTuple):
     """How much of a note is told.
 
     Attributes:
@@ -46,13 +46,13 @@ class Room(NamedTuple):
 
 
 ROOMS = (
-    Room(9, 3, 4, 4, 9),
-    Room(9, 2, 3, 3, 8),
-    Room(9, 1, 3, 3, 7),
-    Room(6, 1, 2, 2, 6),
-    Room(4, 1, 2, 2, 6),
-    Room(3, 1, 1, 2, 5),
-    Room(2, 1, 1, 1, 4),
+    HrRoom(9, 3, 4, 4, 9),
+    HrRoom(9, 2, 3, 3, 8),
+    HrRoom(9, 1, 3, 3, 7),
+    HrRoom(6, 1, 2, 2, 6),
+    HrRoom(4, 1, 2, 2, 6),
+    HrRoom(3, 1, 1, 2, 5),
+    HrRoom(2, 1, 1, 1, 4),
 )
 
 
@@ -97,11 +97,11 @@ class HrNote(Memo):
 
     # ---- how things stand ----
 
-    def _in_short(self, room: Room) -> Iterator[Line]:
+    def _in_short(self, room: HrRoom) -> Iterator[Line]:
         """Tell the answer on which all turns first, then until when, then the others."""
         part, main = self.matter.main
         yield self._short(part, main)
-        yield self.labelled_line("program:method", _SAID.LAST_DAY, Terms(self).last_days(_LAST_DAYS))
+        yield self.labelled_line("program:method", _SAID.LAST_DAY, RemediesInShort(self).last_days(_LAST_DAYS))
         for each in self.matter.parts:
             told = [answer for answer in (uncarried(each) if each.number else each.answers) if answer is not main]
             yield from (self._short(each, answer) for answer in told[-room.answers :])
@@ -127,7 +127,7 @@ class HrNote(Memo):
 
     # ---- reasons ----
 
-    def _reasons(self, room: Room) -> Iterator[Line]:
+    def _reasons(self, room: HrRoom) -> Iterator[Line]:
         """Tell the weightiest reasons of both sides, question after question; no reason is told twice."""
         told: set[Text] = set()
         asked = [(part, answer) for part in self.matter.parts if part.pleaded for answer in part.answers]
@@ -177,7 +177,7 @@ class HrNote(Memo):
 
     def _left(self) -> Iterator[Block]:
         """Tell, after the measure, what each side can still ask, and until when."""
-        terms = Terms(self)
+        terms = RemediesInShort(self)
         table, told = terms.table(), [*terms.waiting(), *terms.standing()]
         routes = tuple(map(Item, terms.routes(5)))
         if table or told or routes:
@@ -191,8 +191,8 @@ class HrNote(Memo):
 
     # ---- steps ----
 
-    def _steps(self, room: Room) -> Iterator[Block]:
-        steps = Steps(self)
+    def _steps(self, room: HrRoom) -> Iterator[Block]:
+        steps = NextSteps(self)
         owed, after = [each for each in self.matter.steps if each.text], self.matter.after
         yield self.heading(2, _SAID.STEPS_AFTER if after else _SAID.STEPS_BEFORE)
         if not after and self.matter.whole.known.get("measure") not in {None, "none"}:
@@ -205,7 +205,7 @@ class HrNote(Memo):
         if settlement is None:
             return
         yield self.heading(2, _SAID.SETTLEMENT)
-        yield self.paragraph(self.told("program:method", _SAID.SETTLING), *Terms(self).settlement())
+        yield self.paragraph(self.told("program:method", _SAID.SETTLING), *RemediesInShort(self).settlement())
         items = []
         for point in [each for each in settlement.points if each.need == _MUST][:_POINTS]:
             node = f"settlement:{point.id}"

@@ -8,12 +8,12 @@ from api.memo import wording
 from api.memo.advice import Advice
 from api.memo.annex import Annex
 from api.memo.assessment import Assessment
-from api.memo.facts import Facts
+from api.memo.facts import FactsOfMatter
 from api.memo.gaps import Gaps
 from api.memo.rulings import Nearest
-from api.memo.steps import Steps
+from api.memo.steps import NextSteps
 from api.memo.telling import Memo
-from api.memo.terms import Terms
+from api.memo.terms import RemediesInShort
 from api.paper.blocks import Blank, Block, Bullets, Fields, Item, Line, printable
 from cases.day import long_date
 from cases.text import Text
@@ -22,7 +22,7 @@ from cases.words import words
 _SAID = words(__file__)
 
 
-class Room(NamedTuple):
+class LawyerRoom(NamedTuple):
     """How much of a memo is told.
 
     Attributes:
@@ -41,7 +41,7 @@ class Room(NamedTuple):
 
 
 ROOMS = tuple(
-    Room(*each)
+    LawyerRoom(*each)
     for each in (
         *((3, 9, 8, 8, 7), (3, 4, 8, 8, 7), (3, 4, 6, 6, 6), (3, 3, 5, 5, 5), (2, 4, 6, 6, 6), (2, 3, 5, 5, 5)),
         *((2, 2, 4, 4, 4), (2, 1, 4, 4, 4), (2, 1, 3, 3, 3), (1, 2, 4, 4, 4), (1, 1, 4, 4, 4), (1, 1, 3, 3, 3)),
@@ -65,14 +65,14 @@ class LawyerMemo(Memo):
             The three pages.
         """
         room = ROOMS[place]
-        verdict, terms = self.matter.verdict, Terms(self)
+        verdict, terms = self.matter.verdict, RemediesInShort(self)
         title = printable(self.says(verdict.title)) if verdict.title else ""
         yield self.heading(1, _SAID.MEMO_ON, title=title) if title else self.heading(1, _SAID.MEMO)
         yield self._head()
         yield self.heading(2, _SAID.ADVICE)
         yield Advice(self).block()
         yield self.heading(2, _SAID.FACTS)
-        yield Facts(self).paragraph(room.facts)
+        yield FactsOfMatter(self).paragraph(room.facts)
         yield self.heading(2, _SAID.TERMS)
         if table := terms.table():
             yield table
@@ -88,7 +88,7 @@ class LawyerMemo(Memo):
             yield self.heading(2, _SAID.RULINGS)
             yield nearest
         yield from self._listed(_SAID.GAPS, islice(Gaps(self).lines(), room.gaps))
-        yield from self._listed(_SAID.STEPS, islice(Steps(self).lines(), room.steps), numbered=True)
+        yield from self._listed(_SAID.STEPS, islice(NextSteps(self).lines(), room.steps), numbered=True)
         yield self.paragraph(self.told("program:limits", verdict.limits, "quiet"))
         yield Blank(self.says(wording.REVIEWER))
         yield Blank(self.says(wording.REVIEWED_ON))

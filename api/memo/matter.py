@@ -19,7 +19,7 @@ from engine import (
     Verdict,
 )
 from rules.rulebook import Moment
-from rules.step import Step
+from rules.step import NextStep
 
 _ON_THE_MEASURE = "measure_upheld"
 
@@ -72,7 +72,7 @@ class Part:
 
 
 @dataclass(frozen=True)
-class Matter:
+class MemoMatter:
     """What a memo is written from.
 
     Attributes:
@@ -127,7 +127,7 @@ class Matter:
         return self.parts[-1]
 
     @cached_property
-    def steps(self) -> tuple[Step, ...]:
+    def steps(self) -> tuple[NextStep, ...]:
         """What is owed at this moment, and what the employee may ask; where the sector is unknown in civil law."""
         day = self.whole.day("measure", self.verdict.as_of)
         regime = rulebook().regime(self.whole.known, day) or "civil"
@@ -184,7 +184,7 @@ class Matter:
         return Moment(as_of, rulebook().law_day(part.day(event, as_of)))
 
 
-def matter(request: Request | CaseRequest, author: str = "") -> Matter:
+def matter(request: Request | CaseRequest, author: str = "") -> MemoMatter:
     """Reason about a request, for a memo.
 
     Args:
@@ -194,4 +194,4 @@ def matter(request: Request | CaseRequest, author: str = "") -> Matter:
     Returns:
         The matter.
     """
-    return Matter(request.verdict(), request.arguments(), request.scale().scales, request.remedies(), author)
+    return MemoMatter(request.verdict(), request.arguments(), request.scale().scales, request.remedies(), author)

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import cache, cached_property
 
 from api.ask.shelf import casebook, rulebook, sources
-from api.memo.matter import Matter, Part
+from api.memo.matter import MemoMatter, Part
 from cases.text import Lang, Text
 from engine import Answer, Argument, Citation, ComparedRuling, Plea, Remedies
 from rules.question import Authority, Presumption, Question
@@ -48,7 +48,7 @@ class Proof(dict[str, tuple[Citation, ...]]):
         return self._own[node, lang]
 
 
-def nodes(matter: Matter) -> Proof:
+def nodes(matter: MemoMatter) -> Proof:
     """Name all parts of a proof.
 
     Args:
@@ -74,7 +74,7 @@ def _merged(citations: Iterable[Citation]) -> tuple[Citation, ...]:
     return tuple(kept.values())
 
 
-def _all(matter: Matter) -> Iterator[Node]:
+def _all(matter: MemoMatter) -> Iterator[Node]:
     for part in matter.parts:
         yield from ((f"{part.prefix}fact:{name}", ()) for name in part.facts)
         yield from ((f"{part.prefix}fact:dates/{event}", ()) for event in part.dates)
@@ -133,7 +133,7 @@ def _answered(answer: Answer) -> tuple[Citation, ...]:
     )
 
 
-def _answer(matter: Matter, part: Part, answer: Answer) -> Iterator[Node]:
+def _answer(matter: MemoMatter, part: Part, answer: Answer) -> Iterator[Node]:
     name, question = answer.question, rulebook().questions[answer.question]
     moment = matter.moment(part, question.event)
     yield f"answer:{name}", _answered(answer)
@@ -159,14 +159,14 @@ def _answer(matter: Matter, part: Part, answer: Answer) -> Iterator[Node]:
         yield from _argument(argument)
 
 
-def _varied(matter: Matter, part: Part, answer: Answer) -> Iterator[Node]:
+def _varied(matter: MemoMatter, part: Part, answer: Answer) -> Iterator[Node]:
     asked = {"open": answer.open_facts, "disputed": answer.disputed, "valuation": answer.valuations}
     for kind, facts in asked.items():
         for fact in facts:
             yield f"{kind}:{answer.question}/{fact.fact}", _asking(matter, part, answer, [fact.fact])
 
 
-def _presumption(matter: Matter, part: Part, question: Question, presumption: Presumption) -> Iterator[Node]:
+def _presumption(matter: MemoMatter, part: Part, question: Question, presumption: Presumption) -> Iterator[Node]:
     moment, node = matter.moment(part, question.event), f"presumption:{question.question}/{presumption.id}"
     authority = sources().under(presumption, question.question, moment)
     against = sources().against(presumption, question.question, moment)
@@ -214,7 +214,7 @@ def beside(answer: Answer) -> tuple[ComparedRuling, ...]:
 # ---- why a fact is asked for -----------------------------------------------------------------------------------------
 
 
-def _asking(matter: Matter, part: Part, answer: Answer, facts: Iterable[str]) -> tuple[Citation, ...]:
+def _asking(matter: MemoMatter, part: Part, answer: Answer, facts: Iterable[str]) -> tuple[Citation, ...]:
     """Cite the rules that ask for facts; where they bear on the answer by way of another, the rules of that one."""
     cited: list[Citation] = []
     for fact in facts:

@@ -3,16 +3,16 @@
 from collections.abc import Iterator
 
 from api.memo.telling import Teller
-from api.memo.terms import Terms
+from api.memo.terms import RemediesInShort
 from api.paper.blocks import Line, Span
 from cases.words import words
-from rules.step import Step
+from rules.step import NextStep
 
 _SAID = words(__file__)
 _BEFORE, _ROUTES = 4, 6
 
 
-class Steps:
+class NextSteps:
     """The next steps of a matter."""
 
     def __init__(self, teller: Teller) -> None:
@@ -33,7 +33,7 @@ class Steps:
         if not matter.after:
             owed = [step for step in matter.steps if step.text and self.done(step) is not True]
             yield from (self.step(step) for step in owed[:_BEFORE])
-        yield from Terms(self._teller).routes(_ROUTES)
+        yield from RemediesInShort(self._teller).routes(_ROUTES)
 
     def first(self) -> Line:
         """Tell the most pressing step in short.
@@ -46,9 +46,9 @@ class Steps:
         for step in owed:
             assert step.text is not None  # noqa: S101 - as above; narrows the type
             return teller.told(f"step:{step.id}", step.text.map(_first_sentence))
-        return next((Terms(teller).in_short(route) for route in Terms(teller).open_routes()), ())
+        return next((RemediesInShort(teller).in_short(route) for route in RemediesInShort(teller).open_routes()), ())
 
-    def step(self, step: Step) -> Line:
+    def step(self, step: NextStep) -> Line:
         """Tell a step that is owed.
 
         Args:
@@ -70,7 +70,7 @@ class Steps:
         said = _SAID.DONE if done else _SAID.NOT_DONE
         return teller.run([told, teller.told(f"{prefix}fact:{step.done}", said)])
 
-    def done(self, step: Step) -> bool | None:
+    def done(self, step: NextStep) -> bool | None:
         """Say whether a step was done.
 
         Args:

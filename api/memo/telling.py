@@ -8,7 +8,7 @@ from typing import ClassVar
 
 from api.ask.shelf import casebook, rulebook
 from api.memo import wording
-from api.memo.matter import Matter
+from api.memo.matter import MemoMatter
 from api.memo.nodes import Proof, nodes
 from api.paper.blocks import Block, Heading, Line, Paragraph, Span, Speaker, Tone
 from cases.text import Lang, Text
@@ -31,7 +31,7 @@ class Teller(Speaker):
 
     noted = True
 
-    def __init__(self, matter: Matter, lang: Lang, proof: Proof | None = None) -> None:
+    def __init__(self, matter: MemoMatter, lang: Lang, proof: Proof | None = None) -> None:
         """Keep the matter.
 
         Args:

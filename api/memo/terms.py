@@ -17,7 +17,7 @@ _SAID = words(__file__)
 _CONDITIONAL = "conditional"
 
 
-class Terms:
+class RemediesInShort:
     """What may be asked, until when and for how much, in short."""
 
     def __init__(self, teller: Teller) -> None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from api.ask.since import Cause, Difference, Since, Then
+from api.ask.since import Cause, Since, Then, ThenAndNow
 from api.paper import wording as paper_wording
 from api.paper.blocks import Banner, Block, Bullets, Heading, Item, Line, Paragraph, Span, capital, plain, printable
 from api.reports import wording
@@ -56,7 +56,7 @@ class _SinceReport(Citing):
         made = self.says(paper_wording.MADE_WITH, **dict(told.versions))
         yield Paragraph(plain(f"{made} {self.says(paper_wording.HASH, hash=told.incident_hash)}", "quiet"))
 
-    def _moved(self, heading: Text, differences: Iterable[Difference]) -> Iterator[Block]:
+    def _moved(self, heading: Text, differences: Iterable[ThenAndNow]) -> Iterator[Block]:
         """Tell answers then and now, each with what moved it."""
         items = []
         for each in differences:
@@ -76,13 +76,13 @@ class _SinceReport(Citing):
             self._name(each)
         return (Span(said), *self._in_brackets(each for each in cause.authority if each not in named))
 
-    def _listed(self, heading: Text, differences: Iterable[Difference]) -> Iterator[Block]:
+    def _listed(self, heading: Text, differences: Iterable[ThenAndNow]) -> Iterator[Block]:
         items = [Item(self._named(each, self._now(each.now))) for each in differences if each.now]
         if items:
             yield Heading(2, self.says(heading))
             yield Bullets(tuple(items))
 
-    def _subject(self, difference: Difference) -> str:
+    def _subject(self, difference: ThenAndNow) -> str:
         short = capital(self.says(difference.short))
         if difference.conversation is None:
             return short
@@ -90,7 +90,7 @@ class _SinceReport(Citing):
             f"{self.says(_SAID.CONVERSATION, number=str(difference.conversation + 1))}, {self.says(difference.short)}"
         )
 
-    def _named(self, difference: Difference, told: Line) -> Line:
+    def _named(self, difference: ThenAndNow, told: Line) -> Line:
         return self.labelled(self._subject(difference), told)
 
     def _then(self, then: Then) -> Line:

@@ -14,7 +14,7 @@ from api.ask.request import Request
 from api.gates.refusal import failed, misread, not_served, refused
 from api.http.description import ROUTES, description
 from api.http.press import Press
-from api.http.problem import RefusedError
+from api.http.problem import TurnedAwayError
 from api.web.pages import router as pages
 
 
@@ -44,7 +44,7 @@ def create_app(middleware: Sequence[Middleware] = (), press: Press | None = None
     # would build its own; and as reasoning holds the interpreter's lock, none would be quicker for it.
     app.router.routes += [route.served() for route in ROUTES]
     app.include_router(pages)
-    app.add_exception_handler(RefusedError, refused)
+    app.add_exception_handler(TurnedAwayError, refused)
     app.add_exception_handler(HTTPException, not_served)
     app.add_exception_handler(RequestValidationError, misread)
     app.add_exception_handler(Exception, failed)

@@ -17,8 +17,8 @@ from api.reports.code import check_report
 from api.reports.stress import stress_picture, stress_report
 from api.reports.written_code import Audience, code_document
 from api.web.form import Form, read_file, read_form
-from api.web.layout import Shown, Tongue, Words, page, text
-from cases.policy import Term
+from api.web.layout import PageWords, Shown, Tongue, page, text
+from cases.policy import PolicyTerm
 from cases.text import Lang
 from cases.words import words
 
@@ -39,11 +39,11 @@ def _page(lang: Lang, status: int = 200, **shown: Any) -> HTMLResponse:  # noqa:
     ]
     questions = [_asked(term, term.id, lang) for term in norms().choices.terms]
     return page(
-        "codes.html", lang, "codes", status, s=Words(lang, _SAID), clauses=clauses, questions=questions, **given
+        "codes.html", lang, "codes", status, s=PageWords(lang, _SAID), clauses=clauses, questions=questions, **given
     )
 
 
-def _asked(term: Term, name: str, lang: Lang) -> dict[str, Any]:
+def _asked(term: PolicyTerm, name: str, lang: Lang) -> dict[str, Any]:
     """Show what is asked of a code, or chosen for one."""
     return {
         "id": name,
@@ -97,7 +97,7 @@ def _said(form: Form) -> dict[str, Any]:
     return code
 
 
-def _value(term: Term, values: list[str]) -> Any:  # noqa: ANN401 - the model checks it
+def _value(term: PolicyTerm, values: list[str]) -> Any:  # noqa: ANN401 - the model checks it
     """Give what was filled in as the type of the term has it."""
     match term.type:
         case "set":

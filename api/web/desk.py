@@ -16,7 +16,7 @@ from api.reports import wording as reports_wording
 from api.reports.measures import scale_report
 from api.web import wording
 from api.web.dossier import MOST_VARIANTS, Dossier, changed
-from api.web.layout import Words, last_day, said, text
+from api.web.layout import PageWords, last_day, said, text
 from api.web.pictures import scale_of
 from api.web.remedies import amount
 from cases import document
@@ -24,7 +24,7 @@ from cases.fact import LEAST
 from cases.text import Lang, Text, Worded, same
 from cases.words import words
 from engine import Deadline, Rung, Scale, Sum, Verdict
-from rules.step import Step
+from rules.step import NextStep
 
 SAID = words(__file__)
 _GROUPS = SAID.table("GROUPS")
@@ -87,7 +87,7 @@ def compared(dossier: Dossier, lang: Lang) -> dict[str, Any]:
     groups = _measures(scales)
     return {
         "variants": shown,
-        "d": Words(lang, SAID),
+        "d": PageWords(lang, SAID),
         "rows": list(_rows(verdicts, lang)),
         "choices": list(_choices(dossier, lang)),
         "had": [(each.id, each.text[lang]) for each in had().values() if _otherwise(dossier, each)],
@@ -162,7 +162,7 @@ def _lacking(told: Iterable[Deadline | Sum], lang: Lang) -> str:
     return SAID.TO_BE_WORKED_OUT.fill(facts=Text.enumerate(shorts))[lang] if shorts else ""
 
 
-def _step(step: Step, dossier: Dossier, lang: Lang) -> dict[str, Any]:
+def _step(step: NextStep, dossier: Dossier, lang: Lang) -> dict[str, Any]:
     """Tell a step, whether it was done, and which articles ask it."""
     day = dossier.dates.measure or dossier.day
     done = dossier.settled.known.get(step.done) if step.done else None
@@ -173,7 +173,7 @@ def _step(step: Step, dossier: Dossier, lang: Lang) -> dict[str, Any]:
     }
 
 
-def _steps(dossier: Dossier, day: dt.date) -> Iterator[Step]:
+def _steps(dossier: Dossier, day: dt.date) -> Iterator[NextStep]:
     """Give the steps owed before acting: those of the regime and the measure; where that is not known, of any."""
     known = dossier.settled.known
     regime = rulebook().regime(known, dossier.dates.measure or day)

@@ -30,7 +30,7 @@ MARK = "privesfeer_dossier"
 _Note = Annotated[str, Field(max_length=5000)]
 
 
-class Variant(Record):
+class WhatIf(Record):
     """What if: the same incident with some facts otherwise.
 
     Attributes:
@@ -74,7 +74,7 @@ class Dossier(Request):
     about: Words = ""
     others: Annotated[tuple[Conversation, ...], Field(max_length=MOST - 1)] = ()
     place: Annotated[int, Field(ge=0, lt=MOST)] = 0
-    variants: Annotated[tuple[Variant, ...], Field(max_length=MOST_VARIANTS)] = ()
+    variants: Annotated[tuple[WhatIf, ...], Field(max_length=MOST_VARIANTS)] = ()
     choice: Choice = Field(default_factory=Choice)
 
     @field_validator("place")

@@ -8,7 +8,7 @@ from starlette.datastructures import FormData, UploadFile
 from starlette.exceptions import HTTPException
 
 from api.ask.request import LARGEST
-from api.http.problem import RefusedError
+from api.http.problem import TurnedAwayError
 from api.web import wording
 from cases.words import words
 
@@ -67,7 +67,7 @@ async def read_file(request: Request) -> bytes:
     async with _sent(request, files=1) as sent:
         file = sent.get("file")
         if not isinstance(file, UploadFile):
-            raise RefusedError(422, wording.FORM_LACKS)
+            raise TurnedAwayError(422, wording.FORM_LACKS)
         return await file.read(LARGEST + 1)
 
 
@@ -78,7 +78,7 @@ async def _sent(request: Request, files: int) -> AsyncIterator[FormData]:
         sent = await request.form(max_files=files, max_fields=_FIELDS, max_part_size=LARGEST)
     except HTTPException as error:
         detail = _SAID.FORM_REFUSED.fill(files=str(files), fields=str(_FIELDS), size=str(LARGEST))
-        raise RefusedError(400, detail) from error
+        raise TurnedAwayError(400, detail) from error
     try:
         yield sent
     finally:

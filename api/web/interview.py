@@ -14,7 +14,7 @@ from api.web import wording
 from api.web.dossier import Dossier
 from api.web.layout import last_day
 from api.web.sections import at_hand, choices, facts_of, sections
-from api.web.steps import AIM, Step, left
+from api.web.steps import AIM, InterviewPage, left
 from cases.fact import Fact
 from cases.problem import Problem
 from cases.text import Lang, Text
@@ -71,7 +71,7 @@ def worth_asking(dossier: Dossier) -> dict[str, AskedFact]:
     return {each.fact: each for each in sorted(facts, key=lambda each: importance(each, codebook()))}
 
 
-def progress(step: Step, dossier: Dossier, worth: Mapping[str, AskedFact], lang: Lang) -> list[dict[str, Any]]:
+def progress(step: InterviewPage, dossier: Dossier, worth: Mapping[str, AskedFact], lang: Lang) -> list[dict[str, Any]]:
     """Say how far each section is.
 
     Args:

@@ -60,7 +60,7 @@ class Shown(APIRoute):
             self.methods.add("HEAD")
 
 
-class Words:
+class PageWords:
     """The wording of the pages, or of one of them, in one language, by name."""
 
     def __init__(self, lang: Lang, part: Any = wording) -> None:  # noqa: ANN401 - a module, or the sentences of a part
@@ -148,7 +148,7 @@ def page(name: str, lang: Lang, here: str, status: int = 200, **shown: Any) -> H
             others=[(code, tongue.name) for code, tongue in TONGUES.items() if code != lang],
             elsewhere=elsewhere,
             here=here,
-            t=Words(lang),
+            t=PageWords(lang),
             keys=[(key, what[lang]) for key, what in wording.KEYS.items()],
             navigation=[(path, label[lang]) for path, label in _NAVIGATION],
             **shown,

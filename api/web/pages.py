@@ -19,7 +19,7 @@ from api.ask.shelf import codebook
 from api.drafts import KINDS
 from api.http.negotiation import accepted_lang
 from api.http.press import pressed
-from api.http.problem import RefusedError
+from api.http.problem import TurnedAwayError
 from api.memo import READERS, Reader, memo_document
 from api.paper.blocks import capital
 from api.paper.document import DocumentError
@@ -32,7 +32,7 @@ from api.web.drafts import draft_file, drafted
 from api.web.examples import examples, grouped
 from api.web.form import Form, first, read_file, read_form
 from api.web.interview import looked_over, mistakes, progress, question, reasons, standing, worth_asking, wrongs
-from api.web.layout import Shown, Tongue, Words, missing, page, said, static_files, templates
+from api.web.layout import PageWords, Shown, Tongue, missing, page, said, static_files, templates
 from api.web.remedies import owed
 from api.web.sections import sections
 from api.web.steps import ABOUT, AIM, left, step
@@ -114,7 +114,7 @@ async def static(name: str) -> Response:
     """Give a file that pages ask for; its name says its content, so whoever has it need never ask again."""
     content = static_files().get(name)
     if content is None:
-        raise RefusedError(404, wording.NO_PAGE)
+        raise TurnedAwayError(404, wording.NO_PAGE)
     kind = _KINDS[name.rpartition(".")[2]]
     return Response(content, media_type=kind, headers={"Cache-Control": "public, max-age=31536000, immutable"})
 
@@ -225,7 +225,7 @@ async def so_far(lang: Tongue, request: Request) -> HTMLResponse:
     except InvalidRequestError as error:
         shown = {"answers": [], "unsaid": "", "last_days": [], "problems": list(wrongs(error).values())}
     module: Any = templates().get_template("_parts.html").module
-    words = Words(lang)
+    words = PageWords(lang)
     return HTMLResponse(module.standing(words, words.SO_FAR, shown), headers={"Cache-Control": "no-store"})
 
 

@@ -15,7 +15,7 @@ from api.reports.reading import label_of
 from api.web.dossier import Dossier, made, stated
 from api.web.form import read_form
 from api.web.interview import noted
-from api.web.layout import Shown, Tongue, Words, page, said
+from api.web.layout import PageWords, Shown, Tongue, page, said
 from cases.text import Lang
 from cases.words import words
 
@@ -49,7 +49,7 @@ def _page(dossier: Dossier, lang: Lang, status: int = 200, **shown: Any) -> HTML
         "read",
         status,
         elsewhere="read" if not known else None,
-        s=Words(lang, _SAID),
+        s=PageWords(lang, _SAID),
         most=LARGEST,
         terms=_terms(),
         facts=[fact for fact in _facts(lang) if fact["id"] not in known],

@@ -7,7 +7,7 @@ from api.ask.shelf import codebook, rulebook
 from api.paper.blocks import Banner, capital
 from api.reports.remedies import remedies_report
 from api.web.dossier import Dossier
-from api.web.layout import Words, by_topic, last_day, text
+from api.web.layout import PageWords, by_topic, last_day, text
 from api.web.pictures import days_of
 from api.web.steps import ABOUT
 from cases.amount import in_words
@@ -35,7 +35,7 @@ def owed(dossier: Dossier, told: Remedies, lang: Lang) -> dict[str, Any]:
     ends.sort(key=lambda end: (bool(end[1].passed), end[0]))
     needed = [each for each in told.asked if each.fact not in codebook().fact_ids or each.fact in dossier.lacking]
     return {
-        "s": Words(lang, _SAID),
+        "s": PageWords(lang, _SAID),
         "days": [
             {**last_day(day, each.short, passed=False, lang=lang), "how": _standing(each)[lang]}
             for day, each in ends[:_DAYS]

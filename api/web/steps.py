@@ -15,7 +15,7 @@ _AT_A_TIME = 5
 _LEAVING = {"verdict", "check", "remedies"}  # where a question that was asked again by itself leads back to
 
 
-class Step(NamedTuple):
+class InterviewPage(NamedTuple):
     """One page of the interview.
 
     Attributes:
@@ -38,7 +38,7 @@ class Step(NamedTuple):
         return {name for names in self.asked for name in names.split()}
 
 
-def step(form: Form, dossier: Dossier | None, worth: Mapping[str, AskedFact]) -> Step:
+def step(form: Form, dossier: Dossier | None, worth: Mapping[str, AskedFact]) -> InterviewPage:
     """Say what is asked next.
 
     Args:
@@ -58,11 +58,11 @@ def step(form: Form, dossier: Dossier | None, worth: Mapping[str, AskedFact]) ->
     asked = tuple(dict.fromkeys(each for names in gone if (each := " ".join(_named(names.split())))))
     if dossier is None:
         again = edit or shown or [*_begun()]
-        return Step(at if at in sections() else _of(again), tuple(again), asked, everything, back)
+        return InterviewPage(at if at in sections() else _of(again), tuple(again), asked, everything, back)
     if edit:
         asked = tuple(each for each in asked if each != " ".join(edit))
-        return Step(_of(edit), tuple(edit), asked, everything, back if back in _LEAVING else "")
-    found = Step(None, (), asked, everything, "")
+        return InterviewPage(_of(edit), tuple(edit), asked, everything, back if back in _LEAVING else "")
+    found = InterviewPage(None, (), asked, everything, "")
     chosen = go.removeprefix("to:") in sections()
     for section in _ahead(go, at, known=bool(dossier.facts.known)):
         names = _asks(section, dossier, worth, found.passed, everything=everything)

@@ -14,7 +14,7 @@ from api.reports import wording as reports_wording
 from api.web import wording
 from api.web.dossier import Dossier
 from api.web.form import Form
-from api.web.layout import Words, last_day
+from api.web.layout import PageWords, last_day
 from api.web.pictures import circle_of, days_of, scale_of
 from api.web.question import Question, stated
 from api.web.sources import ORDERS, Sources
@@ -121,9 +121,9 @@ class _Page(Speaker):
         verdict = self._verdict
         was = {id_: each for part in _parts(before) for id_, each in part.answers.items()} if before else {}
         shown: dict[str, Any] = {
-            "s": Words(self._lang, _SAID),
-            "r": Words(self._lang, _REPORT),
-            "f": Words(self._lang, _FOUND),
+            "s": PageWords(self._lang, _SAID),
+            "r": PageWords(self._lang, _REPORT),
+            "f": PageWords(self._lang, _FOUND),
             "view": self._view,
             "title": self._title(),
             "not_raised": self.says(reports_wording.NOT_RAISED),

@@ -17,7 +17,7 @@ from engine.doctrine.authority import STANCES, Stance, Stances
 from rules.framework import NotHere
 from rules.question import Authority, Presumption, Rule
 from rules.rulebook import Moment, Rulebook
-from rules.statute import Version
+from rules.statute import ArticleVersion
 
 _CARRYING = 2
 
@@ -185,7 +185,7 @@ class Sources:
         """
         return self._version(key, self.rulebook.statutes[key].latest(by))
 
-    def _cited(self, key: str, version: Version) -> Citation:
+    def _cited(self, key: str, version: ArticleVersion) -> Citation:
         text = wording.STATUTE_SOURCE if version.sources else wording.STATUTE_FROM_KNOWLEDGE
         told = text.fill(confidence=wording.CONFIDENCE[version.confidence])
         url = self.rulebook.statutes[key].url(version)

@@ -18,7 +18,7 @@ from engine.doctrine.reading import Reading, known_in, relied_on
 from engine.reasoner import Reasoner
 from rules.question import Authority, Question, Rule
 from rules.rulebook import Moment
-from rules.statute import Statute, Version
+from rules.statute import ArticleVersion, Statute
 
 # Affairs below which a part of the casebook is called thin. The label "governed" asks for ten tested answers, so each
 # side of a question should have as many, and a question twice that; a rung of a ladder a few on which to compare.
@@ -426,7 +426,7 @@ def _why(law: Law, reading: Reading, *, within: bool, met: bool) -> Why:
     return "barred" if met else "not_met" if within else "alone"
 
 
-def _unsure(text: Ruling | Version) -> bool:
+def _unsure(text: Ruling | ArticleVersion) -> bool:
     return text.confidence != "high" or bool(text.unverified)
 
 

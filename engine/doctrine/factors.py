@@ -30,7 +30,7 @@ class Circumstance(Shared):
 
 
 @dataclass(frozen=True, slots=True)
-class Clause:
+class Alternative:
     """One alternative of a rule's condition.
 
     Attributes:
@@ -75,19 +75,19 @@ class Kernel:
         self.question, self.codebook = question, question.codebook
         self._bit = {rule.id: 1 << index for index, rule in enumerate(question.factors)}
         self._literals: dict[Literal, int] = {}
-        clauses: list[Clause] = []
+        clauses: list[Alternative] = []
         denials: list[tuple[int, int]] = []
-        lifted: list[Clause] = []
+        lifted: list[Alternative] = []
         self.doubted: dict[int, int] = {}
         for rule in question.factors:
             bit = self._bit[rule.id]
-            clauses += [Clause(bit, *self._compiled(conjunct)) for conjunct in question.expanded(rule.when)]
+            clauses += [Alternative(bit, *self._compiled(conjunct)) for conjunct in question.expanded(rule.when)]
             denials += [(self._compiled(conjunct)[0], bit) for conjunct in question.expanded(Not(not_=rule.when))]
             if rule.unless:
                 sure = self.doubted[bit] = 1 << (len(self._bit) + len(self.doubted))
-                lifted += [Clause(bit, *self._compiled(conjunct)) for conjunct in question.expanded(rule.unless)]
+                lifted += [Alternative(bit, *self._compiled(conjunct)) for conjunct in question.expanded(rule.unless)]
                 without = question.expanded(Not(not_=rule.unless))
-                clauses += [Clause(sure, *self._compiled(conjunct)) for conjunct in without]
+                clauses += [Alternative(sure, *self._compiled(conjunct)) for conjunct in without]
         self._exceptions = tuple((clause.tests, clause.factor) for clause in lifted)
         self.beside = {
             name: tuple(self._compiled(conjunct)[0] for conjunct in question.expanded(condition))
@@ -124,7 +124,7 @@ class Kernel:
             bits |= self._literals.setdefault(literal, 1 << len(self._literals))
         return bits, frozenset(literal.fact for literal in conjunct)
 
-    def _revision(self, fact: str, clauses: Iterable[Clause]) -> tuple[int, Alternatives]:
+    def _revision(self, fact: str, clauses: Iterable[Alternative]) -> tuple[int, Alternatives]:
         """Give the factors that rest on a fact, an exception included, and all their alternatives."""
         touched = 0
         for clause in clauses:

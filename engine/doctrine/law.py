@@ -13,7 +13,7 @@ from cases.text import Text
 from engine.doctrine.factors import Kernel
 from engine.doctrine.reading import Reading, known_in, relied_on, strength
 from engine.doctrine.weights import UNITS, clear, learn, lessons, units
-from rules.hierarchy import Line
+from rules.hierarchy import GoverningLine
 from rules.question import Authority, Presumption, Rule
 from rules.rulebook import Moment, Rulebook
 
@@ -186,7 +186,7 @@ class Law:
         self._signed = tuple((bit, weight if bit & ours else -weight) for bit, weight in weighing)
 
     @property
-    def line(self) -> Line:
+    def line(self) -> GoverningLine:
         """What a line of rulings needs for an answer to be called governed."""
         return self._rulebook.hierarchy.line
 

@@ -24,7 +24,7 @@ from rules.condition import Conjunct, FindingRef, Literal, alternatives, finding
 from rules.question import Question, Rule
 
 
-class Case(Fact):
+class CaseFacts(Fact):
     """The one wide fact: every known fact of the incident, and the answers on which later questions build."""
 
 
@@ -44,7 +44,7 @@ class AnyOrder(Strategy):
 
 
 @dataclass(frozen=True, slots=True)
-class Step:
+class ProofStep:
     """One way in which a condition was met.
 
     Attributes:
@@ -68,7 +68,7 @@ class Derivation:
         facts: likewise the facts on which it rests, those below its findings included.
     """
 
-    steps: Mapping[str, tuple[Step, ...]]
+    steps: Mapping[str, tuple[ProofStep, ...]]
     facts: Mapping[str, tuple[str, ...]]
 
 
@@ -112,9 +112,9 @@ class Inference:
         engine.run()
         return {question: self._told(question, trace) for question, trace in engine.traces.items()}
 
-    def _told(self, question: str, trace: list[Step]) -> Derivation:
+    def _told(self, question: str, trace: list[ProofStep]) -> Derivation:
         order = self._order[question]
-        steps: dict[str, tuple[Step, ...]] = {}
+        steps: dict[str, tuple[ProofStep, ...]] = {}
         for step in sorted(trace, key=lambda step: (order[step.rule], step.facts)):
             steps[step.rule] = (*steps.get(step.rule, ()), step)
         for requirement in self._requirements[question]:
@@ -166,7 +166,7 @@ class _Matcher(ReteMatcher):
             self.root_node.remove(fact)
         for fact in adding or ():
             self.root_node.add(fact)
-        asked = self._conflict_sets if any(isinstance(fact, Case) for fact in adding or ()) else self._chained
+        asked = self._conflict_sets if any(isinstance(fact, CaseFacts) for fact in adding or ()) else self._chained
         changed = [node.get_activations() for node in asked if node.added or node.removed]
         return [each for added, _ in changed for each in added], [each for _, removed in changed for each in removed]
 
@@ -195,8 +195,8 @@ class _Engine(KnowledgeEngine):
     def get_deffacts(self) -> Any:  # noqa: ANN401 - experta's signature
         return [self._case]
 
-    def _case(self) -> Iterator[Case]:
-        yield Case(**self.known)
+    def _case(self) -> Iterator[CaseFacts]:
+        yield CaseFacts(**self.known)
 
 
 def _productions(question: Question) -> Iterator[tuple[str, Any]]:
@@ -235,7 +235,7 @@ def _production(question: str, name: str, conjunct: Conjunct, rule: Rule | None,
             findings.append(literal)
     tests = {fact: _all_pass(tuple(literals)) for fact, literals in by_fact.items()}
     named = [each.test.finding for each in findings if isinstance(each.test, FindingRef)]
-    step = Step(name, tuple(by_fact), tuple(named))
+    step = ProofStep(name, tuple(by_fact), tuple(named))
     established = (
         Established(question=question, finding=finding, holds=each.positive)
         for finding, each in zip(named, findings, strict=True)
@@ -249,7 +249,7 @@ def _production(question: str, name: str, conjunct: Conjunct, rule: Rule | None,
         if rule and rule.favours is None:
             engine.declare(Established(question=question, finding=name, holds=holds))
 
-    return Production(AND(Case(**tests), *established))(fire)
+    return Production(AND(CaseFacts(**tests), *established))(fire)
 
 
 @cache

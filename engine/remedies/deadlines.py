@@ -15,7 +15,7 @@ from engine.remedies.told import Deadline, State
 from engine.remedies.wording import MARKS
 from rules.condition import predicates_in
 from rules.period import Period
-from rules.remedies.term import Term
+from rules.remedies.term import TimeLimit
 from rules.remedies.years import Years
 
 _SAID = words(__file__)
@@ -42,7 +42,7 @@ def deadlines(matter: Matter) -> tuple[Deadline, ...]:
     return tuple(found)
 
 
-def counted(start: dt.date, term: Term, years: Years) -> dt.date:
+def counted(start: dt.date, term: TimeLimit, years: Years) -> dt.date:
     """Count a term of days, weeks, months, years or working days.
 
     Args:
@@ -64,7 +64,7 @@ def counted(start: dt.date, term: Term, years: Years) -> dt.date:
             return start + _DAY * term.n * (_WEEK if term.unit == "weeks" else 1)
 
 
-def last_day(start: dt.date, term: Term, years: Years) -> dt.date:
+def last_day(start: dt.date, term: TimeLimit, years: Years) -> dt.date:
     """Say on which day a term ends.
 
     Args:
@@ -89,7 +89,7 @@ class _Counting:
         before: the term at whose last day it starts.
     """
 
-    term: Term
+    term: TimeLimit
     matter: Matter
     before: Deadline | None
 

@@ -6,7 +6,7 @@ from engine.answers.explanation import stated
 from engine.remedies.matter import Matter
 from engine.remedies.routes import party_text, told_remarks
 from engine.remedies.told_law import Outcome, ToldChecklist, ToldElement
-from rules.remedies.proof import Case, Checklist, Element, State
+from rules.remedies.proof import Checklist, Element, State, WayOfProof
 
 _SAID = words(__file__)
 
@@ -91,7 +91,7 @@ class _States:
             return "met"
         return "unknown" if element.met or element.not_met else "weighed"
 
-    def _holds(self, case: Case) -> bool:
+    def _holds(self, case: WayOfProof) -> bool:
         return case.holds(self._matter.known, self._event) is True and all(
             self[name] in states for name, states in case.states.items()
         )
@@ -100,7 +100,7 @@ class _States:
         """Say how the list stands as a whole, and what has to be known of that."""
         if not self._list.failed and not self._list.passed:
             return None, ()
-        ways: tuple[tuple[Outcome, tuple[Case, ...]], ...] = (
+        ways: tuple[tuple[Outcome, tuple[WayOfProof, ...]], ...] = (
             ("failed", self._list.failed),
             ("passed", self._list.passed),
         )

@@ -12,7 +12,7 @@ from engine.remedies.told_law import Bound, Left, ToldAppeal, ToldRemark, ToldRe
 from engine.remedies.wording import MARKS
 from rules.remedies.applied import Remark
 from rules.remedies.mark import Mark
-from rules.remedies.route import Request, Route
+from rules.remedies.route import Route, RouteRequest
 
 _SAID = words(__file__)
 _SIDES = {"employee": "employer", "employer": "employee", "official": "authority"}
@@ -213,7 +213,7 @@ class _Teller:
             lacking=tuple(dict.fromkeys(open_facts)),
         )
 
-    def _requests(self, requests: Iterable[Request]) -> Iterator[ToldRequest]:
+    def _requests(self, requests: Iterable[RouteRequest]) -> Iterator[ToldRequest]:
         for request in requests:
             for remark in told_remarks(self._matter, (request,)):
                 state, last = self._bound(request.term)

@@ -96,7 +96,7 @@ class _Binding:
     affairs: frozenset[str]
 
 
-class Decision:
+class CompiledLaw:
     """The law on one question, compiled.
 
     Attributes:
@@ -359,9 +359,9 @@ class Decision:
 
 
 @lru_cache(maxsize=512)
-def decision(law: Law, alphabet: Alphabet) -> Decision:
+def decision(law: Law, alphabet: Alphabet) -> CompiledLaw:
     """Compile the law on a question, once; of another day often no more than some questions have other law."""
-    return Decision(law, alphabet)
+    return CompiledLaw(law, alphabet)
 
 
 def _reaches(law: Law, columns: Sequence[Column]) -> tuple[tuple[Reach, ...], dict[tuple[int, ...], int]]:

@@ -13,7 +13,7 @@ from cases.casebook import Casebook
 from cases.codebook import Codebook
 from cases.fact import Fact
 from cases.text import Record, Text, Worded, same
-from rules.drafts.draft import Draft, Passage, Petita, Section
+from rules.drafts.draft import Draft, DraftPassage, DraftSection, Petita
 from rules.question import Authority
 from rules.rulebook import Rulebook
 
@@ -30,7 +30,7 @@ class Known(Worded):
     short: Text
 
 
-class Frame(Record):
+class SharedWords(Record):
     """The words that all documents share.
 
     Attributes:
@@ -64,8 +64,8 @@ class DraftBook(Record):
         drafts: the documents.
     """
 
-    frame: Frame
-    shared: tuple[Section, ...] = ()
+    frame: SharedWords
+    shared: tuple[DraftSection, ...] = ()
     petita: Petita
     drafts: tuple[Draft, ...]
 
@@ -103,10 +103,10 @@ class DraftBook(Record):
         return self
 
     @cached_property
-    def _parts(self) -> Mapping[str, Section]:
+    def _parts(self) -> Mapping[str, DraftSection]:
         return {each.id: each for each in self.shared}
 
-    def sections(self, draft: Draft) -> tuple[Section, ...]:
+    def sections(self, draft: Draft) -> tuple[DraftSection, ...]:
         """Give the parts of a document.
 
         Args:
@@ -118,12 +118,12 @@ class DraftBook(Record):
         return tuple(self._parts[each] if isinstance(each, str) else each for each in draft.sections)
 
     @property
-    def passages(self) -> Iterator[tuple[str, Passage]]:
+    def passages(self) -> Iterator[tuple[str, DraftPassage]]:
         """All sentences, each with where it stands."""
         for section in self.shared:
             yield from ((section.id, each) for each in section.passages)
         for draft in self.drafts:
-            for part in (each for each in draft.sections if isinstance(each, Section)):
+            for part in (each for each in draft.sections if isinstance(each, DraftSection)):
                 yield from ((f"{draft.id}/{part.id}", each) for each in part.passages)
         for route, petitum in self.petita.routes.items():
             yield from ((route, each) for each in petitum.passages)
@@ -166,7 +166,7 @@ class DraftBook(Record):
     def _cited(self) -> Iterator[tuple[str, Authority]]:
         yield from ((where, each) for where, passage in self.passages for each in passage.authority)
         for draft in self.drafts:
-            parts = (each.authority for each in draft.sections if isinstance(each, Section))
+            parts = (each.authority for each in draft.sections if isinstance(each, DraftSection))
             said = (each.authority for each in (*draft.refused, *draft.warned))
             yield from ((draft.id, each) for held in (*parts, *said) for each in held)
         for section in self.shared:
@@ -186,9 +186,11 @@ class DraftBook(Record):
         Raises:
             ValueError: a file does not say what it should.
         """
-        frame = Frame.model_validate(document.read(folder / "frame.yaml"))
+        frame = SharedWords.model_validate(document.read(folder / "frame.yaml"))
         book = vocabulary(frame, rulebook)
-        shared = TypeAdapter(tuple[Section, ...]).validate_python(document.read(folder / "shared.yaml"), context=book)
+        shared = TypeAdapter(tuple[DraftSection, ...]).validate_python(
+            document.read(folder / "shared.yaml"), context=book
+        )
         petita = Petita.model_validate(document.read(folder / "petita.yaml"), context=book)
         files = {each: folder / f"{each}.yaml" for each in kinds(folder)}
         drafts = [
@@ -211,7 +213,7 @@ def kinds(folder: Path) -> tuple[str, ...]:
     return tuple(sorted(each for each in found if each not in _SHARED and not each.endswith(".cases")))
 
 
-def vocabulary(frame: Frame, rulebook: Rulebook) -> Codebook:
+def vocabulary(frame: SharedWords, rulebook: Rulebook) -> Codebook:
     """Give what the conditions of drafts can test: facts and answers, and what is worked out of a file.
 
     Args:

@@ -17,7 +17,7 @@ Tells = Literal["passages", "pleas", "speech", "points", "disclosed", "requests"
 Style = Literal["numbered", "letter"]
 
 
-class Passage(Applied):
+class DraftPassage(Applied):
     """A sentence.
 
     Attributes:
@@ -63,7 +63,7 @@ def places(words: str) -> Iterator[str]:
     yield from (name for _, name, *_ in Formatter().parse(words) if name)
 
 
-class Section(Applied):
+class DraftSection(Applied):
     """A part of a document.
 
     Attributes:
@@ -87,11 +87,11 @@ class Section(Applied):
     chosen: bool = False
     listed: bool = False
     authority: tuple[Authority, ...] = ()
-    paragraphs: tuple[tuple[Passage, ...], ...] = ()
-    points: dict[str, tuple[Passage, ...]] = Field(default_factory=dict)
+    paragraphs: tuple[tuple[DraftPassage, ...], ...] = ()
+    points: dict[str, tuple[DraftPassage, ...]] = Field(default_factory=dict)
 
     @property
-    def passages(self) -> Iterator[Passage]:
+    def passages(self) -> Iterator[DraftPassage]:
         """All its sentences."""
         yield from (each for paragraph in (*self.paragraphs, *self.points.values()) for each in paragraph)
 
@@ -122,13 +122,13 @@ class Petitum(Record):
 
     ranks: dict[str, Text] = Field(default_factory=dict)
     counter_ranks: dict[str, Text] = Field(default_factory=dict)
-    requests: dict[str, Passage]
-    answer: tuple[Passage, ...] = ()
-    counter: dict[str, Passage] = Field(default_factory=dict)
-    besides: tuple[Passage, ...] = ()
+    requests: dict[str, DraftPassage]
+    answer: tuple[DraftPassage, ...] = ()
+    counter: dict[str, DraftPassage] = Field(default_factory=dict)
+    besides: tuple[DraftPassage, ...] = ()
 
     @property
-    def passages(self) -> Iterator[Passage]:
+    def passages(self) -> Iterator[DraftPassage]:
         """All its sentences."""
         yield from (*self.requests.values(), *self.answer, *self.counter.values(), *self.besides)
 
@@ -164,7 +164,7 @@ class Draft(Record):
     valid: Period = Period()
     refused: tuple[Objection, ...] = ()
     warned: tuple[Objection, ...] = ()
-    sections: tuple[Section | str, ...] = Field(min_length=1)
+    sections: tuple[DraftSection | str, ...] = Field(min_length=1)
 
 
 class Petita(Record):
@@ -175,7 +175,7 @@ class Petita(Record):
         routes: by route its requests; where a request is a name, it is the common one of that name.
     """
 
-    common: dict[str, Passage] = Field(default_factory=dict)
+    common: dict[str, DraftPassage] = Field(default_factory=dict)
     routes: dict[str, Petitum]
 
     @model_validator(mode="before")

@@ -15,7 +15,7 @@ from rules.remedies.proof import Checklist
 from rules.remedies.route import EITHER, Routes
 from rules.remedies.settlement import Settlement
 from rules.remedies.sum import Pay
-from rules.remedies.term import Term
+from rules.remedies.term import TimeLimit
 from rules.remedies.years import Years
 
 
@@ -32,7 +32,7 @@ class RemedyBook(Record):
         awards: what courts awarded.
     """
 
-    terms: tuple[Term, ...] = ()
+    terms: tuple[TimeLimit, ...] = ()
     years: Years = Years()
     money: Pay = Pay()
     routes: Routes = Routes()

@@ -16,7 +16,7 @@ State = Literal["met", "not_met", "unknown", "weighed"]
 Result = Literal["failed", "passed"]
 
 
-class Case(Applied):
+class WayOfProof(Applied):
     """One way in which something is shown, or is shown not to be.
 
     Attributes:
@@ -42,8 +42,8 @@ class Element(Remark):
 
     id: str
     party: str | None = None
-    met: tuple[Case, ...] = ()
-    not_met: tuple[Case, ...] = ()
+    met: tuple[WayOfProof, ...] = ()
+    not_met: tuple[WayOfProof, ...] = ()
     facts: tuple[str, ...] = ()
     note: Text | None = None
 
@@ -79,8 +79,8 @@ class Checklist(Applied):
     regimes: tuple[str, ...] = ()
     authority: tuple[Authority, ...] = ()
     elements: tuple[Element, ...] = Field(min_length=1)
-    failed: tuple[Case, ...] = ()
-    passed: tuple[Case, ...] = ()
+    failed: tuple[WayOfProof, ...] = ()
+    passed: tuple[WayOfProof, ...] = ()
     notes: tuple[Remark, ...] = ()
 
     @model_validator(mode="after")
@@ -98,7 +98,7 @@ class Checklist(Applied):
         return self
 
     @property
-    def _cases(self) -> Iterator[Case]:
+    def _cases(self) -> Iterator[WayOfProof]:
         yield from (case for each in self.elements for case in (*each.met, *each.not_met))
         yield from (*self.failed, *self.passed)
 

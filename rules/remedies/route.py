@@ -14,7 +14,7 @@ from rules.remedies.mark import Mark
 EITHER = "either"  # whoever wants to
 
 
-class Request(Remark):
+class RouteRequest(Remark):
     """What is asked.
 
     Attributes:
@@ -34,7 +34,7 @@ class Request(Remark):
     money: str | None = None
 
 
-class Step(Remark):
+class RouteStep(Remark):
     """What is done before, or after.
 
     Attributes:
@@ -95,10 +95,10 @@ class Route(Applied):
     by: str
     forms: tuple[str, ...] = Field(min_length=1)
     courts: tuple[Forum, ...] = Field(min_length=1)
-    requests: tuple[Request, ...] = Field(min_length=1)
-    counter: tuple[Request, ...] = ()
+    requests: tuple[RouteRequest, ...] = Field(min_length=1)
+    counter: tuple[RouteRequest, ...] = ()
     appeal: Appeal | None = None
-    steps: tuple[Step, ...] = ()
+    steps: tuple[RouteStep, ...] = ()
     notes: tuple[Remark, ...] = ()
 
     @property

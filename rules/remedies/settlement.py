@@ -10,7 +10,7 @@ from rules.question import Authority
 from rules.remedies.applied import Applied, Remark
 
 
-class Point(Remark):
+class SettlementPoint(Remark):
     """What the agreement holds.
 
     Attributes:
@@ -69,7 +69,7 @@ class Settlement(Applied):
     reflection: str | None = None
     needs: dict[str, Text]
     roles: dict[str, Text]
-    points: tuple[Point, ...] = Field(min_length=1)
+    points: tuple[SettlementPoint, ...] = Field(min_length=1)
     benefits: tuple[Remark, ...] = ()
     positions: tuple[Position, ...] = ()
 

@@ -27,7 +27,7 @@ class Note(Record):
     text: Text
 
 
-class Term(Record):
+class TimeLimit(Record):
     """A time limit.
 
     Attributes:

@@ -14,7 +14,7 @@ from api.http.description import ROUTES
 from api.http.example import EXAMPLE
 from api.http.negotiation import accepted_media, etag, has_already
 from api.http.query import NoQuery
-from api.http.route import Answer, Call, Retired, Route
+from api.http.route import Call, Endpoint, Reply, Retired
 from api.serve.application import create_app
 from cases.text import Text
 
@@ -161,8 +161,8 @@ def test_hostile_bodies_are_problems(client: Client, hostile: str, path: str) ->
     problem(response, response.status_code)
 
 
-async def _nothing(_call: Call) -> Answer:
-    return Answer(b"{}\n", headers={"Link": '</x>; rel="next"'})
+async def _nothing(_call: Call) -> Reply:
+    return Reply(b"{}\n", headers={"Link": '</x>; rel="next"'})
 
 
 def test_a_route_that_will_go_says_so() -> None:
@@ -171,7 +171,7 @@ def test_a_route_that_will_go_says_so() -> None:
     Served here in this process: the program has no such route now.
     """
     retired = Retired(dt.date(2027, 1, 1), dt.date(2027, 7, 1), "/v2/old")
-    route = Route("/v1/old", "old", Text(nl="a", en="b"), _nothing, {"application/json": {}}, retired=retired)
+    route = Endpoint("/v1/old", "old", Text(nl="a", en="b"), _nothing, {"application/json": {}}, retired=retired)
     assert route.query is NoQuery
     response = TestClient(FastAPI(routes=[route.served()])).get("/v1/old")
     assert response.headers["deprecation"] == "@1798761600"

@@ -10,7 +10,7 @@ import pytest
 from httpx2 import Client
 
 from api.http.description import ROUTES, description
-from api.http.route import Route
+from api.http.route import Endpoint
 from cases.text import LANGUAGES, Lang
 from tests.api.served import PROGRAM, Server
 from tests.contract import DESCRIPTION, described, mark
@@ -43,7 +43,7 @@ def test_the_description_is_whole() -> None:
 
 
 @pytest.mark.parametrize("route", POSTS, ids=lambda route: route.name)
-def test_the_examples_of_a_body_are_answered(client: Client, route: Route) -> None:
+def test_the_examples_of_a_body_are_answered(client: Client, route: Endpoint) -> None:
     """In both languages, for each operation, in its usual form."""
     fits = {"question": "private_sphere", "of": "access"}
     query = {name: value for name, value in fits.items() if name in route.query.model_fields}
@@ -62,7 +62,7 @@ def test_the_examples_of_a_body_are_answered(client: Client, route: Route) -> No
 
 
 @pytest.mark.parametrize("route", [each for each in ROUTES if each.method == "GET"], ids=lambda route: route.name)
-def test_the_examples_of_an_address_are_answered(client: Client, route: Route) -> None:
+def test_the_examples_of_an_address_are_answered(client: Client, route: Endpoint) -> None:
     """Each example stands for a part of the address or of the query."""
     query: dict[str, Any] = {name: value for name, value in route.examples.items() if f"{{{name}}}" not in route.path}
     response = client.get(route.path.format_map(dict(route.examples)), params=query)

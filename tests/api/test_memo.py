@@ -13,7 +13,7 @@ import pytest
 
 from api.ask.request import read_request
 from api.ask.shelf import casebook, rulebook
-from api.memo import READERS, Matter, Reader, matter, memo, nodes
+from api.memo import READERS, MemoMatter, Reader, matter, memo, nodes
 from api.memo import lawyer as lawyers
 from api.memo import wording as words
 from api.memo.telling import Teller, lowered
@@ -36,7 +36,7 @@ LAPSED, STANDING_OUT = "two-chats-and-an-email", "whatsapp-group-of-five"
 
 
 @cache
-def heard(name: str) -> Matter:
+def heard(name: str) -> MemoMatter:
     """Reason about an example once."""
     return matter(read_request(FILES[name].read_bytes()))
 

@@ -19,7 +19,7 @@ from starlette.types import Message
 
 from api.http.logs import ElsewhereError, told
 from api.http.press import Press
-from api.http.problem import RefusedError
+from api.http.problem import TurnedAwayError
 from api.paper.document import DocumentError
 from api.paper.writers import MEDIA, written
 from tests.api.memos import memo as memo_in_blocks
@@ -219,7 +219,7 @@ def test_what_takes_too_long_is_broken_off_and_makes_room() -> None:
 
     async def go() -> None:
         async with (press := Press(1, longest=1)).running():
-            with pytest.raises(RefusedError) as refused:
+            with pytest.raises(TurnedAwayError) as refused:
                 await press.make(asked(stays=True), "nl", time.sleep, 600)
             assert refused.value.status == 503
         async with (press := Press(1, spared=0.1)).running():

@@ -11,7 +11,7 @@ from api.ask.shelf import casebook, courts
 from cases import citation
 from cases.citation import UncitableError
 from cases.day import long_date
-from cases.ruling import Ruling, Source
+from cases.ruling import ReadSource, Ruling
 from cases.text import Text
 from tests.cases.sample import ruling
 
@@ -352,7 +352,7 @@ def test_a_few_words_tell_how_a_ruling_was_read(sources: list[tuple[str, bool]],
 
 def test_every_kind_of_source_and_confidence_has_words() -> None:
     """Whatever a ruling file can say, the user can be told."""
-    for kind in get_args(Source.model_fields["kind"].annotation):
+    for kind in get_args(ReadSource.model_fields["kind"].annotation):
         for confidence in get_args(Ruling.model_fields["confidence"].annotation):
             text = courts().provenance(read_in(kind, confidence=confidence))
             assert re.fullmatch(r"gelezen in: .+; zekerheid: .+", text.nl)

@@ -14,7 +14,7 @@ from api.ask.shelf import BOOKS, Incident, casebook, codebook, rulebook
 from cases import document
 from cases.fact import FactValue
 from cases.incident import Dates
-from cases.policy import Term
+from cases.policy import PolicyTerm
 from cases.predicate import Predicate
 from cases.text import LANGUAGES, Lang
 from engine.audit.own_outcomes import predict
@@ -324,7 +324,7 @@ def test_a_code_with_unannounced_checks_never_helps_the_employer_to_inspect() ->
     assert {move.better_for for move in by_notice} <= {"employee", "neither"}
 
 
-def drawn(term: Term, chosen: Random) -> object:
+def drawn(term: PolicyTerm, chosen: Random) -> object:
     """Choose what a code says on a term."""
     values = list(term.values)
     match term.type:

@@ -14,7 +14,7 @@ from cases.fact import FactValue
 from cases.incident import Dates
 from cases.text import LANGUAGES
 from engine.proof.fault import UnprovedError
-from engine.proof.inference import Derivation, Step
+from engine.proof.inference import Derivation, ProofStep
 from engine.reasoner import Reasoner
 
 AS_OF = dt.date(2026, 11, 24)
@@ -92,7 +92,7 @@ def test_nothing_can_be_added_to_what_experta_found(fresh: Reasoner, monkeypatch
     found = derived(fresh)
     for question, each in found.items():
         name = next(name for name in fresh.rulebook.questions[question].conditions if name not in each.steps)
-        steps = {**each.steps, name: (Step(name, (), ()),)}
+        steps = {**each.steps, name: (ProofStep(name, (), ()),)}
         more = {**found, question: replace(each, steps=steps)}
         fresh._derived.clear()  # noqa: SLF001 - as above
         with monkeypatch.context() as patch:

@@ -11,7 +11,7 @@ from api.ask.shelf import rulebook
 from engine.remedies.calendar import add_months, extended, holiday, length, notice_end, working_day
 from engine.remedies.deadlines import last_day
 from engine.remedies.lateness import interest, percent_late
-from rules.remedies.term import Term
+from rules.remedies.term import TimeLimit
 
 _DAY = dt.timedelta(days=1)
 _BOOK = rulebook().remedies
@@ -21,13 +21,15 @@ terms = st.sampled_from(_COUNTED)
 
 
 @given(days, terms)
-def test_a_later_start_never_gives_an_earlier_end(start: dt.date, term: Term) -> None:
+def test_a_later_start_never_gives_an_earlier_end(start: dt.date, term: TimeLimit) -> None:
     """A day more to begin with takes no day away."""
     assert last_day(start, term, _BOOK.years) <= last_day(start + _DAY, term, _BOOK.years)
 
 
 @given(days, terms)
-def test_where_the_algemene_termijnenwet_holds_no_term_ends_on_a_weekend_or_holiday(start: dt.date, term: Term) -> None:
+def test_where_the_algemene_termijnenwet_holds_no_term_ends_on_a_weekend_or_holiday(
+    start: dt.date, term: TimeLimit
+) -> None:
     """Art. 1: it runs on to the next day that is neither."""
     last = last_day(start, term, _BOOK.years)
     assert start <= last
