@@ -5,7 +5,7 @@ from math import cos, pi, sin
 
 from api.paper.blocks import Picture, Speaker, capital, plain
 from api.pictures import svg, wording
-from api.pictures.conversation import AUDIENCE, SIZE, Conversation, conversation
+from api.pictures.conversation import AUDIENCE, SIZE, PicturedConversation, conversation
 from cases.text import Lang
 from engine import Verdict
 
@@ -37,7 +37,7 @@ def circle(verdict: Verdict, lang: Lang, place: int | None = None) -> Picture | 
 class _Drawing(Speaker):
     """A circle in one language."""
 
-    def __init__(self, here: Conversation, lang: Lang) -> None:
+    def __init__(self, here: PicturedConversation, lang: Lang) -> None:
         super().__init__(lang)
         self._here = here
         audience, size, via = (here.given(name) for name in (AUDIENCE, SIZE, "learned_via"))

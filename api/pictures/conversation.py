@@ -1,4 +1,4 @@
-"""Conversation: what is drawn of who could read a conversation: the answer on its circle, and what was given of it."""
+"""Conversation: what is drawn of who could read one: the answer on its circle, and what was given of it."""
 
 import datetime as dt
 from typing import NamedTuple
@@ -9,7 +9,7 @@ from engine import Answer, StatedFact, Verdict
 QUESTION, AUDIENCE, SIZE = "circle", "audience", "audience_size"
 
 
-class Conversation(NamedTuple):
+class PicturedConversation(NamedTuple):
     """A conversation of a verdict.
 
     Attributes:
@@ -38,7 +38,7 @@ class Conversation(NamedTuple):
         return None if name in self.disputed else self.facts.get(name)
 
 
-def conversation(verdict: Verdict, place: int | None = None) -> Conversation | None:
+def conversation(verdict: Verdict, place: int | None = None) -> PicturedConversation | None:
     """Find a conversation in a verdict.
 
     Args:
@@ -59,4 +59,4 @@ def conversation(verdict: Verdict, place: int | None = None) -> Conversation | N
         return None
     facts = {each.fact: each for each in (*verdict.facts, *(own.facts if own else ()))}
     disputed = frozenset({*verdict.disputed, *(own.disputed if own else ())})
-    return Conversation(answer, facts, disputed, (own.title if own else None) or verdict.title, verdict.as_of)
+    return PicturedConversation(answer, facts, disputed, (own.title if own else None) or verdict.title, verdict.as_of)

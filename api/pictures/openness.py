@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from api.ask.shelf import casebook, codebook, rulebook
 from api.paper.blocks import Picture, Speaker, capital, plain
 from api.pictures import svg, wording
-from api.pictures.conversation import AUDIENCE, QUESTION, SIZE, Conversation, conversation
+from api.pictures.conversation import AUDIENCE, QUESTION, SIZE, PicturedConversation, conversation
 from cases.casebook import Precedent
 from cases.day import long_date
 from cases.fact import FactValue
@@ -40,7 +40,7 @@ def openness(verdict: Verdict, lang: Lang, place: int | None = None) -> Picture 
 class _Drawing(Speaker):
     """A map of openness in one language."""
 
-    def __init__(self, here: Conversation, lang: Lang) -> None:
+    def __init__(self, here: PicturedConversation, lang: Lang) -> None:
         super().__init__(lang)
         self._here = here
         self._outcomes = codebook().question(QUESTION).outcomes

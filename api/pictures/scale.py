@@ -10,7 +10,7 @@ from cases.text import Lang, Text
 _LEFT, _RIGHT = 30.0, svg.NARROW - 4.0  # where what is said of a measure begins, and ends
 
 
-class Step(NamedTuple):
+class ScaleStep(NamedTuple):
     """A measure on the scale.
 
     Attributes:
@@ -26,7 +26,7 @@ class Step(NamedTuple):
     here: bool
 
 
-def scale(steps: Sequence[Step], lang: Lang) -> Picture | None:
+def scale(steps: Sequence[ScaleStep], lang: Lang) -> Picture | None:
     """Draw measures from light to heavy.
 
     Args:
@@ -42,7 +42,7 @@ def scale(steps: Sequence[Step], lang: Lang) -> Picture | None:
 class _Drawing(Speaker):
     """A scale in one language."""
 
-    def __init__(self, steps: Sequence[Step], lang: Lang) -> None:
+    def __init__(self, steps: Sequence[ScaleStep], lang: Lang) -> None:
         super().__init__(lang)
         self._steps = steps
 
@@ -55,7 +55,7 @@ class _Drawing(Speaker):
         described = " ".join(map(self._told, self._steps))
         return Picture(svg.document(self._lang, title, described, y - 8, parts, page=True), described, plain(title))
 
-    def _rung(self, each: Step, width: float, y: float) -> tuple[list[str], float]:
+    def _rung(self, each: ScaleStep, width: float, y: float) -> tuple[list[str], float]:
         """Draw a measure: its mark, its name, how it stands, and below it a bar that is longer as it is heavier."""
         name = f"{capital(self.says(each.label))}{f' ({self.says(wording.SCALE_HERE)})' if each.here else ''}"
         lines = svg.wrapped(name, _RIGHT - _LEFT, 12, bold=True)
@@ -81,6 +81,6 @@ class _Drawing(Speaker):
         else:
             yield svg.shape("path", d=f"M6 {svg.number(y - 6)}l12 12m0 -12l-12 12", **look)
 
-    def _told(self, each: Step) -> str:
+    def _told(self, each: ScaleStep) -> str:
         here = f" ({self.says(wording.SCALE_HERE)})" if each.here else ""
         return self.says(wording.LABELLED, label=f"{capital(self.says(each.label))}{here}", words=each.said)

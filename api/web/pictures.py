@@ -10,7 +10,7 @@ from api.ask.shelf import codebook, rulebook
 from api.paper.blocks import Picture
 from api.pictures.circle import circle
 from api.pictures.days import DayOf, days
-from api.pictures.scale import Step, scale
+from api.pictures.scale import ScaleStep, scale
 from api.reports import verdict as report
 from api.reports import wording as reports_wording
 from api.web import wording
@@ -98,7 +98,7 @@ def scale_of(rungs: Iterable[CompactRung], lang: Lang) -> list[Drawn]:
     return placed(
         scale(
             [
-                Step(each.label, each.outcome == stands if each.outcome else None, _stands(each), each.given)
+                ScaleStep(each.label, each.outcome == stands if each.outcome else None, _stands(each), each.given)
                 for each in sorted(rungs, key=lambda each: order.index(each.value))
             ],
             lang,

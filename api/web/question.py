@@ -13,7 +13,7 @@ from api.reports import verdict as report
 from api.reports import wording as reports_wording
 from api.web import wording
 from api.web.pictures import placed
-from api.web.sources import Sources
+from api.web.sources import SourceTable
 from cases.text import Joint, Lang, Text
 from cases.words import words
 from engine import (
@@ -55,10 +55,10 @@ def stated(answer: Answer, lang: Lang) -> dict[str, str]:
     return {"said": capital(said[lang]), "mark": answer.strength or answer.status}
 
 
-class Question(Speaker):
+class QuestionSection(Speaker):
     """One question of a verdict, in one language."""
 
-    def __init__(self, answer: Answer, verdict: Verdict, cited: Sources, lang: Lang) -> None:
+    def __init__(self, answer: Answer, verdict: Verdict, cited: SourceTable, lang: Lang) -> None:
         """Take the question.
 
         Args:

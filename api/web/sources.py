@@ -1,4 +1,4 @@
-"""Sources: how a page names rulings and statutes, in short, and the table of where its rulings are found."""
+"""SourceTable: how a page names rulings and statutes, in short, and the table of where its rulings are found."""
 
 import datetime as dt
 import re
@@ -28,7 +28,7 @@ class _Likeness(NamedTuple):
     reason: int
 
 
-class Sources(Speaker):
+class SourceTable(Speaker):
     """The sources of one page, in one language: those that were named before its table is made stand in it."""
 
     def __init__(self, answers: Sequence[Answer], as_of: dt.date, lang: Lang) -> None:

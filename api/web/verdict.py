@@ -16,8 +16,8 @@ from api.web.dossier import Dossier
 from api.web.form import Form
 from api.web.layout import PageWords, last_day
 from api.web.pictures import circle_of, days_of, scale_of
-from api.web.question import Question, stated
-from api.web.sources import ORDERS, Sources
+from api.web.question import QuestionSection, stated
+from api.web.sources import ORDERS, SourceTable
 from api.web.steps import ABOUT
 from cases.day import long_date
 from cases.text import Joint, Lang, Text
@@ -115,7 +115,7 @@ class _Page(Speaker):
         self._dossier, self._verdict, self._view = dossier, verdict, view
         self._parts = list(_parts(verdict))
         self._answers = [each for part in self._parts for each in part.answers.values()]
-        self._sources = Sources(self._answers, verdict.as_of, lang)
+        self._sources = SourceTable(self._answers, verdict.as_of, lang)
 
     def shown(self, before: Verdict | None) -> dict[str, Any]:
         verdict = self._verdict
@@ -163,7 +163,7 @@ class _Page(Speaker):
             if id_ == self._view.question:
                 switches = reasoner().switches(self._dossier.incidents[part.place], self._dossier.day)[answer.question]
                 beside = [every[place - 1] if place else None, every[place + 1] if every[place + 1 :] else None]
-                question = Question(answer, self._verdict, self._sources, self._lang)
+                question = QuestionSection(answer, self._verdict, self._sources, self._lang)
                 pleaded = self._view.pleaded and part.leads
                 yield {
                     "id": id_,

@@ -11,7 +11,7 @@ from api.ask.request import read_request
 from api.paper.blocks import Picture
 from api.pictures.circle import circle
 from api.pictures.days import DayOf, days
-from api.pictures.scale import Step, scale
+from api.pictures.scale import ScaleStep, scale
 from api.pictures.svg import NARROW
 from api.web.examples import examples
 from api.web.pictures import circle_of, scale_of
@@ -27,9 +27,9 @@ TOLD = (
     DayOf(dt.date(2026, 11, 25), same("objection"), dt.date(2026, 11, 2), last=True),
 )
 STEPS = (
-    Step(same("warning"), True, same("stands"), here=False),  # noqa: FBT003 - one of a row
-    Step(same("suspension"), None, same("cannot be said"), here=False),
-    Step(same("dismissal"), False, same("falls"), here=True),  # noqa: FBT003 - one of a row
+    ScaleStep(same("warning"), True, same("stands"), here=False),  # noqa: FBT003 - one of a row
+    ScaleStep(same("suspension"), None, same("cannot be said"), here=False),
+    ScaleStep(same("dismissal"), False, same("falls"), here=True),  # noqa: FBT003 - one of a row
 )
 
 
@@ -47,7 +47,7 @@ def line(told: tuple[DayOf, ...] = TOLD, lang: Lang = "en") -> Picture:
     return found
 
 
-def ladder(steps: tuple[Step, ...] = STEPS, lang: Lang = "en") -> Picture:
+def ladder(steps: tuple[ScaleStep, ...] = STEPS, lang: Lang = "en") -> Picture:
     """Draw measures."""
     found = scale(steps, lang)
     assert found

@@ -179,8 +179,8 @@ def test_the_smallest_step_of_an_ordered_fact_is_named() -> None:
 
 def test_a_longer_step_is_not_named_where_a_shorter_one_suffices() -> None:
     """Nor when the longer one brings the other outcome first, and another fact takes that away again."""
-    known = known_of(EXAMPLES["chat-of-two-cooks"])
-    sought = search(known, "expression")
+    known = known_of(EXAMPLES["blokker"])
+    sought = search(known, "circle")
     found = sought.restated()
     assert [step.value for change in found for step in change if len(change) == 1 and step.fact == "audience"]
     assert not [(more, less) for more in found for less in found if contains(more, less)]

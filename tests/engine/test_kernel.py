@@ -80,13 +80,14 @@ def test_every_factor_can_hold(question: str, rule: Rule) -> None:
 def test_nearly_every_factor_holds_in_some_ruling(question: str) -> None:
     """A factor that holds in none can be no more than the odd one: the rules are made for what courts decide.
 
-    A conclusion rests on answers alone, and few courts give all of those.
+    A conclusion rests on answers alone, and few courts give all of those. What a statute requires needs no court.
     """
     kernel, held = KERNELS[question], 0
     for ruling in casebook():
         held |= kernel.factors(kernel.tests(known_in(ruling, QUESTIONS[question].earlier)))
-    never = kernel.ids(~held)
-    assert len(never) <= len(QUESTIONS[question].factors) / 5, never
+    weighed = {rule.id for rule in QUESTIONS[question].factors if not rule.decisive}
+    never = weighed.intersection(kernel.ids(~held))
+    assert len(never) <= len(weighed) / 5, never
 
 
 @pytest.mark.parametrize("fact", NOT_SETS)
