@@ -378,8 +378,10 @@ class Explanation:
             yield wording.REQUIRED_BUT.fill(shorts=shorts, exceptions=Text.enumerate(exceptions, "any"))
             yield from self._required_against(self._question.other(outcome))
         elif governing:
-            citation = self._cite(self._comparison.ordered(governing)[0])
-            yield wording.LEANING_TOWARDS_RULING.fill(citation=citation, why=self._held_back(governing))
+            first = self._comparison.ordered(governing)[0]
+            said = first.precedent.decision.relied_on
+            told = wording.LEANING_TOWARDS_RULING if said else wording.LEANING_TOWARDS_RULING_UNSAID
+            yield told.fill(citation=self._cite(first), why=self._held_back(governing))
         else:
             yield wording.LEANING.fill(outcome=self._outcome_text(outcome))
 

@@ -35,7 +35,7 @@ def holds(question: str, rule: str, facts: dict[str, Any]) -> bool:
         (
             "measure_upheld",
             "secret_recording",
-            {"form": "recording", "managers_in_audience": True},
+            {"form": "recording", "managers_in_audience": True, "measure": "suspension"},
             {"recorded_covertly": True},
         ),
         (
