@@ -124,8 +124,13 @@ def _measures(scales: Iterable[Scale]) -> dict[str, list[Rung]]:
 
 
 def _lightest(groups: Mapping[str, list[Rung]]) -> Text:
-    standing = groups["stand"]
-    return SAID.LIGHTEST.fill(measure=standing[0].label) if standing else SAID.NONE_STANDS
+    """Name the lightest measure that stands; where none does, of which that is not because nothing can be said."""
+    standing, unsaid = groups["stand"], list(dict.fromkeys(each.label for each in groups["open"]))
+    if standing:
+        return SAID.LIGHTEST.fill(measure=standing[0].label)
+    return Text.joined(
+        (SAID.NONE_STANDS, *([SAID.UNSAID.fill(measures=Text.enumerate(unsaid))] if unsaid else [])), " "
+    )
 
 
 def _measure(rung: Rung, dossier: Dossier, day: dt.date, lang: Lang) -> dict[str, Any]:

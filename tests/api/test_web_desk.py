@@ -10,7 +10,7 @@ from httpx2 import Client
 from api.ask.shelf import codebook
 from api.web import desk, wording
 from api.web.dossier import MOST_VARIANTS, opened
-from cases.text import LANGUAGES, Lang
+from cases.text import LANGUAGES, Lang, Text
 from tests.api.web import carried, dossier, plain, visible
 
 
@@ -59,6 +59,23 @@ def test_measures_stand_in_order_with_what_they_take_until_when_and_for_how_much
     assert "€" in row or "EUR" in row or "euro" in row
     warning = visible(re.findall(r'(?s)<tr><th scope="row">Waarschuwing.*?</tr>', page)[0])
     assert not re.search(r"20\d\d|€", warning)
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_where_no_measure_stands_it_is_said_of_which_nothing_can_be_said(visitor: Client, lang: Lang) -> None:
+    """That none stands would say too much beside measures that are open."""
+    page = visitor.post(f"/{lang}/desk", data={"dossier": json.dumps({"facts": {"form": "group_chat"}})}).text
+    rungs = [
+        rung
+        for scale in opened(b'{"facts": {"form": "group_chat"}}', "nl").scale().scales
+        for family in scale.families
+        for rung in family.rungs
+    ]
+    banner = visible(page)
+    assert desk.SAID.NONE_STANDS[lang] in banner
+    unsaid = [rung.label for rung in rungs if rung.outcome is None]
+    assert unsaid
+    assert desk.SAID.UNSAID.fill(measures=Text.enumerate(unsaid))[lang] in banner
 
 
 def test_several_things_can_be_otherwise_at_once(visitor: Client) -> None:
