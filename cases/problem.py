@@ -139,6 +139,17 @@ def _dates_order(path: list[str], context: Mapping[str, Any], _: Codebook) -> Pr
     return Problem(field=field, text=text, value=date)
 
 
+def _measure_order(path: list[str], context: Mapping[str, Any], codebook: Codebook) -> Problem:
+    name, day, measure = context["fact"], context["day"], context["measure"]
+    field = ".".join([*path, "facts", name])
+    text = _SAID.MEASURE_ORDER.fill(
+        fact=_named(codebook.fact(name), field),
+        day=long_date(dt.date.fromisoformat(day)),
+        measure=long_date(dt.date.fromisoformat(measure)),
+    )
+    return Problem(field=field, text=text, value=day)
+
+
 def _belongs_at_top(path: list[str], context: Mapping[str, Any], codebook: Codebook) -> Problem:
     text, value = (
         _SAID.BELONGS_AT_TOP.fill(field=_of_conversation(path, context["fact"], codebook)),
@@ -162,6 +173,7 @@ _OF_THIS_PROGRAM = {
     "contradiction": _contradiction,
     "days_order": _days_order,
     "dates_order": _dates_order,
+    "measure_order": _measure_order,
     "belongs_at_top": _belongs_at_top,
     "stated_twice": _stated_twice,
 }
