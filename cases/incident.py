@@ -67,7 +67,8 @@ class Incident(Record):
         dates: when it happened.
 
     Raises:
-        pydantic.ValidationError: an unknown key, a wrong value, facts that contradict each other, days in an order that cannot be.
+        pydantic.ValidationError: an unknown key, a wrong value, facts that contradict each other, days in an
+            order that cannot be.
     """
 
     title: Words | Title | None = None
