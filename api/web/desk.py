@@ -16,7 +16,8 @@ from api.reports import wording as reports_wording
 from api.reports.measures import scale_report
 from api.web import wording
 from api.web.dossier import MOST_VARIANTS, Dossier, changed
-from api.web.layout import PageWords, last_day, said, text
+from api.web.interview import wrongs
+from api.web.layout import PageWords, last_day, text
 from api.web.pictures import scale_of
 from api.web.remedies import amount
 from cases import document
@@ -82,7 +83,7 @@ def compared(dossier: Dossier, lang: Lang) -> dict[str, Any]:
             verdicts.append(dossier.otherwise(variant.facts, lang).verdict())
         except InvalidRequestError as error:
             verdicts.append(None)
-            wrong += [f"{name}: {each}" for each in said(error.problems, lang)]
+            wrong += [f"{name}: {each}" for each in wrongs(error).values()]
     scales = dossier.scale().scales
     groups = _measures(scales)
     return {
@@ -208,7 +209,9 @@ def _rows(verdicts: list[Verdict | None], lang: Lang) -> Iterator[dict[str, Any]
                 }
                 if cell
                 else None
-                for cell in cells
+                if verdict
+                else {"outcome": SAID.REFUSED[lang], "status": "", "mark": "", "moved": False}
+                for cell, verdict in zip(cells, verdicts, strict=True)
             ],
         }
 
