@@ -214,7 +214,7 @@ def _keys(model: Any, place: Sequence[str]) -> tuple[str, ...]:  # noqa: ANN401 
 def _names(model: Any, key: str) -> tuple[str, ...]:  # noqa: ANN401 - as problems
     """Give the names that a key at the top can have, where it takes one of a list."""
     fields = (each.model_fields.get(key) for each in _models(model))
-    named = (
+    named: Iterator[Any] = (
         Annotated[str, *field.metadata] for field in fields if field and field.annotation is str and field.metadata
     )
     return tuple(name for each in named for name in TypeAdapter(each).json_schema().get("enum", ()))
