@@ -13,6 +13,7 @@ from cases.facts import Facts, facts_of
 from cases.text import LANGUAGES, Record, Text
 
 EVENTS = ("utterance", "inspection", "measure")
+_BY_MEASURE = ("start_date", "employer_knew_date")  # facts: days that do not come after that of the measure
 
 
 class Dates(Record):
@@ -66,7 +67,8 @@ class Incident(Record):
         dates: when it happened.
 
     Raises:
-        pydantic.ValidationError: an unknown key, a wrong value, facts that contradict each other.
+        pydantic.ValidationError: an unknown key, a wrong value, facts that contradict each other, days in an
+            order that cannot be.
     """
 
     title: Words | Title | None = None
@@ -87,6 +89,19 @@ class Incident(Record):
                 raise _unknown_name("assume", name, list(questions))
             if outcome not in questions[name].outcomes:
                 raise _unknown_name(f"assume.{name}", outcome, list(questions[name].outcomes))
+        return self
+
+    @model_validator(mode="after")
+    def _measure_comes_last(self) -> Self:
+        measure = self.dates.measure
+        for name in _BY_MEASURE:
+            day = self.facts.known.get(name)
+            if measure and isinstance(day, dt.date) and day > measure:
+                raise PydanticCustomError(
+                    "measure_order",
+                    "{fact} ({day}) lies after measure ({measure})",
+                    {"fact": name, "day": day.isoformat(), "measure": measure.isoformat()},
+                )
         return self
 
     @property

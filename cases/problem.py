@@ -5,9 +5,9 @@ import math
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
-from typing import Any, get_args
+from typing import Annotated, Any, get_args
 
-from pydantic import BaseModel, JsonValue, ValidationError
+from pydantic import BaseModel, JsonValue, TypeAdapter, ValidationError
 from pydantic_core import ErrorDetails
 
 from cases.codebook import Codebook, nearest
@@ -106,7 +106,10 @@ def _problem(details: ErrorDetails, model: Any, codebook: Codebook) -> Problem: 
     if depth and loc[depth] in codebook.fact_ids:
         # A set has no order, so the place of a wrong value in it is nothing to point at.
         return _wrong_fact(path[: depth + 1], value, codebook, member=bool(loc[depth + 1 :]))
-    return _wrong_value(".".join(path), kind, value, context)
+    told = _wrong_value(".".join(path), kind, value, context)
+    disputed, absent = loc[-1:] == ["disputed"], kind == "missing" and len(loc) == 1
+    names = codebook.fact_ids if disputed else _names(model, path[0]) if absent else ()
+    return _with_choice(told.field, told.text, told.value, names, None) if names else told
 
 
 def _contradiction(path: list[str], context: Mapping[str, Any], codebook: Codebook) -> Problem:
@@ -139,6 +142,17 @@ def _dates_order(path: list[str], context: Mapping[str, Any], _: Codebook) -> Pr
     return Problem(field=field, text=text, value=date)
 
 
+def _measure_order(path: list[str], context: Mapping[str, Any], codebook: Codebook) -> Problem:
+    name, day, measure = context["fact"], context["day"], context["measure"]
+    field = ".".join([*path, "facts", name])
+    text = _SAID.MEASURE_ORDER.fill(
+        fact=_named(codebook.fact(name), field),
+        day=long_date(dt.date.fromisoformat(day)),
+        measure=long_date(dt.date.fromisoformat(measure)),
+    )
+    return Problem(field=field, text=text, value=day)
+
+
 def _belongs_at_top(path: list[str], context: Mapping[str, Any], codebook: Codebook) -> Problem:
     text, value = (
         _SAID.BELONGS_AT_TOP.fill(field=_of_conversation(path, context["fact"], codebook)),
@@ -162,6 +176,7 @@ _OF_THIS_PROGRAM = {
     "contradiction": _contradiction,
     "days_order": _days_order,
     "dates_order": _dates_order,
+    "measure_order": _measure_order,
     "belongs_at_top": _belongs_at_top,
     "stated_twice": _stated_twice,
 }
@@ -194,6 +209,15 @@ def _keys(model: Any, place: Sequence[str]) -> tuple[str, ...]:  # noqa: ANN401 
         fields = (each.model_fields.get(part) for each in models)
         models = [inner for field in fields if field for inner in _models(field.annotation)]
     return tuple(dict.fromkeys(key for each in models for key in each.model_fields))
+
+
+def _names(model: Any, key: str) -> tuple[str, ...]:  # noqa: ANN401 - as problems
+    """Give the names that a key at the top can have, where it takes one of a list."""
+    fields = (each.model_fields.get(key) for each in _models(model))
+    named: Iterator[Any] = (
+        Annotated[str, *field.metadata] for field in fields if field and field.annotation is str and field.metadata
+    )
+    return tuple(name for each in named for name in TypeAdapter(each).json_schema().get("enum", ()))
 
 
 def _models(annotation: Any) -> Iterator[type[BaseModel]]:  # noqa: ANN401 - as problems

@@ -98,7 +98,9 @@ class Tool:
         # Of a route that takes no body all is query, so that it names what does not belong there.
         query = {name: rest[name] for name in rest if name in self.route.query.model_fields or not self.route.takes}
         body = {name: value for name, value in rest.items() if name not in query}
-        given = await self.route.answer(Call(self.route, _asked(self.route, path, query, body)))
+        call = Call(self.route, _asked(self.route, path, query, body))
+        await call.read_query()
+        given = await self.route.answer(call)
         assert isinstance(given.content, bytes)  # noqa: S101 - no tool is a route that streams; narrows the type
         return given.content
 

@@ -17,6 +17,7 @@ from cases.text import Record
 from engine import MOST
 
 LARGEST_PAGE = 200
+_LAST_PAGE = 1_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,14 +40,15 @@ def _flag(value: object) -> object:
 
 
 def _number(value: object) -> object:
-    """Take a number only in digits: pydantic would read "1_0" too."""
-    if isinstance(value, str) and not re.fullmatch(r"[0-9]{1,9}", value):
+    """Take a number only in digits: pydantic would read "1_0" too. Whether it is in range, its bounds say."""
+    if isinstance(value, str) and not re.fullmatch(r"-?[0-9]{1,100}", value):
         raise PydanticCustomError("int_parsing", "not a whole number")
     return value
 
 
 Flag = Annotated[bool, Field(strict=True), BeforeValidator(_flag)]
 _DIGITS = BeforeValidator(_number)
+_OUTCOMES = tuple(dict.fromkeys(name for each in codebook().questions for name in each.outcomes))
 QuestionName = Annotated[str, OneOf(tuple(each.id for each in codebook().questions))]
 
 
@@ -159,10 +161,10 @@ class RulingsQuery(Filter):
     platform: Annotated[str, OneOf(tuple(codebook().fact("platforms").values))] | None = None
     audience: Annotated[str, OneOf(tuple(codebook().fact("audience").values))] | None = None
     question: QuestionName | None = None
-    outcome: Annotated[str, OneOf(tuple(name for each in codebook().questions for name in each.outcomes))] | None = None
+    outcome: Annotated[str, OneOf(_OUTCOMES)] | None = None
     year_from: Annotated[int, Field(ge=1900, le=2100), _DIGITS] | None = None
     year_to: Annotated[int, Field(ge=1900, le=2100), _DIGITS] | None = None
-    page: Annotated[int, Field(ge=1), _DIGITS] = 1
+    page: Annotated[int, Field(ge=1, le=_LAST_PAGE), _DIGITS] = 1
     size: Annotated[int, Field(ge=1, le=LARGEST_PAGE), _DIGITS] = 50
 
 

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import hashlib
+import json
 from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
 from email.utils import format_datetime
@@ -28,7 +29,7 @@ from api.http.negotiation import accepted_lang, accepted_media, etag, has_alread
 from api.http.problem import TurnedAwayError
 from api.http.query import NoQuery
 from cases.problem import problems
-from cases.text import Lang, Record, Text
+from cases.text import LANGUAGES, Lang, Record, Text
 from cases.words import words
 
 _SAID = words(__file__)
@@ -141,7 +142,9 @@ class Endpoint:
 
         async def endpoint(asked: Asked) -> Response:
             asked.scope["route"] = self  # for who logs and counts calls
-            return _response(call := Call(self, asked), await self.answer(call))
+            call = Call(self, asked)
+            await call.read_query()
+            return _response(call, await self.answer(call))
 
         path = f"{self.path.removesuffix('}')}:path}}" if self.deep else self.path
         return routing.Route(path, endpoint, methods=[self.method], name=self.name)
@@ -165,7 +168,7 @@ class Call:
             asked: the request.
 
         Raises:
-            RefusedError: no form of the answer is accepted, or the query is not sound.
+            RefusedError: no form of the answer is accepted.
         """
         self.route, self.asked = route, asked
         self.lang = accepted_lang(asked.headers.get("accept-language", ""))
@@ -173,16 +176,31 @@ class Call:
         if media is None:
             raise TurnedAwayError(406, wording.NO_SUCH_MEDIA.fill(media=", ".join(route.gives)))
         self.media = media
-        self._query = self._read_query()
 
-    def _read_query(self) -> Record:
+    async def read_query(self) -> None:
+        """Read what stands behind the question mark.
+
+        Raises:
+            RefusedError: it is not sound; told in the language that the body names, where that can be read.
+        """
         given: dict[str, Any] = {}
         for name, value in self.asked.query_params.multi_items():
             given[name] = value if name not in given else [given[name], value]
         try:
-            return self.route.query.model_validate(given)
+            self._query = self.route.query.model_validate(given)
         except ValidationError as error:
-            raise TurnedAwayError(422, wording.REFUSED, problems(error, self.route.query, codebook())) from error
+            found = problems(error, self.route.query, codebook())
+            raise TurnedAwayError(422, wording.REFUSED, found, await self._named()) from error
+
+    async def _named(self) -> Lang | None:
+        """Give the language that the body names, if it can be read and names one."""
+        if self.route.method == "GET" or self.route.takes_as != JSON:
+            return None
+        try:
+            content = json.loads(await self.body())
+        except (TurnedAwayError, ValueError, RecursionError):
+            return None
+        return next((each for each in LANGUAGES if isinstance(content, dict) and content.get("lang") == each), None)
 
     def query(self, model: type[Model]) -> Model:
         """Give what stands behind the question mark.

@@ -115,7 +115,8 @@ class _Check(CodeSpeaker):
 
     def blocks(self, check: CodeCheck) -> Iterator[Block]:
         yield from self.head(SAID.CHECK, check.title, check.as_of)
-        yield Banner((plain(self._counted(check), "strong"),))
+        silent = (self.line(SAID.SILENT, count=str(len(check.silent))),) if check.silent else ()
+        yield Banner((plain(self._counted(check), "strong"), *silent))
         yield Paragraph(self.line(SAID.CHECK_EXPLAINED))
         for severity in SEVERITIES:
             found = [each for each in check.findings if each.severity == severity]

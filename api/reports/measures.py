@@ -78,7 +78,10 @@ class _ScaleReport(Citing):
         """Say which measure is the lightest that stands, and how the one that is given does."""
         first = standing[0].rung if standing else None
         given = [each.rung for each in placed if each.rung.given and each.rung is not first]
+        unsaid = [each.rung.label for each in placed if not each.rung.outcome]
         lines = [self._named(_SAID.LIGHTEST, first) if first else self.line(_SAID.NONE_STANDS)]
+        if unsaid and not first:
+            lines.append(self.line(_SAID.UNSAID.fill(measures=Text.enumerate(unsaid))))
         return Banner((*lines, *(self._named(_SAID.AS_GIVEN, rung) for rung in given)))
 
     def _named(self, label: Text, rung: Rung) -> Line:

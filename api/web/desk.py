@@ -16,7 +16,8 @@ from api.reports import wording as reports_wording
 from api.reports.measures import scale_report
 from api.web import wording
 from api.web.dossier import MOST_VARIANTS, Dossier, changed
-from api.web.layout import PageWords, last_day, said, text
+from api.web.interview import wrongs
+from api.web.layout import PageWords, last_day, text
 from api.web.pictures import scale_of
 from api.web.remedies import amount
 from cases import document
@@ -82,7 +83,7 @@ def compared(dossier: Dossier, lang: Lang) -> dict[str, Any]:
             verdicts.append(dossier.otherwise(variant.facts, lang).verdict())
         except InvalidRequestError as error:
             verdicts.append(None)
-            wrong += [f"{name}: {each}" for each in said(error.problems, lang)]
+            wrong += [f"{name}: {each}" for each in wrongs(error).values()]
     scales = dossier.scale().scales
     groups = _measures(scales)
     return {
@@ -124,8 +125,13 @@ def _measures(scales: Iterable[Scale]) -> dict[str, list[Rung]]:
 
 
 def _lightest(groups: Mapping[str, list[Rung]]) -> Text:
-    standing = groups["stand"]
-    return SAID.LIGHTEST.fill(measure=standing[0].label) if standing else SAID.NONE_STANDS
+    """Name the lightest measure that stands; where none does, of which that is not because nothing can be said."""
+    standing, unsaid = groups["stand"], list(dict.fromkeys(each.label for each in groups["open"]))
+    if standing:
+        return SAID.LIGHTEST.fill(measure=standing[0].label)
+    return Text.joined(
+        (SAID.NONE_STANDS, *([SAID.UNSAID.fill(measures=Text.enumerate(unsaid))] if unsaid else [])), " "
+    )
 
 
 def _measure(rung: Rung, dossier: Dossier, day: dt.date, lang: Lang) -> dict[str, Any]:
@@ -203,7 +209,9 @@ def _rows(verdicts: list[Verdict | None], lang: Lang) -> Iterator[dict[str, Any]
                 }
                 if cell
                 else None
-                for cell in cells
+                if verdict
+                else {"outcome": SAID.REFUSED[lang], "status": "", "mark": "", "moved": False}
+                for cell, verdict in zip(cells, verdicts, strict=True)
             ],
         }
 

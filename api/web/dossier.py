@@ -11,6 +11,7 @@ from pydantic_core import PydanticCustomError, PydanticKnownError
 from api.ask.ready import reasoner
 from api.ask.request import LARGEST, CaseRequest, InvalidRequestError, Request, UnreadableRequestError, to_json
 from api.ask.shelf import AT_TOP, CaseFile, Conversation, Facts, Incident, codebook
+from api.http.problem import TurnedAwayError
 from api.memo import Reader
 from api.paper.blocks import capital
 from api.web import wording
@@ -368,10 +369,12 @@ def stated(form: Mapping[str, list[str]]) -> dict[str, Any]:
 
     Returns:
         A dossier as JSON values, unchecked.
+
+    Raises:
+        TurnedAwayError: it carries something that is no dossier.
     """
     plain = _carried(form)
-    facts, held = plain.get("facts"), plain.get("disputed")
-    facts = dict(facts) if isinstance(facts, dict) else {}
+    facts, held = dict(plain.get("facts", {})), plain.get("disputed")
     disputed = [name for name in held if name not in form.get("shown", ())] if isinstance(held, list) else []
     for name in form.get("shown", ()):
         if name in codebook().fact_ids:
@@ -403,11 +406,14 @@ def _beside(form: Mapping[str, list[str]], plain: Mapping[str, Any]) -> dict[str
 
 
 def _carried(form: Mapping[str, list[str]]) -> dict[str, Any]:
+    """Read what a form carried along: nothing on a fresh start; what cannot be read must not pass for nothing."""
     try:
-        plain = json.loads(form.get("dossier", ["{}"])[0] or "{}")
-    except (ValueError, RecursionError):
-        return {}
-    return plain if isinstance(plain, dict) else {}
+        plain = json.loads(form.get("dossier", [""])[0] or "{}")
+    except (ValueError, RecursionError) as error:
+        raise TurnedAwayError(422, wording.DOSSIER_UNREADABLE) from error
+    if not isinstance(plain, dict) or not isinstance(plain.get("facts", {}), dict):
+        raise TurnedAwayError(422, wording.DOSSIER_UNREADABLE)
+    return plain
 
 
 def _answer(fact: Fact, form: Mapping[str, list[str]]) -> JsonValue:

@@ -34,9 +34,11 @@ def standing(verdict: Verdict | None, lang: Lang) -> dict[str, Any]:
         lang: the language.
 
     Returns:
-        A line for each question that has an answer, the others by their short names, and the last days that run.
+        A line for each question that has an answer, the measure first; the others by their short names; and the last
+        days that run.
     """
-    raised = verdict.answers if verdict else ()
+    questions = rulebook().questions
+    raised = sorted(verdict.answers if verdict else (), key=lambda each: not questions[each.question].ladder)
     answers = [
         {
             "question": each.question_text[lang],

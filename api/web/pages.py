@@ -454,7 +454,7 @@ async def desk(lang: Tongue, request: Request) -> Response:
     try:
         dossier, problems = desked(dossier, form, lang), []
     except InvalidRequestError as error:
-        problems = said(error.problems, lang)
+        problems = list(wrongs(error).values())
     if first(form, "go") == "dossier" and not problems:
         return _kept(dossier)
     shown = compared(dossier, lang)

@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, NamedTuple
 
-from api.ask.shelf import casebook, codebook, level_of, sources
+from api.ask.shelf import casebook, codebook, courts, level_of, sources
 from api.paper.blocks import Speaker, capital
 from api.web.layout import tongue_of
 from cases.text import Lang, Text
@@ -83,7 +83,7 @@ class SourceTable(Speaker):
             What the template shows of it.
         """
         self._cited.setdefault(citation.key, citation.unmarked)
-        source, name = citation.source, citation.source.name or self.says(citation.text)
+        source, name = citation.source, self._short(citation)
         fallen = [each for each in citation.standing if each.kind != "upheld" and not each.elsewhere]
         return {
             "mark": self.says(citation.mark),
@@ -93,6 +93,14 @@ class SourceTable(Speaker):
             "url": f"/{self._lang}/rulings/{source.key}" if source.kind == "ruling" else source.url or "",
             "title": self.says(source.text) if source.name else "",
         }
+
+    def _short(self, citation: Citation) -> str:
+        """Give the name of a source, with the country if that is another; its citation in full says that itself."""
+        name = citation.source.name
+        if not name or citation.kind != "ruling":
+            return name or self.says(citation.text)
+        country = courts().jurisdictions[casebook()[citation.key].jurisdiction].mark
+        return f"{name} ({self.says(country)})" if country else name
 
     def table(self, sort: str) -> Iterator[dict[str, Any]]:
         """Say once of each ruling where it is found, how it was read, what it decided and how like this case it is.

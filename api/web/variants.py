@@ -44,7 +44,7 @@ def desked(dossier: Dossier, form: Form, lang: Lang) -> Dossier:
         The dossier with the variants and the decision.
 
     Raises:
-        InvalidRequestError: a variant or the decision is wrong.
+        InvalidRequestError: a variant or the decision is wrong, or what is added cannot be true together.
     """
     plain, variants = dossier.plain, [variant.model_dump(mode="json") for variant in dossier.variants]
     places = {str(place): place for place in range(len(variants))}
@@ -58,6 +58,7 @@ def desked(dossier: Dossier, form: Form, lang: Lang) -> Dossier:
         else:
             name = first(form, "name").strip() or wording.VARIANT.fill(number=str(len(variants) + 1))[lang]
             variants.append({"name": name, "facts": change})
+        dossier.otherwise(variants[into]["facts"], lang)  # what cannot be true is not added
     plain["variants"] = variants
     if "by" in form:
         plain["choice"] = stated(form)["choice"]

@@ -20,7 +20,7 @@ from engine.codes.effect import Change, Effect, Move, facts_under
 from engine.codes.findings import SEVERITIES, CodeCheck, CouncilQuestion, NormFinding, lacking, policy_hash, quotes
 from engine.doctrine.chain import Chain
 from engine.reasoner import Reasoner
-from rules.condition import holds, predicates_in
+from rules.condition import Condition, holds, predicates_in
 from rules.norm import Norm, Norms, Severity
 from rules.rulebook import Moment
 
@@ -147,14 +147,17 @@ class Bench:
         inforce = [norm for norm in self.norms.norms if self.sources.authority(norm.authority, None, moment)]
         applying = [norm for norm in inforce if norm.applies_to(policy)]
         failing = [norm for norm in applying if holds(norm.fails, policy.told)]
+        passing = [norm for norm in applying if norm not in failing]
+        met = [norm for norm in passing if _speaks(policy, norm)]
         failing.sort(key=lambda norm: SEVERITIES.index(norm.severity))  # stable: within a severity as they stand
         return CodeCheck(
             title=titled(policy.title),
             as_of=moment.as_of,
             findings=tuple(self._finding(norm, policy, moment) for norm in failing),
-            met=tuple(norm.id for norm in applying if norm not in failing),
+            met=tuple(norm.id for norm in met),
+            silent=tuple(norm.id for norm in passing if norm not in met),
             questions=tuple(
-                CouncilQuestion(norm=norm.id, text=norm.ask, met=norm not in failing if norm in applying else None)
+                CouncilQuestion(norm=norm.id, text=norm.ask, met=norm in met if norm in [*met, *failing] else None)
                 for norm in inforce
                 if norm.ask
             ),
@@ -164,7 +167,7 @@ class Bench:
         )
 
     def _finding(self, norm: Norm, policy: Policy, moment: Moment) -> NormFinding:
-        tests = (*([norm.applies] if norm.applies else []), norm.fails)
+        tests = _tests(norm)
         return NormFinding(
             norm=norm.id,
             clause=norm.clause,
@@ -274,3 +277,12 @@ class Bench:
         """
         known = incident.settled.known
         return facts_under(known, self._effect.mapped(policy, known, _ABOUTS))
+
+
+def _tests(norm: Norm) -> tuple[Condition, ...]:
+    return (*([norm.applies] if norm.applies else []), norm.fails)
+
+
+def _speaks(policy: Policy, norm: Norm) -> bool:
+    """Say whether a code says anything on what a norm is about."""
+    return any(policy.said(each.fact) is not None for test in _tests(norm) for each, _ in predicates_in(test))

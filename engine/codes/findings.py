@@ -54,7 +54,7 @@ class CouncilQuestion(Record):
     Attributes:
         norm: the norm's id.
         text: the question.
-        met: whether the code meets the norm; None: it does not concern this code.
+        met: whether the code meets the norm; None: it does not concern this code, or the code says nothing on it.
     """
 
     norm: str
@@ -70,6 +70,7 @@ class CodeCheck(Told):
         as_of: the day on which the law is known.
         findings: the norms that it does not meet, the most serious first.
         met: the ids of the norms that it meets.
+        silent: the ids of the norms that cannot be tested, for the code says nothing on what they are about.
         questions: what a works council can ask.
         limits: what has to be kept in mind.
         versions: what it was made with.
@@ -80,6 +81,7 @@ class CodeCheck(Told):
     as_of: dt.date
     findings: tuple[NormFinding, ...]
     met: tuple[str, ...]
+    silent: tuple[str, ...]
     questions: tuple[CouncilQuestion, ...]
     limits: Text
     versions: Versions

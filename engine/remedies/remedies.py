@@ -3,6 +3,8 @@
 from collections.abc import Iterable, Iterator
 from typing import Any
 
+from cases.day import long_date
+from cases.text import Text
 from cases.words import words
 from engine.remedies.awards import awards
 from engine.remedies.deadlines import deadlines
@@ -45,10 +47,17 @@ def remedies(matter: Matter, envelope: dict[str, Any]) -> Remedies:
         awards=awards(matter, ways),
         proof=proof(matter),
         settlement=settlement(matter, terms, sums),
-        warnings=(*filter(None, (matter.assumed,)), *matter.out_of_reach),
+        warnings=(*filter(None, (matter.assumed,)), *matter.out_of_reach, *_known_early(matter)),
         asked=tuple(_asked(matter, (*lacking, *undecided(matter), *_law(matter)))),
         **envelope,
     )
+
+
+def _known_early(matter: Matter) -> Iterator[Text]:
+    """Warn where the reason was known before the utterance: it is another reason, or a day is wrong."""
+    knew, uttered = matter.day("employer_knew_date"), matter.day("utterance")
+    if knew and uttered and knew < uttered:
+        yield _SAID.KNOWN_EARLY.fill(knew=long_date(knew), uttered=long_date(uttered))
 
 
 def _law(matter: Matter) -> Iterator[tuple[str, tuple[str, ...]]]:

@@ -132,6 +132,43 @@ def test_a_wrong_query_is_a_problem(client: Client, address: str, field: str, ne
     assert told["nl"]["problems"][0]["text"] != told["en"]["problems"][0]["text"]
 
 
+@pytest.mark.parametrize(
+    ("address", "field", "named"),
+    [
+        ("/v1/drafts", "of", "petition"),
+        ("/v1/changes", "question", "circle"),
+        ("/v1/arguments", "disputed", "audience"),
+    ],
+)
+def test_what_is_missing_or_no_list_is_refused_with_the_names_that_there_are(
+    client: Client, address: str, field: str, named: str
+) -> None:
+    """Each name once."""
+    told = problem(client.post(address, json={"disputed": "audience"}), 422)
+    (one,) = told["problems"]
+    assert one["field"] == field
+    assert named in one["allowed"]
+
+
+def test_each_outcome_is_listed_once(client: Client) -> None:
+    """Also one that several questions have."""
+    (one,) = problem(client.get("/v1/rulings?outcome=none"), 422)["problems"]
+    assert len(one["allowed"]) == len(set(one["allowed"])) > 1
+
+
+def test_a_wrong_query_is_refused_in_the_language_of_the_body(client: Client) -> None:
+    """Where it can be read; else as the headers say."""
+    refused = [
+        client.post("/v1/drafts?of=nonsense", content=body, headers={**JSON, "accept-language": "nl"})
+        for body in (b'{"lang": "en"}', b'{"lang": "xx"}', b"{", b"[]")
+    ]
+    assert [problem(each, 422)["problems"][0]["text"][:11] for each in refused] == [
+        "'of' cannot",
+        *["'of' kan nie"[:11]] * 3,
+    ]
+    assert [each.headers["content-language"] for each in refused] == ["en", "nl", "nl", "nl"]
+
+
 HOSTILE = {
     "nothing": b"",
     "no UTF-8": b"\xff\xfe\x00",

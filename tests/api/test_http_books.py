@@ -64,6 +64,8 @@ def test_all_rulings_are_found_page_by_page(client: Client) -> None:
     ("query", "said"),
     [
         ("page=0", "at least 1"),
+        ("page=-1", "at least 1"),
+        ("page=999999999999", "at most 1000000"),
         ("size=1000", "at most 200"),
         ("year_from=1", "at least 1900"),
         ("year_to=9999", "at most 2100"),

@@ -51,6 +51,20 @@ def test_every_door_gives_the_same_bytes(client: Client) -> None:
     assert call("remedies", "-", "--format", "json", stdin=json.dumps(BODY)).stdout.encode() == expected
 
 
+@pytest.mark.parametrize(("knew", "count"), [("2026-08-01", 1), ("2026-08-03", 0)])
+def test_a_reason_known_before_the_utterance_is_warned_of(knew: str, count: int) -> None:
+    """It may be another reason, so that it is not refused."""
+    told = read_request(
+        json.dumps(
+            {
+                "facts": {**BODY["facts"], "employer_knew_date": knew},
+                "dates": {**BODY["dates"], "utterance": "2026-08-02"},
+            }
+        )
+    ).remedies()
+    assert sum("1 augustus 2026" in each.nl for each in told.warnings) == count
+
+
 @pytest.mark.parametrize("lang", WRITTEN)
 def test_the_report_tells_the_last_days_amounts_and_what_is_lost(lang: Lang) -> None:
     """And no place in a sentence is left open."""

@@ -10,8 +10,8 @@ from httpx2 import Client
 from api.ask.shelf import codebook
 from api.web import desk, wording
 from api.web.dossier import MOST_VARIANTS, opened
-from cases.text import LANGUAGES, Lang
-from tests.api.web import carried, dossier, plain, visible
+from cases.text import LANGUAGES, Lang, Text
+from tests.api.web import between, carried, dossier, plain, visible
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
@@ -61,6 +61,23 @@ def test_measures_stand_in_order_with_what_they_take_until_when_and_for_how_much
     assert not re.search(r"20\d\d|€", warning)
 
 
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_where_no_measure_stands_it_is_said_of_which_nothing_can_be_said(visitor: Client, lang: Lang) -> None:
+    """That none stands would say too much beside measures that are open."""
+    page = visitor.post(f"/{lang}/desk", data={"dossier": json.dumps({"facts": {"form": "group_chat"}})}).text
+    rungs = [
+        rung
+        for scale in opened(b'{"facts": {"form": "group_chat"}}', "nl").scale().scales
+        for family in scale.families
+        for rung in family.rungs
+    ]
+    banner = visible(page)
+    assert desk.SAID.NONE_STANDS[lang] in banner
+    unsaid = [rung.label for rung in rungs if rung.outcome is None]
+    assert unsaid
+    assert desk.SAID.UNSAID.fill(measures=Text.enumerate(unsaid))[lang] in banner
+
+
 def test_several_things_can_be_otherwise_at_once(visitor: Client) -> None:
     """What is ready-made, another measure and another fact make one variant; what is so already is not offered."""
     change = json.dumps({"fact": "publicity", "value": True})
@@ -78,6 +95,22 @@ def test_several_things_can_be_otherwise_at_once(visitor: Client) -> None:
     assert set(desk.had()) - set(offered) == {"warned"}
     for each in desk.had().values():
         assert opened(json.dumps({"facts": each.facts}).encode(), "nl").facts.known.keys() == each.facts.keys()
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_a_variant_that_cannot_be_is_not_added(visitor: Client, lang: Lang) -> None:
+    """It is refused in the words of the page; one that a file brings is not shown as answered."""
+    change = {"audience": "self"}
+    form = {"dossier": plain(), "add": "1", "change": json.dumps({"fact": "audience", "value": "self"}), "into": "new"}
+    page = visitor.post(f"/{lang}/desk", data=form)
+    assert page.status_code == 422
+    assert "variants" not in carried(page.text)
+    problem = visible(between(page.text, 'id="problems"', "</div>"))
+    assert problem.strip()
+    assert not re.search(r"\b\w+_\w+\b|facts\.", problem)
+    brought = visitor.post(f"/{lang}/desk", data={"dossier": plain(variants=[{"name": "V", "facts": change}])}).text
+    row = re.findall(r'(?s)<tr><th scope="row">.*?</tr>', between(brought, '<table class="variants">'))[1]
+    assert desk.SAID.REFUSED[lang] in row
 
 
 def test_the_decision_of_a_person_goes_into_the_dossier_file_alone(visitor: Client) -> None:

@@ -44,6 +44,19 @@ def test_a_file_that_is_no_dossier_is_refused_with_why(visitor: Client, content:
     assert 'type="file"' in page.text
 
 
+@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("path", ["interview", "verdict", "desk", "remedies", "draft", "memo", "dossier", "read"])
+@pytest.mark.parametrize("sent", ["{", '{"facts":', "[]", "no json", '{"facts": []}', "null"])
+def test_a_dossier_that_cannot_be_read_is_not_judged_as_if_nothing_was_said(
+    visitor: Client, sent: str, path: str, lang: Lang
+) -> None:
+    """On every page; an empty one is a fresh start."""
+    page = visitor.post(f"/{lang}/{path}", data={"dossier": sent}, headers={"Accept": "text/html"})
+    assert page.status_code == 422
+    assert wording.DOSSIER_UNREADABLE[lang] in html.unescape(page.text)
+    assert visitor.post(f"/{lang}/interview", data={"dossier": ""}).status_code == 200
+
+
 def test_a_file_that_is_too_large_comes_no_further_than_the_gate(visitor: Client) -> None:
     """It is refused by its size, whatever it holds."""
     assert visitor.post("/nl/open", files={"file": ("x.json", b"{" + b" " * LARGEST_BODY + b"}")}).status_code == 413

@@ -197,6 +197,15 @@ def test_an_answer_can_be_changed_and_taken_back(visitor: Client) -> None:
     assert "audience" not in carried(visitor.post("/nl/interview", data=form | {"fact.audience": ""}).text)["facts"]
 
 
+def test_the_verdict_so_far_says_first_whether_the_measure_stands(visitor: Client) -> None:
+    """It is what an employer asks."""
+    page = visitor.post("/en/so-far", data={"dossier": plain()}).text
+    asked = [each.question_text.en for each in dossier().verdict().answers if each.outcome]
+    shown = re.findall(r'<span class="asked">(.*?)</span>', html.unescape(page))
+    assert sorted(shown) == sorted(asked)
+    assert shown[0] == codebook().question("measure_upheld").question.en
+
+
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_the_verdict_so_far_follows_the_form(visitor: Client, lang: Lang) -> None:
     """It is the verdict on what stands in the form; something wrong is said in its place."""

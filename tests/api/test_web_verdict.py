@@ -43,6 +43,19 @@ def test_the_verdict_says_first_every_answer_with_what_decides_and_what_speaks_a
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
+def test_a_ruling_of_another_country_is_named_with_its_country(visitor: Client, lang: Lang) -> None:
+    """On the first screen a reader would otherwise take it for one of a Dutch court."""
+    page = visitor.post(f"/{lang}/verdict", data={"dossier": plain()}).text
+    first = between(page, '<div class="first">', '<p class="quiet">')
+    named = dict(re.findall(r'href="/\w+/rulings/([^"]+)"[^>]*>(.*?)</a>', first))
+    foreign = {key: courts().jurisdictions[casebook()[key].jurisdiction].mark for key in named}
+    assert any(foreign.values())
+    for key, country in foreign.items():
+        assert country is None or f"({country[lang]})" in named[key]
+        assert country is not None or "(" not in named[key]
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
 def test_the_verdict_shows_both_sides_the_rulings_and_how_they_compare(visitor: Client, lang: Lang) -> None:
     """What each of the nearest decided stands once; drawings and pleas come when they are asked for."""
     told = dossier().verdict()

@@ -56,6 +56,13 @@ def test_nothing_is_inspected_or_punished_before_it_was_said(event: str) -> None
     assert same_day.dates.utterance == getattr(same_day.dates, event)
 
 
+@pytest.mark.parametrize("fact", ["start_date", "employer_knew_date"])
+def test_no_measure_is_taken_before_the_employment_began_or_its_reason_was_known(fact: str) -> None:
+    """The measure comes last; on one day is in order."""
+    assert refused({"facts": {fact: "2026-05-02"}, "dates": {"measure": "2026-05-01"}}) == {"measure_order"}
+    assert Incident.model_validate({"facts": {fact: "2026-05-01"}, "dates": {"measure": "2026-05-01"}}).facts.known
+
+
 @pytest.mark.parametrize("date", ["8 februari 2012", "2012-02-30", "2012-02-08T09:30", True])
 def test_a_date_is_a_day(date: object) -> None:
     """A moment, an impossible day or words are refused, not rounded or guessed."""

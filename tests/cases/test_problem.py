@@ -169,6 +169,18 @@ def told(plain: object, model: Any = Incident) -> tuple[Problem, ...]:  # noqa: 
             "'dates.measure' (1 February 2012) lies before the utterance (8 February 2012).",
         ),
         (
+            {"facts": {"employer_knew_date": "2026-05-02"}, "dates": {"measure": "2026-05-01"}},
+            "facts.employer_knew_date",
+            (
+                "'facts.employer_knew_date' (de dag waarop de reden bekend werd) is 2 mei 2026; dat ligt na de dag van"
+                " de maatregel, 1 mei 2026."
+            ),
+            (
+                "'facts.employer_knew_date' (the day on which the reason became known) is 2 May 2026; that lies after"
+                " the day of the measure, 1 May 2026."
+            ),
+        ),
+        (
             {"title": "x" * 201},
             "title",
             "'title' mag hoogstens 200 tekens lang zijn.",

@@ -187,6 +187,17 @@ def test_no_norm_is_idle() -> None:
     assert every - {name for check in checks for name in check.met} == {"weighty_interest"}
 
 
+def test_a_code_that_says_nothing_meets_nothing() -> None:
+    """What a code is silent on is not met by that; one word on it makes it a norm that is."""
+    check = check_code(Policy.model_validate({}))
+    assert not check.met
+    assert "covert_allowed" in check.silent
+    assert all(each.met is not True for each in check.questions)
+    said = check_code(Policy.model_validate({"monitoring": {"covert": "never"}}))
+    assert "covert_allowed" in said.met
+    assert "covert_allowed" not in said.silent
+
+
 def test_the_most_serious_comes_first() -> None:
     """A risk before what goes too far, before what is vague, before what is missing."""
     order = ["unlawful_risk", "too_wide", "vague", "missing"]
@@ -244,7 +255,7 @@ def test_only_what_was_known_on_the_day_is_cited() -> None:
 
 
 def test_a_works_council_is_told_what_the_code_answers() -> None:
-    """Each question is met, not met, or not in issue."""
+    """Each question is met, not met, or not in issue or not spoken of."""
     told = {each.norm: each.met for each in check_code(policy("monitoring-without-council")).questions}
     assert told["no_council_consent"] is False
     assert told["monitoring_not_announced"] is True
