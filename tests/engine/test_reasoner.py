@@ -250,10 +250,21 @@ def test_the_day_of_the_event_decides_which_statute_applies_and_as_of_which_ruli
     assert any(key for key in keys - rulebook().statutes.keys() if not casebook().known(casebook()[key], LONG_AGO))
 
 
+def test_what_a_court_did_not_say_is_not_told_as_its_reason() -> None:
+    """Of the police ruling to which the answer leans, what it relied on is not known; the answer says so."""
+    officer = {"public_status": "police", "content": ["insult"], "platforms": ["whatsapp"], "other_misconduct": True}
+    told = {"sector": "public", "audience": "closed_group", "form": "group_chat", "measure": "disciplinary_dismissal"}
+    found = reason(Incident.model_validate({"facts": officer | told}), TODAY)
+    (expression,) = (each for each in found.answers if each.question == "expression")
+    assert expression.status == "leaning"
+    assert "Waarop de rechter steunde, is niet bekend" in expression.summary[0].nl
+
+
 def test_private_unlawful_admitted_and_not_upheld_stand_together() -> None:
     """Each with its own rulings, and connections that say how they fit together."""
     (path,) = (each for each in INCIDENTS if each.stem == "laptop-left-for-update")
-    request = read_request(path.read_bytes())
+    # With a good record besides: without it the circumstances of the measure balance each other.
+    request = read_request(path.read_bytes().replace(b"  policy_exists", b"  good_record: true\n  policy_exists"))
     assert isinstance(request, Incident)
     found = reason(request, request.as_of or TODAY)
     answers = {each.question: each for each in found.answers}

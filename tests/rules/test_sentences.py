@@ -59,6 +59,12 @@ def holds(question: str, rule: str, facts: dict[str, Any]) -> bool:
         ),
         (
             "misconduct",
+            "code_not_enforced",
+            {"policy_exists": False},
+            {"policy_exists": True, "policy_enforced": False},
+        ),
+        (
+            "misconduct",
             "agreed_confidence_broken",
             {"content": ["confidential_information"], "confidentiality_agreed": True},
             {"passed_to_third_parties": True},
