@@ -59,8 +59,11 @@ class Pleas:
     def _hopeless(self, part: Part, answer: Answer) -> bool:
         """Say whether a question is not worth pleading; what it is all about is pleaded all the same."""
         against = answer.outcome not in {None, self._brief.side(answer)}
-        if not against or answer.question in drafts().frame.leads:
+        if not against:
             return False
+        frame, route = drafts().frame, self._brief.route
+        if answer.question in frame.leads:
+            return route is not None and route.id in frame.conceded
         unlikely = answer.strength == "likely" and self._best(part, answer) is None
         return unlikely or answer.status in {"required", "governed"}
 
@@ -235,7 +238,16 @@ class Pleas:
         if plea is None:
             return None
         nearest = (each for each in beside(answer) if each.outcome == plea.outcome and each.akin and each.shared)
-        return next((each for each in (plea.ruling, *nearest) if each and _citable(each)), None)
+        found = (each for each in (plea.ruling, *nearest) if each and _citable(each))
+        return next((each for each in found if not self._lost(each.citation.key)), None)
+
+    def _lost(self, key: str) -> bool:
+        """Say whether a ruling decided against the writer's side what requests turn on, whatever else it found."""
+        for lead in drafts().frame.leads:
+            protects, decision = rulebook().questions[lead].protects, casebook()[key].decision(lead)
+            if decision and (decision.outcome == protects) is (self._brief.writer == "employer"):
+                return True
+        return False
 
     def _node(self, part: Part, answer: Answer, plea: Plea, step: str) -> str:
         argument = self._brief.told.argument(part, answer.question)

@@ -40,6 +40,7 @@ class SharedWords(Record):
         must: the facts that a party pleads whomever they help; of the others, those that help it.
         reproaches: what an employer can reproach of the content of an utterance.
         leads: the questions that are pleaded before all others.
+        conceded: the routes on which these are not pleaded against the answer.
         steps: the ranks of requests of which what is left takes the place of what is lost.
         last: the rank of what is asked in the end.
     """
@@ -50,6 +51,7 @@ class SharedWords(Record):
     must: tuple[str, ...]
     reproaches: tuple[str, ...]
     leads: tuple[str, ...]
+    conceded: tuple[str, ...]
     steps: tuple[str, ...] = Field(min_length=1)
     last: str
 

@@ -312,3 +312,14 @@ def test_a_sentence_without_a_part_of_the_proof_cannot_be_told() -> None:
         with pytest.raises(KeyError):
             Writer(each, lang).told("draft:no/such/1", wording.NOTES)
     assert Span("x").node == ""
+
+
+def test_notice_in_the_trial_period_is_not_contested_for_lack_of_consent() -> None:
+    """No consent is needed there (art. 7:671(1)(b)); what it can be contested for is left open for the lawyer."""
+    facts = {"measure": "dismissal_with_notice", "sector": "private", "in_probation": True, "audience": "closed_group"}
+    notice = {"facts": facts | {"written_consent_to_end": "none"}, "dates": {"measure": "2026-11-02"}}
+    for kind in ("petition", "nullity"):
+        told = filed({**notice, "as_of": "2026-11-10"}, kind)
+        assert "misbruik van bevoegdheid" in told
+        assert "instem" not in told
+        assert "houdt geen stand" not in told
