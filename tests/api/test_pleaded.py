@@ -3,6 +3,7 @@
 import json
 import re
 from collections.abc import Iterator, Mapping
+from itertools import pairwise
 
 import pytest
 from fastapi.testclient import TestClient as Client
@@ -13,6 +14,7 @@ from api.drafts import KINDS, wording
 from api.drafts.brief import Brief
 from api.drafts.fit import brief, heard
 from api.drafts.pleas import Pleas
+from api.drafts.proof import proof
 from api.drafts.writer import Writer
 from api.paper.blocks import Bullets, Heading, Line, Span, Table
 from api.paper.markdown import markdown
@@ -323,3 +325,35 @@ def test_notice_in_the_trial_period_is_not_contested_for_lack_of_consent() -> No
         assert "misbruik van bevoegdheid" in told
         assert "instem" not in told
         assert "houdt geen stand" not in told
+
+
+INSULT: dict[str, object] = {
+    "sector": "private", "measure": "dissolution", "content": ["insult"], "target": "manager", "gravity": "serious",
+    "form": "group_chat", "platforms": ["whatsapp"], "audience": "closed_group", "colleagues_in_audience": True,
+}  # fmt: skip
+
+
+def dissolved(**facts: object) -> dict[str, object]:
+    """Give a file in which dissolution is asked for an insult in a group chat."""
+    return {"facts": INSULT | facts, "dates": {"measure": "2026-11-02"}, "as_of": "2026-11-10"}
+
+
+@EVERY
+def test_no_party_relies_on_a_ruling_that_decided_the_measure_against_it(name: str) -> None:
+    """Whatever the ruling found on a question before it."""
+    for each, blocks in texts(name, "nl"):
+        known, relies = proof(each), wording.RELIES[each.writer].nl.partition("{")[0]
+        for line in lines(tuple(body(blocks, "nl"))):
+            for before, span in pairwise(line):
+                if relies in before.text:
+                    cited = next(one for one in known[span.node] if one.url == span.url)
+                    decision = casebook()[cited.key].decision("measure_upheld")
+                    upheld = {"employer": "upheld", "employee": "not_upheld"}[each.writer]
+                    assert decision is None or decision.outcome == upheld, span.text
+
+
+def test_what_a_court_is_not_known_to_have_weighed_is_not_said_to_have_counted() -> None:
+    """A requirement of the law of 2015 did not stand in the way of a ruling of 2014."""
+    told = filed(dissolved(), "petition")
+    assert "RBAMS:2014:2391" in told
+    assert "de eis van een voldragen ontslaggrond" not in told
