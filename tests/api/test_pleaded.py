@@ -357,3 +357,16 @@ def test_what_a_court_is_not_known_to_have_weighed_is_not_said_to_have_counted()
     told = filed(dissolved(), "petition")
     assert "RBAMS:2014:2391" in told
     assert "de eis van een voldragen ontslaggrond" not in told
+
+
+def test_serious_culpability_and_a_disturbed_relationship_are_not_asserted_without_facts() -> None:
+    """The one only where the file says so; for the other the file has no facts, so that the lawyer gives them."""
+    told = filed(dissolved(), "petition").replace("\\", "")
+    assert "Het handelen is ernstig verwijtbaar" not in told
+    assert "ernstig verwijtbaar is, zodat" in told
+    assert "blijkt uit **[feiten die het handelen ernstig verwijtbaar maken" in told
+    assert "blijkt uit **[feiten over een ernstige en duurzame verstoring" in told
+    assert "Het handelen is ernstig verwijtbaar" in filed(dissolved(employee_seriously_culpable=True), "petition")
+    without = filed(dissolved(employee_seriously_culpable=False, ground_asked=["e"]), "petition")
+    assert "ernstig verwijtbaar is" not in without
+    assert "een verstoorde arbeidsverhouding" not in without
