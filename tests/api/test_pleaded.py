@@ -370,3 +370,20 @@ def test_serious_culpability_and_a_disturbed_relationship_are_not_asserted_witho
     without = filed(dissolved(employee_seriously_culpable=False, ground_asked=["e"]), "petition")
     assert "ernstig verwijtbaar is" not in without
     assert "een verstoorde arbeidsverhouding" not in without
+
+
+def test_a_letter_of_dismissal_comes_with_what_its_dates_and_the_verdict_say() -> None:
+    """How strong the verdict is, how many days went by, and that the letter comes after the dismissal."""
+    facts = INSULT | {"measure": "summary_dismissal", "employer_knew_date": "2026-10-05"}
+    given = {"facts": facts, "dates": {"measure": "2026-11-02"}, "as_of": "2026-11-10"}
+    told, sent = filed(given, "dismissal").split("Van **", 1)
+    assert "Het aantal dagen tussen bekendheid en ontslag is 28" in told
+    assert "Deze brief is van 10 november 2026, na de dag van het ontslag (2 november 2026)" in told
+    assert "uiterlijk op 4 januari 2027" in told
+    assert "4 januari 2027" not in sent
+    assert "hebt u uw leidinggevende grovelijk beledigd" in sent
+    at_once = filed({"facts": facts, "as_of": "2026-10-05"}, "dismissal")
+    assert "Het aantal dagen" not in at_once
+    assert "Deze brief is van" not in at_once
+    doubtful = filed(read(FILES["covert-reading-of-returned-laptop"]), "dismissal")
+    assert re.search(r"op deze feiten is, [^,]+, dat de maatregel geen stand houdt", doubtful)
