@@ -115,11 +115,16 @@ class Pleas:
         """Give the positions in short, each once; of some of several conversations with their numbers.
 
         Yields:
-            Each position as a sentence.
+            Each position as a sentence; in a letter as its writer says it, and without what that is all about.
         """
         held: dict[Text, list[tuple[Part, Answer]]] = {}
+        frame, letter = drafts().frame, self._brief.draft.style == "letter"
         for part, answer in self.questions():
             statement = rulebook().questions[answer.question].statements[self._brief.side(answer)]
+            if letter:
+                if answer.question in frame.leads:
+                    continue
+                statement = frame.letter.get(answer.question, statement)
             held.setdefault(statement, []).append((part, answer))
         several = len(self._brief.told.verdict.conversations)
         for statement, places in held.items():

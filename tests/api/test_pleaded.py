@@ -387,3 +387,13 @@ def test_a_letter_of_dismissal_comes_with_what_its_dates_and_the_verdict_say() -
     assert "Deze brief is van" not in at_once
     doubtful = filed(read(FILES["covert-reading-of-returned-laptop"]), "dismissal")
     assert re.search(r"op deze feiten is, [^,]+, dat de maatregel geen stand houdt", doubtful)
+
+
+def test_an_employee_speaks_in_a_letter_in_the_first_person_and_gives_reasons() -> None:
+    """That the measure does not stand is what is to be shown; without another point there are none."""
+    letter = filed(dissolved(measure="summary_dismissal"), "nullity")
+    assert "- Ik mocht rekenen op eerbiediging van mijn privéleven" in letter
+    assert "De werknemer" not in letter
+    assert "De maatregel houdt geen stand" not in letter
+    bare = {"facts": {"sector": "private", "measure": "summary_dismissal"}, "dates": {"measure": "2026-11-02"}}
+    assert "Mijn standpunt" not in filed({**bare, "as_of": "2026-11-10"}, "nullity")
