@@ -397,3 +397,19 @@ def test_an_employee_speaks_in_a_letter_in_the_first_person_and_gives_reasons() 
     assert "De maatregel houdt geen stand" not in letter
     bare = {"facts": {"sector": "private", "measure": "summary_dismissal"}, "dates": {"measure": "2026-11-02"}}
     assert "Mijn standpunt" not in filed({**bare, "as_of": "2026-11-10"}, "nullity")
+
+
+def test_a_wage_stop_during_illness_is_contested_with_its_facts_and_by_article_629() -> None:
+    """Ill since when, which measure, on which ground, told when; and the closed list of its third paragraph."""
+    stop = {
+        "measure": "pay_measure", "pay_measure_kind": "wage_stop_sick", "wage_stop_ground": ["suitable_work_refused"],
+        "sick_since": "2026-09-01", "pay_measure_told_at_once": False,
+    }  # fmt: skip
+    told = filed(dissolved(**stop), "writ")
+    for words in (
+        "op 2 november 2026 een loonmaatregel genomen. De maatregel is: loonstop bij ziekte.",
+        "Als grond is aangevoerd: geweigerde passende arbeid (c). De werknemer is ziek sinds 1 september 2026.",
+        "De maatregel is niet onverwijld met de reden meegedeeld.",
+        "het vervalt alleen op een van de gronden van lid 3",
+    ):
+        assert words in told
