@@ -10,7 +10,7 @@ from fastapi.testclient import TestClient as Client
 
 from api.ask.request import read_request
 from api.ask.shelf import casebook, drafts, rulebook
-from api.drafts import KINDS, wording
+from api.drafts import KINDS, DraftRefusedError, wording
 from api.drafts.brief import Brief
 from api.drafts.fit import brief, heard
 from api.drafts.pleas import Pleas
@@ -413,3 +413,21 @@ def test_a_wage_stop_during_illness_is_contested_with_its_facts_and_by_article_6
         "het vervalt alleen op een van de gronden van lid 3",
     ):
         assert words in told
+
+
+@pytest.mark.parametrize(
+    ("facts", "field"),
+    [
+        ({"clause": "non_competition", "contract_type": "fixed", "clause_motivated": False}, "clause_motivated"),
+        ({"penalty_clause_names": ["rule", "amount"], "penalty_deviates": False}, "penalty_clause_names"),
+        ({"penalty_clause_names": ["use"]}, "penalty_clause_names"),
+        ({"written_penalty_clause": False}, "written_penalty_clause"),
+    ],
+)
+def test_a_penalty_that_is_not_due_is_not_claimed(facts: dict[str, object], field: str) -> None:
+    """A clause that is void or not there is fatal, and no writ hides it."""
+    given = {"facts": {"sector": "private", "measure": "penalty"} | facts, "dates": {"measure": "2026-09-02"}}
+    told, remedies = heard(read_request(json.dumps({**given, "as_of": "2026-09-20"})))
+    with pytest.raises(DraftRefusedError) as refused:
+        brief(told, remedies, "writ")
+    assert refused.value.problems[0].field == f"facts.{field}"
