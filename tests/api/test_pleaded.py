@@ -431,3 +431,17 @@ def test_a_penalty_that_is_not_due_is_not_claimed(facts: dict[str, object], fiel
     with pytest.raises(DraftRefusedError) as refused:
         brief(told, remedies, "writ")
     assert refused.value.problems[0].field == f"facts.{field}"
+
+
+@pytest.mark.parametrize(
+    ("measure", "kind"),
+    [("summary_dismissal", "petition"), ("dissolution", "defence"), ("dissolution", "oral_argument")],
+)
+def test_the_employee_pleads_personal_circumstances(measure: str, kind: str) -> None:
+    """Long service, age and what the end means (HR 12 February 1999, ECLI:NL:HR:1999:ZC2849)."""
+    own = {"measure": measure, "years_of_service": 22, "age": 57, "consequences": ["sole_breadwinner"]}
+    told = filed(dissolved(**own), kind, "employee")
+    for words in ("persoonlijke omstandigheden", "22 jaar", "De werknemer is 57 jaar oud.", "enige kostwinner"):
+        assert words in told
+    assert ("ECLI:NL:HR:1999:ZC2849" in told.split("persoonlijke omstandigheden")[1]) is (kind == "petition")
+    assert "persoonlijke omstandigheden" not in filed(dissolved(measure=measure), kind, "employee")
