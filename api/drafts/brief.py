@@ -1,5 +1,6 @@
 """Brief: what a draft is written from: the file with its proof, for whom it is, and the route that it takes."""
 
+import datetime as dt
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
@@ -11,10 +12,10 @@ from api.memo.matter import Part
 from cases.amount import in_words
 from cases.day import long_date
 from cases.fact import FactValue
-from cases.text import Text
+from cases.text import Text, same
 from cases.words import words
 from engine import Answer, Citation, Remedies, Sum, ToldRequest, ToldRoute
-from rules.drafts.draft import Draft, DraftPassage, DraftSection, Objection
+from rules.drafts.draft import Draft, DraftPassage, DraftSection, Objection, places
 from rules.question import Authority
 from rules.remedies.applied import Applied
 from rules.rulebook import Moment
@@ -191,6 +192,11 @@ class Brief:
             case "reproach" if blamed := self._reproached(here):
                 labels = rulebook().codebook.fact("content").values
                 found = Text.enumerate([labels[each] for each in blamed])
+            case "standing":
+                leads = (each for each in here.answers if each.question in drafts().frame.leads)
+                found = next((each.status_text for each in leads), None)
+            case "days" | "written":
+                found = self._late(name, here)
             case "court" if self.route:
                 found = self.route.court_text
             case "disputed" if shorts := [each.short for name, each in here.facts.items() if name in here.disputed]:
@@ -202,6 +208,15 @@ class Brief:
             return long_date(part.dates[event]) if event in part.dates else None
         summary = part.known.get("measure") == "summary_dismissal"
         return self.value("end_date", part) or (self._day("measure", part) if summary else None)
+
+    def _late(self, name: str, part: Part) -> Text | None:
+        """Give the days that went by before the measure, or the day of writing where that comes after it."""
+        today, knew = self.told.verdict.as_of, part.known.get("employer_knew_date")
+        measure = part.dates.get("measure")
+        if name == "written_after":
+            return long_date(today) if measure and today > measure else None
+        waited = ((measure or today) - dt.date.fromisoformat(knew)).days if isinstance(knew, str) else 0
+        return same(str(waited)) if waited > 0 else None
 
     def _last(self, term: str) -> Text | None:
         dated = [each for each in self.remedies.deadlines if each.id == term and each.last_day]
@@ -309,8 +324,10 @@ class Brief:
         told = []
         for each in self.draft.warned:
             numbers = self.numbers(each)
-            if (numbers or self.holds(each)) and self.cite(each.authority):
-                told.append((each, numbers))
+            parts = {name: self.value(name) for name in places(each.text.en)}
+            if (numbers or self.holds(each)) and self.cite(each.authority) and None not in parts.values():
+                text = each.text.fill(**{name: part for name, part in parts.items() if part is not None})
+                told.append((each.model_copy(update={"text": text}), numbers))
         return tuple(told)
 
     def numbers(self, applied: Applied) -> tuple[int, ...]:

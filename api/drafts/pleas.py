@@ -59,8 +59,11 @@ class Pleas:
     def _hopeless(self, part: Part, answer: Answer) -> bool:
         """Say whether a question is not worth pleading; what it is all about is pleaded all the same."""
         against = answer.outcome not in {None, self._brief.side(answer)}
-        if not against or answer.question in drafts().frame.leads:
+        if not against:
             return False
+        frame, route = drafts().frame, self._brief.route
+        if answer.question in frame.leads:
+            return route is not None and route.id in frame.conceded
         unlikely = answer.strength == "likely" and self._best(part, answer) is None
         return unlikely or answer.status in {"required", "governed"}
 
@@ -112,11 +115,16 @@ class Pleas:
         """Give the positions in short, each once; of some of several conversations with their numbers.
 
         Yields:
-            Each position as a sentence.
+            Each position as a sentence; in a letter as its writer says it, and without what that is all about.
         """
         held: dict[Text, list[tuple[Part, Answer]]] = {}
+        frame, letter = drafts().frame, self._brief.draft.style == "letter"
         for part, answer in self.questions():
             statement = rulebook().questions[answer.question].statements[self._brief.side(answer)]
+            if letter:
+                if answer.question in frame.leads:
+                    continue
+                statement = frame.letter.get(answer.question, statement)
             held.setdefault(statement, []).append((part, answer))
         several = len(self._brief.told.verdict.conversations)
         for statement, places in held.items():
@@ -197,26 +205,32 @@ class Pleas:
         for place, (ground, cited) in enumerate(ordered):
             if place < most:
                 node = f"{part.prefix}ground:{answer.question}/{ground.factor}"
-                yield self._reason(node, (answer.question, ground.factor), ground.text, cited)
+                yield self._reason(node, answer.question, ground, cited)
 
-    def _reason(self, node: str, reason: tuple[str, str], text: Text, cited: tuple[Citation, ...]) -> Line:
+    def _reason(self, node: str, question: str, ground: Ground, cited: tuple[Citation, ...]) -> Line:
         """Tell a reason with its authority: what the law says, or the rulings in which such a circumstance counted.
+
+        A ruling that supports it, but of which it is not known that the circumstance counted, is only compared.
 
         Of several conversations the first has the authority.
         """
+        reason, text = (question, ground.factor), unstopped(ground.text)
         if reason in self._reasoned:
-            return self._teller.told(node, wording.REASON_AGAIN, text=unstopped(text))
+            return self._teller.told(node, wording.REASON_AGAIN, text=text)
         self._reasoned.add(reason)
         norm = any(each.kind == "statute" for each in cited)
-        counted = [each for each in cited if each.stance == "supports" and not norm]
-        law = [each for each in cited if each not in counted]
-        parts: dict[str, Text | Line] = {"text": unstopped(text)}
+        alike = [each for each in cited if each.stance == "supports" and not norm]
+        law = [each for each in cited if each not in alike]
+        counted = [each for each in alike if _counted(each.key, question, ground)]
+        rulings = "counted" if counted else "compared" if alike else ""
+        parts: dict[str, Text | Line] = {"text": text}
         if law:
             parts |= {"authority": self._teller.cites(node, law, _CITED)}
-        if counted:
-            parts |= {"rulings": self._teller.cites(node, counted, _CITED)}
-        told = wording.REASONS["law_and_rulings" if law and counted else "law" if law else "rulings"]
-        return self._teller.told(node, told, **parts)
+        if rulings:
+            parts |= {"rulings": self._teller.cites(node, counted or alike, _CITED)}
+        return self._teller.told(
+            node, wording.REASONS["_and_".join(filter(None, ("law" if law else "", rulings)))], **parts
+        )
 
     # ---- rulings ----
 
@@ -235,7 +249,16 @@ class Pleas:
         if plea is None:
             return None
         nearest = (each for each in beside(answer) if each.outcome == plea.outcome and each.akin and each.shared)
-        return next((each for each in (plea.ruling, *nearest) if each and _citable(each)), None)
+        found = (each for each in (plea.ruling, *nearest) if each and _citable(each))
+        return next((each for each in found if not self._lost(each.citation.key)), None)
+
+    def _lost(self, key: str) -> bool:
+        """Say whether a ruling decided against the writer's side what requests turn on, whatever else it found."""
+        for lead in drafts().frame.leads:
+            protects, decision = rulebook().questions[lead].protects, casebook()[key].decision(lead)
+            if decision and (decision.outcome == protects) is (self._brief.writer == "employer"):
+                return True
+        return False
 
     def _node(self, part: Part, answer: Answer, plea: Plea, step: str) -> str:
         argument = self._brief.told.argument(part, answer.question)
@@ -255,10 +278,20 @@ class Pleas:
         yield told(node, wording.HELD, holding=lowered(unstopped(ruling.holding)))
         if ruling.shared:
             yield told(node, wording.SHARED, shorts=_named(each.short for each in ruling.shared))
-        if ruling.overcome:
-            yield told(node, wording.OVERCOME, shorts=_named(each.short for each in ruling.overcome))
+        if overcome := tuple(self._overcome(answer, ruling)):
+            yield told(node, wording.OVERCOME, shorts=_named(overcome))
         if ruling.governs:
             yield told(node, wording.GOVERNS)
+
+    @staticmethod
+    def _overcome(answer: Answer, ruling: ComparedRuling) -> Iterator[Text]:
+        """Name what the court itself found not to stand in the way: no requirement of the law of today."""
+        decision = casebook()[ruling.citation.key].decision(answer.question)
+        weighed = frozenset(decision.despite) if decision else frozenset()
+        grounds = {each.factor: _facts(answer.question, each) for each in (*answer.for_, *answer.against)}
+        for each in ruling.overcome:
+            if each.factor in grounds and grounds[each.factor] & weighed:
+                yield each.short
 
     def _answered(self, part: Part, answer: Answer) -> Iterator[Line]:
         """Answer the other side's best ruling: what sets this case apart from it, and whose ruling weighs more."""
@@ -317,3 +350,20 @@ def _carries(citation: Citation, question: str) -> bool:
 
 def _named(shorts: Iterable[Text]) -> Text:
     return Text.enumerate(list(shorts)[:_NAMED])
+
+
+def _facts(question: str, ground: Ground) -> frozenset[str]:
+    """Give the facts of a reason, without what is asked."""
+    ladder = rulebook().questions[question].ladder
+    return frozenset(each.fact for each in ground.facts) - ({ladder.fact} if ladder else set())
+
+
+def _counted(key: str, question: str, ground: Ground) -> bool:
+    """Say whether a ruling on a question relied on a fact of a reason, or an earlier answer on such a fact."""
+    ruling = casebook()[key]
+    decision = ruling.decision(question)
+    if decision is None:
+        return False
+    relied = frozenset(decision.relied_on)
+    earlier = {each.question for each in ruling.decisions if relied & set(each.relied_on)}
+    return bool(_facts(question, ground) & (relied | earlier))

@@ -158,6 +158,8 @@ class Writer(Teller):
     def _section(self, section: DraftSection) -> Iterator[Block]:
         if section.tells == "disclosed" and not any(line for _, line in self._disclosed()):
             return
+        if section.tells == "points" and not section.title and not any(self._pleas.points()):
+            return
         yield from self._flow(section, self._paragraphs(section, self._brief.told.whole))
         yield from self._told(section)
 

@@ -39,14 +39,16 @@ class NextSteps:
         """Tell the most pressing step in short.
 
         Returns:
-            The step without its articles, or the route without its form; empty where there is neither.
+            The step without its articles, or the route without its form; where there is neither, what a term that has
+            passed leaves, if one has.
         """
         matter, teller = self._teller.matter, self._teller
         owed = [] if matter.after else [step for step in matter.steps if step.text and self.done(step) is not True]
         for step in owed:
             assert step.text is not None  # noqa: S101 - as above; narrows the type
             return teller.told(f"step:{step.id}", step.text.map(_first_sentence))
-        return next((RemediesInShort(teller).in_short(route) for route in RemediesInShort(teller).open_routes()), ())
+        routes = RemediesInShort(teller)
+        return next((routes.in_short(route) for route in routes.open_routes()), routes.passed())
 
     def step(self, step: NextStep) -> Line:
         """Tell a step that is owed.

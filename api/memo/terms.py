@@ -106,7 +106,18 @@ class RemediesInShort:
             told = [teller.told(node, text, party=left.party_text.map(capital), what=lost)]
             if left.left_text:
                 told.append(teller.told(node, _SAID.LEFT, what=Text.joined(left.left_text, "; ")))
+            elif left.lost_text:
+                told.append(self.passed())
             yield teller.run(told)
+
+    def passed(self) -> Line:
+        """Say of the first term that has passed what is lost and what is left.
+
+        Returns:
+            The line; empty where none has.
+        """
+        passed = ((each.name, each.lapsed) for each in self._told.deadlines)
+        return next((self._teller.told(f"deadline:{name}", text) for name, text in passed if text), ())
 
     # ---- money ----
 

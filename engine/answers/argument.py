@@ -27,6 +27,7 @@ from engine.answers.sources import Sources
 from engine.answers.standing import Standing, standing
 from engine.doctrine.chain import Link
 from engine.doctrine.reading import Reading, strength
+from rules.condition import predicates_in
 from rules.condition import wording as in_words
 from rules.question import Rule
 
@@ -223,10 +224,16 @@ class _Court:
         if (best := self._best[party]) and best.dismissal:
             yield self._of(ruling, pleading.DISMISSAL)
         yield self._of(ruling, pleading.SHARED, shorts=self._named(each.factor for each in ruling.shared))
-        if ruling.overcome:
-            yield self._of(ruling, pleading.OVERCOME, shorts=self._named(each.factor for each in ruling.overcome))
+        if overcome := [each.factor for each in ruling.overcome if not self._of_the_law(each.factor)]:
+            yield self._of(ruling, pleading.OVERCOME, shorts=self._named(overcome))
         if ruling.governs:
             yield self._of(ruling, pleading.GOVERNS)
+
+    def _of_the_law(self, factor: str) -> bool:
+        """Say whether a factor hangs on what is asked alone: a requirement of the law, and no circumstance."""
+        question = self._law.question
+        tested = {test.fact for test, _ in predicates_in(question.rule(factor).when)}
+        return question.ladder is not None and tested <= {question.ladder.fact}
 
     def _pointed(self, outcome: str, shared: Container[str] = (), but_not: Container[str] = ()) -> tuple[Sentence, ...]:
         """Point to what contributes most for an outcome, that first; else to what is shared with its ruling."""

@@ -40,6 +40,8 @@ class SharedWords(Record):
         must: the facts that a party pleads whomever they help; of the others, those that help it.
         reproaches: what an employer can reproach of the content of an utterance.
         leads: the questions that are pleaded before all others.
+        conceded: the routes on which these are not pleaded against the answer.
+        letter: by question what the employee says in a letter, where the answer speaks of the parties.
         steps: the ranks of requests of which what is left takes the place of what is lost.
         last: the rank of what is asked in the end.
     """
@@ -50,6 +52,8 @@ class SharedWords(Record):
     must: tuple[str, ...]
     reproaches: tuple[str, ...]
     leads: tuple[str, ...]
+    conceded: tuple[str, ...]
+    letter: dict[str, Text]
     steps: tuple[str, ...] = Field(min_length=1)
     last: str
 
@@ -92,7 +96,7 @@ class DraftBook(Record):
         if isinstance(info.context, Codebook):
             facts, questions = info.context.fact_ids, {each.id for each in info.context.questions}
             content = info.context.fact("content").values
-            for told, there in (("must", facts), ("reproaches", content), ("leads", questions)):
+            for told, there in (("must", facts), ("reproaches", content), ("leads", questions), ("letter", questions)):
                 if strange := set(getattr(self.frame, told)) - set(there):
                     raise _fault("frame", f"has '{min(strange)}' among its `{told}`, which is not known")
             known = {*info.context.fact_ids, *self.frame.blanks, *self.frame.values}

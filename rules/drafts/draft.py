@@ -100,7 +100,7 @@ class Objection(Applied):
     """Why a document does not fit a file, where `when` is known to hold; or what its writer has to know.
 
     Attributes:
-        text: why, and what is allowed or has to be known.
+        text: why, and what is allowed; or what has to be known, where each of its places can be filled.
         authority: its sources; what a writer has to know always has some.
     """
 

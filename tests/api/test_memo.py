@@ -306,6 +306,17 @@ def test_what_falls_with_a_lapsed_term_is_no_next_step() -> None:
     assert not told_nodes & {"route:R1", "route:R4", "route:R6"}
 
 
+@pytest.mark.parametrize("reader", ["lawyer", "hr"])
+def test_a_decision_that_was_not_contested_in_time_stands_and_brings_no_damages(reader: Reader) -> None:
+    """What is left is that the delay is excusable (art. 6:11 Awb)."""
+    facts = {"measure": "disciplinary_dismissal", "sector": "public", "public_status": "police"}
+    given = {"facts": facts, "dates": {"measure": "2026-07-06"}, "as_of": "2026-11-20"}
+    blocks = memo(matter(read_request(json.dumps(given))), "nl", reader)
+    text = " ".join(told(line) for block in blocks for line in lines(block))
+    assert "art. 6:11 Awb); het besluit staat vast." in text
+    assert "kan niet meer vragen: herroeping van het besluit; schadevergoeding." in text
+
+
 def test_hrs_steps_are_those_of_the_moment() -> None:
     """Before the measure the employee is heard; after it data are erased; both may settle."""
     before, after = ({span.node for span in spans(written(name, "nl", "hr"))} for name in (STANDING_OUT, LAPSED))

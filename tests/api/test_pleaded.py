@@ -3,16 +3,18 @@
 import json
 import re
 from collections.abc import Iterator, Mapping
+from itertools import pairwise
 
 import pytest
 from fastapi.testclient import TestClient as Client
 
 from api.ask.request import read_request
 from api.ask.shelf import casebook, drafts, rulebook
-from api.drafts import KINDS, wording
+from api.drafts import KINDS, DraftRefusedError, wording
 from api.drafts.brief import Brief
 from api.drafts.fit import brief, heard
 from api.drafts.pleas import Pleas
+from api.drafts.proof import proof
 from api.drafts.writer import Writer
 from api.paper.blocks import Bullets, Heading, Line, Span, Table
 from api.paper.markdown import markdown
@@ -312,3 +314,134 @@ def test_a_sentence_without_a_part_of_the_proof_cannot_be_told() -> None:
         with pytest.raises(KeyError):
             Writer(each, lang).told("draft:no/such/1", wording.NOTES)
     assert Span("x").node == ""
+
+
+def test_notice_in_the_trial_period_is_not_contested_for_lack_of_consent() -> None:
+    """No consent is needed there (art. 7:671(1)(b)); what it can be contested for is left open for the lawyer."""
+    facts = {"measure": "dismissal_with_notice", "sector": "private", "in_probation": True, "audience": "closed_group"}
+    notice = {"facts": facts | {"written_consent_to_end": "none"}, "dates": {"measure": "2026-11-02"}}
+    for kind in ("petition", "nullity"):
+        told = filed({**notice, "as_of": "2026-11-10"}, kind)
+        assert "misbruik van bevoegdheid" in told
+        assert "instem" not in told
+        assert "houdt geen stand" not in told
+
+
+INSULT: dict[str, object] = {
+    "sector": "private", "measure": "dissolution", "content": ["insult"], "target": "manager", "gravity": "serious",
+    "form": "group_chat", "platforms": ["whatsapp"], "audience": "closed_group", "colleagues_in_audience": True,
+}  # fmt: skip
+
+
+def dissolved(**facts: object) -> dict[str, object]:
+    """Give a file in which dissolution is asked for an insult in a group chat."""
+    return {"facts": INSULT | facts, "dates": {"measure": "2026-11-02"}, "as_of": "2026-11-10"}
+
+
+@EVERY
+def test_no_party_relies_on_a_ruling_that_decided_the_measure_against_it(name: str) -> None:
+    """Whatever the ruling found on a question before it."""
+    for each, blocks in texts(name, "nl"):
+        known, relies = proof(each), wording.RELIES[each.writer].nl.partition("{")[0]
+        for line in lines(tuple(body(blocks, "nl"))):
+            for before, span in pairwise(line):
+                if relies in before.text:
+                    cited = next(one for one in known[span.node] if one.url == span.url)
+                    decision = casebook()[cited.key].decision("measure_upheld")
+                    upheld = {"employer": "upheld", "employee": "not_upheld"}[each.writer]
+                    assert decision is None or decision.outcome == upheld, span.text
+
+
+def test_what_a_court_is_not_known_to_have_weighed_is_not_said_to_have_counted() -> None:
+    """A requirement of the law of 2015 did not stand in the way of a ruling of 2014."""
+    told = filed(dissolved(), "petition")
+    assert "RBAMS:2014:2391" in told
+    assert "de eis van een voldragen ontslaggrond" not in told
+
+
+def test_serious_culpability_and_a_disturbed_relationship_are_not_asserted_without_facts() -> None:
+    """The one only where the file says so; for the other the file has no facts, so that the lawyer gives them."""
+    told = filed(dissolved(), "petition").replace("\\", "")
+    assert "Het handelen is ernstig verwijtbaar" not in told
+    assert "ernstig verwijtbaar is, zodat" in told
+    assert "blijkt uit **[feiten die het handelen ernstig verwijtbaar maken" in told
+    assert "blijkt uit **[feiten over een ernstige en duurzame verstoring" in told
+    assert "Het handelen is ernstig verwijtbaar" in filed(dissolved(employee_seriously_culpable=True), "petition")
+    without = filed(dissolved(employee_seriously_culpable=False, ground_asked=["e"]), "petition")
+    assert "ernstig verwijtbaar is" not in without
+    assert "een verstoorde arbeidsverhouding" not in without
+
+
+def test_a_letter_of_dismissal_comes_with_what_its_dates_and_the_verdict_say() -> None:
+    """How strong the verdict is, how many days went by, and that the letter comes after the dismissal."""
+    facts = INSULT | {"measure": "summary_dismissal", "employer_knew_date": "2026-10-05"}
+    given = {"facts": facts, "dates": {"measure": "2026-11-02"}, "as_of": "2026-11-10"}
+    told, sent = filed(given, "dismissal").split("Van **", 1)
+    assert "Het aantal dagen tussen bekendheid en ontslag is 28" in told
+    assert "Deze brief is van 10 november 2026, na de dag van het ontslag (2 november 2026)" in told
+    assert "uiterlijk op 4 januari 2027" in told
+    assert "4 januari 2027" not in sent
+    assert "hebt u uw leidinggevende grovelijk beledigd" in sent
+    at_once = filed({"facts": facts, "as_of": "2026-10-05"}, "dismissal")
+    assert "Het aantal dagen" not in at_once
+    assert "Deze brief is van" not in at_once
+    doubtful = filed(read(FILES["covert-reading-of-returned-laptop"]), "dismissal")
+    assert re.search(r"op deze feiten is, [^,]+, dat de maatregel geen stand houdt", doubtful)
+
+
+def test_an_employee_speaks_in_a_letter_in_the_first_person_and_gives_reasons() -> None:
+    """That the measure does not stand is what is to be shown; without another point there are none."""
+    letter = filed(dissolved(measure="summary_dismissal"), "nullity")
+    assert "- Ik mocht rekenen op eerbiediging van mijn privéleven" in letter
+    assert "De werknemer" not in letter
+    assert "De maatregel houdt geen stand" not in letter
+    bare = {"facts": {"sector": "private", "measure": "summary_dismissal"}, "dates": {"measure": "2026-11-02"}}
+    assert "Mijn standpunt" not in filed({**bare, "as_of": "2026-11-10"}, "nullity")
+
+
+def test_a_wage_stop_during_illness_is_contested_with_its_facts_and_by_article_629() -> None:
+    """Ill since when, which measure, on which ground, told when; and the closed list of its third paragraph."""
+    stop = {
+        "measure": "pay_measure", "pay_measure_kind": "wage_stop_sick", "wage_stop_ground": ["suitable_work_refused"],
+        "sick_since": "2026-09-01", "pay_measure_told_at_once": False,
+    }  # fmt: skip
+    told = filed(dissolved(**stop), "writ")
+    for words in (
+        "op 2 november 2026 een loonmaatregel genomen. De maatregel is: loonstop bij ziekte.",
+        "Als grond is aangevoerd: geweigerde passende arbeid (c). De werknemer is ziek sinds 1 september 2026.",
+        "De maatregel is niet onverwijld met de reden meegedeeld.",
+        "het vervalt alleen op een van de gronden van lid 3",
+    ):
+        assert words in told
+
+
+@pytest.mark.parametrize(
+    ("facts", "field"),
+    [
+        ({"clause": "non_competition", "contract_type": "fixed", "clause_motivated": False}, "clause_motivated"),
+        ({"penalty_clause_names": ["rule", "amount"], "penalty_deviates": False}, "penalty_clause_names"),
+        ({"penalty_clause_names": ["use"]}, "penalty_clause_names"),
+        ({"written_penalty_clause": False}, "written_penalty_clause"),
+    ],
+)
+def test_a_penalty_that_is_not_due_is_not_claimed(facts: dict[str, object], field: str) -> None:
+    """A clause that is void or not there is fatal, and no writ hides it."""
+    given = {"facts": {"sector": "private", "measure": "penalty"} | facts, "dates": {"measure": "2026-09-02"}}
+    told, remedies = heard(read_request(json.dumps({**given, "as_of": "2026-09-20"})))
+    with pytest.raises(DraftRefusedError) as refused:
+        brief(told, remedies, "writ")
+    assert refused.value.problems[0].field == f"facts.{field}"
+
+
+@pytest.mark.parametrize(
+    ("measure", "kind"),
+    [("summary_dismissal", "petition"), ("dissolution", "defence"), ("dissolution", "oral_argument")],
+)
+def test_the_employee_pleads_personal_circumstances(measure: str, kind: str) -> None:
+    """Long service, age and what the end means (HR 12 February 1999, ECLI:NL:HR:1999:ZC2849)."""
+    own = {"measure": measure, "years_of_service": 22, "age": 57, "consequences": ["sole_breadwinner"]}
+    told = filed(dissolved(**own), kind, "employee")
+    for words in ("persoonlijke omstandigheden", "22 jaar", "De werknemer is 57 jaar oud.", "enige kostwinner"):
+        assert words in told
+    assert ("ECLI:NL:HR:1999:ZC2849" in told.split("persoonlijke omstandigheden")[1]) is (kind == "petition")
+    assert "persoonlijke omstandigheden" not in filed(dissolved(measure=measure), kind, "employee")
