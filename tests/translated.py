@@ -315,7 +315,7 @@ _ANSWERS = (
 def shown(text: str) -> Iterator[str]:
     """Give what a reader sees of an output: of a page its text, of JSON what has a language."""
     if re.match(r"\s*<", text):
-        text = re.sub(r"(?s)<(script|style)\b.*?</\1>", " ", text)
+        text = re.sub(r"(?s)<(script|style|textarea)\b.*?</\1>", " ", text)  # a field holds the user's own words
         yield from re.findall(r'(?:\b(?:title|alt|aria-label|placeholder)|"description" content)="([^"]*)"', text)
         yield unescape(re.sub(r"<[^>]*>", " ", text))
     elif text.lstrip().startswith(("{", "[")):
