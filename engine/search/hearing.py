@@ -10,7 +10,8 @@ from engine.doctrine.chain import Chain, Link
 from engine.doctrine.law import RANKS
 from engine.search.firmness import Firmness
 
-_NOT_RAISED = -5  # below every answer, so that a question which one of several conversations raises is answered
+# Below every answer, so that a question which one of several conversations raises is answered.
+_NOT_RAISED = -1 - max(RANKS.values())
 
 
 @dataclass(frozen=True, slots=True)

@@ -36,6 +36,10 @@ def case(*conversations: dict[str, Any], **shared: Any) -> CaseFile:  # noqa: AN
 
 
 TWO = case(CHAT, POST, **SHARED)
+FORBIDDEN = case(  # the first raises no question on the measure, and the law forbids that of the second
+    {"audience": "public", "content": ["criticism"], "target": "employer"},
+    {"pay_measure_kind": "wage_stop_sick", "pay_measure_told_at_once": False},
+)
 
 
 def strength(link: Link) -> float:
@@ -88,6 +92,7 @@ def test_the_whole_is_answered_on_the_lead(case: CaseFile) -> None:
 @tries(60)
 @given(case_files(least=2))
 @example(TWO)
+@example(FORBIDDEN)
 def test_the_lead_is_strongest_for_the_employer(case: CaseFile) -> None:
     """On the measure first: none of the others has an outcome for the employer that is firmer there."""
     verdict = reason(case, AS_OF)
