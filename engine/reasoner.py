@@ -435,8 +435,9 @@ def _worth_asking(answers: Iterable[Answer], sources: Sources) -> tuple[NamedFac
     worth, named = Worth(sources), dict[str, NamedFact]()
     for answer in answers:
         for fact in (*answer.disputed, *answer.open_facts):
-            decides = fact.decides and answer.status != "required"
-            if fact.turns or decides:
+            deciding = [each for each in fact.values if each.status == "required" != answer.status]
+            telling = [each for each in fact.values if each.outcome != answer.outcome or each in deciding]
+            if telling:
                 named[fact.fact] = fact.named
-                worth.turns(fact.fact, [each.value for each in fact.values], decides=decides)
+                worth.turns(fact.fact, [each.value for each in telling], decides=bool(deciding))
     return tuple(named[each] for each in worth.first(_WORTH_ASKING))

@@ -148,8 +148,8 @@ def test_a_body_that_is_too_large_is_refused(told: bool) -> None:  # noqa: FBT00
 
 @pytest.mark.parametrize("length", [b"9" * 5000, b"1001"])
 def test_a_length_is_believed_before_the_body_comes(length: bytes) -> None:
-    """Not a byte of the body is waited for; a number of many digits is no way around it."""
-    served = Limited(read_all, Limits(largest=1000))
+    """The answer does not wait for a byte of the body; a number of many digits is no way around it."""
+    served = Limited(read_all, Limits(largest=1000, sending=0.05, pause=0.05))
     sent = asyncio.run(ask(served, [], headers=[(b"content-length", length)]))
     assert sent[0]["status"] == 413
 
