@@ -3,11 +3,14 @@
 from collections.abc import Mapping
 from typing import Any
 
+from api.ask import wording as ask_wording
 from api.http import wording
+from api.paper.blocks import printable
 from cases.problem import Problem
 from cases.text import Lang, Text
 
 MEDIA = "application/problem+json"
+_SHOWN = 200  # how many characters of the caller's own words are repeated at most
 
 
 class TurnedAwayError(Exception):
@@ -62,3 +65,22 @@ def problem_content(status: int, detail: Text, lang: Lang, problems: tuple[Probl
         "detail": detail[lang],
         "problems": [problem.model_dump(mode="json") | {"text": problem.text[lang]} for problem in problems],
     }
+
+
+def missing(text: Text, name: str, near: str | None, field: str = "key") -> TurnedAwayError:
+    """Say that there is nothing by a name.
+
+    Args:
+        text: says so, with a place for the name.
+        name: what the caller wrote.
+        near: what there is that looks like it, if anything.
+        field: the part of the address that holds it.
+
+    Returns:
+        The refusal, with what was meant perhaps.
+    """
+    shown = printable(name, _SHOWN)
+    told = text.fill(name=shown)
+    if near:
+        told = ask_wording.DID_YOU_MEAN.fill(text=told, nearest=near)
+    return TurnedAwayError(404, told, (Problem(field=field, text=told, value=shown, nearest=near),))

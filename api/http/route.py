@@ -22,6 +22,7 @@ from api.ask.request import (
     Request,
     UnreadableRequestError,
     read_request,
+    to_json,
 )
 from api.ask.shelf import codebook
 from api.http import wording
@@ -83,6 +84,19 @@ class Reply:
     headers: Mapping[str, str] = field(default_factory=dict)
     media: str | None = None
     sha256: str | None = None
+
+
+def given(content: Record, headers: Mapping[str, str] | None = None) -> Reply:
+    """Answer with a record in both languages.
+
+    Args:
+        content: the record.
+        headers: more headers.
+
+    Returns:
+        It as JSON.
+    """
+    return Reply(to_json(content.model_dump(mode="json")), headers=headers or {})
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,9 +13,9 @@ from httpx2 import Client
 
 from api.ask.request import LARGEST, outlook_json, read_request, to_json, verdict_json
 from api.ask.shelf import casebook, courts
-from api.http.books import ruling_content
 from api.http.description import ROUTES
 from api.http.example import CASE_EXAMPLE, CASES, EXAMPLE
+from api.http.rulings import ruling_content
 from api.serve.application import create_app
 from cases import document
 from cases.text import LANGUAGES, Lang

@@ -1,0 +1,231 @@
+"""Rulings: those that are found, and one of them whole, in both languages."""
+
+import datetime as dt
+from typing import Any, Literal
+from urllib.parse import urlencode
+
+from api.ask.request import to_json
+from api.ask.shelf import Facts, casebook, courts, level_of, sources
+from api.http import wording
+from api.http.problem import missing
+from api.http.query import RulingsQuery
+from api.http.route import JSON, Call, Endpoint, Reply, given
+from cases.casebook import FateKind, UnknownRulingError
+from cases.ruling import Decision, Ruling
+from cases.search import search
+from cases.text import Record, Text
+from cases.words import words
+
+_SAID = words(__file__)
+
+
+class LaterRuling(Record):
+    """What a later ruling did to a ruling.
+
+    Attributes:
+        kind: "set_aside" on appeal; "quashed" in cassation; "overtaken" on the merits; "upheld".
+        elsewhere: whether a ruling that fell stands on the question for which it is cited.
+        by: ECLI or key of the later ruling, or what the file of the ruling calls it.
+        date: the day of the later ruling; None where it is not known here.
+        text: all of it in words.
+    """
+
+    kind: FateKind
+    elsewhere: bool
+    by: str
+    date: dt.date | None
+    text: Text
+
+
+class Outcome(Record):
+    """What a ruling decided on a question."""
+
+    question: str
+    outcome: str
+
+
+class RulingLine(Record):
+    """A ruling in a list.
+
+    Attributes:
+        key: the key, under which the whole is found.
+        ecli: its ECLI, if it has one.
+        citation: the citation.
+        url: the public address, where there is a lasting one.
+        name: the neutral nickname.
+        date: the day; None where no source gives it.
+        level: the level of the court.
+        about: what it is about.
+        gist: what happened.
+        outcomes: what it decided.
+    """
+
+    key: str
+    ecli: str | None
+    citation: Text
+    url: str | None
+    name: str
+    date: dt.date | None
+    level: str
+    about: str
+    gist: Text
+    outcomes: tuple[Outcome, ...]
+
+
+class RulingPage(Record):
+    """A page of the rulings that were found.
+
+    Attributes:
+        total: how many were found.
+        page: which page this is, from 1.
+        pages: how many there are.
+        rulings: the rulings, the latest first.
+    """
+
+    total: int
+    page: int
+    pages: int
+    rulings: tuple[RulingLine, ...]
+
+
+class RulingTold(Record):
+    """A ruling with all that is recorded of it."""
+
+    citation: Text
+    url: str | None
+    verification: Text
+    provenance: Text
+    standing: tuple[LaterRuling, ...]
+    key: str
+    ecli: str | None
+    ecli_origin: Literal["printed", "composed"]
+    ljn: str | None
+    application: str | None
+    reported: tuple[str, ...]
+    known_as: tuple[str, ...]
+    court: str
+    level: str
+    branch: str
+    jurisdiction: str
+    date: dt.date | None
+    date_not_after: dt.date | None
+    name: str
+    gist: Text
+    about: str
+    affair: str | None
+    facts: Facts
+    decisions: tuple[Decision, ...]
+    relations: tuple[Any, ...]
+    corrections: tuple[str, ...]
+    how: dict[str, str]
+    sources: tuple[Any, ...]
+    added: dt.date | None
+    confidence: Literal["high", "medium", "low"]
+    unverified: Text | None
+    coding: str
+
+
+async def give_rulings(call: Call) -> Reply:
+    """Find rulings.
+
+    Args:
+        call: the call.
+
+    Returns:
+        One page of what was found, with the addresses of the pages beside it in Link.
+    """
+    query = call.query(RulingsQuery)
+    found = search(casebook(), query, level_of)
+    pages = max(1, -(-len(found) // query.size))
+    start = (query.page - 1) * query.size
+    lines = tuple(_line(ruling) for ruling in found[start : start + query.size])
+    params = dict(call.asked.query_params)
+    beside = {"prev": query.page - 1, "next": query.page + 1}
+    links = [
+        f'<{call.route.path}?{urlencode(params | {"page": str(page)})}>; rel="{name}"'
+        for name, page in beside.items()
+        if 1 <= page <= pages
+    ]
+    content = RulingPage(total=len(found), page=query.page, pages=pages, rulings=lines)
+    return given(content, {"Link": ", ".join(links)} if links else None)
+
+
+def _line(ruling: Ruling) -> RulingLine:
+    return RulingLine(
+        key=ruling.key,
+        ecli=ruling.ecli,
+        citation=courts().cite(ruling),
+        url=courts().deeplink(ruling),
+        name=ruling.name,
+        date=ruling.date,
+        level=level_of(ruling),
+        about=ruling.about,
+        gist=ruling.gist,
+        outcomes=tuple(Outcome(question=each.question, outcome=each.outcome) for each in ruling.decisions),
+    )
+
+
+async def give_ruling(call: Call) -> Reply:
+    """Give a ruling.
+
+    Args:
+        call: the call.
+
+    Returns:
+        All that is recorded of it, with its citation, address and verification.
+
+    Raises:
+        RefusedError: there is no such ruling.
+    """
+    key = call.part("key")
+    try:
+        ruling = casebook()[key.strip()]
+    except UnknownRulingError as error:
+        raise missing(wording.NO_RULING, key, error.nearest) from error
+    return Reply(to_json(ruling_content(ruling)))
+
+
+def ruling_content(ruling: Ruling) -> dict[str, Any]:
+    """Give a ruling as JSON values, in both languages.
+
+    Args:
+        ruling: the ruling.
+
+    Returns:
+        Its citation, address, verification and standing, and what its file holds.
+    """
+    return {
+        "citation": courts().cite(ruling).model_dump(),
+        "url": courts().deeplink(ruling),
+        "verification": courts().verification(ruling).model_dump(),
+        "provenance": courts().provenance(ruling).model_dump(),
+        "standing": [each.model_dump(mode="json") for each in sources().ruling(ruling.key, None, dt.date.max).standing],
+        **ruling.model_dump(mode="json"),
+        "facts": ruling.facts.plain,
+    }
+
+
+ROUTES: tuple[Endpoint, ...] = (
+    Endpoint(
+        "/v1/rulings",
+        "findRulings",
+        _SAID.FIND_RULINGS,
+        give_rulings,
+        {JSON: RulingPage},
+        query=RulingsQuery,
+        examples={"q": "whatsapp", "outcome": "private"},
+        says={"Link": "The addresses of the pages before and after this one."},
+        tongues=False,
+    ),
+    Endpoint(
+        "/v1/rulings/{key}",
+        "getRuling",
+        _SAID.GET_RULING,
+        give_ruling,
+        {JSON: RulingTold},
+        examples={"key": "ECLI:NL:RBMAA:2012:BV3122"},
+        tongues=False,
+        deep=True,
+        refusals=(404,),
+    ),
+)
