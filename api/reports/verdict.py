@@ -23,6 +23,7 @@ from api.paper.blocks import (
     printable,
 )
 from api.reports import wording
+from api.reports.headline import about, none_stands, strengths, worth_finding
 from api.reports.sources import Citing
 from cases.day import long_date
 from cases.text import Joint, Lang, Text
@@ -133,6 +134,8 @@ class _Report(Citing):
         title = printable(self.says(verdict.title)) if verdict.title else ""
         yield Heading(1, title or self.says(wording.VERDICT))
         known = plain(self.says(wording.AS_OF, date=long_date(verdict.as_of)), "quiet")
+        if surer := strengths(verdict):
+            known = (*known, Span(f" {self.says(surer)}", "quiet"))
         if verdict.last_days:
             days = "; ".join(map(self._last_day, verdict.last_days[:_LAST_DAYS]))
             known = (*known, Span(f" {self.says(_SAID.LAST_DAYS)}: ", "strong"), Span(f"{days}."))
@@ -148,10 +151,14 @@ class _Report(Citing):
         """Tell what to find out first, and how each measure would stand."""
         verdict = self._verdict
         if verdict.worth_asking:
-            asked = " ".join(self.says(each.question) for each in verdict.worth_asking)
-            yield Item((Span(f"{self.says(_SAID.WORTH_ASKING)}: ", "strong"), Span(_IN_BRACKETS.sub("", asked))))
+            asked = " ".join(
+                f"{_IN_BRACKETS.sub('', self.says(each.question))} ({self.says(each.turned)})"
+                for each in worth_finding(verdict)
+            )
+            yield Item((Span(f"{self.says(_SAID.WORTH_ASKING)}: ", "strong"), Span(asked)))
         if verdict.measures:
-            measures = "; ".join(self._measures(verdict.measures))
+            none = [self.says(_SAID.NONE_STANDS)] if none_stands(verdict) else []
+            measures = "; ".join([*none, *self._measures(verdict.measures)])
             yield Item((Span(f"{self.says(_SAID.MEASURES)}: ", "strong"), Span(measures)))
 
     def _headlines(self, answers: tuple[Answer, ...], below: Iterable[Item] = ()) -> Iterator[Block]:
@@ -169,7 +176,8 @@ class _Report(Citing):
         told = _answered(answer)
         if answer.assumed:
             told = _SAID.ASSUMED.fill(outcome=answer.outcomes[answer.assumed], own=told)
-        return (Span(f"{capital(self.says(answer.short))}: ", "quiet"), Span(self.says(told), "strong"), *why)
+        short = capital(self.says(about(answer, self._verdict)))
+        return (Span(f"{short}: ", "quiet"), Span(self.says(told), "strong"), *why)
 
     def _why(self, answer: Answer) -> Line:
         return (Span(" – "), *self._point(answer.decides)) if answer.decides else ()

@@ -11,6 +11,7 @@ from api.paper.blocks import Speaker, capital, printable
 from api.reports import sources as sources_report
 from api.reports import verdict as report
 from api.reports import wording as reports_wording
+from api.reports.headline import about, strengths, worth_finding
 from api.web import wording
 from api.web.dossier import Dossier
 from api.web.form import Form
@@ -128,6 +129,7 @@ class _Page(Speaker):
             "title": self._title(),
             "not_raised": self.says(reports_wording.NOT_RAISED),
             "as_of": self.says(reports_wording.AS_OF, date=long_date(verdict.as_of)),
+            "surer": self.says(surer) if (surer := strengths(verdict)) else "",
             "parts": [
                 {
                     "title": self._part_title(part),
@@ -138,7 +140,9 @@ class _Page(Speaker):
                 }
                 for part in self._parts
             ],
-            "worth_asking": [(each.fact, self.says(each.question)) for each in verdict.worth_asking],
+            "worth_asking": [
+                (each.fact, self.says(each.question), self.says(each.turned)) for each in worth_finding(verdict)
+            ],
             "last_days": [
                 last_day(each.last_day, each.what, each.passed, self._lang) for each in verdict.last_days[:_LAST_DAYS]
             ],
@@ -199,7 +203,7 @@ class _Page(Speaker):
         return {
             "id": id_,
             **stated(answer, self._lang),
-            "short": capital(self.says(answer.short)),
+            "short": capital(self.says(about(answer, self._verdict))),
             "decides": self._point(answer.decides),
             "contra": self._point(answer.contra),
             "was": self.says(wording.answered(was)) if was and moved else "",

@@ -14,6 +14,7 @@ from api.paper import terminal
 from api.paper.blocks import Banner, Block, Bullets, Heading, Line, Paragraph, Span, Table, capital, printable
 from api.paper.markdown import markdown
 from api.reports import verdict, wording
+from api.reports.headline import about
 from api.reports.verdict import first_screen, report
 from cases.text import LANGUAGES, Lang, Text
 from cases.words import Words
@@ -124,14 +125,11 @@ def test_the_answers_come_first_each_with_what_decides_it(example: Path, lang: L
         if answer.outcome is None:
             assert any(item.startswith(SAID.NO_ANSWER[lang]) and answer.short[lang] in item for item in items)
             continue
+        head = f"{capital(about(answer, verdict)[lang])}: "
         (item,) = (
-            (
-                each
-                for each in items
-                if each.startswith(f"{capital(answer.short[lang])}: ") and answer.outcome_text[lang] in each
-            )
+            (each for each in items if each.startswith(head) and answer.outcome_text[lang] in each)
             if not verdict.conversations
-            else (next(each for each in items if each.startswith(f"{capital(answer.short[lang])}: ")),)
+            else (next(each for each in items if each.startswith(head)),)
         )
         assert answer.status_text[lang] in item or verdict.conversations
         for point in filter(None, (answer.decides, answer.contra)):

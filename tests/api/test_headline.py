@@ -1,0 +1,58 @@
+"""The first screen of a verdict: what it says beside its answers."""
+
+import datetime as dt
+
+import pytest
+
+from api.ask.ready import reasoner
+from api.ask.shelf import Incident, codebook
+from api.paper.markdown import markdown
+from api.reports.headline import about, none_stands, strengths, worth_finding
+from api.reports.verdict import first_screen
+from engine.answers.verdict import Verdict
+from tests.conftest import WRITTEN
+from tests.golden import EXAMPLES, answered
+
+DAY = dt.date(2026, 11, 24)
+EVERY = [answered(example) for example in EXAMPLES]
+
+
+def test_the_measure_that_was_taken_stands_at_the_head_of_its_answer() -> None:
+    """And with no other answer; an answer on a measure that is only thought of names none."""
+    facts = {"platforms": ["facebook"], "audience": "public", "content": ["insult"], "target": "customer"}
+    without = reasoner().reason(Incident.model_validate({"facts": facts}), DAY)
+    dismissed = reasoner().reason(Incident.model_validate({"facts": {**facts, "measure": "summary_dismissal"}}), DAY)
+    assert [about(each, without) for each in without.answers] == [each.short for each in without.answers]
+    named = {
+        each.question: about(each, dismissed) for each in dismissed.answers if about(each, dismissed) != each.short
+    }
+    label = codebook().fact("measure").label("summary_dismissal")
+    assert named.keys() == {"measure_upheld"}
+    assert all(label[lang] in named["measure_upheld"][lang] for lang in WRITTEN)
+
+
+@pytest.mark.parametrize("verdict", EVERY)
+def test_what_is_worth_finding_out_names_an_answer_that_it_could_turn_or_decide(verdict: Verdict) -> None:
+    """Each fact that comes first, in the order of the verdict."""
+    asked = list(worth_finding(verdict))
+    assert [each.fact for each in asked] == [each.fact for each in verdict.worth_asking]
+    assert all(each.turned[lang] for each in asked for lang in WRITTEN)
+
+
+@pytest.mark.parametrize("verdict", EVERY)
+def test_two_strengths_are_compared_only_where_a_verdict_has_both(verdict: Verdict) -> None:
+    """A reader who sees one of them has nothing to compare."""
+    every = (*verdict.answers, *(answer for each in verdict.conversations for answer in each.answers))
+    both = {each.strength for each in every} >= {"likely", "slight"}
+    told = strengths(verdict)
+    assert (told is not None) == both
+    for lang in WRITTEN if told else ():
+        assert told is not None
+        assert told[lang] in " ".join(markdown(first_screen(verdict, lang)).split())
+
+
+@pytest.mark.parametrize("verdict", EVERY)
+def test_that_no_measure_stands_is_said_only_where_none_does(verdict: Verdict) -> None:
+    """A measure of which nothing can be said does not count."""
+    outcomes = {each.outcome for each in verdict.measures} - {None}
+    assert none_stands(verdict) <= (outcomes == {"not_upheld"})
