@@ -60,6 +60,12 @@ def worded(nl: str, en: str) -> Text:
     return Text.model_validate(spoken({"nl": nl, "en": en}))
 
 
+def in_parts(every: Iterable[Any]) -> list[Any]:
+    """Cut what takes long on all of them together in eight, of which every run tries the first."""
+    whole = list(every)
+    return sparing((whole[part::8] for part in range(8)), [whole[::8]])
+
+
 @pytest.fixture(scope="session")
 def once(tmp_path_factory: pytest.TempPathFactory) -> Once:
     """Make what takes long once for all processes of a run, which share it through the run's temporary folder."""

@@ -57,14 +57,11 @@ def test_the_program_prints_a_verdict() -> None:
 
 
 def test_the_language_of_the_environment_counts_last() -> None:
-    """PRIVESFEER_LANG rules help and verdict; the option comes before it."""
-    env = os.environ | {"PRIVESFEER_LANG": "en"}
-
-    def said(*arguments: str | Path) -> str:
-        return subprocess.run([PROGRAM, *arguments], env=env, capture_output=True, text=True, check=True).stdout
-
-    assert "The language" in said("verdict", "--help")
-    assert "Vindplaatsen" in said("verdict", DANCE_TEACHER, "--lang", "nl")
+    """PRIVESFEER_LANG rules help and answers; the option comes before it."""
+    question = codebook().facts[0].question
+    assert "The language" in said_by("verdict", "--help", PRIVESFEER_LANG="en").stdout
+    assert question.en in said_by("facts", PRIVESFEER_LANG="en").stdout
+    assert question.nl in said_by("facts", "--lang", "nl", PRIVESFEER_LANG="en").stdout
 
 
 def said_by(*arguments: str | Path, **env: str) -> "subprocess.CompletedProcess[str]":
@@ -90,20 +87,26 @@ def test_all_help_is_in_dutch(command: tuple[str, ...]) -> None:
     assert not OF_TYPER.findall(told)
 
 
-def test_help_is_in_the_language_that_is_asked() -> None:
+# Each with the language of the environment, and that in which it is answered.
+HELP: dict[str, tuple[str, str]] = {
+    "--help": ("", "nl"),
+    "serve --help": ("", "nl"),
+    "serve --lang nl --help": ("en", "nl"),
+    "serve --help --lang=nl": ("en", "nl"),
+    "serve --lang en --lang nl --help": ("", "nl"),
+    "": ("en", "en"),
+    "--lang=en --help": ("", "en"),
+    "serve --help --lang en": ("nl", "en"),
+}
+
+
+@pytest.mark.parametrize("asked", sparing(HELP, ["serve --help --lang=nl", ""]))
+def test_help_is_in_the_language_that_is_asked(asked: str) -> None:
     """By the option wherever it stands, or else by the environment."""
-    for arguments, lang in (
-        (("--help",), ""),
-        (("serve", "--help"), ""),
-        (("serve", "--lang", "nl", "--help"), "en"),
-        (("serve", "--help", "--lang=nl"), "en"),
-        (("serve", "--lang", "en", "--lang", "nl", "--help"), ""),
-    ):
-        assert "Gebruik: " in said_by(*arguments, PRIVESFEER_LANG=lang).stdout, arguments
-    for words_asked, lang in (([], "en"), (["--help"], "en"), (["serve", "--help", "--lang", "en"], "nl")):
-        told = said_by(*words_asked, PRIVESFEER_LANG=lang).stdout
-        assert "Usage: " in told
-        assert not re.findall(r"\b(?:Gebruik|Toon|standaard|De|Het)\b", told)
+    environment, lang = HELP[asked]
+    told = said_by(*asked.split(), PRIVESFEER_LANG=environment).stdout
+    assert {"nl": "Gebruik: ", "en": "Usage: "}[lang] in told
+    assert lang == "nl" or not re.findall(r"\b(?:Gebruik|Toon|standaard|De|Het)\b", told)
 
 
 WRONG: dict[tuple[str, ...], tuple[str, str]] = {

@@ -12,11 +12,11 @@ from api.gates.keys import make_key
 from api.gates.limits import Limits
 from api.http import wording as common
 from api.http.problem import MEDIA
+from api.serve.application import create_app
 from api.serve.serving import Settings, guarded
 from api.web import wording
 from cases.text import LANGUAGES, Lang
 from tests.api.gated import HOST, app
-from tests.api.served import served
 
 # What Chromium sends with a navigation.
 BROWSER = {"accept": "text/html,application/xhtml+xml,application/xml;q=0.9,image/avif,image/webp,*/*;q=0.8"}
@@ -122,7 +122,7 @@ def test_who_has_no_key_gets_a_page_too(tmp_path: Path) -> None:
     """401 without one, 403 with one for something else; a program gets a problem."""
     keys = tmp_path / "keys.json"
     token = make_key(keys, "x", ("verdict",), dt.date(2026, 11, 24))
-    with served("serve", "--port", "0", "--keys", keys) as server, httpx2.Client(base_url=server.url) as client:
+    with TestClient(guarded(create_app(), Settings(keys=keys)), base_url=HOST) as client:
         for status, key in ((401, {}), (403, {"authorization": f"Bearer {token}"})):
             for lang in LANGUAGES:
                 page = client.get(f"/{lang}/", headers=BROWSER | key)
