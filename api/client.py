@@ -104,7 +104,7 @@ class Client:
         url: str,
         *,
         key: str | None = None,
-        lang: Literal["nl", "en"] = "nl",
+        lang: str = "nl",
         timeout: float = 30,
         retries: int = 3,
         patience: float = 60,
@@ -116,7 +116,7 @@ class Client:
         Args:
             url: its address, such as https://privesfeer.example.
             key: the secret of a key, where the server asks one.
-            lang: the language of answers and problems; a case that names its own has that.
+            lang: the code of the language of answers and problems; a case that names its own has that.
             timeout: seconds that one answer may take.
             retries: how often a call is repeated.
             patience: seconds that a repetition is waited for at most.

@@ -14,6 +14,7 @@ from hypothesis import HealthCheck, settings
 
 from api.ask.ready import reasoner
 from api.ask.shelf import casebook, rulebook
+from cases.text import LANGUAGES, Text
 from engine.audit.evaluation import Evaluation, evaluate
 from engine.audit.folds import Mode
 from engine.audit.own_outcomes import Examined, examine
@@ -41,6 +42,28 @@ def sparing(every: Iterable[Any], quick: Container[Any]) -> list[Any]:
         pytest.param(*(each if isinstance(each, tuple) else (each,)), marks=() if each in quick else pytest.mark.slow)
         for each in every
     ]
+
+
+def spoken(content: Any) -> Any:  # noqa: ANN401 - whatever is written in a file
+    """Say what a test writes in these languages in every language that there is: in the last of these, elsewhere."""
+    if isinstance(content, list | tuple):
+        return [spoken(each) for each in content]
+    if not isinstance(content, dict):
+        return content
+    told = {name: spoken(each) for name, each in content.items()}
+    worded = all(isinstance(content.get(lang), str) for lang in WRITTEN)
+    return dict.fromkeys(LANGUAGES, content[WRITTEN[-1]]) | told if worded else told
+
+
+def worded(nl: str, en: str) -> Text:
+    """Give a text of which a test knows these wordings."""
+    return Text.model_validate(spoken({"nl": nl, "en": en}))
+
+
+def in_parts(every: Iterable[Any]) -> list[Any]:
+    """Cut what takes long on all of them together in eight, of which every run tries the first."""
+    whole = list(every)
+    return sparing((whole[part::8] for part in range(8)), [whole[::8]])
 
 
 @pytest.fixture(scope="session")

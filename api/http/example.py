@@ -71,7 +71,7 @@ RECEIPT = {
 }
 
 CODE: dict[str, Any] = {
-    "title": {"nl": "Gedragscode sociale media", "en": "Social media code"},
+    "title": "Gedragscode sociale media",
     "origin": {"sector": "private", "issued_by": "employer", "council": True, "council_consent": False},
     "conduct": {"ban": "none", "donts": ["Deel geen klantgegevens."], "colleagues": True},
     "monitoring": {"takes_place": True, "announced": False},

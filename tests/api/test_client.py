@@ -17,22 +17,13 @@ from api.ask.shelf import casebook
 from api.client import Client, FieldProblem, RefusedError
 from api.gates.keys import make_key
 from api.http.example import CASE_EXAMPLE, EXAMPLE
-from tests.api.served import served
+from tests.api.served import Server, served
 
 
 @pytest.fixture(scope="module")
-def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, str]]:
-    """Give the address of a server that asks for a key, and one that opens verdicts and the books."""
-    keys = tmp_path_factory.mktemp("keys") / "keys.json"
-    secret = make_key(keys, "test", ("verdict", "reference", "bulk"), dt.date(2026, 11, 24))
-    with served("serve", "--port", "0", "--keys", str(keys)) as server:
-        yield server.url, secret
-
-
-@pytest.fixture(scope="module")
-def client(server: tuple[str, str]) -> Iterator[Client]:
-    """Give a client with a key."""
-    with Client(server[0], key=server[1]) as opened:
+def client(server: Server) -> Iterator[Client]:
+    """Give a client of a server on this computer, which asks no key."""
+    with Client(server.url) as opened:
         yield opened
 
 
@@ -93,10 +84,16 @@ def test_what_is_wrong_is_an_error_with_the_problem_of_each_field(client: Client
     assert client.verdicts([{"facts": {"audience": "frends"}}])[0]["problem"]["status"] == 422
 
 
-def test_who_has_no_key_gets_an_error(server: tuple[str, str]) -> None:
-    """Of the server that asks one."""
-    with Client(server[0]) as stranger, pytest.raises(RefusedError) as refused:
-        stranger.compact(EXAMPLE)
+@pytest.mark.slow
+def test_who_has_the_key_is_answered_and_who_has_none_gets_an_error(tmp_path: Path) -> None:
+    """Of a server that asks one."""
+    keys = tmp_path / "keys.json"
+    secret = make_key(keys, "test", ("verdict",), dt.date(2026, 11, 24))
+    with served("serve", "--port", "0", "--keys", keys) as server:
+        with Client(server.url, key=secret) as known:
+            assert known.compact(EXAMPLE)["answers"]
+        with Client(server.url) as stranger, pytest.raises(RefusedError) as refused:
+            stranger.compact(EXAMPLE)
     assert refused.value.status == 401
     assert re.fullmatch("[0-9a-f]{32}", refused.value.request_id or "")
 

@@ -40,7 +40,7 @@ def in_one_language(text: str, lang: Lang) -> set[str]:
         text = text.replace(name, "")
     text = re.sub(r"(ECLI not known) \([^)]*\)", r"\1", text)
     text = re.sub(r"(In the code: ).*", r"\1", text)  # the code's own words
-    return {line for line in text.splitlines() if OTHER_LANGUAGE[lang].search(line)}
+    return {line for line in text.splitlines() if lang in WRITTEN and OTHER_LANGUAGE[lang].search(line)}
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)

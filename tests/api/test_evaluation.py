@@ -17,7 +17,7 @@ from api.reports.evaluation import evaluation_json, evaluation_picture, evaluati
 from cases.text import LANGUAGES, Lang, same
 from engine.audit.evaluation import Evaluation, evaluate
 from tests.cases.sample import ruling
-from tests.conftest import WRITTEN
+from tests.conftest import WRITTEN, sparing
 
 SVG = "{http://www.w3.org/2000/svg}"
 
@@ -161,7 +161,7 @@ def test_the_textbook_incidents_can_be_measured(lang: Lang) -> None:
     assert f"character {folds['n']} {folds['right']} " in said
 
 
-@pytest.mark.parametrize("lang", WRITTEN)
+@pytest.mark.parametrize("lang", sparing(WRITTEN, "nl"))
 def test_rulings_from_outside_are_predicted(folder: Path, lang: Lang) -> None:
     """Those that the casebook knows are left out, and that is said: in the text, and beside the JSON."""
     write(folder / "c.yaml", made_up("made-up-3", affair="boa-appgroep-paniek"))

@@ -11,6 +11,7 @@ from api.ask.shelf import rulebook
 from api.pictures.exports import aif, dot, mermaid
 from cases.text import LANGUAGES, Lang, same
 from engine.answers.graph import ArgumentGraph, argument_graph
+from tests.conftest import sparing
 from tests.golden import EXAMPLES, answered
 
 NODE = re.compile(r'  (n\d+)(\(\[|>|\{\{|\[\[|\[)"([^"`\[\]{}()|<>\\]|<br/>)*"(\]\)|\]|\}\}|\]\])')
@@ -56,7 +57,7 @@ def test_mermaid_reads_every_line(lang: Lang) -> None:
         assert len(written) < 50_000
 
 
-@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("lang", sparing(LANGUAGES, "nl"))
 def test_graphviz_reads_every_line(lang: Lang) -> None:
     """A node or an edge with quoted strings; edges name nodes that are there."""
     for graph in graphs():
@@ -107,5 +108,4 @@ def test_aif_says_which_outcome_prevails() -> None:
 def test_both_languages_have_the_same_nodes(write: type) -> None:
     """Only the words differ."""
     for graph in graphs():
-        dutch, english = (write(graph, lang) for lang in LANGUAGES)
-        assert len(dutch.splitlines()) == len(english.splitlines())
+        assert len({len(write(graph, lang).splitlines()) for lang in LANGUAGES}) == 1

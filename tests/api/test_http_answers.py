@@ -16,7 +16,7 @@ from api.http.negotiation import accepted_media, etag, has_already
 from api.http.query import NoQuery
 from api.http.route import Call, Endpoint, Reply, Retired
 from api.serve.application import create_app
-from cases.text import Text
+from tests.conftest import worded
 
 JSON = {"content-type": "application/json"}
 PLAIN = {"accept-encoding": "identity"}  # compressed, a tag is weak: test_encoding.py
@@ -160,7 +160,7 @@ def test_a_wrong_query_is_refused_in_the_language_of_the_body(client: Client) ->
     """Where it can be read; else as the headers say."""
     refused = [
         client.post("/v1/drafts?of=nonsense", content=body, headers={**JSON, "accept-language": "nl"})
-        for body in (b'{"lang": "en"}', b'{"lang": "xx"}', b"{", b"[]")
+        for body in (b'{"lang": "en"}', b'{"lang": "zz"}', b"{", b"[]")
     ]
     assert [problem(each, 422)["problems"][0]["text"][:11] for each in refused] == [
         "'of' cannot",
@@ -208,7 +208,7 @@ def test_a_route_that_will_go_says_so() -> None:
     Served here in this process: the program has no such route now.
     """
     retired = Retired(dt.date(2027, 1, 1), dt.date(2027, 7, 1), "/v2/old")
-    route = Endpoint("/v1/old", "old", Text(nl="a", en="b"), _nothing, {"application/json": {}}, retired=retired)
+    route = Endpoint("/v1/old", "old", worded("a", "b"), _nothing, {"application/json": {}}, retired=retired)
     assert route.query is NoQuery
     response = TestClient(FastAPI(routes=[route.served()])).get("/v1/old")
     assert response.headers["deprecation"] == "@1798761600"

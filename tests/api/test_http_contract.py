@@ -13,6 +13,7 @@ from api.http.description import ROUTES, description
 from api.http.route import Endpoint
 from cases.text import LANGUAGES, Lang
 from tests.api.served import PROGRAM, Server
+from tests.conftest import WRITTEN
 from tests.contract import DESCRIPTION, described, mark
 
 CHANGELOG = Path(__file__).parents[2] / "CHANGELOG.md"
@@ -58,7 +59,7 @@ def test_the_examples_of_a_body_are_answered(client: Client, route: Endpoint) ->
             assert response.headers["content-type"].partition(";")[0] in route.gives
             assert response.headers.get("content-language", lang) == lang
             langs.append(lang)
-    assert set(langs) == set(LANGUAGES)
+    assert set(langs) >= set(WRITTEN)
 
 
 @pytest.mark.parametrize("route", [each for each in ROUTES if each.method == "GET"], ids=lambda route: route.name)

@@ -40,13 +40,6 @@ class Clock:
 
 
 @pytest.fixture(scope="module")
-def shared() -> Iterator[Server]:
-    """Serve for this computer alone."""
-    with served("serve", "--port", "0") as running:
-        yield running
-
-
-@pytest.fixture
 def real() -> Iterator[TestClient]:
     """Give a client of the real application behind its gates."""
     with TestClient(guarded(create_app(), Settings()), base_url=HOST) as served:
@@ -386,12 +379,10 @@ def held(server: Server, path: str, media: str, token: str | None = None) -> Ite
         yield [wire for wire in wires if wire not in answered or b" 200 " in wire.recv(20, socket.MSG_PEEK)]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("path", "media"),
-    [
-        ("/v1/verdicts", "application/json"),
-        pytest.param("/v1/verdicts/lines", "application/x-ndjson", marks=pytest.mark.slow),
-    ],
+    [("/v1/verdicts", "application/json"), ("/v1/verdicts/lines", "application/x-ndjson")],
     ids=["bodies", "streams"],
 )
 def test_a_key_with_slow_callers_shuts_nobody_out(tmp_path: Path, path: str, media: str) -> None:
@@ -439,25 +430,25 @@ def spent(server: Server, asked: Callable[[], object]) -> int:
 
 
 @pytest.mark.skipif(not Path("/proc/self/stat").exists(), reason="reads the time of a process from /proc")
-def test_empty_lines_cost_next_to_nothing(shared: Server) -> None:
+def test_empty_lines_cost_next_to_nothing(server: Server) -> None:
     """As many bytes of nothing but line ends take hardly more time than one line that is too large."""
 
     def lines(body: bytes) -> Callable[[], object]:
         kind = {"content-type": "application/x-ndjson"}
-        return lambda: shared.ask("POST", "/v1/verdicts/lines", body, kind)
+        return lambda: server.ask("POST", "/v1/verdicts/lines", body, kind)
 
     lines(b"{}")()
-    assert spent(shared, lines(b"\n" * 16_000_000)) < 20 + 10 * spent(shared, lines(b"x" * 16_000_000))
+    assert spent(server, lines(b"\n" * 16_000_000)) < 20 + 10 * spent(server, lines(b"x" * 16_000_000))
 
 
 @pytest.mark.skipif(not Path("/proc/self/stat").exists(), reason="reads the time of a process from /proc")
-def test_whether_the_server_is_up_costs_next_to_nothing(shared: Server) -> None:
+def test_whether_the_server_is_up_costs_next_to_nothing(server: Server) -> None:
     """Anyone may ask, with no key and as often as he likes; so not each answer can be found by reasoning."""
 
     def often(path: str) -> Callable[[], object]:
-        return lambda: [shared.ask("GET", path) for _ in range(300)]
+        return lambda: [server.ask("GET", path) for _ in range(300)]
 
-    assert spent(shared, often("/v1/health")) < 20 + 3 * spent(shared, often("/v1/ready"))
+    assert spent(server, often("/v1/health")) < 20 + 3 * spent(server, often("/v1/ready"))
 
 
 PART = b'--b\r\nContent-Disposition: form-data; name="%s"%s\r\n%s\r\nx\r\n'
@@ -473,12 +464,12 @@ FORMS = {
 
 
 @pytest.mark.parametrize("path", ["/nl/open", "/nl/codes/check", "/en/codes/test", "/en/interview"])
-def test_a_form_is_bounded_in_its_parts(shared: Server, path: str) -> None:
+def test_a_form_is_bounded_in_its_parts(server: Server, path: str) -> None:
     """Its parts, their headers and their size: a problem says what may be in it."""
     kind = {"content-type": "multipart/form-data; boundary=b"}
     for name, parts in FORMS.items():
-        assert shared.ask("POST", path, parts + b"--b--\r\n", kind) == 400, name
+        assert server.ask("POST", path, parts + b"--b--\r\n", kind) == 400, name
     large = PART % (b"file", FILE, b"") + b"x" * 1024 * 1024
-    assert shared.ask("POST", path, large + b"\r\n--b--\r\n", kind) == 413
+    assert server.ask("POST", path, large + b"\r\n--b--\r\n", kind) == 413
     if path != "/en/interview":
-        assert shared.ask("POST", path, b"--b--\r\n", kind) == 422
+        assert server.ask("POST", path, b"--b--\r\n", kind) == 422

@@ -20,9 +20,9 @@ from api.memo.telling import Teller, lowered
 from api.paper.blocks import Banner, Blank, Block, Bullets, Fields, Heading, Line, Paragraph, Span, Table, lines
 from api.paper.document import document
 from api.paper.writers import written as file_of
-from cases.text import LANGUAGES, Lang, Text, same
+from cases.text import LANGUAGES, Lang, same
 from cases.words import words as said
-from tests.conftest import sparing
+from tests.conftest import sparing, worded
 from tests.golden import FEW
 
 CASES = Path(__file__).parents[2] / "cases"
@@ -370,8 +370,8 @@ def test_the_measures_table_tells_the_risk_of_every_measure_of_its_family() -> N
 
 def test_a_name_keeps_its_capital_behind_a_colon() -> None:
     """An ordinary first word does not."""
-    assert lowered(Text(nl="De groep was besloten.", en="Facebook was used.")) == Text(
-        nl="de groep was besloten.", en="Facebook was used."
+    assert lowered(worded("De groep was besloten.", "Facebook was used.")) == worded(
+        "de groep was besloten.", "Facebook was used."
     )
 
 

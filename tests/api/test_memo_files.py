@@ -92,7 +92,7 @@ PIXEL = 0.75  # points
 LAWYER, ANNEX = words(str(lawyer.__file__)), words(str(annex.__file__))
 ADVICE_LINES = 8
 READING = [(example, lang) for example in EXAMPLES for lang in LANGUAGES]
-IN_SHORT = [(example, LANGUAGES[0]) for example in PLEADED]
+IN_SHORT = [(PLEADED[0], LANGUAGES[0])]
 
 
 def laid_out(document: Document, folder: Path) -> list[str]:

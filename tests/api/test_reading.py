@@ -19,7 +19,7 @@ from api.serve.application import create_app
 from cases.text import LANGUAGES, Lang
 from tests.api.test_cli import call, words
 from tests.api.web import HOSTILE, carried
-from tests.conftest import WRITTEN
+from tests.conftest import WRITTEN, sparing
 
 LETTER = """Geachte mevrouw,
 
@@ -85,7 +85,7 @@ def test_a_text_may_come_from_anywhere_and_hold_anything(tmp_path: Path) -> None
     assert call("read", tmp_path / "none").exit_code == 2
 
 
-@pytest.mark.parametrize("lang", WRITTEN)
+@pytest.mark.parametrize("lang", sparing(WRITTEN, "nl"))
 def test_the_evaluation_tells_precision_and_recall_of_each_fact_and_value(lang: Lang) -> None:
     """As they are measured: also those that are not suggested, and where too few were."""
     told = call("evaluate", "--read", "--lang", lang, "--format", "markdown").stdout.replace("\\", "")
@@ -173,7 +173,7 @@ def test_an_agent_is_told_how_to_propose_facts_with_the_whole_codebook(lang: Lan
     assert {"nl": "Lees de tekst", "en": "Read the text"}[lang] in told
 
 
-@pytest.mark.parametrize(("name", "arguments"), [("dismiss", {}), (PROPOSE, {"lang": "de"})])
+@pytest.mark.parametrize(("name", "arguments"), [("dismiss", {}), (PROPOSE, {"lang": "zz"})])
 def test_a_prompt_that_there_is_not_is_refused_in_both_languages(name: str, arguments: dict[str, str]) -> None:
     """With what is allowed."""
-    assert re.fullmatch(r".*Toegestaan: .*\n\n.*Allowed: .*", prompt(name, arguments))
+    assert re.match(r".*Toegestaan: .*\n\n.*Allowed: ", prompt(name, arguments))

@@ -106,7 +106,7 @@ NONSENSE: dict[str, tuple[bytes, int]] = {
     "a day in a conversation": (b'{"conversations": [{"as_of": "2026-11-24"}]}', 422),
     "too many conversations": (json.dumps({"conversations": [{}] * 21}).encode(), 422),
     "half a character in a conversation": (b'{"conversations": [{"title": "\\ud800"}]}', 400),
-    "a wrong language": (b'{"lang": "de"}', 422),
+    "a wrong language": (b'{"lang": "zz"}', 422),
 }
 
 

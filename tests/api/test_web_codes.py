@@ -9,10 +9,7 @@ from cases.text import LANGUAGES, Lang
 from cases.words import words
 from tests.api.web import HOSTILE, MARK
 
-GOOD = (
-    b"title: {nl: Onze code, en: Our code}\n"
-    b"origin: {sector: private, council: true, council_consent: false}\nconduct: {ban: none}\n"
-)
+GOOD = b"title: Onze code\norigin: {sector: private, council: true, council_consent: false}\nconduct: {ban: none}\n"
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)

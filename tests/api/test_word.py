@@ -27,7 +27,7 @@ from api.paper.writers import write_memo
 from cases.text import LANGUAGES, Lang, Text
 from tests.api.memos import ALT, ECLI, HASH, LINK, memo
 from tests.api.served import PROGRAM
-from tests.conftest import WRITTEN, needs_tool, sparing
+from tests.conftest import WRITTEN, needs_tool, sparing, worded
 
 EXAMPLE = Path(__file__).parents[2] / "cases" / "incidents" / "dance-teacher.yaml"
 Template = Callable[..., Path]
@@ -289,11 +289,11 @@ def _many(template: Path) -> None:
     [
         (
             _second,
-            Text(nl="het deel 'word/document.xml' meer dan eens", en="the part 'word/document.xml' more than once"),
+            worded("het deel 'word/document.xml' meer dan eens", "the part 'word/document.xml' more than once"),
         ),
-        (_bomb, Text(nl="32 MB zijn, waarvan 4 MB tekst", en="32 MB together, of which 4 MB of text")),
-        (_many, Text(nl="Toegestaan zijn 1000 delen", en="Allowed are 1000 parts")),
-        (partial(_bomb, told=1000), Text(nl="geen Word-bestand", en="no Word file")),
+        (_bomb, worded("32 MB zijn, waarvan 4 MB tekst", "32 MB together, of which 4 MB of text")),
+        (_many, worded("Toegestaan zijn 1000 delen", "Allowed are 1000 parts")),
+        (partial(_bomb, told=1000), worded("geen Word-bestand", "no Word file")),
     ],
     ids=["a part twice", "too large", "too many parts", "larger than it says"],
 )

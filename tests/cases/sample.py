@@ -4,6 +4,7 @@ from typing import Any
 
 from api.ask.shelf import codebook
 from cases.ruling import Ruling
+from tests.conftest import spoken
 
 
 def ruling(key: str = "sample", outcome: str = "private", **changes: Any) -> Ruling:  # noqa: ANN401 - any field
@@ -35,4 +36,4 @@ def ruling(key: str = "sample", outcome: str = "private", **changes: Any) -> Rul
         "confidence": "high",
         "unverified": None,
     }
-    return Ruling.model_validate(plain | changes, context=codebook())
+    return Ruling.model_validate(spoken(plain | changes), context=codebook())

@@ -14,6 +14,7 @@ from cases.day import long_date
 from cases.ruling import ReadSource, Ruling
 from cases.text import Text
 from tests.cases.sample import ruling
+from tests.conftest import worded
 
 CITATIONS = [
     (
@@ -322,7 +323,7 @@ def test_it_is_said_where_a_ruling_was_read_and_how_sure_it_is() -> None:
     text = courts().provenance(read_in("news", "court-text", "news"))
     assert text.nl == "gelezen in: tekst van de uitspraak en nieuwsbericht; zekerheid: hoog"
     assert text.en == "read in: court text and news report; confidence: high"
-    date = Text(nl="De datum.", en="The date.")
+    date = worded("De datum.", "The date.")
     partly = [{"url": "https://example.org", "kind": "court-text", "part": True}]
     assert courts().provenance(ruling(sources=partly)).en.startswith("read in: court text (in part);")
     text = courts().provenance(read_in("ai-summary", confidence="low", unverified=date))

@@ -11,6 +11,7 @@ from cases.codebook import Term, nearest
 from cases.fact import Fact, FactValue, telling_values
 from cases.predicate import Predicate
 from cases.ruling import About, Branch, Standing
+from cases.text import same
 
 BOOK = codebook()
 
@@ -100,10 +101,10 @@ def test_an_unknown_name_names_the_nearest() -> None:
         BOOK.status("govern")
 
 
-@pytest.mark.parametrize(("kind", "values"), [("enum", {}), ("boolean", {"a": {"nl": "a", "en": "a"}})])
+@pytest.mark.parametrize(("kind", "values"), [("enum", {}), ("boolean", {"a": same("a").model_dump()})])
 def test_a_fact_has_values_where_its_type_has_a_list(kind: str, values: object) -> None:
     """A choice without options, or a yes-or-no question with options, is a mistake in the codebook."""
-    words = {"nl": "a", "en": "a"}
+    words = same("a").model_dump()
     with pytest.raises(ValidationError, match="wrong kind of values"):
         Fact.model_validate({"id": "x", "group": "content", "type": kind, "values": values, "short": words, **words})
 

@@ -24,7 +24,7 @@ def terms(**facts: Any) -> Terms:  # noqa: ANN401 - a document can hold anything
         ({"audience": {"open": ["openbaar"]}}, "fact 'audience' has other values than open"),
         ({"audience_size": {"5": ["vijf"]}}, "fact 'audience_size'"),
         ({"gravity": {"serious": ["ernstig"]}}, "fact 'gravity' is a valuation"),
-        ({"audience": {"public": {"de": ["offen"]}}}, "in a language that is not read"),
+        ({"audience": {"public": {"zz": ["offen"]}}}, "in a language that is not read"),
     ],
 )
 def test_terms_are_refused_that_no_fact_can_have(facts: dict[str, Any], named: str) -> None:

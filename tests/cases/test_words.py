@@ -2,6 +2,7 @@
 
 import ast
 import importlib
+import json
 import re
 import string
 from pathlib import Path
@@ -12,6 +13,7 @@ import cases
 from api.web import wording as web_wording
 from cases.text import LANGUAGES, Text
 from cases.words import Words, words
+from tests.conftest import spoken
 
 ROOT = Path(cases.__file__).parents[1]
 CODE = {
@@ -122,16 +124,16 @@ def test_a_sentence_that_lacks_a_language_is_refused(tmp_path: Path) -> None:
     (tmp_path / "part.yaml").write_text("TITLE: {nl: Titel}\n")
     with pytest.raises(ValueError, match=r"part\.yaml: TITLE.*en"):
         words(str(tmp_path / "part.py"))
-    (tmp_path / "part.yaml").write_text("TITLE: {nl: Titel, en: Title, xx: Tittel}\n")
-    with pytest.raises(ValueError, match=r"part\.yaml: TITLE.*xx"):
+    (tmp_path / "part.yaml").write_text("TITLE: {nl: Titel, en: Title, zz: Tittel}\n")
+    with pytest.raises(ValueError, match=r"part\.yaml: TITLE.*zz"):
         words(str(tmp_path / "part.py"))
 
 
 def test_a_sentence_that_there_is_not_is_an_error(tmp_path: Path) -> None:
     """As for any other name that does not exist."""
-    (tmp_path / "part.yaml").write_text(
-        "TITLE: {nl: Titel, en: Title}\nOF: [{nl: een, en: one}]\nBY: {a: {nl: b, en: c}}\n"
-    )
+    title, one, row = ({"nl": "Titel", "en": "Title"}, {"nl": "een", "en": "one"}, {"nl": "b", "en": "c"})
+    content = spoken({"TITLE": title, "OF": [one], "BY": {"a": row}})
+    (tmp_path / "part.yaml").write_text(json.dumps(content))
     said = words(str(tmp_path / "part.py"))
     assert (said.TITLE.en, said.row("OF")[0].nl, said.table("BY")["a"].en) == ("Title", "een", "c")
     for name in ("TITEL", "OF", "BY"):

@@ -1,6 +1,10 @@
 """A set of books of another field, as files: the law on dogs in a café, with its own facts, question and ruling."""
 
-FILES = {
+import yaml
+
+from tests.conftest import spoken
+
+_WRITTEN = {
     "cases/codebook.yaml": """
 version: 1
 facts:
@@ -128,3 +132,5 @@ floors: [], highest: [], dismissals: {}}
     "rules/law/steps.yaml": "[]",
     "rules/law/framework.yaml": "{}",
 }
+
+FILES = {name: yaml.safe_dump(spoken(yaml.safe_load(content)), sort_keys=False) for name, content in _WRITTEN.items()}

@@ -19,6 +19,7 @@ from engine.doctrine.chain import Chain, Link
 from engine.doctrine.factors import Kernel
 from engine.doctrine.law import Law
 from rules.rulebook import Moment, Rulebook
+from tests.conftest import spoken
 from tests.engine.dogs import FILES
 
 Known = Mapping[str, FactValue]
@@ -145,7 +146,7 @@ def _books() -> tuple[Books, Rulebook]:
     }
     kept = {name: text for name, text in FILES.items() if not ("rulings/" in name or "questions/" in name)}
     with TemporaryDirectory() as folder:
-        for name, text in (kept | {name: json.dumps(each, default=str) for name, each in made.items()}).items():
+        for name, text in (kept | {name: json.dumps(spoken(each), default=str) for name, each in made.items()}).items():
             path = Path(folder) / name
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_text(text, encoding="utf-8")

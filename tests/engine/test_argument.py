@@ -13,11 +13,12 @@ from api.ask.shelf import Incident, casebook, rulebook, sources
 from api.paper.blocks import Banner, Bullets, Heading
 from api.paper.markdown import markdown
 from api.reports.argument import argument_report
+from cases.ruling import Ruling
 from cases.text import LANGUAGES, Lang
 from engine.answers.argument import Argument, Arguments, Plea, Sentence
 from engine.doctrine.chain import Link
 from engine.doctrine.reading import Reading
-from tests.conftest import sparing, tries
+from tests.conftest import in_parts, sparing, tries
 from tests.engine.books import AS_OF, LAWS, answered, known_of
 from tests.golden import CASE_FILES, FEW, INCIDENTS
 from tests.strategies import facts_near_a_ruling
@@ -189,9 +190,10 @@ def test_a_side_opens_with_a_ruling_for_its_own_outcome_that_is_most_on_point(pl
             assert (chosen.reason & link.factors).bit_count() == most
 
 
-def test_rulings_that_differ_are_set_against_each_other() -> None:
+@pytest.mark.parametrize("rulings", in_parts(casebook()))
+def test_rulings_that_differ_are_set_against_each_other(rulings: list[Ruling]) -> None:
     """Where rulings decide an incident both ways: level, number and dates of both lines, and what may explain it."""
-    incidents = [Incident.model_validate({"facts": ruling.facts.plain}) for ruling in casebook()]
+    incidents = [Incident.model_validate({"facts": ruling.facts.plain}) for ruling in rulings]
     arguments = [each for incident in incidents for each in reasoner().arguments(incident, AS_OF).arguments]
     conflicts = [argument.conflict for argument in arguments if argument.conflict]
     assert conflicts

@@ -16,10 +16,11 @@ from engine.reasoner import Reasoner
 from rules.question import Question
 from rules.rulebook import Rulebook
 from tests.cases.sample import ruling
+from tests.conftest import spoken
 
 QUESTION = "circle"
 CONTENT: dict[str, Any] = document.read(RULES / "nl" / "questions" / f"{QUESTION}.yaml")
-WORDS = {"nl": "woorden", "en": "words"}
+WORDS = spoken({"nl": "woorden", "en": "words"})
 ARTICLE = {"statute": "evrm-8"}
 LATE = dt.date(2026, 11, 24)
 MOST_NOTES = 10

@@ -14,12 +14,13 @@ from engine.reasoner import Reasoner
 from rules.question import Question
 from rules.rulebook import Rulebook
 from tests.cases.sample import ruling
+from tests.conftest import spoken
 
 QUESTION: dict[str, Any] = document.read(
     Path(__file__).parents[2] / "rules" / "nl" / "questions" / "private_sphere.yaml"
 )
 ARTICLE = {"statute": "evrm-8"}
-WORDS = {"nl": "woorden", "en": "words"}
+WORDS = spoken({"nl": "woorden", "en": "words"})
 RELEASE = ruling().date
 
 

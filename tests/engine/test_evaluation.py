@@ -1,6 +1,7 @@
 """Evaluation: figures that are right, folds without a trace of the affair under test, and reasons for what is wrong."""
 
 import datetime as dt
+from itertools import product
 from typing import Any
 
 import pytest
@@ -66,8 +67,7 @@ def told(folds: Folds, each: Ruling) -> list[tuple[Any, ...]]:
     return [(p.question, p.outcome, p.status, p.majority, p.governed) for p in folds.predictions(each, decided)]
 
 
-@pytest.mark.parametrize("every", [pytest.param(12, marks=pytest.mark.slow), 96])
-@pytest.mark.parametrize("mode", MODES)
+@pytest.mark.parametrize(("mode", "every"), sparing(product(MODES, (12, 96)), [(MODES[0], 96)]))
 def test_nothing_of_the_affair_under_test_leaves_a_trace(mode: Mode, every: int) -> None:
     """With all decisions of the affair turned the other way, each of its rulings is predicted the same."""
     folds = Folds(rulebook(), casebook(), mode)

@@ -19,6 +19,7 @@ from cases.casebook import UnfitRulingFilesError
 from engine.audit.own_outcomes import examine
 from engine.reasoner import Reasoner
 from tests.cases.sample import ruling
+from tests.conftest import sparing
 
 AS_OF = dt.date(2026, 11, 24)
 QUESTION = "circle"
@@ -79,6 +80,12 @@ def added(folder: Path, **changes: Any) -> Reasoner:  # noqa: ANN401 - any field
     return Reasoner(rulebook(), Books(folder).casebook)
 
 
+@pytest.fixture(scope="module")
+def beside(copied: Path) -> Reasoner:
+    """Answer from the books with the ruling of Ghent among them."""
+    return added(copied)
+
+
 def cited(answering: Reasoner) -> tuple[set[str], set[str]]:
     """Name the rulings that govern on the facts of Ghent, and all that are put beside them."""
     verdict = answering.reason(Incident.model_validate({"facts": GHENT["facts"]}), AS_OF)
@@ -87,41 +94,50 @@ def cited(answering: Reasoner) -> tuple[set[str], set[str]]:
     return {each.citation.key for each in beside if each.governs}, {each.citation.key for each in beside}
 
 
-@pytest.mark.parametrize(
-    "changes",
-    [
-        pytest.param({}, id="belgian"),
-        pytest.param({"jurisdiction": "nl-caribbean"}, id="caribbean", marks=pytest.mark.slow),
-        pytest.param({"jurisdiction": "nl", "branch": "disciplinary"}, id="disciplinary", marks=pytest.mark.slow),
-    ],
-)
-def test_a_ruling_that_only_persuades_is_a_file_and_never_governs(copied: Path, changes: dict[str, str]) -> None:
-    """On its own facts it changes nothing; were it given on appeal under Dutch employment law, it would govern."""
-    key = str(GHENT["key"])
-    before = cited(reasoner())
-    assert cited(added(copied, **changes)) == before
+ONLY_PERSUADES: dict[str, dict[str, str]] = {
+    "belgian": {},
+    "caribbean": {"jurisdiction": "nl-caribbean"},
+    "disciplinary": {"jurisdiction": "nl", "branch": "disciplinary"},
+}
+
+
+@pytest.mark.parametrize("kind", sparing(ONLY_PERSUADES, ["belgian"]))
+def test_a_ruling_that_only_persuades_is_a_file_and_never_governs(beside: Reasoner, copied: Path, kind: str) -> None:
+    """On its own facts it changes nothing."""
+    answering = added(copied, **ONLY_PERSUADES[kind]) if ONLY_PERSUADES[kind] else beside
+    assert GHENT["key"] in {each.key for each in answering.casebook}
+    assert cited(answering) == cited(reasoner())
+
+
+@pytest.mark.slow
+def test_were_it_given_on_appeal_under_dutch_employment_law_it_would_govern(copied: Path) -> None:
+    """So it is not for want of likeness that it does not."""
     dutch = {"jurisdiction": "nl", "branch": "labour", "level": "appeal", "ecli": "ECLI:NL:GHXXX:2021:1"}
-    assert key in cited(added(copied, **dutch))[0]
+    assert GHENT["key"] in cited(added(copied, **dutch))[0]
 
 
-def test_it_is_shown_as_foreign_with_the_level_of_its_own_court(copied: Path) -> None:
+def test_it_is_shown_as_foreign_with_the_level_of_its_own_court(beside: Reasoner) -> None:
     """It can be found and cited, has its level and jurisdiction, and counts here as foreign."""
-    answering = added(copied)
-    book = answering.casebook
+    book = beside.casebook
     ghent = book[str(GHENT["key"])]
     assert (
         book.courts.cite(ghent).nl == "Arbrb. Gent (België) 3 mei 2021, ECLI niet bekend (Een gesprek onder collega's)"
     )
     assert (ghent.level, ghent.jurisdiction) == ("first_instance", "be")
-    assert answering.rulebook.level(ghent) == "foreign"
-    told = {each.ruling.key: each.uncounted for each in examine(answering, QUESTION, AS_OF) if each.uncounted}
-    assert told[ghent.key].en == "other jurisdiction"
+    assert beside.rulebook.level(ghent) == "foreign"
     page = markdown(ruling_page(book, ghent, "nl"))
     assert "Niveau: eerste aanleg" in page
     assert "Rechtsstelsel: België (alleen ter overtuiging, nooit bepalend)" in page
     assert "Rechtsstelsel: Nederland\n" in markdown(ruling_page(book, book["BV3122"], "nl"))
     page = markdown(ruling_page(book, book["CBB-2022-128"], "nl"))
     assert "Rechtsgebied: tucht- en klachtrecht (alleen ter overtuiging, nooit bepalend)" in page
+
+
+@pytest.mark.slow
+def test_that_it_does_not_count_is_said_where_each_decision_is_put_to_the_engine(beside: Reasoner) -> None:
+    """As the reason."""
+    told = {each.ruling.key: each.uncounted for each in examine(beside, QUESTION, AS_OF) if each.uncounted}
+    assert told[str(GHENT["key"])].en == "other jurisdiction"
 
 
 def test_the_european_courts_stand_above_and_others_do_not() -> None:

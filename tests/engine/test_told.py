@@ -13,7 +13,7 @@ from cases import told
 from cases.text import LANGUAGES, Lang, Record, Text
 from cases.told import By, Shared, Told
 from engine.doctrine.factors import Circumstance
-from tests.conftest import sparing
+from tests.conftest import sparing, worded
 from tests.engine.books import AS_OF
 from tests.golden import EXAMPLES, FEW, INCIDENTS, asked
 
@@ -60,7 +60,7 @@ def references(node: Any, key: str) -> Iterator[str]:  # noqa: ANN401 - JSON val
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_what_is_told_by_its_key_stands_once_in_its_table(lang: Lang) -> None:
     """And a field that holds its default is left out."""
-    one, other = Named(key="a", text=Text(nl="een", en="one")), Named(key="b", text=Text(nl="twee", en="two"))
+    one, other = Named(key="a", text=worded("een", "one")), Named(key="b", text=worded("twee", "two"))
     assert Whole(one=one, several=(one, other), day=AS_OF).in_language(lang) == {
         "lang": lang,
         "one": "a",
@@ -121,9 +121,9 @@ def within(part: Any, whole: Any) -> bool:  # noqa: ANN401 - JSON values
 
 def test_a_copy_of_a_shared_record_is_told_as_it_is_itself() -> None:
     """Not as the record from which it was copied."""
-    record = Circumstance(factor="one", short=Text(nl="een", en="one"))
+    record = Circumstance(factor="one", short=worded("een", "one"))
     assert told.in_language(record, "nl")["short"] == "een"
-    other = record.model_copy(update={"short": Text(nl="twee", en="two")})
+    other = record.model_copy(update={"short": worded("twee", "two")})
     assert told.in_language(other, "nl")["short"] == "twee"
     assert told.in_language(record, "en")["short"] == "one"
 
@@ -131,7 +131,7 @@ def test_a_copy_of_a_shared_record_is_told_as_it_is_itself() -> None:
 def test_nothing_is_kept_of_a_shared_record_that_is_gone() -> None:
     """So that a server does not grow."""
     before = len(told._KEPT)  # noqa: SLF001 - what is kept shows nowhere else
-    record: Record = Circumstance(factor="gone", short=Text(nl="weg", en="gone"))
+    record: Record = Circumstance(factor="gone", short=worded("weg", "gone"))
     told.in_language(record, "nl")
     assert len(told._KEPT) == before + 1  # noqa: SLF001
     del record

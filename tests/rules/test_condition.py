@@ -10,7 +10,6 @@ from pydantic import TypeAdapter, ValidationError
 from api.ask.shelf import Facts, codebook
 from cases.fact import FactValue, telling_values
 from cases.predicate import Predicate
-from cases.text import Text
 from rules.condition import (
     AllOf,
     AnyOf,
@@ -23,6 +22,7 @@ from rules.condition import (
     met,
     wording,
 )
+from tests.conftest import worded
 from tests.strategies import some_facts
 
 CONDITION: TypeAdapter[Condition] = TypeAdapter(Condition)
@@ -158,9 +158,9 @@ def test_a_condition_reads_as_a_phrase_in_both_languages() -> None:
         }
     )
     assert list(findings_in(what)) == ["chat"]
-    assert wording(what, {"chat": Text(nl="een chat", en="a chat")}) == Text(
-        nl="een kanaal voor het werk: nee en (een chat of niet (de kring van lezers: ten minste vrienden))",
-        en="a channel for work: no and (a chat or not (the circle of readers: at least friends))",
+    assert wording(what, {"chat": worded("een chat", "a chat")}) == worded(
+        "een kanaal voor het werk: nee en (een chat of niet (de kring van lezers: ten minste vrienden))",
+        "a channel for work: no and (a chat or not (the circle of readers: at least friends))",
     )
 
 

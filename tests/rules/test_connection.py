@@ -9,11 +9,12 @@ from api.ask.shelf import casebook, codebook, rulebook
 from rules.connection import Connection
 from rules.question import Authority
 from rules.rulebook import Rulebook
+from tests.conftest import spoken
 
 CONNECTION: dict[str, Any] = {
     "id": "private_yet_lawful",
     "when": {"all": [{"fact": "private_sphere", "is": "private"}, {"fact": "inspection_lawful", "is": "lawful"}]},
-    "text": {"nl": "Dat zijn twee vragen.", "en": "Those are two questions."},
+    "text": spoken({"nl": "Dat zijn twee vragen.", "en": "Those are two questions."}),
     "authority": [{"statute": "evrm-8"}],
 }
 

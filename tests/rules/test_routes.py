@@ -18,6 +18,7 @@ from rules.remedies.book import RemedyBook
 from rules.remedies.proof import Checklist
 from rules.remedies.route import Routes
 from rules.rulebook import Rulebook
+from tests.conftest import spoken
 from tests.rules.test_remedies import small_remedies
 
 _FOLDER = Path(rules.__file__).parent / "nl" / "law" / "remedies"
@@ -84,7 +85,7 @@ def test_an_authority_or_party_that_is_not_there_is_a_fault() -> None:
 def test_an_award_of_a_ruling_that_is_not_there_is_a_fault() -> None:
     """An amount rests on a ruling that can be read."""
     award = {"ruling": "RBXXX-2099-1", "sums": [{"kind": "penalty"}], "rests_on": {"nl": "x", "en": "x"}, "mark": "V"}
-    law = rulebook().remedies.model_copy(update={"awards": Awards.model_validate({"awards": [award]})})
+    law = rulebook().remedies.model_copy(update={"awards": Awards.model_validate(spoken({"awards": [award]}))})
     found = [authority.ruling for name, authority in law.cited if name == "awards"]
     assert found == ["RBXXX-2099-1"]
 

@@ -15,13 +15,14 @@ from rules.hierarchy import Hierarchy
 from rules.question import Question
 from rules.remedies.book import RemedyBook
 from rules.rulebook import Moment, Rulebook
+from tests.conftest import spoken
 
 FILES = Path(__file__).parents[2] / "rules" / "nl"
 CIRCLE: dict[str, Any] = document.read(FILES / "questions" / "circle.yaml")
 CONSEQUENCE: dict[str, Any] = {
     "id": "consequences_of_it",
     "outcome": "closed",
-    "text": {"nl": "Dat volgt.", "en": "That follows."},
+    "text": spoken({"nl": "Dat volgt.", "en": "That follows."}),
     "authority": [{"statute": "evrm-8"}],
 }
 
@@ -276,7 +277,7 @@ def test_the_version_moves_with_the_content_and_with_nothing_else() -> None:
     """The same rules have the same version; another wording has another."""
     same = book_with(CIRCLE).version
     assert same == book_with(deepcopy(CIRCLE)).version
-    assert same != book_with(changed(text={"nl": "Anders.", "en": "Otherwise."})).version
+    assert same != book_with(changed(text=spoken({"nl": "Anders.", "en": "Otherwise."}))).version
 
 
 def test_the_version_moves_with_all_that_stands_around_the_questions() -> None:
