@@ -142,13 +142,14 @@ def _ruled(link: Link, reading: Reading, sources: Sources) -> Point:
 
 
 def _weightiest(link: Link, outcome: str, known: Mapping[str, FactValue], sources: Sources) -> Point | None:
-    """Give the factor that contributes most to an outcome, with what goes without saying once it holds."""
+    """Give the factor that contributes most to an outcome, with what goes without saying once it holds, and can carry it."""
     law, kernel = link.law, link.law.kernel
     held = {each: contribution(law, link.factors, each) for each in kernel.ids(kernel.narrowest(link.factors))}
     ours = [rule.id for rule, _ in kernel.sides[outcome] if held.get(rule.id)]
     if not ours:
         return None
-    rule = law.question.rule(max(ours, key=lambda each: held[each]))
+    # What is by its own words not enough is told where nothing else weighs.
+    rule = max(map(law.question.rule, ours), key=lambda rule: (rule.alone, held[rule.id]))
     return Point(text=rule.short, authority=best_authority(link, rule, known, sources))
 
 

@@ -302,6 +302,25 @@ def test_a_connection_joins_answers_that_are_there(incident: Incident) -> None:
         assert connection.regime or not (holds and sourced) or connection.id in told
 
 
+def test_where_there_is_no_code_that_is_told_and_not_that_it_forbids_nothing() -> None:
+    facts = {"measure": "warning", "policy_exists": False, "sector": "private"}
+    measure = answer(facts, as_of=dt.date(2026, 11, 26), question="measure_upheld")
+    told = {each.factor for each in measure.for_}
+    assert "no_policy" in told
+    assert "policy_does_not_cover" not in told
+
+
+def test_that_the_employee_was_not_heard_decides_only_where_nothing_else_weighs() -> None:
+    facts = {"employee_heard": False, "sector": "private"}
+    dismissal = {**facts, "measure": "summary_dismissal", "policy_exists": False, "incapacity": True}
+    weightiest = answer(dismissal, question="measure_upheld").decides
+    only = answer({**facts, "measure": "transfer"}, question="measure_upheld").decides
+    assert weightiest
+    assert only
+    assert only.text.en == "the failure to hear the employee"
+    assert weightiest.text.en == "the requirement of an urgent reason"
+
+
 def test_an_assumption_is_shown_as_one() -> None:
     """What the user takes as given is never passed off as reasoning."""
     found = verdict({}, assume={"inspection_lawful": "unlawful"})
