@@ -83,7 +83,7 @@ def compared(dossier: Dossier, lang: Lang) -> dict[str, Any]:
             verdicts.append(dossier.otherwise(variant.facts, lang).verdict())
         except InvalidRequestError as error:
             verdicts.append(None)
-            wrong += [f"{name}: {each}" for each in wrongs(error).values()]
+            wrong += [f"{name}: {each}" for each in dict.fromkeys(wrongs(error).values())]
     scales = dossier.scale().scales
     groups = _measures(scales)
     return {
