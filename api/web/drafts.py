@@ -42,7 +42,7 @@ def drafted(dossier: Dossier, kind: str, party: str, lang: Lang) -> dict[str, An
     Returns:
         What the page shows.
     """
-    hindered = fitting(dossier)
+    fit, names = fitting(dossier), named()
     problems, told = [], None
     if kind in KINDS:
         try:
@@ -54,8 +54,11 @@ def drafted(dossier: Dossier, kind: str, party: str, lang: Lang) -> dict[str, An
         "told": told,
         "chosen": kind,
         "party": party,
-        "fit": [(each, name[lang]) for each, name in named().items() if hindered[each] is None],
-        "unfit": [(named()[each][lang], why[lang]) for each, why in hindered.items() if why],
+        "fit": [
+            (label[lang], [(each, name[lang]) for each, name in names.items() if fit[each].party == whose])
+            for whose, label in wording.DRAFTS_OF.items()
+        ],
+        "unfit": [(names[each][lang], why[lang]) for each, (_, why) in fit.items() if why],
         "parties": [(each, label[lang]) for each, label in wording.DRAFT_PARTIES.items()],
     }
 
