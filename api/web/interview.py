@@ -22,6 +22,7 @@ from engine import AskedFact, ValueBrings, Verdict, importance
 
 _NAMED = re.compile(r"\b([a-z][a-z_]*)\b( =)?")
 _OF_FACT = re.compile(r"'(?:facts\.)?(\w+)' \(([^)]*)\)")
+_LABELS = {**{f"dates.{event}": label for event, label in wording.DATES.items()}, "choice.on": wording.DECIDED_ON}
 _SOURCES = 4
 _VALUES_TOLD = 4
 
@@ -321,8 +322,8 @@ def _worded(problem: Problem, lang: Lang) -> str:
     if fact and fact.type in wording.WRONG and not _is_day(problem.value):  # a day is wrong beside another
         return wording.WRONG[fact.type].fill(value=str(problem.value))[lang]
     told = _OF_FACT.sub(lambda found: wording.QUOTED.fill(words=found[2])[lang], problem.text[lang])
-    for event, label in wording.DATES.items():
-        told = told.replace(f"'dates.{event}'", wording.QUOTED.fill(words=label)[lang])
+    for name, label in _LABELS.items():
+        told = told.replace(f"'{name}'", wording.QUOTED.fill(words=label)[lang])
     return told
 
 

@@ -28,7 +28,7 @@ from api.reports.diary import CALENDAR, diary
 from api.web import codes, library, reading, wording
 from api.web.desk import compared
 from api.web.dossier import Dossier, changed, made, opened, stated
-from api.web.drafts import draft_file, drafted
+from api.web.drafts import draft_file, drafted, worded
 from api.web.examples import examples, grouped
 from api.web.form import Form, first, read_file, read_form
 from api.web.interview import looked_over, mistakes, progress, question, reasons, standing, worth_asking, wrongs
@@ -437,7 +437,7 @@ async def draft(lang: Tongue, request: Request) -> Response:
             content = await pressed(request, lang, draft_file, dossier, kind, party, lang, f".{suffix}")
             return _download(content, f"{kind}.{suffix}", MEDIA[f".{suffix}"])
         except DocumentError as error:
-            kind, problems = "", [error.text[lang]]
+            kind, problems = "", [worded(error.text, lang)]
     shown = await pressed(request, lang, drafted, dossier, kind, party, lang)
     shown["problems"] += problems
     return page(
