@@ -3,6 +3,8 @@
 May import what is asked, paper, and the memo's proof and telling.
 """
 
+from typing import NamedTuple
+
 from api.ask.request import CaseRequest, Request
 from api.ask.shelf import RULES, drafts
 from api.drafts.fit import DraftRefusedError, brief, heard
@@ -11,10 +13,22 @@ from api.paper.document import Document, document
 from cases.text import Lang, Text
 from rules.drafts.book import kinds
 
-__all__ = ["KINDS", "PARTIES", "DraftRefusedError", "draft_document", "fitting", "named"]
+__all__ = ["KINDS", "PARTIES", "DraftRefusedError", "Fit", "draft_document", "fitting", "named"]
 
 KINDS = kinds(RULES / "nl" / "law" / "drafts")
 PARTIES = ("employee", "employer")
+
+
+class Fit(NamedTuple):
+    """Whether a kind of document fits a file.
+
+    Attributes:
+        party: whose document it is; None: it does not fit.
+        why_not: why it does not; None: it does.
+    """
+
+    party: str | None
+    why_not: Text | None
 
 
 def named() -> dict[str, Text]:
@@ -26,25 +40,24 @@ def named() -> dict[str, Text]:
     return {each.id: each.name for each in drafts().drafts}
 
 
-def fitting(request: Request | CaseRequest) -> dict[str, Text | None]:
-    """Say of every kind of document whether it fits a file.
+def fitting(request: Request | CaseRequest) -> dict[str, Fit]:
+    """Say of every kind of document whether it fits a file, and whose it is.
 
     Args:
         request: an incident or case file.
 
     Returns:
-        By kind why it does not; None: it does.
+        It by kind.
     """
     told, remedies = heard(request)
 
-    def hindered(kind: str) -> Text | None:
+    def fit(kind: str) -> Fit:
         try:
-            brief(told, remedies, kind)
+            return Fit(brief(told, remedies, kind).writer, None)
         except DraftRefusedError as error:
-            return error.text
-        return None
+            return Fit(None, error.text)
 
-    return {kind: hindered(kind) for kind in KINDS}
+    return {kind: fit(kind) for kind in KINDS}
 
 
 def draft_document(

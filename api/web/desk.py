@@ -3,6 +3,7 @@
 import datetime as dt
 import json
 from collections.abc import Iterable, Iterator, Mapping
+from decimal import Decimal
 from functools import cache
 from importlib.resources import files
 from typing import Any
@@ -12,24 +13,25 @@ from pydantic import JsonValue
 from api.ask.request import InvalidRequestError
 from api.ask.shelf import codebook, rulebook
 from api.paper.blocks import capital, printable
-from api.reports import wording as reports_wording
 from api.reports.measures import scale_report
 from api.web import wording
 from api.web.dossier import MOST_VARIANTS, Dossier, changed
 from api.web.interview import wrongs
 from api.web.layout import PageWords, last_day, text
-from api.web.pictures import scale_of
+from api.web.pictures import scale_of, stands
 from api.web.remedies import amount
 from cases import document
+from cases.day import long_date
 from cases.fact import LEAST
 from cases.text import Lang, Text, Worded, same
 from cases.words import words
-from engine import Deadline, Rung, Scale, Sum, Verdict
+from engine import Deadline, Remedies, Rung, Scale, Sum, Verdict
 from rules.step import NextStep
 
 SAID = words(__file__)
 _GROUPS = SAID.table("GROUPS")
 _DAY_OF_MEASURE = "dates.measure"  # as remedies name it: an event, and no fact
+_NOTICE = "N"  # as the table of terms numbers the end of the employment with due notice
 # Of these, and of the measure at issue, terms and sums are worked out: the others bring none of their own.
 _ENDING = frozenset({"dissolution", "dismissal_with_notice", "summary_dismissal"})
 
@@ -83,7 +85,7 @@ def compared(dossier: Dossier, lang: Lang) -> dict[str, Any]:
             verdicts.append(dossier.otherwise(variant.facts, lang).verdict())
         except InvalidRequestError as error:
             verdicts.append(None)
-            wrong += [f"{name}: {each}" for each in wrongs(error).values()]
+            wrong += [f"{name}: {each}" for each in dict.fromkeys(wrongs(error).values())]
     scales = dossier.scale().scales
     groups = _measures(scales)
     return {
@@ -135,24 +137,40 @@ def _lightest(groups: Mapping[str, list[Rung]]) -> Text:
 
 
 def _measure(rung: Rung, dossier: Dossier, day: dt.date, lang: Lang) -> dict[str, Any]:
-    stands = reports_wording.STATUS[rung.status].fill(outcome=rung.outcome_text, status=rung.status_text)
     would = dossier if rung.given else dossier.supposed(rung.value, lang)
     remedies = would.remedies() if rung.given or rung.value in _ENDING else None
+    remedies, end = _ended(would, remedies, lang) if remedies else (None, None)
     terms = [each for each in remedies.deadlines if not each.condition] if remedies else []
     sums = [each for each in remedies.money if each.due is not False and not each.scenarios] if remedies else []
-    dated, worked = [each for each in terms if each.last_day], [each for each in sums if each.amount]
+    dated, worked = [each for each in terms if each.last_day], [each for each in sums if Decimal(each.amount or 0)]
     return {
         "label": capital(rung.label[lang]),
         "given": rung.given,
-        "said": capital(stands[lang]),
+        "said": capital(stands(rung)[lang]),
         "mark": rung.strength or rung.status,
         "because": capital(rung.decides.text[lang]) if rung.decides else "",
         "steps": [_step(each, would, lang) for each in _steps(would, day) if each.measures],
         "terms": [last_day(each.last_day, each.short, bool(each.passed), lang) for each in dated if each.last_day],
         "sums": [_sum(each)[lang] for each in worked],
+        "if_ended": SAID.IF_ENDED.fill(day=long_date(end))[lang] if end else "",
         "undated": "" if dated else _lacking(terms, lang),
         "unworked": "" if worked else _lacking(sums, lang),
     }
+
+
+def _ended(would: Dossier, told: Remedies, lang: Lang) -> tuple[Remedies, dt.date | None]:
+    """Work out a notice as if the employment ends when its period does, where the last day is not known.
+
+    Returns:
+        What may be asked then, and that day; None: it is known, or cannot be found, or does not fit other days.
+    """
+    end = next((each.last_day for each in told.deadlines if each.id == _NOTICE), None)
+    if end is None or "end_date" in would.facts.known:
+        return told, None
+    try:
+        return would.otherwise({"end_date": end.isoformat()}, lang).remedies(), end
+    except InvalidRequestError:
+        return told, None
 
 
 def _sum(each: Sum) -> Text:
@@ -202,7 +220,7 @@ def _rows(verdicts: list[Verdict | None], lang: Lang) -> Iterator[dict[str, Any]
             "question": asked.question[lang],
             "cells": [
                 {
-                    "outcome": capital(cell.outcome_text[lang]),
+                    "outcome": capital((asked.outcomes[cell.outcome] if cell.outcome else cell.outcome_text)[lang]),
                     "status": cell.status_text[lang],
                     "mark": cell.strength or cell.status,
                     "moved": first is None or (cell.outcome, cell.status) != (first.outcome, first.status),

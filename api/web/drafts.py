@@ -1,14 +1,18 @@
 """Drafts: the page on which a document that follows from a dossier is chosen and read, and the file that is given."""
 
+import re
 from typing import Any
 
+from api.ask.shelf import codebook
 from api.drafts import KINDS, PARTIES, DraftRefusedError, draft_document, fitting, named
 from api.paper.document import Document, DocumentError
 from api.paper.writers import written
 from api.web import wording
 from api.web.dossier import Dossier
 from api.web.layout import text
-from cases.text import Lang
+from cases.text import Lang, Text
+
+_IN_PASSING, _NAMED, _VALUE = re.compile(r" \(`\w+`\)"), re.compile(r"`(\w+)`"), re.compile(r"'([a-z_]+)'")
 
 
 def draft_file(dossier: Dossier, kind: str, party: str, lang: Lang, suffix: str) -> bytes:
@@ -42,22 +46,41 @@ def drafted(dossier: Dossier, kind: str, party: str, lang: Lang) -> dict[str, An
     Returns:
         What the page shows.
     """
-    hindered = fitting(dossier)
+    fit, names = fitting(dossier), named()
     problems, told = [], None
     if kind in KINDS:
         try:
             told = text(_written(dossier, kind, party, lang).blocks, lang, below=1)
         except DocumentError as error:
-            problems = [error.text[lang]]
+            problems = [worded(error.text, lang)]
     return {
         "problems": problems,
         "told": told,
         "chosen": kind,
         "party": party,
-        "fit": [(each, name[lang]) for each, name in named().items() if hindered[each] is None],
-        "unfit": [(named()[each][lang], why[lang]) for each, why in hindered.items() if why],
+        "fit": [
+            (label[lang], [(each, name[lang]) for each, name in names.items() if fit[each].party == whose])
+            for whose, label in wording.DRAFTS_OF.items()
+        ],
+        "unfit": [(names[each][lang], worded(why, lang)) for each, (_, why) in fit.items() if why],
         "parties": [(each, label[lang]) for each, label in wording.DRAFT_PARTIES.items()],
     }
+
+
+def worded(why: Text, lang: Lang) -> str:
+    """Say why a document does not fit without the names that fields and values have in a file.
+
+    Args:
+        why: why it does not.
+        lang: the language.
+
+    Returns:
+        It in the words of the page.
+    """
+    shorts = {each.id: each.short[lang] for each in codebook().facts}
+    labels = {value: label[lang] for each in codebook().facts for value, label in each.values.items()}
+    told = _NAMED.sub(lambda found: f"'{shorts.get(found[1], found[1])}'", _IN_PASSING.sub("", why[lang]))
+    return _VALUE.sub(lambda found: f"'{labels.get(found[1], found[1])}'", told)
 
 
 def _written(dossier: Dossier, kind: str, party: str, lang: Lang) -> Document:

@@ -22,6 +22,7 @@ from engine import AskedFact, ValueBrings, Verdict, importance
 
 _NAMED = re.compile(r"\b([a-z][a-z_]*)\b( =)?")
 _OF_FACT = re.compile(r"'(?:facts\.)?(\w+)' \(([^)]*)\)")
+_LABELS = {**{f"dates.{event}": label for event, label in wording.DATES.items()}, "choice.on": wording.DECIDED_ON}
 _SOURCES = 4
 _VALUES_TOLD = 4
 
@@ -55,7 +56,6 @@ def standing(verdict: Verdict | None, lang: Lang) -> dict[str, Any]:
         "last_days": [
             last_day(each.last_day, each.what, each.passed, lang) for each in (verdict.last_days if verdict else ())
         ],
-        "problems": [],
     }
 
 
@@ -279,7 +279,7 @@ def given(dossier: Dossier, lang: Lang) -> list[tuple[str, str, str]]:
 
 
 def wrongs(error: InvalidRequestError) -> dict[str, str]:
-    """Give what is wrong by the fact, or the date, that it concerns.
+    """Give what is wrong by each fact, or date, that it concerns.
 
     Args:
         error: what is wrong.
@@ -287,7 +287,7 @@ def wrongs(error: InvalidRequestError) -> dict[str, str]:
     Returns:
         It in the words of the page, by the id of the field.
     """
-    return {_field(problem): _worded(problem, error.lang) for problem in error.problems if problem.field}
+    return {field: _worded(problem, error.lang) for problem in error.problems for field in _fields(problem)}
 
 
 def mistakes(error: InvalidRequestError, names: Iterable[str]) -> Iterator[tuple[str, str]]:
@@ -302,17 +302,17 @@ def mistakes(error: InvalidRequestError, names: Iterable[str]) -> Iterator[tuple
     """
     here = {*names, *(f"date-{event}" for event in wording.DATES), "title"}
     for problem in error.problems:
-        field = _field(problem)
-        yield _worded(problem, error.lang), f"q-{field}" if field in here else ""
+        field = next((each for each in _fields(problem) if each in here), "")
+        yield _worded(problem, error.lang), field and f"q-{field}"
 
 
-def _field(problem: Problem) -> str:
+def _fields(problem: Problem) -> tuple[str, ...]:
+    """Give the fields that a problem concerns: of facts that contradict each other all, else one; none without one."""
     first, _, rest = problem.field.partition(".")
-    if isinstance(problem.value, dict):  # facts that contradict each other: the first of them
-        return next(iter(problem.value), first)
-    if first == "dates":
-        return f"date-{rest}"
-    return rest.split(".")[0] if first == "facts" else first
+    if isinstance(problem.value, dict):
+        return tuple(problem.value)
+    field = f"date-{rest}" if first == "dates" else rest.split(".")[0] if first == "facts" else first
+    return (field,) if field else ()
 
 
 def _worded(problem: Problem, lang: Lang) -> str:
@@ -322,8 +322,8 @@ def _worded(problem: Problem, lang: Lang) -> str:
     if fact and fact.type in wording.WRONG and not _is_day(problem.value):  # a day is wrong beside another
         return wording.WRONG[fact.type].fill(value=str(problem.value))[lang]
     told = _OF_FACT.sub(lambda found: wording.QUOTED.fill(words=found[2])[lang], problem.text[lang])
-    for event, label in wording.DATES.items():
-        told = told.replace(f"'dates.{event}'", wording.QUOTED.fill(words=label)[lang])
+    for name, label in _LABELS.items():
+        told = told.replace(f"'{name}'", wording.QUOTED.fill(words=label)[lang])
     return told
 
 

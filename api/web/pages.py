@@ -28,7 +28,7 @@ from api.reports.diary import CALENDAR, diary
 from api.web import codes, library, reading, wording
 from api.web.desk import compared
 from api.web.dossier import Dossier, changed, made, opened, stated
-from api.web.drafts import draft_file, drafted
+from api.web.drafts import draft_file, drafted, worded
 from api.web.examples import examples, grouped
 from api.web.form import Form, first, read_file, read_form
 from api.web.interview import looked_over, mistakes, progress, question, reasons, standing, worth_asking, wrongs
@@ -218,30 +218,31 @@ def _turned(dossier: Dossier, go: str, lang: Lang) -> Dossier:
 
 @router.post("/{lang}/so-far")
 async def so_far(lang: Tongue, request: Request) -> HTMLResponse:
-    """Give the verdict so far alone, for the page to show beside the form."""
+    """Give the verdict so far alone, for the page to show beside the form; or what is wrong, and with which field."""
     form = await read_form(request)
-    try:
-        shown = standing(made(stated(form), lang).alone(), lang)
-    except InvalidRequestError as error:
-        shown = {"answers": [], "unsaid": "", "last_days": [], "problems": list(wrongs(error).values())}
     module: Any = templates().get_template("_parts.html").module
     words = PageWords(lang)
-    return HTMLResponse(module.standing(words, words.SO_FAR, shown), headers={"Cache-Control": "no-store"})
+    try:
+        told = module.standing(words, words.SO_FAR, standing(made(stated(form), lang).alone(), lang))
+    except InvalidRequestError as error:
+        told = module.wrong(words, wrongs(error))
+    return HTMLResponse(told, headers={"Cache-Control": "no-store"})
 
 
 def _interview(
     dossier: Dossier | None, plain: Mapping[str, Any], form: Form, lang: Lang, error: InvalidRequestError | None = None
 ) -> HTMLResponse:
-    """Ask what comes next, or show all answers; with an error, the same questions again."""
+    """Ask what comes next, or show all answers; with an error the same questions again, beside what stood before."""
     worth = worth_asking(dossier) if dossier else {}
     verdict = dossier.alone() if dossier else None
+    stood = dossier or _before(form, lang)
     here = step(form, dossier, worth)
     shown: dict[str, Any] = {
         "step": here,
         "problems": list(mistakes(error, here.names)) if error else [],
-        "plain": _dump(plain),
+        "plain": _dump(stood.plain if stood else plain),
         "about": _about(plain, lang),
-        "standing": standing(verdict, lang),
+        "standing": standing(stood.alone() if stood else None, lang),
         "steps": progress(here, dossier, worth, lang) if dossier else [],
     }
     if here.section is None and dossier and verdict:
@@ -261,6 +262,14 @@ def _interview(
         more=wording.MORE_HERE.fill(count=str(len(more)))[lang] if more else "",
         **shown,
     )
+
+
+def _before(form: Form, lang: Lang) -> Dossier | None:
+    """Give the dossier as it came, without what is wrong on the page; None: that makes none either."""
+    try:
+        return made(stated({"dossier": form["dossier"]}) if "dossier" in form else {}, lang)
+    except InvalidRequestError:
+        return None
 
 
 def _about(plain: Mapping[str, Any], lang: Lang) -> dict[str, Any]:
@@ -428,7 +437,7 @@ async def draft(lang: Tongue, request: Request) -> Response:
             content = await pressed(request, lang, draft_file, dossier, kind, party, lang, f".{suffix}")
             return _download(content, f"{kind}.{suffix}", MEDIA[f".{suffix}"])
         except DocumentError as error:
-            kind, problems = "", [error.text[lang]]
+            kind, problems = "", [worded(error.text, lang)]
     shown = await pressed(request, lang, drafted, dossier, kind, party, lang)
     shown["problems"] += problems
     return page(
@@ -454,7 +463,7 @@ async def desk(lang: Tongue, request: Request) -> Response:
     try:
         dossier, problems = desked(dossier, form, lang), []
     except InvalidRequestError as error:
-        problems = list(wrongs(error).values())
+        problems = [*dict.fromkeys(wrongs(error).values())]
     if first(form, "go") == "dossier" and not problems:
         return _kept(dossier)
     shown = compared(dossier, lang)

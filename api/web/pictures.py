@@ -93,12 +93,12 @@ def scale_of(rungs: Iterable[CompactRung], lang: Lang) -> list[Drawn]:
         The picture, ready to be placed.
     """
     asked, ladder = next((name, each.ladder) for name, each in rulebook().questions.items() if each.ladder)
-    stands = codebook().question(asked).other(rulebook().questions[asked].protects)
+    upheld = codebook().question(asked).other(rulebook().questions[asked].protects)
     order = list(codebook().fact(ladder.fact).values)
     return placed(
         scale(
             [
-                ScaleStep(each.label, each.outcome == stands if each.outcome else None, _stands(each), each.given)
+                ScaleStep(each.label, each.outcome == upheld if each.outcome else None, stands(each), each.given)
                 for each in sorted(rungs, key=lambda each: order.index(each.value))
             ],
             lang,
@@ -106,5 +106,13 @@ def scale_of(rungs: Iterable[CompactRung], lang: Lang) -> list[Drawn]:
     )
 
 
-def _stands(each: CompactRung) -> Text:
+def stands(each: CompactRung) -> Text:
+    """Say whether a measure stands, in the words that go with any: beside one another they are told alike.
+
+    Args:
+        each: the measure.
+
+    Returns:
+        It with its strength.
+    """
     return reports_wording.STATUS[each.status].fill(outcome=_STANDS[each.outcome or "none"], status=each.status_text)

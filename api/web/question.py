@@ -13,7 +13,7 @@ from api.reports import verdict as report
 from api.reports import wording as reports_wording
 from api.web import wording
 from api.web.pictures import placed
-from api.web.sources import SourceTable
+from api.web.sources import SourceTable, alike
 from cases.text import Joint, Lang, Text
 from cases.words import words
 from engine import (
@@ -80,7 +80,8 @@ class QuestionSection(Speaker):
             What the template shows.
         """
         answer = self._answer
-        nearest = answer.rulings.nearest
+        near = [place for place, each in enumerate(answer.rulings.nearest) if alike(each)]
+        nearest = [answer.rulings.nearest[place] for place in near]
         turning = [each for each in answer.open_facts if each.weighs]
         return {
             **stated(answer, self._lang),
@@ -96,9 +97,10 @@ class QuestionSection(Speaker):
                 (
                     capital(self.says(each.short)),
                     self.says(_HERE["unknown" if each.here is None else "yes" if each.here else "no"]),
-                    [(one or "not_shown", self.says(_THERE[one or "not_shown"])) for one in each.there],
+                    [(there or "not_shown", self.says(_THERE[there or "not_shown"])) for there in beside],
                 )
                 for each in answer.rulings.circumstances.values()
+                if any(beside := [each.there[place] for place in near])
             ],
             "remarks": self._remarks(nearest),
             "turning": [self._varied(each) for each in turning[:_OPEN]],
@@ -234,14 +236,14 @@ class QuestionSection(Speaker):
             What the template folds away.
         """
         answer = self._answer
-        rulings, nearest = answer.rulings, answer.rulings.nearest
+        rulings = answer.rulings
         others = (*rulings.governing, *rulings.supporting, *rulings.opposing)
         return {
             "grounds": [
                 self._behind(place, each) for side in (answer.for_, answer.against) for place, each in enumerate(side)
             ],
             "worth": self.says(worth(answer.question, answer.strength)) if answer.strength else "",
-            "rulings": [self._ruling(each) for each in others if each not in nearest],
+            "rulings": [self._ruling(each) for each in others if each not in rulings.nearest or not alike(each)],
             "valuations": [self._varied(each) for each in answer.valuations],
             "status_only": [self._varied(each) for each in answer.open_facts if not each.weighs],
             "switches": [self._switch(each) for each in switches],

@@ -115,12 +115,14 @@ class SourceTable(Speaker):
         """
         named = frozenset(self._cited)
         compared = [each for answer in self._answers for each in answer.rulings.nearest]
-        for beside in compared:
+        for beside in filter(alike, compared):
             self._cited.setdefault(beside.citation.key, beside.citation.unmarked)
         rulings = [each for each in self._cited.values() if each.kind == "ruling"]
         told = {each.ecli for each in rulings if each.ecli}
-        alike: dict[str, _Likeness | None] = {
-            each.key: max((_alike(one) for one in compared if one.citation.key == each.key), default=None)
+        likeness: dict[str, _Likeness | None] = {
+            each.key: max(
+                (_likeness(one) for one in compared if one.citation.key == each.key and alike(one)), default=None
+            )
             for each in rulings
         }
 
@@ -130,9 +132,8 @@ class SourceTable(Speaker):
             told.add(found[1])
             return found[0]
 
-        for each in sorted(rulings, key=lambda each: _order(sort, each, alike[each.key])):
+        for each in sorted(rulings, key=lambda each: _order(sort, each, likeness[each.key])):
             became = [capital(self.says(said)) for said in (*(stood.text for stood in each.standing), *each.history)]
-            likeness = alike[each.key]
             yield {
                 "key": each.key,
                 "named": each.key in named,
@@ -144,7 +145,7 @@ class SourceTable(Speaker):
                 "court": capital(self.says(each.source.level)) if each.source.level else "",
                 "date": str(each.source.date or ""),
                 "decided": self._decided(each.key),
-                "alike": self._share(likeness) if likeness and likeness.reason else "",
+                "alike": self._share(how) if (how := likeness[each.key]) and how.reason else "",
                 "read": capital(self.says(each.verification)),
                 "gist": self.says(each.source.gist) if each.source.gist else "",
                 "provenance": _ECLI.sub(once, capital(self.says(each.provenance))),
@@ -167,7 +168,19 @@ class SourceTable(Speaker):
         ]
 
 
-def _alike(ruling: ComparedRuling) -> _Likeness:
+def alike(ruling: ComparedRuling) -> bool:
+    """Say whether a ruling is like a case at all: of the other side the engine gives the nearest there is, however far.
+
+    Args:
+        ruling: the ruling.
+
+    Returns:
+        Whether it governs, or any of the reasons that carried it holds in the case too.
+    """
+    return ruling.governs or bool(ruling.shared)
+
+
+def _likeness(ruling: ComparedRuling) -> _Likeness:
     shared, reason = len(ruling.shared), len(ruling.reason)
     return _Likeness(ruling.governs, shared / reason if reason else 0, shared, reason)
 

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from api.ask.shelf import codebook
 from api.web.dossier import Dossier
 from api.web.form import Form
-from api.web.sections import facts_of, section_of, sections
+from api.web.sections import asked_first, facts_of, section_of, sections
 from engine import AskedFact
 
 ABOUT = "about"  # what stands beside facts on the first page: who asks, the name of the dossier, and the dates
@@ -110,8 +110,11 @@ def left(section: str, dossier: Dossier, worth: Mapping[str, AskedFact]) -> tupl
     told = sections()[section]
     if section == DAYS:
         return tuple(name for name in dossier.lacking if section_of(name) == DAYS)
-    shut = told.gate and not any(name in dossier.facts.known for name in told.first)
-    return told.first if shut else tuple(name for name in worth if section_of(name) == section)
+    known = dossier.facts.known
+    if told.gate and not any(name in known for name in told.first):
+        return told.first
+    names = (asked_first(name, known) for name in worth)
+    return tuple(dict.fromkeys(name for name in names if name and section_of(name) == section))
 
 
 def _begun() -> tuple[str, ...]:

@@ -16,7 +16,7 @@ from api.web import wording
 from api.web.dossier import Dossier
 from api.web.form import Form
 from api.web.layout import PageWords, last_day
-from api.web.pictures import circle_of, days_of, scale_of
+from api.web.pictures import circle_of, days_of, scale_of, stands
 from api.web.question import QuestionSection, stated
 from api.web.sources import ORDERS, SourceTable
 from api.web.steps import ABOUT
@@ -28,7 +28,7 @@ from engine import Answer, ConversationVerdict, Point, StatedFact, Verdict
 _REPORT = words(report.__file__)  # the page says what the report says, in the same words
 _FOUND = words(sources_report.__file__)
 _SAID = words(__file__)
-_DATES, _STANDS = _REPORT.table("DATES"), _REPORT.table("STANDS")
+_DATES = _REPORT.table("DATES")
 _LAST_DAYS = 3  # of the terms that run, on the first screen
 _OF_CIRCLE = ("circle", "private_sphere")
 _ABOUT = 4  # facts that stand for a title
@@ -219,10 +219,7 @@ class _Page(Speaker):
         groups: dict[str, list[Text]] = {}
         for each in self._verdict.measures:
             label = _SAID.AT_ISSUE.fill(measure=each.label) if each.given else each.label
-            stands = reports_wording.STATUS[each.status].fill(
-                outcome=_STANDS[each.outcome or "none"], status=each.status_text
-            )
-            groups.setdefault(capital(self.says(stands)), []).append(label)
+            groups.setdefault(capital(self.says(stands(each))), []).append(label)
         return [(said, self._list(group)) for said, group in groups.items()]
 
     # ---- pictures ----

@@ -264,11 +264,32 @@ PAGES: dict[str, tuple[str, dict[str, str]]] = {
     "ruling": ("rulings/RBMAA-2012-BV3122", {}),
     "rules": ("rules", {}),
     "rules of a question": ("rules/account_belongs_to", {}),
-    "rule": ("rules/private_sphere/at_most_closed_group", {}),
+    "rule": (f"rules/private_sphere/{rulebook().questions['private_sphere'].rules[0].id}", {}),
     "evaluation": ("evaluation", {}),
     "about": ("about", {}),
     "codes": ("codes", {}),
     "missing": ("rulings/none", {}),
+    "refused method": ("verdict", {}),
+    "refused dossier": ("verdict", {"dossier": "{"}),
+    "refused file": ("open", {"file": ""}),
+    "contradiction": ("interview", {"dossier": plain(), "shown": "audience_size", "fact.audience_size": "0"}),
+    "example": (f"examples/{EXAMPLE}", {}),
+    "both sides": ("verdict", {"dossier": plain(), "plead": "circle"}),
+    "variant that cannot be": (
+        "desk",
+        {"dossier": plain(), "add": "1", "change": '{"fact":"audience","value":"self"}'},
+    ),
+    "decision that cannot be": ("desk", {"dossier": plain(), "by": "x", "on": "x"}),
+    "remedies without days": ("remedies", {"dossier": "{}"}),
+    "documents": ("draft", {"dossier": plain(**SACKED)}),
+    "document": ("draft", {"dossier": plain(**SACKED), "of": "nullity"}),
+    "document that does not fit": ("draft", {"dossier": plain(), "of": "nullity"}),
+    "read for a dossier": ("read", {"dossier": plain()}),
+    "code tried": ("codes/said", {"origin.sector": "private", "conduct.forbids": "insult", "go": "test"}),
+    "code that cannot be": ("codes/said", {"monitoring.kept_months": "veel"}),
+    "no rulings": ("rulings?q=xyzzy", {}),
+    "wrong filter": ("rulings?level=none", {}),
+    **{f"section {name}": ("interview", {"dossier": plain(), "go": f"to:{name}"}) for name in sections()},
     "several conversations": ("verdict", {"dossier": SEVERAL, "open": "1.circle"}),
     "answers of several": ("interview", {"dossier": SEVERAL, "go": "check"}),
 }
@@ -334,6 +355,9 @@ def test_a_page_is_open_to_everyone_and_fits_every_screen(site: Site, name: str,
         if not script:
             page.route("**/static/*.js", lambda route: route.fulfill(body="", content_type="text/javascript"))
         go(page, f"/{lang}/{path}", form)
+        page.locator("noscript").evaluate_all(
+            "(each, script) => script || each.forEach((one) => { one.outerHTML = one.textContent })", script
+        )
         for details in page.locator("details").all()[:4]:
             details.evaluate("each => each.open = true")
         for width in WIDTHS:

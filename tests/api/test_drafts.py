@@ -62,7 +62,7 @@ def briefs(name: str) -> tuple[Brief, ...]:
     """Give every draft that fits an example, an oral argument for either side."""
     told, remedies = heard(asked(name))
     found = []
-    for kind, why in fitting(asked(name)).items():
+    for kind, (_, why) in fitting(asked(name)).items():
         either = next(each for each in drafts().drafts if each.id == kind).either
         if why is None:
             found += [brief(told, remedies, kind, party) for party in (PARTIES if either else (None,))]
@@ -122,7 +122,7 @@ def test_which_documents_follow_from_a_file_and_what_they_ask_in_which_order(cas
     """The small cases beside the data."""
     content = {name: case[name] for name in ("facts", "dates", "as_of") if name in case}
     request = read_request(json.dumps(content, default=str))
-    fit = [kind for kind, why in fitting(request).items() if why is None]
+    fit = [kind for kind, fit in fitting(request).items() if fit.party]
     assert fit == sorted(case["fits"], key=KINDS.index)
     told, remedies = heard(request)
     for kind, requests in case.get("asks", {}).items():

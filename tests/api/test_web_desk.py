@@ -9,7 +9,8 @@ from httpx2 import Client
 
 from api.ask.shelf import codebook
 from api.web import desk, wording
-from api.web.dossier import MOST_VARIANTS, opened
+from api.web.dossier import MOST_VARIANTS, made, opened
+from api.web.remedies import amount
 from cases.text import LANGUAGES, Lang, Text
 from tests.api.web import between, carried, dossier, plain, visible
 
@@ -59,6 +60,47 @@ def test_measures_stand_in_order_with_what_they_take_until_when_and_for_how_much
     assert "€" in row or "EUR" in row or "euro" in row
     warning = visible(re.findall(r'(?s)<tr><th scope="row">Waarschuwing.*?</tr>', page)[0])
     assert not re.search(r"20\d\d|€", warning)
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_one_page_has_one_word_for_a_measure_that_stands(visitor: Client, lang: Lang) -> None:
+    """The law has another for each kind of measure; beside one another they are told alike."""
+    variants = [{"name": "Openbaar", "facts": {"audience": "public", "measure": "summary_dismissal"}}]
+    page = visitor.post(f"/{lang}/desk", data={"dossier": plain(variants=variants)}).text
+    shown = visible(page.partition("<details>")[0] + between(page, 'id="variants"')).casefold()
+    outcomes = codebook().question("measure_upheld").outcomes
+    assert outcomes["not_upheld"][lang] in shown
+    for word in ("toewijsbaar", "rechtsgeldig", "gerechtvaardigd", "to be granted", "not valid", "justified"):
+        assert word not in shown
+
+
+def test_a_notice_is_worked_out_as_if_its_period_ends_the_employment(visitor: Client) -> None:
+    """Else its row would be without money; it says so, and a last day that is known comes first."""
+    facts = {"measure": "summary_dismissal", "sector": "private", "start_date": "2018-03-01", "wage_base": "3000"}
+    file = {"facts": facts, "dates": {"measure": "2026-11-20"}}
+    row = re.compile(r'(?s)<tr><th scope="row">Opzegging.*?</tr>')
+    page = visitor.post("/nl/desk", data={"dossier": json.dumps(file)}).text
+    told = visible(row.findall(page)[0])
+    as_if = made({**file, "facts": {**facts, "measure": "dismissal_with_notice", "end_date": "2027-01-31"}}, "nl")
+    (due,) = (each for each in as_if.remedies().money if each.id == "transition_payment")
+    assert desk.SAID.IF_ENDED.fill(day="31 januari 2027").nl in told
+    assert amount(due).nl in told
+    assert "€\xa00" not in told
+    held = {**file, "facts": {**facts, "expected_end_date": "2026-12-01"}}  # which lies before that day
+    assert visitor.post("/nl/desk", data={"dossier": json.dumps(held)}).status_code == 200
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_another_fact_is_chosen_by_its_group(visitor: Client, lang: Lang) -> None:
+    """As the codebook groups them: there are hundreds."""
+    page = visitor.post(f"/{lang}/desk", data={"dossier": plain()}).text
+    choice = between(page, '<select id="change"', "</select>")
+    groups = re.findall(r'<optgroup label="(.*?)">', choice)
+    assert groups == [
+        html.escape(each.label[lang]) for each in codebook().groups if html.escape(each.label[lang]) in groups
+    ]
+    assert len(groups) > 4
+    assert choice.partition("<optgroup")[0].count("<option") == 1
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)

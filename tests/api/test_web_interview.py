@@ -11,8 +11,10 @@ from hypothesis import strategies as st
 
 from api.ask.shelf import codebook
 from api.web import wording
+from api.web.dossier import made
+from api.web.examples import examples
 from api.web.interview import noted, worth_asking
-from api.web.sections import choices, facts_of, section_of, sections
+from api.web.sections import asked_first, choices, facts_of, section_of, sections
 from api.web.steps import left
 from cases.text import LANGUAGES, Lang
 from tests.api.web import LARGEST, carried, dossier, filled, plain, questions, visible
@@ -217,9 +219,56 @@ def test_the_verdict_so_far_follows_the_form(visitor: Client, lang: Lang) -> Non
     assert all(wording.answered(each)[lang].casefold() in words.casefold() for each in answered)
     assert all(each.short[lang].casefold() in words.casefold() for each in told.answers if not each.outcome)
     assert "not private" in words.casefold() or "niet privé" in words.casefold()
-    wrong = visitor.post(f"/{lang}/so-far", data={"shown": "audience_size", "fact.audience_size": "many"})
+
+
+def test_what_is_wrong_is_said_instead_of_a_verdict_so_far_by_its_field(visitor: Client) -> None:
+    """A contradiction by both of its facts; the page puts it there, and keeps the verdict that stood."""
+    wrong = visitor.post("/nl/so-far", data={"shown": "audience_size", "fact.audience_size": "many"})
     assert wrong.status_code == 200
+    assert re.findall(r'data-at="(.*?)"', wrong.text) == ["q-audience_size", "so-far"]
     assert "many" in wrong.text
+    form = {"dossier": plain(), "shown": "audience_size", "fact.audience_size": "0"}
+    assert re.findall(r'data-at="(.*?)"', visitor.post("/nl/so-far", data=form).text)[:2] == [
+        "q-audience",
+        "q-audience_size",
+    ]
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_a_contradiction_leaves_the_verdict_that_stood_and_is_linked_to_a_field_of_the_page(
+    visitor: Client, lang: Lang
+) -> None:
+    """Whichever of its facts is asked there; what is carried along stays what can be judged."""
+    form = {"dossier": plain(), "shown": "audience_size", "fact.audience_size": "0"}
+    page = visitor.post(f"/{lang}/interview", data=form).text
+    stood = re.findall(r'<span class="said', visitor.post(f"/{lang}/so-far", data={"dossier": plain()}).text)
+    assert len(re.findall(r'<span class="said', page)) == len(stood) > 0
+    assert wording.STOOD[lang] in page
+    assert '<a href="#q-audience_size">' in page
+    assert carried(page)["facts"] == dossier().plain["facts"]
+
+
+def test_a_question_that_follows_on_another_waits_for_it(visitor: Client) -> None:
+    """Until then that one is asked in its place; with all questions of a section at once both are there."""
+    held_back = 0
+    for facts in ({"sector": "private"}, *(dossier(stem).plain["facts"] for stem in examples())):
+        found = made({"facts": facts}, "nl")
+        worth = worth_asking(found)
+        for section in sections():
+            if sections()[section].gate:
+                continue
+            asked, known = left(section, found, worth), found.facts.known
+            for name in (each for each in worth if section_of(each) == section and section != "days"):
+                first = asked_first(name, known)
+                assert (name in asked) == (first == name)
+                assert first is None or first in known or section_of(first) != section or first in asked
+                held_back += first != name
+    assert held_back
+    assert asked_first("policy_enforced", {}) == "policy_exists"
+    assert asked_first("policy_enforced", {"policy_exists": False}) is None
+    assert asked_first("policy_enforced", {"policy_exists": True}) == "policy_enforced"
+    page = visitor.post("/nl/interview", data={"dossier": "{}", "at": "work", "go": "all"}).text
+    assert {"policy_exists", "policy_enforced"} <= {*questions(page)}
 
 
 @pytest.mark.parametrize(

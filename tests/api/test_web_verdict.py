@@ -13,12 +13,15 @@ from api.ask.shelf import casebook, courts, rulebook
 from api.paper.document import DocumentError
 from api.serve.application import create_app
 from api.web import pages, wording
+from api.web import verdict as verdict_page
 from api.web.examples import examples
 from cases.text import LANGUAGES, Lang, same
+from cases.words import words as words_of
 from tests.api.web import EXAMPLE, between, carried, dossier, filled, plain, questions, visible
 from tests.conftest import sparing
 from tests.golden import FEW
 
+SAID = words_of(verdict_page.__file__)
 LONG = 60  # letters: what is shorter is a phrase
 FIRST = {each.stem for each in FEW}
 IN_TURN = list(zip(examples(), cycle(LANGUAGES), strict=False))
@@ -77,9 +80,11 @@ def test_the_verdict_shows_both_sides_the_rulings_and_how_they_compare(visitor: 
         rulings = answer.rulings
         for ruling in rulings.nearest:
             assert words.count(ruling.holding[lang]) == 1
+        near = [place for place, each in enumerate(rulings.nearest) if each.shared or each.governs]
         rows = re.findall(r'(?s)<tr><th scope="row">(.*?)</th>(.*?)</tr>', between(section, "<table", "</table>"))
-        assert len(rows) == (len(rulings.circumstances) if rulings.nearest else 0)
-        assert all(cells.count("<td") == 1 + len(rulings.nearest) for _, cells in rows)
+        shown = [each for each in rulings.circumstances.values() if any(each.there[place] for place in near)]
+        assert len(rows) == len(shown)
+        assert all(cells.count("<td") == 1 + len(near) for _, cells in rows)
         assert 'class="drawing"' not in page
         assert page.count('<section class="question"') == 1
     page = visitor.post(f"/{lang}/verdict", data={"dossier": plain(), "draw": "circle", "plead": "circle"}).text
@@ -105,6 +110,24 @@ def test_where_a_ruling_is_found_and_how_it_was_read_stands_once_on_a_verdict(
         assert courts().cite(ruling)[lang] in row
         assert courts().deeplink(ruling) is None or f'href="{courts().deeplink(ruling)}"' in row
         assert courts().verification(ruling)[lang].casefold() in row.casefold()
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_a_ruling_of_which_no_reason_holds_here_is_not_called_near(visitor: Client, lang: Lang) -> None:
+    """What is told of it is folded away with the other rulings."""
+    seen = 0
+    for stem in (EXAMPLE, "dance-teacher"):
+        for answer in dossier(stem).verdict().answers:
+            nearest = answer.rulings.nearest
+            far = [each for each in nearest if not (each.shared or each.governs)]
+            page = visitor.post(f"/{lang}/verdict", data={"dossier": plain(stem), "open": answer.question}).text
+            unfolded = between(page, f'<h2 id="a-{answer.question}" tabindex="-1">', "<details>")
+            folded = visible(between(page, "<details><summary>" + SAID.MORE[lang], "</details>"))
+            assert not [each for each in far if each.holding[lang] in visible(unfolded)]
+            assert all(each.holding[lang] in folded for each in far)
+            assert not re.search(r"<td>0 (of|van) \d", page)
+            seen += len(far)
+    assert seen
 
 
 @pytest.mark.parametrize("stem", sparing(examples(), FIRST))

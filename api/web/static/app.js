@@ -231,6 +231,21 @@
     if (target.form && target.form === carrying() && target.id !== "keep") remember(target.name === "reader" ? undefined : true);
   });
 
+  // Beside the form stands the verdict so far; or, where an answer is wrong, what stood, and what is wrong at its field.
+  const beside = (form, aside, told) => {
+    const wrong = new DOMParser().parseFromString(told, "text/html").querySelectorAll("[data-at]");
+    document.querySelectorAll("form fieldset > .problem, form .field > .problem, aside > .problem").forEach((each) => each.remove());
+    if (!wrong.length) {
+      document.getElementById("problems")?.remove();
+      aside.innerHTML = told;
+    }
+    for (const each of wrong) {
+      const place = document.getElementById(each.dataset.at), legend = place?.querySelector("legend");
+      if (legend) legend.after(each);
+      else place?.prepend(each);
+    }
+  };
+
   let soFar = 0;
   document.addEventListener("change", async ({ target }) => {
     const form = carrying(), aside = document.getElementById("so-far"), mine = ++soFar;
@@ -240,8 +255,8 @@
     } else if (aside && form && target.form === form) {
       try {
         const answer = await fetch(form.dataset.soFar, { method: "POST", body: new URLSearchParams(new FormData(form)) });
-        const standing = await answer.text();
-        if (answer.ok && mine === soFar) aside.innerHTML = standing;
+        const told = await answer.text();
+        if (answer.ok && mine === soFar) beside(form, aside, told);
       } catch { /* the form works without it */ }
     }
   });

@@ -1,0 +1,74 @@
+"""The frame of every page in a real browser: the language at one place, and a menu of which nothing is out of view."""
+
+import pytest
+from playwright.sync_api import expect
+
+from api.web import wording
+from cases.text import LANGUAGES, TONGUES, Lang
+from tests.api.browsing import Watched, press
+from tests.api.test_browser import PAGES, go
+from tests.conftest import sparing
+
+NARROW = (360, 480, 768)
+
+
+@pytest.mark.parametrize(
+    ("name", "lang"), sparing([(name, lang) for name in PAGES for lang in LANGUAGES], [("desk", "nl"), ("about", "en")])
+)
+def test_the_language_is_changed_at_the_head_of_every_page(watched: Watched, name: str, lang: Lang) -> None:
+    """By a link, or by a button of the form that carries the dossier; the page stays, and so does what it is about."""
+    page, (path, form) = watched.page, PAGES[name]
+    go(page, f"/{lang}/{path}", form)
+    (other,) = (tongue.name for code, tongue in TONGUES.items() if code != lang)
+    switch = page.locator(".masthead .tongue")
+    assert switch.inner_text() == other
+    assert page.get_by_text(other, exact=True).count() == 1
+    carried = page.locator("#dossier").input_value() if page.locator("#dossier").count() else None
+    address = page.url
+    switch.click()
+    expect(page.locator("html")).not_to_have_attribute("lang", lang)
+    if carried:
+        assert page.locator("#dossier").input_value() == carried
+    assert page.locator(".masthead .tongue").inner_text() == TONGUES[lang].name
+    assert form or page.url != address
+
+
+def test_the_menu_is_seen_whole_on_a_narrow_screen(watched: Watched) -> None:
+    """Nothing of it is out of view, and it leaves the page its first screen."""
+    page = watched.page
+    page.goto("/nl/about")
+    for width in NARROW:
+        page.set_viewport_size({"width": width, "height": 740})
+        links = page.locator(".masthead nav a")
+        ends = links.evaluate_all("each => each.map((one) => one.getBoundingClientRect().right)")
+        assert len(ends) == 7
+        assert max(ends) <= width
+        nav = page.locator(".masthead nav ul")
+        assert nav.evaluate("each => each.scrollWidth - each.clientWidth") <= 0
+        assert page.locator(".masthead").evaluate("each => each.getBoundingClientRect().bottom") <= 150
+
+
+def test_long_words_are_parted_by_a_hyphen_on_a_phone(watched: Watched) -> None:
+    """In the language of the page; an ECLI is no word, and is never parted by a hyphen."""
+    page = watched.page
+    page.set_viewport_size({"width": 360, "height": 740})
+    page.goto("/nl/rulings/RBMAA-2012-BV3122")
+    style = page.locator("main p").first.evaluate(
+        "each => [getComputedStyle(each).hyphens, getComputedStyle(each).hyphenateLimitChars]"
+    )
+    assert style[0] == "auto"
+    assert int(style[1].split()[0]) >= 12
+
+
+def test_the_enter_key_goes_on_and_does_not_change_the_language(watched: Watched) -> None:
+    """Although the button of the language comes first on the page."""
+    page = watched.page
+    page.goto("/nl/interview")
+    page.get_by_label(wording.TITLE.nl).fill("Een groepsapp")
+    press(page, wording.NEXT.nl)
+    page.locator("button[value='to:readers']").click()
+    page.locator("input[name='fact.audience_size']").fill("4")
+    with page.expect_navigation():
+        page.keyboard.press("Enter")
+    expect(page.locator("html")).to_have_attribute("lang", "nl")
+    expect(page.locator("#q-audience_size")).to_have_count(0)

@@ -1,0 +1,39 @@
+"""The interview in a real browser: what an answer that cannot be does to the page."""
+
+from playwright.sync_api import expect
+
+from api.ask.shelf import codebook
+from api.web import wording
+from api.web.sections import sections
+from tests.api.browsing import Watched, press
+from tests.api.test_browser import go
+from tests.api.web import plain
+
+
+def test_a_contradiction_is_said_at_its_fields_and_keeps_the_verdict_so_far(watched: Watched) -> None:
+    """Beside the form stands what stood; the word is gone as soon as the answer is right again."""
+    page = watched.page
+    go(page, "/nl/interview", {"dossier": plain(), "go": "to:readers"})
+    aside, size = page.locator("#so-far"), page.locator("input[name='fact.audience_size']")
+    stood = aside.locator(".said").all_inner_texts()
+    assert stood
+    size.fill("0")
+    size.blur()
+    for name in ("audience", "audience_size"):
+        expect(page.locator(f"#q-{name} .problem")).to_be_visible()
+    assert codebook().fact("audience_size").short.nl in page.locator("#q-audience_size .problem").inner_text()
+    expect(aside.get_by_text(wording.STOOD.nl)).to_be_visible()
+    assert aside.locator(".said").all_inner_texts() == stood
+    size.fill("4")
+    size.blur()
+    expect(page.locator(".problem:visible")).to_have_count(0)
+    assert aside.locator(".said").all_inner_texts() == stood
+    size.fill("0")
+    press(page, wording.NEXT.nl)
+    expect(page.locator("#problems")).to_be_visible()
+    assert aside.locator(".said").all_inner_texts() == stood
+    page.locator("#problems a").click()
+    assert page.evaluate("document.activeElement.id").startswith("q-audience")
+    size.fill("4")
+    press(page, wording.NEXT.nl)
+    assert page.get_by_role("heading", level=1).inner_text() == sections()["found"].title.nl
