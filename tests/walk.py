@@ -169,44 +169,50 @@ def main() -> None:
     chance = Random(0)  # noqa: S311 - no secret
     lang: Lang = "nl"
     PICTURES.mkdir(exist_ok=True)
-    with (
-        served("serve", "--port", "0") as server,
-        chromium() as browser,
-        browser.new_context(base_url=server.url, viewport=_SIZE) as context,
-    ):
-        page = context.new_page()
-        page.set_default_timeout(_PATIENCE)
+    with served("serve", "--port", "0") as server, chromium() as browser:
+        with browser.new_context(base_url=server.url, viewport=_SIZE) as context:
+            page = context.new_page()
+            page.set_default_timeout(_PATIENCE)
+            _walks(page, chance, lang)
+        for each in SEEN:  # of nobody who was here before
+            with browser.new_context(base_url=server.url, viewport=_PHONE if each.phone else _SIZE) as context:
+                page = context.new_page()
+                page.set_default_timeout(_PATIENCE)
+                path, form = PAGES[each.page]
+                go(page, f"/{each.lang}/{path}", form)
+                page.emulate_media(media="print" if each.paper else "screen")
+                _keep(page, each.name, each.place)
 
-        def keep(name: str, place: str = "main") -> None:
-            page.locator(place).first.evaluate("each => scrollTo(0, each.getBoundingClientRect().top + scrollY - 60)")
-            kept(page.screenshot(), PICTURES / f"{name}.webp")
 
-        def go_on(name: str) -> None:
-            with page.expect_navigation():
-                page.get_by_role("button", name=name, exact=True).first.click()
+def _walks(page: Page, chance: Random, lang: Lang) -> None:
+    """Go both ways, and on to the desk."""
 
-        def walked(name: str, walk: Callable[[Hand], object]) -> None:
-            hand, start = Hand(page, lambda: time.sleep(chance.uniform(*_THINKS))), time.monotonic()
-            walk(hand)
-            Console().print(f"{name}: {hand.inputs} inputs, {time.monotonic() - start:.0f} seconds")
+    def walked(name: str, walk: Callable[[Hand], object]) -> None:
+        hand, start = Hand(page, lambda: time.sleep(chance.uniform(*_THINKS))), time.monotonic()
+        walk(hand)
+        Console().print(f"{name}: {hand.inputs} inputs, {time.monotonic() - start:.0f} seconds")
 
-        walked("a first answer", lambda hand: first_answer(hand, lang))
-        keep("interview")
-        walked("a whole file", lambda hand: whole_file(hand, lang, dossier(EXAMPLE).plain["facts"], "Vijf collega's"))
-        keep("verdict")
-        go_on(wording.TO_DESK[lang])
-        keep("desk")
-        page.get_by_label(had()["heard"].text[lang]).check()
-        go_on(wording.ADD[lang])
-        keep("variants", "#variants")
-        page.set_viewport_size(_PHONE)
-        keep("phone", ".variants tbody tr:nth-child(2)")
-        for each in SEEN:
-            page.set_viewport_size(_PHONE if each.phone else _SIZE)
-            path, form = PAGES[each.page]
-            go(page, f"/{each.lang}/{path}", form)
-            page.emulate_media(media="print" if each.paper else "screen")
-            keep(each.name, each.place)
+    def go_on(name: str) -> None:
+        with page.expect_navigation():
+            page.get_by_role("button", name=name, exact=True).first.click()
+
+    walked("a first answer", lambda hand: first_answer(hand, lang))
+    _keep(page, "interview")
+    walked("a whole file", lambda hand: whole_file(hand, lang, dossier(EXAMPLE).plain["facts"], "Vijf collega's"))
+    _keep(page, "verdict")
+    go_on(wording.TO_DESK[lang])
+    _keep(page, "desk")
+    page.get_by_label(had()["heard"].text[lang]).check()
+    go_on(wording.ADD[lang])
+    _keep(page, "variants", "#variants")
+    page.set_viewport_size(_PHONE)
+    _keep(page, "phone", ".variants tbody tr:nth-child(2)")
+
+
+def _keep(page: Page, name: str, place: str = "main") -> None:
+    """Keep a picture of a page, from a place on."""
+    page.locator(place).first.evaluate("each => scrollTo(0, each.getBoundingClientRect().top + scrollY - 60)")
+    kept(page.screenshot(), PICTURES / f"{name}.webp")
 
 
 def kept(seen: bytes, path: Path) -> None:

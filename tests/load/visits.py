@@ -1,4 +1,4 @@
-"""The web pages under load: a hundred sessions at once, each going the way of a lawyer, with a few seconds a page.
+"""The web pages under load: a hundred sessions at once, each going over all pages, with a few seconds a page.
 
 ``python -m tests.load.visits [SESSIONS [WORKERS]]`` prints how long a page takes, and how large it is.
 """
@@ -80,9 +80,22 @@ class Visitor:
         await asyncio.sleep(self._thought())
         await self.ask("desk", "/nl/desk", {"dossier": dossier})
         await asyncio.sleep(self._thought())
+        await self.ask("remedies", "/nl/remedies", {"dossier": dossier})
+        await asyncio.sleep(self._thought())
+        await self.ask("documents", "/nl/draft", {"dossier": dossier})
+        await asyncio.sleep(self._thought())
+        await self.ask("text", "/nl/read", {"dossier": dossier})
+        await asyncio.sleep(self._thought())
+        await self.ask("codes", "/nl/codes")
+        await asyncio.sleep(self._thought())
+        await self.ask("code", "/nl/codes/said", {"origin.sector": "private", "conduct.forbids": "insult"})
+        await asyncio.sleep(self._thought())
         await self.ask("search", "/nl/rulings?q=whatsapp")
         await asyncio.sleep(self._thought())
         await self.ask("ruling", "/nl/rulings/RBMAA-2012-BV3122")
+        for name in ("rules", "evaluation", "about"):
+            await asyncio.sleep(self._thought())
+            await self.ask(name, f"/nl/{name}")
 
 
 async def visits(port: int, sessions: int) -> tuple[dict[str, list[float]], dict[str, int]]:
