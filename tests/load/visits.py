@@ -125,7 +125,7 @@ def report(sessions: int = SESSIONS, workers: int = WORKERS) -> Table:
         table.add_column(heading)
     every = [each for times in taken.values() for each in times]
     for name, times in [*taken.items(), ("all", every)]:
-        p95 = statistics.quantiles(times, n=20)[-1]
+        p95 = statistics.quantiles(times, n=20)[-1] if times[1:] else times[0]
         size = f"{sizes[name] / 1000:.0f}" if name in sizes else ""
         table.add_row(name, f"{statistics.median(times):.0f}", f"{p95:.0f}", f"{max(times):.0f}", size)
     return table
