@@ -10,7 +10,7 @@ from collections.abc import Callable
 from io import BytesIO
 from pathlib import Path
 from random import Random
-from typing import Any
+from typing import Any, NamedTuple
 
 from PIL import Image
 from playwright.sync_api import Locator, Page, ViewportSize
@@ -23,14 +23,16 @@ from api.web.sections import facts_of, sections
 from cases.text import Lang
 from tests.api.browsing import chromium
 from tests.api.served import served
+from tests.api.test_browser import PAGES, go
 from tests.api.web import EXAMPLE, dossier
 
 FEW, MANY = 8, 60  # inputs, at most: to a first answer; for a file of 25 facts
 PICTURES = Path(__file__).parents[1] / "docs" / "screens"
 _THINKS = (0.8, 3.0)  # seconds before an input
+_PATIENCE = 120_000  # milliseconds: a page may take long on a busy computer
 _SIZE: ViewportSize = {"width": 1280, "height": 860}
 _PHONE: ViewportSize = {"width": 360, "height": 740}
-_COLOURS, _WIDE = 12, 900  # of a picture that is kept: its colours, and how wide it is at most
+_COLOURS, _WIDE = 12, 840  # of a picture that is kept: its colours, and how wide it is at most
 
 
 class Hand:
@@ -121,55 +123,96 @@ def whole_file(hand: Hand, lang: Lang, facts: dict[str, Any], title: str) -> Non
     hand.press(wording.TO_VERDICT[lang])
 
 
+class Seen(NamedTuple):
+    """A page of which a picture is kept.
+
+    Attributes:
+        name: of the picture.
+        page: as ``PAGES`` names it.
+        lang: the language.
+        place: what is at the head of the picture.
+        phone: whether it is seen on a phone.
+        paper: whether it is seen as it is printed.
+    """
+
+    name: str
+    page: str
+    lang: Lang = "nl"
+    place: str = "main"
+    phone: bool = False
+    paper: bool = False
+
+
+SEEN = (
+    Seen("start", "home"),
+    Seen("examples", "home", place=".grouped"),
+    Seen("aim", "interview"),
+    Seen("phone-aim", "interview", phone=True),
+    Seen("error", "contradiction"),
+    Seen("answers", "answers of several"),
+    Seen("paper", "verdict with pictures", paper=True),
+    Seen("pictures", "verdict with pictures", place=".pictures"),
+    Seen("phone-verdict", "example", phone=True),
+    Seen("remedies", "remedies"),
+    Seen("documents", "document"),
+    Seen("rulings", "rulings of today"),
+    Seen("search", "search by a stem", "en"),
+    Seen("codes", "codes"),
+    Seen("evaluation", "evaluation"),
+    Seen("address", "refused method", "en"),
+    Seen("read", "read"),
+)
+
+
 def main() -> None:
     """Walk as a person does, and keep pictures of what is seen."""
     chance = Random(0)  # noqa: S311 - no secret
     lang: Lang = "nl"
     PICTURES.mkdir(exist_ok=True)
-    with (
-        served("serve", "--port", "0") as server,
-        chromium() as browser,
-        browser.new_context(base_url=server.url, viewport=_SIZE) as context,
-    ):
-        page = context.new_page()
+    with served("serve", "--port", "0") as server, chromium() as browser:
+        with browser.new_context(base_url=server.url, viewport=_SIZE) as context:
+            page = context.new_page()
+            page.set_default_timeout(_PATIENCE)
+            _walks(page, chance, lang)
+        for each in SEEN:  # of nobody who was here before
+            with browser.new_context(base_url=server.url, viewport=_PHONE if each.phone else _SIZE) as context:
+                page = context.new_page()
+                page.set_default_timeout(_PATIENCE)
+                path, form = PAGES[each.page]
+                go(page, f"/{each.lang}/{path}", form)
+                page.emulate_media(media="print" if each.paper else "screen")
+                _keep(page, each.name, each.place)
 
-        def keep(name: str, place: str = "main") -> None:
-            page.locator(place).first.evaluate("each => scrollTo(0, each.getBoundingClientRect().top + scrollY - 60)")
-            kept(page.screenshot(), PICTURES / f"{name}.png")
 
-        def go_on(name: str) -> None:
-            with page.expect_navigation():
-                page.get_by_role("button", name=name, exact=True).first.click()
+def _walks(page: Page, chance: Random, lang: Lang) -> None:
+    """Go both ways, and on to the desk."""
 
-        def walked(name: str, walk: Callable[[Hand], object]) -> None:
-            hand, start = Hand(page, lambda: time.sleep(chance.uniform(*_THINKS))), time.monotonic()
-            walk(hand)
-            Console().print(f"{name}: {hand.inputs} inputs, {time.monotonic() - start:.0f} seconds")
+    def walked(name: str, walk: Callable[[Hand], object]) -> None:
+        hand, start = Hand(page, lambda: time.sleep(chance.uniform(*_THINKS))), time.monotonic()
+        walk(hand)
+        Console().print(f"{name}: {hand.inputs} inputs, {time.monotonic() - start:.0f} seconds")
 
-        walked("a first answer", lambda hand: first_answer(hand, lang))
-        keep("interview")
-        walked("a whole file", lambda hand: whole_file(hand, lang, dossier(EXAMPLE).plain["facts"], "Vijf collega's"))
-        keep("verdict")
-        go_on(wording.TO_DESK[lang])
-        keep("desk")
-        page.get_by_label(had()["heard"].text[lang]).check()
-        go_on(wording.ADD[lang])
-        page.set_viewport_size(_PHONE)
-        keep("phone", ".variants tbody tr:nth-child(2)")
-        page.set_viewport_size(_SIZE)
-        page.goto(f"/{lang}/examples/{EXAMPLE}")
-        go_on(wording.TO_INTERVIEW[lang])
-        go_on(sections()["aim"].title[lang])
-        page.locator("[name='fact.measure'][value=summary_dismissal]").check()
-        for event, day in (("utterance", "2026-11-02"), ("inspection", "2026-11-10"), ("measure", "2026-11-20")):
-            page.locator(f"[name='date.{event}']").fill(day)
-        go_on(wording.TO_VERDICT[lang])
-        keep("pictures", ".pictures")
-        go_on(wording.TO_REMEDIES[lang])
-        keep("remedies")
-        for name in ("codes", "evaluation", "read"):
-            page.goto(f"/{lang}/{name}")
-            keep(name)
+    def go_on(name: str) -> None:
+        with page.expect_navigation():
+            page.get_by_role("button", name=name, exact=True).first.click()
+
+    walked("a first answer", lambda hand: first_answer(hand, lang))
+    _keep(page, "interview")
+    walked("a whole file", lambda hand: whole_file(hand, lang, dossier(EXAMPLE).plain["facts"], "Vijf collega's"))
+    _keep(page, "verdict")
+    go_on(wording.TO_DESK[lang])
+    _keep(page, "desk")
+    page.get_by_label(had()["heard"].text[lang]).check()
+    go_on(wording.ADD[lang])
+    _keep(page, "variants", "#variants")
+    page.set_viewport_size(_PHONE)
+    _keep(page, "phone", ".variants tbody tr:nth-child(2)")
+
+
+def _keep(page: Page, name: str, place: str = "main") -> None:
+    """Keep a picture of a page, from a place on."""
+    page.locator(place).first.evaluate("each => scrollTo(0, each.getBoundingClientRect().top + scrollY - 60)")
+    kept(page.screenshot(), PICTURES / f"{name}.webp")
 
 
 def kept(seen: bytes, path: Path) -> None:
@@ -177,12 +220,13 @@ def kept(seen: bytes, path: Path) -> None:
 
     Args:
         seen: the picture, as PNG.
-        path: where it is kept.
+        path: where it is kept, as WebP without loss.
     """
     with Image.open(BytesIO(seen)) as picture:
         drawn = picture.convert("RGB")
         drawn.thumbnail((_WIDE, _WIDE))
-        drawn.quantize(_COLOURS, Image.Quantize.MAXCOVERAGE, dither=Image.Dither.NONE).save(path, optimize=True)
+        few = drawn.quantize(_COLOURS, Image.Quantize.MAXCOVERAGE, dither=Image.Dither.NONE)
+        few.convert("RGB").save(path, lossless=True, method=6)
 
 
 if __name__ == "__main__":

@@ -4,7 +4,6 @@ from typing import Any
 
 from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse, Response
-from markupsafe import Markup
 
 from api.ask.code import read_choices, read_policy
 from api.ask.ready import Choices, Policy, check_code, norms, policybook, stress
@@ -14,7 +13,7 @@ from api.paper.blocks import Block
 from api.paper.document import DocumentError
 from api.paper.writers import MEDIA, written
 from api.reports.code import check_report
-from api.reports.stress import stress_picture, stress_report
+from api.reports.stress import stress_report
 from api.reports.written_code import Audience, code_document
 from api.web.form import Form, read_file, read_form
 from api.web.layout import PageWords, Shown, Tongue, page, text
@@ -32,7 +31,7 @@ router = APIRouter(include_in_schema=False, route_class=Shown)
 
 
 def _page(lang: Lang, status: int = 200, **shown: Any) -> HTMLResponse:  # noqa: ANN401 - what a template shows
-    given = {"problems": [], "report": "", "drawing": "", "chosen": {}, "told": {}} | shown
+    given = {"problems": [], "report": "", "chosen": {}, "told": {}} | shown
     clauses = [
         (clause.label[lang], [_asked(term, f"{clause.id}.{term.id}", lang) for term in clause.terms])
         for clause in policybook().clauses
@@ -140,15 +139,13 @@ def _filled(policy: Policy) -> dict[str, list[str]]:
 async def _shown(lang: Lang, request: Request, policy: Policy, *, tried: bool, told: Form) -> HTMLResponse:
     if not tried:
         return _page(lang, report=text(check_report(check_code(policy), lang), lang, below=1), told=told)
-    report, svg = await pressed(request, lang, _told, policy, lang)
-    drawing = Markup(svg)  # noqa: S704 - drawn by this program, its words escaped
-    return _page(lang, report=text(report, lang, below=1), drawing=drawing, told=told)
+    report = await pressed(request, lang, _tried, policy, lang)
+    return _page(lang, report=text(report, lang, below=1), told=told)
 
 
-def _told(policy: Policy, lang: Lang) -> tuple[tuple[Block, ...], str]:
-    """Try a code on the casebook: the report, and the picture of it."""
-    told = stress(policy)
-    return stress_report(told, lang), stress_picture(told, lang).svg
+def _tried(policy: Policy, lang: Lang) -> tuple[Block, ...]:
+    """Try a code on the casebook."""
+    return stress_report(stress(policy), lang)
 
 
 def _written(choices: Choices, lang: Lang, reader: Audience, suffix: str) -> bytes:

@@ -205,7 +205,7 @@ def last_day(day: dt.date, what: Text, passed: bool, lang: Lang) -> dict[str, st
 
 
 def text(blocks: Iterable[Block], lang: Lang, below: int = 0) -> Markup:
-    """Lay out a text; a table that is wider than the page scrolls within it.
+    """Lay out a text; a table or a drawing that is wider than the page scrolls within it.
 
     Args:
         blocks: the text.
@@ -217,6 +217,7 @@ def text(blocks: Iterable[Block], lang: Lang, below: int = 0) -> Markup:
     """
     around = Markup('<div class="scroll" tabindex="0" role="group" aria-label="{}">').format(wording.TABLE[lang])
     html = _TABLE.sub(lambda table: f"{around}{_headed(table[0])}</div>", fragment(blocks, below))
+    html = html.replace("<figure>", '<figure class="drawing" tabindex="0">')
     return Markup(html)  # noqa: S704 - api.paper.html escapes
 
 

@@ -279,7 +279,7 @@ PAGES: dict[str, tuple[str, dict[str, str]]] = {
         "desk",
         {"dossier": plain(), "add": "1", "change": '{"fact":"audience","value":"self"}'},
     ),
-    "decision that cannot be": ("desk", {"dossier": plain(), "by": "x", "on": "x"}),
+    "decision that cannot be": ("desk", {"dossier": plain(), "by": "x" * 201}),
     "remedies without days": ("remedies", {"dossier": "{}"}),
     "documents": ("draft", {"dossier": plain(**SACKED)}),
     "document": ("draft", {"dossier": plain(**SACKED), "of": "nullity"}),
@@ -287,6 +287,8 @@ PAGES: dict[str, tuple[str, dict[str, str]]] = {
     "read for a dossier": ("read", {"dossier": plain()}),
     "code tried": ("codes/said", {"origin.sector": "private", "conduct.forbids": "insult", "go": "test"}),
     "code that cannot be": ("codes/said", {"monitoring.kept_months": "veel"}),
+    "rulings of today": ("rulings", {}),
+    "search by a stem": ("rulings?q=insulted", {}),
     "no rulings": ("rulings?q=xyzzy", {}),
     "wrong filter": ("rulings?level=none", {}),
     **{f"section {name}": ("interview", {"dossier": plain(), "go": f"to:{name}"}) for name in sections()},
@@ -475,6 +477,15 @@ def test_a_verdict_on_paper_is_the_verdict_alone(watched: Watched) -> None:
     assert all(each.is_visible() for each in page.locator(".first button.ask").all())
     assert [each for each in page.locator("details > :not(summary)").all() if each.is_visible()] == []
     assert page.get_by_role("region", name=wording.ANSWERS.nl).is_visible()
+
+
+def test_what_is_not_answered_is_one_line_on_paper(watched: Watched) -> None:
+    """Not a column of its own beside nothing."""
+    path, form = PAGES["verdict with pictures"]
+    go(watched.page, f"/nl/{path}", form)
+    watched.page.set_viewport_size({"width": 794, "height": 1123})  # A4
+    watched.page.emulate_media(media="print")
+    assert watched.page.locator(".said-so .unsaid").evaluate("each => each.getBoundingClientRect().height") < 40
 
 
 # ---- what a user types -----------------------------------------------------------------------------------------------

@@ -14,6 +14,7 @@ from api.web.examples import examples
 from api.web.sections import sections
 from cases.text import LANGUAGES, Lang
 from tests.api.served import Server
+from tests.api.test_browser import PAGES
 from tests.api.web import EXAMPLE, HOSTILE, LARGEST, MARK, SHOWN, carried, dossier, plain
 from tests.conftest import sparing
 
@@ -51,10 +52,39 @@ def test_a_page_is_in_its_language_small_and_kept_by_no_one(visitor: Client, pat
     assert "set-cookie" not in page.headers
 
 
+REFUSED = {
+    "missing": 404,
+    "refused method": 405,
+    **dict.fromkeys(
+        (
+            "wrong answer",
+            "contradiction",
+            "refused dossier",
+            "refused file",
+            "code that cannot be",
+            "variant that cannot be",
+            "decision that cannot be",
+            "document that does not fit",
+        ),
+        422,
+    ),
+}
+
+
 @pytest.mark.parametrize("lang", LANGUAGES)
-def test_the_first_view_is_light(visitor: Client, lang: Lang) -> None:
-    """With style, script and icon, not packed."""
-    page = visitor.get(f"/{lang}/")
+def test_every_state_of_a_page_is_what_it_is_called_and_of_bounded_size(visitor: Client, lang: Lang) -> None:
+    """Those that the browser goes through, so that no state is looked at in the place of another."""
+    for name, (path, form) in PAGES.items():
+        page = visitor.post(f"/{lang}/{path}", data=form) if form else visitor.get(f"/{lang}/{path}")
+        assert page.status_code == REFUSED.get(name, 200), name
+        assert len(page.content) < LARGEST, (name, len(page.content))
+
+
+@pytest.mark.parametrize("path", ["", "interview"])
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_the_first_view_is_light(visitor: Client, path: str, lang: Lang) -> None:
+    """The start and the first question: with style, script and icon, not packed."""
+    page = visitor.get(f"/{lang}/{path}")
     asked = set(re.findall(r'(?:href|src)="(/static/[^"]+)"', page.text))
     assert len(page.content) + sum(len(visitor.get(each).content) for each in asked) < FIRST_VIEW
 
@@ -76,7 +106,7 @@ def test_every_example_has_a_verdict_a_desk_and_an_interview(visitor: Client, st
 @pytest.mark.slow
 def test_every_link_within_the_site_leads_somewhere(visitor: Client) -> None:
     """Of the pages to read, of one ruling and of one rule; those in the other language are linked too."""
-    paths = [*READ, "rulings/RBMAA-2012-BV3122", "rules/private_sphere/at_most_closed_group"]
+    paths = [*READ, "rulings/RBMAA-2012-BV3122", PAGES["rule"][0]]
     pages = [visitor.get(f"/en/{path}").text for path in paths]
     links = {html.unescape(link) for page in pages for link in re.findall(r'href="(/[^"]*)"', page)}
     assert len(links) > 100
