@@ -341,7 +341,7 @@ class Question(Record):
         if rule.favours not in {None, *outcomes}:
             raise _fault(rule.id, f"favours '{rule.favours}', which is not an outcome of {self.question}")
         if (rule.unless or rule.unsettled) and not rule.decisive:
-            raise _fault(rule.id, "has exceptions (`unless`) or is `unsettled`, which only a requirement (`decisive`) can")
+            raise _fault(rule.id, "has `unless` or `unsettled`, which only a requirement (`decisive`) has")
         if rule.decisive and rule.favours is None:
             raise _fault(rule.id, "is decisive and favours no outcome")
         for finding in findings_in(rule.when):

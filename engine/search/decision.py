@@ -284,7 +284,7 @@ class CompiledLaw:
     def _required(
         self, held: Sequence[Plane], where: Plane, whole: Plane
     ) -> tuple[tuple[Plane, Plane], tuple[Plane, Plane]]:
-        """Say where requirements decide for each outcome, and where one of these is settled and known to have no exception."""
+        """Say where requirements decide for each outcome, and where one is settled and known to have no exception."""
         hold = [either([held[place] for place in places], whole) & where for places in self._decisive]
         sure = [
             either(
