@@ -148,6 +148,7 @@ class Ruling(Record):
     jurisdiction: str
     date: dt.date | None
     date_not_after: dt.date | None = None
+    employment: bool | None = None
     name: str
     gist: Text
     about: About

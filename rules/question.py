@@ -62,6 +62,8 @@ class Rule(Record):
         alone: whether it can carry a plea by itself; False where its own text says that it is not enough.
         unless: of a requirement, its exceptions: where they are known to hold it does not; where they are not known
             not to, it decides less firmly.
+        unsettled: of a requirement, whether no article and no higher court says that it reaches so far: it decides, but
+            less firmly.
     """
 
     id: str
@@ -73,6 +75,7 @@ class Rule(Record):
     valid: Period = Period()
     decisive: bool = False
     unless: Condition | None = None
+    unsettled: bool = False
     note: Text | None = None
     alone: bool = True
 
@@ -337,8 +340,8 @@ class Question(Record):
             raise _fault(rule.id, "stands there twice")
         if rule.favours not in {None, *outcomes}:
             raise _fault(rule.id, f"favours '{rule.favours}', which is not an outcome of {self.question}")
-        if rule.unless and not rule.decisive:
-            raise _fault(rule.id, "has exceptions (`unless`), which only a requirement (`decisive`) has")
+        if (rule.unless or rule.unsettled) and not rule.decisive:
+            raise _fault(rule.id, "has `unless` or `unsettled`, which only a requirement (`decisive`) has")
         if rule.decisive and rule.favours is None:
             raise _fault(rule.id, "is decisive and favours no outcome")
         for finding in findings_in(rule.when):

@@ -45,6 +45,7 @@ class Source(Shared):
         url: the public address, where there is a lasting one; told where it does not follow from the ECLI.
         verification: how it was read, in a few words.
         provenance: where it was read, how sure that is, and whether points are open.
+        carries: whether a ruling was read in the court's text or official summary, so that it can stand alone.
     """
 
     key: str = Field(exclude=True)
@@ -58,6 +59,7 @@ class Source(Shared):
     url: str | None = None
     verification: Text
     provenance: Text = Field(exclude=True)
+    carries: bool = Field(default=True, exclude=True)
 
 
 class Citation(Shared):

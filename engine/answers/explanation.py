@@ -123,7 +123,7 @@ class Explanation:
             self._varied(fact, variants) for fact, variants in moving if fact not in self._incident.disputed
         )
         disputed = tuple(self._all_values(fact) for fact in self._relevant(self._incident.disputed))
-        # A slight leaning is called firm by nobody, nor a requirement of which an exception is open.
+        # A slight leaning is called firm by nobody, nor a requirement of which an exception or the reach is open.
         required = self._law.required(self._factors)
         doubted = result.status == "leaning" and required is not None and not required.sure
         turning = any(each.turns for each in (*open_facts, *disputed))
@@ -373,9 +373,11 @@ class Explanation:
         elif requirement:
             required = requirements(self._law, self._factors, outcome)
             findings = {each.id: each.short for each in law.question.findings}
-            exceptions = [in_words(each.unless, findings) for each in required if each.unless]
+            doubted = [each.unless for each in required if each.unless and open_exception(link, each)]
+            exceptions = Text.enumerate([in_words(each, findings) for each in doubted], "any")
             shorts = Text.enumerate([each.short for each in required])
-            yield wording.REQUIRED_BUT.fill(shorts=shorts, exceptions=Text.enumerate(exceptions, "any"))
+            told = wording.REQUIRED_BUT if doubted else wording.REQUIRED_UNSETTLED
+            yield told.fill(shorts=shorts, **({"exceptions": exceptions} if doubted else {}))
             yield from self._required_against(self._question.other(outcome))
         elif governing:
             first = self._comparison.ordered(governing)[0]

@@ -122,7 +122,8 @@ def best_authority(link: Link, rule: Rule, known: Mapping[str, FactValue], sourc
         sources: makes the citations.
 
     Returns:
-        A ruling that decided so; else an article; else the first source. None: there is none.
+        A ruling that decided so and was read in the court's text or summary; else an article; else a ruling that
+        decided so; else the first source. None: there is none.
     """
     home = sources.home(link.name, known, link.law.moment.event)
     return _best(sources, link.name, rule.id, home, link.law.moment)
@@ -132,7 +133,12 @@ def best_authority(link: Link, rule: Rule, known: Mapping[str, FactValue], sourc
 def _best(sources: Sources, question: str, name: str, home: Home, moment: Moment) -> Citation | None:
     rule = sources.rulebook.questions[question].rule(name)
     cited = sources.under(rule, question, moment, sources.at_home(rule.authority, home, moment))
-    return min(cited, key=lambda each: (each.contrary, each.stance != "supports", each.kind != "statute"), default=None)
+    return min(cited, key=_headline, default=None)
+
+
+def _headline(citation: Citation) -> tuple[bool, bool, bool, bool]:
+    supports = citation.stance == "supports"
+    return citation.contrary, not (supports and citation.source.carries), citation.kind != "statute", not supports
 
 
 def _ruled(link: Link, reading: Reading, sources: Sources) -> Point:

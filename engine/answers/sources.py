@@ -127,6 +127,7 @@ class Sources:
             url=courts.deeplink(ruling),
             verification=courts.verification(ruling),
             provenance=courts.provenance(ruling),
+            carries=ruling.carries,
         )
 
     def _history(self, ruling: Ruling, question: str, as_of: dt.date) -> tuple[Text, ...]:
@@ -217,8 +218,9 @@ class Sources:
             moment: what is left must be known, and in force.
 
         Returns:
-            The others, first those of the law of this case, last rulings that only persuade; where none of them can be
-            cited the leading article of the framework, where it has one.
+            The others, first those of the law of this case, then rulings that were not read in the court's text or
+            summary, last those that only persuade; where none of them can be cited the leading article of the
+            framework, where it has one.
         """
         kept = self._kept(authorities, home.refused)
         if kept == authorities or self.authority(kept, None, moment):
@@ -226,14 +228,13 @@ class Sources:
         instead = (each for each in home.law if self.authority((each,), None, moment))
         return tuple(instead)[:1] or authorities
 
-    def _distance(self, authority: Authority, home: Home) -> int:
-        """Say how far a source is from an incident: of its own law, of another branch, or such as only persuades."""
+    def _distance(self, authority: Authority, home: Home) -> tuple[bool, bool, bool]:
+        """Say how far a source is from an incident: whether it only persuades, was not read, is of another branch."""
         if authority.ruling is None:
-            return 0
+            return (False, False, False)
         ruling = self.casebook[authority.ruling]
-        if self.rulebook.persuasive(ruling):
-            return 2
-        return int(home.branches is not None and ruling.branch not in home.branches)
+        elsewhere = home.branches is not None and ruling.branch not in home.branches
+        return (bool(self.rulebook.persuasive(ruling)), not ruling.carries, elsewhere)
 
     def under(
         self,

@@ -78,7 +78,7 @@ class Requirement:
 
     Attributes:
         outcome: the outcome.
-        sure: whether for one of them it is known that no exception holds.
+        sure: whether one of them is settled law of which it is known that no exception holds.
     """
 
     outcome: str
@@ -491,8 +491,9 @@ class Law:
         if len(found) != 1:
             return None
         doubted = self.kernel.doubted
+        settled = decisive & ~self.kernel.unsettled
         sure = any(
-            not doubted.get(bit) or factors & doubted[bit] for bit in self.kernel.decisive_bits if decisive & bit
+            not doubted.get(bit) or factors & doubted[bit] for bit in self.kernel.decisive_bits if settled & bit
         )
         return Requirement(found[0], sure)
 

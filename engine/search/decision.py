@@ -121,6 +121,7 @@ class CompiledLaw:
         self._bits = [*(kernel.mask([rule.id]) for rule in question.factors), *kernel.doubted.values()]
         self._factors = self._places(valid)
         self._decisive = [self._places(valid & kernel.decisive & each) for each in kernel.favouring.values()]
+        self._settled = frozenset(self._places(~kernel.unsettled))
         self._doubted = {self._bits.index(bit): self._bits.index(sure) for bit, sure in kernel.doubted.items()}
         self._weighing = [place for place in self._factors if law.weights.get(self._bits[place])]
         ours = kernel.favouring[question.protects]
@@ -283,13 +284,14 @@ class CompiledLaw:
     def _required(
         self, held: Sequence[Plane], where: Plane, whole: Plane
     ) -> tuple[tuple[Plane, Plane], tuple[Plane, Plane]]:
-        """Say where requirements decide for each outcome, and where one of these is known to have no exception."""
+        """Say where requirements decide for each outcome, and where one is settled and known to have no exception."""
         hold = [either([held[place] for place in places], whole) & where for places in self._decisive]
         sure = [
             either(
                 [
                     held[place] & held[self._doubted[place]] if place in self._doubted else held[place]
                     for place in places
+                    if place in self._settled
                 ],
                 whole,
             )

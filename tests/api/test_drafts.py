@@ -17,6 +17,7 @@ from docx.enum.text import WD_COLOR_INDEX
 from fastapi.testclient import TestClient as Client
 
 from api.agents import tools
+from api.ask.ready import reasoner as ours
 from api.ask.request import CaseRequest, Request, read_request
 from api.ask.shelf import casebook, drafts, rulebook
 from api.drafts import KINDS, PARTIES, DraftRefusedError, draft_document, fitting, wording
@@ -211,6 +212,22 @@ def test_a_question_settled_against_the_writer_is_not_pleaded_but_told_to_the_la
     filed, notes = told.split(wording.NOTES["nl"])
     assert "De kring van lezers was openbaar (gesprek 2)." in filed
     assert "Niet bepleit, want het oordeel is anders" in notes
+
+
+@pytest.mark.parametrize(
+    ("key", "told"),
+    [
+        ("GHARL-2014-753", "(onrechtmatige daad in een arbeidsverhouding)"),
+        ("HR-2014-942", "(geen arbeidszaak)"),
+        ("CRVB-2022-1208", "(bestuursrechter, geen arbeidszaak)"),
+        ("CRVB-2017-1530", "(bestuursrechter)"),
+    ],
+)
+def test_what_a_ruling_of_another_branch_was_about_is_told_by_its_parties(key: str, told: str) -> None:
+    """An agency that read a diary for the employer was about an employment; a benefit is not, in whichever court."""
+    draft = next(each for each in briefs("shop-chat-and-post") if each.draft.id == "petition")
+    (cited,) = Writer(draft, "nl").cite("source", ours().sources.ruling(key, None, dt.date(2026, 11, 24)))
+    assert told in cited.text
 
 
 def test_a_lapsed_term_takes_the_annulment_and_what_is_left_moves_up() -> None:

@@ -220,17 +220,24 @@ def test_beside_a_ruling_stands_in_a_few_words_how_it_was_read() -> None:
 
 
 def test_the_sources_of_this_case_come_before_those_that_only_persuade() -> None:
-    """For a police officer rulings on officials, then others of this country, then those of another."""
+    """For an officer rulings on officials, then on others, then such as were not read, then those of elsewhere."""
     example = RULES.parent / "cases" / "incidents" / "police-group-chat.yaml"
     books, rulings = ours(), casebook()
     for answer in books.reason(Incident.model_validate(document.read(example)), LATE).answers:
         for ground in (*answer.for_, *answer.against):
             found = [rulings[each.key] for each in ground.authority if each.kind == "ruling" and not each.contrary]
-            far = [
-                2 if books.rulebook.persuasive(each) else int(each.branch not in {"public_service", "human_rights"})
-                for each in found
-            ]
+            near = {"public_service", "human_rights"}
+            far = [(bool(books.rulebook.persuasive(each)), not each.carries, each.branch not in near) for each in found]
             assert far == sorted(far), ground.factor
+
+
+def test_what_nobody_read_is_no_headline_where_something_else_carries() -> None:
+    """The ruling of 2019 on managers, of which the message was not read, stands behind the article beside it."""
+    answers = ours().reason(Incident.model_validate({"facts": {"work_channel": False, "form": "post"}}), LATE).answers
+    told = next(each for each in answers if each.question == "misconduct").decides
+    assert told is not None
+    assert told.authority is not None
+    assert told.authority.key == "bw-7-660"
 
 
 def test_the_grand_chamber_goes_before_a_chamber() -> None:

@@ -184,6 +184,21 @@ def test_a_requirement_of_the_law_goes_before_precedent(known: Known) -> None:
             assert required.sure is (result.status == "required")
 
 
+def test_a_requirement_of_which_the_reach_is_unsettled_decides_no_firmer_than_likely() -> None:
+    """The advice of the police on a closed circle, which one court asked for; on a public post it is required."""
+    law = LAWS["measure_upheld"]
+    facts = {
+        "public_status": "police",
+        "measure": "reprimand",
+        "content": frozenset({"insult"}),
+        "advice_fundamental_rights": False,
+        "other_misconduct": False,
+    }
+    closed, public = (decide(law, facts | {"audience": each}) for each in ("closed_group", "public"))
+    assert (closed.outcome, closed.status, closed.strength) == ("not_upheld", "leaning", "likely")
+    assert (public.outcome, public.status) == ("not_upheld", "required")
+
+
 @pytest.mark.parametrize("question", LAWS)
 def test_a_ruling_that_may_govern_governs_its_own_facts(question: str) -> None:
     """Its reason holds there, it overcame what speaks against it, and it reaches its own regime and measure."""
