@@ -365,7 +365,7 @@ def test_what_a_court_is_not_known_to_have_weighed_is_not_said_to_have_counted()
 
 
 def test_a_petition_asks_what_its_facts_carry_and_tells_the_lawyer_what_else_could_be_asked() -> None:
-    """No end without notice, no loss of the transition payment and no second ground where the file has nothing for it."""
+    """No end without notice, no loss of the transition payment and no second ground without facts for them."""
     told = filed(dissolved(), "petition").replace("\\", "")
     asked = told[told.index("MITSDIEN") :]
     assert [words in told for words in ("ernstig verwijtbaar", "g-grond", "i-grond")] == [False] * 3

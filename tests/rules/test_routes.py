@@ -46,7 +46,7 @@ def test_whoever_let_the_term_for_objection_pass_is_told_of_a_repeated_applicati
     told = _remedies(facts, measure="2026-06-01")
     route = next(each for each in told["routes"] if each["id"] == "P1")
     note = next(each for each in route["notes"] if "terug te komen" in each["text"])
-    assert "art. 4:6 Awb" in str(note["authority"])
+    assert "awb-4-6" in str(note["authority"])
     assert note["mark"] == "K"
     term = next(each for each in told["deadlines"] if each["id"] == "T6")
     assert "art. 4:6 Awb" in term["lapsed"]
