@@ -274,16 +274,25 @@ class Brief:
         ranks, routes = rulebook().remedies.routes, drafts().petita.routes
         if self.route and not self.asks:
             yield from self._alike("answer", routes[self.route.id].answer, ranks.first)
+        for route, side, each, passage in self._askable():
+            if self.holds(passage):
+                titles = routes[route.id].ranks if side == "requests" else routes[route.id].counter_ranks
+                rank = each.rank if route is self.route else drafts().frame.last
+                title = titles.get(rank, ranks.ranks[rank])
+                node = f"{side}:{route.id}/{each.id}"
+                yield WrittenRequest(node, rank, title, passage, each.authority, each.money, each.mark_text)
+
+    def _askable(self) -> Iterator[tuple[ToldRoute, str, ToldRequest, DraftPassage]]:
+        """Give what no lapsed term has taken, with how it is written."""
         for route, side, requests in self._requests():
-            written = routes[route.id]
-            titles = written.ranks if side == "requests" else written.counter_ranks
-            for each in requests:
-                passage: DraftPassage = getattr(written, side)[each.id]
-                if each.state != "lost" and self.holds(passage):
-                    rank = each.rank if route is self.route else drafts().frame.last
-                    title = titles.get(rank, ranks.ranks[rank])
-                    node = f"{side}:{route.id}/{each.id}"
-                    yield WrittenRequest(node, rank, title, passage, each.authority, each.money, each.mark_text)
+            written: Mapping[str, DraftPassage] = getattr(drafts().petita.routes[route.id], side)
+            yield from ((route, side, each, written[each.id]) for each in requests if each.state != "lost")
+
+    @property
+    def uncarried(self) -> tuple[ToldRequest, ...]:
+        """What can be asked, but is not known to be carried by the facts."""
+        known, event = self.known(), self.moment.event
+        return tuple(each for _, _, each, passage in self._askable() if passage.holds(known, event) is None)
 
     def _alike(self, name: str, passages: tuple[DraftPassage, ...], rank: str) -> Iterator[WrittenRequest]:
         """Give what is asked that no route names: the answer to its requests, and the costs."""

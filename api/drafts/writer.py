@@ -315,6 +315,9 @@ class Writer(Teller):
     def _remarks(self) -> Iterator[Line]:
         told = {each.tells for each in self._brief.sections}
         yield from self._lost()
+        if uncarried := self._brief.uncarried:
+            what = Text.joined([each.text for each in uncarried], "; ")
+            yield self.told("program:notes", wording.UNCARRIED, what=what)
         several = [each for each in self._brief.told.parts if each.number]
         silent = [
             each for each in several for one in self._brief.sections if one.each and not self._brief.holds(one, each)

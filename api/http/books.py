@@ -21,7 +21,7 @@ from cases.casebook import FateKind, UnknownRulingError
 from cases.codebook import Codebook, nearest
 from cases.problem import Problem
 from cases.reference import Reference, check
-from cases.ruling import Decision, Ruling
+from cases.ruling import Decision, EcliOrigin, Ruling
 from cases.search import search
 from cases.text import Lang, Record, Text
 from cases.words import words
@@ -182,7 +182,7 @@ class RulingTold(Record):
     standing: tuple[LaterRuling, ...]
     key: str
     ecli: str | None
-    ecli_origin: Literal["printed", "composed"]
+    ecli_origin: EcliOrigin
     ljn: str | None
     application: str | None
     reported: tuple[str, ...]

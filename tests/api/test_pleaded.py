@@ -63,6 +63,11 @@ def filed(content: dict[str, object], kind: str, party: str | None = None) -> st
     return written(content, kind, party).split(wording.NOTES.nl)[0]
 
 
+def behind(content: dict[str, object], kind: str, party: str | None = None) -> str:
+    """Give what stands behind it for the lawyer."""
+    return written(content, kind, party).split(wording.NOTES.nl)[1]
+
+
 def changed(**facts: object) -> dict[str, object]:
     """Change facts of the summary dismissal."""
     return {**DISMISSED, "facts": {**DISMISSED["facts"], **facts}}
@@ -359,17 +364,42 @@ def test_what_a_court_is_not_known_to_have_weighed_is_not_said_to_have_counted()
     assert "de eis van een voldragen ontslaggrond" not in told
 
 
-def test_serious_culpability_and_a_disturbed_relationship_are_not_asserted_without_facts() -> None:
-    """The one only where the file says so; for the other the file has no facts, so that the lawyer gives them."""
+def test_a_petition_asks_what_its_facts_carry_and_tells_the_lawyer_what_else_could_be_asked() -> None:
+    """No end without notice, no loss of the transition payment and no second ground without facts for them."""
     told = filed(dissolved(), "petition").replace("\\", "")
-    assert "Het handelen is ernstig verwijtbaar" not in told
-    assert "ernstig verwijtbaar is, zodat" in told
-    assert "blijkt uit **[feiten die het handelen ernstig verwijtbaar maken" in told
-    assert "blijkt uit **[feiten over een ernstige en duurzame verstoring" in told
-    assert "Het handelen is ernstig verwijtbaar" in filed(dissolved(employee_seriously_culpable=True), "petition")
+    asked = told[told.index("MITSDIEN") :]
+    assert [words in told for words in ("ernstig verwijtbaar", "g-grond", "i-grond")] == [False] * 3
+    assert "IV. " not in asked
+    noted = behind(dissolved(), "petition")
+    option = noted[noted.index("Niet gevraagd, want") :].split("\n")[0]
+    assert [words in option for words in ("ernstige verwijtbaarheid", "(g)", "(i)")] == [True] * 3
+    full = filed(dissolved(employee_seriously_culpable=True, ground_asked=["e", "g"]), "petition").replace("\\", "")
+    assert "Het handelen is ernstig verwijtbaar" in full
+    assert "geen transitievergoeding verschuldigd is" in full
+    assert "blijkt uit **[feiten over een ernstige en duurzame verstoring" in full
     without = filed(dissolved(employee_seriously_culpable=False, ground_asked=["e"]), "petition")
-    assert "ernstig verwijtbaar is" not in without
+    assert "ernstig verwijtbaar" not in without
     assert "een verstoorde arbeidsverhouding" not in without
+
+
+@pytest.mark.parametrize("reproach", drafts().frame.reproaches)
+def test_a_letter_of_dismissal_tells_the_urgent_reason_concretely(reproach: str) -> None:
+    """Of each reproach what was done and under which head of art. 7:678; what the file does not hold is left open."""
+    facts = INSULT | {"content": [reproach], "gravity": "serious", "target": "manager", "measure": "summary_dismissal"}
+    told = filed({"facts": facts, "dates": {"measure": "2026-11-02"}, "as_of": "2026-11-02"}, "dismissal")
+    reason = told[told.index("De tekst is bij deze brief gevoegd") : told.index("Waarom dit een dringende reden is")]
+    assert "art. 7:678" in reason
+    assert reproach in {"insult", "threat"} or re.search(r"\*\*\\?\[[^\]]+\]\*\*", reason)
+
+
+def test_an_employer_asks_conditional_dissolution_on_a_ground() -> None:
+    """Also where notice is contested; a second ground only where it was named."""
+    for measure in ("summary_dismissal", "dismissal_with_notice"):
+        given = {"facts": INSULT | {"measure": measure}, "dates": {"measure": "2026-11-02"}, "as_of": "2026-11-10"}
+        told = filed(given, "defence")
+        asked = told[told.index("MITSDIEN") :]
+        assert "te ontbinden wegens verwijtbaar handelen (e-grond)" in asked
+        assert "g-grond" not in asked
 
 
 def test_a_letter_of_dismissal_comes_with_what_its_dates_and_the_verdict_say() -> None:
@@ -410,9 +440,11 @@ def test_a_wage_stop_during_illness_is_contested_with_its_facts_and_by_article_6
         "op 2 november 2026 een loonmaatregel genomen. De maatregel is: loonstop bij ziekte.",
         "Als grond is aangevoerd: geweigerde passende arbeid (c). De werknemer is ziek sinds 1 september 2026.",
         "De maatregel is niet onverwijld met de reden meegedeeld.",
-        "het vervalt alleen op een van de gronden van lid 3",
+        "het vervalt alleen op een van de gronden van artikel 7:629 lid 3",
+        "De maatstaf ([art. 7:629 lid 3 en 7 BW]",
     ):
         assert words in told
+    assert [article in told for article in ("7:628", "7:632")] == [False, False]
 
 
 @pytest.mark.parametrize(
