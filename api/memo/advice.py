@@ -36,7 +36,7 @@ class Advice:
         """
         teller, node = self._teller, self._node(self._part, self._answer)
         told = (
-            teller.labelled_line(node, _SAID.OUTCOME, self._outcome()),
+            teller.labelled_line(node, _SAID.OUTCOME, teller.run([*self._stands(), self._outcome()])),
             teller.labelled_line(node, _SAID.STRENGTH, self._strength(node)),
             teller.labelled_line(node, _SAID.RISK, self._contra()),
             teller.labelled_line("program:method", _SAID.LAST_DAY, RemediesInShort(teller).last_days(_LAST_DAYS)),
@@ -47,6 +47,11 @@ class Advice:
     @staticmethod
     def _node(part: Part, answer: Answer) -> str:
         return f"{part.prefix}answer:{answer.question}"
+
+    def _stands(self) -> Iterator[Line]:
+        """Tell before the answer that the measure stands all the same, where the term to contest it has passed."""
+        if told := RemediesInShort(self._teller).stands():
+            yield from (told, self._teller.told("program:method", _SAID.MERITS))
 
     def _outcome(self) -> Line:
         """Give the answer on which the matter turns, and the others in a word each."""
