@@ -15,7 +15,7 @@ from engine import wording as explained
 
 _SAID = words(__file__)
 _STATES = _SAID.table("STATES")
-_URGENT, _AT_ONCE = "urgent_reason", "T13"
+_URGENT = "urgent_reason"
 _HELD, _STANDARD = 3, 2  # from which depth what rulings held, and the standard, are told
 _OTHERS = 2  # reasons beside the weightiest that are named
 
@@ -113,12 +113,11 @@ class Assessment:
     def _days(self) -> Iterator[Line]:
         """Count the days between knowledge of the reason and the dismissal."""
         teller = self._teller
-        knew = next((each for each in teller.matter.remedies.deadlines if each.id == _AT_ONCE and each.start), None)
-        told = teller.matter.whole.dates.get("measure")
-        if knew and knew.start and told and told >= knew.start:
-            node, days = f"deadline:{knew.name}", (told - knew.start).days
+        if waited := teller.matter.waited:
+            each, days = waited
             text = _SAID.SAME_DAY if not days else _SAID.DAY_LATER if days == 1 else _SAID.DAYS_LATER
-            yield teller.told(node, text, knew=long_date(knew.start), told=long_date(told), days=str(days))
+            parts = {"knew": long_date(each.start), "told": long_date(teller.matter.whole.dates["measure"])}
+            yield teller.told(f"deadline:{each.name}", text, days=str(days), **parts)
 
     # ---- the law ----
 

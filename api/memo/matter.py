@@ -25,7 +25,9 @@ from rules.rulebook import Moment
 from rules.step import NextStep
 
 _ON_THE_MEASURE = "measure_upheld"
+_AT_ONCE = "T13"
 _BARRING = frozenset({"T1", "T6"})  # the terms without which a dismissal, or a decision, stands
+_OF_MONEY = frozenset({"blame"})  # lists that bear on what is paid, not on whether the measure stands
 _EMPLOYEE, _EITHER = frozenset({"employee", "official"}), frozenset({"either"})
 
 
@@ -194,7 +196,9 @@ class MemoMatter:
         return tuple(
             told
             for told in self.remedies.proof
-            if (when := lists[told.id].when) and any(test.fact == "measure" for test, _ in predicates_in(when))
+            if (when := lists[told.id].when)
+            and told.id not in _OF_MONEY
+            and any(test.fact == "measure" for test, _ in predicates_in(when))
         )
 
     @cached_property
@@ -219,6 +223,15 @@ class MemoMatter:
         every = [(part, each) for part in self.parts if part.pleaded for each in part.answers]
         ranked = sorted(every, key=lambda each: (each[1].question == _ON_THE_MEASURE, bool(each[1].outcome)))
         return ranked[-1]
+
+    @cached_property
+    def waited(self) -> tuple[Deadline, int] | None:
+        """The term of acting at once and the days between knowledge and dismissal; None: one of them is not known."""
+        day = self.whole.dates.get("measure")
+        for each in self.remedies.deadlines:
+            if each.id == _AT_ONCE and each.start and day and day >= each.start:
+                return each, (day - each.start).days
+        return None
 
     @property
     def after(self) -> bool:
