@@ -106,8 +106,9 @@ class Assessment:
             text = _SAID.ELEMENT if each.party in {None, "employer"} else _SAID.ELEMENT_OF
             told = text.fill(text=each.text, party=each.party_text or "")
             spans += teller.told(node, told if spans else opening.fill(text=told))
-            spans += teller.cites(node, each.authority[:1], 1) if each.authority[0].key not in cited else ()
-            cited.add(each.authority[0].key)
+            fresh = [one for one in each.authority[:1] if one.key not in cited]
+            spans += teller.cites(node, fresh, 1) if fresh else ()
+            cited.update(one.key for one in fresh)
         return (*spans, Span(".", node=spans[-1].node))
 
     def _days(self) -> Iterator[Line]:

@@ -18,7 +18,7 @@ _SAID = words(__file__)
 _LEANS, _TERMS, _BARRED = map(_SAID.table, ("LEANS", "TERMS", "BARRED"))
 _DAYS = 2  # last days that are told
 _READABLE = 18  # words; a longer sentence is told only where there is no shorter one
-_PARTIES = ("employee", "official")
+_PARTIES, _EMPLOYERS = ("employee", "official"), ("employer", "authority")
 
 
 class EmployeeRoom(NamedTuple):
@@ -73,7 +73,7 @@ class EmployeePage(Memo):
         yield self.heading(2, _SAID.RESTS)
         yield self._side(room.reasons, _SAID.NOTHING_EMPLOYER, protecting=False)
         yield self.heading(2, _SAID.ANSWER)
-        yield self._side(room.reasons, _SAID.NOTHING_EMPLOYEE, protecting=True)
+        yield self._side(room.reasons, _SAID.NOTHING_EMPLOYEE, protecting=True, first=tuple(self._unproved()))
         if asked := self._open(room.open):
             yield self.heading(2, _SAID.OPEN_QUESTIONS)
             yield Bullets(asked)
@@ -155,8 +155,19 @@ class EmployeePage(Memo):
 
     # ---- both sides ----
 
-    def _side(self, most: int, nothing: Text, *, protecting: bool) -> Block:
-        items: list[Item] = []
+    def _unproved(self) -> Iterator[Item]:
+        """Tell what the employer has to show and does not; what a rule of law decides is told as a reason."""
+        if self.matter.main[1].status == "required":
+            return
+        for checklist in self.matter.tested:
+            for element in checklist.elements:
+                if element.state == "not_met" and element.party in _EMPLOYERS:
+                    node = f"proof:{checklist.id}/{element.id}"
+                    told = self.told(node, _SAID.UNPROVED, text=element.text)
+                    yield Item((*told, *self.cites(node, element.authority, 1), Span(".", node=node)))
+
+    def _side(self, most: int, nothing: Text, *, protecting: bool, first: tuple[Item, ...] = ()) -> Block:
+        items = [*first[:most]]
         seen: set[Text] = set()
         for part, answer, ground in self._grounds(protecting=protecting):
             if ground.text in seen or len(items) == most:

@@ -13,6 +13,7 @@ from engine import wording as explained
 
 _SAID = words(__file__)
 _DATES = _SAID.table("DATES")
+_OF_MESSAGE = frozenset({"platforms", "audience", "content", "target"})  # what was said, where, of whom, to whom
 _ALWAYS = frozenset({"measure", "sector", "years_of_service"})  # what a reader has to know of any case
 
 
@@ -51,7 +52,7 @@ class FactsOfMatter:
             if part.conversation:
                 own = part.conversation
                 lines.append(self._opened(part))
-                about = _bearing(part.answers, reasons)
+                about = _bearing(part.answers, reasons) | _OF_MESSAGE
                 lines += self._told(part.prefix, own.facts, frozenset(own.disputed), about)
                 lines += self._days(part.prefix, own.dates)
         lines += self._notes()

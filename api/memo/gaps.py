@@ -6,7 +6,7 @@ from api.memo.telling import Teller
 from api.paper.blocks import Line, capital
 from cases.text import Text
 from cases.words import words
-from engine import ToldChecklist
+from engine import ToldChecklist, ToldElement
 
 _SAID = words(__file__)
 _ASKED, _MISSING = 3, 3
@@ -39,7 +39,7 @@ class Gaps:
         """Tell what has to be proved and is not known, what takes the fewest facts first."""
         teller = self._teller
         every = [(checklist, element) for checklist in checklists for element in checklist.elements]
-        for checklist, element in sorted(every, key=lambda each: len(each[1].missing)):
+        for checklist, element in sorted(every, key=_telling):
             lacking = (*element.disputed_text, *element.missing_text)
             if lacking and element.party_text and element.state not in {"met", "not_met"}:
                 node = f"proof:{checklist.id}/{element.id}"
@@ -66,3 +66,8 @@ class Gaps:
                     shorts = Text.enumerate([each.short for each in bears[-_ASKED:]])
                     yield teller.told(node, _SAID.QUESTION, question=asked.question, shorts=shorts)
                     break
+
+
+def _telling(each: tuple[ToldChecklist, ToldElement]) -> tuple[bool, int]:
+    """Put what facts decide before what is weighed, and what takes few facts first."""
+    return each[1].state != "unknown", len(each[1].missing)

@@ -1,6 +1,7 @@
 """Terms: the last days, the sums and the routes of a matter, and what a settlement turns on, each in a line."""
 
 import datetime as dt
+import re
 from collections.abc import Iterator
 from decimal import Decimal
 
@@ -312,8 +313,8 @@ def _small(words: str) -> str:
 
 
 def _after_first(words: str) -> str:
-    """Leave the first of several sentences out."""
-    return words.partition(". ")[2] or words
+    """Leave the first of several sentences out; after an abbreviation such as "art." no sentence begins."""
+    return re.split(r"\. (?=[A-Z])", words, maxsplit=1)[-1]
 
 
 def _plain(words: str) -> str:
