@@ -98,7 +98,7 @@ class Assessment:
             yield teller.paragraph(*lines)
 
     def _elements(self, checklist: ToldChecklist, elements: list[ToldElement], opening: Text) -> Line:
-        """Name requirements that stand alike, each with its first source; who bears it where that is not the employer."""
+        """Name requirements that stand alike, with their sources; who bears one where that is not the employer."""
         teller, spans, cited = self._teller, list[Span](), set[str]()
         for each in elements:
             node = f"proof:{checklist.id}/{each.id}"

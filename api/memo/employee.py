@@ -16,7 +16,10 @@ from engine import Answer, Ground, LastDay
 
 _SAID = words(__file__)
 _LEANS, _TERMS, _BARRED = map(_SAID.table, ("LEANS", "TERMS", "BARRED"))
-_DAYS = 2  # last days that are told
+_OF_MAIN = 2  # reasons on the main answer that go before the others
+_DAYS, _COUNTER = 2, 3  # last days, and requests against those of the employer, that are told
+_DETRIMENT = "detriment"
+_ASKED_OF_COURT = frozenset({"dissolution", "penalty", "damages"})
 _READABLE = 18  # words; a longer sentence is told only where there is no shorter one
 _PARTIES, _EMPLOYERS = ("employee", "official"), ("employer", "authority")
 
@@ -38,8 +41,8 @@ class EmployeeRoom(NamedTuple):
 ROOMS = tuple(
     EmployeeRoom(*each)
     for each in (
-        *((4, 3, 9), (3, 3, 9), (3, 2, 9), (2, 2, 9), (2, 2, 6), (2, 2, 5), (2, 2, 4), (1, 2, 4)),
-        *((1, 1, 4), (1, 1, 3), (1, 1, 2), (1, 0, 2), (1, 0, 1)),
+        *((4, 3, 9), (3, 3, 9), (3, 2, 9), (3, 2, 6), (3, 1, 6), (3, 1, 5), (3, 1, 4), (2, 1, 4)),
+        *((2, 1, 3), (2, 0, 3), (2, 0, 2), (1, 0, 2), (1, 0, 1)),
     )
 )
 
@@ -94,7 +97,7 @@ class EmployeePage(Memo):
         coming = sorted((each for each in days if not each.passed), key=lambda each: each.last_day)
         if coming:
             yield self._day(_SAID.ACT_BY, coming[0], "strong")
-            yield from (self._day(_SAID.THEN_BY, each) for each in coming[1:_DAYS])
+            yield from (self._day(_SAID.THEN_BY, each) for each in coming[1:_DAYS] if each.term in _TERMS)
             return
         yield from (self._day(_SAID.TOO_LATE, each) for each in days)
         left = [each for each in self.matter.remedies.standing if each.party in _PARTIES and each.left_text]
@@ -107,7 +110,9 @@ class EmployeePage(Memo):
         """Say why there is no day of the employee's own."""
         if self.matter.whole.known.get("measure") == "dissolution":
             return _SAID.SUMMONED
-        not_counted = (each for each in self.matter.remedies.deadlines if each.last_day is None and each.first_day is None)
+        not_counted = (
+            each for each in self.matter.remedies.deadlines if each.last_day is None and each.first_day is None
+        )
         return _SAID.NO_DAY if any(self.matter.of_employee(each.name) for each in not_counted) else _SAID.NO_TERM
 
     def _day(self, text: Text, each: LastDay, tone: Tone = "plain") -> Line:
@@ -160,10 +165,12 @@ class EmployeePage(Memo):
         if self.matter.main[1].status == "required":
             return
         for checklist in self.matter.tested:
+            # Who is shown to have reported a wrong is presumed to be harmed for it.
+            presumed = checklist.id == _DETRIMENT and any(each.state == "met" for each in checklist.elements)
             for element in checklist.elements:
-                if element.state == "not_met" and element.party in _EMPLOYERS:
+                if element.party in _EMPLOYERS and (presumed or element.state == "not_met"):
                     node = f"proof:{checklist.id}/{element.id}"
-                    told = self.told(node, _SAID.UNPROVED, text=element.text)
+                    told = self.told(node, _SAID.PRESUMED if presumed else _SAID.UNPROVED, text=element.text)
                     yield Item((*told, *self.cites(node, element.authority, 1), Span(".", node=node)))
 
     def _side(self, most: int, nothing: Text, *, protecting: bool, first: tuple[Item, ...] = ()) -> Block:
@@ -194,6 +201,7 @@ class EmployeePage(Memo):
             ordered = sorted(groups, key=lambda each: (each not in ruled, len(each.text[OWN].split()) > _READABLE))
             columns.append([(part, answer, ground) for ground in ordered])
         columns.sort(key=lambda column: _standing(column, main))
+        yield from (each for column in columns for each in column[:_OF_MAIN] if each[1] is main)
         for row in range(max(map(len, columns), default=0)):
             for column in columns:
                 if row < len(column):
@@ -217,7 +225,18 @@ class EmployeePage(Memo):
                 node = f"step:{step.id}"
                 told = self.told(node, unstopped(step.right))
                 yield (*told, *self.cites(node, self.proof[node], 1), Span(".", node=node))
+        yield from self._to_ask()
         yield self.told("program:help", _SAID.HELP)
+
+    def _to_ask(self) -> Iterator[Line]:
+        """Tell what can be asked against what the employer asks of a court."""
+        for route in self.matter.remedies.routes:
+            asked = [each for each in route.counter if each.state != "lost"]
+            if asked and route.by == "employer" and self.matter.whole.known.get("measure") in _ASKED_OF_COURT:
+                node = f"route:{route.id}"
+                what = Text.joined([unstopped(each.short or each.text) for each in asked[:_COUNTER]], "; ")
+                yield (*self.told(node, _SAID.TO_ASK, what=what), Span(".", node=node))
+                return
 
 
 def _standing(column: list[tuple[Part, Answer, Ground]], main: Answer) -> tuple[bool, float]:

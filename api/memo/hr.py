@@ -237,7 +237,8 @@ class HrNote(Memo):
     def _steps(self, room: HrRoom) -> Iterator[Block]:
         steps = NextSteps(self)
         owed, after = [each for each in self.matter.steps if each.text], self.matter.after
-        yield self.heading(2, _SAID.STEPS_AFTER if after else _SAID.STEPS_BEFORE)
+        pending = after and self.matter.whole.known.get("measure") == "dissolution"
+        yield self.heading(2, _SAID.STEPS_PENDING if pending else _SAID.STEPS_AFTER if after else _SAID.STEPS_BEFORE)
         if not after and self.matter.whole.known.get("measure") not in {None, "none"}:
             yield self.paragraph(self.told("program:method", _SAID.DAY_UNKNOWN))
         if owed:

@@ -147,7 +147,9 @@ class RemediesInShort:
 
     def _rest(self) -> Line:
         """Say what is left once what is lost has been named: where that is a sentence of its own, it alone."""
-        return next((self._teller.told(f"deadline:{each.name}", text.map(_after_first)) for each, text in self._gone()), ())
+        return next(
+            (self._teller.told(f"deadline:{each.name}", text.map(_after_first)) for each, text in self._gone()), ()
+        )
 
     def _gone(self) -> list[tuple[Deadline, Text]]:
         """Give the terms that have passed with what that means, the last first."""
