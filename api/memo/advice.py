@@ -109,8 +109,10 @@ class Advice:
     def _waited(self) -> Iterator[Line]:
         """Count, where a summary dismissal stands, the days that may have been too many."""
         waited, known = self._teller.matter.waited, self._part.known
-        if waited and waited[1] > 1 and self._answer.outcome == _STANDS and known.get("acted_promptly") is not True:
-            term, days = waited
+        if not waited or self._answer.outcome != _STANDS or known.get("acted_promptly") is True:
+            return
+        term, knew, measure = waited
+        if (days := (measure - knew).days) > 1:
             yield self._teller.told(f"deadline:{term.name}", _SAID.WAITED, days=str(days))
 
     def _carrying(self, part: Part, answer: Answer) -> Iterator[tuple[Part, Answer]]:

@@ -115,9 +115,10 @@ class Assessment:
         """Count the days between knowledge of the reason and the dismissal."""
         teller = self._teller
         if waited := teller.matter.waited:
-            each, days = waited
+            each, knew, measure = waited
+            days = (measure - knew).days
             text = _SAID.SAME_DAY if not days else _SAID.DAY_LATER if days == 1 else _SAID.DAYS_LATER
-            parts = {"knew": long_date(each.start), "told": long_date(teller.matter.whole.dates["measure"])}
+            parts = {"knew": long_date(knew), "told": long_date(measure)}
             yield teller.told(f"deadline:{each.name}", text, days=str(days), **parts)
 
     # ---- the law ----

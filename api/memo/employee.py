@@ -8,6 +8,7 @@ from api.memo import wording
 from api.memo.grounds import grouped
 from api.memo.matter import Part
 from api.memo.telling import Memo, unstopped
+from api.memo.terms import RemediesInShort
 from api.paper.blocks import Banner, Block, Bullets, Item, Line, Span, Tone
 from cases.day import long_date
 from cases.text import OWN, Text
@@ -18,7 +19,7 @@ _SAID = words(__file__)
 _LEANS, _TERMS, _BARRED = map(_SAID.table, ("LEANS", "TERMS", "BARRED"))
 _OF_MAIN = 2  # reasons on the main answer that go before the others
 _DAYS, _COUNTER = 2, 3  # last days, and requests against those of the employer, that are told
-_DETRIMENT = "detriment"
+_DETRIMENT, _BY_FORMULA = "detriment", "transition_payment"
 _ASKED_OF_COURT = frozenset({"dissolution", "penalty", "damages"})
 _READABLE = 18  # words; a longer sentence is told only where there is no shorter one
 _PARTIES, _EMPLOYERS = ("employee", "official"), ("employer", "authority")
@@ -69,10 +70,10 @@ class EmployeePage(Memo):
         yield self.paragraph(self._measure())
         yield self.heading(2, _SAID.STANDS)
         answers = [*self._answers()][-room.questions :]
-        told = [self._stands(part, each) for part, each in answers]
+        stands = [self._stands(part, each) for part, each in answers]
         if self.matter.barred:
-            told[-1] = self.run([self.told("program:method", _SAID.WITHOUT_TERM), told[-1]])
-        yield Bullets(tuple(map(Item, filter(None, (self._barred(), *told)))))
+            stands[-1] = self.run([self.told("program:method", _SAID.WITHOUT_TERM), stands[-1]])
+        yield Bullets(tuple(map(Item, filter(None, (self._barred(), *stands)))))
         yield self.heading(2, _SAID.RESTS)
         yield self._side(room.reasons, _SAID.NOTHING_EMPLOYER, protecting=False)
         yield self.heading(2, _SAID.ANSWER)
@@ -226,6 +227,9 @@ class EmployeePage(Memo):
                 told = self.told(node, unstopped(step.right))
                 yield (*told, *self.cites(node, self.proof[node], 1), Span(".", node=node))
         yield from self._to_ask()
+        for each in self.matter.remedies.money:
+            if each.id == _BY_FORMULA and each.amount and each.due is not False and not each.lapsed:
+                yield self.told(f"money:{each.id}", _SAID.FORMULA, amount=RemediesInShort.amount(each))
         yield self.told("program:help", _SAID.HELP)
 
     def _to_ask(self) -> Iterator[Line]:

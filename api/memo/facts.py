@@ -45,7 +45,9 @@ class FactsOfMatter:
             every = (*verdict.answers, *(each for one in verdict.conversations for each in one.answers))
         else:
             every = verdict.answers
-        bearing = _bearing(every, reasons)
+        # On what the requirements of the measure turn: the personal circumstances, the rule that was known.
+        tested = {each.fact for one in teller.matter.tested for element in one.elements for each in element.carried}
+        bearing = _bearing(every, reasons) | tested
         lines += self._told("", verdict.facts, frozenset(verdict.disputed), bearing & shared | _ALWAYS)
         lines += self._days("", verdict.dates)
         for part in teller.matter.parts:

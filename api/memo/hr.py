@@ -101,8 +101,8 @@ class HrNote(Memo):
     def _in_short(self, room: HrRoom) -> Iterator[Line]:
         """Tell the answer on which all turns first, then until when, then the others."""
         part, main = self.matter.main
-        if told := RemediesInShort(self).stands():
-            yield told
+        if stands := RemediesInShort(self).stands():
+            yield stands
             yield self.run([self.told("program:method", _SAID.MERITS), self._short(part, main)])
         else:
             yield self._short(part, main)

@@ -227,12 +227,12 @@ class MemoMatter:
         return ranked[-1]
 
     @cached_property
-    def waited(self) -> tuple[Deadline, int] | None:
-        """The term of acting at once and the days between knowledge and dismissal; None: one of them is not known."""
+    def waited(self) -> tuple[Deadline, dt.date, dt.date] | None:
+        """The term of acting at once, the days of knowledge and of dismissal; None: one of them is not known."""
         day = self.whole.dates.get("measure")
         for each in self.remedies.deadlines:
             if each.id == _AT_ONCE and each.start and day and day >= each.start:
-                return each, (day - each.start).days
+                return each, each.start, day
         return None
 
     @property
