@@ -198,6 +198,8 @@ class RemediesInShort:
         low, high = (in_words(Decimal(end)) if end else None for end in (each.low, each.high))
         if each.amount:
             told = in_words(Decimal(each.amount))
+            if "end_date" in getattr(each, "lacking", ()):
+                return _SAID.SUPPOSED_END.fill(amount=told)
             if high and Decimal(each.high or 0) > Decimal(each.amount) > 0:
                 return _SAID.BETWEEN.fill(low=told, high=high)
             at_most = each.low and Decimal(each.low) < Decimal(each.amount)

@@ -587,3 +587,40 @@ def test_bold_that_goes_on_is_bold_once() -> None:
     """Two stretches of bold side by side are one in Markdown."""
     line = (Span("Let op ", "strong"), Span("21 december", "strong"))
     assert markdown((Paragraph(line),)).strip() == "**Let op 21 december**"
+
+
+def test_the_transition_payment_is_reckoned_while_dissolution_is_pending_and_says_with_which_end() -> None:
+    """The court sets the day (art. 7:671b(9)); the amount is told with the end on which it rests."""
+    facts = {
+        "measure": "dissolution",
+        "sector": "private",
+        "start_date": "2012-09-01",
+        "wage_base": 3620,
+        "wage_components": 310,
+        "holiday_allowance": 8,
+    }
+    text = words_of(told_of(facts, "lawyer", measure="2026-11-09")).replace("\xa0", " ")
+    assert "Transitievergoeding: € 20.394,73 bij een einde na de opzegtermijn" in text
+
+
+def test_the_personal_circumstances_stand_in_the_facts_of_a_summary_dismissal() -> None:
+    """They are what a court weighs (art. 7:678): age, consequences, record."""
+    facts = DISMISSED | {"age": 52, "consequences": ["sole_breadwinner"]}
+    text = words_of(section(told_of(facts, "lawyer", measure="2026-10-20"), LAWYER.FACTS.nl))
+    assert all(each in text for each in ("52", "enige kostwinner", "goede staat van dienst"))
+
+
+def test_both_sums_are_told_where_what_counts_is_uncertain() -> None:
+    """Compensation for irregular notice without and with holiday allowance and other components."""
+    facts = DISMISSED | {"end_date": "2026-10-20", "wage_components": 150, "holiday_allowance": 8}
+    text = words_of(told_of(facts, "lawyer", measure="2026-10-20")).replace("\xa0", " ")
+    assert "Vergoeding wegens onregelmatige opzegging: € 9.896,77 tot € 11.191,74" in text.replace(
+        "vergoeding wegens onregelmatige opzegging", "Vergoeding wegens onregelmatige opzegging"
+    )
+
+
+def test_one_reads_in_hrs_note_on_a_pending_request_of_steps_while_it_runs() -> None:
+    """No measure was taken yet."""
+    facts = {"measure": "dissolution", "sector": "private"}
+    heads = [each.text for each in told_of(facts, "hr", measure="2026-11-09") if isinstance(each, Heading)]
+    assert "Stappen terwijl het verzoek loopt" in heads
