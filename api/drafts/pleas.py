@@ -47,7 +47,12 @@ class Pleas:
     def _every(self) -> Iterator[tuple[Part, Answer]]:
         """Give all questions, those on which the request turns first."""
         leads = drafts().frame.leads
-        every = [(part, answer) for part in self._brief.told.parts for answer in part.answers]
+        every = [
+            (part, answer)
+            for part in self._brief.told.parts
+            for answer in part.answers
+            if self._brief.pleads(part, answer)
+        ]
         yield from sorted(every, key=lambda each: each[1].question not in leads)
 
     def _carried(self, part: Part, answer: Answer) -> bool:
@@ -91,7 +96,7 @@ class Pleas:
         Returns:
             The position as a sentence.
         """
-        statement = rulebook().questions[answer.question].statements[self._brief.side(answer)]
+        statement = self._brief.statement(part, answer)
         told = self.labelled(statement, (part.number,) if numbered and part.number else ())
         return self._teller.told(f"{part.prefix}answer:{answer.question}", told)
 
@@ -120,7 +125,7 @@ class Pleas:
         held: dict[Text, list[tuple[Part, Answer]]] = {}
         frame, letter = drafts().frame, self._brief.draft.style == "letter"
         for part, answer in self.questions():
-            statement = rulebook().questions[answer.question].statements[self._brief.side(answer)]
+            statement = self._brief.statement(part, answer)
             if letter:
                 if answer.question in frame.leads:
                     continue
