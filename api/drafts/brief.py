@@ -79,7 +79,7 @@ class Brief:
     @cached_property
     def worked_out(self) -> Mapping[str, FactValue]:
         """What conditions can test besides facts and answers."""
-        days = self.remedies.deadlines
+        days, today = self.remedies.deadlines, self.told.verdict.as_of
         dated = {each.id for each in days if each.last_day}
         running = frozenset(each.id for each in days if each.last_day and not each.passed)
         regimes = {regime for route in self.remedies.routes for regime in route.regimes}
@@ -91,6 +91,7 @@ class Brief:
             "open_routes": frozenset(each.id for each in self.remedies.routes if each.state == "open"),
             "running": running,
             "lapsed": frozenset(dated - running),
+            **({"given_before": today > taken} if (taken := self.told.whole.dates.get("measure")) else {}),
             **({"waited": waited} if (waited := self._waited(self.told.whole)) is not None else {}),
         }
 

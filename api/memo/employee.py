@@ -18,6 +18,8 @@ _SAID = words(__file__)
 _LEANS, _TERMS = _SAID.table("LEANS"), _SAID.table("TERMS")
 _READABLE = 18  # words; a longer sentence is told only where there is no shorter one
 _PARTIES = ("employee", "official")
+_OTHERS = frozenset({"employer", "authority"})
+_PENDING = "dissolution"  # what is asked of a court, so that the employment goes on
 
 
 class EmployeeRoom(NamedTuple):
@@ -86,7 +88,8 @@ class EmployeePage(Memo):
 
     def _until(self) -> Iterator[Line]:
         """Tell the first day that is still to come; where all have passed, what can still be asked."""
-        days = self.matter.verdict.last_days
+        own = {each.term for route in self.matter.remedies.routes if route.by not in _OTHERS for each in route.requests}
+        days = [each for each in self.matter.verdict.last_days if each.term in own]
         coming = sorted((each for each in days if not each.passed), key=lambda each: each.last_day)
         if coming:
             first = coming[0]
@@ -96,7 +99,9 @@ class EmployeePage(Memo):
         left = [each for each in self.matter.remedies.standing if each.party in _PARTIES and each.left_text]
         for each in left:
             yield self.told(f"left:{each.party}", _SAID.LEFT, "strong", what=Text.joined(each.left_text, "; "))
-        if not days:
+        if not days and self.matter.whole.known.get("measure") == _PENDING:
+            yield self.told("program:method", _SAID.PENDING, "strong")
+        elif not days:
             waiting = any(each.last_day is None and each.first_day is None for each in self.matter.remedies.deadlines)
             yield self.told("program:method", _SAID.NO_DAY if waiting else _SAID.NO_TERM, "strong")
 

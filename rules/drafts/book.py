@@ -61,8 +61,10 @@ class Pleaded(Record):
     Attributes:
         stated: what a side says on one in place of the words of its answer; the first that holds.
         unpleaded: what is not pleaded, by what is known.
+        together: the facts that of one conversation among several set no case apart.
     """
 
+    together: tuple[str, ...] = ()
     stated: tuple[Stated, ...] = ()
     unpleaded: tuple[Unpleaded, ...] = ()
 
@@ -92,6 +94,7 @@ class SharedWords(Record):
         letter: by question what the employee says in a letter, where the answer speaks of the parties.
         steps: the ranks of requests of which what is left takes the place of what is lost.
         last: the rank of what is asked in the end.
+        net: the sums that are no wages, and so not gross.
     """
 
     known: dict[str, Known]
@@ -104,6 +107,7 @@ class SharedWords(Record):
     letter: dict[str, Text]
     steps: tuple[str, ...] = Field(min_length=1)
     last: str
+    net: tuple[str, ...] = ()
 
 
 class DraftBook(Record):
@@ -286,6 +290,7 @@ def vocabulary(frame: SharedWords, rulebook: Rulebook) -> Codebook:
         "law": ("enum", dict(regimes.names) if regimes else {}),
         "blamed": ("boolean", {}),
         "waited": ("integer", {}),
+        "given_before": ("boolean", {}),
         "route": ("enum", routes),
         "open_routes": ("set", routes),
         "running": ("set", terms),
