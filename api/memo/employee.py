@@ -110,7 +110,7 @@ class EmployeePage(Memo):
     def _no_day(self) -> Text:
         """Say why there is no day of the employee's own."""
         if self.matter.whole.known.get("measure") == "dissolution":
-            return _SAID.SUMMONED
+            return _SAID.PENDING
         not_counted = (
             each for each in self.matter.remedies.deadlines if each.last_day is None and each.first_day is None
         )

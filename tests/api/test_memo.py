@@ -494,7 +494,7 @@ def test_of_whom_dissolution_is_asked_no_term_runs_yet() -> None:
     """It starts with an end that nobody knows; it is not that a day was left out."""
     facts = {"measure": "dissolution", "sector": "private", "ground_asked": ["e", "g"], "start_date": "2012-09-01"}
     employee = words_of(told_of(facts, "employee", measure="2026-11-09"))
-    assert "Er loopt voor u nog geen termijn" in employee
+    assert "U hoeft nu geen termijn te halen" in employee
     assert "niet ingevuld. Vraag meteen" not in employee
     assert "Loopt pas vanaf het einde van de arbeidsovereenkomst" in words_of(
         told_of(facts, "hr", measure="2026-11-09")
