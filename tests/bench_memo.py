@@ -1,8 +1,8 @@
 """The lawyer's memo as a file: how long it takes to write, and how long it is to read.
 
 ``python -m tests.bench_memo`` prints the figures beside their targets. Nothing here is a test: a figure depends on the
-machine. What is timed is a further memo in a process that has written one, from the request to the file: in processor time,
-so that a figure says nothing of what else the machine does.
+machine. What is timed is a further memo in a process that has written one, from the request to the file: in processor
+time, so that a figure says nothing of what else the machine does.
 """
 
 import io

@@ -220,12 +220,18 @@ class Brief:
         last = (
             dt.date.fromisoformat(given) if isinstance(given, str) else part.dates.get("measure") if summary else None
         )
-        return last and long_date(last + dt.timedelta(days=event == "after_end"))
+        return long_date(last + dt.timedelta(days=event == "after_end")) if last else None
 
     def _wage(self, part: Part) -> Text | None:
         """Give the monthly wage with its other components."""
         base, more = part.known.get("wage_base"), part.known.get("wage_components", "0")
         return in_words(Decimal(base) + Decimal(more)) if isinstance(base, str) and isinstance(more, str) else None
+
+    @staticmethod
+    def _extra(part: Part) -> Text | None:
+        """Give what of the wage is for other components, if anything is."""
+        more = part.known.get("wage_components")
+        return in_words(Decimal(more)) if isinstance(more, str) and Decimal(more) else None
 
     def _waited(self, part: Part) -> int | None:
         """Give the days that went by between the knowledge of the reason and the measure."""
@@ -410,6 +416,7 @@ class Brief:
 # What fills a place by a name of its own.
 _WORKED: Mapping[str, Callable[[Brief, Part], Text | None]] = {
     "wage": Brief._wage,  # noqa: SLF001 - of this module
+    "wage_extra": lambda _, part: Brief._extra(part),  # noqa: SLF001
     "reproach": Brief._reproach,  # noqa: SLF001
     "standing": Brief._standing,  # noqa: SLF001
     "disputed": lambda _, part: Brief._disputed(part),  # noqa: SLF001

@@ -314,7 +314,7 @@ def test_a_decision_that_was_not_contested_in_time_stands_and_brings_no_damages(
     given = {"facts": facts, "dates": {"measure": "2026-07-06"}, "as_of": "2026-11-20"}
     blocks = memo(matter(read_request(json.dumps(given))), "nl", reader)
     text = " ".join(told(line) for block in blocks for line in lines(block))
-    assert "art. 6:11 Awb); het besluit staat vast" in text
+    assert "art. 6:11 Awb); het besluit staat vast, en wat rest is een verzoek daarvan terug te komen" in text
     assert "kan niet meer vragen: herroeping van het besluit; schadevergoeding." in text
 
 

@@ -11,7 +11,7 @@ from pathlib import Path
 import pikepdf
 import pytest
 
-from api.paper.blocks import Bullets, Heading, Item, Paragraph, Span
+from api.paper.blocks import Block, Bullets, Heading, Item, Paragraph, Span
 from api.paper.document import Document, DocumentError, document
 from api.paper.pdf import pdf
 from api.reports.verdict import report
@@ -114,7 +114,7 @@ def test_a_name_stands_on_the_page_of_what_it_signs(tmp_path: Path) -> None:
     signed = Paragraph((Span("Gemachtigde."),))
     for rows in range(42, 46):
         filler = tuple(Paragraph((Span(f"Regel {number}."),)) for number in range(rows))
-        blocks = (Heading(1, "Stuk"), *filler, asked, signed)
+        blocks: tuple[Block, ...] = (Heading(1, "Stuk"), *filler, asked, signed)
         (tmp_path / "signed.pdf").write_bytes(pdf(Document(blocks, "nl", dt.date(2026, 1, 1), "", "0" * 64, "")))
         told = subprocess.run(
             ["pdftotext", "-layout", tmp_path / "signed.pdf", "-"],  # noqa: S607 - wherever it is

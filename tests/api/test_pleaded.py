@@ -430,6 +430,8 @@ def test_the_wage_that_is_asked_has_all_its_components_and_begins_the_day_after_
     assert "het loon van € 3.100 bruto per maand vanaf 21 oktober 2026" in told
     assert "rente vanaf de dag waarop elk bedrag opeisbaar werd" in told
     assert "2.950" not in told[told.index("MITSDIEN") :]
+    assert "Daarvan is € 150 voor overige looncomponenten" in told
+    assert "looncomponenten" not in filed(insulted(wage_components=0), "petition")
 
 
 def test_nobody_pleads_what_the_facts_of_the_paper_refuse() -> None:
