@@ -8,7 +8,7 @@ from pydantic import Field
 
 from cases import document
 from cases.day import long_date
-from cases.ruling import Branch, Ruling
+from cases.ruling import Branch, EcliOrigin, Ruling
 from cases.text import OWN, Record, Text, Unworded, Worded, same, shown
 from cases.words import words
 
@@ -76,10 +76,10 @@ class CitationWords(Record):
     date_unknown: Text
     date_not_after: Text
     ecli_unknown: Text
-    ecli_composed: Text
+    ecli_origin: dict[EcliOrigin, Text]
     part: Text
     verification: Text
-    composed: Text
+    origin: dict[EcliOrigin, Text]
     open_points: Text
 
 
@@ -179,8 +179,8 @@ class Courts(Record):
         if ruling.application:
             parts.append(_own(self.dutch(ruling.application), ruling.application))
         if ruling.ecli:
-            composed = ruling.ecli_origin == "composed"
-            parts.append(self.words.ecli_composed.fill(ecli=ruling.ecli) if composed else same(ruling.ecli))
+            marked = self.words.ecli_origin.get(ruling.ecli_origin)
+            parts.append(marked.fill(ecli=ruling.ecli) if marked else same(ruling.ecli))
         else:
             ljn = f"LJN {ruling.ljn}" if ruling.ljn and not ruling.application else None
             parts += [same(number) for number in (docket, ljn) if number]
@@ -288,7 +288,7 @@ class Courts(Record):
         return link and link.format(ecli=ecli)
 
     def verification(self, ruling: Ruling) -> Text:
-        """Say in a few words how a ruling was read, and whether its ECLI is composed.
+        """Say in a few words how a ruling was read, and where its ECLI comes from.
 
         Args:
             ruling: the ruling.
@@ -296,11 +296,10 @@ class Courts(Record):
         Returns:
             Such as "read in the court's text".
         """
-        composed = ruling.ecli_origin == "composed"
-        return self.words.composed.fill(verification=ruling.verification) if composed else ruling.verification
+        return self._with_origin(ruling, ruling.verification)
 
     def provenance(self, ruling: Ruling) -> Text:
-        """Say where a ruling was read, how sure that is, whether its ECLI is composed, and whether points are open.
+        """Say where a ruling was read, how sure that is, where its ECLI comes from, and whether points are open.
 
         Args:
             ruling: the ruling.
@@ -317,9 +316,13 @@ class Courts(Record):
         ]
         kinds = Text.enumerate(labels)
         phrase = self.words.verification.fill(kinds=kinds, confidence=self.confidence[ruling.confidence])
-        if ruling.ecli_origin == "composed":
-            phrase = self.words.composed.fill(verification=phrase)
+        phrase = self._with_origin(ruling, phrase)
         return self.words.open_points.fill(verification=phrase) if ruling.unverified else phrase
+
+    def _with_origin(self, ruling: Ruling, phrase: Text) -> Text:
+        """Add where its ECLI comes from, unless the source that tells the case prints it."""
+        origin = self.words.origin.get(ruling.ecli_origin)
+        return origin.fill(verification=phrase) if origin else phrase
 
 
 def _own(dutch: str, english: str) -> Text:

@@ -18,6 +18,7 @@ Level = Literal["first_instance", "appeal", "supreme", "echr"]
 Standing = Literal[Level, "foreign", "disciplinary"]
 Branch = Literal["labour", "public_service", "tort", "criminal", "human_rights", "disciplinary"]
 About = Literal["conversation", "monitoring", "other"]
+EcliOrigin = Literal["printed", "composed", "matched"]
 RelationKind = Literal[
     "appeal_of", "upheld_by", "overturned_by", "overtaken_by", "doubted_by", "follows", "departs_from", "parallel_to"
 ]
@@ -137,7 +138,7 @@ class Ruling(Record):
 
     key: str
     ecli: str | None
-    ecli_origin: Literal["printed", "composed"] = "printed"
+    ecli_origin: EcliOrigin = "printed"
     ljn: str | None = None
     application: str | None = None
     reported: tuple[str, ...] = ()
@@ -173,8 +174,10 @@ class Ruling(Record):
         if self.ecli and not _ECLI.fullmatch(self.ecli):
             message = f"ruling '{self.key}': '{self.ecli}' is not an ECLI"
             raise ValueError(message)
-        if self.ecli_origin == "composed" and not (self.ecli and "ecli" in self.how):
-            message = f"ruling '{self.key}': an ECLI that is composed is there, and 'how' says of what ('ecli')"
+        if self.ecli_origin != "printed" and not (self.ecli and "ecli" in self.how):
+            message = (
+                f"ruling '{self.key}': an ECLI that is {self.ecli_origin} is there, and 'how' says of what ('ecli')"
+            )
             raise ValueError(message)
         return self
 

@@ -23,6 +23,7 @@ class NextStep(Record):
         unless: its exceptions: only where they are known to hold it does not belong.
         text: what the employer is told; None: nothing.
         right: what the employee is told; None: nothing.
+        term: the time limit of which it warns; once that has passed, it is told no more.
         done: the fact that says whether it was done; None: there is none.
         statutes: the ids of the articles that ask it.
     """
@@ -35,6 +36,7 @@ class NextStep(Record):
     unless: Condition | None = None
     text: Text | None = None
     right: Text | None = None
+    term: str | None = None
     done: str | None = None
     statutes: tuple[str, ...] = Field(min_length=1)
 

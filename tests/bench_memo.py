@@ -1,7 +1,8 @@
 """The lawyer's memo as a file: how long it takes to write, and how long it is to read.
 
 ``python -m tests.bench_memo`` prints the figures beside their targets. Nothing here is a test: a figure depends on the
-machine. What is timed is a further memo in a process that has written one: from the request to the file.
+machine. What is timed is a further memo in a process that has written one, from the request to the file: in processor
+time, so that a figure says nothing of what else the machine does.
 """
 
 import io
@@ -48,9 +49,9 @@ def _median_ms(example: Path, lang: Lang, suffix: str) -> float:
     _memo(example, lang, suffix)
     times = []
     for _ in range(ROUNDS):
-        start = time.perf_counter()
+        start = time.process_time()
         _memo(example, lang, suffix)
-        times.append(time.perf_counter() - start)
+        times.append(time.process_time() - start)
     return statistics.median(times) * 1000
 
 

@@ -1,7 +1,7 @@
 """Brief: what a draft is written from: the file with its proof, for whom it is, and the route that it takes."""
 
 import datetime as dt
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cached_property
@@ -79,7 +79,7 @@ class Brief:
     @cached_property
     def worked_out(self) -> Mapping[str, FactValue]:
         """What conditions can test besides facts and answers."""
-        days = self.remedies.deadlines
+        days, today = self.remedies.deadlines, self.told.verdict.as_of
         dated = {each.id for each in days if each.last_day}
         running = frozenset(each.id for each in days if each.last_day and not each.passed)
         regimes = {regime for route in self.remedies.routes for regime in route.regimes}
@@ -91,6 +91,8 @@ class Brief:
             "open_routes": frozenset(each.id for each in self.remedies.routes if each.state == "open"),
             "running": running,
             "lapsed": frozenset(dated - running),
+            **({"given_before": today > taken} if (taken := self.told.whole.dates.get("measure")) else {}),
+            **({"waited": waited} if (waited := self._waited(self.told.whole)) is not None else {}),
         }
 
     def known(self, part: Part | None = None) -> Mapping[str, FactValue]:
@@ -105,6 +107,10 @@ class Brief:
         here = part or self.told.whole
         blamed = {"blamed": bool(self._reproached(here))} if "content" in here.known else {}
         return {**here.known, **self.worked_out, **blamed}
+
+    def _reproach(self, part: Part) -> Text | None:
+        labels, blamed = rulebook().codebook.fact("content").values, self._reproached(part)
+        return Text.enumerate([labels[each] for each in blamed]) if blamed else None
 
     @staticmethod
     def _reproached(part: Part) -> tuple[str, ...]:
@@ -183,39 +189,62 @@ class Brief:
         match kind:
             case _ if name in here.facts:
                 found = None if name in here.disputed else here.facts[name].label
+            case _ if name in _WORKED:
+                found = _WORKED[name](self, here)
             case "day":
-                found = self._day(name.removeprefix("day_of_"), here)
+                found = self._day(name.removeprefix("day_of_").removeprefix("day_"), here)
             case "last":
                 found = self._last(rest)
             case "sum":
                 found = self._amount(rest)
-            case "reproach" if blamed := self._reproached(here):
-                labels = rulebook().codebook.fact("content").values
-                found = Text.enumerate([labels[each] for each in blamed])
-            case "standing":
-                leads = (each for each in here.answers if each.question in drafts().frame.leads)
-                found = next((each.status_text for each in leads), None)
             case "days" | "written":
                 found = self._late(name, here)
             case "court" if self.route:
                 found = self.route.court_text
-            case "disputed" if shorts := [each.short for name, each in here.facts.items() if name in here.disputed]:
-                found = Text.enumerate(shorts)
         return found
 
+    def _standing(self, part: Part) -> Text | None:
+        """Give how sure the answer is on which the request turns."""
+        leads = (each for each in part.answers if each.question in drafts().frame.leads)
+        return next((each.status_text for each in leads), None)
+
+    @staticmethod
+    def _disputed(part: Part) -> Text | None:
+        shorts = [each.short for name, each in part.facts.items() if name in part.disputed]
+        return Text.enumerate(shorts) if shorts else None
+
     def _day(self, event: str, part: Part) -> Text | None:
-        if event != "end":
+        if event not in {"end", "after_end"}:
             return long_date(part.dates[event]) if event in part.dates else None
-        summary = part.known.get("measure") == "summary_dismissal"
-        return self.value("end_date", part) or (self._day("measure", part) if summary else None)
+        given, summary = part.known.get("end_date"), part.known.get("measure") == "summary_dismissal"
+        last = (
+            dt.date.fromisoformat(given) if isinstance(given, str) else part.dates.get("measure") if summary else None
+        )
+        return long_date(last + dt.timedelta(days=event == "after_end")) if last else None
+
+    def _wage(self, part: Part) -> Text | None:
+        """Give the monthly wage with its other components."""
+        base, more = part.known.get("wage_base"), part.known.get("wage_components", "0")
+        return in_words(Decimal(base) + Decimal(more)) if isinstance(base, str) and isinstance(more, str) else None
+
+    @staticmethod
+    def _extra(part: Part) -> Text | None:
+        """Give what of the wage is for other components, if anything is."""
+        more = part.known.get("wage_components")
+        return in_words(Decimal(more)) if isinstance(more, str) and Decimal(more) else None
+
+    def _waited(self, part: Part) -> int | None:
+        """Give the days that went by between the knowledge of the reason and the measure."""
+        knew = part.known.get("employer_knew_date")
+        measure = part.dates.get("measure", self.told.verdict.as_of)
+        return (measure - dt.date.fromisoformat(knew)).days if isinstance(knew, str) else None
 
     def _late(self, name: str, part: Part) -> Text | None:
         """Give the days that went by before the measure, or the day of writing where that comes after it."""
-        today, knew = self.told.verdict.as_of, part.known.get("employer_knew_date")
-        measure = part.dates.get("measure")
+        today, measure = self.told.verdict.as_of, part.dates.get("measure")
         if name == "written_after":
             return long_date(today) if measure and today > measure else None
-        waited = ((measure or today) - dt.date.fromisoformat(knew)).days if isinstance(knew, str) else 0
+        waited = self._waited(part) or 0
         return same(str(waited)) if waited > 0 else None
 
     def _last(self, term: str) -> Text | None:
@@ -274,16 +303,25 @@ class Brief:
         ranks, routes = rulebook().remedies.routes, drafts().petita.routes
         if self.route and not self.asks:
             yield from self._alike("answer", routes[self.route.id].answer, ranks.first)
+        for route, side, each, passage in self._askable():
+            if self.holds(passage):
+                titles = routes[route.id].ranks if side == "requests" else routes[route.id].counter_ranks
+                rank = each.rank if route is self.route else drafts().frame.last
+                title = titles.get(rank, ranks.ranks[rank])
+                node = f"{side}:{route.id}/{each.id}"
+                yield WrittenRequest(node, rank, title, passage, each.authority, each.money, each.mark_text)
+
+    def _askable(self) -> Iterator[tuple[ToldRoute, str, ToldRequest, DraftPassage]]:
+        """Give what no lapsed term has taken, with how it is written."""
         for route, side, requests in self._requests():
-            written = routes[route.id]
-            titles = written.ranks if side == "requests" else written.counter_ranks
-            for each in requests:
-                passage: DraftPassage = getattr(written, side)[each.id]
-                if each.state != "lost" and self.holds(passage):
-                    rank = each.rank if route is self.route else drafts().frame.last
-                    title = titles.get(rank, ranks.ranks[rank])
-                    node = f"{side}:{route.id}/{each.id}"
-                    yield WrittenRequest(node, rank, title, passage, each.authority, each.money, each.mark_text)
+            written: Mapping[str, DraftPassage] = getattr(drafts().petita.routes[route.id], side)
+            yield from ((route, side, each, written[each.id]) for each in requests if each.state != "lost")
+
+    @property
+    def uncarried(self) -> tuple[ToldRequest, ...]:
+        """What can be asked, but is not known to be carried by the facts."""
+        known, event = self.known(), self.moment.event
+        return tuple(each for _, _, each, passage in self._askable() if passage.holds(known, event) is None)
 
     def _alike(self, name: str, passages: tuple[DraftPassage, ...], rank: str) -> Iterator[WrittenRequest]:
         """Give what is asked that no route names: the answer to its requests, and the costs."""
@@ -312,6 +350,37 @@ class Brief:
         question = rulebook().codebook.question(answer.question)
         protects = rulebook().questions[answer.question].protects
         return protects if self.writer == "employee" else question.other(protects)
+
+    def statement(self, part: Part, answer: Answer) -> Text:
+        """Give what the writer says on a question.
+
+        Args:
+            part: the part of the file.
+            answer: the answer.
+
+        Returns:
+            The position as a sentence.
+        """
+        stated = (
+            each for each in drafts().pleaded.stated if each.question == answer.question and self.holds(each, part)
+        )
+        words = next(stated, None)
+        if words:
+            return words.employee if self.writer == "employee" else words.employer
+        return rulebook().questions[answer.question].statements[self.side(answer)]
+
+    def pleads(self, part: Part, answer: Answer) -> bool:
+        """Say whether a question bears on what is asked, and the facts told leave it open.
+
+        Args:
+            part: the part of the file.
+            answer: the answer.
+
+        Returns:
+            Whether it may be pleaded.
+        """
+        left_out = drafts().pleaded.unpleaded
+        return not any(answer.question in each.questions and self.holds(each, part) for each in left_out)
 
     @property
     def sections(self) -> tuple[DraftSection, ...]:
@@ -342,6 +411,16 @@ class Brief:
         several = self.told.parts[:-1]
         found = tuple(part.number or 0 for part in several if self.holds(applied, part))
         return found if len(found) < len(several) else ()
+
+
+# What fills a place by a name of its own.
+_WORKED: Mapping[str, Callable[[Brief, Part], Text | None]] = {
+    "wage": Brief._wage,  # noqa: SLF001 - of this module
+    "wage_extra": lambda _, part: Brief._extra(part),  # noqa: SLF001
+    "reproach": Brief._reproach,  # noqa: SLF001
+    "standing": Brief._standing,  # noqa: SLF001
+    "disputed": lambda _, part: Brief._disputed(part),  # noqa: SLF001
+}
 
 
 def _promoted(asked: list[WrittenRequest]) -> Iterator[WrittenRequest]:

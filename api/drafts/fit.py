@@ -136,8 +136,7 @@ def _writer(draft: Draft, route: ToldRoute | None, party: str | None) -> str:
 
 def _left(found: Brief) -> bool:
     """Say whether anything is left to ask besides costs, and what can only be joined to something else."""
-    beside = ("besides:", *(f"requests:{each.id}/" for each in found.joined))
-    return any(not each.node.startswith(beside) for each in found.asked)
+    return any(each.rank != drafts().frame.last for each in found.asked)
 
 
 def _lapsed(found: Brief) -> Problem:

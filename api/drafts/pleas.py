@@ -11,6 +11,7 @@ from api.memo.telling import Teller, lowered, unstopped
 from api.paper.blocks import Line
 from cases.text import Text, same
 from engine import Answer, Argument, Citation, ComparedRuling, Ground, Plea
+from rules.condition import predicates_in
 
 _GROUNDS, _NAMED, _CITED = 4, 4, 2
 _ELSEWHERE = frozenset({"foreign", "disciplinary"})
@@ -47,7 +48,12 @@ class Pleas:
     def _every(self) -> Iterator[tuple[Part, Answer]]:
         """Give all questions, those on which the request turns first."""
         leads = drafts().frame.leads
-        every = [(part, answer) for part in self._brief.told.parts for answer in part.answers]
+        every = [
+            (part, answer)
+            for part in self._brief.told.parts
+            for answer in part.answers
+            if self._brief.pleads(part, answer)
+        ]
         yield from sorted(every, key=lambda each: each[1].question not in leads)
 
     def _carried(self, part: Part, answer: Answer) -> bool:
@@ -91,7 +97,7 @@ class Pleas:
         Returns:
             The position as a sentence.
         """
-        statement = rulebook().questions[answer.question].statements[self._brief.side(answer)]
+        statement = self._brief.statement(part, answer)
         told = self.labelled(statement, (part.number,) if numbered and part.number else ())
         return self._teller.told(f"{part.prefix}answer:{answer.question}", told)
 
@@ -120,7 +126,7 @@ class Pleas:
         held: dict[Text, list[tuple[Part, Answer]]] = {}
         frame, letter = drafts().frame, self._brief.draft.style == "letter"
         for part, answer in self.questions():
-            statement = rulebook().questions[answer.question].statements[self._brief.side(answer)]
+            statement = self._brief.statement(part, answer)
             if letter:
                 if answer.question in frame.leads:
                     continue
@@ -173,7 +179,13 @@ class Pleas:
         for part, answer in self.questions():
             argument = self._brief.told.argument(part, answer.question)
             other = self._other(part, answer)
-            if argument and other and other.ruling and _citable(other.ruling) and not self._points(other.ruling):
+            if (
+                argument
+                and other
+                and other.ruling
+                and _citable(other.ruling)
+                and not self._points(part, answer, other.ruling)
+            ):
                 yield part, f"{part.prefix}{argued(argument, other, 'case')}", other.ruling.citation
 
     # ---- what carries it ----
@@ -298,7 +310,7 @@ class Pleas:
         plea, other = self._plea(part, answer), self._other(part, answer)
         if plea is None or other is None or other.ruling is None or not _citable(other.ruling):
             return
-        points = self._points(other.ruling)
+        points = self._points(part, answer, other.ruling)
         if not points:
             return
         node = self._node(part, answer, other, "case")
@@ -313,11 +325,12 @@ class Pleas:
             weighed = (each for each in plea.answer if each.node == f"ruling:{mine.citation.key}")
             yield from (self._teller.told(step, each.in_full) for each in weighed)
 
-    def _points(self, ruling: ComparedRuling) -> tuple[Text, ...]:
+    def _points(self, part: Part, answer: Answer, ruling: ComparedRuling) -> tuple[Text, ...]:
         """Say what sets this case apart from a ruling."""
         found = []
         for kind, text in wording.DIFFERENCES.items():
-            apart = (each for each in ruling.differences if each.kind == kind and not each.repeats)
+            alike = (each for each in ruling.differences if each.kind == kind and not each.repeats)
+            apart = (each for each in alike if self._tells_apart(part, answer.question, ruling, each.factor, kind))
             shorts = [each.short for each in apart if each.short]
             if shorts:
                 found.append(text.fill(shorts=_named(shorts)))
@@ -325,11 +338,36 @@ class Pleas:
             found.append(wording.FLOOR)
         return tuple(found)
 
+    def _tells_apart(self, part: Part, question: str, ruling: ComparedRuling, factor: str | None, kind: str) -> bool:
+        """Say whether a difference can be pleaded.
+
+        Not that something is unknown here of which the paper tells the content; not that something was not shown there
+        of which the file of the ruling knows nothing; nor, of one conversation among several, how often it was done.
+        """
+        when = rulebook().questions[question].rule(factor).when if factor else None
+        tests = [test for test, positive in predicates_in(when) if positive] if when else []
+        if part.number and any(test.fact in drafts().pleaded.together for test in tests):
+            return False
+        match kind:
+            case "unknown":
+                return not any(test.fact == "content" and test.holds(part.known.get("content")) for test in tests)
+            case "added":
+                there = casebook()[ruling.citation.key]
+                known = {*there.facts.known, *(each.question for each in there.decisions)}
+                return not tests or any(test.fact in known for test in tests)
+            case _:
+                return True
+
 
 def _citable(ruling: ComparedRuling) -> bool:
     """Say whether a ruling can be pleaded from: its reasons are known, it stands, it is from here, and can be found."""
-    here = level_of(casebook()[ruling.citation.key]) not in _ELSEWHERE
-    return bool(ruling.reason_stated and ruling.citation.ecli and here and not ruling.citation.fallen)
+    return bool(ruling.reason_stated and _found(ruling.citation) and not ruling.citation.fallen)
+
+
+def _found(citation: Citation) -> bool:
+    """Say whether a ruling is from here and can be looked up: one of which the ECLI has to be checked cannot."""
+    ruling = casebook()[citation.key]
+    return bool(citation.ecli) and ruling.ecli_origin != "matched" and level_of(ruling) not in _ELSEWHERE
 
 
 def _beside(part: Part, answer: Answer, ruling: ComparedRuling) -> str:
@@ -344,8 +382,7 @@ def _carries(citation: Citation, question: str) -> bool:
         return True
     ruling = casebook()[citation.key]
     decision = ruling.decision(question)
-    here = bool(citation.ecli) and level_of(ruling) not in _ELSEWHERE
-    return here and (decision is None or bool(decision.relied_on))
+    return _found(citation) and (decision is None or bool(decision.relied_on))
 
 
 def _named(shorts: Iterable[Text]) -> Text:

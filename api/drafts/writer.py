@@ -285,7 +285,8 @@ class Writer(Teller):
             amount = self._brief.value(f"sum_{name}")
             if found and amount:
                 node, cited = f"sum:{name}", self.cites(f"sum:{name}", found.authority, 2)
-                said = self.told(node, wording.SUM, what=found.what.map(capital), amount=amount, authority=cited)
+                text = wording.SUM_NET if name in drafts().frame.net else wording.SUM
+                said = self.told(node, text, what=found.what.map(capital), amount=amount, authority=cited)
                 # A working that says what is uncertain is for the lawyer, not for the court.
                 yield (said, *(self.told(node, each) for each in found.working if found.low == found.high))
 
@@ -317,6 +318,9 @@ class Writer(Teller):
     def _remarks(self) -> Iterator[Line]:
         told = {each.tells for each in self._brief.sections}
         yield from self._lost()
+        if uncarried := self._brief.uncarried:
+            what = Text.joined([each.text for each in uncarried], "; ")
+            yield self.told("program:notes", wording.UNCARRIED, what=what)
         several = [each for each in self._brief.told.parts if each.number]
         silent = [
             each for each in several for one in self._brief.sections if one.each and not self._brief.holds(one, each)
@@ -355,7 +359,9 @@ class Writer(Teller):
             node, ruling = f"source:{citation.key}", casebook()[citation.key]
             if not citation.ecli:
                 yield self.told(node, wording.NO_ECLI, ruling=self.cite(node, citation))
-            if citation.pinpoint and "paragraph" in ruling.how:
+            if ruling.unverified and (ruling.ecli_origin == "matched" or ruling.confidence == "low"):
+                yield self.told(node, wording.DOUBTED, ruling=self.cite(node, citation), more=ruling.unverified)
+            elif citation.pinpoint and "paragraph" in ruling.how:
                 more = (ruling.unverified or same("")).map(lambda words: words and f" {words}")
                 yield self.told(node, wording.PARAGRAPH, ruling=self.cite(node, citation), more=more)
 

@@ -11,7 +11,7 @@ from api.http.problem import missing
 from api.http.query import RulingsQuery
 from api.http.route import JSON, Call, Endpoint, Reply, given
 from cases.casebook import FateKind, UnknownRulingError
-from cases.ruling import Decision, Ruling
+from cases.ruling import Decision, EcliOrigin, Ruling
 from cases.search import search
 from cases.text import Record, Text
 from cases.words import words
@@ -98,7 +98,7 @@ class RulingTold(Record):
     standing: tuple[LaterRuling, ...]
     key: str
     ecli: str | None
-    ecli_origin: Literal["printed", "composed"]
+    ecli_origin: EcliOrigin
     ljn: str | None
     application: str | None
     reported: tuple[str, ...]

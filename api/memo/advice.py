@@ -13,6 +13,7 @@ from engine import Answer
 
 _SAID = words(__file__)
 _LAST_DAYS = 1
+_STANDS = "upheld"
 _BESIDE = ("private_sphere", "inspection_lawful", "evidence_admitted")
 
 
@@ -36,9 +37,9 @@ class Advice:
         """
         teller, node = self._teller, self._node(self._part, self._answer)
         told = (
-            teller.labelled_line(node, _SAID.OUTCOME, self._outcome()),
+            teller.labelled_line(node, _SAID.OUTCOME, teller.run([*self._stands(), self._outcome()])),
             teller.labelled_line(node, _SAID.STRENGTH, self._strength(node)),
-            teller.labelled_line(node, _SAID.RISK, self._contra()),
+            teller.labelled_line(node, _SAID.RISK, teller.run([self._contra(), *self._waited()])),
             teller.labelled_line("program:method", _SAID.LAST_DAY, RemediesInShort(teller).last_days(_LAST_DAYS)),
             teller.labelled_line("program:method", _SAID.NEXT, NextSteps(teller).first()),
         )
@@ -47,6 +48,11 @@ class Advice:
     @staticmethod
     def _node(part: Part, answer: Answer) -> str:
         return f"{part.prefix}answer:{answer.question}"
+
+    def _stands(self) -> Iterator[Line]:
+        """Tell before the answer that the measure stands all the same, where the term to contest it has passed."""
+        if told := RemediesInShort(self._teller).stands():
+            yield from (told, self._teller.told("program:method", _SAID.MERITS))
 
     def _outcome(self) -> Line:
         """Give the answer on which the matter turns, and the others in a word each."""
@@ -99,6 +105,15 @@ class Advice:
         own = _SAID.CONTRA if cited else _SAID.EXCEPTION
         text = own if answer is self._answer else _SAID.CONTRA_EARLIER
         return (*teller.told(node, text, point=point.text, short=answer.short), *cited, Span(".", node=node))
+
+    def _waited(self) -> Iterator[Line]:
+        """Count, where a summary dismissal stands, the days that may have been too many."""
+        waited, known = self._teller.matter.waited, self._part.known
+        if not waited or self._answer.outcome != _STANDS or known.get("acted_promptly") is True:
+            return
+        term, knew, measure = waited
+        if (days := (measure - knew).days) > 1:
+            yield self._teller.told(f"deadline:{term.name}", _SAID.WAITED, days=str(days))
 
     def _carrying(self, part: Part, answer: Answer) -> Iterator[tuple[Part, Answer]]:
         """Give an answer, then the earlier ones on which its reasons rest, the weightiest first."""

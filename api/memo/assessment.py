@@ -7,12 +7,15 @@ from api.memo.matter import Part
 from api.memo.nodes import argued, beside
 from api.memo.telling import Teller, lowered
 from api.paper.blocks import Block, Line, Span, Table, capital
+from cases.day import long_date
 from cases.text import OWN, Text
 from cases.words import words
-from engine import Answer, Point
+from engine import Answer, Point, ToldChecklist, ToldElement
 from engine import wording as explained
 
 _SAID = words(__file__)
+_STATES = _SAID.table("STATES")
+_URGENT = "urgent_reason"
 _HELD, _STANDARD = 3, 2  # from which depth what rulings held, and the standard, are told
 _OTHERS = 2  # reasons beside the weightiest that are named
 
@@ -46,6 +49,8 @@ class Assessment:
                 told = text.fill(short=answer.short.map(capital), told=standing(answer), number=str(part.number))
                 yield self._teller.heading(3, told)
                 yield self._teller.paragraph(*self._law(part, answer, depth), *self._weighed(part, answer, depth))
+                if answer is self._teller.matter.main[1]:
+                    yield from self._tested()
 
     def _side_by_side(self) -> Table:
         """Show what the answers are on the other conversations, each with its best authority."""
@@ -77,6 +82,44 @@ class Assessment:
             node = f"{part.prefix}decides:{answer.question}"
             return (*told, *self._teller.cites(node, (answer.decides.authority,)))
         return told
+
+    # ---- what the measure requires ----
+
+    def _tested(self) -> Iterator[Block]:
+        """Tell of each ground that is relied on which of its requirements are met, not met, weighed or not known."""
+        teller = self._teller
+        for checklist in teller.matter.tested:
+            lines = [teller.told(f"proof:{checklist.id}", _SAID.TESTED, "strong", title=checklist.title)]
+            for state, opening in _STATES.items():
+                if held := [each for each in checklist.elements if each.state == state]:
+                    lines.append(self._elements(checklist, held, opening))
+            if checklist.id == _URGENT:
+                lines += self._days()
+            yield teller.paragraph(*lines)
+
+    def _elements(self, checklist: ToldChecklist, elements: list[ToldElement], opening: Text) -> Line:
+        """Name requirements that stand alike, with their sources; who bears one where that is not the employer."""
+        teller, spans, cited = self._teller, list[Span](), set[str]()
+        for each in elements:
+            node = f"proof:{checklist.id}/{each.id}"
+            spans += [Span("; ", node=node)] if spans else []
+            text = _SAID.ELEMENT if each.party in {None, "employer"} else _SAID.ELEMENT_OF
+            told = text.fill(text=each.text, party=each.party_text or "")
+            spans += teller.told(node, told if spans else opening.fill(text=told))
+            fresh = [one for one in each.authority[:1] if one.key not in cited]
+            spans += teller.cites(node, fresh, 1) if fresh else ()
+            cited.update(one.key for one in fresh)
+        return (*spans, Span(".", node=spans[-1].node))
+
+    def _days(self) -> Iterator[Line]:
+        """Count the days between knowledge of the reason and the dismissal."""
+        teller = self._teller
+        if waited := teller.matter.waited:
+            each, knew, measure = waited
+            days = (measure - knew).days
+            text = _SAID.SAME_DAY if not days else _SAID.DAY_LATER if days == 1 else _SAID.DAYS_LATER
+            parts = {"knew": long_date(knew), "told": long_date(measure)}
+            yield teller.told(f"deadline:{each.name}", text, days=str(days), **parts)
 
     # ---- the law ----
 

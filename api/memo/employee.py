@@ -8,6 +8,7 @@ from api.memo import wording
 from api.memo.grounds import grouped
 from api.memo.matter import Part
 from api.memo.telling import Memo, unstopped
+from api.memo.terms import RemediesInShort
 from api.paper.blocks import Banner, Block, Bullets, Item, Line, Span, Tone
 from cases.day import long_date
 from cases.text import OWN, Text
@@ -15,9 +16,13 @@ from cases.words import words
 from engine import Answer, Ground, LastDay
 
 _SAID = words(__file__)
-_LEANS, _TERMS = _SAID.table("LEANS"), _SAID.table("TERMS")
+_LEANS, _TERMS, _BARRED = map(_SAID.table, ("LEANS", "TERMS", "BARRED"))
+_OF_MAIN = 2  # reasons on the main answer that go before the others
+_DAYS, _COUNTER = 2, 3  # last days, and requests against those of the employer, that are told
+_DETRIMENT, _BY_FORMULA = "detriment", "transition_payment"
+_ASKED_OF_COURT = frozenset({"dissolution", "penalty", "damages"})
 _READABLE = 18  # words; a longer sentence is told only where there is no shorter one
-_PARTIES = ("employee", "official")
+_PARTIES, _EMPLOYERS = ("employee", "official"), ("employer", "authority")
 
 
 class EmployeeRoom(NamedTuple):
@@ -37,8 +42,8 @@ class EmployeeRoom(NamedTuple):
 ROOMS = tuple(
     EmployeeRoom(*each)
     for each in (
-        *((4, 3, 9), (3, 3, 9), (3, 2, 9), (2, 2, 9), (2, 2, 6), (2, 2, 5), (2, 2, 4), (1, 2, 4)),
-        *((1, 1, 4), (1, 1, 3), (1, 1, 2), (1, 0, 2), (1, 0, 1)),
+        *((4, 3, 9), (3, 3, 9), (3, 2, 9), (3, 2, 6), (3, 1, 6), (3, 1, 5), (3, 1, 4), (2, 1, 4)),
+        *((2, 1, 3), (2, 0, 3), (2, 0, 2), (1, 0, 2), (1, 0, 1)),
     )
 )
 
@@ -65,11 +70,14 @@ class EmployeePage(Memo):
         yield self.paragraph(self._measure())
         yield self.heading(2, _SAID.STANDS)
         answers = [*self._answers()][-room.questions :]
-        yield Bullets(tuple(Item(self._stands(part, each)) for part, each in answers))
+        stands = [self._stands(part, each) for part, each in answers]
+        if self.matter.barred:
+            stands[-1] = self.run([self.told("program:method", _SAID.WITHOUT_TERM), stands[-1]])
+        yield Bullets(tuple(map(Item, filter(None, (self._barred(), *stands)))))
         yield self.heading(2, _SAID.RESTS)
         yield self._side(room.reasons, _SAID.NOTHING_EMPLOYER, protecting=False)
         yield self.heading(2, _SAID.ANSWER)
-        yield self._side(room.reasons, _SAID.NOTHING_EMPLOYEE, protecting=True)
+        yield self._side(room.reasons, _SAID.NOTHING_EMPLOYEE, protecting=True, first=tuple(self._unproved()))
         if asked := self._open(room.open):
             yield self.heading(2, _SAID.OPEN_QUESTIONS)
             yield Bullets(asked)
@@ -85,26 +93,41 @@ class EmployeePage(Memo):
     # ---- until when ----
 
     def _until(self) -> Iterator[Line]:
-        """Tell the first day that is still to come; where all have passed, what can still be asked."""
-        days = self.matter.verdict.last_days
+        """Tell the first of the employee's days that are still to come; where all have passed, what is left."""
+        days = [each for each in self.matter.verdict.last_days if self.matter.of_employee(each.term)]
         coming = sorted((each for each in days if not each.passed), key=lambda each: each.last_day)
         if coming:
-            first = coming[0]
-            yield self._day(_SAID.ACT_BY, first, "strong")
+            yield self._day(_SAID.ACT_BY, coming[0], "strong")
+            yield from (self._day(_SAID.THEN_BY, each) for each in coming[1:_DAYS] if each.term in _TERMS)
             return
         yield from (self._day(_SAID.TOO_LATE, each) for each in days)
         left = [each for each in self.matter.remedies.standing if each.party in _PARTIES and each.left_text]
         for each in left:
             yield self.told(f"left:{each.party}", _SAID.LEFT, "strong", what=Text.joined(each.left_text, "; "))
         if not days:
-            waiting = any(each.last_day is None and each.first_day is None for each in self.matter.remedies.deadlines)
-            yield self.told("program:method", _SAID.NO_DAY if waiting else _SAID.NO_TERM, "strong")
+            yield self.told("program:method", self._no_day(), "strong")
+
+    def _no_day(self) -> Text:
+        """Say why there is no day of the employee's own."""
+        if self.matter.whole.known.get("measure") == "dissolution":
+            return _SAID.PENDING
+        not_counted = (
+            each for each in self.matter.remedies.deadlines if each.last_day is None and each.first_day is None
+        )
+        return _SAID.NO_DAY if any(self.matter.of_employee(each.name) for each in not_counted) else _SAID.NO_TERM
 
     def _day(self, text: Text, each: LastDay, tone: Tone = "plain") -> Line:
         what = _TERMS.get(each.term, each.what)
         return self.told(f"deadline:{each.term}", text, tone, what=what, day=long_date(each.last_day))
 
     # ---- how things stand ----
+
+    def _barred(self) -> Line:
+        """Say that the measure stands, where the term to contest it has passed."""
+        each = self.matter.barred
+        if each is None or each.last_day is None:
+            return ()
+        return self.told(f"deadline:{each.name}", _BARRED[each.id], day=long_date(each.last_day))
 
     def _answers(self) -> Iterator[tuple[Part, Answer]]:
         """Go through the answers; of several conversations those on the one that the whole turns on."""
@@ -117,7 +140,12 @@ class EmployeePage(Memo):
         fact = self.matter.whole.facts.get("measure")
         if fact is None:
             return self.told("program:method", _SAID.NO_MEASURE)
-        return self.told("fact:measure", rulebook().questions["measure_upheld"].plain.values[str(fact.value)])
+        plain = rulebook().questions["measure_upheld"].plain.values[str(fact.value)]
+        day = self.matter.whole.dates.get("measure")
+        if not day or not self.matter.after or fact.value == "dissolution":
+            return self.told("fact:measure", plain)
+        taken = self.told("fact:measure", _SAID.TAKEN, day=long_date(day), measure=fact.label)
+        return self.run([taken, self.told("fact:measure", plain.map(_after_first))])
 
     def _stands(self, part: Part, answer: Answer) -> Line:
         node, plain = f"{part.prefix}answer:{answer.question}", rulebook().questions[answer.question].plain
@@ -133,8 +161,21 @@ class EmployeePage(Memo):
 
     # ---- both sides ----
 
-    def _side(self, most: int, nothing: Text, *, protecting: bool) -> Block:
-        items: list[Item] = []
+    def _unproved(self) -> Iterator[Item]:
+        """Tell what the employer has to show and does not; what a rule of law decides is told as a reason."""
+        if self.matter.main[1].status == "required":
+            return
+        for checklist in self.matter.tested:
+            # Who is shown to have reported a wrong is presumed to be harmed for it.
+            presumed = checklist.id == _DETRIMENT and any(each.state == "met" for each in checklist.elements)
+            for element in checklist.elements:
+                if element.party in _EMPLOYERS and (presumed or element.state == "not_met"):
+                    node = f"proof:{checklist.id}/{element.id}"
+                    told = self.told(node, _SAID.PRESUMED if presumed else _SAID.UNPROVED, text=element.text)
+                    yield Item((*told, *self.cites(node, element.authority, 1), Span(".", node=node)))
+
+    def _side(self, most: int, nothing: Text, *, protecting: bool, first: tuple[Item, ...] = ()) -> Block:
+        items = [*first[:most]]
         seen: set[Text] = set()
         for part, answer, ground in self._grounds(protecting=protecting):
             if ground.text in seen or len(items) == most:
@@ -148,15 +189,20 @@ class EmployeePage(Memo):
         return self.paragraph(self.told("program:method", nothing))
 
     def _grounds(self, *, protecting: bool) -> Iterator[tuple[Part, Answer, Ground]]:
-        """Take the weightiest reason of each question in turn, then the next; those in short sentences first."""
-        columns = []
+        """Take the weightiest reason of each question in turn, then the next; those in short sentences first.
+
+        What a rule of law decides goes before all else, then what bears on the answer on which the matter turns.
+        """
+        columns, main = [], self.matter.main[1]
         for part, answer in self._answers():
             protects = rulebook().questions[answer.question].protects
             every = tuple(each for each in (*answer.for_, *answer.against) if (each.favours == protects) is protecting)
             groups = [ground for group in grouped(every) for ground in group]
-            ordered = sorted(groups, key=lambda each: len(each.text[OWN].split()) > _READABLE)
+            ruled = answer.for_[:1] if answer.status == "required" else ()
+            ordered = sorted(groups, key=lambda each: (each not in ruled, len(each.text[OWN].split()) > _READABLE))
             columns.append([(part, answer, ground) for ground in ordered])
-        columns.sort(key=lambda column: -max((ground.weight for *_, ground in column), default=0.0))
+        columns.sort(key=lambda column: _standing(column, main))
+        yield from (each for column in columns for each in column[:_OF_MAIN] if each[1] is main)
         for row in range(max(map(len, columns), default=0)):
             for column in columns:
                 if row < len(column):
@@ -180,7 +226,31 @@ class EmployeePage(Memo):
                 node = f"step:{step.id}"
                 told = self.told(node, unstopped(step.right))
                 yield (*told, *self.cites(node, self.proof[node], 1), Span(".", node=node))
+        yield from self._to_ask()
+        for each in self.matter.remedies.money:
+            if each.id == _BY_FORMULA and each.amount and each.due is not False and not each.lapsed:
+                yield self.told(f"money:{each.id}", _SAID.FORMULA, amount=RemediesInShort.amount(each))
         yield self.told("program:help", _SAID.HELP)
+
+    def _to_ask(self) -> Iterator[Line]:
+        """Tell what can be asked against what the employer asks of a court."""
+        for route in self.matter.remedies.routes:
+            asked = [each for each in route.counter if each.state != "lost"]
+            if asked and route.by == "employer" and self.matter.whole.known.get("measure") in _ASKED_OF_COURT:
+                node = f"route:{route.id}"
+                what = Text.joined([unstopped(each.short or each.text) for each in asked[:_COUNTER]], "; ")
+                yield (*self.told(node, _SAID.TO_ASK, what=what), Span(".", node=node))
+                return
+
+
+def _standing(column: list[tuple[Part, Answer, Ground]], main: Answer) -> tuple[bool, float]:
+    """Give by what the reasons on one question are ordered: those on the main answer first, then by their weight."""
+    return column[:1] == [] or column[0][1] is not main, -max((ground.weight for *_, ground in column), default=0.0)
+
+
+def _after_first(words: str) -> str:
+    """Leave the first sentence out."""
+    return words.partition(". ")[2]
 
 
 def _small(words: str) -> str:

@@ -13,6 +13,7 @@ from engine import wording as explained
 
 _SAID = words(__file__)
 _DATES = _SAID.table("DATES")
+_OF_MESSAGE = frozenset({"platforms", "audience", "content", "target"})  # what was said, where, of whom, to whom
 _ALWAYS = frozenset({"measure", "sector", "years_of_service"})  # what a reader has to know of any case
 
 
@@ -44,14 +45,16 @@ class FactsOfMatter:
             every = (*verdict.answers, *(each for one in verdict.conversations for each in one.answers))
         else:
             every = verdict.answers
-        bearing = _bearing(every, reasons)
+        # On what the requirements of the measure turn: the personal circumstances, the rule that was known.
+        tested = {each.fact for one in teller.matter.tested for element in one.elements for each in element.carried}
+        bearing = _bearing(every, reasons) | tested
         lines += self._told("", verdict.facts, frozenset(verdict.disputed), bearing & shared | _ALWAYS)
         lines += self._days("", verdict.dates)
         for part in teller.matter.parts:
             if part.conversation:
                 own = part.conversation
                 lines.append(self._opened(part))
-                about = _bearing(part.answers, reasons)
+                about = _bearing(part.answers, reasons) | _OF_MESSAGE
                 lines += self._told(part.prefix, own.facts, frozenset(own.disputed), about)
                 lines += self._days(part.prefix, own.dates)
         lines += self._notes()

@@ -6,6 +6,7 @@ from api.memo.telling import Teller
 from api.paper.blocks import Line, capital
 from cases.text import Text
 from cases.words import words
+from engine import ToldChecklist, ToldElement
 
 _SAID = words(__file__)
 _ASKED, _MISSING = 3, 3
@@ -24,21 +25,27 @@ class Gaps:
         self._teller = teller
 
     def lines(self) -> Iterator[Line]:
-        """Tell the facts that are worth finding out, then the elements of proof for which facts lack.
+        """Tell the elements of the measure for which facts lack, the facts worth finding out, then the other elements.
 
         Yields:
             A line for each, the most telling first.
         """
+        proof, tested = self._teller.matter.remedies.proof, self._teller.matter.tested
+        yield from self._elements(tested)
         yield from self.questions()
+        yield from self._elements(tuple(each for each in proof if each not in tested))
+
+    def _elements(self, checklists: tuple[ToldChecklist, ...]) -> Iterator[Line]:
+        """Tell what has to be proved and is not known, what takes the fewest facts first."""
         teller = self._teller
-        for checklist in teller.matter.remedies.proof:
-            for element in checklist.elements:
-                lacking = (*element.disputed_text, *element.missing_text)
-                if lacking and element.party_text and element.state not in {"met", "not_met"}:
-                    node = f"proof:{checklist.id}/{element.id}"
-                    missing = Text.enumerate(list(lacking[:_MISSING]), "any")
-                    parts = {"party": element.party_text.map(capital), "element": element.text, "missing": missing}
-                    yield teller.told(node, _SAID.ELEMENT, **parts)
+        every = [(checklist, element) for checklist in checklists for element in checklist.elements]
+        for checklist, element in sorted(every, key=_telling):
+            lacking = (*element.disputed_text, *element.missing_text)
+            if lacking and element.party_text and element.state not in {"met", "not_met"}:
+                node = f"proof:{checklist.id}/{element.id}"
+                missing = Text.enumerate(list(lacking[:_MISSING]), "any")
+                parts = {"party": element.party_text.map(capital), "element": element.text, "missing": missing}
+                yield teller.told(node, _SAID.ELEMENT, **parts)
 
     def questions(self) -> Iterator[Line]:
         """Tell the questions of which the answer can still change something.
@@ -59,3 +66,8 @@ class Gaps:
                     shorts = Text.enumerate([each.short for each in bears[-_ASKED:]])
                     yield teller.told(node, _SAID.QUESTION, question=asked.question, shorts=shorts)
                     break
+
+
+def _telling(each: tuple[ToldChecklist, ToldElement]) -> tuple[bool, int]:
+    """Put what facts decide before what is weighed, and what takes few facts first."""
+    return each[1].state != "unknown", len(each[1].missing)

@@ -1,6 +1,7 @@
 """HR's note: two pages in plain words: how things stand, the options or what is left, steps and settling."""
 
-from collections.abc import Iterator
+import datetime as dt
+from collections.abc import Iterator, Sequence
 from itertools import islice
 from typing import NamedTuple
 
@@ -24,7 +25,7 @@ _SAID = words(__file__)
 _LEANS = _SAID.table("LEANS")
 _RISKS = {"upheld": _SAID.table("UPHELD"), "not_upheld": _SAID.table("NOT_UPHELD")}
 _LAST_DAYS, _POINTS = 3, 3
-_MUST = "must"
+_MUST, _AT_ONCE = "must", "summary_dismissal"
 
 
 class HrRoom(NamedTuple):
@@ -100,11 +101,44 @@ class HrNote(Memo):
     def _in_short(self, room: HrRoom) -> Iterator[Line]:
         """Tell the answer on which all turns first, then until when, then the others."""
         part, main = self.matter.main
-        yield self._short(part, main)
+        if stands := RemediesInShort(self).stands():
+            yield stands
+            yield self.run([self.told("program:method", _SAID.MERITS), self._short(part, main)])
+        else:
+            yield self._short(part, main)
         yield self.labelled_line("program:method", _SAID.LAST_DAY, RemediesInShort(self).last_days(_LAST_DAYS))
+        if (known := self._known()) and self.matter.whole.known.get("measure", _AT_ONCE) in {"none", _AT_ONCE}:
+            late = self.told("fact:employer_knew_date", _SAID.LATE, days=str(known))
+            yield self.labelled_line("fact:employer_knew_date", _SAID.PROMPT, late)
         for each in self.matter.parts:
             told = [answer for answer in (uncarried(each) if each.number else each.answers) if answer is not main]
-            yield from (self._short(each, answer) for answer in told[-room.answers :])
+            yield from self._alike(each, told[-room.answers :])
+
+    def _alike(self, part: Part, answers: Sequence[Answer]) -> Iterator[Line]:
+        """Tell answers that lean equally strongly in one line, so that the strength is told once."""
+        by_strength: dict[str, list[Answer]] = {}
+        for each in answers:
+            leans = bool(each.outcome and each.strength and not rulebook().questions[each.question].ladder)
+            by_strength.setdefault(str(each.strength) if leans else each.question, []).append(each)
+        for held in by_strength.values():
+            if len(held) == 1:
+                yield self._short(part, held[0])
+                continue
+            spans: list[Span] = []
+            for each in held:
+                node = f"{part.prefix}answer:{each.question}"
+                small = unstopped(lowered(self.statement(each)))
+                text = _SAID.ALSO.fill(statement=small) if spans else self._leaning(part, each, small)
+                spans += self.told(node, text)
+            yield (*spans, Span(".", node=spans[-1].node))
+
+    @staticmethod
+    def _leaning(part: Part, answer: Answer, statement: Text) -> Text:
+        """Give an answer that leans with how strongly, and of which conversation it is."""
+        assert answer.strength  # noqa: S101 - the caller's condition; narrows the type
+        number = _SAID.CONVERSATION.fill(number=str(part.number)) if part.number else None
+        text = _LEANS[answer.strength].fill(statement=statement)
+        return Text.joined((number, text), "") if number else text
 
     def _short(self, part: Part, answer: Answer) -> Line:
         node = f"{part.prefix}answer:{answer.question}"
@@ -170,10 +204,19 @@ class HrNote(Memo):
         node = f"measure:{rung.value}"
         label = self.says(rung.label)
         taken = _SAID.TAKEN if rung.given else wording.PLAIN
-        risk = _RISKS.get(rung.outcome or "", {}).get(rung.status, _SAID.OPEN_RISK)
+        risk = _RISKS.get(rung.outcome or "", {}).get(rung.strength or rung.status, _SAID.OPEN_RISK)
         near = rung.supporting or rung.opposing
         cited = self.cite(node, near) if near else self.told(node, _SAID.NONE_NEAR)
-        return self.told(node, taken, text=capital(label)), self.told(node, risk), cited
+        known = self._known() if rung.value == _AT_ONCE else 0
+        late = (self.told(node, _SAID.LONG_KNOWN, days=str(known)),) if known else ()
+        return self.told(node, taken, text=capital(label)), self.run([self.told(node, risk), *late]), cited
+
+    def _known(self) -> int:
+        """Count the days for which whoever may dismiss has known the reason, before a measure was taken."""
+        fact = self.matter.whole.facts.get("employer_knew_date")
+        if fact is None or self.matter.after:
+            return 0
+        return (self.matter.verdict.as_of - dt.date.fromisoformat(str(fact.value))).days
 
     def _left(self) -> Iterator[Block]:
         """Tell, after the measure, what each side can still ask, and until when."""
@@ -194,7 +237,8 @@ class HrNote(Memo):
     def _steps(self, room: HrRoom) -> Iterator[Block]:
         steps = NextSteps(self)
         owed, after = [each for each in self.matter.steps if each.text], self.matter.after
-        yield self.heading(2, _SAID.STEPS_AFTER if after else _SAID.STEPS_BEFORE)
+        pending = after and self.matter.whole.known.get("measure") == "dissolution"
+        yield self.heading(2, _SAID.STEPS_PENDING if pending else _SAID.STEPS_AFTER if after else _SAID.STEPS_BEFORE)
         if not after and self.matter.whole.known.get("measure") not in {None, "none"}:
             yield self.paragraph(self.told("program:method", _SAID.DAY_UNKNOWN))
         if owed:

@@ -13,15 +13,22 @@ from engine import (
     Argument,
     Arguments,
     ConversationVerdict,
+    Deadline,
     Remedies,
     Scale,
     StatedFact,
+    ToldChecklist,
     Verdict,
 )
+from rules.condition import predicates_in
 from rules.rulebook import Moment
 from rules.step import NextStep
 
 _ON_THE_MEASURE = "measure_upheld"
+_AT_ONCE = "T13"
+_BARRING = frozenset({"T1", "T6"})  # the terms without which a dismissal, or a decision, stands
+_OF_MONEY = frozenset({"blame"})  # lists that bear on what is paid, not on whether the measure stands
+_EMPLOYEE, _EITHER = frozenset({"employee", "official"}), frozenset({"either"})
 
 
 @dataclass(frozen=True)
@@ -138,7 +145,62 @@ class MemoMatter:
             and step.moment in {None, "after" if self.after else "before"}
             and (not step.measures or self.whole.known.get("measure") in step.measures)
             and step.belongs(self.whole.known)
+            and step.term not in self._passed
             and all(rulebook().statutes[key].in_force(day) for key in step.statutes)
+        )
+
+    @cached_property
+    def _passed(self) -> frozenset[str]:
+        return frozenset(each.id for each in self.remedies.deadlines if each.state in {"lapsed", "late"})
+
+    @cached_property
+    def barred(self) -> Deadline | None:
+        """The term by whose lapse the measure stands, whatever may be said of it; None: it can still be contested."""
+        routes = [each for each in self.remedies.routes if each.by in _EMPLOYEE]
+        lost = {one.term for each in routes for one in each.requests if one.state == "lost"}
+        barring = lost & self._passed & _BARRING
+        passed = (each for each in self.remedies.deadlines if each.id in barring)
+        return next(passed, None)
+
+    def whose(self, term: str) -> frozenset[str]:
+        """Say whose a time limit is.
+
+        Args:
+            term: its id, or its name with its variant.
+
+        Returns:
+            The sides that can make a request that it binds, or as the law of that term says; none: of nobody here.
+        """
+        if of := next(
+            (each.by for each in rulebook().remedies.terms if term in {each.id, each.name} and each.by), None
+        ):
+            return frozenset({of})
+        routes = self.remedies.routes
+        asked = {each.by for each in routes for one in each.requests if one.term == term.partition("/")[0]}
+        answered = {each.counter_by for each in routes for one in each.counter if one.term == term.partition("/")[0]}
+        return frozenset(filter(None, asked | answered))
+
+    def of_employee(self, term: str) -> bool:
+        """Say whether a time limit is one that the employee has to watch.
+
+        Args:
+            term: its id, or its name with its variant.
+
+        Returns:
+            Whether it is.
+        """
+        return bool(self.whose(term) & (_EMPLOYEE | _EITHER))
+
+    @cached_property
+    def tested(self) -> tuple[ToldChecklist, ...]:
+        """What has to be shown for the measure that was taken or is asked, list by list."""
+        lists = {each.id: each for each in rulebook().remedies.proof}
+        return tuple(
+            told
+            for told in self.remedies.proof
+            if (when := lists[told.id].when)
+            and told.id not in _OF_MONEY
+            and any(test.fact == "measure" for test, _ in predicates_in(when))
         )
 
     @cached_property
@@ -163,6 +225,15 @@ class MemoMatter:
         every = [(part, each) for part in self.parts if part.pleaded for each in part.answers]
         ranked = sorted(every, key=lambda each: (each[1].question == _ON_THE_MEASURE, bool(each[1].outcome)))
         return ranked[-1]
+
+    @cached_property
+    def waited(self) -> tuple[Deadline, dt.date, dt.date] | None:
+        """The term of acting at once, the days of knowledge and of dismissal; None: one of them is not known."""
+        day = self.whole.dates.get("measure")
+        for each in self.remedies.deadlines:
+            if each.id == _AT_ONCE and each.start and day and day >= each.start:
+                return each, each.start, day
+        return None
 
     @property
     def after(self) -> bool:

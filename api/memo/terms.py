@@ -1,6 +1,7 @@
 """Terms: the last days, the sums and the routes of a matter, and what a settlement turns on, each in a line."""
 
 import datetime as dt
+import re
 from collections.abc import Iterator
 from decimal import Decimal
 
@@ -11,9 +12,10 @@ from cases.amount import in_words
 from cases.day import long_date
 from cases.text import Text
 from cases.words import words
-from engine import Sum, ToldPosition, ToldRoute
+from engine import Deadline, Sum, ToldPosition, ToldRoute
 
 _SAID = words(__file__)
+_STANDS, _OF = _SAID.table("STANDS"), _SAID.table("OF")
 _CONDITIONAL = "conditional"
 
 
@@ -49,8 +51,28 @@ class RemediesInShort:
             text = _SAID.LAPSED_ON if each.passed else _SAID.UNTIL
             spans += [Span("; ", node=node)] if place else []
             day = teller.told(node, long_date(each.last_day), "plain" if each.passed else "strong")
-            spans += teller.told(node, text, day=day, what=each.what)
+            spans += teller.told(node, text, day=day, what=self._of(each.term, each.what))
         return (*spans, Span(".", node=spans[-1].node))
+
+    def _of(self, term: str, what: Text) -> Text:
+        """Say beside what a term is for whose it is, where it is not the employee's."""
+        matter = self._teller.matter
+        if matter.of_employee(term) or not (sides := matter.whose(term)):
+            return what
+        return _SAID.WHOSE.fill(what=what, side=Text.enumerate([_OF[each] for each in sorted(sides)]))
+
+    def stands(self) -> Line:
+        """Say that a measure stands because the term to contest it has passed.
+
+        Returns:
+            The sentence; empty where it can still be contested.
+        """
+        each = self._teller.matter.barred
+        if each is None or each.last_day is None:
+            return ()
+        node = f"deadline:{each.name}"
+        told = self._teller.told(node, _STANDS[each.id], day=long_date(each.last_day))
+        return (*told, *self._teller.cites(node, each.authority, 1), Span(".", node=node))
 
     def table(self) -> Table | None:
         """Show each term that can be counted.
@@ -64,7 +86,10 @@ class RemediesInShort:
                 node = f"deadline:{each.name}"
                 rows.append(
                     (
-                        (*teller.told(node, each.short.map(capital)), *teller.cites(node, each.authority, 1)),
+                        (
+                            *teller.told(node, self._of(each.name, each.short).map(capital)),
+                            *teller.cites(node, each.authority, 1),
+                        ),
                         teller.told(node, long_date(each.last_day), "plain" if each.passed else "strong"),
                         teller.told(node, each.state_text),
                     )
@@ -86,9 +111,11 @@ class RemediesInShort:
         counted = {each.name for each in rulebook().remedies.terms if each.runs == "until"}
         waiting = [each for each in self._told.deadlines if each.state == "not_running" and each.name in counted]
         teller, spans = self._teller, list[Span]()
+        # Where dissolution is asked, these terms start with an end that no one knows yet: nothing runs.
+        pending = teller.matter.whole.known.get("measure") == "dissolution"
         for place, each in enumerate(waiting[:most]):
             node = f"deadline:{each.name}"
-            opening = _SAID.NOT_YET if most is None else _SAID.START_UNKNOWN
+            opening = _SAID.FROM_THE_END if pending else _SAID.NOT_YET if most is None else _SAID.START_UNKNOWN
             spans += [Span("; ", node=node)] if place else teller.told(node, opening)
             spans += [*teller.told(node, each.short), *(teller.cites(node, each.authority, 1) if most is None else ())]
         return (*spans, Span(".", node=spans[-1].node)) if spans else ()
@@ -106,18 +133,28 @@ class RemediesInShort:
             told = [teller.told(node, text, party=left.party_text.map(capital), what=lost)]
             if left.left_text:
                 told.append(teller.told(node, _SAID.LEFT, what=Text.joined(left.left_text, "; ")))
-            elif left.lost_text:
-                told.append(self.passed())
+            elif left.lost_text and (rest := self._rest()):
+                told.append(rest)
             yield teller.run(told)
 
     def passed(self) -> Line:
-        """Say of the first term that has passed what is lost and what is left.
+        """Say of the last term that has passed what is lost and what is left.
 
         Returns:
             The line; empty where none has.
         """
-        passed = ((each.name, each.lapsed) for each in self._told.deadlines)
-        return next((self._teller.told(f"deadline:{name}", text) for name, text in passed if text), ())
+        return next(((self._teller.told(f"deadline:{each.name}", text)) for each, text in self._gone()), ())
+
+    def _rest(self) -> Line:
+        """Say what is left once what is lost has been named: where that is a sentence of its own, it alone."""
+        return next(
+            (self._teller.told(f"deadline:{each.name}", text.map(_after_first)) for each, text in self._gone()), ()
+        )
+
+    def _gone(self) -> list[tuple[Deadline, Text]]:
+        """Give the terms that have passed with what that means, the last first."""
+        gone = [(each, each.lapsed) for each in self._told.deadlines if each.lapsed and each.last_day]
+        return sorted(gone, key=lambda each: each[0].last_day or dt.date.min, reverse=True)
 
     # ---- money ----
 
@@ -160,7 +197,13 @@ class RemediesInShort:
         """
         low, high = (in_words(Decimal(end)) if end else None for end in (each.low, each.high))
         if each.amount:
-            return in_words(Decimal(each.amount))
+            told = in_words(Decimal(each.amount))
+            if "end_date" in getattr(each, "lacking", ()):
+                return _SAID.SUPPOSED_END.fill(amount=told)
+            if high and Decimal(each.high or 0) > Decimal(each.amount) > 0:
+                return _SAID.BETWEEN.fill(low=told, high=high)
+            at_most = each.low and Decimal(each.low) < Decimal(each.amount)
+            return _SAID.AT_MOST.fill(amount=told) if at_most else told
         if low and high:
             return _SAID.BETWEEN.fill(low=low, high=high)
         return _SAID.NO_FORMULA if getattr(each, "scenarios", ()) else _SAID.NOT_WORKED_OUT
@@ -271,6 +314,11 @@ class RemediesInShort:
 
 def _small(words: str) -> str:
     return words[:1].lower() + words[1:]
+
+
+def _after_first(words: str) -> str:
+    """Leave the first of several sentences out; after an abbreviation such as "art." no sentence begins."""
+    return re.split(r"\. (?=[A-Z])", words, maxsplit=1)[-1]
 
 
 def _plain(words: str) -> str:

@@ -59,7 +59,7 @@ class _Writer:
                 yield "\\\n".join(f"**{_escaped(label)}:** {self._inline(line) or _OPEN}" for label, line in pairs)
 
     def _inline(self, line: Line) -> str:
-        return "".join(map(self._span, line))
+        return "".join(map(self._span, line)).replace("****", "")  # bold that ends where bold begins goes on
 
     def _span(self, span: Span) -> str:
         words = _escaped(span.text)

@@ -80,12 +80,15 @@ def illness(matter: Matter) -> Worked:
     amount = wage.low * _ILL_PERCENT / 100
     step = _SAID.ILLNESS.fill(wage=euros(wage.low), total=euros(amount))
     until = (_SAID.ILLNESS_UNTIL.fill(last=long_date(since + _ILL)),) if since else ()
+    unpaid = matter.amount("wage_unpaid")
+    share = Fraction(unpaid or 0) * _ILL_PERCENT / 100
+    arrears = (_SAID.ARREARS.fill(unpaid=euros(Fraction(unpaid)), total=euros(share)),) if unpaid else ()
     return Worked(
         amount=amount,
         low=amount,
         high=wage.high,
         per=_SAID.PER_MONTH,
-        working=(step, *until),
+        working=(step, *arrears, *until),
         lacking=() if since else ("sick_since",),
     )
 

@@ -1,12 +1,14 @@
 """Lateness: what comes on top of what is paid too late."""
 
 import datetime as dt
+from collections.abc import Iterator
 from fractions import Fraction
 from itertools import pairwise
+from math import ceil
 
 from cases.day import long_date
 from cases.words import words
-from engine.remedies.calendar import LAST, add_months, working_days
+from engine.remedies.calendar import LAST, add_months, month_end, working_days
 from engine.remedies.matter import Matter
 from engine.remedies.worked import Worked, euros
 from rules.remedies.years import Years
@@ -43,18 +45,31 @@ def increase(matter: Matter) -> Worked:
     if due is None or unpaid is None:
         lacking = (("wage_due_date", due), ("wage_unpaid", unpaid))
         return Worked(lacking=tuple(name for name, value in lacking if value is None))
-    days = working_days(due, min(until, LAST), matter.book.years) if due < until else 0
-    percent = percent_late(days)
-    amount = Fraction(unpaid) * percent / 100
-    step = _SAID.INCREASE.fill(
-        days=str(days),
-        due=long_date(due),
-        until=long_date(until),
-        percent=str(percent),
-        unpaid=euros(Fraction(unpaid)),
-        total=euros(amount),
-    )
-    return Worked(amount=amount, low=Fraction(0), high=amount, working=(step,))
+    total, steps = Fraction(0), []
+    for day, part in _instalments(due, Fraction(unpaid), Fraction(matter.amount("wage_base") or unpaid)):
+        days = working_days(day, min(until, LAST), matter.book.years) if day < until else 0
+        percent = percent_late(days)
+        total += part * percent / 100
+        steps.append(
+            _SAID.INCREASE.fill(
+                days=str(days),
+                due=long_date(day),
+                until=long_date(until),
+                percent=str(percent),
+                unpaid=euros(part),
+                total=euros(part * percent / 100),
+            )
+        )
+    told = (_SAID.MONTHLY, *steps, _SAID.INCREASE_TOTAL.fill(total=euros(total))) if steps[1:] else steps
+    return Worked(amount=total, low=Fraction(0), high=total, working=tuple(told))
+
+
+def _instalments(due: dt.date, unpaid: Fraction, wage: Fraction) -> Iterator[tuple[dt.date, Fraction]]:
+    """Divide what is unpaid over the pay days from the oldest on; what is more than a month's wage fell due later."""
+    last_of_month = due == month_end(due)
+    for month in range(ceil(unpaid / wage) if wage else 1):
+        day = add_months(due, month)
+        yield month_end(day) if last_of_month else day, min(wage, unpaid - month * wage) if wage else unpaid
 
 
 def interest(amount: Fraction, first: dt.date, until: dt.date, years: Years) -> Fraction:

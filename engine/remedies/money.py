@@ -43,12 +43,16 @@ def money(matter: Matter, deadlines: tuple[Deadline, ...]) -> tuple[Sum, ...]:
         The amounts that are due or may be.
     """
     found: dict[str, Worked] = {}
+    passed: dict[str, Deadline] = {}
     told = []
     for rule in matter.book.money.sums:
         term = next((each for each in deadlines if rule.term == each.name), None)
         if _exists(rule, matter) and (worked := _worked(rule, matter, term, found)):
             found[rule.id] = settled = _settled(rule, matter, worked)
-            told.append(_told(rule, matter, term, settled))
+            # What comes on top of an amount can be asked for no longer than the amount itself.
+            if bar := _passed(rule, matter, term) or passed.get(rule.of or ""):
+                passed[rule.id] = bar
+            told.append(_told(rule, matter, bar, settled))
     return tuple(told)
 
 
@@ -96,19 +100,23 @@ def _settled(rule: SumRule, matter: Matter, worked: Worked) -> Worked:
     return replace(worked, due=True) if rule.due and matter.holds(rule.due) else worked
 
 
-def _told(rule: SumRule, matter: Matter, term: Deadline | None, worked: Worked) -> Sum:
+def _passed(rule: SumRule, matter: Matter, term: Deadline | None) -> Deadline | None:
+    """Give the term that binds an amount, where it has passed."""
+    bound = rule.bound is None or matter.holds(rule.bound)
+    return term if bound and term and term.state in {"lapsed", "late"} else None
+
+
+def _told(rule: SumRule, matter: Matter, passed: Deadline | None, worked: Worked) -> Sum:
     """Tell an amount."""
     amount, low, high = worked.amount, worked.low, worked.high
-    bound = rule.bound is None or matter.holds(rule.bound)
-    lapsed = bool(bound and term and term.state in {"lapsed", "late"})
-    past = (_SAID.LAPSED.fill(last=long_date(term.last_day)),) if lapsed and term and term.last_day else ()
+    past = (_SAID.LAPSED.fill(last=long_date(passed.last_day)),) if passed and passed.last_day else ()
     return Sum(
         id=rule.id,
         what=rule.what,
         creditor=rule.creditor,
         due=worked.due,
         due_text=_DUE[worked.due],
-        lapsed=lapsed,
+        lapsed=passed is not None,
         amount=written(amount),
         low=written(amount if low is None else low),
         high=written(amount if high is None else high),

@@ -73,7 +73,11 @@ def standing(told: Iterable[ToldRoute], matter: Matter) -> tuple[Left, ...]:
     """
     sides: dict[str, list[tuple[str, ToldRequest]]] = {}
     for route in told:
-        named = ((f"{route.id}.{each.id}", each) for each in route.requests if each.short and each.term)
+        named = (
+            (f"{route.id}.{each.id}", each)
+            for each in route.requests
+            if each.short and (each.term or each.state == "lost")
+        )
         sides.setdefault(route.by, []).extend(named)
     found = []
     for side, requests in sides.items():

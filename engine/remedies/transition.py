@@ -7,8 +7,9 @@ from fractions import Fraction
 from cases.day import long_date
 from cases.text import Text
 from cases.words import words
-from engine.remedies.calendar import length
+from engine.remedies.calendar import length, notice_end
 from engine.remedies.matter import Matter
+from engine.remedies.notice import by_employer
 from engine.remedies.wages import whole
 from engine.remedies.worked import Wage, Worked, euros
 from rules.remedies.years import Years
@@ -32,7 +33,8 @@ def transition(matter: Matter) -> Worked:
     Returns:
         The payment by formula.
     """
-    start, end, wage = matter.day("start_date"), matter.end_day, whole(matter)
+    start, wage, supposed = matter.day("start_date"), whole(matter), _supposed(matter)
+    end = matter.end_day or supposed
     rest = matter.amount("wage_remaining_part")
     lacking = [name for name, day in (("start_date", start), ("end_date", end)) if day is None]
     if start is None and end and wage and (served := matter.number("years_of_service")) is not None:
@@ -60,9 +62,22 @@ def transition(matter: Matter) -> Worked:
         low=capped.low,
         high=top.high if top.high is not None else top.amount,
         working=(said, *((wage.working,) if wage else ()), *steps, *capped.working),
-        warnings=(*capped.warnings, *((_SAID.FIFTY,) if _fifty(matter, end, years) else ())),
-        lacking=wage.lacking if wage and low != high else (),
+        warnings=(
+            *((_SAID.SUPPOSED.fill(end=long_date(supposed)),) if supposed else ()),
+            *capped.warnings,
+            *((_SAID.FIFTY,) if _fifty(matter, end, years) else ()),
+        ),
+        lacking=(*(("end_date",) if supposed else ()), *(wage.lacking if wage and low != high else ())),
     )
+
+
+def _supposed(matter: Matter) -> dt.date | None:
+    """Suppose, where dissolution is asked and nobody knows yet when it ends, the end of the notice period."""
+    if matter.end_day or not matter.says("measure", "dissolution"):
+        return None
+    asked = matter.day("filed_on") or matter.day("measure") or matter.as_of
+    months = by_employer(matter, asked).months
+    return None if months is None else notice_end(asked, months)
 
 
 def _by_years(matter: Matter, end: dt.date, years: int, wage: Wage) -> Worked:

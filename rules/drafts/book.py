@@ -15,9 +15,10 @@ from cases.fact import Fact
 from cases.text import Record, Text, Worded, same
 from rules.drafts.draft import Draft, DraftPassage, DraftSection, Petita
 from rules.question import Authority
+from rules.remedies.applied import Applied
 from rules.rulebook import Rulebook
 
-_SHARED = ("frame", "shared", "petita")
+_SHARED = ("frame", "shared", "petita", "pleaded")
 
 
 class Known(Worded):
@@ -28,6 +29,55 @@ class Known(Worded):
     """
 
     short: Text
+
+
+class Stated(Applied):
+    """What a side says on a question.
+
+    Attributes:
+        question: the question.
+        employee: as the employee says it.
+        employer: as the employer does.
+    """
+
+    question: str
+    employee: Text
+    employer: Text
+
+
+class Unpleaded(Applied):
+    """Questions that are not pleaded.
+
+    Attributes:
+        questions: which.
+    """
+
+    questions: tuple[str, ...] = Field(min_length=1)
+
+
+class Pleaded(Record):
+    """How questions are pleaded.
+
+    Attributes:
+        stated: what a side says on one in place of the words of its answer; the first that holds.
+        unpleaded: what is not pleaded, by what is known.
+        together: the facts that of one conversation among several set no case apart.
+    """
+
+    together: tuple[str, ...] = ()
+    stated: tuple[Stated, ...] = ()
+    unpleaded: tuple[Unpleaded, ...] = ()
+
+    @model_validator(mode="after")
+    def _known(self, info: ValidationInfo) -> Self:
+        if isinstance(info.context, Codebook):
+            named = {
+                *(each.question for each in self.stated),
+                *(one for each in self.unpleaded for one in each.questions),
+            }
+            if strange := named - {each.id for each in info.context.questions}:
+                raise _fault("pleaded", f"names the question '{min(strange)}', which is not known")
+        return self
 
 
 class SharedWords(Record):
@@ -44,6 +94,7 @@ class SharedWords(Record):
         letter: by question what the employee says in a letter, where the answer speaks of the parties.
         steps: the ranks of requests of which what is left takes the place of what is lost.
         last: the rank of what is asked in the end.
+        net: the sums that are no wages, and so not gross.
     """
 
     known: dict[str, Known]
@@ -56,6 +107,7 @@ class SharedWords(Record):
     letter: dict[str, Text]
     steps: tuple[str, ...] = Field(min_length=1)
     last: str
+    net: tuple[str, ...] = ()
 
 
 class DraftBook(Record):
@@ -65,12 +117,14 @@ class DraftBook(Record):
         frame: the words that they share.
         shared: the parts that they share.
         petita: how the requests of the routes are written.
+        pleaded: how questions are pleaded.
         drafts: the documents.
     """
 
     frame: SharedWords
     shared: tuple[DraftSection, ...] = ()
     petita: Petita
+    pleaded: Pleaded = Pleaded()
     drafts: tuple[Draft, ...]
 
     @field_validator("drafts")
@@ -196,12 +250,13 @@ class DraftBook(Record):
             document.read(folder / "shared.yaml"), context=book
         )
         petita = Petita.model_validate(document.read(folder / "petita.yaml"), context=book)
+        pleaded = Pleaded.model_validate(document.read(folder / "pleaded.yaml"), context=book)
         files = {each: folder / f"{each}.yaml" for each in kinds(folder)}
         drafts = [
             Draft.model_validate({"id": each} | document.read(file), context=book) for each, file in files.items()
         ]
-        parts: dict[str, Any] = {"frame": frame, "shared": shared, "petita": petita, "drafts": tuple(drafts)}
-        return cls.model_validate(parts, context=book)
+        parts: dict[str, Any] = {"frame": frame, "shared": shared, "petita": petita, "pleaded": pleaded}
+        return cls.model_validate({**parts, "drafts": tuple(drafts)}, context=book)
 
 
 def kinds(folder: Path) -> tuple[str, ...]:
@@ -234,6 +289,8 @@ def vocabulary(frame: SharedWords, rulebook: Rulebook) -> Codebook:
         "writer": ("enum", {each: same(each) for each in ("employee", "employer")}),
         "law": ("enum", dict(regimes.names) if regimes else {}),
         "blamed": ("boolean", {}),
+        "waited": ("integer", {}),
+        "given_before": ("boolean", {}),
         "route": ("enum", routes),
         "open_routes": ("set", routes),
         "running": ("set", terms),

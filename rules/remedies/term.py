@@ -56,6 +56,7 @@ class TimeLimit(Record):
         rule: how it is counted, as a sentence.
         notes: what has to be known beside it.
         lapsed: what is lost and what is left once it has passed.
+        by: whose it is; None: of whoever can make the requests that it binds.
     """
 
     id: str = Field(pattern=r"^(T\d+|N)$")
@@ -82,6 +83,7 @@ class TimeLimit(Record):
     rule: Text
     notes: tuple[Note, ...] = ()
     lapsed: Text | None = None
+    by: Literal["employee", "employer", "official", "works_council", "either"] | None = None
 
     @property
     def name(self) -> str:

@@ -289,8 +289,8 @@ def test_only_what_either_side_can_have_is_written_for_a_side_that_is_named() ->
         markdown(draft_document(asked("private-summary-dismissal"), "nl", "oral_argument", each).blocks)
         for each in PARTIES
     ]
-    assert "De maatregel houdt geen stand." in both[0]
-    assert "De maatregel houdt stand." in both[1]
+    assert "Het ontslag op staande voet is niet rechtsgeldig." in both[0]
+    assert "Het ontslag op staande voet is rechtsgeldig." in both[1]
 
 
 # ---- every door ------------------------------------------------------------------------------------------------------

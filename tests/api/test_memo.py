@@ -19,6 +19,7 @@ from api.memo import wording as words
 from api.memo.telling import Teller, lowered
 from api.paper.blocks import Banner, Blank, Block, Bullets, Fields, Heading, Line, Paragraph, Span, Table, lines
 from api.paper.document import document
+from api.paper.markdown import markdown
 from api.paper.writers import written as file_of
 from cases.text import LANGUAGES, Lang, same
 from cases.words import words as said
@@ -313,7 +314,7 @@ def test_a_decision_that_was_not_contested_in_time_stands_and_brings_no_damages(
     given = {"facts": facts, "dates": {"measure": "2026-07-06"}, "as_of": "2026-11-20"}
     blocks = memo(matter(read_request(json.dumps(given))), "nl", reader)
     text = " ".join(told(line) for block in blocks for line in lines(block))
-    assert "art. 6:11 Awb); het besluit staat vast." in text
+    assert "art. 6:11 Awb); het besluit staat vast, en wat rest is een verzoek daarvan terug te komen" in text
     assert "kan niet meer vragen: herroeping van het besluit; schadevergoeding." in text
 
 
@@ -426,3 +427,200 @@ def test_the_facts_are_told_however_many_conversations_there_are() -> None:
     facts = section(written("two-chats-and-an-email", "nl", "lawyer"), LAWYER.FACTS.nl)[0]
     assert isinstance(facts, Paragraph)
     assert {span.node for span in facts.line} >= {f"conversation:{number}/fact:audience" for number in (1, 2, 3)}
+
+
+# ---- what a partner looks at first -----------------------------------------------------------------------------------
+
+DISMISSED = {
+    "measure": "summary_dismissal",
+    "sector": "private",
+    "contract_type": "indefinite",
+    "audience": "closed_group",
+    "content": ["insult"],
+    "start_date": "2016-03-01",
+    "wage_base": 2950,
+    "good_record": True,
+}
+
+
+def told_of(facts: dict[str, Any], reader: Reader, lang: Lang = "nl", **dates: str) -> tuple[Block, ...]:
+    """Write a memo on facts, on 26 November 2026."""
+    given = {"facts": facts, "dates": dates, "as_of": "2026-11-26"}
+    return memo(matter(read_request(json.dumps(given))), lang, reader)
+
+
+def words_of(blocks: tuple[Block, ...]) -> str:
+    """Give all words of a memo."""
+    return "\n".join(told(line) for block in blocks for line in lines(block))
+
+
+@MEMO
+@IN_BOTH
+def test_where_the_term_has_passed_every_memo_says_before_all_else_that_the_dismissal_stands(
+    reader: Reader, lang: Lang
+) -> None:
+    """The answer on the merits is told apart from that; before that day nothing of it is said (art. 7:686a(4))."""
+    lapsed = words_of(told_of(DISMISSED | {"end_date": "2026-07-21"}, reader, lang, measure="2026-07-21"))
+    open_ = words_of(told_of(DISMISSED | {"end_date": "2026-10-20"}, reader, lang, measure="2026-10-20"))
+    stands = {
+        "nl": ("staat het ontslag vast", "blijft uw ontslag staan"),
+        "en": ("the dismissal stands", "your dismissal stands"),
+    }
+    assert any(each in lapsed for each in stands[lang])
+    assert not any(each in open_ for each in stands[lang])
+    if reader == "lawyer":
+        outcome = next(line for line in lapsed.splitlines() if line.startswith(("Uitkomst.", "Outcome.")))
+        assert outcome.index(stands[lang][0]) < outcome.rindex(":")
+
+
+def test_once_both_terms_have_passed_no_claim_or_interest_is_told_that_fell_with_them() -> None:
+    """Neither the transition payment until a day that has passed, nor the two months as if they still ran."""
+    facts = DISMISSED | {"end_date": "2026-07-21"}
+    lawyer, employee = told_of(facts, "lawyer", measure="2026-07-21"), told_of(facts, "employee", measure="2026-07-21")
+    pages = words_of(section(lawyer, LAWYER.TERMS.nl))
+    assert "tot haar eigen laatste dag" not in pages
+    assert "wettelijke rente over" not in pages.lower()
+    assert "binnen twee maanden na het einde" not in words_of(employee)
+
+
+def test_the_employee_is_told_no_day_of_the_employers() -> None:
+    """The limitation of a claim on the employee (art. 3:310) is no day to act; the lawyer is told whose it is."""
+    facts = {"measure": "penalty", "sector": "private", "loss_known_date": "2026-10-01", "written_penalty_clause": True}
+    assert "1 oktober 2031" not in words_of(told_of(facts, "employee", measure="2026-10-19"))
+    assert "(van de werkgever)" in words_of(told_of(facts, "lawyer", measure="2026-10-19"))
+
+
+def test_of_whom_dissolution_is_asked_no_term_runs_yet() -> None:
+    """It starts with an end that nobody knows; it is not that a day was left out."""
+    facts = {"measure": "dissolution", "sector": "private", "ground_asked": ["e", "g"], "start_date": "2012-09-01"}
+    employee = words_of(told_of(facts, "employee", measure="2026-11-09"))
+    assert "U hoeft nu geen termijn te halen" in employee
+    assert "niet ingevuld. Vraag meteen" not in employee
+    assert "Loopt pas vanaf het einde van de arbeidsovereenkomst" in words_of(
+        told_of(facts, "hr", measure="2026-11-09")
+    )
+
+
+def test_a_next_step_names_what_is_asked_and_not_what_was_done_to_the_employee() -> None:
+    """No one asks a court for a transfer of himself, nor for a wage stop."""
+    for facts in ({"measure": "transfer"}, {"measure": "pay_measure", "pay_measure_kind": "wage_stop_sick"}):
+        text = words_of(told_of({"sector": "private", **facts}, "lawyer", measure="2026-10-05"))
+        step = next(line for line in text.splitlines() if line.startswith("Volgende stap."))
+        assert not re.search(r"werknemer[^:]*: (overplaatsing|loonstop)", step)
+
+
+def test_each_ground_of_dissolution_that_is_asked_is_assessed() -> None:
+    """With redeployment on g; a ground that is not asked is left out (art. 7:669(1) and (3))."""
+    facts = {"measure": "dissolution", "sector": "private", "ground_asked": ["e", "g"], "redeployment_examined": False}
+    text = words_of(section(told_of(facts, "lawyer", measure="2026-11-09"), LAWYER.ASSESSMENT.nl))
+    assert "Ontbinding wegens verwijtbaar handelen (e)." in text
+    assert "(g). Niet voldaan: dat herplaatsing niet mogelijk is of niet in de rede ligt" in text
+    assert "(h)." not in text
+
+
+def test_the_days_between_knowledge_and_summary_dismissal_are_counted_in_the_assessment_and_the_proof() -> None:
+    """At once is a requirement of its own (art. 7:677(1)); whoever dismisses proves it."""
+    facts = DISMISSED | {"employer_knew_date": "2026-10-15"}
+    blocks = told_of(facts, "lawyer", measure="2026-10-30")
+    assert "15 dagen later" in words_of(section(blocks, LAWYER.ASSESSMENT.nl))
+    assert "dat onverwijld is opgezegd" in words_of(section(blocks, LAWYER.GAPS.nl))
+
+
+def test_hr_is_warned_that_a_reason_known_for_weeks_is_hardly_at_once() -> None:
+    """Before the measure, in the short answer and at the row of summary dismissal."""
+    facts = {each: value for each, value in DISMISSED.items() if each != "measure"} | {
+        "employer_knew_date": "2026-10-16"
+    }
+    text = words_of(told_of(facts, "hr"))
+    assert "De reden is al 41 dagen bekend. Ontslag op staande voet is dan alleen onverwijld" in text
+    assert "Groot risico: de reden is al 41 dagen bekend." in text
+
+
+def test_the_employees_page_answers_with_what_a_rule_of_law_decides() -> None:
+    """A wage stop that was not told at once falls (art. 7:629(7)): first of the answers, with what to do now."""
+    facts = {
+        "measure": "pay_measure",
+        "sector": "private",
+        "pay_measure_kind": "wage_stop_sick",
+        "pay_measure_told_at_once": False,
+    }
+    text = words_of(told_of(facts, "employee", measure="2026-09-21"))
+    assert text.index("niet onverwijld aan de werknemer gemeld") > 0
+    assert "dat u uw loon vraagt" in text
+    assert "deskundigenoordeel" in text
+
+
+def test_who_reported_a_wrong_reads_of_the_ban_on_detriment_in_every_memo() -> None:
+    """The employer proves that the measure is not the result of the report (Wet bescherming klokkenluiders)."""
+    facts = {
+        "measure": "transfer",
+        "sector": "private",
+        "content": ["wrongdoing_report"],
+        "factual_basis": True,
+        "reported_internally": "internal",
+    }
+    for reader in READERS:
+        assert "geen gevolg" in words_of(told_of(facts, reader, measure="2026-10-05"))
+        assert "geen gevolg is van de melding" not in words_of(
+            told_of(facts | {"content": ["criticism"]}, reader, measure="2026-10-05")
+        )
+    assert "Huis voor klokkenluiders" in words_of(told_of(facts, "employee", measure="2026-10-05"))
+
+
+def test_hrs_table_has_the_word_of_each_strength() -> None:
+    """An answer that leans slightly is not called likely."""
+    found, blocks = heard(STANDING_OUT), written(STANDING_OUT, "nl", "hr")
+    slight = [rung.value for family in found.scales[0].families for rung in family.rungs if rung.strength == "slight"]
+    assert slight
+    for name in slight:
+        cells = [span.text for span in spans(blocks) if span.node == f"measure:{name}"]
+        assert not any("ermoedelijk" in each for each in cells)
+
+
+def test_hr_reads_each_strength_once() -> None:
+    """Answers that lean equally strongly stand in one line."""
+    text = words_of(written(STANDING_OUT, "nl", "hr"))
+    assert text.count("Met aarzeling: ") <= 2
+
+
+def test_bold_that_goes_on_is_bold_once() -> None:
+    """Two stretches of bold side by side are one in Markdown."""
+    line = (Span("Let op ", "strong"), Span("21 december", "strong"))
+    assert markdown((Paragraph(line),)).strip() == "**Let op 21 december**"
+
+
+def test_the_transition_payment_is_reckoned_while_dissolution_is_pending_and_says_with_which_end() -> None:
+    """The court sets the day (art. 7:671b(9)); the amount is told with the end on which it rests."""
+    facts = {
+        "measure": "dissolution",
+        "sector": "private",
+        "start_date": "2012-09-01",
+        "wage_base": 3620,
+        "wage_components": 310,
+        "holiday_allowance": 8,
+    }
+    text = words_of(told_of(facts, "lawyer", measure="2026-11-09")).replace("\xa0", " ")
+    assert "Transitievergoeding: € 20.394,73 bij een einde na de opzegtermijn" in text
+
+
+def test_the_personal_circumstances_stand_in_the_facts_of_a_summary_dismissal() -> None:
+    """They are what a court weighs (art. 7:678): age, consequences, record."""
+    facts = DISMISSED | {"age": 52, "consequences": ["sole_breadwinner"]}
+    text = words_of(section(told_of(facts, "lawyer", measure="2026-10-20"), LAWYER.FACTS.nl))
+    assert all(each in text for each in ("52", "enige kostwinner", "goede staat van dienst"))
+
+
+def test_both_sums_are_told_where_what_counts_is_uncertain() -> None:
+    """Compensation for irregular notice without and with holiday allowance and other components."""
+    facts = DISMISSED | {"end_date": "2026-10-20", "wage_components": 150, "holiday_allowance": 8}
+    text = words_of(told_of(facts, "lawyer", measure="2026-10-20")).replace("\xa0", " ")
+    assert "Vergoeding wegens onregelmatige opzegging: € 9.896,77 tot € 11.191,74" in text.replace(
+        "vergoeding wegens onregelmatige opzegging", "Vergoeding wegens onregelmatige opzegging"
+    )
+
+
+def test_one_reads_in_hrs_note_on_a_pending_request_of_steps_while_it_runs() -> None:
+    """No measure was taken yet."""
+    facts = {"measure": "dissolution", "sector": "private"}
+    heads = [each.text for each in told_of(facts, "hr", measure="2026-11-09") if isinstance(each, Heading)]
+    assert "Stappen terwijl het verzoek loopt" in heads

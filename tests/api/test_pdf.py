@@ -1,5 +1,6 @@
 """A document as PDF: tagged by PDF/UA-1 as veraPDF checks it, in its own letters, with nothing over the edge."""
 
+import datetime as dt
 import importlib.util
 import io
 import re
@@ -10,7 +11,8 @@ from pathlib import Path
 import pikepdf
 import pytest
 
-from api.paper.document import DocumentError, document
+from api.paper.blocks import Block, Bullets, Heading, Item, Paragraph, Span
+from api.paper.document import Document, DocumentError, document
 from api.paper.pdf import pdf
 from api.reports.verdict import report
 from cases.text import LANGUAGES, Lang
@@ -103,6 +105,23 @@ def test_a_note_stands_at_the_foot_of_the_page_that_calls_it_and_an_annex_on_a_p
     assert any("Zo is beslist (Dansleraar" in line for line in lines)
     assert lines[-2] == f"1 {ECLI}, r.o. 4.3"
     assert last.split()[0] == "Bijlage"
+
+
+def test_a_name_stands_on_the_page_of_what_it_signs(tmp_path: Path) -> None:
+    """Wherever the page ends: with the last thing that is asked."""
+    needs_tool("pdftotext", how="apt-get install poppler-utils")
+    asked = Bullets((Item((Span("Laatste verzoek."),)),), numbered=True)
+    signed = Paragraph((Span("Gemachtigde."),))
+    for rows in range(42, 46):
+        filler = tuple(Paragraph((Span(f"Regel {number}."),)) for number in range(rows))
+        blocks: tuple[Block, ...] = (Heading(1, "Stuk"), *filler, asked, signed)
+        (tmp_path / "signed.pdf").write_bytes(pdf(Document(blocks, "nl", dt.date(2026, 1, 1), "", "0" * 64, "")))
+        told = subprocess.run(
+            ["pdftotext", "-layout", tmp_path / "signed.pdf", "-"],  # noqa: S607 - wherever it is
+            capture_output=True, text=True, check=True,
+        ).stdout  # fmt: skip
+        pages = told.split("\f")
+        assert ["Laatste verzoek" in page for page in pages] == ["Gemachtigde" in page for page in pages]
 
 
 def test_nothing_runs_over_the_edge(written: bytes, tmp_path: Path) -> None:

@@ -63,6 +63,11 @@ def filed(content: dict[str, object], kind: str, party: str | None = None) -> st
     return written(content, kind, party).split(wording.NOTES.nl)[0]
 
 
+def behind(content: dict[str, object], kind: str, party: str | None = None) -> str:
+    """Give what stands behind it for the lawyer."""
+    return written(content, kind, party).split(wording.NOTES.nl)[1]
+
+
 def changed(**facts: object) -> dict[str, object]:
     """Change facts of the summary dismissal."""
     return {**DISMISSED, "facts": {**DISMISSED["facts"], **facts}}
@@ -227,7 +232,7 @@ def test_a_difference_is_said_once() -> None:
     assert "recruiting_content" in kept
     assert not {"no_recruiting", "no_business_request"} & set(kept)
     pleas = Pleas(briefs("dance-teacher")[0], Writer(briefs("dance-teacher")[0], "nl"))
-    said = " ".join(each.nl for each in pleas._points(gosh))  # noqa: SLF001 - one answer by itself
+    said = " ".join(each.nl for each in pleas._points(told.whole, answer, gosh))  # noqa: SLF001 - one answer by itself
     assert "wervende inhoud" in said
     assert "het ontbreken van" not in said
 
@@ -244,7 +249,7 @@ def test_a_dismissal_names_the_facts_and_the_norm_of_each_conversation_and_repro
     assert "grovelijk beledigd" in letter
     assert "Het ging om meer dan één uiting (gesprek 2)." in letter
     assert "Die regels verbieden dit gedrag duidelijk, en u hebt ze overtreden." in letter
-    assert "Wij delen u de dringende reden hierbij onverwijld mee" in letter
+    assert "Op 30 september 2026 hebben wij de arbeidsovereenkomst met u opgezegd" in letter
     assert "Gesprek 3" not in letter
     assert "gesprek 3, want daarin staat niets dat de werknemer te verwijten is" in notes
 
@@ -359,17 +364,194 @@ def test_what_a_court_is_not_known_to_have_weighed_is_not_said_to_have_counted()
     assert "de eis van een voldragen ontslaggrond" not in told
 
 
-def test_serious_culpability_and_a_disturbed_relationship_are_not_asserted_without_facts() -> None:
-    """The one only where the file says so; for the other the file has no facts, so that the lawyer gives them."""
+def test_a_petition_asks_what_its_facts_carry_and_tells_the_lawyer_what_else_could_be_asked() -> None:
+    """No end without notice, no loss of the transition payment and no second ground without facts for them."""
     told = filed(dissolved(), "petition").replace("\\", "")
-    assert "Het handelen is ernstig verwijtbaar" not in told
-    assert "ernstig verwijtbaar is, zodat" in told
-    assert "blijkt uit **[feiten die het handelen ernstig verwijtbaar maken" in told
-    assert "blijkt uit **[feiten over een ernstige en duurzame verstoring" in told
-    assert "Het handelen is ernstig verwijtbaar" in filed(dissolved(employee_seriously_culpable=True), "petition")
+    asked = told[told.index("MITSDIEN") :]
+    assert [words in told for words in ("ernstig verwijtbaar", "g-grond", "i-grond")] == [False] * 3
+    assert "IV. " not in asked
+    noted = behind(dissolved(), "petition")
+    option = noted[noted.index("Niet gevraagd, want") :].split("\n")[0]
+    assert [words in option for words in ("ernstige verwijtbaarheid", "(g)", "(i)")] == [True] * 3
+    full = filed(dissolved(employee_seriously_culpable=True, ground_asked=["e", "g"]), "petition").replace("\\", "")
+    assert "Het handelen is ernstig verwijtbaar" in full
+    assert "geen transitievergoeding verschuldigd is" in full
+    assert "blijkt uit **[feiten over een ernstige en duurzame verstoring" in full
     without = filed(dissolved(employee_seriously_culpable=False, ground_asked=["e"]), "petition")
-    assert "ernstig verwijtbaar is" not in without
+    assert "ernstig verwijtbaar" not in without
     assert "een verstoorde arbeidsverhouding" not in without
+
+
+@pytest.mark.parametrize("reproach", drafts().frame.reproaches)
+def test_a_letter_of_dismissal_tells_the_urgent_reason_concretely(reproach: str) -> None:
+    """Of each reproach what was done and under which head of art. 7:678; what the file does not hold is left open."""
+    facts = INSULT | {"content": [reproach], "gravity": "serious", "target": "manager", "measure": "summary_dismissal"}
+    told = filed({"facts": facts, "dates": {"measure": "2026-11-02"}, "as_of": "2026-11-02"}, "dismissal")
+    reason = told[told.index("De tekst is bij deze brief gevoegd") : told.index("Waarom dit een dringende reden is")]
+    assert "art. 7:678" in reason
+    assert reproach in {"insult", "threat"} or re.search(r"\*\*\\?\[[^\]]+\]\*\*", reason)
+
+
+INSULTED: dict[str, object] = {
+    "facts": INSULT | {
+        "measure": "summary_dismissal", "wage_base": 2950, "wage_components": 150, "employer_knew_date": "2026-10-16",
+        "reason_told_at_once": True, "employee_heard": True, "end_date": "2026-10-20",
+    },
+    "dates": {"measure": "2026-10-20"},
+    "as_of": "2026-11-10",
+}  # fmt: skip
+
+
+def insulted(**facts: object) -> dict[str, object]:
+    """Change facts of a dismissal for an insult in a group chat."""
+    given = INSULTED["facts"]
+    assert isinstance(given, dict)
+    return {**INSULTED, "facts": given | facts}
+
+
+def test_an_employer_states_that_the_requirements_of_a_summary_dismissal_are_met() -> None:
+    """Who has to prove it says when the reason was known and told, that the employee was heard, and what was done."""
+    told = filed(insulted(), "defence")
+    for words in (
+        "Aan deze eisen is voldaan. De reden werd op 16 oktober 2026 bekend",
+        "is vooraf gehoord",
+        "door opzet of schuld",
+    ):
+        assert words in told
+    assert "achtereenvolgens gedaan: **" in told
+    other = filed(insulted(), "petition")
+    assert "wat in die 4 dagen voortvarend is gedaan" in other
+    assert "onverwijld en duidelijk meegedeeld" not in other
+
+
+def test_the_wage_that_is_asked_has_all_its_components_and_begins_the_day_after_the_end() -> None:
+    """Art. 7:628: what would have been earned; and interest has a beginning."""
+    told = filed(insulted(), "petition")
+    assert "het loon van € 3.100 bruto per maand vanaf 21 oktober 2026" in told
+    assert "rente vanaf de dag waarop elk bedrag opeisbaar werd" in told
+    assert "2.950" not in told[told.index("MITSDIEN") :]
+    assert "Daarvan is € 150 voor overige looncomponenten" in told
+    assert "looncomponenten" not in filed(insulted(wage_components=0), "petition")
+
+
+def test_nobody_pleads_what_the_facts_of_the_paper_refuse() -> None:
+    """A closed group is not open, a public post is no private one, and an employee does not concede the reproach."""
+    employer = filed(insulted(audience="closed_group", audience_size=7), "defence")
+    assert "De kring van lezers was" not in employer
+    friends = filed(insulted(audience="friends", form="post"), "defence")
+    assert "De kring van lezers was niet besloten." in friends
+    public = filed(
+        insulted(audience="public", form="post", learned_via="public_view", content_inspected=True), "petition"
+    )
+    assert [words in public for words in ("8 EVRM", "niet inzien")] == [False, False]
+    assert "Volgens de werkgever betrof de inhoud: belediging" in public
+
+
+def test_a_ground_that_is_asked_is_answered_and_redeployment_with_it() -> None:
+    """The disturbed relationship and redeployment, by either side."""
+    asked = dissolved(ground_asked=["e", "g"], redeployment_examined=False)
+    answered = filed(asked, "defence")
+    assert "Van een ernstig en duurzaam verstoorde arbeidsverhouding is niet gebleken" in answered
+    assert "De werkgever heeft herplaatsing niet onderzocht" in answered
+    assert "herplaatsing binnen een redelijke termijn, ook met scholing, niet mogelijk" in filed(asked, "petition")
+
+
+def test_a_claim_for_a_penalty_states_clause_amount_and_breaches() -> None:
+    """And pleads nothing on which it does not rest; the other side asks for mitigation by its standard."""
+    facts = {
+        "platforms": ["linkedin"], "form": "direct_message", "audience": "one_to_one", "content": ["solicitation"],
+        "learned_via": "customer", "sector": "private", "employment_ended": True, "end_date": "2026-06-30",
+        "clause": "relations", "clause_in_writing": True, "clause_wide": True, "written_penalty_clause": True,
+        "penalty_clause_names": ["rule", "amount", "use"], "penalty_amount": 5000, "penalty_per_day": 500,
+        "penalty_breaches": 3, "penalty_days": 10, "measure": "penalty", "wage_base": 4800,
+    }  # fmt: skip
+    given = {"facts": facts, "dates": {"measure": "2026-10-19"}, "as_of": "2026-11-10"}
+    claimed, answered = filed(given, "writ"), filed(given, "answer")
+    for words in (
+        "De arbeidsovereenkomst is op 30 juni 2026 geëindigd.", "Het beding is schriftelijk aangegaan.",
+        "€ 5.000 per overtreding en € 500 voor elke dag", "3 maal overtreden, en de overtreding duurde 10 dagen",
+        "Bedongen boete: € 20.000 (",
+    ):  # fmt: skip
+        assert words in claimed
+    for told in (claimed, answered):
+        assert [words in told for words in ("### De kring van lezers", "### De verwijtbaarheid")] == [False, False]
+    assert "buitensporig en daarom onaanvaardbaar" in answered
+    assert "benadeelt de werknemer" in answered
+    assert "geen geldig schriftelijk boetebeding" not in answered
+
+
+def test_after_a_term_has_lapsed_nothing_is_written_as_if_it_ran() -> None:
+    """No settlement of an employment that is over, no petition for a final account alone."""
+    late = insulted(reinstatement_wanted=False) | {"as_of": "2027-02-10"}
+    for kind in ("petition", "settlement", "dismissal"):
+        with pytest.raises(DraftRefusedError):
+            filed(late, kind)
+    answered = filed(late, "defence")
+    assert "niet-ontvankelijk te verklaren in de verzoeken waarvan de vervaltermijn is verstreken" in answered
+    assert "De termijn van drie maanden voor de transitievergoeding is op 20 januari 2027 verstreken" in answered
+
+
+def test_a_letter_after_the_dismissal_confirms_it() -> None:
+    """Nobody gives notice with effect three weeks back."""
+    told = filed(insulted(), "dismissal")
+    assert "Op 20 oktober 2026 hebben wij de arbeidsovereenkomst met u opgezegd" in told
+    assert "Hierbij zeggen wij" not in told
+
+
+def test_an_invitation_to_be_heard_comes_before_what_was_asked_or_taken() -> None:
+    """Not once dissolution was asked or wages were stopped."""
+    for change in ({}, {"measure": "pay_measure", "pay_measure_kind": "wage_stop_sick"}):
+        with pytest.raises(DraftRefusedError, match="comes before"):
+            filed(dissolved(**change), "invitation")
+
+
+def test_no_ruling_leads_of_which_the_ecli_is_to_be_checked() -> None:
+    """It is neither relied on nor named for a reason."""
+    for content in (dissolved(work_channel=False), insulted(work_channel=False)):
+        for kind in ("petition", "defence"):
+            assert "[te controleren" not in filed(content, kind).split("beroept zich op")[0]
+            assert not re.search(r"beroept zich op [^.]*te controleren", filed(content, kind))
+
+
+def test_a_difference_from_a_ruling_is_one_that_its_file_knows() -> None:
+    """Not that something did not show there of which the file says nothing, nor that it is unknown what was leaked."""
+    leak = dissolved(content=["confidential_information", "criticism"], audience="friends", form="post")
+    told = filed(leak, "defence")
+    assert "hier staat niet vast wat daar meewoog, namelijk het lekken" not in told
+
+
+def test_a_reporter_of_a_wrong_pleads_the_ban_on_detriment() -> None:
+    """With the presumption that the measure follows from the report."""
+    given = dissolved(measure="transfer", other_prohibition=["whistleblower"], content=["wrongdoing_report"])
+    told = filed(given, "writ")
+    assert "Een melder mag niet worden benadeeld" in told
+    assert "17eb" in told
+
+
+def test_an_objection_rests_on_what_the_authority_itself_may_do() -> None:
+    """Reconsideration and costs by the rules for an objection, and equal treatment where it lacked."""
+    facts = {
+        "platforms": ["whatsapp"], "form": "group_chat", "audience": "closed_group", "content": ["joke"],
+        "sector": "public", "public_status": "police", "measure": "disciplinary_dismissal", "treated_alike": False,
+        "start_date": "2012-04-01", "wage_base": 4100,
+    }  # fmt: skip
+    told = filed({"facts": facts, "dates": {"measure": "2026-10-26"}, "as_of": "2026-11-10"}, "objection")
+    asked = told[told.index("REDENEN WAAROM") :]
+    assert "7:15 lid 2 en 3 Awb" in asked
+    assert "8:72" not in asked
+    assert "Vergelijkbare gevallen zijn niet gelijk behandeld" in told
+    assert "De aanstelling begon op 1 april 2012. De bezoldiging is € 4.100 bruto per maand." in told
+    assert [words in told for words in ("arbeidsovereenkomst", "dienstverband", "vriendelijke groet")] == [False] * 3
+
+
+def test_an_employer_asks_conditional_dissolution_on_a_ground() -> None:
+    """Also where notice is contested; a second ground only where it was named."""
+    for measure in ("summary_dismissal", "dismissal_with_notice"):
+        given = {"facts": INSULT | {"measure": measure}, "dates": {"measure": "2026-11-02"}, "as_of": "2026-11-10"}
+        told = filed(given, "defence")
+        asked = told[told.index("MITSDIEN") :]
+        assert "te ontbinden wegens verwijtbaar handelen (e-grond)" in asked
+        assert "g-grond" not in asked
 
 
 def test_a_letter_of_dismissal_comes_with_what_its_dates_and_the_verdict_say() -> None:
@@ -385,7 +567,8 @@ def test_a_letter_of_dismissal_comes_with_what_its_dates_and_the_verdict_say() -
     at_once = filed({"facts": facts, "as_of": "2026-10-05"}, "dismissal")
     assert "Het aantal dagen" not in at_once
     assert "Deze brief is van" not in at_once
-    doubtful = filed(read(FILES["covert-reading-of-returned-laptop"]), "dismissal")
+    content = read(FILES["covert-reading-of-returned-laptop"])
+    doubtful = filed(content | {"as_of": content["dates"]["measure"]}, "dismissal")
     assert re.search(r"op deze feiten is, [^,]+, dat de maatregel geen stand houdt", doubtful)
 
 
@@ -410,9 +593,11 @@ def test_a_wage_stop_during_illness_is_contested_with_its_facts_and_by_article_6
         "op 2 november 2026 een loonmaatregel genomen. De maatregel is: loonstop bij ziekte.",
         "Als grond is aangevoerd: geweigerde passende arbeid (c). De werknemer is ziek sinds 1 september 2026.",
         "De maatregel is niet onverwijld met de reden meegedeeld.",
-        "het vervalt alleen op een van de gronden van lid 3",
+        "het vervalt alleen op een van de gronden van artikel 7:629 lid 3",
+        "De maatstaf ([art. 7:629 lid 3 en 7 BW]",
     ):
         assert words in told
+    assert [article in told for article in ("7:628", "7:632")] == [False, False]
 
 
 @pytest.mark.parametrize(

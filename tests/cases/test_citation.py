@@ -3,10 +3,12 @@
 import datetime as dt
 import inspect
 import re
+from pathlib import Path
 from typing import Any, get_args
 
 import pytest
 
+import rules
 from api.ask.shelf import casebook, courts
 from cases import citation
 from cases.citation import UncitableError
@@ -211,6 +213,20 @@ def test_an_ecli_composed_from_an_ljn_ends_in_it() -> None:
             assert each.ecli is not None
             assert each.date is not None
             assert each.ecli.split(":")[3:] == [str(each.date.year), each.ljn]
+
+
+def test_an_ecli_that_its_file_says_to_check_is_marked_wherever_it_is_cited() -> None:
+    """In the citation itself and in how it was read; and no article of the law rests on such a ruling by itself."""
+    matched = [each for each in casebook() if each.ecli_origin == "matched"]
+    doubted = [each.key for each in casebook() if each.unverified and "check the ECLI" in each.unverified.en]
+    assert {*doubted} <= {each.key for each in matched}
+    for each in matched:
+        assert f"{each.ecli} [te controleren]" in courts().cite(each).nl
+        assert "is te controleren" in courts().verification(each).nl
+    law = "".join(
+        file.read_text(encoding="utf-8") for file in (Path(rules.__file__).parent / "nl" / "law").rglob("*.yaml")
+    )
+    assert not [each.key for each in matched if each.key in law]
 
 
 def test_an_ecli_composed_of_nothing_is_refused() -> None:

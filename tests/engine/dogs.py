@@ -58,10 +58,10 @@ words:
   date_unknown: {nl: datum onbekend, en: date unknown}
   date_not_after: {nl: 'vóór {date}', en: 'before {date}'}
   ecli_unknown: {nl: geen ECLI, en: no ECLI}
-  ecli_composed: {nl: '{ecli} (gemaakt)', en: '{ecli} (made)'}
+  ecli_origin: {composed: {nl: '{ecli} (gemaakt)', en: '{ecli} (made)'}}
   verification: {nl: '{kinds}, {confidence}', en: '{kinds}, {confidence}'}
   part: {nl: 'deel van {kind}', en: 'part of {kind}'}
-  composed: {nl: '{verification}, gemaakt', en: '{verification}, made'}
+  origin: {composed: {nl: '{verification}, gemaakt', en: '{verification}, made'}}
   open_points: {nl: '{verification}, punten open', en: '{verification}, points open'}
 kinds: {court-text: {nl: uitspraak, en: court text}}
 confidence: {high: {nl: zeker, en: sure}}

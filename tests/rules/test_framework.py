@@ -113,6 +113,27 @@ def test_dissolution_rests_on_the_grounds_of_its_day(day: dt.date, article: str)
 
 
 @pytest.mark.parametrize(
+    ("kind", "articles", "standard"),
+    [
+        ("wage_stop_sick", "art. 7:629 lid 3 en 7 BW", "onverwijld"),
+        ("wage_suspension_sick", "art. 7:629 lid 6 en 7 BW", "controlevoorschriften"),
+        ("wage_stop_not_working", "art. 7:628 lid 1 BW", "voor wiens rekening"),
+        ("fine", "art. 7:650, 7:651 en 7:632 BW", "boetebeding"),
+        ("set_off_damage", "art. 7:661 en 7:632 BW", "bewuste roekeloosheid"),
+        ("set_off_time", "art. 7:628 lid 1 en 7:632 BW", None),
+        ("demotion", "art. 7:611 en 7:613 BW; cao", "redelijk voorstel"),
+    ],
+)
+def test_a_pay_measure_is_tested_by_the_articles_of_its_kind(kind: str, articles: str, standard: str | None) -> None:
+    """A wage stop in sickness by art. 7:629 and not by the articles on work not done or on set-off."""
+    facts: dict[str, FactValue] = {"sector": "private", "measure": "pay_measure", "pay_measure_kind": kind}
+    [setting] = FRAMEWORK.settings("measure_upheld", facts, TODAY)
+    assert [frame.line.nl for frame in setting.frames] == [articles]
+    told = setting.frames[0].standard
+    assert (told is None) if standard is None else (told is not None and standard in told.nl)
+
+
+@pytest.mark.parametrize(
     ("facts", "day", "regimes"),
     [
         ({"sector": "private"}, TODAY, [("private",)]),

@@ -41,6 +41,27 @@ def test_every_route_and_list_has_a_small_case() -> None:
     assert {*(each.id for each in law.routes.routes), *(each.id for each in law.proof)} <= told
 
 
+def test_whoever_let_the_term_for_objection_pass_is_told_of_a_repeated_application() -> None:
+    """Art. 4:6 of the General Administrative Law Act, marked as from knowledge."""
+    facts = {"sector": "public", "public_status": "police", "measure": "disciplinary_dismissal"}
+    told = _remedies(facts, measure="2026-06-01")
+    route = next(each for each in told["routes"] if each["id"] == "P1")
+    note = next(each for each in route["notes"] if "terug te komen" in each["text"])
+    assert "awb-4-6" in str(note["authority"])
+    assert note["mark"] == "K"
+    term = next(each for each in told["deadlines"] if each["id"] == "T6")
+    assert "art. 4:6 Awb" in term["lapsed"]
+
+
+def test_a_list_of_proof_that_counts_its_questions_says_what_else_it_holds() -> None:
+    """Bărbulescu has six; what Dutch law asks stands in the same table under its own name."""
+    [each] = [each for each in rulebook().remedies.proof if each.id == "barbulescu"]
+    own = [element.id for element in each.elements if element.id.startswith("B")]
+    assert len(own) == 6
+    assert each.title.nl == "De zes vragen van Bărbulescu, en wat het Nederlandse recht daarnaast vraagt"
+    assert len(each.elements) > len(own)
+
+
 def test_a_route_that_names_a_term_that_is_not_there_is_refused() -> None:
     """A deadline under no number would bind nothing."""
     routes = _read("routes")
