@@ -19,6 +19,7 @@ from api.memo import wording as words
 from api.memo.telling import Teller, lowered
 from api.paper.blocks import Banner, Blank, Block, Bullets, Fields, Heading, Line, Paragraph, Span, Table, lines
 from api.paper.document import document
+from api.paper.markdown import markdown
 from api.paper.writers import written as file_of
 from cases.text import LANGUAGES, Lang, Text, same
 from cases.words import words as said
@@ -426,3 +427,33 @@ def test_the_facts_are_told_however_many_conversations_there_are() -> None:
     facts = section(written("two-chats-and-an-email", "nl", "lawyer"), LAWYER.FACTS.nl)[0]
     assert isinstance(facts, Paragraph)
     assert {span.node for span in facts.line} >= {f"conversation:{number}/fact:audience" for number in (1, 2, 3)}
+
+
+def test_markdown_shows_no_stars_where_words_that_stand_out_meet() -> None:
+    """A day within a warning is one with it."""
+    words = (Span("Voor 21 december "), Span("2026", "strong"), Span(" wacht", "strong"), Span("."))
+    assert markdown((Paragraph(words),)) == "Voor 21 december **2026 wacht**.\n"
+
+
+@pytest.mark.parametrize(
+    ("facts", "told", "untold"),
+    [
+        ({"measure": "dissolution", "start_date": "2012-09-01"}, "want uw contract loopt nog", "begindatum"),
+        ({"measure": "penalty", "employment_ended": True, "loss_known_date": "2026-10-01"}, "geen datum", "2031"),
+    ],
+)
+def test_an_employee_is_told_the_own_terms_alone(facts: dict[str, object], told: str, untold: str) -> None:
+    """Not the prescription of the employer's claim; and no start to fill in while a request is pending."""
+    given = {"facts": {"sector": "private", **facts}, "dates": {"measure": "2026-10-19"}, "as_of": "2026-11-10"}
+    text = markdown(tuple(memo(matter(read_request(json.dumps(given))), "nl", "employee")))
+    assert told in text
+    assert untold not in text
+
+
+def test_whose_wages_were_stopped_is_told_to_claim_them() -> None:
+    """In writing, and with an expert opinion where the illness is disputed; the right of access by its own article."""
+    facts = {"sector": "private", "measure": "pay_measure", "pay_measure_kind": "wage_stop_sick"}
+    given = {"facts": facts, "dates": {"measure": "2026-09-21"}, "as_of": "2026-11-10"}
+    text = markdown(tuple(memo(matter(read_request(json.dumps(given))), "nl", "employee")))
+    for told in ("Schrijf uw werkgever dat u het loon wilt ontvangen", "deskundigenoordeel", "art. 15 AVG"):
+        assert told in text
