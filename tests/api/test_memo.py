@@ -624,3 +624,33 @@ def test_one_reads_in_hrs_note_on_a_pending_request_of_steps_while_it_runs() -> 
     facts = {"measure": "dissolution", "sector": "private"}
     heads = [each.text for each in told_of(facts, "hr", measure="2026-11-09") if isinstance(each, Heading)]
     assert "Stappen terwijl het verzoek loopt" in heads
+
+
+def test_markdown_shows_no_stars_where_words_that_stand_out_meet() -> None:
+    """A day within a warning is one with it."""
+    words = (Span("Voor 21 december "), Span("2026", "strong"), Span(" wacht", "strong"), Span("."))
+    assert markdown((Paragraph(words),)) == "Voor 21 december **2026 wacht**.\n"
+
+
+@pytest.mark.parametrize(
+    ("facts", "told", "untold"),
+    [
+        ({"measure": "dissolution", "start_date": "2012-09-01"}, "want uw contract loopt nog", "begindatum"),
+        ({"measure": "penalty", "employment_ended": True, "loss_known_date": "2026-10-01"}, "geen datum", "2031"),
+    ],
+)
+def test_an_employee_is_told_the_own_terms_alone(facts: dict[str, object], told: str, untold: str) -> None:
+    """Not the prescription of the employer's claim; and no start to fill in while a request is pending."""
+    given = {"facts": {"sector": "private", **facts}, "dates": {"measure": "2026-10-19"}, "as_of": "2026-11-10"}
+    text = markdown(tuple(memo(matter(read_request(json.dumps(given))), "nl", "employee")))
+    assert told in text
+    assert untold not in text
+
+
+def test_whose_wages_were_stopped_is_told_to_claim_them() -> None:
+    """In writing, and with an expert opinion where the illness is disputed; the right of access by its own article."""
+    facts = {"sector": "private", "measure": "pay_measure", "pay_measure_kind": "wage_stop_sick"}
+    given = {"facts": facts, "dates": {"measure": "2026-09-21"}, "as_of": "2026-11-10"}
+    text = markdown(tuple(memo(matter(read_request(json.dumps(given))), "nl", "employee")))
+    for told in ("Schrijf uw werkgever dat u het loon wilt ontvangen", "deskundigenoordeel", "art. 15 AVG"):
+        assert told in text
