@@ -98,12 +98,14 @@ scopes: [{text: {nl: Over antwoorden., en: On replies.}}]
 rules:
   - id: asked_by_mail
     favours: owed
+    decisive: true
     when: {fact: form, is: email}
     text: {nl: Het was een e-mail., en: It was an e-mail.}
     short: {nl: een e-mail, en: an e-mail}
     authority: [{statute: bw-7-611}]
   - id: asked_in_public
     favours: not_owed
+    decisive: true
     when: {fact: form, is: post}
     text: {nl: Het was een openbaar bericht., en: It was a post.}
     short: {nl: een openbaar bericht, en: a post}
@@ -115,15 +117,26 @@ presumptions:
     authority: [{statute: rv-150}]
     against_authority: [{statute: rv-150}]
 """
+ITS_LAW = """\
+entries:
+- question: reply_owed
+  frames:
+  - regimes: [private, wnra, appointed]
+    line: {nl: art. 10 EVRM, en: art. 10 ECHR}
+    statutes: [evrm-10]
+  standard: {nl: Was een antwoord te verwachten?, en: Was a reply to be expected?}
+  burden:
+  - {element: {nl: dat iets gevraagd is, en: that something was asked}, party: relying, authority: [evrm-10]}
+"""
 ITS_CASES = """\
 - case: A clerk is asked for a reply by mail
   facts: {form: email, sector: private}
   outcome: owed
-  status: leaning
+  status: required
 - case: A clerk is asked for a reply in public
   facts: {form: post, sector: private}
   outcome: not_owed
-  status: leaning
+  status: required
 """
 
 
@@ -156,6 +169,7 @@ ADDED = {
     "a question": Added(
         (
             ("cases/codebook.yaml", "questions:\n", QUESTION),
+            ("rules/nl/law/framework.yaml", "entries:\n", ITS_LAW),
             ("rules/nl/questions/reply_owed.yaml", "", ITS_RULES),
             ("rules/nl/questions/reply_owed.cases.yaml", "", ITS_CASES),
         ),
