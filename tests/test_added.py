@@ -1,5 +1,9 @@
-"""Adding a ruling, a rule, a fact or a question takes data alone: a copy of the program speaks of it at once."""
+"""Adding a ruling, a rule, a fact or a question takes data alone: a copy of the program speaks of it at once.
 
+Another language is added in `tests/test_translated.py`.
+"""
+
+import datetime as dt
 import os
 import shutil
 import subprocess
@@ -9,10 +13,13 @@ from typing import NamedTuple
 
 import pytest
 
+from api.ask.shelf import casebook
+
 pytestmark = pytest.mark.slow  # what the other tests hold of every ruling, rule and fact, holds of one that is added
 
 ROOT = Path(__file__).parents[1]
-RULING = """\
+NEXT = casebook().release + dt.timedelta(days=1)  # with which release a ruling comes
+RULING = f"""\
 key: RBAMS-2026-9999
 ecli: ECLI:NL:RBAMS:2026:9999
 court: Rechtbank Amsterdam, kantonrechter
@@ -21,27 +28,32 @@ branch: labour
 jurisdiction: nl
 date: 2026-05-01
 name: Verzonnen
-gist: {nl: Verzonnen., en: Made up.}
+gist: {{nl: Verzonnen., en: Made up.}}
 about: conversation
-facts: {audience: closed_group, audience_size: 5, form: group_chat, sector: private}
+facts: {{audience: closed_group, audience_size: 5, form: group_chat, sector: private}}
 decisions:
 - question: circle
   outcome: closed
   express: true
   relied_on: [audience]
   despite: []
-  holding: {nl: De kring was besloten., en: The circle was closed.}
+  holding: {{nl: De kring was besloten., en: The circle was closed.}}
   paragraph: null
 relations: []
-sources: [{url: https://example.org, kind: court-text}]
+sources: [{{url: https://example.org, kind: court-text}}]
+added: {NEXT}
 confidence: high
 unverified: null
 """
+GHENT = (
+    RULING.replace("key: RBAMS-2026-9999\necli: ECLI:NL:RBAMS:2026:9999", "key: be-arbrb-gent\necli: null")
+    .replace("Rechtbank Amsterdam, kantonrechter", "Arbeidsrechtbank Gent")
+    .replace("jurisdiction: nl", "jurisdiction: be")
+)
 RULE = """\
 rules:
   - id: on_snapchat
     favours: protected
-    decisive: true
     when: {fact: platforms, any_of: [snapchat]}
     text: {nl: Het stond op Snapchat., en: It stood on Snapchat.}
     short: {nl: een bericht op Snapchat, en: a message on Snapchat}
@@ -77,6 +89,7 @@ event: measure
 precedents_about: [conversation]
 reading: reason
 governs: false
+raised_by: {fact: sector, is: private}
 least_reason: 1
 governs_with: [form]
 nearness: [labour]
@@ -92,6 +105,7 @@ rules:
     authority: [{statute: bw-7-611}]
   - id: asked_in_public
     favours: not_owed
+    decisive: true
     when: {fact: form, is: post}
     text: {nl: Het was een openbaar bericht., en: It was a post.}
     short: {nl: een openbaar bericht, en: a post}
@@ -103,6 +117,27 @@ presumptions:
     authority: [{statute: rv-150}]
     against_authority: [{statute: rv-150}]
 """
+ITS_LAW = """\
+entries:
+- question: reply_owed
+  frames:
+  - regimes: [private, wnra, appointed]
+    line: {nl: art. 10 EVRM, en: art. 10 ECHR}
+    statutes: [evrm-10]
+  standard: {nl: Was een antwoord te verwachten?, en: Was a reply to be expected?}
+  burden:
+  - {element: {nl: dat iets gevraagd is, en: that something was asked}, party: relying, authority: [evrm-10]}
+"""
+ITS_CASES = """\
+- case: A clerk is asked for a reply by mail
+  facts: {form: email, sector: private}
+  outcome: owed
+  status: required
+- case: A clerk is asked for a reply in public
+  facts: {form: post, sector: private}
+  outcome: not_owed
+  status: required
+"""
 
 
 class Added(NamedTuple):
@@ -111,6 +146,7 @@ class Added(NamedTuple):
     files: tuple[tuple[str, str, str], ...]
     asked: str
     said: str
+    command: str = "verdict - --as-of 2026-11-24"
 
 
 ADDED = {
@@ -118,6 +154,9 @@ ADDED = {
         (("cases/rulings/2026/RBAMS-2026-9999.yaml", "", RULING),),
         "facts: {audience: closed_group, audience_size: 5, form: group_chat, sector: private}",
         "ECLI:NL:RBAMS:2026:9999",
+    ),
+    "a ruling of another country": Added(
+        (("cases/rulings/2026/be-arbrb-gent.yaml", "", GHENT),), "", "Belgium", "rulings show be-arbrb-gent"
     ),
     "a rule": Added(
         (("rules/nl/questions/expression.yaml", "rules:\n", RULE),),
@@ -128,24 +167,34 @@ ADDED = {
         (("cases/codebook.yaml", "facts:\n", FACT),), "facts: {messages_vanish: true}", "the messages vanished"
     ),
     "a question": Added(
-        (("cases/codebook.yaml", "questions:\n", QUESTION), ("rules/nl/questions/reply_owed.yaml", "", ITS_RULES)),
-        "facts: {form: email}",
+        (
+            ("cases/codebook.yaml", "questions:\n", QUESTION),
+            ("rules/nl/law/framework.yaml", "entries:\n", ITS_LAW),
+            ("rules/nl/questions/reply_owed.yaml", "", ITS_RULES),
+            ("rules/nl/questions/reply_owed.cases.yaml", "", ITS_CASES),
+        ),
+        "facts: {form: email, sector: private}",
         "It was owed.",
     ),
 }
 
 
-@pytest.mark.parametrize("added", ADDED.values(), ids=ADDED)
-def test_what_is_added_as_data_is_told_in_a_verdict(tmp_path: Path, added: Added) -> None:
-    """By the command, in the copy; the program as it is knows nothing of it."""
-    for package in ("cases", "rules", "engine", "api"):
-        shutil.copytree(ROOT / package, tmp_path / package, ignore=shutil.ignore_patterns("__pycache__"))
-    for name, place, words in added.files:
-        file = tmp_path / name
+def put(folder: Path, *added: Added) -> None:
+    """Copy the program, and put things into the copy."""
+    for each in ("cases", "rules", "engine", "api"):
+        shutil.copytree(ROOT / each, folder / each, ignore=shutil.ignore_patterns("__pycache__"))
+    for name, place, words in (file for each in added for file in each.files):
+        file = folder / name
         file.parent.mkdir(exist_ok=True)
         file.write_text(file.read_text("utf-8").replace(place, words, 1) if place else words, "utf-8")
+
+
+@pytest.mark.parametrize("added", ADDED.values(), ids=ADDED)
+def test_what_is_added_as_data_is_told(tmp_path: Path, added: Added) -> None:
+    """By the command, in the copy; the program as it is knows nothing of it."""
+    put(tmp_path, added)
     run = "from api.cli.main import main; main()"
-    command = [sys.executable, "-c", run, "verdict", "-", "--lang", "en", "--as-of", "2026-11-24"]
+    command = [sys.executable, "-c", run, *added.command.split(), "--lang", "en"]
     said = [
         " ".join(
             subprocess.run(
@@ -161,3 +210,21 @@ def test_what_is_added_as_data_is_told_in_a_verdict(tmp_path: Path, added: Added
         for folder in (tmp_path, ROOT)
     ]
     assert [added.said in each for each in said] == [True, False]
+
+
+def test_what_is_added_breaks_no_test_of_the_books(tmp_path: Path) -> None:
+    """All of it together: what holds of every ruling, rule, fact and question, holds of one that is added."""
+    put(tmp_path, *ADDED.values())
+    for each in ("tests", "docs"):
+        shutil.copytree(ROOT / each, tmp_path / each, ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.copy(ROOT / "pyproject.toml", tmp_path)
+    command = [sys.executable, "-m", "pytest", "-n", "0", "--tb=short", "tests/cases", "tests/rules"]
+    done = subprocess.run(
+        command,
+        cwd=tmp_path,
+        env=os.environ | {"PYTHONPATH": str(tmp_path)},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stdout[-4000:]

@@ -43,6 +43,7 @@ def help_of(command: str) -> str:
     return done.stdout
 
 
+@pytest.mark.slow
 def test_the_verdict_is_what_the_program_prints() -> None:
     """Word for word and line for line; only what stands at a mark is left out."""
     shown = SHOWN.search(README)

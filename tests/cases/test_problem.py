@@ -12,6 +12,7 @@ from api.ask.shelf import CaseFile, Incident, codebook
 from cases.casefile import MOST
 from cases.problem import Problem, problems
 from cases.ruling import Ruling
+from cases.text import LANGUAGES
 from tests.cases.sample import ruling
 
 AUDIENCES = "self, one_to_one, closed_group, selected_friends, friends, friends_of_friends, open_followers, public"
@@ -186,7 +187,12 @@ def told(plain: object, model: Any = Incident) -> tuple[Problem, ...]:  # noqa: 
             "'title' mag hoogstens 200 tekens lang zijn.",
             "'title' must be at most 200 characters long.",
         ),
-        ({"title": {"nl": "x"}}, "title.en", "'title.en' ontbreekt.", "'title.en' is missing."),
+        (
+            {"title": {lang: "x" for lang in LANGUAGES if lang != "en"}},
+            "title.en",
+            "'title.en' ontbreekt.",
+            "'title.en' is missing.",
+        ),
         ({"title": 3}, "title", "'title' moet tekst zijn, niet 3.", "'title' must be text, not 3."),
     ],
     ids=lambda part: str(part)[:40],
@@ -399,7 +405,12 @@ def test_a_long_list_of_what_is_allowed_stays_out_of_the_sentence() -> None:
 def test_every_problem_is_told_and_at_its_own_place() -> None:
     """Who sends several incidents learns of each mistake at once."""
     found = told(
-        {"incidents": [{"facts": {"audience": "x", "content": ["x", "y"]}}, {"title": {"nl": 1, "en": "a"}}]},
+        {
+            "incidents": [
+                {"facts": {"audience": "x", "content": ["x", "y"]}},
+                {"title": dict.fromkeys(LANGUAGES, "a") | {"nl": 1}},
+            ]
+        },
         dict[str, tuple[Incident, ...]],
     )
     assert [problem.field for problem in found] == [
