@@ -123,7 +123,7 @@ class Chain:
                 tests |= kernel.fact_bits(name, value)
         if tests == before.tests and law.settings.isdisjoint(changes) and law.question.earlier.isdisjoint(changes):
             return before
-        factors = law.revised(before.factors, tests, changes)
+        factors = law.factors(tests)
         if law.settings.isdisjoint(changes):
             return self._answered(Link(law, tests, factors, before.reach, before.may_govern), links)
         known = {name: value for name, value in {**self.known, **changes}.items() if value is not None}
