@@ -145,7 +145,9 @@ class Explanation:
             against=self._grounds(question.other(side)),
             rulings=self._comparison.rulings(side, leading),
             presumption=presumption,
-            framework=_framework(self._sources, question.id, self._sources.setting(self._known), self._law.moment),
+            framework=_framework(
+                self._sources, question.id, self._sources.setting(question.id, self._known), self._law.moment
+            ),
             open_facts=open_facts,
             disputed=disputed,
             valuations=tuple(self._valuations()),
