@@ -290,15 +290,15 @@ class Firmness:
 
     def _smallest(self, question: str, fact: str, values: Sequence[frozenset[str]]) -> Variant | None:
         """Give the set of some values, made as small as can be, that turns an answer; None: all of them do not."""
-        union, left = self._union(fact, values), list(values)
-        if union is None or not self.turns(question, union):
+        union, left = self._union(question, fact, values), list(values)
+        if union is None:
             return None
         for value in values:
-            smaller = self._union(fact, [other for other in left if other != value])
-            if smaller and self.turns(question, smaller):
+            smaller = self._union(question, fact, [other for other in left if other != value])
+            if smaller is not None:
                 union = smaller
                 left.remove(value)
-        return union
+        return Variant(union, partial(self._chain.vary, {fact: union}))
 
     def _helping(self, question: str, within: Plane) -> Iterator[tuple[frozenset[str], ...]]:
         """Give for each outcome of a question the values of a set that bring factors for it and none for the other."""
@@ -320,13 +320,15 @@ class Firmness:
             )
         return self._gains[question]
 
-    def _union(self, fact: str, values: Iterable[frozenset[str]]) -> Variant | None:
+    def _union(self, question: str, fact: str, values: Iterable[frozenset[str]]) -> frozenset[str] | None:
+        """Give all values of some sets as one; None: they are one at most, cannot be, or do not turn an answer."""
         value = frozenset[str]().union(*values)
         if len(value) <= 1 or any(
             test.holds(value) for test in self._codebook.contradictions.barring(self._facts, fact)
         ):
             return None
-        return Variant(value, partial(self._chain.vary, {fact: value}))
+        now, then = self._chain.links[question], self._chain.vary({fact: value}, self._closure(question))[question]
+        return None if _brought(now.result)[0] == _brought(then.result)[0] else value
 
     def decides(self, question: str, variant: Variant) -> bool:
         """Say whether with a variant a requirement of the law decides where none does now.
