@@ -176,7 +176,8 @@ class _Matcher(ReteMatcher):
 
     def _direct(self, child: Any) -> Callable[[Any], None]:  # noqa: ANN401 - experta has no types
         """Make what hands a token to a node, as the node's own callback does."""
-        node, activate = child.node, getattr(child.node, f"_{child.callback.__name__}")
+        node = child.node
+        activate: Callable[[Any], None] = getattr(node, f"_{child.callback.__name__}")
         if isinstance(node, ConflictSetNode):
             return lambda token: self._end(node, token)
         if not isinstance(node, FeatureTesterNode):
