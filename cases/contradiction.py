@@ -61,9 +61,17 @@ class Contradictions:
         return {name: tuple(dict.fromkeys(tests)) for name, tests in found.items()}
 
     @cached_property
-    def _about(self) -> Mapping[str, tuple[Contradiction, ...]]:
+    def _about(self) -> Mapping[str, tuple[tuple[tuple[Predicate, ...], tuple[Predicate, ...]], ...]]:
+        """Of each fact the contradictions that it is part of: the tests on other facts, and those on itself."""
         return {
-            name: tuple(each for each in self._all if any(test.fact == name for test in each.together))
+            name: tuple(
+                (
+                    tuple(test for test in each.together if test.fact != name),
+                    tuple(test for test in each.together if test.fact == name),
+                )
+                for each in self._all
+                if any(test.fact == name for test in each.together)
+            )
             for name in self.excluded
         }
 
@@ -77,11 +85,13 @@ class Contradictions:
         Returns:
             Tests on the fact; passing one of them would make a contradiction.
         """
-        found = []
-        for contradiction in self._about.get(fact, ()):
-            others = [test for test in contradiction.together if test.fact != fact]
-            if all(test.fact in known and test.holds(known[test.fact]) for test in others):
-                found += [test for test in contradiction.together if test.fact == fact]
+        found: list[Predicate] = []
+        for others, own in self._about.get(fact, ()):
+            for test in others:
+                if test.fact not in known or not test.holds(known[test.fact]):
+                    break
+            else:
+                found += own
         return tuple(found)
 
     def assuring(self, test: Predicate, *, positive: bool) -> tuple[Predicate, ...]:

@@ -130,10 +130,11 @@ class Reasoner:
         dates = {event: date for event in EVENTS if (date := getattr(case.dates, event, None))}
         conversations = tuple(self._conversations(case, hearings, whole)) if isinstance(case, CaseFile) else ()
         answers = self._answers(lead, answered)
+        implied = self._implied(lead)
         told = (*answers, *(each for conversation in conversations for each in conversation.answers))
         return Verdict(
             facts=known_values(case.facts),
-            implied=self._implied(lead),
+            implied=implied,
             disputed=tuple(fact for fact in self.rulebook.codebook.fact_ids if fact in case.disputed),
             assume=dict(sorted(case.assume.items())),
             dates=dates,
@@ -144,7 +145,7 @@ class Reasoner:
             worth_asking=_worth_asking(told, self.sources),
             last_days=self._last_days(lead, as_of),
             measures=self._measures(lead),
-            notes=tuple(self._notes(case, lead, answered)),
+            notes=tuple(self._notes(case, lead, answered, implied)),
             **envelope,
         )
 
@@ -412,14 +413,16 @@ class Reasoner:
             for name, value in codebook.contradictions.implied(lead.known).items()
         )
 
-    def _notes(self, case: Incident | CaseFile, lead: Hearing, raised: tuple[Link, ...]) -> Iterator[Text]:
+    def _notes(
+        self, case: Incident | CaseFile, lead: Hearing, raised: tuple[Link, ...], implied: tuple[StatedFact, ...]
+    ) -> Iterator[Text]:
         if isinstance(case, CaseFile):
             number = case.incidents.index(lead.incident) + 1
             yield wording.LEAD.fill(number=str(number))
         for event in dict.fromkeys(link.law.question.event for link in raised):
             if getattr(lead.incident.dates, event) is None:
                 yield wording.DATE_MISSING.fill(event=wording.EVENTS[event])
-        if implied := self._implied(lead):
+        if implied:
             listed = (wording.IMPLIED_FACT.fill(short=each.short, value=each.label) for each in implied)
             yield wording.IMPLIED.fill(facts=Text.joined(tuple(listed), "; "))
         if lead.incident.disputed:

@@ -323,12 +323,21 @@ class Framework(Record):
         where = (fact for each in self._all_refused for fact in each.where)
         return frozenset((*tested, *where))
 
-    @cached_property
-    def depends_on(self) -> frozenset[str]:
-        """The facts on which it depends what is printed as the law: those that are asked, and what a frame tests."""
-        frames = (frame for entry in self.entries for frame in (*entry.frames, *entry.further))
-        tested = (test.fact for frame in frames if frame.when for test, _ in predicates_in(frame.when))
-        return self.asks.union(tested)
+    def bearing_on(self, question: str) -> frozenset[str]:
+        """Name the facts on which it depends what is printed as the law of a question, and what is refused there.
+
+        Args:
+            question: the question's id.
+
+        Returns:
+            Their ids; that of the measure stands for itself.
+        """
+        entries = [each for each in self.entries if each.question == question]
+        frames = [frame for entry in entries for frame in (*entry.frames, *entry.further)]
+        held: tuple[Conditional, ...] = (*(self.regimes.inference if self.regimes else ()), *frames)
+        tested = (test.fact for each in held if each.when for test, _ in predicates_in(each.when))
+        refused = (*self.not_here, *(each for entry in entries for each in entry.not_here))
+        return frozenset((*tested, *(fact for each in refused for fact in each.where)))
 
     def inferred(self, known: Mapping[str, FactValue], event: dt.date) -> RegimeInference | None:
         """Say under which law someone works.

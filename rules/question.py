@@ -394,17 +394,6 @@ class Question(Record):
         """
         return self._by_id[rule_id]
 
-    def rests_on(self, rule_id: str) -> frozenset[str]:
-        """Name the facts and earlier answers on which a rule turns, also by way of findings.
-
-        Args:
-            rule_id: its id.
-
-        Returns:
-            Their ids.
-        """
-        return frozenset(literal.fact for conjunct in self.expanded(self.rule(rule_id).when) for literal in conjunct)
-
     def scope(self, ruling: Ruling) -> Scope:
         """Say what a ruling decides when it answers the question.
 

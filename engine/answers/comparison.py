@@ -262,7 +262,7 @@ def _differences(kernel: Kernel, reading: Reading, overlap: _Overlap) -> Iterato
     }
     told = frozenset[str]()
     for kind, bits in kinds.items():
-        named = [(each.factor, kernel.question.rests_on(each.factor)) for each in kernel.circumstances(bits)]
+        named = [(each.factor, kernel.question.tested[each.factor]) for each in kernel.circumstances(bits)]
         yield from (_difference(kernel, factor, kind, repeats=facts <= told) for factor, facts in named)
         told = told.union(*(facts for _, facts in named))
     if reading.floor:

@@ -131,6 +131,7 @@ class Explanation:
         rule = next((each for each in self._law.question.presumptions if self._applies(each)), None)
         leading = frozenset(each.ruling for each in rule.authority if each.ruling) if rule else frozenset()
         presumption = self._applied(rule) if rule and result.outcome is None else None
+        setting = self._sources.setting(question.id, self._known)
         return Answer(
             **dict(self._compactor.answer(self._link, self._known)),
             question_text=question.question,
@@ -145,7 +146,7 @@ class Explanation:
             against=self._grounds(question.other(side)),
             rulings=self._comparison.rulings(side, leading),
             presumption=presumption,
-            framework=_framework(self._sources, question.id, self._sources.setting(self._known), self._law.moment),
+            framework=_framework(self._sources, question.id, setting, self._law.moment),
             open_facts=open_facts,
             disputed=disputed,
             valuations=tuple(self._valuations()),
@@ -217,18 +218,8 @@ class Explanation:
             if told and each.last is not None and told[-1].last == int(str(value)) - 1 and told[-1][2:] == each[2:]:
                 each = each._replace(value=told.pop().value)
             told.append(each)
-        return VariedFact(
-            named=named(self._law.codebook, fact),
-            turns=turns,
-            values=tuple([_brings(self._law, fact, each, self._measure_if(fact, each.value)) for each in told]),
-        )
-
-    def _measure_if(self, fact: str, value: FactValue) -> FactValue | None:
-        """Give the value of the fact that is part of the question, if a fact had another value."""
         ladder = self._law.question.ladder
-        if ladder is None:
-            return None
-        return value if fact == ladder.fact else self._known.get(ladder.fact)
+        return _varied(self._law, fact, tuple(told), self._known.get(ladder.fact) if ladder else None, turns=turns)
 
     def _by(self, result: Result) -> Source | None:
         """Name the strongest ruling that would then govern."""
@@ -548,6 +539,15 @@ def named(codebook: Codebook, name: str) -> NamedFact:
 
 
 @lru_cache(maxsize=4096)
+def _varied(law: Law, name: str, told: tuple[_Told, ...], measure: FactValue | None, *, turns: bool) -> VariedFact:
+    """Tell what values of a fact bring; the measure is that of the incident."""
+    ladder = law.question.ladder
+    is_measure = ladder is not None and ladder.fact == name
+    values = (_brings(law, name, each, each.value if is_measure else measure) for each in told)
+    return VariedFact(named=named(law.codebook, name), turns=turns, values=tuple(values))
+
+
+@lru_cache(maxsize=2048)
 def _brings(law: Law, name: str, told: _Told, measure: FactValue | None) -> ValueBrings:
     fact = law.codebook.fact(name)
     return ValueBrings(

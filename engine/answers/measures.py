@@ -61,12 +61,13 @@ def _climbed(
     question = link.law.question
     ladder = question.ladder
     assert ladder is not None  # noqa: S101 - the caller's condition; narrows the type
-    links = {variant.value: variant.links[link.name] for variant in firmness.variants(ladder.fact)}
+    variants, given = {each.value: each for each in firmness.variants(ladder.fact)}, known.get(ladder.fact)
     for family, places, bars in question.families:
-        fitting = [(value, links[value]) for value in family.values if value in links and links[value].result]
         placed = (places is None or met(places, known)) and not met(bars, known)
-        if fitting and (placed or known.get(ladder.fact) in family.values):
-            yield family, [(value, each, known.get(ladder.fact) == value) for value, each in fitting]
+        if placed or given in family.values:
+            links = {value: variants[value].links[link.name] for value in family.values if value in variants}
+            if fitting := [(value, each, value == given) for value, each in links.items() if each.result]:
+                yield family, fitting
 
 
 def _in_short(value: str, link: Link, given: bool) -> CompactRung:  # noqa: FBT001 - one of a row

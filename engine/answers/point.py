@@ -172,5 +172,7 @@ def contribution(law: Law, factors: int, factor: str) -> float:
     """
     kernel = law.kernel
     bit = kernel.mask([factor])
-    counted = bit | (kernel.implied[bit] & factors)
-    return sum(weight for each, weight in law.weights.items() if each & counted)
+    followers = kernel.implied[bit] & factors
+    if not followers:
+        return law.weights.get(bit, 0)
+    return sum(weight for each, weight in law.weights.items() if each & (bit | followers))

@@ -22,9 +22,9 @@ from rules.statute import ArticleVersion
 _CARRYING = 2
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Home:
-    """The law of a question for an incident, as far as it bears on what can be cited.
+    """The law of a question for an incident, as far as it bears on what can be cited; there is one of each.
 
     Attributes:
         refused: what must not be cited.
@@ -46,6 +46,10 @@ class Sources:
         codebook: the facts and questions of which these speak.
         stances: how each ruling stands to the rules that cite it.
         ruling: cites a ruling by its key, as it stands on a day, on a question or on none, with a stance or none.
+        at_home: leaves out of the authorities that a rule names for all incidents what is refused where it is at home,
+            such as the law of dismissal under a warning. Of the others, as known and in force at a moment, come first
+            those of the law of this case, then rulings that were not read in the court's text or summary, last those that
+            only persuade; where none of them can be cited, the leading article of the framework is given, where it has one.
     """
 
     def __init__(self, rulebook: Rulebook, casebook: Casebook) -> None:
@@ -58,8 +62,10 @@ class Sources:
         self.rulebook, self.codebook, self.casebook = rulebook, rulebook.codebook, casebook
         self.stances = Stances(rulebook, casebook)
         self.ruling = lru_cache(maxsize=4096)(self._ruling)
-        self._asks = sorted({"measure", *rulebook.framework.depends_on})
+        self._asks = {name: sorted({"measure", *rulebook.framework.bearing_on(name)}) for name in rulebook.questions}
+        self._homes: dict[tuple[object, ...], Home] = {}
         self._home = lru_cache(maxsize=4096)(self._home_of)
+        self.at_home = lru_cache(maxsize=4096)(self._at_home)
         self._short = _short_names(ruling.name for ruling in casebook)
         self._source = lru_cache(maxsize=1024)(self._read)
         self._version = lru_cache(maxsize=512)(self._cited)
@@ -88,18 +94,19 @@ class Sources:
         Returns:
             What the framework refuses, and what it names.
         """
-        return self._home(question, self.setting(known), event)
+        return self._home(question, self.setting(question, known), event)
 
-    def setting(self, known: Mapping[str, FactValue]) -> tuple[tuple[str, FactValue], ...]:
-        """Keep the facts on which it depends what is the law.
+    def setting(self, question: str, known: Mapping[str, FactValue]) -> tuple[tuple[str, FactValue], ...]:
+        """Keep the facts on which it depends what is the law of a question.
 
         Args:
+            question: the question's id.
             known: the known facts.
 
         Returns:
             Those that are known, with their values.
         """
-        return tuple((fact, known[fact]) for fact in self._asks if fact in known)
+        return tuple((fact, known[fact]) for fact in self._asks[question] if fact in known)
 
     def _home_of(self, question: str, setting: tuple[tuple[str, FactValue], ...], event: dt.date) -> Home:
         framework, known = self.rulebook.framework, dict(setting)
@@ -108,7 +115,8 @@ class Sources:
         law = tuple(Authority(statute=each) for each in settings[0].statutes) if len(settings) == 1 else ()
         regime = self.rulebook.regime(known, event)
         branches = next((frozenset(each.branches) for each in self.rulebook.regimes if each.id == regime), None)
-        return Home(refused, self._kept(law, refused), branches)
+        found = refused, self._kept(law, refused), branches
+        return self._homes.setdefault(found, Home(*found))
 
     def _kept(self, authorities: tuple[Authority, ...], refused: tuple[NotHere, ...]) -> tuple[Authority, ...]:
         return tuple(each for each in authorities if not any(one.refuses(each, self.casebook) for one in refused))
@@ -209,19 +217,7 @@ class Sources:
             not statutes or any(statute.in_force(moment.event) for statute in statutes)
         )
 
-    def at_home(self, authorities: tuple[Authority, ...], home: Home, moment: Moment) -> tuple[Authority, ...]:
-        """Leave out what the framework refuses for an incident, such as the law of dismissal under a warning.
-
-        Args:
-            authorities: the sources that a rule names for all incidents.
-            home: what is refused for this one, and the law that takes its place.
-            moment: what is left must be known, and in force.
-
-        Returns:
-            The others, first those of the law of this case, then rulings that were not read in the court's text or
-            summary, last those that only persuade; where none of them can be cited the leading article of the
-            framework, where it has one.
-        """
+    def _at_home(self, authorities: tuple[Authority, ...], home: Home, moment: Moment) -> tuple[Authority, ...]:
         kept = self._kept(authorities, home.refused)
         if kept == authorities or self.authority(kept, None, moment):
             return tuple(sorted(kept, key=lambda each: self._distance(each, home)))

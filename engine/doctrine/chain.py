@@ -1,6 +1,6 @@
 """Chain: the questions answered one after the other, each on the facts and on the answers before it."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass
 
 from cases.fact import FactValue
@@ -95,11 +95,12 @@ class Chain:
                 found |= self.links[name].law.question.earlier - self.assume.keys()
         return tuple(name for name in self.links if name in found)
 
-    def vary(self, facts: Mapping[str, FactValue | None]) -> dict[str, Link]:
-        """Answer every question with facts changed.
+    def vary(self, facts: Mapping[str, FactValue | None], asked: Container[str] | None = None) -> dict[str, Link]:
+        """Answer questions with facts changed.
 
         Args:
             facts: those that change, with their values; None: unknown.
+            asked: the questions, with all earlier ones on whose answers they build; None: all.
 
         Returns:
             The links by question; those that nothing touches are the same as before.
@@ -107,6 +108,8 @@ class Chain:
         changes = dict(facts)
         links: dict[str, Link] = {}
         for name, before in self.links.items():
+            if asked is not None and name not in asked:
+                continue
             touched = not before.law.inputs.isdisjoint(changes)
             link = links[name] = self._changed(before, changes, links) if touched else before
             moved = link is not before and name not in self.assume
@@ -123,7 +126,7 @@ class Chain:
                 tests |= kernel.fact_bits(name, value)
         if tests == before.tests and law.settings.isdisjoint(changes) and law.question.earlier.isdisjoint(changes):
             return before
-        factors = law.revised(before.factors, tests, changes)
+        factors = law.factors(tests)
         if law.settings.isdisjoint(changes):
             return self._answered(Link(law, tests, factors, before.reach, before.may_govern), links)
         known = {name: value for name, value in {**self.known, **changes}.items() if value is not None}

@@ -1,5 +1,6 @@
 """The kernel: the rules of one question compiled to bit sets over fact tests, for many evaluations at speed."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -13,8 +14,10 @@ from rules.question import Question, Rule
 
 _VALUES_KEPT = 4096  # there is no end to numbers, and hardly to sets
 
-Alternatives = Sequence[tuple[int, int]]
-"""The bits of tests that must all hold, each with the bit of the factor that they establish."""
+Check = tuple[int, int]
+"""The bits of tests that must all hold, with the bit of the factor that they establish."""
+Grouped = Sequence[tuple[int, Sequence[Check]]]
+"""Checks by a test that all of a group share: where it fails, none of them is looked at."""
 
 
 class Circumstance(Shared):
@@ -75,21 +78,24 @@ class Kernel:
         """
         self.question, self.codebook = question, question.codebook
         self._bit = {rule.id: 1 << index for index, rule in enumerate(question.factors)}
-        self._literals: dict[Literal, int] = {}
+        held = {rule.id: question.expanded(rule.when) for rule in question.factors}
+        shared = Counter(literal for conjuncts in held.values() for conjunct in conjuncts for literal in conjunct)
+        # The more alternatives share a test the lower is its bit, by which they are grouped.
+        self._literals = {literal: 1 << place for place, (literal, _) in enumerate(shared.most_common())}
         clauses: list[Alternative] = []
-        denials: list[tuple[int, int]] = []
+        denials: list[Check] = []
         lifted: list[Alternative] = []
         self.doubted: dict[int, int] = {}
         for rule in question.factors:
             bit = self._bit[rule.id]
-            clauses += [Alternative(bit, *self._compiled(conjunct)) for conjunct in question.expanded(rule.when)]
+            clauses += [Alternative(bit, *self._compiled(conjunct)) for conjunct in held[rule.id]]
             denials += [(self._compiled(conjunct)[0], bit) for conjunct in question.expanded(Not(not_=rule.when))]
             if rule.unless:
                 sure = self.doubted[bit] = 1 << (len(self._bit) + len(self.doubted))
                 lifted += [Alternative(bit, *self._compiled(conjunct)) for conjunct in question.expanded(rule.unless)]
                 without = question.expanded(Not(not_=rule.unless))
                 clauses += [Alternative(sure, *self._compiled(conjunct)) for conjunct in without]
-        self._exceptions = tuple((clause.tests, clause.factor) for clause in lifted)
+        exceptions = [(clause.tests, clause.factor) for clause in lifted]
         self.beside = {
             name: tuple(self._compiled(conjunct)[0] for conjunct in question.expanded(condition))
             for name, condition in question.conditions.items()
@@ -103,9 +109,9 @@ class Kernel:
         self._named = {rule.id: Circumstance(factor=rule.id, short=rule.short) for rule in question.factors}
         self.circumstances = lru_cache(maxsize=4096)(self._circumstances)
         self._bits_of: dict[tuple[str, FactValue], int] = {}
-        self._clauses, self._denials = tuple(clauses), (*denials, *self._exceptions)
-        self._checks: Alternatives = tuple((clause.tests, clause.factor) for clause in clauses)
-        self._revisions = {fact: self._revision(fact, (*clauses, *lifted)) for fact in self._tests}
+        self._clauses, self._exceptions = tuple(clauses), _grouped(exceptions)
+        self._checks = _grouped([(clause.tests, clause.factor) for clause in clauses])
+        self._denials = _grouped([*denials, *exceptions])
         order = (*self.codebook.fact_ids, *(each.id for each in self.codebook.questions))
         self.facts = tuple(name for name in order if name in self._tests)
         self.implied = {self._bit[rule.id]: self._followers(rule) for rule in question.factors}
@@ -125,13 +131,6 @@ class Kernel:
         for literal in conjunct:
             bits |= self._literals.setdefault(literal, 1 << len(self._literals))
         return bits, frozenset(literal.fact for literal in conjunct)
-
-    def _revision(self, fact: str, clauses: Iterable[Alternative]) -> tuple[int, Alternatives]:
-        """Give the factors that rest on a fact, an exception included, and all their alternatives."""
-        touched = 0
-        for clause in clauses:
-            touched |= clause.factor if fact in clause.facts else 0
-        return touched, tuple(check for check in self._checks if check[1] & touched)
 
     def _circumstances(self, factors: int) -> tuple[Circumstance, ...]:
         """Name factors in the order of the rule file, leaving out those that say less than another of them."""
@@ -229,22 +228,6 @@ class Kernel:
         """
         return _established(self._checks, tests) & ~_established(self._exceptions, tests)
 
-    def revised(self, factors: int, tests: int, facts: Iterable[str]) -> int:
-        """Give the factors that hold once some facts are known, unknown or otherwise than they were.
-
-        Args:
-            factors: the bits of the factors that held before.
-            tests: the bits of the tests that hold now.
-            facts: the facts that changed.
-
-        Returns:
-            The bits of the factors.
-        """
-        for fact in facts:
-            touched, checks = self._revisions.get(fact, (0, ()))
-            factors = factors & ~touched | _established(checks, tests)
-        return factors & ~_established(self._exceptions, tests)
-
     def denied(self, tests: int) -> int:
         """Give the factors that are known not to hold.
 
@@ -317,7 +300,7 @@ class Kernel:
             The bits of the factors.
         """
         resting = [(each.tests, each.factor) for each in self._clauses if not each.facts.isdisjoint(facts)]
-        return _established(resting, tests)
+        return _established([(0, resting)], tests)
 
     def _followers(self, rule: Rule) -> int:
         """Find the other factors for the same side that hold whenever one does."""
@@ -349,10 +332,19 @@ class Kernel:
         return assured
 
 
-def _established(alternatives: Alternatives, tests: int) -> int:
+def _grouped(checks: Iterable[Check]) -> Grouped:
+    found: dict[int, list[Check]] = {}
+    for needed, factor in checks:
+        found.setdefault(needed & -needed, []).append((needed, factor))
+    return tuple((test, tuple(group)) for test, group in found.items())
+
+
+def _established(checks: Grouped, tests: int) -> int:
     """Give the factors of which all tests of an alternative hold."""
     factors = 0
-    for needed, factor in alternatives:
-        if tests & needed == needed:
-            factors |= factor
+    for test, group in checks:
+        if tests & test == test:
+            for needed, factor in group:
+                if tests & needed == needed:
+                    factors |= factor
     return factors

@@ -1,7 +1,7 @@
 """Law: what the rules and precedents on one question say, as known on a day."""
 
 import math
-from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Literal
@@ -248,19 +248,6 @@ class Law:
             The bits of the factors.
         """
         return self.kernel.factors(tests) & self.active
-
-    def revised(self, factors: int, tests: int, facts: Iterable[str]) -> int:
-        """Give the valid factors that hold once some facts are otherwise than they were.
-
-        Args:
-            factors: the bits of the factors that held before.
-            tests: the kernel's bits of the tests that hold now.
-            facts: the facts that changed.
-
-        Returns:
-            The bits of the factors.
-        """
-        return self.kernel.revised(factors, tests, facts) & self.active
 
     def holding(self, tests: int, factors: int) -> frozenset[str]:
         """Name all that holds: valid factors and findings, and what else hangs on a condition.

@@ -41,9 +41,9 @@ with _as_experta_expects():
     from experta import AND, Fact, KnowledgeEngine, P, Rule
     from experta.abstract import Strategy
     from experta.matchers import ReteMatcher
-    from experta.matchers.rete.abstract import OneInputNode
+    from experta.matchers.rete.check import FeatureCheck
     from experta.matchers.rete.mixins import NoMemory
-    from experta.matchers.rete.nodes import ConflictSetNode
+    from experta.matchers.rete.nodes import ConflictSetNode, FeatureTesterNode
 
 # It would log each fact of a case where the root logger stands low enough; nothing of a case is logged.
 logging.getLogger("experta").setLevel(logging.CRITICAL + 1)
@@ -52,9 +52,10 @@ __all__ = [
     "AND",
     "ConflictSetNode",
     "Fact",
+    "FeatureCheck",
+    "FeatureTesterNode",
     "KnowledgeEngine",
     "NoMemory",
-    "OneInputNode",
     "P",
     "ReteMatcher",
     "Rule",

@@ -128,10 +128,12 @@ class Alike:
     Attributes:
         passed: the tests that pass.
         failed: the tests that fail.
+        lone: tests on other facts, of which no incident knows more than one.
     """
 
     passed: int = 0
     failed: int = 0
+    lone: int = 0
 
 
 class _Conjunct(NamedTuple):
@@ -148,17 +150,20 @@ class Passed(dict[int, Plane]):
         whole: the plane of all incidents.
     """
 
-    def __init__(self, tests: Sequence[_Test], known: Known, whole: Plane, alike: Alike) -> None:
+    def __init__(
+        self, tests: Sequence[_Test], fellows: Sequence[int], known: Known, whole: Plane, alike: Alike
+    ) -> None:
         """Start without any.
 
         Args:
             tests: the tests.
+            fellows: of each test the bits of all on the same fact.
             known: what is known.
             whole: the plane of all incidents.
             alike: the facts that are the same in all of them.
         """
         super().__init__()
-        self._tests, self._known, self.whole, self._alike = tests, known, whole, alike
+        self._tests, self._fellows, self._known, self.whole, self._alike = tests, fellows, known, whole, alike
 
     def __missing__(self, place: int) -> Plane:
         """Work out one test."""
@@ -179,6 +184,9 @@ class Passed(dict[int, Plane]):
             if bits & alike.failed:
                 continue
             held, open_ = whole, bits & ~alike.passed
+            lone = open_ & alike.lone
+            if lone and lone & ~self._fellows[lone.bit_length() - 1]:
+                continue
             for test in places:
                 if open_ >> test & 1 and (plane := self[test]) is not whole:
                     held = plane if held is whole else held & plane
@@ -239,6 +247,8 @@ class Alphabet:
         self._contradictions = tuple(
             self._conjunct([Literal(test, positive=True) for test in each.together]) for each in codebook.contradictions
         )
+        self._on = {fact: sum([bit for bit, _ in tests]) for fact, tests in self._tests_on.items()}
+        self._fellows = [self._on[test.name] for test in self._tests]
 
     def _written(self, kernel: Kernel) -> Written:
         question = kernel.question
@@ -294,11 +304,12 @@ class Alphabet:
         codes[cells >> _COLUMN, incidents] = cells & ((1 << _COLUMN) - 1)
         return codes
 
-    def alike(self, facts: Mapping[str, FactValue | None]) -> Alike:
+    def alike(self, facts: Mapping[str, FactValue | None], lone: Iterable[str] = ()) -> Alike:
         """Say which tests pass, and which fail, on facts that are the same in all incidents.
 
         Args:
             facts: the facts with their values; None: unknown.
+            lone: other facts, of which no incident knows more than one.
 
         Returns:
             The tests.
@@ -308,7 +319,7 @@ class Alphabet:
             one = self._bits.get(item) or self._tested(*item)
             passed |= one.passed
             tested |= one.passed | one.failed
-        return Alike(passed, tested & ~passed)
+        return Alike(passed, tested & ~passed, sum([self._on.get(fact, 0) for fact in lone]))
 
     def _tested(self, fact: str, value: FactValue | None) -> Alike:
         tests = self._tests_on.get(fact, [])
@@ -329,7 +340,7 @@ class Alphabet:
         Returns:
             The tests by their place.
         """
-        return Passed(self._tests, known, whole, alike)
+        return Passed(self._tests, self._fellows, known, whole, alike)
 
     def contradicted(self, known: Known, whole: Plane) -> Plane:
         """Say which incidents have facts that cannot be true together.

@@ -123,6 +123,7 @@ class Firmness:
         self._chain, self._facts, self.telling = chain, facts, telling
         self._links: dict[tuple[str, tuple[int, ...]], Mapping[str, Link]] = {}
         self._gains: dict[str, tuple[Plane, Plane]] = {}
+        self._closures: dict[str, tuple[str, ...]] = {}
 
     @cached_property
     def _codebook(self) -> Codebook:
@@ -195,12 +196,19 @@ class Firmness:
             of_fact[fact] = full(len(tried)) << before
         whole = full(len(values))
         for fact, column in columns.items():
+            value = self._facts.get(fact)
+            if value is None:
+                planes.setdefault(fact, [0] * (len(column.values) + 1))
+                continue
             # Where no value of this fact is tried, it is as it is.
             elsewhere = but_not(whole, of_fact.get(fact, 0))
-            as_it_is = [elsewhere if mark else 0 for mark in column.marks(self._facts.get(fact))]
+            as_it_is = [elsewhere if mark else 0 for mark in column.marks(value)]
             rows = planes.get(fact)
             planes[fact] = [row | plane for row, plane in zip(rows, as_it_is, strict=True)] if rows else as_it_is
-        alike = batch.alphabet.alike({fact: self._facts.get(fact) for fact in columns if fact not in of_fact})
+        alike = batch.alphabet.alike(
+            {fact: self._facts.get(fact) for fact in columns if fact not in of_fact},
+            lone=of_fact.keys() - self._facts.keys(),
+        )
         found = dict(batch.conclude(planes, whole, self._chain.assume, alike=alike))
         now = {name: batch.stated(name, link.result, whole) for name, link in links.items()}
         return _Sweep(
@@ -268,22 +276,29 @@ class Firmness:
         that bring factors for that side and none for the other. Where no such set turns it by itself, one may by way
         of an earlier answer.
         """
-        within, closure = self._sweep.of_fact[fact], reversed(self._chain.closure([question]))
-        tried = (self._helping(name, within) for name in closure if any(each & within for each in self._gained(name)))
+        within = self._sweep.of_fact[fact]
+        gained = ((name, self._gained(name)) for name in self._closure(question))
+        tried = (self._helping(name, within) for name, (ours, theirs) in gained if (ours | theirs) & within)
         found = (tuple(filter(None, (self._smallest(question, fact, values) for values in each))) for each in tried)
         return next(filter(None, found), ())
 
+    def _closure(self, question: str) -> tuple[str, ...]:
+        """Give a question and those on whose answers it builds, the last first."""
+        if question not in self._closures:
+            self._closures[question] = self._chain.closure([question])[::-1]
+        return self._closures[question]
+
     def _smallest(self, question: str, fact: str, values: Sequence[frozenset[str]]) -> Variant | None:
         """Give the set of some values, made as small as can be, that turns an answer; None: all of them do not."""
-        union, left = self._union(fact, values), list(values)
-        if union is None or not self.turns(question, union):
+        union, left = self._union(question, fact, values), list(values)
+        if union is None:
             return None
         for value in values:
-            smaller = self._union(fact, [other for other in left if other != value])
-            if smaller and self.turns(question, smaller):
+            smaller = self._union(question, fact, [other for other in left if other != value])
+            if smaller is not None:
                 union = smaller
                 left.remove(value)
-        return union
+        return Variant(union, partial(self._chain.vary, {fact: union}))
 
     def _helping(self, question: str, within: Plane) -> Iterator[tuple[frozenset[str], ...]]:
         """Give for each outcome of a question the values of a set that bring factors for it and none for the other."""
@@ -305,13 +320,15 @@ class Firmness:
             )
         return self._gains[question]
 
-    def _union(self, fact: str, values: Iterable[frozenset[str]]) -> Variant | None:
+    def _union(self, question: str, fact: str, values: Iterable[frozenset[str]]) -> frozenset[str] | None:
+        """Give all values of some sets as one; None: they are one at most, cannot be, or do not turn an answer."""
         value = frozenset[str]().union(*values)
         if len(value) <= 1 or any(
             test.holds(value) for test in self._codebook.contradictions.barring(self._facts, fact)
         ):
             return None
-        return Variant(value, partial(self._chain.vary, {fact: value}))
+        now, then = self._chain.links[question], self._chain.vary({fact: value}, self._closure(question))[question]
+        return None if _brought(now.result)[0] == _brought(then.result)[0] else value
 
     def decides(self, question: str, variant: Variant) -> bool:
         """Say whether with a variant a requirement of the law decides where none does now.
