@@ -97,7 +97,10 @@ class Writer(Teller):
             return same("")
         ruling = casebook()[citation.key]
         home = "public_service" if self._brief.worked_out.get("law") == "appointed" else "labour"
-        about = {("tort", True): "tort_employment", ("public_service", False): "public_service_other"}
+        about: dict[tuple[str, bool | None], str] = {
+            ("tort", True): "tort_employment",
+            ("public_service", False): "public_service_other",
+        }
         branch = about.get((ruling.branch, ruling.employment), ruling.branch)
         scope = "foreign" if level_of(ruling) == "foreign" else branch
         return same("") if scope in {home, "human_rights"} else wording.SCOPES[scope]

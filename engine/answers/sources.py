@@ -48,8 +48,8 @@ class Sources:
         ruling: cites a ruling by its key, as it stands on a day, on a question or on none, with a stance or none.
         at_home: leaves out of the authorities that a rule names for all incidents what is refused where it is at home,
             such as the law of dismissal under a warning. Of the others, as known and in force at a moment, come first
-            those of the law of this case, then rulings that were not read in the court's text or summary, last those that
-            only persuade; where none of them can be cited, the leading article of the framework is given, where it has one.
+            those of the law of this case, then rulings that were not read in the court's text or summary, last those
+            that only persuade; where none of them can be cited, the leading article of the framework, where it has one.
     """
 
     def __init__(self, rulebook: Rulebook, casebook: Casebook) -> None:

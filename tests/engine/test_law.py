@@ -187,7 +187,7 @@ def test_a_requirement_of_the_law_goes_before_precedent(known: Known) -> None:
 def test_a_requirement_of_which_the_reach_is_unsettled_decides_no_firmer_than_likely() -> None:
     """The advice of the police on a closed circle, which one court asked for; on a public post it is required."""
     law = LAWS["measure_upheld"]
-    facts = {
+    facts: dict[str, FactValue] = {
         "public_status": "police",
         "measure": "reprimand",
         "content": frozenset({"insult"}),
