@@ -570,17 +570,20 @@ def test_who_reported_a_wrong_reads_of_the_ban_on_detriment_in_every_memo() -> N
 def test_hrs_table_has_the_word_of_each_strength() -> None:
     """An answer that leans slightly is not called likely."""
     found, blocks = heard(STANDING_OUT), written(STANDING_OUT, "nl", "hr")
-    slight = [rung.value for family in found.scales[0].families for rung in family.rungs if rung.strength == "slight"]
-    assert slight
-    for name in slight:
-        cells = [span.text for span in spans(blocks) if span.node == f"measure:{name}"]
-        assert not any("ermoedelijk" in each for each in cells)
+    said_of = {"slight": "isschien", "likely": "ermoedelijk"}
+    families = [family for family in found.scales[0].families if any(rung.given for rung in family.rungs)]
+    leaning = [rung for family in families for rung in family.rungs if rung.strength]
+    assert leaning
+    for rung in leaning:
+        row = " ".join(span.text for span in spans(blocks) if span.node == f"measure:{rung.value}")
+        assert {name for name, word in said_of.items() if word in row} == {rung.strength}
 
 
 def test_hr_reads_each_strength_once() -> None:
     """Answers that lean equally strongly stand in one line."""
-    text = words_of(written(STANDING_OUT, "nl", "hr"))
-    assert text.count("Met aarzeling: ") <= 2
+    text = words_of(told_of(DISMISSED | {"audience_size": 7, "work_channel": False}, "hr", measure="2026-10-20"))
+    assert text.count("\nMet aarzeling: ") == 1
+    assert text.count("; de conversatie ") >= 1
 
 
 def test_bold_that_goes_on_is_bold_once() -> None:
