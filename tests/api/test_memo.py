@@ -429,6 +429,36 @@ def test_the_facts_are_told_however_many_conversations_there_are() -> None:
     assert {span.node for span in facts.line} >= {f"conversation:{number}/fact:audience" for number in (1, 2, 3)}
 
 
+def test_markdown_shows_no_stars_where_words_that_stand_out_meet() -> None:
+    """A day within a warning is one with it."""
+    words = (Span("Voor 21 december "), Span("2026", "strong"), Span(" wacht", "strong"), Span("."))
+    assert markdown((Paragraph(words),)) == "Voor 21 december **2026 wacht**.\n"
+
+
+@pytest.mark.parametrize(
+    ("facts", "told", "untold"),
+    [
+        ({"measure": "dissolution", "start_date": "2012-09-01"}, "want uw contract loopt nog", "begindatum"),
+        ({"measure": "penalty", "employment_ended": True, "loss_known_date": "2026-10-01"}, "geen datum", "2031"),
+    ],
+)
+def test_an_employee_is_told_the_own_terms_alone(facts: dict[str, object], told: str, untold: str) -> None:
+    """Not the prescription of the employer's claim; and no start to fill in while a request is pending."""
+    given = {"facts": {"sector": "private", **facts}, "dates": {"measure": "2026-10-19"}, "as_of": "2026-11-10"}
+    text = markdown(tuple(memo(matter(read_request(json.dumps(given))), "nl", "employee")))
+    assert told in text
+    assert untold not in text
+
+
+def test_whose_wages_were_stopped_is_told_to_claim_them() -> None:
+    """In writing, and with an expert opinion where the illness is disputed; the right of access by its own article."""
+    facts = {"sector": "private", "measure": "pay_measure", "pay_measure_kind": "wage_stop_sick"}
+    given = {"facts": facts, "dates": {"measure": "2026-09-21"}, "as_of": "2026-11-10"}
+    text = markdown(tuple(memo(matter(read_request(json.dumps(given))), "nl", "employee")))
+    for told in ("Schrijf uw werkgever dat u het loon wilt ontvangen", "deskundigenoordeel", "art. 15 AVG"):
+        assert told in text
+
+
 # ---- what a partner looks at first -----------------------------------------------------------------------------------
 
 DISMISSED = {
@@ -546,7 +576,7 @@ def test_the_employees_page_answers_with_what_a_rule_of_law_decides() -> None:
     }
     text = words_of(told_of(facts, "employee", measure="2026-09-21"))
     assert text.index("niet onverwijld aan de werknemer gemeld") > 0
-    assert "dat u uw loon vraagt" in text
+    assert "dat u het loon wilt ontvangen" in text
     assert "deskundigenoordeel" in text
 
 
@@ -584,12 +614,6 @@ def test_hr_reads_each_strength_once() -> None:
     text = words_of(told_of(DISMISSED | {"audience_size": 7, "work_channel": False}, "hr", measure="2026-10-20"))
     assert text.count("\nMet aarzeling: ") == 1
     assert text.count("; de conversatie ") >= 1
-
-
-def test_bold_that_goes_on_is_bold_once() -> None:
-    """Two stretches of bold side by side are one in Markdown."""
-    line = (Span("Let op ", "strong"), Span("21 december", "strong"))
-    assert markdown((Paragraph(line),)).strip() == "**Let op 21 december**"
 
 
 def test_the_transition_payment_is_reckoned_while_dissolution_is_pending_and_says_with_which_end() -> None:
