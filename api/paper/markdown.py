@@ -59,7 +59,8 @@ class _Writer:
                 yield "\\\n".join(f"**{_escaped(label)}:** {self._inline(line) or _OPEN}" for label, line in pairs)
 
     def _inline(self, line: Line) -> str:
-        return "".join(map(self._span, line)).replace("****", "")  # bold that ends where bold begins goes on
+        # What stands out beside what stands out is one: four stars would end it and begin it again, and show.
+        return "".join(map(self._span, line)).replace("****", "")
 
     def _span(self, span: Span) -> str:
         words = _escaped(span.text)
