@@ -148,7 +148,7 @@ def _ruled(link: Link, reading: Reading, sources: Sources) -> Point:
 
 
 def _weightiest(link: Link, outcome: str, known: Mapping[str, FactValue], sources: Sources) -> Point | None:
-    """Give the factor that contributes most to an outcome, with what goes without saying once it holds, and can carry it."""
+    """Give the factor that contributes most to an outcome, with what goes without saying once it holds."""
     law, kernel = link.law, link.law.kernel
     held = {each: contribution(law, link.factors, each) for each in kernel.ids(kernel.narrowest(link.factors))}
     ours = [rule.id for rule, _ in kernel.sides[outcome] if held.get(rule.id)]

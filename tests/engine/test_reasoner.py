@@ -303,6 +303,7 @@ def test_a_connection_joins_answers_that_are_there(incident: Incident) -> None:
 
 
 def test_where_there_is_no_code_that_is_told_and_not_that_it_forbids_nothing() -> None:
+    """Without a code both are so; the one says the more."""
     facts = {"measure": "warning", "policy_exists": False, "sector": "private"}
     measure = answer(facts, as_of=dt.date(2026, 11, 26), question="measure_upheld")
     told = {each.factor for each in measure.for_}
@@ -311,6 +312,7 @@ def test_where_there_is_no_code_that_is_told_and_not_that_it_forbids_nothing() -
 
 
 def test_that_the_employee_was_not_heard_decides_only_where_nothing_else_weighs() -> None:
+    """Hearing is no condition of a dismissal, and its rule says that it is not enough alone."""
     facts = {"employee_heard": False, "sector": "private"}
     dismissal = {**facts, "measure": "summary_dismissal", "policy_exists": False, "incapacity": True}
     weightiest = answer(dismissal, question="measure_upheld").decides

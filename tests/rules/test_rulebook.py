@@ -94,6 +94,7 @@ def test_a_requirement_rests_on_statute_or_on_a_highest_court() -> None:
         "privacy_expected",
         "inspection_lawful",
         "evidence_admitted",
+        "expression",
         "misconduct",
         "measure_upheld",
         "clause_breached",
