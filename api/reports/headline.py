@@ -10,7 +10,7 @@ from cases.words import words
 from engine import Answer, Verdict
 
 _SAID = words(__file__)
-_NAMED = 2  # answers for which a fact is worth finding out
+_NAMED = 2  # answers that are all named; of more the first, and how many more
 
 
 class WorthFinding(NamedTuple):
@@ -89,6 +89,6 @@ def worth_finding(verdict: Verdict) -> Iterator[WorthFinding]:
             for each in (*answer.disputed, *answer.open_facts)
             if each.fact == fact.fact and each.weighs
         )
-        named = Text.enumerate([*turned][:_NAMED])
-        told = _SAID.AND_MORE.fill(named=named) if len(turned) > _NAMED else named
+        first, more = next(iter(turned)), len(turned) - 1
+        told = Text.enumerate([*turned]) if more < _NAMED else _SAID.AND_MORE.fill(first=first, more=str(more))
         yield WorthFinding(fact.fact, fact.question, told)
