@@ -492,9 +492,7 @@ class Law:
             return None
         doubted = self.kernel.doubted
         settled = decisive & ~self.kernel.unsettled
-        sure = any(
-            not doubted.get(bit) or factors & doubted[bit] for bit in self.kernel.decisive_bits if settled & bit
-        )
+        sure = any(not doubted.get(bit) or factors & doubted[bit] for bit in self.kernel.decisive_bits if settled & bit)
         return Requirement(found[0], sure)
 
     def weight(self, factors: int, outcome: str) -> float:

@@ -187,14 +187,14 @@ def test_a_requirement_of_the_law_goes_before_precedent(known: Known) -> None:
 def test_a_requirement_of_which_the_reach_is_unsettled_decides_no_firmer_than_likely() -> None:
     """The advice of the police on a closed circle, which one court asked for; on a public post it is required."""
     law = LAWS["measure_upheld"]
-    facts = {
+    facts: Known = {
         "public_status": "police",
         "measure": "reprimand",
         "content": frozenset({"insult"}),
         "advice_fundamental_rights": False,
         "other_misconduct": False,
     }
-    closed, public = (decide(law, facts | {"audience": each}) for each in ("closed_group", "public"))
+    closed, public = (decide(law, {**facts, "audience": each}) for each in ("closed_group", "public"))
     assert (closed.outcome, closed.status, closed.strength) == ("not_upheld", "leaning", "likely")
     assert (public.outcome, public.status) == ("not_upheld", "required")
 
