@@ -174,6 +174,9 @@ class Ruling(Record):
         if self.ecli and not _ECLI.fullmatch(self.ecli):
             message = f"ruling '{self.key}': '{self.ecli}' is not an ECLI"
             raise ValueError(message)
+        if (self.branch, self.employment) not in {(self.branch, None), ("tort", True), ("public_service", False)}:
+            message = f"ruling '{self.key}': 'employment' is true of a tort, or false of an administrative court"
+            raise ValueError(message)
         if self.ecli_origin != "printed" and not (self.ecli and "ecli" in self.how):
             message = (
                 f"ruling '{self.key}': an ECLI that is {self.ecli_origin} is there, and 'how' says of what ('ecli')"

@@ -97,11 +97,9 @@ class Writer(Teller):
             return same("")
         ruling = casebook()[citation.key]
         home = "public_service" if self._brief.worked_out.get("law") == "appointed" else "labour"
-        about: dict[tuple[str, bool | None], str] = {
-            ("tort", True): "tort_employment",
-            ("public_service", False): "public_service_other",
-        }
-        branch = about.get((ruling.branch, ruling.employment), ruling.branch)
+        branch: str = ruling.branch
+        if ruling.employment is not None:  # told where the branch does not say it
+            branch += "_employment" if ruling.employment else "_other"
         scope = "foreign" if level_of(ruling) == "foreign" else branch
         return same("") if scope in {home, "human_rights"} else wording.SCOPES[scope]
 

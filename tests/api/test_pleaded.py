@@ -200,11 +200,8 @@ def test_what_became_of_a_ruling_that_did_not_stand_is_said_each_time(name: str)
                 continue
             fates = casebook().fates(ruling, None, each.told.verdict.as_of)
             assert not any(one.kind == "overtaken" for one in fates) or "anders beslist" in span.text, span.text
-            about: dict[tuple[str, bool | None], str] = {
-                ("tort", True): "tort_employment",
-                ("public_service", False): "public_service_other",
-            }
-            branch = about.get((ruling.branch, ruling.employment), str(ruling.branch))
+            suffix = {None: "", True: "_employment", False: "_other"}[ruling.employment]
+            branch = f"{ruling.branch}{suffix}"
             if branch not in {home, "human_rights"} and branch in wording.SCOPES:
                 assert wording.SCOPES[branch].nl in span.text, span.text
 

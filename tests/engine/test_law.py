@@ -194,7 +194,7 @@ def test_a_requirement_of_which_the_reach_is_unsettled_decides_no_firmer_than_li
         "advice_fundamental_rights": False,
         "other_misconduct": False,
     }
-    closed, public = (decide(law, facts | {"audience": each}) for each in ("closed_group", "public"))
+    closed, public = (decide(law, {**facts, "audience": each}) for each in ("closed_group", "public"))
     assert (closed.outcome, closed.status, closed.strength) == ("not_upheld", "leaning", "likely")
     assert (public.outcome, public.status) == ("not_upheld", "required")
 
