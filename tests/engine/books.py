@@ -26,7 +26,7 @@ KERNELS = {name: law.kernel for name, law in LAWS.items()}
 def _made_up(question: Question) -> Question:
     """Let every answer be called governed, and make every seventh factor a requirement with an exception."""
     first, *others = question.factors
-    strict = {rule.id for rule in others[4::7]}
+    strict = {rule.id for rule in others[2::7]}
     rules = tuple(
         rule.model_copy(update={"decisive": True, "unless": first.when}) if rule.id in strict else rule
         for rule in question.rules
