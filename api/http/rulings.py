@@ -106,6 +106,7 @@ class RulingTold(Record):
     court: str
     level: str
     branch: str
+    employment: bool | None
     jurisdiction: str
     date: dt.date | None
     date_not_after: dt.date | None

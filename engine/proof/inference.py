@@ -116,7 +116,8 @@ class Inference:
     def _told(self, question: str, trace: list[ProofStep]) -> Derivation:
         order = self._order[question]
         steps: dict[str, tuple[ProofStep, ...]] = {}
-        for step in sorted(trace, key=lambda step: (order[step.rule], step.facts)):
+        # The network keeps what it met before, so the order in which productions fire says nothing.
+        for step in sorted(trace, key=lambda step: (order[step.rule], step.facts, step.findings)):
             steps[step.rule] = (*steps.get(step.rule, ()), step)
         for requirement in self._requirements[question]:
             if requirement.exceptions in steps:
