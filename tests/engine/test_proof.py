@@ -9,13 +9,14 @@ import pytest
 
 from api.ask.ready import reasoner
 from api.ask.request import read_request
-from api.ask.shelf import CaseFile, Incident, codebook
+from api.ask.shelf import CaseFile, Incident, casebook, codebook
 from cases.fact import FactValue
 from cases.incident import Dates
 from cases.text import LANGUAGES
 from engine.proof.fault import UnprovedError
-from engine.proof.inference import Derivation, ProofStep
+from engine.proof.inference import Derivation, Inference, ProofStep
 from engine.reasoner import Reasoner
+from tests.engine.books import answered
 
 AS_OF = dt.date(2026, 11, 24)
 EXAMPLE = Path(__file__).parents[2] / "cases" / "incidents" / "whatsapp-group-of-five.yaml"
@@ -99,6 +100,15 @@ def test_nothing_can_be_added_to_what_experta_found(fresh: Reasoner, monkeypatch
             sabotaged(patch, fresh, lambda _found, more=more: more)  # type: ignore[misc]
             with pytest.raises(UnprovedError, match=question):
                 fresh.reason(case(), AS_OF)
+
+
+def test_what_is_proved_does_not_depend_on_what_was_derived_before() -> None:
+    """The network remembers the way that it went; the same facts are shown by the same steps, whatever came first."""
+    questions = reasoner().rulebook.questions.values()
+    valid = {each.question: frozenset(rule.id for rule in each.rules) for each in questions}
+    every = [answered(ruling.facts.known).known for ruling in list(casebook())[::10]]
+    after, before = Inference(questions), Inference(questions)
+    assert [after.derive(each, valid) for each in every] == [before.derive(each, valid) for each in every[::-1]][::-1]
 
 
 @pytest.mark.slow
