@@ -60,6 +60,8 @@ class Advice:
         measure = self._part.facts.get("measure")
         main = _SAID.ON_MEASURE.fill(short=self._answer.short, measure=measure.label) if measure else self._answer.short
         told = [(self._part, self._answer, main)]
+        # Where a term has settled the matter, what else would have been found stands in the assessment.
+        beside = () if RemediesInShort(teller).stands() else _BESIDE
         told += [
             (
                 part,
@@ -69,7 +71,7 @@ class Advice:
             for part in teller.matter.parts
             if part.pleaded
             for each in part.answers
-            if each.question in _BESIDE and each.outcome and each is not self._answer
+            if each.question in beside and each.outcome and each is not self._answer
         ]
         spans: list[Span] = []
         for place, (part, each, short) in enumerate(told):
