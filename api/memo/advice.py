@@ -1,8 +1,9 @@
 """Advice: the whole matter in eight lines: outcome, strength, risk, last day, next step."""
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 
 from api.ask.measured import worth
+from api.memo import wording
 from api.memo.matter import Part
 from api.memo.steps import NextSteps
 from api.memo.telling import Teller
@@ -35,9 +36,10 @@ class Advice:
         Returns:
             A line for each of the five.
         """
-        teller, node = self._teller, self._node(self._part, self._answer)
+        teller, node, stands = self._teller, self._node(self._part, self._answer), [*self._stands()]
+        # Where a term has settled the matter, what else would have been found stands in the assessment.
         told = (
-            teller.labelled_line(node, _SAID.OUTCOME, teller.run([*self._stands(), self._outcome()])),
+            teller.labelled_line(node, _SAID.OUTCOME, teller.run([*stands, self._outcome(() if stands else _BESIDE)])),
             teller.labelled_line(node, _SAID.STRENGTH, self._strength(node)),
             teller.labelled_line(node, _SAID.RISK, teller.run([self._contra(), *self._waited()])),
             teller.labelled_line("program:method", _SAID.LAST_DAY, RemediesInShort(teller).last_days(_LAST_DAYS)),
@@ -52,16 +54,14 @@ class Advice:
     def _stands(self) -> Iterator[Line]:
         """Tell before the answer that the measure stands all the same, where the term to contest it has passed."""
         if told := RemediesInShort(self._teller).stands():
-            yield from (told, self._teller.told("program:method", _SAID.MERITS))
+            yield from (told, self._teller.told("program:method", wording.MERITS))
 
-    def _outcome(self) -> Line:
-        """Give the answer on which the matter turns, and the others in a word each."""
+    def _outcome(self, beside: Container[str]) -> Line:
+        """Give the answer on which the matter turns, and those beside it in a word each."""
         teller = self._teller
         measure = self._part.facts.get("measure")
         main = _SAID.ON_MEASURE.fill(short=self._answer.short, measure=measure.label) if measure else self._answer.short
         told = [(self._part, self._answer, main)]
-        # Where a term has settled the matter, what else would have been found stands in the assessment.
-        beside = () if RemediesInShort(teller).stands() else _BESIDE
         told += [
             (
                 part,

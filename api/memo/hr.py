@@ -103,7 +103,7 @@ class HrNote(Memo):
         part, main = self.matter.main
         if stands := RemediesInShort(self).stands():
             yield stands
-            yield self.run([self.told("program:method", _SAID.MERITS), self._short(part, main)])
+            yield self.run([self.told("program:method", wording.MERITS), self._short(part, main)])
         else:
             yield self._short(part, main)
         yield self.labelled_line("program:method", _SAID.LAST_DAY, RemediesInShort(self).last_days(_LAST_DAYS))

@@ -11,7 +11,7 @@ from api.paper.blocks import Speaker, capital, printable
 from api.reports import sources as sources_report
 from api.reports import verdict as report
 from api.reports import wording as reports_wording
-from api.reports.headline import about, strengths, worth_finding
+from api.reports.headline import about, strengths
 from api.web import wording
 from api.web.dossier import Dossier
 from api.web.form import Form
@@ -140,9 +140,7 @@ class _Page(Speaker):
                 }
                 for part in self._parts
             ],
-            "worth_asking": [
-                (each.fact, self.says(each.question), self.says(each.turned)) for each in worth_finding(verdict)
-            ],
+            "worth_asking": [(each.fact, self.says(each.question)) for each in verdict.worth_asking],
             "last_days": [
                 last_day(each.last_day, each.what, each.passed, self._lang) for each in verdict.last_days[:_LAST_DAYS]
             ],
