@@ -52,11 +52,11 @@ GHENT = (
 )
 RULE = """\
 rules:
-  - id: on_snapchat
-    favours: protected
-    when: {fact: platforms, any_of: [snapchat]}
-    text: {nl: Het stond op Snapchat., en: It stood on Snapchat.}
-    short: {nl: een bericht op Snapchat, en: a message on Snapchat}
+  - id: on_instagram
+    favours: not_protected
+    when: {fact: platforms, any_of: [instagram]}
+    text: {nl: Het stond op Instagram., en: It stood on Instagram.}
+    short: {nl: een bericht op Instagram, en: a message on Instagram}
     authority: [{statute: evrm-10}]
 """
 FACT = """\
@@ -160,8 +160,8 @@ ADDED = {
     ),
     "a rule": Added(
         (("rules/nl/questions/expression.yaml", "rules:\n", RULE),),
-        "facts: {platforms: [snapchat], form: post}",
-        "It stood on Snapchat.",
+        "facts: {platforms: [instagram], form: post}",
+        "It stood on Instagram.",
     ),
     "a fact": Added(
         (("cases/codebook.yaml", "facts:\n", FACT),), "facts: {messages_vanish: true}", "the messages vanished"

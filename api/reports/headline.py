@@ -60,15 +60,15 @@ def strengths(verdict: Verdict) -> Text | None:
 
 
 def none_stands(verdict: Verdict) -> bool:
-    """Say whether every measure that can be judged would fall.
+    """Say whether every measure would fall.
 
     Args:
         verdict: the verdict.
 
     Returns:
-        Whether that is so of two or more.
+        Whether that is so of two or more; of a measure that cannot be judged it is not.
     """
-    outcomes = [each.outcome for each in verdict.measures if each.outcome]
+    outcomes = [each.outcome for each in verdict.measures]
     return len(outcomes) > 1 and set(outcomes) == {"not_upheld"}
 
 
