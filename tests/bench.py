@@ -14,7 +14,7 @@ import subprocess
 import sys
 import time
 import urllib.request
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from functools import partial
 from pathlib import Path
@@ -41,7 +41,7 @@ from engine.reasoner import Reasoner
 from engine.search.batch import Batch
 from engine.search.variants import Trial
 from rules.condition import Conjunct, FindingRef, Literal, alternatives
-from rules.question import Question
+from rules.question import Question, Rule
 from tests.bench_memo import bench_memos
 from tests.drawn import drawn
 from tests.engine.test_batch import disagreement
@@ -52,6 +52,7 @@ TODAY = dt.date(2026, 11, 24)
 ROUNDS = 40
 THIRTY = range(22, 34)  # about thirty unknown facts, of those that a rule tests
 MANY, SOME, SEED = 100_000, 500, 7
+_UNLESS = "_unless"
 CLIPS, ZEN = "plain CLIPS (clipspy)", "zen-engine, bare compiled expressions"
 
 _TESTED = {fact.id for fact in TESTED}
@@ -72,17 +73,34 @@ class Clips:
         self.unknown = {name: [clips.Symbol("unknown")] if name in sets else clips.Symbol("unknown") for name in _NAMES}
         for question in questions:
             for rule in question.rules:
-                name = f"{question.question}/{rule.id}"
-                for index, conjunct in enumerate(alternatives(rule.when)):
-                    pattern = _pattern(question.question, conjunct)
-                    self.environment.build(f"(defrule {name}-{index} {pattern} => (assert (held (rule {name}))))")
+                for name, conjuncts in _conditions(question, rule):
+                    for index, conjunct in enumerate(conjuncts):
+                        pattern, held = _pattern(question.question, conjunct), f"{question.question}/{name}"
+                        self.environment.build(f"(defrule {held}-{index} {pattern} => (assert (held (rule {held}))))")
 
     def derive(self, known: Mapping[str, FactValue]) -> set[str]:
         """Run the rules on facts and give the ids of those that held, after their questions."""
         self.environment.reset()
         self.template.assert_fact(**{**self.unknown, **{name: _clips(value) for name, value in known.items()}})
         self.environment.run()
-        return {str(fact["rule"]) for fact in self.environment.facts() if fact.template.name == "held"}
+        return _standing({str(fact["rule"]) for fact in self.environment.facts() if fact.template.name == "held"})
+
+
+def _conditions(question: Question, rule: Rule) -> Iterator[tuple[str, tuple[Conjunct, ...]]]:
+    """Give the conditions of a rule and of its exceptions, each with the name of what holds when it is met.
+
+    A finding stays one where it has to hold; that it is known not to hold is written out over facts.
+    """
+    for name, condition in ((rule.id, rule.when), (f"{rule.id}{_UNLESS}", rule.unless)):
+        if condition is not None:
+            chained = alternatives(condition)
+            denied = any(isinstance(each.test, FindingRef) and not each.positive for part in chained for each in part)
+            yield name, question.expanded(condition) if denied else chained
+
+
+def _standing(held: set[str]) -> set[str]:
+    """Give the rules that held, without those of which an exception did."""
+    return {rule for rule in held if f"{rule}{_UNLESS}" not in held}
 
 
 def _clips(value: FactValue) -> object:
@@ -133,12 +151,20 @@ class Zen:
         the conditions are written out over facts alone, and only those of factors.
         """
         nodes = {
-            name: {_key(name, rule.id): _condition(name, alternatives(rule.when)) for rule in question.rules}
+            name: {
+                _key(name, held): _condition(name, conjuncts)
+                for rule in question.rules
+                for held, conjuncts in _conditions(question, rule)
+            }
             for name, question in questions.items()
         }
         self.decision = zen.ZenEngine().create_decision(json.dumps(_decision(nodes)))
         written = (
-            [f"{_key(name, rule.id)}: {_condition(name, question.expanded(rule.when))}" for rule in question.factors]
+            [
+                f"{_key(name, rule.id)}: ({_condition(name, question.expanded(rule.when))})"
+                + (f" and not ({_condition(name, question.expanded(rule.unless))})" if rule.unless else "")
+                for rule in question.factors
+            ]
             for name, question in questions.items()
         )
         self.expressions = [zen.compile_expression(f"{{{', '.join(each)}}}") for each in written]
@@ -297,7 +323,8 @@ def bench_factors(table: Table, facts: Sequence[Mapping[str, FactValue]], batch_
         derived = inference.derive(known, valid)
         assert held == factors & {f"{name}/{rule}" for name, each in derived.items() for rule in each.steps}
         assert held == factors & plain.derive(known)
-        assert held == factors & {key.replace("__", "/") for key, holds in rust.decide(values).items() if holds}
+        decided = {key.replace("__", "/") for key, holds in rust.decide(values).items() if holds}
+        assert held == factors & _standing(decided)
         assert held == {key.replace("__", "/") for each in rust.evaluate(values) for key in each if each[key]}
     engines: dict[str, Callable[[], object]] = {
         "experta, with trace": lambda: [inference.derive(known, valid) for known in answered],
