@@ -94,6 +94,29 @@ class Contradictions:
                 found += own
         return tuple(found)
 
+    def exclude(self, values: Mapping[str, Collection[FactValue]]) -> bool:
+        """Say whether facts contradict each other whichever of some values each of them has.
+
+        Args:
+            values: for each fact the values that it may have, at least one.
+
+        Returns:
+            True if all tests of one contradiction are passed by all of them.
+        """
+        return any(
+            all(test.fact in values and all(map(test.holds, values[test.fact])) for test in each.together)
+            for name in values
+            for each in self._from.get(name, ())
+        )
+
+    @cached_property
+    def _from(self) -> Mapping[str, tuple[Contradiction, ...]]:
+        """The contradictions by the fact that is tested first."""
+        found: dict[str, list[Contradiction]] = {}
+        for each in self._all:
+            found.setdefault(each.together[0].fact, []).append(each)
+        return {name: tuple(those) for name, those in found.items()}
+
     def assuring(self, test: Predicate, *, positive: bool) -> tuple[Predicate, ...]:
         """Give the tests on other facts of which each assures that a test passes, or that it fails.
 

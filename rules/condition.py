@@ -8,12 +8,13 @@ for codes are written in one language.
 import itertools
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 from typing import Annotated, Any
 
 from pydantic import Discriminator, Field, Tag, model_validator
 
 from cases.codebook import Codebook
-from cases.fact import Fact, FactValue, telling_values
+from cases.fact import FactValue, telling_values
 from cases.operators import Value
 from cases.predicate import Predicate
 from cases.text import Record, Text
@@ -268,20 +269,13 @@ def can_be_met(conjunct: Conjunct, codebook: Codebook) -> bool:
     for literal in conjunct:
         if isinstance(literal.test, Predicate):
             by_fact.setdefault(literal.test.fact, []).append(literal)
-    passing = {
-        name: [value for value in _samples(codebook.variable(name), literals) if all(x.passes(value) for x in literals)]
-        for name, literals in by_fact.items()
-    }
-    if not all(passing.values()):
-        return False
-    return not any(
-        all(
-            test.fact in passing and all(test.holds(value) for value in passing[test.fact])
-            for test in contradiction.together
-        )
-        for contradiction in codebook.contradictions
-    )
+    passing = {name: _passing(tuple(literals), codebook) for name, literals in by_fact.items()}
+    return all(passing.values()) and not codebook.contradictions.exclude(passing)
 
 
-def _samples(fact: Fact, literals: list[Literal]) -> list[FactValue]:
-    return telling_values(fact, [each.test for each in literals if isinstance(each.test, Predicate)])
+@cache
+def _passing(literals: Conjunct, codebook: Codebook) -> tuple[FactValue, ...]:
+    """Give the values of a fact, of those that tests on it tell apart, that pass them all."""
+    tests = [each.test for each in literals if isinstance(each.test, Predicate)]
+    values = telling_values(codebook.variable(tests[0].fact), tests)
+    return tuple(value for value in values if all(each.passes(value) for each in literals))

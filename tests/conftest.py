@@ -160,6 +160,21 @@ def needs_tool(name: str, *, how: str, found: bool | None = None, optional: bool
     pytest.skip(message)
 
 
+def needs_pdf() -> None:
+    """Go on where a PDF can be made: with the libraries that WeasyPrint loads, and the one that it will soon need."""
+    how = "apt-get install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0"
+    needs_tool("Pango", how=how, found=_loads_pango())
+
+
+@cache
+def _loads_pango() -> bool:
+    try:
+        from weasyprint.text import ffi  # noqa: F401, PLC0415 - it is the loading that is tried
+    except (OSError, DeprecationWarning):
+        return False
+    return True
+
+
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     """Name each check that could not run, and why."""
     skipped = terminalreporter.stats.get("skipped", [])

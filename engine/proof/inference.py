@@ -9,7 +9,6 @@ from typing import Any
 from cases.fact import FactValue
 from cases.predicate import Predicate
 from engine.proof.production import (
-    AND,
     ConflictSetNode,
     Fact,
     FeatureCheck,
@@ -160,6 +159,11 @@ class _Matcher(ReteMatcher):
                 node.children = [child._replace(callback=self._direct(child)) for child in node.children]
         self._others = tuple(node for node in nodes.values() if not isinstance(node, ConflictSetNode | NoMemory))
 
+    @staticmethod
+    def prepare_ruleset(engine: Any) -> set[Any]:  # noqa: ANN401 - experta has no types
+        """Take the productions as they are: each is one conjunction already, which experta's own works out anew."""
+        return {rule.new_conditions(*rule) for rule in engine.get_rules()}
+
     def reset(self) -> None:
         for node in (*self._fired, *self._others):
             node._reset()  # noqa: SLF001 - what experta's own reset calls on each node
@@ -272,7 +276,7 @@ def _production(question: str, name: str, conjunct: Conjunct, rule: Rule | None,
         if rule and rule.favours is None:
             engine.declare(Established(question=question, finding=name, holds=holds))
 
-    return Production(AND(CaseFacts(**tests), *established))(fire)
+    return Production(CaseFacts(**tests), *established)(fire)
 
 
 @cache

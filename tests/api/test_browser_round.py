@@ -13,6 +13,7 @@ from api.web.dossier import opened
 from cases.text import Lang
 from cases.words import words
 from tests.api.browsing import Site, content, kept, press, switch, watching
+from tests.conftest import needs_pdf
 
 pytestmark = pytest.mark.slow
 
@@ -105,6 +106,7 @@ def code(page: Page, lang: Lang) -> None:
 )
 def test_the_whole_round(site: Site, tmp_path: Path, script: bool, lang: Lang, width: int) -> None:  # noqa: FBT001 - a parameter of the test
     """No request fails, the console stays empty, and no address says what was filled in."""
+    needs_pdf()
     with (
         site.browser.new_context(
             base_url=site.url, java_script_enabled=script, viewport={"width": width, "height": 900}

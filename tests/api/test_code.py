@@ -21,7 +21,7 @@ from cases import document
 from cases.text import LANGUAGES, Lang
 from tests.api.test_cli import call, words
 from tests.api.test_report import OTHER_LANGUAGE
-from tests.conftest import WRITTEN
+from tests.conftest import WRITTEN, needs_pdf
 
 FOLDER = Path(document.__file__).parent
 POLICIES = sorted((FOLDER / "policies").glob("*.yaml"))
@@ -130,6 +130,8 @@ def test_the_council_is_given_reasons_sources_and_questions() -> None:
 @pytest.mark.parametrize("ending", [".md", ".html", ".docx", ".pdf"])
 def test_a_code_is_written_in_every_form(tmp_path: Path, ending: str) -> None:
     """And the version for staff, in full, takes two pages at most."""
+    if ending == ".pdf":
+        needs_pdf()
     choices = tmp_path / "choices.yaml"
     choices.write_text("adopted: 2026-11-24\nsystematic: true\n", encoding="utf-8")
     target = tmp_path / f"code{ending}"

@@ -16,13 +16,13 @@ from api.ask.request import read_request
 from api.drafts import draft_document
 from api.memo import MOST_PAGES, READERS, annex, lawyer, matter, memo, memo_document
 from api.paper.blocks import Heading
-from api.paper.document import Document, DocumentError, document
+from api.paper.document import Document, document
 from api.paper.pdf import pdf
 from api.paper.writers import written
 from cases.text import LANGUAGES, Lang
 from cases.words import words
 from tests.api.test_cli import call
-from tests.conftest import needs_tool, sparing
+from tests.conftest import needs_pdf, needs_tool, sparing
 from tests.golden import EXAMPLES, PLEADED, asked
 from tests.golden.remedies import FOLDER as REMEDIES
 from tests.verapdf import JAXB
@@ -65,13 +65,10 @@ def test_no_english_stands_in_the_dutch_memo(example: Path) -> None:
 @pytest.mark.slow
 def test_a_golden_memo_is_pdf_ua_by_verapdf(tmp_path: Path) -> None:
     """Tagged, titled and in a language, so that it can be read aloud; so is a petition; the employee's page is one."""
-    try:
-        content = pdf(memo_document(asked(PLEADED[2]), "nl", "lawyer"))
-        petition = pdf(draft_document(read_request(DISMISSED.read_bytes()), "nl", "petition"))
-        page = pdf(memo_document(asked(PLEADED[2]), "nl", "employee"))
-    except DocumentError:
-        needs_tool("Pango", how="apt-get install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0", found=False)
-        raise
+    needs_pdf()
+    content = pdf(memo_document(asked(PLEADED[2]), "nl", "lawyer"))
+    petition = pdf(draft_document(read_request(DISMISSED.read_bytes()), "nl", "petition"))
+    page = pdf(memo_document(asked(PLEADED[2]), "nl", "employee"))
     with pikepdf.open(io.BytesIO(page)) as read:
         assert len(read.pages) == 1
     needs_tool("java", how="apt-get install default-jre-headless")
@@ -98,11 +95,8 @@ IN_SHORT = [(PLEADED[0], LANGUAGES[0])]
 def laid_out(document: Document, folder: Path) -> list[str]:
     """Lay a document out on paper; give its pages, with each line in its place."""
     needs_tool("pdftotext", how="apt-get install poppler-utils")
-    try:
-        (folder / "memo.pdf").write_bytes(pdf(document))
-    except DocumentError:
-        needs_tool("Pango", how="apt-get install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0", found=False)
-        raise
+    needs_pdf()
+    (folder / "memo.pdf").write_bytes(pdf(document))
     told = subprocess.run(
         ["pdftotext", "-bbox-layout", folder / "memo.pdf", "-"],  # noqa: S607 - wherever it is
         capture_output=True, text=True, check=True,

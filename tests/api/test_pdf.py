@@ -12,12 +12,12 @@ import pikepdf
 import pytest
 
 from api.paper.blocks import Block, Bullets, Heading, Item, Paragraph, Span
-from api.paper.document import Document, DocumentError, document
+from api.paper.document import Document, document
 from api.paper.pdf import pdf
 from api.reports.verdict import report
 from cases.text import LANGUAGES, Lang
 from tests.api.memos import ALT, ECLI, HASH, LINK, memo
-from tests.conftest import needs_tool
+from tests.conftest import needs_pdf, needs_tool
 from tests.golden import INCIDENTS, answered
 from tests.verapdf import JAXB
 
@@ -27,11 +27,8 @@ POINTS = 72 / 25.4  # to the millimetre
 @pytest.fixture(scope="module", name="written")
 def fixture_written() -> bytes:
     """Return the document, or skip where Pango is missing."""
-    try:
-        return pdf(memo())
-    except DocumentError:
-        needs_tool("Pango", how="apt-get install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0", found=False)
-        raise
+    needs_pdf()
+    return pdf(memo())
 
 
 @pytest.mark.slow
@@ -57,6 +54,7 @@ def test_pdf_ua_1_holds_by_verapdf(written: bytes, tmp_path: Path) -> None:
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_it_says_title_language_and_day(lang: Lang) -> None:
     """In its properties, with bookmarks for its headings."""
+    needs_pdf()
     with pikepdf.open(io.BytesIO(pdf(memo(lang)))) as read:
         assert str(read.Root.Lang) == lang
         assert str(read.docinfo["/Title"]).startswith("Dansleraar <script>")
@@ -109,6 +107,7 @@ def test_a_note_stands_at_the_foot_of_the_page_that_calls_it_and_an_annex_on_a_p
 
 def test_a_name_stands_on_the_page_of_what_it_signs(tmp_path: Path) -> None:
     """Wherever the page ends: with the last thing that is asked."""
+    needs_pdf()
     needs_tool("pdftotext", how="apt-get install poppler-utils")
     asked = Bullets((Item((Span("Laatste verzoek."),)),), numbered=True)
     signed = Paragraph((Span("Gemachtigde."),))

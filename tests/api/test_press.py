@@ -24,11 +24,13 @@ from api.paper.document import DocumentError
 from api.paper.writers import MEDIA, written
 from tests.api.memos import memo as memo_in_blocks
 from tests.api.served import PROGRAM, Server, served
+from tests.conftest import needs_pdf
 
 pytestmark = pytest.mark.slow
 
 BODY = json.dumps({"facts": {"platforms": ["whatsapp"], "content": ["criticism"]}, "lang": "en"}).encode()
 HEADERS = {"content-type": "application/json", "accept": MEDIA[".pdf"]}
+WRITES = pytest.fixture(autouse=True)(needs_pdf)
 SERVED = pytest.mark.skipif(not Path("/proc/self/task").exists(), reason="reads the processes from /proc")
 
 

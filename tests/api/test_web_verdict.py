@@ -18,7 +18,7 @@ from api.web.examples import examples
 from cases.text import LANGUAGES, Lang, same
 from cases.words import words as words_of
 from tests.api.web import EXAMPLE, between, carried, dossier, filled, plain, questions, visible
-from tests.conftest import sparing
+from tests.conftest import needs_pdf, sparing
 from tests.golden import FEW
 
 SAID = words_of(verdict_page.__file__)
@@ -216,6 +216,8 @@ def test_a_memo_can_be_kept_for_each_reader_and_in_each_form(
     visitor: Client, reader: str, kind: str, start: bytes
 ) -> None:
     """As a file."""
+    if kind == "pdf":
+        needs_pdf()
     memo = visitor.post("/nl/memo", data={"dossier": plain("dance-teacher"), "reader": reader, "form": kind})
     assert memo.status_code == 200
     assert memo.content.startswith(start)

@@ -27,7 +27,7 @@ from api.paper.writers import write_memo
 from cases.text import LANGUAGES, Lang, Text
 from tests.api.memos import ALT, ECLI, HASH, LINK, memo
 from tests.api.served import PROGRAM
-from tests.conftest import WRITTEN, needs_tool, sparing, worded
+from tests.conftest import WRITTEN, needs_pdf, needs_tool, sparing, worded
 
 EXAMPLE = Path(__file__).parents[2] / "cases" / "incidents" / "dance-teacher.yaml"
 Template = Callable[..., Path]
@@ -321,6 +321,8 @@ def test_a_template_that_would_fill_the_memory_or_is_ambiguous_is_refused(
 @pytest.mark.parametrize("suffix", writers.SUFFIXES)
 def test_the_name_of_a_file_says_what_it_is(tmp_path: Path, suffix: str) -> None:
     """For each of the four."""
+    if suffix == ".pdf":
+        needs_pdf()
     write_memo(memo(), tmp_path / f"memo{suffix}")
     start = (tmp_path / f"memo{suffix}").read_bytes()[:9]
     assert start.startswith({".docx": b"PK", ".pdf": b"%PDF", ".html": b"<!DOCTYPE", ".md": b"# "}[suffix])
