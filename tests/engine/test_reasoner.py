@@ -305,7 +305,7 @@ def test_a_connection_joins_answers_that_are_there(incident: Incident) -> None:
 def test_where_there_is_no_code_that_is_told_and_not_that_it_forbids_nothing() -> None:
     """Without a code both are so; the one says the more."""
     facts = {"measure": "warning", "policy_exists": False, "sector": "private"}
-    measure = answer(facts, as_of=dt.date(2026, 11, 26), question="measure_upheld")
+    measure = answer(facts, as_of=casebook().release, question="measure_upheld")
     told = {each.factor for each in measure.for_}
     assert "no_policy" in told
     assert "policy_does_not_cover" not in told

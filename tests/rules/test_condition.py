@@ -158,10 +158,9 @@ def test_a_condition_reads_as_a_phrase_in_both_languages() -> None:
         }
     )
     assert list(findings_in(what)) == ["chat"]
-    assert wording(what, {"chat": worded("een chat", "a chat")}) == worded(
-        "een kanaal voor het werk: nee en (een chat of niet (de kring van lezers: ten minste vrienden))",
-        "a channel for work: no and (a chat or not (the circle of readers: at least friends))",
-    )
+    said = wording(what, {"chat": worded("een chat", "a chat")})
+    assert said.nl == "een kanaal voor het werk: nee en (een chat of niet (de kring van lezers: ten minste vrienden))"
+    assert said.en == "a channel for work: no and (a chat or not (the circle of readers: at least friends))"
 
 
 def test_numbers_are_tried_on_both_sides_of_every_bound() -> None:
