@@ -62,9 +62,13 @@ class Pleaded(Record):
         stated: what a side says on one in place of the words of its answer; the first that holds.
         unpleaded: what is not pleaded, by what is known.
         together: the facts that of one conversation among several set no case apart.
+        degrees: the facts of which more speaks for the employer: how far it went counts where a ruling relied on it.
+        alike: the facts of which something is the same where a ruling relied on them.
     """
 
     together: tuple[str, ...] = ()
+    degrees: tuple[str, ...] = ()
+    alike: tuple[str, ...] = ()
     stated: tuple[Stated, ...] = ()
     unpleaded: tuple[Unpleaded, ...] = ()
 
