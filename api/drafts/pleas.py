@@ -174,7 +174,7 @@ class Pleas:
             *tuple(self._answered(part, answer))[:2],
         )
 
-    def conceded(self) -> Iterator[tuple[Part, str, Citation]]:
+    def conceded(self) -> Iterator[tuple[Part, Answer, str, Citation]]:
         """Give the rulings of the other side from which nothing sets this case apart, with the node that says so."""
         for part, answer in self.questions():
             argument = self._brief.told.argument(part, answer.question)
@@ -186,7 +186,7 @@ class Pleas:
                 and citable(other.ruling)
                 and not self._points(part, answer, other.ruling)
             ):
-                yield part, f"{part.prefix}{argued(argument, other, 'case')}", other.ruling.citation
+                yield part, answer, f"{part.prefix}{argued(argument, other, 'case')}", other.ruling.citation
 
     # ---- what carries it ----
 

@@ -356,9 +356,10 @@ class Writer(Teller):
                     node = f"{part.prefix}answer:{answer.question}"
                     told = text.fill(statement=statement, status=answer.status_text)
                     yield self.told(node, self._pleas.labelled(told, self._number(part)))
-        for part, node, citation in self._pleas.conceded() if pleaded else ():
+        for part, answer, node, citation in self._pleas.conceded() if pleaded else ():
             told = self._pleas.labelled(wording.NOT_APART, self._number(part))
-            yield self.told(node, told, ruling=self.cite(node, citation))
+            short = rulebook().codebook.question(answer.question).short
+            yield self.told(node, told, short=short, ruling=self.cite(node, citation))
         for citation in tuple(each for each in self._named.values() if each.kind == "ruling"):
             node, ruling = f"source:{citation.key}", casebook()[citation.key]
             if not citation.ecli:
