@@ -23,8 +23,9 @@ from api.paper.markdown import markdown
 from api.paper.writers import written as file_of
 from cases.text import LANGUAGES, Lang, same
 from cases.words import words as said
-from tests.conftest import sparing, worded
+from tests.conftest import sparing
 from tests.golden import FEW
+from tests.languages import worded
 
 CASES = Path(__file__).parents[2] / "cases"
 FILES = {path.stem: path for folder in ("incidents", "files") for path in sorted((CASES / folder).glob("*.yaml"))}
