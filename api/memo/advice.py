@@ -13,7 +13,6 @@ from cases.words import words
 from engine import Answer
 
 _SAID = words(__file__)
-_LAST_DAYS = 1
 _STANDS = "upheld"
 _BESIDE = ("private_sphere", "inspection_lawful", "evidence_admitted")
 
@@ -42,7 +41,7 @@ class Advice:
             teller.labelled_line(node, _SAID.OUTCOME, teller.run([*stands, self._outcome(() if stands else _BESIDE)])),
             teller.labelled_line(node, _SAID.STRENGTH, self._strength(node)),
             teller.labelled_line(node, _SAID.RISK, teller.run([self._contra(), *self._waited()])),
-            teller.labelled_line("program:method", _SAID.LAST_DAY, RemediesInShort(teller).last_days(_LAST_DAYS)),
+            teller.labelled_line("program:method", _SAID.LAST_DAY, RemediesInShort(teller).last_days()),
             teller.labelled_line("program:method", _SAID.NEXT, NextSteps(teller).first()),
         )
         return Bullets(tuple(map(Item, told)))

@@ -8,7 +8,7 @@ from api.memo import wording
 from api.memo.grounds import grouped
 from api.memo.matter import Part
 from api.memo.telling import Memo, unstopped
-from api.memo.terms import RemediesInShort
+from api.memo.terms import RemediesInShort, limitation
 from api.paper.blocks import Banner, Block, Bullets, Item, Line, Span, Tone
 from cases.day import long_date
 from cases.text import OWN, Text
@@ -20,6 +20,7 @@ _LEANS, _TERMS, _BARRED = map(_SAID.table, ("LEANS", "TERMS", "BARRED"))
 _OF_MAIN = 2  # reasons on the main answer that go before the others
 _DAYS, _COUNTER = 2, 3  # last days, and requests against those of the employer, that are told
 _DETRIMENT, _BY_FORMULA = "detriment", "transition_payment"
+_CLAIMED = frozenset({"penalty", "damages", "injunction"})
 _ASKED_OF_COURT = frozenset({"dissolution", "penalty", "damages"})
 _READABLE = 18  # words; a longer sentence is told only where there is no shorter one
 _PARTIES, _EMPLOYERS = ("employee", "official"), ("employer", "authority")
@@ -97,20 +98,27 @@ class EmployeePage(Memo):
         days = [each for each in self.matter.verdict.last_days if self.matter.of_employee(each.term)]
         coming = sorted((each for each in days if not each.passed), key=lambda each: each.last_day)
         if coming:
-            yield self._day(_SAID.ACT_BY, coming[0], "strong")
+            yield self._day(_SAID.LONG if limitation(coming[0].term) else _SAID.ACT_BY, coming[0], "strong")
             yield from (self._day(_SAID.THEN_BY, each) for each in coming[1:_DAYS] if each.term in _TERMS)
             return
         yield from (self._day(_SAID.TOO_LATE, each) for each in days)
         left = [each for each in self.matter.remedies.standing if each.party in _PARTIES and each.left_text]
         for each in left:
             yield self.told(f"left:{each.party}", _SAID.LEFT, "strong", what=Text.joined(each.left_text, "; "))
-        if not days:
+        if not days or self._claimed:
             yield self.told("program:method", self._no_day(), "strong")
+
+    @property
+    def _claimed(self) -> bool:
+        """Whether the employer claims something before the court by writ."""
+        return self.matter.whole.known.get("measure") in _CLAIMED
 
     def _no_day(self) -> Text:
         """Say why there is no day of the employee's own."""
         if self.matter.whole.known.get("measure") == "dissolution":
             return _SAID.PENDING
+        if self._claimed:
+            return _SAID.SUMMONED
         not_counted = (
             each for each in self.matter.remedies.deadlines if each.last_day is None and each.first_day is None
         )

@@ -106,7 +106,7 @@ class HrNote(Memo):
             yield self.run([self.told("program:method", wording.MERITS), self._short(part, main)])
         else:
             yield self._short(part, main)
-        yield self.labelled_line("program:method", _SAID.LAST_DAY, RemediesInShort(self).last_days(_LAST_DAYS))
+        yield self.labelled_line("program:method", _SAID.LAST_DAY, RemediesInShort(self).last_days(of_employee=False))
         if (known := self._known()) and self.matter.whole.known.get("measure", _AT_ONCE) in {"none", _AT_ONCE}:
             late = self.told("fact:employer_knew_date", _SAID.LATE, days=str(known))
             yield self.labelled_line("fact:employer_knew_date", _SAID.PROMPT, late)

@@ -77,7 +77,7 @@ class LawyerMemo(Memo):
         if table := terms.table():
             yield table
         told = [*terms.waiting(), *terms.standing()]
-        yield self.paragraph(*told) if told or table else self.paragraph(terms.last_days(1))
+        yield self.paragraph(*told) if told or table else self.paragraph(terms.last_days())
         if sums := [*terms.sums()]:
             yield self.paragraph(self.labelled_line("program:method", _SAID.SUMS, self.run(sums)))
         if settlement := [*terms.settlement()]:

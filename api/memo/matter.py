@@ -171,9 +171,9 @@ class MemoMatter:
         Returns:
             The sides that can make a request that it binds, or as the law of that term says; none: of nobody here.
         """
-        if of := next(
-            (each.by for each in rulebook().remedies.terms if term in {each.id, each.name} and each.by), None
-        ):
+        told = {each.name for each in self.remedies.deadlines}
+        terms = [each for each in rulebook().remedies.terms if term in {each.id, each.name}]
+        if of := next((each.by for each in terms if each.by and (each.name in told or each.name == term)), None):
             return frozenset({of})
         routes = self.remedies.routes
         asked = {each.by for each in routes for one in each.requests if one.term == term.partition("/")[0]}
