@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from api.ask.shelf import codebook, rulebook
+from api.memo.citable import citable, ground_of
 from api.memo.matter import Part
 from api.memo.nodes import argued, beside
 from api.memo.telling import Teller, lowered
@@ -10,7 +11,7 @@ from api.paper.blocks import Block, Line, Span, Table, capital
 from cases.day import long_date
 from cases.text import OWN, Text
 from cases.words import words
-from engine import Answer, Point, ToldChecklist, ToldElement
+from engine import Answer, Citation, Point, ToldChecklist, ToldElement
 from engine import wording as explained
 
 _SAID = words(__file__)
@@ -76,11 +77,10 @@ class Assessment:
     def _cell(self, part: Part, answer: Answer | None) -> Line:
         if answer is None:
             return (Span("–", node="program:method"),)
-        node = f"{part.prefix}answer:{answer.question}"
-        told = self._teller.told(node, standing(answer))
+        told = self._teller.told(f"{part.prefix}answer:{answer.question}", standing(answer))
         if answer.decides and answer.decides.authority:
-            node = f"{part.prefix}decides:{answer.question}"
-            return (*told, *self._teller.cites(node, (answer.decides.authority,)))
+            node, _, cited = _headline(part, answer, "decides", answer.decides)
+            return (*told, *self._teller.cites(node, (cited,))) if cited and citable(cited) else told
         return told
 
     # ---- what the measure requires ----
@@ -148,19 +148,38 @@ class Assessment:
             yield from self._open(part, answer)
             return
         if answer.decides:
-            yield self._point(part, answer, "decides", _SAID.DECIDES, answer.decides)
+            yield self._point(part, answer, "decides", answer.decides)
             yield from self._held(part, answer, answer.decides, depth)
             if _alike(answer):
                 yield teller.told(f"{part.prefix}decides:{answer.question}", _SAID.ALIKE)
         if answer.contra:
-            yield self._point(part, answer, "contra", _SAID.AGAINST, answer.contra)
+            yield self._point(part, answer, "contra", answer.contra)
             yield from self._held(part, answer, answer.contra, depth)
+        yield from self._past(part, answer)
         yield from self._why(part, answer, depth)
 
-    def _point(self, part: Part, answer: Answer, step: str, text: Text, point: Point) -> Line:
-        node = f"{part.prefix}{step}:{answer.question}"
-        cited = self._teller.cites(node, (point.authority,)) if point.authority else ()
-        return (*self._teller.told(node, text, point=point.text), *cited, Span(".", node=node))
+    def _point(self, part: Part, answer: Answer, step: str, point: Point) -> Line:
+        """Tell what decides, or what speaks against it; where it can be cited from nothing, the next reason that can.
+
+        That goes only where reasons are weighed together, and what weighs most is then told beside it.
+        """
+        node, stated, cited = _headline(part, answer, step, point)
+        other = stated != point.text
+        if step == "decides":
+            text = _SAID.MAINLY if other else _SAID.DECIDES
+        else:
+            text = _SAID.MAINLY_AGAINST if other else _SAID.AGAINST
+        told = self._teller.told(node, text, point=stated)
+        return (*told, *(self._teller.cites(node, (cited,)) if cited else ()), Span(".", node=node))
+
+    def _past(self, part: Part, answer: Answer) -> Iterator[Line]:
+        """Name a ruling that decided otherwise although what decides here was so there too."""
+        node = f"{part.prefix}past:{answer.question}"
+        if answer.decides and answer.status == "leaning" and node in self._teller.proof:
+            outcome = codebook().question(answer.question).other(answer.outcome or "")
+            cited = self._teller.cite(node, self._teller.proof[node][0])
+            named = codebook().question(answer.question).outcomes[outcome]
+            yield self._teller.told(node, _SAID.PAST, ruling=cited, outcome=named, short=answer.decides.text)
 
     def _held(self, part: Part, answer: Answer, point: Point, depth: int) -> Iterator[Line]:
         """Tell what the ruling behind a point held, once."""
@@ -180,7 +199,7 @@ class Assessment:
         if answer.contra and not answer.contra.authority:
             yield from self._first_time(node, _SAID.RULE_UNLESS)
         elif answer.status == "leaning" and told[:1] == (explained.LEANING.fill(outcome=answer.outcome_text),):
-            yield from self._balance(node, answer)
+            yield from self._balance(node, part, answer)
         elif _alike(answer):
             yield from self._overcome(part, answer)
             if answer.status == "leaning":
@@ -207,9 +226,10 @@ class Assessment:
             self._told.add(text)
             yield self._teller.told(node, text)
 
-    def _balance(self, node: str, answer: Answer) -> Iterator[Line]:
+    def _balance(self, node: str, part: Part, answer: Answer) -> Iterator[Line]:
         """Say of an answer that leans which reasons together outweigh which."""
-        named = {each.text for each in (answer.decides, answer.contra) if each}
+        steps = {"decides": answer.decides, "contra": answer.contra}
+        named = {_headline(part, answer, step, each)[1] for step, each in steps.items() if each}
         ours, theirs = (
             [each.short for each in side if each.short not in named][:_OTHERS] for side in (answer.for_, answer.against)
         )
@@ -267,6 +287,23 @@ def standing(answer: Answer) -> Text:
         if answer.outcome
         else answer.status_text
     )
+
+
+def _headline(part: Part, answer: Answer, step: str, point: Point) -> tuple[str, Text, Citation | None]:
+    """Give the reason that is told for a point, with its part of the proof and its best source.
+
+    Where nobody can look up the source of the point, it is another source of the same reason, else the next reason of
+    that side that has one; without one it stays.
+    """
+    node = f"{part.prefix}{step}:{answer.question}"
+    if point.authority is None or citable(point.authority):
+        return node, point.text, point.authority
+    own = ground_of(answer, point)
+    weighed = (answer.for_ if step == "decides" else answer.against) if answer.status == "leaning" else ()
+    for ground in filter(None, (own, *weighed)):
+        if cited := next((each for each in ground.authority if citable(each) and not each.contrary), None):
+            return f"{part.prefix}ground:{answer.question}/{ground.factor}", ground.short, cited
+    return node, point.text, point.authority
 
 
 def _alike(answer: Answer) -> bool:

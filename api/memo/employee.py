@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from api.ask.shelf import rulebook
 from api.memo import wording
+from api.memo.citable import citable
 from api.memo.grounds import grouped
 from api.memo.matter import Part
 from api.memo.telling import Memo, unstopped
@@ -185,13 +186,15 @@ class EmployeePage(Memo):
     def _side(self, most: int, nothing: Text, *, protecting: bool, first: tuple[Item, ...] = ()) -> Block:
         items = [*first[:most]]
         seen: set[Text] = set()
-        for part, answer, ground in self._grounds(protecting=protecting):
+        told = [*self._grounds(protecting=protecting)]
+        for part, answer, ground in [each for each in told if any(map(citable, each[2].authority))] or told:
             if ground.text in seen or len(items) == most:
                 continue
             seen.add(ground.text)
             node = f"{part.prefix}ground:{answer.question}/{ground.factor}"
-            told = self.told(node, wording.GROUND, text=unstopped(ground.text))
-            items.append(Item((*told, *self.cites(node, ground.authority, 1), Span(".", node=node))))
+            said = self.told(node, wording.GROUND, text=unstopped(ground.text))
+            cited = [each for each in ground.authority if citable(each)]
+            items.append(Item((*said, *self.cites(node, cited, 1), Span(".", node=node))))
         if items:
             return Bullets(tuple(items))
         return self.paragraph(self.told("program:method", nothing))

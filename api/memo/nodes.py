@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import cache, cached_property
 
 from api.ask.shelf import casebook, rulebook, sources
+from api.memo.citable import went_past
 from api.memo.matter import MemoMatter, Part
 from cases.text import Lang, Text
 from engine import Answer, Argument, Citation, ComparedRuling, Plea, Remedies
@@ -140,6 +141,8 @@ def _answer(matter: MemoMatter, part: Part, answer: Answer) -> Iterator[Node]:
     for step, point in (("decides", answer.decides), ("contra", answer.contra)):
         if point:
             yield f"{step}:{name}", (point.authority,) if point.authority else _answered(answer)
+    if past := went_past(answer, matter.verdict.as_of):
+        yield f"past:{name}", past
     for ground in (*answer.for_, *answer.against):
         yield f"ground:{name}/{ground.factor}", ground.authority
     for compared in beside(answer):
