@@ -132,7 +132,7 @@ class Advice:
         yield self._teller.told(node, _SAID.OPPOSED, ruling=self._teller.cite(node, ruling.citation), **parts)
 
     def _defence(self) -> Iterator[Line]:
-        """Name, where the measure stands, what the employee can bring forward against it: what is shown before all else."""
+        """Name, where the measure stands, what the employee can bring forward: what is shown before all else."""
         if self._answer.outcome != _STANDS:
             return
         every = [(each, one) for each in self._teller.matter.tested for one in each.elements if one.party == _EMPLOYEE]

@@ -93,8 +93,8 @@ def against(matter: MemoMatter) -> tuple[Part, Answer, ComparedRuling] | None:
         matter: the matter.
 
     Returns:
-        Of the rulings that can be cited and went against the side that the answer helps, on that question or on conduct,
-        the one that shares most with the case; None: there is none that shares more than one circumstance.
+        Of the rulings that can be cited and went against the side that the answer helps, on that question or on
+        conduct, the one that shares most with the case; None: there is none that shares more than one circumstance.
     """
     main = matter.main[1]
     if main.outcome is None:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from api.ask.shelf import rulebook
+from api.memo.chances import in_vain, without_chance
 from api.memo.telling import Teller
 from api.paper.blocks import Line, Span, Table, capital
 from cases.amount import in_words
@@ -246,13 +247,15 @@ class RemediesInShort:
         """Give the routes that are open, the most pressing first.
 
         Returns:
-            They; without what is asked for the case that the other side succeeds, once its term has passed.
+            They; without what is asked in vain, and without what is asked for the case that the other side succeeds, once
+            its term has passed.
         """
         lost = {left.party for left in self._told.standing if left.lost_text}
         found = [
             route
             for route in self._told.routes
             if route.state == "open"
+            and not without_chance(route, self._teller.matter)
             and not (lost - {route.by} and all(each.rank == _CONDITIONAL for each in route.requests))
         ]
         return sorted(found, key=_pressing)
@@ -282,6 +285,20 @@ class RemediesInShort:
         """
         return (*self._asked(route), Span(".", node=f"route:{route.id}"))
 
+    def defence(self) -> Line:
+        """Tell as the next step the defence against what is asked of the court, where that will not be granted.
+
+        Returns:
+            Who defends, and what is asked; empty where nothing is asked of the court, or it may be granted.
+        """
+        teller = self._teller
+        for route in self._told.routes:
+            if route.state == "open" and route.counter and without_chance(route, teller.matter):
+                first, node = route.counter[0], f"route:{route.id}"
+                told = teller.told(node, _SAID.DEFEND, what=(first.short or first.text).map(_plain))
+                return (*told, *teller.cites(node, first.authority, 1), Span(".", node=node))
+        return ()
+
     def _asked(self, route: ToldRoute) -> Line:
         """Say who can ask what: by the title of a route that is whole, else by what is left of it."""
         asked = [each for each in route.requests if each.state != "lost"]
@@ -303,7 +320,7 @@ class RemediesInShort:
         settlement, teller = self._told.settlement, self._teller
         if settlement is None:
             return
-        gone = {each.id for each in self._told.money if each.lapsed}
+        gone = {each.id for each in self._told.money if each.lapsed} | in_vain(teller.matter)
         positions = [each for each in settlement.positions if each.money not in gone]
         for role in dict.fromkeys(each.employee.role for each in positions):
             spans: list[Span] = []
