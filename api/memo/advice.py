@@ -2,8 +2,8 @@
 
 from collections.abc import Container, Iterator
 
-from api.ask.measured import worth
 from api.memo import wording
+from api.memo.assessment import measured
 from api.memo.matter import Part
 from api.memo.rulings import against
 from api.memo.steps import NextSteps
@@ -91,7 +91,7 @@ class Advice:
         answer, teller = self._answer, self._teller
         told = [teller.told(node, _SAID.SENTENCE, text=answer.status_text.map(capital))]
         if answer.strength:
-            told.append(teller.told(node, worth(answer.question, answer.strength)))
+            told.append(teller.told(node, measured(answer)))
         if answer.firm:
             told.append(teller.told(node, _SAID.FIRM))
         return teller.run(told)

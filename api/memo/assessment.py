@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from api.ask.measured import worth
 from api.ask.shelf import codebook, rulebook
 from api.memo.citable import citable, ground_of
 from api.memo.matter import Part
@@ -16,7 +17,8 @@ from engine import wording as explained
 
 _SAID = words(__file__)
 _STATES = _SAID.table("STATES")
-_URGENT = "urgent_reason"
+_APPEARED = _SAID.table("APPEARED")
+_URGENT, _EMPLOYEE = "urgent_reason", "employee"
 _HELD, _STANDARD = 3, 2  # from which depth what rulings held, and the standard, are told
 _OTHERS = 2  # reasons beside the weightiest that are named
 
@@ -91,8 +93,12 @@ class Assessment:
         for checklist in teller.matter.tested:
             lines = [teller.told(f"proof:{checklist.id}", _SAID.TESTED, "strong", title=checklist.title)]
             for state, opening in _STATES.items():
-                if held := [each for each in checklist.elements if each.state == state]:
-                    lines.append(self._elements(checklist, held, opening))
+                held = [each for each in checklist.elements if each.state == state]
+                theirs = [each for each in held if each.party == _EMPLOYEE and state in _APPEARED]
+                if ours := [each for each in held if each not in theirs]:
+                    lines.append(self._elements(checklist, ours, opening))
+                if theirs:
+                    lines.append(self._elements(checklist, theirs, _APPEARED[state]))
             if checklist.id == _URGENT:
                 lines += self._days()
             yield teller.paragraph(*lines)
@@ -304,6 +310,23 @@ def _headline(part: Part, answer: Answer, step: str, point: Point) -> tuple[str,
         if cited := next((each for each in ground.authority if citable(each) and not each.contrary), None):
             return f"{part.prefix}ground:{answer.question}/{ground.factor}", ground.short, cited
     return node, point.text, point.authority
+
+
+def measured(answer: Answer) -> Text:
+    """Say what it is worth that an answer leans as strongly as it does.
+
+    Args:
+        answer: the answer, with a strength.
+
+    Returns:
+        How often a court decided so; of a rule of law of which no article and no higher court says that it reaches so
+        far, that alone: what was measured of other answers says nothing of it.
+    """
+    assert answer.strength  # noqa: S101 - the caller's condition; narrows the type
+    unsettled = explained.REQUIRED_UNSETTLED[OWN].rpartition("}. ")[2]
+    if told := next((each for each in answer.summary if each[OWN].endswith(unsettled)), None):
+        return told.map(_last)
+    return worth(answer.question, answer.strength)
 
 
 def _alike(answer: Answer) -> bool:

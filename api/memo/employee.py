@@ -74,7 +74,7 @@ class EmployeePage(Memo):
         answers = [*self._answers()][-room.questions :]
         stands = [self._stands(part, each) for part, each in answers]
         if self.matter.barred:
-            stands[-1] = self.run([self.told("program:method", _SAID.WITHOUT_TERM), stands[-1]])
+            stands[-1] = self._would_have(stands[-1])
         yield Bullets(tuple(map(Item, filter(None, (self._barred(), *stands)))))
         yield self.heading(2, _SAID.RESTS)
         yield self._side(room.reasons, _SAID.NOTHING_EMPLOYER, protecting=False)
@@ -137,6 +137,15 @@ class EmployeePage(Memo):
         if each is None or each.last_day is None:
             return ()
         return self.told(f"deadline:{each.name}", _BARRED[each.id], day=long_date(each.last_day))
+
+    def _would_have(self, told: Line) -> Line:
+        """Say, where the term has passed, what a request in time could have brought."""
+        part, answer = self.matter.main
+        if answer.outcome is None:
+            return self.run([self.told("program:method", _SAID.WITHOUT_TERM), told])
+        chance = answer.outcome == rulebook().questions[answer.question].protects
+        node = f"{part.prefix}answer:{answer.question}"
+        return self.told(node, _SAID.HAD_A_CHANCE if chance else _SAID.HAD_LITTLE_CHANCE)
 
     def _answers(self) -> Iterator[tuple[Part, Answer]]:
         """Go through the answers; of several conversations those on the one that the whole turns on."""

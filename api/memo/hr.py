@@ -5,10 +5,9 @@ from collections.abc import Iterator, Sequence
 from itertools import islice
 from typing import NamedTuple
 
-from api.ask.measured import worth
 from api.ask.shelf import codebook, rulebook
 from api.memo import wording
-from api.memo.assessment import uncarried
+from api.memo.assessment import measured, uncarried
 from api.memo.gaps import Gaps
 from api.memo.grounds import grouped
 from api.memo.matter import Part
@@ -153,7 +152,7 @@ class HrNote(Memo):
         elif answer.strength:
             text = _LEANS[answer.strength].fill(statement=small)
             if rulebook().questions[answer.question].ladder:  # two pages have room for it at what HR decides on
-                text = Text.joined((text, worth(answer.question, answer.strength)), " ")
+                text = Text.joined((text, measured(answer)), " ")
         else:
             text = _SAID.CONTESTED.fill(statement=small)
         number = _SAID.CONVERSATION.fill(number=str(part.number)) if part.number else None
