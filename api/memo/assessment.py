@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from api.ask.measured import worth
-from api.ask.shelf import codebook, rulebook
+from api.ask.shelf import casebook, codebook, level_of, rulebook
 from api.memo.citable import citable, ground_of
 from api.memo.matter import Part
 from api.memo.nodes import argued, beside
@@ -89,11 +89,13 @@ class Assessment:
 
     def _tested(self) -> Iterator[Block]:
         """Tell of each ground that is relied on which of its requirements are met, not met, weighed or not known."""
-        teller = self._teller
+        teller, told = self._teller, set[tuple[Text, str]]()
         for checklist in teller.matter.tested:
             lines = [teller.told(f"proof:{checklist.id}", _SAID.TESTED, "strong", title=checklist.title)]
             for state, opening in _STATES.items():
-                held = [each for each in checklist.elements if each.state == state]
+                # What several grounds require alike is told with the first.
+                held = [each for each in checklist.elements if each.state == state and (each.text, state) not in told]
+                told |= {(each.text, state) for each in held}
                 theirs = [each for each in held if each.party == _EMPLOYEE and state in _APPEARED]
                 if ours := [each for each in held if each not in theirs]:
                     lines.append(self._elements(checklist, ours, opening))
@@ -156,6 +158,7 @@ class Assessment:
         if answer.decides:
             yield self._point(part, answer, "decides", answer.decides)
             yield from self._held(part, answer, answer.decides, depth)
+            yield from self._floor(part, answer)
             if _alike(answer):
                 yield teller.told(f"{part.prefix}decides:{answer.question}", _SAID.ALIKE)
         if answer.contra:
@@ -186,6 +189,15 @@ class Assessment:
             cited = self._teller.cite(node, self._teller.proof[node][0])
             named = codebook().question(answer.question).outcomes[outcome]
             yield self._teller.told(node, _SAID.PAST, ruling=cited, outcome=named, short=answer.decides.text)
+
+    def _floor(self, part: Part, answer: Answer) -> Iterator[Line]:
+        """Say of a court that only guards a floor that it decides nothing against the employee."""
+        node, _, cited = _headline(part, answer, "decides", answer.decides) if answer.decides else ("", None, None)
+        if cited is None or cited.kind != "ruling":
+            return
+        floors, protects = rulebook().hierarchy.floors, rulebook().questions[answer.question].protects
+        if level_of(casebook()[cited.key]) in floors and answer.outcome != protects:
+            yield from self._first_time(node, _SAID.FLOOR)
 
     def _held(self, part: Part, answer: Answer, point: Point, depth: int) -> Iterator[Line]:
         """Tell what the ruling behind a point held, once."""

@@ -247,7 +247,7 @@ class RemediesInShort:
         """Give the routes that are open, the most pressing first.
 
         Returns:
-            They; without what is asked in vain, and what is asked in case the other side succeeds, once its term has passed.
+            They; without what is in vain, and what is asked in case the other side succeeds, once that is too late.
         """
         lost = {left.party for left in self._told.standing if left.lost_text}
         found = [
