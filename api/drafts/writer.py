@@ -22,7 +22,6 @@ from api.paper.blocks import (
     Span,
     Table,
     capital,
-    printable,
     roman,
 )
 from cases.day import long_date
@@ -157,9 +156,8 @@ class Writer(Teller):
             yield from told
 
     def _conversation(self, part: Part, level: Literal[2, 3]) -> Heading:
-        title = part.conversation.title if part.conversation else None
         named = self.says(wording.CONVERSATION, number=str(part.number))
-        return Heading(level, f"{named}: {printable(self.says(title))}" if title else named)
+        return Heading(level, f"{named} ({self.says(part.called)})" if part.called else named)
 
     def _section(self, section: DraftSection) -> Iterator[Block]:
         if section.tells == "disclosed" and not any(line for _, line in self._disclosed()):
