@@ -262,7 +262,7 @@ class Brief:
         return same(str(waited)) if waited > 0 else None
 
     def _last_find(self, part: Part) -> Text | None:
-        """Give the day on which the last of several conversations was found, where that is after the first knowledge."""
+        """Give the day on which the last of several conversations was found, if after the first knowledge."""
         knew = part.known.get("employer_knew_date")
         told = (each for each in self.told.parts[:-1] if self._blamed(each).get("blamed", True))
         found = max((each.dates["inspection"] for each in told if "inspection" in each.dates), default=None)

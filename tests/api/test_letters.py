@@ -80,3 +80,21 @@ def test_who_is_released_from_work_leaves_the_person_concerned_alone_and_stays_i
     assert "U mag contact hebben met collega's" in free
     assert "ondernemingsraad" not in free
     assert "uw werk als lid van de ondernemingsraad" in filed(file(other_prohibition=["works_council"]), "suspension")
+
+
+def test_an_agreement_says_the_term_of_the_contract_the_whole_wage_and_no_clause_that_is_not_known() -> None:
+    """And has room for both signatures; of a fixed term without notice the notice period says nothing."""
+    of: dict[str, object] = {
+        "sector": "private", "measure": "dissolution", "wage_base": 2880, "wage_components": 120,
+        "contract_type": "fixed", "fixed_end_date": "2027-03-31",
+    }  # fmt: skip
+    agreed = filed({"as_of": "2026-10-20", "facts": of}, "settlement")
+    assert "voor bepaalde tijd, tot en met 31 maart 2027, en kan tussentijds niet worden opgezegd" in agreed
+    assert "er mogelijk tot en met die dag geen WW-uitkering" in agreed
+    assert "opzegtermijn van de werkgever" not in agreed
+    assert "Het loon is € 3.000 bruto per maand." in agreed
+    assert "eheimhoudingsbeding" not in agreed
+    assert agreed.count("plaats, datum en handtekening") == 2
+    lasting = filed({"as_of": "2026-10-20", "facts": {**of, "contract_type": "indefinite"}}, "settlement")
+    assert "opzegtermijn van de werkgever" in lasting
+    assert "WW-uitkering" not in lasting
