@@ -91,9 +91,16 @@ class Brief:
             "open_routes": frozenset(each.id for each in self.remedies.routes if each.state == "open"),
             "running": running,
             "lapsed": frozenset(dated - running),
+            **self._access(today),
             **({"given_before": today > taken} if (taken := self.told.whole.dates.get("measure")) else {}),
             **({"waited": waited} if (waited := self._waited(self.told.whole)) is not None else {}),
         }
+
+    def _access(self, today: dt.date) -> Mapping[str, bool]:
+        """Say whether access was asked for on an earlier day, and answered."""
+        asked = self.told.whole.known.get("access_request_date")
+        before = isinstance(asked, str) and dt.date.fromisoformat(asked) < today
+        return {"access_asked": before, "access_answered": "access_answer_date" in self.told.whole.known}
 
     def known(self, part: Part | None = None) -> Mapping[str, FactValue]:
         """Give what conditions can test.
@@ -105,8 +112,15 @@ class Brief:
             Facts that are not disputed, answers, and what was worked out.
         """
         here = part or self.told.whole
-        blamed = {"blamed": bool(self._reproached(here))} if "content" in here.known else {}
-        return {**here.known, **self.worked_out, **blamed}
+        denied = here.known.get("authorship_disputed") is True and here.known.get("authorship_proved") is not True
+        return {**here.known, **self.worked_out, **self._blamed(here), "denied": denied}
+
+    def _blamed(self, here: Part) -> Mapping[str, bool]:
+        """Say whether there is anything to reproach; of the whole where it is known of each conversation."""
+        parts = self.told.parts[:-1] if here is self.told.whole else ()
+        contents = [self._reproached(each) for each in parts or (here,) if "content" in each.known]
+        known = any(contents) or len(contents) == len(parts or (here,))
+        return {"blamed": any(contents)} if known else {}
 
     def _reproach(self, part: Part) -> Text | None:
         labels, blamed = rulebook().codebook.fact("content").values, self._reproached(part)
@@ -246,6 +260,14 @@ class Brief:
             return long_date(today) if measure and today > measure else None
         waited = self._waited(part) or 0
         return same(str(waited)) if waited > 0 else None
+
+    def _last_find(self, part: Part) -> Text | None:
+        """Give the day on which the last of several conversations was found, if after the first knowledge."""
+        knew = part.known.get("employer_knew_date")
+        told = (each for each in self.told.parts[:-1] if self._blamed(each).get("blamed", True))
+        found = max((each.dates["inspection"] for each in told if "inspection" in each.dates), default=None)
+        later = isinstance(knew, str) and found is not None and found > dt.date.fromisoformat(knew)
+        return long_date(found) if found and later else None
 
     def _last(self, term: str) -> Text | None:
         dated = [each for each in self.remedies.deadlines if each.id == term and each.last_day]
@@ -418,6 +440,7 @@ _WORKED: Mapping[str, Callable[[Brief, Part], Text | None]] = {
     "wage": Brief._wage,  # noqa: SLF001 - of this module
     "wage_extra": lambda _, part: Brief._extra(part),  # noqa: SLF001
     "reproach": Brief._reproach,  # noqa: SLF001
+    "last_find": Brief._last_find,  # noqa: SLF001
     "standing": Brief._standing,  # noqa: SLF001
     "disputed": lambda _, part: Brief._disputed(part),  # noqa: SLF001
 }

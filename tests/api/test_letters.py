@@ -1,0 +1,100 @@
+"""Letters: what an employer or an employee writes says of the file what is so, and no more."""
+
+from collections.abc import Mapping
+
+import pytest
+
+from tests.api.test_pleaded import filed, written
+
+FACTS: dict[str, object] = {
+    "sector": "private", "platforms": ["whatsapp"], "form": "post", "content": ["sexual"], "target": "colleague",
+    "employer_knew_date": "2026-10-18",
+}  # fmt: skip
+
+
+def file(*conversations: Mapping[str, object], **facts: object) -> dict[str, object]:
+    """Make a file in which no measure was taken yet."""
+    told = {"conversations": list(conversations)} if conversations else {}
+    return {"as_of": "2026-10-20", "facts": {**({} if conversations else FACTS), **facts}, **told}
+
+
+@pytest.mark.parametrize("kind", ["suspension", "invitation", "warning", "dismissal"])
+def test_a_letter_does_not_take_a_denied_authorship_as_established(kind: str) -> None:
+    """What the employee denies and nothing proves is told as denied; a dismissal says what shows it."""
+    denied = filed(file(authorship_disputed=True), kind)
+    assert "Het gaat om een bericht" in denied
+    assert "U betwist dat dit van u is." in denied
+    assert ("Wij houden u voor de schrijver, omdat" in denied) is (kind == "dismissal")
+    proved = filed(file(authorship_disputed=True, authorship_proved=True), kind)
+    assert "Het gaat om uw bericht" in proved
+    assert "U betwist" not in proved
+
+
+def test_the_reason_of_a_dismissal_names_what_makes_it_worse() -> None:
+    """What does not stand in it counts for nothing later (art. 7:677(1))."""
+    letter = filed(file(hierarchical_relation=True, leading_role=True, repeated=True, publicity=True), "dismissal")
+    assert "U bent de leidinggevende van degene om wie het gaat." in letter
+    assert "U hebt een leidinggevende functie." in letter
+    assert "Het bleef niet bij één keer:" in letter
+    assert "Het kreeg aandacht in de media of werd breed verspreid." in letter
+
+
+def test_a_dismissal_tells_when_the_first_and_the_last_of_several_conversations_became_known() -> None:
+    """The last of those that it reproaches."""
+
+    def found(day: str, content: str = "insult") -> dict[str, object]:
+        return {"facts": {"form": "post", "content": [content]}, "dates": {"inspection": day}}
+
+    of = {"sector": "private", "employer_knew_date": "2026-10-16"}
+    later = filed(file(found("2026-10-16"), found("2026-10-18"), found("2026-10-19", "joke"), **of), "dismissal")
+    assert "Op 16 oktober 2026 werd het eerste hiervan bekend" in later
+    assert "van het laatste namen wij op 18 oktober 2026 kennis" in later
+    at_once = filed(file(found("2026-10-15"), found("2026-10-16"), **of), "dismissal")
+    assert "Op 16 oktober 2026 werd dit bekend" in at_once
+
+
+def test_how_the_employer_came_to_a_message_is_told_as_it_was() -> None:
+    """A covert check of weeks is not a chance find."""
+    covert = filed(file(learned_via="monitoring", covert=True, monitoring_duration=24), "dismissal")
+    assert "Wij vonden het bij een heimelijke controle van systemen, die 24 dagen duurde." in covert
+    assert "heimelijk" not in filed(file(learned_via="monitoring", covert=False), "dismissal")
+
+
+def test_the_term_of_an_access_request_runs_from_its_receipt() -> None:
+    """A letter of today names no day; one that repeats an earlier request names that of the earlier."""
+    today = filed(file(access_request_date="2026-10-20"), "access")
+    assert "binnen een maand na ontvangst van dit verzoek komen" in today
+    assert "november 2026" not in today
+    again = written(file(access_request_date="2026-10-02"), "access")
+    assert "Op 2 oktober 2026 verzocht ik u om inzage" in again
+    assert "moet uiterlijk op 2 november 2026 komen" in again
+    assert "deze brief herhaalt dat verzoek" in again
+    late = filed(file(access_request_date="2026-09-01"), "access")
+    assert "had uiterlijk op 1 oktober 2026 moeten komen" in late
+
+
+def test_who_is_released_from_work_leaves_the_person_concerned_alone_and_stays_in_the_works_council() -> None:
+    """Contact with other colleagues goes on; so does the work of a member of the works council."""
+    assert "U zoekt geen contact met degene om wie het bericht gaat" in filed(file(), "suspension")
+    free = filed(file(content=["disloyalty"], target="employer"), "suspension")
+    assert "U mag contact hebben met collega's" in free
+    assert "ondernemingsraad" not in free
+    assert "uw werk als lid van de ondernemingsraad" in filed(file(other_prohibition=["works_council"]), "suspension")
+
+
+def test_an_agreement_says_the_term_of_the_contract_the_whole_wage_and_no_clause_that_is_not_known() -> None:
+    """And has room for both signatures; of a fixed term without notice the notice period says nothing."""
+    of: dict[str, object] = {
+        "sector": "private", "measure": "dissolution", "wage_base": 2880, "wage_components": 120,
+        "contract_type": "fixed", "fixed_end_date": "2027-03-31",
+    }  # fmt: skip
+    agreed = filed({"as_of": "2026-10-20", "facts": of}, "settlement")
+    assert "voor bepaalde tijd, tot en met 31 maart 2027, en kan tussentijds niet worden opgezegd" in agreed
+    assert "er mogelijk tot en met die dag geen WW-uitkering" in agreed
+    assert "opzegtermijn van de werkgever" not in agreed
+    assert "Het loon is € 3.000 bruto per maand." in agreed
+    assert "eheimhoudingsbeding" not in agreed
+    assert agreed.count("plaats, datum en handtekening") == 2
+    lasting = filed({"as_of": "2026-10-20", "facts": {**of, "contract_type": "indefinite"}}, "settlement")
+    assert "opzegtermijn van de werkgever" in lasting
+    assert "WW-uitkering" not in lasting
