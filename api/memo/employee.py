@@ -20,6 +20,7 @@ _LEANS, _TERMS, _BARRED = map(_SAID.table, ("LEANS", "TERMS", "BARRED"))
 _OF_MAIN = 2  # reasons on the main answer that go before the others
 _DAYS, _COUNTER = 2, 3  # last days, and requests against those of the employer, that are told
 _DETRIMENT, _BY_FORMULA = "detriment", "transition_payment"
+_BAN = "ban_on_notice", "ban"
 _ASKED_OF_COURT = frozenset({"dissolution", "penalty", "damages"})
 _READABLE = 18  # words; a longer sentence is told only where there is no shorter one
 _PARTIES, _EMPLOYERS = ("employee", "official"), ("employer", "authority")
@@ -77,7 +78,7 @@ class EmployeePage(Memo):
         yield self.heading(2, _SAID.RESTS)
         yield self._side(room.reasons, _SAID.NOTHING_EMPLOYER, protecting=False)
         yield self.heading(2, _SAID.ANSWER)
-        yield self._side(room.reasons, _SAID.NOTHING_EMPLOYEE, protecting=True, first=tuple(self._unproved()))
+        yield self._side(room.reasons, _SAID.NOTHING_EMPLOYEE, protecting=True, first=(*self._banned(), *self._unproved()))
         if asked := self._open(room.open):
             yield self.heading(2, _SAID.OPEN_QUESTIONS)
             yield Bullets(asked)
@@ -160,6 +161,15 @@ class EmployeePage(Memo):
         return self.told(node, leans, text=text.map(_small))
 
     # ---- both sides ----
+
+    def _banned(self) -> Iterator[Item]:
+        """Tell of a ban on notice that applies."""
+        for checklist in self.matter.tested:
+            for element in checklist.elements:
+                if (checklist.id, element.id) == _BAN and element.state == "met":
+                    node = f"proof:{checklist.id}/{element.id}"
+                    told = self.told(node, _SAID.BANNED)
+                    yield Item((*told, *self.cites(node, element.authority, 1), Span(".", node=node)))
 
     def _unproved(self) -> Iterator[Item]:
         """Tell what the employer has to show and does not; what a rule of law decides is told as a reason."""
