@@ -22,6 +22,7 @@ from rules.rulebook import Moment
 
 _SAID = words(__file__)
 _SIDES = {"official": "employee", "authority": "employer"}
+_UNKNOWN = "unknown"
 OTHER = {"employee": "employer", "employer": "employee"}
 
 
@@ -92,6 +93,7 @@ class Brief:
             "running": running,
             "lapsed": frozenset(dated - running),
             **self._access(today),
+            "inspections": frozenset(map(self._inspection, self._conversations)),
             **({"given_before": today > taken} if (taken := self.told.whole.dates.get("measure")) else {}),
             **({"waited": waited} if (waited := self._waited(self.told.whole)) is not None else {}),
         }
@@ -101,6 +103,29 @@ class Brief:
         asked = self.told.whole.known.get("access_request_date")
         before = isinstance(asked, str) and dt.date.fromisoformat(asked) < today
         return {"access_asked": before, "access_answered": "access_answer_date" in self.told.whole.known}
+
+    @property
+    def _conversations(self) -> tuple[Part, ...]:
+        """The conversations of a case file; of an incident the whole."""
+        return self.told.parts[:-1] or (self.told.whole,)
+
+    @staticmethod
+    def _inspection(part: Part) -> str:
+        """Give the outcome on the inspection of a conversation; unknown where there is none."""
+        asked = drafts().frame.inspection
+        return next((each.outcome for each in part.answers if each.question == asked and each.outcome), _UNKNOWN)
+
+    def _inspected(self, _: Part) -> Text:
+        """Name the inspection that may have been unlawful, by its conversations where that is not each of them."""
+        lawful = (
+            rulebook()
+            .codebook.question(drafts().frame.inspection)
+            .other(rulebook().questions[drafts().frame.inspection].protects)
+        )
+        found = [same(str(each.number)) for each in self._conversations if self._inspection(each) != lawful]
+        if not found or len(found) == len(self._conversations):
+            return _SAID.INSPECTION
+        return _SAID.INSPECTION_OF.fill(numbers=Text.enumerate(found))
 
     def known(self, part: Part | None = None) -> Mapping[str, FactValue]:
         """Give what conditions can test.
@@ -441,6 +466,7 @@ _WORKED: Mapping[str, Callable[[Brief, Part], Text | None]] = {
     "wage_extra": lambda _, part: Brief._extra(part),  # noqa: SLF001
     "reproach": Brief._reproach,  # noqa: SLF001
     "last_find": Brief._last_find,  # noqa: SLF001
+    "inspected": Brief._inspected,  # noqa: SLF001
     "standing": Brief._standing,  # noqa: SLF001
     "disputed": lambda _, part: Brief._disputed(part),  # noqa: SLF001
 }

@@ -20,7 +20,12 @@ from rules.remedies.route import EITHER, Route
 _SAID = words(__file__)
 _MEASURE, _EITHER = "measure", ("true", "false")
 # Where a draft does not fit because of what was worked out, the field from which that follows.
-_FIELDS = {"law": "facts.public_status", "lapsed": "dates.measure", "blamed": "facts.content"}
+_FIELDS = {
+    "law": "facts.public_status",
+    "lapsed": "dates.measure",
+    "blamed": "facts.content",
+    "inspections": "facts.content_inspected",
+}
 
 
 class DraftRefusedError(DocumentError):

@@ -46,6 +46,7 @@ class Writer(Teller):
         self._written: tuple[WrittenRequest, ...] = ()  # what is asked, as it is numbered
         self._clauses: list[str] = []  # the points of the agreement, likewise
         self._pleas = Pleas(brief, self)
+        self._at: dict[tuple[str, str], int] = {}  # by part and question the number where its plea begins
         self._next = {False: 1, True: 1}  # the number of the next paragraph, and of the next request
 
     def blocks(self) -> Iterator[Block]:
@@ -173,9 +174,13 @@ class Writer(Teller):
             case "pleas":
                 for part, answer in self._pleas.questions():
                     yield Heading(3, capital(self.says(self._pleas.heading(part, answer))))
-                    yield from self._flow(section, self._pleas.paragraphs(part, answer))
+                    self._at[part.prefix, answer.question] = number = self._next[False]
+                    yield from self._flow(section, self._pleas.paragraphs(part, answer, number))
             case "speech":
-                yield from self._flow(section, (self._pleas.speech(*each) for each in self._pleas.questions()))
+                numbered = enumerate(self._pleas.questions(), self._next[False])
+                yield from self._flow(section, (self._pleas.speech(*each, number) for number, each in numbered))
+            case "rebuttals":
+                yield from self._flow(section, self._pleas.rebuttals(self._at))
             case "points":
                 points = tuple(map(Item, self._pleas.points()))
                 yield from (Bullets(points) for _ in points[:1])
@@ -204,7 +209,7 @@ class Writer(Teller):
         other = frozenset(wording.RELIES) - {self._brief.writer}
         chosen = [each for each in self._brief.sections if each.chosen]
         whole, several = self._brief.told.whole, self._brief.told.parts[:-1]
-        for part in (*several, whole):
+        for part in (whole, *several):
             lines = (
                 self._sentence(each, passage, part)
                 for each in chosen

@@ -30,6 +30,8 @@ _OWN = {
     "damages": frozenset({"clause_breached", "misconduct"}),
 }
 _CLAIMED = frozenset({"penalty", "damages", "injunction"})
+_BAN = "ban_on_notice", "ban"
+_ASKED_OF_COURT = frozenset({"dissolution", "penalty", "damages"})
 _READABLE = 18  # words; a longer sentence is told only where there is no shorter one
 _PARTIES, _EMPLOYERS = ("employee", "official"), ("employer", "authority")
 
@@ -86,7 +88,8 @@ class EmployeePage(Memo):
         yield self.heading(2, _SAID.RESTS)
         yield self._side(room.reasons, _SAID.NOTHING_EMPLOYER, protecting=False)
         yield self.heading(2, _SAID.ANSWER)
-        yield self._side(room.reasons, _SAID.NOTHING_EMPLOYEE, protecting=True, first=tuple(self._first()))
+        first = (*self._banned(), *self._first())
+        yield self._side(room.reasons, _SAID.NOTHING_EMPLOYEE, protecting=True, first=first)
         if asked := self._open(room.open):
             yield self.heading(2, _SAID.OPEN_QUESTIONS)
             yield Bullets(asked)
@@ -194,6 +197,15 @@ class EmployeePage(Memo):
         return self.told(node, leans, text=text.map(_small))
 
     # ---- both sides ----
+
+    def _banned(self) -> Iterator[Item]:
+        """Tell of a ban on notice that applies."""
+        for checklist in self.matter.tested:
+            for element in checklist.elements:
+                if (checklist.id, element.id) == _BAN and element.state == "met":
+                    node = f"proof:{checklist.id}/{element.id}"
+                    told = self.told(node, _SAID.BANNED)
+                    yield Item((*told, *self.cites(node, element.authority, 1), Span(".", node=node)))
 
     def _unproved(self) -> Iterator[Item]:
         """Tell what the employer has to show and does not; what a rule of law decides is told as a reason."""

@@ -95,6 +95,7 @@ class SharedWords(Record):
         reproaches: what an employer can reproach of the content of an utterance.
         leads: the questions that are pleaded before all others.
         conceded: the routes on which these are not pleaded against the answer.
+        inspection: the question of which the outcomes over all conversations can be tested.
         letter: by question what the employee says in a letter, where the answer speaks of the parties.
         steps: the ranks of requests of which what is left takes the place of what is lost.
         last: the rank of what is asked in the end.
@@ -108,6 +109,7 @@ class SharedWords(Record):
     reproaches: tuple[str, ...]
     leads: tuple[str, ...]
     conceded: tuple[str, ...]
+    inspection: str
     letter: dict[str, Text]
     steps: tuple[str, ...] = Field(min_length=1)
     last: str
@@ -296,6 +298,7 @@ def vocabulary(frame: SharedWords, rulebook: Rulebook) -> Codebook:
         "denied": ("boolean", {}),
         "access_asked": ("boolean", {}),
         "access_answered": ("boolean", {}),
+        "inspections": ("set", {**rulebook.codebook.question(frame.inspection).outcomes, "unknown": same("unknown")}),
         "waited": ("integer", {}),
         "given_before": ("boolean", {}),
         "route": ("enum", routes),

@@ -425,7 +425,7 @@ def test_an_employer_states_that_the_requirements_of_a_summary_dismissal_are_met
         assert words in told
     assert "achtereenvolgens gedaan: **" in told
     other = filed(insulted(), "petition")
-    assert "wat in die 4 dagen voortvarend is gedaan" in other
+    assert "dat in die 4 dagen voortvarend is gehandeld" in other
     assert "onverwijld en duidelijk meegedeeld" not in other
 
 
