@@ -1,10 +1,14 @@
 """Letters: what an employer or an employee writes says of the file what is so, and no more."""
 
+import json
 from collections.abc import Mapping
 
 import pytest
 
+from api.ask.request import read_request
 from api.drafts import DraftRefusedError
+from api.memo import Reader, memo_document
+from api.paper.markdown import markdown
 from tests.api.test_pleaded import filed, written
 
 FACTS: dict[str, object] = {
@@ -174,3 +178,32 @@ def test_a_penalty_is_claimed_with_each_breach_and_the_clause_and_answered_breac
     assert "De werkgever moet elke overtreding stellen en bewijzen" in answer
     assert "Samengevat" in writ
     assert "Het luidt:" not in answer
+
+
+# ---- an objection, and what is told beside the letters ---------------------------------------------------------------
+
+
+def test_an_objection_names_the_parties_alike_throughout_and_asks_the_authority_for_what_it_can_give() -> None:
+    """Interim relief is of the court (art. 8:81 Awb); the documents are shown before the hearing (art. 7:4 Awb)."""
+    of = {"sector": "public", "public_status": "police", "measure": "disciplinary_dismissal"}
+    content: dict[str, object] = {"as_of": "2026-10-20", "facts": of, "dates": {"measure": "2026-10-01"}}
+    objection = filed(content, "objection")
+    assert "ezwaarde" not in objection
+    assert "art. 7:4 Awb" in objection
+    assert "Voorlopige voorziening:" not in objection
+    spoken = filed(content, "oral_argument", "employee")
+    assert "Geachte voorzitter" in spoken
+    assert "Edelachtbare" not in spoken
+
+
+def test_an_employee_is_not_told_to_ask_for_the_opinion_that_is_there() -> None:
+    """And HR sees to the safety of the colleague whom a message threatens or concerns."""
+
+    def page(content: dict[str, object], reader: Reader) -> str:
+        request = read_request(json.dumps(content, default=str))
+        return markdown(memo_document(request, "nl", reader).blocks)
+
+    assert "Vraag het UWV om een deskundigenoordeel" in page(stopped(), "employee")
+    assert "Vraag het UWV om een deskundigenoordeel" not in page(stopped(expert_opinion_uwv=True), "employee")
+    assert "veilig kan werken" in page(file(), "hr")
+    assert "veilig kan werken" not in page(file(content=["disloyalty"]), "hr")
