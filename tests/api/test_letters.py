@@ -196,7 +196,7 @@ def test_an_objection_names_the_parties_alike_throughout_and_asks_the_authority_
     assert "Edelachtbare" not in spoken
 
 
-def test_an_employee_is_not_told_to_ask_for_the_opinion_that_is_there() -> None:
+def test_an_employee_is_not_told_to_ask_for_the_opinion_that_is_there_nor_to_offer_work_that_is_not_wanted() -> None:
     """And HR sees to the safety of the colleague whom a message threatens or concerns."""
 
     def page(content: dict[str, object], reader: Reader) -> str:
@@ -205,5 +205,10 @@ def test_an_employee_is_not_told_to_ask_for_the_opinion_that_is_there() -> None:
 
     assert "Vraag het UWV om een deskundigenoordeel" in page(stopped(), "employee")
     assert "Vraag het UWV om een deskundigenoordeel" not in page(stopped(expert_opinion_uwv=True), "employee")
+    of = {"sector": "private", "measure": "summary_dismissal"}
+    dismissed: dict[str, object] = {"as_of": "2026-10-20", "facts": of, "dates": {"measure": "2026-10-01"}}
+    assert "klaarstaat om te werken" in page(dismissed, "employee")
+    gone = {**dismissed, "facts": {**of, "reinstatement_wanted": False}}
+    assert "klaarstaat om te werken" not in page(gone, "employee")
     assert "veilig kan werken" in page(file(), "hr")
     assert "veilig kan werken" not in page(file(content=["disloyalty"]), "hr")
