@@ -176,6 +176,7 @@ def test_a_penalty_is_claimed_with_each_breach_and_the_clause_and_answered_breac
     assert "De werknemer kan aanvoeren dat het beding te ruim is" in writ
     answer = filed(content, "answer")
     assert "De werkgever moet elke overtreding stellen en bewijzen" in answer
+    assert "Noem de verweren die de wederpartij heeft gevoerd" in writ
     assert "Samengevat" in writ
     assert "Het luidt:" not in answer
 
