@@ -92,7 +92,8 @@ class Assessment:
             lines = [teller.told(f"proof:{checklist.id}", _SAID.TESTED, "strong", title=checklist.title)]
             for state, opening in _STATES.items():
                 if held := [each for each in checklist.elements if each.state == state]:
-                    lines.append(self._elements(checklist, held, opening))
+                    unshown = state == "not_met" and all(each.party == "employee" for each in held)
+                    lines.append(self._elements(checklist, held, _SAID.NOT_SHOWN if unshown else opening))
             if checklist.id == _URGENT:
                 lines += self._days()
             yield teller.paragraph(*lines)

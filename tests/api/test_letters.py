@@ -211,5 +211,7 @@ def test_an_employee_is_not_told_to_ask_for_the_opinion_that_is_there_nor_to_off
     assert "klaarstaat om te werken" in page(dismissed, "employee")
     gone = {**dismissed, "facts": {**of, "reinstatement_wanted": False}}
     assert "klaarstaat om te werken" not in page(gone, "employee")
+    free = file(measure="dissolution", sick_at_dismissal=False, other_prohibition=[])
+    assert "Niet gebleken: dat een opzegverbod geldt" in page(free, "lawyer")
     assert "veilig kan werken" in page(file(), "hr")
     assert "veilig kan werken" not in page(file(content=["disloyalty"]), "hr")
