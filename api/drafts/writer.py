@@ -61,6 +61,14 @@ class Writer(Teller):
             yield from (self._of_each if each else self._in_order)(tuple(sections))
         yield from self._notes()
 
+    @property
+    def grounded(self) -> bool:
+        """Whether it pleads anything: a question, or what follows from the law."""
+        whole = self._brief.told.whole
+        follows = (each for each in self._brief.sections if each.id == "consequences")
+        lines = (self.run(line) for each in follows for line in self._paragraphs(each, whole))
+        return any(self._pleas.questions()) or any(lines)
+
     def _concept(self) -> Banner:
         said = (wording.CONCEPT, wording.READING)
         lines = [self.told("program:notes", each, "warning") for each in said if each[self._lang]]
@@ -165,7 +173,10 @@ class Writer(Teller):
             return
         if section.tells == "points" and not section.title and not any(self._pleas.points()):
             return
-        yield from self._flow(section, self._paragraphs(section, self._brief.told.whole))
+        paragraphs = tuple(self._paragraphs(section, self._brief.told.whole))
+        if section.tells == "points" and not any(self._pleas.points()):
+            paragraphs = paragraphs[:-1]  # the last introduces the points
+        yield from self._flow(section, paragraphs)
         yield from self._told(section)
 
     def _told(self, section: DraftSection) -> Iterator[Block]:

@@ -307,7 +307,7 @@ class EmployeePage(Memo):
 
     def _can_do(self) -> Iterator[Line]:
         for step in self.matter.steps:
-            if step.right:
+            if step.right and not (step.done and self.matter.whole.known.get(step.done) is True):
                 node = f"step:{step.id}"
                 told = self.told(node, unstopped(step.right))
                 yield (*told, *self.cites(node, self.proof[node], 1), Span(".", node=node))

@@ -39,10 +39,10 @@ def increase(matter: Matter) -> Worked:
     Returns:
         The increase on the day on which it is asked, or on which they were paid.
     """
-    due, unpaid = matter.day("wage_due_date"), matter.amount("wage_unpaid")
+    due, stated = matter.day("wage_due_date"), matter.amount("wage_unpaid")
     base, more = matter.amount("wage_base"), matter.amount("wage_components") or 0
     wage = None if base is None else Fraction(base) + Fraction(more)
-    unpaid = wage if unpaid is None else Fraction(unpaid)
+    unpaid = wage if stated is None else Fraction(stated)
     until = matter.day("wage_paid_date") or matter.as_of
     if due is None or unpaid is None:
         lacking = (("wage_due_date", due), ("wage_unpaid", unpaid))

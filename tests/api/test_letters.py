@@ -1,9 +1,14 @@
 """Letters: what an employer or an employee writes says of the file what is so, and no more."""
 
+import json
 from collections.abc import Mapping
 
 import pytest
 
+from api.ask.request import read_request
+from api.drafts import DraftRefusedError
+from api.memo import Reader, memo_document
+from api.paper.markdown import markdown
 from tests.api.test_pleaded import filed, written
 
 FACTS: dict[str, object] = {
@@ -98,3 +103,115 @@ def test_an_agreement_says_the_term_of_the_contract_the_whole_wage_and_no_clause
     lasting = filed({"as_of": "2026-10-20", "facts": {**of, "contract_type": "indefinite"}}, "settlement")
     assert "opzegtermijn van de werkgever" in lasting
     assert "WW-uitkering" not in lasting
+
+
+# ---- wages during illness, and a penalty -----------------------------------------------------------------------------
+
+
+def stopped(**facts: object) -> dict[str, object]:
+    """Make a file in which the wages of a sick employee are stopped."""
+    of: dict[str, object] = {
+        "sector": "private", "measure": "pay_measure", "pay_measure_kind": "wage_stop_sick", "wage_unpaid": 5600,
+        "wage_stop_ground": ["recovery_hampered"], "refused_reintegration": False, "employment_ended": False,
+    }  # fmt: skip
+    return {"as_of": "2026-10-20", "facts": {**of, **facts}, "dates": {"measure": "2026-09-21"}}
+
+
+def test_a_writ_on_a_wage_stop_asks_seventy_per_cent_in_the_alternative_and_the_wages_to_come() -> None:
+    """During illness no more is due unless it was agreed (art. 7:629(1))."""
+    writ = filed(stopped(), "writ")
+    asked = writ.split("MITSDIEN")[1]
+    assert "waarvan doorbetaling is overeengekomen in" in asked
+    assert "dat na de dag van dagvaarding opeisbaar wordt" in asked.split("Subsidiair")[0]
+    assert "zeventig procent" in asked.split("Subsidiair")[1]
+    not_working = filed(stopped(pay_measure_kind="wage_stop_not_working"), "writ").split("MITSDIEN")[1]
+    assert "zeventig procent" not in not_working
+    assert "dat na de dag van dagvaarding opeisbaar wordt" in not_working
+
+
+def test_the_ground_that_the_employer_put_forward_is_answered_and_an_opinion_that_is_there_is_produced() -> None:
+    """Art. 111(3) Rv; what the employer did not say is not answered."""
+    writ = filed(stopped(expert_opinion_uwv=True), "writ")
+    follows = writ.split("# Wat hieruit volgt")[1]
+    assert "De werkgever beroept zich op een van die gronden: belemmerde genezing (b)." in follows
+    assert "De werknemer heeft niet geweigerd aan de re-integratie mee te werken." in follows
+    assert "waarvan de inhoud van berichten er geen is" not in follows
+    assert "brengt het deskundigenoordeel van het UWV in het geding" in follows
+    assert "Voeg in een bodemzaak" not in written(stopped(expert_opinion_uwv=True), "writ")
+    none = filed(stopped(wage_stop_ground=[]), "writ").split("# Wat hieruit volgt")[1]
+    assert "waarvan de inhoud van berichten er geen is" in none
+    assert "deskundigenoordeel" not in none
+
+
+def test_urgency_is_claimed_only_with_the_fact_that_shows_it() -> None:
+    """And what is then asked is an interim measure."""
+    writ = filed(stopped(), "writ")
+    assert "De werkgever betaalt geen loon, terwijl de arbeidsovereenkomst doorloopt; dat is spoedeisend" in writ
+    assert "bij wijze van voorlopige voorziening:" in writ
+    fined = filed(stopped(pay_measure_kind="fine"), "writ")
+    assert "spoedeisend (" not in fined
+    assert "bij wijze van voorlopige voorziening:" not in fined
+
+
+def test_a_defence_that_nothing_carries_is_refused_and_so_is_an_answer_to_no_claim() -> None:
+    """A stop that was not told at once cannot be relied on (art. 7:629(7)); without a measure nothing is claimed."""
+    with pytest.raises(DraftRefusedError, match="There is no defence"):
+        filed(stopped(pay_measure_told_at_once=False), "answer")
+    assert "af te wijzen" in filed(stopped(), "answer")
+    with pytest.raises(DraftRefusedError, match="answers a claim"):
+        filed(file(content_inspected=True, learned_via="public_view", audience="public"), "answer")
+
+
+def test_a_penalty_is_claimed_with_each_breach_and_the_clause_and_answered_breach_by_breach() -> None:
+    """Its known defences are named in the writ."""
+    of: dict[str, object] = {
+        "sector": "private", "measure": "penalty", "employment_ended": True, "clause": "relations",
+        "clause_wide": True, "written_penalty_clause": True, "penalty_amount": 5000, "penalty_breaches": 3,
+    }  # fmt: skip
+    content: dict[str, object] = {"as_of": "2026-10-20", "facts": of, "dates": {"measure": "2026-09-21"}}
+    writ = filed(content, "writ")
+    assert "Het luidt:" in writ
+    assert "Het beding is 3 maal overtreden:" in writ
+    assert "De werknemer kan een beroep doen op matiging" in writ
+    assert "De werknemer kan aanvoeren dat het beding te ruim is" in writ
+    answer = filed(content, "answer")
+    assert "De werkgever moet elke overtreding stellen en bewijzen" in answer
+    assert "Noem de verweren die de wederpartij heeft gevoerd" in writ
+    assert "Samengevat" in writ
+    assert "Het luidt:" not in answer
+
+
+# ---- an objection, and what is told beside the letters ---------------------------------------------------------------
+
+
+def test_an_objection_names_the_parties_alike_throughout_and_asks_the_authority_for_what_it_can_give() -> None:
+    """Interim relief is of the court (art. 8:81 Awb); the documents are shown before the hearing (art. 7:4 Awb)."""
+    of = {"sector": "public", "public_status": "police", "measure": "disciplinary_dismissal"}
+    content: dict[str, object] = {"as_of": "2026-10-20", "facts": of, "dates": {"measure": "2026-10-01"}}
+    objection = filed(content, "objection")
+    assert "ezwaarde" not in objection
+    assert "art. 7:4 Awb" in objection
+    assert "Voorlopige voorziening:" not in objection
+    spoken = filed(content, "oral_argument", "employee")
+    assert "Geachte voorzitter" in spoken
+    assert "Edelachtbare" not in spoken
+
+
+def test_an_employee_is_not_told_to_ask_for_the_opinion_that_is_there_nor_to_offer_work_that_is_not_wanted() -> None:
+    """And HR sees to the safety of the colleague whom a message threatens or concerns."""
+
+    def page(content: dict[str, object], reader: Reader) -> str:
+        request = read_request(json.dumps(content, default=str))
+        return markdown(memo_document(request, "nl", reader).blocks)
+
+    assert "Vraag het UWV om een deskundigenoordeel" in page(stopped(), "employee")
+    assert "Vraag het UWV om een deskundigenoordeel" not in page(stopped(expert_opinion_uwv=True), "employee")
+    of = {"sector": "private", "measure": "summary_dismissal"}
+    dismissed: dict[str, object] = {"as_of": "2026-10-20", "facts": of, "dates": {"measure": "2026-10-01"}}
+    assert "klaarstaat om te werken" in page(dismissed, "employee")
+    gone = {**dismissed, "facts": {**of, "reinstatement_wanted": False}}
+    assert "klaarstaat om te werken" not in page(gone, "employee")
+    free = file(measure="dissolution", sick_at_dismissal=False, other_prohibition=[])
+    assert "Niet gebleken: dat een opzegverbod geldt" in page(free, "lawyer")
+    assert "veilig kan werken" in page(file(), "hr")
+    assert "veilig kan werken" not in page(file(content=["disloyalty"]), "hr")
