@@ -367,8 +367,9 @@ class Pleas:
     def _tells_apart(self, part: Part, question: str, ruling: ComparedRuling, factor: str | None, kind: str) -> bool:
         """Say whether a difference can be pleaded.
 
-        Not what is itself in dispute, as an answer is; not that something is unknown here of which the paper tells the content; not that something was not shown there
-        of which the file of the ruling knows nothing; nor, of one conversation among several, how often it was done.
+        Not what is itself in dispute, as an answer is; not that something is unknown here of which the paper tells the
+        content; not that something was not shown there of which the file of the ruling knows nothing; nor, of one
+        conversation among several, how often it was done.
         """
         when = rulebook().questions[question].rule(factor).when if factor else None
         tests = [test for test, positive in predicates_in(when) if positive] if when else []

@@ -78,7 +78,9 @@ class EmployeePage(Memo):
         yield self.heading(2, _SAID.RESTS)
         yield self._side(room.reasons, _SAID.NOTHING_EMPLOYER, protecting=False)
         yield self.heading(2, _SAID.ANSWER)
-        yield self._side(room.reasons, _SAID.NOTHING_EMPLOYEE, protecting=True, first=(*self._banned(), *self._unproved()))
+        yield self._side(
+            room.reasons, _SAID.NOTHING_EMPLOYEE, protecting=True, first=(*self._banned(), *self._unproved())
+        )
         if asked := self._open(room.open):
             yield self.heading(2, _SAID.OPEN_QUESTIONS)
             yield Bullets(asked)
