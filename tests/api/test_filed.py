@@ -67,9 +67,10 @@ def test_the_petition_names_the_ban_and_says_why_the_request_is_unconnected_with
 
 def test_a_denied_authorship_is_pleaded_by_the_employee_and_proved_by_the_employer() -> None:
     """Art. 150 Rv: the burden is the employer's, who is warned of it."""
-    asked = incident(**SOUGHT, authorship_disputed=True, authorship_proved=False)
+    asked = incident(**SOUGHT, authorship_disputed=True, authorship_proved=False, account_owner="employee")
     defence, petition = filed(asked, "defence"), filed(asked, "petition")
     assert "aan de werkgever te bewijzen van wie het is" in chapter(defence, "Het auteurschap")
+    assert "Het account was van de werknemer" not in chapter(defence, "Het bericht")
     assert "waarvan bewijs wordt aangeboden" in chapter(petition, "Het auteurschap")
     assert "Het auteurschap is betwist en niet bewezen" in petition.split("Aan de")[0]
 
