@@ -240,22 +240,6 @@ def test_who_can_ask_for_nothing_any_more_pleads_only_against_the_other_side() -
     assert behind(late, "oral_argument", "employee")
 
 
-def test_an_official_is_called_by_one_name() -> None:
-    """The one who objects, and the authority, each as all grounds name them."""
-    text = filed(
-        {
-            "facts": {"sector": "public", "public_status": "police", "measure": "disciplinary_dismissal"},
-            "dates": {"measure": "2026-07-06"},
-            "as_of": "2026-07-20",
-        },
-        "objection",
-    )
-    assert "bezwaarde" not in text.lower()
-    assert text.count("bestuursorgaan") == 2  # to whom it is sent, and what it is hereafter called
-    assert "art. 7:4 lid 2 en 4 Awb" in text
-    assert "Voorlopige voorziening" not in text
-
-
 TWO: dict[str, object] = {
     **dismissed(),
     "conversations": [
