@@ -2,9 +2,10 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from api.ask.shelf import casebook, drafts, level_of, rulebook
+from api.ask.shelf import casebook, drafts, rulebook
 from api.drafts import wording
 from api.drafts.brief import Brief
+from api.drafts.reliance import Reliance, citable
 from api.memo.matter import Part
 from api.memo.nodes import argued, beside
 from api.memo.telling import Teller, lowered, unstopped
@@ -14,7 +15,6 @@ from engine import Answer, Argument, Citation, ComparedRuling, Ground, Plea
 from rules.condition import predicates_in
 
 _GROUNDS, _NAMED, _CITED, _REBUTTED = 4, 4, 2, 2
-_ELSEWHERE = frozenset({"foreign", "disciplinary"})
 
 
 class Pleas:
@@ -27,7 +27,7 @@ class Pleas:
             brief: the file.
             teller: tells the sentences.
         """
-        self._brief, self._teller = brief, teller
+        self._brief, self._teller, self._reliance = brief, teller, Reliance(brief.writer)
         self._standards: set[str] = set()  # of several conversations the first has the test of a question
         self._reasoned: dict[tuple[str, str], int] = {}  # and the authority of a reason, in a paragraph of this number
         self._paragraph = 0
@@ -58,9 +58,9 @@ class Pleas:
         yield from sorted(every, key=lambda each: each[1].question not in leads)
 
     def _carried(self, part: Part, answer: Answer) -> bool:
-        """Say whether anything carries a plea; what says itself that it is not enough does not."""
-        rules = rulebook().questions[answer.question]
-        alone = any(rules.rule(ground.factor).alone for ground, _ in self._grounds(answer))
+        """Say whether anything carries a plea; what is not enough by itself does where all turns on it."""
+        rules, lead = rulebook().questions[answer.question], answer.question in drafts().frame.leads
+        alone = any(lead or rules.rule(ground.factor).alone for ground, _ in self._grounds(part, answer))
         return alone or self._best(part, answer) is not None
 
     def _hopeless(self, part: Part, answer: Answer) -> bool:
@@ -189,7 +189,7 @@ class Pleas:
                 argument
                 and other
                 and other.ruling
-                and _citable(other.ruling)
+                and citable(other.ruling)
                 and not self._points(part, answer, other.ruling)
             ):
                 yield part, f"{part.prefix}{argued(argument, other, 'case')}", other.ruling.citation
@@ -204,7 +204,7 @@ class Pleas:
             For each question a paragraph.
         """
         for part, answer in self.questions():
-            against = [ground for ground, _ in self._grounds(answer, other=True)][:_REBUTTED]
+            against = [ground for ground, _ in self._grounds(part, answer, other=True)][:_REBUTTED]
             if against:
                 node, number = f"{part.prefix}answer:{answer.question}", str(numbers[part.prefix, answer.question])
                 points = Text.joined([lowered(unstopped(each.text)) for each in against], "; ")
@@ -229,17 +229,19 @@ class Pleas:
                 text = wording.STANDARD_COMPARED
             yield self._teller.told(node, text, standard=lowered(framework.test), authority=cited)
 
-    def _grounds(self, answer: Answer, *, other: bool = False) -> Iterator[tuple[Ground, tuple[Citation, ...]]]:
+    def _grounds(
+        self, part: Part, answer: Answer, *, other: bool = False
+    ) -> Iterator[tuple[Ground, tuple[Citation, ...]]]:
         """Give the reasons for the writer, or for the other side, that a source really supports."""
         side = self._brief.side(answer)
         for ground in (*answer.for_, *answer.against):
-            cited = tuple(each for each in ground.authority if _carries(each, answer.question))
-            if (ground.favours != side) is other and cited:
+            cited = self._reliance.carrying(part, answer.question, ground)
+            if (ground.favours != side) is other and cited and (other or self._brief.rests(part, ground)):
                 yield ground, cited
 
     def _reasons(self, part: Part, answer: Answer, most: int) -> Iterator[Line]:
         rules = rulebook().questions[answer.question]
-        ordered = sorted(self._grounds(answer), key=lambda each: not rules.rule(each[0].factor).alone)
+        ordered = sorted(self._grounds(part, answer), key=lambda each: not rules.rule(each[0].factor).alone)
         for place, (ground, cited) in enumerate(ordered):
             if place < most:
                 node = f"{part.prefix}ground:{answer.question}/{ground.factor}"
@@ -287,16 +289,8 @@ class Pleas:
         if plea is None:
             return None
         nearest = (each for each in beside(answer) if each.outcome == plea.outcome and each.akin and each.shared)
-        found = (each for each in (plea.ruling, *nearest) if each and _citable(each))
-        return next((each for each in found if not self._lost(each.citation.key)), None)
-
-    def _lost(self, key: str) -> bool:
-        """Say whether a ruling decided against the writer's side what requests turn on, whatever else it found."""
-        for lead in drafts().frame.leads:
-            protects, decision = rulebook().questions[lead].protects, casebook()[key].decision(lead)
-            if decision and (decision.outcome == protects) is (self._brief.writer == "employer"):
-                return True
-        return False
+        found = (each for each in (plea.ruling, *nearest) if each and citable(each))
+        return next((each for each in found if self._reliance.fits(part, answer.question, each)), None)
 
     def _node(self, part: Part, answer: Answer, plea: Plea, step: str) -> str:
         argument = self._brief.told.argument(part, answer.question)
@@ -334,7 +328,7 @@ class Pleas:
     def _answered(self, part: Part, answer: Answer) -> Iterator[Line]:
         """Answer the other side's best ruling: what sets this case apart from it, and whose ruling weighs more."""
         plea, other = self._plea(part, answer), self._other(part, answer)
-        if plea is None or other is None or other.ruling is None or not _citable(other.ruling):
+        if plea is None or other is None or other.ruling is None or not citable(other.ruling):
             return
         points = self._points(part, answer, other.ruling)
         if not points:
@@ -367,9 +361,9 @@ class Pleas:
     def _tells_apart(self, part: Part, question: str, ruling: ComparedRuling, factor: str | None, kind: str) -> bool:
         """Say whether a difference can be pleaded.
 
-        Not what is itself in dispute, as an answer is; not that something is unknown here of which the paper tells the
-        content; not that something was not shown there of which the file of the ruling knows nothing; nor, of one
-        conversation among several, how often it was done.
+        Not a conclusion, which is what the paper has to show; not that something is unknown here of which the paper
+        tells the content; not that something was not shown there of which the file of the ruling knows nothing; nor, of
+        one conversation among several, how often it was done.
         """
         when = rulebook().questions[question].rule(factor).when if factor else None
         tests = [test for test, positive in predicates_in(when) if positive] if when else []
@@ -388,30 +382,8 @@ class Pleas:
                 return True
 
 
-def _citable(ruling: ComparedRuling) -> bool:
-    """Say whether a ruling can be pleaded from: its reasons are known, it stands, it is from here, and can be found."""
-    return bool(ruling.reason_stated and _found(ruling.citation) and not ruling.citation.fallen)
-
-
-def _found(citation: Citation) -> bool:
-    """Say whether a ruling is from here and can be looked up: one of which the ECLI has to be checked cannot."""
-    ruling = casebook()[citation.key]
-    return bool(citation.ecli) and ruling.ecli_origin != "matched" and level_of(ruling) not in _ELSEWHERE
-
-
 def _beside(part: Part, answer: Answer, ruling: ComparedRuling) -> str:
     return f"{part.prefix}ruling:{answer.question}/{ruling.citation.key}"
-
-
-def _carries(citation: Citation, question: str) -> bool:
-    """Say whether a source supports its sentence, and, if a ruling that decided the question, says why it did."""
-    if citation.contrary:
-        return False
-    if citation.kind == "statute":
-        return True
-    ruling = casebook()[citation.key]
-    decision = ruling.decision(question)
-    return _found(citation) and (decision is None or bool(decision.relied_on))
 
 
 def _named(shorts: Iterable[Text]) -> Text:

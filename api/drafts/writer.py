@@ -80,12 +80,15 @@ class Writer(Teller):
             citation: the source.
 
         Returns:
-            The citation, linked; of the European Court later by its name.
+            The citation, linked; later of the European Court its name, of another ruling its ECLI.
         """
         first = citation.key not in self._named
         self._named.setdefault(citation.key, citation.unmarked)
-        strasbourg = citation.kind == "ruling" and casebook()[citation.key].level == "echr"
-        called = same(str(citation.source.name)) if strasbourg and not first else citation.text
+        called = citation.text
+        if citation.kind == "ruling":
+            ruling = casebook()[citation.key]
+            later = citation.source.name if ruling.level == "echr" else citation.ecli
+            called = casebook().courts.cite(ruling, filed=True) if first or not later else same(later)
         placed = Text.joined((called, citation.pinpoint), ", ") if citation.pinpoint else called
         undone = any(each.kind != "upheld" for each in citation.standing)
         stood = citation.stood if first or undone else same("")
