@@ -14,7 +14,7 @@ from cases.day import long_date
 from cases.fact import FactValue
 from cases.text import Text, same
 from cases.words import words
-from engine import Answer, Citation, Remedies, Sum, ToldRequest, ToldRoute
+from engine import Answer, Citation, Ground, Remedies, Sum, ToldRequest, ToldRoute
 from rules.drafts.draft import Draft, DraftPassage, DraftSection, Objection, places
 from rules.question import Authority
 from rules.remedies.applied import Applied
@@ -428,6 +428,19 @@ class Brief:
         """
         left_out = drafts().pleaded.unpleaded
         return not any(answer.question in each.questions and self.holds(each, part) for each in left_out)
+
+    def rests(self, part: Part, ground: Ground) -> bool:
+        """Say whether the writer can rest a plea on a reason.
+
+        Args:
+            part: the part of the file.
+            ground: the reason.
+
+        Returns:
+            Whether none of its facts is in dispute for the writer.
+        """
+        facts = {each.fact for each in ground.facts}
+        return not any(facts & {*each.facts} and self.holds(each, part) for each in drafts().pleaded.unreasoned)
 
     @property
     def sections(self) -> tuple[DraftSection, ...]:

@@ -236,7 +236,7 @@ class Pleas:
         side = self._brief.side(answer)
         for ground in (*answer.for_, *answer.against):
             cited = self._reliance.carrying(part, answer.question, ground)
-            if (ground.favours != side) is other and cited:
+            if (ground.favours != side) is other and cited and (other or self._brief.rests(part, ground)):
                 yield ground, cited
 
     def _reasons(self, part: Part, answer: Answer, most: int) -> Iterator[Line]:

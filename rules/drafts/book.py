@@ -55,12 +55,23 @@ class Unpleaded(Applied):
     questions: tuple[str, ...] = Field(min_length=1)
 
 
+class Unreasoned(Applied):
+    """Facts on which no reason rests.
+
+    Attributes:
+        facts: which.
+    """
+
+    facts: tuple[str, ...] = Field(min_length=1)
+
+
 class Pleaded(Record):
     """How questions are pleaded.
 
     Attributes:
         stated: what a side says on one in place of the words of its answer; the first that holds.
         unpleaded: what is not pleaded, by what is known.
+        unreasoned: the facts on which a side rests no reason, likewise.
         together: the facts that of one conversation among several set no case apart.
         degrees: the facts of which more speaks for the employer: how far it went counts where a ruling relied on it.
         alike: the facts of which something is the same where a ruling relied on them.
@@ -71,6 +82,7 @@ class Pleaded(Record):
     alike: tuple[str, ...] = ()
     stated: tuple[Stated, ...] = ()
     unpleaded: tuple[Unpleaded, ...] = ()
+    unreasoned: tuple[Unreasoned, ...] = ()
 
     @model_validator(mode="after")
     def _known(self, info: ValidationInfo) -> Self:
@@ -79,6 +91,9 @@ class Pleaded(Record):
                 *(each.question for each in self.stated),
                 *(one for each in self.unpleaded for one in each.questions),
             }
+            facts = {one for each in self.unreasoned for one in each.facts}
+            if strange := facts - set(info.context.fact_ids):
+                raise _fault("pleaded", f"names the fact '{min(strange)}', which is not known")
             if strange := named - {each.id for each in info.context.questions}:
                 raise _fault("pleaded", f"names the question '{min(strange)}', which is not known")
         return self

@@ -72,8 +72,8 @@ class DraftSection(Applied):
         id: unique in its document.
         title: its heading; None: it has none.
         tells: what follows its own sentences: pleas in full, or as they are spoken, their points alone, the facts that
-            help the other side alone, what it can say on each plea, requests in their order, those of the other side for itself, how amounts were
-            worked out, the points of the agreement; passages: nothing.
+            help the other side alone, what it can say on each plea, requests in their order, those of the other side
+            for itself, how amounts were worked out, the points of the agreement; passages: nothing.
         each: whether it is told of each conversation of a case file, of those to which it applies.
         chosen: whether its facts are chosen for whoever writes: those that must be pleaded, and those that help.
         listed: whether its paragraphs are items of a list.
