@@ -84,7 +84,7 @@ class EmployeePage(Memo):
             stands[-1] = self._would_have(stands[-1])
         yield Bullets(tuple(map(Item, filter(None, (self._barred(), *stands)))))
         yield self.heading(2, _SAID.RESTS)
-        yield self._side(room.reasons, _SAID.NOTHING_EMPLOYER, protecting=False)
+        yield self._side(room.reasons, _SAID.NOTHING_EMPLOYER, protecting=False, first=tuple(self._claims()))
         yield self.heading(2, _SAID.ANSWER)
         yield self._side(room.reasons, _SAID.NOTHING_EMPLOYEE, protecting=True, first=tuple(self._first()))
         if asked := self._open(room.open):
@@ -209,12 +209,17 @@ class EmployeePage(Memo):
                     yield Item((*told, *self.cites(node, element.authority, 1), Span(".", node=node)))
 
     def _first(self) -> Iterator[Item]:
-        """Tell before all reasons what the employee denies or has shown, what the employer has not, and what is open."""
+        """Tell first what the employee denies or has shown, then what the employer has not, and what is open."""
         yield from self._denied()
         yield from self._defences("met")
         yield from self._unproved()
         if self.matter.whole.known.get("measure") in _OWN:
             yield from self._defences("weighed")
+
+    def _claims(self) -> Iterator[Item]:
+        """Tell of a measure with a test of its own what the employer has to show, as far as it is open."""
+        if self.matter.whole.known.get("measure") in _OWN:
+            yield from self._elements(_EMPLOYERS, "weighed", _SAID.CLAIM)
 
     def _denied(self) -> Iterator[Item]:
         """Say of each message that the employee denies to have written who has to prove it."""
@@ -230,11 +235,15 @@ class EmployeePage(Memo):
 
     def _defences(self, state: str) -> Iterator[Item]:
         """Tell what is for the employee to show against the measure, as far as it stands so."""
+        yield from self._elements(_PARTIES, state, _SAID.DEFENCE)
+
+    def _elements(self, parties: tuple[str, ...], state: str, text: Text) -> Iterator[Item]:
+        """Tell what is for one side to show, as far as it stands so."""
         for checklist in self.matter.tested:
             for element in checklist.elements:
-                if element.party in _PARTIES and element.state == state:
+                if element.party in parties and element.state == state:
                     node = f"proof:{checklist.id}/{element.id}"
-                    told = self.told(node, _SAID.DEFENCE, text=element.text)
+                    told = self.told(node, text, text=element.text)
                     yield Item((*told, *self.cites(node, element.authority, 1), Span(".", node=node)))
 
     def _side(self, most: int, nothing: Text, *, protecting: bool, first: tuple[Item, ...] = ()) -> Block:
