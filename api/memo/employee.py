@@ -5,8 +5,8 @@ from typing import NamedTuple
 
 from api.ask.shelf import rulebook
 from api.memo import wording
-from api.memo.chances import ASKED_OF_COURT
-from api.memo.citable import citable
+from api.memo.chances import ASKED_OF_COURT, still_open
+from api.memo.citable import carrying
 from api.memo.grounds import grouped
 from api.memo.matter import Part
 from api.memo.telling import Memo, unstopped
@@ -110,9 +110,9 @@ class EmployeePage(Memo):
             yield from (self._day(_SAID.THEN_BY, each) for each in coming[1:_DAYS] if each.term in _TERMS)
             return
         yield from (self._day(_SAID.TOO_LATE, each) for each in days)
-        left = [each for each in self.matter.remedies.standing if each.party in _PARTIES and each.left_text]
-        for each in left:
-            yield self.told(f"left:{each.party}", _SAID.LEFT, "strong", what=Text.joined(each.left_text, "; "))
+        for each in self.matter.remedies.standing:
+            if each.party in _PARTIES and (left := still_open(each, self.matter)):
+                yield self.told(f"left:{each.party}", _SAID.LEFT, "strong", what=Text.joined(left, "; "))
         if not days or self._claimed:
             yield self.told("program:method", self._no_day(), "strong")
 
@@ -250,14 +250,13 @@ class EmployeePage(Memo):
         items = [*first[:most]]
         seen: set[Text] = set()
         told = [*self._grounds(protecting=protecting)]
-        for part, answer, ground in [each for each in told if any(map(citable, each[2].authority))] or told:
+        for part, answer, ground in [each for each in told if carrying(each[2].authority)] or told:
             if ground.text in seen or len(items) == most:
                 continue
             seen.add(ground.text)
             node = f"{part.prefix}ground:{answer.question}/{ground.factor}"
             said = self.told(node, wording.GROUND, text=unstopped(ground.text))
-            cited = [each for each in ground.authority if citable(each)]
-            items.append(Item((*said, *self.cites(node, cited, 1), Span(".", node=node))))
+            items.append(Item((*said, *self.cites(node, carrying(ground.authority), 1), Span(".", node=node))))
         if items:
             return Bullets(tuple(items))
         return self.paragraph(self.told("program:method", nothing))
