@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from api.ask.measured import worth
 from api.ask.shelf import casebook, codebook, level_of, rulebook
-from api.memo.citable import citable, ground_of
+from api.memo.citable import carrying, citable, ground_of
 from api.memo.matter import Part
 from api.memo.nodes import argued, beside
 from api.memo.telling import Teller, lowered
@@ -319,8 +319,8 @@ def _headline(part: Part, answer: Answer, step: str, point: Point) -> tuple[str,
     own = ground_of(answer, point)
     weighed = (answer.for_ if step == "decides" else answer.against) if answer.status == "leaning" else ()
     for ground in filter(None, (own, *weighed)):
-        if cited := next((each for each in ground.authority if citable(each) and not each.contrary), None):
-            return f"{part.prefix}ground:{answer.question}/{ground.factor}", ground.short, cited
+        if cited := carrying(ground.authority):
+            return f"{part.prefix}ground:{answer.question}/{ground.factor}", ground.short, cited[0]
     return node, point.text, point.authority
 
 
@@ -336,8 +336,8 @@ def measured(answer: Answer) -> Text:
     """
     assert answer.strength  # noqa: S101 - the caller's condition; narrows the type
     unsettled = explained.REQUIRED_UNSETTLED[OWN].rpartition("}. ")[2]
-    if told := next((each for each in answer.summary if each[OWN].endswith(unsettled)), None):
-        return told.map(_last)
+    if any(each[OWN].endswith(unsettled) for each in answer.summary):
+        return _SAID.UNSETTLED
     return worth(answer.question, answer.strength)
 
 

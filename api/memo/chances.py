@@ -3,7 +3,8 @@
 from collections.abc import Mapping
 
 from api.memo.matter import MemoMatter
-from engine import Answer, ToldRoute
+from cases.text import OWN, Text
+from engine import Answer, Left, ToldRoute
 
 # What is asked of a court before it is so: where it will not be granted, the next step is the defence.
 ASKED_OF_COURT = frozenset({"dissolution", "penalty", "damages", "injunction"})
@@ -55,6 +56,26 @@ def without_chance(route: ToldRoute, matter: MemoMatter) -> bool:
         return True
     lead = [each for each in route.requests if each.rank == "primary" and each.state != "lost"]
     return bool(lead) and any(each.id in in_vain(matter) for each in lead)
+
+
+def still_open(left: Left, matter: MemoMatter) -> list[Text]:
+    """Name what a side can still ask once a term has passed, without what is in vain.
+
+    Args:
+        left: what it can still ask by the law.
+        matter: the matter.
+
+    Returns:
+        It, in words.
+    """
+    vain = in_vain(matter)
+    named = [
+        (one.short or one.text)[OWN]
+        for route in matter.remedies.routes
+        for one in route.requests
+        if one.id in vain and f"{route.id}.{one.id}" in left.left
+    ]
+    return [each for each in left.left_text if not each[OWN].startswith(tuple(named))]
 
 
 def _firm(answer: Answer) -> bool:

@@ -1,7 +1,7 @@
 """Citable: which sources a reader can look up and rely on here, and which rulings went past what decides an answer."""
 
 import datetime as dt
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 
 from api.ask.shelf import casebook, level_of, rulebook, sources
 from cases.ruling import Decision
@@ -24,6 +24,18 @@ def citable(citation: Citation) -> bool:
     ruling = casebook()[citation.key]
     level = level_of(ruling)
     return level not in _ELSEWHERE and (level == _BY_NUMBER or bool(ruling.ecli and ruling.ecli_origin != "matched"))
+
+
+def carrying(citations: Sequence[Citation]) -> list[Citation]:
+    """Keep the sources that can be cited for a reason.
+
+    Args:
+        citations: its sources.
+
+    Returns:
+        Those that can be looked up and did not decide otherwise.
+    """
+    return [each for each in citations if citable(each) and not each.contrary]
 
 
 def nearest(rulings: tuple[ComparedRuling, ...]) -> list[ComparedRuling]:

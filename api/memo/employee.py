@@ -5,8 +5,8 @@ from typing import NamedTuple
 
 from api.ask.shelf import rulebook
 from api.memo import wording
-from api.memo.chances import ASKED_OF_COURT
-from api.memo.citable import citable
+from api.memo.chances import ASKED_OF_COURT, still_open
+from api.memo.citable import carrying
 from api.memo.grounds import grouped
 from api.memo.matter import Part
 from api.memo.telling import Memo, unstopped
@@ -86,7 +86,7 @@ class EmployeePage(Memo):
             stands[-1] = self._would_have(stands[-1])
         yield Bullets(tuple(map(Item, filter(None, (self._barred(), *stands)))))
         yield self.heading(2, _SAID.RESTS)
-        yield self._side(room.reasons, _SAID.NOTHING_EMPLOYER, protecting=False)
+        yield self._side(room.reasons, _SAID.NOTHING_EMPLOYER, protecting=False, first=tuple(self._claims()))
         yield self.heading(2, _SAID.ANSWER)
         first = (*self._banned(), *self._first())
         yield self._side(room.reasons, _SAID.NOTHING_EMPLOYEE, protecting=True, first=first)
@@ -113,9 +113,9 @@ class EmployeePage(Memo):
             yield from (self._day(_SAID.THEN_BY, each) for each in coming[1:_DAYS] if each.term in _TERMS)
             return
         yield from (self._day(_SAID.TOO_LATE, each) for each in days)
-        left = [each for each in self.matter.remedies.standing if each.party in _PARTIES and each.left_text]
-        for each in left:
-            yield self.told(f"left:{each.party}", _SAID.LEFT, "strong", what=Text.joined(each.left_text, "; "))
+        for each in self.matter.remedies.standing:
+            if each.party in _PARTIES and (left := still_open(each, self.matter)):
+                yield self.told(f"left:{each.party}", _SAID.LEFT, "strong", what=Text.joined(left, "; "))
         if not days or self._claimed:
             yield self.told("program:method", self._no_day(), "strong")
 
@@ -221,12 +221,17 @@ class EmployeePage(Memo):
                     yield Item((*told, *self.cites(node, element.authority, 1), Span(".", node=node)))
 
     def _first(self) -> Iterator[Item]:
-        """Tell before all reasons what the employee denies or has shown, what the employer has not, and what is open."""
+        """Tell first what the employee denies or has shown, then what the employer has not, and what is open."""
         yield from self._denied()
         yield from self._defences("met")
         yield from self._unproved()
         if self.matter.whole.known.get("measure") in _OWN:
             yield from self._defences("weighed")
+
+    def _claims(self) -> Iterator[Item]:
+        """Tell of a measure with a test of its own what the employer has to show, as far as it is open."""
+        if self.matter.whole.known.get("measure") in _OWN:
+            yield from self._elements(_EMPLOYERS, "weighed", _SAID.CLAIM)
 
     def _denied(self) -> Iterator[Item]:
         """Say of each message that the employee denies to have written who has to prove it."""
@@ -242,25 +247,28 @@ class EmployeePage(Memo):
 
     def _defences(self, state: str) -> Iterator[Item]:
         """Tell what is for the employee to show against the measure, as far as it stands so."""
+        yield from self._elements(_PARTIES, state, _SAID.DEFENCE)
+
+    def _elements(self, parties: tuple[str, ...], state: str, text: Text) -> Iterator[Item]:
+        """Tell what is for one side to show, as far as it stands so."""
         for checklist in self.matter.tested:
             for element in checklist.elements:
-                if element.party in _PARTIES and element.state == state:
+                if element.party in parties and element.state == state:
                     node = f"proof:{checklist.id}/{element.id}"
-                    told = self.told(node, _SAID.DEFENCE, text=element.text)
+                    told = self.told(node, text, text=element.text)
                     yield Item((*told, *self.cites(node, element.authority, 1), Span(".", node=node)))
 
     def _side(self, most: int, nothing: Text, *, protecting: bool, first: tuple[Item, ...] = ()) -> Block:
         items = [*first[:most]]
         seen: set[Text] = set()
         told = [*self._grounds(protecting=protecting)]
-        for part, answer, ground in [each for each in told if any(map(citable, each[2].authority))] or told:
+        for part, answer, ground in [each for each in told if carrying(each[2].authority)] or told:
             if ground.text in seen or len(items) == most:
                 continue
             seen.add(ground.text)
             node = f"{part.prefix}ground:{answer.question}/{ground.factor}"
             said = self.told(node, wording.GROUND, text=unstopped(ground.text))
-            cited = [each for each in ground.authority if citable(each)]
-            items.append(Item((*said, *self.cites(node, cited, 1), Span(".", node=node))))
+            items.append(Item((*said, *self.cites(node, carrying(ground.authority), 1), Span(".", node=node))))
         if items:
             return Bullets(tuple(items))
         return self.paragraph(self.told("program:method", nothing))

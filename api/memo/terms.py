@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from api.ask.shelf import rulebook
-from api.memo.chances import in_vain, without_chance
+from api.memo.chances import in_vain, still_open, without_chance
 from api.memo.telling import Teller
 from api.paper.blocks import Line, Span, Table, capital
 from cases.amount import in_words
@@ -139,8 +139,8 @@ class RemediesInShort:
             lost = Text.joined(left.lost_text, "; ")
             text = _SAID.LOST if left.lost_text else _SAID.NOTHING_LOST
             told = [teller.told(node, text, party=left.party_text.map(capital), what=lost)]
-            if left.left_text:
-                told.append(teller.told(node, _SAID.LEFT, what=Text.joined(left.left_text, "; ")))
+            if open_ := still_open(left, teller.matter):
+                told.append(teller.told(node, _SAID.LEFT, what=Text.joined(open_, "; ")))
             elif left.lost_text and (rest := self._rest()):
                 told.append(rest)
             yield teller.run(told)
