@@ -14,7 +14,6 @@ from hypothesis import HealthCheck, settings
 
 from api.ask.ready import reasoner
 from api.ask.shelf import casebook, rulebook
-from cases.text import LANGUAGES, Text
 from engine.audit.evaluation import Evaluation, evaluate
 from engine.audit.folds import Mode
 from engine.audit.own_outcomes import Examined, examine
@@ -22,7 +21,6 @@ from tests.api.served import Server, served
 
 Evaluated = Callable[[Mode], Evaluation]
 Once = Callable[[str, Callable[[], Any]], Any]
-WRITTEN = ("nl", "en")  # the languages of which a test knows a word, whatever others the program speaks
 
 # The same commit tests the same, on a slow machine too. `make test-all` tries every property again, in full.
 settings.register_profile("full", derandomize=True, deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -42,22 +40,6 @@ def sparing(every: Iterable[Any], quick: Container[Any]) -> list[Any]:
         pytest.param(*(each if isinstance(each, tuple) else (each,)), marks=() if each in quick else pytest.mark.slow)
         for each in every
     ]
-
-
-def spoken(content: Any) -> Any:  # noqa: ANN401 - whatever is written in a file
-    """Say what a test writes in these languages in every language that there is: in the last of these, elsewhere."""
-    if isinstance(content, list | tuple):
-        return [spoken(each) for each in content]
-    if not isinstance(content, dict):
-        return content
-    told = {name: spoken(each) for name, each in content.items()}
-    worded = all(isinstance(content.get(lang), str) for lang in WRITTEN)
-    return dict.fromkeys(LANGUAGES, content[WRITTEN[-1]]) | told if worded else told
-
-
-def worded(nl: str, en: str) -> Text:
-    """Give a text of which a test knows these wordings."""
-    return Text.model_validate(spoken({"nl": nl, "en": en}))
 
 
 def in_parts(every: Iterable[Any]) -> list[Any]:

@@ -104,6 +104,7 @@ class Mutant(NamedTuple):
         node: the part of it that is changed.
         changed: what stands in its place.
         line: where it stands.
+        alike: how many before it in the same function are written alike.
     """
 
     path: Path
@@ -114,11 +115,13 @@ class Mutant(NamedTuple):
     node: ast.AST
     changed: ast.AST
     line: int
+    alike: int
 
     @property
     def name(self) -> str:
         """What tells it from others, wherever the module and the line may move."""
-        return f"{self.path.stem}.{self.where}: {self.before} -> {self.after}"
+        place = f" ({self.alike + 1})" if self.alike else ""
+        return f"{self.path.stem}.{self.where}: {self.before} -> {self.after}{place}"
 
 
 def source(name: str) -> Path:
@@ -126,14 +129,22 @@ def source(name: str) -> Path:
     return next((HERE / "engine").rglob(f"{name}.py"))
 
 
+def imported_as(path: Path) -> str:
+    """Give the name under which a module is imported."""
+    return ".".join(path.relative_to(HERE).with_suffix("").parts)
+
+
 def mutants(path: Path) -> Iterator[Mutant]:
     """Make all mutants of a module."""
     tree = ast.parse(path.read_text("utf-8"))
     for owner, where in functions(tree):
+        written = Counter[tuple[str, str]]()
         for node in own(owner):
             for changed in changes(node):
                 before, after = shown(owner, node, None), shown(owner, node, changed)
-                yield Mutant(path, where, before, after, tree, node, changed, getattr(node, "lineno", owner.lineno))
+                line, alike = getattr(node, "lineno", owner.lineno), written[before, after]
+                written[before, after] += 1
+                yield Mutant(path, where, before, after, tree, node, changed, line, alike)
 
 
 def functions(tree: ast.Module) -> Iterator[tuple[ast.FunctionDef, str]]:
@@ -216,20 +227,26 @@ def shown(function: ast.FunctionDef, node: ast.AST, changed: ast.AST | None) -> 
         return f"{type(part).__name__.lower()} {ast.unparse(part.test)}"
     if isinstance(part, ast.comprehension):
         return ast.unparse(part).strip()
-    holding = next(
-        (each for each in ast.walk(function) if node in ast.iter_child_nodes(each) and isinstance(each, ast.expr)), None
-    )
+    holding = _holding(function, node)
+    while isinstance(holding, ast.UnaryOp) and (wider := _holding(function, holding)):  # of -1 more than the sign
+        holding = wider
     if isinstance(part, ast.Constant | ast.Name) and holding is not None:
         copied = deepcopy(holding, {id(node): part})
         return f"{ast.unparse(part)} in {ast.unparse(holding if changed is None else copied)}"
     return ast.unparse(part)
 
 
+def _holding(function: ast.FunctionDef, node: ast.AST) -> ast.expr | None:
+    """Find the expression of which a part is the next smaller one."""
+    every = (each for each in ast.walk(function) if isinstance(each, ast.expr))
+    return next((each for each in every if node in ast.iter_child_nodes(each)), None)
+
+
 class _Mutated(importlib.abc.MetaPathFinder, importlib.abc.Loader):
     """Imports a mutant where its module is asked for."""
 
     def __init__(self, mutant: Mutant) -> None:
-        self._module = ".".join(mutant.path.relative_to(HERE).with_suffix("").parts)
+        self._module = imported_as(mutant.path)
         tree = replaced(mutant.module, mutant.node, mutant.changed)
         self._code = compile(tree, str(mutant.path), "exec", dont_inherit=True)
 
@@ -272,6 +289,9 @@ def prepared(module: str) -> None:
 
     Args:
         module: the module; those of doctrine come before the others.
+
+    Raises:
+        RuntimeError: the module itself is imported by now, so that no mutant would ever stand in its place.
     """
     os.environ["PYTEST_DISABLE_PLUGIN_AUTOLOAD"] = "1"
     hypothesis.settings.register_profile(
@@ -281,6 +301,8 @@ def prepared(module: str) -> None:
     rulebook()
     if source(module).parent.name != "doctrine":
         import_module("tests.engine.small")
+    if imported_as(source(module)) in sys.modules:
+        raise RuntimeError(f"{module} is imported before any mutant of it")
 
 
 def main(asked: Sequence[str]) -> int:

@@ -1,6 +1,6 @@
 """Pleas: what one side argues on each question: the point, its reasons, its best ruling, and its answer."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from api.ask.shelf import casebook, drafts, rulebook
 from api.drafts import wording
@@ -14,7 +14,7 @@ from cases.text import Text, same
 from engine import Answer, Argument, Citation, ComparedRuling, Ground, Plea
 from rules.condition import predicates_in
 
-_GROUNDS, _NAMED, _CITED = 4, 4, 2
+_GROUNDS, _NAMED, _CITED, _REBUTTED = 4, 4, 2, 2
 
 
 class Pleas:
@@ -29,7 +29,8 @@ class Pleas:
         """
         self._brief, self._teller, self._reliance = brief, teller, Reliance(brief.writer)
         self._standards: set[str] = set()  # of several conversations the first has the test of a question
-        self._reasoned: set[tuple[str, str]] = set()  # and the authority of a reason
+        self._reasoned: dict[tuple[str, str], int] = {}  # and the authority of a reason, in a paragraph of this number
+        self._paragraph = 0
 
     def questions(self) -> Iterator[tuple[Part, Answer]]:
         """Give the questions that the writer pleads, in their order: those for which a reason or a ruling speaks.
@@ -70,7 +71,8 @@ class Pleas:
         frame, route = drafts().frame, self._brief.route
         if answer.question in frame.leads:
             return route is not None and route.id in frame.conceded
-        unlikely = answer.strength == "likely" and self._best(part, answer) is None
+        # Of one of several conversations it would take the strength from what is pleaded of the others.
+        unlikely = (answer.strength == "likely" or part.number) and self._best(part, answer) is None
         return unlikely or answer.status in {"required", "governed"}
 
     def heading(self, part: Part, answer: Answer) -> Text:
@@ -139,17 +141,19 @@ class Pleas:
             some = [each.number or 0 for each, _ in places] if part.number and len(places) < several else []
             yield self._teller.told(node, self.labelled(statement, some))
 
-    def paragraphs(self, part: Part, answer: Answer) -> Iterator[tuple[Line, ...]]:
+    def paragraphs(self, part: Part, answer: Answer, number: int) -> Iterator[tuple[Line, ...]]:
         """Plead a question in full.
 
         Args:
             part: the part of the file.
             answer: the answer.
+            number: of its first paragraph.
 
         Yields:
             The paragraphs, each as its sentences: the position and the standard, the reasons, the ruling, the answer.
         """
         yield (self.statement(part, answer), *self._standard(part, answer))
+        self._paragraph = number + 1
         if reasons := tuple(self._reasons(part, answer, _GROUNDS)):
             yield reasons
         if ruled := tuple(self._ruled(part, answer)):
@@ -157,16 +161,18 @@ class Pleas:
         if answered := tuple(self._answered(part, answer)):
             yield answered
 
-    def speech(self, part: Part, answer: Answer) -> tuple[Line, ...]:
+    def speech(self, part: Part, answer: Answer, number: int) -> tuple[Line, ...]:
         """Plead a question as it is spoken.
 
         Args:
             part: the part of the file.
             answer: the answer.
+            number: of its paragraph.
 
         Returns:
             The position, the best reason, the ruling, and the answer to the other side's.
         """
+        self._paragraph = number
         return (
             self.statement(part, answer, numbered=True),
             *self._reasons(part, answer, 1),
@@ -174,7 +180,7 @@ class Pleas:
             *tuple(self._answered(part, answer))[:2],
         )
 
-    def conceded(self) -> Iterator[tuple[Part, str, Citation]]:
+    def conceded(self) -> Iterator[tuple[Part, Answer, str, Citation]]:
         """Give the rulings of the other side from which nothing sets this case apart, with the node that says so."""
         for part, answer in self.questions():
             argument = self._brief.told.argument(part, answer.question)
@@ -186,7 +192,27 @@ class Pleas:
                 and citable(other.ruling)
                 and not self._points(part, answer, other.ruling)
             ):
-                yield part, f"{part.prefix}{argued(argument, other, 'case')}", other.ruling.citation
+                yield part, answer, f"{part.prefix}{argued(argument, other, 'case')}", other.ruling.citation
+
+    def rebuttals(self, numbers: Mapping[tuple[str, str], int]) -> Iterator[tuple[Line, ...]]:
+        """Give what the other side can say on each question that is pleaded, and where the answer stands.
+
+        Args:
+            numbers: by part and question the number of the first paragraph of the plea.
+
+        Yields:
+            For each question a paragraph.
+        """
+        for part, answer in self.questions():
+            against = [ground for ground, _ in self._grounds(part, answer, other=True)][:_REBUTTED]
+            if against:
+                node, number = f"{part.prefix}answer:{answer.question}", str(numbers[part.prefix, answer.question])
+                points = Text.joined([lowered(unstopped(each.text)) for each in against], "; ")
+                what, words = self.heading(part, answer), wording.REBUTS[self._brief.writer]
+                yield (
+                    self._teller.told(node, words, what=what, points=points),
+                    self._teller.told(node, wording.REBUTTED, number=number),
+                )
 
     # ---- what carries it ----
 
@@ -203,12 +229,14 @@ class Pleas:
                 text = wording.STANDARD_COMPARED
             yield self._teller.told(node, text, standard=lowered(framework.test), authority=cited)
 
-    def _grounds(self, part: Part, answer: Answer) -> Iterator[tuple[Ground, tuple[Citation, ...]]]:
-        """Give the reasons for the writer that a source really supports."""
+    def _grounds(
+        self, part: Part, answer: Answer, *, other: bool = False
+    ) -> Iterator[tuple[Ground, tuple[Citation, ...]]]:
+        """Give the reasons for the writer, or for the other side, that a source really supports."""
         side = self._brief.side(answer)
         for ground in (*answer.for_, *answer.against):
             cited = self._reliance.carrying(part, answer.question, ground)
-            if ground.favours == side and cited:
+            if (ground.favours != side) is other and cited and (other or self._brief.rests(part, ground)):
                 yield ground, cited
 
     def _reasons(self, part: Part, answer: Answer, most: int) -> Iterator[Line]:
@@ -228,8 +256,8 @@ class Pleas:
         """
         reason, text = (question, ground.factor), unstopped(ground.text)
         if reason in self._reasoned:
-            return self._teller.told(node, wording.REASON_AGAIN, text=text)
-        self._reasoned.add(reason)
+            return self._teller.told(node, wording.REASON_AGAIN, text=text, number=str(self._reasoned[reason]))
+        self._reasoned[reason] = self._paragraph
         norm = any(each.kind == "statute" for each in cited)
         alike = [each for each in cited if each.stance == "supports" and not norm]
         law = [each for each in cited if each not in alike]
@@ -339,9 +367,9 @@ class Pleas:
         """
         when = rulebook().questions[question].rule(factor).when if factor else None
         tests = [test for test, positive in predicates_in(when) if positive] if when else []
-        if part.number and any(test.fact in drafts().pleaded.together for test in tests):
+        if {test.fact for test in tests} & {each.id for each in rulebook().codebook.questions}:
             return False
-        if tests and not any(test.fact in rulebook().codebook.fact_ids for test in tests):
+        if part.number and any(test.fact in drafts().pleaded.together for test in tests):
             return False
         match kind:
             case "unknown":

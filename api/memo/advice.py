@@ -2,19 +2,22 @@
 
 from collections.abc import Container, Iterator
 
-from api.ask.measured import worth
 from api.memo import wording
+from api.memo.assessment import measured
 from api.memo.matter import Part
+from api.memo.rulings import against
 from api.memo.steps import NextSteps
 from api.memo.telling import Teller
 from api.memo.terms import RemediesInShort
 from api.paper.blocks import Bullets, Item, Line, Span, capital
+from cases.text import Text
 from cases.words import words
 from engine import Answer
 
 _SAID = words(__file__)
-_LAST_DAYS = 1
-_STANDS = "upheld"
+_SHARED = 2  # circumstances
+_STANDS, _RULED, _EMPLOYEE = "upheld", "required", "employee"
+_OPEN = ("met", "weighed")
 _BESIDE = ("private_sphere", "inspection_lawful", "evidence_admitted")
 
 
@@ -41,8 +44,10 @@ class Advice:
         told = (
             teller.labelled_line(node, _SAID.OUTCOME, teller.run([*stands, self._outcome(() if stands else _BESIDE)])),
             teller.labelled_line(node, _SAID.STRENGTH, self._strength(node)),
-            teller.labelled_line(node, _SAID.RISK, teller.run([self._contra(), *self._waited()])),
-            teller.labelled_line("program:method", _SAID.LAST_DAY, RemediesInShort(teller).last_days(_LAST_DAYS)),
+            teller.labelled_line(
+                node, _SAID.RISK, teller.run([self._contra(), *self._opposed(), *self._defence(), *self._waited()])
+            ),
+            teller.labelled_line("program:method", _SAID.LAST_DAY, RemediesInShort(teller).last_days()),
             teller.labelled_line("program:method", _SAID.NEXT, NextSteps(teller).first()),
         )
         return Bullets(tuple(map(Item, told)))
@@ -86,7 +91,7 @@ class Advice:
         answer, teller = self._answer, self._teller
         told = [teller.told(node, _SAID.SENTENCE, text=answer.status_text.map(capital))]
         if answer.strength:
-            told.append(teller.told(node, worth(answer.question, answer.strength)))
+            told.append(teller.told(node, measured(answer)))
         if answer.firm:
             told.append(teller.told(node, _SAID.FIRM))
         return teller.run(told)
@@ -98,6 +103,9 @@ class Advice:
             (each for each in self._carrying(self._part, self._answer) if each[1].contra), (self._part, self._answer)
         )
         point = answer.contra
+        if self._answer.status == _RULED and self._answer.decides:
+            node = f"{self._part.prefix}decides:{self._answer.question}"
+            return teller.told(node, _SAID.RULED, point=self._answer.decides.text)
         if self._answer.outcome is None:
             return teller.told(self._node(self._part, self._answer), _SAID.UNDECIDED)
         if point is None:
@@ -107,6 +115,32 @@ class Advice:
         own = _SAID.CONTRA if cited else _SAID.EXCEPTION
         text = own if answer is self._answer else _SAID.CONTRA_EARLIER
         return (*teller.told(node, text, point=point.text, short=answer.short), *cited, Span(".", node=node))
+
+    def _opposed(self) -> Iterator[Line]:
+        """Name the ruling that speaks most against the answer, where it is not named already."""
+        found, told = against(self._teller.matter), self._answer.contra
+        if (
+            found is None
+            or self._answer.status == _RULED
+            or (told and told.authority and told.authority.key == found[2].citation.key)
+        ):
+            return
+        part, answer, ruling = found
+        node = f"{part.prefix}ruling:{answer.question}/{ruling.citation.key}"
+        shorts = Text.enumerate([each.short for each in ruling.shared][:_SHARED])
+        parts = {"short": answer.short, "outcome": ruling.outcome_text, "shorts": shorts}
+        yield self._teller.told(node, _SAID.OPPOSED, ruling=self._teller.cite(node, ruling.citation), **parts)
+
+    def _defence(self) -> Iterator[Line]:
+        """Name, where the measure stands, what the employee can bring forward: what is shown before all else."""
+        if self._answer.outcome != _STANDS:
+            return
+        every = [(each, one) for each in self._teller.matter.tested for one in each.elements if one.party == _EMPLOYEE]
+        open_ = sorted((pair for pair in every if pair[1].state in _OPEN), key=lambda pair: _OPEN.index(pair[1].state))
+        for checklist, element in open_[:1]:
+            node = f"proof:{checklist.id}/{element.id}"
+            cited = self._teller.cites(node, element.authority, 1)
+            yield (*self._teller.told(node, _SAID.DEFENCE, text=element.text), *cited, Span(".", node=node))
 
     def _waited(self) -> Iterator[Line]:
         """Count, where a summary dismissal stands, the days that may have been too many."""

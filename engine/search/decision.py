@@ -128,7 +128,7 @@ class CompiledLaw:
         weighing = [self._bits[place] for place in self._weighing]
         self._weights = [units(law.weights[bit] if bit & ours else -law.weights[bit]) for bit in weighing]
         self._margin = reaching(question.margin)
-        self._signs = [1 if outcome == question.protects else -1 for outcome in self.outcomes]
+        self._against = [outcome != question.protects for outcome in self.outcomes]
         self._reaches, self._reach_of = _reaches(law, [alphabet.columns[fact] for fact in law.reach_facts])
         self._bindings = self._compiled_bindings(valid)
         self._affairs = law.line.affairs
@@ -260,7 +260,7 @@ class CompiledLaw:
             required[0] | ours ^ both_sides | stronger[0] | weighed[0],
             required[1] | theirs ^ both_sides | stronger[1] | weighed[1],
         )
-        deserved = (ours ^ theirs) & may_govern & self._deserving(governing, (ours, theirs), whole)
+        deserved = may_govern & self._deserving(governing, ours ^ theirs, whole)
         return Found(where, won, needed[0] & sure[0] | needed[1] & sure[1], deserved, both_sides & may_govern, held)
 
     def _governing(
@@ -300,26 +300,28 @@ class CompiledLaw:
         ours, theirs = but_not(hold[0], hold[1]), but_not(hold[1], hold[0])
         return (ours, theirs), (sure[0], sure[1])
 
-    def _deserving(
-        self, governing: Sequence[tuple[_Binding, Plane]], sides: tuple[Plane, Plane], whole: Plane
-    ) -> Plane:
-        """Say where the rulings that govern make a line that deserves the word, as the law says of one incident."""
-        found = 0
-        for side, within in enumerate(sides):
-            if not within:
-                continue
-            mine = [(binding, plane) for binding, plane in governing if binding.side == side]
-            found |= within & either([plane for binding, plane in mine if binding.alone], whole)
-            by_affair: dict[str, Plane] = {}
-            for binding, plane in mine:
-                for affair in binding.affairs:
-                    by_affair[affair] = by_affair.get(affair, 0) | plane
-            counted = [within] + [0] * self._affairs  # where at least so many affairs govern
-            for plane in by_affair.values():
-                for count in range(self._affairs, 0, -1):
-                    counted[count] |= counted[count - 1] & plane
-            found |= counted[-1]
-        return found
+    def _deserving(self, governing: Sequence[tuple[_Binding, Plane]], where: Plane, whole: Plane) -> Plane:
+        """Say where the rulings that govern make a line that deserves the word, as the law says of one incident.
+
+        Args:
+            governing: the rulings, and where they govern.
+            where: the incidents that count; all rulings that govern one of them are for the same outcome.
+            whole: the plane of all incidents.
+
+        Returns:
+            Where they do.
+        """
+        if not where:
+            return 0
+        by_affair: dict[str, Plane] = {}
+        for binding, plane in governing:
+            for affair in binding.affairs:
+                by_affair[affair] = by_affair.get(affair, 0) | plane
+        counted = [where] + [0] * self._affairs  # where at least so many affairs govern
+        for plane in by_affair.values():
+            for count in range(self._affairs, 0, -1):
+                counted[count] |= counted[count - 1] & plane
+        return counted[-1] | where & either([plane for binding, plane in governing if binding.alone], whole)
 
     def _weighed(self, held: Sequence[Plane], free: Plane, whole: Plane) -> tuple[Plane, Plane]:
         """Say where, of the incidents that nothing decides, the weights lead to each outcome."""
@@ -334,13 +336,13 @@ class CompiledLaw:
         for weight, plane in zip(self._weights, held, strict=True):
             if plane is whole:
                 start += weight
-            elif plane and weight > 0:
-                sums.add(weight, plane)
-            elif plane:  # to take a weight away is to take it away everywhere, and to add it where the factor fails
+            elif plane and weight < 0:  # to take it away is to do so everywhere, and to add it where the factor fails
                 start += weight
                 sums.add(-weight, whole ^ plane)
+            elif plane:
+                sums.add(weight, plane)
         reached = sums.at_least(self._margin - start), outside(sums.at_least(1 - self._margin - start), whole)
-        return [reached[sign < 0] for sign in self._signs]
+        return [reached[against] for against in self._against]
 
     def _stronger(
         self, where: Plane, governing: Sequence[Plane], held: Sequence[Plane], reached: Mapping[int, Plane]

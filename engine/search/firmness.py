@@ -314,9 +314,10 @@ class Firmness:
             held = enumerate(self._sweep.found[question].held)
             gained = [(1 << place, plane) for place, plane in held if plane and not link.factors >> place & 1]
             ours, theirs = link.law.kernel.favouring.values()
+            whole = full(len(self._sweep.values))
             self._gains[question] = (
-                either((plane for bit, plane in gained if bit & ours), 0),
-                either((plane for bit, plane in gained if bit & theirs), 0),
+                either((plane for bit, plane in gained if bit & ours), whole),
+                either((plane for bit, plane in gained if bit & theirs), whole),
             )
         return self._gains[question]
 

@@ -13,7 +13,7 @@ from cases.text import LANGUAGES, Lang, same
 from engine.audit.consistency import Check
 from tests.api.test_cli import call
 from tests.api.test_report import OTHER_LANGUAGE
-from tests.conftest import WRITTEN
+from tests.languages import WRITTEN
 
 pytestmark = pytest.mark.xdist_group("check")  # the books are checked once for all
 

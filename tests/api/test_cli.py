@@ -23,8 +23,9 @@ from api.reports.measures import scale_report
 from cases.text import LANGUAGES, Lang
 from engine.answers.explanation import titled
 from tests.api.test_report import lines
-from tests.conftest import WRITTEN, sparing
+from tests.conftest import sparing
 from tests.golden import CASE_FILES, EXAMPLES, FEW, INCIDENTS, MEASURED, asked
+from tests.languages import WRITTEN
 
 PROGRAM = Path(sys.executable).with_name("privesfeer")
 DANCE_TEACHER = next(incident for incident in INCIDENTS if incident.stem == "dance-teacher")

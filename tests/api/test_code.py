@@ -21,7 +21,8 @@ from cases import document
 from cases.text import LANGUAGES, Lang
 from tests.api.test_cli import call, words
 from tests.api.test_report import OTHER_LANGUAGE
-from tests.conftest import WRITTEN, needs_pdf
+from tests.conftest import needs_pdf
+from tests.languages import WRITTEN
 
 FOLDER = Path(document.__file__).parent
 POLICIES = sorted((FOLDER / "policies").glob("*.yaml"))

@@ -17,7 +17,8 @@ from api.reports.evaluation import evaluation_json, evaluation_picture, evaluati
 from cases.text import LANGUAGES, Lang, same
 from engine.audit.evaluation import Evaluation, evaluate
 from tests.cases.sample import ruling
-from tests.conftest import WRITTEN, sparing
+from tests.conftest import sparing
+from tests.languages import WRITTEN
 
 SVG = "{http://www.w3.org/2000/svg}"
 

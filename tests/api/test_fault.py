@@ -17,7 +17,7 @@ from api.serve.application import create_app
 from cases.text import Lang
 from engine.proof.fault import UnprovedError
 from engine.proof.inference import Derivation
-from tests.conftest import WRITTEN, worded
+from tests.languages import WRITTEN, worded
 
 FILE = Path(__file__).parents[2] / "cases" / "incidents" / "dance-teacher.yaml"
 BEGINS = worded("Het programma geeft geen oordeel.", "The program gives no verdict.")

@@ -10,8 +10,8 @@ from api.paper.markdown import markdown
 from api.reports.headline import about, none_stands, strengths, worth_finding
 from api.reports.verdict import first_screen
 from engine.answers.verdict import Verdict
-from tests.conftest import WRITTEN
 from tests.golden import EXAMPLES, answered
+from tests.languages import WRITTEN
 
 DAY = dt.date(2026, 11, 24)
 EVERY = [answered(example) for example in EXAMPLES]

@@ -11,7 +11,7 @@ from api.paper.markdown import markdown
 from api.reports import own_outcomes
 from cases.text import LANGUAGES, Lang
 from engine.audit.own_outcomes import Examined
-from tests.conftest import WRITTEN
+from tests.languages import WRITTEN
 
 LIST = Path(__file__).parents[2] / "docs" / "own-outcomes.md"
 

@@ -16,7 +16,7 @@ from api.http.negotiation import accepted_media, etag, has_already
 from api.http.query import NoQuery
 from api.http.route import Call, Endpoint, Reply, Retired
 from api.serve.application import create_app
-from tests.conftest import worded
+from tests.languages import worded
 
 JSON = {"content-type": "application/json"}
 PLAIN = {"accept-encoding": "identity"}  # compressed, a tag is weak: test_encoding.py

@@ -13,8 +13,8 @@ from api.http.description import ROUTES, description
 from api.http.route import Endpoint
 from cases.text import LANGUAGES, Lang
 from tests.api.served import PROGRAM, Server
-from tests.conftest import WRITTEN
 from tests.contract import DESCRIPTION, described, mark
+from tests.languages import WRITTEN
 
 CHANGELOG = Path(__file__).parents[2] / "CHANGELOG.md"
 SCHEMATHESIS = PROGRAM.with_name("schemathesis")

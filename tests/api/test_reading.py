@@ -19,7 +19,8 @@ from api.serve.application import create_app
 from cases.text import LANGUAGES, Lang
 from tests.api.test_cli import call, words
 from tests.api.web import HOSTILE, carried
-from tests.conftest import WRITTEN, sparing
+from tests.conftest import sparing
+from tests.languages import WRITTEN
 
 LETTER = """Geachte mevrouw,
 

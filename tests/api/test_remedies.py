@@ -17,7 +17,7 @@ from api.reports.diary import diary
 from api.reports.remedies import remedies_report
 from cases.text import LANGUAGES, Lang
 from tests.api.test_cli import call
-from tests.conftest import WRITTEN
+from tests.languages import WRITTEN
 
 BODY: dict[str, Any] = {
     "facts": {

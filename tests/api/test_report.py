@@ -20,8 +20,8 @@ from cases.text import LANGUAGES, Lang, Text
 from cases.words import Words
 from engine.answers.cited import Citation
 from engine.answers.verdict import Answer, Ground, Verdict
-from tests.conftest import WRITTEN
 from tests.golden import AS_OF, CASE_FILES, EXAMPLES, INCIDENTS, answered, asked
+from tests.languages import WRITTEN
 
 SAID = Words(Path(verdict.__file__).with_suffix(".yaml"))
 SOURCES = Words(Path(verdict.__file__).with_name("sources.yaml")).SOURCES

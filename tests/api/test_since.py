@@ -15,8 +15,8 @@ from api.ask.shelf import casebook
 from api.ask.since import Since, since
 from api.cli.main import app
 from cases.text import Lang
-from tests.conftest import WRITTEN
 from tests.golden import CASE_FILES, INCIDENTS, asked
+from tests.languages import WRITTEN
 
 KEPT = Path(__file__).parent / "kept"
 OLD = lzma.decompress((KEPT / "roster-group-0.4.0.json.xz").read_bytes())

@@ -12,8 +12,8 @@ from api.ask.request import outlook_json, read_request
 from api.cli.main import app
 from cases import document
 from cases.text import LANGUAGES, Lang
-from tests.conftest import WRITTEN
 from tests.golden import CASE_FILES, INCIDENTS
+from tests.languages import WRITTEN
 
 EXAMPLE = next(each for each in INCIDENTS if each.stem == "whatsapp-group-of-five")
 DISPUTED = next(each for each in INCIDENTS if each.stem == "facebook-disputed-audience")

@@ -27,7 +27,8 @@ from api.paper.writers import write_memo
 from cases.text import LANGUAGES, Lang, Text
 from tests.api.memos import ALT, ECLI, HASH, LINK, memo
 from tests.api.served import PROGRAM
-from tests.conftest import WRITTEN, needs_pdf, needs_tool, sparing, worded
+from tests.conftest import needs_pdf, needs_tool, sparing
+from tests.languages import WRITTEN, worded
 
 EXAMPLE = Path(__file__).parents[2] / "cases" / "incidents" / "dance-teacher.yaml"
 Template = Callable[..., Path]

@@ -4,7 +4,7 @@ from typing import Any
 
 from api.ask.shelf import codebook
 from cases.ruling import Ruling
-from tests.conftest import spoken
+from tests.languages import spoken
 
 
 def ruling(key: str = "sample", outcome: str = "private", **changes: Any) -> Ruling:  # noqa: ANN401 - any field

@@ -16,7 +16,7 @@ from cases.day import long_date
 from cases.ruling import ReadSource, Ruling
 from cases.text import Text
 from tests.cases.sample import ruling
-from tests.conftest import worded
+from tests.languages import worded
 
 CITATIONS = [
     (

@@ -7,7 +7,7 @@ from hypothesis import given
 from pydantic import ValidationError
 
 from api.ask.shelf import Incident
-from tests.conftest import spoken
+from tests.languages import spoken
 from tests.strategies import incidents
 
 

@@ -13,7 +13,7 @@ import cases
 from api.web import wording as web_wording
 from cases.text import LANGUAGES, Text
 from cases.words import Words, words
-from tests.conftest import spoken
+from tests.languages import spoken
 
 ROOT = Path(cases.__file__).parents[1]
 CODE = {

@@ -7,11 +7,14 @@ from typing import Any
 
 from api.ask.ready import reasoner
 from api.ask.shelf import Facts, casebook, codebook, rulebook
+from cases.casebook import Casebook
 from cases.fact import Fact, FactValue, telling_values
 from cases.incident import Dates
+from cases.ruling import Ruling
 from engine.doctrine.chain import Chain, Link
 from engine.doctrine.factors import Kernel
 from engine.doctrine.law import Law
+from engine.doctrine.reading import Reading
 from rules.condition import Conjunct, met
 from rules.question import Question
 from rules.rulebook import Moment
@@ -36,16 +39,6 @@ def _made_up(question: Question) -> Question:
     return made
 
 
-# A made-up rulebook in which findings on several sides lean, and requirements with and without exceptions decide.
-ALL_GOVERN: dict[str, Law] = {
-    name: Law(rulebook(), casebook(), Kernel(_made_up(rulebook().questions[name])), TODAY) for name in rulebook().order
-}
-
-
-# Facts on which rulings for both outcomes govern, where every answer may be called governed.
-TWO_LINES: Mapping[str, FactValue] = dict(casebook()["RBAMS-2017-9875"].facts.known) | {"sector": "private"}
-
-
 def is_raised(question: Question, known: Mapping[str, FactValue]) -> bool:
     """Say from its condition, without the kernel, whether a question is raised."""
     return question.raised_by is None or met(question.expanded(question.raised_by), known)
@@ -61,6 +54,53 @@ def answered(
 ) -> Chain:
     """Answer every question on facts, under the law of the day."""
     return Chain(laws.values(), known, assume or {})
+
+
+_MADE_UP = {name: Kernel(_made_up(rulebook().questions[name])) for name in rulebook().order}
+
+
+def _all_govern(casebook: Casebook) -> dict[str, Law]:
+    return {name: Law(rulebook(), casebook, kernel, TODAY) for name, kernel in _MADE_UP.items()}
+
+
+def _overcoming(laws: Mapping[str, Law]) -> Iterator[Reading]:
+    """Find the rulings that govern their own facts, on which reasons for the contrary could govern as well."""
+    for name, law in laws.items():
+        for reading in law.readings:
+            ruling = reading.precedent.ruling
+            if ruling.level in rulebook().hierarchy.floors or reading.despite.bit_count() < law.question.least_reason:
+                continue
+            link = answered(ruling.facts.known, laws=laws).links[name]
+            governs = link.may_govern and link.result and reading in link.result.governing[reading.outcome]
+            if governs and link.factors == reading.factors and not law.required(link.factors):
+                yield reading
+
+
+def _contrary(reading: Reading) -> Ruling:
+    """Make up a ruling of the next day that decides the other way on the same facts."""
+    ruling, decision = reading.precedent.ruling, reading.precedent.decision
+    other = codebook().question(decision.question).other(decision.outcome)
+    made: dict[str, Any] = {
+        "key": f"{ruling.key}-contrary",
+        **dict.fromkeys(("ecli", "ljn", "application", "affair")),
+        "date": reading.day + dt.timedelta(days=1),
+        "decisions": (decision.model_copy(update={"outcome": other, "relied_on": ()}),),
+    }
+    return ruling.model_copy(update=made)
+
+
+_OVERCOMING = next(_overcoming(_all_govern(casebook())))
+
+_DIVIDED = Casebook(
+    [*casebook(), _contrary(_OVERCOMING)], casebook().first, casebook().courts, textbook=casebook().textbook
+)
+
+# A made-up rulebook in which findings on several sides lean, requirements with and without exceptions decide, and
+# rulings for both outcomes govern.
+ALL_GOVERN = _all_govern(_DIVIDED)
+
+# The facts on which these do.
+TWO_LINES: Mapping[str, FactValue] = _OVERCOMING.precedent.ruling.facts.known
 
 
 def told(link: Link) -> tuple[Any, ...]:

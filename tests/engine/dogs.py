@@ -2,7 +2,7 @@
 
 import yaml
 
-from tests.conftest import spoken
+from tests.languages import spoken
 
 _WRITTEN = {
     "cases/codebook.yaml": """

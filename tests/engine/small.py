@@ -19,8 +19,8 @@ from engine.doctrine.chain import Chain, Link
 from engine.doctrine.factors import Kernel
 from engine.doctrine.law import Law
 from rules.rulebook import Moment, Rulebook
-from tests.conftest import spoken
 from tests.engine.dogs import FILES
+from tests.languages import spoken
 
 Known = Mapping[str, FactValue]
 Answer = tuple[str | None, str | None]

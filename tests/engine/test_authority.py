@@ -16,7 +16,7 @@ from engine.reasoner import Reasoner
 from rules.question import Question
 from rules.rulebook import Rulebook
 from tests.cases.sample import ruling
-from tests.conftest import spoken
+from tests.languages import spoken
 
 QUESTION = "circle"
 CONTENT: dict[str, Any] = document.read(RULES / "nl" / "questions" / f"{QUESTION}.yaml")

@@ -14,7 +14,7 @@ from engine.reasoner import Reasoner
 from rules.question import Question
 from rules.rulebook import Rulebook
 from tests.cases.sample import ruling
-from tests.conftest import spoken
+from tests.languages import spoken
 
 QUESTION: dict[str, Any] = document.read(
     Path(__file__).parents[2] / "rules" / "nl" / "questions" / "private_sphere.yaml"

@@ -12,7 +12,7 @@ from engine.search.batch import Batch
 from engine.search.bitset import full, places
 from engine.search.decision import Found
 from rules.rulebook import Moment
-from tests.engine.small import BOOKS, CODEBOOK, DAY, INCIDENTS, LAWS, RULEBOOK, Answer, answer, answered, told
+from tests.engine.small import BOOKS, CODEBOOK, DAY, FEW, INCIDENTS, LAWS, RULEBOOK, Answer, answer, answered, told
 
 BATCH = Batch(LAWS.values())
 OUTCOMES = {question.id: tuple(question.outcomes) for question in CODEBOOK.questions}
@@ -88,10 +88,12 @@ def test_answers_differ_where_outcome_or_status_does() -> None:
 
 
 def test_an_incident_is_answered_alone_as_among_others() -> None:
-    """Whichever of them comes first."""
+    """Whichever of them comes first, with incidents of every regime and sanction behind it."""
     among = BATCH.answer(BATCH.encode(INCIDENTS))
     for place, known in enumerate(INCIDENTS):
         assert BATCH.answer(BATCH.encode([known])).of(0) == among.of(place), known
+        if place % 10 == 0:
+            assert BATCH.answer(BATCH.encode([known, *FEW])).of(0) == among.of(place), known
 
 
 def test_only_what_is_asked_is_answered() -> None:

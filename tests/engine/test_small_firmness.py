@@ -51,6 +51,7 @@ def test_what_a_single_fact_brings_is_what_a_fresh_answer_would(known: Known) ->
                 assert each.brings(name) == answer(link)
                 assert told(each.links[name]) == told(link)
                 assert firmness.turns(name, each) == (answer(link)[0] != now[name][0])
+                assert firmness.decides(name, each) == (answer(link)[1] == "required" != now[name][1])
         open_ = fact.id not in known or fact.assessment
         for some in (("calm",), ("welcome", "upheld"), tuple(LAWS)):
             moving = [each.value for each in variants if any(each.brings(name) != now[name] for name in some)]
@@ -130,9 +131,10 @@ def test_values_of_a_set_that_turn_an_answer_together_are_found() -> None:
         for name in LAWS:
             turning = {value for value in possible if brought[value][name][0] != now[name][0]}
             some = turning.intersection(*[set().union(*(unions[each] for each in chain.closure([name])))])
+            moving = dict(swept(known).moving(name)).get(habits.id, ())
+            assert {each.value for each in moving if not single(each.value)} <= turning, (name, known)
             if not some or any(map(single, turning)):
                 continue
-            moving = dict(swept(known).moving(name)).get(habits.id, ())
             told_of = turning.intersection(each.value for each in moving if isinstance(each.value, frozenset))
             assert told_of, (name, known)
             own = turning & unions[name]

@@ -13,9 +13,10 @@ from cases import told
 from cases.text import LANGUAGES, Lang, Record, Text
 from cases.told import By, Shared, Told
 from engine.doctrine.factors import Circumstance
-from tests.conftest import sparing, worded
+from tests.conftest import sparing
 from tests.engine.books import AS_OF
 from tests.golden import EXAMPLES, FEW, INCIDENTS, asked
+from tests.languages import worded
 
 ACCOUNTS = ("reason", "compact", "stability", "arguments", "interview", "scale")
 

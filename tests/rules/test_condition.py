@@ -22,7 +22,7 @@ from rules.condition import (
     met,
     wording,
 )
-from tests.conftest import worded
+from tests.languages import worded
 from tests.strategies import some_facts
 
 CONDITION: TypeAdapter[Condition] = TypeAdapter(Condition)

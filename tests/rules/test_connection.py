@@ -9,7 +9,7 @@ from api.ask.shelf import casebook, codebook, rulebook
 from rules.connection import Connection
 from rules.question import Authority
 from rules.rulebook import Rulebook
-from tests.conftest import spoken
+from tests.languages import spoken
 
 CONNECTION: dict[str, Any] = {
     "id": "private_yet_lawful",

@@ -18,7 +18,8 @@ from rules.framework import Framework
 from rules.misplaced import misplaced
 from rules.question import Question
 from rules.rulebook import Rulebook
-from tests.conftest import sparing, spoken
+from tests.conftest import sparing
+from tests.languages import spoken
 
 TODAY = dt.date(2026, 11, 24)
 FRAMEWORK = rulebook().framework

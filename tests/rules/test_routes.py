@@ -18,7 +18,7 @@ from rules.remedies.book import RemedyBook
 from rules.remedies.proof import Checklist
 from rules.remedies.route import Routes
 from rules.rulebook import Rulebook
-from tests.conftest import spoken
+from tests.languages import spoken
 from tests.rules.test_remedies import small_remedies
 
 _FOLDER = Path(rules.__file__).parent / "nl" / "law" / "remedies"

@@ -15,7 +15,7 @@ from rules.hierarchy import Hierarchy
 from rules.question import Question
 from rules.remedies.book import RemedyBook
 from rules.rulebook import Moment, Rulebook
-from tests.conftest import spoken
+from tests.languages import spoken
 
 FILES = Path(__file__).parents[2] / "rules" / "nl"
 CIRCLE: dict[str, Any] = document.read(FILES / "questions" / "circle.yaml")

@@ -9,7 +9,7 @@ from pydantic import BaseModel
 from api.ask.shelf import rulebook
 from cases.predicate import Predicate
 from cases.text import LANGUAGES, Lang, Text
-from tests.conftest import WRITTEN
+from tests.languages import WRITTEN
 
 NOUN_PHRASES = {"short", "title", "cite", "asked"}  # and clauses
 OTHER_LANGUAGE = {
