@@ -10,12 +10,10 @@ from api.memo.steps import NextSteps
 from api.memo.telling import Teller
 from api.memo.terms import RemediesInShort
 from api.paper.blocks import Bullets, Item, Line, Span, capital
-from cases.text import Text
 from cases.words import words
 from engine import Answer
 
 _SAID = words(__file__)
-_SHARED = 2  # circumstances
 _STANDS, _RULED, _EMPLOYEE = "upheld", "required", "employee"
 _OPEN = ("met", "weighed")
 _BESIDE = ("private_sphere", "inspection_lawful", "evidence_admitted")
@@ -90,7 +88,7 @@ class Advice:
     def _strength(self, node: str) -> Line:
         answer, teller = self._answer, self._teller
         told = [teller.told(node, _SAID.SENTENCE, text=answer.status_text.map(capital))]
-        if answer.strength:
+        if answer.strength and not teller.matter.barred:  # what a term has settled is not measured
             told.append(teller.told(node, measured(answer)))
         if answer.firm:
             told.append(teller.told(node, _SAID.FIRM))
@@ -127,20 +125,24 @@ class Advice:
             return
         part, answer, ruling = found
         node = f"{part.prefix}ruling:{answer.question}/{ruling.citation.key}"
-        shorts = Text.enumerate([each.short for each in ruling.shared][:_SHARED])
-        parts = {"short": answer.short, "outcome": ruling.outcome_text, "shorts": shorts}
-        yield self._teller.told(node, _SAID.OPPOSED, ruling=self._teller.cite(node, ruling.citation), **parts)
+        text = _SAID.OPPOSED if answer is self._answer else _SAID.OPPOSED_ON
+        yield self._teller.told(node, text, ruling=self._teller.cite(node, ruling.citation), short=answer.short)
 
     def _defence(self) -> Iterator[Line]:
-        """Name, where the measure stands, what the employee can bring forward: what is shown before all else."""
-        if self._answer.outcome != _STANDS:
+        """Name, where the measure stands, what the employee can bring forward: what is shown before all else.
+
+        Where a reason is told against it already, only what is shown.
+        """
+        contra = self._answer.contra
+        if self._answer.outcome != _STANDS or self._teller.matter.barred:
             return
+        states = _OPEN[:1] if contra and contra.authority else _OPEN
         every = [(each, one) for each in self._teller.matter.tested for one in each.elements if one.party == _EMPLOYEE]
-        open_ = sorted((pair for pair in every if pair[1].state in _OPEN), key=lambda pair: _OPEN.index(pair[1].state))
+        open_ = [pair for state in states for pair in every if pair[1].state == state and pair[1].carried]
         for checklist, element in open_[:1]:
             node = f"proof:{checklist.id}/{element.id}"
-            cited = self._teller.cites(node, element.authority, 1)
-            yield (*self._teller.told(node, _SAID.DEFENCE, text=element.text), *cited, Span(".", node=node))
+            told = self._teller.told(node, _SAID.DEFENCE, text=element.text.map(_before_colon))
+            yield (*told, *self._teller.cites(node, element.authority, 1), Span(".", node=node))
 
     def _waited(self) -> Iterator[Line]:
         """Count, where a summary dismissal stands, the days that may have been too many."""
@@ -158,3 +160,7 @@ class Advice:
         facts = (fact for ground in answer.for_ for fact in ground.facts if fact.origin == "answered")
         for earlier in dict.fromkeys(fact.fact for fact in facts):
             yield from self._carrying(*every[earlier])
+
+
+def _before_colon(words: str) -> str:
+    return words.partition(":")[0]

@@ -34,10 +34,10 @@ class RemediesInShort:
     # ---- last days ----
 
     def last_days(self, *, of_employee: bool = True) -> Line:
-        """Tell the last days in one line: the nearest of one side, then the nearest of the other.
+        """Tell the nearest last day of one side; where it has none, that of the other.
 
         Args:
-            of_employee: whether the employee's side is the one that comes first.
+            of_employee: whether the employee's side is the one that goes first.
 
         Returns:
             The line; where only a limitation of years runs, that; where no term can be counted, that.
@@ -50,7 +50,7 @@ class RemediesInShort:
         nearest: dict[bool, LastDay] = {}
         for each in pressing:
             nearest.setdefault(matter.of_employee(each.term), each)
-        shown = [nearest[side] for side in (of_employee, not of_employee) if side in nearest]
+        shown = [nearest[side] for side in (of_employee, not of_employee) if side in nearest][:1]
         spans: list[Span] = []
         # What has passed is told where it settled the matter, or where nothing else runs.
         coming = [each for each in days if not each.passed]

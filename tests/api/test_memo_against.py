@@ -84,7 +84,7 @@ def test_the_ruling_on_the_same_conduct_that_went_the_other_way_is_told_as_the_r
 
 
 def test_the_last_day_is_first_that_of_the_employee_and_in_a_note_for_hr_that_of_the_employer() -> None:
-    """And each side has its nearest one."""
+    """Not the day of the other side."""
     facts = {"measure": "summary_dismissal", "end_date": "2026-10-19", "access_request_date": "2026-11-02"}
     assert line(written(facts), "Laatste dag").startswith("- **Laatste dag.** **21 december 2026**")
     assert line(written(facts, "hr"), "Laatste dag").startswith("- **Laatste dag.** **2 december 2026**")
