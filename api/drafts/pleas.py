@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from api.ask.shelf import casebook, drafts, rulebook
 from api.drafts import wording
 from api.drafts.brief import Brief
-from api.drafts.reliance import Reliance, citable
+from api.drafts.reliance import Reliance, pleadable
 from api.memo.matter import Part
 from api.memo.nodes import argued, beside
 from api.memo.telling import Teller, lowered, unstopped
@@ -189,7 +189,7 @@ class Pleas:
                 argument
                 and other
                 and other.ruling
-                and citable(other.ruling)
+                and pleadable(other.ruling)
                 and not self._points(part, answer, other.ruling)
             ):
                 yield part, answer, f"{part.prefix}{argued(argument, other, 'case')}", other.ruling.citation
@@ -289,7 +289,7 @@ class Pleas:
         if plea is None:
             return None
         nearest = (each for each in beside(answer) if each.outcome == plea.outcome and each.akin and each.shared)
-        found = (each for each in (plea.ruling, *nearest) if each and citable(each))
+        found = (each for each in (plea.ruling, *nearest) if each and pleadable(each))
         return next((each for each in found if self._reliance.fits(part, answer.question, each)), None)
 
     def _node(self, part: Part, answer: Answer, plea: Plea, step: str) -> str:
@@ -328,7 +328,7 @@ class Pleas:
     def _answered(self, part: Part, answer: Answer) -> Iterator[Line]:
         """Answer the other side's best ruling: what sets this case apart from it, and whose ruling weighs more."""
         plea, other = self._plea(part, answer), self._other(part, answer)
-        if plea is None or other is None or other.ruling is None or not citable(other.ruling):
+        if plea is None or other is None or other.ruling is None or not pleadable(other.ruling):
             return
         points = self._points(part, answer, other.ruling)
         if not points:

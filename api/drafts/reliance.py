@@ -2,13 +2,12 @@
 
 from collections.abc import Mapping
 
-from api.ask.shelf import casebook, drafts, level_of, rulebook
+from api.ask.shelf import casebook, drafts, rulebook
+from api.memo.citable import citable
 from api.memo.matter import Part
 from cases.fact import FactValue
 from cases.ruling import Ruling
 from engine import Citation, ComparedRuling, Ground
-
-_ELSEWHERE = frozenset({"foreign", "disciplinary"})
 
 
 class Reliance:
@@ -44,7 +43,7 @@ class Reliance:
             return True
         ruling = casebook()[citation.key]
         decision = ruling.decision(question)
-        if not _found(citation) or (decision and not decision.relied_on):
+        if not citable(citation) or (decision and not decision.relied_on):
             return False
         return _alike(part, question, ruling) and not (graded and not self._as_far(part, question, ruling))
 
@@ -95,7 +94,7 @@ class Reliance:
         return False
 
 
-def citable(ruling: ComparedRuling) -> bool:
+def pleadable(ruling: ComparedRuling) -> bool:
     """Say whether a ruling can be pleaded from: its reasons are known, it stands, it is from here, and can be found.
 
     Args:
@@ -104,13 +103,7 @@ def citable(ruling: ComparedRuling) -> bool:
     Returns:
         Whether that is so.
     """
-    return bool(ruling.reason_stated and _found(ruling.citation) and not ruling.citation.fallen)
-
-
-def _found(citation: Citation) -> bool:
-    """Say whether a ruling is from here and can be looked up: one of which the ECLI has to be checked cannot."""
-    ruling = casebook()[citation.key]
-    return bool(citation.ecli) and ruling.ecli_origin != "matched" and level_of(ruling) not in _ELSEWHERE
+    return bool(ruling.reason_stated and citable(ruling.citation) and not ruling.citation.fallen)
 
 
 def _alike(part: Part, question: str, there: Ruling) -> bool:
