@@ -159,11 +159,12 @@ class Courts(Record):
             name = name.replace(english, dutch)
         return name
 
-    def cite(self, ruling: Ruling) -> Text:
+    def cite(self, ruling: Ruling, *, filed: bool = False) -> Text:
         """Cite a ruling; what no source gives is said to be unknown, and an ECLI that none prints to be composed.
 
         Args:
             ruling: the ruling.
+            filed: as in a paper that is filed: where its ECLI comes from is told elsewhere.
 
         Returns:
             The citation, Dutch after the Leidraad voor juridische auteurs.
@@ -179,7 +180,7 @@ class Courts(Record):
         if ruling.application:
             parts.append(_own(self.dutch(ruling.application), ruling.application))
         if ruling.ecli:
-            marked = self.words.ecli_origin.get(ruling.ecli_origin)
+            marked = None if filed else self.words.ecli_origin.get(ruling.ecli_origin)
             parts.append(marked.fill(ecli=ruling.ecli) if marked else same(ruling.ecli))
         else:
             ljn = f"LJN {ruling.ljn}" if ruling.ljn and not ruling.application else None

@@ -10,7 +10,8 @@ from pydantic import PrivateAttr, TypeAdapter, model_validator
 
 from cases import document
 from cases.contradiction import Contradiction, Contradictions
-from cases.fact import Fact
+from cases.fact import Fact, FactValue
+from cases.predicate import Predicate
 from cases.text import Record, Text, Worded
 
 
@@ -78,6 +79,28 @@ class Codebook(Record):
         """What can never be true together, and what follows from that."""
         return Contradictions(self._contradictions, self._facts)
 
+    @cached_property
+    def _asked_after(self) -> dict[str, Predicate]:
+        follow_ups = {fact.id: fact.asked_after for fact in self.facts if fact.asked_after}
+        return TypeAdapter(dict[str, Predicate]).validate_python(follow_ups, context=self)
+
+    def asked_first(self, fact: str, known: Mapping[str, FactValue]) -> str | None:
+        """Say what is asked where a fact matters: a question that follows on another waits until that one calls for it.
+
+        Args:
+            fact: its id.
+            known: the known facts.
+
+        Returns:
+            The fact, or the one on which it follows as long as that is not known; None: it does not arise.
+        """
+        before = self._asked_after.get(fact)
+        if before is None:
+            return fact
+        if before.fact not in known:
+            return self.asked_first(before.fact, known)
+        return fact if before.holds(known[before.fact]) else None
+
     @model_validator(mode="after")
     def _days_exist(self) -> Self:
         days = {fact.id for fact in self.facts if fact.type == "date"}
@@ -104,6 +127,7 @@ class Codebook(Record):
         book._contradictions = TypeAdapter(tuple[Contradiction, ...]).validate_python(  # noqa: SLF001 - its own maker
             document.read(folder / "contradictions.yaml"), context=book
         )
+        book._asked_after  # noqa: B018, SLF001 - what is wrong with it is said now
         return book
 
     @cached_property

@@ -7,7 +7,7 @@ from decimal import Decimal
 from functools import cached_property
 from typing import ClassVar, Literal, Self
 
-from pydantic import Field, model_validator
+from pydantic import Field, JsonValue, model_validator
 
 from cases import amount, wording
 from cases.day import long_date
@@ -38,6 +38,8 @@ class Fact(Worded):
         not_before: of a date, the fact whose day does not come after it.
         fixed: whether the message, the contract or the position itself shows it, so that nobody proves it otherwise.
         can_still: whether someone can still do it, though it has not been done.
+        asked_after: the test on another fact that calls for its question, as `Codebook.asked_first` reads it; None: it
+            follows on no other.
         most: of an integer, the largest that makes sense; None: no such bound.
     """
 
@@ -55,6 +57,7 @@ class Fact(Worded):
     not_before: str | None = None
     fixed: bool = False
     can_still: bool = False
+    asked_after: dict[str, JsonValue] | None = None
     most: int | None = None
 
     @model_validator(mode="after")

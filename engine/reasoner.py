@@ -142,7 +142,7 @@ class Reasoner:
             answers=answers,
             left_out=lead.not_raised(whole),
             connections=tuple(self._connections(lead, as_of)),
-            worth_asking=_worth_asking(told, self.sources),
+            worth_asking=_worth_asking(told, self.sources, lead.incident.settled.known),
             last_days=self._last_days(lead, as_of),
             measures=self._measures(lead),
             notes=tuple(self._notes(case, lead, answered, implied)),
@@ -433,9 +433,9 @@ class Reasoner:
             yield wording.ASSUMED.fill(question=question.question, outcome=question.outcomes[outcome])
 
 
-def _worth_asking(answers: Iterable[Answer], sources: Sources) -> tuple[NamedFact, ...]:
+def _worth_asking(answers: Iterable[Answer], sources: Sources, known: Mapping[str, FactValue]) -> tuple[NamedFact, ...]:
     """Choose the facts that are worth finding out first."""
-    worth, named = Worth(sources), dict[str, NamedFact]()
+    worth, named = Worth(sources, known), dict[str, NamedFact]()
     for answer in answers:
         for fact in (*answer.disputed, *answer.open_facts):
             deciding = [each for each in fact.values if each.status == "required" != answer.status]

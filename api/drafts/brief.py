@@ -14,7 +14,7 @@ from cases.day import long_date
 from cases.fact import FactValue
 from cases.text import Text, same
 from cases.words import words
-from engine import Answer, Citation, Remedies, Sum, ToldRequest, ToldRoute
+from engine import Answer, Citation, Ground, Remedies, Sum, ToldRequest, ToldRoute
 from rules.drafts.draft import Draft, DraftPassage, DraftSection, Objection, places
 from rules.question import Authority
 from rules.remedies.applied import Applied
@@ -22,6 +22,7 @@ from rules.rulebook import Moment
 
 _SAID = words(__file__)
 _SIDES = {"official": "employee", "authority": "employer"}
+_UNKNOWN = "unknown"
 OTHER = {"employee": "employer", "employer": "employee"}
 
 
@@ -91,9 +92,40 @@ class Brief:
             "open_routes": frozenset(each.id for each in self.remedies.routes if each.state == "open"),
             "running": running,
             "lapsed": frozenset(dated - running),
+            **self._access(today),
+            "inspections": frozenset(map(self._inspection, self._conversations)),
             **({"given_before": today > taken} if (taken := self.told.whole.dates.get("measure")) else {}),
             **({"waited": waited} if (waited := self._waited(self.told.whole)) is not None else {}),
         }
+
+    def _access(self, today: dt.date) -> Mapping[str, bool]:
+        """Say whether access was asked for on an earlier day, and answered."""
+        asked = self.told.whole.known.get("access_request_date")
+        before = isinstance(asked, str) and dt.date.fromisoformat(asked) < today
+        return {"access_asked": before, "access_answered": "access_answer_date" in self.told.whole.known}
+
+    @property
+    def _conversations(self) -> tuple[Part, ...]:
+        """The conversations of a case file; of an incident the whole."""
+        return self.told.parts[:-1] or (self.told.whole,)
+
+    @staticmethod
+    def _inspection(part: Part) -> str:
+        """Give the outcome on the inspection of a conversation; unknown where there is none."""
+        asked = drafts().frame.inspection
+        return next((each.outcome for each in part.answers if each.question == asked and each.outcome), _UNKNOWN)
+
+    def _inspected(self, _: Part) -> Text:
+        """Name the inspection that may have been unlawful, by its conversations where that is not each of them."""
+        lawful = (
+            rulebook()
+            .codebook.question(drafts().frame.inspection)
+            .other(rulebook().questions[drafts().frame.inspection].protects)
+        )
+        found = [same(str(each.number)) for each in self._conversations if self._inspection(each) != lawful]
+        if not found or len(found) == len(self._conversations):
+            return _SAID.INSPECTION
+        return _SAID.INSPECTION_OF.fill(numbers=Text.enumerate(found))
 
     def known(self, part: Part | None = None) -> Mapping[str, FactValue]:
         """Give what conditions can test.
@@ -105,8 +137,15 @@ class Brief:
             Facts that are not disputed, answers, and what was worked out.
         """
         here = part or self.told.whole
-        blamed = {"blamed": bool(self._reproached(here))} if "content" in here.known else {}
-        return {**here.known, **self.worked_out, **blamed}
+        denied = here.known.get("authorship_disputed") is True and here.known.get("authorship_proved") is not True
+        return {**here.known, **self.worked_out, **self._blamed(here), "denied": denied}
+
+    def _blamed(self, here: Part) -> Mapping[str, bool]:
+        """Say whether there is anything to reproach; of the whole where it is known of each conversation."""
+        parts = self.told.parts[:-1] if here is self.told.whole else ()
+        contents = [self._reproached(each) for each in parts or (here,) if "content" in each.known]
+        known = any(contents) or len(contents) == len(parts or (here,))
+        return {"blamed": any(contents)} if known else {}
 
     def _reproach(self, part: Part) -> Text | None:
         labels, blamed = rulebook().codebook.fact("content").values, self._reproached(part)
@@ -247,6 +286,14 @@ class Brief:
         waited = self._waited(part) or 0
         return same(str(waited)) if waited > 0 else None
 
+    def _last_find(self, part: Part) -> Text | None:
+        """Give the day on which the last of several conversations was found, if after the first knowledge."""
+        knew = part.known.get("employer_knew_date")
+        told = (each for each in self.told.parts[:-1] if self._blamed(each).get("blamed", True))
+        found = max((each.dates["inspection"] for each in told if "inspection" in each.dates), default=None)
+        later = isinstance(knew, str) and found is not None and found > dt.date.fromisoformat(knew)
+        return long_date(found) if found and later else None
+
     def _last(self, term: str) -> Text | None:
         dated = [each for each in self.remedies.deadlines if each.id == term and each.last_day]
         latest = max((each.last_day for each in dated if each.last_day), default=None)
@@ -382,6 +429,19 @@ class Brief:
         left_out = drafts().pleaded.unpleaded
         return not any(answer.question in each.questions and self.holds(each, part) for each in left_out)
 
+    def rests(self, part: Part, ground: Ground) -> bool:
+        """Say whether the writer can rest a plea on a reason.
+
+        Args:
+            part: the part of the file.
+            ground: the reason.
+
+        Returns:
+            Whether none of its facts is in dispute for the writer.
+        """
+        facts = {each.fact for each in ground.facts}
+        return not any(facts & {*each.facts} and self.holds(each, part) for each in drafts().pleaded.unreasoned)
+
     @property
     def sections(self) -> tuple[DraftSection, ...]:
         """The parts of the document that belong to this file."""
@@ -418,6 +478,8 @@ _WORKED: Mapping[str, Callable[[Brief, Part], Text | None]] = {
     "wage": Brief._wage,  # noqa: SLF001 - of this module
     "wage_extra": lambda _, part: Brief._extra(part),  # noqa: SLF001
     "reproach": Brief._reproach,  # noqa: SLF001
+    "last_find": Brief._last_find,  # noqa: SLF001
+    "inspected": Brief._inspected,  # noqa: SLF001
     "standing": Brief._standing,  # noqa: SLF001
     "disputed": lambda _, part: Brief._disputed(part),  # noqa: SLF001
 }

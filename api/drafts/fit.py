@@ -1,12 +1,15 @@
 """Fit: whether a draft fits a file and for whom it is written; where not, because of which fields."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from typing import Self
 
 from api.ask.request import CaseRequest, Request
 from api.ask.shelf import drafts, rulebook
 from api.drafts.brief import OTHER, Brief, side_of
+from api.drafts.writer import Writer
 from api.memo import MemoMatter, matter
+from api.memo.telling import unstopped
 from api.paper.document import DocumentError
 from cases.day import long_date
 from cases.problem import Problem
@@ -20,7 +23,12 @@ from rules.remedies.route import EITHER, Route
 _SAID = words(__file__)
 _MEASURE, _EITHER = "measure", ("true", "false")
 # Where a draft does not fit because of what was worked out, the field from which that follows.
-_FIELDS = {"law": "facts.public_status", "lapsed": "dates.measure"}
+_FIELDS = {
+    "law": "facts.public_status",
+    "lapsed": "dates.measure",
+    "blamed": "facts.content",
+    "inspections": "facts.content_inspected",
+}
 
 
 class DraftRefusedError(DocumentError):
@@ -94,7 +102,26 @@ def brief(told: MemoMatter, remedies: Remedies, kind: str, party: str | None = N
     )
     if any(each.tells in {"requests", "counter"} for each in found.sections) and not _left(found):
         raise DraftRefusedError((_lapsed(found),))
+    if draft.by == "answerer" and not found.asks and (unneeded := (*_unclaimed(found), *_undefended(found))):
+        raise DraftRefusedError(unneeded)
     return found
+
+
+def _unclaimed(found: Brief) -> Iterator[Problem]:
+    """Say that there is nothing to answer: the other side can ask nothing, and could not before."""
+    other = replace(found, writer=OTHER[found.writer])
+    if not _left(other) and not other.lost:
+        yield Problem(field=f"facts.{_MEASURE}", text=_SAID.UNCLAIMED.fill(draft=found.draft.name))
+
+
+def _undefended(found: Brief) -> Iterator[Problem]:
+    """Say that there is no defence: the law settles it for the other side, and nothing speaks against it."""
+    leads = [each for each in found.told.whole.answers if each.question in drafts().frame.leads]
+    settled = [each for each in leads if each.status in {"required", "governed"} and each.outcome != found.side(each)]
+    if settled and not Writer(found, "nl").grounded:
+        statement = rulebook().questions[settled[0].question].statements[str(settled[0].outcome)]
+        text = _SAID.UNDEFENDED.fill(statement=unstopped(statement), status=settled[0].status_text)
+        yield Problem(field=f"facts.{_MEASURE}", text=text)
 
 
 def _route(blank: Brief) -> ToldRoute | None:

@@ -1,10 +1,11 @@
 """Pleas: what one side argues on each question: the point, its reasons, its best ruling, and its answer."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
-from api.ask.shelf import casebook, drafts, level_of, rulebook
+from api.ask.shelf import casebook, drafts, rulebook
 from api.drafts import wording
 from api.drafts.brief import Brief
+from api.drafts.reliance import Reliance, pleadable
 from api.memo.matter import Part
 from api.memo.nodes import argued, beside
 from api.memo.telling import Teller, lowered, unstopped
@@ -13,8 +14,7 @@ from cases.text import Text, same
 from engine import Answer, Argument, Citation, ComparedRuling, Ground, Plea
 from rules.condition import predicates_in
 
-_GROUNDS, _NAMED, _CITED = 4, 4, 2
-_ELSEWHERE = frozenset({"foreign", "disciplinary"})
+_GROUNDS, _NAMED, _CITED, _REBUTTED = 4, 4, 2, 2
 
 
 class Pleas:
@@ -27,9 +27,10 @@ class Pleas:
             brief: the file.
             teller: tells the sentences.
         """
-        self._brief, self._teller = brief, teller
+        self._brief, self._teller, self._reliance = brief, teller, Reliance(brief.writer)
         self._standards: set[str] = set()  # of several conversations the first has the test of a question
-        self._reasoned: set[tuple[str, str]] = set()  # and the authority of a reason
+        self._reasoned: dict[tuple[str, str], int] = {}  # and the authority of a reason, in a paragraph of this number
+        self._paragraph = 0
 
     def questions(self) -> Iterator[tuple[Part, Answer]]:
         """Give the questions that the writer pleads, in their order: those for which a reason or a ruling speaks.
@@ -57,9 +58,9 @@ class Pleas:
         yield from sorted(every, key=lambda each: each[1].question not in leads)
 
     def _carried(self, part: Part, answer: Answer) -> bool:
-        """Say whether anything carries a plea; what says itself that it is not enough does not."""
-        rules = rulebook().questions[answer.question]
-        alone = any(rules.rule(ground.factor).alone for ground, _ in self._grounds(answer))
+        """Say whether anything carries a plea; what is not enough by itself does where all turns on it."""
+        rules, lead = rulebook().questions[answer.question], answer.question in drafts().frame.leads
+        alone = any(lead or rules.rule(ground.factor).alone for ground, _ in self._grounds(part, answer))
         return alone or self._best(part, answer) is not None
 
     def _hopeless(self, part: Part, answer: Answer) -> bool:
@@ -70,7 +71,8 @@ class Pleas:
         frame, route = drafts().frame, self._brief.route
         if answer.question in frame.leads:
             return route is not None and route.id in frame.conceded
-        unlikely = answer.strength == "likely" and self._best(part, answer) is None
+        # Of one of several conversations it would take the strength from what is pleaded of the others.
+        unlikely = (answer.strength == "likely" or part.number) and self._best(part, answer) is None
         return unlikely or answer.status in {"required", "governed"}
 
     def heading(self, part: Part, answer: Answer) -> Text:
@@ -139,17 +141,19 @@ class Pleas:
             some = [each.number or 0 for each, _ in places] if part.number and len(places) < several else []
             yield self._teller.told(node, self.labelled(statement, some))
 
-    def paragraphs(self, part: Part, answer: Answer) -> Iterator[tuple[Line, ...]]:
+    def paragraphs(self, part: Part, answer: Answer, number: int) -> Iterator[tuple[Line, ...]]:
         """Plead a question in full.
 
         Args:
             part: the part of the file.
             answer: the answer.
+            number: of its first paragraph.
 
         Yields:
             The paragraphs, each as its sentences: the position and the standard, the reasons, the ruling, the answer.
         """
         yield (self.statement(part, answer), *self._standard(part, answer))
+        self._paragraph = number + 1
         if reasons := tuple(self._reasons(part, answer, _GROUNDS)):
             yield reasons
         if ruled := tuple(self._ruled(part, answer)):
@@ -157,16 +161,18 @@ class Pleas:
         if answered := tuple(self._answered(part, answer)):
             yield answered
 
-    def speech(self, part: Part, answer: Answer) -> tuple[Line, ...]:
+    def speech(self, part: Part, answer: Answer, number: int) -> tuple[Line, ...]:
         """Plead a question as it is spoken.
 
         Args:
             part: the part of the file.
             answer: the answer.
+            number: of its paragraph.
 
         Returns:
             The position, the best reason, the ruling, and the answer to the other side's.
         """
+        self._paragraph = number
         return (
             self.statement(part, answer, numbered=True),
             *self._reasons(part, answer, 1),
@@ -174,7 +180,7 @@ class Pleas:
             *tuple(self._answered(part, answer))[:2],
         )
 
-    def conceded(self) -> Iterator[tuple[Part, str, Citation]]:
+    def conceded(self) -> Iterator[tuple[Part, Answer, str, Citation]]:
         """Give the rulings of the other side from which nothing sets this case apart, with the node that says so."""
         for part, answer in self.questions():
             argument = self._brief.told.argument(part, answer.question)
@@ -183,10 +189,30 @@ class Pleas:
                 argument
                 and other
                 and other.ruling
-                and _citable(other.ruling)
+                and pleadable(other.ruling)
                 and not self._points(part, answer, other.ruling)
             ):
-                yield part, f"{part.prefix}{argued(argument, other, 'case')}", other.ruling.citation
+                yield part, answer, f"{part.prefix}{argued(argument, other, 'case')}", other.ruling.citation
+
+    def rebuttals(self, numbers: Mapping[tuple[str, str], int]) -> Iterator[tuple[Line, ...]]:
+        """Give what the other side can say on each question that is pleaded, and where the answer stands.
+
+        Args:
+            numbers: by part and question the number of the first paragraph of the plea.
+
+        Yields:
+            For each question a paragraph.
+        """
+        for part, answer in self.questions():
+            against = [ground for ground, _ in self._grounds(part, answer, other=True)][:_REBUTTED]
+            if against:
+                node, number = f"{part.prefix}answer:{answer.question}", str(numbers[part.prefix, answer.question])
+                points = Text.joined([lowered(unstopped(each.text)) for each in against], "; ")
+                what, words = self.heading(part, answer), wording.REBUTS[self._brief.writer]
+                yield (
+                    self._teller.told(node, words, what=what, points=points),
+                    self._teller.told(node, wording.REBUTTED, number=number),
+                )
 
     # ---- what carries it ----
 
@@ -203,17 +229,19 @@ class Pleas:
                 text = wording.STANDARD_COMPARED
             yield self._teller.told(node, text, standard=lowered(framework.test), authority=cited)
 
-    def _grounds(self, answer: Answer) -> Iterator[tuple[Ground, tuple[Citation, ...]]]:
-        """Give the reasons for the writer that a source really supports."""
+    def _grounds(
+        self, part: Part, answer: Answer, *, other: bool = False
+    ) -> Iterator[tuple[Ground, tuple[Citation, ...]]]:
+        """Give the reasons for the writer, or for the other side, that a source really supports."""
         side = self._brief.side(answer)
         for ground in (*answer.for_, *answer.against):
-            cited = tuple(each for each in ground.authority if _carries(each, answer.question))
-            if ground.favours == side and cited:
+            cited = self._reliance.carrying(part, answer.question, ground)
+            if (ground.favours != side) is other and cited and (other or self._brief.rests(part, ground)):
                 yield ground, cited
 
     def _reasons(self, part: Part, answer: Answer, most: int) -> Iterator[Line]:
         rules = rulebook().questions[answer.question]
-        ordered = sorted(self._grounds(answer), key=lambda each: not rules.rule(each[0].factor).alone)
+        ordered = sorted(self._grounds(part, answer), key=lambda each: not rules.rule(each[0].factor).alone)
         for place, (ground, cited) in enumerate(ordered):
             if place < most:
                 node = f"{part.prefix}ground:{answer.question}/{ground.factor}"
@@ -228,8 +256,8 @@ class Pleas:
         """
         reason, text = (question, ground.factor), unstopped(ground.text)
         if reason in self._reasoned:
-            return self._teller.told(node, wording.REASON_AGAIN, text=text)
-        self._reasoned.add(reason)
+            return self._teller.told(node, wording.REASON_AGAIN, text=text, number=str(self._reasoned[reason]))
+        self._reasoned[reason] = self._paragraph
         norm = any(each.kind == "statute" for each in cited)
         alike = [each for each in cited if each.stance == "supports" and not norm]
         law = [each for each in cited if each not in alike]
@@ -261,16 +289,8 @@ class Pleas:
         if plea is None:
             return None
         nearest = (each for each in beside(answer) if each.outcome == plea.outcome and each.akin and each.shared)
-        found = (each for each in (plea.ruling, *nearest) if each and _citable(each))
-        return next((each for each in found if not self._lost(each.citation.key)), None)
-
-    def _lost(self, key: str) -> bool:
-        """Say whether a ruling decided against the writer's side what requests turn on, whatever else it found."""
-        for lead in drafts().frame.leads:
-            protects, decision = rulebook().questions[lead].protects, casebook()[key].decision(lead)
-            if decision and (decision.outcome == protects) is (self._brief.writer == "employer"):
-                return True
-        return False
+        found = (each for each in (plea.ruling, *nearest) if each and pleadable(each))
+        return next((each for each in found if self._reliance.fits(part, answer.question, each)), None)
 
     def _node(self, part: Part, answer: Answer, plea: Plea, step: str) -> str:
         argument = self._brief.told.argument(part, answer.question)
@@ -308,7 +328,7 @@ class Pleas:
     def _answered(self, part: Part, answer: Answer) -> Iterator[Line]:
         """Answer the other side's best ruling: what sets this case apart from it, and whose ruling weighs more."""
         plea, other = self._plea(part, answer), self._other(part, answer)
-        if plea is None or other is None or other.ruling is None or not _citable(other.ruling):
+        if plea is None or other is None or other.ruling is None or not pleadable(other.ruling):
             return
         points = self._points(part, answer, other.ruling)
         if not points:
@@ -341,11 +361,14 @@ class Pleas:
     def _tells_apart(self, part: Part, question: str, ruling: ComparedRuling, factor: str | None, kind: str) -> bool:
         """Say whether a difference can be pleaded.
 
-        Not that something is unknown here of which the paper tells the content; not that something was not shown there
-        of which the file of the ruling knows nothing; nor, of one conversation among several, how often it was done.
+        Not a conclusion, which is what the paper has to show; not that something is unknown here of which the paper
+        tells the content; not that something was not shown there of which the file of the ruling knows nothing; nor, of
+        one conversation among several, how often it was done.
         """
         when = rulebook().questions[question].rule(factor).when if factor else None
         tests = [test for test, positive in predicates_in(when) if positive] if when else []
+        if {test.fact for test in tests} & {each.id for each in rulebook().codebook.questions}:
+            return False
         if part.number and any(test.fact in drafts().pleaded.together for test in tests):
             return False
         match kind:
@@ -359,30 +382,8 @@ class Pleas:
                 return True
 
 
-def _citable(ruling: ComparedRuling) -> bool:
-    """Say whether a ruling can be pleaded from: its reasons are known, it stands, it is from here, and can be found."""
-    return bool(ruling.reason_stated and _found(ruling.citation) and not ruling.citation.fallen)
-
-
-def _found(citation: Citation) -> bool:
-    """Say whether a ruling is from here and can be looked up: one of which the ECLI has to be checked cannot."""
-    ruling = casebook()[citation.key]
-    return bool(citation.ecli) and ruling.ecli_origin != "matched" and level_of(ruling) not in _ELSEWHERE
-
-
 def _beside(part: Part, answer: Answer, ruling: ComparedRuling) -> str:
     return f"{part.prefix}ruling:{answer.question}/{ruling.citation.key}"
-
-
-def _carries(citation: Citation, question: str) -> bool:
-    """Say whether a source supports its sentence, and, if a ruling that decided the question, says why it did."""
-    if citation.contrary:
-        return False
-    if citation.kind == "statute":
-        return True
-    ruling = casebook()[citation.key]
-    decision = ruling.decision(question)
-    return _found(citation) and (decision is None or bool(decision.relied_on))
 
 
 def _named(shorts: Iterable[Text]) -> Text:

@@ -22,7 +22,6 @@ from api.paper.blocks import (
     Span,
     Table,
     capital,
-    printable,
     roman,
 )
 from cases.day import long_date
@@ -47,6 +46,7 @@ class Writer(Teller):
         self._written: tuple[WrittenRequest, ...] = ()  # what is asked, as it is numbered
         self._clauses: list[str] = []  # the points of the agreement, likewise
         self._pleas = Pleas(brief, self)
+        self._at: dict[tuple[str, str], int] = {}  # by part and question the number where its plea begins
         self._next = {False: 1, True: 1}  # the number of the next paragraph, and of the next request
 
     def blocks(self) -> Iterator[Block]:
@@ -60,6 +60,14 @@ class Writer(Teller):
         for each, sections in groupby(self._brief.sections, key=lambda section: section.each):
             yield from (self._of_each if each else self._in_order)(tuple(sections))
         yield from self._notes()
+
+    @property
+    def grounded(self) -> bool:
+        """Whether it pleads anything: a question, or what follows from the law."""
+        whole = self._brief.told.whole
+        follows = (each for each in self._brief.sections if each.id == "consequences")
+        lines = (self.run(line) for each in follows for line in self._paragraphs(each, whole))
+        return any(self._pleas.questions()) or any(lines)
 
     def _concept(self) -> Banner:
         said = (wording.CONCEPT, wording.READING)
@@ -79,12 +87,15 @@ class Writer(Teller):
             citation: the source.
 
         Returns:
-            The citation, linked; of the European Court later by its name.
+            The citation, linked; later of the European Court its name, of another ruling its ECLI.
         """
         first = citation.key not in self._named
         self._named.setdefault(citation.key, citation.unmarked)
-        strasbourg = citation.kind == "ruling" and casebook()[citation.key].level == "echr"
-        called = same(str(citation.source.name)) if strasbourg and not first else citation.text
+        called = citation.text
+        if citation.kind == "ruling":
+            ruling = casebook()[citation.key]
+            later = citation.source.name if ruling.level == "echr" else citation.ecli
+            called = casebook().courts.cite(ruling, filed=True) if first or not later else same(later)
         placed = Text.joined((called, citation.pinpoint), ", ") if citation.pinpoint else called
         undone = any(each.kind != "upheld" for each in citation.standing)
         stood = citation.stood if first or undone else same("")
@@ -154,16 +165,18 @@ class Writer(Teller):
             yield from told
 
     def _conversation(self, part: Part, level: Literal[2, 3]) -> Heading:
-        title = part.conversation.title if part.conversation else None
         named = self.says(wording.CONVERSATION, number=str(part.number))
-        return Heading(level, f"{named}: {printable(self.says(title))}" if title else named)
+        return Heading(level, f"{named} ({self.says(part.called)})" if part.called else named)
 
     def _section(self, section: DraftSection) -> Iterator[Block]:
         if section.tells == "disclosed" and not any(line for _, line in self._disclosed()):
             return
         if section.tells == "points" and not section.title and not any(self._pleas.points()):
             return
-        yield from self._flow(section, self._paragraphs(section, self._brief.told.whole))
+        paragraphs = tuple(self._paragraphs(section, self._brief.told.whole))
+        if section.tells == "points" and not any(self._pleas.points()):
+            paragraphs = paragraphs[:-1]  # the last introduces the points
+        yield from self._flow(section, paragraphs)
         yield from self._told(section)
 
     def _told(self, section: DraftSection) -> Iterator[Block]:
@@ -172,9 +185,13 @@ class Writer(Teller):
             case "pleas":
                 for part, answer in self._pleas.questions():
                     yield Heading(3, capital(self.says(self._pleas.heading(part, answer))))
-                    yield from self._flow(section, self._pleas.paragraphs(part, answer))
+                    self._at[part.prefix, answer.question] = number = self._next[False]
+                    yield from self._flow(section, self._pleas.paragraphs(part, answer, number))
             case "speech":
-                yield from self._flow(section, (self._pleas.speech(*each) for each in self._pleas.questions()))
+                numbered = enumerate(self._pleas.questions(), self._next[False])
+                yield from self._flow(section, (self._pleas.speech(*each, number) for number, each in numbered))
+            case "rebuttals":
+                yield from self._flow(section, self._pleas.rebuttals(self._at))
             case "points":
                 points = tuple(map(Item, self._pleas.points()))
                 yield from (Bullets(points) for _ in points[:1])
@@ -203,7 +220,7 @@ class Writer(Teller):
         other = frozenset(wording.RELIES) - {self._brief.writer}
         chosen = [each for each in self._brief.sections if each.chosen]
         whole, several = self._brief.told.whole, self._brief.told.parts[:-1]
-        for part in (*several, whole):
+        for part in (whole, *several):
             lines = (
                 self._sentence(each, passage, part)
                 for each in chosen
@@ -353,9 +370,10 @@ class Writer(Teller):
                     node = f"{part.prefix}answer:{answer.question}"
                     told = text.fill(statement=statement, status=answer.status_text)
                     yield self.told(node, self._pleas.labelled(told, self._number(part)))
-        for part, node, citation in self._pleas.conceded() if pleaded else ():
+        for part, answer, node, citation in self._pleas.conceded() if pleaded else ():
             told = self._pleas.labelled(wording.NOT_APART, self._number(part))
-            yield self.told(node, told, ruling=self.cite(node, citation))
+            short = rulebook().codebook.question(answer.question).short
+            yield self.told(node, told, short=short, ruling=self.cite(node, citation))
         for citation in tuple(each for each in self._named.values() if each.kind == "ruling"):
             node, ruling = f"source:{citation.key}", casebook()[citation.key]
             if not citation.ecli:

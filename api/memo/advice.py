@@ -2,9 +2,10 @@
 
 from collections.abc import Container, Iterator
 
-from api.ask.measured import worth
 from api.memo import wording
+from api.memo.assessment import measured
 from api.memo.matter import Part
+from api.memo.rulings import against
 from api.memo.steps import NextSteps
 from api.memo.telling import Teller
 from api.memo.terms import RemediesInShort
@@ -13,8 +14,8 @@ from cases.words import words
 from engine import Answer
 
 _SAID = words(__file__)
-_LAST_DAYS = 1
-_STANDS = "upheld"
+_STANDS, _RULED, _EMPLOYEE = "upheld", "required", "employee"
+_OPEN = ("met", "weighed")
 _BESIDE = ("private_sphere", "inspection_lawful", "evidence_admitted")
 
 
@@ -41,8 +42,10 @@ class Advice:
         told = (
             teller.labelled_line(node, _SAID.OUTCOME, teller.run([*stands, self._outcome(() if stands else _BESIDE)])),
             teller.labelled_line(node, _SAID.STRENGTH, self._strength(node)),
-            teller.labelled_line(node, _SAID.RISK, teller.run([self._contra(), *self._waited()])),
-            teller.labelled_line("program:method", _SAID.LAST_DAY, RemediesInShort(teller).last_days(_LAST_DAYS)),
+            teller.labelled_line(
+                node, _SAID.RISK, teller.run([self._contra(), *self._opposed(), *self._defence(), *self._waited()])
+            ),
+            teller.labelled_line("program:method", _SAID.LAST_DAY, RemediesInShort(teller).last_days()),
             teller.labelled_line("program:method", _SAID.NEXT, NextSteps(teller).first()),
         )
         return Bullets(tuple(map(Item, told)))
@@ -85,8 +88,8 @@ class Advice:
     def _strength(self, node: str) -> Line:
         answer, teller = self._answer, self._teller
         told = [teller.told(node, _SAID.SENTENCE, text=answer.status_text.map(capital))]
-        if answer.strength:
-            told.append(teller.told(node, worth(answer.question, answer.strength)))
+        if answer.strength and not teller.matter.barred:  # what a term has settled is not measured
+            told.append(teller.told(node, measured(answer)))
         if answer.firm:
             told.append(teller.told(node, _SAID.FIRM))
         return teller.run(told)
@@ -98,6 +101,9 @@ class Advice:
             (each for each in self._carrying(self._part, self._answer) if each[1].contra), (self._part, self._answer)
         )
         point = answer.contra
+        if self._answer.status == _RULED and self._answer.decides:
+            node = f"{self._part.prefix}decides:{self._answer.question}"
+            return teller.told(node, _SAID.RULED, point=self._answer.decides.text)
         if self._answer.outcome is None:
             return teller.told(self._node(self._part, self._answer), _SAID.UNDECIDED)
         if point is None:
@@ -107,6 +113,36 @@ class Advice:
         own = _SAID.CONTRA if cited else _SAID.EXCEPTION
         text = own if answer is self._answer else _SAID.CONTRA_EARLIER
         return (*teller.told(node, text, point=point.text, short=answer.short), *cited, Span(".", node=node))
+
+    def _opposed(self) -> Iterator[Line]:
+        """Name the ruling that speaks most against the answer, where it is not named already."""
+        found, told = against(self._teller.matter), self._answer.contra
+        if (
+            found is None
+            or self._answer.status == _RULED
+            or (told and told.authority and told.authority.key == found[2].citation.key)
+        ):
+            return
+        part, answer, ruling = found
+        node = f"{part.prefix}ruling:{answer.question}/{ruling.citation.key}"
+        text = _SAID.OPPOSED if answer is self._answer else _SAID.OPPOSED_ON
+        yield self._teller.told(node, text, ruling=self._teller.cite(node, ruling.citation), short=answer.short)
+
+    def _defence(self) -> Iterator[Line]:
+        """Name, where the measure stands, what the employee can bring forward: what is shown before all else.
+
+        Where a reason is told against it already, only what is shown.
+        """
+        contra = self._answer.contra
+        if self._answer.outcome != _STANDS or self._teller.matter.barred:
+            return
+        states = _OPEN[:1] if contra and contra.authority else _OPEN
+        every = [(each, one) for each in self._teller.matter.tested for one in each.elements if one.party == _EMPLOYEE]
+        open_ = [pair for state in states for pair in every if pair[1].state == state and pair[1].carried]
+        for checklist, element in open_[:1]:
+            node = f"proof:{checklist.id}/{element.id}"
+            told = self._teller.told(node, _SAID.DEFENCE, text=element.text.map(_before_colon))
+            yield (*told, *self._teller.cites(node, element.authority, 1), Span(".", node=node))
 
     def _waited(self) -> Iterator[Line]:
         """Count, where a summary dismissal stands, the days that may have been too many."""
@@ -124,3 +160,7 @@ class Advice:
         facts = (fact for ground in answer.for_ for fact in ground.facts if fact.origin == "answered")
         for earlier in dict.fromkeys(fact.fact for fact in facts):
             yield from self._carrying(*every[earlier])
+
+
+def _before_colon(words: str) -> str:
+    return words.partition(":")[0]

@@ -3,8 +3,7 @@
 from collections.abc import Iterator
 from itertools import groupby
 
-from api.ask.measured import worth
-from api.memo.assessment import standing
+from api.memo.assessment import measured, standing
 from api.memo.facts import FactsOfMatter
 from api.memo.matter import Part
 from api.memo.telling import Teller, lowered, unstopped
@@ -62,7 +61,7 @@ class Annex:
         )
         yield teller.heading(3, heading)
         if answer.strength:
-            yield teller.paragraph(teller.told(node, worth(answer.question, answer.strength)))
+            yield teller.paragraph(teller.told(node, measured(answer)))
         for side in (answer.for_, answer.against):
             if side:
                 outcome = answer.outcomes[side[0].favours]

@@ -2,7 +2,9 @@
 
 from collections.abc import Iterator
 
-from api.ask.shelf import codebook, rulebook
+from api.ask.measured import worth
+from api.ask.shelf import casebook, codebook, level_of, rulebook
+from api.memo.citable import carrying, citable, ground_of
 from api.memo.matter import Part
 from api.memo.nodes import argued, beside
 from api.memo.telling import Teller, lowered
@@ -10,12 +12,13 @@ from api.paper.blocks import Block, Line, Span, Table, capital
 from cases.day import long_date
 from cases.text import OWN, Text
 from cases.words import words
-from engine import Answer, Point, ToldChecklist, ToldElement
+from engine import Answer, Citation, Point, ToldChecklist, ToldElement
 from engine import wording as explained
 
 _SAID = words(__file__)
 _STATES = _SAID.table("STATES")
-_URGENT = "urgent_reason"
+_APPEARED = _SAID.table("APPEARED")
+_URGENT, _EMPLOYEE = "urgent_reason", "employee"
 _HELD, _STANDARD = 3, 2  # from which depth what rulings held, and the standard, are told
 _OTHERS = 2  # reasons beside the weightiest that are named
 
@@ -76,23 +79,28 @@ class Assessment:
     def _cell(self, part: Part, answer: Answer | None) -> Line:
         if answer is None:
             return (Span("–", node="program:method"),)
-        node = f"{part.prefix}answer:{answer.question}"
-        told = self._teller.told(node, standing(answer))
+        told = self._teller.told(f"{part.prefix}answer:{answer.question}", standing(answer))
         if answer.decides and answer.decides.authority:
-            node = f"{part.prefix}decides:{answer.question}"
-            return (*told, *self._teller.cites(node, (answer.decides.authority,)))
+            node, _, cited = _headline(part, answer, "decides", answer.decides)
+            return (*told, *self._teller.cites(node, (cited,))) if cited and citable(cited) else told
         return told
 
     # ---- what the measure requires ----
 
     def _tested(self) -> Iterator[Block]:
         """Tell of each ground that is relied on which of its requirements are met, not met, weighed or not known."""
-        teller = self._teller
+        teller, told = self._teller, set[tuple[Text, str]]()
         for checklist in teller.matter.tested:
             lines = [teller.told(f"proof:{checklist.id}", _SAID.TESTED, "strong", title=checklist.title)]
             for state, opening in _STATES.items():
-                if held := [each for each in checklist.elements if each.state == state]:
-                    lines.append(self._elements(checklist, held, opening))
+                # What several grounds require alike is told with the first.
+                held = [each for each in checklist.elements if each.state == state and (each.text, state) not in told]
+                told |= {(each.text, state) for each in held}
+                theirs = [each for each in held if each.party == _EMPLOYEE and state in _APPEARED]
+                if ours := [each for each in held if each not in theirs]:
+                    lines.append(self._elements(checklist, ours, opening))
+                if theirs:
+                    lines.append(self._elements(checklist, theirs, _APPEARED[state]))
             if checklist.id == _URGENT:
                 lines += self._days()
             yield teller.paragraph(*lines)
@@ -148,19 +156,48 @@ class Assessment:
             yield from self._open(part, answer)
             return
         if answer.decides:
-            yield self._point(part, answer, "decides", _SAID.DECIDES, answer.decides)
+            yield self._point(part, answer, "decides", answer.decides)
             yield from self._held(part, answer, answer.decides, depth)
+            yield from self._floor(part, answer)
             if _alike(answer):
                 yield teller.told(f"{part.prefix}decides:{answer.question}", _SAID.ALIKE)
         if answer.contra:
-            yield self._point(part, answer, "contra", _SAID.AGAINST, answer.contra)
+            yield self._point(part, answer, "contra", answer.contra)
             yield from self._held(part, answer, answer.contra, depth)
+        yield from self._past(part, answer)
         yield from self._why(part, answer, depth)
 
-    def _point(self, part: Part, answer: Answer, step: str, text: Text, point: Point) -> Line:
-        node = f"{part.prefix}{step}:{answer.question}"
-        cited = self._teller.cites(node, (point.authority,)) if point.authority else ()
-        return (*self._teller.told(node, text, point=point.text), *cited, Span(".", node=node))
+    def _point(self, part: Part, answer: Answer, step: str, point: Point) -> Line:
+        """Tell what decides, or what speaks against it; where it can be cited from nothing, the next reason that can.
+
+        That goes only where reasons are weighed together, and what weighs most is then told beside it.
+        """
+        node, stated, cited = _headline(part, answer, step, point)
+        other = stated != point.text
+        if step == "decides":
+            text = _SAID.MAINLY if other else _SAID.DECIDES
+        else:
+            text = _SAID.MAINLY_AGAINST if other else _SAID.AGAINST
+        told = self._teller.told(node, text, point=stated)
+        return (*told, *(self._teller.cites(node, (cited,)) if cited else ()), Span(".", node=node))
+
+    def _past(self, part: Part, answer: Answer) -> Iterator[Line]:
+        """Name a ruling that decided otherwise although what decides here was so there too."""
+        node = f"{part.prefix}past:{answer.question}"
+        if answer.decides and answer.status == "leaning" and node in self._teller.proof:
+            outcome = codebook().question(answer.question).other(answer.outcome or "")
+            cited = self._teller.cite(node, self._teller.proof[node][0])
+            named = codebook().question(answer.question).outcomes[outcome]
+            yield self._teller.told(node, _SAID.PAST, ruling=cited, outcome=named, short=answer.decides.text)
+
+    def _floor(self, part: Part, answer: Answer) -> Iterator[Line]:
+        """Say of a court that only guards a floor that it decides nothing against the employee."""
+        node, _, cited = _headline(part, answer, "decides", answer.decides) if answer.decides else ("", None, None)
+        if cited is None or cited.kind != "ruling":
+            return
+        floors, protects = rulebook().hierarchy.floors, rulebook().questions[answer.question].protects
+        if level_of(casebook()[cited.key]) in floors and answer.outcome != protects:
+            yield from self._first_time(node, _SAID.FLOOR)
 
     def _held(self, part: Part, answer: Answer, point: Point, depth: int) -> Iterator[Line]:
         """Tell what the ruling behind a point held, once."""
@@ -180,7 +217,7 @@ class Assessment:
         if answer.contra and not answer.contra.authority:
             yield from self._first_time(node, _SAID.RULE_UNLESS)
         elif answer.status == "leaning" and told[:1] == (explained.LEANING.fill(outcome=answer.outcome_text),):
-            yield from self._balance(node, answer)
+            yield from self._balance(node, part, answer)
         elif _alike(answer):
             yield from self._overcome(part, answer)
             if answer.status == "leaning":
@@ -207,9 +244,10 @@ class Assessment:
             self._told.add(text)
             yield self._teller.told(node, text)
 
-    def _balance(self, node: str, answer: Answer) -> Iterator[Line]:
+    def _balance(self, node: str, part: Part, answer: Answer) -> Iterator[Line]:
         """Say of an answer that leans which reasons together outweigh which."""
-        named = {each.text for each in (answer.decides, answer.contra) if each}
+        steps = {"decides": answer.decides, "contra": answer.contra}
+        named = {_headline(part, answer, step, each)[1] for step, each in steps.items() if each}
         ours, theirs = (
             [each.short for each in side if each.short not in named][:_OTHERS] for side in (answer.for_, answer.against)
         )
@@ -267,6 +305,40 @@ def standing(answer: Answer) -> Text:
         if answer.outcome
         else answer.status_text
     )
+
+
+def _headline(part: Part, answer: Answer, step: str, point: Point) -> tuple[str, Text, Citation | None]:
+    """Give the reason that is told for a point, with its part of the proof and its best source.
+
+    Where nobody can look up the source of the point, it is another source of the same reason, else the next reason of
+    that side that has one; without one it stays.
+    """
+    node = f"{part.prefix}{step}:{answer.question}"
+    if point.authority is None or citable(point.authority):
+        return node, point.text, point.authority
+    own = ground_of(answer, point)
+    weighed = (answer.for_ if step == "decides" else answer.against) if answer.status == "leaning" else ()
+    for ground in filter(None, (own, *weighed)):
+        if cited := carrying(ground.authority):
+            return f"{part.prefix}ground:{answer.question}/{ground.factor}", ground.short, cited[0]
+    return node, point.text, point.authority
+
+
+def measured(answer: Answer) -> Text:
+    """Say what it is worth that an answer leans as strongly as it does.
+
+    Args:
+        answer: the answer, with a strength.
+
+    Returns:
+        How often a court decided so; of a rule of law of which no article and no higher court says that it reaches so
+        far, that alone: what was measured of other answers says nothing of it.
+    """
+    assert answer.strength  # noqa: S101 - the caller's condition; narrows the type
+    unsettled = explained.REQUIRED_UNSETTLED[OWN].rpartition("}. ")[2]
+    if any(each[OWN].endswith(unsettled) for each in answer.summary):
+        return _SAID.UNSETTLED
+    return worth(answer.question, answer.strength)
 
 
 def _alike(answer: Answer) -> bool:

@@ -5,10 +5,12 @@ from typing import NamedTuple
 
 from api.ask.shelf import rulebook
 from api.memo import wording
+from api.memo.chances import ASKED_OF_COURT, still_open
+from api.memo.citable import carrying
 from api.memo.grounds import grouped
 from api.memo.matter import Part
 from api.memo.telling import Memo, unstopped
-from api.memo.terms import RemediesInShort
+from api.memo.terms import RemediesInShort, limitation
 from api.paper.blocks import Banner, Block, Bullets, Item, Line, Span, Tone
 from cases.day import long_date
 from cases.text import OWN, Text
@@ -16,10 +18,19 @@ from cases.words import words
 from engine import Answer, Ground, LastDay
 
 _SAID = words(__file__)
-_LEANS, _TERMS, _BARRED = map(_SAID.table, ("LEANS", "TERMS", "BARRED"))
+_LEANS, _TERMS, _BARRED, _REQUEST = map(_SAID.table, ("LEANS", "TERMS", "BARRED", "REQUEST"))
 _OF_MAIN = 2  # reasons on the main answer that go before the others
 _DAYS, _COUNTER = 2, 3  # last days, and requests against those of the employer, that are told
+_AUTHOR = "proof:evidence/authentic"
 _DETRIMENT, _BY_FORMULA = "detriment", "transition_payment"
+# A measure with a test of its own: the reasons of these questions bear on it, and what decides it; no others do.
+_OWN = {
+    "pay_measure": frozenset[str](),
+    "penalty": frozenset({"clause_breached"}),
+    "damages": frozenset({"clause_breached", "misconduct"}),
+}
+_CLAIMED = frozenset({"penalty", "damages", "injunction"})
+_BAN = "ban_on_notice", "ban"
 _ASKED_OF_COURT = frozenset({"dissolution", "penalty", "damages"})
 _READABLE = 18  # words; a longer sentence is told only where there is no shorter one
 _PARTIES, _EMPLOYERS = ("employee", "official"), ("employer", "authority")
@@ -67,17 +78,18 @@ class EmployeePage(Memo):
         yield self.paragraph(self.told("program:method", _SAID.INTRO))
         yield Banner(tuple(self._until()))
         yield self.heading(2, _SAID.CLAIMED)
-        yield self.paragraph(self._measure())
+        yield self.paragraph(self._measure(), self._of_several())
         yield self.heading(2, _SAID.STANDS)
         answers = [*self._answers()][-room.questions :]
         stands = [self._stands(part, each) for part, each in answers]
         if self.matter.barred:
-            stands[-1] = self.run([self.told("program:method", _SAID.WITHOUT_TERM), stands[-1]])
+            stands[-1] = self._would_have(stands[-1])
         yield Bullets(tuple(map(Item, filter(None, (self._barred(), *stands)))))
         yield self.heading(2, _SAID.RESTS)
-        yield self._side(room.reasons, _SAID.NOTHING_EMPLOYER, protecting=False)
+        yield self._side(room.reasons, _SAID.NOTHING_EMPLOYER, protecting=False, first=tuple(self._claims()))
         yield self.heading(2, _SAID.ANSWER)
-        yield self._side(room.reasons, _SAID.NOTHING_EMPLOYEE, protecting=True, first=tuple(self._unproved()))
+        first = (*self._banned(), *self._first())
+        yield self._side(room.reasons, _SAID.NOTHING_EMPLOYEE, protecting=True, first=first)
         if asked := self._open(room.open):
             yield self.heading(2, _SAID.OPEN_QUESTIONS)
             yield Bullets(asked)
@@ -97,20 +109,27 @@ class EmployeePage(Memo):
         days = [each for each in self.matter.verdict.last_days if self.matter.of_employee(each.term)]
         coming = sorted((each for each in days if not each.passed), key=lambda each: each.last_day)
         if coming:
-            yield self._day(_SAID.ACT_BY, coming[0], "strong")
+            yield self._day(_SAID.LONG if limitation(coming[0].term) else _SAID.ACT_BY, coming[0], "strong")
             yield from (self._day(_SAID.THEN_BY, each) for each in coming[1:_DAYS] if each.term in _TERMS)
             return
         yield from (self._day(_SAID.TOO_LATE, each) for each in days)
-        left = [each for each in self.matter.remedies.standing if each.party in _PARTIES and each.left_text]
-        for each in left:
-            yield self.told(f"left:{each.party}", _SAID.LEFT, "strong", what=Text.joined(each.left_text, "; "))
-        if not days:
+        for each in self.matter.remedies.standing:
+            if each.party in _PARTIES and (left := still_open(each, self.matter)):
+                yield self.told(f"left:{each.party}", _SAID.LEFT, "strong", what=Text.joined(left, "; "))
+        if not days or self._claimed:
             yield self.told("program:method", self._no_day(), "strong")
+
+    @property
+    def _claimed(self) -> bool:
+        """Whether the employer claims something before the court by writ."""
+        return self.matter.whole.known.get("measure") in _CLAIMED
 
     def _no_day(self) -> Text:
         """Say why there is no day of the employee's own."""
         if self.matter.whole.known.get("measure") == "dissolution":
             return _SAID.PENDING
+        if self._claimed:
+            return _SAID.SUMMONED
         not_counted = (
             each for each in self.matter.remedies.deadlines if each.last_day is None and each.first_day is None
         )
@@ -128,6 +147,15 @@ class EmployeePage(Memo):
         if each is None or each.last_day is None:
             return ()
         return self.told(f"deadline:{each.name}", _BARRED[each.id], day=long_date(each.last_day))
+
+    def _would_have(self, told: Line) -> Line:
+        """Say, where the term has passed, what a request in time could have brought."""
+        part, answer = self.matter.main
+        if answer.outcome is None:
+            return self.run([self.told("program:method", _SAID.WITHOUT_TERM), told])
+        chance = answer.outcome == rulebook().questions[answer.question].protects
+        node = f"{part.prefix}answer:{answer.question}"
+        return self.told(node, _SAID.HAD_A_CHANCE if chance else _SAID.HAD_LITTLE_CHANCE)
 
     def _answers(self) -> Iterator[tuple[Part, Answer]]:
         """Go through the answers; of several conversations those on the one that the whole turns on."""
@@ -147,11 +175,20 @@ class EmployeePage(Memo):
         taken = self.told("fact:measure", _SAID.TAKEN, day=long_date(day), measure=fact.label)
         return self.run([taken, self.told("fact:measure", plain.map(_after_first))])
 
+    def _of_several(self) -> Line:
+        """Say, where there are several messages, of which this page speaks."""
+        if not self.matter.verdict.conversations:
+            return ()
+        lead = next(part for part in self.matter.parts if part.pleaded)
+        return self.told("program:method", _SAID.SEVERAL, called=lead.called) if lead.called else ()
+
     def _stands(self, part: Part, answer: Answer) -> Line:
         node, plain = f"{part.prefix}answer:{answer.question}", rulebook().questions[answer.question].plain
         if answer.outcome is None:
             return self.told(node, _SAID.UNKNOWN, asked=plain.asked)
         text = plain.outcomes[answer.outcome]
+        if answer is self.matter.main[1] and self.matter.whole.known.get("measure") in ASKED_OF_COURT:
+            text = _REQUEST.get(answer.outcome, text)
         if answer.status in {"required", "governed"}:
             sure = _SAID.REQUIRED if answer.status == "required" else _SAID.SURE
             conclusion = rulebook().questions[answer.question].conclusion
@@ -160,6 +197,15 @@ class EmployeePage(Memo):
         return self.told(node, leans, text=text.map(_small))
 
     # ---- both sides ----
+
+    def _banned(self) -> Iterator[Item]:
+        """Tell of a ban on notice that applies."""
+        for checklist in self.matter.tested:
+            for element in checklist.elements:
+                if (checklist.id, element.id) == _BAN and element.state == "met":
+                    node = f"proof:{checklist.id}/{element.id}"
+                    told = self.told(node, _SAID.BANNED)
+                    yield Item((*told, *self.cites(node, element.authority, 1), Span(".", node=node)))
 
     def _unproved(self) -> Iterator[Item]:
         """Tell what the employer has to show and does not; what a rule of law decides is told as a reason."""
@@ -174,16 +220,55 @@ class EmployeePage(Memo):
                     told = self.told(node, _SAID.PRESUMED if presumed else _SAID.UNPROVED, text=element.text)
                     yield Item((*told, *self.cites(node, element.authority, 1), Span(".", node=node)))
 
+    def _first(self) -> Iterator[Item]:
+        """Tell first what the employee denies or has shown, then what the employer has not, and what is open."""
+        yield from self._denied()
+        yield from self._defences("met")
+        yield from self._unproved()
+        if self.matter.whole.known.get("measure") in _OWN:
+            yield from self._defences("weighed")
+
+    def _claims(self) -> Iterator[Item]:
+        """Tell of a measure with a test of its own what the employer has to show, as far as it is open."""
+        if self.matter.whole.known.get("measure") in _OWN:
+            yield from self._elements(_EMPLOYERS, "weighed", _SAID.CLAIM)
+
+    def _denied(self) -> Iterator[Item]:
+        """Say of each message that the employee denies to have written who has to prove it."""
+        if _AUTHOR not in self.proof:
+            return
+        for part in self.matter.parts:
+            denied = part.known.get("authorship_disputed") is True and part.known.get("authorship_proved") is not True
+            if denied and (part.number or not self.matter.verdict.conversations):
+                text = _SAID.DENIED_OF.fill(called=part.called) if part.called else _SAID.DENIED
+                yield Item(
+                    (*self.told(_AUTHOR, text), *self.cites(_AUTHOR, self.proof[_AUTHOR], 1), Span(".", node=_AUTHOR))
+                )
+
+    def _defences(self, state: str) -> Iterator[Item]:
+        """Tell what is for the employee to show against the measure, as far as it stands so."""
+        yield from self._elements(_PARTIES, state, _SAID.DEFENCE)
+
+    def _elements(self, parties: tuple[str, ...], state: str, text: Text) -> Iterator[Item]:
+        """Tell what is for one side to show, as far as it stands so."""
+        for checklist in self.matter.tested:
+            for element in checklist.elements:
+                if element.party in parties and element.state == state:
+                    node = f"proof:{checklist.id}/{element.id}"
+                    told = self.told(node, text, text=element.text)
+                    yield Item((*told, *self.cites(node, element.authority, 1), Span(".", node=node)))
+
     def _side(self, most: int, nothing: Text, *, protecting: bool, first: tuple[Item, ...] = ()) -> Block:
         items = [*first[:most]]
         seen: set[Text] = set()
-        for part, answer, ground in self._grounds(protecting=protecting):
+        told = [*self._grounds(protecting=protecting)]
+        for part, answer, ground in [each for each in told if carrying(each[2].authority)] or told:
             if ground.text in seen or len(items) == most:
                 continue
             seen.add(ground.text)
             node = f"{part.prefix}ground:{answer.question}/{ground.factor}"
-            told = self.told(node, wording.GROUND, text=unstopped(ground.text))
-            items.append(Item((*told, *self.cites(node, ground.authority, 1), Span(".", node=node))))
+            said = self.told(node, wording.GROUND, text=unstopped(ground.text))
+            items.append(Item((*said, *self.cites(node, carrying(ground.authority), 1), Span(".", node=node))))
         if items:
             return Bullets(tuple(items))
         return self.paragraph(self.told("program:method", nothing))
@@ -194,10 +279,15 @@ class EmployeePage(Memo):
         What a rule of law decides goes before all else, then what bears on the answer on which the matter turns.
         """
         columns, main = [], self.matter.main[1]
+        own = _OWN.get(str(self.matter.whole.known.get("measure")))
         for part, answer in self._answers():
+            if own is not None and answer is not main and answer.question not in own:
+                continue
             protects = rulebook().questions[answer.question].protects
             every = tuple(each for each in (*answer.for_, *answer.against) if (each.favours == protects) is protecting)
             groups = [ground for group in grouped(every) for ground in group]
+            if own is not None and answer is main:
+                groups = [each for each in groups if each.decisive]
             ruled = answer.for_[:1] if answer.status == "required" else ()
             ordered = sorted(groups, key=lambda each: (each not in ruled, len(each.text[OWN].split()) > _READABLE))
             columns.append([(part, answer, ground) for ground in ordered])
@@ -213,16 +303,19 @@ class EmployeePage(Memo):
     def _open(self, most: int) -> tuple[Item, ...]:
         items: list[Item] = []
         seen: set[str] = set()
-        for part, answer in self._answers():
-            for fact in answer.open_facts:
-                if fact.turns and fact.fact not in seen and len(items) < most:
-                    seen.add(fact.fact)
-                    items.append(Item(self.told(f"{part.prefix}open:{answer.question}/{fact.fact}", fact.question)))
+        worth = [each.fact for each in self.matter.verdict.worth_asking]
+        every = [(part, answer, fact) for part, answer in self._answers() for fact in answer.open_facts if fact.turns]
+        for part, answer, fact in sorted(
+            (each for each in every if each[2].fact in worth), key=lambda each: worth.index(each[2].fact)
+        ):
+            if fact.fact not in seen and len(items) < most:
+                seen.add(fact.fact)
+                items.append(Item(self.told(f"{part.prefix}open:{answer.question}/{fact.fact}", fact.question)))
         return tuple(items)
 
     def _can_do(self) -> Iterator[Line]:
         for step in self.matter.steps:
-            if step.right:
+            if step.right and not (step.done and self.matter.whole.known.get(step.done) is True):
                 node = f"step:{step.id}"
                 told = self.told(node, unstopped(step.right))
                 yield (*told, *self.cites(node, self.proof[node], 1), Span(".", node=node))
@@ -236,7 +329,7 @@ class EmployeePage(Memo):
         """Tell what can be asked against what the employer asks of a court."""
         for route in self.matter.remedies.routes:
             asked = [each for each in route.counter if each.state != "lost"]
-            if asked and route.by == "employer" and self.matter.whole.known.get("measure") in _ASKED_OF_COURT:
+            if asked and route.by == "employer" and self.matter.whole.known.get("measure") in ASKED_OF_COURT:
                 node = f"route:{route.id}"
                 what = Text.joined([unstopped(each.short or each.text) for each in asked[:_COUNTER]], "; ")
                 yield (*self.told(node, _SAID.TO_ASK, what=what), Span(".", node=node))

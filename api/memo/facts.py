@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterator, Mapping
 
 from api.memo.matter import Part
 from api.memo.telling import Teller
-from api.paper.blocks import Block, Line, Paragraph, Span, capital, printable
+from api.paper.blocks import Block, Line, Paragraph, Span, capital
 from cases.day import long_date
 from cases.text import OWN, Text
 from cases.words import words
@@ -77,9 +77,8 @@ class FactsOfMatter:
                 )
 
     def _opened(self, part: Part) -> Line:
-        title = part.conversation.title if part.conversation else None
-        text = _SAID.CONVERSATION_ON if title else _SAID.CONVERSATION
-        parts = {"title": printable(self._teller.says(title))} if title else {}
+        text = _SAID.CONVERSATION_ON if part.called else _SAID.CONVERSATION
+        parts = {"title": part.called} if part.called else {}
         return self._teller.told("program:method", text, "strong", number=str(part.number), **parts)
 
     def _told(

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from api.memo.telling import Teller
 from api.paper.blocks import Line, capital
-from cases.text import Text
+from cases.text import OWN, Text
 from cases.words import words
 from engine import ToldChecklist, ToldElement
 
@@ -45,7 +45,8 @@ class Gaps:
                 node = f"proof:{checklist.id}/{element.id}"
                 missing = Text.enumerate(list(lacking[:_MISSING]), "any")
                 parts = {"party": element.party_text.map(capital), "element": element.text, "missing": missing}
-                yield teller.told(node, _SAID.ELEMENT, **parts)
+                text = _SAID.ELEMENT_ASKED if element.text[OWN].endswith("?") else _SAID.ELEMENT
+                yield teller.told(node, text, **parts)
 
     def questions(self) -> Iterator[Line]:
         """Tell the questions of which the answer can still change something.

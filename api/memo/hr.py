@@ -5,10 +5,9 @@ from collections.abc import Iterator, Sequence
 from itertools import islice
 from typing import NamedTuple
 
-from api.ask.measured import worth
 from api.ask.shelf import codebook, rulebook
 from api.memo import wording
-from api.memo.assessment import uncarried
+from api.memo.assessment import measured, uncarried
 from api.memo.gaps import Gaps
 from api.memo.grounds import grouped
 from api.memo.matter import Part
@@ -106,7 +105,7 @@ class HrNote(Memo):
             yield self.run([self.told("program:method", wording.MERITS), self._short(part, main)])
         else:
             yield self._short(part, main)
-        yield self.labelled_line("program:method", _SAID.LAST_DAY, RemediesInShort(self).last_days(_LAST_DAYS))
+        yield self.labelled_line("program:method", _SAID.LAST_DAY, RemediesInShort(self).last_days(of_employee=False))
         if (known := self._known()) and self.matter.whole.known.get("measure", _AT_ONCE) in {"none", _AT_ONCE}:
             late = self.told("fact:employer_knew_date", _SAID.LATE, days=str(known))
             yield self.labelled_line("fact:employer_knew_date", _SAID.PROMPT, late)
@@ -153,7 +152,7 @@ class HrNote(Memo):
         elif answer.strength:
             text = _LEANS[answer.strength].fill(statement=small)
             if rulebook().questions[answer.question].ladder:  # two pages have room for it at what HR decides on
-                text = Text.joined((text, worth(answer.question, answer.strength)), " ")
+                text = Text.joined((text, measured(answer)), " ")
         else:
             text = _SAID.CONTESTED.fill(statement=small)
         number = _SAID.CONVERSATION.fill(number=str(part.number)) if part.number else None

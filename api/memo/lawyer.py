@@ -45,7 +45,7 @@ ROOMS = tuple(
     for each in (
         *((3, 9, 8, 8, 7), (3, 4, 8, 8, 7), (3, 4, 6, 6, 6), (3, 3, 5, 5, 5), (2, 4, 6, 6, 6), (2, 3, 5, 5, 5)),
         *((2, 2, 4, 4, 4), (2, 1, 4, 4, 4), (2, 1, 3, 3, 3), (1, 2, 4, 4, 4), (1, 1, 4, 4, 4), (1, 1, 3, 3, 3)),
-        *((1, 1, 2, 2, 2), (0, 1, 3, 3, 3), (0, 1, 2, 2, 2), (0, 1, 1, 2, 2), (0, 0, 1, 2, 2)),
+        *((1, 1, 2, 2, 2), (0, 1, 3, 3, 3), (0, 1, 2, 2, 2), (0, 0, 2, 2, 2), (0, 0, 2, 1, 2)),
     )
 )
 
@@ -77,7 +77,7 @@ class LawyerMemo(Memo):
         if table := terms.table():
             yield table
         told = [*terms.waiting(), *terms.standing()]
-        yield self.paragraph(*told) if told or table else self.paragraph(terms.last_days(1))
+        yield self.paragraph(*told) if told or table else self.paragraph(terms.last_days())
         if sums := [*terms.sums()]:
             yield self.paragraph(self.labelled_line("program:method", _SAID.SUMS, self.run(sums)))
         if settlement := [*terms.settlement()]:

@@ -7,7 +7,9 @@ from functools import cached_property
 
 from api.ask.request import CaseRequest, Request
 from api.ask.shelf import rulebook
+from cases.day import long_date
 from cases.fact import FactValue
+from cases.text import Text
 from engine import (
     Answer,
     Argument,
@@ -64,6 +66,14 @@ class Part:
             if name not in self.disputed and isinstance(fact.value, list | str | int)
         }
         return given | {each.question: each.outcome for each in self.answers if each.outcome}
+
+    @property
+    def called(self) -> Text | None:
+        """What its conversation is called by either side: its medium and its day; None: neither is known."""
+        medium = self.facts.get("platforms") or self.facts.get("form")
+        day = self.dates.get("utterance")
+        parts = [each for each in (medium.label if medium else None, long_date(day) if day else None) if each]
+        return Text.joined(parts, ", ") if self.conversation and parts else None
 
     def day(self, event: str, as_of: dt.date) -> dt.date:
         """Give the day whose law applies to an event.
@@ -171,9 +181,9 @@ class MemoMatter:
         Returns:
             The sides that can make a request that it binds, or as the law of that term says; none: of nobody here.
         """
-        if of := next(
-            (each.by for each in rulebook().remedies.terms if term in {each.id, each.name} and each.by), None
-        ):
+        told = {each.name for each in self.remedies.deadlines}
+        terms = [each for each in rulebook().remedies.terms if term in {each.id, each.name}]
+        if of := next((each.by for each in terms if each.by and (each.name in told or each.name == term)), None):
             return frozenset({of})
         routes = self.remedies.routes
         asked = {each.by for each in routes for one in each.requests if one.term == term.partition("/")[0]}

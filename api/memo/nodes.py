@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import cache, cached_property
 
 from api.ask.shelf import casebook, rulebook, sources
+from api.memo.citable import went_past
 from api.memo.matter import MemoMatter, Part
 from cases.text import Lang, Text
 from engine import Answer, Argument, Citation, ComparedRuling, Plea, Remedies
@@ -140,10 +141,7 @@ def _answer(matter: MemoMatter, part: Part, answer: Answer) -> Iterator[Node]:
     for step, point in (("decides", answer.decides), ("contra", answer.contra)):
         if point:
             yield f"{step}:{name}", (point.authority,) if point.authority else _answered(answer)
-    for ground in (*answer.for_, *answer.against):
-        yield f"ground:{name}/{ground.factor}", ground.authority
-    for compared in beside(answer):
-        yield f"ruling:{name}/{compared.citation.key}", (compared.citation,)
+    yield from _reasons(matter, answer)
     for presumption in question.presumptions:
         if rulebook().valid(presumption, casebook(), moment):
             yield from _presumption(matter, part, question, presumption)
@@ -157,6 +155,17 @@ def _answer(matter: MemoMatter, part: Part, answer: Answer) -> Iterator[Node]:
     yield from _varied(matter, part, answer)
     if argument := matter.argument(part, name):
         yield from _argument(argument)
+
+
+def _reasons(matter: MemoMatter, answer: Answer) -> Iterator[Node]:
+    """Name the reasons, the rulings beside them, and those that went past what decides."""
+    name = answer.question
+    for ground in (*answer.for_, *answer.against):
+        yield f"ground:{name}/{ground.factor}", ground.authority
+    for compared in beside(answer):
+        yield f"ruling:{name}/{compared.citation.key}", (compared.citation,)
+    if past := went_past(answer, matter.verdict.as_of):
+        yield f"past:{name}", past
 
 
 def _varied(matter: MemoMatter, part: Part, answer: Answer) -> Iterator[Node]:

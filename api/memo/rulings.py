@@ -2,7 +2,10 @@
 
 from collections.abc import Iterable, Iterator
 
-from api.memo.matter import Part
+from api.ask.shelf import rulebook
+from api.memo.citable import citable, nearest
+from api.memo.matter import MemoMatter, Part
+from api.memo.nodes import beside
 from api.memo.telling import Teller
 from api.paper.blocks import Line, Span, Table
 from cases.text import Text
@@ -11,6 +14,7 @@ from engine import Answer, ComparedRuling
 
 _SAID = words(__file__)
 _NAMED = 2  # circumstances
+_ON_CONDUCT = frozenset({"misconduct", "measure_upheld", "clause_breached"})
 _KINDS = ("missing", "added")
 
 
@@ -42,15 +46,23 @@ class Nearest:
         return Table(tuple(map(self._teller.says, headings)), tuple(rows.values())) if rows else None
 
     def _nearest(self) -> Iterator[tuple[Part, Answer, ComparedRuling]]:
-        """Take of each question the nearest ruling for each side, then the next."""
+        """Take the one that speaks most against the answer, and on the main question the nearest ruling for each side.
+
+        Then come of all the others those that share most with the case; those that cannot be cited come last.
+        """
         main = self._teller.matter.main
         rest = [(part, each) for part in self._teller.matter.parts if part.pleaded for each in part.answers]
-        asked = [main, *(each for each in rest if each[1] is not main[1])]
-        for place in range(2):
-            for part, answer in asked:
-                ours = (*answer.rulings.governing, *answer.rulings.supporting)
-                for side in map(_telling, (ours, answer.rulings.opposing)):
-                    yield from ((part, answer, each) for each in side[place : place + 1])
+        asked = [main, *(each for each in reversed(rest) if each[1] is not main[1])]
+        found = [(part, answer, place, each) for part, answer in asked for place, each in _of_both(answer)]
+
+        opposed = against(self._teller.matter)
+
+        def order(each: tuple[Part, Answer, int, ComparedRuling]) -> tuple[bool, bool, int]:
+            _, answer, place, ruling = each
+            return not citable(ruling.citation), answer is not main[1] or bool(place), -len(ruling.shared)
+
+        ordered = [(part, answer, each) for part, answer, _, each in sorted(found, key=order)]
+        yield from (*ordered[:1], *([opposed] if opposed else ()), *ordered[1:])
 
     def _row(self, part: Part, answer: Answer, ruling: ComparedRuling) -> tuple[Line, ...]:
         teller, node = self._teller, f"{part.prefix}ruling:{answer.question}/{ruling.citation.key}"
@@ -72,6 +84,41 @@ class Nearest:
             teller.told(node, Text.enumerate(alike)) if alike else none,
             teller.told(node, Text.joined(apart, "; ")) if apart else none,
         )
+
+
+def against(matter: MemoMatter) -> tuple[Part, Answer, ComparedRuling] | None:
+    """Find the ruling that speaks most against the answer on which a matter turns.
+
+    Args:
+        matter: the matter.
+
+    Returns:
+        Of the rulings that can be cited and went against the side that the answer helps, on that question or on
+        conduct, the one that shares most with the case; None: there is none that shares more than one circumstance.
+    """
+    main = matter.main[1]
+    if main.outcome is None:
+        return None
+    protects = main.outcome == rulebook().questions[main.question].protects
+    found = [
+        (part, answer, ruling)
+        for part in matter.parts
+        if part.pleaded
+        for answer in part.answers
+        if answer is main or answer.question in _ON_CONDUCT
+        for ruling in beside(answer)
+        if citable(ruling.citation)
+        and not ruling.citation.fallen
+        and (ruling.outcome == rulebook().questions[answer.question].protects) is not protects
+    ]
+    nearest_of_all = max(found, key=lambda each: (len(each[2].shared), each[1] is main), default=None)
+    return nearest_of_all if nearest_of_all and len(nearest_of_all[2].shared) > 1 else None
+
+
+def _of_both(answer: Answer) -> Iterator[tuple[int, ComparedRuling]]:
+    """Give the rulings for both sides, each with its place on its side."""
+    for side in ((*answer.rulings.governing, *answer.rulings.supporting), answer.rulings.opposing):
+        yield from enumerate(_telling(nearest(side)))
 
 
 def _telling(rulings: Iterable[ComparedRuling]) -> list[ComparedRuling]:

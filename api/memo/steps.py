@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from api.memo.chances import ASKED_OF_COURT
 from api.memo.telling import Teller
 from api.memo.terms import RemediesInShort
 from api.paper.blocks import Line, Span
@@ -29,11 +30,22 @@ class NextSteps:
         Yields:
             Before the measure, or where its day is not known, what is owed before it; then the routes that are open.
         """
-        matter = self._teller.matter
-        if not matter.after:
-            owed = [step for step in matter.steps if step.text and self.done(step) is not True]
-            yield from (self.step(step) for step in owed[:_BEFORE])
-        yield from RemediesInShort(self._teller).routes(_ROUTES)
+        owed = [] if self._teller.matter.after else [*self._owed()]
+        told, routes = [self.step(step) for step in owed[:_BEFORE]], RemediesInShort(self._teller)
+        first = filter(None, (routes.defence(),))
+        if self._asked:
+            yield from (*first, *routes.routes(_ROUTES), *told)
+        else:
+            yield from (*told, *routes.routes(_ROUTES))
+
+    @property
+    def _asked(self) -> bool:
+        """Whether the measure is asked of a court: that waits for no step that may have been taken already."""
+        return self._teller.matter.whole.known.get("measure") in ASKED_OF_COURT
+
+    def _owed(self) -> Iterator[NextStep]:
+        """Go through what is owed and was not stated to be done."""
+        yield from (step for step in self._teller.matter.steps if step.text and self.done(step) is not True)
 
     def first(self) -> Line:
         """Tell the most pressing step in short.
@@ -43,12 +55,13 @@ class NextSteps:
             passed leaves, if one has.
         """
         matter, teller = self._teller.matter, self._teller
-        owed = [] if matter.after else [step for step in matter.steps if step.text and self.done(step) is not True]
+        owed = [] if matter.after else [each for each in self._owed() if not self._asked or self.done(each) is False]
         for step in owed:
             assert step.text is not None  # noqa: S101 - as above; narrows the type
             return teller.told(f"step:{step.id}", step.text.map(_first_sentence))
         routes = RemediesInShort(teller)
-        return next((routes.in_short(route) for route in routes.open_routes()), routes.passed())
+        found = routes.defence() or next((routes.in_short(route) for route in routes.open_routes()), ())
+        return found or routes.passed()
 
     def step(self, step: NextStep) -> Line:
         """Tell a step that is owed.

@@ -8,6 +8,7 @@ from typing import ClassVar
 
 from api.ask.shelf import casebook, rulebook
 from api.memo import wording
+from api.memo.citable import citable
 from api.memo.matter import MemoMatter
 from api.memo.nodes import Proof, nodes
 from api.paper.blocks import Block, Heading, Line, Paragraph, Span, Speaker, Tone
@@ -188,8 +189,8 @@ class Teller(Speaker):
 
     @staticmethod
     def _foremost(citations: Sequence[Citation], most: int) -> Sequence[Citation]:
-        """Choose which sources of a sentence are named: those that come first, with room for one statute, last."""
-        rulings = [each for each in citations if each.kind == "ruling"]
+        """Choose which sources of a sentence are named: what can be looked up first, with room for one statute."""
+        rulings = sorted((each for each in citations if each.kind == "ruling"), key=lambda each: not citable(each))
         statutes = [each for each in citations if each.kind == "statute"]
         return [*rulings[: most - 1 if statutes and most > 1 else most], *statutes][:most]
 

@@ -6,13 +6,14 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from api.ask.shelf import rulebook
+from api.memo.chances import in_vain, still_open, without_chance
 from api.memo.telling import Teller
 from api.paper.blocks import Line, Span, Table, capital
 from cases.amount import in_words
 from cases.day import long_date
 from cases.text import Text
 from cases.words import words
-from engine import Deadline, Sum, ToldPosition, ToldRoute
+from engine import Deadline, LastDay, Sum, ToldPosition, ToldRoute
 
 _SAID = words(__file__)
 _STANDS, _OF = _SAID.table("STANDS"), _SAID.table("OF")
@@ -32,25 +33,32 @@ class RemediesInShort:
 
     # ---- last days ----
 
-    def last_days(self, most: int) -> Line:
-        """Tell the last days in one line, those that are to come first.
+    def last_days(self, *, of_employee: bool = True) -> Line:
+        """Tell the nearest last day of one side; where it has none, that of the other.
 
         Args:
-            most: how many.
+            of_employee: whether the employee's side is the one that goes first.
 
         Returns:
-            The line; where no term can be counted, that.
+            The line; where only a limitation of years runs, that; where no term can be counted, that.
         """
-        teller = self._teller
-        days = sorted(teller.matter.verdict.last_days, key=lambda each: (each.passed, each.last_day))
+        teller, matter = self._teller, self._teller.matter
+        days = sorted(matter.verdict.last_days, key=lambda each: each.last_day)
         if not days:
-            return self._waiting(most) or teller.told("program:method", _SAID.NO_TERMS)
+            return self._waiting(1) or teller.told("program:method", _SAID.NO_TERMS)
+        pressing = [each for each in days if not each.passed and not limitation(each.term)]
+        nearest: dict[bool, LastDay] = {}
+        for each in pressing:
+            nearest.setdefault(matter.of_employee(each.term), each)
+        shown = [nearest[side] for side in (of_employee, not of_employee) if side in nearest][:1]
         spans: list[Span] = []
-        for place, each in enumerate(days[:most]):
+        # What has passed is told where it settled the matter, or where nothing else runs.
+        coming = [each for each in days if not each.passed]
+        for each in shown or ([] if matter.barred else coming[:1]) or days[:1]:
             node = f"deadline:{each.term}"
-            text = _SAID.LAPSED_ON if each.passed else _SAID.UNTIL
-            spans += [Span("; ", node=node)] if place else []
-            day = teller.told(node, long_date(each.last_day), "plain" if each.passed else "strong")
+            text = _SAID.LAPSED_ON if each.passed else _SAID.LIMITATION if limitation(each.term) else _SAID.UNTIL
+            spans += [Span("; ", node=node)] if spans else []
+            day = teller.told(node, long_date(each.last_day), "strong" if shown else "plain")
             spans += teller.told(node, text, day=day, what=self._of(each.term, each.what))
         return (*spans, Span(".", node=spans[-1].node))
 
@@ -131,8 +139,8 @@ class RemediesInShort:
             lost = Text.joined(left.lost_text, "; ")
             text = _SAID.LOST if left.lost_text else _SAID.NOTHING_LOST
             told = [teller.told(node, text, party=left.party_text.map(capital), what=lost)]
-            if left.left_text:
-                told.append(teller.told(node, _SAID.LEFT, what=Text.joined(left.left_text, "; ")))
+            if open_ := still_open(left, teller.matter):
+                told.append(teller.told(node, _SAID.LEFT, what=Text.joined(open_, "; ")))
             elif left.lost_text and (rest := self._rest()):
                 told.append(rest)
             yield teller.run(told)
@@ -239,13 +247,14 @@ class RemediesInShort:
         """Give the routes that are open, the most pressing first.
 
         Returns:
-            They; without what is asked for the case that the other side succeeds, once its term has passed.
+            They; without what is in vain, and what is asked in case the other side succeeds, once that is too late.
         """
         lost = {left.party for left in self._told.standing if left.lost_text}
         found = [
             route
             for route in self._told.routes
             if route.state == "open"
+            and not without_chance(route, self._teller.matter)
             and not (lost - {route.by} and all(each.rank == _CONDITIONAL for each in route.requests))
         ]
         return sorted(found, key=_pressing)
@@ -275,10 +284,24 @@ class RemediesInShort:
         """
         return (*self._asked(route), Span(".", node=f"route:{route.id}"))
 
+    def defence(self) -> Line:
+        """Tell as the next step the defence against what is asked of the court, where that will not be granted.
+
+        Returns:
+            Who defends, and what is asked; empty where nothing is asked of the court, or it may be granted.
+        """
+        teller = self._teller
+        for route in self._told.routes:
+            if route.state == "open" and route.counter and without_chance(route, teller.matter):
+                first, node = route.counter[0], f"route:{route.id}"
+                told = teller.told(node, _SAID.DEFEND, what=(first.short or first.text).map(_plain))
+                return (*told, *teller.cites(node, first.authority, 1), Span(".", node=node))
+        return ()
+
     def _asked(self, route: ToldRoute) -> Line:
         """Say who can ask what: by the title of a route that is whole, else by what is left of it."""
         asked = [each for each in route.requests if each.state != "lost"]
-        days = [each.last_day for each in asked if each.last_day]
+        days = [each.last_day for each in asked if each.last_day and not limitation(each.term)]
         whole = len(asked) == len(route.requests)
         what = route.title if whole else Text.joined([(each.short or each.text).map(_plain) for each in asked], "; ")
         parts = {"what": what.map(_small), "party": route.by_text.map(capital)}
@@ -296,7 +319,7 @@ class RemediesInShort:
         settlement, teller = self._told.settlement, self._teller
         if settlement is None:
             return
-        gone = {each.id for each in self._told.money if each.lapsed}
+        gone = {each.id for each in self._told.money if each.lapsed} | in_vain(teller.matter)
         positions = [each for each in settlement.positions if each.money not in gone]
         for role in dict.fromkeys(each.employee.role for each in positions):
             spans: list[Span] = []
@@ -310,6 +333,18 @@ class RemediesInShort:
                 text = _SAID.POSITION.fill(what=each.what, amount=self.amount(each)) if known else each.what
                 spans += teller.told(node, text)
             yield (*spans, Span(".", node=spans[-1].node))
+
+
+def limitation(term: str | None) -> bool:
+    """Say whether a term is a limitation of years, which makes nothing urgent.
+
+    Args:
+        term: its id; None: there is no term.
+
+    Returns:
+        Whether it is.
+    """
+    return any(each.unit == "years" for each in rulebook().remedies.terms if each.id == term)
 
 
 def _small(words: str) -> str:

@@ -259,7 +259,8 @@ def printable(text: str, most: int | None = None) -> str:
     """
     words = " ".join(text.split())
     if most is not None and len(words) > most:
-        words = f"{words[: most - 1]}…"
+        cut = words[: most - 1]
+        words = f"{cut.rpartition(' ')[0] or cut}…"
     return "".join(char if char.isprintable() else "\N{REPLACEMENT CHARACTER}" for char in words)
 
 

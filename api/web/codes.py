@@ -1,5 +1,7 @@
 """Codes: the page on which a social media code is checked, tried on the casebook, and written."""
 
+import re
+from collections.abc import Sequence
 from typing import Any
 
 from fastapi import APIRouter, Request
@@ -15,9 +17,11 @@ from api.paper.writers import MEDIA, written
 from api.reports.code import check_report
 from api.reports.stress import stress_report
 from api.reports.written_code import Audience, code_document
+from api.web import wording
 from api.web.form import Form, read_file, read_form
 from api.web.layout import PageWords, Shown, Tongue, page, text
 from cases.policy import PolicyTerm
+from cases.problem import Problem
 from cases.text import Lang
 from cases.words import words
 
@@ -30,16 +34,33 @@ _DIGITS = 10  # of a number; more are no count
 router = APIRouter(include_in_schema=False, route_class=Shown)
 
 
-def _page(lang: Lang, status: int = 200, **shown: Any) -> HTMLResponse:  # noqa: ANN401 - what a template shows
-    given = {"problems": [], "report": "", "chosen": {}, "told": {}} | shown
+def _page(lang: Lang, status: int = 200, wrong: Sequence[Problem] = (), **shown: Any) -> HTMLResponse:  # noqa: ANN401 - what a template shows
+    """Show the page; a clause with something wrong in it stands open."""
+    given = {"problems": [_worded(each, lang) for each in wrong], "report": "", "chosen": {}, "told": {}} | shown
+    fields = {each.field for each in wrong}
     clauses = [
-        (clause.label[lang], [_asked(term, f"{clause.id}.{term.id}", lang) for term in clause.terms])
+        (
+            clause.label[lang],
+            [_asked(term, f"{clause.id}.{term.id}", lang) for term in clause.terms],
+            any(field.startswith(f"{clause.id}.") for field in fields),
+        )
         for clause in policybook().clauses
     ]
     questions = [_asked(term, term.id, lang) for term in norms().choices.terms]
     return page(
         "codes.html", lang, "codes", status, s=PageWords(lang, _SAID), clauses=clauses, questions=questions, **given
     )
+
+
+def _worded(problem: Problem, lang: Lang) -> str:
+    """Say what is wrong to who fills in the page: with the question, not with the name that it has in a file."""
+    field = re.sub(r"\.\d+$", "", problem.field)
+    asked = {f"{clause.id}.{term.id}": term for clause in policybook().clauses for term in clause.terms}
+    asked |= {term.id: term for term in norms().choices.terms}
+    told = problem.text[lang]
+    if field in asked:
+        told = told.replace(f"'{problem.field}'", wording.QUOTED.fill(words=asked[field].question)[lang])
+    return told
 
 
 def _asked(term: PolicyTerm, name: str, lang: Lang) -> dict[str, Any]:
@@ -78,7 +99,7 @@ async def said(lang: Tongue, request: Request) -> Response:
     try:
         policy = read_policy(to_json(_said(form)), lang)
     except InvalidRequestError as error:
-        return _page(lang, 422, problems=[problem.text[lang] for problem in error.problems], told=form)
+        return _page(lang, 422, wrong=error.problems, told=form)
     if form.get("go") == ["keep"]:
         headers = {"Content-Disposition": 'attachment; filename="code.json"', "Cache-Control": "no-store"}
         return Response(to_json(policy.plain), media_type="application/json", headers=headers)
@@ -116,7 +137,7 @@ async def _reported(lang: Lang, request: Request, *, tried: bool) -> HTMLRespons
     try:
         policy = read_policy(await read_file(request), lang)
     except InvalidRequestError as error:
-        return _page(lang, 422, problems=[problem.text[lang] for problem in error.problems])
+        return _page(lang, 422, wrong=error.problems)
     return await _shown(lang, request, policy, tried=tried, told=_filled(policy))
 
 
@@ -167,7 +188,7 @@ async def drafted(lang: Tongue, request: Request) -> Response:
         reader: Audience = "council" if audience == "council" else "staff"
         content = await pressed(request, lang, _written, choices, lang, reader, f".{kind}")
     except InvalidRequestError as error:
-        return _page(lang, 422, problems=[problem.text[lang] for problem in error.problems], chosen=form)
+        return _page(lang, 422, wrong=error.problems, chosen=form)
     except DocumentError as error:
         return _page(lang, 501, problems=[error.text[lang]], chosen=form)
     headers = {"Content-Disposition": f'attachment; filename="code.{kind}"', "Cache-Control": "no-store"}

@@ -8,8 +8,7 @@ from pydantic import Field
 
 from api.ask.shelf import codebook
 from cases import document
-from cases.fact import Fact, FactValue
-from cases.predicate import Predicate
+from cases.fact import Fact
 from cases.text import Record, Text, Worded
 
 HAND = 6  # choices that stand before "more"
@@ -41,13 +40,12 @@ class Section(Worded):
 class _Plan(Record):
     sections: tuple[Section, ...]
     order: dict[str, tuple[str, ...]] = Field(default_factory=dict)
-    after: dict[str, Predicate] = Field(default_factory=dict)
 
 
 @cache
 def _plan() -> _Plan:
     plan = document.parse(files("api.web").joinpath("sections.yaml").read_bytes())
-    return _Plan.model_validate(plan, context=codebook())
+    return _Plan.model_validate(plan)
 
 
 @cache
@@ -87,24 +85,6 @@ def facts_of(section: str) -> tuple[str, ...]:
     """
     named = sections()[section].facts
     return (*named, *(name for name in codebook().fact_ids if name not in named and section_of(name) == section))
-
-
-def asked_first(fact: str, known: Mapping[str, FactValue]) -> str | None:
-    """Say what is asked where a fact matters: a question that follows on another is asked once that one calls for it.
-
-    Args:
-        fact: its id.
-        known: the known facts.
-
-    Returns:
-        The fact, or the one on which it follows as long as that is not known; None: it does not arise.
-    """
-    before = _plan().after.get(fact)
-    if before is None:
-        return fact
-    if before.fact not in known:
-        return asked_first(before.fact, known)
-    return fact if before.holds(known[before.fact]) else None
 
 
 def choices(fact: Fact) -> tuple[str, ...]:

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from api.ask.shelf import codebook
 from api.web.dossier import Dossier
 from api.web.form import Form
-from api.web.sections import asked_first, facts_of, section_of, sections
+from api.web.sections import facts_of, section_of, sections
 from engine import AskedFact
 
 ABOUT = "about"  # what stands beside facts on the first page: who asks, the name of the dossier, and the dates
@@ -113,7 +113,7 @@ def left(section: str, dossier: Dossier, worth: Mapping[str, AskedFact]) -> tupl
     known = dossier.facts.known
     if told.gate and not any(name in known for name in told.first):
         return told.first
-    names = (asked_first(name, known) for name in worth)
+    names = (codebook().asked_first(name, known) for name in worth)
     return tuple(dict.fromkeys(name for name in names if name and section_of(name) == section))
 
 

@@ -133,7 +133,10 @@ class OpenFacts:
         Returns:
             The facts, those that are worth most first.
         """
-        worth, turning = Worth(self._sources), dict[str, dict[FactValue, Variant]]()
+        worth, turning = (
+            Worth(self._sources, self._hearing.incident.settled.known),
+            dict[str, dict[FactValue, Variant]](),
+        )
         raised = [name for name in asked if self._chain.links[name].result]
         disputed = set(self._hearing.incident.disputed)
         for name in raised:

@@ -1,8 +1,9 @@
 """Worth: which of the facts that can turn answers are worth finding out first."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
+from cases.fact import FactValue
 from engine.answers.sources import Sources
 
 
@@ -13,13 +14,14 @@ class Worth:
     turns most answers by values that courts have often had before them.
     """
 
-    def __init__(self, sources: Sources) -> None:
+    def __init__(self, sources: Sources, known: Mapping[str, FactValue]) -> None:
         """Start without any.
 
         Args:
             sources: has the codebook and the casebook.
+            known: the known facts: what follows on a question that is not answered yet is not worth asking yet.
         """
-        self._codebook, self._casebook = sources.codebook, sources.casebook
+        self._codebook, self._casebook, self._known = sources.codebook, sources.casebook, known
         self._counted, self._deciding = Counter[str](), set[str]()
 
     def turns(self, fact: str, values: Iterable[object], *, decides: bool) -> None:
@@ -30,6 +32,8 @@ class Worth:
             values: the values that turn it, as they are or as JSON.
             decides: whether with one of them a requirement of the law decides.
         """
+        if self._codebook.asked_first(fact, self._known) != fact:
+            return
         self._counted[fact] += 1 + self._casebook.having(fact, values)
         if decides:
             self._deciding.add(fact)

@@ -39,14 +39,16 @@ def increase(matter: Matter) -> Worked:
     Returns:
         The increase on the day on which it is asked, or on which they were paid.
     """
-    due, unpaid = matter.day("wage_due_date"), matter.amount("wage_unpaid")
-    unpaid = matter.amount("wage_base") if unpaid is None else unpaid
+    due, stated = matter.day("wage_due_date"), matter.amount("wage_unpaid")
+    base, more = matter.amount("wage_base"), matter.amount("wage_components") or 0
+    wage = None if base is None else Fraction(base) + Fraction(more)
+    unpaid = wage if stated is None else Fraction(stated)
     until = matter.day("wage_paid_date") or matter.as_of
     if due is None or unpaid is None:
         lacking = (("wage_due_date", due), ("wage_unpaid", unpaid))
         return Worked(lacking=tuple(name for name, value in lacking if value is None))
     total, steps = Fraction(0), []
-    for day, part in _instalments(due, Fraction(unpaid), Fraction(matter.amount("wage_base") or unpaid)):
+    for day, part in _instalments(due, unpaid, wage or unpaid):
         days = working_days(day, min(until, LAST), matter.book.years) if day < until else 0
         percent = percent_late(days)
         total += part * percent / 100

@@ -55,18 +55,34 @@ class Unpleaded(Applied):
     questions: tuple[str, ...] = Field(min_length=1)
 
 
+class Unreasoned(Applied):
+    """Facts on which no reason rests.
+
+    Attributes:
+        facts: which.
+    """
+
+    facts: tuple[str, ...] = Field(min_length=1)
+
+
 class Pleaded(Record):
     """How questions are pleaded.
 
     Attributes:
         stated: what a side says on one in place of the words of its answer; the first that holds.
         unpleaded: what is not pleaded, by what is known.
+        unreasoned: the facts on which a side rests no reason, likewise.
         together: the facts that of one conversation among several set no case apart.
+        degrees: the facts of which more speaks for the employer: how far it went counts where a ruling relied on it.
+        alike: the facts of which something is the same where a ruling relied on them.
     """
 
     together: tuple[str, ...] = ()
+    degrees: tuple[str, ...] = ()
+    alike: tuple[str, ...] = ()
     stated: tuple[Stated, ...] = ()
     unpleaded: tuple[Unpleaded, ...] = ()
+    unreasoned: tuple[Unreasoned, ...] = ()
 
     @model_validator(mode="after")
     def _known(self, info: ValidationInfo) -> Self:
@@ -75,6 +91,9 @@ class Pleaded(Record):
                 *(each.question for each in self.stated),
                 *(one for each in self.unpleaded for one in each.questions),
             }
+            facts = {one for each in self.unreasoned for one in each.facts}
+            if strange := facts - set(info.context.fact_ids):
+                raise _fault("pleaded", f"names the fact '{min(strange)}', which is not known")
             if strange := named - {each.id for each in info.context.questions}:
                 raise _fault("pleaded", f"names the question '{min(strange)}', which is not known")
         return self
@@ -91,6 +110,7 @@ class SharedWords(Record):
         reproaches: what an employer can reproach of the content of an utterance.
         leads: the questions that are pleaded before all others.
         conceded: the routes on which these are not pleaded against the answer.
+        inspection: the question of which the outcomes over all conversations can be tested.
         letter: by question what the employee says in a letter, where the answer speaks of the parties.
         steps: the ranks of requests of which what is left takes the place of what is lost.
         last: the rank of what is asked in the end.
@@ -104,6 +124,7 @@ class SharedWords(Record):
     reproaches: tuple[str, ...]
     leads: tuple[str, ...]
     conceded: tuple[str, ...]
+    inspection: str
     letter: dict[str, Text]
     steps: tuple[str, ...] = Field(min_length=1)
     last: str
@@ -289,6 +310,10 @@ def vocabulary(frame: SharedWords, rulebook: Rulebook) -> Codebook:
         "writer": ("enum", {each: same(each) for each in ("employee", "employer")}),
         "law": ("enum", dict(regimes.names) if regimes else {}),
         "blamed": ("boolean", {}),
+        "denied": ("boolean", {}),
+        "access_asked": ("boolean", {}),
+        "access_answered": ("boolean", {}),
+        "inspections": ("set", {**rulebook.codebook.question(frame.inspection).outcomes, "unknown": same("unknown")}),
         "waited": ("integer", {}),
         "given_before": ("boolean", {}),
         "route": ("enum", routes),

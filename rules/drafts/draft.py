@@ -13,7 +13,9 @@ from rules.question import Authority
 from rules.remedies.applied import Applied
 
 Writer = Literal["asker", "answerer", "employee", "employer"]
-Tells = Literal["passages", "pleas", "speech", "points", "disclosed", "requests", "counter", "sums", "agreement"]
+Tells = Literal[
+    "passages", "pleas", "speech", "points", "disclosed", "rebuttals", "requests", "counter", "sums", "agreement"
+]
 Style = Literal["numbered", "letter"]
 
 
@@ -70,8 +72,8 @@ class DraftSection(Applied):
         id: unique in its document.
         title: its heading; None: it has none.
         tells: what follows its own sentences: pleas in full, or as they are spoken, their points alone, the facts that
-            help the other side alone, requests in their order, those of the other side for itself, how amounts were
-            worked out, the points of the agreement; passages: nothing.
+            help the other side alone, what it can say on each plea, requests in their order, those of the other side
+            for itself, how amounts were worked out, the points of the agreement; passages: nothing.
         each: whether it is told of each conversation of a case file, of those to which it applies.
         chosen: whether its facts are chosen for whoever writes: those that must be pleaded, and those that help.
         listed: whether its paragraphs are items of a list.

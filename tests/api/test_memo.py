@@ -441,11 +441,11 @@ def test_markdown_shows_no_stars_where_words_that_stand_out_meet() -> None:
     ("facts", "told", "untold"),
     [
         ({"measure": "dissolution", "start_date": "2012-09-01"}, "want uw contract loopt nog", "begindatum"),
-        ({"measure": "penalty", "employment_ended": True, "loss_known_date": "2026-10-01"}, "geen datum", "2031"),
+        ({"measure": "penalty", "employment_ended": True, "loss_known_date": "2026-10-01"}, "een dagvaarding", "2031"),
     ],
 )
 def test_an_employee_is_told_the_own_terms_alone(facts: dict[str, object], told: str, untold: str) -> None:
-    """Not the prescription of the employer's claim; and no start to fill in while a request is pending."""
+    """The writ, not the prescription of the employer's claim; and no start to fill in while a request is pending."""
     given = {"facts": {"sector": "private", **facts}, "dates": {"measure": "2026-10-19"}, "as_of": "2026-11-10"}
     text = markdown(tuple(memo(matter(read_request(json.dumps(given))), "nl", "employee")))
     assert told in text

@@ -244,11 +244,11 @@ def test_a_difference_is_said_once() -> None:
 def test_a_dismissal_names_the_facts_and_the_norm_of_each_conversation_and_reproaches_no_private_matter() -> None:
     """A conversation in which nothing is to be reproached stands only in the notes."""
     letter, notes = written(THREE, "dismissal").split(wording.NOTES.nl)
-    assert "Het gaat ons om vertrouwelijke informatie." in letter
+    assert "Wij zien daarin het volgende: vertrouwelijke informatie." in letter
     assert "privéaangelegenheid" not in letter
     assert "7:678 lid 2, aanhef en onder i, BW" in letter.split("### Gesprek 2")[0].split("## Gesprek 2")[0]
     assert "grovelijk beledigd" in letter
-    assert "Het ging om meer dan één uiting (gesprek 2)." in letter
+    assert "Het bleef niet bij één keer:" in letter.split("# Gesprek 2")[1]
     assert "Die regels verbieden dit gedrag duidelijk, en u hebt ze overtreden." in letter
     assert "Op 30 september 2026 hebben wij de arbeidsovereenkomst met u opgezegd" in letter
     assert "Gesprek 3" not in letter
@@ -425,7 +425,7 @@ def test_an_employer_states_that_the_requirements_of_a_summary_dismissal_are_met
         assert words in told
     assert "achtereenvolgens gedaan: **" in told
     other = filed(insulted(), "petition")
-    assert "wat in die 4 dagen voortvarend is gedaan" in other
+    assert "dat in die 4 dagen voortvarend is gehandeld" in other
     assert "onverwijld en duidelijk meegedeeld" not in other
 
 

@@ -1,5 +1,8 @@
 """The page on social media codes: what is checked, tried and written there, and what is refused."""
 
+import html
+import re
+
 import pytest
 from httpx2 import Client
 
@@ -81,10 +84,13 @@ def test_a_code_is_checked_by_what_is_filled_in_on_the_page(visitor: Client, lan
 
 
 def test_what_does_not_fit_a_code_is_said_beside_the_form(visitor: Client) -> None:
-    """By its name; what was filled in is not lost, and hostile words are words."""
+    """By its question, in a clause that stands open; what was filled in is not lost, and hostile words are words."""
     refused = visitor.post("/en/codes/said", data={"monitoring.kept_months": "veel", "title": HOSTILE})
     assert refused.status_code == 422
-    assert "monitoring.kept_months" in refused.text
+    clause = next(each for each in policybook().clauses if each.id == "monitoring")
+    question = next(each.question.en for each in clause.terms if each.id == "kept_months")
+    assert f"'{question}' must be a whole number, not 'veel'." in html.unescape(refused.text)
+    assert re.findall(r"<details open><summary><h3>(.*?)</h3>", refused.text) == [clause.label.en]
     assert 'value="veel"' in refused.text
     assert f"<img src=//{MARK}" not in refused.text
 

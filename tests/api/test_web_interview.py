@@ -14,7 +14,7 @@ from api.web import wording
 from api.web.dossier import made
 from api.web.examples import examples
 from api.web.interview import noted, worth_asking
-from api.web.sections import asked_first, choices, facts_of, section_of, sections
+from api.web.sections import choices, facts_of, section_of, sections
 from api.web.steps import left
 from cases.text import LANGUAGES, Lang
 from tests.api.web import LARGEST, carried, dossier, filled, plain, questions, visible
@@ -259,14 +259,11 @@ def test_a_question_that_follows_on_another_waits_for_it(visitor: Client) -> Non
                 continue
             asked, known = left(section, found, worth), found.facts.known
             for name in (each for each in worth if section_of(each) == section and section != "days"):
-                first = asked_first(name, known)
+                first = codebook().asked_first(name, known)
                 assert (name in asked) == (first == name)
                 assert first is None or first in known or section_of(first) != section or first in asked
                 held_back += first != name
     assert held_back
-    assert asked_first("policy_enforced", {}) == "policy_exists"
-    assert asked_first("policy_enforced", {"policy_exists": False}) is None
-    assert asked_first("policy_enforced", {"policy_exists": True}) == "policy_enforced"
     page = visitor.post("/nl/interview", data={"dossier": "{}", "at": "work", "go": "all"}).text
     assert {"policy_exists", "policy_enforced"} <= {*questions(page)}
 

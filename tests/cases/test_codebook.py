@@ -1,13 +1,15 @@
 """The codebook: one vocabulary for lawyers in two languages."""
 
 import itertools
+from pathlib import Path
 from typing import get_args
 
 import pytest
 from pydantic import ValidationError
 
 from api.ask.shelf import codebook
-from cases.codebook import Term, nearest
+from cases import document
+from cases.codebook import Codebook, Term, nearest
 from cases.fact import Fact, FactValue, telling_values
 from cases.predicate import Predicate
 from cases.ruling import About, Branch, Standing
@@ -155,3 +157,18 @@ def test_what_the_message_shows_is_proved_by_nobody_and_what_can_still_be_done_i
     assert heard.within_reach(None)
     assert heard.within_reach(given=False)
     assert not heard.within_reach(given=True)
+
+
+def test_a_question_that_follows_on_another_waits_until_that_one_calls_for_it(tmp_path: Path) -> None:
+    """A book in which one follows on a fact that does not exist is refused."""
+    assert BOOK.asked_first("audience", {}) == "audience"
+    assert BOOK.asked_first("policy_enforced", {}) == "policy_exists"
+    assert BOOK.asked_first("policy_enforced", {"policy_exists": False}) is None
+    assert BOOK.asked_first("policy_enforced", {"policy_exists": True}) == "policy_enforced"
+    for name in ("codebook.yaml", "contradictions.yaml"):
+        written = (Path(document.__file__).parent / name).read_text("utf-8")
+        (tmp_path / name).write_text(
+            written.replace("asked_after: {fact: sector", "asked_after: {fact: secter"), "utf-8"
+        )
+    with pytest.raises(ValidationError, match="secter"):
+        Codebook.load(tmp_path)

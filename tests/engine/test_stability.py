@@ -144,11 +144,12 @@ def test_the_same_incident_gives_the_same_account() -> None:
 @tries(10)
 @given(facts_near_a_ruling())
 def test_what_is_worth_asking_turns_an_outcome_and_what_a_client_can_know_comes_first(plain: dict[str, Any]) -> None:
-    """No more than five; each value that is told brings the outcomes, or the requirement, that a fresh answer would."""
+    """No more than five, none that waits for another; each value brings what a fresh answer would."""
     known, stability = known_of(plain), told(plain)
     assert len(stability.worth_asking) <= 5
     valuations = [each.assessment for each in stability.worth_asking]
     assert valuations == sorted(valuations)
+    assert all(codebook().asked_first(each.fact, known) == each.fact for each in stability.worth_asking)
     before = standings(known)
     for fact in stability.worth_asking:
         assert fact.fact not in known

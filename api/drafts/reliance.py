@@ -1,0 +1,125 @@
+"""Reliance: on which rulings a party can rely in a paper that is filed."""
+
+from collections.abc import Mapping
+
+from api.ask.shelf import casebook, drafts, rulebook
+from api.memo.citable import citable
+from api.memo.matter import Part
+from cases.fact import FactValue
+from cases.ruling import Ruling
+from engine import Citation, ComparedRuling, Ground
+
+
+class Reliance:
+    """What carries a plea of one side: it can be found, it turned on what is so here, and it went no further."""
+
+    def __init__(self, writer: str) -> None:
+        """Keep who relies.
+
+        Args:
+            writer: "employee" or "employer".
+        """
+        self._writer = writer
+
+    def carrying(self, part: Part, question: str, ground: Ground) -> tuple[Citation, ...]:
+        """Give the sources that really support a reason.
+
+        Args:
+            part: the part of the file in which it holds.
+            question: the question's id.
+            ground: the reason.
+
+        Returns:
+            The articles; and the rulings of which it is known why they decided so, on something like what was said
+            here, that went as far where the reason is one of degree.
+        """
+        graded = any(each.fact in drafts().pleaded.degrees for each in ground.facts)
+        return tuple(each for each in ground.authority if self._carries(part, question, each, graded=graded))
+
+    def _carries(self, part: Part, question: str, citation: Citation, *, graded: bool) -> bool:
+        if citation.contrary:
+            return False
+        if citation.kind == "statute":
+            return True
+        ruling = casebook()[citation.key]
+        decision = ruling.decision(question)
+        if not citable(citation) or (decision and not decision.relied_on):
+            return False
+        return _alike(part, question, ruling) and not (graded and not self._as_far(part, question, ruling))
+
+    def fits(self, part: Part, question: str, ruling: ComparedRuling) -> bool:
+        """Say whether the writer can rely on a ruling: all that carried it is so here, as far as it was so there.
+
+        Some of that is a fact, and not only a conclusion or what is asked. Nor did it decide against the writer what
+        requests turn on, or for the employer by leaving a state free.
+
+        Args:
+            part: the part of the file.
+            question: the question's id.
+            ruling: the ruling, compared with it.
+
+        Returns:
+            Whether that is so.
+        """
+        rules, there = rulebook().questions[question], casebook()[ruling.citation.key]
+        asked = {rules.ladder.fact} if rules.ladder else set()
+        tested = frozenset[str]().union(*(rules.tested[each.factor] for each in ruling.shared))
+        lacking = any(each.kind in {"missing", "unknown"} and not each.repeats for each in ruling.differences)
+        if lacking or not (tested - asked) & set(rulebook().codebook.fact_ids):
+            return False
+        if self._lost(there) or (ruling.floor and self._writer == "employer"):
+            return False
+        return _alike(part, question, there) and self._as_far(part, question, there)
+
+    def _as_far(self, part: Part, question: str, there: Ruling) -> bool:
+        """Say whether it goes as far here as in a ruling, on each fact with degrees on which that relied.
+
+        Of what is wider or worse there is at least as much here where the employer cites it, at most for the employee.
+        """
+        decision = there.decision(question)
+        for name in drafts().pleaded.degrees:
+            if decision and name in decision.relied_on:
+                was, now = (_degree(name, facts) for facts in (there.facts.known, part.known))
+                further = was is not None and now is not None and now - was
+                if further and (further > 0) is (self._writer == "employee"):
+                    return False
+        return True
+
+    def _lost(self, there: Ruling) -> bool:
+        """Say whether a ruling decided against the writer's side what requests turn on, whatever else it found."""
+        for lead in drafts().frame.leads:
+            protects, decision = rulebook().questions[lead].protects, there.decision(lead)
+            if decision and (decision.outcome == protects) is (self._writer == "employer"):
+                return True
+        return False
+
+
+def pleadable(ruling: ComparedRuling) -> bool:
+    """Say whether a ruling can be pleaded from: its reasons are known, it stands, it is from here, and can be found.
+
+    Args:
+        ruling: the ruling.
+
+    Returns:
+        Whether that is so.
+    """
+    return bool(ruling.reason_stated and citable(ruling.citation) and not ruling.citation.fallen)
+
+
+def _alike(part: Part, question: str, there: Ruling) -> bool:
+    """Say whether a ruling that relied on what was said is on something like what was said here."""
+    decision = there.decision(question)
+    for name in drafts().pleaded.alike:
+        was, now = there.facts.known.get(name), part.known.get(name)
+        sets = isinstance(was, frozenset) and isinstance(now, frozenset) and (was, now)
+        if decision and name in decision.relied_on and sets and sets[0].isdisjoint(sets[1]):
+            return False
+    return True
+
+
+def _degree(name: str, known: Mapping[str, FactValue]) -> int | None:
+    """Give how far a fact goes, as a number; None: it is not known."""
+    value, fact = known.get(name), rulebook().codebook.fact(name)
+    if value is None or fact.type == "integer":
+        return value if isinstance(value, int) else None
+    return list(fact.values).index(str(value))

@@ -1,0 +1,94 @@
+"""Citable: which sources a reader can look up and rely on here, and which rulings went past what decides an answer."""
+
+import datetime as dt
+from collections.abc import Collection, Sequence
+
+from api.ask.shelf import casebook, level_of, rulebook, sources
+from cases.ruling import Decision
+from engine import Answer, Citation, ComparedRuling, Ground, Point
+
+_ELSEWHERE, _BY_NUMBER = frozenset({"foreign", "disciplinary"}), "echr"
+
+
+def citable(citation: Citation) -> bool:
+    """Say whether a source can be looked up, and is one of the law that holds here.
+
+    Args:
+        citation: the source.
+
+    Returns:
+        Not for a foreign or disciplinary ruling, and not for one of which the ECLI is not known or has to be checked.
+    """
+    if citation.kind == "statute":
+        return True
+    ruling = casebook()[citation.key]
+    level = level_of(ruling)
+    return level not in _ELSEWHERE and (level == _BY_NUMBER or bool(ruling.ecli and ruling.ecli_origin != "matched"))
+
+
+def carrying(citations: Sequence[Citation]) -> list[Citation]:
+    """Keep the sources that can be cited for a reason.
+
+    Args:
+        citations: its sources.
+
+    Returns:
+        Those that can be looked up and did not decide otherwise.
+    """
+    return [each for each in citations if citable(each) and not each.contrary]
+
+
+def nearest(rulings: tuple[ComparedRuling, ...]) -> list[ComparedRuling]:
+    """Put rulings in the order in which a reader wants them.
+
+    Args:
+        rulings: those for one outcome, as the engine ordered them.
+
+    Returns:
+        Those that can be cited first; among them those that share most with the case.
+    """
+    return sorted(rulings, key=lambda each: (not citable(each.citation), -len(each.shared)))
+
+
+def ground_of(answer: Answer, point: Point) -> Ground | None:
+    """Find the reason that a point tells.
+
+    Args:
+        answer: the answer.
+        point: what decides it, or what speaks most against it.
+
+    Returns:
+        The reason; None: the point tells something else.
+    """
+    return next((each for each in (*answer.for_, *answer.against) if each.short == point.text), None)
+
+
+def went_past(answer: Answer, as_of: dt.date) -> tuple[Citation, ...]:
+    """Find the rulings that decided otherwise although what decides an answer was so there too.
+
+    Args:
+        answer: the answer.
+        as_of: the day on which the law is known.
+
+    Returns:
+        Those that can be cited and stand: the highest and latest first.
+    """
+    ground = ground_of(answer, answer.decides) if answer.decides else None
+    given = {each.fact: each.value for each in ground.facts if each.origin == "given"} if ground else {}
+    found = [
+        ruling
+        for ruling in casebook()
+        if given
+        and casebook().known(ruling, as_of)
+        and _otherwise(ruling.decision(answer.question), answer, given)
+        # A set that is part of a reason is told in no ruling as a whole.
+        and all(ruling.facts.known.get(name) == value for name, value in given.items())
+    ]
+    ranks = rulebook().hierarchy.ranks
+    found.sort(key=lambda each: (ranks[level_of(each)], each.date or dt.date.min), reverse=True)
+    cited = (sources().ruling(each.key, answer.question, as_of) for each in found)
+    return tuple(each for each in cited if citable(each) and not each.fallen)
+
+
+def _otherwise(decision: Decision | None, answer: Answer, given: Collection[str]) -> bool:
+    return decision is not None and decision.outcome != answer.outcome and set(given) <= set(decision.despite)

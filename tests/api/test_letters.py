@@ -1,0 +1,217 @@
+"""Letters: what an employer or an employee writes says of the file what is so, and no more."""
+
+import json
+from collections.abc import Mapping
+
+import pytest
+
+from api.ask.request import read_request
+from api.drafts import DraftRefusedError
+from api.memo import Reader, memo_document
+from api.paper.markdown import markdown
+from tests.api.test_pleaded import filed, written
+
+FACTS: dict[str, object] = {
+    "sector": "private", "platforms": ["whatsapp"], "form": "post", "content": ["sexual"], "target": "colleague",
+    "employer_knew_date": "2026-10-18",
+}  # fmt: skip
+
+
+def file(*conversations: Mapping[str, object], **facts: object) -> dict[str, object]:
+    """Make a file in which no measure was taken yet."""
+    told = {"conversations": list(conversations)} if conversations else {}
+    return {"as_of": "2026-10-20", "facts": {**({} if conversations else FACTS), **facts}, **told}
+
+
+@pytest.mark.parametrize("kind", ["suspension", "invitation", "warning", "dismissal"])
+def test_a_letter_does_not_take_a_denied_authorship_as_established(kind: str) -> None:
+    """What the employee denies and nothing proves is told as denied; a dismissal says what shows it."""
+    denied = filed(file(authorship_disputed=True), kind)
+    assert "Het gaat om een bericht" in denied
+    assert "U betwist dat dit van u is." in denied
+    assert ("Wij houden u voor de schrijver, omdat" in denied) is (kind == "dismissal")
+    proved = filed(file(authorship_disputed=True, authorship_proved=True), kind)
+    assert "Het gaat om uw bericht" in proved
+    assert "U betwist" not in proved
+
+
+def test_the_reason_of_a_dismissal_names_what_makes_it_worse() -> None:
+    """What does not stand in it counts for nothing later (art. 7:677(1))."""
+    letter = filed(file(hierarchical_relation=True, leading_role=True, repeated=True, publicity=True), "dismissal")
+    assert "U bent de leidinggevende van degene om wie het gaat." in letter
+    assert "U hebt een leidinggevende functie." in letter
+    assert "Het bleef niet bij één keer:" in letter
+    assert "Het kreeg aandacht in de media of werd breed verspreid." in letter
+
+
+def test_a_dismissal_tells_when_the_first_and_the_last_of_several_conversations_became_known() -> None:
+    """The last of those that it reproaches."""
+
+    def found(day: str, content: str = "insult") -> dict[str, object]:
+        return {"facts": {"form": "post", "content": [content]}, "dates": {"inspection": day}}
+
+    of = {"sector": "private", "employer_knew_date": "2026-10-16"}
+    later = filed(file(found("2026-10-16"), found("2026-10-18"), found("2026-10-19", "joke"), **of), "dismissal")
+    assert "Op 16 oktober 2026 werd het eerste hiervan bekend" in later
+    assert "van het laatste namen wij op 18 oktober 2026 kennis" in later
+    at_once = filed(file(found("2026-10-15"), found("2026-10-16"), **of), "dismissal")
+    assert "Op 16 oktober 2026 werd dit bekend" in at_once
+
+
+def test_how_the_employer_came_to_a_message_is_told_as_it_was() -> None:
+    """A covert check of weeks is not a chance find."""
+    covert = filed(file(learned_via="monitoring", covert=True, monitoring_duration=24), "dismissal")
+    assert "Wij vonden het bij een heimelijke controle van systemen, die 24 dagen duurde." in covert
+    assert "heimelijk" not in filed(file(learned_via="monitoring", covert=False), "dismissal")
+
+
+def test_the_term_of_an_access_request_runs_from_its_receipt() -> None:
+    """A letter of today names no day; one that repeats an earlier request names that of the earlier."""
+    today = filed(file(access_request_date="2026-10-20"), "access")
+    assert "binnen een maand na ontvangst van dit verzoek komen" in today
+    assert "november 2026" not in today
+    again = written(file(access_request_date="2026-10-02"), "access")
+    assert "Op 2 oktober 2026 verzocht ik u om inzage" in again
+    assert "moet uiterlijk op 2 november 2026 komen" in again
+    assert "deze brief herhaalt dat verzoek" in again
+    late = filed(file(access_request_date="2026-09-01"), "access")
+    assert "had uiterlijk op 1 oktober 2026 moeten komen" in late
+
+
+def test_who_is_released_from_work_leaves_the_person_concerned_alone_and_stays_in_the_works_council() -> None:
+    """Contact with other colleagues goes on; so does the work of a member of the works council."""
+    assert "U zoekt geen contact met degene om wie het bericht gaat" in filed(file(), "suspension")
+    free = filed(file(content=["disloyalty"], target="employer"), "suspension")
+    assert "U mag contact hebben met collega's" in free
+    assert "ondernemingsraad" not in free
+    assert "uw werk als lid van de ondernemingsraad" in filed(file(other_prohibition=["works_council"]), "suspension")
+
+
+def test_an_agreement_says_the_term_of_the_contract_the_whole_wage_and_no_clause_that_is_not_known() -> None:
+    """And has room for both signatures; of a fixed term without notice the notice period says nothing."""
+    of: dict[str, object] = {
+        "sector": "private", "measure": "dissolution", "wage_base": 2880, "wage_components": 120,
+        "contract_type": "fixed", "fixed_end_date": "2027-03-31",
+    }  # fmt: skip
+    agreed = filed({"as_of": "2026-10-20", "facts": of}, "settlement")
+    assert "voor bepaalde tijd, tot en met 31 maart 2027, en kan tussentijds niet worden opgezegd" in agreed
+    assert "er mogelijk tot en met die dag geen WW-uitkering" in agreed
+    assert "opzegtermijn van de werkgever" not in agreed
+    assert "Het loon is € 3.000 bruto per maand." in agreed
+    assert "eheimhoudingsbeding" not in agreed
+    assert agreed.count("plaats, datum en handtekening") == 2
+    lasting = filed({"as_of": "2026-10-20", "facts": {**of, "contract_type": "indefinite"}}, "settlement")
+    assert "opzegtermijn van de werkgever" in lasting
+    assert "WW-uitkering" not in lasting
+
+
+# ---- wages during illness, and a penalty -----------------------------------------------------------------------------
+
+
+def stopped(**facts: object) -> dict[str, object]:
+    """Make a file in which the wages of a sick employee are stopped."""
+    of: dict[str, object] = {
+        "sector": "private", "measure": "pay_measure", "pay_measure_kind": "wage_stop_sick", "wage_unpaid": 5600,
+        "wage_stop_ground": ["recovery_hampered"], "refused_reintegration": False, "employment_ended": False,
+    }  # fmt: skip
+    return {"as_of": "2026-10-20", "facts": {**of, **facts}, "dates": {"measure": "2026-09-21"}}
+
+
+def test_a_writ_on_a_wage_stop_asks_seventy_per_cent_in_the_alternative_and_the_wages_to_come() -> None:
+    """During illness no more is due unless it was agreed (art. 7:629(1))."""
+    writ = filed(stopped(), "writ")
+    asked = writ.split("MITSDIEN")[1]
+    assert "waarvan doorbetaling is overeengekomen in" in asked
+    assert "dat na de dag van dagvaarding opeisbaar wordt" in asked.split("Subsidiair")[0]
+    assert "zeventig procent" in asked.split("Subsidiair")[1]
+    not_working = filed(stopped(pay_measure_kind="wage_stop_not_working"), "writ").split("MITSDIEN")[1]
+    assert "zeventig procent" not in not_working
+    assert "dat na de dag van dagvaarding opeisbaar wordt" in not_working
+
+
+def test_the_ground_that_the_employer_put_forward_is_answered_and_an_opinion_that_is_there_is_produced() -> None:
+    """Art. 111(3) Rv; what the employer did not say is not answered."""
+    writ = filed(stopped(expert_opinion_uwv=True), "writ")
+    follows = writ.split("# Wat hieruit volgt")[1]
+    assert "De werkgever beroept zich op een van die gronden: belemmerde genezing (b)." in follows
+    assert "De werknemer heeft niet geweigerd aan de re-integratie mee te werken." in follows
+    assert "waarvan de inhoud van berichten er geen is" not in follows
+    assert "brengt het deskundigenoordeel van het UWV in het geding" in follows
+    assert "Voeg in een bodemzaak" not in written(stopped(expert_opinion_uwv=True), "writ")
+    none = filed(stopped(wage_stop_ground=[]), "writ").split("# Wat hieruit volgt")[1]
+    assert "waarvan de inhoud van berichten er geen is" in none
+    assert "deskundigenoordeel" not in none
+
+
+def test_urgency_is_claimed_only_with_the_fact_that_shows_it() -> None:
+    """And what is then asked is an interim measure."""
+    writ = filed(stopped(), "writ")
+    assert "De werkgever betaalt geen loon, terwijl de arbeidsovereenkomst doorloopt; dat is spoedeisend" in writ
+    assert "bij wijze van voorlopige voorziening:" in writ
+    fined = filed(stopped(pay_measure_kind="fine"), "writ")
+    assert "spoedeisend (" not in fined
+    assert "bij wijze van voorlopige voorziening:" not in fined
+
+
+def test_a_defence_that_nothing_carries_is_refused_and_so_is_an_answer_to_no_claim() -> None:
+    """A stop that was not told at once cannot be relied on (art. 7:629(7)); without a measure nothing is claimed."""
+    with pytest.raises(DraftRefusedError, match="There is no defence"):
+        filed(stopped(pay_measure_told_at_once=False), "answer")
+    assert "af te wijzen" in filed(stopped(), "answer")
+    with pytest.raises(DraftRefusedError, match="nothing to answer"):
+        filed(file(content_inspected=True, learned_via="public_view", audience="public"), "answer")
+
+
+def test_a_penalty_is_claimed_with_each_breach_and_the_clause_and_answered_breach_by_breach() -> None:
+    """Its known defences are named in the writ."""
+    of: dict[str, object] = {
+        "sector": "private", "measure": "penalty", "employment_ended": True, "clause": "relations",
+        "clause_wide": True, "written_penalty_clause": True, "penalty_amount": 5000, "penalty_breaches": 3,
+    }  # fmt: skip
+    content: dict[str, object] = {"as_of": "2026-10-20", "facts": of, "dates": {"measure": "2026-09-21"}}
+    writ = filed(content, "writ")
+    assert "Het luidt:" in writ
+    assert "Het beding is 3 maal overtreden:" in writ
+    assert "De werknemer kan een beroep doen op matiging" in writ
+    assert "De werknemer kan aanvoeren dat het beding te ruim is" in writ
+    answer = filed(content, "answer")
+    assert "De werkgever moet elke overtreding stellen en bewijzen" in answer
+    assert "Noem de verweren die de wederpartij heeft gevoerd" in writ
+    assert "Samengevat" in writ
+    assert "Het luidt:" not in answer
+
+
+# ---- an objection, and what is told beside the letters ---------------------------------------------------------------
+
+
+def test_an_objection_names_the_parties_alike_throughout_and_asks_the_authority_for_what_it_can_give() -> None:
+    """Interim relief is of the court (art. 8:81 Awb); the documents are shown before the hearing (art. 7:4 Awb)."""
+    of = {"sector": "public", "public_status": "police", "measure": "disciplinary_dismissal"}
+    content: dict[str, object] = {"as_of": "2026-10-20", "facts": of, "dates": {"measure": "2026-10-01"}}
+    objection = filed(content, "objection")
+    assert "ezwaarde" not in objection
+    assert "art. 7:4 Awb" in objection
+    assert "Voorlopige voorziening:" not in objection
+    spoken = filed(content, "oral_argument", "employee")
+    assert "Geachte voorzitter" in spoken
+    assert "Edelachtbare" not in spoken
+
+
+def test_an_employee_is_not_told_to_ask_for_the_opinion_that_is_there_nor_to_offer_work_that_is_not_wanted() -> None:
+    """And HR sees to the safety of the colleague whom a message threatens or concerns."""
+
+    def page(content: dict[str, object], reader: Reader) -> str:
+        request = read_request(json.dumps(content, default=str))
+        return markdown(memo_document(request, "nl", reader).blocks)
+
+    assert "Vraag het UWV om een deskundigenoordeel" in page(stopped(), "employee")
+    assert "Vraag het UWV om een deskundigenoordeel" not in page(stopped(expert_opinion_uwv=True), "employee")
+    of = {"sector": "private", "measure": "summary_dismissal"}
+    dismissed: dict[str, object] = {"as_of": "2026-10-20", "facts": of, "dates": {"measure": "2026-10-01"}}
+    assert "klaarstaat om te werken" in page(dismissed, "employee")
+    gone = {**dismissed, "facts": {**of, "reinstatement_wanted": False}}
+    assert "klaarstaat om te werken" not in page(gone, "employee")
+    free = file(measure="dissolution", sick_at_dismissal=False, other_prohibition=[])
+    assert "Niet gebleken is dat een opzegverbod geldt" in page(free, "lawyer")
+    assert "veilig kan werken" in page(file(), "hr")
+    assert "veilig kan werken" not in page(file(content=["disloyalty"]), "hr")
