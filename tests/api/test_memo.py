@@ -25,7 +25,7 @@ from cases.text import LANGUAGES, Lang, same
 from cases.words import words as said
 from tests.conftest import sparing
 from tests.golden import FEW
-from tests.languages import worded
+from tests.languages import WRITTEN, worded
 
 CASES = Path(__file__).parents[2] / "cases"
 FILES = {path.stem: path for folder in ("incidents", "files") for path in sorted((CASES / folder).glob("*.yaml"))}
@@ -487,7 +487,7 @@ def words_of(blocks: tuple[Block, ...]) -> str:
 
 
 @MEMO
-@IN_BOTH
+@pytest.mark.parametrize("lang", WRITTEN)
 def test_where_the_term_has_passed_every_memo_says_before_all_else_that_the_dismissal_stands(
     reader: Reader, lang: Lang
 ) -> None:
