@@ -1,6 +1,6 @@
 """Pleas: what one side argues on each question: the point, its reasons, its best ruling, and its answer."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 
 from api.ask.shelf import casebook, drafts, rulebook
 from api.drafts import wording
@@ -14,7 +14,7 @@ from cases.text import Text, same
 from engine import Answer, Argument, Citation, ComparedRuling, Ground, Plea
 from rules.condition import predicates_in
 
-_GROUNDS, _NAMED, _CITED, _REBUTTED = 4, 4, 2, 2
+_GROUNDS, _NAMED, _CITED = 4, 4, 2
 
 
 class Pleas:
@@ -194,26 +194,6 @@ class Pleas:
             ):
                 yield part, answer, f"{part.prefix}{argued(argument, other, 'case')}", other.ruling.citation
 
-    def rebuttals(self, numbers: Mapping[tuple[str, str], int]) -> Iterator[tuple[Line, ...]]:
-        """Give what the other side can say on each question that is pleaded, and where the answer stands.
-
-        Args:
-            numbers: by part and question the number of the first paragraph of the plea.
-
-        Yields:
-            For each question a paragraph.
-        """
-        for part, answer in self.questions():
-            against = [ground for ground, _ in self._grounds(part, answer, other=True)][:_REBUTTED]
-            if against:
-                node, number = f"{part.prefix}answer:{answer.question}", str(numbers[part.prefix, answer.question])
-                points = Text.joined([lowered(unstopped(each.text)) for each in against], "; ")
-                what, words = self.heading(part, answer), wording.REBUTS[self._brief.writer]
-                yield (
-                    self._teller.told(node, words, what=what, points=points),
-                    self._teller.told(node, wording.REBUTTED, number=number),
-                )
-
     # ---- what carries it ----
 
     def _standard(self, part: Part, answer: Answer) -> Iterator[Line]:
@@ -229,14 +209,12 @@ class Pleas:
                 text = wording.STANDARD_COMPARED
             yield self._teller.told(node, text, standard=lowered(framework.test), authority=cited)
 
-    def _grounds(
-        self, part: Part, answer: Answer, *, other: bool = False
-    ) -> Iterator[tuple[Ground, tuple[Citation, ...]]]:
-        """Give the reasons for the writer, or for the other side, that a source really supports."""
+    def _grounds(self, part: Part, answer: Answer) -> Iterator[tuple[Ground, tuple[Citation, ...]]]:
+        """Give the reasons for the writer that a source really supports."""
         side = self._brief.side(answer)
         for ground in (*answer.for_, *answer.against):
             cited = self._reliance.carrying(part, answer.question, ground)
-            if (ground.favours != side) is other and cited and (other or self._brief.rests(part, ground)):
+            if ground.favours == side and cited and self._brief.rests(part, ground):
                 yield ground, cited
 
     def _reasons(self, part: Part, answer: Answer, most: int) -> Iterator[Line]:

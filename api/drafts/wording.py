@@ -11,7 +11,6 @@ RELIES: Mapping[str, Text] = _WORDS.table("RELIES")
 REASONS: Mapping[str, Text] = _WORDS.table("REASONS")
 SCOPES: Mapping[str, Text] = _WORDS.table("SCOPES")
 ANSWERS: Mapping[str, Text] = _WORDS.table("ANSWERS")
-REBUTS: Mapping[str, Text] = _WORDS.table("REBUTS")
 DIFFERENCES: Mapping[str, Text] = _WORDS.table("DIFFERENCES")
 
 

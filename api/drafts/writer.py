@@ -46,7 +46,6 @@ class Writer(Teller):
         self._written: tuple[WrittenRequest, ...] = ()  # what is asked, as it is numbered
         self._clauses: list[str] = []  # the points of the agreement, likewise
         self._pleas = Pleas(brief, self)
-        self._at: dict[tuple[str, str], int] = {}  # by part and question the number where its plea begins
         self._next = {False: 1, True: 1}  # the number of the next paragraph, and of the next request
 
     def blocks(self) -> Iterator[Block]:
@@ -185,13 +184,10 @@ class Writer(Teller):
             case "pleas":
                 for part, answer in self._pleas.questions():
                     yield Heading(3, capital(self.says(self._pleas.heading(part, answer))))
-                    self._at[part.prefix, answer.question] = number = self._next[False]
-                    yield from self._flow(section, self._pleas.paragraphs(part, answer, number))
+                    yield from self._flow(section, self._pleas.paragraphs(part, answer, self._next[False]))
             case "speech":
                 numbered = enumerate(self._pleas.questions(), self._next[False])
                 yield from self._flow(section, (self._pleas.speech(*each, number) for number, each in numbered))
-            case "rebuttals":
-                yield from self._flow(section, self._pleas.rebuttals(self._at))
             case "points":
                 points = tuple(map(Item, self._pleas.points()))
                 yield from (Bullets(points) for _ in points[:1])

@@ -29,6 +29,7 @@ _OWN = {
     "penalty": frozenset({"clause_breached"}),
     "damages": frozenset({"clause_breached", "misconduct"}),
 }
+_MAIN = "measure_upheld"
 _CLAIMED = frozenset({"penalty", "damages", "injunction"})
 _BAN = "ban_on_notice", "ban"
 _ASKED_OF_COURT = frozenset({"dissolution", "penalty", "damages"})
@@ -80,7 +81,9 @@ class EmployeePage(Memo):
         yield self.heading(2, _SAID.CLAIMED)
         yield self.paragraph(self._measure(), self._of_several())
         yield self.heading(2, _SAID.STANDS)
-        answers = [*self._answers()][-room.questions :]
+        own = _OWN.get(str(self.matter.whole.known.get("measure")))
+        bearing = [each for each in self._answers() if own is None or each[1].question in {*own, _MAIN}]
+        answers = bearing[-room.questions :]
         stands = [self._stands(part, each) for part, each in answers]
         if self.matter.barred:
             stands[-1] = self._would_have(stands[-1])

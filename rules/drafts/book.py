@@ -92,7 +92,7 @@ class Pleaded(Record):
                 *(one for each in self.unpleaded for one in each.questions),
             }
             facts = {one for each in self.unreasoned for one in each.facts}
-            if strange := facts - set(info.context.fact_ids):
+            if strange := facts - {*info.context.fact_ids, *(each.id for each in info.context.questions)}:
                 raise _fault("pleaded", f"names the fact '{min(strange)}', which is not known")
             if strange := named - {each.id for each in info.context.questions}:
                 raise _fault("pleaded", f"names the question '{min(strange)}', which is not known")

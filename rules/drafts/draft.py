@@ -13,9 +13,7 @@ from rules.question import Authority
 from rules.remedies.applied import Applied
 
 Writer = Literal["asker", "answerer", "employee", "employer"]
-Tells = Literal[
-    "passages", "pleas", "speech", "points", "disclosed", "rebuttals", "requests", "counter", "sums", "agreement"
-]
+Tells = Literal["passages", "pleas", "speech", "points", "disclosed", "requests", "counter", "sums", "agreement"]
 Style = Literal["numbered", "letter"]
 
 
