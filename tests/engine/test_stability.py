@@ -1,5 +1,7 @@
 """Stability: what can still change the answers, in order of importance, and what no longer matters."""
 
+import re
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -195,3 +197,27 @@ def test_a_change_is_what_someone_can_still_prove_or_do(question: str, plain: di
     for each in (fact for one in sets for fact in one.facts):
         assert codebook().fact(each.fact).within_reach(known.get(each.fact))
         assert each.fact not in known or each.value is True
+
+
+def test_neighbouring_numbers_that_bring_the_same_are_one_range() -> None:
+    """And those that bring something else are not: of how many could read it, both are told."""
+    ranges = 0
+    for example in INCIDENTS[::3]:
+        plain = dict(document.read(example)["facts"])
+        plain.pop("audience_size", None)
+        stability = told(plain)
+        rows: list[list[tuple[Any, ...]]] = [
+            [(each.value, each.label, each.turned) for each in fact.values] for fact in stability.worth_asking
+        ]
+        rows += [
+            [(each.value, each.label, each.then) for each in fact.values]
+            for question in stability.questions
+            for fact in question.facts
+        ]
+        for row in rows:
+            for (_, label, brings), (value, _, other) in pairwise(row):
+                numbers = re.findall(r"\d+", label.en)
+                if isinstance(value, int) and not isinstance(value, bool) and numbers and value == int(numbers[-1]) + 1:
+                    assert brings != other
+            ranges += sum(" to " in label.en for value, label, _ in row if isinstance(value, int))
+    assert ranges
