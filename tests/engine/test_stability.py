@@ -202,7 +202,7 @@ def test_a_change_is_what_someone_can_still_prove_or_do(question: str, plain: di
 def test_neighbouring_numbers_that_bring_the_same_are_one_range() -> None:
     """And those that bring something else are not: of how many could read it, both are told."""
     ranges = 0
-    for example in INCIDENTS[::3]:
+    for example in INCIDENTS[::2]:
         plain = dict(document.read(example)["facts"])
         plain.pop("audience_size", None)
         stability = told(plain)
