@@ -117,11 +117,8 @@ class Brief:
 
     def _inspected(self, _: Part) -> Text:
         """Name the inspection that may have been unlawful, by its conversations where that is not each of them."""
-        lawful = (
-            rulebook()
-            .codebook.question(drafts().frame.inspection)
-            .other(rulebook().questions[drafts().frame.inspection].protects)
-        )
+        asked, book = drafts().frame.inspection, rulebook()
+        lawful = book.codebook.question(asked).other(book.questions[asked].protects)
         found = [same(str(each.number)) for each in self._conversations if self._inspection(each) != lawful]
         if not found or len(found) == len(self._conversations):
             return _SAID.INSPECTION

@@ -29,7 +29,6 @@ _OWN = {
     "penalty": frozenset({"clause_breached"}),
     "damages": frozenset({"clause_breached", "misconduct"}),
 }
-_MAIN = "measure_upheld"
 _CLAIMED = frozenset({"penalty", "damages", "injunction"})
 _BAN = "ban_on_notice", "ban"
 _ASKED_OF_COURT = frozenset({"dissolution", "penalty", "damages"})
@@ -81,9 +80,7 @@ class EmployeePage(Memo):
         yield self.heading(2, _SAID.CLAIMED)
         yield self.paragraph(self._measure(), self._of_several())
         yield self.heading(2, _SAID.STANDS)
-        own = _OWN.get(str(self.matter.whole.known.get("measure")))
-        bearing = [each for each in self._answers() if own is None or each[1].question in {*own, _MAIN}]
-        answers = bearing[-room.questions :]
+        answers = [*self._bearing()][-room.questions :]
         stands = [self._stands(part, each) for part, each in answers]
         if self.matter.barred:
             stands[-1] = self._would_have(stands[-1])
@@ -166,6 +163,13 @@ class EmployeePage(Memo):
             if part.pleaded:
                 for answer in part.answers:
                     yield part, answer
+
+    def _bearing(self) -> Iterator[tuple[Part, Answer]]:
+        """Go through the answers that bear on the measure: on one with a test of its own few do."""
+        own, main = _OWN.get(str(self.matter.whole.known.get("measure"))), self.matter.main[1]
+        for part, answer in self._answers():
+            if own is None or answer is main or answer.question in own:
+                yield part, answer
 
     def _measure(self) -> Line:
         fact = self.matter.whole.facts.get("measure")
@@ -283,9 +287,7 @@ class EmployeePage(Memo):
         """
         columns, main = [], self.matter.main[1]
         own = _OWN.get(str(self.matter.whole.known.get("measure")))
-        for part, answer in self._answers():
-            if own is not None and answer is not main and answer.question not in own:
-                continue
+        for part, answer in self._bearing():
             protects = rulebook().questions[answer.question].protects
             every = tuple(each for each in (*answer.for_, *answer.against) if (each.favours == protects) is protecting)
             groups = [ground for group in grouped(every) for ground in group]
