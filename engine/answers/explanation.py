@@ -9,34 +9,30 @@ from cases.fact import FactValue
 from cases.facts import Facts, plain_value
 from cases.text import Text, same
 from engine.answers import wording
-from engine.answers.cited import Citation, Source
+from engine.answers.cited import Source
 from engine.answers.compact import Compactor
 from engine.answers.comparison import Comparison
-from engine.answers.point import contribution, deciding, open_exception, opposing, requirements
+from engine.answers.framework import applied
+from engine.answers.point import contribution, deciding, opposing
 from engine.answers.sources import Sources, foremost
+from engine.answers.summary import Summary
 from engine.answers.told_facts import NamedFact, Origin, StatedFact, ValueBrings, VariedFact
 from engine.answers.verdict import (
     Answer,
-    AppliedBurden,
     AppliedConsequence,
-    AppliedFramework,
     AppliedPresumption,
     Ground,
 )
 from engine.doctrine.chain import Link
 from engine.doctrine.factors import Circumstance
 from engine.doctrine.law import Law, Result, Status
-from engine.doctrine.reading import Reading, strength
 from engine.proof.fault import UnprovedError
 from engine.proof.inference import Derivation
 from engine.search.firmness import Variant
 from engine.search.hearing import Hearing
 from engine.search.values import labelled, last_alike
-from rules.condition import wording as in_words
 from rules.question import Authority, Presumption
 from rules.rulebook import Moment
-
-_LEADING = 3  # as many articles of a framework are cited, each with its link and how sure it is; its line names all
 
 
 @lru_cache(maxsize=8192)
@@ -99,7 +95,8 @@ class Explanation:
             derivation: what followed from the facts.
         """
         assert link.result is not None  # noqa: S101 - only questions that are raised are explained; narrows the type
-        self._incident, self._link, self._law, self._sources = hearing.incident, link, link.law, sources
+        self._hearing, self._incident, self._sources = hearing, hearing.incident, sources
+        self._link, self._law = link, link.law
         self._compactor = compactor
         self._derivation, self._result, self._factors = derivation, link.result, link.factors
         self._known, self._links = hearing.chain.known, hearing.chain.links
@@ -132,6 +129,7 @@ class Explanation:
         leading = frozenset(each.ruling for each in rule.authority if each.ruling) if rule else frozenset()
         presumption = self._applied(rule) if rule and result.outcome is None else None
         setting = self._sources.setting(question.id, self._known)
+        summary = Summary(self._hearing, self._sources, self._link, self._comparison, self._derivation.facts)
         return Answer(
             **dict(self._compactor.answer(self._link, self._known)),
             question_text=question.question,
@@ -141,12 +139,12 @@ class Explanation:
             assumed=self._incident.assume.get(question.id),
             decides=deciding(self._link, self._known, self._sources),
             contra=opposing(self._link, self._known, self._sources),
-            summary=tuple(self._summary(firm=firm)),
+            summary=tuple(summary.sentences(firm=firm)),
             for_=self._grounds(side),
             against=self._grounds(question.other(side)),
             rulings=self._comparison.rulings(side, leading),
             presumption=presumption,
-            framework=_framework(self._sources, question.id, setting, self._law.moment),
+            framework=applied(self._sources, question.id, setting, self._law.moment),
             open_facts=open_facts,
             disputed=disputed,
             valuations=tuple(self._valuations()),
@@ -253,162 +251,6 @@ class Explanation:
                     authority=self._sources.authority(each.authority, self._question.id, law.moment),
                 )
 
-    # ---- the answer in sentences ----
-
-    def _summary(self, *, firm: bool) -> Iterable[Text]:
-        result = self._result
-        if result.outcome and result.status in {"required", "governed"}:
-            yield self._law.question.statements[result.outcome]
-        telling = {
-            "required": self._required,
-            "governed": self._governed,
-            "contested": self._contested,
-            "leaning": self._leaning,
-            "undetermined": self._undetermined,
-        }
-        yield from (self._concluded if self._law.question.conclusion else telling[result.status])()
-        if firm:
-            yield wording.FIRM
-
-    def _concluded(self) -> Iterable[Text]:
-        """Say which earlier answers decide a conclusion, or which are missing."""
-        outcome, codebook, earlier = self._result.outcome, self._law.codebook, self._law.question.earlier
-        missing = [each.question for each in codebook.questions if each.id in earlier - self._known.keys()]
-        questions = Text.joined(missing, " ")
-        if outcome is None:
-            yield wording.NOT_CONCLUDED.fill(questions=questions) if missing else wording.NOTHING_CONCLUDES
-            return
-        held = requirements(self._law, self._factors, outcome)
-        resting = {name for rule in held for name in self._derivation.facts[rule.id]} & earlier
-        if not resting:
-            shorts = Text.enumerate([each.short for each in held])
-            yield wording.CONCLUDED_WITHOUT.fill(questions=questions, shorts=shorts)
-            return
-        tests = [self._test(each.id) for each in codebook.questions if each.id in resting]
-        yield wording.CONCLUDED.fill(tests=Text.enumerate(tests))
-
-    def _test(self, name: str) -> Text:
-        """Tell an earlier answer on which a conclusion rests, and how firm it is."""
-        outcome = self._law.codebook.question(name).outcomes[str(self._known[name])]
-        result = self._links[name].result
-        if name in self._incident.assume or result is None:
-            return wording.TEST_ASSUMED.fill(outcome=outcome)
-        return wording.TEST.fill(outcome=outcome, status=self._law.codebook.standing(result.standing).label)
-
-    def _required(self) -> Iterable[Text]:
-        outcome = self._result.outcome
-        assert outcome is not None  # noqa: S101 - a requirement decides; narrows the type
-        held = [
-            each for each in requirements(self._law, self._factors, outcome) if not open_exception(self._link, each)
-        ]
-        yield wording.REQUIRED.fill(shorts=Text.enumerate([each.short for each in held]))
-        yield from self._required_against(self._question.other(outcome))
-
-    def _required_on_finding(self) -> Iterable[Text]:
-        """Tell a requirement that rests on an earlier answer which is less firm."""
-        yield from self._required()
-        held = requirements(self._law, self._factors, str(self._result.outcome))
-        resting = {name for rule in held for name in self._derivation.facts[rule.id]}
-        findings = [each for each in self._link.held_back if each in resting]
-        yield wording.ON_FINDING.fill(findings=self._weaker(findings or self._link.held_back))
-
-    def _required_against(self, other: str) -> Iterable[Text]:
-        """Name the rulings that would govern for the other outcome."""
-        against = self._result.governing[other]
-        if against:
-            cited = [self._cite(each) for each in self._comparison.ordered(against)]
-            yield wording.REQUIRED_AGAINST.fill(citations=Text.enumerate(cited))
-
-    def _governed(self) -> Iterable[Text]:
-        outcome = self._result.outcome
-        assert outcome is not None  # noqa: S101 - a governed answer has an outcome; narrows the type
-        if not self._result.governing[outcome]:
-            # A requirement decides, on an earlier answer that is itself no firmer than the rulings that govern it.
-            yield from self._required_on_finding()
-            return
-        first, *others = self._comparison.ordered(self._result.governing[outcome])
-        reason = Text.enumerate([each.short for each in self._law.kernel.circumstances(first.reason)])
-        told = wording.GOVERNED if first.precedent.decision.relied_on else wording.GOVERNED_UNSAID
-        yield told.fill(citation=self._cite(first), reason=reason)
-        yield self._law.question.scope(first.precedent.ruling).text
-        if first.precedent.ruling.confidence == "low":
-            yield wording.LOW_CONFIDENCE
-        if others:
-            yield wording.GOVERNED_MORE.fill(citations=Text.enumerate([self._cite(each) for each in others]))
-
-    def _contested(self) -> Iterable[Text]:
-        outcome = self._result.outcome
-        side = outcome or self._law.question.protects
-        other = self._question.other(side)
-        ours, theirs = self._result.governing[side], self._result.governing[other]
-        first, second = self._cite(self._strongest(ours)), self._cite(self._strongest(theirs))
-        if outcome is None:
-            yield wording.CONTESTED_OPEN.fill(first=first, second=second)
-            return
-        yield wording.CONTESTED.fill(
-            outcome=self._outcome_text(side),
-            other=self._outcome_text(other),
-            first=first,
-            second=second,
-            why=_why_stronger(ours, theirs),
-        )
-
-    def _leaning(self) -> Iterable[Text]:
-        outcome = self._result.outcome
-        assert outcome is not None  # noqa: S101 - a leaning answer has an outcome; narrows the type
-        law, link = self._law, self._link
-        governing = law.governing(self._factors, link.reach)[outcome]
-        requirement = law.required(self._factors)
-        if requirement and requirement.sure:
-            yield from self._required_on_finding()
-        elif requirement:
-            required = requirements(self._law, self._factors, outcome)
-            findings = {each.id: each.short for each in law.question.findings}
-            doubted = [each.unless for each in required if each.unless and open_exception(link, each)]
-            exceptions = Text.enumerate([in_words(each, findings) for each in doubted], "any")
-            shorts = Text.enumerate([each.short for each in required])
-            told = wording.REQUIRED_BUT if doubted else wording.REQUIRED_UNSETTLED
-            yield told.fill(shorts=shorts, **({"exceptions": exceptions} if doubted else {}))
-            yield from self._required_against(self._question.other(outcome))
-        elif governing:
-            first = self._comparison.ordered(governing)[0]
-            said = first.precedent.decision.relied_on
-            told = wording.LEANING_TOWARDS_RULING if said else wording.LEANING_TOWARDS_RULING_UNSAID
-            yield told.fill(citation=self._cite(first), why=self._held_back(governing))
-        else:
-            yield wording.LEANING.fill(outcome=self._outcome_text(outcome))
-
-    def _held_back(self, governing: Iterable[Reading]) -> Text:
-        """Say why an answer that rulings would govern is called no more than leaning."""
-        law = self._law
-        if not law.question.governs:
-            return wording.NOT_EARNED
-        if self._link.held_back:
-            return wording.ON_LEANING_FINDING.fill(findings=self._weaker(self._link.held_back))
-        if self._link.may_govern:
-            persuading = {each.precedent.ruling.branch for each in governing} <= {*law.question.persuades}
-            return wording.PERSUADES_ONLY if persuading else wording.THIN_LINE
-        facts = [self._law.codebook.variable(fact).short for fact in law.question.governs_with]
-        return wording.NOT_KNOWN.fill(facts=Text.enumerate(facts, "any"))
-
-    def _weaker(self, held_back: Iterable[str]) -> Text:
-        """Name the earlier answers that hold this one back."""
-        return Text.enumerate([self._law.codebook.variable(name).short for name in held_back])
-
-    def _undetermined(self) -> Iterable[Text]:
-        if not self._factors:
-            yield wording.UNDETERMINED_NO_FACTOR
-        elif any(self._law.governing(self._factors, self._link.reach).values()):
-            yield wording.UNDETERMINED_TIE
-        else:
-            yield wording.UNDETERMINED_BALANCED
-
-    def _strongest(self, line: tuple[Reading, ...]) -> Reading:
-        return max(self._comparison.ordered(line), key=lambda reading: reading.rank)
-
-    def _cite(self, reading: Reading) -> Text:
-        return self._sources.ruling(reading.key, self._question.id, self._law.moment.as_of).short
-
     # ---- what would decide without an outcome ----
 
     def _applies(self, presumption: Presumption) -> bool:
@@ -430,57 +272,6 @@ class Explanation:
             against=presumption.against,
             against_authority=self._sources.against(presumption, question, law.moment),
         )
-
-
-def _why_stronger(ours: tuple[Reading, ...], theirs: tuple[Reading, ...]) -> Text:
-    first, second = strength(ours), strength(theirs)
-    if first.rank != second.rank:
-        return wording.HIGHER_LEVEL
-    if first.affairs != second.affairs:
-        return wording.MORE_AFFAIRS.fill(ours=str(first.affairs), theirs=str(second.affairs))
-    return wording.LATER
-
-
-@lru_cache(maxsize=2048)
-def _framework(
-    sources: Sources, question: str, setting: tuple[tuple[str, FactValue], ...], moment: Moment
-) -> tuple[AppliedFramework, ...]:
-    """Tell the law of a question for the facts on which it depends."""
-    framework, known, event = sources.rulebook.framework, dict(setting), moment.event
-    settings, inferred = framework.settings(question, known, event), framework.inferred(known, event)
-    if inferred is None or framework.regimes is None:
-        return ()
-    names, parties = framework.regimes.names, framework.regimes.parties
-    return tuple(
-        AppliedFramework(
-            regimes=each.regimes,
-            regimes_text=Text.enumerate([names[one] for one in each.regimes]) if len(settings) > 1 else None,
-            assumed=inferred.assumed if each.frames[0].regimes else None,
-            line=Text.joined([frame.line for frame in each.frames], "; "),
-            standard=_with(each.standard, stated := sources.authority(each.stated, None, moment)),
-            test=each.standard,
-            stated_in=stated,
-            compared=each.compared,
-            burden=tuple(
-                AppliedBurden(
-                    element=burden.element,
-                    party=parties[burden.party],
-                    authority=sources.statutes(burden.authority, event),
-                )
-                for burden in each.burden
-            ),
-            authority=sources.statutes(each.statutes, event)[:_LEADING],
-        )
-        for each in settings
-    )
-
-
-def _with(standard: Text, rulings: tuple[Citation, ...]) -> Text:
-    """Name behind a standard the rulings that state it."""
-    if not rulings:
-        return standard
-    named = Text.joined([each.text for each in rulings], "; ")
-    return Text.each(lambda lang: f"{standard[lang][:-1]} ({named[lang]}){standard[lang][-1]}")
 
 
 class _Proof(NamedTuple):

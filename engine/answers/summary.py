@@ -1,0 +1,214 @@
+"""Summary: an answer in a few sentences, each told from the proof."""
+
+from collections.abc import Collection, Iterable, Iterator, Mapping
+
+from cases.text import Text
+from engine.answers import wording
+from engine.answers.comparison import Comparison
+from engine.answers.point import open_exception, requirements
+from engine.answers.sources import Sources
+from engine.doctrine.chain import Link
+from engine.doctrine.reading import Reading, strength
+from engine.search.hearing import Hearing
+from rules.condition import wording as in_words
+
+
+class Summary:
+    """What is said of one answer in short: how it was reached, and on what."""
+
+    def __init__(
+        self,
+        hearing: Hearing,
+        sources: Sources,
+        link: Link,
+        comparison: Comparison,
+        facts: Mapping[str, Collection[str]],
+    ) -> None:
+        """Keep the parts of the proof.
+
+        Args:
+            hearing: what the user gave, and all answers.
+            sources: makes the citations.
+            link: the question, answered.
+            comparison: the precedents beside it.
+            facts: the facts on which each factor rests, by their ids.
+        """
+        assert link.result is not None  # noqa: S101 - only questions that are raised are told; narrows the type
+        self._assumed: Mapping[str, str] = hearing.incident.assume
+        self._link, self._law, self._result, self._factors = link, link.law, link.result, link.factors
+        self._sources, self._comparison, self._facts = sources, comparison, facts
+        self._known, self._links = hearing.chain.known, hearing.chain.links
+        self._question = link.law.codebook.question(link.name)
+        ladder = link.law.question.ladder
+        self._outcomes = link.law.outcomes(self._known.get(ladder.fact) if ladder else None)
+
+    def sentences(self, *, firm: bool) -> Iterator[Text]:
+        """Tell the answer.
+
+        Args:
+            firm: whether no single unknown fact can change it.
+
+        Yields:
+            Its sentences.
+        """
+        result = self._result
+        if result.outcome and result.status in {"required", "governed"}:
+            yield self._law.question.statements[result.outcome]
+        telling = {
+            "required": self._required,
+            "governed": self._governed,
+            "contested": self._contested,
+            "leaning": self._leaning,
+            "undetermined": self._undetermined,
+        }
+        yield from (self._concluded if self._law.question.conclusion else telling[result.status])()
+        if firm:
+            yield wording.FIRM
+
+    def _concluded(self) -> Iterator[Text]:
+        """Say which earlier answers decide a conclusion, or which are missing."""
+        outcome, codebook, earlier = self._result.outcome, self._law.codebook, self._law.question.earlier
+        missing = [each.question for each in codebook.questions if each.id in earlier - self._known.keys()]
+        questions = Text.joined(missing, " ")
+        if outcome is None:
+            yield wording.NOT_CONCLUDED.fill(questions=questions) if missing else wording.NOTHING_CONCLUDES
+            return
+        held = requirements(self._law, self._factors, outcome)
+        resting = {name for rule in held for name in self._facts[rule.id]} & earlier
+        if not resting:
+            shorts = Text.enumerate([each.short for each in held])
+            yield wording.CONCLUDED_WITHOUT.fill(questions=questions, shorts=shorts)
+            return
+        tests = [self._test(each.id) for each in codebook.questions if each.id in resting]
+        yield wording.CONCLUDED.fill(tests=Text.enumerate(tests))
+
+    def _test(self, name: str) -> Text:
+        """Tell an earlier answer on which a conclusion rests, and how firm it is."""
+        outcome = self._law.codebook.question(name).outcomes[str(self._known[name])]
+        result = self._links[name].result
+        if name in self._assumed or result is None:
+            return wording.TEST_ASSUMED.fill(outcome=outcome)
+        return wording.TEST.fill(outcome=outcome, status=self._law.codebook.standing(result.standing).label)
+
+    def _required(self) -> Iterator[Text]:
+        outcome = self._result.outcome
+        assert outcome is not None  # noqa: S101 - a requirement decides; narrows the type
+        held = [
+            each for each in requirements(self._law, self._factors, outcome) if not open_exception(self._link, each)
+        ]
+        yield wording.REQUIRED.fill(shorts=Text.enumerate([each.short for each in held]))
+        yield from self._required_against(self._question.other(outcome))
+
+    def _required_on_finding(self) -> Iterator[Text]:
+        """Tell a requirement that rests on an earlier answer which is less firm."""
+        yield from self._required()
+        held = requirements(self._law, self._factors, str(self._result.outcome))
+        resting = {name for rule in held for name in self._facts[rule.id]}
+        findings = [each for each in self._link.held_back if each in resting]
+        yield wording.ON_FINDING.fill(findings=self._weaker(findings or self._link.held_back))
+
+    def _required_against(self, other: str) -> Iterator[Text]:
+        """Name the rulings that would govern for the other outcome."""
+        against = self._result.governing[other]
+        if against:
+            cited = [self._cite(each) for each in self._comparison.ordered(against)]
+            yield wording.REQUIRED_AGAINST.fill(citations=Text.enumerate(cited))
+
+    def _governed(self) -> Iterator[Text]:
+        outcome = self._result.outcome
+        assert outcome is not None  # noqa: S101 - a governed answer has an outcome; narrows the type
+        if not self._result.governing[outcome]:
+            # A requirement decides, on an earlier answer that is itself no firmer than the rulings that govern it.
+            yield from self._required_on_finding()
+            return
+        first, *others = self._comparison.ordered(self._result.governing[outcome])
+        reason = Text.enumerate([each.short for each in self._law.kernel.circumstances(first.reason)])
+        told = wording.GOVERNED if first.precedent.decision.relied_on else wording.GOVERNED_UNSAID
+        yield told.fill(citation=self._cite(first), reason=reason)
+        yield self._law.question.scope(first.precedent.ruling).text
+        if first.precedent.ruling.confidence == "low":
+            yield wording.LOW_CONFIDENCE
+        if others:
+            yield wording.GOVERNED_MORE.fill(citations=Text.enumerate([self._cite(each) for each in others]))
+
+    def _contested(self) -> Iterator[Text]:
+        outcome = self._result.outcome
+        side = outcome or self._law.question.protects
+        other = self._question.other(side)
+        ours, theirs = self._result.governing[side], self._result.governing[other]
+        first, second = self._cite(self._strongest(ours)), self._cite(self._strongest(theirs))
+        if outcome is None:
+            yield wording.CONTESTED_OPEN.fill(first=first, second=second)
+            return
+        yield wording.CONTESTED.fill(
+            outcome=self._outcomes[side],
+            other=self._outcomes[other],
+            first=first,
+            second=second,
+            why=_why_stronger(ours, theirs),
+        )
+
+    def _leaning(self) -> Iterator[Text]:
+        outcome = self._result.outcome
+        assert outcome is not None  # noqa: S101 - a leaning answer has an outcome; narrows the type
+        law, link = self._law, self._link
+        governing = law.governing(self._factors, link.reach)[outcome]
+        requirement = law.required(self._factors)
+        if requirement and requirement.sure:
+            yield from self._required_on_finding()
+        elif requirement:
+            required = requirements(self._law, self._factors, outcome)
+            findings = {each.id: each.short for each in law.question.findings}
+            doubted = [each.unless for each in required if each.unless and open_exception(link, each)]
+            exceptions = Text.enumerate([in_words(each, findings) for each in doubted], "any")
+            shorts = Text.enumerate([each.short for each in required])
+            told = wording.REQUIRED_BUT if doubted else wording.REQUIRED_UNSETTLED
+            yield told.fill(shorts=shorts, **({"exceptions": exceptions} if doubted else {}))
+            yield from self._required_against(self._question.other(outcome))
+        elif governing:
+            first = self._comparison.ordered(governing)[0]
+            said = first.precedent.decision.relied_on
+            told = wording.LEANING_TOWARDS_RULING if said else wording.LEANING_TOWARDS_RULING_UNSAID
+            yield told.fill(citation=self._cite(first), why=self._held_back(governing))
+        else:
+            yield wording.LEANING.fill(outcome=self._outcomes[outcome])
+
+    def _held_back(self, governing: Iterable[Reading]) -> Text:
+        """Say why an answer that rulings would govern is called no more than leaning."""
+        law = self._law
+        if not law.question.governs:
+            return wording.NOT_EARNED
+        if self._link.held_back:
+            return wording.ON_LEANING_FINDING.fill(findings=self._weaker(self._link.held_back))
+        if self._link.may_govern:
+            persuading = {each.precedent.ruling.branch for each in governing} <= {*law.question.persuades}
+            return wording.PERSUADES_ONLY if persuading else wording.THIN_LINE
+        facts = [self._law.codebook.variable(fact).short for fact in law.question.governs_with]
+        return wording.NOT_KNOWN.fill(facts=Text.enumerate(facts, "any"))
+
+    def _weaker(self, held_back: Iterable[str]) -> Text:
+        """Name the earlier answers that hold this one back."""
+        return Text.enumerate([self._law.codebook.variable(name).short for name in held_back])
+
+    def _undetermined(self) -> Iterator[Text]:
+        if not self._factors:
+            yield wording.UNDETERMINED_NO_FACTOR
+        elif any(self._law.governing(self._factors, self._link.reach).values()):
+            yield wording.UNDETERMINED_TIE
+        else:
+            yield wording.UNDETERMINED_BALANCED
+
+    def _strongest(self, line: tuple[Reading, ...]) -> Reading:
+        return max(self._comparison.ordered(line), key=lambda reading: reading.rank)
+
+    def _cite(self, reading: Reading) -> Text:
+        return self._sources.ruling(reading.key, self._question.id, self._law.moment.as_of).short
+
+
+def _why_stronger(ours: tuple[Reading, ...], theirs: tuple[Reading, ...]) -> Text:
+    first, second = strength(ours), strength(theirs)
+    if first.rank != second.rank:
+        return wording.HIGHER_LEVEL
+    if first.affairs != second.affairs:
+        return wording.MORE_AFFAIRS.fill(ours=str(first.affairs), theirs=str(second.affairs))
+    return wording.LATER
