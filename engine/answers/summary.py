@@ -5,12 +5,11 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from cases.text import Text
 from engine.answers import wording
 from engine.answers.comparison import Comparison
-from engine.answers.point import open_exception, requirements
+from engine.answers.point import open_exception, open_exceptions, requirements
 from engine.answers.sources import Sources
 from engine.doctrine.chain import Link
 from engine.doctrine.reading import Reading, strength
 from engine.search.hearing import Hearing
-from rules.condition import wording as in_words
 
 
 class Summary:
@@ -158,12 +157,10 @@ class Summary:
             yield from self._required_on_finding()
         elif requirement:
             required = requirements(self._law, self._factors, outcome)
-            findings = {each.id: each.short for each in law.question.findings}
-            doubted = [each.unless for each in required if each.unless and open_exception(link, each)]
-            exceptions = Text.enumerate([in_words(each, findings) for each in doubted], "any")
             shorts = Text.enumerate([each.short for each in required])
-            told = wording.REQUIRED_BUT if doubted else wording.REQUIRED_UNSETTLED
-            yield told.fill(shorts=shorts, **({"exceptions": exceptions} if doubted else {}))
+            unknown = open_exceptions(link, outcome, self._known)
+            told = wording.REQUIRED_BUT if unknown else wording.REQUIRED_UNSETTLED
+            yield told.fill(shorts=shorts, **({"exceptions": Text.enumerate(unknown, "any")} if unknown else {}))
             yield from self._required_against(self._question.other(outcome))
         elif governing:
             first = self._comparison.ordered(governing)[0]
