@@ -166,20 +166,21 @@ class Summary:
             first = self._comparison.ordered(governing)[0]
             said = first.precedent.decision.relied_on
             told = wording.LEANING_TOWARDS_RULING if said else wording.LEANING_TOWARDS_RULING_UNSAID
-            yield told.fill(citation=self._cite(first), why=self._held_back(governing))
+            yield told.fill(citation=self._cite(first), why=self._held_back(first))
         else:
             yield wording.LEANING.fill(outcome=self._outcomes[outcome])
 
-    def _held_back(self, governing: Iterable[Reading]) -> Text:
-        """Say why an answer that rulings would govern is called no more than leaning."""
+    def _held_back(self, reading: Reading) -> Text:
+        """Say why an answer that a ruling would govern is called no more than leaning."""
         law = self._law
         if not law.question.governs:
             return wording.NOT_EARNED
         if self._link.held_back:
             return wording.ON_LEANING_FINDING.fill(findings=self._weaker(self._link.held_back))
         if self._link.may_govern:
-            persuading = {each.precedent.ruling.branch for each in governing} <= {*law.question.persuades}
-            return wording.PERSUADES_ONLY if persuading else wording.THIN_LINE
+            if reading.precedent.ruling.branch in law.question.persuades:
+                return wording.PERSUADES_ONLY
+            return wording.THIN_LINE if reading.carries else wording.UNREAD
         facts = [self._law.codebook.variable(fact).short for fact in law.question.governs_with]
         return wording.NOT_KNOWN.fill(facts=Text.enumerate(facts, "any"))
 
