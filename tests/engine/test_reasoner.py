@@ -147,6 +147,7 @@ def test_the_convention_reaches_further_than_the_private_sphere() -> None:
         "platforms": ["messenger"],
         "form": "direct_message",
         "audience": "one_to_one",
+        "learned_via": "monitoring",
         "monitoring_announced": False,
     }
     found = answer(facts, question="privacy_expected")

@@ -213,3 +213,20 @@ def test_a_measure_that_cannot_be_taken_is_not_offered(facts: dict[str, Any], ab
     offered = {rung.value for family in scale.families for rung in family.rungs}
     assert offered
     assert not offered & absent
+
+
+def test_that_no_ruling_is_on_the_measure_is_said() -> None:
+    """What is said of it is drawn from rulings on other measures; of a summary dismissal there are many."""
+    said = {}
+    for measure in ("suspension", "summary_dismissal"):
+        facts = {
+            "sector": "private",
+            "audience": "closed_group",
+            "content": ["criticism"],
+            "gravity": "mild",
+            "measure": measure,
+        }
+        verdict = reasoner().reason(Incident.model_validate({"facts": facts}), AS_OF)
+        answer = next(each for each in verdict.answers if each.question == "measure_upheld")
+        said[measure] = any("No ruling on this measure" in each.en for each in answer.summary)
+    assert said == {"suspension": True, "summary_dismissal": False}
