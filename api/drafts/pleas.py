@@ -300,7 +300,10 @@ class Pleas:
         if overcome := tuple(self._overcome(answer, ruling)):
             yield told(node, wording.OVERCOME, shorts=_named(overcome))
         if ruling.governs:
-            yield told(node, wording.GOVERNS)
+            form = casebook()[ruling.citation.key].facts.known.get("form")
+            other = form and part.known.get("form", form) != form
+            label = rulebook().codebook.fact("form").values[str(form)] if other else None
+            yield told(node, wording.GOVERNS_OF, form=label) if label else told(node, wording.GOVERNS)
 
     @staticmethod
     def _concluded(question: str, factor: str) -> bool:

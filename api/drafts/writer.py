@@ -222,7 +222,8 @@ class Writer(Teller):
             lines = (
                 self._sentence(each, passage, part)
                 for each in chosen
-                if each.each is (part is not whole) or not several
+                if not several
+                or (each.each is (part is not whole) and (not each.each or self._brief.holds(each, part)))
                 for passage in each.passages
                 if self._brief.sides(passage, part) == other
             )
@@ -359,9 +360,9 @@ class Writer(Teller):
             what = Text.joined([each.text for each in uncarried], "; ")
             yield self.told("program:notes", wording.UNCARRIED, what=what)
         several = [each for each in self._brief.told.parts if each.number]
-        silent = [
-            each for each in several for one in self._brief.sections if one.each and not self._brief.holds(one, each)
-        ]
+        letter = self._brief.draft.style == "letter"
+        told_of = [one for one in self._brief.sections if one.each and letter]
+        silent = [each for each in several for one in told_of if not self._brief.holds(one, each)]
         if numbers := dict.fromkeys(same(str(each.number)) for each in silent):
             yield self.told("program:notes", wording.LEFT_OUT, numbers=Text.enumerate([*numbers]))
         if told & {"pleas", "speech", "points"}:
