@@ -260,14 +260,15 @@ def test_productions_are_numbered_and_each_that_is_listed_is_referred_to() -> No
 
 
 def test_adverse_facts_are_disclosed_by_either_side_and_in_an_objection() -> None:
-    """Art. 21 Rv: the purpose to spread, working time, secrecy, and that nothing was removed."""
+    """Art. 21 Rv: the purpose to spread, working time, and that nothing was removed; secrecy in either case."""
     leaked = incident(
         **SOUGHT, form="group_chat", audience="closed_group", content=["confidential_information"], target="employer",
         spread_intended=True, during_working_time=True, professional_secrecy=True, removed_or_apologised=False,
         work_related=True, gravity="serious",
     )  # fmt: skip
     told = chapter(filed(leaked, "defence"), "Volledigheidshalve")
-    for words in ("beroepsgeheim", "om verder te worden verspreid", "onder werktijd", "geen excuses"):
+    assert "beroepsgeheim" in chapter(filed(leaked, "defence"), "De arbeidsverhouding")
+    for words in ("om verder te worden verspreid", "onder werktijd", "geen excuses"):
         assert words in told
         assert words not in chapter(filed(leaked, "petition"), "Volledigheidshalve")
     police = {"public_status": "police", "measure": "disciplinary_dismissal", "sector": "public"}
