@@ -54,6 +54,10 @@ def test_a_ruling_on_what_stands_in_a_profile_says_nothing_of_a_message_nor_one_
         "platforms": ["linkedin"], "content": ["solicitation"], "audience": "one_to_one",
         "approached_individually": True, "recruits_by_message": True, "explicit_business_request": True,
     }  # fmt: skip
+    kort_geding = str(casebook()["RBMAA-2012-BV3122"].ecli)
+    assert kort_geding not in filed(
+        dissolved(content=["criticism"], audience="closed_group", work_channel=False), "defence"
+    )
     for clause in ("recruitment", "relations"):
         claim = {"facts": {**told, "clause": clause}, "dates": {"measure": "2026-09-30"}, "as_of": "2026-10-20"}
         assert (recruiting in filed(claim, "writ")) is (clause == "recruitment")
