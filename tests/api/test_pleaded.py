@@ -118,7 +118,7 @@ def test_the_employee_tells_the_good_record_and_the_employer_the_warning() -> No
     employee, employer = filed(given, "petition"), filed(given, "defence")
     for text, own, other in (
         (employee, "De staat van dienst is goed.", "Eerder is voor vergelijkbaar gedrag gewaarschuwd."),
-        (employer, "Eerder is voor vergelijkbaar gedrag gewaarschuwd.", "De staat van dienst is goed."),
+        (employer, "Eerder is voor vergelijkbaar gedrag gewaarschuwd, namelijk **", "De staat van dienst is goed."),
     ):
         facts, disclosed = text.split("Volledigheidshalve")
         assert own in facts
