@@ -15,6 +15,7 @@ from cases.fact import FactValue
 from cases.text import Text, same
 from cases.words import words
 from engine import Answer, Citation, Ground, Remedies, Sum, ToldRequest, ToldRoute
+from rules.condition import met
 from rules.drafts.draft import Draft, DraftPassage, DraftSection, Objection, places
 from rules.question import Authority
 from rules.remedies.applied import Applied
@@ -158,7 +159,7 @@ class Brief:
 
     @cached_property
     def _helped(self) -> Mapping[tuple[str, str], frozenset[str]]:
-        """By part and fact the sides that it helps: those for which a reason holds because of it."""
+        """By part and fact the sides that it helps: those for which a reason holds because it is as it is there."""
         found: dict[tuple[str, str], set[str]] = {}
         parts = self.told.parts
         for part in parts:
@@ -168,7 +169,8 @@ class Brief:
                 for ground in (*answer.for_, *answer.against):
                     side = "employee" if ground.favours == protects else "employer"
                     for fact in ground.facts:
-                        found.setdefault((part.prefix, fact.fact), set()).add(side)
+                        if fact.fact not in part.facts or part.facts[fact.fact].value == fact.value:
+                            found.setdefault((part.prefix, fact.fact), set()).add(side)
         return {place: frozenset(sides) for place, sides in found.items()}
 
     def sides(self, passage: DraftPassage, part: Part) -> frozenset[str]:
@@ -268,6 +270,12 @@ class Brief:
         """Give what of the wage is for other components, if anything is."""
         more = part.known.get("wage_components")
         return in_words(Decimal(more)) if isinstance(more, str) and Decimal(more) else None
+
+    @staticmethod
+    def _seventy(part: Part) -> Text | None:
+        """Give seventy per cent of the wages that are overdue."""
+        unpaid = part.known.get("wage_unpaid")
+        return in_words(Decimal(unpaid) * 7 / 10) if isinstance(unpaid, str) else None
 
     def _waited(self, part: Part) -> int | None:
         """Give the days that went by between the knowledge of the reason and the measure."""
@@ -440,6 +448,11 @@ class Brief:
         return not any(facts & {*each.facts} and self.holds(each, part) for each in drafts().pleaded.unreasoned)
 
     @property
+    def title(self) -> Text:
+        """What stands above it."""
+        return next((each.text for each in self.draft.titled if self.holds(each)), self.draft.title)
+
+    @property
     def sections(self) -> tuple[DraftSection, ...]:
         """The parts of the document that belong to this file."""
         return tuple(each for each in drafts().sections(self.draft) if each.each or self.holds(each))
@@ -469,10 +482,34 @@ class Brief:
         found = tuple(part.number or 0 for part in several if self.holds(applied, part))
         return found if len(found) < len(several) else ()
 
+    def numbers_of(self, question: str, factor: str) -> tuple[int, ...]:
+        """Say in which conversations a reason holds; one that one denies to have written is not named as one's own.
+
+        Args:
+            question: the question's id.
+            factor: the rule's id.
+
+        Returns:
+            Their numbers; none where it is so in all, where it is of no conversation, or there are not several.
+        """
+        rules, whole = rulebook().questions[question], self.told.whole
+        outcomes = {each.question: each.outcome for each in whole.answers if each.outcome}
+        shared = {*outcomes, *(each.fact for each in self.told.verdict.facts)}
+        if rules.tested[factor] <= shared:
+            return ()
+        when, several = rules.expanded(rules.rule(factor).when), self.told.parts[:-1]
+        found = [each for each in several if met(when, {**outcomes, **each.known})]
+        if len(found) == len(several):
+            return ()
+        own = (each for each in found if self.writer == "employer" or not self.known(each)["denied"])
+        return tuple(each.number or 0 for each in own)
+
 
 # What fills a place by a name of its own.
 _WORKED: Mapping[str, Callable[[Brief, Part], Text | None]] = {
     "wage": Brief._wage,  # noqa: SLF001 - of this module
+    "wage_seventy": lambda _, part: Brief._seventy(part),  # noqa: SLF001
+    "unpaid_from": lambda brief, part: brief._day("measure", part),  # noqa: SLF001
     "wage_extra": lambda _, part: Brief._extra(part),  # noqa: SLF001
     "reproach": Brief._reproach,  # noqa: SLF001
     "last_find": Brief._last_find,  # noqa: SLF001

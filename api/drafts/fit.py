@@ -91,7 +91,11 @@ def brief(told: MemoMatter, remedies: Remedies, kind: str, party: str | None = N
         raise DraftRefusedError(tuple(refused))
     route = _route(blank)
     writer = _writer(draft, route, party)
-    joins = tuple(each for each in remedies.routes if each.id in draft.joins and each.state == "open")
+    joins = tuple(
+        each
+        for each in remedies.routes
+        if (each.id in draft.joins and each.state == "open") or (each.id in draft.remains and each.state == "lost")
+    )
     found = Brief(
         draft,
         told,

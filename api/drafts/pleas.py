@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from api.ask.shelf import casebook, drafts, rulebook
 from api.drafts import wording
 from api.drafts.brief import Brief
-from api.drafts.reliance import Reliance, pleadable
+from api.drafts.reliance import Reliance, akin, pleadable
 from api.memo.matter import Part
 from api.memo.nodes import argued, beside
 from api.memo.telling import Teller, lowered, unstopped
@@ -75,6 +75,12 @@ class Pleas:
         unlikely = (answer.strength == "likely" or part.number) and self._best(part, answer) is None
         return unlikely or answer.status in {"required", "governed"}
 
+    def _placed(self, part: Part, question: str, factor: str | None, words: Text) -> Text:
+        """Put behind a reason of the whole the conversations of which it is so, where that is not all of them."""
+        numbers = self._brief.numbers_of(question, factor) if factor and part.number is None else ()
+        told = Text.enumerate([same(str(each)) for each in numbers])
+        return wording.OF_CONVERSATION.fill(short=words, number=told) if numbers else words
+
     def heading(self, part: Part, answer: Answer) -> Text:
         """Give what stands above the plea on a question.
 
@@ -135,11 +141,17 @@ class Pleas:
                 statement = frame.letter.get(answer.question, statement)
             held.setdefault(statement, []).append((part, answer))
         several = len(self._brief.told.verdict.conversations)
+        named: set[int | None] = set()
         for statement, places in held.items():
             (part, answer), *_ = places
             node = f"{part.prefix}answer:{answer.question}"
-            some = [each.number or 0 for each, _ in places] if part.number and len(places) < several else []
-            yield self._teller.told(node, self.labelled(statement, some))
+            some = [each for each, _ in places] if part.number and len(places) < several else []
+            if letter or named.issuperset(each.number for each in some):
+                told = self.labelled(statement, [each.number or 0 for each in some])
+            else:
+                told = wording.POINT_NAMED.fill(statement=unstopped(statement), named=_called(some))
+            named |= {each.number for each in some}
+            yield self._teller.told(node, told)
 
     def paragraphs(self, part: Part, answer: Answer, number: int) -> Iterator[tuple[Line, ...]]:
         """Plead a question in full.
@@ -185,14 +197,9 @@ class Pleas:
         for part, answer in self.questions():
             argument = self._brief.told.argument(part, answer.question)
             other = self._other(part, answer)
-            if (
-                argument
-                and other
-                and other.ruling
-                and pleadable(other.ruling)
-                and not self._points(part, answer, other.ruling)
-            ):
-                yield part, answer, f"{part.prefix}{argued(argument, other, 'case')}", other.ruling.citation
+            ruling = self._answerable(part, other)
+            if argument and other and ruling and not self._points(part, answer, ruling):
+                yield part, answer, f"{part.prefix}{argued(argument, other, 'case')}", ruling.citation
 
     # ---- what carries it ----
 
@@ -223,16 +230,17 @@ class Pleas:
         for place, (ground, cited) in enumerate(ordered):
             if place < most:
                 node = f"{part.prefix}ground:{answer.question}/{ground.factor}"
-                yield self._reason(node, answer.question, ground, cited)
+                yield self._reason(node, answer.question, ground, cited, part)
 
-    def _reason(self, node: str, question: str, ground: Ground, cited: tuple[Citation, ...]) -> Line:
+    def _reason(self, node: str, question: str, ground: Ground, cited: tuple[Citation, ...], part: Part) -> Line:
         """Tell a reason with its authority: what the law says, or the rulings in which such a circumstance counted.
 
         A ruling that supports it, but of which it is not known that the circumstance counted, is only compared.
 
         Of several conversations the first has the authority.
         """
-        reason, text = (question, ground.factor), unstopped(ground.text)
+        reason = (question, ground.factor)
+        text = self._placed(part, question, ground.factor, unstopped(ground.text))
         if reason in self._reasoned:
             return self._teller.told(node, wording.REASON_AGAIN, text=text, number=str(self._reasoned[reason]))
         self._reasoned[reason] = self._paragraph
@@ -286,12 +294,23 @@ class Pleas:
         cited = self._teller.cite(node, ruling.citation)
         yield told(node, wording.RELIES[self._brief.writer], ruling=cited)
         yield told(node, wording.HELD, holding=lowered(unstopped(ruling.holding)))
-        if ruling.shared:
-            yield told(node, wording.SHARED, shorts=_named(each.short for each in ruling.shared))
+        if shared := [each for each in ruling.shared if not self._concluded(answer.question, each.factor)]:
+            shorts = (self._placed(part, answer.question, each.factor, each.short) for each in shared)
+            yield told(node, wording.SHARED, shorts=_named(shorts))
         if overcome := tuple(self._overcome(answer, ruling)):
             yield told(node, wording.OVERCOME, shorts=_named(overcome))
         if ruling.governs:
-            yield told(node, wording.GOVERNS)
+            form = casebook()[ruling.citation.key].facts.known.get("form")
+            other = form and part.known.get("form", form) != form
+            label = rulebook().codebook.fact("form").values[str(form)] if other else None
+            yield told(node, wording.GOVERNS_OF, form=label) if label else told(node, wording.GOVERNS)
+
+    @staticmethod
+    def _concluded(question: str, factor: str) -> bool:
+        """Say whether a reason concludes from another answer: that is what the paper has to show."""
+        tests = predicates_in(rulebook().questions[question].rule(factor).when)
+        asked = {each.id for each in rulebook().codebook.questions}
+        return any(positive and test.fact in asked for test, positive in tests)
 
     @staticmethod
     def _overcome(answer: Answer, ruling: ComparedRuling) -> Iterator[Text]:
@@ -303,22 +322,30 @@ class Pleas:
             if each.factor in grounds and grounds[each.factor] & weighed:
                 yield each.short
 
+    @staticmethod
+    def _answerable(part: Part, other: Plea | None) -> ComparedRuling | None:
+        """Give the other side's ruling where it can be pleaded from, and is on the same kind of thing."""
+        ruling = other.ruling if other else None
+        found = ruling and pleadable(ruling) and akin(part, casebook()[ruling.citation.key])
+        return ruling if found else None
+
     def _answered(self, part: Part, answer: Answer) -> Iterator[Line]:
         """Answer the other side's best ruling: what sets this case apart from it, and whose ruling weighs more."""
         plea, other = self._plea(part, answer), self._other(part, answer)
-        if plea is None or other is None or other.ruling is None or not pleadable(other.ruling):
+        ruling = self._answerable(part, other)
+        if plea is None or other is None or ruling is None:
             return
-        points = self._points(part, answer, other.ruling)
+        points = self._points(part, answer, ruling)
         if not points:
             return
         node = self._node(part, answer, other, "case")
-        cited = self._teller.cite(node, other.ruling.citation)
+        cited = self._teller.cite(node, ruling.citation)
         yield self._teller.told(node, wording.ANSWERS[self._brief.writer], ruling=cited)
         yield self._teller.told(node, wording.APART, points=Text.joined(points, "; "))
         mine = self._best(part, answer)
         mine = mine if plea.ruling is mine else None  # the argument weighs its own ruling
-        later = mine and mine.date and other.ruling.date and mine.date > other.ruling.date
-        if mine and (later or mine.level != other.ruling.level):
+        later = mine and mine.date and ruling.date and mine.date > ruling.date
+        if mine and (later or mine.level != ruling.level):
             step = self._node(part, answer, plea, "answer")
             weighed = (each for each in plea.answer if each.node == f"ruling:{mine.citation.key}")
             yield from (self._teller.told(step, each.in_full) for each in weighed)
@@ -329,7 +356,7 @@ class Pleas:
         for kind, text in wording.DIFFERENCES.items():
             alike = (each for each in ruling.differences if each.kind == kind and not each.repeats)
             apart = (each for each in alike if self._tells_apart(part, answer.question, ruling, each.factor, kind))
-            shorts = [each.short for each in apart if each.short]
+            shorts = [self._placed(part, answer.question, each.factor, each.short) for each in apart if each.short]
             if shorts:
                 found.append(text.fill(shorts=_named(shorts)))
         if ruling.floor and self._brief.writer == "employee":
@@ -341,11 +368,13 @@ class Pleas:
 
         Not a conclusion, which is what the paper has to show; not that something is unknown here of which the paper
         tells the content; not that something was not shown there of which the file of the ruling knows nothing; nor, of
-        one conversation among several, how often it was done.
+        one conversation among several, how often it was done; nor, of the whole, what is so in another conversation.
         """
         when = rulebook().questions[question].rule(factor).when if factor else None
         tests = [test for test, positive in predicates_in(when) if positive] if when else []
-        if {test.fact for test in tests} & {each.id for each in rulebook().codebook.questions}:
+        if factor and self._concluded(question, factor):
+            return False
+        if kind != "added" and part.number is None and factor and self._brief.numbers_of(question, factor):
             return False
         if part.number and any(test.fact in drafts().pleaded.together for test in tests):
             return False
@@ -362,6 +391,17 @@ class Pleas:
 
 def _beside(part: Part, answer: Answer, ruling: ComparedRuling) -> str:
     return f"{part.prefix}ruling:{answer.question}/{ruling.citation.key}"
+
+
+def _called(parts: Iterable[Part]) -> Text:
+    """Name conversations by their numbers, medium and day."""
+    told = (
+        wording.CALLED.fill(number=str(each.number), called=each.called)
+        if each.called
+        else wording.CONVERSATION.fill(number=str(each.number))
+        for each in parts
+    )
+    return lowered(Text.joined(tuple(told), "; "))
 
 
 def _named(shorts: Iterable[Text]) -> Text:

@@ -33,7 +33,8 @@ class Reliance:
             The articles; and the rulings of which it is known why they decided so, on something like what was said
             here, that went as far where the reason is one of degree.
         """
-        graded = any(each.fact in drafts().pleaded.degrees for each in ground.facts)
+        pleaded = drafts().pleaded
+        graded = any(each.fact in {*pleaded.degrees, *pleaded.graded} for each in ground.facts)
         return tuple(each for each in ground.authority if self._carries(part, question, each, graded=graded))
 
     def _carries(self, part: Part, question: str, citation: Citation, *, graded: bool) -> bool:
@@ -106,8 +107,25 @@ def pleadable(ruling: ComparedRuling) -> bool:
     return bool(ruling.reason_stated and citable(ruling.citation) and not ruling.citation.fallen)
 
 
+def akin(part: Part, there: Ruling) -> bool:
+    """Say whether a ruling is on the same kind of thing, where it speaks for no other.
+
+    Args:
+        part: the part of the file.
+        there: the ruling.
+
+    Returns:
+        Whether that is so.
+    """
+    apart = drafts().pleaded.apart
+    known = ((there.facts.known.get(name), part.known.get(name), values) for name, values in apart.items())
+    return not any(was in values and now != was for was, now, values in known)
+
+
 def _alike(part: Part, question: str, there: Ruling) -> bool:
-    """Say whether a ruling that relied on what was said is on something like what was said here."""
+    """Say whether a ruling is on this kind of thing, and where it relied on what was said on something alike."""
+    if not akin(part, there):
+        return False
     decision = there.decision(question)
     for name in drafts().pleaded.alike:
         was, now = there.facts.known.get(name), part.known.get(name)
@@ -120,6 +138,6 @@ def _alike(part: Part, question: str, there: Ruling) -> bool:
 def _degree(name: str, known: Mapping[str, FactValue]) -> int | None:
     """Give how far a fact goes, as a number; None: it is not known."""
     value, fact = known.get(name), rulebook().codebook.fact(name)
-    if value is None or fact.type == "integer":
+    if value is None or fact.type in {"integer", "boolean"}:
         return value if isinstance(value, int) else None
     return list(fact.values).index(str(value))

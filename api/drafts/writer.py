@@ -1,6 +1,8 @@
 """Writer: a draft in blocks, each sentence with the part of the proof that it tells."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from functools import cached_property
 from itertools import groupby
 from typing import Literal
 
@@ -54,7 +56,7 @@ class Writer(Teller):
         Yields:
             What it is, its parts, and behind them what its writer has to know.
         """
-        yield Heading(1, self.says(self._brief.draft.title))
+        yield Heading(1, self.says(self._brief.title))
         yield self._concept()
         for each, sections in groupby(self._brief.sections, key=lambda section: section.each):
             yield from (self._of_each if each else self._in_order)(tuple(sections))
@@ -64,7 +66,7 @@ class Writer(Teller):
     def grounded(self) -> bool:
         """Whether it pleads anything: a question, or what follows from the law."""
         whole = self._brief.told.whole
-        follows = (each for each in self._brief.sections if each.id == "consequences")
+        follows = (each for each in self._brief.sections if each.id in {"consequences", "penalty"})
         lines = (self.run(line) for each in follows for line in self._paragraphs(each, whole))
         return any(self._pleas.questions()) or any(lines)
 
@@ -220,7 +222,8 @@ class Writer(Teller):
             lines = (
                 self._sentence(each, passage, part)
                 for each in chosen
-                if each.each is (part is not whole) or not several
+                if not several
+                or (each.each is (part is not whole) and (not each.each or self._brief.holds(each, part)))
                 for passage in each.passages
                 if self._brief.sides(passage, part) == other
             )
@@ -241,7 +244,26 @@ class Writer(Teller):
             if passage.authority or section.authority:
                 return ()
             node = told_fact(self._brief, passage, part.prefix)
-        return self._filled(node, passage, part, numbers)
+        return self._shown(section, passage, self._filled(node, passage, part, numbers))
+
+    @cached_property
+    def _productions(self) -> Mapping[str, int]:
+        """Number the productions, in the order in which they are listed."""
+        whole = self._brief.told.whole
+        every = (each for one in self._brief.sections if one.listed for each in one.passages)
+        told = (each.production for each in every if each.production and self._brief.holds(each, whole))
+        return {name: number for number, name in enumerate(told, 1)}
+
+    def _shown(self, section: DraftSection, passage: DraftPassage, line: Line) -> Line:
+        """Name the production that shows a sentence; in the list, number it."""
+        number = self._productions.get(passage.production or "")
+        if not line or number is None:
+            return line
+        if section.listed:
+            return (Span(self.says(wording.PRODUCTION, number=str(number)), node=line[0].node), *line)
+        *before, last = line
+        shown = self.says(wording.SHOWN, number=str(number))
+        return (*before, replace(last, text=f"{last.text.removesuffix('.')} {shown}."))
 
     def _filled(
         self, node: str, passage: DraftPassage, part: Part | None = None, numbers: tuple[int, ...] = ()
@@ -256,9 +278,11 @@ class Writer(Teller):
         return ()
 
     def _place(self, node: str, name: str, part: Part | None) -> Text | Line | None:
-        blanks = drafts().frame.blanks
+        frame, blanks = drafts().frame, drafts().frame.blanks
         if name == "authority":
             return self.cites(node, self._nodes[node], 4) if self._nodes[node] else None
+        if name in frame.values and (value := self._brief.value(name, part)):
+            return value
         if name in blanks:
             return (Span(self.says(wording.BLANK, label=blanks[name]), "blank", node=node),)
         return self._brief.value(name, part)
@@ -336,9 +360,9 @@ class Writer(Teller):
             what = Text.joined([each.text for each in uncarried], "; ")
             yield self.told("program:notes", wording.UNCARRIED, what=what)
         several = [each for each in self._brief.told.parts if each.number]
-        silent = [
-            each for each in several for one in self._brief.sections if one.each and not self._brief.holds(one, each)
-        ]
+        letter = self._brief.draft.style == "letter"
+        told_of = [one for one in self._brief.sections if one.each and letter]
+        silent = [each for each in several for one in told_of if not self._brief.holds(one, each)]
         if numbers := dict.fromkeys(same(str(each.number)) for each in silent):
             yield self.told("program:notes", wording.LEFT_OUT, numbers=Text.enumerate([*numbers]))
         if told & {"pleas", "speech", "points"}:

@@ -74,12 +74,16 @@ class Pleaded(Record):
         unreasoned: the facts on which a side rests no reason, likewise.
         together: the facts that of one conversation among several set no case apart.
         degrees: the facts of which more speaks for the employer: how far it went counts where a ruling relied on it.
+        graded: the facts and answers that count by how far such a fact goes.
         alike: the facts of which something is the same where a ruling relied on them.
+        apart: by fact the values of which a ruling speaks for no other.
     """
 
     together: tuple[str, ...] = ()
     degrees: tuple[str, ...] = ()
+    graded: tuple[str, ...] = ()
     alike: tuple[str, ...] = ()
+    apart: dict[str, tuple[str, ...]] = Field(default_factory=dict)
     stated: tuple[Stated, ...] = ()
     unpleaded: tuple[Unpleaded, ...] = ()
     unreasoned: tuple[Unreasoned, ...] = ()
@@ -91,7 +95,7 @@ class Pleaded(Record):
                 *(each.question for each in self.stated),
                 *(one for each in self.unpleaded for one in each.questions),
             }
-            facts = {one for each in self.unreasoned for one in each.facts}
+            facts = {*self.apart, *self.graded, *(one for each in self.unreasoned for one in each.facts)}
             if strange := facts - {*info.context.fact_ids, *(each.id for each in info.context.questions)}:
                 raise _fault("pleaded", f"names the fact '{min(strange)}', which is not known")
             if strange := named - {each.id for each in info.context.questions}:
@@ -166,7 +170,7 @@ class DraftBook(Record):
             if lacking := {each for each in draft.sections if isinstance(each, str)} - self._parts.keys():
                 raise _fault(draft.id, f"names a section '{min(lacking)}', which is not there")
             asks = any(each.tells in {"requests", "counter"} for each in self.sections(draft))
-            if asks and (lacking := {*draft.routes, *draft.joins} - self.petita.routes.keys()):
+            if asks and (lacking := {*draft.routes, *draft.joins, *draft.remains} - self.petita.routes.keys()):
                 raise _fault(draft.id, f"takes the route '{min(lacking)}', of which no petitum is written")
         if isinstance(info.context, Codebook):
             facts, questions = info.context.fact_ids, {each.id for each in info.context.questions}

@@ -24,11 +24,13 @@ class DraftPassage(Applied):
         text: the sentence; its ``{named}`` places are filled from the file, or with a blank.
         otherwise: what is said where a place of the text is not known; None: nothing.
         authority: its sources; empty: those of its section.
+        production: the production that shows it; in a list of productions: which one it names; None: none.
     """
 
     text: Text
     otherwise: Text | None = None
     authority: tuple[Authority, ...] = ()
+    production: str | None = None
 
     @model_validator(mode="after")
     def _same_places(self) -> Self:
@@ -140,10 +142,12 @@ class Draft(Record):
         id: what it is called.
         name: as a noun phrase.
         title: what stands above it.
+        titled: what stands there in its place; the first that holds.
         by: who writes it: whoever takes the route, the other side, or always the same.
         either: whether the other side can have it written too.
         routes: the routes of which one must be open, the first that is; empty: none is needed.
         joins: the routes whose requests are joined to it where they are open.
+        remains: the routes of which it asks what no term has taken, once they are lost.
         style: numbered, as what is filed; or as a letter.
         event: by which day its law is chosen: that of the measure, or that on which it is asked.
         valid: on which days of that it exists.
@@ -155,10 +159,12 @@ class Draft(Record):
     id: str
     name: Text
     title: Text
+    titled: tuple[Objection, ...] = ()
     by: Writer
     either: bool = False
     routes: tuple[str, ...] = ()
     joins: tuple[str, ...] = ()
+    remains: tuple[str, ...] = ()
     style: Style = "numbered"
     event: Literal["measure", "as_of"] = "measure"
     valid: Period = Period()

@@ -193,6 +193,42 @@ def test_the_claims_on_privacy_name_the_conversation_of_which_the_inspection_is_
     assert "### De kring van lezers (gesprek 1)" not in text
 
 
+def test_a_writ_on_an_inspection_pleads_nothing_of_a_conversation_that_was_lawfully_inspected() -> None:
+    """Its claims rest on the other one; after the term it asks for the final account too."""
+    text = filed({**TWO, "as_of": "2027-01-20"}, "writ")
+    assert "(gesprek 2)" in chapter(text, "Gronden")
+    assert "(gesprek 1)" not in chapter(text, "Gronden")
+    assert "### Gesprek 2" in chapter(text, "Het bericht")
+    assert "Gesprek 1" not in text
+    assert "daarvan staat open: **" in chapter(text, "De eindafrekening")
+    assert "gespecificeerde eindafrekening" in text.split("MITSDIEN")[1]
+    assert "eindafrekening" not in filed(TWO, "writ")
+
+
+def test_a_reason_on_the_whole_names_the_conversations_of_which_it_is_so() -> None:
+    """A closed group beside friends; a message that is denied is not named as one's own."""
+    told: dict[str, object] = {"work_related": True, "content": ["criticism"], "target": "employer"}
+    group = {"facts": {**told, "audience": "closed_group", "work_channel": True}}
+    friends = {"facts": {**told, "audience": "friends", "work_channel": False, "gravity": "serious"}}
+    denied = {"facts": {"audience": "one_to_one", "work_channel": False, "authorship_disputed": True}}
+    file = {**incident(**SOUGHT), "conversations": [group, friends, denied]}
+    text = chapter(filed(file, "defence"), "Gronden").partition("### De maatregel")[2].partition("\n### ")[0]
+    assert "beschermd door de vrijheid van meningsuiting (gesprek 1 en 2)" in text
+    assert "niet groter dan een besloten groep (gesprek 1)" in text
+    alone = chapter(filed({**file, "conversations": [group, group]}, "defence"), "Gronden")
+    assert "niet groter dan een besloten groep (ook" in alone
+
+
+def test_what_is_otherwise_in_another_conversation_is_not_disclosed_as_adverse() -> None:
+    """A reason that holds as colleagues read the one does not make it adverse that none read the other."""
+    told: dict[str, object] = {"work_related": True, "content": ["insult"], "target": "manager", "gravity": "serious"}
+    read = {"facts": {**told, "audience": "closed_group", "colleagues_in_audience": True, "repeated": True}}
+    unread = {"facts": {"audience": "one_to_one", "content": ["private_matter"], "colleagues_in_audience": False}}
+    text = chapter(filed({**dismissed(), "conversations": [read, unread]}, "petition"), "Volledigheidshalve")
+    assert "De lezer was geen collega." not in text
+    assert "Onder de lezers waren collega's." in text
+
+
 # ---- the other side, and evidence ------------------------------------------------------------------------------------
 
 
@@ -204,8 +240,41 @@ def test_what_begins_proceedings_answers_the_known_defence_and_names_evidence_an
     assert "De werkgever heeft aangevoerd: **" in known
     assert "Daartegen geldt: **" in known
     assert "Als getuigen kunnen worden gehoord: **" in chapter(text, "Bewijs")
-    assert "De opzeggingsbrief." in chapter(text, "Producties")
-    assert "Als reden is meegedeeld: **" in text
+    on_the_end = kind == "petition"
+    assert ("De opzeggingsbrief." in chapter(text, "Producties")) is on_the_end
+    assert ("Als reden is meegedeeld: **" in text) is on_the_end
+
+
+def test_productions_are_numbered_and_each_that_is_listed_is_referred_to() -> None:
+    """What shows a fact is named with it; the other documents stay open."""
+    of = {"policy_exists": True, "policy_known": True, "policy_covers": True, "start_date": "2020-01-01",
+          "content": ["insult"], "target": "manager", "gravity": "serious", "work_related": True}  # fmt: skip
+    for content, kind in ((dismissed(**of), "petition"), (dismissed(**of), "defence")):
+        text = filed(content, kind)
+        listed = re.findall(r"^- Productie (\d+): ", chapter(text, "Producties"), re.MULTILINE)
+        assert listed == [str(each) for each in range(1, len(listed) + 1)]
+        named = set(re.findall(r"\(productie (\d+)\)", text))
+        assert sorted(named) == listed
+        assert len(named) >= 2
+    assert "(productie" not in filed(dismissed(), "counter_request")
+
+
+def test_adverse_facts_are_disclosed_by_either_side_and_in_an_objection() -> None:
+    """Art. 21 Rv: the purpose to spread, working time, and that nothing was removed; secrecy in either case."""
+    leaked = incident(
+        **SOUGHT, form="group_chat", audience="closed_group", content=["confidential_information"], target="employer",
+        spread_intended=True, during_working_time=True, professional_secrecy=True, removed_or_apologised=False,
+        work_related=True, gravity="serious",
+    )  # fmt: skip
+    told = chapter(filed(leaked, "defence"), "Volledigheidshalve")
+    assert "beroepsgeheim" in chapter(filed(leaked, "defence"), "De arbeidsverhouding")
+    for words in ("om verder te worden verspreid", "onder werktijd", "geen excuses"):
+        assert words in told
+        assert words not in chapter(filed(leaked, "petition"), "Volledigheidshalve")
+    police = {"public_status": "police", "measure": "disciplinary_dismissal", "sector": "public"}
+    objection = filed(incident(**{**leaked["facts"], **police}), "objection")  # type: ignore[dict-item]
+    assert "onder werktijd" in chapter(objection, "Volledigheidshalve")
+    assert "art. 21 Rv" not in objection
 
 
 def test_a_reason_that_returns_names_the_paragraph_where_it_stands() -> None:
@@ -216,6 +285,13 @@ def test_a_reason_that_returns_names_the_paragraph_where_it_stands() -> None:
     assert "zie hiervoor" not in text
     for words, number in back:
         assert words.strip() in paragraphs(text)[int(number)]
+
+
+def test_who_leaks_as_a_member_of_the_works_council_meets_the_secrecy_of_its_members() -> None:
+    """Art. 20 WOR: the employer says how it was imposed, the employee that this is for the employer to prove."""
+    leaked = incident(**SOUGHT, other_prohibition=["works_council"], content=["confidential_information"])
+    assert "daarvan was hier sprake: **" in chapter(filed(leaked, "petition"), "Wat hieruit volgt")
+    assert "moet de werkgever stellen en bewijzen (art. 20 WOR" in filed(leaked, "defence")
 
 
 def test_a_case_is_not_told_apart_by_what_is_in_dispute() -> None:

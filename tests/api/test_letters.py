@@ -122,11 +122,13 @@ def test_a_writ_on_a_wage_stop_asks_seventy_per_cent_in_the_alternative_and_the_
     writ = filed(stopped(), "writ")
     asked = writ.split("MITSDIEN")[1]
     assert "waarvan doorbetaling is overeengekomen in" in asked
-    assert "dat na de dag van dagvaarding opeisbaar wordt" in asked.split("Subsidiair")[0]
-    assert "zeventig procent" in asked.split("Subsidiair")[1]
+    assert "over de periode van 21 september 2026 tot en met **" in asked.split("Subsidiair")[0]
+    assert "het loon over de tijd na **" in asked.split("Subsidiair")[0]
+    assert "zeventig procent, dat is € 3.920 bruto" in asked.split("Subsidiair")[1]
+    assert "minimumloon" in asked.split("Subsidiair")[1]
     not_working = filed(stopped(pay_measure_kind="wage_stop_not_working"), "writ").split("MITSDIEN")[1]
     assert "zeventig procent" not in not_working
-    assert "dat na de dag van dagvaarding opeisbaar wordt" in not_working
+    assert "het loon over de tijd na **" in not_working
 
 
 def test_the_ground_that_the_employer_put_forward_is_answered_and_an_opinion_that_is_there_is_produced() -> None:
@@ -146,9 +148,14 @@ def test_the_ground_that_the_employer_put_forward_is_answered_and_an_opinion_tha
 def test_urgency_is_claimed_only_with_the_fact_that_shows_it() -> None:
     """And what is then asked is an interim measure."""
     writ = filed(stopped(), "writ")
-    assert "De werkgever betaalt geen loon, terwijl de arbeidsovereenkomst doorloopt; dat is spoedeisend" in writ
+    assert writ.startswith("# Dagvaarding in kort geding\n")
+    assert (
+        "terwijl de arbeidsovereenkomst doorloopt en de werknemer er voor het levensonderhoud op is aangewezen: **"
+        in writ
+    )
     assert "bij wijze van voorlopige voorziening:" in writ
     fined = filed(stopped(pay_measure_kind="fine"), "writ")
+    assert fined.startswith("# Dagvaarding\n")
     assert "spoedeisend (" not in fined
     assert "bij wijze van voorlopige voorziening:" not in fined
 
@@ -179,6 +186,26 @@ def test_a_penalty_is_claimed_with_each_breach_and_the_clause_and_answered_breac
     assert "Noem de verweren die de wederpartij heeft gevoerd" in writ
     assert "Samengevat" in writ
     assert "Het luidt:" not in answer
+    assert answer.startswith("# Conclusie van antwoord, tevens houdende voorwaardelijke eis in reconventie\n")
+    assert "De werknemer betwist de gestelde overtredingen" in answer.partition("## Kern")[2].partition("\n## ")[0]
+    assert "## Gronden van het verweer" in answer
+    assert "art. 7:653 lid 3, aanhef en onder b, BW" in answer.partition("## In reconventie")[2].partition("\n## ")[0]
+    narrow = filed({**content, "facts": {**of, "clause_wide": False}}, "answer")
+    assert narrow.startswith("# Conclusie van antwoord\n")
+    assert "## In reconventie" not in narrow
+
+
+def test_a_dismissal_is_not_built_on_a_covert_search_without_suspicion() -> None:
+    """Of several conversations it says on which."""
+    found: dict[str, object] = {"form": "direct_message", "content": ["disloyalty"], "learned_via": "device_search"}
+    covert = {"facts": {**found, "covert": True, "concrete_suspicion": False, "content_inspected": True}}
+    seen = {"facts": {"form": "post", "content": ["insult"], "learned_via": "colleague"}}
+    letter = written(file(seen, covert, sector="private"), "dismissal")
+    assert (
+        "Laat dit ontslag er niet zelfstandig op rusten; die inzage kan ook tot een vergoeding leiden (gesprek 2)"
+        in letter
+    )
+    assert "niet zelfstandig" not in written(file(seen, sector="private"), "dismissal")
 
 
 # ---- an objection, and what is told beside the letters ---------------------------------------------------------------

@@ -39,6 +39,33 @@ def test_a_ruling_is_relied_on_only_where_it_goes_as_far_here() -> None:
         assert (courier in text) is (content == "threat"), content
 
 
+def test_a_ruling_on_what_stands_in_a_profile_says_nothing_of_a_message_nor_one_clause_of_another() -> None:
+    """Nor do over a thousand private messages say anything of one."""
+    profile, recruiting, thousand = (
+        str(casebook()[key].ecli) for key in ("RBMNE-2018-2076", "hof-amsterdam-2008-07-24-yer-usg", "RBZWB-2016-6927")
+    )
+    known = {"customers_in_audience": True, "work_related": True, "platforms": ["linkedin"]}
+    for form in ("profile", "post"):
+        assert (profile in filed(dissolved(**known, form=form, speaks_in_function=True), "petition")) is (
+            form == "profile"
+        )
+    told: dict[str, object] = {
+        "sector": "private", "measure": "penalty", "written_penalty_clause": True, "form": "direct_message",
+        "platforms": ["linkedin"], "content": ["solicitation"], "audience": "one_to_one",
+        "approached_individually": True, "recruits_by_message": True, "explicit_business_request": True,
+    }  # fmt: skip
+    kort_geding = str(casebook()["RBMAA-2012-BV3122"].ecli)
+    assert kort_geding not in filed(
+        dissolved(content=["criticism"], audience="closed_group", work_channel=False), "defence"
+    )
+    for clause in ("recruitment", "relations"):
+        claim = {"facts": {**told, "clause": clause}, "dates": {"measure": "2026-09-30"}, "as_of": "2026-10-20"}
+        assert (recruiting in filed(claim, "writ")) is (clause == "recruitment")
+    for often in (True, False):
+        text = filed(dissolved(during_working_time=True, repeated=often, content=["private_matter"]), "petition")
+        assert (thousand in text) is often
+
+
 def test_where_an_ecli_comes_from_stands_in_the_notes_alone() -> None:
     """What is filed has no mark in it that looks like an open place."""
     for _, blocks in texts("private-summary-dismissal", "nl"):
@@ -59,5 +86,5 @@ def test_a_case_is_not_told_apart_by_what_the_paper_has_to_show() -> None:
 
 
 def test_degrees_are_facts_of_which_there_is_more_or_less() -> None:
-    """Numbers, or values from narrow to wide or mild to extreme."""
-    assert {codebook().fact(each).type for each in drafts().pleaded.degrees} <= {"ordered", "integer"}
+    """Numbers, values from narrow to wide or mild to extreme, or once and more often."""
+    assert {codebook().fact(each).type for each in drafts().pleaded.degrees} <= {"ordered", "integer", "boolean"}
