@@ -69,11 +69,23 @@ def holds(question: str, rule: str, facts: dict[str, Any]) -> bool:
             {"content": ["confidential_information"], "confidentiality_agreed": True},
             {"passed_to_third_parties": True},
         ),
+        (
+            "expression",
+            "service_not_harmed",
+            {"sector": "public", "public_status": "public_school", "harm_shown": False},
+            {"public_status": "defence_military"},
+        ),
+        (
+            "misconduct",
+            "service_not_harmed",
+            {"sector": "public", "public_status": "public_school", "harm_shown": False},
+            {"public_status": "normalised"},
+        ),
     ],
 )
 def test_a_reason_holds_only_where_all_that_it_says_was_entered(
     question: str, rule: str, without: dict[str, Any], added: dict[str, Any]
 ) -> None:
-    """A relation, a secret, a colleague's criticism, a use or a circumstance is never inferred from something else."""
+    """A relation, a secret, a criticism, a use, a status or a circumstance is never inferred from something else."""
     assert not holds(question, rule, without)
     assert holds(question, rule, without | added)
