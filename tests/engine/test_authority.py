@@ -144,6 +144,12 @@ def test_what_supports_is_cited_first_and_what_has_fallen_last() -> None:
             {"questions": ["misconduct"]},
             "(vernietigd, maar niet op dit punt, door Hof Utrecht 1 januari 2016, ECLI niet bekend (Voorbeeld))",
         ),
+        (
+            "first_instance",
+            "upheld_by",
+            {"point": {"nl": "wat de opzegging betreft", "en": "as to the notice"}},
+            "(bekrachtigd door Hof Utrecht 1 januari 2016, ECLI niet bekend (Voorbeeld), wat de opzegging betreft)",
+        ),
     ],
 )
 def test_what_became_of_a_ruling_stands_behind_it_from_that_day(
