@@ -258,6 +258,34 @@ def test_an_appointed_official_is_told_no_civil_law_of_employment(status: str, m
 
 
 @pytest.mark.parametrize(
+    ("question", "factor", "facts", "cited"),
+    [
+        (
+            "evidence_admitted",
+            "open_source",
+            {"audience": "public", "learned_via": "public_view", "sector": "private", "only_evidence": True},
+            "vgl. art. 152 Rv",
+        ),
+        ("character", "managers_among_readers", {"managers_in_audience": True}, "art. 7:610 BW"),
+        (
+            "character",
+            "managers_among_readers",
+            {"managers_in_audience": True, "sector": "private", "employment_ended": True},
+            "vgl. art. 6:248 BW",
+        ),
+    ],
+)
+def test_the_law_of_a_question_is_marked_where_it_stands_in_for_what_must_not_be_cited(
+    question: str, factor: str, facts: dict[str, Any], cited: str
+) -> None:
+    """An article that does not itself say what the sentence says is only compared."""
+    answers = reason(Incident.model_validate({"facts": facts | {"measure": "penalty"}}), dt.date(2024, 6, 1)).answers
+    answer = next(each for each in answers if each.question == question)
+    [ground] = [each for each in (*answer.for_, *answer.against) if each.factor == factor]
+    assert [each.cited.nl.partition(" (")[0] for each in ground.authority] == [cited]
+
+
+@pytest.mark.parametrize(
     ("change", "fault"),
     [
         ({"question": "privacy"}, "privacy"),
