@@ -1,7 +1,7 @@
 """Citations: how a ruling is referred to in Dutch and in English; the forms are data, in courts.yaml."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from pydantic import Field
@@ -203,11 +203,25 @@ class Courts(Record):
         told = [self.find(self.marks, part)[1] for part in parts]
         if ruling.jurisdiction not in self.jurisdictions:
             raise UncitableError("jurisdiction", ruling.jurisdiction, self.jurisdictions)
-        branch = None if court.telling else self.branches.get(ruling.branch)
-        beside = (branch, self.jurisdictions[ruling.jurisdiction].mark)
-        marks = Text.joined([*told, *filter(None, beside)], ", ")
+        marks = Text.joined([*told, *self._apart(ruling, told=court.telling)], ", ")
         with_marks = Text.joined((name, marks.map(lambda words: f"({words})" if words else "")), " ")
         return court, with_marks, found["docket"]
+
+    def apart(self, ruling: Ruling) -> Text | None:
+        """Say in a word what sets a ruling apart from those of the ordinary courts here.
+
+        Args:
+            ruling: the ruling; of a known jurisdiction.
+
+        Returns:
+            Its country, where that is another, and "disciplinary"; None: it is one of theirs.
+        """
+        marks = [*self._apart(ruling, told=False)]
+        return Text.joined(marks, ", ") if marks else None
+
+    def _apart(self, ruling: Ruling, *, told: bool) -> Iterator[Text]:
+        branch = None if told else self.branches.get(ruling.branch)
+        yield from filter(None, (branch, self.jurisdictions[ruling.jurisdiction].mark))
 
     def _dated(self, ruling: Ruling, court: Text) -> Text:
         words = self.words

@@ -353,9 +353,16 @@ class Reasoner:
         return Hearing(incident, known, chain, Firmness(chain, known, self._telling))
 
     def _strongest(self, hearings: tuple[Hearing, ...]) -> Hearing:
-        """Find the conversation that is strongest for the employer; of equals the first."""
+        """Find the conversation that is strongest for the employer; of equals the first.
+
+        An answer to any question goes before what little more or less weighs on the question before it.
+        """
         whole = [name for name in reversed(self.rulebook.order) if self.rulebook.questions[name].on_the_whole]
-        return max(hearings, key=lambda hearing: tuple(hearing.strength(name) for name in whole))
+
+        def strength(hearing: Hearing) -> tuple[tuple[float, ...], ...]:
+            return tuple(zip(*(hearing.strength(name) for name in whole), strict=True))
+
+        return max(hearings, key=strength)
 
     def _answers(self, hearing: Hearing, links: tuple[Link, ...]) -> tuple[Answer, ...]:
         derivations = self._derivations(hearing, links)

@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, NamedTuple
 
-from api.ask.shelf import casebook, codebook, courts, level_of, sources
+from api.ask.shelf import casebook, codebook, level_of, sources
 from api.paper.blocks import Speaker, capital
 from api.web.layout import tongue_of
 from cases.text import Lang, Text
@@ -95,12 +95,11 @@ class SourceTable(Speaker):
         }
 
     def _short(self, citation: Citation) -> str:
-        """Give the name of a source, with the country if that is another; its citation in full says that itself."""
-        name = citation.source.name
-        if not name or citation.kind != "ruling":
-            return name or self.says(citation.text)
-        country = courts().jurisdictions[casebook()[citation.key].jurisdiction].mark
-        return f"{name} ({self.says(country)})" if country else name
+        """Give the name of a source, and of a foreign or disciplinary ruling that it is one, as its citation does."""
+        source = citation.source
+        if not source.name:
+            return self.says(source.text)
+        return f"{source.name}, {self.says(source.apart)}" if source.apart else source.name
 
     def table(self, sort: str) -> Iterator[dict[str, Any]]:
         """Say once of each ruling where it is found, how it was read, what it decided and how like this case it is.

@@ -254,7 +254,9 @@ class _Court:
         yield from pointed
         if pointed:
             last = pointed[-1]
-            yield _sentence(last.node, pleading.NO_RULING, last.authority, party=pleading.PARTIES[party])
+            ruled = any(each.stance == "supports" for sentence in pointed for each in sentence.authority)
+            told = pleading.NO_RULING_ALONE if ruled else pleading.NO_RULING
+            yield _sentence(last.node, told, last.authority, party=pleading.PARTIES[party])
 
     # ---- the answer to the other side ----
 

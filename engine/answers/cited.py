@@ -45,6 +45,7 @@ class Source(Shared):
         url: the public address, where there is a lasting one; told where it does not follow from the ECLI.
         verification: how it was read, in a few words.
         provenance: where it was read, how sure that is, and whether points are open.
+        apart: of a foreign or disciplinary ruling, that it is; None: it is neither.
         carries: whether a ruling was read in the court's text or official summary, so that it can stand alone.
     """
 
@@ -59,6 +60,7 @@ class Source(Shared):
     url: str | None = None
     verification: Text
     provenance: Text = Field(exclude=True)
+    apart: Text | None = Field(default=None, exclude=True)
     carries: bool = Field(default=True, exclude=True)
 
 
@@ -118,8 +120,9 @@ class Citation(Shared):
     @property
     def short(self) -> Text:
         """The source as lawyers call it once it is known, with its paragraph; marked where it does not support."""
-        name = same(self.source.name) if self.source.name else self.text
-        placed = Text.joined([name, self.pinpoint], ", ") if self.pinpoint else name
+        source = self.source
+        named = Text.joined(filter(None, [same(source.name), source.apart]), ", ") if source.name else source.text
+        placed = Text.joined([named, self.pinpoint], ", ") if self.pinpoint else named
         return (
             Text.joined([self.mark, placed, self.stood], " ") if self.fallen else Text.joined([self.mark, placed], " ")
         )

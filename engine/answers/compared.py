@@ -102,7 +102,7 @@ class ComparedCircumstance(Shared):
         short: the circumstance as a noun phrase.
         favours: the outcome for which it counts.
         here: whether it is so in the incident; None: not known.
-        there: for each ruling in their order, whether it carried the decision, held beside that, or (None) neither.
+        there: for each ruling in their order, whether known to have carried the decision, held, or (None) neither.
     """
 
     short: Text

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from cases.ruling import Ruling
 from cases.text import Text
 from engine.answers import wording
-from engine.answers.compared import ComparedCircumstance, ComparedRuling, Difference, DifferenceKind, Rulings
+from engine.answers.compared import ComparedCircumstance, ComparedRuling, Difference, DifferenceKind, Rulings, Weight
 from engine.answers.sources import Sources
 from engine.doctrine.chain import Link
 from engine.doctrine.factors import Kernel
@@ -98,9 +98,7 @@ class Comparison:
                 short=rule.short,
                 favours=outcome,
                 here=True if bit & self.factors else False if bit & self.denied else None,
-                there=tuple(
-                    "carried" if bit & each.reason else "held" if bit & each.factors else None for each in readings
-                ),
+                there=tuple(_weight(each, bit) for each in readings),
             )
             for outcome, side in kernel.sides.items()
             for rule, bit in side
@@ -246,6 +244,13 @@ def _compared(sources: Sources, kernel: Kernel, as_of: dt.date, reading: Reading
         akin=overlap.akin,
         differences=() if overlap.governs else tuple(_differences(kernel, reading, overlap)),
     )
+
+
+def _weight(reading: Reading, factor: int) -> Weight | None:
+    """Say what a factor was in a ruling; where the court's reasons are not known, none is said to have carried it."""
+    if factor & reading.reason and reading.precedent.decision.relied_on:
+        return "carried"
+    return "held" if factor & (reading.reason | reading.factors) else None
 
 
 def _outcomes(kernel: Kernel, ruling: Ruling) -> dict[str, Text]:

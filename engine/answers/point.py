@@ -61,10 +61,9 @@ def opposing(link: Link, known: Mapping[str, FactValue], sources: Sources) -> Po
     law, result = link.law, link.result
     if result is None or result.outcome is None or law.question.conclusion:
         return None
-    doubted = [rule for rule in requirements(law, link.factors, result.outcome) if open_exception(link, rule)]
-    if doubted and result.status != "required":
-        unknown = dict.fromkeys(short for rule in doubted for short in _unknown(rule, law, known))
-        return Point(text=wording.UNKNOWN.fill(exceptions=Text.enumerate([*unknown][:_NAMED])))
+    unknown = open_exceptions(link, result.outcome, known)
+    if unknown and result.status != "required":
+        return Point(text=wording.UNKNOWN.fill(exceptions=Text.enumerate(unknown[:_NAMED])))
     other = law.codebook.question(link.name).other(result.outcome)
     governing = law.governing(link.factors, link.reach)[other]
     if governing:
@@ -99,6 +98,22 @@ def open_exception(link: Link, rule: Rule) -> bool:
     """
     kernel = link.law.kernel
     return bool(rule.unless) and not link.factors & kernel.doubted.get(kernel.mask([rule.id]), ~0)
+
+
+def open_exceptions(link: Link, outcome: str, known: Mapping[str, FactValue]) -> list[Text]:
+    """Name what is not known of the exceptions to the requirements that hold for an outcome.
+
+    Args:
+        link: the question, answered.
+        outcome: the outcome.
+        known: the known facts and earlier answers.
+
+    Returns:
+        Each fact or finding as a noun phrase; what belongs to an exception that is known not to hold is left out.
+    """
+    held = requirements(link.law, link.factors, outcome)
+    named = (each for rule in held if open_exception(link, rule) for each in _unknown(rule, link.law, known))
+    return [*dict.fromkeys(named)]
 
 
 def _unknown(rule: Rule, law: Law, known: Mapping[str, FactValue]) -> Iterator[Text]:

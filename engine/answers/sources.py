@@ -135,6 +135,7 @@ class Sources:
             url=courts.deeplink(ruling),
             verification=courts.verification(ruling),
             provenance=courts.provenance(ruling),
+            apart=courts.apart(ruling),
             carries=ruling.carries,
         )
 

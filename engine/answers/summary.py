@@ -5,12 +5,11 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from cases.text import Text
 from engine.answers import wording
 from engine.answers.comparison import Comparison
-from engine.answers.point import open_exception, requirements
+from engine.answers.point import open_exception, open_exceptions, requirements
 from engine.answers.sources import Sources
 from engine.doctrine.chain import Link
 from engine.doctrine.reading import Reading, strength
 from engine.search.hearing import Hearing
-from rules.condition import wording as in_words
 
 
 class Summary:
@@ -158,31 +157,30 @@ class Summary:
             yield from self._required_on_finding()
         elif requirement:
             required = requirements(self._law, self._factors, outcome)
-            findings = {each.id: each.short for each in law.question.findings}
-            doubted = [each.unless for each in required if each.unless and open_exception(link, each)]
-            exceptions = Text.enumerate([in_words(each, findings) for each in doubted], "any")
             shorts = Text.enumerate([each.short for each in required])
-            told = wording.REQUIRED_BUT if doubted else wording.REQUIRED_UNSETTLED
-            yield told.fill(shorts=shorts, **({"exceptions": exceptions} if doubted else {}))
+            unknown = open_exceptions(link, outcome, self._known)
+            told = wording.REQUIRED_BUT if unknown else wording.REQUIRED_UNSETTLED
+            yield told.fill(shorts=shorts, **({"exceptions": Text.enumerate(unknown, "any")} if unknown else {}))
             yield from self._required_against(self._question.other(outcome))
         elif governing:
             first = self._comparison.ordered(governing)[0]
             said = first.precedent.decision.relied_on
             told = wording.LEANING_TOWARDS_RULING if said else wording.LEANING_TOWARDS_RULING_UNSAID
-            yield told.fill(citation=self._cite(first), why=self._held_back(governing))
+            yield told.fill(citation=self._cite(first), why=self._held_back(first))
         else:
             yield wording.LEANING.fill(outcome=self._outcomes[outcome])
 
-    def _held_back(self, governing: Iterable[Reading]) -> Text:
-        """Say why an answer that rulings would govern is called no more than leaning."""
+    def _held_back(self, reading: Reading) -> Text:
+        """Say why an answer that a ruling would govern is called no more than leaning."""
         law = self._law
         if not law.question.governs:
             return wording.NOT_EARNED
         if self._link.held_back:
             return wording.ON_LEANING_FINDING.fill(findings=self._weaker(self._link.held_back))
         if self._link.may_govern:
-            persuading = {each.precedent.ruling.branch for each in governing} <= {*law.question.persuades}
-            return wording.PERSUADES_ONLY if persuading else wording.THIN_LINE
+            if reading.precedent.ruling.branch in law.question.persuades:
+                return wording.PERSUADES_ONLY
+            return wording.THIN_LINE if reading.carries else wording.UNREAD
         facts = [self._law.codebook.variable(fact).short for fact in law.question.governs_with]
         return wording.NOT_KNOWN.fill(facts=Text.enumerate(facts, "any"))
 

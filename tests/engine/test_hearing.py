@@ -102,6 +102,20 @@ def test_the_lead_is_strongest_for_the_employer(case: CaseFile) -> None:
     assert strengths[verdict.lead] == max(strengths)
 
 
+def test_a_harmless_post_does_not_lead_over_an_insult_that_is_culpable() -> None:
+    """Neither carries a summary dismissal; that a hair more weighs for it on the post does not take the blame away."""
+    insult = CHAT | {
+        "audience_size": 9,
+        "colleagues_in_audience": True,
+        "content": ["insult", "criticism"],
+        "gravity": "serious",
+    }
+    post = {"platforms": ["linkedin"], "form": "post", "audience": "public", "content": ["criticism"]}
+    verdict = reason(case(insult, post, good_record=True, prior_warning=False, **SHARED), AS_OF)
+    assert verdict.lead == 0
+    assert next(each.outcome for each in verdict.answers if each.question == "misconduct") == "misconduct"
+
+
 def whole(verdict: Verdict) -> tuple[Any, ...]:
     """Give the outcome and status of each question on the whole."""
     return tuple((each.question, each.outcome, each.status) for each in verdict.answers)
