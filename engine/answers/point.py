@@ -138,7 +138,7 @@ def best_authority(link: Link, rule: Rule, known: Mapping[str, FactValue], sourc
 
     Returns:
         A ruling that decided so and was read in the court's text or summary; else an article; else a ruling that
-        decided so; else the first source. None: there is none.
+        decided so; else the first source; a foreign or disciplinary ruling after all of these. None: there is none.
     """
     home = sources.home(link.name, known, link.law.moment.event)
     return _best(sources, link.name, rule.id, home, link.law.moment)
@@ -151,9 +151,10 @@ def _best(sources: Sources, question: str, name: str, home: Home, moment: Moment
     return min(cited, key=_headline, default=None)
 
 
-def _headline(citation: Citation) -> tuple[bool, bool, bool, bool]:
-    supports = citation.stance == "supports"
-    return citation.contrary, not (supports and citation.source.carries), citation.kind != "statute", not supports
+def _headline(citation: Citation) -> tuple[bool, bool, bool, bool, bool]:
+    source, supports = citation.source, citation.stance == "supports"
+    apart = source.apart is not None
+    return citation.contrary, apart, not (supports and source.carries), citation.kind != "statute", not supports
 
 
 def _ruled(link: Link, reading: Reading, sources: Sources) -> Point:
