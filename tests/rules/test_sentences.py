@@ -81,6 +81,24 @@ def holds(question: str, rule: str, facts: dict[str, Any]) -> bool:
             {"sector": "public", "public_status": "public_school", "harm_shown": False},
             {"public_status": "normalised"},
         ),
+        (
+            "expression",
+            "carried_outside",
+            {"spread_intended": True, "content": ["political_opinion"], "target": "authority"},
+            {"content": ["criticism"], "target": "employer"},
+        ),
+        (
+            "misconduct",
+            "leading_role",
+            {"leading_role": True, "employment_ended": True, "measure": "penalty"},
+            {"employment_ended": False},
+        ),
+        (
+            "measure_upheld",
+            "spread_intended",
+            {"spread_intended": True, "measure": "penalty"},
+            {"measure": "warning"},
+        ),
     ],
 )
 def test_a_reason_holds_only_where_all_that_it_says_was_entered(
