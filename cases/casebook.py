@@ -345,7 +345,9 @@ class Casebook:
                 alike = bool(decision and on_appeal and on_appeal.outcome == decision.outcome)
                 elsewhere = not upheld and (alike or not touches)
                 kind: FateKind = "upheld" if upheld else "overtaken" if relation.kind == "overtaken_by" else fell
-                found[later.key if later else relation.ruling] = Fate(kind, elsewhere, relation.ruling, later, relation.point)
+                found[later.key if later else relation.ruling] = Fate(
+                    kind, elsewhere, relation.ruling, later, relation.point
+                )
         for later, relation in self._appeals_of(ruling):
             on_appeal = later.decision(question) if question else None
             otherwise = decision and on_appeal and on_appeal.outcome != decision.outcome

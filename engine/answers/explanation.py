@@ -242,7 +242,10 @@ class Explanation:
     def _consequences(self) -> Iterable[AppliedConsequence]:
         law = self._law
         for each in law.consequences:
-            if each.when is None or each.id in self._derivation.steps:
+            left = self._sources.at_home(each.authority, self._home, law.moment)
+            # What rests on sources that are all refused here is of another law than the incident.
+            ours = all(one in each.authority for one in left)
+            if ours and (each.when is None or each.id in self._derivation.steps):
                 yield AppliedConsequence(
                     consequence=each.id,
                     outcome=each.outcome,
