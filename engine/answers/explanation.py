@@ -176,7 +176,7 @@ class Explanation:
                 proof = _Proof(
                     rule=rule.id,
                     facts=tuple([(name, self._known[name], self._origin(name)) for name in derived.facts[rule.id]]),
-                    findings=tuple([each for step in derived.steps[rule.id] for each in step.findings]),
+                    findings=tuple(dict.fromkeys(each for step in derived.steps[rule.id] for each in step.findings)),
                     includes=kernel.ids(included),
                     weight=weight,
                     authority=self._sources.at_home(rule.authority, self._home, law.moment),

@@ -219,7 +219,7 @@ def test_a_measure_that_cannot_be_taken_is_not_offered(facts: dict[str, Any], ab
     ("status", "told"), [("normalised", {"correction", "suspension", "transfer"}), ("police", set())]
 )
 def test_what_sets_measures_apart_is_told_of_the_law_under_which_they_are_taken(status: str, told: set[str]) -> None:
-    """Good employership and the contract say nothing of an appointed officer, and no other article is put in their place."""
+    """Good employership says nothing of an appointed officer, and no other article is put in its place."""
     facts = {"content": ["insult"], "sector": "public", "public_status": status}
     (scale,) = reasoner().scale(incident(facts), AS_OF).scales
     noted = {each.family for each in scale.families if each.note} & {"correction", "suspension", "transfer"}
