@@ -169,6 +169,10 @@ class Summary:
             yield told.fill(citation=self._cite(first), why=self._held_back(first))
         else:
             yield wording.LEANING.fill(outcome=self._outcomes[outcome])
+            ladder = law.question.ladder
+            rung = self._known.get(ladder.fact) if ladder else None
+            if rung is not None and rung not in law.ruled:
+                yield wording.NONE_ON_RUNG
 
     def _held_back(self, reading: Reading) -> Text:
         """Say why an answer that a ruling would govern is called no more than leaning."""

@@ -115,6 +115,7 @@ class Law:
         consequences: what hangs on the answer by the law on the day of the event.
         readings: the precedents, by date.
         decided: those for each outcome.
+        ruled: the values of the fact of the question's ladder of which some precedent is.
         weights: the weight of each factor, by its bit.
         reach_facts: the facts that say which precedents can govern.
         settings: the facts that say whether, and which, precedents can govern.
@@ -166,6 +167,10 @@ class Law:
             outcome: tuple(reading for reading in self.readings if reading.outcome == outcome)
             for outcome in kernel.favouring
         }
+        rungs = (
+            each.precedent.ruling.facts.known.get(question.ladder.fact) for each in self.readings if question.ladder
+        )
+        self.ruled = frozenset(filter(None, rungs))
         self.reach_facts = tuple(dict.fromkeys(self._reach_facts()))
         self._reach = cache(self._reach_of)
         shown_by = {test.fact for test in question.showing}

@@ -382,3 +382,14 @@ def test_a_list_that_goes_on_is_numbered_so_in_every_form() -> None:
     assert markdown([roman]).startswith("- II. ")
     assert list(Bullets((), numbered=True).marks) == []
     assert Span("[naam]", "blank").tone == "blank"
+
+
+@pytest.mark.parametrize(
+    ("dates", "heard_first"), [({}, True), ({"measure": "2026-12-03"}, True), ({"measure": "2026-11-02"}, False)]
+)
+def test_who_only_considers_a_dismissal_hears_the_employee_first(dates: dict[str, str], *, heard_first: bool) -> None:
+    """The invitation, and a release from work, go with a measure that is not known to have been taken."""
+    facts = {"measure": "summary_dismissal", "sector": "private", "content": ["insult"]}
+    request = read_request(json.dumps({"facts": facts, "dates": dates, "as_of": "2026-11-26"}))
+    fits = fitting(request)
+    assert {bool(fits[kind].party) for kind in ("invitation", "suspension")} == {heard_first}

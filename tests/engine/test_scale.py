@@ -225,3 +225,20 @@ def test_what_sets_measures_apart_is_told_of_the_law_under_which_they_are_taken(
     noted = {each.family for each in scale.families if each.note} & {"correction", "suspension", "transfer"}
     assert noted == told
     assert all(each.note or not each.authority for each in scale.families)
+
+
+def test_that_no_ruling_is_on_the_measure_is_said() -> None:
+    """What is said of it is drawn from rulings on other measures; of a summary dismissal there are many."""
+    said = {}
+    for measure in ("suspension", "summary_dismissal"):
+        facts = {
+            "sector": "private",
+            "audience": "closed_group",
+            "content": ["criticism"],
+            "gravity": "mild",
+            "measure": measure,
+        }
+        verdict = reasoner().reason(Incident.model_validate({"facts": facts}), AS_OF)
+        answer = next(each for each in verdict.answers if each.question == "measure_upheld")
+        said[measure] = any("No ruling on this measure" in each.en for each in answer.summary)
+    assert said == {"suspension": True, "summary_dismissal": False}
