@@ -86,12 +86,14 @@ class Fate:
             names other questions, or the later ruling decided this one alike.
         by: ECLI or key of the later ruling, or what the file calls it.
         later: the later ruling; None if it lies outside the casebook.
+        point: on what, as a clause; None: the file does not say.
     """
 
     kind: FateKind
     elsewhere: bool
     by: str
     later: Ruling | None
+    point: Text | None = None
 
     @property
     def ends(self) -> bool:
@@ -343,7 +345,9 @@ class Casebook:
                 alike = bool(decision and on_appeal and on_appeal.outcome == decision.outcome)
                 elsewhere = not upheld and (alike or not touches)
                 kind: FateKind = "upheld" if upheld else "overtaken" if relation.kind == "overtaken_by" else fell
-                found[later.key if later else relation.ruling] = Fate(kind, elsewhere, relation.ruling, later)
+                found[later.key if later else relation.ruling] = Fate(
+                    kind, elsewhere, relation.ruling, later, relation.point
+                )
         for later, relation in self._appeals_of(ruling):
             on_appeal = later.decision(question) if question else None
             otherwise = decision and on_appeal and on_appeal.outcome != decision.outcome
@@ -363,7 +367,8 @@ class Casebook:
         """
         in_cassation = fate.kind == "upheld" and ruling.level == "appeal"
         case = "_elsewhere" if fate.elsewhere else "_in_cassation" if in_cassation else ""
-        return STANDING[f"{fate.kind}{case}"].fill(by=self.courts.cite(fate.later) if fate.later else fate.by)
+        told = STANDING[f"{fate.kind}{case}"].fill(by=self.courts.cite(fate.later) if fate.later else fate.by)
+        return Text.joined([told, fate.point], ", ") if fate.point else told
 
     def _appeals_of(self, ruling: Ruling) -> Iterator[tuple[Ruling, Relation]]:
         for later in self._rulings:

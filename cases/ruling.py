@@ -85,11 +85,13 @@ class Relation(Record):
         kind: for instance appeal_of or overturned_by.
         ruling: ECLI, key or free text; it may lie outside the casebook.
         questions: the questions to which it is limited; None: all.
+        point: on what, as a clause that stands behind "upheld by" that ruling; None: nothing need be said.
     """
 
     kind: RelationKind
     ruling: str
     questions: tuple[str, ...] | None = None
+    point: Text | None = None
 
     @model_validator(mode="after")
     def _in_codebook(self, info: ValidationInfo) -> Self:

@@ -155,6 +155,8 @@ class _Page(Speaker):
             if relation.questions:
                 questions = Text.enumerate([self._book.question(each).question for each in relation.questions])
                 line = (*line, Span(f" ({self.says(_SAID.ONLY_ON, questions=questions)})"))
+            if relation.point:
+                line = (*line, Span(f", {self.says(relation.point)}"))
             items.append(Item(line))
         yield Bullets(tuple(items))
 

@@ -70,8 +70,8 @@ class Citation(Shared):
     Attributes:
         source: the ruling or article, told by its key.
         pinpoint: the paragraph, where a source gives one.
-        stance: how a ruling stands to the sentence that it is cited under; None for an article, and where the sentence
-            takes no side.
+        stance: how a ruling stands to the sentence that it is cited under; None where the sentence takes no side, and
+            for an article, unless that is the law of the question and no source of the sentence is left (rule_only).
         standing: what became of the ruling on appeal or in cassation, as known on the day.
         history: what else became of the ruling: on appeal from, doubted.
     """

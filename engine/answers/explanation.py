@@ -176,7 +176,7 @@ class Explanation:
                 proof = _Proof(
                     rule=rule.id,
                     facts=tuple([(name, self._known[name], self._origin(name)) for name in derived.facts[rule.id]]),
-                    findings=tuple([each for step in derived.steps[rule.id] for each in step.findings]),
+                    findings=tuple(dict.fromkeys(each for step in derived.steps[rule.id] for each in step.findings)),
                     includes=kernel.ids(included),
                     weight=weight,
                     authority=self._sources.at_home(rule.authority, self._home, law.moment),
@@ -242,7 +242,10 @@ class Explanation:
     def _consequences(self) -> Iterable[AppliedConsequence]:
         law = self._law
         for each in law.consequences:
-            if each.when is None or each.id in self._derivation.steps:
+            left = self._sources.at_home(each.authority, self._home, law.moment)
+            # What rests on sources that are all refused here is of another law than the incident.
+            ours = all(one in each.authority for one in left)
+            if ours and (each.when is None or each.id in self._derivation.steps):
                 yield AppliedConsequence(
                     consequence=each.id,
                     outcome=each.outcome,

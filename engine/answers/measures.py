@@ -92,12 +92,14 @@ def _family(
     assert question.ladder is not None  # noqa: S101 - the caller's condition; narrows the type
     stands = link.law.codebook.question(link.name).other(question.protects)
     home = sources.home(link.name, {**known, question.ladder.fact: rungs[0].value}, moment.event)
-    authority = sources.authority(sources.at_home(family.authority, home, moment), link.name, moment)
+    left = sources.at_home(family.authority, home, moment)
+    # A note whose sources are all refused is of another law than the incident.
+    told = sources.known(family.authority, moment) and all(each in family.authority for each in left)
     return ScaleFamily(
         family=family.id,
         text=family.text,
-        note=family.note if sources.known(family.authority, moment) else None,
-        authority=authority,
+        note=family.note if told else None,
+        authority=sources.authority(left, link.name, moment) if told else (),
         rungs=rungs,
         lightest=next((rung.value for rung in rungs if rung.outcome == stands), None),
         heaviest=next((rung.value for rung in reversed(rungs) if rung.outcome != stands), None),

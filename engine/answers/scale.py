@@ -53,7 +53,7 @@ class ScaleFamily(Record):
     Attributes:
         family: its id.
         text: what they have in common.
-        note: what sets them apart from the others; None where its sources were not yet known.
+        note: what sets them apart from the others; None where its sources were not yet known, or are of another law.
         authority: the sources of the note.
         rungs: the values, from light to heavy.
         lightest: the lightest value with the outcome that does not protect the employee, as a measure that stands.

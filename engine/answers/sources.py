@@ -242,6 +242,9 @@ class Sources:
     ) -> tuple[Citation, ...]:
         """Cite what a rule or presumption rests on, each ruling with its stance.
 
+        An article that it does not name stands in for sources that are refused: it is where the sentence is weighed,
+        does not say so itself, and is marked like a ruling that only states the rule.
+
         Args:
             claim: the rule or presumption.
             question: the question of the rule file.
@@ -253,7 +256,10 @@ class Sources:
         """
         cited = claim.authority if authorities is None else authorities
         by = claim.valid.last if isinstance(claim, Rule) else None
-        return self.authority(cited, question, moment, lambda key: self.stances.of(question, claim.id, key), by=by)
+        found = self.authority(cited, question, moment, lambda key: self.stances.of(question, claim.id, key), by=by)
+        if all(each in claim.authority for each in cited):
+            return found
+        return tuple(each.model_copy(update={"stance": "rule_only"}) for each in found)
 
     def against(self, claim: Presumption, question: str, moment: Moment | None) -> tuple[Citation, ...]:
         """Cite what speaks against a presumption, each ruling with its stance.

@@ -5,8 +5,8 @@ from functools import cache
 from typing import Literal, get_args
 
 from cases.casebook import Casebook
-from cases.ruling import Ruling
-from engine.doctrine.reading import known_in
+from cases.ruling import Decision, Ruling
+from engine.doctrine.reading import known_in, relied_on
 from rules.condition import Not, met
 from rules.question import Presumption, Question, Rule
 from rules.rulebook import Rulebook
@@ -26,9 +26,10 @@ def stance(question: Question, claim: Rule | Presumption, ruling: Ruling, *, aga
         against: whether it is cited for what speaks against the presumption.
 
     Returns:
-        The stance: "supports": it holds there, and the ruling decided so; "weighed": it holds there, and the ruling
-        decided otherwise; "a_contrario": it is known not to hold there, and the ruling decided otherwise; "rule_only":
-        in all other cases it is cited for the rule that it states. The outcome of a finding is no side of the
+        The stance: "supports": it holds there, and the ruling decided so, on grounds among which is what the rule tests
+        or which are not known; "weighed": it holds there, and the ruling decided otherwise; "a_contrario": it is known
+        not to hold there, and the ruling decided otherwise; "rule_only": in all other cases it is cited for the rule
+        that it states. The outcome of a finding is no side of the
         question: a ruling supports it where it holds. None: what is cited takes no side, as a burden of proof.
     """
     holds = True if against else _holds(question, claim, ruling)
@@ -39,8 +40,14 @@ def stance(question: Question, claim: Rule | Presumption, ruling: Ruling, *, aga
     if decision is None or holds is None:
         return "rule_only"
     if (decision.outcome == side) is not against:
-        return "supports" if holds else "rule_only"
+        return "supports" if holds and _among_grounds(question, claim, ruling, decision) else "rule_only"
     return "weighed" if holds else "a_contrario"
+
+
+def _among_grounds(question: Question, claim: Rule | Presumption, ruling: Ruling, decision: Decision) -> bool:
+    if isinstance(claim, Presumption) or not decision.relied_on:
+        return True
+    return bool(question.tested[claim.id] & relied_on(ruling, decision))
 
 
 def _holds(question: Question, claim: Rule | Presumption, ruling: Ruling) -> bool | None:

@@ -215,6 +215,18 @@ def test_a_measure_that_cannot_be_taken_is_not_offered(facts: dict[str, Any], ab
     assert not offered & absent
 
 
+@pytest.mark.parametrize(
+    ("status", "told"), [("normalised", {"correction", "suspension", "transfer"}), ("police", set())]
+)
+def test_what_sets_measures_apart_is_told_of_the_law_under_which_they_are_taken(status: str, told: set[str]) -> None:
+    """Good employership says nothing of an appointed officer, and no other article is put in its place."""
+    facts = {"content": ["insult"], "sector": "public", "public_status": status}
+    (scale,) = reasoner().scale(incident(facts), AS_OF).scales
+    noted = {each.family for each in scale.families if each.note} & {"correction", "suspension", "transfer"}
+    assert noted == told
+    assert all(each.note or not each.authority for each in scale.families)
+
+
 def test_that_no_ruling_is_on_the_measure_is_said() -> None:
     """What is said of it is drawn from rulings on other measures; of a summary dismissal there are many."""
     said = {}

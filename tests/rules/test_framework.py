@@ -258,6 +258,34 @@ def test_an_appointed_official_is_told_no_civil_law_of_employment(status: str, m
 
 
 @pytest.mark.parametrize(
+    ("question", "factor", "facts", "cited"),
+    [
+        (
+            "evidence_admitted",
+            "open_source",
+            {"audience": "public", "learned_via": "public_view", "sector": "private", "only_evidence": True},
+            "vgl. art. 152 Rv",
+        ),
+        ("character", "managers_among_readers", {"managers_in_audience": True}, "art. 7:610 BW"),
+        (
+            "character",
+            "managers_among_readers",
+            {"managers_in_audience": True, "sector": "private", "employment_ended": True},
+            "vgl. art. 6:248 BW",
+        ),
+    ],
+)
+def test_the_law_of_a_question_is_marked_where_it_stands_in_for_what_must_not_be_cited(
+    question: str, factor: str, facts: dict[str, Any], cited: str
+) -> None:
+    """An article that does not itself say what the sentence says is only compared."""
+    answers = reason(Incident.model_validate({"facts": facts | {"measure": "penalty"}}), dt.date(2024, 6, 1)).answers
+    answer = next(each for each in answers if each.question == question)
+    [ground] = [each for each in (*answer.for_, *answer.against) if each.factor == factor]
+    assert [each.cited.nl.partition(" (")[0] for each in ground.authority] == [cited]
+
+
+@pytest.mark.parametrize(
     ("change", "fault"),
     [
         ({"question": "privacy"}, "privacy"),
@@ -285,3 +313,30 @@ def test_an_article_that_is_not_there_is_a_fault() -> None:
     book, framework = rulebook(), Framework.model_validate(content, context=codebook())
     faults = Rulebook(book.codebook, [], book.statutes.values(), book.hierarchy, framework=framework).faults(casebook())
     assert [each.split(": ")[1] for each in faults] == ["no statute 'bw-7-999'", "nothing called 'no-such'"]
+
+
+@pytest.mark.parametrize(
+    ("status", "told"),
+    [
+        (
+            None,
+            {
+                "works_council_no_detriment",
+                "works_council_no_notice",
+                "suspension_on_pay",
+                "suspension_reason_not_given",
+            },
+        ),
+        ("police", {"works_council_no_detriment"}),
+    ],
+)
+def test_what_follows_from_a_suspension_is_told_of_the_law_under_which_it_is_taken(
+    status: str | None, told: set[str]
+) -> None:
+    """A member of the works council suffers no detriment for it; notice, wages and a stated reason are civil law."""
+    facts: dict[str, Any] = {"other_prohibition": ["works_council"], "suspension_reason_given": False}
+    facts |= {"sector": "public", "public_status": status} if status else {"sector": "private"}
+    incident = Incident.model_validate({"facts": facts | {"content": ["insult"], "measure": "suspension"}})
+    answer = next(each for each in reason(incident, TODAY).answers if each.question == "measure_upheld")
+    found = {each.consequence for each in answer.consequences}
+    assert {each for each in found if each.startswith(("works_council", "suspension"))} == told

@@ -69,11 +69,41 @@ def holds(question: str, rule: str, facts: dict[str, Any]) -> bool:
             {"content": ["confidential_information"], "confidentiality_agreed": True},
             {"passed_to_third_parties": True},
         ),
+        (
+            "expression",
+            "service_not_harmed",
+            {"sector": "public", "public_status": "public_school", "harm_shown": False},
+            {"public_status": "defence_military"},
+        ),
+        (
+            "misconduct",
+            "service_not_harmed",
+            {"sector": "public", "public_status": "public_school", "harm_shown": False},
+            {"public_status": "normalised"},
+        ),
+        (
+            "expression",
+            "carried_outside",
+            {"spread_intended": True, "content": ["political_opinion"], "target": "authority"},
+            {"content": ["criticism"], "target": "employer"},
+        ),
+        (
+            "misconduct",
+            "leading_role",
+            {"leading_role": True, "employment_ended": True, "measure": "penalty"},
+            {"employment_ended": False},
+        ),
+        (
+            "measure_upheld",
+            "spread_intended",
+            {"spread_intended": True, "measure": "penalty"},
+            {"measure": "warning"},
+        ),
     ],
 )
 def test_a_reason_holds_only_where_all_that_it_says_was_entered(
     question: str, rule: str, without: dict[str, Any], added: dict[str, Any]
 ) -> None:
-    """A relation, a secret, a colleague's criticism, a use or a circumstance is never inferred from something else."""
+    """A relation, a secret, a criticism, a use, a status or a circumstance is never inferred from something else."""
     assert not holds(question, rule, without)
     assert holds(question, rule, without | added)
