@@ -5,7 +5,8 @@ from collections.abc import Collection, Sequence
 
 from api.ask.shelf import casebook, level_of, rulebook, sources
 from cases.ruling import Decision
-from engine import Answer, Citation, ComparedRuling, Ground, Point
+from cases.text import Text
+from engine import Answer, Citation, ComparedRuling, Ground
 
 _ELSEWHERE, _BY_NUMBER = frozenset({"foreign", "disciplinary"}), "echr"
 
@@ -50,17 +51,17 @@ def nearest(rulings: tuple[ComparedRuling, ...]) -> list[ComparedRuling]:
     return sorted(rulings, key=lambda each: (not citable(each.citation), -len(each.shared)))
 
 
-def ground_of(answer: Answer, point: Point) -> Ground | None:
-    """Find the reason that a point tells.
+def ground_of(answer: Answer, short: Text) -> Ground | None:
+    """Find the reason that is told in short.
 
     Args:
         answer: the answer.
-        point: what decides it, or what speaks most against it.
+        short: what decides it, or what speaks against it.
 
     Returns:
-        The reason; None: the point tells something else.
+        The reason; None: something else is told.
     """
-    return next((each for each in (*answer.for_, *answer.against) if each.short == point.text), None)
+    return next((each for each in (*answer.for_, *answer.against) if each.short == short), None)
 
 
 def went_past(answer: Answer, as_of: dt.date) -> tuple[Citation, ...]:
@@ -73,7 +74,7 @@ def went_past(answer: Answer, as_of: dt.date) -> tuple[Citation, ...]:
     Returns:
         Those that can be cited and stand: the highest and latest first.
     """
-    ground = ground_of(answer, answer.decides) if answer.decides else None
+    ground = ground_of(answer, answer.decides.text) if answer.decides else None
     given = {each.fact: each.value for each in ground.facts if each.origin == "given"} if ground else {}
     found = [
         ruling

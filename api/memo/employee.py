@@ -244,13 +244,10 @@ class EmployeePage(Memo):
         """Say of each message that the employee denies to have written who has to prove it."""
         if _AUTHOR not in self.proof:
             return
-        for part in self.matter.parts:
-            denied = part.known.get("authorship_disputed") is True and part.known.get("authorship_proved") is not True
-            if denied and (part.number or not self.matter.verdict.conversations):
-                text = _SAID.DENIED_OF.fill(called=part.called) if part.called else _SAID.DENIED
-                yield Item(
-                    (*self.told(_AUTHOR, text), *self.cites(_AUTHOR, self.proof[_AUTHOR], 1), Span(".", node=_AUTHOR))
-                )
+        for part in self.matter.denied:
+            text = _SAID.DENIED_OF.fill(called=part.called) if part.called else _SAID.DENIED
+            told = self.told(_AUTHOR, text)
+            yield Item((*told, *self.cites(_AUTHOR, self.proof[_AUTHOR], 1), Span(".", node=_AUTHOR)))
 
     def _defences(self, state: str) -> Iterator[Item]:
         """Tell what is for the employee to show against the measure, as far as it stands so."""

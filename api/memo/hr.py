@@ -85,7 +85,8 @@ class HrNote(Memo):
         yield from self._left() if self.matter.after else self._options()
         yield from self._steps(room)
         yield from self._settlement()
-        asked = (*islice(Gaps(self).questions(), room.gaps),)
+        gaps = Gaps(self)
+        asked = (*gaps.denied(), *islice(gaps.questions(), room.gaps))
         if asked:
             yield self.heading(2, _SAID.OPEN)
             yield Bullets(tuple(map(Item, asked)))

@@ -143,6 +143,17 @@ class MemoMatter:
         """The answers on the whole, or on the single incident."""
         return self.parts[-1]
 
+    @property
+    def denied(self) -> tuple[Part, ...]:
+        """The conversations, or the single incident, that the employee denies to have written, without proof of it."""
+        return tuple(
+            part
+            for part in self.parts
+            if (part.number or not self.verdict.conversations)
+            and part.known.get("authorship_disputed") is True
+            and part.known.get("authorship_proved") is not True
+        )
+
     @cached_property
     def steps(self) -> tuple[NextStep, ...]:
         """What is owed at this moment, and what the employee may ask; where the sector is unknown in civil law."""

@@ -171,13 +171,14 @@ class Teller(Speaker):
         self.cited.setdefault(citation.key, citation.unmarked)
         return (Span(self.says(citation.short), url=citation.url, node=node, note=note),)
 
-    def cites(self, node: str, citations: Sequence[Citation], most: int = 2) -> Line:
+    def cites(self, node: str, citations: Sequence[Citation], most: int = 2, apart: Line = ()) -> Line:
         """Cite several sources.
 
         Args:
             node: the part of the proof that cites them.
             citations: the sources.
             most: how many are named; the statutes among them come last.
+            apart: what has to be said behind them.
 
         Returns:
             The citations, between brackets behind a space; nothing where there are none.
@@ -185,7 +186,7 @@ class Teller(Speaker):
         spans: list[Span] = []
         for each in self._foremost(citations, most):
             spans += [Span("; " if spans else " (", node=node), *self.cite(node, each)]
-        return (*spans, Span(")", node=node)) if spans else ()
+        return (*spans, *apart, Span(")", node=node)) if spans else ()
 
     @staticmethod
     def _foremost(citations: Sequence[Citation], most: int) -> Sequence[Citation]:
