@@ -181,11 +181,12 @@ class Assessment:
         told = teller.told(node, text, point=stated)
         if cited is None or (step == "decides" and answer.status == "leaning" and _alike(answer)):
             return (*told, Span(".", node=node))
-        if not citable(cited):
+        if not carrying((cited,)):
             return teller.run([(*told, Span(".", node=node)), teller.told(node, _SAID.UNCITED)])
-        there = _otherwise_there(answer, stated, cited)
-        apart = teller.told(node, _SAID.THERE, label=there) if there else ()
-        return (*told, *teller.cites(node, (cited,), apart=apart), Span(".", node=node))
+        named, there = teller.cites(node, (cited,)), _otherwise_there(answer, stated, cited)
+        if there:
+            named = (*named[:-1], *teller.told(node, _SAID.THERE, label=there), named[-1])
+        return (*told, *named, Span(".", node=node))
 
     def _nearest(self, part: Part, answer: Answer) -> Iterator[Line]:
         """Tell which ruling was carried by what is so here too; of one that only points the way why it does no more."""
@@ -374,7 +375,7 @@ def _otherwise_there(answer: Answer, short: Text, cited: Citation) -> Text | Non
 def _alike(answer: Answer) -> bool:
     """Say whether the ruling that decides, or points the way, can be cited and was carried by what is so here too."""
     authority = answer.decides.authority if answer.decides else None
-    if authority is None or authority.kind != "ruling" or not citable(authority):
+    if authority is None or authority.kind != "ruling" or not carrying((authority,)):
         return False
     return answer.status == "governed" or _towards(answer, authority)
 

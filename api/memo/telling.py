@@ -164,21 +164,32 @@ class Teller(Speaker):
         """
         note: Line = ()
         if self.noted and citation.kind == "ruling" and citation.key not in self.cited:
-            parts = [citation.text, citation.stood]
+            parts = [self.located(citation), citation.stood]
             if casebook()[citation.key].confidence != "high":
                 parts.append(wording.READ.fill(read=citation.verification))
             note = (Span(self.says(Text.joined(parts, " ")), url=citation.url, node=f"source:{citation.key}"),)
         self.cited.setdefault(citation.key, citation.unmarked)
         return (Span(self.says(citation.short), url=citation.url, node=node, note=note),)
 
-    def cites(self, node: str, citations: Sequence[Citation], most: int = 2, apart: Line = ()) -> Line:
+    @staticmethod
+    def located(citation: Citation) -> Text:
+        """Say where a ruling is found.
+
+        Args:
+            citation: the ruling.
+
+        Returns:
+            The citation in full.
+        """
+        return citation.text
+
+    def cites(self, node: str, citations: Sequence[Citation], most: int = 2) -> Line:
         """Cite several sources.
 
         Args:
             node: the part of the proof that cites them.
             citations: the sources.
             most: how many are named; the statutes among them come last.
-            apart: what has to be said behind them.
 
         Returns:
             The citations, between brackets behind a space; nothing where there are none.
@@ -186,7 +197,7 @@ class Teller(Speaker):
         spans: list[Span] = []
         for each in self._foremost(citations, most):
             spans += [Span("; " if spans else " (", node=node), *self.cite(node, each)]
-        return (*spans, *apart, Span(")", node=node)) if spans else ()
+        return (*spans, Span(")", node=node)) if spans else ()
 
     @staticmethod
     def _foremost(citations: Sequence[Citation], most: int) -> Sequence[Citation]:

@@ -11,7 +11,7 @@ from api.memo.telling import Teller
 from api.paper.blocks import Line, Span, Table, capital
 from cases.amount import in_words
 from cases.day import long_date
-from cases.text import Text
+from cases.text import OWN, Text
 from cases.words import words
 from engine import Deadline, LastDay, Sum, ToldPosition, ToldRoute
 
@@ -67,7 +67,8 @@ class RemediesInShort:
         matter = self._teller.matter
         if matter.of_employee(term) or not (sides := matter.whose(term)):
             return what
-        return _SAID.WHOSE.fill(what=what, side=Text.enumerate([_OF[each] for each in sorted(sides)]))
+        side = Text.enumerate([_OF[each] for each in sorted(sides)])
+        return what if side[OWN] in what[OWN] else _SAID.WHOSE.fill(what=what, side=side)
 
     def stands(self) -> Line:
         """Say that a measure stands because the term to contest it has passed.
@@ -144,6 +145,22 @@ class RemediesInShort:
             elif left.lost_text and (rest := self._rest()):
                 told.append(rest)
             yield teller.run(told)
+
+    def left(self) -> Line:
+        """Say what the employee can still ask where the term has passed that settles the matter.
+
+        Returns:
+            The line; empty where the measure can still be contested, or nothing is left.
+        """
+        matter = self._teller.matter
+        for each in self._told.standing if matter.barred else ():
+            if matter.employees(each.party) and (open_ := still_open(each, matter)):
+                parts = {"party": each.party_text.map(capital), "what": Text.joined(open_, "; ")}
+                return (
+                    *self._teller.told(f"left:{each.party}", _SAID.ASKED_STILL, **parts),
+                    Span(".", node=f"left:{each.party}"),
+                )
+        return ()
 
     def passed(self) -> Line:
         """Say of the last term that has passed what is lost and what is left.
