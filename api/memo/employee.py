@@ -351,7 +351,7 @@ class EmployeePage(Memo):
             asked = zip(each.left, each.left_text, strict=True)
             left = [text for name, text in asked if text in open_ and not name.endswith(_ACCESS)]
             if each.party in _PARTIES and left:
-                yield self.told(f"left:{each.party}", _SAID.WRITE, what=Text.enumerate(left))
+                yield self.told(f"left:{each.party}", _SAID.WRITE, what=Text.joined(left, "; "))
 
     def _sums(self) -> Iterator[Line]:
         """Tell what the sums come to that the employee can ask for."""
@@ -365,9 +365,7 @@ class EmployeePage(Memo):
                 yield self.told(node, _SAID.FORMULA, amount=amount)
             elif not each.id.startswith(_INTEREST):
                 others += [Span("; ", node=node)] if others else self.told(node, _SAID.SUMS)
-                others += self.told(
-                    node, _SAID.SUM, what=each.what, amount=amount, per=each.per.map(_spaced) if each.per else ""
-                )
+                others += self.told(node, _SAID.SUM, what=each.what, amount=amount)
         if others:
             yield (*others, Span(".", node=others[-1].node))
 
@@ -394,7 +392,3 @@ def _after_first(words: str) -> str:
 
 def _small(words: str) -> str:
     return words[:1].lower() + words[1:]
-
-
-def _spaced(words: str) -> str:
-    return f" {words}"

@@ -253,7 +253,8 @@ class HrNote(Memo):
         yield self.heading(
             2, _SAID.STEPS_PENDING if self._pending else _SAID.STEPS_AFTER if after else _SAID.STEPS_BEFORE
         )
-        if not after and self.matter.whole.known.get("measure") not in {None, "none"}:
+        dated = "measure" in self.matter.whole.dates
+        if not dated and self.matter.whole.known.get("measure") not in {None, "none"}:
             yield self.paragraph(self.told("program:method", _SAID.DAY_UNKNOWN))
         if owed:
             yield Bullets(tuple(Item(steps.step(each)) for each in owed[: room.steps]), numbered=True)
@@ -265,7 +266,7 @@ class HrNote(Memo):
 
     def _settlement(self) -> Iterator[Block]:
         settlement = self.matter.remedies.settlement
-        if settlement is None or self.matter.barred:  # what stands is not ended by agreement once more
+        if settlement is None or self.matter.barred:
             return
         yield self.heading(2, _SAID.SETTLEMENT)
         moment = "pending" if self._pending else "after" if self.matter.after else "before"

@@ -184,12 +184,13 @@ class RemediesInShort:
     # ---- money ----
 
     def sums(self) -> Iterator[Line]:
-        """Tell the sums that can still be asked for: those that are worked out, the others, and what these lack.
+        """Tell the sums that can still be awarded: those that are worked out, the others, and what these lack.
 
         Yields:
             A line for each kind.
         """
-        open_ = [each for each in self._told.money if not each.lapsed]
+        vain = in_vain(self._teller.matter)
+        open_ = [each for each in self._told.money if not each.lapsed and each.id not in vain]
         worked = [each for each in open_ if each.amount or (each.low and each.high)]
         by_all = [each for each in open_ if each not in worked and each.scenarios]
         cannot = [each for each in open_ if each not in worked and each not in by_all]
@@ -223,15 +224,17 @@ class RemediesInShort:
         low, high = (in_words(Decimal(end)) if end else None for end in (each.low, each.high))
         if each.amount:
             told = in_words(Decimal(each.amount))
-            if "end_date" in getattr(each, "lacking", ()):
-                return _SAID.SUPPOSED_END.fill(amount=told)
             if high and Decimal(each.high or 0) > Decimal(each.amount) > 0:
-                return _SAID.BETWEEN.fill(low=told, high=high)
-            at_most = each.low and Decimal(each.low) < Decimal(each.amount)
-            return _SAID.AT_MOST.fill(amount=told) if at_most else told
-        if low and high:
-            return _SAID.BETWEEN.fill(low=low, high=high)
-        return _SAID.NO_FORMULA if getattr(each, "scenarios", ()) else _SAID.NOT_WORKED_OUT
+                told = _SAID.BETWEEN.fill(low=told, high=high)
+            if each.low and Decimal(each.low) < Decimal(each.amount):
+                told = _SAID.AT_MOST.fill(amount=told)
+        elif low and high:
+            told = _SAID.BETWEEN.fill(low=low, high=high)
+        else:
+            return _SAID.NO_FORMULA if getattr(each, "scenarios", ()) else _SAID.NOT_WORKED_OUT
+        if per := getattr(each, "per", None):
+            told = _SAID.EACH.fill(amount=told, per=per)
+        return _SAID.SUPPOSED_END.fill(amount=told) if "end_date" in getattr(each, "lacking", ()) else told
 
     @staticmethod
     def euros(amount: str, *, over: bool = False) -> Text:
@@ -334,7 +337,7 @@ class RemediesInShort:
             A line, where the matter can be settled so.
         """
         settlement, teller = self._told.settlement, self._teller
-        if settlement is None:
+        if settlement is None or teller.matter.barred:  # what stands is not ended by agreement once more
             return
         gone = {each.id for each in self._told.money if each.lapsed} | in_vain(teller.matter)
         positions = [each for each in settlement.positions if each.money not in gone]
