@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from api.ask.measured import worth
 from api.ask.shelf import casebook, codebook, level_of, rulebook
-from api.memo.citable import carrying, citable, ground_of
+from api.memo.citable import carrying, citable, ground_of, supports
 from api.memo.matter import Part
 from api.memo.nodes import argued, beside
 from api.memo.telling import Teller, lowered
@@ -18,7 +18,7 @@ from engine import wording as explained
 _SAID = words(__file__)
 _STATES = _SAID.table("STATES")
 _APPEARED = _SAID.table("APPEARED")
-_URGENT, _EMPLOYEE = "urgent_reason", "employee"
+_URGENT, _EMPLOYEE, _EMPLOYERS = "urgent_reason", "employee", frozenset({None, "employer", "authority"})
 _HELD, _STANDARD = 3, 2  # from which depth what rulings held, and the standard, are told
 _OTHERS = 2  # reasons beside the weightiest that are named
 
@@ -111,8 +111,11 @@ class Assessment:
         for each in elements:
             node = f"proof:{checklist.id}/{each.id}"
             spans += [Span("; ", node=node)] if spans else []
-            text = _SAID.ELEMENT if each.party in {None, "employer"} else _SAID.ELEMENT_OF
-            told = text.fill(text=each.text, party=each.party_text or "")
+            shown = each.party == _EMPLOYEE and each.state in _APPEARED
+            text = _SAID.ELEMENT if shown or each.party in _EMPLOYERS else _SAID.ELEMENT_OF
+            ban = teller.matter.ban
+            what = _SAID.BANNED.fill(which=ban[1]) if ban and node == ban[0] else each.text
+            told = text.fill(text=what, party=each.party_text or "")
             spans += teller.told(node, told if spans else opening.fill(text=told))
             fresh = [one for one in each.authority[:1] if one.key not in cited]
             spans += teller.cites(node, fresh, 1) if fresh else ()
@@ -181,7 +184,7 @@ class Assessment:
         told = teller.told(node, text, point=stated)
         if cited is None or (step == "decides" and answer.status == "leaning" and _alike(answer)):
             return (*told, Span(".", node=node))
-        if not carrying((cited,)):
+        if not supports(cited):
             return teller.run([(*told, Span(".", node=node)), teller.told(node, _SAID.UNCITED)])
         named, there = teller.cites(node, (cited,)), _otherwise_there(answer, stated, cited)
         if there:

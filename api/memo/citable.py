@@ -8,6 +8,7 @@ from cases.ruling import Decision
 from cases.text import Text
 from engine import Answer, Citation, ComparedRuling, Ground
 
+_OTHERWISE = "weighed"
 _ELSEWHERE, _BY_NUMBER = frozenset({"foreign", "disciplinary"}), "echr"
 
 
@@ -37,6 +38,18 @@ def carrying(citations: Sequence[Citation]) -> list[Citation]:
         Those that can be looked up and did not decide otherwise.
     """
     return [each for each in citations if citable(each) and not each.contrary]
+
+
+def supports(citation: Citation) -> bool:
+    """Say whether a source can be named for a reason as its mark says.
+
+    Args:
+        citation: the source.
+
+    Returns:
+        Not where nobody can look it up, nor where it decided otherwise or stands no more; a contrario it can be.
+    """
+    return citable(citation) and not citation.fallen and citation.stance != _OTHERWISE
 
 
 def nearest(rulings: tuple[ComparedRuling, ...]) -> list[ComparedRuling]:
