@@ -59,6 +59,7 @@ class FactsOfMatter:
                 about = _bearing(part.answers, reasons) | _OF_MESSAGE
                 story = self._story(part.prefix, own.facts, frozenset(own.disputed), about, own.dates)
                 story.told |= _CALLED if part.called else set()
+                story.brief = not reasons
                 for chapter in CHAPTERS:
                     lines += story.tell(chapter)
                 lines += self._rest(part.prefix, own.facts, frozenset(own.disputed), about - story.told)
@@ -66,7 +67,9 @@ class FactsOfMatter:
             lines.append(teller.told("program:method", _SAID.AFTERWARDS, "strong"))
         for chapter in CHAPTERS:
             lines += shared.tell(chapter)
-        lines += self._rest("", verdict.facts, frozenset(verdict.disputed), bearing - shared.told)
+        # In little room what no sentence tells stands in the annex alone.
+        left = bearing - shared.told if reasons else _ALWAYS - shared.told
+        lines += self._rest("", verdict.facts, frozenset(verdict.disputed), left)
         lines += self._notes()
         return teller.paragraph(*lines) if whole.facts else teller.paragraph(teller.told("program:method", _SAID.NONE))
 

@@ -33,7 +33,14 @@ CHAPTERS = {name: _sentences(name) for name in ("WHO", "MESSAGE", "FOUND", "FOLL
 
 
 class Story:
-    """The story of one message, or of what several share."""
+    """The story of one message, or of what several share.
+
+    Attributes:
+        brief: whether a sentence is told only where all of it is worth telling; else where something of it is.
+        told: what was told: names of facts and days.
+    """
+
+    brief = False
 
     def __init__(
         self,
@@ -66,7 +73,7 @@ class Story:
             The sentences for which all is known, of which something bears, and of which nothing was told before.
         """
         for sentence in CHAPTERS[chapter]:
-            worth = any(name in self._bearing or name in self._days for name in sentence.needs)
+            worth = (all if self.brief else any)(name in self._bearing or name in self._days for name in sentence.needs)
             fresh = not self.told & set(sentence.needs)
             if worth and fresh and all(self._so(*need) for need in sentence.needs.items()):
                 self.told |= set(sentence.needs)

@@ -67,7 +67,7 @@ def test_the_facts_are_told_as_they_happened() -> None:
         "Het bericht (groepschat, WhatsApp) is van 13 augustus 2026",
         "een besloten groep die 7 anderen konden lezen",
         "belediging, met een leidinggevende als doelwit",
-        "op 17 augustus 2026 (wijze van ontdekking: collega)",
+        "op 17 augustus 2026 (ontdekt door of via: collega)",
         "Op 19 augustus 2026 volgt ontslag op staande voet",
         "Betwist: inzage in de inhoud",
     )
