@@ -21,7 +21,7 @@ from engine import Answer, Citation, Ground, LastDay
 _SAID = words(__file__)
 _LEANS, _TERMS, _BARRED, _REQUEST = map(_SAID.table, ("LEANS", "TERMS", "BARRED", "REQUEST"))
 _OF_MAIN = 2  # reasons on the main answer that go before the others
-_ACCESS = ".access"  # is asked of the employer first, which is told by itself
+_ACCESS = "access"  # is asked of the employer first, which is told by itself
 _DAYS, _COUNTER = 2, 3  # last days, and requests against those of the employer, that are told
 _AUTHOR, _GROUND = "proof:evidence/authentic", "proof:pay_measure/ground"
 _DETRIMENT, _BY_FORMULA, _INTEREST = "detriment", "transition_payment", "interest_"
@@ -347,10 +347,7 @@ class EmployeePage(Memo):
     def _still(self) -> Iterator[Line]:
         """Tell, where a term has passed, to ask the employer for what is left."""
         for each in self.matter.remedies.standing if self.matter.barred else ():
-            open_ = still_open(each, self.matter)
-            asked = zip(each.left, each.left_text, strict=True)
-            left = [text for name, text in asked if text in open_ and not name.endswith(_ACCESS)]
-            if each.party in _PARTIES and left:
+            if each.party in _PARTIES and (left := still_open(each, self.matter, _ACCESS)):
                 yield self.told(f"left:{each.party}", _SAID.WRITE, what=Text.joined(left, "; "))
 
     def _sums(self) -> Iterator[Line]:

@@ -18,6 +18,7 @@ from engine import Deadline, LastDay, Sum, ToldPosition, ToldRoute
 _SAID = words(__file__)
 _STANDS, _OF = _SAID.table("STANDS"), _SAID.table("OF")
 _CONDITIONAL = "conditional"
+_ACCESS = "access"  # is asked of the employer first, and is told by itself
 
 
 class RemediesInShort:
@@ -154,7 +155,7 @@ class RemediesInShort:
         """
         matter = self._teller.matter
         for each in self._told.standing if matter.barred else ():
-            if matter.employees(each.party) and (open_ := still_open(each, matter)):
+            if matter.employees(each.party) and (open_ := still_open(each, matter, _ACCESS)):
                 parts = {"party": each.party_text.map(capital), "what": Text.joined(open_, "; ")}
                 return (
                     *self._teller.told(f"left:{each.party}", _SAID.ASKED_STILL, **parts),
