@@ -19,11 +19,12 @@ from cases.words import words
 from engine import Answer, Citation, Ground, LastDay
 
 _SAID = words(__file__)
-_LEANS, _TERMS, _BARRED, _REQUEST = map(_SAID.table, ("LEANS", "TERMS", "BARRED", "REQUEST"))
+_LEANS, _TERMS, _BARRED, _REQUEST, _UNREAD = map(_SAID.table, ("LEANS", "TERMS", "BARRED", "REQUEST", "UNREAD"))
 _OF_MAIN = 2  # reasons on the main answer that go before the others
 _ACCESS = "access"  # is asked of the employer first, which is told by itself
 _DAYS, _COUNTER = 2, 3  # last days, and requests against those of the employer, that are told
 _AUTHOR, _GROUND = "proof:evidence/authentic", "proof:pay_measure/ground"
+_READ = "inspection_lawful"
 _DETRIMENT, _BY_FORMULA, _INTEREST = "detriment", "transition_payment", "interest_"
 # A measure with a test of its own: the reasons of these questions bear on it, and what decides it; no others do.
 _OWN = {
@@ -238,6 +239,7 @@ class EmployeePage(Memo):
     def _first(self) -> Iterator[Item]:
         """Tell first what the employee denies or has shown, then what the employer has not, and what is open."""
         yield from self._denied()
+        yield from self._unread()
         yield from self._defences("met")
         yield from self._unproved()
         if self.matter.whole.known.get("measure") in _OWN:
@@ -264,6 +266,18 @@ class EmployeePage(Memo):
             text = _SAID.DENIED_OF.fill(called=part.called) if part.called else _SAID.DENIED
             told = self.told(_AUTHOR, text)
             yield Item((*told, *self.cites(_AUTHOR, self.proof[_AUTHOR], 1), Span(".", node=_AUTHOR)))
+
+    def _unread(self) -> Iterator[Item]:
+        """Tell which of the other messages the employer was not allowed to read."""
+        protects = rulebook().questions[_READ].protects
+        for part in self.matter.parts if not self.matter.barred else ():
+            called, answers = part.called, [each for each in part.answers if each.question == _READ]
+            if called is None or part.pleaded or not answers or answers[0].outcome != protects:
+                continue
+            node, answer = f"{part.prefix}answer:{_READ}", answers[0]
+            told = self.told(node, _UNREAD[answer.strength or "sure"], called=called)
+            cited = [answer.decides.authority] if answer.decides and answer.decides.authority else []
+            yield Item((*told, *self.cites(node, carrying(cited), 1), Span(".", node=node)))
 
     def _defences(self, state: str) -> Iterator[Item]:
         """Tell what is for the employee to show against the measure, as far as it stands so."""
@@ -334,13 +348,13 @@ class EmployeePage(Memo):
         return tuple(items)
 
     def _can_do(self) -> Iterator[Line]:
+        yield from self._still()
         for step in self.matter.steps:
             if step.right and not (step.done and self.matter.whole.known.get(step.done) is True):
                 node = f"step:{step.id}"
                 told = self.told(node, unstopped(step.right))
                 yield (*told, *self.cites(node, self.proof[node], 1), Span(".", node=node))
         yield from self._to_ask()
-        yield from self._still()
         yield from self._sums()
         yield self.told("program:help", _SAID.HELP)
 

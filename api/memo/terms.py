@@ -315,7 +315,10 @@ class RemediesInShort:
         for route in self._told.routes:
             if route.state == "open" and route.counter and without_chance(route, teller.matter):
                 first, node = route.counter[0], f"route:{route.id}"
-                told = teller.told(node, _SAID.DEFEND, what=(first.short or first.text).map(_plain))
+                what = (first.short or first.text).map(_plain)
+                ban = teller.matter.ban
+                banned = {"which": ban[1]} if ban else {}
+                told = teller.told(node, _SAID.DEFEND_BANNED if ban else _SAID.DEFEND, what=what, **banned)
                 return (*told, *teller.cites(node, first.authority, 1), Span(".", node=node))
         return ()
 

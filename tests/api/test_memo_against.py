@@ -1,6 +1,7 @@
 """What a memo tells against an answer, and what it leaves out: rulings that nobody can look up, and steps in vain."""
 
 import json
+import re
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -296,3 +297,38 @@ def test_hr_is_not_told_that_a_day_lacks_which_was_given() -> None:
     assert lacks not in written(DISSOLUTION, "hr", "2026-12-01")
     given = {"facts": {"sector": "private", **DISSOLUTION}, "as_of": "2026-11-10"}
     assert lacks in markdown(tuple(memo(matter(read_request(json.dumps(given))), "nl", "hr")))
+
+
+def test_the_employee_reads_which_other_message_the_employer_was_not_allowed_to_read() -> None:
+    """The page is on the message on which the employer is strongest; what helps of another is told all the same."""
+    public: dict[str, object] = {
+        "platforms": ["twitter"], "audience": "public", "content": ["insult"], "gravity": "serious",
+        "target": "manager", "content_inspected": True, "learned_via": "public_view",
+    }  # fmt: skip
+    chat: dict[str, object] = {
+        "platforms": ["whatsapp"], "form": "direct_message", "audience": "one_to_one", "content": ["private_matter"],
+        "gravity": "mild", "learned_via": "device_search", "covert": True, "concrete_suspicion": False,
+        "monitoring_announced": False, "content_inspected": True, "employee_consented": False,
+    }  # fmt: skip
+    given = {
+        "facts": {"sector": "private", "measure": "summary_dismissal"},
+        "dates": {"measure": "2026-10-19"},
+        "as_of": "2026-11-10",
+        "conversations": [
+            {"facts": public, "dates": {"utterance": "2026-10-12"}},
+            {"facts": chat, "dates": {"utterance": "2026-09-30"}},
+        ],
+    }
+    text = markdown(tuple(memo(matter(read_request(json.dumps(given))), "nl", "employee")))
+    assert re.search(
+        r"Dit mocht uw werkgever (waarschijnlijk |misschien )?niet lezen: WhatsApp, 30 september 2026", text
+    )
+    assert "niet lezen: Twitter" not in text
+
+
+def test_a_ban_on_notice_is_the_defence_of_the_next_step() -> None:
+    """Before all that is weighed."""
+    facts = DISSOLUTION | {"other_prohibition": ["works_council"], "good_record": True, "gravity": "mild"}
+    facts |= {"audience": "closed_group", "work_channel": False, "redeployment_examined": False}
+    told = line(written(facts), "Volgende stap")
+    assert "met een beroep op het opzegverbod (ondernemingsraad), en vragen om afwijzing" in told
