@@ -186,11 +186,17 @@ class EmployeePage(Memo):
         plain = rulebook().questions["measure_upheld"].plain.values[str(fact.value)]
         day = self.matter.whole.dates.get("measure")
         if not day or not self.matter.after or fact.value in ASKED_OF_COURT:
-            return self.told("fact:measure", plain)
+            return self.run([self.told("fact:measure", plain), *self._demanded(str(fact.value))])
         kind = self.matter.whole.facts.get("pay_measure_kind") if fact.value == "pay_measure" else None
         taken = self.told("fact:measure", _SAID.TAKEN, day=long_date(day), measure=(kind or fact).label)
         rest = plain.map(_after_first)
         return self.run([taken, self.told("fact:measure", rest) if rest[OWN] else ()])
+
+    def _demanded(self, measure: str) -> Iterator[Line]:
+        """Tell what the employer demands in money, where that is worked out."""
+        for each in self.matter.remedies.money:
+            if each.id == measure and each.amount and not each.lapsed:
+                yield self.told(f"money:{each.id}", _SAID.DEMANDED, amount=RemediesInShort.amount(each))
 
     def _of_several(self) -> Line:
         """Say, where there are several messages, of which this page speaks."""

@@ -130,7 +130,9 @@ def test_a_clause_that_is_too_wide_is_named_against_the_penalty() -> None:
     assert "te ruim" in told
     assert "Dansleraar" in told
     assert "boetebeding noemt" not in told
-    assert "te ruim" in written(facts, "employee")
+    page = written(facts | {"penalty_amount": 2500, "penalty_breaches": 3}, "employee")
+    assert "te ruim" in page
+    assert "Dat is, volgens de afspraak gerekend, ten hoogste €\u00a07.500." in page
 
 
 def test_a_ban_on_notice_that_does_not_appear_is_told_without_a_double_negation() -> None:
