@@ -148,7 +148,7 @@ class RemediesInShort:
             yield teller.run(told)
 
     def left(self) -> Line:
-        """Say what the employee can still ask where the term has passed that settles the matter.
+        """Say what the employee can first still ask where the term has passed that settles the matter.
 
         Returns:
             The line; empty where the measure can still be contested, or nothing is left.
@@ -156,7 +156,7 @@ class RemediesInShort:
         matter = self._teller.matter
         for each in self._told.standing if matter.barred else ():
             if matter.employees(each.party) and (open_ := still_open(each, matter, _ACCESS)):
-                parts = {"party": each.party_text.map(capital), "what": Text.joined(open_, "; ")}
+                parts = {"party": each.party_text.map(capital), "what": open_[0]}
                 return (
                     *self._teller.told(f"left:{each.party}", _SAID.ASKED_STILL, **parts),
                     Span(".", node=f"left:{each.party}"),

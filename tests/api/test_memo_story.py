@@ -37,9 +37,9 @@ def test_every_sentence_of_the_story_needs_what_the_codebook_knows_and_places_no
             values = getattr(fact, "values", None)
             if value is not None:
                 assert value in ({"true", "false"} if fact.type == "boolean" else set(values or {"0"})), (name, value)
-        for lang in LANGUAGES:
-            places = {name for _, name, *_ in Formatter().parse(sentence.text[lang]) if name}
-            assert places <= set(sentence.needs)
+        places = {lang: [name for _, name, *_ in Formatter().parse(sentence.text[lang]) if name] for lang in LANGUAGES}
+        assert all(set(each) <= set(sentence.needs) for each in places.values())
+        assert len(set(map(tuple, places.values()))) == 1, "another order in another language"
 
 
 @pytest.mark.parametrize("lang", WRITTEN)
