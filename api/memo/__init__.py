@@ -25,7 +25,7 @@ __all__ = ["MOST_PAGES", "READERS", "MemoMatter", "Reader", "matter", "memo", "m
 Reader = Literal["lawyer", "hr", "employee"]
 READERS: tuple[Reader, ...] = get_args(Reader)
 MOST_PAGES = {"lawyer": 3, "hr": 2, "employee": 1}  # of the lawyer's without its annex
-_FULL = {"lawyer": 2.94, "hr": 1.93, "employee": 1.04}  # by the estimate, at which these pages are full
+_FULL = {"lawyer": 2.94, "hr": 1.93, "employee": 1.0}  # by the estimate, at which these pages are full
 _MAKERS: Mapping[Reader, type[Memo]] = {"lawyer": LawyerMemo, "hr": HrNote, "employee": EmployeePage}
 
 

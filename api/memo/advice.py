@@ -4,6 +4,7 @@ from collections.abc import Container, Iterator
 
 from api.memo import wording
 from api.memo.assessment import measured
+from api.memo.citable import citable
 from api.memo.matter import Part
 from api.memo.rulings import against
 from api.memo.steps import NextSteps
@@ -109,8 +110,8 @@ class Advice:
         if point is None:
             return teller.told(self._node(part, answer), _SAID.NO_RISK if answer.firm else _SAID.NO_RISK_YET)
         node = f"{part.prefix}contra:{answer.question}"
-        cited = teller.cites(node, (point.authority,)) if point.authority else ()
-        own = _SAID.CONTRA if cited else _SAID.EXCEPTION
+        cited = teller.cites(node, (point.authority,)) if point.authority and citable(point.authority) else ()
+        own = _SAID.CONTRA if point.authority else _SAID.EXCEPTION
         text = own if answer is self._answer else _SAID.CONTRA_EARLIER
         return (*teller.told(node, text, point=point.text, short=answer.short), *cited, Span(".", node=node))
 

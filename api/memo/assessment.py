@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from api.ask.measured import worth
 from api.ask.shelf import casebook, codebook, level_of, rulebook
-from api.memo.citable import carrying, citable, ground_of
+from api.memo.citable import carrying, citable, ground_of, supports
 from api.memo.matter import Part
 from api.memo.nodes import argued, beside
 from api.memo.telling import Teller, lowered
@@ -18,7 +18,7 @@ from engine import wording as explained
 _SAID = words(__file__)
 _STATES = _SAID.table("STATES")
 _APPEARED = _SAID.table("APPEARED")
-_URGENT, _EMPLOYEE = "urgent_reason", "employee"
+_URGENT, _EMPLOYEE, _EMPLOYERS = "urgent_reason", "employee", frozenset({None, "employer", "authority"})
 _HELD, _STANDARD = 3, 2  # from which depth what rulings held, and the standard, are told
 _OTHERS = 2  # reasons beside the weightiest that are named
 
@@ -111,8 +111,11 @@ class Assessment:
         for each in elements:
             node = f"proof:{checklist.id}/{each.id}"
             spans += [Span("; ", node=node)] if spans else []
-            text = _SAID.ELEMENT if each.party in {None, "employer"} else _SAID.ELEMENT_OF
-            told = text.fill(text=each.text, party=each.party_text or "")
+            shown = each.party == _EMPLOYEE and each.state in _APPEARED
+            text = _SAID.ELEMENT if shown or each.party in _EMPLOYERS else _SAID.ELEMENT_OF
+            ban = teller.matter.ban
+            what = _SAID.BANNED.fill(which=ban[1]) if ban and node == ban[0] else each.text
+            told = text.fill(text=what, party=each.party_text or "")
             spans += teller.told(node, told if spans else opening.fill(text=told))
             fresh = [one for one in each.authority[:1] if one.key not in cited]
             spans += teller.cites(node, fresh, 1) if fresh else ()
@@ -159,8 +162,7 @@ class Assessment:
             yield self._point(part, answer, "decides", answer.decides)
             yield from self._held(part, answer, answer.decides, depth)
             yield from self._floor(part, answer)
-            if _alike(answer):
-                yield teller.told(f"{part.prefix}decides:{answer.question}", _SAID.ALIKE)
+            yield from self._nearest(part, answer)
         if answer.contra:
             yield self._point(part, answer, "contra", answer.contra)
             yield from self._held(part, answer, answer.contra, depth)
@@ -170,16 +172,37 @@ class Assessment:
     def _point(self, part: Part, answer: Answer, step: str, point: Point) -> Line:
         """Tell what decides, or what speaks against it; where it can be cited from nothing, the next reason that can.
 
-        That goes only where reasons are weighed together, and what weighs most is then told beside it.
+        That goes only where reasons are weighed together, and what weighs most is then told beside it. A ruling that
+        only points the way is told in the next sentence, with why it does not decide.
         """
-        node, stated, cited = _headline(part, answer, step, point)
+        teller, (node, stated, cited) = self._teller, _headline(part, answer, step, point)
         other = stated != point.text
         if step == "decides":
             text = _SAID.MAINLY if other else _SAID.DECIDES
         else:
             text = _SAID.MAINLY_AGAINST if other else _SAID.AGAINST
-        told = self._teller.told(node, text, point=stated)
-        return (*told, *(self._teller.cites(node, (cited,)) if cited else ()), Span(".", node=node))
+        told = teller.told(node, text, point=stated)
+        if cited is None or (step == "decides" and answer.status == "leaning" and _alike(answer)):
+            return (*told, Span(".", node=node))
+        if not supports(cited):
+            return teller.run([(*told, Span(".", node=node)), teller.told(node, _SAID.UNCITED)])
+        named, there = teller.cites(node, (cited,)), _otherwise_there(answer, stated, cited)
+        if there:
+            named = (*named[:-1], *teller.told(node, _SAID.THERE, label=there), named[-1])
+        return (*told, *named, Span(".", node=node))
+
+    def _nearest(self, part: Part, answer: Answer) -> Iterator[Line]:
+        """Tell which ruling was carried by what is so here too; of one that only points the way why it does no more."""
+        if not _alike(answer):
+            return
+        teller, node = self._teller, f"{part.prefix}decides:{answer.question}"
+        if answer.status == "governed":
+            yield teller.told(node, _SAID.ALIKE)
+            return
+        why = _reasoned(answer)[0].map(_last).map(_after_colon)
+        text = _SAID.NEAREST_AGAIN if why in self._told else _SAID.NEAREST
+        self._told.add(why)
+        yield teller.told(node, text, towards=_reasoned(answer)[0].map(_before), why=why)
 
     def _past(self, part: Part, answer: Answer) -> Iterator[Line]:
         """Name a ruling that decided otherwise although what decides here was so there too."""
@@ -216,12 +239,10 @@ class Assessment:
         node, told = f"{part.prefix}answer:{answer.question}", _reasoned(answer)
         if answer.contra and not answer.contra.authority:
             yield from self._first_time(node, _SAID.RULE_UNLESS)
-        elif answer.status == "leaning" and told[:1] == (explained.LEANING.fill(outcome=answer.outcome_text),):
+        elif _weighing(answer):
             yield from self._balance(node, part, answer)
         elif _alike(answer):
             yield from self._overcome(part, answer)
-            if answer.status == "leaning":
-                yield from self._first_time(node, told[0].map(_last))
         elif told:
             yield self._teller.told(node, told[0].map(_before))
             yield from self._first_time(node, told[0].map(_last))
@@ -316,7 +337,7 @@ def _headline(part: Part, answer: Answer, step: str, point: Point) -> tuple[str,
     node = f"{part.prefix}{step}:{answer.question}"
     if point.authority is None or citable(point.authority):
         return node, point.text, point.authority
-    own = ground_of(answer, point)
+    own = ground_of(answer, point.text)
     weighed = (answer.for_ if step == "decides" else answer.against) if answer.status == "leaning" else ()
     for ground in filter(None, (own, *weighed)):
         if cited := carrying(ground.authority):
@@ -341,12 +362,40 @@ def measured(answer: Answer) -> Text:
     return worth(answer.question, answer.strength)
 
 
+def _otherwise_there(answer: Answer, short: Text, cited: Citation) -> Text | None:
+    """Give the degree of what was so in a ruling that carries a reason, where it is another than here; else None."""
+    ground = ground_of(answer, short)
+    if ground is None or cited.kind != "ruling":
+        return None
+    known = casebook()[cited.key].facts.known
+    for fact in ground.facts:
+        there = known.get(fact.fact)
+        if fact.assessment and isinstance(there, str) and there != fact.value:
+            return codebook().variable(fact.fact).label(there)
+    return None
+
+
 def _alike(answer: Answer) -> bool:
-    """Say whether the ruling that decides, or points the way, was carried by what is so here too."""
+    """Say whether the ruling that decides, or points the way, can be cited and was carried by what is so here too."""
     authority = answer.decides.authority if answer.decides else None
-    if authority is None or authority.kind != "ruling":
+    if authority is None or authority.kind != "ruling" or not carrying((authority,)):
         return False
-    return answer.status == "governed" or _reasoned(answer)[0][OWN].startswith(str(authority.source.name))
+    return answer.status == "governed" or _towards(answer, authority)
+
+
+def _towards(answer: Answer, authority: Citation) -> bool:
+    """Say whether an answer that leans does so because a ruling points the way."""
+    return _reasoned(answer)[0][OWN].startswith(str(authority.source.name))
+
+
+def _weighing(answer: Answer) -> bool:
+    """Say whether reasons are weighed together, as no ruling that can be cited points the way."""
+    if answer.status != "leaning":
+        return False
+    if _reasoned(answer)[:1] == (explained.LEANING.fill(outcome=answer.outcome_text),):
+        return True
+    authority = answer.decides.authority if answer.decides else None
+    return authority is not None and not citable(authority) and _towards(answer, authority)
 
 
 def _reasoned(answer: Answer) -> tuple[Text, ...]:
@@ -362,3 +411,7 @@ def _last(words: str) -> str:
 def _before(words: str) -> str:
     """Give the sentences before the last."""
     return words.removesuffix(_last(words)).strip()
+
+
+def _after_colon(words: str) -> str:
+    return words.rstrip(".").partition(": ")[2]

@@ -58,17 +58,18 @@ def without_chance(route: ToldRoute, matter: MemoMatter) -> bool:
     return bool(lead) and any(each.id in in_vain(matter) for each in lead)
 
 
-def still_open(left: Left, matter: MemoMatter) -> list[Text]:
+def still_open(left: Left, matter: MemoMatter, but: str = "") -> list[Text]:
     """Name what a side can still ask once a term has passed, without what is in vain.
 
     Args:
         left: what it can still ask by the law.
         matter: the matter.
+        but: the id of a request that is told elsewhere.
 
     Returns:
         It, in words.
     """
-    vain = in_vain(matter)
+    vain = {*in_vain(matter), but}
     named = [
         (one.short or one.text)[OWN]
         for route in matter.remedies.routes

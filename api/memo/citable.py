@@ -5,8 +5,10 @@ from collections.abc import Collection, Sequence
 
 from api.ask.shelf import casebook, level_of, rulebook, sources
 from cases.ruling import Decision
-from engine import Answer, Citation, ComparedRuling, Ground, Point
+from cases.text import Text
+from engine import Answer, Citation, ComparedRuling, Ground
 
+_OTHERWISE = "weighed"
 _ELSEWHERE, _BY_NUMBER = frozenset({"foreign", "disciplinary"}), "echr"
 
 
@@ -38,6 +40,18 @@ def carrying(citations: Sequence[Citation]) -> list[Citation]:
     return [each for each in citations if citable(each) and not each.contrary]
 
 
+def supports(citation: Citation) -> bool:
+    """Say whether a source can be named for a reason as its mark says.
+
+    Args:
+        citation: the source.
+
+    Returns:
+        Not where nobody can look it up, nor where it decided otherwise or stands no more; a contrario it can be.
+    """
+    return citable(citation) and not citation.fallen and citation.stance != _OTHERWISE
+
+
 def nearest(rulings: tuple[ComparedRuling, ...]) -> list[ComparedRuling]:
     """Put rulings in the order in which a reader wants them.
 
@@ -50,17 +64,17 @@ def nearest(rulings: tuple[ComparedRuling, ...]) -> list[ComparedRuling]:
     return sorted(rulings, key=lambda each: (not citable(each.citation), -len(each.shared)))
 
 
-def ground_of(answer: Answer, point: Point) -> Ground | None:
-    """Find the reason that a point tells.
+def ground_of(answer: Answer, short: Text) -> Ground | None:
+    """Find the reason that is told in short.
 
     Args:
         answer: the answer.
-        point: what decides it, or what speaks most against it.
+        short: what decides it, or what speaks against it.
 
     Returns:
-        The reason; None: the point tells something else.
+        The reason; None: something else is told.
     """
-    return next((each for each in (*answer.for_, *answer.against) if each.short == point.text), None)
+    return next((each for each in (*answer.for_, *answer.against) if each.short == short), None)
 
 
 def went_past(answer: Answer, as_of: dt.date) -> tuple[Citation, ...]:
@@ -73,7 +87,7 @@ def went_past(answer: Answer, as_of: dt.date) -> tuple[Citation, ...]:
     Returns:
         Those that can be cited and stand: the highest and latest first.
     """
-    ground = ground_of(answer, answer.decides) if answer.decides else None
+    ground = ground_of(answer, answer.decides.text) if answer.decides else None
     given = {each.fact: each.value for each in ground.facts if each.origin == "given"} if ground else {}
     found = [
         ruling

@@ -3,26 +3,29 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from api.ask.shelf import rulebook
+from api.ask.shelf import casebook, rulebook
 from api.memo import wording
-from api.memo.chances import ASKED_OF_COURT, still_open
+from api.memo.chances import ASKED_OF_COURT, in_vain, still_open
 from api.memo.citable import carrying
 from api.memo.grounds import grouped
 from api.memo.matter import Part
+from api.memo.person import addressed
 from api.memo.telling import Memo, unstopped
 from api.memo.terms import RemediesInShort, limitation
 from api.paper.blocks import Banner, Block, Bullets, Item, Line, Span, Tone
 from cases.day import long_date
 from cases.text import OWN, Text
 from cases.words import words
-from engine import Answer, Ground, LastDay
+from engine import Answer, Citation, Ground, LastDay
 
 _SAID = words(__file__)
-_LEANS, _TERMS, _BARRED, _REQUEST = map(_SAID.table, ("LEANS", "TERMS", "BARRED", "REQUEST"))
+_LEANS, _TERMS, _BARRED, _REQUEST, _UNREAD = map(_SAID.table, ("LEANS", "TERMS", "BARRED", "REQUEST", "UNREAD"))
 _OF_MAIN = 2  # reasons on the main answer that go before the others
+_ACCESS = "access"  # is asked of the employer first, which is told by itself
 _DAYS, _COUNTER = 2, 3  # last days, and requests against those of the employer, that are told
-_AUTHOR = "proof:evidence/authentic"
-_DETRIMENT, _BY_FORMULA = "detriment", "transition_payment"
+_AUTHOR, _GROUND = "proof:evidence/authentic", "proof:pay_measure/ground"
+_READ = "inspection_lawful"
+_DETRIMENT, _BY_FORMULA, _INTEREST = "detriment", "transition_payment", "interest_"
 # A measure with a test of its own: the reasons of these questions bear on it, and what decides it; no others do.
 _OWN = {
     "pay_measure": frozenset[str](),
@@ -30,7 +33,6 @@ _OWN = {
     "damages": frozenset({"clause_breached", "misconduct"}),
 }
 _CLAIMED = frozenset({"penalty", "damages", "injunction"})
-_BAN = "ban_on_notice", "ban"
 _ASKED_OF_COURT = frozenset({"dissolution", "penalty", "damages"})
 _READABLE = 18  # words; a longer sentence is told only where there is no shorter one
 _PARTIES, _EMPLOYERS = ("employee", "official"), ("employer", "authority")
@@ -64,6 +66,11 @@ class EmployeePage(Memo):
 
     rooms = len(ROOMS)
 
+    @staticmethod
+    def located(citation: Citation) -> Text:
+        """Say where a ruling is found, without how its ECLI came to be known."""
+        return casebook().courts.cite(casebook()[citation.key], filed=True)
+
     def body(self, place: int) -> Iterator[Block]:
         """Tell the matter.
 
@@ -75,22 +82,20 @@ class EmployeePage(Memo):
         """
         room = ROOMS[place]
         yield self.heading(1, _SAID.TITLE)
-        yield self.paragraph(self.told("program:method", _SAID.INTRO))
+        yield self.paragraph(self.told("program:method", _SAID.INTRO_DENIED if self.matter.denied else _SAID.INTRO))
         yield Banner(tuple(self._until()))
         yield self.heading(2, _SAID.CLAIMED)
         yield self.paragraph(self._measure(), self._of_several())
         yield self.heading(2, _SAID.STANDS)
         answers = [*self._bearing()][-room.questions :]
-        stands = [self._stands(part, each) for part, each in answers]
-        if self.matter.barred:
-            stands[-1] = self._would_have(stands[-1])
+        stands = [self._would_have()] if self.matter.barred else [self._stands(part, each) for part, each in answers]
         yield Bullets(tuple(map(Item, filter(None, (self._barred(), *stands)))))
-        yield self.heading(2, _SAID.RESTS)
+        yield self.heading(2, _SAID.RESTED if self.matter.barred else _SAID.RESTS)
         yield self._side(room.reasons, _SAID.NOTHING_EMPLOYER, protecting=False, first=tuple(self._claims()))
-        yield self.heading(2, _SAID.ANSWER)
+        yield self.heading(2, _SAID.ANSWERED if self.matter.barred else _SAID.ANSWER)
         first = (*self._banned(), *self._first())
         yield self._side(room.reasons, _SAID.NOTHING_EMPLOYEE, protecting=True, first=first)
-        if asked := self._open(room.open):
+        if asked := () if self.matter.barred else self._open(room.open):
             yield self.heading(2, _SAID.OPEN_QUESTIONS)
             yield Bullets(asked)
         yield self.heading(2, _SAID.CAN_DO)
@@ -148,11 +153,11 @@ class EmployeePage(Memo):
             return ()
         return self.told(f"deadline:{each.name}", _BARRED[each.id], day=long_date(each.last_day))
 
-    def _would_have(self, told: Line) -> Line:
+    def _would_have(self) -> Line:
         """Say, where the term has passed, what a request in time could have brought."""
         part, answer = self.matter.main
         if answer.outcome is None:
-            return self.run([self.told("program:method", _SAID.WITHOUT_TERM), told])
+            return self.run([self.told("program:method", _SAID.WITHOUT_TERM), self._stands(part, answer)])
         chance = answer.outcome == rulebook().questions[answer.question].protects
         node = f"{part.prefix}answer:{answer.question}"
         return self.told(node, _SAID.HAD_A_CHANCE if chance else _SAID.HAD_LITTLE_CHANCE)
@@ -165,7 +170,10 @@ class EmployeePage(Memo):
                     yield part, answer
 
     def _bearing(self) -> Iterator[tuple[Part, Answer]]:
-        """Go through the answers that bear on the measure: on one with a test of its own few do."""
+        """Go through the answers that bear on the measure: on one with a test of its own, or that stands, few do."""
+        if self.matter.barred:
+            yield self.matter.main
+            return
         own, main = _OWN.get(str(self.matter.whole.known.get("measure"))), self.matter.main[1]
         for part, answer in self._answers():
             if own is None or answer is main or answer.question in own:
@@ -177,10 +185,18 @@ class EmployeePage(Memo):
             return self.told("program:method", _SAID.NO_MEASURE)
         plain = rulebook().questions["measure_upheld"].plain.values[str(fact.value)]
         day = self.matter.whole.dates.get("measure")
-        if not day or not self.matter.after or fact.value == "dissolution":
-            return self.told("fact:measure", plain)
-        taken = self.told("fact:measure", _SAID.TAKEN, day=long_date(day), measure=fact.label)
-        return self.run([taken, self.told("fact:measure", plain.map(_after_first))])
+        if not day or not self.matter.after or fact.value in ASKED_OF_COURT:
+            return self.run([self.told("fact:measure", plain), *self._demanded(str(fact.value))])
+        kind = self.matter.whole.facts.get("pay_measure_kind") if fact.value == "pay_measure" else None
+        taken = self.told("fact:measure", _SAID.TAKEN, day=long_date(day), measure=(kind or fact).label)
+        rest = plain.map(_after_first)
+        return self.run([taken, self.told("fact:measure", rest) if rest[OWN] else ()])
+
+    def _demanded(self, measure: str) -> Iterator[Line]:
+        """Tell what the employer demands in money, where that is worked out."""
+        for each in self.matter.remedies.money:
+            if each.id == measure and each.amount and not each.lapsed:
+                yield self.told(f"money:{each.id}", _SAID.DEMANDED, amount=RemediesInShort.amount(each))
 
     def _of_several(self) -> Line:
         """Say, where there are several messages, of which this page speaks."""
@@ -207,12 +223,10 @@ class EmployeePage(Memo):
 
     def _banned(self) -> Iterator[Item]:
         """Tell of a ban on notice that applies."""
-        for checklist in self.matter.tested:
-            for element in checklist.elements:
-                if (checklist.id, element.id) == _BAN and element.state == "met":
-                    node = f"proof:{checklist.id}/{element.id}"
-                    told = self.told(node, _SAID.BANNED)
-                    yield Item((*told, *self.cites(node, element.authority, 1), Span(".", node=node)))
+        if self.matter.ban:
+            node, which, authority = self.matter.ban
+            told = self.told(node, _SAID.BANNED, which=which)
+            yield Item((*told, *self.cites(node, authority, 1), Span(".", node=node)))
 
     def _unproved(self) -> Iterator[Item]:
         """Tell what the employer has to show and does not; what a rule of law decides is told as a reason."""
@@ -224,12 +238,14 @@ class EmployeePage(Memo):
             for element in checklist.elements:
                 if element.party in _EMPLOYERS and (presumed or element.state == "not_met"):
                     node = f"proof:{checklist.id}/{element.id}"
-                    told = self.told(node, _SAID.PRESUMED if presumed else _SAID.UNPROVED, text=element.text)
+                    text = _SAID.PRESUMED if presumed else _SAID.UNPROVED
+                    told = self.told(node, text, text=addressed(element.text))
                     yield Item((*told, *self.cites(node, element.authority, 1), Span(".", node=node)))
 
     def _first(self) -> Iterator[Item]:
         """Tell first what the employee denies or has shown, then what the employer has not, and what is open."""
         yield from self._denied()
+        yield from self._unread()
         yield from self._defences("met")
         yield from self._unproved()
         if self.matter.whole.known.get("measure") in _OWN:
@@ -238,19 +254,36 @@ class EmployeePage(Memo):
     def _claims(self) -> Iterator[Item]:
         """Tell of a measure with a test of its own what the employer has to show, as far as it is open."""
         if self.matter.whole.known.get("measure") in _OWN:
+            yield from self._grounded()
             yield from self._elements(_EMPLOYERS, "weighed", _SAID.CLAIM)
+
+    def _grounded(self) -> Iterator[Item]:
+        """Tell on which ground of the law wages were stopped, which is the employer's to prove."""
+        ground = self.matter.whole.facts.get("wage_stop_ground")
+        if _GROUND in self.proof and ground:
+            told = self.told(_GROUND, _SAID.GROUND, label=ground.label)
+            yield Item((*told, *self.cites(_GROUND, self.proof[_GROUND], 1), Span(".", node=_GROUND)))
 
     def _denied(self) -> Iterator[Item]:
         """Say of each message that the employee denies to have written who has to prove it."""
         if _AUTHOR not in self.proof:
             return
-        for part in self.matter.parts:
-            denied = part.known.get("authorship_disputed") is True and part.known.get("authorship_proved") is not True
-            if denied and (part.number or not self.matter.verdict.conversations):
-                text = _SAID.DENIED_OF.fill(called=part.called) if part.called else _SAID.DENIED
-                yield Item(
-                    (*self.told(_AUTHOR, text), *self.cites(_AUTHOR, self.proof[_AUTHOR], 1), Span(".", node=_AUTHOR))
-                )
+        for part in self.matter.denied:
+            text = _SAID.DENIED_OF.fill(called=part.called) if part.called else _SAID.DENIED
+            told = self.told(_AUTHOR, text)
+            yield Item((*told, *self.cites(_AUTHOR, self.proof[_AUTHOR], 1), Span(".", node=_AUTHOR)))
+
+    def _unread(self) -> Iterator[Item]:
+        """Tell which of the other messages the employer was not allowed to read."""
+        protects = rulebook().questions[_READ].protects
+        for part in self.matter.parts if not self.matter.barred else ():
+            called, answers = part.called, [each for each in part.answers if each.question == _READ]
+            if called is None or part.pleaded or not answers or answers[0].outcome != protects:
+                continue
+            node, answer = f"{part.prefix}answer:{_READ}", answers[0]
+            told = self.told(node, _UNREAD[answer.strength or "sure"], called=called)
+            cited = [answer.decides.authority] if answer.decides and answer.decides.authority else []
+            yield Item((*told, *self.cites(node, carrying(cited), 1), Span(".", node=node)))
 
     def _defences(self, state: str) -> Iterator[Item]:
         """Tell what is for the employee to show against the measure, as far as it stands so."""
@@ -260,9 +293,10 @@ class EmployeePage(Memo):
         """Tell what is for one side to show, as far as it stands so."""
         for checklist in self.matter.tested:
             for element in checklist.elements:
-                if element.party in parties and element.state == state:
-                    node = f"proof:{checklist.id}/{element.id}"
-                    told = self.told(node, text, text=element.text)
+                node = f"proof:{checklist.id}/{element.id}"
+                told_before = node == _GROUND or (self.matter.ban and node == self.matter.ban[0])
+                if element.party in parties and element.state == state and not told_before:
+                    told = self.told(node, text, text=addressed(element.text))
                     yield Item((*told, *self.cites(node, element.authority, 1), Span(".", node=node)))
 
     def _side(self, most: int, nothing: Text, *, protecting: bool, first: tuple[Item, ...] = ()) -> Block:
@@ -274,7 +308,7 @@ class EmployeePage(Memo):
                 continue
             seen.add(ground.text)
             node = f"{part.prefix}ground:{answer.question}/{ground.factor}"
-            said = self.told(node, wording.GROUND, text=unstopped(ground.text))
+            said = self.told(node, wording.GROUND, text=addressed(unstopped(ground.text)))
             items.append(Item((*said, *self.cites(node, carrying(ground.authority), 1), Span(".", node=node))))
         if items:
             return Bullets(tuple(items))
@@ -309,26 +343,48 @@ class EmployeePage(Memo):
         items: list[Item] = []
         seen: set[str] = set()
         worth = [each.fact for each in self.matter.verdict.worth_asking]
-        every = [(part, answer, fact) for part, answer in self._answers() for fact in answer.open_facts if fact.turns]
+        every = [(part, answer, fact) for part, answer in self._bearing() for fact in answer.open_facts if fact.turns]
         for part, answer, fact in sorted(
             (each for each in every if each[2].fact in worth), key=lambda each: worth.index(each[2].fact)
         ):
             if fact.fact not in seen and len(items) < most:
                 seen.add(fact.fact)
-                items.append(Item(self.told(f"{part.prefix}open:{answer.question}/{fact.fact}", fact.question)))
+                node = f"{part.prefix}open:{answer.question}/{fact.fact}"
+                items.append(Item(self.told(node, addressed(fact.question))))
         return tuple(items)
 
     def _can_do(self) -> Iterator[Line]:
+        yield from self._still()
         for step in self.matter.steps:
             if step.right and not (step.done and self.matter.whole.known.get(step.done) is True):
                 node = f"step:{step.id}"
                 told = self.told(node, unstopped(step.right))
                 yield (*told, *self.cites(node, self.proof[node], 1), Span(".", node=node))
         yield from self._to_ask()
-        for each in self.matter.remedies.money:
-            if each.id == _BY_FORMULA and each.amount and each.due is not False and not each.lapsed:
-                yield self.told(f"money:{each.id}", _SAID.FORMULA, amount=RemediesInShort.amount(each))
+        yield from self._sums()
         yield self.told("program:help", _SAID.HELP)
+
+    def _still(self) -> Iterator[Line]:
+        """Tell, where a term has passed, to ask the employer for what is left."""
+        for each in self.matter.remedies.standing if self.matter.barred else ():
+            if each.party in _PARTIES and (left := still_open(each, self.matter, _ACCESS)):
+                yield self.told(f"left:{each.party}", _SAID.WRITE, what=Text.joined(left, "; "))
+
+    def _sums(self) -> Iterator[Line]:
+        """Tell what the sums come to that the employee can ask for."""
+        vain, others = in_vain(self.matter), list[Span]()
+        for each in self.matter.remedies.money:
+            node, worked = f"money:{each.id}", each.amount or (each.low and each.high)
+            if each.creditor != _PARTIES[0] or each.due is False or each.lapsed or each.id in vain or not worked:
+                continue
+            amount = RemediesInShort.amount(each)
+            if each.id == _BY_FORMULA:
+                yield self.told(node, _SAID.FORMULA, amount=amount)
+            elif not each.id.startswith(_INTEREST):
+                others += [Span("; ", node=node)] if others else self.told(node, _SAID.SUMS)
+                others += self.told(node, _SAID.SUM, what=each.what, amount=amount)
+        if others:
+            yield (*others, Span(".", node=others[-1].node))
 
     def _to_ask(self) -> Iterator[Line]:
         """Tell what can be asked against what the employer asks of a court."""

@@ -1,19 +1,22 @@
 """Facts: those on which the answers rest as one paragraph, and all of them as a table."""
 
+import datetime as dt
 from collections.abc import Collection, Iterator, Mapping
 
 from api.memo.matter import Part
+from api.memo.story import CHAPTERS, Story
 from api.memo.telling import Teller
 from api.paper.blocks import Block, Line, Paragraph, Span, capital
-from cases.day import long_date
 from cases.text import OWN, Text
 from cases.words import words
 from engine import Answer, StatedFact
 from engine import wording as explained
 
 _SAID = words(__file__)
-_DATES = _SAID.table("DATES")
-_OF_MESSAGE = frozenset({"platforms", "audience", "content", "target"})  # what was said, where, of whom, to whom
+_OF_MESSAGE = frozenset(
+    {"platforms", "form", "audience", "content", "target", "learned_via", "authorship_disputed"}
+)  # what, where, to whom, how found
+_CALLED = {"platforms", "form", "utterance"}  # by which a conversation is called
 _ALWAYS = frozenset({"measure", "sector", "years_of_service"})  # what a reader has to know of any case
 
 
@@ -39,7 +42,6 @@ class FactsOfMatter:
         """
         teller, verdict = self._teller, self._verdict
         whole = teller.matter.whole
-        shared = {fact.fact for fact in verdict.facts}
         lines = [teller.told("program:method", _SAID.STATED)]
         if verdict.conversations:
             every = (*verdict.answers, *(each for one in verdict.conversations for each in one.answers))
@@ -47,16 +49,27 @@ class FactsOfMatter:
             every = verdict.answers
         # On what the requirements of the measure turn: the personal circumstances, the rule that was known.
         tested = {each.fact for one in teller.matter.tested for element in one.elements for each in element.carried}
-        bearing = _bearing(every, reasons) | tested
-        lines += self._told("", verdict.facts, frozenset(verdict.disputed), bearing & shared | _ALWAYS)
-        lines += self._days("", verdict.dates)
+        bearing = _bearing(every, reasons) | tested | _ALWAYS | (frozenset() if verdict.conversations else _OF_MESSAGE)
+        shared = self._story("", verdict.facts, frozenset(verdict.disputed), bearing, verdict.dates)
+        lines += shared.tell("WHO")
         for part in teller.matter.parts:
             if part.conversation:
                 own = part.conversation
                 lines.append(self._opened(part))
                 about = _bearing(part.answers, reasons) | _OF_MESSAGE
-                lines += self._told(part.prefix, own.facts, frozenset(own.disputed), about)
-                lines += self._days(part.prefix, own.dates)
+                story = self._story(part.prefix, own.facts, frozenset(own.disputed), about, own.dates)
+                story.told |= _CALLED if part.called else set()
+                story.brief = not reasons
+                for chapter in CHAPTERS:
+                    lines += story.tell(chapter)
+                lines += self._rest(part.prefix, own.facts, frozenset(own.disputed), about - story.told)
+        if verdict.conversations:
+            lines.append(teller.told("program:method", _SAID.AFTERWARDS, "strong"))
+        for chapter in CHAPTERS:
+            lines += shared.tell(chapter)
+        # In little room what no sentence tells stands in the annex alone.
+        left = bearing - shared.told if reasons else _ALWAYS - shared.told
+        lines += self._rest("", verdict.facts, frozenset(verdict.disputed), left)
         lines += self._notes()
         return teller.paragraph(*lines) if whole.facts else teller.paragraph(teller.told("program:method", _SAID.NONE))
 
@@ -76,10 +89,34 @@ class FactsOfMatter:
                     self._opened(part), *self._told(part.prefix, own.facts, frozenset(own.disputed), about)
                 )
 
+    def _story(
+        self,
+        prefix: str,
+        facts: tuple[StatedFact, ...],
+        disputed: Collection[str],
+        bearing: Collection[str],
+        days: Mapping[str, dt.date],
+    ) -> Story:
+        """Take up the story of the facts that are not disputed, as far as they bear on the answers."""
+        told = {each.fact: each for each in facts if each.fact not in disputed}
+        return Story(self._teller, prefix, told, days, bearing)
+
     def _opened(self, part: Part) -> Line:
         text = _SAID.CONVERSATION_ON if part.called else _SAID.CONVERSATION
         parts = {"title": part.called} if part.called else {}
         return self._teller.told("program:method", text, "strong", number=str(part.number), **parts)
+
+    def _rest(
+        self, prefix: str, facts: tuple[StatedFact, ...], disputed: Collection[str], bearing: Collection[str]
+    ) -> Iterator[Line]:
+        """List what no sentence of the story told."""
+        shown = [each for each in facts if each.fact in bearing or each.fact in disputed]
+        kinds: Mapping[Text, list[StatedFact]] = {
+            _SAID.REST: [each for each in shown if not _denied(each) and each.fact not in disputed],
+            _SAID.NOT_SO: [each for each in shown if _denied(each) and each.fact not in disputed],
+            _SAID.DISPUTED: [each for each in shown if each.fact in disputed],
+        }
+        yield from (self._listed(prefix, opening, held) for opening, held in kinds.items() if held)
 
     def _told(
         self, prefix: str, facts: tuple[StatedFact, ...], disputed: Collection[str], bearing: Collection[str]
@@ -99,24 +136,13 @@ class FactsOfMatter:
         teller, spans = self._teller, list[Span]()
         for place, fact in enumerate(facts):
             node = f"{prefix}fact:{fact.fact}"
-            text = _SAID.SHORT if isinstance(fact.value, bool) else _SAID.VALUE
+            text = _SAID.SHORT if isinstance(fact.value, bool) or _denied(fact) else _SAID.VALUE
             text = _SAID.VALUATION.fill(told=text) if fact.assessment else text
             told = text.fill(short=fact.short, label=fact.label)
             opened = opening.fill(told=told if teller.says(opening).strip() != "{told}" else told.map(capital))
             spans += teller.told(node, told if place else opened)
             spans.append(Span("; " if place < len(facts) - 1 else ".", node=node))
         return tuple(spans)
-
-    def _days(self, prefix: str, dates: Mapping[str, object]) -> Iterator[Line]:
-        days = self._teller.matter.verdict.dates if not prefix else dates
-        spans: list[Span] = []
-        for place, (event, day) in enumerate(days.items()):
-            node = f"{prefix}fact:dates/{event}"
-            told = _SAID.DAY.fill(event=_DATES[event], day=long_date(day))  # type: ignore[arg-type]
-            spans += self._teller.told(node, told if place else told.map(capital))
-            spans.append(Span("; " if place < len(days) - 1 else ".", node=node))
-        if spans:
-            yield tuple(spans)
 
     def _notes(self) -> Iterator[Line]:
         """Tell what was assumed; which dates are missing all in one sentence."""
@@ -129,6 +155,11 @@ class FactsOfMatter:
         for note in self._verdict.notes:
             if note not in missing and not note[OWN].startswith((implied, disputed)):
                 yield self._teller.told("program:notes", note)
+
+
+def _denied(fact: StatedFact) -> bool:
+    """Say whether a fact is known not to be so, or, of a set, that nothing of it is."""
+    return fact.value is False or fact.value == []
 
 
 def _bearing(answers: tuple[Answer, ...], reasons: int) -> frozenset[str]:

@@ -3,14 +3,14 @@
 from collections.abc import Iterator
 
 from api.memo.telling import Teller
-from api.paper.blocks import Line, capital
+from api.paper.blocks import Line, Span, capital
 from cases.text import OWN, Text
 from cases.words import words
 from engine import ToldChecklist, ToldElement
 
 _SAID = words(__file__)
 _ASKED, _MISSING = 3, 3
-_OPEN = "open"
+_AUTHOR = "proof:evidence/authentic"
 
 
 class Gaps:
@@ -25,15 +25,30 @@ class Gaps:
         self._teller = teller
 
     def lines(self) -> Iterator[Line]:
-        """Tell the elements of the measure for which facts lack, the facts worth finding out, then the other elements.
+        """Tell what the employee denies, then the elements of the measure for which facts lack, then what else is open.
 
         Yields:
             A line for each, the most telling first.
         """
         proof, tested = self._teller.matter.remedies.proof, self._teller.matter.tested
+        yield from self.denied()
         yield from self._elements(tested)
         yield from self.questions()
         yield from self._elements(tuple(each for each in proof if each not in tested))
+
+    def denied(self) -> Iterator[Line]:
+        """Tell of each message that the employee denies to have written that the employer has to prove it.
+
+        Yields:
+            A line for each.
+        """
+        teller = self._teller
+        for part in teller.matter.denied if _AUTHOR in teller.proof else ():
+            text = _SAID.DENIED
+            if part.called:
+                text = _SAID.DENIED_OF.fill(number=str(part.number), called=part.called)
+            told = teller.told(_AUTHOR, text)
+            yield (*told, *teller.cites(_AUTHOR, teller.proof[_AUTHOR], 1), Span(".", node=_AUTHOR))
 
     def _elements(self, checklists: tuple[ToldChecklist, ...]) -> Iterator[Line]:
         """Tell what has to be proved and is not known, what takes the fewest facts first."""

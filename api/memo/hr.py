@@ -8,6 +8,7 @@ from typing import NamedTuple
 from api.ask.shelf import codebook, rulebook
 from api.memo import wording
 from api.memo.assessment import measured, uncarried
+from api.memo.citable import carrying
 from api.memo.gaps import Gaps
 from api.memo.grounds import grouped
 from api.memo.matter import Part
@@ -24,6 +25,8 @@ _SAID = words(__file__)
 _LEANS = _SAID.table("LEANS")
 _RISKS = {"upheld": _SAID.table("UPHELD"), "not_upheld": _SAID.table("NOT_UPHELD")}
 _LAST_DAYS, _POINTS = 3, 3
+_BANNED, _SETTLING = _SAID.table("BANNED"), _SAID.table("SETTLING")
+_UNCONNECTED = "proof:ban_on_notice/no_connection"
 _MUST, _AT_ONCE = "must", "summary_dismissal"
 
 
@@ -85,7 +88,8 @@ class HrNote(Memo):
         yield from self._left() if self.matter.after else self._options()
         yield from self._steps(room)
         yield from self._settlement()
-        asked = (*islice(Gaps(self).questions(), room.gaps),)
+        gaps = Gaps(self)
+        asked = (*gaps.denied(), *islice(gaps.questions(), room.gaps))
         if asked:
             yield self.heading(2, _SAID.OPEN)
             yield Bullets(tuple(map(Item, asked)))
@@ -106,12 +110,22 @@ class HrNote(Memo):
         else:
             yield self._short(part, main)
         yield self.labelled_line("program:method", _SAID.LAST_DAY, RemediesInShort(self).last_days(of_employee=False))
+        yield from self._banned()
         if (known := self._known()) and self.matter.whole.known.get("measure", _AT_ONCE) in {"none", _AT_ONCE}:
             late = self.told("fact:employer_knew_date", _SAID.LATE, days=str(known))
             yield self.labelled_line("fact:employer_knew_date", _SAID.PROMPT, late)
         for each in self.matter.parts:
             told = [answer for answer in (uncarried(each) if each.number else each.answers) if answer is not main]
             yield from self._alike(each, told[-room.answers :])
+
+    def _banned(self) -> Iterator[Line]:
+        """Tell of a ban on notice that applies, and what it asks."""
+        if self.matter.ban:
+            node, which, _ = self.matter.ban
+            node = _UNCONNECTED if _UNCONNECTED in self.proof else node
+            told = self.told(node, _BANNED[str(self.matter.whole.known.get("measure"))], which=which)
+            told = (*told, *self.cites(node, self.proof[node], 1), Span(".", node=node))
+            yield self.labelled_line(node, _SAID.BAN, told)
 
     def _alike(self, part: Part, answers: Sequence[Answer]) -> Iterator[Line]:
         """Tell answers that lean equally strongly in one line, so that the strength is told once."""
@@ -185,7 +199,7 @@ class HrNote(Memo):
         if text is not wording.GROUND:
             said = lowered(said)
         told = self.told(node, text, outcome=outcome, text=unstopped(said))
-        return (*told, *self.cites(node, ground.authority, 1), Span(".", node=node))
+        return (*told, *self.cites(node, carrying(ground.authority), 1), Span(".", node=node))
 
     # ---- options, or what is left ----
 
@@ -236,19 +250,27 @@ class HrNote(Memo):
     def _steps(self, room: HrRoom) -> Iterator[Block]:
         steps = NextSteps(self)
         owed, after = [each for each in self.matter.steps if each.text], self.matter.after
-        pending = after and self.matter.whole.known.get("measure") == "dissolution"
-        yield self.heading(2, _SAID.STEPS_PENDING if pending else _SAID.STEPS_AFTER if after else _SAID.STEPS_BEFORE)
-        if not after and self.matter.whole.known.get("measure") not in {None, "none"}:
+        yield self.heading(
+            2, _SAID.STEPS_PENDING if self._pending else _SAID.STEPS_AFTER if after else _SAID.STEPS_BEFORE
+        )
+        dated = "measure" in self.matter.whole.dates
+        if not dated and self.matter.whole.known.get("measure") not in {None, "none"}:
             yield self.paragraph(self.told("program:method", _SAID.DAY_UNKNOWN))
         if owed:
             yield Bullets(tuple(Item(steps.step(each)) for each in owed[: room.steps]), numbered=True)
 
+    @property
+    def _pending(self) -> bool:
+        """Whether a court was asked to dissolve the contract."""
+        return self.matter.after and self.matter.whole.known.get("measure") == "dissolution"
+
     def _settlement(self) -> Iterator[Block]:
         settlement = self.matter.remedies.settlement
-        if settlement is None:
+        if settlement is None or self.matter.barred:
             return
         yield self.heading(2, _SAID.SETTLEMENT)
-        yield self.paragraph(self.told("program:method", _SAID.SETTLING), *RemediesInShort(self).settlement())
+        moment = "pending" if self._pending else "after" if self.matter.after else "before"
+        yield self.paragraph(self.told("program:method", _SETTLING[moment]), *RemediesInShort(self).settlement())
         items = []
         for point in [each for each in settlement.points if each.need == _MUST][:_POINTS]:
             node = f"settlement:{point.id}"

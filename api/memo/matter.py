@@ -14,6 +14,7 @@ from engine import (
     Answer,
     Argument,
     Arguments,
+    Citation,
     ConversationVerdict,
     Deadline,
     Remedies,
@@ -30,6 +31,7 @@ _ON_THE_MEASURE = "measure_upheld"
 _AT_ONCE = "T13"
 _BARRING = frozenset({"T1", "T6"})  # the terms without which a dismissal, or a decision, stands
 _OF_MONEY = frozenset({"blame"})  # lists that bear on what is paid, not on whether the measure stands
+_BAN, _BANNED = ("ban_on_notice", "ban"), frozenset({"sick_at_dismissal", "other_prohibition"})
 _EMPLOYEE, _EITHER = frozenset({"employee", "official"}), frozenset({"either"})
 
 
@@ -144,6 +146,28 @@ class MemoMatter:
         return self.parts[-1]
 
     @cached_property
+    def ban(self) -> tuple[str, Text, tuple[Citation, ...]] | None:
+        """The ban on notice that applies: its part of the proof, for what it is, its sources; None: none appears."""
+        for checklist in self.tested:
+            for each in checklist.elements:
+                if (checklist.id, each.id) == _BAN and each.state == "met":
+                    carried = [one for one in each.carried if one.fact in _BANNED and one.value]
+                    which = Text.enumerate([one.short if one.value is True else one.label for one in carried])
+                    return f"proof:{checklist.id}/{each.id}", which, each.authority
+        return None
+
+    @property
+    def denied(self) -> tuple[Part, ...]:
+        """The conversations, or the single incident, that the employee denies to have written, without proof of it."""
+        return tuple(
+            part
+            for part in self.parts
+            if (part.number or not self.verdict.conversations)
+            and part.known.get("authorship_disputed") is True
+            and part.known.get("authorship_proved") is not True
+        )
+
+    @cached_property
     def steps(self) -> tuple[NextStep, ...]:
         """What is owed at this moment, and what the employee may ask; where the sector is unknown in civil law."""
         day = self.whole.day("measure", self.verdict.as_of)
@@ -200,6 +224,18 @@ class MemoMatter:
             Whether it is.
         """
         return bool(self.whose(term) & (_EMPLOYEE | _EITHER))
+
+    @staticmethod
+    def employees(party: str) -> bool:
+        """Say whether a party is the employee's side.
+
+        Args:
+            party: the party.
+
+        Returns:
+            Whether it is.
+        """
+        return party in _EMPLOYEE
 
     @cached_property
     def tested(self) -> tuple[ToldChecklist, ...]:

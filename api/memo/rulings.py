@@ -11,6 +11,7 @@ from api.paper.blocks import Line, Span, Table
 from cases.text import Text
 from cases.words import words
 from engine import Answer, ComparedRuling
+from rules.condition import Literal, predicates_in
 
 _SAID = words(__file__)
 _NAMED = 2  # circumstances
@@ -68,10 +69,8 @@ class Nearest:
         teller, node = self._teller, f"{part.prefix}ruling:{answer.question}/{ruling.citation.key}"
         decided = _SAID.ABOUT.fill(short=answer.short, outcome=ruling.outcome_text)
         alike = [each.short for each in ruling.shared][:_NAMED]
-        other = {
-            kind: [each.short for each in ruling.differences if each.kind == kind and each.short][:_NAMED]
-            for kind in _KINDS
-        }
+        differences = [*_differences(part, answer, ruling)]
+        other = {kind: [short for told, short in differences if told == kind][:_NAMED] for kind in _KINDS}
         apart = [
             text.fill(shorts=Text.enumerate(other[kind]))
             for kind, text in (("missing", _SAID.THERE), ("added", _SAID.HERE))
@@ -113,6 +112,29 @@ def against(matter: MemoMatter) -> tuple[Part, Answer, ComparedRuling] | None:
     ]
     nearest_of_all = max(found, key=lambda each: (len(each[2].shared), each[1] is main), default=None)
     return nearest_of_all if nearest_of_all and len(nearest_of_all[2].shared) > 1 else None
+
+
+def _differences(part: Part, answer: Answer, ruling: ComparedRuling) -> Iterator[tuple[str, Text]]:
+    """Give what sets a ruling apart by facts, by its kind.
+
+    What an earlier answer brings is none, for that is in dispute itself, nor is that of which a part is so here too.
+    """
+    question = rulebook().questions[answer.question]
+    for each in ruling.differences:
+        if each.factor is None or each.short is None or each.repeats:
+            continue
+        when = question.rule(each.factor).when
+        concluded = any(test.fact in question.earlier for test, _ in predicates_in(when))
+        conjuncts = question.expanded(when)
+        partly = each.kind == "missing" and all(any(_so(one, part) for one in conjunct) for conjunct in conjuncts)
+        if not concluded and not partly:
+            yield each.kind, each.short
+
+
+def _so(literal: Literal, part: Part) -> bool:
+    """Say whether a fact that has to be so is so here."""
+    known = part.known.get(literal.fact)
+    return known is True and literal.passes(known)
 
 
 def _of_both(answer: Answer) -> Iterator[tuple[int, ComparedRuling]]:

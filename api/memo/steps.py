@@ -60,7 +60,9 @@ class NextSteps:
             assert step.text is not None  # noqa: S101 - as above; narrows the type
             return teller.told(f"step:{step.id}", step.text.map(_first_sentence))
         routes = RemediesInShort(teller)
-        found = routes.defence() or next((routes.in_short(route) for route in routes.open_routes()), ())
+        found = (
+            routes.left() or routes.defence() or next((routes.in_short(route) for route in routes.open_routes()), ())
+        )
         return found or routes.passed()
 
     def step(self, step: NextStep) -> Line:

@@ -164,12 +164,24 @@ class Teller(Speaker):
         """
         note: Line = ()
         if self.noted and citation.kind == "ruling" and citation.key not in self.cited:
-            parts = [citation.text, citation.stood]
+            parts = [self.located(citation), citation.stood]
             if casebook()[citation.key].confidence != "high":
                 parts.append(wording.READ.fill(read=citation.verification))
             note = (Span(self.says(Text.joined(parts, " ")), url=citation.url, node=f"source:{citation.key}"),)
         self.cited.setdefault(citation.key, citation.unmarked)
         return (Span(self.says(citation.short), url=citation.url, node=node, note=note),)
+
+    @staticmethod
+    def located(citation: Citation) -> Text:
+        """Say where a ruling is found.
+
+        Args:
+            citation: the ruling.
+
+        Returns:
+            The citation in full.
+        """
+        return citation.text
 
     def cites(self, node: str, citations: Sequence[Citation], most: int = 2) -> Line:
         """Cite several sources.

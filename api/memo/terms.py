@@ -11,13 +11,14 @@ from api.memo.telling import Teller
 from api.paper.blocks import Line, Span, Table, capital
 from cases.amount import in_words
 from cases.day import long_date
-from cases.text import Text
+from cases.text import OWN, Text
 from cases.words import words
 from engine import Deadline, LastDay, Sum, ToldPosition, ToldRoute
 
 _SAID = words(__file__)
 _STANDS, _OF = _SAID.table("STANDS"), _SAID.table("OF")
 _CONDITIONAL = "conditional"
+_ACCESS = "access"  # is asked of the employer first, and is told by itself
 
 
 class RemediesInShort:
@@ -67,7 +68,8 @@ class RemediesInShort:
         matter = self._teller.matter
         if matter.of_employee(term) or not (sides := matter.whose(term)):
             return what
-        return _SAID.WHOSE.fill(what=what, side=Text.enumerate([_OF[each] for each in sorted(sides)]))
+        side = Text.enumerate([_OF[each] for each in sorted(sides)])
+        return what if side[OWN] in what[OWN] else _SAID.WHOSE.fill(what=what, side=side)
 
     def stands(self) -> Line:
         """Say that a measure stands because the term to contest it has passed.
@@ -145,6 +147,22 @@ class RemediesInShort:
                 told.append(rest)
             yield teller.run(told)
 
+    def left(self) -> Line:
+        """Say what the employee can first still ask where the term has passed that settles the matter.
+
+        Returns:
+            The line; empty where the measure can still be contested, or nothing is left.
+        """
+        matter = self._teller.matter
+        for each in self._told.standing if matter.barred else ():
+            if matter.employees(each.party) and (open_ := still_open(each, matter, _ACCESS)):
+                parts = {"party": each.party_text.map(capital), "what": open_[0]}
+                return (
+                    *self._teller.told(f"left:{each.party}", _SAID.ASKED_STILL, **parts),
+                    Span(".", node=f"left:{each.party}"),
+                )
+        return ()
+
     def passed(self) -> Line:
         """Say of the last term that has passed what is lost and what is left.
 
@@ -167,12 +185,13 @@ class RemediesInShort:
     # ---- money ----
 
     def sums(self) -> Iterator[Line]:
-        """Tell the sums that can still be asked for: those that are worked out, the others, and what these lack.
+        """Tell the sums that can still be awarded: those that are worked out, the others, and what these lack.
 
         Yields:
             A line for each kind.
         """
-        open_ = [each for each in self._told.money if not each.lapsed]
+        vain = in_vain(self._teller.matter)
+        open_ = [each for each in self._told.money if not each.lapsed and each.id not in vain]
         worked = [each for each in open_ if each.amount or (each.low and each.high)]
         by_all = [each for each in open_ if each not in worked and each.scenarios]
         cannot = [each for each in open_ if each not in worked and each not in by_all]
@@ -206,15 +225,17 @@ class RemediesInShort:
         low, high = (in_words(Decimal(end)) if end else None for end in (each.low, each.high))
         if each.amount:
             told = in_words(Decimal(each.amount))
-            if "end_date" in getattr(each, "lacking", ()):
-                return _SAID.SUPPOSED_END.fill(amount=told)
             if high and Decimal(each.high or 0) > Decimal(each.amount) > 0:
-                return _SAID.BETWEEN.fill(low=told, high=high)
-            at_most = each.low and Decimal(each.low) < Decimal(each.amount)
-            return _SAID.AT_MOST.fill(amount=told) if at_most else told
-        if low and high:
-            return _SAID.BETWEEN.fill(low=low, high=high)
-        return _SAID.NO_FORMULA if getattr(each, "scenarios", ()) else _SAID.NOT_WORKED_OUT
+                told = _SAID.BETWEEN.fill(low=told, high=high)
+            if each.low and Decimal(each.low) < Decimal(each.amount):
+                told = _SAID.AT_MOST.fill(amount=told)
+        elif low and high:
+            told = _SAID.BETWEEN.fill(low=low, high=high)
+        else:
+            return _SAID.NO_FORMULA if getattr(each, "scenarios", ()) else _SAID.NOT_WORKED_OUT
+        if per := getattr(each, "per", None):
+            told = _SAID.EACH.fill(amount=told, per=per)
+        return _SAID.SUPPOSED_END.fill(amount=told) if "end_date" in getattr(each, "lacking", ()) else told
 
     @staticmethod
     def euros(amount: str, *, over: bool = False) -> Text:
@@ -294,7 +315,10 @@ class RemediesInShort:
         for route in self._told.routes:
             if route.state == "open" and route.counter and without_chance(route, teller.matter):
                 first, node = route.counter[0], f"route:{route.id}"
-                told = teller.told(node, _SAID.DEFEND, what=(first.short or first.text).map(_plain))
+                what = (first.short or first.text).map(_plain)
+                ban = teller.matter.ban
+                banned = {"which": ban[1]} if ban else {}
+                told = teller.told(node, _SAID.DEFEND_BANNED if ban else _SAID.DEFEND, what=what, **banned)
                 return (*told, *teller.cites(node, first.authority, 1), Span(".", node=node))
         return ()
 
@@ -317,7 +341,7 @@ class RemediesInShort:
             A line, where the matter can be settled so.
         """
         settlement, teller = self._told.settlement, self._teller
-        if settlement is None:
+        if settlement is None or teller.matter.barred:  # what stands is not ended by agreement once more
             return
         gone = {each.id for each in self._told.money if each.lapsed} | in_vain(teller.matter)
         positions = [each for each in settlement.positions if each.money not in gone]

@@ -1,6 +1,7 @@
 """What a memo tells against an answer, and what it leaves out: rulings that nobody can look up, and steps in vain."""
 
 import json
+import re
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -129,7 +130,9 @@ def test_a_clause_that_is_too_wide_is_named_against_the_penalty() -> None:
     assert "te ruim" in told
     assert "Dansleraar" in told
     assert "boetebeding noemt" not in told
-    assert "te ruim" in written(facts, "employee")
+    page = written(facts | {"penalty_amount": 2500, "penalty_breaches": 3}, "employee")
+    assert "te ruim" in page
+    assert "Dat is, volgens de afspraak gerekend, ten hoogste €\u00a07.500." in page
 
 
 def test_a_ban_on_notice_that_does_not_appear_is_told_without_a_double_negation() -> None:
@@ -152,3 +155,182 @@ def test_words_are_cut_between_words() -> None:
     """The title at the foot of a page."""
     assert printable("loonstop wegens belemmering", 20) == "loonstop wegens…"
     assert printable("x" * 30, 20) == "x" * 19 + "…"
+
+
+def assessed(text: str, short: str) -> str:
+    """Give the assessment of one question."""
+    return text.partition(f"### {short}")[2].partition("###")[0]
+
+
+def test_the_ruling_that_points_the_way_is_told_with_why_it_does_not_decide_before_what_is_against_it() -> None:
+    """A criminal case on a closed group does not decide a civil one; what follows it is of another ruling."""
+    told = assessed(written(CARE), "De kring van lezers")
+    places = [told.index(each) for each in ("Doorslaggevend: een besloten groep.", "Appgroep Rotterdamse agenten")]
+    places += [told.index(each) for each in ("Deze zaak beslist die uitspraak niet: zij gaat over", "Daartegen: ")]
+    assert places == sorted(places)
+    assert "Beslissend is dat niet" not in told
+
+
+def test_where_no_ruling_can_be_looked_up_the_memo_says_so_and_names_none() -> None:
+    """Neither a Belgian one of an unknown day and ECLI, nor, as if it did carry it, one that decided otherwise."""
+    given = {"facts": {"sector": "private", **PASSED_ON}, "as_of": "2026-11-26"}
+    today = markdown(tuple(memo(matter(read_request(json.dumps(given))), "nl", "lawyer"))).partition("# Bijlage")[0]
+    for text in (written(PASSED_ON), today):
+        told = assessed(text, "De inzage door de werkgever")
+        assert "Er is geen uitspraak van een Nederlandse rechter gevonden die dit draagt" in told
+        assert "Messengergesprekken" not in told
+        assert "anders Boa" not in told
+
+
+def test_a_ruling_on_a_graver_case_is_named_with_what_was_graver_there() -> None:
+    """A week of threats is no measure of a joke about a client."""
+    facts = CARE | {"sensitive_function": False, "policy_known": False, "harm_shown": True, "publicity": True}
+    assert "; daar zeer ernstig)" in assessed(written(facts), "De verwijtbaarheid")
+
+
+def test_no_ruling_is_told_apart_by_what_is_so_here_too_or_by_what_is_in_dispute() -> None:
+    """Secrecy bound the nurse, as it binds here; that speech is protected is the question itself."""
+    row = next(each for each in written(CARE | {"professional_secrecy": True}).splitlines() if "| [Reanimatie" in each)
+    assert "beroepsgeheim" not in row
+    assert "beschermde uiting" not in row
+    assert "hier, niet daar: verwijdering of excuses" in row
+
+
+def test_what_the_employee_denies_to_have_written_comes_first_in_what_is_still_to_be_proved() -> None:
+    """The employer has to prove it (art. 150 Rv)."""
+    facts = CARE | {"authorship_disputed": True, "authorship_proved": False}
+    gaps = written(facts).partition("## Bewijs dat nog ontbreekt")[2]
+    assert gaps.strip().startswith("- De werkgever moet bewijzen dat het bericht van de werknemer is")
+    assert "betwist het te hebben geschreven" in written(facts, "hr").partition("## Wat u eerst kunt uitzoeken")[2]
+    assert "betwist het te hebben geschreven" not in written(CARE).partition("## Bewijs dat nog ontbreekt")[2]
+
+
+DISSOLUTION: dict[str, object] = {"measure": "dissolution", "ground_asked": ["e"], "content": ["criticism"]}
+
+
+def test_hr_and_the_employee_read_first_which_ban_on_notice_applies() -> None:
+    """A member of the works council (art. 7:670(4)), or who is ill: dissolution only without connection."""
+    for facts, which in (
+        ({"other_prohibition": ["works_council"]}, "(ondernemingsraad)"),
+        ({"sick_at_dismissal": True}, "(ziekte op de dag van het ontslag)"),
+    ):
+        short = written(DISSOLUTION | facts, "hr").partition("## Waarop dit steunt")[0]
+        assert f"Er geldt een opzegverbod {which}. De rechter ontbindt dan alleen" in short
+        assert f"Een ontslagverbod beschermt u {which}. Zeg dat als eerste" in written(DISSOLUTION | facts, "employee")
+    assert "opzegverbod" not in written(DISSOLUTION, "hr")
+    planned = {"sector": "private", "other_prohibition": ["union"], "content": ["criticism"]}
+    assert "Let op het opzegverbod" in markdown(tuple(memo(heard(planned, "2026-12-01"), "nl", "hr")))
+
+
+def test_hr_settles_as_the_moment_allows() -> None:
+    """Instead of a measure, of proceedings, before the court decides; what stands is not ended once more."""
+    said = {
+        "2026-12-01": "in de plaats van een maatregel komen",
+        "2026-10-19": "Zolang de rechter niet heeft beslist",
+    }
+    for day, told in said.items():
+        assert told in written(DISSOLUTION, "hr", day)
+    dismissed = {"measure": "summary_dismissal", "content": ["insult"]}
+    assert "Ook na de maatregel is een regeling mogelijk" in written(dismissed | {"end_date": "2026-10-19"}, "hr")
+    assert "## Schikken" not in written(dismissed | {"end_date": "2026-07-20"}, "hr", "2026-07-20")
+
+
+def test_who_came_too_late_reads_what_is_left_and_no_questions_that_help_nobody() -> None:
+    """Wages until the end, holiday allowance and leave do not lapse with the two months."""
+    late = written(CARE | {"end_date": "2026-07-20"}, "employee", "2026-07-20")
+    assert "Schrijf uw werkgever dat u dit nog wilt: loon tot het einde, vakantiebijslag en vakantiedagen" in late
+    assert "## Wat pleitte voor u?" in late
+    for untold in ("## Wat kunt u antwoorden?", "## Wat is nog niet duidelijk?", "op het bericht rekenen"):
+        assert untold not in late
+    assert "De werknemer kan nog vragen: loon tot het einde" in line(
+        written(CARE | {"end_date": "2026-07-20"}, "lawyer", "2026-07-20"), "Volgende stap"
+    )
+
+
+def test_the_page_names_every_sum_that_the_file_works_out_for_the_employee() -> None:
+    """Of a fixed term also the wages over the rest of it (art. 7:677(4)), beside the transition payment."""
+    facts = {
+        "measure": "summary_dismissal", "reason_told_at_once": False, "contract_type": "fixed", "wage_base": 2405,
+        "start_date": "2025-10-01", "end_date": "2026-10-19", "fixed_end_date": "2027-03-31", "content": ["criticism"],
+    }  # fmt: skip
+    text = written(facts, "employee")
+    assert "de transitievergoeding) is volgens de formule €" in text
+    assert "loon over de resterende duur van een contract dat niet tussentijds kan worden opgezegd (€" in text
+    assert "wettelijke rente" not in text
+
+
+def test_whose_wages_were_stopped_reads_the_ground_and_no_questions_about_the_message() -> None:
+    """What is open on speech or privacy changes nothing about the wages; the employer proves the ground."""
+    facts = FRIENDS | {
+        "measure": "pay_measure", "pay_measure_kind": "wage_stop_sick", "wage_stop_ground": ["recovery_hampered"],
+        "pay_measure_told_at_once": False,
+    }  # fmt: skip
+    text = written(facts, "employee")
+    assert "deze maatregel: loonstop bij ziekte." in text
+    assert "Uw werkgever noemt als reden: belemmerde genezing (b). Dat moet hij bewijzen" in text
+    assert "## Wat is nog niet duidelijk?" not in text
+    steps = written(facts, "hr").partition("## Stappen na de maatregel")[2]
+    told = next(each for each in steps.splitlines() if "Meld een grond" in each)
+    assert "niet is gebeurd" in told
+
+
+def test_no_sum_is_told_that_cannot_be_awarded_and_each_with_its_bound_once() -> None:
+    """No debt of the employee where the reason was not told at once; what is due each month says so."""
+    void = {"measure": "summary_dismissal", "reason_told_at_once": False, "start_date": "2016-03-01"}
+    wage = {"wage_base": 2405, "contract_type": "indefinite", "content": ["criticism"]}
+    sums = line_of_sums(written(void | wage | {"end_date": "2026-10-19", "reinstatement_wanted": False}))
+    assert "Transitievergoeding" in sums
+    assert "verschuldigd is wegens een dringende reden" not in sums
+    assert "loon na het einde" not in sums
+    combined = line_of_sums(written(DISSOLUTION | wage | {"ground_asked": ["e", "i"], "start_date": "2016-03-01"}))
+    assert combined.count("ten hoogste") == 1
+    sick = {"measure": "pay_measure", "pay_measure_kind": "wage_stop_sick", "sick_since": "2026-08-03"}
+    assert "per maand" in line_of_sums(written(sick | wage | {"start_date": "2016-03-01"}))
+
+
+def line_of_sums(text: str) -> str:
+    """Give the line of the sums."""
+    return next(each for each in text.splitlines() if each.startswith("**Bedragen.**"))
+
+
+def test_hr_is_not_told_that_a_day_lacks_which_was_given() -> None:
+    """A measure of next month has its day."""
+    lacks = "is niet opgegeven; is zij al genomen"
+    assert lacks not in written(DISSOLUTION, "hr", "2026-12-01")
+    given = {"facts": {"sector": "private", **DISSOLUTION}, "as_of": "2026-11-10"}
+    assert lacks in markdown(tuple(memo(matter(read_request(json.dumps(given))), "nl", "hr")))
+
+
+def test_the_employee_reads_which_other_message_the_employer_was_not_allowed_to_read() -> None:
+    """The page is on the message on which the employer is strongest; what helps of another is told all the same."""
+    public: dict[str, object] = {
+        "platforms": ["twitter"], "audience": "public", "content": ["insult"], "gravity": "serious",
+        "target": "manager", "content_inspected": True, "learned_via": "public_view",
+    }  # fmt: skip
+    chat: dict[str, object] = {
+        "platforms": ["whatsapp"], "form": "direct_message", "audience": "one_to_one", "content": ["private_matter"],
+        "gravity": "mild", "learned_via": "device_search", "covert": True, "concrete_suspicion": False,
+        "monitoring_announced": False, "content_inspected": True, "employee_consented": False,
+    }  # fmt: skip
+    given = {
+        "facts": {"sector": "private", "measure": "summary_dismissal"},
+        "dates": {"measure": "2026-10-19"},
+        "as_of": "2026-11-10",
+        "conversations": [
+            {"facts": public, "dates": {"utterance": "2026-10-12"}},
+            {"facts": chat, "dates": {"utterance": "2026-09-30"}},
+        ],
+    }
+    text = markdown(tuple(memo(matter(read_request(json.dumps(given))), "nl", "employee")))
+    assert re.search(
+        r"Dit mocht uw werkgever (waarschijnlijk |misschien )?niet lezen: WhatsApp, 30 september 2026", text
+    )
+    assert "niet lezen: Twitter" not in text
+
+
+def test_a_ban_on_notice_is_the_defence_of_the_next_step() -> None:
+    """Before all that is weighed."""
+    facts = DISSOLUTION | {"other_prohibition": ["works_council"], "good_record": True, "gravity": "mild"}
+    facts |= {"audience": "closed_group", "work_channel": False, "redeployment_examined": False}
+    told = line(written(facts), "Volgende stap")
+    assert "met een beroep op het opzegverbod (ondernemingsraad), en vragen om afwijzing" in told

@@ -1,6 +1,7 @@
 """The memos as files: whole in Word, PDF and HTML, in both languages, and as short on paper as they have to be."""
 
 import io
+import json
 import re
 import subprocess
 import sys
@@ -174,3 +175,58 @@ def test_the_command_writes_a_memo(tmp_path: Path) -> None:
     assert refused.exit_code == 2
     assert "client" in refused.stderr
     assert not (tmp_path / "memo.docx").exists()
+
+
+MESSAGE = {
+    "audience": "friends", "audience_size": 240, "colleagues_in_audience": True, "customers_in_audience": True,
+    "work_channel": False, "account_owner": "employee", "device_owner": "employee", "during_working_time": True,
+    "content": ["image_of_persons", "joke"], "target": "customer", "work_related": True, "gravity": "serious",
+    "special_data": True, "learned_via": "customer", "covert": False, "content_inspected": True, "harm_shown": True,
+    "removed_or_apologised": True, "employer_recognisable": True, "repeated": False, "explicit_business_request": False,
+}  # fmt: skip
+CHAT = {
+    "platforms": ["teams"], "form": "group_chat", "audience": "closed_group", "audience_size": 9, "repeated": True,
+    "colleagues_in_audience": True, "managers_in_audience": True, "customers_in_audience": False, "work_channel": True,
+    "account_owner": "employer", "device_owner": "employer", "during_working_time": True, "content": ["criticism"],
+    "target": "manager", "work_related": True, "gravity": "mild", "learned_via": "participant", "covert": False,
+    "content_inspected": True, "harm_shown": False, "explicit_business_request": False,
+}  # fmt: skip
+REVIEW = {
+    "platforms": ["review_site"], "form": "post", "audience": "public", "work_channel": False, "spread_intended": True,
+    "account_owner": "employee", "employer_recognisable": True, "content": ["criticism", "false_accusation"],
+    "target": "employer", "work_related": True, "gravity": "serious", "repeated": False, "public_interest": False,
+    "factual_basis": False, "authorship_disputed": True, "authorship_proved": False, "learned_via": "public_view",
+    "covert": False, "content_inspected": True, "harm_shown": False, "explicit_business_request": False,
+}  # fmt: skip
+SHARED = {
+    "sector": "private", "sensitive_function": False, "years_of_service": 6, "prior_warning": True, "age": 41,
+    "policy_exists": True, "policy_known": True, "policy_covers": True, "denied_or_lied": True, "publicity": False,
+    "other_misconduct": False, "employee_heard": True, "dialogue_first": True, "measure": "dissolution",
+    "ground_asked": ["e", "g", "i"], "redeployment_examined": True, "contract_type": "indefinite", "wage_base": 2216,
+    "start_date": "2020-09-01", "employer_seriously_culpable": False, "other_prohibition": [],
+    "sick_at_dismissal": False,
+}  # fmt: skip
+THREE = {
+    "title": {
+        "nl": "Receptioniste schrijft in de teamapp, op Instagram en op een beoordelingssite; werkgever wil ontbinding",
+        "en": "Receptionist writes in the team chat, on Instagram and on a review site; employer wants dissolution",
+    },
+    "facts": SHARED,
+    "dates": {"measure": "2026-12-01"},
+    "as_of": "2026-11-26",
+    "conversations": [
+        {"facts": facts, "dates": {"utterance": f"2026-10-{day}", "inspection": f"2026-10-{day + 2}"}}
+        for facts, day in ((CHAT, 12), (MESSAGE | {"platforms": ["instagram"], "form": "post"}, 15), (REVIEW, 20))
+    ],
+}
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_a_dissolution_on_three_grounds_over_three_conversations_keeps_to_three_pages(
+    lang: Lang, tmp_path: Path
+) -> None:
+    """What does not fit stands in the annex."""
+    told = matter(read_request(json.dumps(THREE)))
+    pages = laid_out(document(told.verdict, memo(told, lang, "lawyer"), lang), tmp_path)
+    annex = next(at for at, page in enumerate(pages) if placed(page)[0][1] == ANNEX.ANNEX[lang])
+    assert annex <= MOST_PAGES["lawyer"]

@@ -1,0 +1,96 @@
+"""Story: facts told in sentences, in the order in which things happened."""
+
+import datetime as dt
+from collections.abc import Collection, Iterator, Mapping
+from typing import NamedTuple
+
+from api.memo.telling import Teller
+from api.paper.blocks import Line
+from cases.day import long_date
+from cases.text import Text
+from cases.words import words
+from engine import StatedFact
+
+_SAID = words(__file__)
+_DAYS = {"utterance": "utterance", "inspection": "inspection", "measured": "measure"}
+
+
+class _Sentence(NamedTuple):
+    """A sentence with what has to be known for it: facts and days, each with the value that it needs, or None: any."""
+
+    needs: Mapping[str, str | None]
+    text: Text
+
+
+def _sentences(name: str) -> tuple[_Sentence, ...]:
+    return tuple(
+        _Sentence({fact: value or None for fact, _, value in (each.partition("=") for each in key.split())}, text)
+        for key, text in _SAID.table(name).items()
+    )
+
+
+CHAPTERS = {name: _sentences(name) for name in ("WHO", "MESSAGE", "FOUND", "FOLLOWED")}
+
+
+class Story:
+    """The story of one message, or of what several share.
+
+    Attributes:
+        brief: whether a sentence is told only where all of it is worth telling; else where something of it is.
+        told: what was told: names of facts and days.
+    """
+
+    brief = False
+
+    def __init__(
+        self,
+        teller: Teller,
+        prefix: str,
+        facts: Mapping[str, StatedFact],
+        days: Mapping[str, dt.date],
+        bearing: Collection[str],
+    ) -> None:
+        """Keep what can be told.
+
+        Args:
+            teller: tells it.
+            prefix: what stands before each node of these facts.
+            facts: the facts, by id; what is disputed is none.
+            days: the days of what happened.
+            bearing: the ids of the facts that are worth telling.
+        """
+        self._teller, self._prefix, self._facts, self._bearing = teller, prefix, facts, bearing
+        self._days = {name: days[event] for name, event in _DAYS.items() if event in days}
+        self.told: set[str] = set()
+
+    def tell(self, chapter: str) -> Iterator[Line]:
+        """Tell a chapter.
+
+        Args:
+            chapter: which of CHAPTERS.
+
+        Yields:
+            The sentences for which all is known, of which something bears, and of which nothing was told before.
+        """
+        for sentence in CHAPTERS[chapter]:
+            worth = (all if self.brief else any)(name in self._bearing or name in self._days for name in sentence.needs)
+            fresh = not self.told & set(sentence.needs)
+            if worth and fresh and all(self._so(*need) for need in sentence.needs.items()):
+                self.told |= set(sentence.needs)
+                parts = {name: self._part(name) for name in sentence.needs}
+                yield self._teller.told(self._node(next(iter(sentence.needs))), sentence.text, **parts)
+
+    def _so(self, name: str, value: str | None) -> bool:
+        if name in self._days:
+            return True
+        fact = self._facts.get(name)
+        if fact is None or fact.value == []:
+            return False
+        return value is None or str(fact.value).lower() == value
+
+    def _node(self, name: str) -> str:
+        return f"{self._prefix}fact:dates/{_DAYS[name]}" if name in self._days else f"{self._prefix}fact:{name}"
+
+    def _part(self, name: str) -> Line:
+        told = long_date(self._days[name]) if name in self._days else self._facts[name].label
+        return self._teller.told(self._node(name), told)
