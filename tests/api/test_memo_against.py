@@ -165,7 +165,10 @@ def assessed(text: str, short: str) -> str:
 def test_the_ruling_that_points_the_way_is_told_with_why_it_does_not_decide_before_what_is_against_it() -> None:
     """A criminal case on a closed group does not decide a civil one; what follows it is of another ruling."""
     told = assessed(written(CARE), "De kring van lezers")
-    places = [told.index(each) for each in ("Doorslaggevend: een besloten groep.", "Appgroep Rotterdamse agenten")]
+    places = [
+        told.index(each)
+        for each in ("Doorslaggevend: een kring niet ruimer dan een besloten groep.", "Appgroep Rotterdamse agenten")
+    ]
     places += [told.index(each) for each in ("Deze zaak beslist die uitspraak niet: zij gaat over", "Daartegen: ")]
     assert places == sorted(places)
     assert "Beslissend is dat niet" not in told
