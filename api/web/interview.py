@@ -14,7 +14,7 @@ from api.web import wording
 from api.web.dossier import Dossier
 from api.web.layout import last_day
 from api.web.sections import at_hand, choices, facts_of, sections
-from api.web.steps import AIM, InterviewPage, left
+from api.web.steps import InterviewPage, left
 from cases.fact import Fact
 from cases.problem import Problem
 from cases.text import Lang, Text
@@ -83,44 +83,27 @@ def progress(step: InterviewPage, dossier: Dossier, worth: Mapping[str, AskedFac
         lang: the language.
 
     Returns:
-        Each section with how many of its facts are known, and how many are still to be asked that matter.
+        Each section with how many of its facts are known, and of those that matter and are not how many are still to be
+        asked, and how many were and stayed unknown.
     """
     known, passed = dossier.facts.known, step.passed
     told = []
     for section in sections().values():
-        here = facts_of(section.id)
-        filled = sum(name in known for name in here)
-        open_ = sum(name not in passed for name in left(section.id, dossier, worth))
-        how = wording.STEP_LEFT if open_ else wording.STEP_DONE if filled else wording.STEP_NONE
+        open_ = left(section.id, dossier, worth)
+        counts = (
+            (wording.STEP_KNOWN, sum(name in known for name in facts_of(section.id))),
+            (wording.STEP_LEFT, sum(name not in passed for name in open_)),
+            (wording.STEP_PASSED, sum(name in passed for name in open_)),
+        )
+        how = [words.fill(count=str(count))[lang] for words, count in counts if count]
         told.append(
             {
                 "id": section.id,
                 "title": section.title[lang],
                 "here": section.id == step.section,
-                "how": how.fill(known=str(filled), left=str(open_))[lang],
+                "how": ", ".join(how) or wording.STEP_NONE[lang],
             }
         )
-    return told
-
-
-def looked_over(dossier: Dossier, worth: Mapping[str, AskedFact], lang: Lang) -> list[dict[str, Any]]:
-    """Show every answer by section, and what there is still unknown that matters.
-
-    Args:
-        dossier: what is known.
-        worth: the facts that can still change something, the most important first.
-        lang: the language.
-
-    Returns:
-        The sections in which anything was answered or matters.
-    """
-    told = []
-    for section in sections().values():
-        here = facts_of(section.id)
-        known = [(name, short, label) for name, short, label in given(dossier, lang) if name in here]
-        unknown = [(name, codebook().fact(name).short[lang]) for name in left(section.id, dossier, worth)]
-        if known or unknown or section.id == AIM:
-            told.append({"id": section.id, "title": section.title[lang], "known": known, "unknown": unknown})
     return told
 
 
@@ -268,14 +251,6 @@ def _sources(name: str, lang: Lang) -> list[tuple[str, str]]:
         for each in sources().authority(rulebook().questions[asked].rule(rule).authority, asked, None):
             found.setdefault(each.key, (each.named[lang], each.key if each.kind == "ruling" else ""))
     return list(found.values())[:_SOURCES]
-
-
-def given(dossier: Dossier, lang: Lang) -> list[tuple[str, str, str]]:
-    """Show what was filled in: fact, noun phrase, value in words."""
-    return [
-        (name, codebook().fact(name).short[lang], codebook().fact(name).label(value)[lang])
-        for name, value in dossier.facts.known.items()
-    ]
 
 
 def wrongs(error: InvalidRequestError) -> dict[str, str]:

@@ -2,6 +2,7 @@
 
 import html
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -14,7 +15,7 @@ from api.web import wording
 from api.web.dossier import opened
 from api.web.examples import examples
 from cases.text import LANGUAGES, Lang
-from tests.api.web import SHOWN, between, carried, dossier, plain, questions, visible
+from tests.api.web import SHOWN, between, carried, dossier, filled, plain, questions, visible
 from tests.conftest import sparing
 
 # ---- the dossier file ------------------------------------------------------------------------------------------------
@@ -118,6 +119,44 @@ def test_a_conversation_keeps_its_place_while_another_is_at_hand(visitor: Client
         assert found.place == {"turn:1": 2, "turn:0": 0}[go]
     first = visible(visitor.post("/nl/verdict", data={"dossier": json.dumps(carried(page))}).text)
     assert [first.index(str(title)) for title in titles] == sorted(first.index(str(title)) for title in titles)
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_every_conversation_is_looked_over_and_changed_where_it_stands(visitor: Client, lang: Lang) -> None:
+    """On the page with all answers and on the verdict, whichever is at hand: "change" leads to that conversation."""
+    file = FILES / "two-chats-and-an-email.yaml"
+    found = opened(file.read_bytes(), lang)
+    sent = {"dossier": json.dumps(found.plain)}
+    checked = visitor.post(f"/{lang}/interview", data={**sent, "go": "check"}).text
+    for page in (checked, visitor.post(f"/{lang}/verdict", data=sent).text):
+        offered = re.findall(r'name="edit" value="of:(\d) (\w+)"', page)
+        for place, one in enumerate(found.incidents):
+            own = {name for name in one.facts.known if name not in AT_TOP}
+            assert own <= {name for of, name in offered if int(of) == place}
+            asked = visitor.post(
+                f"/{lang}/interview", data={**sent, "edit": f"of:{place} audience", "from": "check"}
+            ).text
+            assert questions(asked) == ["audience"]
+            assert carried(asked).get("place") == place
+            assert f'value="{one.facts.known["audience"]}" checked' in asked
+    for of in ("7", "99", "x"):
+        assert visitor.post(f"/{lang}/interview", data={**sent, "edit": f"of:{of} audience"}).status_code == 200
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_every_page_of_the_interview_says_which_conversation_it_is_about(visitor: Client, lang: Lang) -> None:
+    """Its number and its name, with a way to each other one that stays at the same part; there it can be named."""
+    page = visitor.post(f"/{lang}/interview", data={"dossier": plain(), "go": "another", "about": "The chat"}).text
+    second, first = [wording.CONVERSATION_OF.fill(number=str(place), all="2")[lang] for place in (2, 1)]
+    assert second in between(page, "<h1", "</h1>")
+    assert 'id="about" name="about"' in page
+    page = visitor.post(f"/{lang}/interview", data=filled(page, go="to:readers", about="LinkedIn")).text
+    assert f"{second}: LinkedIn" in between(page, "<h1", "</h1>")
+    switch = re.findall(r'value="(turn:\d)">([^<]*)<', between(page, '<nav class="steps switch"', "</nav>"))
+    assert switch == [("turn:0", f"{wording.CONVERSATION.fill(number='1')[lang]}: The chat")]
+    back = visitor.post(f"/{lang}/interview", data=filled(page, go="turn:0")).text
+    assert f"{first}: The chat" in between(back, "<h1", "</h1>")
+    assert 'value="closed_group" checked' in back
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)

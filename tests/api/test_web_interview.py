@@ -17,7 +17,7 @@ from api.web.interview import noted, worth_asking
 from api.web.sections import choices, facts_of, section_of, sections
 from api.web.steps import left
 from cases.text import LANGUAGES, Lang
-from tests.api.web import LARGEST, carried, dossier, filled, plain, questions, visible
+from tests.api.web import LARGEST, between, carried, dossier, filled, plain, questions, visible
 from tests.conftest import tries
 
 
@@ -123,6 +123,42 @@ def test_all_answers_can_be_looked_over_and_changed(visitor: Client) -> None:
     changed = visitor.post("/nl/interview", data=filled(asked, go="check", **{"fact.audience": "public"})).text
     assert carried(changed)["facts"] == {**facts, "audience": "public"}
     assert wording.CHECK_LEDE.nl in changed
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_a_disputed_fact_is_looked_over_as_disputed(visitor: Client, lang: Lang) -> None:
+    """It counts as not known, whatever is filled in; also one of which nothing is filled in."""
+    form = {"dossier": plain(disputed=["audience", "publicity"]), "go": "check"}
+    page = visitor.post(f"/{lang}/interview", data=form).text
+    said = re.findall(r'(?s)<dt>([^<]*)</dt><dd>[^<]*<em class="doubted">\(([^<]*)\)</em>', page)
+    names = ("audience", "publicity")
+    assert sorted(said) == sorted(
+        (codebook().fact(name).short[lang], wording.COUNTS_AS_UNKNOWN[lang]) for name in names
+    )
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_what_is_looked_over_as_unknown_is_what_the_list_of_parts_counts(visitor: Client, lang: Lang) -> None:
+    """As still to ask what was not asked yet, as left open what was; no part with either says that nothing matters."""
+    page = visitor.post(f"/{lang}/interview", data={"dossier": plain(), "go": "to:followed"}).text
+    passed = {name for name in questions(page) if name not in dossier().facts.known}
+    told = visitor.post(f"/{lang}/interview", data=filled(page, go="check")).text
+    worth = worth_asking(dossier())
+    for section in sections().values():
+        unknown = left(section.id, dossier(), worth)
+        open_, asked = [sum((name in passed) == was for name in unknown) for was in (False, True)]
+        known = sum(name in dossier().facts.known for name in facts_of(section.id))
+        counts = ((wording.STEP_KNOWN, known), (wording.STEP_LEFT, open_), (wording.STEP_PASSED, asked))
+        how = ", ".join(words.fill(count=str(count))[lang] for words, count in counts if count)
+        step = re.search(rf'value="to:{section.id}">.*?<span class="quiet">(.*?)</span>', told)
+        assert step
+        assert step[1] == (how or wording.STEP_NONE[lang])
+        here = between(told, f'<section class="checked"><h2>{html.escape(section.title[lang])}</h2>', "</section>")
+        for words, count in ((wording.STILL_UNKNOWN, open_), (wording.LEFT_OPEN, asked)):
+            listed = between(here, f'<p class="quiet open">{words[lang]}:', "</p>")
+            assert listed.count("<button") == count
+    assert passed
+    assert wording.LEFT_OPEN[lang] in told
 
 
 def test_the_day_of_the_law_and_assumptions_can_be_entered(visitor: Client) -> None:
@@ -246,6 +282,21 @@ def test_a_contradiction_leaves_the_verdict_that_stood_and_is_linked_to_a_field_
     assert wording.STOOD[lang] in page
     assert '<a href="#q-audience_size">' in page
     assert carried(page)["facts"] == dossier().plain["facts"]
+
+
+def test_what_is_wrong_leaves_the_other_answers_of_the_page_and_all_parts(visitor: Client) -> None:
+    """The verdict is that on what can be, and one can go on to every part; also where the page began with nothing."""
+    right = {"shown": ["audience", "platforms", "audience_size"], "fact.audience": "closed_group", "at": "readers"}
+    stood = visitor.post("/nl/so-far", data={**right, "fact.platforms": "whatsapp"}).text
+    said = re.findall(r'<span class="said.*?</span>', stood)
+    assert said
+    for size in ("0", "many"):
+        form = {**right, "fact.platforms": "whatsapp", "fact.audience_size": size, "go": "next"}
+        page = visitor.post("/nl/interview", data=form)
+        assert page.status_code == 422
+        assert re.findall(r'<span class="said.*?</span>', page.text) == said
+        assert re.findall(r'name="go" value="to:(\w+)"', page.text) == [*sections()]
+        assert page.text.count(wording.STEP_KNOWN.fill(count="1").nl) == 2  # in two parts
 
 
 def test_a_question_that_follows_on_another_waits_for_it(visitor: Client) -> None:
