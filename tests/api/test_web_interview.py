@@ -155,7 +155,7 @@ def test_what_is_looked_over_as_unknown_is_what_the_list_of_parts_counts(visitor
         assert step[1] == (how or wording.STEP_NONE[lang])
         here = between(told, f'<section class="checked"><h2>{html.escape(section.title[lang])}</h2>', "</section>")
         for words, count in ((wording.STILL_UNKNOWN, open_), (wording.LEFT_OPEN, asked)):
-            listed = between(here, f'<p class="quiet open">{words[lang]}:', "</p>")
+            listed = between(here, f'<div class="quiet open"><span>{words[lang]}:', "</div>")
             assert listed.count("<button") == count
     assert passed
     assert wording.LEFT_OPEN[lang] in told

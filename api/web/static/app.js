@@ -108,7 +108,7 @@
     setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
   };
 
-  const go = async (path, body, how, id) => {
+  const go = async (path, body, how, id, pressed) => {
     const mine = ++latest;
     root.ariaBusy = "true";
     try {
@@ -123,10 +123,10 @@
       if (mine !== latest) return;
       if (!page.getElementById("main")) throw new TypeError("no page");
       show(page);
-      const place = document.getElementById(path.split("#")[1]);
+      const wrong = document.getElementById("problems"), place = wrong ?? document.getElementById(path.split("#")[1]);
       if (place) {
         place.scrollIntoView();
-        place.focus({ preventScroll: true });
+        reached(place, wrong ? null : pressed).focus({ preventScroll: true });
       }
       else if (how === "pushState") scrollTo(0, 0);
       const asked = body ? (carrying() && how === "pushState" ? `/${root.lang}/interview` : location.href) : answer.url;
@@ -136,6 +136,13 @@
     } finally {
       if (mine === latest) root.ariaBusy = null;
     }
+  };
+  // Where the eye is: the button that was pressed, if it is still there; a heading that takes the focus goes before it.
+  const reached = (place, pressed) => {
+    if (place.hasAttribute("tabindex")) return place;
+    const same = ({ name, value, hidden }) => name && !hidden && name === pressed?.name && value === pressed.value;
+    place.tabIndex = -1;
+    return [...document.querySelectorAll("main button")].find(same) ?? place;
   };
   const unanswered = () => {
     const said = document.getElementById("unreachable");
@@ -169,7 +176,7 @@
     if (form === carrying()) remember("changes" in (button?.dataset ?? {}) || undefined);
     const body = form.enctype === "multipart/form-data" ? fields : new URLSearchParams(fields);
     if (form.method === "get") go(`${path}?${body}`, undefined, "pushState");
-    else go(path, body, "pushState", form === carrying() ? here.id : undefined);
+    else go(path, body, "pushState", form === carrying() ? here.id : undefined, button);
   });
 
   // ---- Leaving: a link to elsewhere can be come back from; closing the tab loses what is not kept.
