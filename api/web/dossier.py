@@ -9,6 +9,7 @@ from typing import Annotated, Any
 from pydantic import Field, JsonValue, ValidationError, ValidationInfo, field_validator, model_validator
 from pydantic_core import PydanticCustomError, PydanticKnownError
 
+from api.ask.happened import not_yet
 from api.ask.ready import reasoner
 from api.ask.request import LARGEST, CaseRequest, InvalidRequestError, Request, UnreadableRequestError, to_json
 from api.ask.shelf import AT_TOP, CaseFile, Conversation, Facts, Incident, codebook
@@ -392,10 +393,13 @@ def made(plain: object, lang: Lang) -> Dossier:
         InvalidRequestError: something in it is wrong.
     """
     content = {**plain, "lang": lang} if isinstance(plain, dict) else plain
+    early = not_yet(content)
     try:
         dossier = Dossier.model_validate(content)
     except ValidationError as error:
-        raise InvalidRequestError(problems(error, Dossier, codebook()), lang) from error
+        raise InvalidRequestError((*problems(error, Dossier, codebook()), *early), lang) from error
+    if early:
+        raise InvalidRequestError(early, lang)
     try:
         assert dossier.incidents  # noqa: S101 - what is wrong with several conversations together is said here
     except ValidationError as error:

@@ -16,7 +16,6 @@ from pydantic import JsonValue
 
 from api.ask.request import InvalidRequestError
 from api.ask.shelf import codebook
-from api.drafts import KINDS
 from api.http.negotiation import accepted_lang
 from api.http.press import pressed
 from api.http.problem import TurnedAwayError
@@ -29,7 +28,7 @@ from api.web import codes, library, reading, wording
 from api.web.answers import looked_over, named
 from api.web.desk import compared
 from api.web.dossier import Dossier, changed, conversation_of, made, opened, stated
-from api.web.drafts import draft_file, drafted, worded
+from api.web.drafts import chosen, draft_file, drafted, worded
 from api.web.examples import examples, grouped
 from api.web.form import Form, first, read_file, read_form
 from api.web.interview import mistakes, progress, question, reasons, standing, worth_asking, wrongs
@@ -446,9 +445,9 @@ def _remedies(dossier: Dossier, lang: Lang) -> HTMLResponse:
 async def draft(lang: Tongue, request: Request) -> Response:
     """Show a document that follows from the dossier, or give it as a file."""
     form, dossier = await _sent(request, lang)
-    kind, party, suffix = first(form, "of"), first(form, "party"), first(form, "form")
-    problems: list[str] = []
-    if kind in KINDS and suffix in wording.MEMO_FORMS:
+    (kind, party), suffix = chosen(first(form, "of")), first(form, "form")
+    problems = [] if kind or "form" not in form else [wording.DRAFT_FIRST[lang]]
+    if kind and suffix in wording.MEMO_FORMS:
         try:
             content = await pressed(request, lang, draft_file, dossier, kind, party, lang, f".{suffix}")
             return _download(content, f"{kind}.{suffix}", MEDIA[f".{suffix}"])

@@ -284,6 +284,25 @@ def test_a_contradiction_leaves_the_verdict_that_stood_and_is_linked_to_a_field_
     assert carried(page)["facts"] == dossier().plain["facts"]
 
 
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_a_day_that_is_yet_to_come_is_said_by_the_field_in_which_it_stands(visitor: Client, lang: Lang) -> None:
+    """Both at once, in the words of the page, with a way to each; a planned measure is none."""
+    form = {
+        "date.utterance": "2998-01-01",
+        "date.inspection": "2998-01-02",
+        "date.measure": "2998-01-03",
+        "shown": "about",
+    }
+    page = visitor.post(f"/{lang}/interview", data=form)
+    assert page.status_code == 422
+    said = re.findall(r'<a href="#q-date-(\w+)">([^<]*)</a>', page.text)
+    assert [event for event, _ in said] == ["utterance", "inspection"]
+    assert all(wording.DATES[event][lang] in html.unescape(words) for event, words in said)
+    sent = visitor.post(f"/{lang}/so-far", data=form).text
+    assert re.findall(r'data-at="(.*?)"', sent) == ["q-date-utterance", "q-date-inspection", "so-far"]
+    assert visitor.post(f"/{lang}/interview", data={"date.measure": "2998-01-03", "shown": "about"}).status_code == 200
+
+
 def test_what_is_wrong_leaves_the_other_answers_of_the_page_and_all_parts(visitor: Client) -> None:
     """The verdict is that on what can be, and one can go on to every part; also where the page began with nothing."""
     right = {"shown": ["audience", "platforms", "audience_size"], "fact.audience": "closed_group", "at": "readers"}
