@@ -18,7 +18,7 @@ from api.web.steps import InterviewPage, left
 from cases.fact import Fact
 from cases.problem import Problem
 from cases.text import Lang, Text
-from engine import AskedFact, ValueBrings, Verdict, importance
+from engine import AskedFact, Verdict, importance
 
 _NAMED = re.compile(r"\b([a-z][a-z_]*)\b( =)?")
 _OF_FACT = re.compile(r"'(?:facts\.)?(\w+)' \(([^)]*)\)")
@@ -209,7 +209,7 @@ def reasons(worth: Mapping[str, AskedFact], verdict: Verdict, lang: Lang) -> dic
     for answer in verdict.answers:
         for varied in answer.open_facts:
             for each in varied.values:
-                parts = {"value": each.label, "question": answer.question_text, "then": _then(each)}
+                parts = {"value": each.label, "question": answer.question_text, "then": wording.answered(each)}
                 text = (
                     wording.WHY_MOVES_BY.fill(**parts, by=each.by.text) if each.by else wording.WHY_MOVES.fill(**parts)
                 )
@@ -219,10 +219,6 @@ def reasons(worth: Mapping[str, AskedFact], verdict: Verdict, lang: Lang) -> dic
         answered = {each.question for each in verdict.answers}
         lines += [each.why[lang] for each in asked.bearings if each.question not in answered or not lines]
     return {name: lines[:_VALUES_TOLD] for name, lines in told.items()}
-
-
-def _then(brings: ValueBrings) -> Text:
-    return wording.answered(brings).map("'{}'".format)
 
 
 @lru_cache(maxsize=512)

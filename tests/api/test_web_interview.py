@@ -48,6 +48,17 @@ def test_every_question_can_stay_unknown_and_says_why_it_is_asked(visitor: Clien
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
+def test_strength_is_said_in_the_words_of_the_verdict(visitor: Client, lang: Lang) -> None:
+    """Also why a question is asked: of what is not worked out how strong it would be, both words of it."""
+    form = {"dossier": plain(), "go": "all"}
+    page = "".join(visitor.post(f"/{lang}/interview", data={**form, "at": each}).text for each in sections())
+    either = codebook().status("leaning").label[lang]
+    assert either in visible(page)
+    assert all(codebook().standing(name).label[lang] in either for name in ("likely", "slight"))
+    assert not re.search("neigt|leaning", visible(page))
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
 def test_no_explanation_shows_a_name_of_the_program(lang: Lang) -> None:
     """Values by their labels, other facts by their short phrase."""
     notes = [noted(fact, lang) for fact in codebook().facts if fact.note]
