@@ -86,6 +86,14 @@ def test_whoever_asks_finds_the_own_documents_first_and_letters_before_what_is_f
     assert offered(visitor, "employee", facts)[0][1][: 2 if measure else 1] == ["nullity", "access"][not measure :]
 
 
+@pytest.mark.parametrize("asks", [None, "hr", "lawyer", "employee"])
+def test_an_employee_is_not_led_to_the_duties_of_an_employer(visitor: Client, asks: str | None) -> None:
+    """The page of measures says what an employer owes first; whoever else asks is led there. One button goes first."""
+    page = visitor.post("/nl/verdict", data={"dossier": plain(**({"asks": asks} if asks else {}))}).text
+    assert ('formaction="/nl/desk"' in page) == (asks != "employee")
+    assert page.count('class="primary"') == 1
+
+
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_no_document_is_given_that_was_not_chosen(visitor: Client, lang: Lang) -> None:
     """Whoever presses a button without a choice reads that one is needed; another language asks for none."""
