@@ -292,6 +292,10 @@ def _worded(problem: Problem, lang: Lang) -> str:
     fact = codebook().fact(name) if name in codebook().fact_ids else None
     if fact and fact.type in wording.WRONG and not _is_day(problem.value):  # a day is wrong beside another
         return wording.WRONG[fact.type].fill(value=str(problem.value))[lang]
+    if fact and fact.values and problem.allowed:
+        labels = [fact.values[value] for value in problem.allowed if value in fact.values]
+        allowed = Text.enumerate(labels, "any")
+        return wording.WRONG_CHOICE.fill(fact=fact.short, value=str(problem.value), allowed=allowed)[lang]
     told = _OF_FACT.sub(lambda found: wording.QUOTED.fill(words=found[2])[lang], problem.text[lang])
     for name, label in _LABELS.items():
         told = told.replace(f"'{name}'", wording.QUOTED.fill(words=label)[lang])

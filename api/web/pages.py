@@ -148,7 +148,7 @@ async def opening(lang: Tongue, request: Request) -> Response:
     try:
         dossier = opened(await read_file(request), lang)
     except InvalidRequestError as error:
-        return _home(lang, tuple(said(error.problems, lang)), 422)
+        return _home(lang, tuple(dict.fromkeys(told for told, _ in mistakes(error, ()))), 422)
     return _interview(dossier, dossier.plain, {}, lang)
 
 

@@ -10,7 +10,7 @@ from httpx2 import Client
 
 from api.ask.request import LARGEST as LARGEST_BODY
 from api.ask.request import read_request
-from api.ask.shelf import AT_TOP
+from api.ask.shelf import AT_TOP, codebook
 from api.web import wording
 from api.web.dossier import opened
 from api.web.examples import examples
@@ -43,6 +43,22 @@ def test_a_file_that_is_no_dossier_is_refused_with_why(visitor: Client, content:
     assert page.status_code == 422
     assert wording.SOMETHING_WRONG[lang] in html.unescape(page.text)
     assert 'type="file"' in page.text
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_a_file_with_a_choice_that_there_is_not_is_refused_in_the_words_of_the_page(
+    visitor: Client, lang: Lang
+) -> None:
+    """What can be chosen is named by its labels; what is too large for any dossier, by what one is."""
+    content = b'{"facts": {"audience": "village"}}'
+    words = visible(visitor.post(f"/{lang}/open", files={"file": ("x.json", content)}).text)
+    audience = codebook().fact("audience")
+    assert all(label[lang] in words for label in (audience.short, *audience.values.values()))
+    assert "village" in words
+    assert not any(value in words for value in ("facts.audience", "one_to_one", "closed_group"))
+    large = visitor.post(f"/{lang}/open", files={"file": ("x.json", b" " * (LARGEST_BODY + 1))})
+    assert large.status_code == 413
+    assert wording.FILE_TOO_LARGE[lang] in visible(large.text)
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)

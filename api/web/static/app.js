@@ -216,7 +216,12 @@
     history.replaceState(history.state, "", location.pathname); // so that it stays in no history
     try {
       await go(`/${root.lang}/verdict`, new URLSearchParams({ dossier: await unpacked(found[1]) }), "pushState");
-    } catch { document.getElementById("unreadable").hidden = false; }
+    } catch {
+      const said = document.getElementById("unreadable");
+      said.hidden = false;
+      said.tabIndex = -1;
+      said.focus();
+    }
   };
   addEventListener("hashchange", linked);
   const share = async () => {
