@@ -10,6 +10,7 @@ from api.ask.ready import reasoner
 from api.ask.request import InvalidRequestError
 from api.ask.shelf import codebook, rulebook, sources
 from api.paper.blocks import capital
+from api.reports.headline import about
 from api.web import wording
 from api.web.dossier import Dossier
 from api.web.layout import last_day
@@ -35,27 +36,27 @@ def standing(verdict: Verdict | None, lang: Lang) -> dict[str, Any]:
         lang: the language.
 
     Returns:
-        A line for each question that has an answer, the measure first; the others by their short names; and the last
-        days that run.
+        A line for each question that has an answer, the measure first; which of them one unknown fact can turn; the
+        others by their short names; and the last days that run.
     """
+    if verdict is None:
+        return {"answers": [], "turns": "", "unsaid": "", "last_days": []}
     questions = rulebook().questions
-    raised = sorted(verdict.answers if verdict else (), key=lambda each: not questions[each.question].ladder)
-    answers = [
-        {
-            "question": each.question_text[lang],
-            "answered": capital(wording.answered(each)[lang]),
-            "mark": each.strength or each.status,
-            "firm": (wording.FIRM if each.firm else wording.NOT_FIRM)[lang],
-        }
-        for each in raised
-        if each.outcome
-    ]
+    raised = sorted(verdict.answers, key=lambda each: not questions[each.question].ladder)
+    said = [(each, about(each, verdict)) for each in raised if each.outcome]
+    turning = [short for each, short in said if not each.firm]
     return {
-        "answers": answers,
-        "unsaid": Text.enumerate([each.short for each in raised if not each.outcome])[lang],
-        "last_days": [
-            last_day(each.last_day, each.what, each.passed, lang) for each in (verdict.last_days if verdict else ())
+        "answers": [
+            {
+                "short": capital(short[lang]),
+                "answered": wording.answered(each)[lang],
+                "mark": each.strength or each.status,
+            }
+            for each, short in said
         ],
+        "turns": wording.TURNS.fill(which=Text.enumerate(turning))[lang] if turning else "",
+        "unsaid": Text.enumerate([each.short for each in raised if not each.outcome])[lang],
+        "last_days": [last_day(each.last_day, each.what, each.passed, lang) for each in verdict.last_days],
     }
 
 

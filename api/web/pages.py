@@ -35,7 +35,7 @@ from api.web.interview import mistakes, progress, question, reasons, standing, w
 from api.web.layout import PageWords, Shown, Tongue, missing, page, said, static_files, templates
 from api.web.remedies import owed
 from api.web.sections import sections
-from api.web.steps import ABOUT, AIM, left, step
+from api.web.steps import ABOUT, AIM, InterviewPage, left, step
 from api.web.variants import decided, desked, otherwise
 from api.web.verdict import PLAIN, View, told, viewed
 from cases.text import LANGUAGES, Lang
@@ -233,12 +233,15 @@ def _turned(dossier: Dossier, go: str, asked: int | None, lang: Lang) -> Dossier
 
 @router.post("/{lang}/so-far")
 async def so_far(lang: Tongue, request: Request) -> HTMLResponse:
-    """Give the verdict so far alone, for the page to show beside the form; or what is wrong, and with which field."""
+    """Give the verdict so far and how far each part is, for beside the form; or what is wrong, and with which field."""
     form = await read_form(request)
     module: Any = templates().get_template("_parts.html").module
     words = PageWords(lang)
     try:
-        told = module.standing(words, words.SO_FAR, standing(made(stated(form), lang).alone(), lang))
+        dossier = made(stated(form), lang)
+        here = InterviewPage(first(form, "at"), (), tuple(form.get("asked", ())), everything=False, back="")
+        steps = progress(here, dossier, worth_asking(dossier), lang) if "at" in form else []
+        told = module.standing(words, words.SO_FAR, standing(dossier.alone(), lang)) + module.counts(steps)
     except InvalidRequestError as error:
         told = module.wrong(words, wrongs(error))
     return HTMLResponse(told, headers={"Cache-Control": "no-store"})

@@ -245,11 +245,22 @@
 
   // Beside the form stands the verdict so far; or, where an answer is wrong, what stood, and what is wrong at its field.
   const beside = (form, aside, told) => {
-    const wrong = new DOMParser().parseFromString(told, "text/html").querySelectorAll("[data-at]");
+    const answer = new DOMParser().parseFromString(told, "text/html"), wrong = answer.querySelectorAll("[data-at]");
     document.querySelectorAll("form fieldset > .problem, form .field > .problem, aside > .problem").forEach((each) => each.remove());
     if (!wrong.length) {
       document.getElementById("problems")?.remove();
-      aside.innerHTML = told;
+      for (const each of answer.querySelectorAll("[data-step]")) {
+        const step = document.querySelector(`.steps button[value="to:${each.dataset.step}"] + .quiet`);
+        if (step) step.textContent = each.textContent;
+        each.remove();
+      }
+      const lines = (within) => [...within.querySelectorAll(".answers li")], words = (line) => line.textContent;
+      const before = new Set(lines(aside).map(words)), open = aside.querySelector("details")?.open;
+      const moved = before.size ? lines(answer).filter((line) => !before.has(words(line))) : [];
+      moved.forEach((line) => line.classList.add("moved"));
+      moved[0]?.parentElement.prepend(...moved); // what the last answer changed goes first
+      answer.querySelector("details").open = open ?? true;
+      aside.replaceChildren(...answer.body.childNodes);
     }
     for (const each of wrong) {
       const place = document.getElementById(each.dataset.at), legend = place?.querySelector("legend");
