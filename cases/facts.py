@@ -1,13 +1,13 @@
 """Facts: what is known of an incident, checked against the codebook; what is not known is left out."""
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from functools import cache
 from typing import Annotated, Any, ClassVar, Literal, Self
 
-from pydantic import Field, JsonValue, StrictBool, StrictInt, create_model, model_validator
-from pydantic_core import PydanticCustomError
+from pydantic import Field, JsonValue, StrictBool, StrictInt, ValidationError, create_model, model_validator
+from pydantic_core import InitErrorDetails, PydanticCustomError
 
 from cases.amount import Amount
 from cases.codebook import Codebook
@@ -40,16 +40,20 @@ class Facts(Record):
                         "facts": {name: plain_value(known[name], self.codebook.fact(name)) for name in names},
                     },
                 )
+        told_at_once(self, self._days_in_order(known))
+        return self
+
+    def _days_in_order(self, known: dict[str, FactValue]) -> Iterator[PydanticCustomError]:
+        """Find each day that lies before one that it cannot come before."""
         for name, value in known.items():
             before = self.codebook.fact(name).not_before
             first = known.get(before) if before else None
             if isinstance(value, dt.date) and isinstance(first, dt.date) and value < first:
-                raise PydanticCustomError(
+                yield PydanticCustomError(
                     "days_order",
                     "{fact} ({day}) lies before {before} ({first})",
                     {"fact": name, "day": value.isoformat(), "before": before, "first": first.isoformat()},
                 )
-        return self
 
     @property
     def known(self) -> dict[str, FactValue]:
@@ -70,6 +74,20 @@ class Facts(Record):
     def plain(self) -> dict[str, Any]:
         """The known facts as JSON values."""
         return {name: plain_value(value, self.codebook.fact(name)) for name, value in self}
+
+
+def told_at_once(model: Record, faults: Iterable[PydanticCustomError]) -> None:
+    """Refuse a record for all that is wrong with it, not for the first thing alone.
+
+    Args:
+        model: the record.
+        faults: what is wrong with it; where there is nothing, it is not refused.
+
+    Raises:
+        pydantic.ValidationError: something is wrong.
+    """
+    if found := [InitErrorDetails(type=fault, input=model) for fault in faults]:
+        raise ValidationError.from_exception_data(type(model).__name__, found)
 
 
 def plain_value(value: FactValue, fact: Fact) -> JsonValue:

@@ -9,7 +9,7 @@ from pydantic_core import PydanticCustomError
 
 from cases.codebook import Codebook, nearest
 from cases.day import Day
-from cases.facts import Facts, facts_of
+from cases.facts import Facts, facts_of, told_at_once
 from cases.text import LANGUAGES, Record, Text
 
 EVENTS = ("utterance", "inspection", "measure")
@@ -32,14 +32,19 @@ class Dates(Record):
 
     @model_validator(mode="after")
     def _in_order(self) -> Self:
-        for later in ("inspection", "measure"):
-            date: dt.date | None = getattr(self, later)
-            if self.utterance and date and date < self.utterance:
-                raise PydanticCustomError(
+        laters = [(later, date) for later in ("inspection", "measure") if (date := getattr(self, later))]
+        told_at_once(
+            self,
+            (
+                PydanticCustomError(
                     "dates_order",
                     "{later} ({date}) lies before utterance ({utterance})",
                     {"later": later, "date": date.isoformat(), "utterance": self.utterance.isoformat()},
                 )
+                for later, date in laters
+                if self.utterance and date < self.utterance
+            ),
+        )
         return self
 
 
@@ -94,14 +99,19 @@ class Incident(Record):
     @model_validator(mode="after")
     def _measure_comes_last(self) -> Self:
         measure = self.dates.measure
-        for name in _BY_MEASURE:
-            day = self.facts.known.get(name)
-            if measure and isinstance(day, dt.date) and day > measure:
-                raise PydanticCustomError(
+        days = [(name, day) for name in _BY_MEASURE if isinstance(day := self.facts.known.get(name), dt.date)]
+        told_at_once(
+            self,
+            (
+                PydanticCustomError(
                     "measure_order",
                     "{fact} ({day}) lies after measure ({measure})",
                     {"fact": name, "day": day.isoformat(), "measure": measure.isoformat()},
                 )
+                for name, day in days
+                if measure and day > measure
+            ),
+        )
         return self
 
     @property

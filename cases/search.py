@@ -12,7 +12,9 @@ from cases.ruling import Ruling, Standing
 from cases.terms import stem
 from cases.text import LANGUAGES, Record, plain
 
-_STEMMERS = ("dutch", "english")
+_STEMMERS = ("dutch", "dutch_porter", "english")  # of Dutch either misses what the other brings together
+# Of Dutch verbs, which neither stemmer takes off, and of plurals, of which they may leave too little.
+_ENDING = re.compile("(?<=[bcfghklmnprsvwz])[dt]$|en$")
 _LEAST = 5  # letters of a stem: with fewer it begins too many other words
 
 Year = Annotated[int, Field(ge=1900, le=2100)]
@@ -81,8 +83,10 @@ def _fits(ruling: Ruling, sought: Filter, level_of: Callable[[Ruling], Standing]
 
 def _word(word: str) -> re.Pattern[str]:
     """Look for a word anywhere, and for its stem, if that says enough, where a word begins."""
-    stems = {root for name in _STEMMERS if len(root := stem(name, word)) >= _LEAST}
-    return re.compile("|".join([re.escape(word), *(rf"\b{re.escape(root)}" for root in sorted(stems))]))
+    bare = _ENDING.sub("", word)
+    stems = {bare, *(stem(name, each) for each in (word, bare) for name in _STEMMERS)}
+    roots = sorted(root for root in stems if len(root) >= _LEAST)
+    return re.compile("|".join([re.escape(word), *(rf"\b{re.escape(root)}" for root in roots)]))
 
 
 @lru_cache(maxsize=2)

@@ -8,6 +8,7 @@ import orjson
 from pydantic import ValidationError
 
 from api.ask import wording
+from api.ask.happened import not_yet
 from api.ask.ready import reason, reasoner
 from api.ask.shelf import CaseFile, Incident, codebook
 from api.ask.today import today
@@ -208,12 +209,16 @@ def request_of(content: Any, default_lang: Lang, given: dict[str, object] | None
     if isinstance(content, dict):
         content = {"lang": default_lang, **content, **(given or {})}
         lang = _named(content) or default_lang
+    early = not_yet(content)
     try:
-        return CaseRequest.model_validate(content) if several else Request.model_validate(content)
+        request = CaseRequest.model_validate(content) if several else Request.model_validate(content)
     except ValidationError as error:
         # Without conversations it may still be a case file, in which their key is misspelt.
         meant = CaseRequest if several else Request | CaseRequest
-        raise InvalidRequestError(problems(error, meant, codebook()), lang) from error
+        raise InvalidRequestError((*problems(error, meant, codebook()), *early), lang) from error
+    if early:
+        raise InvalidRequestError(early, lang)
+    return request
 
 
 def _named(content: dict[Any, Any]) -> Lang | None:

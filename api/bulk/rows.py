@@ -12,6 +12,7 @@ from typing import Any
 from pydantic import ValidationError
 
 from api.ask import wording
+from api.ask.happened import not_yet
 from api.ask.request import LARGEST, Request
 from api.ask.shelf import codebook
 from api.bulk.chunks import Chunk, Layout
@@ -77,10 +78,12 @@ def _row(line: int, content: Any, as_of: dt.date | None, today: dt.date) -> Row:
             return Row(line, called, problems=(Problem(field="conversations", text=_SAID.BULK_CASE_FILE),))
         content = {name: value for name, value in content.items() if name not in {"id", "title"}}
         content["as_of"] = as_of or content.get("as_of") or today
+    early = not_yet(content, today)
     try:
-        return Row(line, called, Request.model_validate(content))
+        request = Request.model_validate(content)
     except ValidationError as error:
-        return Row(line, called, problems=problems(error, Request, codebook()))
+        return Row(line, called, problems=(*problems(error, Request, codebook()), *early))
+    return Row(line, called, problems=early) if early else Row(line, called, request)
 
 
 def _of_json(chunk: Chunk, _layout: Layout) -> Iterator[tuple[int, Any]]:

@@ -22,6 +22,7 @@ _SAID = words(__file__)
 _VALUES = _SAID.table("VALUES")
 _READING = _SAID.table("READING")
 _RELATION = _SAID.table("RELATION")
+_ONE_COURT = ("echr", "eu")  # jurisdictions of which the citation says in the language of the reader which court it is
 
 
 def ruling_list(casebook: Casebook, question: str | None, lang: Lang) -> Iterator[Block]:
@@ -85,7 +86,6 @@ class _Page(Speaker):
         yield Heading(1, ruling.name)
         yield Paragraph((Span(self.says(self._courts.cite(ruling)), "strong", self._courts.deeplink(ruling)),))
         yield Paragraph(self.line(ruling.gist))
-        yield Bullets(tuple(map(Item, self._identity())))
         yield Heading(2, self.says(_SAID.DECISIONS))
         if ruling.decisions:
             yield Bullets(tuple(map(self._decision, ruling.decisions)))
@@ -94,12 +94,12 @@ class _Page(Speaker):
         yield from self._facts()
         yield from self._relations()
         yield Heading(2, self.says(_SAID.READ_AND_CHECKED))
-        yield Bullets(tuple(map(Item, self._sources())))
+        yield Bullets(tuple(map(Item, (*self._identity(), *self._sources()))))
 
     def _identity(self) -> Iterator[Line]:
         ruling, book = self._ruling, self._book
-        yield self.labelled(_SAID.KEY, ruling.key)
-        yield self.labelled(_SAID.COURT, ruling.court)
+        if ruling.jurisdiction not in _ONE_COURT:
+            yield self.labelled(_SAID.COURT, ruling.court)
         yield self.labelled(_SAID.COURT_LEVEL, book.level(ruling.level).label)
         persuasive = rulebook().persuasive(ruling)
         jurisdiction = Text.of(self._courts.jurisdictions[ruling.jurisdiction])
@@ -113,6 +113,7 @@ class _Page(Speaker):
         yield self.labelled(_SAID.ABOUT, _label(book.abouts, ruling.about))
         if ruling.affair:
             yield self.labelled(_SAID.AFFAIR, ruling.affair)
+        yield self.labelled(_SAID.KEY, ruling.key)
 
     def _decision(self, decision: Decision) -> Item:
         question = self._book.question(decision.question)
@@ -167,8 +168,6 @@ class _Page(Speaker):
             yield (Span(source.url, url=source.url),)
         if ruling.unverified:
             yield self.labelled(_SAID.NOT_VERIFIED, ruling.unverified)
-        for correction in ruling.corrections:
-            yield self.labelled(_SAID.CORRECTED, correction)
 
 
 def rulebook_page(sources: Sources, lang: Lang) -> Iterator[Block]:

@@ -11,21 +11,24 @@ from api.ask.code import read_choices, read_policy
 from api.ask.ready import Choices, Policy, check_code, norms, policybook, stress
 from api.ask.request import InvalidRequestError, to_json
 from api.http.press import pressed
-from api.paper.blocks import Block
+from api.paper.blocks import Block, capital, printable
 from api.paper.document import DocumentError
 from api.paper.writers import MEDIA, written
-from api.reports.code import check_report
+from api.reports.code import SAID as REPORT
+from api.reports.code import TITLE, check_report
 from api.reports.stress import stress_report
 from api.reports.written_code import Audience, code_document
 from api.web import wording
 from api.web.form import Form, read_file, read_form
-from api.web.layout import PageWords, Shown, Tongue, page, text
+from api.web.layout import PageWords, Shown, Tongue, by_topic, page, text
 from cases.policy import PolicyTerm
 from cases.problem import Problem
-from cases.text import Lang
+from cases.text import Lang, Text
 from cases.words import words
+from engine import SEVERITIES, CodeCheck, NormFinding
 
 _SAID = words(__file__)
+_SEVERITY = REPORT.table("SEVERITY")
 
 _FORMS = ("docx", "pdf", "html")
 _AUDIENCES = ("staff", "council")
@@ -36,7 +39,14 @@ router = APIRouter(include_in_schema=False, route_class=Shown)
 
 def _page(lang: Lang, status: int = 200, wrong: Sequence[Problem] = (), **shown: Any) -> HTMLResponse:  # noqa: ANN401 - what a template shows
     """Show the page; a clause with something wrong in it stands open."""
-    given = {"problems": [_worded(each, lang) for each in wrong], "report": "", "chosen": {}, "told": {}} | shown
+    given = {
+        "problems": [_worded(each, lang) for each in wrong],
+        "report": "",
+        "found": [],
+        "topics": [],
+        "chosen": {},
+        "told": {},
+    } | shown
     fields = {each.field for each in wrong}
     clauses = [
         (
@@ -48,7 +58,15 @@ def _page(lang: Lang, status: int = 200, wrong: Sequence[Problem] = (), **shown:
     ]
     questions = [_asked(term, term.id, lang) for term in norms().choices.terms]
     return page(
-        "codes.html", lang, "codes", status, s=PageWords(lang, _SAID), clauses=clauses, questions=questions, **given
+        "codes.html",
+        lang,
+        "codes",
+        status,
+        s=PageWords(lang, _SAID),
+        r=PageWords(lang, REPORT),
+        clauses=clauses,
+        questions=questions,
+        **given,
     )
 
 
@@ -158,10 +176,38 @@ def _filled(policy: Policy) -> dict[str, list[str]]:
 
 
 async def _shown(lang: Lang, request: Request, policy: Policy, *, tried: bool, told: Form) -> HTMLResponse:
+    if not any(policy.stated):
+        return _page(lang, 422, problems=[_SAID.NOTHING_SAID[lang]], told=told)
     if not tried:
-        return _page(lang, report=text(check_report(check_code(policy), lang), lang, below=1), told=told)
+        return _page(lang, told=told, **_against(check_code(policy), lang))
     report = await pressed(request, lang, _tried, policy, lang)
     return _page(lang, report=text(report, lang, below=1), told=told)
+
+
+def _against(check: CodeCheck, lang: Lang) -> dict[str, Any]:
+    """Show how a code stands against the norms: what lacks as a table, the most serious first, and the rest folded."""
+    opening, topics = by_topic(check_report(check, lang), lang)
+    found = [
+        (
+            _SEVERITY[severity][lang],
+            [_row(each, lang) for each in check.findings if each.severity == severity],
+        )
+        for severity in SEVERITIES
+    ]
+    found = [(title, rows) for title, rows in found if rows]
+    return {"report": text(opening, lang, below=1), "found": found, "topics": topics[len(found) :]}
+
+
+def _row(found: NormFinding, lang: Lang) -> dict[str, Any]:
+    return {
+        "clause": found.clause_text[lang],
+        "text": found.text[lang],
+        "lacking": capital(Text.enumerate(list(found.lacking))[lang]) if found.lacking else "",
+        "quotes": [printable(quote, TITLE) for quote in found.quotes],
+        "proposal": found.proposal[lang],
+        "why": found.why[lang],
+        "sources": [(each.cited[lang], each.url) for each in found.authority],
+    }
 
 
 def _tried(policy: Policy, lang: Lang) -> tuple[Block, ...]:

@@ -1,6 +1,7 @@
 """Dossier: an incident at the screen, with its variants and the decision that a person takes on it."""
 
 import json
+import re
 from collections.abc import Mapping
 from functools import cached_property
 from typing import Annotated, Any
@@ -8,6 +9,7 @@ from typing import Annotated, Any
 from pydantic import Field, JsonValue, ValidationError, ValidationInfo, field_validator, model_validator
 from pydantic_core import PydanticCustomError, PydanticKnownError
 
+from api.ask.happened import not_yet
 from api.ask.ready import reasoner
 from api.ask.request import LARGEST, CaseRequest, InvalidRequestError, Request, UnreadableRequestError, to_json
 from api.ask.shelf import AT_TOP, CaseFile, Conversation, Facts, Incident, codebook
@@ -28,6 +30,7 @@ from engine import Verdict
 
 MOST_VARIANTS = 5
 MARK = "privesfeer_dossier"
+_OF = "of:"  # before the place of the conversation in which something is asked again
 _Note = Annotated[str, Field(max_length=5000)]
 
 
@@ -123,6 +126,33 @@ class Dossier(Request):
             "disputed": [name for name in self.disputed if name not in AT_TOP],
             "dates": {name: str(date) for name, date in self.dates if date and name != "measure"},
         }
+
+    @property
+    def titles(self) -> tuple[str | Text | None, ...]:
+        """What each conversation is called, in their order."""
+        others = [each.title for each in self.others]
+        return (*others[: self.place], self.about or None, *others[self.place :])
+
+    def again(self, name: str) -> str:
+        """Say by what a fact of the conversation at hand is asked again, whichever is at hand then."""
+        return f"{_OF}{self.place} {name}" if self.others else name
+
+    def at(self, place: int, lang: Lang) -> "Dossier":
+        """Take a conversation at hand, by its place among all.
+
+        Args:
+            place: its place; one that there is not: the one that is at hand.
+            lang: the language of what is wrong.
+
+        Returns:
+            The dossier.
+
+        Raises:
+            InvalidRequestError: as for another conversation.
+        """
+        if place == self.place or place > len(self.others):
+            return self
+        return self.turned(place - (place > self.place), lang)
 
     def turned(self, place: int | None, lang: Lang) -> "Dossier":
         """Take another conversation at hand.
@@ -239,6 +269,19 @@ class Dossier(Request):
         return to_json({MARK: 1, **self.plain})
 
 
+def conversation_of(asked: str) -> int | None:
+    """Read in which conversation something is asked again.
+
+    Args:
+        asked: what was asked.
+
+    Returns:
+        Its place; None: in the one at hand.
+    """
+    found = re.match(rf"{_OF}([0-9]{{1,2}}) ", asked)
+    return int(found[1]) if found else None
+
+
 def _plain(facts: Facts) -> dict[str, JsonValue]:
     return {name: plain_value(value, codebook().fact(name)) for name, value in facts.known.items()}
 
@@ -350,10 +393,13 @@ def made(plain: object, lang: Lang) -> Dossier:
         InvalidRequestError: something in it is wrong.
     """
     content = {**plain, "lang": lang} if isinstance(plain, dict) else plain
+    early = not_yet(content)
     try:
         dossier = Dossier.model_validate(content)
     except ValidationError as error:
-        raise InvalidRequestError(problems(error, Dossier, codebook()), lang) from error
+        raise InvalidRequestError((*problems(error, Dossier, codebook()), *early), lang) from error
+    if early:
+        raise InvalidRequestError(early, lang)
     try:
         assert dossier.incidents  # noqa: S101 - what is wrong with several conversations together is said here
     except ValidationError as error:

@@ -1,17 +1,22 @@
 """Drafts: the page on which a document that follows from a dossier is chosen and read, and the file that is given."""
 
 import re
+from collections.abc import Mapping
 from typing import Any
 
-from api.ask.shelf import codebook
-from api.drafts import KINDS, PARTIES, DraftRefusedError, draft_document, fitting, named
+from api.ask.shelf import codebook, drafts
+from api.drafts import KINDS, PARTIES, DraftRefusedError, Fit, draft_document, fitting, named
 from api.paper.document import Document, DocumentError
 from api.paper.writers import written
 from api.web import wording
 from api.web.dossier import Dossier
 from api.web.layout import text
 from cases.text import Lang, Text
+from rules.drafts.draft import Draft
 
+_FOR = ":"  # between a kind that either side can have and the party for whom it is
+_SIDES = {"hr": "employer", "employee": "employee"}  # whose documents go first, by who asks; a lawyer has either's
+_FIRST = ("invitation", "nullity")
 _IN_PASSING, _NAMED, _VALUE = re.compile(r" \(`\w+`\)"), re.compile(r"`(\w+)`"), re.compile(r"'([a-z_]+)'")
 
 
@@ -34,8 +39,21 @@ def draft_file(dossier: Dossier, kind: str, party: str, lang: Lang, suffix: str)
     return written(_written(dossier, kind, party, lang), suffix)
 
 
+def chosen(of: str) -> tuple[str, str]:
+    """Read which document was chosen.
+
+    Args:
+        of: what was chosen on the page.
+
+    Returns:
+        The kind, and for whom it is; empty: none was chosen, or it is by the kind and the route.
+    """
+    kind, _, party = of.partition(_FOR)
+    return (kind, party) if kind in KINDS else ("", "")
+
+
 def drafted(dossier: Dossier, kind: str, party: str, lang: Lang) -> dict[str, Any]:
-    """Show which documents follow from a dossier, and the one that was chosen.
+    """Show which documents follow from a dossier, those of who asks first, and the one that was chosen.
 
     Args:
         dossier: the dossier.
@@ -53,18 +71,31 @@ def drafted(dossier: Dossier, kind: str, party: str, lang: Lang) -> dict[str, An
             told = text(_written(dossier, kind, party, lang).blocks, lang, below=1)
         except DocumentError as error:
             problems = [worded(error.text, lang)]
+    own = _SIDES.get(dossier.asks or "", party)
+    offered = [each for each in drafts().drafts if fit[each.id].party]
+    if dossier.asks in _SIDES:  # no lawyer: what is written before there is a case goes before it
+        offered.sort(key=lambda each: (each.id not in _FIRST, each.style != "letter"))
+    whose = sorted(wording.DRAFTS_OF.items(), key=lambda each: each[0] != own)
     return {
         "problems": problems,
         "told": told,
-        "chosen": kind,
-        "party": party,
+        "chosen": f"{kind}{_FOR}{party}" if party else kind,
         "fit": [
-            (label[lang], [(each, name[lang]) for each, name in names.items() if fit[each].party == whose])
-            for whose, label in wording.DRAFTS_OF.items()
+            (label[lang], [(_of(each, side), names[each.id][lang]) for each in offered if _for(each, side, fit)])
+            for side, label in whose
         ],
         "unfit": [(names[each][lang], worded(why, lang)) for each, (_, why) in fit.items() if why],
-        "parties": [(each, label[lang]) for each, label in wording.DRAFT_PARTIES.items()],
     }
+
+
+def _for(draft: Draft, party: str, fit: Mapping[str, Fit]) -> bool:
+    """Say whether a document that fits can be for a party."""
+    return draft.either or fit[draft.id].party == party
+
+
+def _of(draft: Draft, party: str) -> str:
+    """Say by what a document is chosen for a party."""
+    return f"{draft.id}{_FOR}{party}" if draft.either else draft.id
 
 
 def worded(why: Text, lang: Lang) -> str:

@@ -10,15 +10,16 @@ from api.ask.ready import reasoner
 from api.ask.request import InvalidRequestError
 from api.ask.shelf import codebook, rulebook, sources
 from api.paper.blocks import capital
+from api.reports.headline import about
 from api.web import wording
 from api.web.dossier import Dossier
 from api.web.layout import last_day
 from api.web.sections import at_hand, choices, facts_of, sections
-from api.web.steps import AIM, InterviewPage, left
+from api.web.steps import InterviewPage, left
 from cases.fact import Fact
 from cases.problem import Problem
 from cases.text import Lang, Text
-from engine import AskedFact, ValueBrings, Verdict, importance
+from engine import AskedFact, Verdict, importance
 
 _NAMED = re.compile(r"\b([a-z][a-z_]*)\b( =)?")
 _OF_FACT = re.compile(r"'(?:facts\.)?(\w+)' \(([^)]*)\)")
@@ -35,27 +36,27 @@ def standing(verdict: Verdict | None, lang: Lang) -> dict[str, Any]:
         lang: the language.
 
     Returns:
-        A line for each question that has an answer, the measure first; the others by their short names; and the last
-        days that run.
+        A line for each question that has an answer, the measure first; which of them one unknown fact can turn; the
+        others by their short names; and the last days that run.
     """
+    if verdict is None:
+        return {"answers": [], "turns": "", "unsaid": "", "last_days": []}
     questions = rulebook().questions
-    raised = sorted(verdict.answers if verdict else (), key=lambda each: not questions[each.question].ladder)
-    answers = [
-        {
-            "question": each.question_text[lang],
-            "answered": capital(wording.answered(each)[lang]),
-            "mark": each.strength or each.status,
-            "firm": (wording.FIRM if each.firm else wording.NOT_FIRM)[lang],
-        }
-        for each in raised
-        if each.outcome
-    ]
+    raised = sorted(verdict.answers, key=lambda each: not questions[each.question].ladder)
+    said = [(each, about(each, verdict)) for each in raised if each.outcome]
+    turning = [short for each, short in said if not each.firm]
     return {
-        "answers": answers,
-        "unsaid": Text.enumerate([each.short for each in raised if not each.outcome])[lang],
-        "last_days": [
-            last_day(each.last_day, each.what, each.passed, lang) for each in (verdict.last_days if verdict else ())
+        "answers": [
+            {
+                "short": capital(short[lang]),
+                "answered": wording.answered(each)[lang],
+                "mark": each.strength or each.status,
+            }
+            for each, short in said
         ],
+        "turns": wording.TURNS.fill(which=Text.enumerate(turning))[lang] if turning else "",
+        "unsaid": Text.enumerate([each.short for each in raised if not each.outcome])[lang],
+        "last_days": [last_day(each.last_day, each.what, each.passed, lang) for each in verdict.last_days],
     }
 
 
@@ -83,44 +84,27 @@ def progress(step: InterviewPage, dossier: Dossier, worth: Mapping[str, AskedFac
         lang: the language.
 
     Returns:
-        Each section with how many of its facts are known, and how many are still to be asked that matter.
+        Each section with how many of its facts are known, and of those that matter and are not how many are still to be
+        asked, and how many were and stayed unknown.
     """
     known, passed = dossier.facts.known, step.passed
     told = []
     for section in sections().values():
-        here = facts_of(section.id)
-        filled = sum(name in known for name in here)
-        open_ = sum(name not in passed for name in left(section.id, dossier, worth))
-        how = wording.STEP_LEFT if open_ else wording.STEP_DONE if filled else wording.STEP_NONE
+        open_ = left(section.id, dossier, worth)
+        counts = (
+            (wording.STEP_KNOWN, sum(name in known for name in facts_of(section.id))),
+            (wording.STEP_LEFT, sum(name not in passed for name in open_)),
+            (wording.STEP_PASSED, sum(name in passed for name in open_)),
+        )
+        how = [words.fill(count=str(count))[lang] for words, count in counts if count]
         told.append(
             {
                 "id": section.id,
                 "title": section.title[lang],
                 "here": section.id == step.section,
-                "how": how.fill(known=str(filled), left=str(open_))[lang],
+                "how": ", ".join(how) or wording.STEP_NONE[lang],
             }
         )
-    return told
-
-
-def looked_over(dossier: Dossier, worth: Mapping[str, AskedFact], lang: Lang) -> list[dict[str, Any]]:
-    """Show every answer by section, and what there is still unknown that matters.
-
-    Args:
-        dossier: what is known.
-        worth: the facts that can still change something, the most important first.
-        lang: the language.
-
-    Returns:
-        The sections in which anything was answered or matters.
-    """
-    told = []
-    for section in sections().values():
-        here = facts_of(section.id)
-        known = [(name, short, label) for name, short, label in given(dossier, lang) if name in here]
-        unknown = [(name, codebook().fact(name).short[lang]) for name in left(section.id, dossier, worth)]
-        if known or unknown or section.id == AIM:
-            told.append({"id": section.id, "title": section.title[lang], "known": known, "unknown": unknown})
     return told
 
 
@@ -226,7 +210,7 @@ def reasons(worth: Mapping[str, AskedFact], verdict: Verdict, lang: Lang) -> dic
     for answer in verdict.answers:
         for varied in answer.open_facts:
             for each in varied.values:
-                parts = {"value": each.label, "question": answer.question_text, "then": _then(each)}
+                parts = {"value": each.label, "question": answer.question_text, "then": wording.answered(each)}
                 text = (
                     wording.WHY_MOVES_BY.fill(**parts, by=each.by.text) if each.by else wording.WHY_MOVES.fill(**parts)
                 )
@@ -236,10 +220,6 @@ def reasons(worth: Mapping[str, AskedFact], verdict: Verdict, lang: Lang) -> dic
         answered = {each.question for each in verdict.answers}
         lines += [each.why[lang] for each in asked.bearings if each.question not in answered or not lines]
     return {name: lines[:_VALUES_TOLD] for name, lines in told.items()}
-
-
-def _then(brings: ValueBrings) -> Text:
-    return wording.answered(brings).map("'{}'".format)
 
 
 @lru_cache(maxsize=512)
@@ -268,14 +248,6 @@ def _sources(name: str, lang: Lang) -> list[tuple[str, str]]:
         for each in sources().authority(rulebook().questions[asked].rule(rule).authority, asked, None):
             found.setdefault(each.key, (each.named[lang], each.key if each.kind == "ruling" else ""))
     return list(found.values())[:_SOURCES]
-
-
-def given(dossier: Dossier, lang: Lang) -> list[tuple[str, str, str]]:
-    """Show what was filled in: fact, noun phrase, value in words."""
-    return [
-        (name, codebook().fact(name).short[lang], codebook().fact(name).label(value)[lang])
-        for name, value in dossier.facts.known.items()
-    ]
 
 
 def wrongs(error: InvalidRequestError) -> dict[str, str]:
@@ -321,6 +293,10 @@ def _worded(problem: Problem, lang: Lang) -> str:
     fact = codebook().fact(name) if name in codebook().fact_ids else None
     if fact and fact.type in wording.WRONG and not _is_day(problem.value):  # a day is wrong beside another
         return wording.WRONG[fact.type].fill(value=str(problem.value))[lang]
+    if fact and fact.values and problem.allowed:
+        labels = [fact.values[value] for value in problem.allowed if value in fact.values]
+        allowed = Text.enumerate(labels, "any")
+        return wording.WRONG_CHOICE.fill(fact=fact.short, value=str(problem.value), allowed=allowed)[lang]
     told = _OF_FACT.sub(lambda found: wording.QUOTED.fill(words=found[2])[lang], problem.text[lang])
     for name, label in _LABELS.items():
         told = told.replace(f"'{name}'", wording.QUOTED.fill(words=label)[lang])

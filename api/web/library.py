@@ -1,5 +1,6 @@
 """Library: the pages of the casebook and the rulebook, what was measured, and what the program is for."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from functools import cache
@@ -124,11 +125,17 @@ async def ruling(lang: Tongue, key: str) -> HTMLResponse:
     except UnknownRulingError:
         return missing(lang)
     inside = _ruling_pages(lang, but=courts().deeplink(found))
+    told = text(_linked(ruling_page(casebook(), found, lang), inside, {}), lang)
+    opening, decided, *facts, checked = re.split("(?=<h2>)", told)
+    title, _, provenance = checked.removeprefix("<h2>").partition("</h2>")
     return _written(
         lang,
         "rulings",
         courts().cite(found)[lang],
-        text(_linked(ruling_page(casebook(), found, lang), inside, {}), lang),
+        Markup('<div class="two"><div>{}</div><div>{}</div></div>').format(
+            *(Markup(each) for each in (opening + decided, "".join(facts)))  # noqa: S704 - parts of what is escaped
+        ),
+        topics=[(Markup(title), Markup(provenance))],  # noqa: S704 - likewise
         elsewhere=f"rulings/{found.key}",
         links_title=wording.COUNTS_HERE[lang],
         links=[

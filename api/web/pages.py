@@ -16,7 +16,6 @@ from pydantic import JsonValue
 
 from api.ask.request import InvalidRequestError
 from api.ask.shelf import codebook
-from api.drafts import KINDS
 from api.http.negotiation import accepted_lang
 from api.http.press import pressed
 from api.http.problem import TurnedAwayError
@@ -26,21 +25,21 @@ from api.paper.document import DocumentError
 from api.paper.writers import MEDIA, written
 from api.reports.diary import CALENDAR, diary
 from api.web import codes, library, reading, wording
+from api.web.answers import looked_over, named
 from api.web.desk import compared
-from api.web.dossier import Dossier, changed, made, opened, stated
-from api.web.drafts import draft_file, drafted, worded
+from api.web.dossier import Dossier, changed, conversation_of, made, opened, stated
+from api.web.drafts import chosen, draft_file, drafted, worded
 from api.web.examples import examples, grouped
 from api.web.form import Form, first, read_file, read_form
-from api.web.interview import looked_over, mistakes, progress, question, reasons, standing, worth_asking, wrongs
+from api.web.interview import mistakes, progress, question, reasons, standing, worth_asking, wrongs
 from api.web.layout import PageWords, Shown, Tongue, missing, page, said, static_files, templates
 from api.web.remedies import owed
 from api.web.sections import sections
-from api.web.steps import ABOUT, AIM, left, step
+from api.web.steps import ABOUT, AIM, InterviewPage, left, step
 from api.web.variants import decided, desked, otherwise
 from api.web.verdict import PLAIN, View, told, viewed
-from cases.day import long_date
 from cases.text import LANGUAGES, Lang
-from engine import AskedFact, Verdict, titled
+from engine import Verdict
 
 _KINDS = {"css": "text/css; charset=utf-8", "js": "text/javascript; charset=utf-8", "svg": "image/svg+xml"}
 
@@ -149,7 +148,7 @@ async def opening(lang: Tongue, request: Request) -> Response:
     try:
         dossier = opened(await read_file(request), lang)
     except InvalidRequestError as error:
-        return _home(lang, tuple(said(error.problems, lang)), 422)
+        return _home(lang, tuple(dict.fromkeys(told for told, _ in mistakes(error, ()))), 422)
     return _interview(dossier, dossier.plain, {}, lang)
 
 
@@ -184,14 +183,15 @@ def _begun(lang: Lang, _day: dt.date) -> HTMLResponse:
 @router.post("/{lang}/interview")
 async def answered(lang: Tongue, request: Request) -> Response:
     """Take answers and ask on."""
-    form, dossier = await _sent(request, lang)
+    form, before = await _sent(request, lang)
+    go = first(form, "go")
     try:
-        dossier = _turned(dossier, first(form, "go"), lang)
+        dossier = _turned(before, go, conversation_of(first(form, "edit")), lang)
     except InvalidRequestError as error:
-        raise _UnfitError(form, dossier.plain, error) from error
-    match first(form, "go"):
-        case "another":
-            return _interview(dossier, dossier.plain, {"at": ["conversation"]}, lang)
+        raise _UnfitError(form, before.plain, error) from error
+    if dossier.place != before.place or len(dossier.others) != len(before.others):
+        form = _of_another(form, go)
+    match go:
         case "verdict":
             return _verdict(dossier, {}, lang)
         case "remedies":
@@ -201,8 +201,23 @@ async def answered(lang: Tongue, request: Request) -> Response:
     return _interview(dossier, dossier.plain, form, lang)
 
 
-def _turned(dossier: Dossier, go: str, lang: Lang) -> Dossier:
+def _of_another(form: Form, go: str) -> Form:
+    """Go on in another conversation: what was asked of the one before it was not asked of this one."""
+    if "edit" in form:
+        return {name: values for name, values in form.items() if name not in {"asked", "shown"}}
+    if go.startswith("drop"):
+        return {"go": ["check"]}
+    at = first(form, "at")
+    return {
+        "go": [f"to:{at if at in sections() and go != 'another' else 'conversation'}"],
+        "mode": [first(form, "mode")],
+    }
+
+
+def _turned(dossier: Dossier, go: str, asked: int | None, lang: Lang) -> Dossier:
     """Take another conversation at hand, or let one go, if that was asked."""
+    if asked is not None:
+        return dossier.at(asked, lang)
     if go == "another":
         return dossier.turned(None, lang)
     what, _, number = go.partition(":")
@@ -218,12 +233,15 @@ def _turned(dossier: Dossier, go: str, lang: Lang) -> Dossier:
 
 @router.post("/{lang}/so-far")
 async def so_far(lang: Tongue, request: Request) -> HTMLResponse:
-    """Give the verdict so far alone, for the page to show beside the form; or what is wrong, and with which field."""
+    """Give the verdict so far and how far each part is, for beside the form; or what is wrong, and with which field."""
     form = await read_form(request)
     module: Any = templates().get_template("_parts.html").module
     words = PageWords(lang)
     try:
-        told = module.standing(words, words.SO_FAR, standing(made(stated(form), lang).alone(), lang))
+        dossier = made(stated(form), lang)
+        here = InterviewPage(first(form, "at"), (), tuple(form.get("asked", ())), everything=False, back="")
+        steps = progress(here, dossier, worth_asking(dossier), lang) if "at" in form else []
+        told = module.standing(words, words.SO_FAR, standing(dossier.alone(), lang)) + module.counts(steps)
     except InvalidRequestError as error:
         told = module.wrong(words, wrongs(error))
     return HTMLResponse(told, headers={"Cache-Control": "no-store"})
@@ -233,23 +251,25 @@ def _interview(
     dossier: Dossier | None, plain: Mapping[str, Any], form: Form, lang: Lang, error: InvalidRequestError | None = None
 ) -> HTMLResponse:
     """Ask what comes next, or show all answers; with an error the same questions again, beside what stood before."""
-    worth = worth_asking(dossier) if dossier else {}
-    verdict = dossier.alone() if dossier else None
-    stood = dossier or _before(form, lang)
+    stood = dossier or _before(form, error, lang)
+    worth = worth_asking(stood) if stood else {}
+    verdict = stood.alone() if stood else None
     here = step(form, dossier, worth)
     shown: dict[str, Any] = {
         "step": here,
         "problems": list(mistakes(error, here.names)) if error else [],
         "plain": _dump(stood.plain if stood else plain),
         "about": _about(plain, lang),
-        "standing": standing(stood.alone() if stood else None, lang),
-        "steps": progress(here, dossier, worth, lang) if dossier else [],
+        "standing": standing(verdict, lang),
+        "conversation": _conversation(stood, lang),
+        "steps": progress(here, stood, worth, lang) if stood else [],
     }
     if here.section is None and dossier and verdict:
-        return page("check.html", lang, "interview", elsewhere=None, **shown, **_checked(dossier, verdict, worth, lang))
+        told = _checked(dossier, verdict, looked_over(dossier, worth, here.passed, lang), lang)
+        return page("check.html", lang, "interview", elsewhere=None, **shown, **told)
     wrong, why = wrongs(error) if error else {}, reasons(worth, verdict, lang) if verdict else {}
     every, at = list(sections()), here.section or AIM
-    more = [name for name in left(at, dossier, worth) if name not in {*here.passed, *here.names}] if dossier else []
+    more = [name for name in left(at, stood, worth) if name not in {*here.passed, *here.names}] if stood else []
     return page(
         "interview.html",
         lang,
@@ -264,16 +284,24 @@ def _interview(
     )
 
 
-def _before(form: Form, lang: Lang) -> Dossier | None:
-    """Give the dossier as it came, without what is wrong on the page; None: that makes none either."""
+def _before(form: Form, error: InvalidRequestError | None, lang: Lang) -> Dossier | None:
+    """Give the dossier without what is wrong on the page, the last of it first; None: there is none without it."""
+    wrong, shown = wrongs(error) if error else {}, form.get("shown", [])
+    last = next((name for name in reversed(shown) if name in wrong), None)
+    if last:
+        sound = {**form, "shown": [name for name in shown if name != last]}
+    elif any(f"date.{name.removeprefix('date-')}" in form for name in wrong):
+        sound = {name: values for name, values in form.items() if not name.startswith("date.")}
+    else:
+        sound = {name: values for name, values in form.items() if name == "dossier"}
     try:
-        return made(stated({"dossier": form["dossier"]}) if "dossier" in form else {}, lang)
-    except InvalidRequestError:
-        return None
+        return made(stated(sound), lang)
+    except InvalidRequestError as other:
+        return _before(sound, other, lang) if sound.keys() != {"dossier"} else None
 
 
 def _about(plain: Mapping[str, Any], lang: Lang) -> dict[str, Any]:
-    """Show what stands beside facts: who asks, the name of the dossier, the dates; and what is filled in of it."""
+    """Show what stands beside facts, to be filled in: who asks, the name of the dossier, the dates."""
     given, title = plain.get("dates", {}), plain.get("title", "")
     asks = [(value, capital(label[lang])) for value, label in wording.READERS.items()]
     dates = [
@@ -281,36 +309,26 @@ def _about(plain: Mapping[str, Any], lang: Lang) -> dict[str, Any]:
         for event, label in wording.DATES.items()
     ]
     title = title if isinstance(title, str) else title.get(lang, "") if isinstance(title, dict) else ""
-    rows = [
-        (wording.WHO_ASKS[lang], dict(asks).get(str(plain.get("asks")), "")),
-        (wording.TITLE[lang], title),
-        *((label, _day(value, lang)) for _, label, value in dates),
-    ]
+    return {"asks": plain.get("asks", ""), "readers": asks, "title": title, "dates": dates}
+
+
+def _conversation(dossier: Dossier | None, lang: Lang) -> dict[str, Any]:
+    """Show which conversation is at hand, where there are several, and by what another is come to."""
+    if dossier is None or not dossier.others:
+        return {"heading": "", "about": "", "every": []}
+    place, names = dossier.place, named(dossier, lang)
+    heading = wording.CONVERSATION_OF.fill(number=str(place + 1), all=str(len(names)))[lang]
     return {
-        "asks": plain.get("asks", ""),
-        "readers": asks,
-        "title": title,
-        "dates": dates,
-        "rows": [(label, value) for label, value in rows if value],
+        "heading": f"{heading}: {dossier.about}" if dossier.about else heading,
+        "about": dossier.about,
+        "every": [(name, "" if each == place else f"turn:{each - (each > place)}") for each, name in enumerate(names)],
     }
 
 
-def _day(value: object, lang: Lang) -> str:
-    try:
-        return long_date(dt.date.fromisoformat(str(value)))[lang]
-    except ValueError:
-        return str(value)
-
-
-def _checked(dossier: Dossier, verdict: Verdict, worth: Mapping[str, AskedFact], lang: Lang) -> dict[str, Any]:
+def _checked(dossier: Dossier, verdict: Verdict, parts: list[Any], lang: Lang) -> dict[str, Any]:
     """Show all answers, and what a lawyer may set beside them: the day of the law, and what is taken as given."""
     return {
-        "sections": looked_over(dossier, worth, lang),
-        "conversation": dossier.about,
-        "conversations": [
-            (titled(each.title) or wording.CONVERSATION.fill(number=str(before + 1 + (before >= dossier.place))))[lang]
-            for before, each in enumerate(dossier.others)
-        ],
+        "parts": parts,
         "as_of": str(dossier.as_of or ""),
         "assumed": bool(dossier.assume),
         "assumptions": [
@@ -430,9 +448,9 @@ def _remedies(dossier: Dossier, lang: Lang) -> HTMLResponse:
 async def draft(lang: Tongue, request: Request) -> Response:
     """Show a document that follows from the dossier, or give it as a file."""
     form, dossier = await _sent(request, lang)
-    kind, party, suffix = first(form, "of"), first(form, "party"), first(form, "form")
-    problems: list[str] = []
-    if kind in KINDS and suffix in wording.MEMO_FORMS:
+    (kind, party), suffix = chosen(first(form, "of")), first(form, "form")
+    problems = [] if kind or "form" not in form else [wording.DRAFT_FIRST[lang]]
+    if kind and suffix in wording.MEMO_FORMS:
         try:
             content = await pressed(request, lang, draft_file, dossier, kind, party, lang, f".{suffix}")
             return _download(content, f"{kind}.{suffix}", MEDIA[f".{suffix}"])

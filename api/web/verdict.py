@@ -247,7 +247,7 @@ class _Page(Speaker):
                 facts = [*map(self._fact, told.facts), *self._dates(told.dates)]
                 yield (
                     self._part_title(part),
-                    facts if part.place == self._dossier.place else [("", *each[1:]) for each in facts],
+                    [(f"of:{part.place} {name}", short, value, marks) for name, short, value, marks in facts],
                 )
 
     def _fact(self, fact: StatedFact) -> tuple[str, str, str, str]:

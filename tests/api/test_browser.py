@@ -162,7 +162,7 @@ def test_leaving_and_coming_back_is_the_users_own_choice(watched: Watched) -> No
     page.get_by_label(wording.KEEP_IN_BROWSER.nl).check()
     page.goto("/nl/")
     press(page, wording.RESUME_BUTTON.nl)
-    assert wording.STEP_DONE.fill(known="1").nl in page.locator(".steps li").first.inner_text()
+    assert wording.STEP_KNOWN.fill(count="1").nl in page.locator(".steps li").first.inner_text()
     page.goto("/nl/")
     page.get_by_role("button", name=wording.FORGET.nl).click()
     assert page.evaluate("localStorage.length") == 0

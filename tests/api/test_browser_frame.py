@@ -9,6 +9,7 @@ from api.web import wording
 from cases.text import LANGUAGES, TONGUES, Lang
 from tests.api.browsing import Watched, press
 from tests.api.test_browser import PAGES, go
+from tests.api.web import plain
 from tests.conftest import sparing
 
 NARROW = (360, 480, 768)
@@ -79,3 +80,39 @@ def test_the_enter_key_goes_on_and_does_not_change_the_language(watched: Watched
         page.keyboard.press("Enter")
     expect(page.locator("html")).to_have_attribute("lang", "nl")
     expect(page.locator("#q-audience_size")).to_have_count(0)
+
+
+@pytest.mark.parametrize(
+    ("path", "form", "button"),
+    [
+        ("verdict", {"dossier": plain()}, "button[name=sort][value=court]"),
+        ("desk", {"dossier": plain(), "had": "heard"}, "button.primary[name=add]"),
+    ],
+)
+def test_the_focus_stays_where_the_eye_is(watched: Watched, path: str, form: dict[str, str], button: str) -> None:
+    """On the button that put the rulings in order, or added a variant; the next Tab goes on from there."""
+    page = watched.page
+    go(page, f"/nl/{path}", form)
+    pressed = page.locator(button)
+    pressed.focus()
+    with page.expect_navigation():
+        page.keyboard.press("Enter")
+    expect(page.locator(button)).to_be_focused()
+    expect(page.locator(button)).to_be_in_viewport()
+    before = page.evaluate("document.activeElement.getBoundingClientRect().top")
+    page.keyboard.press("Tab")
+    after = page.evaluate("document.activeElement.getBoundingClientRect().top")
+    assert abs(after - before) < page.viewport_size["height"]  # type: ignore[index] # it has one
+
+
+def test_what_is_wrong_with_a_variant_is_where_the_focus_goes(watched: Watched) -> None:
+    """And in view, although the variants stand far below it."""
+    page = watched.page
+    go(page, "/nl/desk", {"dossier": plain()})
+    page.locator("#change").evaluate(
+        "each => { each.options[1].value = JSON.stringify({ fact: 'audience_size', value: 0 }); }"
+    )
+    page.locator("#change").select_option(index=1)
+    press(page, wording.ADD.nl)
+    expect(page.locator("#problems")).to_be_focused()
+    expect(page.locator("#problems")).to_be_in_viewport()

@@ -1,5 +1,7 @@
 """The interview in a real browser: what an answer that cannot be does to the page."""
 
+import re
+
 from playwright.sync_api import expect
 
 from api.ask.shelf import codebook
@@ -37,3 +39,20 @@ def test_a_contradiction_is_said_at_its_fields_and_keeps_the_verdict_so_far(watc
     size.fill("4")
     press(page, wording.NEXT.nl)
     assert page.get_by_role("heading", level=1).inner_text() == sections()["found"].title.nl
+
+
+def test_what_an_answer_moves_is_seen_at_once(watched: Watched) -> None:
+    """Its line goes first, and the list of parts counts the answer; what was folded stays so."""
+    page = watched.page
+    go(page, "/nl/interview", {"dossier": plain(), "edit": "audience"})
+    aside, counted = page.locator("#so-far"), page.locator(".steps button[value='to:readers'] + .quiet")
+    known = counted.inner_text()
+    page.locator("input[name='fact.audience'][value='public']").check()
+    expect(aside.locator(".answers li").first).to_have_class("moved")
+    assert "privé" in " ".join(aside.locator(".moved").all_inner_texts())
+    page.locator("#q-audience input[value='']").check()
+    expect(counted).not_to_have_text(known)
+    aside.locator("summary").click()
+    page.locator("input[name='fact.audience'][value='public']").check()
+    expect(counted).to_have_text(re.compile(known.split(",")[0]))
+    assert aside.locator("details").get_attribute("open") is None

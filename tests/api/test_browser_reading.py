@@ -150,7 +150,7 @@ def test_no_word_of_the_text_is_sent_logged_or_kept(site: Site, server: Server, 
     with site.browser.new_context(base_url=site.url) as context, watching(context) as (page, _, _):
         page.goto("/nl/read" if script_of == "page" else "/nl/")
         if script_of == "link":
-            page.get_by_role("link", name=wording.FROM_PAPER.nl).click()
+            page.get_by_role("link", name=wording.FROM_PAPER_BUTTON.nl).click()
             expect(page.locator("#paper")).to_be_visible()
         page.wait_for_load_state("networkidle")
         asked: list[Request] = []

@@ -50,6 +50,37 @@ def test_a_missing_day_is_today(content: dict[str, Any]) -> None:
     assert before <= day <= today()
 
 
+@pytest.mark.parametrize("event", ["utterance", "inspection"])
+def test_what_is_said_to_have_happened_lies_in_the_past(event: str) -> None:
+    """Today at the latest, wherever it is read; a measure may be planned, and a later day of the law be supposed."""
+    morrow = str(today() + dt.timedelta(days=2))
+    for content, path in (
+        ({"dates": {event: morrow}}, ""),
+        ({"conversations": [{}, {"dates": {event: morrow}}]}, "conversations.1."),
+    ):
+        assert [each.field for each in refused(content)] == [f"{path}dates.{event}"]
+        assert "2" in refused(content)[0].text.nl
+        read_request(to_json({**content, "as_of": morrow}))
+    for day in (str(today()), "2012-02-08"):
+        read_request(to_json({"dates": {event: day, "measure": morrow}, "as_of": "2015-01-01"}))
+
+
+def test_all_that_is_wrong_with_days_is_told_at_once() -> None:
+    """Each by its field: what lies before the message, what is yet to come, and facts among each other."""
+    dates = {"utterance": "2026-02-01", "inspection": "2026-01-01", "measure": "2026-01-02"}
+    facts = {"start_date": "2020-01-01", "end_date": "2019-01-01"}
+    assert {each.field for each in refused({"dates": dates, "facts": facts})} == {
+        "dates.inspection",
+        "dates.measure",
+        "facts.end_date",
+    }
+    known = {"start_date": "2020-01-01", "employer_knew_date": "2020-01-01"}
+    found = refused({"facts": known, "dates": {"measure": "2019-01-01"}})
+    assert [each.field for each in found] == [f"facts.{name}" for name in known]
+    later = {"utterance": "2998-02-01", "inspection": "2999-01-01"}
+    assert [each.field for each in refused({"dates": later})] == [f"dates.{name}" for name in later]
+
+
 MOMENTS = {"2026-03-01T23:30:00+00:00": "2026-03-02", "2026-07-01T21:30:00+00:00": "2026-07-01"}
 ELSEWHERE = ("UTC", "America/Los_Angeles", "Pacific/Auckland", "EST5")
 TELLING = tuple(zip(MOMENTS, ELSEWHERE[1:], strict=False))  # neither the day there nor that of UTC is the Dutch one

@@ -89,11 +89,16 @@ def test_a_lawyer_reads_what_was_then_what_is_now_and_why(lang: Lang, tmp_path: 
     old.write_bytes(OLD)
     told = " ".join(call(old, "--lang", lang, "--as-of", TODAY).stdout.split())
     parts = {
-        "nl": ("Andere uitkomst, ook naar het recht van toen", "De privésfeer", "Toen: neigt naar privé", "Nu: "),
+        "nl": (
+            "Andere uitkomst, ook naar het recht van toen",
+            "De privésfeer",
+            "Toen: vermoedelijk of met aarzeling privé",
+            "Nu: ",
+        ),
         "en": (
             "Another outcome, on the law of then as well",
             "The private sphere",
-            "Then: leaning towards private",
+            "Then: likely or tentatively private",
             "Now: ",
         ),
     }[lang]

@@ -6,11 +6,13 @@ import re
 import pytest
 from httpx2 import Client
 
-from api.ask.ready import policybook
+from api.ask.code import read_policy
+from api.ask.ready import check_code, policybook
 from api.web import codes
 from cases.text import LANGUAGES, Lang
 from cases.words import words
-from tests.api.web import HOSTILE, MARK
+from engine import SEVERITIES
+from tests.api.web import HOSTILE, MARK, between
 
 GOOD = b"title: Onze code\norigin: {sector: private, council: true, council_consent: false}\nconduct: {ban: none}\n"
 
@@ -27,6 +29,34 @@ def test_a_code_is_checked_and_tried_on_the_page(visitor: Client, lang: Lang) ->
     moving = {"origin.sector": "private", "conduct.forbids": "insult", "go": "test"}
     assert visitor.post(f"/{lang}/codes/said", data=moving).text.count("<svg") == 1
     assert words(codes.__file__).LEDE[lang] in tried.text
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_a_code_of_which_nothing_is_filled_in_is_not_held_against_the_norms(visitor: Client, lang: Lang) -> None:
+    """It would lack everything; the page asks what it provides."""
+    for form in ({}, {"title": "Onze code"}, {"go": "test"}):
+        page = visitor.post(f"/{lang}/codes/said", data=form or {"title": ""})
+        assert page.status_code == 422
+        assert words(codes.__file__).NOTHING_SAID[lang] in html.unescape(page.text)
+        assert '<section class="sheet written">' not in page.text
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_what_is_amiss_with_a_code_stands_by_part_with_its_proposal(visitor: Client, lang: Lang) -> None:
+    """Every norm that is not met once, in a table; why, and on what that rests, is folded."""
+    form = {"origin.sector": "private", "conduct.forbids": "insult"}
+    page = visitor.post(f"/{lang}/codes/said", data=form).text
+    check = check_code(read_policy(b"origin: {sector: private}\nconduct: {forbids: [insult]}", lang))
+    rows = re.findall(r'(?s)<tr><th scope="row">.*?</tr>', page)
+    assert len(rows) == len(check.findings) > 0
+    for each, row in zip(sorted(check.findings, key=lambda one: SEVERITIES.index(one.severity)), rows, strict=True):
+        shown, folded = (
+            html.unescape(row.partition("<details>")[0]),
+            html.unescape(between(row, "<details>", "</details>")),
+        )
+        assert all(part[lang] in shown for part in (each.clause_text, each.text))
+        assert each.proposal[lang] in html.unescape(row.partition("</details>")[2])
+        assert all(cited.cited[lang] in folded for cited in each.authority)
 
 
 @pytest.mark.parametrize("content", [b"", b"- 1", b"orgin: {}", b"a: [", HOSTILE.encode()])

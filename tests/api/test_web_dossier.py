@@ -2,6 +2,7 @@
 
 import html
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -9,12 +10,12 @@ from httpx2 import Client
 
 from api.ask.request import LARGEST as LARGEST_BODY
 from api.ask.request import read_request
-from api.ask.shelf import AT_TOP
+from api.ask.shelf import AT_TOP, codebook
 from api.web import wording
 from api.web.dossier import opened
 from api.web.examples import examples
 from cases.text import LANGUAGES, Lang
-from tests.api.web import SHOWN, between, carried, dossier, plain, questions, visible
+from tests.api.web import SHOWN, between, carried, dossier, filled, plain, questions, visible
 from tests.conftest import sparing
 
 # ---- the dossier file ------------------------------------------------------------------------------------------------
@@ -42,6 +43,22 @@ def test_a_file_that_is_no_dossier_is_refused_with_why(visitor: Client, content:
     assert page.status_code == 422
     assert wording.SOMETHING_WRONG[lang] in html.unescape(page.text)
     assert 'type="file"' in page.text
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_a_file_with_a_choice_that_there_is_not_is_refused_in_the_words_of_the_page(
+    visitor: Client, lang: Lang
+) -> None:
+    """What can be chosen is named by its labels; what is too large for any dossier, by what one is."""
+    content = b'{"facts": {"audience": "village"}}'
+    words = visible(visitor.post(f"/{lang}/open", files={"file": ("x.json", content)}).text)
+    audience = codebook().fact("audience")
+    assert all(label[lang] in words for label in (audience.short, *audience.values.values()))
+    assert "village" in words
+    assert not any(value in words for value in ("facts.audience", "one_to_one", "closed_group"))
+    large = visitor.post(f"/{lang}/open", files={"file": ("x.json", b" " * (LARGEST_BODY + 1))})
+    assert large.status_code == 413
+    assert wording.FILE_TOO_LARGE[lang] in visible(large.text)
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
@@ -118,6 +135,44 @@ def test_a_conversation_keeps_its_place_while_another_is_at_hand(visitor: Client
         assert found.place == {"turn:1": 2, "turn:0": 0}[go]
     first = visible(visitor.post("/nl/verdict", data={"dossier": json.dumps(carried(page))}).text)
     assert [first.index(str(title)) for title in titles] == sorted(first.index(str(title)) for title in titles)
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_every_conversation_is_looked_over_and_changed_where_it_stands(visitor: Client, lang: Lang) -> None:
+    """On the page with all answers and on the verdict, whichever is at hand: "change" leads to that conversation."""
+    file = FILES / "two-chats-and-an-email.yaml"
+    found = opened(file.read_bytes(), lang)
+    sent = {"dossier": json.dumps(found.plain)}
+    checked = visitor.post(f"/{lang}/interview", data={**sent, "go": "check"}).text
+    for page in (checked, visitor.post(f"/{lang}/verdict", data=sent).text):
+        offered = re.findall(r'name="edit" value="of:(\d) (\w+)"', page)
+        for place, one in enumerate(found.incidents):
+            own = {name for name in one.facts.known if name not in AT_TOP}
+            assert own <= {name for of, name in offered if int(of) == place}
+            asked = visitor.post(
+                f"/{lang}/interview", data={**sent, "edit": f"of:{place} audience", "from": "check"}
+            ).text
+            assert questions(asked) == ["audience"]
+            assert carried(asked).get("place") == place
+            assert f'value="{one.facts.known["audience"]}" checked' in asked
+    for of in ("7", "99", "x"):
+        assert visitor.post(f"/{lang}/interview", data={**sent, "edit": f"of:{of} audience"}).status_code == 200
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_every_page_of_the_interview_says_which_conversation_it_is_about(visitor: Client, lang: Lang) -> None:
+    """Its number and its name, with a way to each other one that stays at the same part; there it can be named."""
+    page = visitor.post(f"/{lang}/interview", data={"dossier": plain(), "go": "another", "about": "The chat"}).text
+    second, first = [wording.CONVERSATION_OF.fill(number=str(place), all="2")[lang] for place in (2, 1)]
+    assert second in between(page, "<h1", "</h1>")
+    assert 'id="about" name="about"' in page
+    page = visitor.post(f"/{lang}/interview", data=filled(page, go="to:readers", about="LinkedIn")).text
+    assert f"{second}: LinkedIn" in between(page, "<h1", "</h1>")
+    switch = re.findall(r'value="(turn:\d)">([^<]*)<', between(page, '<nav class="steps switch"', "</nav>"))
+    assert switch == [("turn:0", f"{wording.CONVERSATION.fill(number='1')[lang]}: The chat")]
+    back = visitor.post(f"/{lang}/interview", data=filled(page, go="turn:0")).text
+    assert f"{first}: The chat" in between(back, "<h1", "</h1>")
+    assert 'value="closed_group" checked' in back
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)

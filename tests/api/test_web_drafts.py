@@ -7,11 +7,12 @@ import re
 import pytest
 from httpx2 import Client
 
+from api.ask.shelf import drafts
 from api.drafts import fitting, named
 from api.web import wording
 from api.web.dossier import made
 from cases.text import LANGUAGES, Lang
-from tests.api.web import between, dossier, visible
+from tests.api.web import between, dossier, plain, visible
 
 SACKED = {"measure": "summary_dismissal", "sector": "private", "start_date": "2018-03-01"}
 
@@ -37,12 +38,67 @@ def test_documents_are_chosen_by_whose_they_are(visitor: Client, lang: Lang) -> 
     page = visitor.post(f"/{lang}/draft", data={"dossier": json.dumps(file)}).text
     choice = between(page, '<select id="of"', "</select>")
     found = {
-        html.unescape(whose): re.findall(r'<option value="(\w+)"', options)
+        html.unescape(whose): re.findall(r'<option value="([\w:]+)"', options)
         for whose, options in re.findall(r'(?s)<optgroup label="(.*?)">(.*?)</optgroup>', choice)
     }
-    fit = fitting(made(file, lang))
+    fit, either = fitting(made(file, lang)), {each.id for each in drafts().drafts if each.either}
     for party, label in wording.DRAFTS_OF.items():
-        assert found[label[lang]] == [each for each in named() if fit[each].party == party]
+        own = {each for each in named() if fit[each].party == party and each not in either}
+        both = {f"{each}:{party}" for each in either if fit[each].party}
+        assert {*found[label[lang]]} == own | both
     assert "nullity" in found[wording.DRAFTS_OF["employee"][lang]]
     assert "dismissal" in found[wording.DRAFTS_OF["employer"][lang]]
-    assert choice.count("<option") == sum(each.party is not None for each in fit.values())
+    assert "oral_argument:employer" in found[wording.DRAFTS_OF["employer"][lang]]
+    for party, words in (("employee", "Namens de werknemer."), ("employer", "Namens de werkgever.")):
+        sent = {"dossier": json.dumps(file), "of": f"oral_argument:{party}"}
+        assert lang != "nl" or words in visible(visitor.post(f"/{lang}/draft", data=sent).text)
+
+
+def offered(visitor: Client, asks: str, facts: dict[str, object]) -> list[tuple[str, list[str]]]:
+    """Give the documents that someone is offered, by whose they are."""
+    page = visitor.post("/nl/draft", data={"dossier": json.dumps({"facts": facts, "asks": asks})}).text
+    choice = between(page, '<select id="of"', "</select>")
+    assert choice.partition("</option>")[0].endswith(f'<option value="">{wording.DRAFT_NONE.nl}')
+    assert " selected" not in choice
+    return [
+        (whose, re.findall(r'<option value="([\w:]+)"', options))
+        for whose, options in re.findall(r'(?s)<optgroup label="(.*?)">(.*?)</optgroup>', choice)
+    ]
+
+
+@pytest.mark.parametrize("measure", [None, "summary_dismissal"])
+def test_whoever_asks_finds_the_own_documents_first_and_letters_before_what_is_filed(
+    visitor: Client, measure: str | None
+) -> None:
+    """An employer the invitation, an employee the letter that the dismissal is void and the request for access."""
+    known = {**dossier().plain["facts"], **SACKED}
+    facts = {name: value for name, value in known.items() if name != "measure"} | (
+        {"measure": measure} if measure else {}
+    )
+    letters = {each.id for each in drafts().drafts if each.style == "letter"}
+    for asks, party in (("hr", "employer"), ("employee", "employee")):
+        found = offered(visitor, asks, facts)
+        assert found[0][0] == wording.DRAFTS_OF[party].nl
+        filed = [each not in letters for each in found[0][1]]
+        assert filed == sorted(filed)
+        assert "invitation" not in found[0][1][1:]
+    assert measure or offered(visitor, "hr", facts)[0][1][0] == "invitation"
+    assert offered(visitor, "employee", facts)[0][1][: 2 if measure else 1] == ["nullity", "access"][not measure :]
+
+
+@pytest.mark.parametrize("asks", [None, "hr", "lawyer", "employee"])
+def test_an_employee_is_not_led_to_the_duties_of_an_employer(visitor: Client, asks: str | None) -> None:
+    """The page of measures says what an employer owes first; whoever else asks is led there. One button goes first."""
+    page = visitor.post("/nl/verdict", data={"dossier": plain(**({"asks": asks} if asks else {}))}).text
+    assert ('formaction="/nl/desk"' in page) == (asks != "employee")
+    assert page.count('class="primary"') == 1
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_no_document_is_given_that_was_not_chosen(visitor: Client, lang: Lang) -> None:
+    """Whoever presses a button without a choice reads that one is needed; another language asks for none."""
+    for form in ("page", "docx", "html"):
+        page = visitor.post(f"/{lang}/draft", data={"dossier": plain(), "of": "", "form": form})
+        assert page.status_code == 422
+        assert wording.DRAFT_FIRST[lang] in visible(page.text)
+    assert visitor.post(f"/{lang}/draft", data={"dossier": plain(), "of": ""}).status_code == 200

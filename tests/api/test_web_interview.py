@@ -10,14 +10,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from api.ask.shelf import codebook
+from api.paper.blocks import capital
+from api.reports.headline import about
 from api.web import wording
 from api.web.dossier import made
 from api.web.examples import examples
 from api.web.interview import noted, worth_asking
 from api.web.sections import choices, facts_of, section_of, sections
 from api.web.steps import left
-from cases.text import LANGUAGES, Lang
-from tests.api.web import LARGEST, carried, dossier, filled, plain, questions, visible
+from cases.text import LANGUAGES, Lang, Text
+from tests.api.web import LARGEST, between, carried, dossier, filled, plain, questions, visible
 from tests.conftest import tries
 
 
@@ -45,6 +47,17 @@ def test_every_question_can_stay_unknown_and_says_why_it_is_asked(visitor: Clien
     sourced = [each for each in asked if wording.RULINGS_MATTER[lang] in each]
     tested = [each for each in asked if html.escape(wording.WHY_NOTHING[lang], quote=False) not in html.unescape(each)]
     assert len(sourced) > 0.9 * len(tested)  # the others only raise a question
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_strength_is_said_in_the_words_of_the_verdict(visitor: Client, lang: Lang) -> None:
+    """Also why a question is asked: of what is not worked out how strong it would be, both words of it."""
+    form = {"dossier": plain(), "go": "all"}
+    page = "".join(visitor.post(f"/{lang}/interview", data={**form, "at": each}).text for each in sections())
+    either = codebook().status("leaning").label[lang]
+    assert either in visible(page)
+    assert all(codebook().standing(name).label[lang] in either for name in ("likely", "slight"))
+    assert not re.search("neigt|leaning", visible(page))
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
@@ -125,6 +138,42 @@ def test_all_answers_can_be_looked_over_and_changed(visitor: Client) -> None:
     assert wording.CHECK_LEDE.nl in changed
 
 
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_a_disputed_fact_is_looked_over_as_disputed(visitor: Client, lang: Lang) -> None:
+    """It counts as not known, whatever is filled in; also one of which nothing is filled in."""
+    form = {"dossier": plain(disputed=["audience", "publicity"]), "go": "check"}
+    page = visitor.post(f"/{lang}/interview", data=form).text
+    said = re.findall(r'(?s)<dt>([^<]*)</dt><dd>[^<]*<em class="doubted">\(([^<]*)\)</em>', page)
+    names = ("audience", "publicity")
+    assert sorted(said) == sorted(
+        (codebook().fact(name).short[lang], wording.COUNTS_AS_UNKNOWN[lang]) for name in names
+    )
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_what_is_looked_over_as_unknown_is_what_the_list_of_parts_counts(visitor: Client, lang: Lang) -> None:
+    """As still to ask what was not asked yet, as left open what was; no part with either says that nothing matters."""
+    page = visitor.post(f"/{lang}/interview", data={"dossier": plain(), "go": "to:followed"}).text
+    passed = {name for name in questions(page) if name not in dossier().facts.known}
+    told = visitor.post(f"/{lang}/interview", data=filled(page, go="check")).text
+    worth = worth_asking(dossier())
+    for section in sections().values():
+        unknown = left(section.id, dossier(), worth)
+        open_, asked = [sum((name in passed) == was for name in unknown) for was in (False, True)]
+        known = sum(name in dossier().facts.known for name in facts_of(section.id))
+        counts = ((wording.STEP_KNOWN, known), (wording.STEP_LEFT, open_), (wording.STEP_PASSED, asked))
+        how = ", ".join(words.fill(count=str(count))[lang] for words, count in counts if count)
+        step = re.search(rf'value="to:{section.id}">.*?<span class="quiet">(.*?)</span>', told)
+        assert step
+        assert step[1] == (how or wording.STEP_NONE[lang])
+        here = between(told, f'<section class="checked"><h2>{html.escape(section.title[lang])}</h2>', "</section>")
+        for words, count in ((wording.STILL_UNKNOWN, open_), (wording.LEFT_OPEN, asked)):
+            listed = between(here, f'<div class="quiet open"><span>{words[lang]}:', "</div>")
+            assert listed.count("<button") == count
+    assert passed
+    assert wording.LEFT_OPEN[lang] in told
+
+
 def test_the_day_of_the_law_and_assumptions_can_be_entered(visitor: Client) -> None:
     """And taken back; the verdict builds on them."""
     form = {"dossier": plain(), "as_of": "2015-01-01", "assume.private_sphere": "not_private", "assume.circle": ""}
@@ -202,10 +251,11 @@ def test_an_answer_can_be_changed_and_taken_back(visitor: Client) -> None:
 def test_the_verdict_so_far_says_first_whether_the_measure_stands(visitor: Client) -> None:
     """It is what an employer asks."""
     page = visitor.post("/en/so-far", data={"dossier": plain()}).text
-    asked = [each.question_text.en for each in dossier().verdict().answers if each.outcome]
+    verdict = dossier().verdict()
+    asked = {capital(about(each, verdict).en): each.question for each in verdict.answers if each.outcome}
     shown = re.findall(r'<span class="asked">(.*?)</span>', html.unescape(page))
     assert sorted(shown) == sorted(asked)
-    assert shown[0] == codebook().question("measure_upheld").question.en
+    assert asked[shown[0]] == "measure_upheld"
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
@@ -215,7 +265,9 @@ def test_the_verdict_so_far_follows_the_form(visitor: Client, lang: Lang) -> Non
     told = dossier().otherwise({"audience": "public"}, lang).verdict()
     words = visible(visitor.post(f"/{lang}/so-far", data=form).text)
     answered = [each for each in told.answers if each.outcome]
-    assert all(each.question_text[lang] in words for each in answered)
+    assert all(about(each, told)[lang].casefold() in words.casefold() for each in answered)
+    turning = Text.enumerate([about(each, told) for each in answered if not each.firm])
+    assert wording.TURNS.fill(which=turning)[lang] in words
     assert all(wording.answered(each)[lang].casefold() in words.casefold() for each in answered)
     assert all(each.short[lang].casefold() in words.casefold() for each in told.answers if not each.outcome)
     assert "not private" in words.casefold() or "niet privé" in words.casefold()
@@ -246,6 +298,40 @@ def test_a_contradiction_leaves_the_verdict_that_stood_and_is_linked_to_a_field_
     assert wording.STOOD[lang] in page
     assert '<a href="#q-audience_size">' in page
     assert carried(page)["facts"] == dossier().plain["facts"]
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_a_day_that_is_yet_to_come_is_said_by_the_field_in_which_it_stands(visitor: Client, lang: Lang) -> None:
+    """Both at once, in the words of the page, with a way to each; a planned measure is none."""
+    form = {
+        "date.utterance": "2998-01-01",
+        "date.inspection": "2998-01-02",
+        "date.measure": "2998-01-03",
+        "shown": "about",
+    }
+    page = visitor.post(f"/{lang}/interview", data=form)
+    assert page.status_code == 422
+    said = re.findall(r'<a href="#q-date-(\w+)">([^<]*)</a>', page.text)
+    assert [event for event, _ in said] == ["utterance", "inspection"]
+    assert all(wording.DATES[event][lang] in html.unescape(words) for event, words in said)
+    sent = visitor.post(f"/{lang}/so-far", data=form).text
+    assert re.findall(r'data-at="(.*?)"', sent) == ["q-date-utterance", "q-date-inspection", "so-far"]
+    assert visitor.post(f"/{lang}/interview", data={"date.measure": "2998-01-03", "shown": "about"}).status_code == 200
+
+
+def test_what_is_wrong_leaves_the_other_answers_of_the_page_and_all_parts(visitor: Client) -> None:
+    """The verdict is that on what can be, and one can go on to every part; also where the page began with nothing."""
+    right = {"shown": ["audience", "platforms", "audience_size"], "fact.audience": "closed_group", "at": "readers"}
+    stood = visitor.post("/nl/so-far", data={**right, "fact.platforms": "whatsapp"}).text
+    said = re.findall(r'<span class="said.*?</span>', stood)
+    assert said
+    for size in ("0", "many"):
+        form = {**right, "fact.platforms": "whatsapp", "fact.audience_size": size, "go": "next"}
+        page = visitor.post("/nl/interview", data=form)
+        assert page.status_code == 422
+        assert re.findall(r'<span class="said.*?</span>', page.text) == said
+        assert re.findall(r'name="go" value="to:(\w+)"', page.text) == [*sections()]
+        assert page.text.count(wording.STEP_KNOWN.fill(count="1").nl) == 2  # in two parts
 
 
 def test_a_question_that_follows_on_another_waits_for_it(visitor: Client) -> None:

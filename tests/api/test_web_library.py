@@ -1,16 +1,24 @@
 """The pages of rulings, rules and the evaluation."""
 
 import html
+import re
 
 import pytest
 from httpx2 import Client
 
 from api.ask.measured import measured
 from api.ask.shelf import casebook, codebook, rulebook
+from api.reports import books
 from api.web import wording
 from api.web.examples import governed
+from cases.ruling import Ruling
 from cases.text import LANGUAGES, Lang
+from cases.words import words
 from tests.api.web import between, visible
+from tests.conftest import sparing
+
+BOOKS = words(books.__file__)
+CORRECTED = sparing([each for each in casebook() if each.corrections], [casebook()["echr-46704-16"]])
 
 
 def test_search_and_filters_are_in_the_address_so_that_it_can_be_kept(visitor: Client) -> None:
@@ -71,6 +79,23 @@ def test_a_ruling_names_the_examples_that_it_governs(visitor: Client) -> None:
     key, stems = next(iter(governed().items()))
     page = visitor.get(f"/nl/rulings/{key}").text
     assert all(f'href="/nl/examples/{stem}"' in page for stem in stems)
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("corrected", CORRECTED, ids=lambda each: each.key)
+def test_a_ruling_begins_with_what_was_decided_and_tells_no_remark_of_who_coded_it(
+    visitor: Client, lang: Lang, corrected: Ruling
+) -> None:
+    """Where it was read is folded at the end; what was corrected in its file stands in the file and the API."""
+    page = visitor.get(f"/{lang}/rulings/{corrected.key}").text
+    titles = re.findall(r"<h2>(.*?)</h2>", page)
+    assert titles[0] == BOOKS.DECISIONS[lang]
+    opened, _, folded = page.partition(f"<summary><h3>{BOOKS.READ_AND_CHECKED[lang]}</h3></summary>")
+    assert BOOKS.KEY[lang] in visible(folded)
+    assert f"{BOOKS.KEY[lang]}:" not in visible(opened)
+    assert all(each not in visible(page) for each in corrected.corrections)
+    if lang == "nl":
+        assert "European Court" not in visible(page)
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)

@@ -43,6 +43,28 @@ def test_other_forms_of_a_word_find_the_same_rulings() -> None:
     assert keys(q="overheid") < keys(q="over")
 
 
+@pytest.mark.parametrize(
+    "forms",
+    [
+        "belediging beledigende beledigen beledigingen beledigt beledigd",
+        "bedreiging bedreigingen bedreigen bedreigt bedreigd bedreigende",
+        "waarschuwing waarschuwingen waarschuwen waarschuwt",
+        "schorsing schorsingen schorsen",
+        "insult insults insulted insulting",
+    ],
+)
+def test_every_form_of_a_word_finds_the_same_rulings(forms: str) -> None:
+    """Noun, verb and plural, in Dutch and English."""
+    first, *others = forms.split()
+    assert [keys(q=each) for each in others] == [keys(q=first)] * len(others)
+    assert keys(q=first)
+
+
+def test_a_word_that_only_begins_alike_is_another() -> None:
+    """A reproach is no removal."""
+    assert keys(q="verwijt") == keys(q="verwijten")
+
+
 def test_accents_and_capitals_make_no_difference() -> None:
     """As a reader types a foreign name."""
     assert keys(q="barbulescu") == keys(q="Bărbulescu") != set()

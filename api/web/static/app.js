@@ -108,7 +108,7 @@
     setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
   };
 
-  const go = async (path, body, how, id) => {
+  const go = async (path, body, how, id, pressed) => {
     const mine = ++latest;
     root.ariaBusy = "true";
     try {
@@ -123,10 +123,10 @@
       if (mine !== latest) return;
       if (!page.getElementById("main")) throw new TypeError("no page");
       show(page);
-      const place = document.getElementById(path.split("#")[1]);
+      const wrong = document.getElementById("problems"), place = wrong ?? document.getElementById(path.split("#")[1]);
       if (place) {
         place.scrollIntoView();
-        place.focus({ preventScroll: true });
+        reached(place, wrong ? null : pressed).focus({ preventScroll: true });
       }
       else if (how === "pushState") scrollTo(0, 0);
       const asked = body ? (carrying() && how === "pushState" ? `/${root.lang}/interview` : location.href) : answer.url;
@@ -136,6 +136,13 @@
     } finally {
       if (mine === latest) root.ariaBusy = null;
     }
+  };
+  // Where the eye is: the button that was pressed, if it is still there; a heading that takes the focus goes before it.
+  const reached = (place, pressed) => {
+    if (place.hasAttribute("tabindex")) return place;
+    const same = ({ name, value, hidden }) => name && !hidden && name === pressed?.name && value === pressed.value;
+    place.tabIndex = -1;
+    return [...document.querySelectorAll("main button")].find(same) ?? place;
   };
   const unanswered = () => {
     const said = document.getElementById("unreachable");
@@ -169,7 +176,7 @@
     if (form === carrying()) remember("changes" in (button?.dataset ?? {}) || undefined);
     const body = form.enctype === "multipart/form-data" ? fields : new URLSearchParams(fields);
     if (form.method === "get") go(`${path}?${body}`, undefined, "pushState");
-    else go(path, body, "pushState", form === carrying() ? here.id : undefined);
+    else go(path, body, "pushState", form === carrying() ? here.id : undefined, button);
   });
 
   // ---- Leaving: a link to elsewhere can be come back from; closing the tab loses what is not kept.
@@ -209,7 +216,12 @@
     history.replaceState(history.state, "", location.pathname); // so that it stays in no history
     try {
       await go(`/${root.lang}/verdict`, new URLSearchParams({ dossier: await unpacked(found[1]) }), "pushState");
-    } catch { document.getElementById("unreadable").hidden = false; }
+    } catch {
+      const said = document.getElementById("unreadable");
+      said.hidden = false;
+      said.tabIndex = -1;
+      said.focus();
+    }
   };
   addEventListener("hashchange", linked);
   const share = async () => {
@@ -233,11 +245,22 @@
 
   // Beside the form stands the verdict so far; or, where an answer is wrong, what stood, and what is wrong at its field.
   const beside = (form, aside, told) => {
-    const wrong = new DOMParser().parseFromString(told, "text/html").querySelectorAll("[data-at]");
+    const answer = new DOMParser().parseFromString(told, "text/html"), wrong = answer.querySelectorAll("[data-at]");
     document.querySelectorAll("form fieldset > .problem, form .field > .problem, aside > .problem").forEach((each) => each.remove());
     if (!wrong.length) {
       document.getElementById("problems")?.remove();
-      aside.innerHTML = told;
+      for (const each of answer.querySelectorAll("[data-step]")) {
+        const step = document.querySelector(`.steps button[value="to:${each.dataset.step}"] + .quiet`);
+        if (step) step.textContent = each.textContent;
+        each.remove();
+      }
+      const lines = (within) => [...within.querySelectorAll(".answers li")], words = (line) => line.textContent;
+      const before = new Set(lines(aside).map(words)), open = aside.querySelector("details")?.open;
+      const moved = before.size ? lines(answer).filter((line) => !before.has(words(line))) : [];
+      moved.forEach((line) => line.classList.add("moved"));
+      moved[0]?.parentElement.prepend(...moved); // what the last answer changed goes first
+      answer.querySelector("details").open = open ?? true;
+      aside.replaceChildren(...answer.body.childNodes);
     }
     for (const each of wrong) {
       const place = document.getElementById(each.dataset.at), legend = place?.querySelector("legend");
