@@ -13,12 +13,12 @@ from pydantic import JsonValue
 from api.ask.request import InvalidRequestError
 from api.ask.shelf import codebook, rulebook
 from api.paper.blocks import capital, printable
+from api.reports.headline import stands
 from api.reports.measures import scale_report
 from api.web import wording
 from api.web.dossier import MOST_VARIANTS, Dossier, changed
 from api.web.interview import wrongs
 from api.web.layout import PageWords, last_day, text
-from api.web.pictures import scale_of, stands
 from api.web.remedies import amount
 from cases import document
 from cases.day import long_date
@@ -97,7 +97,6 @@ def compared(dossier: Dossier, lang: Lang) -> dict[str, Any]:
         "taken": [(value, label[lang]) for value, label in codebook().fact("measure").values.items()],
         "full": len(dossier.variants) >= MOST_VARIANTS,
         "problems": wrong,
-        "pictures": scale_of((rung for group in groups.values() for rung in group), lang),
         "lightest": _lightest(groups)[lang] if groups else "",
         "groups": [
             (_GROUPS[name][lang], [_measure(rung, dossier, base.as_of, lang) for rung in group])
