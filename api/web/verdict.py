@@ -16,7 +16,7 @@ from api.reports.headline import about, at_issue, by_standing, strengths
 from api.web import wording
 from api.web.dossier import Dossier
 from api.web.form import Form
-from api.web.layout import PageWords, last_day
+from api.web.layout import PageWords, entitled, last_day
 from api.web.pictures import circle_of, days_of, scale_of
 from api.web.question import QuestionSection, stated
 from api.web.sources import ORDERS, SourceTable
@@ -33,7 +33,6 @@ _DATES = _REPORT.table("DATES")
 _LAST_DAYS = 3  # of the terms that run, on the first screen
 _OF_CIRCLE = ("circle", "private_sphere")
 _LAYMEN = ("hr", "employee")
-_ABOUT = 4  # facts that stand for a title
 
 
 class View(NamedTuple):
@@ -129,7 +128,7 @@ class _Page(Speaker):
             "r": PageWords(self._lang, _REPORT),
             "f": PageWords(self._lang, _FOUND),
             "view": self._view,
-            "title": self._title(),
+            "title": entitled(verdict, self._lang),
             "not_raised": self.says(reports_wording.NOT_RAISED),
             "as_of": self.says(reports_wording.AS_OF, date=long_date(verdict.as_of)),
             "surer": self.says(surer) if (surer := strengths(verdict)) else "",
@@ -200,13 +199,6 @@ class _Page(Speaker):
         return named or self.says(wording.CONVERSATION, number=str(part.place + 1))
 
     # ---- the first screen ----
-
-    def _title(self) -> str:
-        """Give the title; without one, the facts that tell most of what happened."""
-        if self._verdict.title:
-            return printable(self.says(self._verdict.title))
-        telling = [each.label for each in self._verdict.facts if codebook().fact(each.fact).values]
-        return capital(", ".join(self.says(label) for label in telling[:_ABOUT]))
 
     def _headline(self, id_: str, answer: Answer, was: Answer | None) -> dict[str, Any]:
         moved = was is not None and (was.outcome, was.status) != (answer.outcome, answer.status)
