@@ -426,9 +426,9 @@ class Reasoner:
         if isinstance(case, CaseFile):
             number = case.incidents.index(lead.incident) + 1
             yield wording.LEAD.fill(number=str(number))
-        for event in dict.fromkeys(link.law.question.event for link in raised):
-            if getattr(lead.incident.dates, event) is None:
-                yield wording.DATE_MISSING.fill(event=wording.EVENTS[event])
+        events = dict.fromkeys(link.law.question.event for link in raised)
+        if missing := [wording.EVENTS[each] for each in events if getattr(lead.incident.dates, each) is None]:
+            yield wording.DATES_MISSING.fill(events=Text.enumerate(missing))
         if implied:
             listed = (wording.IMPLIED_FACT.fill(short=each.short, value=each.label) for each in implied)
             yield wording.IMPLIED.fill(facts=Text.joined(tuple(listed), "; "))

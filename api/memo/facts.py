@@ -145,15 +145,11 @@ class FactsOfMatter:
         return tuple(spans)
 
     def _notes(self) -> Iterator[Line]:
-        """Tell what was assumed; which dates are missing all in one sentence."""
-        missing = {explained.DATE_MISSING.fill(event=event): event for event in explained.EVENTS.values()}
-        events = [missing[note] for note in self._verdict.notes if note in missing]
-        if events:
-            yield self._teller.told("program:notes", _SAID.DATES_MISSING, events=Text.enumerate(events))
+        """Tell what was assumed."""
         implied = explained.IMPLIED[OWN].partition("{")[0]
         disputed = explained.DISPUTED[OWN].partition("{")[0]
         for note in self._verdict.notes:
-            if note not in missing and not note[OWN].startswith((implied, disputed)):
+            if not note[OWN].startswith((implied, disputed)):
                 yield self._teller.told("program:notes", note)
 
 

@@ -93,23 +93,29 @@ class _Drawing(Speaker):
         day = self.says(long_date(each.day))
         if not each.last:
             return day
+        if self._to_come(each):
+            return f"{day} – {self.says(wording.DAY_TO_COME)}"
         left = (each.day - self._today).days
         if left < 0:
             return f"{day} – {self.says(wording.DAY_PASSED)}"
         how = wording.DAY_IS_LAST if left == 0 else wording.DAY_LEFT if left == 1 else wording.DAYS_LEFT
         return f"{day} – {self.says(how, count=str(left))}"
 
+    def _to_come(self, term: DayOf) -> bool:
+        """Say whether a term does not run yet."""
+        return bool(term.start and term.start > self._today)
+
     @staticmethod
     def _below(y: float, lines: list[str], size: float) -> float:
         return y + len(lines) * svg.leading(size) + _ROW
 
     def _bar(self, term: DayOf, lane: int, at: dict[dt.date, float]) -> Iterator[str]:
-        """Draw a term beside the line, from where it begins to its last day; one that has passed is a thin line."""
+        """Draw a term beside the line, from where it begins to its last day; one that does not run is a thin line."""
         x, end = _AXIS + lane * _LANE, at[term.day] - 4
         begun = [y for day, y in at.items() if term.start and day <= term.start]
         start = max(begun, default=min(at.values())) - 4
-        passed = term.day < self._today
-        yield svg.shape("line", x1=x, y1=start, x2=x, y2=end, stroke=svg.PAGE, stroke_width=1.2 if passed else 4)
+        still = term.day < self._today or self._to_come(term)
+        yield svg.shape("line", x1=x, y1=start, x2=x, y2=end, stroke=svg.PAGE, stroke_width=1.2 if still else 4)
         yield svg.shape("line", x1=_AXIS, y1=start, x2=x, y2=start, stroke=svg.PAGE, stroke_width=1.2)
         yield svg.shape("line", x1=x - 5, y1=end, x2=x + 5, y2=end, stroke=svg.PAGE, stroke_width=3)
 

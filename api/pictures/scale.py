@@ -1,13 +1,20 @@
-"""Scale: measures from light to heavy, each with whether it stands, as the rungs of a ladder."""
+"""Scale: measures from light to heavy, each with whether it stands and how sure that is."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from api.paper.blocks import Picture, Speaker, capital, plain
 from api.pictures import svg, wording
 from cases.text import Lang, Text
 
-_LEFT, _RIGHT = 30.0, svg.NARROW - 4.0  # where what is said of a measure begins, and ends
+_LINE, _LEFT, _RIGHT = 31.0, 40.0, svg.NARROW - 4.0  # where the line is, what is said of a measure begins, and ends
+# How a line shows a strength, as the pages do beside an answer: where it stands, how wide it is, how it is broken.
+_LINES: Mapping[str, tuple[tuple[float, float, str | None], ...]] = {
+    "governed": ((0, 4.5, None),),
+    "contested": ((-1.9, 1.5, None), (1.9, 1.5, None)),
+    "likely": ((0, 4.5, "8 4"),),
+    "slight": ((0, 4.5, "3 4"),),
+}
 
 
 class ScaleStep(NamedTuple):
@@ -17,12 +24,14 @@ class ScaleStep(NamedTuple):
         label: what it is called.
         stands: whether it stands; None: that cannot be said.
         said: that in words, with how sure it is.
+        strength: how sure, as answers are marked; of what cannot be said there is none.
         here: whether it is the one at issue.
     """
 
     label: Text
     stands: bool | None
     said: Text
+    strength: str
     here: bool
 
 
@@ -49,27 +58,38 @@ class _Drawing(Speaker):
     def picture(self) -> Picture:
         title = self.says(wording.SCALE)
         y, parts = 16.0, list[str]()
-        for place, each in enumerate(self._steps, 1):
-            rung, y = self._rung(each, (_RIGHT - _LEFT) * place / len(self._steps), y)
+        for each in self._steps:
+            rung, y = self._rung(each, y)
             parts += rung
         described = " ".join(map(self._told, self._steps))
         return Picture(svg.document(self._lang, title, described, y - 8, parts, page=True), described, plain(title))
 
-    def _rung(self, each: ScaleStep, width: float, y: float) -> tuple[list[str], float]:
-        """Draw a measure: its mark, its name, how it stands, and below it a bar that is longer as it is heavier."""
+    def _rung(self, each: ScaleStep, y: float) -> tuple[list[str], float]:
+        """Draw a measure: its mark, and beside the line of its strength its name and how it stands."""
         name = f"{capital(self.says(each.label))}{f' ({self.says(wording.SCALE_HERE)})' if each.here else ''}"
         lines = svg.wrapped(name, _RIGHT - _LEFT, 12, bold=True)
         said = svg.wrapped(self.says(each.said), _RIGHT - _LEFT, 11)
         below = y + len(lines) * svg.leading(12)
-        bar = below + (len(said) - 1) * svg.leading(11) + 6
-        look = {"fill": svg.PAGE if each.stands else "none", "stroke_dasharray": "3 3" if each.stands is None else None}
+        end = below + (len(said) - 1) * svg.leading(11) + 3
         parts = [
             *self._mark(each.stands, y - 4),
+            *(
+                svg.shape(
+                    "line",
+                    x1=_LINE + aside,
+                    y1=y - 10,
+                    x2=_LINE + aside,
+                    y2=end,
+                    stroke=svg.PAGE,
+                    stroke_width=width,
+                    stroke_dasharray=broken,
+                )
+                for aside, width, broken in _LINES.get(each.strength, ())
+            ),
             svg.text(_LEFT, y, lines, 12, bold=True, fill=svg.PAGE),
             svg.text(_LEFT, below, said, 11, fill=svg.PAGE),
-            svg.shape("rect", x=_LEFT, y=bar, width=width, height=5, stroke=svg.PAGE, stroke_width=1, **look),
         ]
-        return parts, bar + 5 + 22
+        return parts, end + 22
 
     @staticmethod
     def _mark(stands: bool | None, y: float) -> Iterator[str]:  # noqa: FBT001 - one of a row

@@ -5,11 +5,14 @@ from typing import NamedTuple
 
 from api.ask.shelf import codebook, rulebook
 from api.paper.blocks import capital
+from api.reports import wording
 from cases.text import Text
 from cases.words import words
-from engine import Answer, Verdict
+from engine import Answer, CompactRung, Verdict
 
 _SAID = words(__file__)
+_STANDS = _SAID.table("STANDS")
+_HOLDING = ("upheld", None, "not_upheld")
 _NAMED = 2  # answers that are all named; of more the first, and how many more
 
 
@@ -27,6 +30,19 @@ class WorthFinding(NamedTuple):
     turned: Text
 
 
+def at_issue(verdict: Verdict) -> Answer | None:
+    """Give the answer with which a verdict begins: that on the measure which was given.
+
+    Args:
+        verdict: the verdict.
+
+    Returns:
+        It, also where it has no outcome; None: no measure was given, or the question is not raised.
+    """
+    given = any(each.given for each in verdict.measures)
+    return next((each for each in verdict.answers if given and rulebook().questions[each.question].ladder), None)
+
+
 def about(answer: Answer, verdict: Verdict) -> Text:
     """Say what an answer is about.
 
@@ -35,12 +51,37 @@ def about(answer: Answer, verdict: Verdict) -> Text:
         verdict: that to which it belongs.
 
     Returns:
-        Such as "the measure (summary dismissal)": with the measure, where the question is about one that was given.
+        Of the measure at issue its name, such as "summary dismissal"; else what the question is about.
     """
-    given = next((each.label for each in verdict.measures if each.given), None)
-    if given is None or rulebook().questions[answer.question].ladder is None:
-        return answer.short
-    return _SAID.ABOUT.fill(short=answer.short, given=given)
+    return next((each.label for each in verdict.measures if each.given and answer is at_issue(verdict)), answer.short)
+
+
+def stands(measure: CompactRung) -> Text:
+    """Say whether a measure stands, in the words that go with any: beside one another they are told alike.
+
+    Args:
+        measure: the measure.
+
+    Returns:
+        It with its strength.
+    """
+    return wording.STATUS[measure.status].fill(outcome=_STANDS[measure.outcome or "none"], status=measure.status_text)
+
+
+def by_standing(verdict: Verdict) -> list[tuple[Text, list[CompactRung]]]:
+    """Group the measures of a verdict by how they would stand.
+
+    Args:
+        verdict: the verdict.
+
+    Returns:
+        How, with the measures from light to heavy; those that stand first, those that fall last.
+    """
+    weights = list(codebook().fact("measure").values)
+    groups: dict[Text, list[CompactRung]] = {}
+    for each in sorted(verdict.measures, key=lambda rung: (_HOLDING.index(rung.outcome), weights.index(rung.value))):
+        groups.setdefault(stands(each), []).append(each)
+    return list(groups.items())
 
 
 def strengths(verdict: Verdict) -> Text | None:

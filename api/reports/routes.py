@@ -104,7 +104,7 @@ class _RoutesReport(Speaker):
         return (Span(capital(self.says(left.party_text)), "strong"), Span(" "), *joined(lines, " "))
 
     def _route(self, route: ToldRoute) -> Iterator[Block]:
-        yield Heading(3, f"{route.id} {self.says(route.title)}")
+        yield Heading(3, self.says(route.title))
         if route.under:
             yield Paragraph(self.labelled(_SAID.UNDER, route.under))
         where = self.line(_SAID.WHERE, party=route.by_text, form=route.forms_text, court=route.court_text)

@@ -23,7 +23,7 @@ from api.paper.blocks import (
     printable,
 )
 from api.reports import wording
-from api.reports.headline import about, none_stands, strengths, worth_finding
+from api.reports.headline import about, at_issue, by_standing, none_stands, strengths, worth_finding
 from api.reports.sources import Citing
 from cases.day import long_date
 from cases.text import Joint, Lang, Text
@@ -31,7 +31,6 @@ from cases.words import words
 from engine import (
     Answer,
     AppliedPresumption,
-    CompactRung,
     ComparedRuling,
     ConversationVerdict,
     Ground,
@@ -47,9 +46,7 @@ _ORIGINS = _SAID.table("ORIGINS")
 _DATES = _SAID.table("DATES")
 _HERE = _SAID.table("HERE")
 _THERE = _SAID.table("THERE")
-_STANDS = _SAID.table("STANDS")
 
-_HOLDING = ("upheld", None, "not_upheld")
 _IN_BRACKETS = re.compile(r" \([^)]*\)")
 _OPEN = 3  # facts that are told without --detail
 _LAST_DAYS = 3
@@ -140,12 +137,17 @@ class _Report(Citing):
             days = "; ".join(map(self._last_day, verdict.last_days[:_LAST_DAYS]))
             known = (*known, Span(f" {self.says(_SAID.LAST_DAYS)}: ", "strong"), Span(f"{days}."))
         yield Paragraph(known)
+        first = at_issue(verdict)
+        leading = (first,) if first else ()
+        rest = tuple(each for each in verdict.answers if each is not first)
+        if verdict.conversations:
+            yield from self._headlines(leading)
         for number, conversation in enumerate(verdict.conversations, 1):
             yield Paragraph(plain(self._conversation(number, conversation), "strong"))
             yield from self._headlines(conversation.answers)
         if verdict.lead is not None:
             yield Paragraph(plain(self._whole(verdict.lead), "strong"))
-        yield from self._headlines(verdict.answers, self._below())
+        yield from self._headlines(rest if verdict.conversations else (*leading, *rest), self._below())
 
     def _below(self) -> Iterator[Item]:
         """Tell what to find out first, and how each measure would stand."""
@@ -158,11 +160,11 @@ class _Report(Citing):
             yield Item((Span(f"{self.says(_SAID.WORTH_ASKING)}: ", "strong"), Span(asked)))
         if verdict.measures:
             none = [self.says(_SAID.NONE_STANDS)] if none_stands(verdict) else []
-            measures = "; ".join([*none, *self._measures(verdict.measures)])
+            measures = "; ".join([*none, *self._measures()])
             yield Item((Span(f"{self.says(_SAID.MEASURES)}: ", "strong"), Span(measures)))
 
     def _headlines(self, answers: tuple[Answer, ...], below: Iterable[Item] = ()) -> Iterator[Block]:
-        told = [each for each in answers if each.outcome or each.assumed]
+        told = [each for each in answers if each.outcome or each.assumed or each is at_issue(self._verdict)]
         items = [Item(self._headline(each, (*self._why(each), *self._against(each)))) for each in told]
         unsaid = [each for each in answers if each not in told]
         if unsaid:
@@ -191,16 +193,11 @@ class _Report(Citing):
         told = _SAID.PASSED if term.passed else _SAID.UNTIL
         return self.says(told, day=long_date(term.last_day), what=term.what)
 
-    def _measures(self, rungs: tuple[CompactRung, ...]) -> Iterator[str]:
+    def _measures(self) -> Iterator[str]:
         """Group the measures by how they would stand."""
-        groups: dict[str, list[CompactRung]] = {}
-        for each in rungs:
-            outcome = _STANDS[each.outcome or "none"]
-            words = wording.STATUS[each.status].fill(outcome=outcome, status=each.status_text)
-            groups.setdefault(self.says(words), []).append(each)
-        for told, group in sorted(groups.items(), key=lambda each: _HOLDING.index(each[1][0].outcome)):
+        for told, group in by_standing(self._verdict):
             measures = [_SAID.AS_GIVEN.fill(measure=each.label) if each.given else each.label for each in group]
-            yield f"{told}: {self._list(measures)}"
+            yield f"{self.says(told)}: {self._list(measures)}"
 
     def _conversation(self, number: int, conversation: ConversationVerdict) -> str:
         label = self.says(_SAID.CONVERSATION, number=str(number))

@@ -8,28 +8,30 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
-from pydantic import JsonValue
+from pydantic import Field, JsonValue
 
 from api.ask.request import InvalidRequestError
 from api.ask.shelf import codebook, rulebook
 from api.paper.blocks import capital, printable
+from api.reports import wording as reports_wording
+from api.reports.headline import stands
 from api.reports.measures import scale_report
 from api.web import wording
 from api.web.dossier import MOST_VARIANTS, Dossier, changed
 from api.web.interview import wrongs
-from api.web.layout import PageWords, last_day, text
-from api.web.pictures import scale_of, stands
+from api.web.layout import PageWords, entitled, last_day, text
 from api.web.remedies import amount
 from cases import document
+from cases.codebook import LegalQuestion
 from cases.day import long_date
 from cases.fact import LEAST
 from cases.text import Lang, Text, Worded, same
 from cases.words import words
-from engine import Deadline, Remedies, Rung, Scale, Sum, Verdict
+from engine import Answer, Deadline, Remedies, Rung, Scale, Sum, Verdict
 from rules.step import NextStep
 
 SAID = words(__file__)
-_GROUPS = SAID.table("GROUPS")
+_GROUPS, _REGIMES = SAID.table("GROUPS"), SAID.table("REGIMES")
 _DAY_OF_MEASURE = "dates.measure"  # as remedies name it: an event, and no fact
 _NOTICE = "N"  # as the table of terms numbers the end of the employment with due notice
 # Of these, and of the measure at issue, terms and sums are worked out: the others bring none of their own.
@@ -42,10 +44,12 @@ class Had(Worded):
     Attributes:
         id: its id.
         facts: what would then be so.
+        where: offered only where one of these facts has one of these values, None if it is not known; empty: always.
     """
 
     id: str
     facts: dict[str, JsonValue]
+    where: dict[str, tuple[JsonValue, ...]] = Field({})
 
     @property
     def text(self) -> Text:
@@ -97,21 +101,22 @@ def compared(dossier: Dossier, lang: Lang) -> dict[str, Any]:
         "taken": [(value, label[lang]) for value, label in codebook().fact("measure").values.items()],
         "full": len(dossier.variants) >= MOST_VARIANTS,
         "problems": wrong,
-        "pictures": scale_of((rung for group in groups.values() for rung in group), lang),
         "lightest": _lightest(groups)[lang] if groups else "",
         "groups": [
-            (_GROUPS[name][lang], [_measure(rung, dossier, base.as_of, lang) for rung in group])
+            (_GROUPS[name][lang], list(_told(group, dossier, base.as_of, lang)))
             for name, group in groups.items()
             if group
         ],
         "on_what": text(scale_report(scales, None, lang)[1:], lang, below=2),  # the page has its title
+        "title": entitled(base, lang),
         "steps": [_step(each, dossier, lang) for each in _steps(dossier, base.as_of) if not each.measures],
     }
 
 
 def _otherwise(dossier: Dossier, each: Had) -> bool:
     known = dossier.plain["facts"]
-    return any(known.get(name) != value for name, value in each.facts.items())
+    could = not each.where or any(known.get(name) in values for name, values in each.where.items())
+    return could and any(known.get(name) != value for name, value in each.facts.items())
 
 
 def _measures(scales: Iterable[Scale]) -> dict[str, list[Rung]]:
@@ -134,6 +139,15 @@ def _lightest(groups: Mapping[str, list[Rung]]) -> Text:
     return Text.joined(
         (SAID.NONE_STANDS, *([SAID.UNSAID.fill(measures=Text.enumerate(unsaid))] if unsaid else [])), " "
     )
+
+
+def _told(rungs: Iterable[Rung], dossier: Dossier, day: dt.date, lang: Lang) -> Iterator[dict[str, Any]]:
+    """Tell measures that stand alike; a reason that is that of the one before is not said again."""
+    before = None
+    for rung in rungs:
+        told = _measure(rung, dossier, day, lang)
+        yield {**told, "because": SAID.SAME_REASON[lang]} if told["because"] and told["because"] == before else told
+        before = told["because"]
 
 
 def _measure(rung: Rung, dossier: Dossier, day: dt.date, lang: Lang) -> dict[str, Any]:
@@ -182,7 +196,7 @@ def _lacking(told: Iterable[Deadline | Sum], lang: Lang) -> str:
     """Say which days and amounts it takes to work something out; nothing where none is lacking."""
     names = dict.fromkeys(name for each in told for name in each.lacking)
     shorts = [codebook().fact(name).short for name in names if name in codebook().fact_ids]
-    shorts += [wording.DATES["measure"].map(str.lower)] if _DAY_OF_MEASURE in names else []
+    shorts += [SAID.DAY_OF_MEASURE] if _DAY_OF_MEASURE in names else []
     return SAID.TO_BE_WORKED_OUT.fill(facts=Text.enumerate(shorts))[lang] if shorts else ""
 
 
@@ -190,8 +204,10 @@ def _step(step: NextStep, dossier: Dossier, lang: Lang) -> dict[str, Any]:
     """Tell a step, whether it was done, and which articles ask it."""
     day = dossier.dates.measure or dossier.day
     done = dossier.settled.known.get(step.done) if step.done else None
+    known = rulebook().regime(dossier.settled.known, day)
     return {
         "text": (step.text or same(""))[lang],
+        "regime": "" if known or step.regime is None else _REGIMES[step.regime][lang],
         "done": "" if done is None else (SAID.DONE if done else SAID.NOT_DONE)[lang],
         "sources": "; ".join(rulebook().statutes[each].latest(day).cite[lang] for each in step.statutes),
     }
@@ -215,23 +231,34 @@ def _rows(verdicts: list[Verdict | None], lang: Lang) -> Iterator[dict[str, Any]
         cells = [each.get(asked.id) for each in found]
         if not any(cells):
             continue
-        first = cells[0]
         yield {
             "question": asked.question[lang],
             "cells": [
-                {
-                    "outcome": capital((asked.outcomes[cell.outcome] if cell.outcome else cell.outcome_text)[lang]),
-                    "status": cell.status_text[lang],
-                    "mark": cell.strength or cell.status,
-                    "moved": first is None or (cell.outcome, cell.status) != (first.outcome, first.status),
-                }
+                _cell(asked, cell, cells[0], lang)
                 if cell
                 else None
                 if verdict
-                else {"outcome": SAID.REFUSED[lang], "status": "", "mark": "", "moved": False}
+                else {"outcome": SAID.REFUSED[lang], "status": "", "mark": "", "moved": False, "was": ""}
                 for cell, verdict in zip(cells, verdicts, strict=True)
             ],
         }
+
+
+def _cell(asked: LegalQuestion, cell: Answer, first: Answer | None, lang: Lang) -> dict[str, Any]:
+    """Tell an answer of a variant, and what it is as things are where that is otherwise."""
+
+    def outcome(each: Answer) -> Text:
+        return asked.outcomes[each.outcome] if each.outcome else each.outcome_text
+
+    moved = first is None or (cell.outcome, cell.status) != (first.outcome, first.status)
+    was = reports_wording.STATUS[first.status].fill(outcome=outcome(first), status=first.status_text) if first else None
+    return {
+        "outcome": capital(outcome(cell)[lang]),
+        "status": cell.status_text[lang],
+        "mark": cell.strength or cell.status,
+        "moved": moved,
+        "was": was[lang] if was and moved else "",
+    }
 
 
 def _choices(dossier: Dossier, lang: Lang) -> Iterator[tuple[str, list[tuple[str, str]]]]:

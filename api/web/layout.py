@@ -15,13 +15,15 @@ from fastapi.routing import APIRoute
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
-from api.paper.blocks import Block, Heading, capital
+from api.ask.shelf import codebook
+from api.paper.blocks import Block, Heading, capital, printable
 from api.paper.html import fragment
 from api.web import wording
 from cases.day import long_date
 from cases.problem import Problem
 from cases.ruling import Ruling
 from cases.text import TONGUES, Lang, Text
+from engine import Verdict
 
 POLICY = (
     "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; connect-src 'self'; "
@@ -30,6 +32,7 @@ POLICY = (
 FOR_BACK = "private, no-cache"  # the browser alone may keep a page, also one that answers a form, to go back to
 _TABLE, _ROW = re.compile(r"(?s)<table\b.*?</table>"), re.compile(r"(?s)<tr>.*?</tr>")
 _HEAD, _CELL, _TAG = re.compile(r'<th scope="col">(.*?)</th>'), re.compile("<td>"), re.compile("<[^>]*>")
+_ABOUT = 4  # facts that stand for a title
 _TOPIC = 2  # the level of the heading of a topic in a text
 _DUTCH = ("nl", "be")  # the jurisdictions whose rulings have Dutch names
 _NAVIGATION = (
@@ -183,6 +186,22 @@ def tongue_of(ruling: Ruling, lang: Lang) -> str:
     """
     spoken = "nl" if ruling.jurisdiction.partition("-")[0] in _DUTCH else lang
     return spoken if spoken != lang else ""
+
+
+def entitled(verdict: Verdict, lang: Lang) -> str:
+    """Name the case that a page is about.
+
+    Args:
+        verdict: the verdict on it.
+        lang: the language.
+
+    Returns:
+        Its title; without one, the facts that tell most of what happened; nothing where there are none.
+    """
+    if verdict.title:
+        return printable(verdict.title[lang])
+    telling = [each.label[lang] for each in verdict.facts if codebook().fact(each.fact).values]
+    return capital(", ".join(telling[:_ABOUT]))
 
 
 def last_day(day: dt.date, what: Text, passed: bool, lang: Lang) -> dict[str, str]:  # noqa: FBT001 - one of a row

@@ -11,15 +11,12 @@ from api.paper.blocks import Picture
 from api.pictures.circle import circle
 from api.pictures.days import DayOf, days
 from api.pictures.scale import ScaleStep, scale
-from api.reports import verdict as report
-from api.reports import wording as reports_wording
+from api.reports.headline import stands
 from api.web import wording
 from api.web.dossier import Dossier
-from cases.text import Lang, Text
-from cases.words import words
+from cases.text import Lang
 from engine import CompactRung, Remedies, Verdict
 
-_STANDS = words(report.__file__).table("STANDS")
 _TERMS = 4  # last days that are drawn; those that still run before those that have passed
 
 Drawn = dict[str, Any]
@@ -32,12 +29,12 @@ def placed(picture: Picture | None) -> list[Drawn]:
         picture: the picture; None: there is none.
 
     Returns:
-        Its title and its drawing; nothing where there is none.
+        Its title, of what it is where that has to be said, and its drawing; nothing where there is none.
     """
     if picture is None:
         return []
     title = " ".join(span.text for span in picture.caption)
-    return [{"title": title, "svg": Markup(picture.svg)}]  # noqa: S704 - drawn by this program, its words escaped
+    return [{"title": title, "of": "", "svg": Markup(picture.svg)}]  # noqa: S704 - drawn by this program, its words escaped
 
 
 def circle_of(verdict: Verdict, place: int | None, lang: Lang) -> list[Drawn]:
@@ -95,24 +92,14 @@ def scale_of(rungs: Iterable[CompactRung], lang: Lang) -> list[Drawn]:
     asked, ladder = next((name, each.ladder) for name, each in rulebook().questions.items() if each.ladder)
     upheld = codebook().question(asked).other(rulebook().questions[asked].protects)
     order = list(codebook().fact(ladder.fact).values)
-    return placed(
-        scale(
-            [
-                ScaleStep(each.label, each.outcome == upheld if each.outcome else None, stands(each), each.given)
-                for each in sorted(rungs, key=lambda each: order.index(each.value))
-            ],
-            lang,
+    steps = [
+        ScaleStep(
+            each.label,
+            each.outcome == upheld if each.outcome else None,
+            stands(each),
+            each.strength or each.status,
+            each.given,
         )
-    )
-
-
-def stands(each: CompactRung) -> Text:
-    """Say whether a measure stands, in the words that go with any: beside one another they are told alike.
-
-    Args:
-        each: the measure.
-
-    Returns:
-        It with its strength.
-    """
-    return reports_wording.STATUS[each.status].fill(outcome=_STANDS[each.outcome or "none"], status=each.status_text)
+        for each in sorted(rungs, key=lambda each: order.index(each.value))
+    ]
+    return placed(scale(steps, lang))

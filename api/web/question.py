@@ -47,12 +47,12 @@ def stated(answer: Answer, lang: Lang) -> dict[str, str]:
         lang: the language.
 
     Returns:
-        It in words, and how it is marked.
+        It in words, by itself and after a colon, and how it is marked.
     """
     said = wording.answered(answer)
     if answer.assumed:
         said = _REPORT.ASSUMED.fill(outcome=answer.outcomes[answer.assumed], own=said)
-    return {"said": capital(said[lang]), "mark": answer.strength or answer.status}
+    return {"said": capital(said[lang]), "told": said[lang], "mark": answer.strength or answer.status}
 
 
 class QuestionSection(Speaker):

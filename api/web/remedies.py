@@ -1,5 +1,6 @@
 """Remedies: what the page shows of what may be asked, until when and for how much: the answer, then each topic."""
 
+from collections.abc import Iterable
 from decimal import Decimal
 from typing import Any
 
@@ -11,7 +12,8 @@ from api.web.layout import PageWords, by_topic, last_day, text
 from api.web.pictures import days_of
 from api.web.steps import ABOUT
 from cases.amount import in_words
-from cases.text import Lang, Text
+from cases.day import long_date
+from cases.text import Lang, Text, same
 from cases.words import words
 from engine import Asked, Deadline, Remedies, Sum, ToldRoute
 
@@ -34,17 +36,28 @@ def owed(dossier: Dossier, told: Remedies, lang: Lang) -> dict[str, Any]:
     ends = [(each.last_day, each) for each in told.deadlines if each.last_day]
     ends.sort(key=lambda end: (bool(end[1].passed), end[0]))
     needed = [each for each in told.asked if each.fact not in codebook().fact_ids or each.fact in dossier.lacking]
+    waiting = [each for each in told.deadlines if each.name in _until() and not (each.start or each.condition)]
+    sums = [each for each in told.money if each.due is not False and amount(each) != _SAID.NO_NUMBER]
+    day = dossier.dates.measure
     return {
         "s": PageWords(lang, _SAID),
         "days": [
             {**last_day(day, each.short, passed=False, lang=lang), "how": _standing(each)[lang]}
             for day, each in ends[:_DAYS]
         ],
-        "sums": [
-            (capital(each.what[lang]), amount(each)[lang], each.due_text[lang])
-            for each in told.money
-            if each.due is not False and amount(each) != _SAID.NO_NUMBER
+        "waiting": [
+            (capital(each.short[lang]), each.state_text[lang], [note[lang] for note in each.warnings])
+            for each in waiting
         ],
+        "to_fill_in": [
+            (name, capital(codebook().fact(name).short[lang]))
+            for name in dict.fromkeys(name for each in waiting for name in each.lacking)
+            if name in codebook().fact_ids and codebook().fact(name).type == "date"
+        ],
+        "planned": _SAID.PLANNED.fill(day=long_date(day))[lang] if day and day > told.as_of else "",
+        "sums": [(capital(each.what[lang]), amount(each)[lang], each.due_text[lang]) for each in sums],
+        "all_due": sums[0].due_text[lang] if len({each.due_text for each in sums}) == 1 < len(sums) else "",
+        "between": _between(sums)[lang],
         "routes": [_route(each, lang) for each in told.routes if each.state == "open"],
         "gone": Text.enumerate([each.title for each in told.routes if each.state == "lost"])[lang],
         "needed": [(_asked(each), each.question[lang]) for each in needed[:_NEEDED]],
@@ -71,6 +84,18 @@ def amount(each: Sum) -> Text:
     return least if least == most else _SAID.BETWEEN.fill(least=least, most=most)
 
 
+def _between(sums: Iterable[Sum]) -> Text:
+    """Say what is not known where an amount lies between two."""
+    names = dict.fromkeys(name for each in sums if each.low != each.high for name in each.lacking)
+    shorts = [codebook().fact(name).short for name in names if name in codebook().fact_ids]
+    return _SAID.WHY_BETWEEN.fill(facts=Text.enumerate(shorts)) if shorts else same("")
+
+
+def _until() -> frozenset[str]:
+    """Name the terms that have a last day."""
+    return frozenset(each.name for each in rulebook().remedies.terms if each.runs == "until")
+
+
 def _standing(each: Deadline) -> Text:
     return Text.joined((each.state_text, each.condition), ", ") if each.condition else each.state_text
 
@@ -86,6 +111,6 @@ def _route(each: ToldRoute, lang: Lang) -> dict[str, str]:
     first = min(open_, key=lambda request: request.rank != rulebook().remedies.routes.first)
     return {
         "title": each.title[lang],
-        "who": _SAID.WHO.fill(party=each.by_text.map(capital), court=each.court_text)[lang],
+        "who": _SAID.WHO.fill(party=each.by_text, court=each.court_text)[lang],
         "first": capital(first.text[lang]),
     }

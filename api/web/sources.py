@@ -107,12 +107,12 @@ class SourceTable(Speaker):
         An ECLI stands in its own row alone.
 
         Args:
-            sort: by what they stand in order, one of ``ORDERS``.
+            sort: by what they stand in order, one of ``ORDERS``; else those that were named first, as they were.
 
         Yields:
             The rows: the rulings that were named, and those that are compared.
         """
-        named = frozenset(self._cited)
+        named = {key: place for place, key in enumerate(self._cited)}
         compared = [each for answer in self._answers for each in answer.rulings.nearest]
         for beside in filter(alike, compared):
             self._cited.setdefault(beside.citation.key, beside.citation.unmarked)
@@ -131,7 +131,11 @@ class SourceTable(Speaker):
             told.add(found[1])
             return found[0]
 
-        for each in sorted(rulings, key=lambda each: _order(sort, each, likeness[each.key])):
+        def order(ruling: Citation) -> tuple[Any, ...]:
+            rest = len(named) if sort in ORDERS else named.get(ruling.key, len(named))
+            return rest, _order(sort, ruling, likeness[ruling.key])
+
+        for each in sorted(rulings, key=order):
             became = [capital(self.says(said)) for said in (*(stood.text for stood in each.standing), *each.history)]
             yield {
                 "key": each.key,
@@ -144,7 +148,10 @@ class SourceTable(Speaker):
                 "court": capital(self.says(each.source.level)) if each.source.level else "",
                 "date": str(each.source.date or ""),
                 "decided": self._decided(each.key),
-                "alike": self._share(how) if (how := likeness[each.key]) and how.reason else "",
+                "alike": self._share(how)
+                if (how := likeness[each.key]) and how.reason
+                else self.says(_SAID.NOT_COMPARED),
+                "compared": bool(how and how.reason),
                 "read": capital(self.says(each.verification)),
                 "gist": self.says(each.source.gist) if each.source.gist else "",
                 "provenance": _ECLI.sub(once, capital(self.says(each.provenance))),

@@ -4,19 +4,20 @@ import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, NamedTuple
 
+from api.ask.measured import worth
 from api.ask.ready import reasoner
-from api.ask.shelf import codebook, rulebook
+from api.ask.shelf import codebook
 from api.paper import wording as paper_wording
 from api.paper.blocks import Speaker, capital, printable
 from api.reports import sources as sources_report
 from api.reports import verdict as report
 from api.reports import wording as reports_wording
-from api.reports.headline import about, strengths
+from api.reports.headline import about, at_issue, by_standing, strengths
 from api.web import wording
 from api.web.dossier import Dossier
 from api.web.form import Form
-from api.web.layout import PageWords, last_day
-from api.web.pictures import circle_of, days_of, scale_of, stands
+from api.web.layout import PageWords, entitled, last_day
+from api.web.pictures import circle_of, days_of, scale_of
 from api.web.question import QuestionSection, stated
 from api.web.sources import ORDERS, SourceTable
 from api.web.steps import ABOUT
@@ -31,7 +32,7 @@ _SAID = words(__file__)
 _DATES = _REPORT.table("DATES")
 _LAST_DAYS = 3  # of the terms that run, on the first screen
 _OF_CIRCLE = ("circle", "private_sphere")
-_ABOUT = 4  # facts that stand for a title
+_LAYMEN = ("hr", "employee")
 
 
 class View(NamedTuple):
@@ -47,7 +48,7 @@ class View(NamedTuple):
     question: str | None = None
     drawn: bool = False
     pleaded: bool = False
-    sort: str = "likeness"
+    sort: str = "named"
 
 
 PLAIN = View()
@@ -121,22 +122,31 @@ class _Page(Speaker):
     def shown(self, before: Verdict | None) -> dict[str, Any]:
         verdict = self._verdict
         was = {id_: each for part in _parts(before) for id_, each in part.answers.items()} if before else {}
+        first = at_issue(verdict)
         shown: dict[str, Any] = {
             "s": PageWords(self._lang, _SAID),
             "r": PageWords(self._lang, _REPORT),
             "f": PageWords(self._lang, _FOUND),
             "view": self._view,
-            "title": self._title(),
+            "title": entitled(verdict, self._lang),
             "not_raised": self.says(reports_wording.NOT_RAISED),
             "as_of": self.says(reports_wording.AS_OF, date=long_date(verdict.as_of)),
             "surer": self.says(surer) if (surer := strengths(verdict)) else "",
+            "first": self._headline(first.question, first, was.get(first.question)) if first else None,
+            "worth": self._worth(first) if first else "",
             "parts": [
                 {
                     "title": self._part_title(part),
                     "answers": [
-                        self._headline(id_, each, was.get(id_)) for id_, each in part.answers.items() if _says(each)
+                        self._headline(id_, each, was.get(id_))
+                        for id_, each in part.answers.items()
+                        if _says(each) and each is not first
                     ],
-                    "unsaid": [(id_, self.says(each.short)) for id_, each in part.answers.items() if not _says(each)],
+                    "unsaid": [
+                        (id_, self.says(each.short))
+                        for id_, each in part.answers.items()
+                        if not _says(each) and each is not first
+                    ],
                 }
                 for part in self._parts
             ],
@@ -183,18 +193,12 @@ class _Page(Speaker):
         if len(self._parts) == 1:
             return ""
         if part.conversation is None:
-            return self.says(wording.THE_WHOLE)
+            return self.says(_REPORT.THE_WHOLE, number=str(part.place + 1))
         title = part.conversation.title
-        return printable(self.says(title)) if title else self.says(wording.CONVERSATION, number=str(part.place + 1))
+        named = printable(self.says(title)) if title else ""  # one at hand without a name has an empty one
+        return named or self.says(wording.CONVERSATION, number=str(part.place + 1))
 
     # ---- the first screen ----
-
-    def _title(self) -> str:
-        """Give the title; without one, the facts that tell most of what happened."""
-        if self._verdict.title:
-            return printable(self.says(self._verdict.title))
-        telling = [each.label for each in self._verdict.facts if codebook().fact(each.fact).values]
-        return capital(", ".join(self.says(label) for label in telling[:_ABOUT]))
 
     def _headline(self, id_: str, answer: Answer, was: Answer | None) -> dict[str, Any]:
         moved = was is not None and (was.outcome, was.status) != (answer.outcome, answer.status)
@@ -212,29 +216,37 @@ class _Page(Speaker):
             return None
         return self._sources.cited(point.text.map(capital), (point.authority,) if point.authority else ())
 
+    def _worth(self, answer: Answer) -> str:
+        """Say to who is no lawyer, once, how often courts decided so where an answer was as strong as the first."""
+        if not answer.strength or self._dossier.asks not in _LAYMEN:
+            return ""
+        return self.says(worth(answer.question, answer.strength))
+
     def _measures(self) -> list[tuple[str, str]]:
         """Group the measures by how they would stand."""
-        groups: dict[str, list[Text]] = {}
-        for each in self._verdict.measures:
-            label = _SAID.AT_ISSUE.fill(measure=each.label) if each.given else each.label
-            groups.setdefault(capital(self.says(stands(each))), []).append(label)
-        return [(said, self._list(group)) for said, group in groups.items()]
+        return [
+            (
+                capital(self.says(told)),
+                self._list(_SAID.AT_ISSUE.fill(measure=each.label) if each.given else each.label for each in group),
+            )
+            for told, group in by_standing(self._verdict)
+        ]
 
     # ---- pictures ----
 
     def _pictures(self) -> list[dict[str, Any]]:
-        """Draw the circle, the days and the measures."""
+        """Draw the circle, of several that on which the whole is answered, the days and the measures."""
+        lead = (self._verdict.lead or 0) + 1
+        of = self._part_title(self._parts[lead]) if self._parts[lead:] else ""
         return [
-            *circle_of(self._verdict, None, self._lang),
+            *({**each, "of": of} for each in circle_of(self._verdict, None, self._lang)),
             *days_of(self._dossier, self._dossier.remedies(), self._lang),
             *scale_of(self._verdict.measures, self._lang),
         ]
 
     def _beside(self, answer: Answer, part: _Part) -> list[dict[str, Any]]:
-        """Draw what a question is about, where there is a picture of it."""
-        if answer.question in _OF_CIRCLE:
-            return circle_of(self._verdict, part.place, self._lang)
-        return scale_of(self._verdict.measures, self._lang) if rulebook().questions[answer.question].ladder else []
+        """Draw who could read it, beside a question about that."""
+        return circle_of(self._verdict, part.place, self._lang) if answer.question in _OF_CIRCLE else []
 
     # ---- facts, as they are and as they could be ----
 

@@ -172,7 +172,7 @@ class _Counting:
             passed=until < matter.as_of if until else None,
             days_left=days,
             state=self.state,
-            state_text=_STATES[self.state].fill(days=str(days)),
+            state_text=self._stands(days),
             working=Text.joined((term.rule, *self._working()), " "),
             authority=matter.cite(term.authority, self.start),
             mark=term.mark,
@@ -184,6 +184,21 @@ class _Counting:
             lacking=tuple(dict.fromkeys(self._lacking())),
         )
 
+    def _stands(self, days: int | None) -> Text:
+        """Say how it stands: of one that cannot be counted how long it is, of one to come when it begins."""
+        if self.start is None and self.term.start and self.term.runs == "until":
+            return _STATES["awaited"].fill(unit=self._length, start=self._from(self.term.start[0]))
+        if self.start and self.start > self.matter.as_of and self.term.runs == "until" and days is not None:
+            return _STATES["to_come"].fill(start=long_date(self.start))
+        return _STATES[self.state].fill(days=str(days))
+
+    @property
+    def _length(self) -> Text:
+        return (_UNITS if self.term.n != 1 else _UNIT)[self.term.unit].fill(n=str(self.term.n))
+
+    def _from(self, name: str) -> Text:
+        return _STARTS[name] if name in _STARTS else _STARTS["fact"].fill(fact=self._short(name))
+
     def _working(self) -> Iterator[Text]:
         """Say how it was counted."""
         if not self.start:
@@ -192,9 +207,9 @@ class _Counting:
         if name == "end_day" and not self.matter.day("end_date"):
             name = "measure"
         if self.day and self.term.runs == "until":
-            unit = (_UNITS if self.term.n != 1 else _UNIT)[self.term.unit].fill(n=str(self.term.n))
-            start = _STARTS[name] if name in _STARTS else _STARTS["fact"].fill(fact=self._short(name))
-            yield _SAID.COUNTED.fill(unit=unit, start=start, day=long_date(self.start), last=long_date(self.day))
+            yield _SAID.COUNTED.fill(
+                unit=self._length, start=self._from(name), day=long_date(self.start), last=long_date(self.day)
+            )
         if self.last and self.day and self.last != self.day:
             yield _SAID.MOVED.fill(last=long_date(self.last))
         done = self.matter.day(self.term.done) if self.term.done and self.term.runs == "at_once" else None

@@ -442,6 +442,20 @@ def test_on_paper_every_topic_is_unfolded(watched: Watched) -> None:
     assert all(each.bounding_box()["height"] > 60 for each in folded.all())  # type: ignore[index] # each is on the page
 
 
+def test_the_desk_on_paper_has_the_measures_and_the_decision(watched: Watched) -> None:
+    """It is taken along to a meeting: every measure, what is owed first, and what was decided in full; no button."""
+    decided = {"by": "Hoofd P&O", "decision": "Een waarschuwing", "reasons": "\n".join(map(str, range(9)))}
+    page = watched.page
+    go(page, "/nl/desk", {"dossier": plain(choice=decided)})
+    page.emulate_media(media="print")
+    assert all(each.is_visible() for each in page.locator(".measures tbody tr").all())
+    assert page.locator(".measures tbody tr").count() > 3
+    assert page.locator(".topics li").first.is_visible()
+    assert [each for each in page.locator("button, select").all() if each.is_visible()] == []
+    assert all(page.locator(f"#{name}").is_visible() for name in decided)
+    assert page.locator("#reasons").evaluate("each => each.scrollHeight <= each.clientHeight + 2")
+
+
 _BROKEN = """cells => cells.flatMap((cell) => [...cell.firstChild.data.matchAll(/\\S+/g)].filter((word) => {
   const range = document.createRange();
   range.setStart(cell.firstChild, word.index);

@@ -27,9 +27,11 @@ TOLD = (
     DayOf(dt.date(2026, 11, 25), same("objection"), dt.date(2026, 11, 2), last=True),
 )
 STEPS = (
-    ScaleStep(same("warning"), True, same("stands"), here=False),  # noqa: FBT003 - one of a row
-    ScaleStep(same("suspension"), None, same("cannot be said"), here=False),
-    ScaleStep(same("dismissal"), False, same("falls"), here=True),  # noqa: FBT003 - one of a row
+    ScaleStep(same("warning"), True, same("stands"), "governed", here=False),  # noqa: FBT003 - one of a row
+    ScaleStep(same("suspension"), None, same("cannot be said"), "undetermined", here=False),
+    ScaleStep(same("transfer"), False, same("contested"), "contested", here=False),  # noqa: FBT003 - one of a row
+    ScaleStep(same("dissolution"), True, same("likely"), "likely", here=False),  # noqa: FBT003 - one of a row
+    ScaleStep(same("dismissal"), False, same("falls"), "slight", here=True),  # noqa: FBT003 - one of a row
 )
 
 
@@ -140,17 +142,21 @@ def test_the_last_day_itself_is_said_to_be_today() -> None:
         assert said in line((last,)).alt
 
 
-def test_every_measure_is_marked_by_form_and_grows_with_its_weight() -> None:
-    """A tick, a question mark, a cross; a full bar, a broken one, an empty one; each longer than the one before."""
+def test_every_measure_is_marked_by_form_with_its_strength_as_an_answer_has_it() -> None:
+    """A tick, a question mark, a cross; a line that is whole, double, broken or dotted, and none that tells weight."""
     drawn = ladder().svg
-    bars = re.findall(r'<rect x="30"[^>]* width="([\d.]+)"[^>]*>', drawn)
-    assert [float(each) for each in bars] == sorted(map(float, bars))
-    looks = re.findall(r"<rect [^>]*>", drawn)
-    assert ['fill="currentColor"' in each for each in looks] == [True, False, False]
-    assert ["dasharray" in each for each in looks] == [False, True, False]
-    assert drawn.count("<path") == 2
-    assert ">?<" in drawn
-    assert ladder().alt == "Warning: stands. Suspension: cannot be said. Dismissal (at issue here): falls."
+    assert drawn.count("<path") == 4
+    assert drawn.count(">?<") == 1
+    assert "<rect" not in drawn
+    each = [re.findall(r"<line [^>]*>", ladder((step,)).svg) for step in STEPS]
+    assert [len(lines) for lines in each] == [1, 0, 2, 1, 1]
+    broken = [re.findall(r'dasharray="([^"]*)"', "".join(lines)) for lines in each]
+    assert [bool(found) for found in broken] == [False, False, False, True, True]
+    assert broken[3] != broken[4]
+    assert ladder().alt == (
+        "Warning: stands. Suspension: cannot be said. Transfer: contested. Dissolution: likely. "
+        "Dismissal (at issue here): falls."
+    )
 
 
 def test_what_there_is_nothing_of_is_not_drawn() -> None:

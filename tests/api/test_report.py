@@ -14,7 +14,7 @@ from api.paper import terminal
 from api.paper.blocks import Banner, Block, Bullets, Heading, Line, Paragraph, Span, Table, capital, printable
 from api.paper.markdown import markdown
 from api.reports import verdict, wording
-from api.reports.headline import about
+from api.reports.headline import about, at_issue
 from api.reports.verdict import first_screen, report
 from cases.text import LANGUAGES, Lang, Text
 from cases.words import Words
@@ -116,14 +116,20 @@ def test_both_languages_have_the_same_content(example: Path) -> None:
 @pytest.mark.parametrize("lang", LANGUAGES)
 @pytest.mark.parametrize("example", EXAMPLES, ids=lambda example: example.stem)
 def test_the_answers_come_first_each_with_what_decides_it(example: Path, lang: Lang) -> None:
-    """Title, day, and then every answer; those that cannot be given stand together."""
+    """Title, day, and then every answer, that on the measure at issue first; those that cannot be given together."""
     verdict = answered(example)
     screen = tuple(first_screen(verdict, lang))
     assert report(verdict, lang)[: len(screen)] == screen
     items = [words(item.line) for block in screen if isinstance(block, Bullets) for item in block.items]
+    first = at_issue(verdict)
+    assert (first is None) == (not any(each.given for each in verdict.measures))
+    if first:
+        assert items[0].startswith(f"{capital(about(first, verdict)[lang])}: ")
+        assert (first.outcome_text if first.outcome else first.status_text)[lang] in items[0]
     for answer in told(verdict):
-        if answer.outcome is None:
+        if answer.outcome is None and answer is not first:
             assert any(item.startswith(SAID.NO_ANSWER[lang]) and answer.short[lang] in item for item in items)
+        if answer.outcome is None:
             continue
         head = f"{capital(about(answer, verdict)[lang])}: "
         (item,) = (

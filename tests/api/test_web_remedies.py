@@ -1,5 +1,6 @@
 """The page on what may be asked: the answer first, then each topic folded; what is needed can be filled in from it."""
 
+import datetime as dt
 import re
 from typing import Any
 
@@ -8,12 +9,15 @@ from httpx2 import Client
 
 from api.ask.shelf import codebook
 from api.web import desk, wording
+from api.web import remedies as remedies_page
 from api.web.dossier import made
 from api.web.remedies import amount
 from cases.day import long_date
 from cases.text import LANGUAGES, Lang
+from cases.words import words
 from tests.api.web import LARGEST, between, carried, plain, visible
 
+SAID = words(remedies_page.__file__)
 SACKED: dict[str, Any] = {
     "dates": {"measure": "2026-11-20"},
     "facts": {
@@ -94,3 +98,55 @@ def test_the_desk_asks_for_no_more_than_what_is_lacking(visitor: Client) -> None
     )
     assert codebook().fact("wage_base").short.en in visible(empty.text)
     assert desk.SAID.FILL_IN.en in empty.text
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_a_term_of_which_the_start_is_not_known_is_told_by_its_length_with_the_day_to_fill_in(
+    visitor: Client, lang: Lang
+) -> None:
+    """Whoever was dismissed is not told that no term runs; once the day is filled in there, it is counted."""
+    facts = {"measure": "summary_dismissal", "content": ["criticism"]}
+    page = visitor.post(f"/{lang}/remedies", data={"dossier": plain(facts=facts, dates={})}).text
+    answer = between(page, 'id="last-days"', "</section>")
+    unknown = next(each for each in made({"facts": facts}, lang).remedies().deadlines if each.id == "T1")
+    assert {"nl": "2 maanden", "en": "2 months"}[lang] in unknown.state_text[lang]
+    assert unknown.state_text[lang] in visible(answer)
+    assert all(note[lang] in visible(answer) for note in unknown.warnings)
+    assert SAID.NO_DAYS[lang] not in page
+    names = re.findall(r'type="hidden" name="shown" value="(\w+)"', answer)
+    assert names == ["end_date"]
+    sent = {"dossier": plain(facts=facts, dates={}), "shown": names[0], f"fact.{names[0]}": "2026-11-20"}
+    counted = visitor.post(f"/{lang}/remedies", data=sent).text
+    assert long_date(dt.date(2027, 1, 20))[lang] in visible(between(counted, 'id="last-days"', "</section>"))
+    nothing = visitor.post(f"/{lang}/remedies", data={"dossier": plain(facts={}, dates={})}).text
+    assert SAID.NO_DAYS[lang] in nothing
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_a_term_against_a_measure_that_is_planned_does_not_run_yet(visitor: Client, lang: Lang) -> None:
+    """It is said from which day it will; that the measure is still to come stands above the answer."""
+    day = dt.datetime.now(tz=dt.UTC).date() + dt.timedelta(days=9)
+    facts = {name: value for name, value in SACKED["facts"].items() if name != "end_date"}
+    page = visitor.post(
+        f"/{lang}/remedies", data={"dossier": plain(facts=facts, dates={"measure": day.isoformat()})}
+    ).text
+    told = made({"facts": facts, "dates": {"measure": day.isoformat()}}, lang).remedies()
+    (annulment,) = (each for each in told.deadlines if each.id == "T1")
+    assert long_date(day)[lang] in annulment.state_text[lang]
+    assert {"nl": "loopt nog", "en": "open"}[lang] not in annulment.state_text[lang]
+    assert annulment.state_text[lang] in visible(between(page, 'id="last-days"', "</section>"))
+    planned = SAID.PLANNED.fill(day=long_date(day))[lang]
+    assert planned in page
+    assert page.index(planned) < page.index('class="answer"')
+    assert 'stroke-width="4"' not in between(page, 'class="pictures"', "</figure>")
+    assert SAID.PLANNED[lang].partition("{")[0] not in owed(visitor, lang)
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_what_is_so_of_every_amount_is_said_once_and_why_it_lies_between_two(visitor: Client, lang: Lang) -> None:
+    """Not behind each of them."""
+    sums = between(owed(visitor, lang), 'id="sums"', "</section>")
+    dues = {each.due_text[lang] for each in made({**SACKED}, lang).remedies().money if each.due is not False}
+    assert len(dues) == 1
+    assert visible(sums).count(dues.pop()) == 1
+    assert codebook().fact("holiday_allowance").short[lang] in visible(sums)

@@ -9,12 +9,17 @@ import pytest
 from fastapi.testclient import TestClient
 from httpx2 import Client
 
-from api.ask.shelf import casebook, courts, rulebook
+from api.ask.measured import worth
+from api.ask.shelf import casebook, codebook, courts, rulebook
 from api.paper.document import DocumentError
+from api.reports import verdict as report
+from api.reports.headline import about, at_issue
 from api.serve.application import create_app
-from api.web import pages, wording
+from api.web import pages, sources, wording
 from api.web import verdict as verdict_page
+from api.web.dossier import opened
 from api.web.examples import examples
+from cases.day import long_date
 from cases.text import LANGUAGES, Lang, same
 from cases.words import words as words_of
 from tests.api.web import EXAMPLE, between, carried, dossier, filled, plain, questions, visible
@@ -168,12 +173,14 @@ def test_a_switch_brings_what_it_says(visitor: Client, stem: str) -> None:
 
 @pytest.mark.parametrize("sort", ["likeness", "date", "court"])
 def test_the_rulings_of_a_verdict_can_be_put_in_order(visitor: Client, sort: str) -> None:
-    """By likeness, by date and by court; the head says which, and every order has the same rows."""
+    """By likeness, by date and by court; the head says which, and every order has the same rows in one table."""
     page = visitor.post("/en/verdict", data={"dossier": plain(), "sort": sort}).text
     table = between(page, 'id="rulings"')
     heads = re.findall(r'<th scope="col"([^>]*)><button class="ask" name="sort" value="(\w+)"', table)
     assert [name for mark, name in heads if "aria-sort" in mark] == [sort]
-    cells = re.findall(r'(?s)<td>([^<]*)</td><td class="day">([\d-]*)</td><td>.*?</td><td>([^<]*)</td>', table)
+    cells = re.findall(
+        r'(?s)<td>([^<]*)</td><td class="day">([\d-]*)</td><td>.*?</td><td(?: class="quiet")?>([^<]*)</td>', table
+    )
     likeness = visitor.post("/en/verdict", data={"dossier": plain(), "sort": "x"}).text
     assert len(cells) == between(likeness, 'id="rulings"').count('class="day"')
     if sort == "date":
@@ -184,7 +191,83 @@ def test_the_rulings_of_a_verdict_can_be_put_in_order(visitor: Client, sort: str
         assert len(courts) == len({court for court, _, _ in cells})
         assert courts.index("Supreme") < courts.index("First instance")
     else:
-        assert [bool(alike) for *_, alike in cells] == sorted((bool(alike) for *_, alike in cells), reverse=True)
+        compared = [" of " in alike for *_, alike in cells]
+        assert compared == sorted(compared, reverse=True)
+        assert {alike for *_, alike in cells if " of " not in alike} == {words_of(sources.__file__).NOT_COMPARED.en}
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_the_rulings_on_which_the_answers_rest_stand_first_in_their_order(visitor: Client, lang: Lang) -> None:
+    """As long as no other order is asked for; those that are compared and not named are folded below them."""
+    page = visitor.post(f"/{lang}/verdict", data={"dossier": plain()}).text
+    above, _, table = page.partition('id="rulings"')
+    named = dict.fromkeys(re.findall(rf'href="/{lang}/rulings/([^"]+)"', above))
+    shown, _, folded = table.partition(SAID.COMPARED_TOO[lang])
+    rows = re.compile(r'<tr[^>]*><th scope="row"><a href="/\w\w/rulings/([^"]*)"')
+    assert rows.findall(shown) == list(named)
+    assert rows.findall(folded)
+    assert not named.keys() & set(rows.findall(folded))
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_the_answer_on_the_measure_at_issue_is_the_headline_of_a_verdict(visitor: Client, lang: Lang) -> None:
+    """With what decides it, what speaks against it and the last day, before every other answer and not again below."""
+    facts = {**dossier().plain["facts"], "measure": "summary_dismissal", "sector": "private", "wage_base": "3000"}
+    file = plain(facts=facts, dates={"measure": "2026-11-20"})
+    told = opened(file.encode(), lang).verdict()
+    first = at_issue(told)
+    assert first
+    page = visitor.post(f"/{lang}/verdict", data={"dossier": file}).text
+    headline = between(page, '<section class="headline"', "</section>")
+    words = " ".join(visible(headline).split()).casefold()
+    assert f"{about(first, told)[lang]}: {wording.answered(first)[lang]}".casefold() in words
+    for point in filter(None, (first.decides, first.contra)):
+        assert point.text[lang].casefold() in words
+    assert told.last_days
+    assert long_date(told.last_days[0].last_day)[lang].casefold() in words
+    opened_by = re.findall(r'name="open" value="([\w.]+)" formaction', between(page, '<div class="first">'))
+    assert opened_by[0] == first.question
+    assert opened_by.count(first.question) == 1
+    without = visitor.post(f"/{lang}/verdict", data={"dossier": plain(facts={"audience": "public"})}).text
+    assert 'class="headline"' not in without
+
+
+def test_how_often_an_answer_is_right_is_told_once_and_to_no_lawyer(visitor: Client) -> None:
+    """To HR and the employee, of the answer that was asked for."""
+    facts = {**dossier().plain["facts"], "measure": "summary_dismissal"}
+    for asks, times in (("hr", 1), ("employee", 1), ("lawyer", 0)):
+        file = plain(facts=facts, asks=asks)
+        first = at_issue(opened(file.encode(), "en").verdict())
+        assert first
+        assert first.strength
+        page = visitor.post("/en/verdict", data={"dossier": file}).text
+        assert visible(page).count(worth(first.question, first.strength).en) == times
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_every_conversation_of_a_verdict_is_headed_and_the_whole_says_on_which_it_rests(
+    visitor: Client, lang: Lang
+) -> None:
+    """Also the one at hand, which has no name yet."""
+    conversations = [{"facts": {"platforms": ["whatsapp"], "audience": "closed_group"}}] * 2
+    case = opened(json.dumps({"facts": {"measure": "warning"}, "conversations": conversations}).encode(), lang)
+    page = visitor.post(f"/{lang}/verdict", data={"dossier": json.dumps(case.plain)}).text
+    heads = re.findall(r"<h3>(.*?)</h3>", between(page, '<div class="first">', '<div class="next">'))
+    named = [wording.CONVERSATION.fill(number=number)[lang] for number in "12"]
+    lead = case.verdict().lead
+    assert heads == [words_of(report.__file__).THE_WHOLE.fill(number=str((lead or 0) + 1))[lang], *named]
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_measures_stand_from_light_to_heavy_among_those_that_stand_alike(visitor: Client, lang: Lang) -> None:
+    """Those that stand first, those that fall last."""
+    order = [label[lang] for label in codebook().fact("measure").values.values()]
+    page = visitor.post(f"/{lang}/verdict", data={"dossier": plain()}).text
+    groups = re.findall(r"<dd>(.*?)</dd>", between(page, 'id="measures"', "</dl>"))
+    assert groups
+    for group in groups:
+        places = sorted((html.unescape(group).index(name), order.index(name)) for name in order if name in group)
+        assert [weight for _, weight in places] == sorted(weight for _, weight in places)
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
