@@ -58,7 +58,12 @@ def test_every_fact_that_turns_an_answer_alone_has_a_switch(stem: str) -> None:
 def test_what_is_known_comes_first_and_then_the_order_of_the_codebook() -> None:
     """On every question; of an officer who may still ask for advice, and of whom it is not said what he did besides."""
     order = [fact.id for fact in codebook().facts]
-    facts = {"audience": "closed_group", "content": ["discrimination"], "sector": "public", "public_status": "police"}
+    facts: dict[str, object] = {
+        "audience": "closed_group",
+        "content": ["discrimination"],
+        "sector": "public",
+        "public_status": "police",
+    }
     facts |= {"gravity": "extreme", "measure": "disciplinary_dismissal", "advice_fundamental_rights": False}
     switches = reasoner().switches(Incident.model_validate({"facts": facts}), AS_OF)
     for found in switches.values():
