@@ -261,18 +261,18 @@ class Rulebook:
         Args:
             consequence: the consequence.
             casebook: holds the rulings that say what its articles mean.
-            moment: its rulings must be known; each of its articles, in whatever version, must be in force on the
+            moment: its rulings must be there and known; each of its articles, in whatever version, must be in force on the
                 day of the event, and its own period must cover that day.
 
         Returns:
             Whether it is.
         """
-        rulings = (casebook[each.ruling] for each in consequence.authority if each.ruling)
+        rulings = (casebook.find(each.ruling) for each in consequence.authority if each.ruling)
         statutes = (self.statutes[each.statute] for each in consequence.authority if each.statute)
         return (
             consequence.valid.covers(moment.event)
             and all(statute.in_force(moment.event) for statute in statutes)
-            and all(casebook.known(ruling, moment.as_of) for ruling in rulings)
+            and all(ruling is not None and casebook.known(ruling, moment.as_of) for ruling in rulings)
         )
 
     def faults(self, casebook: Casebook) -> list[str]:
