@@ -6,7 +6,7 @@ from api.memo import wording
 from api.memo.assessment import measured
 from api.memo.citable import citable
 from api.memo.matter import Part
-from api.memo.rulings import against
+from api.memo.rulings import against, decided_there, ended_there
 from api.memo.steps import NextSteps
 from api.memo.telling import Teller
 from api.memo.terms import RemediesInShort
@@ -126,8 +126,11 @@ class Advice:
             return
         part, answer, ruling = found
         node = f"{part.prefix}ruling:{answer.question}/{ruling.citation.key}"
-        text = _SAID.OPPOSED if answer is self._answer else _SAID.OPPOSED_ON
-        yield self._teller.told(node, text, ruling=self._teller.cite(node, ruling.citation), short=answer.short)
+        ended = ended_there(self._teller.matter, ruling) is not None
+        text = _SAID.OPPOSED if answer is self._answer else _SAID.OPPOSED_IN if ended else _SAID.OPPOSED_ON
+        decided = decided_there(self._teller.matter, answer, ruling)
+        cited = self._teller.cite(node, ruling.citation)
+        yield self._teller.told(node, text, ruling=cited, short=answer.short, decided=decided)
 
     def _defence(self) -> Iterator[Line]:
         """Name, where the measure stands, what the employee can bring forward: what is shown before all else.

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from api.ask.measured import worth
 from api.ask.shelf import casebook, codebook, level_of, rulebook
-from api.memo.citable import carrying, citable, ground_of, supports
+from api.memo.citable import as_wide, carrying, citable, ground_of, supports
 from api.memo.matter import Part
 from api.memo.nodes import argued, beside
 from api.memo.telling import Teller, lowered
@@ -331,18 +331,17 @@ def standing(answer: Answer) -> Text:
 def _headline(part: Part, answer: Answer, step: str, point: Point) -> tuple[str, Text, Citation | None]:
     """Give the reason that is told for a point, with its part of the proof and its best source.
 
-    Where nobody can look up the source of the point, it is another source of the same reason, else the next reason of
-    that side that has one; without one it stays.
+    Where nobody can look up the source of the point, or it is on a circle wider than here, it is another source of the
+    same reason, else the next reason of that side that has one; without one it stays, but not that on a wider circle.
     """
-    node = f"{part.prefix}{step}:{answer.question}"
-    if point.authority is None or citable(point.authority):
+    node, own = f"{part.prefix}{step}:{answer.question}", ground_of(answer, point.text)
+    if point.authority is None or (citable(point.authority) and as_wide(point.authority, own, part.known)):
         return node, point.text, point.authority
-    own = ground_of(answer, point.text)
     weighed = (answer.for_ if step == "decides" else answer.against) if answer.status == "leaning" else ()
     for ground in filter(None, (own, *weighed)):
-        if cited := carrying(ground.authority):
+        if cited := [each for each in carrying(ground.authority) if as_wide(each, ground, part.known)]:
             return f"{part.prefix}ground:{answer.question}/{ground.factor}", ground.short, cited[0]
-    return node, point.text, point.authority
+    return node, point.text, point.authority if as_wide(point.authority, own, part.known) else None
 
 
 def measured(answer: Answer) -> Text:

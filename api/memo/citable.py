@@ -1,15 +1,17 @@
 """Citable: which sources a reader can look up and rely on here, and which rulings went past what decides an answer."""
 
 import datetime as dt
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from api.ask.shelf import casebook, level_of, rulebook, sources
+from cases.fact import FactValue
 from cases.ruling import Decision
 from cases.text import Text
 from engine import Answer, Citation, ComparedRuling, Ground
 
 _OTHERWISE = "weighed"
 _ELSEWHERE, _BY_NUMBER = frozenset({"foreign", "disciplinary"}), "echr"
+_CIRCLE, _READERS, _ANYONE = "circle", "audience", frozenset({"open_followers", "public"})
 
 
 def citable(citation: Citation) -> bool:
@@ -38,6 +40,23 @@ def carrying(citations: Sequence[Citation]) -> list[Citation]:
         Those that can be looked up and did not decide otherwise.
     """
     return [each for each in citations if citable(each) and not each.contrary]
+
+
+def as_wide(citation: Citation, ground: Ground | None, known: Mapping[str, FactValue]) -> bool:
+    """Say whether a source can be named for a reason, where that rests on how wide the circle of readers was.
+
+    Args:
+        citation: the source.
+        ground: the reason; None: it is not known.
+        known: the facts.
+
+    Returns:
+        Not for a ruling on what anyone could read, where here only a group or friends could.
+    """
+    if citation.kind != "ruling" or not ground or all(fact.fact != _CIRCLE for fact in ground.facts):
+        return True
+    here, there = known.get(_READERS), casebook()[citation.key].facts.known.get(_READERS)
+    return here is None or here in _ANYONE or there not in _ANYONE
 
 
 def supports(citation: Citation) -> bool:

@@ -8,10 +8,11 @@ from typing import NamedTuple
 from api.ask.shelf import codebook, rulebook
 from api.memo import wording
 from api.memo.assessment import measured, uncarried
-from api.memo.citable import carrying
+from api.memo.citable import as_wide, carrying
 from api.memo.gaps import Gaps
 from api.memo.grounds import grouped
 from api.memo.matter import Part
+from api.memo.rulings import Nearest
 from api.memo.steps import NextSteps
 from api.memo.telling import Memo, lowered, unstopped
 from api.memo.terms import RemediesInShort
@@ -27,7 +28,9 @@ _RISKS = {"upheld": _SAID.table("UPHELD"), "not_upheld": _SAID.table("NOT_UPHELD
 _LAST_DAYS, _POINTS = 3, 3
 _BANNED, _SETTLING = _SAID.table("BANNED"), _SAID.table("SETTLING")
 _UNCONNECTED = "proof:ban_on_notice/no_connection"
-_MUST, _AT_ONCE = "must", "summary_dismissal"
+_MUST, _AT_ONCE, _STANDS = "must", "summary_dismissal", "upheld"
+_LIGHTER, _PROMPT_ONLY = ("correction", "suspension", "transfer"), _SAID.table("PROMPT_ONLY")
+_FEW = 14  # days; no law gives a number (HR 1 December 2023, ECLI:NL:HR:2023:1668), so the note stays on the safe side
 
 
 class HrRoom(NamedTuple):
@@ -199,37 +202,56 @@ class HrNote(Memo):
         if text is not wording.GROUND:
             said = lowered(said)
         told = self.told(node, text, outcome=outcome, text=unstopped(said))
-        return (*told, *self.cites(node, carrying(ground.authority), 1), Span(".", node=node))
+        cited = [each for each in carrying(ground.authority) if as_wide(each, ground, part.known)]
+        return (*told, *self.cites(node, cited, 1), Span(".", node=node))
 
     # ---- options, or what is left ----
 
     def _options(self) -> Iterator[Block]:
-        families = [family for scale in self.matter.scales for family in scale.families]
-        chosen = [family for family in families if any(rung.given for rung in family.rungs)] or families
-        rungs = [rung for family in chosen for rung in family.rungs]
+        rungs = self._rungs()
         if rungs:
             yield self.heading(2, _SAID.OPTIONS)
             headings = (_SAID.OPTION, _SAID.RISK, _SAID.NEAREST)
             yield Table(tuple(map(self.says, headings)), tuple(map(self._option, rungs)))
             yield self.paragraph(self.told("program:method", _SAID.RISK_NOTE))
 
+    def _rungs(self) -> list[Rung]:
+        """Give what can be compared with the measure, and before it what is lighter and stands."""
+        families = [family for scale in self.matter.scales for family in scale.families]
+        families.sort(key=lambda each: _LIGHTER.index(each.family) if each.family in _LIGHTER else len(_LIGHTER))
+        places = [place for place, each in enumerate(families) if any(rung.given for rung in each.rungs)]
+        if not places:
+            return [rung for family in families for rung in family.rungs]
+        lighter = [each for each in families[: places[0]] if each.family in _LIGHTER]
+        stand = [rung for family in lighter for rung in family.rungs if rung.outcome == _STANDS]
+        return [*stand, *(rung for place in places for rung in families[place].rungs)]
+
     def _option(self, rung: Rung) -> tuple[Line, ...]:
         node = f"measure:{rung.value}"
         label = self.says(rung.label)
         taken = _SAID.TAKEN if rung.given else wording.PLAIN
         risk = _RISKS.get(rung.outcome or "", {}).get(rung.strength or rung.status, _SAID.OPEN_RISK)
-        near = rung.supporting or rung.opposing
-        cited = self.cite(node, near) if near else self.told(node, _SAID.NONE_NEAR)
+        near = Nearest(self).to(rung)
+        cited = self.cite(near[0], near[1]) if near else self.told(node, _SAID.NONE_NEAR)
         known = self._known() if rung.value == _AT_ONCE else 0
-        late = (self.told(node, _SAID.LONG_KNOWN, days=str(known)),) if known else ()
-        return self.told(node, taken, text=capital(label)), self.run([self.told(node, risk), *late]), cited
+        told = [self.told(node, risk)]
+        if known and rung.outcome == _STANDS:
+            told = [self.told(node, _PROMPT_ONLY["many" if known > _FEW else "few"], days=str(known))]
+        elif known:
+            told.append(self.told(node, _SAID.LONG_KNOWN, days=str(known)))
+        return self.told(node, taken, text=capital(label)), self.run(told), cited
 
     def _known(self) -> int:
-        """Count the days for which whoever may dismiss has known the reason, before a measure was taken."""
-        fact = self.matter.whole.facts.get("employer_knew_date")
-        if fact is None or self.matter.after:
+        """Count the days since the last part of the reason became known, before a measure was taken.
+
+        That is where whoever may dismiss learned of it, or where a message was looked into, whichever came last.
+        """
+        if self.matter.after:
             return 0
-        return (self.matter.verdict.as_of - dt.date.fromisoformat(str(fact.value))).days
+        facts = [part.facts.get("employer_knew_date") for part in self.matter.parts]
+        days = [dt.date.fromisoformat(str(fact.value)) for fact in facts if fact]
+        days += [part.dates["inspection"] for part in self.matter.parts if "inspection" in part.dates]
+        return (self.matter.verdict.as_of - max(days)).days if days else 0
 
     def _left(self) -> Iterator[Block]:
         """Tell, after the measure, what each side can still ask, and until when."""
@@ -250,6 +272,7 @@ class HrNote(Memo):
     def _steps(self, room: HrRoom) -> Iterator[Block]:
         steps = NextSteps(self)
         owed, after = [each for each in self.matter.steps if each.text], self.matter.after
+        owed.sort(key=lambda each: steps.done(each) is not False)  # what was not done is the most pressing
         yield self.heading(
             2, _SAID.STEPS_PENDING if self._pending else _SAID.STEPS_AFTER if after else _SAID.STEPS_BEFORE
         )

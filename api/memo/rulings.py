@@ -1,16 +1,17 @@
 """Rulings: those that come nearest, side by side with the case."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
-from api.ask.shelf import rulebook
+from api.ask.shelf import casebook, codebook, rulebook
 from api.memo.citable import citable, nearest
 from api.memo.matter import MemoMatter, Part
 from api.memo.nodes import beside
 from api.memo.telling import Teller
 from api.paper.blocks import Line, Span, Table
+from cases.fact import FactValue
 from cases.text import Text
 from cases.words import words
-from engine import Answer, ComparedRuling
+from engine import Answer, Citation, ComparedRuling, Rung
 from rules.condition import Literal, predicates_in
 
 _SAID = words(__file__)
@@ -46,6 +47,37 @@ class Nearest:
         headings = (_SAID.RULING, _SAID.DECIDED, _SAID.ALIKE, _SAID.OTHERWISE)
         return Table(tuple(map(self._teller.says, headings)), tuple(rows.values())) if rows else None
 
+    def to(self, rung: Rung) -> tuple[str, Citation] | None:
+        """Find the ruling that comes nearest to a measure.
+
+        Args:
+            rung: the measure with its answer.
+
+        Returns:
+            The part of the proof and the ruling: of the measure itself, else the nearest on conduct that decided so on
+            this measure, or on one that says it all the more; none that was carried by what is not so here.
+        """
+        matter, question = self._teller.matter, self._teller.matter.main[1].question
+        known = matter.whole.known
+        near = rung.supporting or rung.opposing
+        if near and not _carried_elsewhere(near, question, known):
+            return f"measure:{rung.value}", near
+        found = [
+            (len(ruling.shared), f"{part.prefix}ruling:{answer.question}/{ruling.citation.key}", ruling.citation)
+            for part in matter.parts
+            if part.pleaded
+            for answer in part.answers
+            if answer.question in _ON_CONDUCT
+            for ruling in beside(answer)
+            if citable(ruling.citation)
+            and not ruling.citation.fallen
+            and _bears_on(question, ruling.citation, rung)
+            and ended_there(matter, ruling) == rung.outcome
+            and not _carried_elsewhere(ruling.citation, question, known)
+        ]
+        best = max(found, key=lambda each: each[0], default=None)
+        return best[1:] if best and best[0] > 1 else None
+
     def _nearest(self) -> Iterator[tuple[Part, Answer, ComparedRuling]]:
         """Take the one that speaks most against the answer, and on the main question the nearest ruling for each side.
 
@@ -67,7 +99,7 @@ class Nearest:
 
     def _row(self, part: Part, answer: Answer, ruling: ComparedRuling) -> tuple[Line, ...]:
         teller, node = self._teller, f"{part.prefix}ruling:{answer.question}/{ruling.citation.key}"
-        decided = _SAID.ABOUT.fill(short=answer.short, outcome=ruling.outcome_text)
+        decided = decided_there(teller.matter, answer, ruling)
         alike = [each.short for each in ruling.shared][:_NAMED]
         differences = [*_differences(part, answer, ruling)]
         other = {kind: [short for told, short in differences if told == kind][:_NAMED] for kind in _KINDS}
@@ -85,6 +117,41 @@ class Nearest:
         )
 
 
+def decided_there(matter: MemoMatter, answer: Answer, ruling: ComparedRuling) -> Text:
+    """Say what a ruling decided: on the question on which a matter turns, where it did, and on that of an answer.
+
+    Args:
+        matter: the matter.
+        answer: the answer.
+        ruling: the ruling beside it.
+
+    Returns:
+        It, in words.
+    """
+    main, there = matter.main[1], _SAID.ABOUT.fill(short=answer.short, outcome=ruling.outcome_text)
+    outcome = ended_there(matter, ruling)
+    if answer is main or outcome is None:
+        return there
+    ladder, facts = rulebook().questions[main.question].ladder, casebook()[ruling.citation.key].facts.known
+    named = ladder.outcomes(facts.get(ladder.fact)) if ladder else {}
+    told = named.get(outcome) or codebook().question(main.question).outcomes[outcome]
+    return Text.joined((_SAID.ABOUT.fill(short=main.short, outcome=told), there), "; ")
+
+
+def ended_there(matter: MemoMatter, ruling: ComparedRuling) -> str | None:
+    """Give the outcome of a ruling on the question on which a matter turns.
+
+    Args:
+        matter: the matter.
+        ruling: the ruling.
+
+    Returns:
+        The outcome; None: it did not decide on it.
+    """
+    decision = casebook()[ruling.citation.key].decision(matter.main[1].question)
+    return decision.outcome if decision else None
+
+
 def against(matter: MemoMatter) -> tuple[Part, Answer, ComparedRuling] | None:
     """Find the ruling that speaks most against the answer on which a matter turns.
 
@@ -93,7 +160,8 @@ def against(matter: MemoMatter) -> tuple[Part, Answer, ComparedRuling] | None:
 
     Returns:
         Of the rulings that can be cited and went against the side that the answer helps, on that question or on
-        conduct, the one that shares most with the case; None: there is none that shares more than one circumstance.
+        conduct, the one that shares most with the case; none that ended as the matter does all the same. None: there is
+        none that shares more than one circumstance.
     """
     main = matter.main[1]
     if main.outcome is None:
@@ -107,11 +175,30 @@ def against(matter: MemoMatter) -> tuple[Part, Answer, ComparedRuling] | None:
         if answer is main or answer.question in _ON_CONDUCT
         for ruling in beside(answer)
         if citable(ruling.citation)
+        and (answer is main or ended_there(matter, ruling) != main.outcome)
         and not ruling.citation.fallen
         and (ruling.outcome == rulebook().questions[answer.question].protects) is not protects
     ]
     nearest_of_all = max(found, key=lambda each: (len(each[2].shared), each[1] is main), default=None)
     return nearest_of_all if nearest_of_all and len(nearest_of_all[2].shared) > 1 else None
+
+
+def _carried_elsewhere(citation: Citation, question: str, known: Mapping[str, FactValue]) -> bool:
+    """Say whether a ruling rests on something that is not known to be so here, such as a refused instruction."""
+    ruling = casebook()[citation.key]
+    decision, there = ruling.decision(question), ruling.facts.known
+    return decision is not None and any(
+        there.get(name) is True and known.get(name) is not True for name in decision.relied_on
+    )
+
+
+def _bears_on(question: str, citation: Citation, rung: Rung) -> bool:
+    """Say whether a ruling is on a measure, on a heavier one where it stands, or on a lighter one where it falls."""
+    ladder = rulebook().questions[question].ladder
+    there = casebook()[citation.key].facts.known.get(ladder.fact) if ladder else None
+    steps = ladder.steps(rung.value, there) if ladder else None
+    protects = rung.outcome == rulebook().questions[question].protects
+    return steps is not None and (steps <= 0 if protects else steps >= 0)
 
 
 def _differences(part: Part, answer: Answer, ruling: ComparedRuling) -> Iterator[tuple[str, Text]]:
