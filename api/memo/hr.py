@@ -1,8 +1,9 @@
 """HR's note: two pages in plain words: how things stand, the options or what is left, steps and settling."""
 
 import datetime as dt
-from collections.abc import Iterator, Sequence
-from itertools import islice
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from itertools import groupby, islice
 from typing import NamedTuple
 
 from api.ask.shelf import codebook, rulebook
@@ -212,8 +213,19 @@ class HrNote(Memo):
         if rungs:
             yield self.heading(2, _SAID.OPTIONS)
             headings = (_SAID.OPTION, _SAID.RISK, _SAID.NEAREST)
-            yield Table(tuple(map(self.says, headings)), tuple(map(self._option, rungs)))
+            yield Table(tuple(map(self.says, headings)), tuple(self._together(map(self._option, rungs))))
             yield self.paragraph(self.told("program:method", _SAID.RISK_NOTE))
+
+    @staticmethod
+    def _together(rows: Iterable[tuple[Line, ...]]) -> Iterator[tuple[Line, ...]]:
+        """Put options of which the same is told in one row."""
+        for _, held in groupby(rows, key=lambda row: [span.text for line in row[1:] for span in line]):
+            first, *others = held
+            named = first[0]
+            for other in others:
+                small = replace(other[0][0], text=other[0][0].text[:1].lower() + other[0][0].text[1:])
+                named = (*named, Span("; ", node=small.node), small, *other[0][1:])
+            yield (named, *first[1:])
 
     def _rungs(self) -> list[Rung]:
         """Give what can be compared with the measure, and before it what is lighter and stands."""
