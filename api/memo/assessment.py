@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from api.ask.measured import worth
 from api.ask.shelf import casebook, codebook, level_of, rulebook
+from api.memo import wording
 from api.memo.citable import as_wide, carrying, citable, ground_of, supports
 from api.memo.matter import Part
 from api.memo.nodes import argued, beside
@@ -186,9 +187,9 @@ class Assessment:
             return (*told, Span(".", node=node))
         if not supports(cited):
             return teller.run([(*told, Span(".", node=node)), teller.told(node, _SAID.UNCITED)])
-        named, there = teller.cites(node, (cited,)), _otherwise_there(answer, stated, cited)
+        named, there = teller.cites(node, (cited,)), otherwise_there(answer, stated, cited)
         if there:
-            named = (*named[:-1], *teller.told(node, _SAID.THERE, label=there), named[-1])
+            named = (*named[:-1], *teller.told(node, wording.THERE, label=there), named[-1])
         return (*told, *named, Span(".", node=node))
 
     def _nearest(self, part: Part, answer: Answer) -> Iterator[Line]:
@@ -361,8 +362,17 @@ def measured(answer: Answer) -> Text:
     return worth(answer.question, answer.strength)
 
 
-def _otherwise_there(answer: Answer, short: Text, cited: Citation) -> Text | None:
-    """Give the degree of what was so in a ruling that carries a reason, where it is another than here; else None."""
+def otherwise_there(answer: Answer, short: Text, cited: Citation) -> Text | None:
+    """Give the degree of what was so in a ruling that carries a reason, where it is another than here.
+
+    Args:
+        answer: the answer.
+        short: the reason in short.
+        cited: the ruling.
+
+    Returns:
+        The degree, in words; None: it is the same, or there is none.
+    """
     ground = ground_of(answer, short)
     if ground is None or cited.kind != "ruling":
         return None

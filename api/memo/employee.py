@@ -373,6 +373,8 @@ class EmployeePage(Memo):
     def _sums(self) -> Iterator[Line]:
         """Tell what the sums come to that the employee can ask for."""
         vain, others = in_vain(self.matter), list[Span]()
+        terms = {each.id: each.term for each in rulebook().remedies.money.sums}
+        coming = {each.term: each.last_day for each in self.matter.verdict.last_days if not each.passed}
         for each in self.matter.remedies.money:
             node, worked = f"money:{each.id}", each.amount or (each.low and each.high)
             if each.creditor != _PARTIES[0] or each.due is False or each.lapsed or each.id in vain or not worked:
@@ -382,7 +384,9 @@ class EmployeePage(Memo):
                 yield self.told(node, _SAID.FORMULA, amount=amount)
             elif not each.id.startswith(_INTEREST):
                 others += [Span("; ", node=node)] if others else self.told(node, _SAID.SUMS)
-                others += self.told(node, _SAID.SUM, what=each.what, amount=amount)
+                by = coming.get(terms[each.id] or "")
+                text, day = (_SAID.SUM_BY, long_date(by)) if by else (_SAID.SUM, "")
+                others += self.told(node, text, what=each.what, amount=amount, day=day)
         if others:
             yield (*others, Span(".", node=others[-1].node))
 

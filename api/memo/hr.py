@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from api.ask.shelf import codebook, rulebook
 from api.memo import wording
-from api.memo.assessment import measured, uncarried
+from api.memo.assessment import measured, otherwise_there, uncarried
 from api.memo.citable import as_wide, carrying
 from api.memo.gaps import Gaps
 from api.memo.grounds import grouped
@@ -31,6 +31,7 @@ _BANNED, _SETTLING = _SAID.table("BANNED"), _SAID.table("SETTLING")
 _UNCONNECTED = "proof:ban_on_notice/no_connection"
 _MUST, _AT_ONCE, _STANDS = "must", "summary_dismissal", "upheld"
 _LIGHTER, _PROMPT_ONLY = ("correction", "suspension", "transfer"), _SAID.table("PROMPT_ONLY")
+_PRESSING = (False, None, True)  # what was not done, what may have been, what was
 _FEW = 14  # days; no law gives a number (HR 1 December 2023, ECLI:NL:HR:2023:1668), so the note stays on the safe side
 
 
@@ -58,6 +59,8 @@ ROOMS = (
     HrRoom(9, 1, 3, 3, 7),
     HrRoom(6, 1, 2, 2, 6),
     HrRoom(4, 1, 2, 2, 6),
+    HrRoom(3, 1, 2, 2, 5),
+    HrRoom(3, 1, 2, 1, 5),
     HrRoom(3, 1, 1, 2, 5),
     HrRoom(2, 1, 1, 1, 4),
 )
@@ -204,7 +207,11 @@ class HrNote(Memo):
             said = lowered(said)
         told = self.told(node, text, outcome=outcome, text=unstopped(said))
         cited = [each for each in carrying(ground.authority) if as_wide(each, ground, part.known)]
-        return (*told, *self.cites(node, cited, 1), Span(".", node=node))
+        named = self.cites(node, cited, 1)
+        ruling = next((each for each in cited if each.kind == "ruling"), None)
+        if ruling and (there := otherwise_there(answer, ground.short, ruling)):
+            named = (*named[:-1], *self.told(node, wording.THERE, label=there), named[-1])
+        return (*told, *named, Span(".", node=node))
 
     # ---- options, or what is left ----
 
@@ -213,18 +220,24 @@ class HrNote(Memo):
         if rungs:
             yield self.heading(2, _SAID.OPTIONS)
             headings = (_SAID.OPTION, _SAID.RISK, _SAID.NEAREST)
-            yield Table(tuple(map(self.says, headings)), tuple(self._together(map(self._option, rungs))))
+            yield Table(tuple(map(self.says, headings)), tuple(self._together(rungs)))
             yield self.paragraph(self.told("program:method", _SAID.RISK_NOTE))
 
-    @staticmethod
-    def _together(rows: Iterable[tuple[Line, ...]]) -> Iterator[tuple[Line, ...]]:
-        """Put options of which the same is told in one row."""
-        for _, held in groupby(rows, key=lambda row: [span.text for line in row[1:] for span in line]):
-            first, *others = held
+    def _together(self, rungs: Iterable[Rung]) -> Iterator[tuple[Line, ...]]:
+        """Tell the options; those of which the same is told, and no ruling is known, share a row."""
+        rows = [(place, rung, self._option(rung)) for place, rung in enumerate(rungs)]
+
+        def told(row: tuple[int, Rung, tuple[Line, ...]]) -> tuple[object, ...]:
+            place, _, (_, risk, near) = row
+            alone = any(span.url for span in near)
+            return (place,) if alone else tuple(span.text for span in risk)
+
+        for _, held in groupby(rows, key=told):
+            (*_, first), *others = held
             named = first[0]
-            for other in others:
-                small = replace(other[0][0], text=other[0][0].text[:1].lower() + other[0][0].text[1:])
-                named = (*named, Span("; ", node=small.node), small, *other[0][1:])
+            for _, rung, (label, *_) in others:
+                node = f"measure:{rung.value}"
+                named = (*named, Span("; ", node=node), *(replace(each, text=_small(each.text)) for each in label))
             yield (named, *first[1:])
 
     def _rungs(self) -> list[Rung]:
@@ -248,7 +261,7 @@ class HrNote(Memo):
         known = self._known() if rung.value == _AT_ONCE else 0
         told = [self.told(node, risk)]
         if known and rung.outcome == _STANDS:
-            told = [self.told(node, _PROMPT_ONLY["many" if known > _FEW else "few"], days=str(known))]
+            told = [self.told(node, _PROMPT_ONLY["many" if known > _FEW else "few"], risk=risk, days=str(known))]
         elif known:
             told.append(self.told(node, _SAID.LONG_KNOWN, days=str(known)))
         return self.told(node, taken, text=capital(label)), self.run(told), cited
@@ -258,8 +271,9 @@ class HrNote(Memo):
 
         That is where whoever may dismiss learned of it, or where a message was looked into, whichever came last.
         """
-        if self.matter.after:
-            return 0
+        whole = self.matter.whole
+        if self.matter.after or ("measure" not in whole.dates and whole.known.get("measure") == _AT_ONCE):
+            return 0  # it may have been given long ago
         facts = [part.facts.get("employer_knew_date") for part in self.matter.parts]
         days = [dt.date.fromisoformat(str(fact.value)) for fact in facts if fact]
         days += [part.dates["inspection"] for part in self.matter.parts if "inspection" in part.dates]
@@ -284,7 +298,7 @@ class HrNote(Memo):
     def _steps(self, room: HrRoom) -> Iterator[Block]:
         steps = NextSteps(self)
         owed, after = [each for each in self.matter.steps if each.text], self.matter.after
-        owed.sort(key=lambda each: steps.done(each) is not False)  # what was not done is the most pressing
+        owed.sort(key=lambda each: _PRESSING.index(steps.done(each)))
         yield self.heading(
             2, _SAID.STEPS_PENDING if self._pending else _SAID.STEPS_AFTER if after else _SAID.STEPS_BEFORE
         )
@@ -312,3 +326,7 @@ class HrNote(Memo):
             told = self.told(node, unstopped(point.text))
             items.append(Item((*told, *self.cites(node, point.authority, 1), Span(".", node=node))))
         yield Bullets(tuple(items))
+
+
+def _small(words: str) -> str:
+    return words[:1].lower() + words[1:]

@@ -337,3 +337,105 @@ def test_a_ban_on_notice_is_the_defence_of_the_next_step() -> None:
     facts |= {"audience": "closed_group", "work_channel": False, "redeployment_examined": False}
     told = line(written(facts), "Volgende stap")
     assert "met een beroep op het opzegverbod (ondernemingsraad), en vragen om afwijzing" in told
+
+
+COUNCIL: dict[str, object] = {
+    "platforms": ["whatsapp"], "form": "group_chat", "audience": "closed_group", "audience_size": 38,
+    "colleagues_in_audience": True, "managers_in_audience": False, "work_channel": False, "spread_intended": True,
+    "during_working_time": True, "content": ["criticism", "confidential_information"], "target": "employer",
+    "work_related": True, "explicit_business_request": False, "gravity": "serious", "repeated": False,
+    "public_interest": False, "learned_via": "participant", "content_inspected": True, "professional_secrecy": True,
+    "good_record": True, "harm_shown": False, "publicity": False, "dialogue_first": False, "measure": "dissolution",
+    "ground_asked": ["e", "g"], "redeployment_examined": False, "suspended_on_pay": "paid",
+    "suspension_reason_given": False,
+}  # fmt: skip
+
+
+def test_a_large_closed_group_is_called_not_closed_and_rests_on_no_public_page() -> None:
+    """Thirty-eight colleagues, meant for more: neither public nor, a question later, a closed circle."""
+    for reader in ("lawyer", "hr"):
+        text = written(COUNCIL, reader)
+        assert "niet besloten" in text
+        assert "openbare kring" not in text
+        assert "kring van lezers was openbaar" not in text
+        assert "bleef in besloten kring" not in text
+    told = assessed(written(COUNCIL), "De inzage door de werkgever")
+    assert "een niet besloten kring" in told
+    assert "openbare Facebookpagina" not in told
+
+
+def test_a_ruling_near_on_the_conduct_is_shown_with_how_it_ended() -> None:
+    """The nurse was dismissed on the spot, and rightly: a reader of a memo for a care assistant has to know."""
+    text = written(CARE)
+    ended = "de maatregel: rechtsgeldig; de verwijtbaarheid: verwijtbaar"
+    assert f"({ended})" in line(text, "Risico")
+    assert ended in next(each for each in text.splitlines() if each.startswith("| [Reanimatie"))
+
+
+def test_no_ruling_that_ended_as_the_matter_does_is_told_as_its_risk() -> None:
+    """In Maastricht the conduct was culpable, and dissolution was refused all the same."""
+    text = line(written_of("whatsapp-group-of-five"), "Risico")
+    assert "Adata" in text
+    assert "Boa-appgroep" not in text
+
+
+def written_of(name: str) -> str:
+    """Write the lawyer's memo on a file of the casebook."""
+    return markdown(tuple(memo(matter(read_request(FILES[name].read_bytes())), "nl", "lawyer")))
+
+
+def options(facts: Mapping[str, object], inspected: str) -> dict[str, str]:
+    """Give HR's options before a measure of next month, each with what is told of it."""
+    days = {"inspection": inspected, "measure": "2026-12-01"}
+    given = {"facts": {"sector": "private", **facts}, "dates": days, "as_of": "2026-11-10"}
+    text = markdown(tuple(memo(matter(read_request(json.dumps(given))), "nl", "hr")))
+    rows = [each.split(" | ") for each in text.partition("## Mogelijkheden")[2].partition("\n## ")[0].splitlines()]
+    return {row[0].removeprefix("| "): " | ".join(row[1:]) for row in rows if len(row) > 1}
+
+
+SEVERE: dict[str, object] = CARE | {
+    "measure": "dissolution", "ground_asked": ["e"], "prior_warning": True, "good_record": False, "harm_shown": True,
+    "audience": "friends", "dialogue_first": True, "policy_enforced": True, "removed_or_apologised": False,
+}  # fmt: skip
+
+
+def test_a_summary_dismissal_weeks_after_the_last_message_was_seen_is_not_said_to_stand() -> None:
+    """It has to be given at once (art. 7:677(1)); of two days only that each step must have been diligent."""
+    late, soon = (options(SEVERE, day)["Ontslag op staande voet"] for day in ("2026-10-12", "2026-11-08"))
+    assert "Niet meer te verwachten: de laatste reden is al 29 dagen bekend" in late
+    assert "Houdt" not in late
+    assert "Alleen als in de 2 dagen" in soon
+
+
+def test_hr_reads_what_is_lighter_and_stands_before_what_is_planned() -> None:
+    """A warning first; of which no ruling is known, that is said."""
+    told = options(SEVERE, "2026-11-08")
+    _, lighter, *others = told
+    assert lighter.startswith("Waarschuwing; schriftelijke berisping")
+    assert "geen uitspraak bekend" in told[lighter]
+    assert "Ontbinding (opgegeven)" in others
+
+
+def test_what_was_not_done_is_hrs_first_step() -> None:
+    """Redeployment for the g-ground (art. 7:669(1)), and the reason of a suspension in writing."""
+    steps = written(COUNCIL, "hr").partition("## Stappen")[2].partition("\n## ")[0].strip().splitlines()[2:4]
+    assert "herplaatsing" in steps[0]
+    assert "reden, doel en duur van de schorsing" in steps[1]
+    assert "herplaatsing" not in written(COUNCIL | {"ground_asked": ["e"]}, "hr").partition("## Stappen")[2]
+
+
+def test_the_page_tells_until_when_a_sum_can_be_asked() -> None:
+    """Wages over the rest of a fixed term lapse with the two months (art. 7:686a(4)(a))."""
+    facts = {
+        "measure": "summary_dismissal", "contract_type": "fixed", "wage_base": 2405, "start_date": "2025-10-01",
+        "fixed_end_date": "2027-03-31", "content": ["criticism"], "reason_told_at_once": False,
+    }  # fmt: skip
+    told = next(each for each in written(facts, "employee").splitlines() if "loon over de resterende duur" in each)
+    assert "; uiterlijk 21 december 2026 bij de rechter)" in told
+
+
+def test_in_a_request_for_dissolution_that_is_not_called_the_lesser_evil() -> None:
+    """Nobody was dismissed on the spot."""
+    assert "zelfs ontbinding" not in written(SEVERE, "hr")
+    told = [each.text for each in heard(SEVERE).main[1].against]
+    assert not any("staande voet" in each.nl for each in told)
