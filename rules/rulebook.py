@@ -261,7 +261,7 @@ class Rulebook:
         Args:
             consequence: the consequence.
             casebook: holds the rulings that say what its articles mean.
-            moment: its rulings must be there and known; each of its articles, in whatever version, must be in force on the
+            moment: its rulings must be known; each of its articles, in whatever version, must be in force on the
                 day of the event, and its own period must cover that day.
 
         Returns:

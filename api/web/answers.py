@@ -16,7 +16,7 @@ from engine import AskedFact, titled
 _OF_ONE = ("utterance", "inspection")  # the days that each conversation has of its own
 
 
-class Answer(NamedTuple):
+class Filled(NamedTuple):
     """What was filled in of one fact, or beside facts.
 
     Attributes:
@@ -102,15 +102,15 @@ class _Looked:
                     "passed": self._asked(name for name in unknown if name in self._passed),
                 }
 
-    def _answer(self, told: Dossier, name: str, *, own: bool) -> Answer | None:
+    def _answer(self, told: Dossier, name: str, *, own: bool) -> Filled | None:
         known, disputed = told.facts.known, name in told.disputed
         if name not in known and not disputed:
             return None
         fact = codebook().fact(name)
         label = fact.label(known[name])[self._lang] if name in known else wording.NOT_KNOWN[self._lang]
-        return Answer(told.again(name) if own else name, fact.short[self._lang], label, disputed)
+        return Filled(told.again(name) if own else name, fact.short[self._lang], label, disputed)
 
-    def _beside(self, told: Dossier, *, shared: bool, own: bool) -> Iterator[Answer]:
+    def _beside(self, told: Dossier, *, shared: bool, own: bool) -> Iterator[Filled]:
         """Show what stands beside facts: who asks, the name of the dossier, and the dates."""
         lang, rows = self._lang, list[tuple[str, Text, str]]()
         if shared:
@@ -123,7 +123,7 @@ class _Looked:
             for event, day in told.dates
             if day and (own if event in _OF_ONE else shared)
         ]
-        yield from (Answer(again, label[lang], value) for again, label, value in rows if value)
+        yield from (Filled(again, label[lang], value) for again, label, value in rows if value)
 
     def _asked(self, names: Iterable[str]) -> list[tuple[str, str]]:
         return [(name, codebook().fact(name).short[self._lang]) for name in names]

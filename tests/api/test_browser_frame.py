@@ -85,7 +85,7 @@ def test_the_enter_key_goes_on_and_does_not_change_the_language(watched: Watched
 @pytest.mark.parametrize(
     ("path", "form", "button"),
     [
-        ("verdict", {"dossier": plain()}, "button[name=sort][value=court]"),
+        ("verdict", {"dossier": plain()}, "button[name=sort][value=court] >> nth=0"),
         ("desk", {"dossier": plain(), "had": "heard"}, "button.primary[name=add]"),
     ],
 )

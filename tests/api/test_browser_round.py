@@ -92,8 +92,10 @@ def dossier(page: Page, lang: Lang, file: Path) -> None:
 def code(page: Page, lang: Lang) -> None:
     """Have a code checked, and one written."""
     page.get_by_role("link", name=wording.CODES[lang]).click()
+    page.get_by_text(SAID.FROM_FILE[lang]).click()
     page.get_by_label(SAID.FILE[lang]).set_input_files(CODE)
-    press(page, SAID.CHECK_BUTTON[lang])
+    with page.expect_navigation():
+        page.locator("form[action$='/codes/check']").get_by_role("button", name=SAID.CHECK_BUTTON[lang]).click()
     assert page.locator("section.written").inner_text()
     written = kept(page, SAID.WORD[lang])
     assert written.suggested_filename == "code.docx"
