@@ -6,7 +6,7 @@ from typing import NamedTuple
 from api.ask.shelf import casebook, rulebook
 from api.memo import wording
 from api.memo.chances import ASKED_OF_COURT, in_vain, still_open
-from api.memo.citable import carrying
+from api.memo.citable import as_wide, carrying
 from api.memo.grounds import grouped
 from api.memo.matter import Part
 from api.memo.person import addressed
@@ -309,7 +309,8 @@ class EmployeePage(Memo):
             seen.add(ground.text)
             node = f"{part.prefix}ground:{answer.question}/{ground.factor}"
             said = self.told(node, wording.GROUND, text=addressed(unstopped(ground.text)))
-            items.append(Item((*said, *self.cites(node, carrying(ground.authority), 1), Span(".", node=node))))
+            cited = [each for each in carrying(ground.authority) if as_wide(each, ground, part.known)]
+            items.append(Item((*said, *self.cites(node, cited, 1), Span(".", node=node))))
         if items:
             return Bullets(tuple(items))
         return self.paragraph(self.told("program:method", nothing))

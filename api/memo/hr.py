@@ -110,20 +110,32 @@ class HrNote(Memo):
 
     def _in_short(self, room: HrRoom) -> Iterator[Line]:
         """Tell the answer on which all turns first, then until when, then the others."""
-        part, main = self.matter.main
+        (part, main), late = self.matter.main, self._late()
         if stands := RemediesInShort(self).stands():
             yield stands
             yield self.run([self.told("program:method", wording.MERITS), self._short(part, main)])
+        elif late and main.outcome == _STANDS:
+            only = self.told("program:method", _SAID.ONLY_THEN)
+            yield self.run([late, only, self._short(part, main)])
+            late = ()
         else:
             yield self._short(part, main)
         yield self.labelled_line("program:method", _SAID.LAST_DAY, RemediesInShort(self).last_days(of_employee=False))
         yield from self._banned()
-        if (known := self._known()) and self.matter.whole.known.get("measure", _AT_ONCE) in {"none", _AT_ONCE}:
-            late = self.told("fact:employer_knew_date", _SAID.LATE, days=str(known))
-            yield self.labelled_line("fact:employer_knew_date", _SAID.PROMPT, late)
+        if late:
+            yield late
         for each in self.matter.parts:
             told = [answer for answer in (uncarried(each) if each.number else each.answers) if answer is not main]
             yield from self._alike(each, told[-room.answers :])
+
+    def _late(self) -> Line:
+        """Say for how long the reason has been known, where summary dismissal is planned or nothing is yet."""
+        known = self._known()
+        if not known or self.matter.whole.known.get("measure", _AT_ONCE) not in {"none", _AT_ONCE}:
+            return ()
+        return self.labelled_line(
+            "program:method", _SAID.PROMPT, self.told("program:method", _SAID.LATE, days=str(known))
+        )
 
     def _banned(self) -> Iterator[Line]:
         """Tell of a ban on notice that applies, and what it asks."""

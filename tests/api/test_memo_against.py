@@ -407,6 +407,17 @@ def test_a_summary_dismissal_weeks_after_the_last_message_was_seen_is_not_said_t
     assert "Alleen als in de 2 dagen" in soon
 
 
+def test_a_planned_summary_dismissal_that_comes_late_stands_only_if_the_inquiry_was_diligent() -> None:
+    """The first line of the note says so before it says how the reason itself is seen."""
+    days = {"inspection": "2026-10-12", "measure": "2026-12-01"}
+    facts = {"sector": "private", **SEVERE, "measure": "summary_dismissal"}
+    told = matter(read_request(json.dumps({"facts": facts, "dates": days, "as_of": "2026-11-10"})))
+    assert told.main[1].outcome == "upheld"
+    first = markdown(tuple(memo(told, "nl", "hr"))).partition("## Kort antwoord")[2].strip().splitlines()[0]
+    assert first.startswith("- **Onverwijldheid.** De reden is al 29 dagen bekend.")
+    assert "Alleen dan geldt dit. " in first
+
+
 def test_hr_reads_what_is_lighter_and_stands_before_what_is_planned() -> None:
     """A warning first; of which no ruling is known, that is said."""
     told = options(SEVERE, "2026-11-08")
