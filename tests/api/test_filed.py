@@ -417,7 +417,8 @@ def test_a_joke_with_the_image_of_a_person_sets_no_case_apart() -> None:
     """Mockery of a person whose image or sensitive data it shows makes it worse, not better."""
     joked: dict[str, object] = {
         "sector": "public", "public_status": "police", "measure": "disciplinary_dismissal",
-        "decision_kind": "authority", "professional_secrecy": True, "content": ["joke", "confidential_information"], "harm_shown": False,
+        "decision_kind": "authority", "professional_secrecy": True, "harm_shown": False,
+        "content": ["joke", "confidential_information"],
     }  # fmt: skip
     assert "een als grap bedoelde uiting" in filed(incident(**joked), "objection")
     assert "een als grap bedoelde uiting" not in filed(incident(**joked, special_data=True), "objection")
