@@ -169,7 +169,7 @@ def test_a_writ_on_privacy_pleads_the_inspection_and_the_damage_and_nothing_of_t
     text = filed(dismissed(**SEARCHED, audience="one_to_one"), "writ")
     assert "dringende reden" not in text.split("MITSDIEN")[0].split("Aan de")[1]
     damage = chapter(text, "De inzage en de schade")
-    for words in ("schade geleden, namelijk **", "Zonder de inzage was die schade er niet", "moeten worden gewist"):
+    for words in ("schade geleden, namelijk **", "Zonder de inzage was die schade er niet", "moeten zij worden gewist"):
         assert words in damage
     assert "stel ze niet in beide in" in text
     assert "stel ze niet in beide in" in written(dismissed(**SEARCHED), "petition")
