@@ -261,8 +261,8 @@ class Rulebook:
         Args:
             consequence: the consequence.
             casebook: holds the rulings that say what its articles mean.
-            moment: its rulings must be known; each of its articles, in whatever version, must be in force on the
-                day of the event, and its own period must cover that day.
+            moment: its rulings must be there and known; each of its articles, in whatever version, must be in force on
+                the day of the event, and its own period must cover that day.
 
         Returns:
             Whether it is.

@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cached_property
@@ -24,6 +25,8 @@ from rules.rulebook import Moment
 _SAID = words(__file__)
 _SIDES = {"official": "employee", "authority": "employer"}
 _UNKNOWN = "unknown"
+_ANNULLED = "T1"  # the term in which annulment is asked
+_FLOOR = dt.timedelta(weeks=52)  # art. 7:629(1) Civil Code: until then at least the minimum wage
 OTHER = {"employee": "employer", "employer": "employee"}
 
 
@@ -92,12 +95,20 @@ class Brief:
             **({"law": regimes.pop()} if len(regimes) == 1 else {}),
             "open_routes": frozenset(each.id for each in self.remedies.routes if each.state == "open"),
             "running": running,
-            "lapsed": frozenset(dated - running),
             **self._access(today),
+            "over": self._over(lapsed := frozenset(dated - running)),
+            "lapsed": lapsed,
             "inspections": frozenset(map(self._inspection, self._conversations)),
             **({"given_before": today > taken} if (taken := self.told.whole.dates.get("measure")) else {}),
             **({"waited": waited} if (waited := self._waited(self.told.whole)) is not None else {}),
         }
+
+    def _over(self, lapsed: frozenset[str]) -> bool:
+        """Say whether the contract has ended: it is so told, or a dismissal is no longer or not to be annulled."""
+        known = self.told.whole.known
+        kept = known.get("reinstatement_wanted") is False or known.get("statutory_director") is True
+        dismissed = known.get("measure") in {"summary_dismissal", "dismissal_with_notice"}
+        return known.get("employment_ended") is True or (dismissed and (kept or _ANNULLED in lapsed))
 
     def _access(self, today: dt.date) -> Mapping[str, bool]:
         """Say whether access was asked for on an earlier day, and answered."""
@@ -273,8 +284,11 @@ class Brief:
 
     @staticmethod
     def _seventy(part: Part) -> Text | None:
-        """Give seventy per cent of the wages that are overdue."""
-        unpaid = part.known.get("wage_unpaid")
+        """Give seventy per cent of the overdue wages, if they are of after the weeks with the minimum wage."""
+        unpaid, since = part.known.get("wage_unpaid"), part.known.get("sick_since")
+        from_day = part.dates.get("measure")
+        if not isinstance(since, str) or not from_day or from_day < dt.date.fromisoformat(since) + _FLOOR:
+            return None
         return in_words(Decimal(unpaid) * 7 / 10) if isinstance(unpaid, str) else None
 
     def _waited(self, part: Part) -> int | None:
@@ -434,18 +448,35 @@ class Brief:
         left_out = drafts().pleaded.unpleaded
         return not any(answer.question in each.questions and self.holds(each, part) for each in left_out)
 
-    def rests(self, part: Part, ground: Ground) -> bool:
+    def rests(self, part: Part, question: str, ground: Ground) -> bool:
         """Say whether the writer can rest a plea on a reason.
 
         Args:
             part: the part of the file.
+            question: the question's id.
             ground: the reason.
 
         Returns:
-            Whether none of its facts is in dispute for the writer.
+            Whether nothing speaks against that; of the whole not in each conversation in which it holds.
         """
         facts = {each.fact for each in ground.facts}
-        return not any(facts & {*each.facts} and self.holds(each, part) for each in drafts().pleaded.unreasoned)
+        held = () if part.number else self._holding(question, ground.factor)
+        used = any(self.reasons(each, ground.factor, facts) for each in held)
+        return self.reasons(part, ground.factor, facts) and (used or not held)
+
+    def reasons(self, part: Part, factor: str, facts: AbstractSet[str] = frozenset()) -> bool:
+        """Say whether the writer can use a reason, or what is so by it.
+
+        Args:
+            part: the part of the file.
+            factor: the reason.
+            facts: on which it rests.
+
+        Returns:
+            Whether nothing that is known speaks against that.
+        """
+        found = (each for each in drafts().pleaded.unreasoned if factor in each.factors or facts & {*each.facts})
+        return not any(self.holds(each, part) for each in found)
 
     @property
     def title(self) -> Text:
@@ -492,17 +523,21 @@ class Brief:
         Returns:
             Their numbers; none where it is so in all, where it is of no conversation, or there are not several.
         """
-        rules, whole = rulebook().questions[question], self.told.whole
-        outcomes = {each.question: each.outcome for each in whole.answers if each.outcome}
-        shared = {*outcomes, *(each.fact for each in self.told.verdict.facts)}
-        if rules.tested[factor] <= shared:
+        tested = rulebook().questions[question].tested[factor]
+        used = [each for each in self._holding(question, factor) if self.reasons(each, factor, tested)]
+        if len(used) == len(self.told.parts[:-1]):
             return ()
-        when, several = rules.expanded(rules.rule(factor).when), self.told.parts[:-1]
-        found = [each for each in several if met(when, {**outcomes, **each.known})]
-        if len(found) == len(several):
-            return ()
-        own = (each for each in found if self.writer == "employer" or not self.known(each)["denied"])
+        own = (each for each in used if self.writer == "employer" or not self.known(each)["denied"])
         return tuple(each.number or 0 for each in own)
+
+    def _holding(self, question: str, factor: str) -> tuple[Part, ...]:
+        """Give the conversations in which a reason holds; none where it is of no conversation."""
+        rules = rulebook().questions[question]
+        outcomes = {each.question: each.outcome for each in self.told.whole.answers if each.outcome}
+        if rules.tested[factor] <= {*outcomes, *(each.fact for each in self.told.verdict.facts)}:
+            return ()
+        when = rules.expanded(rules.rule(factor).when)
+        return tuple(each for each in self.told.parts[:-1] if met(when, {**outcomes, **each.known}))
 
 
 # What fills a place by a name of its own.

@@ -221,7 +221,7 @@ class Pleas:
         side = self._brief.side(answer)
         for ground in (*answer.for_, *answer.against):
             cited = self._reliance.carrying(part, answer.question, ground)
-            if ground.favours == side and cited and self._brief.rests(part, ground):
+            if ground.favours == side and cited and self._brief.rests(part, answer.question, ground):
                 yield ground, cited
 
     def _reasons(self, part: Part, answer: Answer, most: int) -> Iterator[Line]:
@@ -372,7 +372,7 @@ class Pleas:
         """
         when = rulebook().questions[question].rule(factor).when if factor else None
         tests = [test for test, positive in predicates_in(when) if positive] if when else []
-        if factor and self._concluded(question, factor):
+        if factor and (self._concluded(question, factor) or not self._brief.reasons(part, factor)):
             return False
         if kind != "added" and part.number is None and factor and self._brief.numbers_of(question, factor):
             return False

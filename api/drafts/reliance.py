@@ -9,6 +9,8 @@ from cases.fact import FactValue
 from cases.ruling import Ruling
 from engine import Citation, ComparedRuling, Ground
 
+_ORDER = 3  # numbers of which the one is at most so many times the other are of one order
+
 
 class Reliance:
     """What carries a plea of one side: it can be found, it turned on what is so here, and it went no further."""
@@ -77,11 +79,15 @@ class Reliance:
 
         Of what is wider or worse there is at least as much here where the employer cites it, at most for the employee.
         """
-        decision = there.decision(question)
+        decision, sized = there.decision(question), drafts().pleaded.sized
         for name in drafts().pleaded.degrees:
-            if decision and name in decision.relied_on:
+            relied = decision.relied_on if decision else ()
+            loosely = name not in relied and name in {sized.get(each) for each in relied}
+            if name in relied or loosely:
                 was, now = (_degree(name, facts) for facts in (there.facts.known, part.known))
                 further = was is not None and now is not None and now - was
+                if loosely and was and now and max(was, now) <= _ORDER * min(was, now):
+                    continue
                 if further and (further > 0) is (self._writer == "employee"):
                     return False
         return True

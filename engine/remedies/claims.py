@@ -12,6 +12,7 @@ from engine.remedies.worked import Worked, euros
 
 _SAID = words(__file__)
 _ILL = dt.timedelta(weeks=104, days=-1)  # art. 7:629(1) Civil Code; the first day counts
+_FLOOR = dt.timedelta(weeks=52)  # and so long the wage is at least the minimum wage
 _ILL_PERCENT = 70
 _HALF_DAY = Fraction(100, 2167) / 2  # of a month's wage, in which there are 21.67 working days
 
@@ -80,14 +81,15 @@ def illness(matter: Matter) -> Worked:
     amount = wage.low * _ILL_PERCENT / 100
     step = _SAID.ILLNESS.fill(wage=euros(wage.low), total=euros(amount))
     until = (_SAID.ILLNESS_UNTIL.fill(last=long_date(since + _ILL)),) if since else ()
-    unpaid = matter.amount("wage_unpaid")
+    unpaid, from_day = matter.amount("wage_unpaid"), matter.day("measure")
+    floor = not since or not from_day or from_day < since + _FLOOR
     share = Fraction(unpaid or 0) * _ILL_PERCENT / 100
     arrears = (_SAID.ARREARS.fill(unpaid=euros(Fraction(unpaid)), total=euros(share)),) if unpaid else ()
     return Worked(
         amount=amount,
         low=amount,
         high=wage.high,
-        per=_SAID.PER_MONTH,
+        per=_SAID.PER_MONTH_FLOOR if floor else _SAID.PER_MONTH,
         working=(step, *arrears, *until),
         lacking=() if since else ("sick_since",),
     )

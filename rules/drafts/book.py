@@ -56,13 +56,15 @@ class Unpleaded(Applied):
 
 
 class Unreasoned(Applied):
-    """Facts on which no reason rests.
+    """Facts on which no reason rests, and reasons that are left out.
 
     Attributes:
-        facts: which.
+        facts: which facts.
+        factors: which reasons; one of these sets no case apart either.
     """
 
-    facts: tuple[str, ...] = Field(min_length=1)
+    facts: tuple[str, ...] = ()
+    factors: tuple[str, ...] = ()
 
 
 class Pleaded(Record):
@@ -75,6 +77,7 @@ class Pleaded(Record):
         together: the facts that of one conversation among several set no case apart.
         degrees: the facts of which more speaks for the employer: how far it went counts where a ruling relied on it.
         graded: the facts and answers that count by how far such a fact goes.
+        sized: by fact the number that belongs to it: who relied on the one relied on a number of that order.
         alike: the facts of which something is the same where a ruling relied on them.
         apart: by fact the values of which a ruling speaks for no other.
     """
@@ -83,6 +86,7 @@ class Pleaded(Record):
     degrees: tuple[str, ...] = ()
     graded: tuple[str, ...] = ()
     alike: tuple[str, ...] = ()
+    sized: dict[str, str] = Field(default_factory=dict)
     apart: dict[str, tuple[str, ...]] = Field(default_factory=dict)
     stated: tuple[Stated, ...] = ()
     unpleaded: tuple[Unpleaded, ...] = ()
@@ -318,6 +322,7 @@ def vocabulary(frame: SharedWords, rulebook: Rulebook) -> Codebook:
         "access_asked": ("boolean", {}),
         "access_answered": ("boolean", {}),
         "inspections": ("set", {**rulebook.codebook.question(frame.inspection).outcomes, "unknown": same("unknown")}),
+        "over": ("boolean", {}),
         "waited": ("integer", {}),
         "given_before": ("boolean", {}),
         "route": ("enum", routes),

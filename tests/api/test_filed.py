@@ -169,7 +169,7 @@ def test_a_writ_on_privacy_pleads_the_inspection_and_the_damage_and_nothing_of_t
     text = filed(dismissed(**SEARCHED, audience="one_to_one"), "writ")
     assert "dringende reden" not in text.split("MITSDIEN")[0].split("Aan de")[1]
     damage = chapter(text, "De inzage en de schade")
-    for words in ("schade geleden, namelijk **", "Zonder de inzage was die schade er niet", "moeten worden gewist"):
+    for words in ("schade geleden, namelijk **", "Zonder de inzage was die schade er niet", "moeten zij worden gewist"):
         assert words in damage
     assert "stel ze niet in beide in" in text
     assert "stel ze niet in beide in" in written(dismissed(**SEARCHED), "petition")
@@ -336,3 +336,89 @@ TWO: dict[str, object] = {
         },
     ],
 }  # fmt: skip
+
+
+# ---- what a partner would not sign -----------------------------------------------------------------------------------
+
+
+def test_a_contract_that_has_ended_is_told_as_past() -> None:
+    """Who asks for money only, or whose term has passed, works there no longer; who wants to return does."""
+    term: dict[str, object] = {"contract_type": "fixed", "fixed_end_date": "2027-03-31", "wage_base": 2880}
+    ended = chapter(filed(dismissed(**term, reinstatement_wanted=False), "petition"), "De arbeidsverhouding")
+    assert "De werknemer werkte als" in ended
+    assert "Het loon was € 2.880" in ended
+    assert "was aangegaan voor bepaalde tijd, tot en met 31 maart 2027" in ended
+    running = chapter(filed(dismissed(**term), "petition"), "De arbeidsverhouding")
+    assert "De werknemer werkt als" in running
+    assert "Het loon is € 2.880" in running
+    assert "loopt van rechtswege af op 31 maart 2027" in running
+
+
+def test_what_made_an_unlawful_inspection_worse_is_told_and_pleaded() -> None:
+    """HR 2014:942: exclusion asks for additional circumstances, so these are named; the point is not conceded."""
+    read: dict[str, object] = {
+        "form": "email", "content": ["criticism"], "learned_via": "monitoring", "covert": True, "check_aim": "none",
+        "concrete_suspicion": False, "content_inspected": True, "monitoring_announced": False, "only_evidence": True,
+        "monitoring_duration": 24, "monitoring_persons": 3, "marked_private": True, "less_intrusive_means": True,
+        "search_limited": False, "employee_consented": False,
+    }  # fmt: skip
+    text = filed(dismissed(**read), "petition")
+    told, pleaded = chapter(text, "Het bericht"), chapter(text, "De bijkomende omstandigheden")
+    for each in (told, pleaded):
+        assert "24 dagen" in each
+        assert "was 3." in each
+        assert "concrete verdenking was er vooraf niet" in each
+        assert "kenbaar doel had" in each
+    assert "ECLI:NL:HR:2014:942" in pleaded
+    assert "Ander bewijs is er niet." in pleaded
+    assert "op zichzelf niet genoeg" not in text
+    assert not chapter(filed(dismissed(**{**read, "covert": False}), "petition"), "De bijkomende omstandigheden")
+
+
+def test_the_final_account_rests_on_what_gives_it_and_is_asked_with_increase_and_interest() -> None:
+    """Art. 7:616, 7:626 and 7:641 give it; limitation does not."""
+    asked = filed(dismissed(reinstatement_wanted=False), "petition").split("MITSDIEN")[1]
+    account = next(each for each in asked.splitlines() if "eindafrekening" in each)
+    assert "art. 7:641 lid 1 BW" in account
+    assert "wettelijke verhoging en de wettelijke rente" in account
+    assert "3:307" not in account
+
+
+def test_a_breach_of_secrecy_is_set_apart_from_the_membership_of_the_works_council() -> None:
+    """Art. 7:671b(6): what is asked rests on the secrecy (art. 20 WOR), not on the office."""
+    leaked = incident(**SOUGHT, other_prohibition=["works_council"], content=["confidential_information"])
+    assert "niet op het lidmaatschap" in chapter(filed(leaked, "petition"), "Het opzegverbod")
+    insulted = incident(**SOUGHT, other_prohibition=["works_council"], content=["insult"])
+    assert "niet op het lidmaatschap" not in filed(insulted, "petition")
+
+
+def test_who_was_warned_or_lied_does_not_plead_that_there_was_nothing_else() -> None:
+    """It is answered with the warning."""
+    clean: dict[str, object] = {**SOUGHT, "content": ["criticism"], "other_misconduct": False}
+    assert "Ander verwijtbaar gedrag was er niet" in filed(incident(**clean), "defence")
+    for fact in ("denied_or_lied", "prior_warning"):
+        assert "Ander verwijtbaar gedrag" not in filed(incident(**clean, **{fact: True}), "defence")
+
+
+def test_a_small_group_is_no_authority_for_a_large_one() -> None:
+    """RBLIM:2020:9476 was on four readers; to thirty-eight it says nothing."""
+    group: dict[str, object] = {
+        **SOUGHT, "form": "group_chat", "audience": "closed_group", "content": ["criticism"],
+        "learned_via": "participant", "content_inspected": True, "employee_consented": False,
+        "less_intrusive_means": True,
+    }  # fmt: skip
+    expected = "### De bescherming van art. 8 EVRM"
+    few, many = (filed(incident(**group, audience_size=size), "defence").partition(expected)[2] for size in (8, 38))
+    assert "ECLI:NL:RBLIM:2020:947" in few.partition("###")[0]
+    assert "ECLI:NL:RBLIM:2020:947" not in many.partition("###")[0]
+
+
+def test_a_joke_with_the_image_of_a_person_sets_no_case_apart() -> None:
+    """Mockery of a person whose image or sensitive data it shows makes it worse, not better."""
+    joked: dict[str, object] = {
+        "sector": "public", "public_status": "police", "measure": "disciplinary_dismissal",
+        "decision_kind": "authority", "professional_secrecy": True, "harm_shown": False,
+        "content": ["joke", "confidential_information"],
+    }  # fmt: skip
+    assert "een als grap bedoelde uiting" in filed(incident(**joked), "objection")
+    assert "een als grap bedoelde uiting" not in filed(incident(**joked, special_data=True), "objection")

@@ -118,14 +118,17 @@ def stopped(**facts: object) -> dict[str, object]:
 
 
 def test_a_writ_on_a_wage_stop_asks_seventy_per_cent_in_the_alternative_and_the_wages_to_come() -> None:
-    """During illness no more is due unless it was agreed (art. 7:629(1))."""
+    """During illness no more is due unless it was agreed; in the first 52 weeks the minimum wage (art. 7:629(1))."""
     writ = filed(stopped(), "writ")
     asked = writ.split("MITSDIEN")[1]
     assert "waarvan doorbetaling is overeengekomen in" in asked
     assert "over de periode van 21 september 2026 tot en met **" in asked.split("Subsidiair")[0]
     assert "het loon over de tijd na **" in asked.split("Subsidiair")[0]
-    assert "zeventig procent, dat is € 3.920 bruto" in asked.split("Subsidiair")[1]
-    assert "minimumloon" in asked.split("Subsidiair")[1]
+    assert "ten minste het wettelijk minimumloon, dat is **" in asked.split("Subsidiair")[1]
+    assert "3.920" not in asked
+    later = filed(stopped(sick_since="2025-09-21"), "writ").split("MITSDIEN")[1]
+    assert "zeventig procent, dat is € 3.920 bruto" in later.split("Subsidiair")[1]
+    assert "minimumloon" not in later
     not_working = filed(stopped(pay_measure_kind="wage_stop_not_working"), "writ").split("MITSDIEN")[1]
     assert "zeventig procent" not in not_working
     assert "het loon over de tijd na **" in not_working
@@ -205,7 +208,11 @@ def test_a_dismissal_is_not_built_on_a_covert_search_without_suspicion() -> None
         "Laat dit ontslag er niet zelfstandig op rusten; die inzage kan ook tot een vergoeding leiden (gesprek 2)"
         in letter
     )
-    assert "niet zelfstandig" not in written(file(seen, sector="private"), "dismissal")
+    assert "en in elk onderdeel" not in letter
+    assert "zonder het overige, is een dringende reden en zou tot dit ontslag hebben geleid: **" in letter
+    alone = written(file(seen, sector="private"), "dismissal")
+    assert "niet zelfstandig" not in alone
+    assert "en in elk onderdeel" in alone
 
 
 # ---- an objection, and what is told beside the letters ---------------------------------------------------------------
