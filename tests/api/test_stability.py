@@ -54,7 +54,7 @@ def test_a_change_reads_as_what_someone_has_to_prove(lang: Lang) -> None:
             "Met aarzeling privé – het uitgangspunt van de Dansleraar (Dansleraar)",
             "Het antwoord wordt 'niet privé' als komt vast te staan",
             "Collega's onder de lezers: ja",
-            "Dan: met aarzeling niet privé – een openbare kring",
+            "Dan: met aarzeling niet privé – een niet besloten kring",
         ),
         "en": (
             "Tentatively private – ",
