@@ -237,7 +237,7 @@ def _files(case: Path, on: str) -> Iterator[tuple[str, str]]:
             *(f"picture {on} --kind {kind} --out {{folder}}/picture.svg" for kind in get_args(Kind)),
             *(f"code write --for {reader} --out {{folder}}/code.md" for reader in ("staff", "council")),
         ):
-            yield words, command(words, folder=folder, case=case)
+            yield words, command(words, folder=folder, case=case).replace(folder, "")  # by chance it has letters alone
             for file in Path(folder).iterdir():
                 yield words, file.read_text("utf-8")
                 file.unlink()
