@@ -42,7 +42,7 @@ class Source(Shared):
         date: the day of a ruling; None where no source gives it.
         level: the level of its court.
         gist: what happened there.
-        url: the public address, where there is a lasting one; told where it does not follow from the ECLI.
+        url: the public address, where there is a lasting one.
         verification: how it was read, in a few words.
         provenance: where it was read, how sure that is, and whether points are open.
         apart: of a foreign or disciplinary ruling, that it is; None: it is neither.
