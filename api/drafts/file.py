@@ -1,0 +1,138 @@
+"""File: the file that a document is written from, with what is known of it and worked out."""
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from api.ask.shelf import drafts, sources
+from api.memo import MemoMatter
+from api.memo.matter import Part
+from cases.fact import FactValue
+from engine import Citation, Remedies, ToldRoute
+from rules.drafts.draft import Draft
+from rules.question import Authority
+from rules.remedies.applied import Applied
+from rules.rulebook import Moment
+
+_UNKNOWN = "unknown"
+_ANNULLED = "T1"  # the term in which annulment is asked
+
+
+@dataclass(frozen=True)
+class DraftFile:
+    """The file that a document is written from.
+
+    Attributes:
+        draft: the kind of document.
+        told: the file with its proof.
+        remedies: what may be asked, until when and for how much.
+        writer: for whom it is written.
+        route: the route that it takes; None: it needs none.
+    """
+
+    draft: Draft
+    told: MemoMatter
+    remedies: Remedies
+    writer: str
+    route: ToldRoute | None
+
+    @property
+    def moment(self) -> Moment:
+        """The days that decide which law applies."""
+        today = self.told.verdict.as_of
+        return Moment(today, today) if self.draft.event == "as_of" else self.told.moment(self.told.whole, "measure")
+
+    @cached_property
+    def worked_out(self) -> Mapping[str, FactValue]:
+        """What conditions can test besides facts and answers."""
+        days, today = self.remedies.deadlines, self.told.verdict.as_of
+        dated = {each.id for each in days if each.last_day}
+        running = frozenset(each.id for each in days if each.last_day and not each.passed)
+        regimes = {regime for route in self.remedies.routes for regime in route.regimes}
+        regimes |= {each for answer in self.told.whole.answers for law in answer.framework for each in law.regimes}
+        return {
+            "writer": self.writer,
+            **({"route": self.route.id} if self.route else {}),
+            **({"law": regimes.pop()} if len(regimes) == 1 else {}),
+            "open_routes": frozenset(each.id for each in self.remedies.routes if each.state == "open"),
+            "running": running,
+            **self._access(today),
+            "over": self._over(lapsed := frozenset(dated - running)),
+            "lapsed": lapsed,
+            "inspections": frozenset(map(self.inspection, self.conversations)),
+            **({"given_before": today > taken} if (taken := self.told.whole.dates.get("measure")) else {}),
+            **({"waited": waited} if (waited := self.waited(self.told.whole)) is not None else {}),
+        }
+
+    def _over(self, lapsed: frozenset[str]) -> bool:
+        """Say whether the contract has ended: it is so told, or a dismissal is no longer or not to be annulled."""
+        known = self.told.whole.known
+        kept = known.get("reinstatement_wanted") is False or known.get("statutory_director") is True
+        dismissed = known.get("measure") in {"summary_dismissal", "dismissal_with_notice"}
+        return known.get("employment_ended") is True or (dismissed and (kept or _ANNULLED in lapsed))
+
+    def _access(self, today: dt.date) -> Mapping[str, bool]:
+        """Say whether access was asked for on an earlier day, and answered."""
+        asked = self.told.whole.known.get("access_request_date")
+        before = isinstance(asked, str) and dt.date.fromisoformat(asked) < today
+        return {"access_asked": before, "access_answered": "access_answer_date" in self.told.whole.known}
+
+    @property
+    def conversations(self) -> tuple[Part, ...]:
+        """The conversations of a case file; of an incident the whole."""
+        return self.told.parts[:-1] or (self.told.whole,)
+
+    @staticmethod
+    def inspection(part: Part) -> str:
+        """Give the outcome on the inspection of a conversation; unknown where there is none."""
+        asked = drafts().frame.inspection
+        return next((each.outcome for each in part.answers if each.question == asked and each.outcome), _UNKNOWN)
+
+    def known(self, part: Part | None = None) -> Mapping[str, FactValue]:
+        """Give what conditions can test.
+
+        Args:
+            part: of which conversation; None: the whole.
+
+        Returns:
+            Facts that are not disputed, answers, and what was worked out.
+        """
+        here = part or self.told.whole
+        denied = here.known.get("authorship_disputed") is True and here.known.get("authorship_proved") is not True
+        return {**here.known, **self.worked_out, **self.blamed(here), "denied": denied}
+
+    def blamed(self, here: Part) -> Mapping[str, bool]:
+        """Say whether there is anything to reproach; of the whole where it is known of each conversation."""
+        parts = self.told.parts[:-1] if here is self.told.whole else ()
+        contents = [self.reproached(each) for each in parts or (here,) if "content" in each.known]
+        known = any(contents) or len(contents) == len(parts or (here,))
+        return {"blamed": any(contents)} if known else {}
+
+    @staticmethod
+    def reproached(part: Part) -> tuple[str, ...]:
+        """Give what can be reproached of the content of an utterance."""
+        content = part.known.get("content")
+        return tuple(each for each in drafts().frame.reproaches if isinstance(content, frozenset) and each in content)
+
+    def waited(self, part: Part) -> int | None:
+        """Give the days that went by between the knowledge of the reason and the measure."""
+        knew = part.known.get("employer_knew_date")
+        measure = part.dates.get("measure", self.told.verdict.as_of)
+        return (measure - dt.date.fromisoformat(knew)).days if isinstance(knew, str) else None
+
+    def holds(self, applied: Applied, part: Part | None = None) -> bool:
+        """Say whether something is known to be so.
+
+        Args:
+            applied: it.
+            part: of which conversation; None: the whole.
+
+        Returns:
+            Whether it is.
+        """
+        return applied.holds(self.known(part), self.moment.event) is True
+
+    def cite(self, authority: tuple[Authority, ...]) -> tuple[Citation, ...]:
+        """Cite what a sentence rests on, as far as it was known and in force."""
+        return sources().authority(authority, None, self.moment)

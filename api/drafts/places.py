@@ -1,0 +1,171 @@
+"""Places: what fills the open places of a document, as far as the file tells it."""
+
+import datetime as dt
+from decimal import Decimal
+
+from api.ask.shelf import drafts, rulebook
+from api.drafts.file import DraftFile
+from api.memo.matter import Part
+from cases.amount import in_words
+from cases.day import long_date
+from cases.text import Text, same
+from cases.words import words
+from engine import Sum
+
+_SAID = words(__file__)
+_FLOOR = dt.timedelta(weeks=52)  # art. 7:629(1) Civil Code: until then at least the minimum wage
+
+
+class Places(DraftFile):
+    """What fills the open places of a document."""
+
+    def value(self, name: str, part: Part | None = None) -> Text | None:
+        """Give what fills a place.
+
+        Args:
+            name: the place.
+            part: of which conversation; None: the whole.
+
+        Returns:
+            The words; None: it is not known.
+        """
+        here = part or self.told.whole
+        if name in here.facts:
+            return None if name in here.disputed else here.facts[name].label
+        return self._named(name, here) or self._kind(name, here)
+
+    def _named(self, name: str, part: Part) -> Text | None:
+        """Give what fills a place by a name of its own."""
+        found: Text | None = None
+        match name:
+            case "wage":
+                found = self._wage(part)
+            case "wage_seventy":
+                found = self._seventy(part)
+            case "wage_extra":
+                found = self._extra(part)
+            case "unpaid_from":
+                found = self._day("measure", part)
+            case "reproach":
+                found = self._reproach(part)
+            case "last_find":
+                found = self._last_find(part)
+            case "inspected":
+                found = self._inspected()
+            case "standing":
+                found = self._standing(part)
+            case "disputed":
+                found = self._disputed(part)
+        return found
+
+    def _kind(self, name: str, part: Part) -> Text | None:
+        """Give what fills a place of a kind: a day, the last day of a term, a sum."""
+        kind, _, rest = name.partition("_")
+        found: Text | None = None
+        match kind:
+            case "day":
+                found = self._day(rest.removeprefix("of_"), part)
+            case "last":
+                found = self._last(rest)
+            case "sum":
+                found = self._amount(rest)
+            case "days" | "written":
+                found = self._late(name, part)
+            case "court" if self.route:
+                found = self.route.court_text
+        return found
+
+    def _inspected(self) -> Text:
+        """Name the inspection that may have been unlawful, by its conversations where that is not each of them."""
+        asked, book = drafts().frame.inspection, rulebook()
+        lawful = book.codebook.question(asked).other(book.questions[asked].protects)
+        found = [same(str(each.number)) for each in self.conversations if self.inspection(each) != lawful]
+        if not found or len(found) == len(self.conversations):
+            return _SAID.INSPECTION
+        return _SAID.INSPECTION_OF.fill(numbers=Text.enumerate(found))
+
+    def _reproach(self, part: Part) -> Text | None:
+        labels, blamed = rulebook().codebook.fact("content").values, self.reproached(part)
+        return Text.enumerate([labels[each] for each in blamed]) if blamed else None
+
+    def _standing(self, part: Part) -> Text | None:
+        """Give how sure the answer is on which the request turns."""
+        leads = (each for each in part.answers if each.question in drafts().frame.leads)
+        return next((each.status_text for each in leads), None)
+
+    @staticmethod
+    def _disputed(part: Part) -> Text | None:
+        shorts = [each.short for name, each in part.facts.items() if name in part.disputed]
+        return Text.enumerate(shorts) if shorts else None
+
+    def _day(self, event: str, part: Part) -> Text | None:
+        if event not in {"end", "after_end"}:
+            return long_date(part.dates[event]) if event in part.dates else None
+        given, summary = part.known.get("end_date"), part.known.get("measure") == "summary_dismissal"
+        last = (
+            dt.date.fromisoformat(given) if isinstance(given, str) else part.dates.get("measure") if summary else None
+        )
+        return long_date(last + dt.timedelta(days=event == "after_end")) if last else None
+
+    def _wage(self, part: Part) -> Text | None:
+        """Give the monthly wage with its other components."""
+        base, more = part.known.get("wage_base"), part.known.get("wage_components", "0")
+        return in_words(Decimal(base) + Decimal(more)) if isinstance(base, str) and isinstance(more, str) else None
+
+    @staticmethod
+    def _extra(part: Part) -> Text | None:
+        """Give what of the wage is for other components, if anything is."""
+        more = part.known.get("wage_components")
+        return in_words(Decimal(more)) if isinstance(more, str) and Decimal(more) else None
+
+    @staticmethod
+    def _seventy(part: Part) -> Text | None:
+        """Give seventy per cent of the overdue wages, if they are of after the weeks with the minimum wage."""
+        unpaid, since = part.known.get("wage_unpaid"), part.known.get("sick_since")
+        from_day = part.dates.get("measure")
+        if not isinstance(since, str) or not from_day or from_day < dt.date.fromisoformat(since) + _FLOOR:
+            return None
+        return in_words(Decimal(unpaid) * 7 / 10) if isinstance(unpaid, str) else None
+
+    def _late(self, name: str, part: Part) -> Text | None:
+        """Give the days that went by before the measure, or the day of writing where that comes after it."""
+        today, measure = self.told.verdict.as_of, part.dates.get("measure")
+        if name == "written_after":
+            return long_date(today) if measure and today > measure else None
+        waited = self.waited(part) or 0
+        return same(str(waited)) if waited > 0 else None
+
+    def _last_find(self, part: Part) -> Text | None:
+        """Give the day on which the last of several conversations was found, if after the first knowledge."""
+        knew = part.known.get("employer_knew_date")
+        told = (each for each in self.told.parts[:-1] if self.blamed(each).get("blamed", True))
+        found = max((each.dates["inspection"] for each in told if "inspection" in each.dates), default=None)
+        later = isinstance(knew, str) and found is not None and found > dt.date.fromisoformat(knew)
+        return long_date(found) if found and later else None
+
+    def _last(self, term: str) -> Text | None:
+        dated = [each for each in self.remedies.deadlines if each.id == term and each.last_day]
+        latest = max((each.last_day for each in dated if each.last_day), default=None)
+        return long_date(latest) if latest else None
+
+    def _amount(self, name: str) -> Text | None:
+        found = self.sum(name)
+        if found is None or found.scenarios:
+            return None
+        least, most = found.low or found.amount, found.high or found.amount
+        if most is None:
+            return None
+        if least is None or least == most or not Decimal(least):
+            return in_words(Decimal(most))
+        return _SAID.BETWEEN.fill(most=in_words(Decimal(most)), least=in_words(Decimal(least)))
+
+    def sum(self, name: str) -> Sum | None:
+        """Give an amount.
+
+        Args:
+            name: its id.
+
+        Returns:
+            It; None: it was not worked out.
+        """
+        return next((each for each in self.remedies.money if each.id == name), None)
