@@ -44,8 +44,8 @@ class Places(DraftFile):
                 found = self._seventy(part)
             case "wage_extra":
                 found = self._extra(part)
-            case "unpaid_from":
-                found = self._day("measure", part)
+            case "service":
+                found = self._service(part)
             case "reproach":
                 found = self._reproach(part)
             case "last_find":
@@ -65,6 +65,8 @@ class Places(DraftFile):
         match kind:
             case "day":
                 found = self._day(rest.removeprefix("of_"), part)
+            case "unpaid":
+                found = self._day("measure", part)
             case "last":
                 found = self._last(rest)
             case "sum":
@@ -111,6 +113,13 @@ class Places(DraftFile):
         """Give the monthly wage with its other components."""
         base, more = part.known.get("wage_base"), part.known.get("wage_components", "0")
         return in_words(Decimal(base) + Decimal(more)) if isinstance(base, str) and isinstance(more, str) else None
+
+    @staticmethod
+    def _service(part: Part) -> Text | None:
+        """Give the length of service."""
+        years = part.known.get("years_of_service")
+        few = {0: _SAID.SERVICE_BELOW_ONE, 1: _SAID.SERVICE_OF_ONE}
+        return few.get(years, _SAID.SERVICE.fill(years=same(str(years)))) if isinstance(years, int) else None
 
     @staticmethod
     def _extra(part: Part) -> Text | None:

@@ -422,3 +422,10 @@ def test_a_joke_with_the_image_of_a_person_sets_no_case_apart() -> None:
     }  # fmt: skip
     assert "een als grap bedoelde uiting" in filed(incident(**joked), "objection")
     assert "een als grap bedoelde uiting" not in filed(incident(**joked, special_data=True), "objection")
+
+
+@pytest.mark.parametrize(("years", "told"), [(0, "korter dan een jaar"), (1, "een jaar"), (7, "7 jaar")])
+def test_the_length_of_service_is_told_as_one_says_it(years: int, told: str) -> None:
+    """Nobody has served for 0 years."""
+    text = filed(dismissed(years_of_service=years), "petition")
+    assert f"De duur van het dienstverband is {told} (productie" in text
