@@ -13,6 +13,7 @@ from engine import Answer, Citation, Ground, ToldRequest, ToldRoute
 from rules.condition import met
 from rules.drafts.draft import DraftPassage, DraftSection, Objection, places
 from rules.remedies.applied import Applied
+from rules.remedies.route import EITHER
 
 _SIDES = {"official": "employee", "authority": "employer"}
 OTHER = {"employee": "employer", "employer": "employee"}
@@ -56,8 +57,8 @@ class Brief(Places):
     @cached_property
     def _helped(self) -> Mapping[tuple[str, str], frozenset[str]]:
         """By part and fact the sides that it helps: those for which a reason holds because it is as it is there."""
-        found: dict[tuple[str, str], set[str]] = {}
-        parts = self.told.parts
+        parts, helping = self.told.parts, drafts().frame.helping
+        found = {(part.prefix, fact): {side} for part in parts for fact, side in helping.items()}
         for part in parts:
             beside = parts if part is self.told.whole else (part, self.told.whole)
             for answer in {id(each): each for one in beside for each in one.answers}.values():
@@ -93,8 +94,12 @@ class Brief(Places):
 
     @property
     def asks(self) -> bool:
-        """Whether whoever writes it takes the route."""
-        return self.route is not None and side_of(self.route.by, self.writer) == self.writer
+        """Whether whoever writes it takes the route; one that either side can take is the employer's in an argument."""
+        if self.route is None:
+            return False
+        if self.route.by == EITHER:
+            return self.draft.by == "asker" and (not self.draft.either or self.writer == "employer")
+        return side_of(self.route.by, self.writer) == self.writer
 
     def _requests(self) -> Iterator[tuple[ToldRoute, str, tuple[ToldRequest, ...]]]:
         if self.route:

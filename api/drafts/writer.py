@@ -152,11 +152,11 @@ class Writer(Teller):
             yield from body
 
     def _of_each(self, sections: tuple[DraftSection, ...]) -> Iterator[Block]:
-        """Tell of each conversation what several sections say of it; of one that is all by itself, always."""
+        """Tell of each conversation what several sections say of it."""
         several = self._brief.told.parts[:-1]
         titles = [Heading(2, self.says(each.title)) for each in sections if each.title]
         for part in several or (self._brief.told.whole,):
-            here = [each for each in sections if not several or self._brief.holds(each, part)]
+            here = [each for each in sections if self._brief.holds(each, part)]
             told = [block for each in here for block in self._flow(each, self._paragraphs(each, part))]
             if told:
                 yield from titles
@@ -222,8 +222,8 @@ class Writer(Teller):
             lines = (
                 self._sentence(each, passage, part)
                 for each in chosen
-                if not several
-                or (each.each is (part is not whole) and (not each.each or self._brief.holds(each, part)))
+                if not several or each.each is (part is not whole)
+                if not each.each or self._brief.holds(each, part)
                 for passage in each.passages
                 if self._brief.sides(passage, part) == other
             )

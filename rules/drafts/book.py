@@ -1,7 +1,7 @@
 """Draft book: all kinds of documents of a country, with the parts and the words that they share."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from functools import cached_property
 from pathlib import Path
 from typing import Any, Self
@@ -115,9 +115,11 @@ class SharedWords(Record):
         blanks: by their places what stays open for whoever signs.
         values: the places that are filled from the file, besides facts, terms and sums.
         must: the facts that a party pleads whomever they help; of the others, those that help it.
+        helping: by fact the side that it helps though no reason of the verdict counts it.
         reproaches: what an employer can reproach of the content of an utterance.
         leads: the questions that are pleaded before all others.
         conceded: the routes on which these are not pleaded against the answer.
+        account: when the account itself is claimed.
         inspection: the question of which the outcomes over all conversations can be tested.
         letter: by question what the employee says in a letter, where the answer speaks of the parties.
         steps: the ranks of requests of which what is left takes the place of what is lost.
@@ -129,9 +131,11 @@ class SharedWords(Record):
     blanks: dict[str, Text]
     values: tuple[str, ...]
     must: tuple[str, ...]
+    helping: dict[str, str]
     reproaches: tuple[str, ...]
     leads: tuple[str, ...]
     conceded: tuple[str, ...]
+    account: Applied
     inspection: str
     letter: dict[str, Text]
     steps: tuple[str, ...] = Field(min_length=1)
@@ -179,8 +183,16 @@ class DraftBook(Record):
         if isinstance(info.context, Codebook):
             facts, questions = info.context.fact_ids, {each.id for each in info.context.questions}
             content = info.context.fact("content").values
-            for told, there in (("must", facts), ("reproaches", content), ("leads", questions), ("letter", questions)):
-                if strange := set(getattr(self.frame, told)) - set(there):
+            frame = self.frame
+            named_there: dict[str, tuple[Collection[str], Collection[str]]] = {
+                "must": (frame.must, facts),
+                "helping": (frame.helping, facts),
+                "reproaches": (frame.reproaches, content),
+                "leads": (frame.leads, questions),
+                "letter": (frame.letter, questions),
+            }
+            for told, (names, there) in named_there.items():
+                if strange := {*names} - {*there}:
                     raise _fault("frame", f"has '{min(strange)}' among its `{told}`, which is not known")
             known = {*info.context.fact_ids, *self.frame.blanks, *self.frame.values}
             for where, passage in self.passages:
@@ -273,7 +285,7 @@ class DraftBook(Record):
         Raises:
             ValueError: a file does not say what it should.
         """
-        frame = SharedWords.model_validate(document.read(folder / "frame.yaml"))
+        frame = SharedWords.model_validate(document.read(folder / "frame.yaml"), context=rulebook.codebook)
         book = vocabulary(frame, rulebook)
         shared = TypeAdapter(tuple[DraftSection, ...]).validate_python(
             document.read(folder / "shared.yaml"), context=book
@@ -318,6 +330,8 @@ def vocabulary(frame: SharedWords, rulebook: Rulebook) -> Codebook:
         "writer": ("enum", {each: same(each) for each in ("employee", "employer")}),
         "law": ("enum", dict(regimes.names) if regimes else {}),
         "blamed": ("boolean", {}),
+        "several": ("boolean", {}),
+        "account_asked": ("boolean", {}),
         "denied": ("boolean", {}),
         "access_asked": ("boolean", {}),
         "access_answered": ("boolean", {}),
