@@ -191,8 +191,8 @@ class DraftBook(Record):
                 "leads": (frame.leads, questions),
                 "letter": (frame.letter, questions),
             }
-            for told, (names, there) in named_there.items():
-                if strange := {*names} - {*there}:
+            for told, (given, there) in named_there.items():
+                if strange := {*given} - {*there}:
                     raise _fault("frame", f"has '{min(strange)}' among its `{told}`, which is not known")
             known = {*info.context.fact_ids, *self.frame.blanks, *self.frame.values}
             for where, passage in self.passages:
