@@ -429,3 +429,53 @@ def test_the_length_of_service_is_told_as_one_says_it(years: int, told: str) -> 
     """Nobody has served for 0 years."""
     text = filed(dismissed(years_of_service=years), "petition")
     assert f"De duur van het dienstverband is {told} (productie" in text
+
+
+def test_the_day_of_the_messages_is_told_whoever_it_helps() -> None:
+    """Art. 21 and 278 Rv: whoever blames one for messages says when they were sent."""
+    sent: dict[str, object] = {"form": "group_chat", "platforms": ["whatsapp"], "repeated": False}
+    given = {**dismissed(**sent), "dates": {"utterance": "2026-09-20", "measure": "2026-09-30"}}
+    for kind in ("petition", "defence"):
+        assert "Zij dateren van 20 september 2026." in filed(given, kind)
+
+
+def test_that_it_happened_once_is_not_said_beside_an_earlier_warning() -> None:
+    """The other side reads the two next to each other; the lawyer is told what to say of the warning."""
+    asked = {**SOUGHT, "repeated": False, "content": ["insult"], "ground_asked": ["e"]}
+    once = "Het bleef bij één keer."
+    assert once in filed(incident(**asked), "defence")
+    warned = written(incident(**asked, prior_warning=True), "defence")
+    assert once not in warned
+    assert "Zeg waarover en wanneer, en waarin deze uiting daarvan verschilt" in warned
+
+
+def test_what_was_raised_inside_and_what_came_before_is_told_by_the_employee() -> None:
+    """No ruling is likened on a fact that the paper does not state."""
+    text = filed(dismissed(content=["criticism"], reported_internally="internal", provoked=True), "petition")
+    facts, _, _ = text.partition("## Gronden")
+    assert "Dit was eerder intern aan de orde gesteld: **" in facts
+    assert "Aan de uiting ging vooraf: **" in facts
+
+
+def test_a_transition_payment_is_opposed_with_a_reason() -> None:
+    """Art. 7:673(7)(c): it is due unless the employee was seriously culpable, which the employer has to say."""
+    given = dismissed(content=["insult"], wage_base=3000, start_date="2014-11-01", holiday_allowance=8)
+    assert "bovendien ernstig verwijtbaar, omdat **" in filed(given, "defence")
+    assert "bovendien ernstig" not in filed(
+        {**given, "facts": {**given["facts"], "employee_seriously_culpable": False}},  # type: ignore[dict-item]
+        "defence",
+    )
+
+
+def test_an_account_is_claimed_on_whose_it_is_and_not_conceded_by_who_keeps_it() -> None:
+    """Art. 3:296: what was said, and who could read it, bears on no claim for an account."""
+    given = incident(
+        sector="private", measure="injunction", form="profile", audience="public", content=["announcement"],
+        clause="none", account_owner="employer", account_created_by="employee", account_bears_employer_name=True,
+    )  # fmt: skip
+    claim, answer = filed(given, "writ"), filed(given, "answer")
+    assert "het beheer van het account **" in claim
+    assert "Het account draagt de naam van de werkgever." in chapter(claim, "Het account")
+    assert "### De kring van lezers" not in claim
+    assert "Het account was van de werkgever." not in answer
+    assert "de vorderingen af te wijzen" in answer
