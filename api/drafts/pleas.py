@@ -374,7 +374,10 @@ class Pleas:
         """
         when = rulebook().questions[question].rule(factor).when if factor else None
         tests = [test for test, positive in predicates_in(when) if positive] if when else []
-        if factor and (self._concluded(question, factor) or not self._brief.reasons(part, factor)):
+        rules = rulebook().questions[question]
+        if factor and (
+            self._concluded(question, factor) or not self._brief.reasons(part, factor, rules.tested[factor])
+        ):
             return False
         if kind != "added" and part.number is None and factor and self._brief.numbers_of(question, factor):
             return False

@@ -479,3 +479,19 @@ def test_an_account_is_claimed_on_whose_it_is_and_not_conceded_by_who_keeps_it()
     assert "### De kring van lezers" not in claim
     assert "Het account was van de werkgever." not in answer
     assert "de vorderingen af te wijzen" in answer
+
+
+def test_what_friends_of_a_network_read_is_defended_as_an_utterance_and_not_as_a_secret() -> None:
+    """Blokker: the circle was open; a plea that it was private, beside one on public debate, harms the other."""
+    post: dict[str, object] = {
+        "platforms": ["facebook"], "form": "post", "audience": "friends", "colleagues_in_audience": True,
+        "learned_via": "colleague", "account_owner": "employee", "content": ["criticism"], "public_interest": True,
+        "content_inspected": True, "factual_basis": True, "prior_warning": True, "repeated": False,
+        "dialogue_first": False,
+    }  # fmt: skip
+    text = filed(dismissed(**post), "petition")
+    assert "### De vrijheid van meningsuiting" in text
+    assert "### De kring van lezers" not in text
+    assert "### De inzage door de werkgever" not in text
+    assert "eenmalige uiting" not in text
+    assert "### De kring van lezers" in filed(dismissed(**{**post, "audience": "closed_group"}), "petition")
