@@ -238,12 +238,13 @@ def test_the_sources_of_this_case_come_before_those_that_only_persuade() -> None
 
 
 def test_what_nobody_read_is_no_headline_where_something_else_carries() -> None:
-    """The ruling of 2019 on managers, of which the message was not read, stands behind the article beside it."""
-    answers = ours().reason(Incident.model_validate({"facts": {"work_channel": False, "form": "post"}}), LATE).answers
+    """The ruling of 2010 on a denied recording, known from others alone, stands behind the article beside it."""
+    facts = {"recorded_covertly": True, "form": "recording"}
+    answers = ours().reason(Incident.model_validate({"facts": facts}), LATE).answers
     told = next(each for each in answers if each.question == "misconduct").decides
     assert told is not None
     assert told.authority is not None
-    assert told.authority.key == "bw-7-660"
+    assert told.authority.key == "bw-7-611"
 
 
 def test_the_grand_chamber_goes_before_a_chamber() -> None:
