@@ -39,7 +39,7 @@ class Alternative:
     Attributes:
         factor: the bit of the factor that it establishes.
         tests: the bits of the tests that must all hold.
-        facts: the facts that it tests.
+        facts: the facts that it tests, but not those that only confine the rule.
     """
 
     factor: int
@@ -88,7 +88,9 @@ class Kernel:
         self.doubted: dict[int, int] = {}
         for rule in question.factors:
             bit = self._bit[rule.id]
-            clauses += [Alternative(bit, *self._compiled(conjunct)) for conjunct in held[rule.id]]
+            own = question.carrying[rule.id]
+            compiled = (self._compiled(conjunct) for conjunct in held[rule.id])
+            clauses += [Alternative(bit, tests, facts & own) for tests, facts in compiled]
             denials += [(self._compiled(conjunct)[0], bit) for conjunct in question.expanded(Not(not_=rule.when))]
             if rule.unless:
                 sure = self.doubted[bit] = 1 << (len(self._bit) + len(self.doubted))

@@ -14,7 +14,7 @@ from engine.answers.cited import Citation
 from engine.audit.consistency import Check
 from engine.reasoner import Reasoner
 from rules.question import Question
-from rules.rulebook import Rulebook
+from rules.rulebook import Moment, Rulebook
 from tests.cases.sample import ruling
 from tests.languages import spoken
 
@@ -23,6 +23,10 @@ CONTENT: dict[str, Any] = document.read(RULES / "nl" / "questions" / f"{QUESTION
 WORDS = spoken({"nl": "woorden", "en": "words"})
 ARTICLE = {"statute": "evrm-8"}
 LATE = dt.date(2026, 11, 24)
+FINDING = {"text": WORDS, "short": WORDS, "authority": [ARTICLE]}
+TOLD_TO_FEW = FINDING | {"id": "told_to_few", "when": {"fact": "confidentiality_agreed", "is": True}}
+ONLINE = FINDING | {"id": "online", "confines": True, "when": {"fact": "platforms", "any_of": ["hyves"]}}
+CONFINED = {"all": [{"finding": "online"}, {"finding": "told_to_few"}, {"fact": "audience", "at_most": "friends"}]}
 MOST_NOTES = 24
 
 
@@ -37,14 +41,19 @@ def decided(key: str, outcome: str = "closed", **changes: Any) -> Ruling:  # noq
     return ruling(key, **{"decisions": [decision], **changes})
 
 
-def citing(*rulings: Ruling, favours: str | None = "closed", **changes: Any) -> Reasoner:  # noqa: ANN401 - any field
+def citing(
+    *rulings: Ruling,
+    favours: str | None = "closed",
+    findings: tuple[dict[str, Any], ...] = (),
+    **changes: Any,  # noqa: ANN401 - any field
+) -> Reasoner:
     """Make a reasoner with a rule on friends that cites these rulings."""
     authority = [{"ruling": each.key} for each in rulings if each.about == "conversation"]
     when = {"fact": "audience", "at_most": "friends"}
     rule = {"id": "cited", "favours": favours, "when": when, "authority": authority, "text": WORDS, "short": WORDS}
     other = {**rule, "id": "other", "favours": "open", "when": {"fact": "audience", "is": "public"}}
     content = CONTENT | {
-        "rules": [rule | changes, other | {"authority": [ARTICLE]}],
+        "rules": [*findings, rule | changes, other | {"authority": [ARTICLE]}],
         "scopes": CONTENT["scopes"][-1:],
         "presumptions": [{"id": "burden", "text": WORDS, "against": WORDS, "authority": [ARTICLE]}],
         "consequences": [],
@@ -86,6 +95,19 @@ def test_a_ruling_stands_to_a_factor_as_it_decided(found: Ruling, stance: str, d
     assert citation.stance == stance
     assert (citation.mark.nl, citation.mark.en) == (dutch, english)
     assert citation.cited.nl == f"{dutch} {citation.text.nl}".strip()
+
+
+@pytest.mark.parametrize("ground", ["audience", "confidentiality_agreed", "platforms"])
+def test_what_only_says_where_a_rule_applies_carries_no_decision(ground: str) -> None:
+    """A ruling rests on a factor, and supports it, where it relied on what the factor or a finding below is about."""
+    one = case("closed", audience="friends", confidentiality_agreed=True)
+    decision = one.decisions[0].model_copy(update={"relied_on": (ground,)})
+    books = citing(one.model_copy(update={"decisions": (decision,)}), when=CONFINED, findings=(TOLD_TO_FEW, ONLINE))
+    (citation,) = cited(books)
+    (reading,) = books.law(QUESTION, Moment(LATE, LATE)).decided["closed"][:1]
+    carried = ground != "platforms"
+    assert citation.stance == ("supports" if carried else "rule_only")
+    assert bool(reading.reason) is carried
 
 
 @pytest.mark.parametrize(("facts", "stance"), [({"audience": "friends"}, "supports"), ({}, "rule_only")])
