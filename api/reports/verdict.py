@@ -50,7 +50,6 @@ _THERE = _SAID.table("THERE")
 _IN_BRACKETS = re.compile(r" \([^)]*\)")
 _OPEN = 3  # facts that are told without --detail
 _LAST_DAYS = 3
-_CITED = 2  # sources behind a reason without --detail
 
 
 def report(
@@ -270,7 +269,7 @@ class _Report(Citing):
             yield Bullets(tuple(map(self._ground, grounds)))
 
     def _ground(self, ground: Ground) -> Item:
-        cited = ground.authority if self._detail else ground.authority[:_CITED]
+        cited = ground.authority if self._detail else ground.leading
         marks = [wording.DECISIVE] if ground.decisive else []
         if any(fact.assessment for fact in ground.facts):
             marks.append(_SAID.ON_VALUATION)
