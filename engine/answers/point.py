@@ -40,9 +40,9 @@ def deciding(link: Link, known: Mapping[str, FactValue], sources: Sources) -> Po
     if held:
         best = best_authority(link, held[0], known, sources)
         return Point(text=Text.enumerate([rule.short for rule in held[:_SHOWN]]), authority=best)
-    governing = law.governing(link.factors, link.reach)[result.outcome]
-    if governing:
-        return _ruled(link, Comparison.of(link, sources).ordered(governing)[0], sources)
+    pointing = Comparison.of(link, sources).pointing(result.outcome)
+    if pointing:
+        return _ruled(link, pointing, sources)
     return _weightiest(link, result.outcome, known, sources)
 
 
@@ -65,9 +65,9 @@ def opposing(link: Link, known: Mapping[str, FactValue], sources: Sources) -> Po
     if unknown and result.status != "required":
         return Point(text=wording.UNKNOWN.fill(exceptions=Text.enumerate(unknown[:_NAMED])))
     other = law.codebook.question(link.name).other(result.outcome)
-    governing = law.governing(link.factors, link.reach)[other]
-    if governing:
-        return _ruled(link, Comparison.of(link, sources).ordered(governing)[0], sources)
+    pointing = Comparison.of(link, sources).pointing(other)
+    if pointing:
+        return _ruled(link, pointing, sources)
     return _weightiest(link, other, known, sources)
 
 
