@@ -130,6 +130,11 @@ def akin(link: Link, reading: Reading) -> bool:
     return balance >= link.law.question.margin
 
 
+def shared(link: Link, reading: Reading) -> int:
+    """Count what carried a ruling and holds in a case, each circumstance at its narrowest."""
+    return link.law.kernel.narrowest(reading.reason & link.factors).bit_count()
+
+
 def fallen(key: str, question: str) -> bool:
     """Say whether a ruling stands no more on a question."""
     return sources().ruling(key, question, AS_OF).fallen
@@ -186,8 +191,7 @@ def test_a_side_opens_with_a_ruling_for_its_own_outcome_that_is_most_on_point(pl
                 continue
             binding = [each for each in citable if not each.floor] or citable
             assert chosen in binding
-            most = max((each.reason & link.factors).bit_count() for each in binding)
-            assert (chosen.reason & link.factors).bit_count() == most
+            assert shared(link, chosen) == max(shared(link, each) for each in binding)
 
 
 @pytest.mark.parametrize("rulings", in_parts(casebook()))

@@ -23,6 +23,7 @@ CONTENT: dict[str, Any] = document.read(RULES / "nl" / "questions" / f"{QUESTION
 WORDS = spoken({"nl": "woorden", "en": "words"})
 ARTICLE = {"statute": "evrm-8"}
 LATE = dt.date(2026, 11, 24)
+FRIENDS = {"platforms": ["hyves"], "audience": "friends"}
 FINDING = {"text": WORDS, "short": WORDS, "authority": [ARTICLE]}
 TOLD_TO_FEW = FINDING | {"id": "told_to_few", "when": {"fact": "confidentiality_agreed", "is": True}}
 ONLINE = FINDING | {"id": "online", "confines": True, "when": {"fact": "platforms", "any_of": ["hyves"]}}
@@ -61,6 +62,15 @@ def citing(
     book, question = rulebook(), Question.model_validate(content, context=codebook())
     books = Rulebook(codebook(), [question], book.statutes.values(), book.hierarchy)
     return Reasoner(books, Casebook([*rulings, decided("last", date="2020-01-01")], dt.date(2020, 1, 1), courts()))
+
+
+def decided_by(facts: dict[str, Any], question: str) -> Citation:
+    """Give the authority of what decides an answer."""
+    answers = ours().reason(Incident.model_validate({"facts": facts}), LATE).answers
+    point = next(each for each in answers if each.question == question).decides
+    assert point is not None
+    assert point.authority is not None
+    return point.authority
 
 
 def cited(books: Reasoner, name: str = "cited") -> tuple[Citation, ...]:
@@ -259,13 +269,57 @@ def test_the_sources_of_this_case_come_before_those_that_only_persuade() -> None
             assert far == sorted(far), ground.factor
 
 
-def test_what_nobody_read_is_no_headline_where_something_else_carries() -> None:
-    """The ruling of 2019 on managers, of which the message was not read, stands behind the article beside it."""
-    answers = ours().reason(Incident.model_validate({"facts": {"work_channel": False, "form": "post"}}), LATE).answers
-    told = next(each for each in answers if each.question == "misconduct").decides
-    assert told is not None
-    assert told.authority is not None
-    assert told.authority.key == "bw-7-660"
+def test_an_article_keeps_the_place_that_its_rule_gives_it_beside_rulings() -> None:
+    """What a channel was meant for was decided on managers; the article on instructions does not say it."""
+    told = decided_by({"work_channel": False, "form": "post"}, "misconduct")
+    assert told.key == "hof-den-haag-2019-02-12-facebook-managers"
+
+
+def test_what_nobody_read_is_no_headline_where_another_ruling_was_read() -> None:
+    """Of the rulings that decided so; whatever the order of the rule."""
+    told: dict[str, Any] = {"facts": FRIENDS, "date": "2014-01-01"}
+    read, unread = (
+        decided(key, ecli=f"ECLI:NL:RBUTR:2014:{place}", sources=[{"url": "https://example.org", "kind": kind}], **told)
+        for place, (key, kind) in enumerate({"read": "court-text", "unread": "blog"}.items())
+    )
+    books = citing(unread, read)
+    rule = books.rulebook.questions[QUESTION].rule("cited")
+    placed = books.sources.at_home(rule.authority, books.sources.home(QUESTION, {}, LATE), Moment(LATE, LATE))
+    assert [each.ruling for each in placed] == ["read", "unread"]
+
+
+@pytest.mark.parametrize("measure", ["summary_dismissal", "dissolution", "injunction", "damages", "penalty"])
+def test_a_ruling_on_a_measure_of_the_same_family_is_cited_before_one_on_another(measure: str) -> None:
+    """An injunction says less of a dismissal than a dismissal that nobody read; and no source is lost for it."""
+    question, sources, moment = rulebook().questions["measure_upheld"], ours().sources, Moment(LATE, LATE)
+    home, ladder = sources.home("measure_upheld", {"measure": measure}, LATE), question.ladder
+    assert ladder
+    moved = False
+    for rule in question.factors:
+        placed = sources.at_home(rule.authority, home, moment)
+        rulings = [casebook()[each.ruling] for each in placed if each.ruling]
+        ours_alone = [each for each in rulings if not rulebook().persuasive(each)]
+        there = [each.facts.known.get("measure") for each in ours_alone]
+        crossed = [value is not None and ladder.steps(value, measure) is None for value in there]
+        assert crossed == sorted(crossed), rule.id
+        moved = moved or placed != tuple(each for each in rule.authority if each in placed)
+    assert moved
+
+
+def test_what_was_decided_otherwise_takes_the_second_place() -> None:
+    """A reader of two sources of a reason sees that courts differ."""
+    facts = {"policy_known": True, "learned_via": "monitoring", "device_owner": "employer", "prior_warning": True}
+    answers = ours().reason(Incident.model_validate({"facts": {**facts, "measure": "dissolution"}}), LATE).answers
+    differing = 0
+    for answer in answers:
+        for ground in (*answer.for_, *answer.against):
+            rule = rulebook().questions[answer.question].rule(ground.factor)
+            cited = ours().sources.under(rule, answer.question, Moment(LATE, LATE), rule.authority)
+            if any(each.otherwise for each in cited[1:]):
+                differing += 1
+                assert not ground.leading[0].otherwise
+                assert ground.leading[1].otherwise
+    assert differing
 
 
 def test_the_grand_chamber_goes_before_a_chamber() -> None:
