@@ -236,7 +236,7 @@ class _Court:
         return question.ladder is not None and tested <= {question.ladder.fact}
 
     def _pointed(self, outcome: str, shared: Container[str] = (), but_not: Container[str] = ()) -> tuple[Sentence, ...]:
-        """Point to what contributes most for an outcome, that first; else to what is shared with its ruling or holds."""
+        """Point to what contributes most for an outcome, that first; else to what its ruling shares, or what holds."""
         law, factors = self._law, self._link.factors
         held = {each: contribution(law, factors, each) for each in law.kernel.ids(law.kernel.narrowest(factors))}
         rules = [rule for rule, _ in law.kernel.sides[outcome] if rule.id in held and rule.id not in but_not]
