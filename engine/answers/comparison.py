@@ -130,21 +130,21 @@ class Comparison:
             readings: the rulings, read.
 
         Returns:
-            First those that reach this case (the same regime and measure, or a fortiori); then by the factors of
-            their reason that hold here, each at its narrowest; then those of which it is known what carried them; then
-            by branch of law, fewest differences that are known (not merely possible), fewest differences in all
-            factors, weight of the court, and latest date.
+            First those that reach this case (the same regime and measure, or a fortiori); then by what is known to have
+            carried them, holds here and is enough to plead, each circumstance at its narrowest, and where that is not
+            known by what may have; then by branch of law, fewest differences that are known (not merely possible),
+            fewest differences in all factors, weight of the court, and latest date.
         """
         factors, denied, law = self.factors, self.denied, self.law
 
         def shared(reading: Reading) -> int:
-            return law.kernel.narrowest(reading.reason & factors).bit_count()
+            return (law.kernel.narrowest(reading.reason & factors) & law.kernel.alone).bit_count()
 
-        def on_point(reading: Reading) -> tuple[bool, int, bool, int, int, int, int, int, str]:
+        def on_point(reading: Reading) -> tuple[bool, int, int, int, int, int, int, int, str]:
             return (
                 not law.reaches(reading, self.reach),
+                -shared(reading) if reading.precedent.decision.relied_on else 0,
                 -shared(reading),
-                not reading.precedent.decision.relied_on,
                 reading.nearness,
                 ((reading.reason & denied) | (factors & reading.barring)).bit_count(),
                 (reading.factors ^ factors).bit_count(),

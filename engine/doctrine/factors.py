@@ -61,7 +61,8 @@ class Kernel:
         favouring: for each outcome, the bits of these factors.
         decisive: the bits of the requirements.
         decisive_bits: each of them.
-        unsettled: the bits of those of which it is unsettled how far they reach.
+        alone: the bits of the factors that are not by their own words too little to carry a plea.
+        unsettled: the bits of the requirements of which it is unsettled how far they reach.
         doubted: of each requirement with exceptions, by its bit, the bit that says that none of these holds; it stands
             above the bits of the factors.
         implied: for each factor, by its bit, the bits of those for the same side that hold whenever it does.
@@ -123,6 +124,7 @@ class Kernel:
             for outcome in self.codebook.question(question.question).outcomes
         }
         self.decisive = self.mask(rule.id for rule in question.factors if rule.decisive)
+        self.alone = self.mask(rule.id for rule in question.factors if rule.alone)
         self.unsettled = self.mask(rule.id for rule in question.factors if rule.unsettled)
         self.decisive_bits = tuple(bit for bit in self._bit.values() if bit & self.decisive)
         self.favouring = {outcome: self.mask(rule.id for rule, _ in side) for outcome, side in self.sides.items()}

@@ -152,7 +152,8 @@ def akin(link: Link, reading: Reading) -> bool:
 
 def shared(link: Link, reading: Reading) -> int:
     """Count what carried a ruling and holds in a case, each circumstance at its narrowest."""
-    return link.law.kernel.narrowest(reading.reason & link.factors).bit_count()
+    kernel = link.law.kernel
+    return (kernel.narrowest(reading.reason & link.factors) & kernel.alone).bit_count()
 
 
 def fallen(key: str, question: str) -> bool:

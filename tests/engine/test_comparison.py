@@ -30,16 +30,16 @@ def test_the_ruling_that_points_to_an_outcome_stands_among_those_compared() -> N
     assert pointing
 
 
-def test_of_rulings_that_share_as_much_those_come_first_of_which_it_is_known_what_carried_them() -> None:
-    """A circle of four within a closed group is one circumstance, and a ruling without known grounds shows none."""
+def test_nearest_is_a_ruling_of_which_something_that_is_known_to_have_carried_it_holds_here() -> None:
+    """A circle of four within a closed group is one circumstance; where grounds are not known all factors may be it."""
     tried = 0
     for comparison in compared(casebook()):
         kernel, factors = comparison.law.kernel, comparison.factors
         reaching = [each for each in comparison.law.readings if comparison.law.reaches(each, comparison.reach)]
-        order = [
-            (-kernel.narrowest(each.reason & factors).bit_count(), not each.precedent.decision.relied_on)
-            for each in comparison.ordered(tuple(reaching))
-        ]
+        order = []
+        for each in comparison.ordered(tuple(reaching)):
+            held = (kernel.narrowest(each.reason & factors) & kernel.alone).bit_count()
+            order.append((-held if each.precedent.decision.relied_on else 0, -held))
         tried += len(set(order)) > 1
         assert order == sorted(order)
     assert tried
