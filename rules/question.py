@@ -64,6 +64,8 @@ class Rule(Record):
             not to, it decides less firmly.
         unsettled: of a requirement, whether no article and no higher court says that it reaches so far: it decides, but
             less firmly.
+        confines: of a finding, whether it only says where the rules that build on it apply: what it tests carries none
+            of them.
     """
 
     id: str
@@ -78,6 +80,7 @@ class Rule(Record):
     unsettled: bool = False
     note: Text | None = None
     alone: bool = True
+    confines: bool = False
 
     @property
     def exceptions(self) -> str:
@@ -342,6 +345,8 @@ class Question(Record):
             raise _fault(rule.id, f"favours '{rule.favours}', which is not an outcome of {self.question}")
         if (rule.unless or rule.unsettled) and not rule.decisive:
             raise _fault(rule.id, "has `unless` or `unsettled`, which only a requirement (`decisive`) has")
+        if rule.confines and rule.favours:
+            raise _fault(rule.id, "confines, which only a finding does")
         if rule.decisive and rule.favours is None:
             raise _fault(rule.id, "is decisive and favours no outcome")
         for finding in findings_in(rule.when):
@@ -467,6 +472,17 @@ class Question(Record):
             rule.id: frozenset(literal.fact for conjunct in self.expanded(rule.when) for literal in conjunct)
             for rule in self.rules
         }
+
+    @cached_property
+    def carrying(self) -> Mapping[str, frozenset[str]]:
+        """The facts by which each rule can carry a decision, by its id: those it tests, but not what confines it."""
+        return {rule.id: self._own(rule) or self.tested[rule.id] for rule in self.rules}
+
+    def _own(self, rule: Rule) -> frozenset[str]:
+        below = (self.rule(finding) for finding in findings_in(rule.when))
+        tests = (literal for conjunct in alternatives(rule.when) for literal in conjunct)
+        facts = frozenset(literal.fact for literal in tests if isinstance(literal.test, Predicate))
+        return facts.union(*(self._own(each) for each in below if not each.confines))
 
     def built_on(self, rule_id: str) -> frozenset[str]:
         """Name a rule and all findings on which it builds.

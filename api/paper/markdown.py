@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from api.paper.blocks import Banner, Blank, Block, Bullets, Fields, Heading, Line, Paragraph, Picture, Span, Table
 
 _OPEN = "…………………………"
+_STRONG = re.compile(r"^(\s*)(\S.*?)(\s*)$", re.DOTALL)
 
 
 def markdown(blocks: Iterable[Block]) -> str:
@@ -67,7 +68,8 @@ class _Writer:
         if span.url:
             words = f"[{words}](<{span.url}>)"
         if span.tone in {"strong", "warning", "blank"}:
-            words = f"**{words}**"
+            # Beside a space within them the stars would show.
+            words = _STRONG.sub(r"\1**\2**\3", words)
         if span.note:
             self._notes.append(span.note)
             words = f"{words}[^{len(self._notes)}]"

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
+from api.ask.shelf import casebook
 from api.paper.blocks import Block, Bullets, Heading, Item, Line, Span, Speaker, joined
 from cases.text import Lang, Text
 from cases.words import words
@@ -31,10 +32,12 @@ class Citing(Speaker):
             citation: the source.
 
         Returns:
-            Its name, with its public address.
+            Its name, with its public address; that of an ECLI of which it is to be checked whether it belongs to the
+            case stands in the table alone, where this is said.
         """
         self._cited.setdefault(citation.key, citation.unmarked)
-        return (Span(self.says(citation.short), url=citation.url),)
+        unsure = citation.kind == "ruling" and casebook()[citation.key].ecli_origin == "matched"
+        return (Span(self.says(citation.short), url=None if unsure else citation.url),)
 
     def _in_brackets(self, citations: Iterable[Citation]) -> Line:
         """Name sources behind what they are cited for.

@@ -2,7 +2,7 @@
 
 import datetime as dt
 import re
-from collections.abc import Container, Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 
 from api.ask.measured import worth
 from api.ask.shelf import codebook, rulebook
@@ -50,7 +50,6 @@ _THERE = _SAID.table("THERE")
 _IN_BRACKETS = re.compile(r" \([^)]*\)")
 _OPEN = 3  # facts that are told without --detail
 _LAST_DAYS = 3
-_CITED = 2  # sources behind a reason without --detail
 
 
 def report(
@@ -236,7 +235,7 @@ class _Report(Citing):
         yield from self._open(answer)
         yield from self._varied(_SAID.DISPUTED_FACTS, answer.disputed)
         if self._detail:
-            yield from self._varied(_SAID.VALUATIONS, answer.valuations)
+            yield from self._varied(_SAID.VALUATIONS, tuple(each for each in answer.valuations if each.weighs))
         yield from self._consequences(answer)
 
     def _banner(self, answer: Answer) -> Banner:
@@ -270,7 +269,7 @@ class _Report(Citing):
             yield Bullets(tuple(map(self._ground, grounds)))
 
     def _ground(self, ground: Ground) -> Item:
-        cited = ground.authority if self._detail else ground.authority[:_CITED]
+        cited = ground.authority if self._detail else ground.leading
         marks = [wording.DECISIVE] if ground.decisive else []
         if any(fact.assessment for fact in ground.facts):
             marks.append(_SAID.ON_VALUATION)
@@ -368,14 +367,18 @@ class _Report(Citing):
 
     def _open(self, answer: Answer) -> Iterator[Block]:
         turning = [each for each in answer.open_facts if each.weighs]
-        shown = answer.open_facts if self._detail else turning[:_OPEN]
-        if not shown:
-            return
-        yield Heading(3, self.says(wording.OPEN_TURNING))
-        yield Bullets(tuple(Item((*self.line(each.question), Span(" "), *self._values(each))) for each in shown))
+        shown = turning if self._detail else turning[:_OPEN]
+        yield from self._asked(wording.OPEN_TURNING, shown)
         if len(turning) > len(shown):
             rest = self._list(each.short for each in turning[len(shown) :])
             yield Paragraph(self.labelled(_SAID.ALSO, rest))
+        if self._detail:
+            yield from self._asked(_SAID.HOW_STRONG, [each for each in answer.open_facts if not each.weighs])
+
+    def _asked(self, heading: Text, facts: Sequence[VariedFact]) -> Iterator[Block]:
+        if facts:
+            yield Heading(3, self.says(heading))
+            yield Bullets(tuple(Item((*self.line(each.question), Span(" "), *self._values(each))) for each in facts))
 
     def _varied(self, heading: Text, facts: tuple[VariedFact, ...]) -> Iterator[Block]:
         if not facts:
@@ -394,6 +397,9 @@ class _Report(Citing):
         brings: dict[str, list[ValueBrings]] = {}
         for value in fact.values:
             told = self.says(value.outcome_text)
+            if not fact.weighs:
+                status = wording.STATUS[value.status]
+                told = self.says(status.fill(outcome=value.outcome_text, status=value.status_text))
             if value.by or value.status == "required":
                 told = f"{told} ({value.by.name if value.by else self.says(value.status_text)})"
             brings.setdefault(told, []).append(value)

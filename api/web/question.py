@@ -36,7 +36,6 @@ _HERE, _THERE = _REPORT.table("HERE"), _REPORT.table("THERE")
 
 _OPEN = 3  # facts that are told unfolded
 _GROUNDS = 4  # reasons for a side that are told in full, unfolded
-_CITED = 2  # sources behind a reason, unfolded
 
 
 def stated(answer: Answer, lang: Lang) -> dict[str, str]:
@@ -167,7 +166,7 @@ class QuestionSection(Speaker):
         if any(fact.fact in self._verdict.disputed for fact in ground.facts):
             marks.append(_REPORT.DISPUTED)
         return {
-            **self._sources.cited(ground.text, ground.authority[:_CITED]),
+            **self._sources.cited(ground.text, ground.leading),
             "marks": ", ".join(map(self.says, marks)),
             "note": self.says(ground.note) if ground.note else "",
         }
@@ -244,7 +243,7 @@ class QuestionSection(Speaker):
             ],
             "worth": self.says(worth(answer.question, answer.strength)) if answer.strength else "",
             "rulings": [self._ruling(each) for each in others if each not in rulings.nearest or not alike(each)],
-            "valuations": [self._varied(each) for each in answer.valuations],
+            "valuations": [self._varied(each) for each in answer.valuations if each.weighs],
             "status_only": [self._varied(each) for each in answer.open_facts if not each.weighs],
             "switches": [self._switch(each) for each in switches],
         }
@@ -255,7 +254,9 @@ class QuestionSection(Speaker):
             "short": capital(self.says(ground.short if place < _GROUNDS else ground.text)),
             "facts": "; ".join([*facts, *(self.says(each).removesuffix(".") for each in ground.findings)]),
             "includes": self._list(each.short for each in ground.includes),
-            "sources": [self._sources.name(each) for each in ground.authority[_CITED if place < _GROUNDS else 0 :]],
+            "sources": [
+                self._sources.name(each) for each in ground.authority if place >= _GROUNDS or each not in ground.leading
+            ],
         }
 
     def _switch(self, switch: Switch) -> tuple[str, str, str]:

@@ -236,11 +236,11 @@ class _Court:
         return question.ladder is not None and tested <= {question.ladder.fact}
 
     def _pointed(self, outcome: str, shared: Container[str] = (), but_not: Container[str] = ()) -> tuple[Sentence, ...]:
-        """Point to what contributes most for an outcome, that first; else to what is shared with its ruling."""
+        """Point to what contributes most for an outcome, that first; else to what its ruling shares, or what holds."""
         law, factors = self._law, self._link.factors
         held = {each: contribution(law, factors, each) for each in law.kernel.ids(law.kernel.narrowest(factors))}
-        rules = (rule for rule, _ in law.kernel.sides[outcome] if rule.id in held and rule.id not in but_not)
-        ours = [rule for rule in rules if held[rule.id] or rule.id in shared]
+        rules = [rule for rule, _ in law.kernel.sides[outcome] if rule.id in held and rule.id not in but_not]
+        ours = [rule for rule in rules if held[rule.id] or rule.id in shared] or rules
         ours.sort(key=lambda rule: -held[rule.id])
         pointed = (
             sentence
@@ -250,11 +250,12 @@ class _Court:
         return tuple(islice(pointed, _POINTED))
 
     def _unruled(self, party: Party, pointed: tuple[Sentence, ...]) -> Iterator[Sentence]:
-        """Say what speaks for a side that has no ruling, and that it has none."""
+        """Say what speaks for a side that has no ruling, and whether none decided so or none carries it alone."""
         yield from pointed
         if pointed:
             last = pointed[-1]
-            ruled = any(each.stance == "supports" for sentence in pointed for each in sentence.authority)
+            decided = self._law.decided[self._side[party]]
+            ruled = any(self._law.reaches(each, self._link.reach) for each in decided)
             told = pleading.NO_RULING_ALONE if ruled else pleading.NO_RULING
             yield _sentence(last.node, told, last.authority, party=pleading.PARTIES[party])
 

@@ -138,6 +138,11 @@ class Citation(Shared):
         return self.fallen or self.stance in {"a_contrario", "weighed"}
 
     @property
+    def otherwise(self) -> bool:
+        """Whether it weighed what its sentence says, decided otherwise, and stands."""
+        return self.stance == "weighed" and not self.fallen
+
+    @property
     def stood(self) -> Text:
         """What became of the ruling, between brackets; empty where nothing did."""
         return Text.joined([each.text for each in self.standing], "; ").map(lambda told: told and f"({told})")

@@ -65,13 +65,15 @@ class Comparison:
 
         Args:
             outcome: the outcome that is argued for.
-            leading: the keys of rulings that found a presumption on these facts; they are never left out.
+            leading: the keys of rulings that found a presumption on these facts; like those that point to an outcome
+                they are never left out.
 
         Returns:
             Governing, supporting and opposing rulings, most on point first.
         """
         other = self.law.codebook.question(self.law.question.question).other(outcome)
         ours, theirs = (self.ordered(self.governing[each]) for each in (outcome, other))
+        leading |= {each.key for each in (self.pointing(outcome), self.pointing(other)) if each}
         supporting = self._nearest(outcome, ours, leading, lambda reading: reading.reason & self.factors)
         opposing = self._nearest(other, theirs, leading, lambda reading: reading.factors & self.factors)
         found = Rulings(
@@ -84,6 +86,19 @@ class Comparison:
         )
         compared = tuple(each.citation.key for each in found.nearest)
         return found.model_copy(update={"compared": compared, "circumstances": self._circumstances(compared)})
+
+    def pointing(self, outcome: str) -> Reading | None:
+        """Find the ruling that points to an outcome, though the answer may not be called governed by it.
+
+        Args:
+            outcome: the outcome.
+
+        Returns:
+            Of the rulings whose reason holds here, and against which nothing speaks that they did not overcome, the one
+            most on point; None: there is none.
+        """
+        governing = self.law.governing(self.factors, self.reach)[outcome]
+        return self.ordered(governing)[0] if governing else None
 
     def _circumstances(self, keys: tuple[str, ...]) -> dict[str, ComparedCircumstance]:
         """Set the circumstances of rulings beside those of the incident: those that say most, what holds here first."""
@@ -115,16 +130,21 @@ class Comparison:
             readings: the rulings, read.
 
         Returns:
-            First those that reach this case (the same regime and measure, or a fortiori); then by the factors of
-            their reason that hold here, branch of law, fewest differences that are known (not merely possible), fewest
-            differences in all factors, weight of the court, and latest date.
+            First those that reach this case (the same regime and measure, or a fortiori); then by what is known to have
+            carried them, holds here and is enough to plead, each circumstance at its narrowest, and where that is not
+            known by what may have; then by branch of law, fewest differences that are known (not merely possible),
+            fewest differences in all factors, weight of the court, and latest date.
         """
         factors, denied, law = self.factors, self.denied, self.law
 
-        def on_point(reading: Reading) -> tuple[bool, int, int, int, int, int, int, str]:
+        def shared(reading: Reading) -> int:
+            return (law.kernel.narrowest(reading.reason & factors) & law.kernel.alone).bit_count()
+
+        def on_point(reading: Reading) -> tuple[bool, int, int, int, int, int, int, int, str]:
             return (
                 not law.reaches(reading, self.reach),
-                -(reading.reason & factors).bit_count(),
+                -shared(reading) if reading.precedent.decision.relied_on else 0,
+                -shared(reading),
                 reading.nearness,
                 ((reading.reason & denied) | (factors & reading.barring)).bit_count(),
                 (reading.factors ^ factors).bit_count(),
@@ -192,7 +212,8 @@ class Comparison:
         )
         by_line: dict[str, Reading] = {}
         for reading in self.ordered(candidates):
-            by_line.setdefault(reading.line, reading)
+            if reading.line not in by_line or reading.key in leading:
+                by_line[reading.line] = reading
         ranked = list(by_line.values())
         missing = [reading for reading in ranked[NEAREST:] if reading.key in leading]
         return (*ranked[: NEAREST - len(missing)], *missing)

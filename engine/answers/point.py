@@ -40,9 +40,9 @@ def deciding(link: Link, known: Mapping[str, FactValue], sources: Sources) -> Po
     if held:
         best = best_authority(link, held[0], known, sources)
         return Point(text=Text.enumerate([rule.short for rule in held[:_SHOWN]]), authority=best)
-    governing = law.governing(link.factors, link.reach)[result.outcome]
-    if governing:
-        return _ruled(link, Comparison.of(link, sources).ordered(governing)[0], sources)
+    pointing = Comparison.of(link, sources).pointing(result.outcome)
+    if pointing:
+        return _ruled(link, pointing, sources)
     return _weightiest(link, result.outcome, known, sources)
 
 
@@ -65,9 +65,9 @@ def opposing(link: Link, known: Mapping[str, FactValue], sources: Sources) -> Po
     if unknown and result.status != "required":
         return Point(text=wording.UNKNOWN.fill(exceptions=Text.enumerate(unknown[:_NAMED])))
     other = law.codebook.question(link.name).other(result.outcome)
-    governing = law.governing(link.factors, link.reach)[other]
-    if governing:
-        return _ruled(link, Comparison.of(link, sources).ordered(governing)[0], sources)
+    pointing = Comparison.of(link, sources).pointing(other)
+    if pointing:
+        return _ruled(link, pointing, sources)
     return _weightiest(link, other, known, sources)
 
 
@@ -137,8 +137,9 @@ def best_authority(link: Link, rule: Rule, known: Mapping[str, FactValue], sourc
         sources: makes the citations.
 
     Returns:
-        A ruling that decided so and was read in the court's text or summary; else an article; else a ruling that
-        decided so; else the first source; a foreign or disciplinary ruling after all of these. None: there is none.
+        A ruling that decided so and was read in the court's text or summary; else the first article or ruling that
+        decided so; else the first source; after all of these one of a foreign or disciplinary court, and one on
+        something else. None: there is none.
     """
     home = sources.home(link.name, known, link.law.moment.event)
     return _best(sources, link.name, rule.id, home, link.law.moment)
@@ -148,13 +149,12 @@ def best_authority(link: Link, rule: Rule, known: Mapping[str, FactValue], sourc
 def _best(sources: Sources, question: str, name: str, home: Home, moment: Moment) -> Citation | None:
     rule = sources.rulebook.questions[question].rule(name)
     cited = sources.under(rule, question, moment, sources.at_home(rule.authority, home, moment))
-    return min(cited, key=_headline, default=None)
+    return min(cited, key=lambda each: (each.contrary, each.key in home.crossed, *_headline(each)), default=None)
 
 
-def _headline(citation: Citation) -> tuple[bool, bool, bool, bool, bool]:
-    source, supports = citation.source, citation.stance == "supports"
-    apart = source.apart is not None
-    return citation.contrary, apart, not (supports and source.carries), citation.kind != "statute", not supports
+def _headline(citation: Citation) -> tuple[bool, bool, bool]:
+    ruled, supports = citation.kind == "ruling", citation.stance == "supports"
+    return citation.source.apart is not None, not (supports and citation.source.carries), ruled and not supports
 
 
 def _ruled(link: Link, reading: Reading, sources: Sources) -> Point:

@@ -30,11 +30,16 @@ class Home:
         refused: what must not be cited.
         law: the articles of the framework that can, the leading one first, where it is known under which law one works.
         branches: the branches of law whose rulings are nearest; None: it is not known which.
+        question: the question.
+        crossed: where a fact is part of the question, as the measure is, the keys of the rulings on something else: on
+            a value that stands in no family with that of the incident.
     """
 
     refused: tuple[NotHere, ...]
     law: tuple[Authority, ...] = ()
     branches: frozenset[Branch] | None = None
+    question: str | None = None
+    crossed: frozenset[str] = frozenset()
 
 
 class Sources:
@@ -47,9 +52,10 @@ class Sources:
         stances: how each ruling stands to the rules that cite it.
         ruling: cites a ruling by its key, as it stands on a day, on a question or on none, with a stance or none.
         at_home: leaves out of the authorities that a rule names for all incidents what is refused where it is at home,
-            such as the law of dismissal under a warning. Of the others, as known and in force at a moment, come first
-            those of the law of this case, then rulings that were not read in the court's text or summary, last those
-            that only persuade; where none of them can be cited, the leading article of the framework, where it has one.
+            such as the law of dismissal under a warning. Of the others, as known and in force at a moment, articles
+            keep their place, and of the rulings come first those that were read in the court's text or summary, then
+            those of which it is known why they were given; behind all of these, rulings on something else and those
+            that only persuade. Where none can be cited, the leading article of the framework, where it has one.
     """
 
     def __init__(self, rulebook: Rulebook, casebook: Casebook) -> None:
@@ -65,6 +71,7 @@ class Sources:
         self._asks = {name: sorted({"measure", *rulebook.framework.bearing_on(name)}) for name in rulebook.questions}
         self._homes: dict[tuple[object, ...], Home] = {}
         self._home = lru_cache(maxsize=4096)(self._home_of)
+        self._crossed = lru_cache(maxsize=256)(self._on_else)
         self.at_home = lru_cache(maxsize=4096)(self._at_home)
         self._short = _short_names(ruling.name for ruling in casebook)
         self._source = lru_cache(maxsize=1024)(self._read)
@@ -115,8 +122,17 @@ class Sources:
         law = tuple(Authority(statute=each) for each in settings[0].statutes) if len(settings) == 1 else ()
         regime = self.rulebook.regime(known, event)
         branches = next((frozenset(each.branches) for each in self.rulebook.regimes if each.id == regime), None)
-        found = refused, self._kept(law, refused), branches
+        ladder = self.rulebook.questions[question].ladder
+        crossed = self._crossed(question, known.get(ladder.fact) if ladder else None)
+        found = refused, self._kept(law, refused), branches, question, crossed
         return self._homes.setdefault(found, Home(*found))
+
+    def _on_else(self, question: str, here: FactValue | None) -> frozenset[str]:
+        ladder = self.rulebook.questions[question].ladder
+        if ladder is None or here is None:
+            return frozenset()
+        there = {ruling.key: ruling.facts.known.get(ladder.fact) for ruling in self.casebook}
+        return frozenset(key for key, value in there.items() if value and ladder.steps(value, here) is None)
 
     def _kept(self, authorities: tuple[Authority, ...], refused: tuple[NotHere, ...]) -> tuple[Authority, ...]:
         return tuple(each for each in authorities if not any(one.refuses(each, self.casebook) for one in refused))
@@ -221,17 +237,28 @@ class Sources:
     def _at_home(self, authorities: tuple[Authority, ...], home: Home, moment: Moment) -> tuple[Authority, ...]:
         kept = self._kept(authorities, home.refused)
         if kept == authorities or self.authority(kept, None, moment):
-            return tuple(sorted(kept, key=lambda each: self._distance(each, home)))
+            return self._nearest_first(kept, home)
         instead = (each for each in home.law if self.authority((each,), None, moment))
         return tuple(instead)[:1] or authorities
 
-    def _distance(self, authority: Authority, home: Home) -> tuple[bool, bool, bool]:
-        """Say how far a source is from an incident: whether it only persuades, was not read, is of another branch."""
-        if authority.ruling is None:
-            return (False, False, False)
-        ruling = self.casebook[authority.ruling]
-        elsewhere = home.branches is not None and ruling.branch not in home.branches
-        return (bool(self.rulebook.persuasive(ruling)), not ruling.carries, elsewhere)
+    def _nearest_first(self, authorities: tuple[Authority, ...], home: Home) -> tuple[Authority, ...]:
+        """Order the rulings among sources; articles keep their place before what persuades or is on something else."""
+        ranked = sorted((each for each in authorities if each.ruling), key=lambda each: self._distance(each, home))
+        near = iter([each for each in ranked if not any(self._distance(each, home)[:2])])
+        far = [each for each in ranked if any(self._distance(each, home)[:2])]
+        return (*(next(near) if each.ruling else each for each in authorities if each not in far), *far)
+
+    def _distance(self, authority: Authority, home: Home) -> tuple[bool, ...]:
+        """Say whether a ruling persuades, is on something else, was not read, is bare of grounds, of another branch."""
+        ruling = self.casebook[str(authority.ruling)]
+        decision = ruling.decision(authority.question or home.question or "")
+        return (
+            bool(self.rulebook.persuasive(ruling)),
+            ruling.key in home.crossed,
+            not ruling.carries,
+            decision is None or not decision.relied_on,
+            home.branches is not None and ruling.branch not in home.branches,
+        )
 
     def under(
         self,
@@ -349,7 +376,9 @@ def foremost(citations: tuple[Citation, ...]) -> tuple[Citation, ...]:
         citations: its sources, those that support it first.
 
     Returns:
-        The first two that support it or are articles, and the first that does not.
+        The first two that support it or are articles, and one that does not: rather what decided otherwise than what
+        is cited a contrario or stands no more.
     """
     carrying = [each for each in citations if not each.contrary][:_CARRYING]
-    return (*carrying, *[each for each in citations if each.contrary][:1])
+    others = [each for each in citations if each.contrary]
+    return (*carrying, *sorted(others, key=lambda each: not each.otherwise)[:1])

@@ -151,7 +151,7 @@ class Summary:
         outcome = self._result.outcome
         assert outcome is not None  # noqa: S101 - a leaning answer has an outcome; narrows the type
         law, link = self._law, self._link
-        governing = law.governing(self._factors, link.reach)[outcome]
+        first = self._comparison.pointing(outcome)
         requirement = law.required(self._factors)
         if requirement and requirement.sure:
             yield from self._required_on_finding()
@@ -162,8 +162,7 @@ class Summary:
             told = wording.REQUIRED_BUT if unknown else wording.REQUIRED_UNSETTLED
             yield told.fill(shorts=shorts, **({"exceptions": Text.enumerate(unknown, "any")} if unknown else {}))
             yield from self._required_against(self._question.other(outcome))
-        elif governing:
-            first = self._comparison.ordered(governing)[0]
+        elif first:
             said = first.precedent.decision.relied_on
             told = wording.LEANING_TOWARDS_RULING if said else wording.LEANING_TOWARDS_RULING_UNSAID
             yield told.fill(citation=self._cite(first), why=self._held_back(first))

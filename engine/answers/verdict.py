@@ -45,6 +45,12 @@ class Ground(Shared):
     decisive: bool = False
     note: Text | None = None
 
+    @property
+    def leading(self) -> tuple[Citation, ...]:
+        """The two sources that are named first: the best one, and the one that decided otherwise, else the next."""
+        otherwise = [each for each in self.authority[1:] if each.otherwise]
+        return (*self.authority[:1], *(otherwise or self.authority[1:])[:1])
+
 
 class AppliedPresumption(Record):
     """The presumption or burden of proof that decides when no factor does.

@@ -47,7 +47,7 @@ def stance(question: Question, claim: Rule | Presumption, ruling: Ruling, *, aga
 def _among_grounds(question: Question, claim: Rule | Presumption, ruling: Ruling, decision: Decision) -> bool:
     if isinstance(claim, Presumption) or not decision.relied_on:
         return True
-    return bool(question.tested[claim.id] & relied_on(ruling, decision))
+    return bool(question.carrying[claim.id] & relied_on(ruling, decision))
 
 
 def _holds(question: Question, claim: Rule | Presumption, ruling: Ruling) -> bool | None:

@@ -39,7 +39,7 @@ class Alternative:
     Attributes:
         factor: the bit of the factor that it establishes.
         tests: the bits of the tests that must all hold.
-        facts: the facts that it tests.
+        facts: the facts that it tests, but not those that only confine the rule.
     """
 
     factor: int
@@ -61,7 +61,8 @@ class Kernel:
         favouring: for each outcome, the bits of these factors.
         decisive: the bits of the requirements.
         decisive_bits: each of them.
-        unsettled: the bits of those of which it is unsettled how far they reach.
+        alone: the bits of the factors that are not by their own words too little to carry a plea.
+        unsettled: the bits of the requirements of which it is unsettled how far they reach.
         doubted: of each requirement with exceptions, by its bit, the bit that says that none of these holds; it stands
             above the bits of the factors.
         implied: for each factor, by its bit, the bits of those for the same side that hold whenever it does.
@@ -88,7 +89,9 @@ class Kernel:
         self.doubted: dict[int, int] = {}
         for rule in question.factors:
             bit = self._bit[rule.id]
-            clauses += [Alternative(bit, *self._compiled(conjunct)) for conjunct in held[rule.id]]
+            own = question.carrying[rule.id]
+            compiled = (self._compiled(conjunct) for conjunct in held[rule.id])
+            clauses += [Alternative(bit, tests, facts & own) for tests, facts in compiled]
             denials += [(self._compiled(conjunct)[0], bit) for conjunct in question.expanded(Not(not_=rule.when))]
             if rule.unless:
                 sure = self.doubted[bit] = 1 << (len(self._bit) + len(self.doubted))
@@ -121,6 +124,7 @@ class Kernel:
             for outcome in self.codebook.question(question.question).outcomes
         }
         self.decisive = self.mask(rule.id for rule in question.factors if rule.decisive)
+        self.alone = self.mask(rule.id for rule in question.factors if rule.alone)
         self.unsettled = self.mask(rule.id for rule in question.factors if rule.unsettled)
         self.decisive_bits = tuple(bit for bit in self._bit.values() if bit & self.decisive)
         self.favouring = {outcome: self.mask(rule.id for rule, _ in side) for outcome, side in self.sides.items()}

@@ -1,6 +1,7 @@
 """A verdict as a person reads it: whole, the same in both languages, answer first, nothing without its source."""
 
 import io
+import itertools
 import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -8,8 +9,9 @@ from pathlib import Path
 import pytest
 from rich.console import Console
 
+from api.ask.ready import reason
 from api.ask.request import CaseRequest, Request
-from api.ask.shelf import casebook, codebook, courts, rulebook, sources
+from api.ask.shelf import Incident, casebook, codebook, courts, rulebook, sources
 from api.paper import terminal
 from api.paper.blocks import Banner, Block, Bullets, Heading, Line, Paragraph, Span, Table, capital, printable
 from api.paper.markdown import markdown
@@ -406,3 +408,56 @@ def test_a_title_cannot_disturb_the_page() -> None:
 def test_long_words_of_the_user_are_cut_short() -> None:
     """A message does not repeat a page of input."""
     assert printable("x" * 1000, 10) == "x" * 9 + "…"
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("example", EXAMPLES, ids=lambda example: example.stem)
+def test_what_stands_out_in_markdown_is_closed_beside_a_word(example: Path, lang: Lang) -> None:
+    """Stars beside a space within them would be read as stars."""
+    for line in markdown(report(answered(example), lang)).splitlines():
+        outside_links = re.sub(r"\(<[^>]*>\)", "", line)
+        *pairs, _ = outside_links.split("**")
+        for strong in pairs[1::2]:
+            assert strong == strong.strip(), line
+
+
+def test_no_name_is_linked_to_an_ecli_that_may_be_that_of_another_case() -> None:
+    """That it is to be checked stands in the table of sources, beside the link."""
+    facts = {"work_channel": False, "account_owner": "employee", "form": "post", "measure": "dissolution"}
+    blocks = report(reason(Incident.model_validate({"facts": facts}), AS_OF), "nl")
+    unsure = {ruling.ecli for ruling in casebook() if ruling.ecli_origin == "matched"}
+    linked = [
+        span for line in lines(blocks) for span in line if span.url and any(str(each) in span.url for each in unsure)
+    ]
+    assert linked
+    assert all("[te controleren]" in span.text for span in linked)
+
+
+def below(blocks: tuple[Block, ...], heading: str) -> list[str]:
+    """Give the items under a heading, wherever it stands."""
+    found = [
+        after.items
+        for block, after in itertools.pairwise(blocks)
+        if isinstance(block, Heading) and block.text == heading and isinstance(after, Bullets)
+    ]
+    return [words(item.line) for items in found for item in items]
+
+
+@pytest.mark.parametrize("example", INCIDENTS, ids=lambda example: example.stem)
+def test_what_cannot_change_the_outcome_does_not_stand_among_what_can(example: Path) -> None:
+    """In detail it is told apart that a fact changes the strength alone; of valuations only those that change more."""
+    verdict = answered(example)
+    blocks, facts = report(verdict, "en", detail=True), [each for one in verdict.answers for each in one.open_facts]
+    for weighs, heading in ((True, wording.OPEN_TURNING), (False, SAID.HOW_STRONG)):
+        told = below(blocks, heading.en)
+        asked = [each.question.en for each in facts if each.weighs is weighs]
+        assert [line.partition("? ")[0] for line in told] == [each.partition("?")[0] for each in asked]
+    valued = [each for one in verdict.answers for each in one.valuations if each.weighs]
+    assert len(below(blocks, SAID.VALUATIONS.en)) == len(valued)
+
+
+def test_some_example_has_what_changes_the_strength_alone_and_a_valuation_that_changes_nothing() -> None:
+    """Otherwise the test above sees nothing."""
+    answers = [answer for example in INCIDENTS for answer in answered(example).answers]
+    assert any(not each.weighs for answer in answers for each in answer.open_facts)
+    assert any(not each.weighs for answer in answers for each in answer.valuations)

@@ -122,12 +122,38 @@ def test_every_sentence_of_an_argument_has_its_authority(file: Path) -> None:
                 assert "{" not in sentence.text[lang]
 
 
+def test_that_no_ruling_is_known_for_a_side_is_not_said_where_courts_decided_so() -> None:
+    """That messages which a participant passed on were unlawfully read was held twice, of one group."""
+    facts = {"learned_via": "participant", "audience": "one_to_one", "work_channel": False}
+    arguments = reasoner().arguments(Incident.model_validate({"facts": facts}), AS_OF)
+    [inspection] = [each for each in arguments.arguments if each.question == "inspection_lawful"]
+    employee = next(each for each in inspection.pleas if each.party == "employee")
+    said = [sentence.text.en for sentence in employee.case]
+    assert employee.ruling is None
+    assert said[-1].startswith("No ruling is known here that on these facts carries")
+
+
+def test_what_weighs_nothing_is_pleaded_where_nothing_else_speaks_for_a_side() -> None:
+    """That nothing can be said for the employee is not so of a message to oneself."""
+    facts = {"audience": "self", "content": ["confidential_information"], "confidentiality_agreed": True}
+    arguments = reasoner().arguments(Incident.model_validate({"facts": facts}), AS_OF)
+    [misconduct] = [each for each in arguments.arguments if each.question == "misconduct"]
+    employee = next(each for each in misconduct.pleas if each.party == "employee")
+    assert "factor:only_to_oneself" in {sentence.node for sentence in employee.case}
+
+
 def akin(link: Link, reading: Reading) -> bool:
     """Say whether what carried a ruling and holds in a case outweighs what carried it and does not."""
     balance = 0.0
     for bit, weight in link.law.weights.items():
         balance += weight * (bool(bit & reading.reason & link.factors) - bool(bit & reading.reason & ~link.factors))
     return balance >= link.law.question.margin
+
+
+def shared(link: Link, reading: Reading) -> int:
+    """Count what carried a ruling and holds in a case, each circumstance at its narrowest."""
+    kernel = link.law.kernel
+    return (kernel.narrowest(reading.reason & link.factors) & kernel.alone).bit_count()
 
 
 def fallen(key: str, question: str) -> bool:
@@ -186,8 +212,7 @@ def test_a_side_opens_with_a_ruling_for_its_own_outcome_that_is_most_on_point(pl
                 continue
             binding = [each for each in citable if not each.floor] or citable
             assert chosen in binding
-            most = max((each.reason & link.factors).bit_count() for each in binding)
-            assert (chosen.reason & link.factors).bit_count() == most
+            assert shared(link, chosen) == max(shared(link, each) for each in binding)
 
 
 @pytest.mark.parametrize("rulings", in_parts(casebook()))

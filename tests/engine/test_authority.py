@@ -14,7 +14,7 @@ from engine.answers.cited import Citation
 from engine.audit.consistency import Check
 from engine.reasoner import Reasoner
 from rules.question import Question
-from rules.rulebook import Rulebook
+from rules.rulebook import Moment, Rulebook
 from tests.cases.sample import ruling
 from tests.languages import spoken
 
@@ -23,6 +23,11 @@ CONTENT: dict[str, Any] = document.read(RULES / "nl" / "questions" / f"{QUESTION
 WORDS = spoken({"nl": "woorden", "en": "words"})
 ARTICLE = {"statute": "evrm-8"}
 LATE = dt.date(2026, 11, 24)
+FRIENDS = {"platforms": ["hyves"], "audience": "friends"}
+FINDING = {"text": WORDS, "short": WORDS, "authority": [ARTICLE]}
+TOLD_TO_FEW = FINDING | {"id": "told_to_few", "when": {"fact": "confidentiality_agreed", "is": True}}
+ONLINE = FINDING | {"id": "online", "confines": True, "when": {"fact": "platforms", "any_of": ["hyves"]}}
+CONFINED = {"all": [{"finding": "online"}, {"finding": "told_to_few"}, {"fact": "audience", "at_most": "friends"}]}
 MOST_NOTES = 24
 
 
@@ -37,14 +42,19 @@ def decided(key: str, outcome: str = "closed", **changes: Any) -> Ruling:  # noq
     return ruling(key, **{"decisions": [decision], **changes})
 
 
-def citing(*rulings: Ruling, favours: str | None = "closed", **changes: Any) -> Reasoner:  # noqa: ANN401 - any field
+def citing(
+    *rulings: Ruling,
+    favours: str | None = "closed",
+    findings: tuple[dict[str, Any], ...] = (),
+    **changes: Any,  # noqa: ANN401 - any field
+) -> Reasoner:
     """Make a reasoner with a rule on friends that cites these rulings."""
     authority = [{"ruling": each.key} for each in rulings if each.about == "conversation"]
     when = {"fact": "audience", "at_most": "friends"}
     rule = {"id": "cited", "favours": favours, "when": when, "authority": authority, "text": WORDS, "short": WORDS}
     other = {**rule, "id": "other", "favours": "open", "when": {"fact": "audience", "is": "public"}}
     content = CONTENT | {
-        "rules": [rule | changes, other | {"authority": [ARTICLE]}],
+        "rules": [*findings, rule | changes, other | {"authority": [ARTICLE]}],
         "scopes": CONTENT["scopes"][-1:],
         "presumptions": [{"id": "burden", "text": WORDS, "against": WORDS, "authority": [ARTICLE]}],
         "consequences": [],
@@ -52,6 +62,15 @@ def citing(*rulings: Ruling, favours: str | None = "closed", **changes: Any) -> 
     book, question = rulebook(), Question.model_validate(content, context=codebook())
     books = Rulebook(codebook(), [question], book.statutes.values(), book.hierarchy)
     return Reasoner(books, Casebook([*rulings, decided("last", date="2020-01-01")], dt.date(2020, 1, 1), courts()))
+
+
+def decided_by(facts: dict[str, Any], question: str) -> Citation:
+    """Give the authority of what decides an answer."""
+    answers = ours().reason(Incident.model_validate({"facts": facts}), LATE).answers
+    point = next(each for each in answers if each.question == question).decides
+    assert point is not None
+    assert point.authority is not None
+    return point.authority
 
 
 def cited(books: Reasoner, name: str = "cited") -> tuple[Citation, ...]:
@@ -86,6 +105,19 @@ def test_a_ruling_stands_to_a_factor_as_it_decided(found: Ruling, stance: str, d
     assert citation.stance == stance
     assert (citation.mark.nl, citation.mark.en) == (dutch, english)
     assert citation.cited.nl == f"{dutch} {citation.text.nl}".strip()
+
+
+@pytest.mark.parametrize("ground", ["audience", "confidentiality_agreed", "platforms"])
+def test_what_only_says_where_a_rule_applies_carries_no_decision(ground: str) -> None:
+    """A ruling rests on a factor, and supports it, where it relied on what the factor or a finding below is about."""
+    one = case("closed", audience="friends", confidentiality_agreed=True)
+    decision = one.decisions[0].model_copy(update={"relied_on": (ground,)})
+    books = citing(one.model_copy(update={"decisions": (decision,)}), when=CONFINED, findings=(TOLD_TO_FEW, ONLINE))
+    (citation,) = cited(books)
+    (reading,) = books.law(QUESTION, Moment(LATE, LATE)).decided["closed"][:1]
+    carried = ground != "platforms"
+    assert citation.stance == ("supports" if carried else "rule_only")
+    assert bool(reading.reason) is carried
 
 
 @pytest.mark.parametrize(("facts", "stance"), [({"audience": "friends"}, "supports"), ({}, "rule_only")])
@@ -237,14 +269,57 @@ def test_the_sources_of_this_case_come_before_those_that_only_persuade() -> None
             assert far == sorted(far), ground.factor
 
 
-def test_what_nobody_read_is_no_headline_where_something_else_carries() -> None:
-    """The ruling of 2010 on a denied recording, known from others alone, stands behind the article beside it."""
-    facts = {"recorded_covertly": True, "form": "recording"}
-    answers = ours().reason(Incident.model_validate({"facts": facts}), LATE).answers
-    told = next(each for each in answers if each.question == "misconduct").decides
-    assert told is not None
-    assert told.authority is not None
-    assert told.authority.key == "bw-7-611"
+def test_an_article_keeps_the_place_that_its_rule_gives_it_beside_rulings() -> None:
+    """What a channel was meant for was decided on managers; the article on instructions does not say it."""
+    told = decided_by({"work_channel": False, "form": "post"}, "misconduct")
+    assert told.key == "hof-den-haag-2019-02-12-facebook-managers"
+
+
+def test_what_nobody_read_is_no_headline_where_another_ruling_was_read() -> None:
+    """Of the rulings that decided so; whatever the order of the rule."""
+    told: dict[str, Any] = {"facts": FRIENDS, "date": "2014-01-01"}
+    read, unread = (
+        decided(key, ecli=f"ECLI:NL:RBUTR:2014:{place}", sources=[{"url": "https://example.org", "kind": kind}], **told)
+        for place, (key, kind) in enumerate({"read": "court-text", "unread": "blog"}.items())
+    )
+    books = citing(unread, read)
+    rule = books.rulebook.questions[QUESTION].rule("cited")
+    placed = books.sources.at_home(rule.authority, books.sources.home(QUESTION, {}, LATE), Moment(LATE, LATE))
+    assert [each.ruling for each in placed] == ["read", "unread"]
+
+
+@pytest.mark.parametrize("measure", ["summary_dismissal", "dissolution", "injunction", "damages", "penalty"])
+def test_a_ruling_on_a_measure_of_the_same_family_is_cited_before_one_on_another(measure: str) -> None:
+    """An injunction says less of a dismissal than a dismissal that nobody read; and no source is lost for it."""
+    question, sources, moment = rulebook().questions["measure_upheld"], ours().sources, Moment(LATE, LATE)
+    home, ladder = sources.home("measure_upheld", {"measure": measure}, LATE), question.ladder
+    assert ladder
+    moved = False
+    for rule in question.factors:
+        placed = sources.at_home(rule.authority, home, moment)
+        rulings = [casebook()[each.ruling] for each in placed if each.ruling]
+        ours_alone = [each for each in rulings if not rulebook().persuasive(each)]
+        there = [each.facts.known.get("measure") for each in ours_alone]
+        crossed = [value is not None and ladder.steps(value, measure) is None for value in there]
+        assert crossed == sorted(crossed), rule.id
+        moved = moved or placed != tuple(each for each in rule.authority if each in placed)
+    assert moved
+
+
+def test_what_was_decided_otherwise_takes_the_second_place() -> None:
+    """A reader of two sources of a reason sees that courts differ."""
+    facts = {"policy_known": True, "learned_via": "monitoring", "device_owner": "employer", "prior_warning": True}
+    answers = ours().reason(Incident.model_validate({"facts": {**facts, "measure": "dissolution"}}), LATE).answers
+    differing = 0
+    for answer in answers:
+        for ground in (*answer.for_, *answer.against):
+            rule = rulebook().questions[answer.question].rule(ground.factor)
+            cited = ours().sources.under(rule, answer.question, Moment(LATE, LATE), rule.authority)
+            if any(each.otherwise for each in cited[1:]):
+                differing += 1
+                assert not ground.leading[0].otherwise
+                assert ground.leading[1].otherwise
+    assert differing
 
 
 def test_the_grand_chamber_goes_before_a_chamber() -> None:

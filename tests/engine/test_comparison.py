@@ -1,0 +1,45 @@
+"""Which rulings are set beside a case: those that a reader needs to check what its answer rests on."""
+
+from collections.abc import Iterable, Iterator
+
+from api.ask.ready import reasoner
+from api.ask.shelf import casebook
+from cases.ruling import Ruling
+from engine.answers.comparison import Comparison
+from tests.engine.books import answered
+
+
+def compared(rulings: Iterable[Ruling]) -> Iterator[Comparison]:
+    """Compare the precedents with the facts of rulings, on every question that has an answer."""
+    for ruling in rulings:
+        for link in answered(ruling.facts.known).links.values():
+            if link.result and link.law.readings:
+                yield Comparison.of(link, reasoner().sources)
+
+
+def test_the_ruling_that_points_to_an_outcome_stands_among_those_compared() -> None:
+    """For either outcome, also where the answer may not be called governed by it."""
+    pointing = 0
+    for comparison in compared(casebook()):
+        ours, theirs = comparison.law.decided
+        found = comparison.rulings(ours, frozenset())
+        for reading in filter(None, map(comparison.pointing, (ours, theirs))):
+            pointing += 1
+            assert reading.key in {each.citation.key for each in (*found.governing, *found.supporting, *found.opposing)}
+            assert comparison.governs or reading.key in found.compared
+    assert pointing
+
+
+def test_nearest_is_a_ruling_of_which_something_that_is_known_to_have_carried_it_holds_here() -> None:
+    """A circle of four within a closed group is one circumstance; where grounds are not known all factors may be it."""
+    tried = 0
+    for comparison in compared(casebook()):
+        kernel, factors = comparison.law.kernel, comparison.factors
+        reaching = [each for each in comparison.law.readings if comparison.law.reaches(each, comparison.reach)]
+        order = []
+        for each in comparison.ordered(tuple(reaching)):
+            held = (kernel.narrowest(each.reason & factors) & kernel.alone).bit_count()
+            order.append((-held if each.precedent.decision.relied_on else 0, -held))
+        tried += len(set(order)) > 1
+        assert order == sorted(order)
+    assert tried
