@@ -19,6 +19,16 @@ def holds(question: str, rule: str, facts: dict[str, Any]) -> bool:
     return met(asked.expanded(asked.rule(rule).when), known)
 
 
+# What counts for a measure within the employment, and not for a claim.
+CIRCUMSTANCES: dict[str, dict[str, Any]] = {
+    "repeated": {"repeated": True},
+    "lied": {"denied_or_lied": True},
+    "no_spread_intended": {"spread_intended": False},
+    "no_other_misconduct": {"other_misconduct": False},
+    "factual_basis": {"factual_basis": True, "content": ["criticism"]},
+}
+
+
 @pytest.mark.parametrize(
     ("question", "rule", "without", "added"),
     [
@@ -127,13 +137,7 @@ def holds(question: str, rule: str, facts: dict[str, Any]) -> bool:
         ),
         *(
             ("measure_upheld", rule, facts | {"measure": "injunction"}, {"measure": "dissolution"})
-            for rule, facts in {
-                "repeated": {"repeated": True},
-                "lied": {"denied_or_lied": True},
-                "no_spread_intended": {"spread_intended": False},
-                "no_other_misconduct": {"other_misconduct": False},
-                "factual_basis": {"factual_basis": True, "content": ["criticism"]},
-            }.items()
+            for rule, facts in CIRCUMSTANCES.items()
         ),
     ],
 )
