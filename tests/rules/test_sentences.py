@@ -125,15 +125,31 @@ def holds(question: str, rule: str, facts: dict[str, Any]) -> bool:
             {"measure": "damages", "harm_shown": True},
             {"clause_breached": "breached"},
         ),
-        *(
-            ("measure_upheld", rule, facts | {"measure": "injunction"}, {"measure": "dissolution"})
-            for rule, facts in {
-                "repeated": {"repeated": True},
-                "lied": {"denied_or_lied": True},
-                "no_spread_intended": {"spread_intended": False},
-                "no_other_misconduct": {"other_misconduct": False},
-                "factual_basis": {"factual_basis": True, "content": ["criticism"]},
-            }.items()
+        ("measure_upheld", "repeated", {"repeated": True, "measure": "injunction"}, {"measure": "dissolution"}),
+        ("measure_upheld", "lied", {"denied_or_lied": True, "measure": "injunction"}, {"measure": "dissolution"}),
+        (
+            "measure_upheld",
+            "no_spread_intended",
+            {"spread_intended": False, "measure": "injunction"},
+            {"measure": "dissolution"},
+        ),
+        (
+            "measure_upheld",
+            "no_other_misconduct",
+            {"other_misconduct": False, "measure": "injunction"},
+            {"measure": "dissolution"},
+        ),
+        (
+            "measure_upheld",
+            "at_least_serious",
+            {"gravity": "serious", "measure": "injunction"},
+            {"measure": "dissolution"},
+        ),
+        (
+            "measure_upheld",
+            "factual_basis",
+            {"factual_basis": True, "content": ["criticism"], "measure": "injunction"},
+            {"measure": "dissolution"},
         ),
     ],
 )
