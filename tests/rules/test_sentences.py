@@ -22,6 +22,7 @@ def holds(question: str, rule: str, facts: dict[str, Any]) -> bool:
 # What counts for a measure within the employment, and not for a claim.
 CIRCUMSTANCES: dict[str, dict[str, Any]] = {
     "repeated": {"repeated": True},
+    "at_least_serious": {"gravity": "serious"},
     "lied": {"denied_or_lied": True},
     "no_spread_intended": {"spread_intended": False},
     "no_other_misconduct": {"other_misconduct": False},
