@@ -61,7 +61,6 @@ class DraftFile:
             "over": self._over(lapsed := frozenset(dated - running)),
             "lapsed": lapsed,
             "several": len(self.conversations) > 1,
-            "account_asked": drafts().frame.account.holds(self.told.whole.known, self.moment.event) is True,
             "inspections": frozenset(map(self.inspection, self.conversations)),
             **({"given_before": today > taken} if (taken := self.told.whole.dates.get("measure")) else {}),
             **({"waited": waited} if (waited := self.waited(self.told.whole)) is not None else {}),

@@ -336,12 +336,16 @@ class Pleas:
         if plea is None or other is None or ruling is None:
             return
         points = self._points(part, answer, ruling)
-        if not points:
+        floor = ruling.floor and self._brief.writer == "employee"
+        if not points and not floor:
             return
         node = self._node(part, answer, other, "case")
         cited = self._teller.cite(node, ruling.citation)
         yield self._teller.told(node, wording.ANSWERS[self._brief.writer], ruling=cited)
-        yield self._teller.told(node, wording.APART, points=Text.joined(points, "; "))
+        if floor:
+            yield self._teller.told(node, wording.FLOOR)
+        if points:
+            yield self._teller.told(node, wording.APART, points=Text.joined(points, "; "))
         mine = self._best(part, answer)
         mine = mine if plea.ruling is mine else None  # the argument weighs its own ruling
         later = mine and mine.date and ruling.date and mine.date > ruling.date
@@ -359,8 +363,6 @@ class Pleas:
             shorts = [self._placed(part, answer.question, each.factor, each.short) for each in apart if each.short]
             if shorts:
                 found.append(text.fill(shorts=_named(shorts)))
-        if ruling.floor and self._brief.writer == "employee":
-            found.append(wording.FLOOR)
         return tuple(found)
 
     def _tells_apart(self, part: Part, question: str, ruling: ComparedRuling, factor: str | None, kind: str) -> bool:
@@ -372,7 +374,10 @@ class Pleas:
         """
         when = rulebook().questions[question].rule(factor).when if factor else None
         tests = [test for test, positive in predicates_in(when) if positive] if when else []
-        if factor and (self._concluded(question, factor) or not self._brief.reasons(part, factor)):
+        rules = rulebook().questions[question]
+        if factor and (
+            self._concluded(question, factor) or not self._brief.reasons(part, factor, rules.tested[factor])
+        ):
             return False
         if kind != "added" and part.number is None and factor and self._brief.numbers_of(question, factor):
             return False

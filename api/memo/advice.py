@@ -18,6 +18,7 @@ _SAID = words(__file__)
 _STANDS, _RULED, _EMPLOYEE = "upheld", "required", "employee"
 _OPEN = ("met", "weighed")
 _BESIDE = ("private_sphere", "inspection_lawful", "evidence_admitted")
+_ACCOUNT = "account_belongs_to"  # asked only where the account itself is in dispute, so that a missing answer matters
 
 
 class Advice:
@@ -75,7 +76,7 @@ class Advice:
             for part in teller.matter.parts
             if part.pleaded
             for each in part.answers
-            if each.question in beside and each.outcome and each is not self._answer
+            if ((each.question in beside and each.outcome) or each.question == _ACCOUNT) and each is not self._answer
         ]
         spans: list[Span] = []
         for place, (part, each, short) in enumerate(told):

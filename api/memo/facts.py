@@ -17,7 +17,9 @@ _OF_MESSAGE = frozenset(
     {"platforms", "form", "audience", "content", "target", "learned_via", "authorship_disputed"}
 )  # what, where, to whom, how found
 _CALLED = {"platforms", "form", "utterance"}  # by which a conversation is called
-_ALWAYS = frozenset({"measure", "sector", "years_of_service"})  # what a reader has to know of any case
+_ALWAYS = frozenset(
+    {"measure", "sector", "years_of_service", "prior_warning", "reported_internally"}
+)  # what a reader has to know of any case
 
 
 class FactsOfMatter:

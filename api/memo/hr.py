@@ -10,6 +10,7 @@ from api.ask.shelf import codebook, rulebook
 from api.memo import wording
 from api.memo.assessment import measured, otherwise_there, uncarried
 from api.memo.citable import as_wide, carrying
+from api.memo.facts import FactsOfMatter
 from api.memo.gaps import Gaps
 from api.memo.grounds import grouped
 from api.memo.matter import Part
@@ -44,6 +45,7 @@ class HrRoom(NamedTuple):
         questions: of how many questions the reasons are told.
         gaps: how many open questions.
         steps: how many.
+        facts: whether the facts are told.
     """
 
     answers: int
@@ -51,11 +53,13 @@ class HrRoom(NamedTuple):
     questions: int
     gaps: int
     steps: int
+    facts: bool = False
 
 
 ROOMS = (
-    HrRoom(9, 3, 4, 4, 9),
-    HrRoom(9, 2, 3, 3, 8),
+    HrRoom(9, 3, 4, 4, 9, facts=True),
+    HrRoom(9, 2, 3, 3, 8, facts=True),
+    HrRoom(9, 1, 3, 3, 7, facts=True),
     HrRoom(9, 1, 3, 3, 7),
     HrRoom(6, 1, 2, 2, 6),
     HrRoom(4, 1, 2, 2, 6),
@@ -86,6 +90,9 @@ class HrNote(Memo):
         yield self.heading(1, _SAID.TITLE_ON, title=title) if title else self.heading(1, _SAID.TITLE)
         head = self.told("program:as_of", _SAID.HEAD, "quiet", date=long_date(verdict.as_of))
         yield self.paragraph(head, self.told("program:method", _SAID.INTRO_AFTER if self.matter.after else _SAID.INTRO))
+        if room.facts:
+            yield self.heading(2, _SAID.FACTS)
+            yield FactsOfMatter(self).paragraph(0)
         yield self.heading(2, _SAID.IN_SHORT)
         yield Bullets(tuple(map(Item, self._in_short(room))))
         told = [*self._reasons(room)]

@@ -119,7 +119,6 @@ class SharedWords(Record):
         reproaches: what an employer can reproach of the content of an utterance.
         leads: the questions that are pleaded before all others.
         conceded: the routes on which these are not pleaded against the answer.
-        account: when the account itself is claimed.
         inspection: the question of which the outcomes over all conversations can be tested.
         letter: by question what the employee says in a letter, where the answer speaks of the parties.
         steps: the ranks of requests of which what is left takes the place of what is lost.
@@ -135,7 +134,6 @@ class SharedWords(Record):
     reproaches: tuple[str, ...]
     leads: tuple[str, ...]
     conceded: tuple[str, ...]
-    account: Applied
     inspection: str
     letter: dict[str, Text]
     steps: tuple[str, ...] = Field(min_length=1)
@@ -191,8 +189,8 @@ class DraftBook(Record):
                 "leads": (frame.leads, questions),
                 "letter": (frame.letter, questions),
             }
-            for told, (names, there) in named_there.items():
-                if strange := {*names} - {*there}:
+            for told, (given, there) in named_there.items():
+                if strange := {*given} - {*there}:
                     raise _fault("frame", f"has '{min(strange)}' among its `{told}`, which is not known")
             known = {*info.context.fact_ids, *self.frame.blanks, *self.frame.values}
             for where, passage in self.passages:
@@ -285,7 +283,7 @@ class DraftBook(Record):
         Raises:
             ValueError: a file does not say what it should.
         """
-        frame = SharedWords.model_validate(document.read(folder / "frame.yaml"), context=rulebook.codebook)
+        frame = SharedWords.model_validate(document.read(folder / "frame.yaml"))
         book = vocabulary(frame, rulebook)
         shared = TypeAdapter(tuple[DraftSection, ...]).validate_python(
             document.read(folder / "shared.yaml"), context=book
@@ -331,7 +329,6 @@ def vocabulary(frame: SharedWords, rulebook: Rulebook) -> Codebook:
         "law": ("enum", dict(regimes.names) if regimes else {}),
         "blamed": ("boolean", {}),
         "several": ("boolean", {}),
-        "account_asked": ("boolean", {}),
         "denied": ("boolean", {}),
         "access_asked": ("boolean", {}),
         "access_answered": ("boolean", {}),

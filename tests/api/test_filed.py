@@ -295,14 +295,14 @@ def test_who_leaks_as_a_member_of_the_works_council_meets_the_secrecy_of_its_mem
 
 
 def test_a_case_is_not_told_apart_by_what_is_in_dispute() -> None:
-    """That the utterance is protected is what has to be shown; that nobody was filmed is a fact."""
+    """That the utterance is protected is what has to be shown; that the facts bear it out is a fact."""
     sent = incident(
-        **SOUGHT, form="group_chat", audience="closed_group", content=["criticism", "confidential_information"],
-        work_channel=False, work_related=True, good_record=True, colleagues_in_audience=True, gravity="mild",
-        during_working_time=True, professional_secrecy=True, harm_shown=False,
+        **SOUGHT, form="group_chat", audience="closed_group", content=["criticism", "insult"], gravity="serious",
+        work_channel=False, work_related=True, good_record=True, colleagues_in_audience=True, harm_shown=False,
+        factual_basis=True, public_interest=True,
     )  # fmt: skip
     apart = re.findall(r"Die zaak ligt anders: [^.]*", filed(sent, "defence"))
-    assert any("beeld van anderen" in each for each in apart)
+    assert any("voldoende steun in de feiten" in each for each in apart)
     assert not [each for each in apart if "beschermde uiting" in each]
 
 
@@ -429,3 +429,69 @@ def test_the_length_of_service_is_told_as_one_says_it(years: int, told: str) -> 
     """Nobody has served for 0 years."""
     text = filed(dismissed(years_of_service=years), "petition")
     assert f"De duur van het dienstverband is {told} (productie" in text
+
+
+def test_the_day_of_the_messages_is_told_whoever_it_helps() -> None:
+    """Art. 21 and 278 Rv: whoever blames one for messages says when they were sent."""
+    sent: dict[str, object] = {"form": "group_chat", "platforms": ["whatsapp"], "repeated": False}
+    given = {**dismissed(**sent), "dates": {"utterance": "2026-09-20", "measure": "2026-09-30"}}
+    for kind in ("petition", "defence"):
+        assert "Zij dateren van 20 september 2026." in filed(given, kind)
+
+
+def test_that_it_happened_once_is_not_said_beside_an_earlier_warning() -> None:
+    """The other side reads the two next to each other; the lawyer is told what to say of the warning."""
+    asked = {**SOUGHT, "repeated": False, "content": ["insult"], "ground_asked": ["e"]}
+    once = "Het bleef bij één keer."
+    assert once in filed(incident(**asked), "defence")
+    warned = written(incident(**asked, prior_warning=True), "defence")
+    assert once not in warned
+    assert "Zeg waarover en wanneer, en waarin deze uiting daarvan verschilt" in warned
+
+
+def test_what_was_raised_inside_and_what_came_before_is_told_by_the_employee() -> None:
+    """No ruling is likened on a fact that the paper does not state."""
+    text = filed(dismissed(content=["criticism"], reported_internally="internal", provoked=True), "petition")
+    facts, _, _ = text.partition("## Gronden")
+    assert "Dit was eerder intern aan de orde gesteld: **" in facts
+    assert "Aan de uiting ging vooraf: **" in facts
+
+
+def test_a_transition_payment_is_opposed_with_a_reason() -> None:
+    """Art. 7:673(7)(c): it is due unless the employee was seriously culpable, which the employer has to say."""
+    given = dismissed(content=["insult"], wage_base=3000, start_date="2014-11-01", holiday_allowance=8)
+    assert "bovendien ernstig verwijtbaar, omdat **" in filed(given, "defence")
+    assert "bovendien ernstig" not in filed(
+        {**given, "facts": {**given["facts"], "employee_seriously_culpable": False}},  # type: ignore[dict-item]
+        "defence",
+    )
+
+
+def test_an_account_is_claimed_on_whose_it_is_and_not_conceded_by_who_keeps_it() -> None:
+    """Art. 3:296: what was said, and who could read it, bears on no claim for an account."""
+    given = incident(
+        sector="private", measure="injunction", form="profile", audience="public", content=["announcement"],
+        clause="none", account_owner="employer", account_created_by="employee", account_bears_employer_name=True,
+    )  # fmt: skip
+    claim, answer = filed(given, "writ"), filed(given, "answer")
+    assert "het beheer van het account **" in claim
+    assert "Het account draagt de naam van de werkgever." in chapter(claim, "Het account")
+    assert "### De kring van lezers" not in claim
+    assert "Het account was van de werkgever." not in answer
+    assert "de vorderingen af te wijzen" in answer
+
+
+def test_what_friends_of_a_network_read_is_defended_as_an_utterance_and_not_as_a_secret() -> None:
+    """Blokker: the circle was open; a plea that it was private, beside one on public debate, harms the other."""
+    post: dict[str, object] = {
+        "platforms": ["facebook"], "form": "post", "audience": "friends", "colleagues_in_audience": True,
+        "learned_via": "colleague", "account_owner": "employee", "content": ["criticism"], "public_interest": True,
+        "content_inspected": True, "factual_basis": True, "prior_warning": True, "repeated": False,
+        "dialogue_first": False,
+    }  # fmt: skip
+    text = filed(dismissed(**post), "petition")
+    assert "### De vrijheid van meningsuiting" in text
+    assert "### De kring van lezers" not in text
+    assert "### De inzage door de werkgever" not in text
+    assert "eenmalige uiting" not in text
+    assert "### De kring van lezers" in filed(dismissed(**{**post, "audience": "closed_group"}), "petition")

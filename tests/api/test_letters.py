@@ -212,7 +212,8 @@ def test_a_dismissal_is_not_built_on_a_covert_search_without_suspicion() -> None
     assert "levert in zijn geheel een dringende reden op (" in letter
     alone = written(file(seen, sector="private"), "dismissal")
     assert "niet zelfstandig" not in alone
-    assert "en in elk onderdeel" in alone
+    assert "Wat hiervoor staat, levert een dringende reden op (" in alone
+    assert "en in elk onderdeel" in written(file(seen, seen, sector="private"), "dismissal")
 
 
 # ---- an objection, and what is told beside the letters ---------------------------------------------------------------

@@ -47,6 +47,23 @@ def test_summary_dismissal_stands_on_the_urgent_reason() -> None:
     assert "7:669" not in line
 
 
+@pytest.mark.parametrize("clause", ["recruitment", "confidentiality", "non_disparagement"])
+def test_a_clause_that_limits_no_work_elsewhere_is_outside_its_article(clause: str) -> None:
+    """Art. 7:653 is neither its law nor the ground of a burden; for a client clause it is both."""
+
+    def told(clause: str) -> str:
+        [setting] = FRAMEWORK.settings("clause_breached", {"sector": "private", "clause": clause}, TODAY)
+        return "; ".join((*(each.line.nl for each in setting.frames), *(each.element.nl for each in setting.burden)))
+
+    assert "7:653" not in told(clause)
+    assert told("relations").count("7:653") > 2
+
+
+def test_a_public_servant_speaks_under_article_10_alone() -> None:
+    """Art. 9 is the duty of secrecy."""
+    assert [each.cite.nl for each in rulebook().statutes["aw2017-10"].versions] == ["art. 10 lid 1 Ambtenarenwet 2017"]
+
+
 def test_an_utterance_is_tested_against_freedom_of_expression() -> None:
     """Art. 10 ECHR and art. 7 of the Constitution come before the good employee."""
     assert the_law("expression", sector="private") == "art. 10 EVRM; art. 7 Gw; art. 7:611 BW"

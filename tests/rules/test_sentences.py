@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from api.ask.shelf import Incident, rulebook
+from api.ask.shelf import Incident, casebook, rulebook
 from rules.condition import met
 
 PLOT = {"audience": "closed_group", "colleagues_in_audience": True, "work_related": True}
@@ -13,8 +13,20 @@ PLOT = {"audience": "closed_group", "colleagues_in_audience": True, "work_relate
 def holds(question: str, rule: str, facts: dict[str, Any]) -> bool:
     """Say whether a rule holds on these facts."""
     asked = rulebook().questions[question]
-    known = Incident.model_validate({"facts": facts}).facts.known
+    answered = {name: value for name, value in facts.items() if name in rulebook().questions}
+    given = {name: value for name, value in facts.items() if name not in answered}
+    known = Incident.model_validate({"facts": given}).facts.known | answered
     return met(asked.expanded(asked.rule(rule).when), known)
+
+
+# What counts for a measure within the employment, and not for a claim.
+CIRCUMSTANCES: dict[str, dict[str, Any]] = {
+    "repeated": {"repeated": True},
+    "lied": {"denied_or_lied": True},
+    "no_spread_intended": {"spread_intended": False},
+    "no_other_misconduct": {"other_misconduct": False},
+    "factual_basis": {"factual_basis": True, "content": ["criticism"]},
+}
 
 
 @pytest.mark.parametrize(
@@ -99,6 +111,34 @@ def holds(question: str, rule: str, facts: dict[str, Any]) -> bool:
             {"spread_intended": True, "measure": "penalty"},
             {"measure": "warning"},
         ),
+        (
+            "misconduct",
+            "employer_device",
+            {"device_owner": "employer", "policy_covers": True, "content": ["confidential_information"]},
+            {"during_working_time": True},
+        ),
+        (
+            "misconduct",
+            "not_a_work_channel",
+            {"work_channel": False, "content": ["solicitation"], "employment_ended": True, "measure": "injunction"},
+            {"employment_ended": False},
+        ),
+        (
+            "measure_upheld",
+            "penalty_on_breach",
+            {"measure": "penalty", "clause": "confidentiality", "clause_breached": "breached"},
+            {"written_penalty_clause": True},
+        ),
+        (
+            "measure_upheld",
+            "harm",
+            {"measure": "damages", "harm_shown": True},
+            {"clause_breached": "breached"},
+        ),
+        *(
+            ("measure_upheld", rule, facts | {"measure": "injunction"}, {"measure": "dissolution"})
+            for rule, facts in CIRCUMSTANCES.items()
+        ),
     ],
 )
 def test_a_reason_holds_only_where_all_that_it_says_was_entered(
@@ -107,3 +147,20 @@ def test_a_reason_holds_only_where_all_that_it_says_was_entered(
     """A relation, a secret, a criticism, a use, a status or a circumstance is never inferred from something else."""
     assert not holds(question, rule, without)
     assert holds(question, rule, without | added)
+
+
+def test_that_no_dutch_court_ruled_on_a_warning_is_said_while_it_is_so() -> None:
+    """Those of the European Court, of other countries and of disciplinary bodies are no such rulings."""
+    rules = rulebook().questions["measure_upheld"]
+    assert rules.ladder is not None
+    note = next(each.note for each in rules.ladder.families if each.id == "correction")
+    ruled = [
+        each.key
+        for each in casebook()
+        if each.jurisdiction == "nl"
+        and each.branch in {"labour", "public_service"}
+        and each.facts.known.get("measure") in {"warning", "reprimand"}
+        and each.decision("measure_upheld")
+    ]
+    assert note is not None
+    assert ("No ruling of a Dutch" in note["en"]) is (not ruled)

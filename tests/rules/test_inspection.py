@@ -1,0 +1,49 @@
+"""Inspection: what the circumstances of a check by the employer stand for, and who decided so."""
+
+import datetime as dt
+from typing import Any
+
+from api.ask.ready import reason
+from api.ask.shelf import Incident, casebook, rulebook
+
+TODAY = dt.date(2026, 11, 26)
+INSPECTION = rulebook().questions["inspection_lawful"]
+SEARCH = {"learned_via": "device_search", "device_owner": "employer", "covert": False, "sector": "private"}
+
+
+def circumstances(**facts: Any) -> set[str]:  # noqa: ANN401 - facts of any type
+    """Name what counts on the inspection, for either side."""
+    answers = reason(Incident.model_validate({"facts": facts}), TODAY).answers
+    [answer] = [each for each in answers if each.question == "inspection_lawful"]
+    return {each.factor for each in (*answer.for_, *answer.against)}
+
+
+def test_a_check_of_which_nobody_told_is_not_open_because_nobody_hid() -> None:
+    """In Florindo de Almeida Vasconcelos Gramaxo the employee knew of the device and what it was for."""
+    assert "open_check" not in circumstances(**SEARCH)
+    assert "open_check" not in circumstances(**SEARCH, monitoring_announced=False)
+
+
+def test_want_of_notice_is_carried_by_rulings_on_the_lawfulness() -> None:
+    """That privacy could be expected without a warning (Halford, Copland) is another question."""
+    [rule] = [each for each in INSPECTION.rules if each.id == "not_announced"]
+    assert {each.question for each in rule.authority} == {None}
+    rulings = {each.ruling for each in rule.authority if each.ruling}
+    assert rulings.isdisjoint({"echr-20605-92", "echr-62617-00"})
+
+
+def test_what_was_set_aside_is_no_part_of_what_still_stands() -> None:
+    """Of the vet with whiplash the search of open sources stands; of the observation a citation says that it fell."""
+    ruling = casebook()["RBNNE-2014-6661"]
+    decision = ruling.decision("inspection_lawful")
+    assert decision
+    assert "observatie" not in decision.holding.nl
+    [fate] = casebook().fates(ruling, "inspection_lawful", TODAY)
+    assert "observatie" in casebook().became(ruling, fate).nl
+
+
+def test_a_check_without_limit_is_told() -> None:
+    """How far it went the court must weigh, whatever decides."""
+    answers = reason(Incident.model_validate({"facts": SEARCH | {"search_limited": False}}), TODAY).answers
+    [answer] = [each for each in answers if each.question == "inspection_lawful"]
+    assert "no_more_than_needed" in {each.consequence for each in answer.consequences}
