@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from api.paper.blocks import Banner, Blank, Block, Bullets, Fields, Heading, Line, Paragraph, Picture, Span, Table
 
 _OPEN = "…………………………"
-_STRONG = re.compile(r"^(\s*)(\S.*?)(\s*)$", re.DOTALL)
+_STRONG = re.compile(r"(?<!\\)\*\*(\s*)(.+?)(\s*)(?<!\\)\*\*")
 
 
 def markdown(blocks: Iterable[Block]) -> str:
@@ -60,16 +60,16 @@ class _Writer:
                 yield "\\\n".join(f"**{_escaped(label)}:** {self._inline(line) or _OPEN}" for label, line in pairs)
 
     def _inline(self, line: Line) -> str:
-        # What stands out beside what stands out is one: four stars would end it and begin it again, and show.
-        return "".join(map(self._span, line)).replace("****", "")
+        # What stands out beside what stands out is one: four stars would end it and begin it again, and show; so would
+        # stars beside a space within them.
+        return _STRONG.sub(r"\1**\2**\3", "".join(map(self._span, line)).replace("****", ""))
 
     def _span(self, span: Span) -> str:
         words = _escaped(span.text)
         if span.url:
             words = f"[{words}](<{span.url}>)"
         if span.tone in {"strong", "warning", "blank"}:
-            # Beside a space within them the stars would show.
-            words = _STRONG.sub(r"\1**\2**\3", words)
+            words = f"**{words}**"
         if span.note:
             self._notes.append(span.note)
             words = f"{words}[^{len(self._notes)}]"

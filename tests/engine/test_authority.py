@@ -120,6 +120,26 @@ def test_what_only_says_where_a_rule_applies_carries_no_decision(ground: str) ->
     assert bool(reading.reason) is carried
 
 
+@pytest.mark.parametrize(
+    ("question", "key", "factor"),
+    [
+        ("misconduct", "RBGEL-2021-4701", "repeated"),
+        ("misconduct", "RBNHO-2020-5157", "repeated"),
+        ("measure_upheld", "RBZWB-2022-8644", "at_most_mild"),
+        ("measure_upheld", "RBMNE-2017-2622", "at_most_mild"),
+        ("expression", "echr-79040-12", "contract_ends"),
+    ],
+)
+def test_what_a_court_did_not_rely_on_did_not_carry_its_decision(question: str, key: str, factor: str) -> None:
+    """Content that it relied on does not make repetition decisive, nor lack of blame the mildness of the words."""
+    law = ours().law(question, Moment(LATE, LATE))
+    (reading,) = (each for each in law.readings if each.key == key)
+    bit = law.kernel.mask([factor])
+    assert reading.factors & bit
+    assert not reading.reason & bit
+    assert reading.reason
+
+
 @pytest.mark.parametrize(("facts", "stance"), [({"audience": "friends"}, "supports"), ({}, "rule_only")])
 def test_a_finding_is_no_side_and_a_ruling_supports_it_where_it_holds(facts: dict[str, Any], stance: str) -> None:
     """Whatever the outcome."""
