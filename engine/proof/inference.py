@@ -214,14 +214,18 @@ def _testing(node: Any) -> Callable[[Any], None]:  # noqa: ANN401 - experta has 
 
 
 class _Engine(KnowledgeEngine):
-    """An experta engine that looks for new activations only when facts have changed."""
+    """An experta engine that looks for new activations only when facts have come in, and words none for a log."""
 
     __matcher__ = _Matcher
     __strategy__ = AnyOrder
 
-    def get_activations(self) -> Any:  # noqa: ANN401 - experta's signature
-        changed = self.facts.added or self.facts.removed
-        return super().get_activations() if changed else ((), ())
+    def run(self) -> None:
+        self.running = True
+        while activation := self.agenda.get_next():
+            activation.rule(self)
+            if self.facts.added:
+                self.strategy.update_agenda(self.agenda, *self.get_activations())
+        self.running = False
 
     def get_deffacts(self) -> Any:  # noqa: ANN401 - experta's signature
         return [self._case]
