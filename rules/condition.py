@@ -152,6 +152,23 @@ def alternatives(condition: Condition, *, positive: bool = True, implied: bool =
             return ((Literal(condition, positive),),)
 
 
+def fewest(conjuncts: tuple[Conjunct, ...]) -> tuple[Conjunct, ...]:
+    """Leave out the alternatives that ask for all that another one asks for, and more.
+
+    Args:
+        conjuncts: the alternatives, without repeats.
+
+    Returns:
+        Those that are left: one of them holds wherever one of all does.
+    """
+    left: list[frozenset[Literal]] = []
+    for tests in sorted(map(frozenset, conjuncts), key=len):
+        if not any(fewer <= tests for fewer in left):
+            left.append(tests)
+    kept = frozenset(left)
+    return tuple(conjunct for conjunct in conjuncts if frozenset(conjunct) in kept)
+
+
 def met(conjuncts: tuple[Conjunct, ...], known: Mapping[str, FactValue]) -> bool:
     """Say whether one of the alternatives holds in full; only for alternatives over facts.
 

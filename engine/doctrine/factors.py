@@ -89,15 +89,15 @@ class Kernel:
         for rule in question.factors:
             bit = self._bit[rule.id]
             clauses += [Alternative(bit, *self._compiled(conjunct)) for conjunct in held[rule.id]]
-            denials += [(self._compiled(conjunct)[0], bit) for conjunct in question.expanded(Not(not_=rule.when))]
+            denials += [(self._compiled(conjunct)[0], bit) for conjunct in question.ways(Not(not_=rule.when))]
             if rule.unless:
                 sure = self.doubted[bit] = 1 << (len(self._bit) + len(self.doubted))
-                lifted += [Alternative(bit, *self._compiled(conjunct)) for conjunct in question.expanded(rule.unless)]
-                without = question.expanded(Not(not_=rule.unless))
+                lifted += [Alternative(bit, *self._compiled(conjunct)) for conjunct in question.ways(rule.unless)]
+                without = question.ways(Not(not_=rule.unless))
                 clauses += [Alternative(sure, *self._compiled(conjunct)) for conjunct in without]
         exceptions = [(clause.tests, clause.factor) for clause in lifted]
         self.beside = {
-            name: tuple(self._compiled(conjunct)[0] for conjunct in question.expanded(condition))
+            name: tuple(self._compiled(conjunct)[0] for conjunct in question.ways(condition))
             for name, condition in question.conditions.items()
             if name not in self._bit
         }

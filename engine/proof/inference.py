@@ -239,7 +239,7 @@ def _productions(question: Question) -> Iterator[tuple[str, Any]]:
     for name, condition in question.conditions.items():
         for holds in (True, False) if name in denied else (True,):
             # What is not a rule is over facts alone: it does not depend on which findings are law on the day.
-            found = alternatives(condition, positive=holds) if name in rules else question.expanded(condition)
+            found = alternatives(condition, positive=holds) if name in rules else question.ways(condition)
             for index, conjunct in enumerate(found):
                 place = f"{question.question}_{name}_{'is' if holds else 'is_not'}_{index}"
                 yield place, _production(question.question, name, conjunct, rules.get(name), holds=holds)
