@@ -50,6 +50,8 @@ class Sources:
             such as the law of dismissal under a warning. Of the others, as known and in force at a moment, come first
             those of the law of this case, then rulings that were not read in the court's text or summary, last those
             that only persuade; where none of them can be cited, the leading article of the framework, where it has one.
+        rule: cites what a rule rests on, by its question and id, at a moment and as far as it can be cited where an
+            incident is at home.
     """
 
     def __init__(self, rulebook: Rulebook, casebook: Casebook) -> None:
@@ -66,6 +68,7 @@ class Sources:
         self._homes: dict[tuple[object, ...], Home] = {}
         self._home = lru_cache(maxsize=4096)(self._home_of)
         self.at_home = lru_cache(maxsize=4096)(self._at_home)
+        self.rule = lru_cache(maxsize=8192)(self._rule)
         self._short = _short_names(ruling.name for ruling in casebook)
         self._source = lru_cache(maxsize=1024)(self._read)
         self._version = lru_cache(maxsize=512)(self._cited)
@@ -224,6 +227,10 @@ class Sources:
             return tuple(sorted(kept, key=lambda each: self._distance(each, home)))
         instead = (each for each in home.law if self.authority((each,), None, moment))
         return tuple(instead)[:1] or authorities
+
+    def _rule(self, question: str, name: str, moment: Moment, home: Home) -> tuple[Citation, ...]:
+        rule = self.rulebook.questions[question].rule(name)
+        return self.under(rule, question, moment, self.at_home(rule.authority, home, moment))
 
     def _distance(self, authority: Authority, home: Home) -> tuple[bool, bool, bool]:
         """Say how far a source is from an incident: whether it only persuades, was not read, is of another branch."""
