@@ -119,7 +119,7 @@ class CompiledLaw:
         self.name, self.outcomes = question.question, tuple(kernel.favouring)
         valid = law.active
         self._bits = [*(kernel.mask([rule.id]) for rule in question.factors), *kernel.doubted.values()]
-        self._factors = self._places(valid)
+        self._factors = self._places(valid & sum(kernel.favouring.values()))
         self._decisive = [self._places(valid & kernel.decisive & each) for each in kernel.favouring.values()]
         self._settled = frozenset(self._places(~kernel.unsettled))
         self._doubted = {self._bits.index(bit): self._bits.index(sure) for bit, sure in kernel.doubted.items()}
@@ -207,8 +207,10 @@ class CompiledLaw:
         held = [0] * len(self._bits)
         for place in self._factors:
             held[place] = passed.any_of(self._written.factors[place])
-        for place in self._doubted:
-            held[place] = but_not(held[place], passed.any_of(self._written.exceptions[place]))
+        for place, sure in self._doubted.items():
+            if held[place]:  # of what holds nowhere no exception matters
+                held[place] = but_not(held[place], passed.any_of(self._written.exceptions[place]))
+                held[sure] = passed.any_of(self._written.factors[sure])
         return held
 
     def _reached(self, known: Known, whole: Plane) -> dict[int, Plane]:
