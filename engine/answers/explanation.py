@@ -168,7 +168,7 @@ class Explanation:
         carried = self._carried(side)
         proofs = []
         for rule, bit in kernel.sides[side]:
-            if rule.id not in derived.steps or not bit & narrowest:
+            if not bit & narrowest or rule.id not in derived.steps:
                 continue
             weight = contribution(law, self._factors, rule.id)
             included = kernel.implied[bit] & self._factors

@@ -156,7 +156,7 @@ class Kernel:
         Returns:
             The ids, in the order of the rule file.
         """
-        return tuple(factor for factor, bit in self._bit.items() if factors & bit)
+        return tuple([factor for factor, bit in self._bit.items() if factors & bit])
 
     def narrowest(self, factors: int) -> int:
         """Leave out factors that follow from another one, as "at most friends" follows from "at most a closed group".
@@ -214,7 +214,8 @@ class Kernel:
         """
         bits = 0
         for fact, value in known.items():
-            bits |= self.fact_bits(fact, value)
+            if fact in self._tests:
+                bits |= self.fact_bits(fact, value)
         return bits
 
     def factors(self, tests: int) -> int:

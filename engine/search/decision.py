@@ -3,7 +3,7 @@
 import itertools
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from cases.fact import FactValue
 from engine.doctrine.law import Law, Reach, Status
@@ -13,7 +13,7 @@ from engine.search.bitset import Plane, Sums, both, but_not, either, first, kind
 from engine.search.encoding import NONE, Alike, Alphabet, Column, Known, Passed
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Found:
     """The answers to a question.
 
@@ -33,7 +33,7 @@ class Found:
     contested: Plane
     held: Sequence[Plane]
 
-    @property
+    @cached_property
     def statuses(self) -> dict[Status, Plane]:
         """Where each status is reached."""
         firm, won = self.required | self.governed | self.contested, self.won[0] | self.won[1]
