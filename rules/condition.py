@@ -152,6 +152,23 @@ def alternatives(condition: Condition, *, positive: bool = True, implied: bool =
             return ((Literal(condition, positive),),)
 
 
+def fewest(conjuncts: tuple[Conjunct, ...]) -> tuple[Conjunct, ...]:
+    """Leave out the alternatives that ask for all that another one asks for, and more.
+
+    Args:
+        conjuncts: the alternatives, without repeats.
+
+    Returns:
+        Those that are left: one of them holds wherever one of all does.
+    """
+    left: list[frozenset[Literal]] = []
+    for tests in sorted(map(frozenset, conjuncts), key=len):
+        if not any(fewer <= tests for fewer in left):
+            left.append(tests)
+    kept = frozenset(left)
+    return tuple(conjunct for conjunct in conjuncts if frozenset(conjunct) in kept)
+
+
 def met(conjuncts: tuple[Conjunct, ...], known: Mapping[str, FactValue]) -> bool:
     """Say whether one of the alternatives holds in full; only for alternatives over facts.
 
@@ -162,7 +179,13 @@ def met(conjuncts: tuple[Conjunct, ...], known: Mapping[str, FactValue]) -> bool
     Returns:
         Whether the condition is known to hold.
     """
-    return any(all(literal.passes(known.get(literal.fact)) for literal in conjunct) for conjunct in conjuncts)
+    for conjunct in conjuncts:  # asked many times of each case: loops are quicker
+        for literal in conjunct:
+            if not literal.passes(known.get(literal.fact)):
+                break
+        else:
+            return True
+    return False
 
 
 def holds(condition: Condition, value_of: Callable[[str], Value | None]) -> bool | None:

@@ -20,6 +20,7 @@ from rules.condition import (
     Not,
     alternatives,
     can_be_met,
+    fewest,
     findings_in,
 )
 from rules.period import Period
@@ -506,6 +507,17 @@ class Question(Record):
             The alternatives, each a conjunction of literals on facts.
         """
         return tuple(each for each in alternatives(self._inlined(condition)) if can_be_met(each, self.codebook))
+
+    def ways(self, condition: Condition) -> tuple[Conjunct, ...]:
+        """Write a condition as the fewest alternatives over facts alone: enough to say whether it holds.
+
+        Args:
+            condition: a condition of this file.
+
+        Returns:
+            The alternatives, without those that only ask for more than another.
+        """
+        return fewest(self.expanded(condition))
 
     def _inlined(self, condition: Condition) -> Condition:
         match condition:

@@ -12,6 +12,9 @@ from cases.text import Lang
 from engine import Bench, CodeCheck, Reasoner, Stress, Verdict, WithCode, WrittenCode, drafting
 from rules.norm import Norms
 
+# An answer makes thousands of objects and next to no circles of them: Python need not look for circles so often.
+_GARBAGE = 50_000, 20, 50
+
 
 @cache
 def reasoner() -> Reasoner:
@@ -22,6 +25,7 @@ def reasoner() -> Reasoner:
     """
     ready = Reasoner(rulebook(), casebook())
     gc.freeze()  # the books stay as long as the process does: looking through them for garbage is lost time
+    gc.set_threshold(*_GARBAGE)
     return ready
 
 

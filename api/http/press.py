@@ -6,7 +6,6 @@ gone. What is being written is not: a new writer takes longer to start than most
 
 import asyncio
 import faulthandler
-import gc
 import os
 import signal
 import sys
@@ -40,7 +39,6 @@ _AGAIN = 10  # seconds after which a caller may try again
 _SPARED = 20  # seconds that a writer may go on for a caller who has gone
 _LONGEST = 120  # seconds; what twenty conversations make, the most that is taken, is written in 20 on a free core
 _NICE = 5  # how far writers stand back for who answers at once
-_GARBAGE = 50_000, 20, 50  # as in a server
 _SETTLED = 5  # seconds after which a server that keeps running starts a writer
 _LOOKING = 1  # seconds between two looks at whether the server still runs
 
@@ -171,7 +169,6 @@ def _settle() -> None:
     if hasattr(os, "nice"):
         os.nice(_NICE)
     os.dup2(sys.stderr.fileno(), 2)  # which leads nowhere; nobody reads what libraries below Python say there
-    gc.set_threshold(*_GARBAGE)
     threading.Thread(target=_follow, args=(os.getppid(),), daemon=True).start()
 
 

@@ -1,6 +1,5 @@
 """Serving: the application behind its gates, on a socket, in one process or several."""
 
-import gc
 import importlib.util
 import ipaddress
 import os
@@ -30,8 +29,6 @@ from api.http import logs
 from api.http.logs import Entry
 
 _ENDING = 30  # seconds in which requests under way may end once the server is told to stop
-# An answer makes thousands of objects and next to no circles of them: Python need not look for circles so often.
-_GARBAGE = 50_000, 20, 50
 _WRITERS = 2  # memos that a server writes at the same time; each process that answers has one writer at least
 _STARTING = 60  # seconds without a sign of life after which a process is taken for dead; a slow computer starts in ten
 
@@ -162,7 +159,6 @@ def application(settings: Settings) -> ASGIApp:
     from api.http.press import Press  # noqa: PLC0415 - what only a process that answers needs
     from api.serve.application import create_app  # noqa: PLC0415 - likewise
 
-    gc.set_threshold(*_GARBAGE)
     return guarded(create_app(press=Press(max(1, _WRITERS // settings.workers), warm=True)), settings)
 
 

@@ -63,14 +63,9 @@ class Compactor:
 
     def _authorities_of(self, law: Law, factors: int, home: Home) -> tuple[Citation, ...]:
         """Give the authorities of the factors that say most, each once."""
-        named = set(law.kernel.ids(law.kernel.narrowest(factors)))
-        rules = (rule for rule in law.question.factors if rule.id in named)
         name, moment = law.question.question, law.moment
-        cited = (
-            each
-            for rule in rules
-            for each in self._sources.under(rule, name, moment, self._sources.at_home(rule.authority, home, moment))
-        )
+        rules = law.kernel.ids(law.kernel.narrowest(factors))
+        cited = (each for rule in rules for each in self._sources.rule(name, rule, moment, home))
         best: dict[str, Citation] = {}
         for each in sorted(cited, key=worth):
             best.setdefault(each.key, each)

@@ -108,20 +108,22 @@ class Comparison:
         telling = kernel.narrowest(self.factors)
         for reading in readings:
             telling |= kernel.narrowest(reading.reason) | kernel.narrowest(reading.barring & self.factors)
-        rows = {
+        rows = [
+            (outcome, rule, bit, there)
+            for outcome, side in kernel.sides.items()
+            for rule, bit in side
+            if bit & telling and any(there := tuple([_weight(each, bit) for each in readings]))
+        ]
+        rows.sort(key=lambda row: (not row[2] & self.factors, row[3].count(None)))
+        return {
             rule.id: ComparedCircumstance(
                 short=rule.short,
                 favours=outcome,
                 here=True if bit & self.factors else False if bit & self.denied else None,
-                there=tuple(_weight(each, bit) for each in readings),
+                there=there,
             )
-            for outcome, side in kernel.sides.items()
-            for rule, bit in side
-            if bit & telling
+            for outcome, rule, bit, there in rows[:_ROWS]
         }
-        shown = {name: each for name, each in rows.items() if any(each.there)}
-        ordered = sorted(shown.items(), key=lambda row: (not row[1].here, row[1].there.count(None)))
-        return dict(ordered[:_ROWS])
 
     def ordered(self, readings: tuple[Reading, ...]) -> tuple[Reading, ...]:
         """Order rulings by how much they are on point.

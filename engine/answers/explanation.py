@@ -14,7 +14,7 @@ from engine.answers.compact import Compactor
 from engine.answers.comparison import Comparison
 from engine.answers.framework import applied
 from engine.answers.point import contribution, deciding, opposing
-from engine.answers.sources import Sources, foremost
+from engine.answers.sources import Home, Sources, foremost
 from engine.answers.summary import Summary
 from engine.answers.told_facts import NamedFact, Origin, StatedFact, ValueBrings, VariedFact
 from engine.answers.verdict import (
@@ -31,7 +31,7 @@ from engine.proof.inference import Derivation
 from engine.search.firmness import Variant
 from engine.search.hearing import Hearing
 from engine.search.values import labelled, last_alike
-from rules.question import Authority, Presumption
+from rules.question import Presumption
 from rules.rulebook import Moment
 
 
@@ -168,7 +168,7 @@ class Explanation:
         carried = self._carried(side)
         proofs = []
         for rule, bit in kernel.sides[side]:
-            if rule.id not in derived.steps or not bit & narrowest:
+            if not bit & narrowest or rule.id not in derived.steps:
                 continue
             weight = contribution(law, self._factors, rule.id)
             included = kernel.implied[bit] & self._factors
@@ -179,11 +179,11 @@ class Explanation:
                     findings=tuple(dict.fromkeys(each for step in derived.steps[rule.id] for each in step.findings)),
                     includes=kernel.ids(included),
                     weight=weight,
-                    authority=self._sources.at_home(rule.authority, self._home, law.moment),
                 )
                 proofs.append(((not rule.decisive, not bit & carried, -weight), proof))
         proofs.sort(key=lambda each: each[0])
-        return tuple([_ground(self._sources, self._question.id, law.moment, proof) for _, proof in proofs])
+        told = self._sources, self._question.id, law.moment, self._home
+        return tuple([_ground(*told, proof) for _, proof in proofs])
 
     def _carried(self, side: str) -> int:
         """Give the factors on which the rulings that govern for a side rest."""
@@ -242,10 +242,10 @@ class Explanation:
     def _consequences(self) -> Iterable[AppliedConsequence]:
         law = self._law
         for each in law.consequences:
-            left = self._sources.at_home(each.authority, self._home, law.moment)
+            if each.when and each.id not in self._derivation.steps:
+                continue
             # What rests on sources that are all refused here is of another law than the incident.
-            ours = all(one in each.authority for one in left)
-            if ours and (each.when is None or each.id in self._derivation.steps):
+            if all(one in each.authority for one in self._sources.at_home(each.authority, self._home, law.moment)):
                 yield AppliedConsequence(
                     consequence=each.id,
                     outcome=each.outcome,
@@ -285,11 +285,10 @@ class _Proof(NamedTuple):
     findings: tuple[str, ...]
     includes: tuple[str, ...]
     weight: float
-    authority: tuple[Authority, ...]
 
 
 @lru_cache(maxsize=2048)
-def _ground(sources: Sources, question: str, moment: Moment, proof: _Proof) -> Ground:
+def _ground(sources: Sources, question: str, moment: Moment, home: Home, proof: _Proof) -> Ground:
     rules = sources.rulebook.questions[question]
     rule = rules.rule(proof.rule)
     return Ground(
@@ -300,7 +299,7 @@ def _ground(sources: Sources, question: str, moment: Moment, proof: _Proof) -> G
         facts=tuple(stated(sources.codebook, *fact) for fact in proof.facts),
         findings=tuple(rules.rule(finding).text for finding in proof.findings),
         includes=tuple(Circumstance(factor=each, short=rules.rule(each).short) for each in proof.includes),
-        authority=foremost(sources.under(rule, question, moment, proof.authority)),
+        authority=foremost(sources.rule(question, rule.id, moment, home)),
         weight=proof.weight,
         decisive=rules.requires(rule),
         note=rule.note,

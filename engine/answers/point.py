@@ -1,7 +1,6 @@
 """Point: what decides an answer, and what speaks most against it, each in a line with its best authority."""
 
 from collections.abc import Iterator, Mapping
-from functools import lru_cache
 
 from cases.fact import FactValue
 from cases.predicate import Predicate
@@ -9,13 +8,12 @@ from cases.text import Text
 from engine.answers import wording
 from engine.answers.cited import Citation, Point
 from engine.answers.comparison import Comparison
-from engine.answers.sources import Home, Sources
+from engine.answers.sources import Sources
 from engine.doctrine.chain import Link
 from engine.doctrine.law import Law
 from engine.doctrine.reading import Reading
 from rules.condition import FindingRef, alternatives
 from rules.question import Rule
-from rules.rulebook import Moment
 
 _SHOWN = 1  # circumstances in a line
 _NAMED = 3  # things that are not known, in a line
@@ -141,14 +139,9 @@ def best_authority(link: Link, rule: Rule, known: Mapping[str, FactValue], sourc
         decided so; else the first source; after all of these one of a foreign or disciplinary court, and one on
         something else. None: there is none.
     """
-    home = sources.home(link.name, known, link.law.moment.event)
-    return _best(sources, link.name, rule.id, home, link.law.moment)
-
-
-@lru_cache(maxsize=4096)
-def _best(sources: Sources, question: str, name: str, home: Home, moment: Moment) -> Citation | None:
-    rule = sources.rulebook.questions[question].rule(name)
-    cited = sources.under(rule, question, moment, sources.at_home(rule.authority, home, moment))
+    moment = link.law.moment
+    home = sources.home(link.name, known, moment.event)
+    cited = sources.rule(link.name, rule.id, moment, home)
     return min(cited, key=lambda each: (each.contrary, each.key in home.crossed, *_headline(each)), default=None)
 
 
@@ -166,12 +159,12 @@ def _ruled(link: Link, reading: Reading, sources: Sources) -> Point:
 def _weightiest(link: Link, outcome: str, known: Mapping[str, FactValue], sources: Sources) -> Point | None:
     """Give the factor that contributes most to an outcome, with what goes without saying once it holds."""
     law, kernel = link.law, link.law.kernel
-    held = {each: contribution(law, link.factors, each) for each in kernel.ids(kernel.narrowest(link.factors))}
-    ours = [rule.id for rule, _ in kernel.sides[outcome] if held.get(rule.id)]
-    if not ours:
+    ours = kernel.ids(kernel.narrowest(link.factors) & kernel.favouring[outcome])
+    held = {each: weight for each in ours if (weight := contribution(law, link.factors, each))}
+    if not held:
         return None
     # What is by its own words not enough is told where nothing else weighs.
-    rule = max(map(law.question.rule, ours), key=lambda rule: (rule.alone, held[rule.id]))
+    rule = max(map(law.question.rule, held), key=lambda rule: (rule.alone, held[rule.id]))
     return Point(text=rule.short, authority=best_authority(link, rule, known, sources))
 
 

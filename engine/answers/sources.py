@@ -56,6 +56,8 @@ class Sources:
             keep their place, and of the rulings come first those that were read in the court's text or summary, then
             those of which it is known why they were given; behind all of these, rulings on something else and those
             that only persuade. Where none can be cited, the leading article of the framework, where it has one.
+        rule: cites what a rule rests on, by its question and id, at a moment and as far as it can be cited where an
+            incident is at home.
     """
 
     def __init__(self, rulebook: Rulebook, casebook: Casebook) -> None:
@@ -73,6 +75,7 @@ class Sources:
         self._home = lru_cache(maxsize=4096)(self._home_of)
         self._crossed = lru_cache(maxsize=256)(self._on_else)
         self.at_home = lru_cache(maxsize=4096)(self._at_home)
+        self.rule = lru_cache(maxsize=8192)(self._rule)
         self._short = _short_names(ruling.name for ruling in casebook)
         self._source = lru_cache(maxsize=1024)(self._read)
         self._version = lru_cache(maxsize=512)(self._cited)
@@ -240,6 +243,10 @@ class Sources:
             return self._nearest_first(kept, home)
         instead = (each for each in home.law if self.authority((each,), None, moment))
         return tuple(instead)[:1] or authorities
+
+    def _rule(self, question: str, name: str, moment: Moment, home: Home) -> tuple[Citation, ...]:
+        rule = self.rulebook.questions[question].rule(name)
+        return self.under(rule, question, moment, self.at_home(rule.authority, home, moment))
 
     def _nearest_first(self, authorities: tuple[Authority, ...], home: Home) -> tuple[Authority, ...]:
         """Order the rulings among sources; articles keep their place before what persuades or is on something else."""

@@ -75,7 +75,8 @@ class Chain:
         self.known = {**known, **assume}
         for law in laws:
             tests = law.kernel.tests(self.known)
-            link = self._answered(self._link(law, tests, law.factors(tests), self.known), self.links)
+            reach, may_govern = law.reach(self.known, branch), law.may_govern(self.known)
+            link = self._answered(Link(law, tests, law.factors(tests), reach, may_govern), self.links)
             self.links[link.name] = link
             if link.finding and link.name not in assume:
                 self.known[link.name] = link.finding
@@ -119,21 +120,19 @@ class Chain:
 
     def _changed(self, before: Link, changes: Mapping[str, FactValue | None], links: Mapping[str, Link]) -> Link:
         law, tests, kernel = before.law, before.tests, before.law.kernel
+        reach, may_govern = before.reach, before.may_govern
         for name, value in changes.items():
             if name in self.known:
                 tests = kernel.without(tests, name)
             if value is not None:
                 tests |= kernel.fact_bits(name, value)
-        if tests == before.tests and law.settings.isdisjoint(changes) and law.question.earlier.isdisjoint(changes):
+        if not law.settings.isdisjoint(changes):
+            known = {name: value for name, value in {**self.known, **changes}.items() if value is not None}
+            reach, may_govern = law.reach(known, self._branch), law.may_govern(known)
+        alike = (tests, reach, may_govern) == (before.tests, before.reach, before.may_govern)
+        if alike and law.question.earlier.isdisjoint(changes):
             return before
-        factors = law.factors(tests)
-        if law.settings.isdisjoint(changes):
-            return self._answered(Link(law, tests, factors, before.reach, before.may_govern), links)
-        known = {name: value for name, value in {**self.known, **changes}.items() if value is not None}
-        return self._answered(self._link(law, tests, factors, known), links)
-
-    def _link(self, law: Law, tests: int, factors: int, known: Mapping[str, FactValue]) -> Link:
-        return Link(law, tests, factors, law.reach(known, self._branch), law.may_govern(known))
+        return self._answered(Link(law, tests, law.factors(tests), reach, may_govern), links)
 
     def _answered(self, link: Link, links: Mapping[str, Link]) -> Link:
         """Answer a question of which everything but the answer is there."""

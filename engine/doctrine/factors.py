@@ -92,15 +92,15 @@ class Kernel:
             own = question.carrying[rule.id]
             compiled = (self._compiled(conjunct) for conjunct in held[rule.id])
             clauses += [Alternative(bit, tests, facts & own) for tests, facts in compiled]
-            denials += [(self._compiled(conjunct)[0], bit) for conjunct in question.expanded(Not(not_=rule.when))]
+            denials += [(self._compiled(conjunct)[0], bit) for conjunct in question.ways(Not(not_=rule.when))]
             if rule.unless:
                 sure = self.doubted[bit] = 1 << (len(self._bit) + len(self.doubted))
-                lifted += [Alternative(bit, *self._compiled(conjunct)) for conjunct in question.expanded(rule.unless)]
-                without = question.expanded(Not(not_=rule.unless))
+                lifted += [Alternative(bit, *self._compiled(conjunct)) for conjunct in question.ways(rule.unless)]
+                without = question.ways(Not(not_=rule.unless))
                 clauses += [Alternative(sure, *self._compiled(conjunct)) for conjunct in without]
         exceptions = [(clause.tests, clause.factor) for clause in lifted]
         self.beside = {
-            name: tuple(self._compiled(conjunct)[0] for conjunct in question.expanded(condition))
+            name: tuple(self._compiled(conjunct)[0] for conjunct in question.ways(condition))
             for name, condition in question.conditions.items()
             if name not in self._bit
         }
@@ -160,7 +160,7 @@ class Kernel:
         Returns:
             The ids, in the order of the rule file.
         """
-        return tuple(factor for factor, bit in self._bit.items() if factors & bit)
+        return tuple([factor for factor, bit in self._bit.items() if factors & bit])
 
     def narrowest(self, factors: int) -> int:
         """Leave out factors that follow from another one, as "at most friends" follows from "at most a closed group".
@@ -218,7 +218,8 @@ class Kernel:
         """
         bits = 0
         for fact, value in known.items():
-            bits |= self.fact_bits(fact, value)
+            if fact in self._tests:
+                bits |= self.fact_bits(fact, value)
         return bits
 
     def factors(self, tests: int) -> int:

@@ -46,6 +46,7 @@ RANKS: Mapping[Status | None, int] = {
 """How firm each status is; None: the question is not raised."""
 Binding = Mapping[str, tuple[tuple[int, int, Reading], ...]]
 _RESULTS_KEPT = 2048
+_FACTORS_KEPT = 256
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +123,7 @@ class Law:
         inputs: the facts and earlier answers on which the answer can depend.
         binding: for a reach, the rulings that can govern within it, by outcome, each after the factors that tell
             whether it governs, and those of them that must hold.
+        factors: gives the bits of the valid factors that hold where tests do, by the kernel's bits of these.
         decide: answers the question on a set of factors.
     """
 
@@ -173,6 +175,7 @@ class Law:
         self.ruled = frozenset(filter(None, rungs))
         self.reach_facts = tuple(dict.fromkeys(self._reach_facts()))
         self._reach = cache(self._reach_of)
+        self.factors = lru_cache(maxsize=_FACTORS_KEPT)(self._factors)
         shown_by = {test.fact for test in question.showing}
         self.settings = frozenset({*question.governs_with, *shown_by, *self.reach_facts})
         self.inputs = self.settings.union(kernel.facts)
@@ -243,15 +246,7 @@ class Law:
             nearness=(*question.nearness, ruling.branch).index(ruling.branch),
         )
 
-    def factors(self, tests: int) -> int:
-        """Give the valid factors that hold.
-
-        Args:
-            tests: the kernel's bits of the tests that hold.
-
-        Returns:
-            The bits of the factors.
-        """
+    def _factors(self, tests: int) -> int:
         return self.kernel.factors(tests) & self.active
 
     def holding(self, tests: int, factors: int) -> frozenset[str]:

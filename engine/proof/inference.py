@@ -9,8 +9,10 @@ from typing import Any
 from cases.fact import FactValue
 from cases.predicate import Predicate
 from engine.proof.production import (
+    Activation,
     ConflictSetNode,
     Fact,
+    FactCapture,
     FeatureCheck,
     FeatureTesterNode,
     KnowledgeEngine,
@@ -140,15 +142,14 @@ class Inference:
 class _Matcher(ReteMatcher):
     """experta's matcher without what takes it most of its time.
 
-    Which productions a change reaches is noted by those that it reaches, where experta's own walks the whole network.
-    And a node gets a token as it is, without a log or a copy, for none of them writes on it but one that takes down
-    the name of a fact.
+    Facts only ever come in, so what a change activates is kept in one list, where experta's own asks each production
+    of the network, which remembers all that activated it. And a node gets a token as it is, without a log or a copy,
+    for none of them writes on it: one that takes down the name of a fact hands it on without.
     """
 
     def __init__(self, engine: Any) -> None:  # noqa: ANN401 - experta has no types
         super().__init__(engine)
-        self._reached: dict[Any, None] = {}  # by the last change
-        self._fired: dict[Any, None] = {}
+        self._activated: list[Any] = []  # by the last change
         nodes: dict[int, Any] = {}
         waiting = [self.root_node]
         while waiting:
@@ -157,7 +158,7 @@ class _Matcher(ReteMatcher):
                 nodes[id(node)] = node
                 waiting += [child.node for child in node.children]
                 node.children = [child._replace(callback=self._direct(child)) for child in node.children]
-        self._others = tuple(node for node in nodes.values() if not isinstance(node, ConflictSetNode | NoMemory))
+        self._remembering = tuple(node for node in nodes.values() if not isinstance(node, ConflictSetNode | NoMemory))
 
     @staticmethod
     def prepare_ruleset(engine: Any) -> set[Any]:  # noqa: ANN401 - experta has no types
@@ -165,35 +166,38 @@ class _Matcher(ReteMatcher):
         return {rule.new_conditions(*rule) for rule in engine.get_rules()}
 
     def reset(self) -> None:
-        for node in (*self._fired, *self._others):
+        self._activated = []
+        for node in self._remembering:
             node._reset()  # noqa: SLF001 - what experta's own reset calls on each node
-        self._fired = {}
 
     def changes(self, adding: Any = None, deleting: Any = None) -> Any:  # noqa: ANN401 - experta's signature
-        for fact in deleting or ():
-            self.root_node.remove(fact)
+        assert not deleting  # noqa: S101 - no production takes a fact back
         for fact in adding or ():
             self.root_node.add(fact)
-        changed = [node.get_activations() for node in self._reached]
-        self._fired |= self._reached
-        self._reached = {}
-        return [each for added, _ in changed for each in added], [each for _, removed in changed for each in removed]
+        activated, self._activated = self._activated, []
+        return activated, ()
 
     def _direct(self, child: Any) -> Callable[[Any], None]:  # noqa: ANN401 - experta has no types
         """Make what hands a token to a node, as the node's own callback does."""
         node = child.node
         activate: Callable[[Any], None] = getattr(node, f"_{child.callback.__name__}")
         if isinstance(node, ConflictSetNode):
-            return lambda token: self._end(node, token)
+            return lambda token: self._activated.append(Activation(node.rule, token.data))
         if not isinstance(node, FeatureTesterNode):
             return activate
         if isinstance(node.matcher, FeatureCheck):
             return _testing(node)
-        return lambda token: activate(token._make((token.tag, token.data, token.context.copy())))
+        return _handing_on(node) if isinstance(node.matcher, FactCapture) else activate
 
-    def _end(self, node: Any, token: Any) -> None:  # noqa: ANN401 - experta has no types
-        node._activate(token)  # noqa: SLF001 - as above
-        self._reached[node] = None
+
+def _handing_on(node: Any) -> Callable[[Any], None]:  # noqa: ANN401 - experta has no types
+    """Hand a token on without a name for its fact, which no production of ours asks for."""
+
+    def hand_on(token: Any) -> None:  # noqa: ANN401 - experta has no types
+        for child in node.children:
+            child.callback(token)
+
+    return hand_on
 
 
 def _testing(node: Any) -> Callable[[Any], None]:  # noqa: ANN401 - experta has no types
@@ -210,14 +214,18 @@ def _testing(node: Any) -> Callable[[Any], None]:  # noqa: ANN401 - experta has 
 
 
 class _Engine(KnowledgeEngine):
-    """An experta engine that looks for new activations only when facts have changed."""
+    """An experta engine that looks for new activations only when facts have come in, and words none for a log."""
 
     __matcher__ = _Matcher
     __strategy__ = AnyOrder
 
-    def get_activations(self) -> Any:  # noqa: ANN401 - experta's signature
-        changed = self.facts.added or self.facts.removed
-        return super().get_activations() if changed else ((), ())
+    def run(self) -> None:
+        self.running = True
+        while activation := self.agenda.get_next():
+            activation.rule(self)
+            if self.facts.added:
+                self.strategy.update_agenda(self.agenda, *self.get_activations())
+        self.running = False
 
     def get_deffacts(self) -> Any:  # noqa: ANN401 - experta's signature
         return [self._case]
@@ -231,7 +239,7 @@ def _productions(question: Question) -> Iterator[tuple[str, Any]]:
     for name, condition in question.conditions.items():
         for holds in (True, False) if name in denied else (True,):
             # What is not a rule is over facts alone: it does not depend on which findings are law on the day.
-            found = alternatives(condition, positive=holds) if name in rules else question.expanded(condition)
+            found = alternatives(condition, positive=holds) if name in rules else question.ways(condition)
             for index, conjunct in enumerate(found):
                 place = f"{question.question}_{name}_{'is' if holds else 'is_not'}_{index}"
                 yield place, _production(question.question, name, conjunct, rules.get(name), holds=holds)

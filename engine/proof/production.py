@@ -40,8 +40,9 @@ def _as_experta_expects() -> Iterator[None]:
 with _as_experta_expects():
     from experta import AND, Fact, KnowledgeEngine, P, Rule
     from experta.abstract import Strategy
+    from experta.activation import Activation
     from experta.matchers import ReteMatcher
-    from experta.matchers.rete.check import FeatureCheck
+    from experta.matchers.rete.check import FactCapture, FeatureCheck
     from experta.matchers.rete.mixins import NoMemory
     from experta.matchers.rete.nodes import ConflictSetNode, FeatureTesterNode
 
@@ -50,8 +51,10 @@ logging.getLogger("experta").setLevel(logging.CRITICAL + 1)
 
 __all__ = [
     "AND",
+    "Activation",
     "ConflictSetNode",
     "Fact",
+    "FactCapture",
     "FeatureCheck",
     "FeatureTesterNode",
     "KnowledgeEngine",

@@ -3,7 +3,7 @@
 import itertools
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from cases.fact import FactValue
 from engine.doctrine.law import Law, Reach, Status
@@ -13,7 +13,7 @@ from engine.search.bitset import Plane, Sums, both, but_not, either, first, kind
 from engine.search.encoding import NONE, Alike, Alphabet, Column, Known, Passed
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Found:
     """The answers to a question.
 
@@ -33,7 +33,7 @@ class Found:
     contested: Plane
     held: Sequence[Plane]
 
-    @property
+    @cached_property
     def statuses(self) -> dict[Status, Plane]:
         """Where each status is reached."""
         firm, won = self.required | self.governed | self.contested, self.won[0] | self.won[1]
@@ -119,7 +119,7 @@ class CompiledLaw:
         self.name, self.outcomes = question.question, tuple(kernel.favouring)
         valid = law.active
         self._bits = [*(kernel.mask([rule.id]) for rule in question.factors), *kernel.doubted.values()]
-        self._factors = self._places(valid)
+        self._factors = self._places(valid & sum(kernel.favouring.values()))
         self._decisive = [self._places(valid & kernel.decisive & each) for each in kernel.favouring.values()]
         self._settled = frozenset(self._places(~kernel.unsettled))
         self._doubted = {self._bits.index(bit): self._bits.index(sure) for bit, sure in kernel.doubted.items()}
@@ -207,8 +207,10 @@ class CompiledLaw:
         held = [0] * len(self._bits)
         for place in self._factors:
             held[place] = passed.any_of(self._written.factors[place])
-        for place in self._doubted:
-            held[place] = but_not(held[place], passed.any_of(self._written.exceptions[place]))
+        for place, sure in self._doubted.items():
+            if held[place]:  # of what holds nowhere no exception matters
+                held[place] = but_not(held[place], passed.any_of(self._written.exceptions[place]))
+                held[sure] = passed.any_of(self._written.factors[sure])
         return held
 
     def _reached(self, known: Known, whole: Plane) -> dict[int, Plane]:

@@ -252,14 +252,14 @@ class Alphabet:
 
     def _written(self, kernel: Kernel) -> Written:
         question = kernel.question
-        raised_by = question.expanded(question.raised_by) if question.raised_by else (_ANYWAY,)
+        raised_by = question.ways(question.raised_by) if question.raised_by else (_ANYWAY,)
         conditions = [rule.when for rule in question.factors]
         conditions += [Not(not_=rule.unless) for rule in question.factors if rule.unless]
         return Written(
             tuple(map(self._conjunct, raised_by)),
-            tuple(tuple(map(self._conjunct, question.expanded(each))) for each in conditions),
+            tuple(tuple(map(self._conjunct, question.ways(each))) for each in conditions),
             {
-                place: tuple(map(self._conjunct, question.expanded(rule.unless)))
+                place: tuple(map(self._conjunct, question.ways(rule.unless)))
                 for place, rule in enumerate(question.factors)
                 if rule.unless
             },

@@ -122,8 +122,6 @@ class Firmness:
         """
         self._chain, self._facts, self.telling = chain, facts, telling
         self._links: dict[tuple[str, tuple[int, ...]], Mapping[str, Link]] = {}
-        self._gains: dict[str, tuple[Plane, Plane]] = {}
-        self._closures: dict[str, tuple[str, ...]] = {}
 
     @cached_property
     def _codebook(self) -> Codebook:
@@ -141,8 +139,10 @@ class Firmness:
         others = self._facts
         if fact in others:
             others = {name: value for name, value in others.items() if name != fact}
-        barred = self._codebook.contradictions.barring(others, fact)
-        return tuple(each for each in self.telling.get(fact, ()) if not any(test.holds(each.value) for test in barred))
+        barred, telling = self._codebook.contradictions.barring(others, fact), self.telling.get(fact, ())
+        if not barred:
+            return telling
+        return tuple(each for each in telling if not any(test.holds(each.value) for test in barred))
 
     def variants(self, fact: str) -> tuple[Variant, ...]:
         """Try the values of a fact.
@@ -254,14 +254,14 @@ class Firmness:
             Each fact with the variants that change outcome or status, a change of outcome before one of status
             alone, then in codebook order.
         """
-        found = []
-        turned, changed = self._sweep.turned[question], self._sweep.changed[question]
-        for fact, within in self._sweep.of_fact.items():
+        found, sweep, sets = [], self._sweep, self._codebook.sets
+        turned, changed = sweep.turned[question], sweep.changed[question]
+        for fact, within in sweep.of_fact.items():
             if fact in self._facts:
                 continue
             turning = bool(turned & within)
-            changing = self._variants_at(self._sweep, fact, changed) if changed & within else ()
-            if not turning and fact in self._codebook.sets:
+            changing = self._variants_at(sweep, fact, changed) if changed & within else ()
+            if not turning and fact in sets:
                 unions = self._unions(question, fact)
                 turning, changing = bool(unions), (*changing, *unions)
             if changing:
@@ -277,16 +277,18 @@ class Firmness:
         of an earlier answer.
         """
         within = self._sweep.of_fact[fact]
-        gained = ((name, self._gained(name)) for name in self._closure(question))
-        tried = (self._helping(name, within) for name, (ours, theirs) in gained if (ours | theirs) & within)
-        found = (tuple(filter(None, (self._smallest(question, fact, values) for values in each))) for each in tried)
-        return next(filter(None, found), ())
+        for name in self._closures[question]:
+            ours, theirs = self._gained[name]
+            if (ours | theirs) & within:
+                unions = (self._smallest(question, fact, values) for values in self._helping(name, within))
+                if found := tuple(filter(None, unions)):
+                    return found
+        return ()
 
-    def _closure(self, question: str) -> tuple[str, ...]:
-        """Give a question and those on whose answers it builds, the last first."""
-        if question not in self._closures:
-            self._closures[question] = self._chain.closure([question])[::-1]
-        return self._closures[question]
+    @cached_property
+    def _closures(self) -> Mapping[str, tuple[str, ...]]:
+        """Each question with those on whose answers it builds, the last first."""
+        return {name: self._chain.closure([name])[::-1] for name in self._chain.links}
 
     def _smallest(self, question: str, fact: str, values: Sequence[frozenset[str]]) -> Variant | None:
         """Give the set of some values, made as small as can be, that turns an answer; None: all of them do not."""
@@ -302,24 +304,24 @@ class Firmness:
 
     def _helping(self, question: str, within: Plane) -> Iterator[tuple[frozenset[str], ...]]:
         """Give for each outcome of a question the values of a set that bring factors for it and none for the other."""
-        ours, theirs = self._gained(question)
+        ours, theirs = self._gained[question]
         for helping in (but_not(ours, theirs) & within, but_not(theirs, ours) & within):
             values = [self._sweep.values[place].value for place in places(helping)]
             yield tuple(value for value in values if isinstance(value, frozenset))
 
-    def _gained(self, question: str) -> tuple[Plane, Plane]:
-        """Give for each outcome of a question where a factor for it comes to hold that does not hold now."""
-        if question not in self._gains:
-            link = self._chain.links[question]
+    @cached_property
+    def _gained(self) -> Mapping[str, tuple[Plane, Plane]]:
+        """For each outcome of each question where a factor for it comes to hold that does not hold now."""
+        found, whole = {}, full(len(self._sweep.values))
+        for question, link in self._chain.links.items():
             held = enumerate(self._sweep.found[question].held)
             gained = [(1 << place, plane) for place, plane in held if plane and not link.factors >> place & 1]
             ours, theirs = link.law.kernel.favouring.values()
-            whole = full(len(self._sweep.values))
-            self._gains[question] = (
-                either((plane for bit, plane in gained if bit & ours), whole),
-                either((plane for bit, plane in gained if bit & theirs), whole),
+            found[question] = (
+                either([plane for bit, plane in gained if bit & ours], whole),
+                either([plane for bit, plane in gained if bit & theirs], whole),
             )
-        return self._gains[question]
+        return found
 
     def _union(self, question: str, fact: str, values: Iterable[frozenset[str]]) -> frozenset[str] | None:
         """Give all values of some sets as one; None: they are one at most, cannot be, or do not turn an answer."""
@@ -328,7 +330,7 @@ class Firmness:
             test.holds(value) for test in self._codebook.contradictions.barring(self._facts, fact)
         ):
             return None
-        now, then = self._chain.links[question], self._chain.vary({fact: value}, self._closure(question))[question]
+        now, then = self._chain.links[question], self._chain.vary({fact: value}, self._closures[question])[question]
         return None if _brought(now.result)[0] == _brought(then.result)[0] else value
 
     def decides(self, question: str, variant: Variant) -> bool:

@@ -3,7 +3,7 @@
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from pydantic import TypeAdapter, ValidationError
 
@@ -18,6 +18,7 @@ from rules.condition import (
     Not,
     alternatives,
     can_be_met,
+    fewest,
     findings_in,
     met,
     wording,
@@ -98,6 +99,22 @@ def test_alternatives_mean_what_the_condition_means(what: Condition, facts: dict
     expected = truth(what, known)
     assert met(alternatives(what), known) is (expected is True)
     assert met(alternatives(what, positive=False), known) is (expected is False)
+
+
+SHORT = {"fact": "audience_size", "at_most": 4}
+LONG = {"all": [SHORT, {"fact": "work_channel", "is": True}]}
+
+
+@given(conditions(), some_facts())
+@example(condition({"any": [LONG, SHORT]}), {"audience_size": 4})
+def test_what_only_asks_for_more_can_be_left_out(what: Condition, facts: dict[str, Any]) -> None:
+    """The fewest alternatives hold where all of them do, and none of them asks for all that another does, and more."""
+    known = Facts.model_validate(facts).known
+    for positive in (True, False):
+        written = alternatives(what, positive=positive)
+        left = fewest(written)
+        assert met(left, known) is met(written, known)
+        assert not any(set(one) < set(other) for one in left for other in left)
 
 
 @given(conditions(), some_facts())
