@@ -252,12 +252,12 @@ def test_the_measures_are_told_in_the_terminal(lang: Lang) -> None:
     for part in {
         "nl": (
             "De maatregelen naast elkaar",
-            "Van geen maatregel is op deze feiten te zeggen dat hij standhoudt",
+            "De lichtste maatregel die standhoudt: waarschuwing",
             "geen advies om een maatregel te nemen",
         ),
         "en": (
             "The measures side by side",
-            "No measure can be said to stand on these facts",
+            "The lightest measure that stands: warning",
             "no advice to take a measure",
         ),
     }[lang]:
