@@ -9,6 +9,7 @@ from cases.fact import FactValue
 from cases.ruling import Ruling
 from engine import Citation, ComparedRuling, Ground
 
+_FEW = 12  # readers up to whom a circle is counted as small
 _ORDER = 3  # numbers of which the one is at most so many times the other are of one order
 
 
@@ -88,6 +89,8 @@ class Reliance:
                 further = was is not None and now is not None and now - was
                 if loosely and was and now and max(was, now) <= _ORDER * min(was, now):
                     continue
+                if loosely and was is None and now and now > _FEW and self._writer == "employee":
+                    return False  # a circle of which nobody says how small it was is none for many
                 if further and (further > 0) is (self._writer == "employee"):
                     return False
         return True

@@ -88,3 +88,12 @@ def test_a_case_is_not_told_apart_by_what_the_paper_has_to_show() -> None:
 def test_degrees_are_facts_of_which_there_is_more_or_less() -> None:
     """Numbers, values from narrow to wide or mild to extreme, or once and more often."""
     assert {codebook().fact(each).type for each in drafts().pleaded.degrees} <= {"ordered", "integer", "boolean"}
+
+
+def test_a_closed_circle_of_which_nobody_says_how_small_it_was_says_nothing_of_a_large_one() -> None:
+    """Whoever wrote to thirty-eight rests on no e-mail within a board."""
+    board = str(casebook()["RBMNE-2016-5907"].ecli)
+    told: dict[str, object] = {"facts": {"measure": "dissolution", "audience": "closed_group"}, "as_of": "2026-11-10"}
+    assert board in filed(told, "defence")
+    many = {**told, "facts": {"measure": "dissolution", "audience": "closed_group", "audience_size": 38}}
+    assert board not in filed(many, "defence")
