@@ -142,9 +142,10 @@ class _Described:
         self._add([*told, *rows], "serialization", in_one_language=True)
         for name in ("Request", "CaseRequest", "Conversation"):
             self.schemas[name]["properties"] |= _names(self.schemas[name])
-        for field in self.schemas["Facts"]["properties"].values():
-            for way in field["anyOf"]:
-                way.pop("uniqueItems", None)  # a value that is given twice is given
+        for schema in self.schemas.values():
+            for field in schema.get("properties", {}).values():
+                for way in (field, *field.get("anyOf", ())):
+                    way.pop("uniqueItems", None)  # a value that is given twice is given
         for model in told:
             schema = self.schemas[model.__name__]
             of = {
