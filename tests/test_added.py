@@ -35,7 +35,7 @@ decisions:
 - question: circle
   outcome: closed
   express: true
-  relied_on: [audience]
+  relied_on: [audience, audience_size]
   despite: []
   holding: {{nl: De kring was besloten., en: The circle was closed.}}
   paragraph: null

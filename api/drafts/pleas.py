@@ -389,7 +389,9 @@ class Pleas:
             case "added":
                 there = casebook()[ruling.citation.key]
                 known = {*there.facts.known, *(each.question for each in there.decisions)}
-                return not tests or any(test.fact in known for test in tests)
+                own = [test for test in tests if factor and test.fact in rules.carrying[factor]]
+                alike = own and all(test.holds(there.facts.known.get(test.fact)) for test in own)  # though not counted
+                return not tests or (not alike and any(test.fact in known for test in tests))
             case _:
                 return True
 
