@@ -38,10 +38,7 @@ def deciding(link: Link, known: Mapping[str, FactValue], sources: Sources) -> Po
     if held:
         best = best_authority(link, held[0], known, sources)
         return Point(text=Text.enumerate([rule.short for rule in held[:_SHOWN]]), authority=best)
-    pointing = Comparison.of(link, sources).pointing(result.outcome)
-    if pointing:
-        return _ruled(link, pointing, sources)
-    return _weightiest(link, result.outcome, known, sources)
+    return _telling(link, result.outcome, known, sources)
 
 
 def opposing(link: Link, known: Mapping[str, FactValue], sources: Sources) -> Point | None:
@@ -63,10 +60,7 @@ def opposing(link: Link, known: Mapping[str, FactValue], sources: Sources) -> Po
     if unknown and result.status != "required":
         return Point(text=wording.UNKNOWN.fill(exceptions=Text.enumerate(unknown[:_NAMED])))
     other = law.codebook.question(link.name).other(result.outcome)
-    pointing = Comparison.of(link, sources).pointing(other)
-    if pointing:
-        return _ruled(link, pointing, sources)
-    return _weightiest(link, other, known, sources)
+    return _telling(link, other, known, sources)
 
 
 def requirements(law: Law, factors: int, outcome: str) -> list[Rule]:
@@ -148,6 +142,15 @@ def best_authority(link: Link, rule: Rule, known: Mapping[str, FactValue], sourc
 def _headline(citation: Citation) -> tuple[bool, bool, bool]:
     ruled, supports = citation.kind == "ruling", citation.stance == "supports"
     return citation.source.apart is not None, not (supports and citation.source.carries), ruled and not supports
+
+
+def _telling(link: Link, outcome: str, known: Mapping[str, FactValue], sources: Sources) -> Point | None:
+    """Give the ruling that points to an outcome, if it is known on what it rested; else what contributes most to it."""
+    pointing = Comparison.of(link, sources).pointing(outcome)
+    if pointing and pointing.precedent.decision.relied_on:
+        return _ruled(link, pointing, sources)
+    weightiest = _weightiest(link, outcome, known, sources)
+    return weightiest or (_ruled(link, pointing, sources) if pointing else None)
 
 
 def _ruled(link: Link, reading: Reading, sources: Sources) -> Point:

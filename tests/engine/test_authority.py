@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from api.ask.ready import reasoner as ours
+from api.ask.request import read_request
 from api.ask.shelf import RULES, Incident, casebook, codebook, courts, rulebook
 from cases import document
 from cases.casebook import Casebook
@@ -349,3 +350,14 @@ def test_the_grand_chamber_goes_before_a_chamber() -> None:
         hierarchy.rank(rulings[key], "inspection_lawful", rulings) for key in ("echr-61496-08", "echr-588-13")
     )
     assert grand > chamber == hierarchy.ranks["supreme"]
+
+
+def test_a_line_names_no_ruling_of_which_the_grounds_are_unknown_where_a_known_one_can_be_named() -> None:
+    """Politie Horst points to protection, and nobody says on what it rested."""
+    case = read_request((RULES.parent / "cases/incidents/whatsapp-group-of-five.yaml").read_bytes())
+    answers = ours().reason(case, LATE).answers
+    told = next(each for each in answers if each.question == "expression")
+    assert any(each.citation.key == "RBLIM-2023-5862" for each in told.rulings.nearest)
+    assert told.decides is not None
+    assert told.decides.authority is not None
+    assert told.decides.authority.key == "echr-16695-19"
