@@ -66,6 +66,7 @@ class Batch:
     Attributes:
         laws: the law, in the order in which questions are answered.
         alphabet: how facts and conditions are written.
+        settings: the facts by which it is told which rulings can govern.
     """
 
     def __init__(self, laws: Iterable[Law], chunk: int = _CHUNK) -> None:
@@ -82,6 +83,7 @@ class Batch:
         self.laws, self._chunk = tuple(laws), chunk
         self.alphabet = alphabet(tuple(law.kernel for law in self.laws))
         self._questions = tuple(decision(law, self.alphabet) for law in self.laws)
+        self.settings = frozenset().union(*(law.settings for law in self.laws)) & self.alphabet.columns.keys()
 
     def encode(self, facts: Sequence[Mapping[str, FactValue]]) -> Codes:
         """Write incidents as numbers.
@@ -134,16 +136,17 @@ class Batch:
         whole: Plane,
         assume: Mapping[str, str],
         asked: Container[str] | None = None,
-        alike: Alike = Alike(),  # noqa: B008 - it cannot change
+        alike: Alike | None = None,
     ) -> Iterator[tuple[str, Found]]:
         """Answer questions on incidents that are there as planes.
 
         Args:
-            known: of each fact that is tested, the planes of its column.
+            known: of each fact that is tested, the planes of its column; of those on which all tests are worked out in
+                `alike`, only where they are among `settings`.
             whole: the plane of all incidents.
             assume: outcomes that enter later questions instead of the answers, on every incident.
             asked: the questions, with all earlier ones on whose answers they build; None: all.
-            alike: the facts that are the same in all incidents, where that is known; they are in `known` too.
+            alike: what is the same in all incidents; None: that is not known.
 
         Yields:
             Each question with its answers.

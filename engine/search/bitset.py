@@ -10,6 +10,8 @@ from collections.abc import Iterable
 import numpy as np
 from numpy.typing import NDArray
 
+_FEW = 16  # incidents that are counted one by one: beyond these, digits are quicker
+
 Plane = int
 
 
@@ -112,8 +114,9 @@ def places(plane: Plane) -> list[int]:
     """
     found = []
     while plane:
-        found.append(first(plane))
-        plane &= plane - 1
+        bit = plane & -plane
+        found.append(bit.bit_length() - 1)
+        plane ^= bit
     return found
 
 
@@ -161,33 +164,55 @@ def spread(plane: Plane, count: int) -> NDArray[np.bool_]:
 
 
 class Sums:
-    """A whole number for each incident, 0 or more, written in twos: each digit is a plane."""
+    """A whole number for each incident.
 
-    def __init__(self, most: int, whole: Plane) -> None:
+    What is added to many incidents is written in twos, each digit a plane; what is added to few, one by one.
+    """
+
+    def __init__(self, whole: Plane) -> None:
         """Start at 0.
 
         Args:
-            most: the largest number that can come out.
             whole: the plane of all incidents.
         """
-        self._digits, self._whole = [0] * most.bit_length(), whole
+        self._whole, self._start, self._digits = whole, 0, list[Plane]()
+        self._apart: dict[int, int] = {}
 
     def add(self, weight: int, where: Plane) -> None:
         """Add a number to those of some incidents.
 
         Args:
-            weight: the number, 0 or more.
+            weight: the number; below 0 it is taken away.
             where: the incidents.
         """
-        digits, carry = self._digits, 0
-        for place, digit in enumerate(digits):
+        elsewhere = self._whole ^ where
+        if where.bit_count() <= _FEW:
+            self._add_apart(weight, where)
+        elif elsewhere.bit_count() <= _FEW:
+            self._start += weight
+            self._add_apart(-weight, elsewhere)
+        elif weight < 0:  # to take it away is to do so everywhere, and to add it elsewhere
+            self._start += weight
+            self._add_digits(-weight, elsewhere)
+        else:
+            self._add_digits(weight, where)
+
+    def _add_apart(self, weight: int, where: Plane) -> None:
+        for place in places(where):
+            self._apart[place] = self._apart.get(place, 0) + weight
+
+    def _add_digits(self, weight: int, where: Plane) -> None:
+        digits, carry, place = self._digits, 0, 0
+        while weight >> place or carry:
+            if place == len(digits):
+                digits.append(0)
+            digit = digits[place]
             if weight >> place & 1:
                 odd = digit ^ where
                 digits[place], carry = odd ^ carry, digit & where | odd & carry
-            elif carry:
+            else:
                 digits[place], carry = digit ^ carry, digit & carry
-            elif not weight >> place:
-                return
+            place += 1
 
     def at_least(self, least: int) -> Plane:
         """Say where the numbers are at least so much.
@@ -198,6 +223,16 @@ class Sums:
         Returns:
             Where they are.
         """
+        least -= self._start
+        reached, digits = self._written(least), self._digits
+        for place, more in self._apart.items():
+            bit = 1 << place
+            written = sum([1 << digit for digit, plane in enumerate(digits) if plane & bit]) if digits else 0
+            reached = reached | bit if written + more >= least else but_not(reached, bit)
+        return reached
+
+    def _written(self, least: int) -> Plane:
+        """Say where the numbers as they are written in twos are at least so much."""
         if least <= 0:
             return self._whole
         if least >> len(self._digits):

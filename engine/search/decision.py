@@ -1,7 +1,7 @@
 """Decision: the law on one question, compiled to answer it on many incidents at once, as `Law.decide` does on one."""
 
 import itertools
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
@@ -10,7 +10,7 @@ from engine.doctrine.law import Law, Reach, Status
 from engine.doctrine.reading import Reading
 from engine.doctrine.weights import reaching, units
 from engine.search.bitset import Plane, Sums, both, but_not, either, first, kinds, outside
-from engine.search.encoding import NONE, Alike, Alphabet, Column, Known, Passed
+from engine.search.encoding import NONE, Alike, Alphabet, Column, Known, Passed, Way
 
 
 @dataclass(frozen=True)
@@ -81,8 +81,8 @@ class _Binding:
 
     Attributes:
         side: the place of their outcome.
-        reason: the factors that must hold.
-        barring: the factors that must not.
+        reason: the factors that must hold, and their bits, by their places.
+        barring: the factors that must not, likewise.
         reaches: within which reaches they can govern.
         alone: whether one of them makes a line by itself.
         affairs: those of which a ruling counts for a line.
@@ -90,7 +90,9 @@ class _Binding:
 
     side: int
     reason: tuple[int, ...]
+    needed: int
     barring: tuple[int, ...]
+    barred: int
     reaches: frozenset[int]
     alone: bool
     affairs: frozenset[str]
@@ -120,9 +122,12 @@ class CompiledLaw:
         valid = law.active
         self._bits = [*(kernel.mask([rule.id]) for rule in question.factors), *kernel.doubted.values()]
         self._factors = self._places(valid & sum(kernel.favouring.values()))
+        written = self._written.factors
+        self._ways = alphabet.ways((place, tests) for place in self._factors for tests in written[place])
         self._decisive = [self._places(valid & kernel.decisive & each) for each in kernel.favouring.values()]
         self._settled = frozenset(self._places(~kernel.unsettled))
         self._doubted = {self._bits.index(bit): self._bits.index(sure) for bit, sure in kernel.doubted.items()}
+        self._sure = {place: alphabet.ways((0, each) for each in written[place]) for place in self._doubted.values()}
         self._weighing = [place for place in self._factors if law.weights.get(self._bits[place])]
         ours = kernel.favouring[question.protects]
         weighing = [self._bits[place] for place in self._weighing]
@@ -150,8 +155,8 @@ class CompiledLaw:
         return tuple(
             _Binding(
                 side,
-                tuple(self._places(reason)),
-                tuple(self._places(telling & ~reason & valid)),
+                *self._named(reason),
+                *self._named(telling & ~reason & valid),
                 within,
                 alone=any(reading.alone for reading in readings),
                 affairs=frozenset(reading.line for reading in readings if reading.carries),
@@ -159,14 +164,18 @@ class CompiledLaw:
             for (side, telling, reason, within), readings in alike.items()
         )
 
-    def answer(self, known: Known, firmer: tuple[Known, Known], passed: Passed, alike: Alike) -> Found:
+    def _named(self, factors: int) -> tuple[tuple[int, ...], int]:
+        places = tuple(self._places(factors))
+        return places, sum([1 << place for place in places])
+
+    def answer(self, known: Known, firmer: tuple[Known, Known], passed: Passed, alike: Alike | None) -> Found:
         """Answer the question.
 
         Args:
             known: what is known, the answers to earlier questions included.
             firmer: the same, without answers that only lean; and without those that are not required.
             passed: the tests on what is known.
-            alike: the facts that are the same in all incidents.
+            alike: what is the same in all incidents; None: that is not known.
 
         Returns:
             The answers.
@@ -176,7 +185,8 @@ class CompiledLaw:
         shown = [known[fact][-1] for fact in question.governs_with] + [passed.any_of(self._written.showing)]
         may_govern = either(shown if question.governs else [], whole)
         reached = self._reached(known, whole)
-        found = self._decide(self._held(passed), raised, may_govern, reached, whole)
+        ways = passed.possible(self._ways)
+        found = self._decide(self._held(passed, ways), raised, may_govern, reached, whole)
         # No answer is firmer than a finding on which it depends: it must stand without those that are weaker.
         firm, sure = firmer
         leaning, doubted = (
@@ -184,33 +194,33 @@ class CompiledLaw:
         )
         required, governed, contested = found.required, found.governed, found.contested
         if unsure := required & doubted:
-            held = self._held(self._alphabet.passed(sure, whole, alike))
+            held = self._held(self._alphabet.passed(sure, whole, alike), ways)
             bare = self._decide(held, unsure, may_govern, reached, whole)
             fallen = unsure & (found.turned(bare) | outside(bare.required, whole))
             required = but_not(required, fallen)
             bare = found
             if fallen & leaning:
                 bare = self._decide(
-                    self._held(self._alphabet.passed(firm, whole, alike)), fallen, may_govern, reached, whole
+                    self._held(self._alphabet.passed(firm, whole, alike), ways), fallen, may_govern, reached, whole
                 )
             standing = but_not(fallen, found.turned(bare))
             governed |= standing & (bare.required | bare.governed)
             contested |= standing & bare.contested
         if doubtful := leaning & (found.governed | found.contested):
-            held = self._held(self._alphabet.passed(firm, whole, alike))
+            held = self._held(self._alphabet.passed(firm, whole, alike), ways)
             fallen = doubtful & found.differs(self._decide(held, doubtful, may_govern, reached, whole))
             governed, contested = but_not(governed, fallen), but_not(contested, fallen)
         return Found(raised, found.won, required, governed, contested, found.held)
 
-    def _held(self, passed: Passed) -> list[Plane]:
-        """Say where each factor holds."""
+    def _held(self, passed: Passed, ways: Iterable[Way]) -> list[Plane]:
+        """Say where each factor holds; the ways to meet its condition are those that are not known to fail."""
         held = [0] * len(self._bits)
-        for place in self._factors:
-            held[place] = passed.any_of(self._written.factors[place])
+        for place, tests in ways:
+            held[place] |= passed.all_of(tests)
         for place, sure in self._doubted.items():
             if held[place]:  # of what holds nowhere no exception matters
                 held[place] = but_not(held[place], passed.any_of(self._written.exceptions[place]))
-                held[sure] = passed.any_of(self._written.factors[sure])
+                held[sure] = passed.any_of(self._sure[sure])
         return held
 
     def _reached(self, known: Known, whole: Plane) -> dict[int, Plane]:
@@ -269,13 +279,18 @@ class CompiledLaw:
         self, held: Sequence[Plane], where: Plane, reached: Mapping[int, Plane], whole: Plane
     ) -> list[tuple[_Binding, Plane]]:
         """Find the rulings that govern any of some incidents, and where they do."""
+        nowhere, partly, everywhere = _parted(held, whole)
         within: dict[frozenset[int], Plane] = {}
-        lacking, found = [outside(plane, whole) for plane in held], []
+        found = []
         for binding in self._bindings:
-            lines = itertools.chain(
-                (where,), map(held.__getitem__, binding.reason), map(lacking.__getitem__, binding.barring)
-            )
-            if not (plane := both(lines, whole)):
+            if binding.needed & nowhere or binding.barred & everywhere:
+                continue
+            plane = where
+            if binding.needed & partly:
+                plane = both([plane, *[held[place] for place in binding.reason]], whole)
+            if binding.barred & partly:
+                plane = but_not(plane, either([held[place] for place in binding.barring], whole))
+            if not plane:
                 continue
             if binding.reaches not in within:
                 within[binding.reaches] = either([reached.get(place, 0) for place in binding.reaches], whole)
@@ -334,16 +349,11 @@ class CompiledLaw:
 
     def _weigh(self, held: Sequence[Plane], whole: Plane) -> list[Plane]:
         """Say where the weights of the factors that hold, of all that weigh, reach the margin for each outcome."""
-        start, sums = 0, Sums(sum(map(abs, self._weights)), whole)
+        sums = Sums(whole)
         for weight, plane in zip(self._weights, held, strict=True):
-            if plane is whole:
-                start += weight
-            elif plane and weight < 0:  # to take it away is to do so everywhere, and to add it where the factor fails
-                start += weight
-                sums.add(-weight, whole ^ plane)
-            elif plane:
+            if plane:
                 sums.add(weight, plane)
-        reached = sums.at_least(self._margin - start), outside(sums.at_least(1 - self._margin - start), whole)
+        reached = sums.at_least(self._margin), outside(sums.at_least(1 - self._margin), whole)
         return [reached[against] for against in self._against]
 
     def _stronger(
@@ -362,6 +372,19 @@ class CompiledLaw:
                 won[result.outcome] |= kind
         ours, theirs = (won[outcome] for outcome in self.outcomes)
         return ours, theirs
+
+
+def _parted(held: Sequence[Plane], whole: Plane) -> tuple[int, int, int]:
+    """Say by their bits which factors hold in no incident, in some of them, and in all."""
+    nowhere = partly = everywhere = 0
+    for place, plane in enumerate(held):
+        if not plane:
+            nowhere |= 1 << place
+        elif plane is whole:
+            everywhere |= 1 << place
+        else:
+            partly |= 1 << place
+    return nowhere, partly, everywhere
 
 
 @lru_cache(maxsize=512)

@@ -1,10 +1,10 @@
 """Alphabet: facts, tests and conditions of all questions as operations on planes, whatever the law of the day."""
 
 from bisect import bisect_right
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
-from typing import NamedTuple
+from functools import lru_cache, reduce
+from operator import or_
 
 import numpy as np
 from numpy.typing import NDArray
@@ -12,9 +12,10 @@ from numpy.typing import NDArray
 from cases.fact import LEAST, Fact, FactValue, telling_values
 from cases.predicate import Predicate
 from engine.doctrine.factors import Kernel
-from engine.search.bitset import Plane, both, either, outside, packed
+from engine.search.bitset import Plane, both, but_not, either, full, outside, packed, places
 from engine.search.values import tests_on
-from rules.condition import Conjunct, Literal, Not
+from rules.condition import Conjunct as Literals
+from rules.condition import Literal, Not
 
 Codes = NDArray[np.int32]
 Known = Mapping[str, Sequence[Plane]]
@@ -22,8 +23,10 @@ Known = Mapping[str, Sequence[Plane]]
 
 NONE = -1  # unknown; no outcome; not raised
 _LARGEST_SET = 31  # values that fit the code of a set
+_PLACED_KEPT = 1024
+_ROWS_KEPT = 64
 _COLUMN = 32  # above this bit of a cell stands its column, below it its code
-_ANYWAY: Conjunct = ()
+_ANYWAY: Literals = ()
 
 
 class Column:
@@ -35,6 +38,7 @@ class Column:
             pass every test in every way.
         is_set: whether it is a set; its code has a bit for each value.
         is_number: whether it is a number, day or amount; its code stands for all of them that no test tells apart.
+        rows: gives the planes of incidents in which it has each of some values in turn; None: unknown.
     """
 
     def __init__(self, fact: Fact, tests: Collection[Predicate]) -> None:
@@ -52,6 +56,7 @@ class Column:
         if self.is_set and len(self.values) > _LARGEST_SET:
             raise ValueError(f"'{fact.id}' has more than {_LARGEST_SET} values")
         self._codes = {value: 1 << code if self.is_set else code for code, value in enumerate(self.values)}
+        self.rows = lru_cache(maxsize=_ROWS_KEPT)(self._rows)
 
     def code(self, value: FactValue) -> int:
         """Write a value as a number.
@@ -97,6 +102,13 @@ class Column:
         code = NONE if value is None else self.code(value)
         return (*(place == code for place in range(len(self.values))), code != NONE)
 
+    def _rows(self, values: tuple[FactValue | None, ...]) -> tuple[Plane, ...]:
+        """Give the planes of a fact that has each of some values in turn; None: unknown."""
+        rows = [0] * (len(self.values) + 1)
+        for place, value in enumerate(values):
+            rows = [row | mark << place for row, mark in zip(rows, self.marks(value), strict=True)]
+        return tuple(rows)
+
 
 @dataclass(frozen=True, slots=True)
 class _Test:
@@ -123,24 +135,79 @@ class _Test:
 
 @dataclass(frozen=True, slots=True)
 class Alike:
-    """Facts that are the same in all incidents, as the bits of the tests on them.
+    """What is the same in all incidents, where some facts are tried in turn and all else is as it is.
 
     Attributes:
-        passed: the tests that pass.
-        failed: the tests that fail.
-        lone: tests on other facts, of which no incident knows more than one.
+        facts: the facts that are the same in all of them, with their values.
+        lone: the facts that are tried and else unknown, so that no incident knows more than one of them.
+        varied: other facts that differ, and answers.
+        placed: where the tests on facts that are tried pass, by their places.
     """
 
-    passed: int = 0
-    failed: int = 0
-    lone: int = 0
+    facts: Mapping[str, FactValue]
+    lone: Container[str]
+    varied: Container[str]
+    placed: Mapping[int, Plane]
 
 
-class _Conjunct(NamedTuple):
-    """Tests that must all pass: their places, and their bits."""
+Way = tuple[int, tuple[int, ...]]
+"""A conjunct as the places of its tests, after the place of what it is a way to meet."""
 
-    places: tuple[int, ...]
-    bits: int
+
+class Ways:
+    """Conjuncts, told apart by the facts on which they turn."""
+
+    def __init__(self, ways: Iterable[Way], tests: Sequence[Literal]) -> None:
+        """Note which conjuncts turn on which tests.
+
+        Args:
+            ways: the conjuncts.
+            tests: all tests, by their places.
+        """
+        self._ways = tuple(ways)
+        self._all = full(len(self._ways))
+        on: dict[str, dict[int, Plane]] = {}
+        for number, (_, needed) in enumerate(self._ways):
+            for test in needed:
+                held = on.setdefault(tests[test].fact, {})
+                held[test] = held.get(test, 0) | 1 << number
+        self._on = {
+            fact: (reduce(or_, held.values()), tuple((tests[test], plane) for test, plane in held.items()))
+            for fact, held in on.items()
+        }
+        self._kept: dict[tuple[str, FactValue | None], Plane] = {}
+
+    def possible(self, alike: Alike | None) -> Iterable[Way]:
+        """Leave out the conjuncts that pass nowhere.
+
+        Args:
+            alike: what is the same in all incidents; None: that is not known.
+
+        Returns:
+            The others.
+        """
+        if alike is None:
+            return self._ways
+        failing = once = twice = 0  # a conjunct on two facts of which no incident knows both passes nowhere
+        for fact, (turning, _) in self._on.items():
+            if fact in alike.lone:
+                twice |= once & turning
+                once |= turning
+            elif fact not in alike.varied:
+                failing |= self._failing(fact, alike.facts.get(fact))
+        return [self._ways[number] for number in places(but_not(self._all, failing | twice))]
+
+    def _failing(self, fact: str, value: FactValue | None) -> Plane:
+        """Say which conjuncts fail with a value of a fact."""
+        failing = self._kept.get((fact, value))
+        if failing is None:
+            failing = 0
+            for test, turning in self._on[fact][1]:
+                if value is None or not test.passes(value):
+                    failing |= turning
+            if isinstance(value, str | bool | None):  # of numbers and sets there are too many to keep
+                self._kept[fact, value] = failing
+        return failing
 
 
 class Passed(dict[int, Plane]):
@@ -150,52 +217,66 @@ class Passed(dict[int, Plane]):
         whole: the plane of all incidents.
     """
 
-    def __init__(
-        self, tests: Sequence[_Test], fellows: Sequence[int], known: Known, whole: Plane, alike: Alike
-    ) -> None:
-        """Start without any.
+    def __init__(self, alphabet: "Alphabet", known: Known, whole: Plane, alike: Alike | None) -> None:
+        """Start with those that are worked out already.
 
         Args:
-            tests: the tests.
-            fellows: of each test the bits of all on the same fact.
+            alphabet: has the tests.
             known: what is known.
             whole: the plane of all incidents.
-            alike: the facts that are the same in all of them.
+            alike: what is the same in all of them; None: that is not known.
         """
-        super().__init__()
-        self._tests, self._fellows, self._known, self.whole, self._alike = tests, fellows, known, whole, alike
+        super().__init__(alike.placed if alike else ())
+        self._alphabet, self._known, self.whole, self._alike = alphabet, known, whole, alike
 
     def __missing__(self, place: int) -> Plane:
         """Work out one test."""
-        plane = self[place] = self._tests[place].passed(self._known, self.whole)
+        test, alike = self._alphabet.tests[place], self._alike
+        if alike and (value := alike.facts.get(test.fact)) is not None:
+            plane = self.whole if test.passes(value) else 0
+        else:
+            plane = self._alphabet.operations[place].passed(self._known, self.whole)
+        self[place] = plane
         return plane
 
-    def any_of(self, conjuncts: Iterable[_Conjunct]) -> Plane:
-        """Say where all tests of any of some conjuncts pass.
+    def possible(self, ways: Ways) -> Iterable[Way]:
+        """Leave out the conjuncts that pass nowhere.
 
         Args:
-            conjuncts: the tests of each.
+            ways: the conjuncts.
+
+        Returns:
+            The others.
+        """
+        return ways.possible(self._alike)
+
+    def all_of(self, tests: Iterable[int]) -> Plane:
+        """Say where all of some tests pass.
+
+        Args:
+            tests: their places.
 
         Returns:
             Where they do.
         """
-        whole, alike, found = self.whole, self._alike, 0
-        for places, bits in conjuncts:
-            if bits & alike.failed:
-                continue
-            held, open_ = whole, bits & ~alike.passed
-            lone = open_ & alike.lone
-            if lone and lone & ~self._fellows[lone.bit_length() - 1]:
-                continue
-            for test in places:
-                if open_ >> test & 1 and (plane := self[test]) is not whole:
-                    held = plane if held is whole else held & plane
-                    if not held:
-                        break
-            if held is whole:
-                return whole
-            found |= held
-        return found
+        held = whole = self.whole
+        for test in tests:
+            if (plane := self[test]) is not whole:
+                held = plane if held is whole else held & plane
+                if not held:
+                    break
+        return held
+
+    def any_of(self, ways: Ways) -> Plane:
+        """Say where all tests of any of some conjuncts pass.
+
+        Args:
+            ways: the conjuncts.
+
+        Returns:
+            Where they do.
+        """
+        return either([self.all_of(tests) for _, tests in ways.possible(self._alike)], self.whole)
 
 
 @dataclass(frozen=True, slots=True)
@@ -210,10 +291,10 @@ class Written:
         showing: when a fact is known by another that must be known for anything to govern.
     """
 
-    raised_by: tuple[_Conjunct, ...]
-    factors: tuple[tuple[_Conjunct, ...], ...]
-    exceptions: Mapping[int, tuple[_Conjunct, ...]]
-    showing: tuple[_Conjunct, ...]
+    raised_by: Ways
+    factors: tuple[tuple[tuple[int, ...], ...], ...]
+    exceptions: Mapping[int, Ways]
+    showing: Ways
 
 
 class Alphabet:
@@ -223,6 +304,8 @@ class Alphabet:
         codebook: the facts and questions of which they speak.
         columns: the facts of the codebook.
         answers: the answers to its questions.
+        tests: all tests.
+        operations: each as an operation on planes.
         written: the conditions of each question.
     """
 
@@ -239,16 +322,29 @@ class Alphabet:
         self.columns = {fact.id: Column(fact, tests_on(codebook, fact.id, kernels)) for fact in codebook.facts}
         self.answers = {each.id: Column(codebook.variable(each.id), ()) for each in codebook.questions}
         self._cells = _Cells(self.columns)
-        self._tests: list[_Test] = []
+        self.tests: list[Literal] = []
+        self.operations: list[_Test] = []
         self._places: dict[Literal, int] = {}
-        self._tests_on: dict[str, list[tuple[int, Literal]]] = {}
-        self._bits: dict[tuple[str, FactValue | None], Alike] = {}
         self.written = {kernel.question.question: self._written(kernel) for kernel in kernels}
-        self._contradictions = tuple(
-            self._conjunct([Literal(test, positive=True) for test in each.together]) for each in codebook.contradictions
+        self._contradictions = self.ways(
+            (0, self._conjunct([Literal(test, positive=True) for test in each.together]))
+            for each in codebook.contradictions
         )
-        self._on = {fact: sum([bit for bit, _ in tests]) for fact, tests in self._tests_on.items()}
-        self._fellows = [self._on[test.name] for test in self._tests]
+        self._on: dict[str, list[int]] = {}
+        for place, literal in enumerate(self.tests):
+            self._on.setdefault(literal.fact, []).append(place)
+        self._placed = lru_cache(maxsize=_PLACED_KEPT)(self._placed_of)
+
+    def ways(self, ways: Iterable[Way]) -> Ways:
+        """Tell conjuncts apart by the facts on which they turn.
+
+        Args:
+            ways: the conjuncts.
+
+        Returns:
+            The same.
+        """
+        return Ways(ways, self.tests)
 
     def _written(self, kernel: Kernel) -> Written:
         question = kernel.question
@@ -256,26 +352,29 @@ class Alphabet:
         conditions = [rule.when for rule in question.factors]
         conditions += [Not(not_=rule.unless) for rule in question.factors if rule.unless]
         return Written(
-            tuple(map(self._conjunct, raised_by)),
+            self._any(raised_by),
             tuple(tuple(map(self._conjunct, question.ways(each))) for each in conditions),
             {
-                place: tuple(map(self._conjunct, question.ways(rule.unless)))
+                place: self._any(question.ways(rule.unless))
                 for place, rule in enumerate(question.factors)
                 if rule.unless
             },
-            tuple(self._conjunct([Literal(test, positive=True)]) for test in question.showing),
+            self._any([Literal(test, positive=True)] for test in question.showing),
         )
 
-    def _conjunct(self, conjunct: Iterable[Literal]) -> _Conjunct:
+    def _any(self, conjuncts: Iterable[Iterable[Literal]]) -> Ways:
+        return self.ways([(0, self._conjunct(conjunct)) for conjunct in conjuncts])
+
+    def _conjunct(self, conjunct: Iterable[Literal]) -> tuple[int, ...]:
         """Give a conjunct's tests, new ones included; each test is there once, whoever shares it."""
-        places = []
+        found = []
         for literal in conjunct:
             if literal not in self._places:
-                self._places[literal] = len(self._tests)
-                self._tests_on.setdefault(literal.fact, []).append((1 << len(self._tests), literal))
-                self._tests.append(self._test(literal))
-            places.append(self._places[literal])
-        return _Conjunct(tuple(places), sum({1 << place for place in places}))
+                self._places[literal] = len(self.tests)
+                self.tests.append(literal)
+                self.operations.append(self._test(literal))
+            found.append(self._places[literal])
+        return tuple(found)
 
     def _test(self, literal: Literal) -> _Test:
         column, test = (self.columns | self.answers)[literal.fact], literal.test
@@ -304,43 +403,48 @@ class Alphabet:
         codes[cells >> _COLUMN, incidents] = cells & ((1 << _COLUMN) - 1)
         return codes
 
-    def alike(self, facts: Mapping[str, FactValue | None], lone: Iterable[str] = ()) -> Alike:
-        """Say which tests pass, and which fail, on facts that are the same in all incidents.
+    def alike(self, facts: Mapping[str, FactValue], tried: Mapping[str, tuple[FactValue, ...]]) -> Alike:
+        """Say where tests pass if some facts are tried in turn, a value in each incident, and all else is as it is.
 
         Args:
-            facts: the facts with their values; None: unknown.
-            lone: other facts, of which no incident knows more than one.
+            facts: the known facts; those that are tried have their value here wherever another fact is tried.
+            tried: the facts that are tried, with their values.
 
         Returns:
-            The tests.
+            What is the same in all incidents, and where the tests on what is tried pass.
         """
-        passed, tested = 0, 0
-        for item in facts.items():
-            one = self._bits.get(item) or self._tested(*item)
-            passed |= one.passed
-            tested |= one.passed | one.failed
-        return Alike(passed, tested & ~passed, sum([self._on.get(fact, 0) for fact in lone]))
+        placed, start, whole = dict[int, Plane](), 0, full(sum(map(len, tried.values())))
+        for fact, values in tried.items():
+            now = facts.get(fact)
+            elsewhere = 0 if now is None else whole ^ full(len(values)) << start
+            for place, plane in self._placed(fact, values):
+                placed[place] = plane << start
+                if elsewhere and now is not None and self.tests[place].passes(now):
+                    placed[place] |= elsewhere
+            start += len(values)
+        same = {fact: value for fact, value in facts.items() if fact not in tried}
+        varied = {*self.answers, *(fact for fact in tried if fact in facts)}
+        return Alike(same, {fact for fact in tried if fact not in facts}, varied, placed)
 
-    def _tested(self, fact: str, value: FactValue | None) -> Alike:
-        tests = self._tests_on.get(fact, [])
-        passed = sum([bit for bit, literal in tests if value is not None and literal.passes(value)])
-        found = Alike(passed, sum([bit for bit, _ in tests]) & ~passed)
-        if isinstance(value, str | bool | None):  # of numbers and sets there are too many to keep
-            self._bits[fact, value] = found
-        return found
+    def _placed_of(self, fact: str, values: tuple[FactValue, ...]) -> tuple[tuple[int, Plane], ...]:
+        """Give the tests on a fact by their places, with the plane of the values in turn that pass."""
+        return tuple(
+            (test, sum([1 << place for place, value in enumerate(values) if self.tests[test].passes(value)]))
+            for test in self._on.get(fact, ())
+        )
 
-    def passed(self, known: Known, whole: Plane, alike: Alike) -> Passed:
+    def passed(self, known: Known, whole: Plane, alike: Alike | None = None) -> Passed:
         """Say where each test passes.
 
         Args:
             known: what is known.
             whole: the plane of all incidents.
-            alike: the facts that are the same in all of them.
+            alike: what is the same in all of them; None: that is not known.
 
         Returns:
             The tests by their place.
         """
-        return Passed(self._tests, self._fellows, known, whole, alike)
+        return Passed(self, known, whole, alike)
 
     def contradicted(self, known: Known, whole: Plane) -> Plane:
         """Say which incidents have facts that cannot be true together.
@@ -352,7 +456,7 @@ class Alphabet:
         Returns:
             Where there are any.
         """
-        return self.passed(known, whole, Alike()).any_of(self._contradictions)
+        return self.passed(known, whole).any_of(self._contradictions)
 
 
 class _Cells(dict[tuple[str, FactValue], int]):

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property, lru_cache, partial, reduce
+from functools import cached_property, partial, reduce
 from operator import or_
 
 from cases.codebook import Codebook
@@ -185,40 +185,37 @@ class Firmness:
         """Try every telling value of some facts at once."""
         links = self._chain.links
         batch = compiled(tuple(link.law for link in links.values()))
-        columns = batch.alphabet.columns
-        values: list[Telling] = []
-        of_fact: dict[str, Plane] = {}
-        planes: dict[str, list[Plane]] = {}
-        for fact in facts:
-            tried, before = self.tried(fact), len(values)
-            planes[fact] = [row << before for row in _rows(columns[fact], tuple([each.value for each in tried]))]
-            values += tried
-            of_fact[fact] = full(len(tried)) << before
-        whole = full(len(values))
-        for fact, column in columns.items():
-            value = self._facts.get(fact)
-            if value is None:
-                planes.setdefault(fact, [0] * (len(column.values) + 1))
-                continue
-            # Where no value of this fact is tried, it is as it is.
-            elsewhere = but_not(whole, of_fact.get(fact, 0))
-            as_it_is = [elsewhere if mark else 0 for mark in column.marks(value)]
-            rows = planes.get(fact)
-            planes[fact] = [row | plane for row, plane in zip(rows, as_it_is, strict=True)] if rows else as_it_is
-        alike = batch.alphabet.alike(
-            {fact: self._facts.get(fact) for fact in columns if fact not in of_fact},
-            lone=of_fact.keys() - self._facts.keys(),
-        )
-        found = dict(batch.conclude(planes, whole, self._chain.assume, alike=alike))
+        tried = {fact: self.tried(fact) for fact in facts}
+        values = {fact: tuple([each.value for each in telling]) for fact, telling in tried.items()}
+        of_fact, start = dict[str, Plane](), 0
+        for fact, each in values.items():
+            of_fact[fact] = full(len(each)) << start
+            start += len(each)
+        whole, columns = full(start), batch.alphabet.columns
+        alike = batch.alphabet.alike(self._facts, values)
+        known = {
+            fact: self._planes(columns[fact], values.get(fact, ()), of_fact.get(fact, 0), whole)
+            for fact in batch.settings
+        }
+        found = dict(batch.conclude(known, whole, self._chain.assume, alike=alike))
         now = {name: batch.stated(name, link.result, whole) for name, link in links.items()}
         return _Sweep(
-            values=tuple(values),
+            values=tuple([each for telling in tried.values() for each in telling]),
             of_fact=of_fact,
             turned={name: each.turned(now[name]) for name, each in found.items()},
             changed={name: each.differs(now[name]) for name, each in found.items()},
             found=found,
             outcomes={name: tuple(link.law.kernel.favouring) for name, link in links.items()},
         )
+
+    def _planes(self, column: Column, values: tuple[FactValue, ...], within: Plane, whole: Plane) -> list[Plane]:
+        """Give the planes of a fact: where its values are tried each in turn, elsewhere as it is."""
+        now = column.rows((self._facts.get(column.name),))
+        elsewhere = but_not(whole, within)
+        if not within:
+            return [elsewhere if mark else 0 for mark in now]
+        start, rows = first(within), column.rows(values)
+        return [row << start | elsewhere if mark else row << start for row, mark in zip(rows, now, strict=True)]
 
     def changing(self, fact: str, questions: Container[str]) -> tuple[Variant, ...]:
         """Give the values of an unknown fact, or of a valuation, that change the answer to any of some questions.
@@ -358,12 +355,3 @@ class Firmness:
         """
         before = self._chain.links[question].result
         return (before and before.outcome) != variant.brings(question)[0]
-
-
-@lru_cache(maxsize=1024)
-def _rows(column: Column, values: tuple[FactValue, ...]) -> tuple[Plane, ...]:
-    """Give the planes of a fact that has each of some values in turn."""
-    rows = [0] * len(column.marks(None))
-    for place, value in enumerate(values):
-        rows = [row | mark << place for row, mark in zip(rows, column.marks(value), strict=True)]
-    return tuple(rows)
