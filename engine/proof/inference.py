@@ -1,25 +1,29 @@
 """Inference: the rules run forward by experta, with the trace of what made each factor hold."""
 
+import operator
 import threading
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 from typing import Any
 
 from cases.fact import FactValue
 from cases.predicate import Predicate
 from engine.proof.production import (
     Activation,
+    Agenda,
     ConflictSetNode,
     Fact,
     FactCapture,
+    FactList,
     FeatureCheck,
     FeatureTesterNode,
     KnowledgeEngine,
-    NoMemory,
+    OrdinaryMatchNode,
     P,
     ReteMatcher,
     Strategy,
+    TypeCheck,
 )
 from engine.proof.production import Rule as Production
 from rules.condition import Conjunct, FindingRef, Literal, alternatives, findings_in
@@ -28,6 +32,10 @@ from rules.question import Question, Rule
 
 class CaseFacts(Fact):
     """The one wide fact: every known fact of the incident, and the answers on which later questions build."""
+
+    def update(self, mapping: Mapping[str, FactValue]) -> None:
+        """Take values as they are: none of ours can change, which experta's own makes sure of value by value."""
+        dict.update(self, mapping)
 
 
 class Established(Fact):
@@ -74,6 +82,10 @@ class Derivation:
     facts: Mapping[str, tuple[str, ...]]
 
 
+_Noted = tuple[tuple[int, tuple[str, ...], tuple[str, ...]], ProofStep]
+"""A step of the trace, after what orders it: the place of what hangs on it, its facts and findings."""
+
+
 class Inference:
     """The rules of all questions, compiled to experta; each thread has an engine of its own.
 
@@ -88,10 +100,6 @@ class Inference:
             questions: the rule files.
         """
         self._questions = tuple(questions)
-        self._order = {
-            question.question: {name: index for index, name in enumerate(question.conditions)}
-            for question in self._questions
-        }
         self._requirements = {
             question.question: tuple(rule for rule in question.rules if rule.unless) for question in self._questions
         }
@@ -114,11 +122,10 @@ class Inference:
         engine.run()
         return {question: self._told(question, trace) for question, trace in engine.traces.items()}
 
-    def _told(self, question: str, trace: list[ProofStep]) -> Derivation:
-        order = self._order[question]
+    def _told(self, question: str, trace: list[_Noted]) -> Derivation:
         steps: dict[str, tuple[ProofStep, ...]] = {}
-        # The network keeps what it met before, so the order in which productions fire says nothing.
-        for step in sorted(trace, key=lambda step: (order[step.rule], step.facts, step.findings)):
+        # The order in which productions fire says nothing.
+        for _, step in sorted(trace, key=operator.itemgetter(0)):
             steps[step.rule] = (*steps.get(step.rule, ()), step)
         for requirement in self._requirements[question]:
             if requirement.exceptions in steps:
@@ -140,25 +147,18 @@ class Inference:
 
 
 class _Matcher(ReteMatcher):
-    """experta's matcher without what takes it most of its time.
+    """experta's network, walked without what takes experta most of its time.
 
-    Facts only ever come in, so what a change activates is kept in one list, where experta's own asks each production
-    of the network, which remembers all that activated it. And a node gets a token as it is, without a log or a copy,
-    for none of them writes on it: one that takes down the name of a fact hands it on without.
+    No production of ours names what it finds, and facts only ever come in. So all that goes from node to node is the
+    fact, a join need only count what came in on each side, and what a change activates is kept in one list, where
+    experta's own asks each production of the network.
     """
 
     def __init__(self, engine: Any) -> None:  # noqa: ANN401 - experta has no types
         super().__init__(engine)
         self._activated: list[Any] = []  # by the last change
-        nodes: dict[int, Any] = {}
-        waiting = [self.root_node]
-        while waiting:
-            node = waiting.pop()
-            if id(node) not in nodes:
-                nodes[id(node)] = node
-                waiting += [child.node for child in node.children]
-                node.children = [child._replace(callback=self._direct(child)) for child in node.children]
-        self._remembering = tuple(node for node in nodes.values() if not isinstance(node, ConflictSetNode | NoMemory))
+        self._joins: dict[int, _Join] = {}
+        self._enter = self._onward(self.root_node)
 
     @staticmethod
     def prepare_ruleset(engine: Any) -> set[Any]:  # noqa: ANN401 - experta has no types
@@ -166,51 +166,120 @@ class _Matcher(ReteMatcher):
         return {rule.new_conditions(*rule) for rule in engine.get_rules()}
 
     def reset(self) -> None:
-        self._activated = []
-        for node in self._remembering:
-            node._reset()  # noqa: SLF001 - what experta's own reset calls on each node
+        self._activated.clear()
+        for join in self._joins.values():
+            join.left = join.right = 0
 
     def changes(self, adding: Any = None, deleting: Any = None) -> Any:  # noqa: ANN401 - experta's signature
         assert not deleting  # noqa: S101 - no production takes a fact back
         for fact in adding or ():
-            self.root_node.add(fact)
-        activated, self._activated = self._activated, []
+            self._enter(fact)
+        activated = [*self._activated]
+        self._activated.clear()
         return activated, ()
 
-    def _direct(self, child: Any) -> Callable[[Any], None]:  # noqa: ANN401 - experta has no types
-        """Make what hands a token to a node, as the node's own callback does."""
-        node = child.node
-        activate: Callable[[Any], None] = getattr(node, f"_{child.callback.__name__}")
-        if isinstance(node, ConflictSetNode):
-            return lambda token: self._activated.append(Activation(node.rule, token.data))
-        if not isinstance(node, FeatureTesterNode):
-            return activate
-        if isinstance(node.matcher, FeatureCheck):
-            return _testing(node)
-        return _handing_on(node) if isinstance(node.matcher, FactCapture) else activate
-
-
-def _handing_on(node: Any) -> Callable[[Any], None]:  # noqa: ANN401 - experta has no types
-    """Hand a token on without a name for its fact, which no production of ours asks for."""
-
-    def hand_on(token: Any) -> None:  # noqa: ANN401 - experta has no types
+    def _onward(self, node: Any) -> "_Hand":  # noqa: ANN401 - experta has no types
+        """Make what hands a fact on to all children of a node."""
+        tests: dict[str, list[tuple[_Passes, _Hand]]] = {}
+        onward: list[_Hand] = []
         for child in node.children:
-            child.callback(token)
+            if isinstance(child.node, FeatureTesterNode) and isinstance(child.node.matcher, FeatureCheck):
+                check = child.node.matcher
+                tests.setdefault(check.what, []).append((_passes(check.expected), self._onward(child.node)))
+            else:
+                onward.append(self._hand(child))
+        if tests:
+            onward.append(_looking_up(tests) if len(tests) > _MANY else _testing(tests))
+        return onward[0] if len(onward) == 1 else partial(_to_all, tuple(onward))
 
-    return hand_on
+    def _hand(self, child: Any) -> "_Hand":  # noqa: ANN401 - experta has no types
+        """Make what hands a fact to a production, to one side of a join, or to what tests its type."""
+        node = child.node
+        if isinstance(node, ConflictSetNode):
+            activation = Activation(node.rule, ())
+            return lambda _: self._activated.append(activation)
+        if isinstance(node, OrdinaryMatchNode):
+            join = self._joins.get(id(node))
+            if join is None:
+                join = self._joins[id(node)] = _Join(self._onward(node))
+            return join.from_left if child.callback == node.activate_left else join.from_right
+        onward = self._onward(node)
+        if isinstance(node.matcher, FactCapture):
+            return onward
+        assert isinstance(node.matcher, TypeCheck)  # noqa: S101 - experta makes no other node of our productions
+        return partial(_to_one, node.matcher.fact_type, onward)
 
 
-def _testing(node: Any) -> Callable[[Any], None]:  # noqa: ANN401 - experta has no types
-    """Hand a token on where the fact passes the test of a node; no test of ours names what it finds."""
-    name, check, expected = node.matcher.what, node.matcher.check, node.matcher.expected
+_Hand = Callable[[Any], object]
+"""What takes a fact in."""
+_Passes = Callable[[Any], object]
+_MANY = 8  # tests by fact, beyond which it is quicker to look up those of the facts that are known
 
-    def test(token: Any) -> None:  # noqa: ANN401 - experta has no types
-        (fact,) = token.data
-        if name in fact and check(fact[name], expected):
-            for child in node.children:
-                child.callback(token)
+
+class _Join:
+    """A join of the network: how many facts came in on each side."""
+
+    def __init__(self, onward: _Hand) -> None:
+        self.onward, self.left, self.right = onward, 0, 0
+
+    def from_left(self, fact: Any) -> None:  # noqa: ANN401 - experta has no types
+        self.left += 1
+        for _ in range(self.right):
+            self.onward(fact)
+
+    def from_right(self, fact: Any) -> None:  # noqa: ANN401 - experta has no types
+        self.right += 1
+        for _ in range(self.left):
+            self.onward(fact)
+
+
+def _to_all(onward: Iterable[_Hand], fact: Any) -> None:  # noqa: ANN401 - experta has no types
+    for hand in onward:
+        hand(fact)
+
+
+def _to_one(kind: type, onward: _Hand, fact: Any) -> None:  # noqa: ANN401 - experta has no types
+    if type(fact) is kind:
+        onward(fact)
+
+
+def _passes(expected: Any) -> _Passes:  # noqa: ANN401 - experta has no types
+    """Give the test of a value: a predicate of ours, or that it is the one expected."""
+    if isinstance(expected, P):
+        passes: _Passes = expected.match
+        return passes
+    return partial(operator.eq, expected.value)
+
+
+def _testing(tests: Mapping[str, Iterable[tuple[_Passes, _Hand]]]) -> _Hand:
+    """Hand a fact on where it passes a test."""
+    each = tuple((name, passes, hand) for name, held in tests.items() for passes, hand in held)
+
+    def test(fact: Any) -> None:  # noqa: ANN401 - experta has no types
+        for name, passes, hand in each:
+            value = fact.get(name)  # no fact has None for a value
+            if value is not None and passes(value):
+                hand(fact)
 
     return test
+
+
+def _looking_up(tests: Mapping[str, Sequence[tuple[_Passes, _Hand]]]) -> _Hand:
+    """Hand a fact on where it passes a test, and keep which of them a value passes; of numbers and sets no end."""
+    kept: dict[tuple[str, FactValue], tuple[_Hand, ...]] = {}
+
+    def look_up(fact: Any) -> None:  # noqa: ANN401 - experta has no types
+        for item in fact.items():
+            passed = kept.get(item)
+            if passed is None:
+                name, value = item
+                passed = tuple([hand for passes, hand in tests.get(name, ()) if passes(value)])
+                if isinstance(value, str | bool):
+                    kept[item] = passed
+            for hand in passed:
+                hand(fact)
+
+    return look_up
 
 
 class _Engine(KnowledgeEngine):
@@ -219,30 +288,31 @@ class _Engine(KnowledgeEngine):
     __matcher__ = _Matcher
     __strategy__ = AnyOrder
 
+    def reset(self) -> None:
+        """Start anew from the known facts, of which there is nothing to check that `CaseFacts` leaves open."""
+        self.agenda, self.facts = Agenda(), FactList()
+        self.matcher.reset()
+        self.facts.declare(CaseFacts(**self.known))
+
     def run(self) -> None:
-        self.running = True
-        while activation := self.agenda.get_next():
-            activation.rule(self)
+        while True:
             if self.facts.added:
                 self.strategy.update_agenda(self.agenda, *self.get_activations())
-        self.running = False
-
-    def get_deffacts(self) -> Any:  # noqa: ANN401 - experta's signature
-        return [self._case]
-
-    def _case(self) -> Iterator[CaseFacts]:
-        yield CaseFacts(**self.known)
+            activation = self.agenda.get_next()
+            if activation is None:
+                return
+            activation.rule(self)
 
 
 def _productions(question: Question) -> Iterator[tuple[str, Any]]:
     denied, rules = _denied_findings(question), {rule.id: rule for rule in question.rules}
-    for name, condition in question.conditions.items():
+    for order, (name, condition) in enumerate(question.conditions.items()):
         for holds in (True, False) if name in denied else (True,):
             # What is not a rule is over facts alone: it does not depend on which findings are law on the day.
             found = alternatives(condition, positive=holds) if name in rules else question.ways(condition)
             for index, conjunct in enumerate(found):
                 place = f"{question.question}_{name}_{'is' if holds else 'is_not'}_{index}"
-                yield place, _production(question.question, name, conjunct, rules.get(name), holds=holds)
+                yield place, _production(question.question, (order, name), conjunct, rules.get(name), holds=holds)
 
 
 def _denied_findings(question: Question) -> set[str]:
@@ -260,7 +330,8 @@ def _denied_findings(question: Question) -> set[str]:
     return denied
 
 
-def _production(question: str, name: str, conjunct: Conjunct, rule: Rule | None, *, holds: bool) -> Any:  # noqa: ANN401 - experta has no types
+def _production(question: str, named: tuple[int, str], conjunct: Conjunct, rule: Rule | None, *, holds: bool) -> Any:  # noqa: ANN401 - experta has no types
+    order, name = named
     by_fact: dict[str, list[Literal]] = {}
     findings: list[Literal] = []
     for literal in conjunct:
@@ -269,20 +340,21 @@ def _production(question: str, name: str, conjunct: Conjunct, rule: Rule | None,
         else:
             findings.append(literal)
     tests = {fact: _all_pass(tuple(literals)) for fact, literals in by_fact.items()}
-    named = [each.test.finding for each in findings if isinstance(each.test, FindingRef)]
-    step = ProofStep(name, tuple(by_fact), tuple(named))
+    built_on = [each.test.finding for each in findings if isinstance(each.test, FindingRef)]
+    step = ProofStep(name, tuple(by_fact), tuple(built_on))
+    noted = (order, step.facts, step.findings), step
     established = (
         Established(question=question, finding=finding, holds=each.positive)
-        for finding, each in zip(named, findings, strict=True)
+        for finding, each in zip(built_on, findings, strict=True)
     )
 
     def fire(engine: Any) -> None:  # noqa: ANN401 - experta has no types
         if question not in engine.valid or (rule and name not in engine.valid[question]):
             return
         if holds:
-            engine.traces[question].append(step)
+            engine.traces[question].append(noted)
         if rule and rule.favours is None:
-            engine.declare(Established(question=question, finding=name, holds=holds))
+            engine.facts.declare(Established(question=question, finding=name, holds=holds))
 
     return Production(CaseFacts(**tests), *established)(fire)
 

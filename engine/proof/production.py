@@ -41,10 +41,11 @@ with _as_experta_expects():
     from experta import AND, Fact, KnowledgeEngine, P, Rule
     from experta.abstract import Strategy
     from experta.activation import Activation
+    from experta.agenda import Agenda
+    from experta.factlist import FactList
     from experta.matchers import ReteMatcher
-    from experta.matchers.rete.check import FactCapture, FeatureCheck
-    from experta.matchers.rete.mixins import NoMemory
-    from experta.matchers.rete.nodes import ConflictSetNode, FeatureTesterNode
+    from experta.matchers.rete.check import FactCapture, FeatureCheck, TypeCheck
+    from experta.matchers.rete.nodes import ConflictSetNode, FeatureTesterNode, OrdinaryMatchNode
 
 # It would log each fact of a case where the root logger stands low enough; nothing of a case is logged.
 logging.getLogger("experta").setLevel(logging.CRITICAL + 1)
@@ -52,15 +53,18 @@ logging.getLogger("experta").setLevel(logging.CRITICAL + 1)
 __all__ = [
     "AND",
     "Activation",
+    "Agenda",
     "ConflictSetNode",
     "Fact",
     "FactCapture",
+    "FactList",
     "FeatureCheck",
     "FeatureTesterNode",
     "KnowledgeEngine",
-    "NoMemory",
+    "OrdinaryMatchNode",
     "P",
     "ReteMatcher",
     "Rule",
     "Strategy",
+    "TypeCheck",
 ]
