@@ -209,12 +209,14 @@ class Regimes(Record):
         return self
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Setting:
-    """The law of a question for an incident, under one or more regimes that share it.
+    """The law of a question for an incident, under one or more regimes that share it; there is one of each.
 
     Attributes:
         regimes: the regimes.
+        assumed: why it is only assumed that the incident falls under them, as a sentence; None: it is known, or makes
+            no difference.
         frames: the law, and what the facts add to it.
         standard: the test.
         stated_in: the keys of the rulings that state it.
@@ -223,6 +225,7 @@ class Setting:
     """
 
     regimes: tuple[str, ...]
+    assumed: Text | None
     frames: tuple[Frame, ...]
     standard: Text
     stated_in: tuple[str, ...]
@@ -295,14 +298,25 @@ class Framework(Record):
         """
         return (*entry.not_here, *self.not_here)
 
-    def _entries(self, question: str, measure: object) -> Iterator[FrameworkEntry]:
-        """Give the entries that speak of a question, that of the measure first."""
-        fitting = [each for each in self.entries if each.question == question]
-        yield from (each for each in fitting if measure in each.measures)
-        yield from (each for each in fitting if not each.measures)
+    @cached_property
+    def _entries(self) -> Mapping[tuple[str, object], tuple[FrameworkEntry, ...]]:
+        """The entries that speak of a question, that of the measure first; under None those that hold of any."""
+        found = dict[tuple[str, object], tuple[FrameworkEntry, ...]]()
+        for question in {each.question for each in self.entries}:
+            fitting = [each for each in self.entries if each.question == question]
+            whole = tuple(each for each in fitting if not each.measures)
+            found[question, None] = whole
+            for measure in {measure for each in fitting for measure in each.measures}:
+                found[question, measure] = (*(each for each in fitting if measure in each.measures), *whole)
+        return found
 
-    def _all_of(self, question: str, measure: object) -> Iterator[NotHere]:
-        yield from (each for entry in self._entries(question, measure) for each in entry.not_here)
+    def _speaking(self, question: str, measure: object) -> tuple[FrameworkEntry, ...]:
+        return self._entries.get((question, measure)) or self._entries.get((question, None), ())
+
+    @cached_property
+    def _settings(self) -> dict[tuple[object, ...], Setting]:
+        """Those that were given before."""
+        return {}
 
     @property
     def _all_refused(self) -> Iterator[NotHere]:
@@ -365,7 +379,7 @@ class Framework(Record):
             One where the regime is known or makes no difference, else one for each that differs; none where nothing
             is said of the question.
         """
-        entry = next(self._entries(question, known.get("measure")), None)
+        entry = next(iter(self._speaking(question, known.get("measure"))), None)
         inferred = self.inferred(known, event)
         if not entry or not inferred:
             return ()
@@ -375,20 +389,33 @@ class Framework(Record):
             place = next(fitting, None)
             if place is not None:
                 by_frame.setdefault(place, []).append(regime)
+        further = tuple([place for place, each in enumerate(entry.further) if each.holds(known, event)])
         return tuple(
-            Setting(
-                regimes=tuple(regimes),
-                frames=(
-                    entry.frames[place],
-                    *(each for each in entry.further if each.holds(known, event) and any(map(each.under, regimes))),
-                ),
-                standard=entry.frames[place].standard or entry.standard,
-                stated_in=entry.frames[place].stated_in if entry.frames[place].standard else entry.stated_in,
-                compared=entry.compared,
-                burden=burden if (burden := entry.frames[place].burden) is not None else entry.burden,
-            )
-            for place, regimes in by_frame.items()
+            [self._setting(entry, inferred, tuple(regimes), place, further) for place, regimes in by_frame.items()]
         )
+
+    def _setting(
+        self,
+        entry: FrameworkEntry,
+        inferred: RegimeInference,
+        regimes: tuple[str, ...],
+        place: int,
+        further: tuple[int, ...],
+    ) -> Setting:
+        key = id(entry), id(inferred), regimes, place, further
+        if key not in self._settings:
+            frame = entry.frames[place]
+            added = (entry.further[each] for each in further)
+            self._settings[key] = Setting(
+                regimes=regimes,
+                assumed=inferred.assumed if frame.regimes else None,
+                frames=(frame, *(each for each in added if any(map(each.under, regimes)))),
+                standard=frame.standard or entry.standard,
+                stated_in=frame.stated_in if frame.standard else entry.stated_in,
+                compared=entry.compared,
+                burden=frame.burden if frame.burden is not None else entry.burden,
+            )
+        return self._settings[key]
 
     def refusals(self, question: str, known: Mapping[str, FactValue], event: dt.date) -> tuple[NotHere, ...]:
         """Say what must not be cited on a question for an incident.
@@ -403,9 +430,12 @@ class Framework(Record):
         """
         inferred = self.inferred(known, event)
         regimes = set(inferred.regimes) if inferred else set()
+        named = [each for entry in self._speaking(question, known.get("measure")) for each in entry.not_here]
         return tuple(
-            each
-            for each in (*self._all_of(question, known.get("measure")), *self.not_here)
-            if (not each.regimes or regimes <= set(each.regimes))
-            and all(known.get(fact) in values for fact, values in each.where.items())
+            [
+                each
+                for each in (*named, *self.not_here)
+                if (not each.regimes or regimes.issubset(each.regimes))
+                and all(known.get(fact) in values for fact, values in each.where.items())
+            ]
         )

@@ -137,25 +137,26 @@ class Comparison:
             known by what may have; then by branch of law, fewest differences that are known (not merely possible),
             fewest differences in all factors, weight of the court, and latest date.
         """
-        factors, denied, law = self.factors, self.denied, self.law
-
-        def shared(reading: Reading) -> int:
-            return (law.kernel.narrowest(reading.reason & factors) & law.kernel.alone).bit_count()
-
-        def on_point(reading: Reading) -> tuple[bool, int, int, int, int, int, int, int, str]:
-            return (
-                not law.reaches(reading, self.reach),
-                -shared(reading) if reading.precedent.decision.relied_on else 0,
-                -shared(reading),
-                reading.nearness,
-                ((reading.reason & denied) | (factors & reading.barring)).bit_count(),
-                (reading.factors ^ factors).bit_count(),
-                -reading.rank,
-                -reading.day.toordinal(),
-                reading.key,
+        if len(readings) < 2:  # noqa: PLR2004 - nothing to order
+            return readings
+        factors, denied, law, kernel = self.factors, self.denied, self.law, self.law.kernel
+        ranked = []
+        for reading in readings:
+            shared = (kernel.narrowest(reading.reason & factors) & kernel.alone).bit_count()
+            ranked.append(
+                (
+                    not law.reaches(reading, self.reach),
+                    -shared if reading.stated else 0,
+                    -shared,
+                    reading.nearness,
+                    ((reading.reason & denied) | (factors & reading.barring)).bit_count(),
+                    (reading.factors ^ factors).bit_count(),
+                    reading.order,
+                    reading,
+                )
             )
-
-        return tuple(sorted(readings, key=on_point))
+        ranked.sort(key=lambda each: each[:-1])
+        return tuple([each[-1] for each in ranked])
 
     def best(self, outcome: str, apart: Container[str] = ()) -> Reading | None:
         """Find the ruling that a side would cite: one that really supports it.
@@ -188,8 +189,7 @@ class Comparison:
 
     def _supports(self, reading: Reading) -> bool:
         citation = self.sources.ruling(reading.key, self.law.question.question, self.law.moment.as_of)
-        known = bool(reading.precedent.decision.relied_on)
-        return known and self.law.reaches(reading, self.reach) and not citation.fallen
+        return reading.stated and self.law.reaches(reading, self.reach) and not citation.fallen
 
     def compared(self, reading: Reading) -> ComparedRuling:
         """Set one ruling beside the incident.
@@ -271,7 +271,7 @@ def _compared(sources: Sources, kernel: Kernel, as_of: dt.date, reading: Reading
 
 def _weight(reading: Reading, factor: int) -> Weight | None:
     """Say what a factor was in a ruling; where the court's reasons are not known, none is said to have carried it."""
-    if factor & reading.reason and reading.precedent.decision.relied_on:
+    if factor & reading.reason and reading.stated:
         return "carried"
     return "held" if factor & (reading.reason | reading.factors) else None
 

@@ -128,7 +128,6 @@ class Explanation:
         rule = next((each for each in self._law.question.presumptions if self._applies(each)), None)
         leading = frozenset(each.ruling for each in rule.authority if each.ruling) if rule else frozenset()
         presumption = self._applied(rule) if rule and result.outcome is None else None
-        setting = self._sources.setting(question.id, self._known)
         summary = Summary(self._hearing, self._sources, self._link, self._comparison, self._derivation.facts)
         return Answer(
             **dict(self._compactor.answer(self._link, self._known)),
@@ -144,7 +143,7 @@ class Explanation:
             against=self._grounds(question.other(side)),
             rulings=self._comparison.rulings(side, leading),
             presumption=presumption,
-            framework=applied(self._sources, question.id, setting, self._law.moment),
+            framework=applied(self._sources, self._home.settings, self._law.moment),
             open_facts=open_facts,
             disputed=disputed,
             valuations=tuple(self._valuations()),

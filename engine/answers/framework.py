@@ -2,57 +2,55 @@
 
 from functools import lru_cache
 
-from cases.fact import FactValue
 from cases.text import Text
 from engine.answers.cited import Citation
 from engine.answers.sources import Sources
 from engine.answers.verdict import AppliedBurden, AppliedFramework
+from rules.framework import Setting
 from rules.rulebook import Moment
 
 _LEADING = 3  # as many articles are cited, each with its link and how sure it is; the line names all
 
 
-@lru_cache(maxsize=2048)
-def applied(
-    sources: Sources, question: str, setting: tuple[tuple[str, FactValue], ...], moment: Moment
-) -> tuple[AppliedFramework, ...]:
+@lru_cache(maxsize=1024)
+def applied(sources: Sources, settings: tuple[Setting, ...], moment: Moment) -> tuple[AppliedFramework, ...]:
     """Tell the law of a question.
 
     Args:
         sources: makes the citations.
-        question: the question's id.
-        setting: the facts on which its law depends, with their values.
+        settings: the law, for each of the regimes under which someone may work.
         moment: the day of the event, and the day on which the law is known.
 
     Returns:
         The law; more than one where it is not known under which law someone works, none where none is set out.
     """
-    framework, known, event = sources.rulebook.framework, dict(setting), moment.event
-    settings, inferred = framework.settings(question, known, event), framework.inferred(known, event)
-    if inferred is None or framework.regimes is None:
-        return ()
-    names, parties = framework.regimes.names, framework.regimes.parties
-    return tuple(
-        AppliedFramework(
-            regimes=each.regimes,
-            regimes_text=Text.enumerate([names[one] for one in each.regimes]) if len(settings) > 1 else None,
-            assumed=inferred.assumed if each.frames[0].regimes else None,
-            line=Text.joined([frame.line for frame in each.frames], "; "),
-            standard=_with(each.standard, stated := sources.authority(each.stated, None, moment)),
-            test=each.standard,
-            stated_in=stated,
-            compared=each.compared,
-            burden=tuple(
-                AppliedBurden(
-                    element=burden.element,
-                    party=parties[burden.party],
-                    authority=sources.statutes(burden.authority, event),
-                )
-                for burden in each.burden
-            ),
-            authority=sources.statutes(each.statutes, event)[:_LEADING],
-        )
-        for each in settings
+    return tuple([_applied(sources, each, moment, among=len(settings) > 1) for each in settings])
+
+
+@lru_cache(maxsize=1024)
+def _applied(sources: Sources, setting: Setting, moment: Moment, *, among: bool) -> AppliedFramework:
+    """Tell one; the regimes are named where it is one among several."""
+    regimes = sources.rulebook.framework.regimes
+    assert regimes is not None  # noqa: S101 - without them there is no setting; narrows the type
+    stated = sources.authority(setting.stated, None, moment)
+    return AppliedFramework(
+        regimes=setting.regimes,
+        regimes_text=Text.enumerate([regimes.names[each] for each in setting.regimes]) if among else None,
+        assumed=setting.assumed,
+        line=Text.joined([frame.line for frame in setting.frames], "; "),
+        standard=_with(setting.standard, stated),
+        test=setting.standard,
+        stated_in=stated,
+        compared=setting.compared,
+        burden=tuple(
+            AppliedBurden(
+                element=burden.element,
+                party=regimes.parties[burden.party],
+                authority=sources.statutes(burden.authority, moment.event),
+            )
+            for burden in setting.burden
+        ),
+        authority=sources.statutes(setting.statutes, moment.event)[:_LEADING],
     )
 
 

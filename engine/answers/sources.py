@@ -14,7 +14,7 @@ from cases.text import LANGUAGES, Text, same
 from engine.answers import wording
 from engine.answers.cited import Citation, Source, Stood
 from engine.doctrine.authority import STANCES, Stance, Stances
-from rules.framework import NotHere
+from rules.framework import NotHere, Setting
 from rules.question import Authority, Presumption, Rule
 from rules.rulebook import Moment, Rulebook
 from rules.statute import ArticleVersion
@@ -33,6 +33,7 @@ class Home:
         question: the question.
         crossed: where a fact is part of the question, as the measure is, the keys of the rulings on something else: on
             a value that stands in no family with that of the incident.
+        settings: the law of the question as it is told; more than one where it is not known under which one works.
     """
 
     refused: tuple[NotHere, ...]
@@ -40,6 +41,7 @@ class Home:
     branches: frozenset[Branch] | None = None
     question: str | None = None
     crossed: frozenset[str] = frozenset()
+    settings: tuple[Setting, ...] = ()
 
 
 class Sources:
@@ -71,7 +73,7 @@ class Sources:
         self.stances = Stances(rulebook, casebook)
         self.ruling = lru_cache(maxsize=4096)(self._ruling)
         self._asks = {name: sorted({"measure", *rulebook.framework.bearing_on(name)}) for name in rulebook.questions}
-        self._homes: dict[tuple[object, ...], Home] = {}
+        self._homes: dict[tuple[object, ...], Home] = {}  # what it is made of is there once, so its identity will do
         self._home = lru_cache(maxsize=4096)(self._home_of)
         self._crossed = lru_cache(maxsize=256)(self._on_else)
         self.at_home = lru_cache(maxsize=4096)(self._at_home)
@@ -120,15 +122,17 @@ class Sources:
 
     def _home_of(self, question: str, setting: tuple[tuple[str, FactValue], ...], event: dt.date) -> Home:
         framework, known = self.rulebook.framework, dict(setting)
-        refused = framework.refusals(question, known, event)
-        settings = framework.settings(question, known, event)
-        law = tuple(Authority(statute=each) for each in settings[0].statutes) if len(settings) == 1 else ()
-        regime = self.rulebook.regime(known, event)
-        branches = next((frozenset(each.branches) for each in self.rulebook.regimes if each.id == regime), None)
-        ladder = self.rulebook.questions[question].ladder
-        crossed = self._crossed(question, known.get(ladder.fact) if ladder else None)
-        found = refused, self._kept(law, refused), branches, question, crossed
-        return self._homes.setdefault(found, Home(*found))
+        refused, settings = framework.refusals(question, known, event), framework.settings(question, known, event)
+        regime, ladder = self.rulebook.regime(known, event), self.rulebook.questions[question].ladder
+        value = known.get(ladder.fact) if ladder else None
+        key = question, regime, value, *map(id, (*refused, *settings))
+        if key not in self._homes:
+            law = tuple(Authority(statute=each) for each in settings[0].statutes) if len(settings) == 1 else ()
+            branches = next((frozenset(each.branches) for each in self.rulebook.regimes if each.id == regime), None)
+            self._homes[key] = Home(
+                refused, self._kept(law, refused), branches, question, self._crossed(question, value), settings
+            )
+        return self._homes[key]
 
     def _on_else(self, question: str, here: FactValue | None) -> frozenset[str]:
         ladder = self.rulebook.questions[question].ladder

@@ -1,9 +1,10 @@
 """The kernel: the rules of one question compiled to bit sets over fact tests, for many evaluations at speed."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import lru_cache, reduce
+from operator import or_
 
 from cases.fact import FactValue, telling_values
 from cases.predicate import Predicate
@@ -16,8 +17,10 @@ _VALUES_KEPT = 4096  # there is no end to numbers, and hardly to sets
 
 Check = tuple[int, int]
 """The bits of tests that must all hold, with the bit of the factor that they establish."""
-Grouped = Sequence[tuple[int, Sequence[Check]]]
-"""Checks by a test that all of a group share: where it fails, none of them is looked at."""
+Branches = tuple["Branch", ...]
+Branch = tuple[int, int, Branches]
+"""A test that checks share, the factors that it establishes alone, and what is left of the others: where it fails,
+none of them is looked at."""
 
 
 class Circumstance(Shared):
@@ -78,7 +81,9 @@ class Kernel:
             question: the rule file.
         """
         self.question, self.codebook = question, question.codebook
-        self._bit = {rule.id: 1 << index for index, rule in enumerate(question.factors)}
+        self._names = tuple(rule.id for rule in question.factors)
+        self._bit = {name: 1 << index for index, name in enumerate(self._names)}
+        self._every = (1 << len(self._names)) - 1
         held = {rule.id: question.expanded(rule.when) for rule in question.factors}
         shared = Counter(literal for conjuncts in held.values() for conjunct in conjuncts for literal in conjunct)
         # The more alternatives share a test the lower is its bit, by which they are grouped.
@@ -112,13 +117,14 @@ class Kernel:
         self._named = {rule.id: Circumstance(factor=rule.id, short=rule.short) for rule in question.factors}
         self.circumstances = lru_cache(maxsize=4096)(self._circumstances)
         self._bits_of: dict[tuple[str, FactValue], int] = {}
-        self._clauses, self._exceptions = tuple(clauses), _grouped(exceptions)
-        self._checks = _grouped([(clause.tests, clause.factor) for clause in clauses])
-        self._denials = _grouped([*denials, *exceptions])
+        self._clauses, self._exceptions = tuple(clauses), _branched(exceptions)
+        self._checks = _branched([(clause.tests, clause.factor) for clause in clauses])
+        self._denials = _branched([*denials, *exceptions])
         order = (*self.codebook.fact_ids, *(each.id for each in self.codebook.questions))
         self.facts = tuple(name for name in order if name in self._tests)
         self.implied = {self._bit[rule.id]: self._followers(rule) for rule in question.factors}
         self._nests = tuple((bit, followers) for bit, followers in self.implied.items() if followers)
+        self._nesting = sum([bit for bit, _ in self._nests])
         self.sides = {
             outcome: tuple((rule, self._bit[rule.id]) for rule in question.factors if rule.favours == outcome)
             for outcome in self.codebook.question(question.question).outcomes
@@ -160,7 +166,12 @@ class Kernel:
         Returns:
             The ids, in the order of the rule file.
         """
-        return tuple([factor for factor, bit in self._bit.items() if factors & bit])
+        found, left = [], factors & self._every
+        while left:
+            bit = left & -left
+            found.append(self._names[bit.bit_length() - 1])
+            left ^= bit
+        return tuple(found)
 
     def narrowest(self, factors: int) -> int:
         """Leave out factors that follow from another one, as "at most friends" follows from "at most a closed group".
@@ -171,9 +182,10 @@ class Kernel:
         Returns:
             The bits of those that say most.
         """
-        for bit, followers in self._nests:
-            if factors & bit:
-                factors &= ~followers
+        if factors & self._nesting:
+            for bit, followers in self._nests:
+                if factors & bit:
+                    factors &= ~followers
         return factors
 
     def implied_by(self, factor: str, factors: int) -> str | None:
@@ -305,7 +317,7 @@ class Kernel:
             The bits of the factors.
         """
         resting = [(each.tests, each.factor) for each in self._clauses if not each.facts.isdisjoint(facts)]
-        return _established([(0, resting)], tests)
+        return reduce(or_, (factor for needed, factor in resting if tests & needed == needed), 0)
 
     def _followers(self, rule: Rule) -> int:
         """Find the other factors for the same side that hold whenever one does."""
@@ -337,19 +349,28 @@ class Kernel:
         return assured
 
 
-def _grouped(checks: Iterable[Check]) -> Grouped:
+def _branched(checks: Iterable[Check]) -> Branches:
+    """Put checks together by their lowest test, and below it by the next."""
     found: dict[int, list[Check]] = {}
     for needed, factor in checks:
-        found.setdefault(needed & -needed, []).append((needed, factor))
-    return tuple((test, tuple(group)) for test, group in found.items())
+        found.setdefault(needed & -needed, []).append((needed & (needed - 1), factor))
+    return tuple(
+        (
+            test,
+            reduce(or_, (factor for needed, factor in group if not needed), 0),
+            _branched(check for check in group if check[0]),
+        )
+        for test, group in found.items()
+    )
 
 
-def _established(checks: Grouped, tests: int) -> int:
+def _established(branches: Branches, tests: int) -> int:
     """Give the factors of which all tests of an alternative hold."""
-    factors = 0
-    for test, group in checks:
-        if tests & test == test:
-            for needed, factor in group:
-                if tests & needed == needed:
-                    factors |= factor
+    factors, waiting = 0, [branches]
+    while waiting:
+        for test, established, further in waiting.pop():
+            if tests & test:
+                factors |= established
+                if further:
+                    waiting.append(further)
     return factors

@@ -230,8 +230,13 @@ class Law:
         rank = hierarchy.rank(ruling, question.question, self._casebook)
         carries = ruling.carries and ruling.branch not in question.persuades
         floor = ruling.level in hierarchy.floors and decision.outcome != question.protects
+        day = self._casebook.counts_from(ruling)
         return Reading(
             precedent=precedent,
+            key=ruling.key,
+            line=ruling.line,
+            outcome=decision.outcome,
+            stated=bool(decision.relied_on),
             factors=factors,
             reason=reason,
             despite=factors & kernel.favouring[against],
@@ -240,10 +245,11 @@ class Law:
             may_govern=reason.bit_count() >= question.least_reason and not floor,
             rank=rank,
             dismissal=rank < hierarchy.ranks[ruling.level],
-            day=self._casebook.counts_from(ruling),
+            day=day,
             carries=carries,
             alone=carries and rank >= hierarchy.ranks[hierarchy.line.level],
             nearness=(*question.nearness, ruling.branch).index(ruling.branch),
+            order=(-rank, -day.toordinal(), ruling.key),
         )
 
     def _factors(self, tests: int) -> int:

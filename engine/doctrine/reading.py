@@ -14,6 +14,10 @@ class Reading:
 
     Attributes:
         precedent: the ruling and its decision.
+        key: the ruling's key.
+        line: the affair to which the ruling belongs.
+        outcome: the outcome that the court gave.
+        stated: whether it is known on what the court relied.
         factors: the bits of all factors that hold on its facts.
         reason: the bits of the factors for its outcome that carried the decision.
         despite: the bits of the factors against its outcome.
@@ -26,9 +30,14 @@ class Reading:
         carries: whether it counts for a line: it can be cited, was read, and its branch does more than persuade.
         alone: whether it makes a line by itself: its court is high enough too.
         nearness: the place of its branch of law among those of the question, nearest first.
+        order: by which readings that are else alike are ordered: the weight of the court, the latest day, the key.
     """
 
     precedent: Precedent
+    key: str
+    line: str
+    outcome: str
+    stated: bool
     factors: int
     reason: int
     despite: int
@@ -41,21 +50,7 @@ class Reading:
     carries: bool
     alone: bool
     nearness: int
-
-    @property
-    def outcome(self) -> str:
-        """The outcome that the court gave."""
-        return self.precedent.decision.outcome
-
-    @property
-    def key(self) -> str:
-        """The ruling's key."""
-        return self.precedent.ruling.key
-
-    @property
-    def line(self) -> str:
-        """The affair to which the ruling belongs."""
-        return self.precedent.ruling.line
+    order: tuple[int, int, str]
 
 
 @dataclass(frozen=True, slots=True)
