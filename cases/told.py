@@ -131,27 +131,38 @@ def _gone(kept: weakref.ref[Record]) -> None:
 
 
 def _values(record: Record, lang: Lang) -> _Values:
-    held, tables = record.__dict__, Tables()
-    values = {}
-    for field in _fields(type(record)):
-        value = held[field.name]
-        if field.optional and value == field.default:
+    held, tables, values = record.__dict__, Tables(), {}
+    for name, key, by, optional, default in _fields(type(record)):
+        value = held[name]
+        kind = type(value)
+        if optional and (value is default or (default is not None and value == default)):
             continue
-        values[field.key] = _keyed(value, field.by, lang, tables) if field.by else _value(value, lang, tables)
+        if by:
+            values[key] = _keyed(value, by, lang, tables)
+        elif kind in _PLAIN:
+            values[key] = value
+        elif kind is Text:
+            values[key] = value.__dict__[lang]
+        else:
+            values[key] = _value(value, lang, tables)
     return _Values(values, tables)
+
+
+_PLAIN = frozenset({str, bool, int, float, type(None)})
 
 
 def _value(value: Any, lang: Lang, tables: Tables) -> Any:  # noqa: ANN401 - whatever a record holds
     kind = type(value)
-    if kind is str or value is None or kind is bool:
+    if kind in _PLAIN:
         return value
-    if isinstance(value, Text):
-        return value[lang]
     if kind is tuple:
         return [_value(each, lang, tables) for each in value]
+    if isinstance(value, Text):
+        return value[lang]
     if isinstance(value, Record):
         told = _told(value, lang)
-        _gather(told.tables, tables)
+        if told.tables:
+            _gather(told.tables, tables)
         return told.values
     if kind is dict:
         return {str(key): _value(each, lang, tables) for key, each in value.items()}
@@ -165,9 +176,11 @@ def _keyed(value: Any, by: By, lang: Lang, tables: Tables) -> Any:  # noqa: ANN4
         return [_keyed(each, by, lang, tables) for each in value]
     key = getattr(value, by.key)
     if by.table:
-        told = _told(value, lang)
-        _gather(told.tables, tables)
-        tables.setdefault(by.table, {})[key] = told.values
+        table = tables.setdefault(by.table, {})
+        if key not in table:
+            told = _told(value, lang)
+            _gather(told.tables, tables)
+            table[key] = told.values
     return key
 
 

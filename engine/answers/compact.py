@@ -11,7 +11,7 @@ from engine.answers.verdict import CompactAnswer
 from engine.doctrine.chain import Link
 from engine.doctrine.law import Law
 
-_KEPT = 8192
+_KEPT = 1024
 
 
 class Compactor:

@@ -247,7 +247,7 @@ class _Overlap(NamedTuple):
     added: int
 
 
-@lru_cache(maxsize=2048)
+@lru_cache(maxsize=1024)
 def _compared(sources: Sources, kernel: Kernel, as_of: dt.date, reading: Reading, overlap: _Overlap) -> ComparedRuling:
     ruling, decision = reading.precedent.ruling, reading.precedent.decision
     question, scope = kernel.question.question, kernel.question.scope(ruling).text

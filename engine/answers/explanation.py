@@ -35,7 +35,7 @@ from rules.question import Presumption
 from rules.rulebook import Moment
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=2048)
 def stated(codebook: Codebook, name: str, value: FactValue, origin: Origin = "given") -> StatedFact:
     """Show a fact as the user gave it, or an earlier answer.
 
@@ -128,6 +128,7 @@ class Explanation:
         rule = next((each for each in self._law.question.presumptions if self._applies(each)), None)
         leading = frozenset(each.ruling for each in rule.authority if each.ruling) if rule else frozenset()
         presumption = self._applied(rule) if rule and result.outcome is None else None
+        settings = self._sources.settings(question.id, self._known, self._law.moment.event)
         summary = Summary(self._hearing, self._sources, self._link, self._comparison, self._derivation.facts)
         return Answer(
             **dict(self._compactor.answer(self._link, self._known)),
@@ -143,7 +144,7 @@ class Explanation:
             against=self._grounds(question.other(side)),
             rulings=self._comparison.rulings(side, leading),
             presumption=presumption,
-            framework=applied(self._sources, self._home.settings, self._law.moment),
+            framework=applied(self._sources, settings, self._law.moment),
             open_facts=open_facts,
             disputed=disputed,
             valuations=tuple(self._valuations()),
@@ -330,7 +331,7 @@ def named(codebook: Codebook, name: str) -> NamedFact:
     return NamedFact(fact=name, question=fact.question, short=fact.short, assessment=fact.assessment)
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1024)
 def _varied(law: Law, name: str, told: tuple[_Told, ...], measure: FactValue | None, *, turns: bool) -> VariedFact:
     """Tell what values of a fact bring; the measure is that of the incident."""
     ladder = law.question.ladder
@@ -339,7 +340,7 @@ def _varied(law: Law, name: str, told: tuple[_Told, ...], measure: FactValue | N
     return VariedFact(named=named(law.codebook, name), turns=turns, values=tuple(values))
 
 
-@lru_cache(maxsize=2048)
+@lru_cache(maxsize=1024)
 def _brings(law: Law, name: str, told: _Told, measure: FactValue | None) -> ValueBrings:
     fact = law.codebook.fact(name)
     return ValueBrings(

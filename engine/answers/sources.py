@@ -33,7 +33,6 @@ class Home:
         question: the question.
         crossed: where a fact is part of the question, as the measure is, the keys of the rulings on something else: on
             a value that stands in no family with that of the incident.
-        settings: the law of the question as it is told; more than one where it is not known under which one works.
     """
 
     refused: tuple[NotHere, ...]
@@ -41,7 +40,6 @@ class Home:
     branches: frozenset[Branch] | None = None
     question: str | None = None
     crossed: frozenset[str] = frozenset()
-    settings: tuple[Setting, ...] = ()
 
 
 class Sources:
@@ -73,11 +71,11 @@ class Sources:
         self.stances = Stances(rulebook, casebook)
         self.ruling = lru_cache(maxsize=4096)(self._ruling)
         self._asks = {name: sorted({"measure", *rulebook.framework.bearing_on(name)}) for name in rulebook.questions}
-        self._homes: dict[tuple[object, ...], Home] = {}  # what it is made of is there once, so its identity will do
-        self._home = lru_cache(maxsize=4096)(self._home_of)
+        self._homes: dict[tuple[object, ...], Home] = {}
+        self._home = lru_cache(maxsize=1024)(self._home_of)
         self._crossed = lru_cache(maxsize=256)(self._on_else)
-        self.at_home = lru_cache(maxsize=4096)(self._at_home)
-        self.rule = lru_cache(maxsize=8192)(self._rule)
+        self.at_home = lru_cache(maxsize=2048)(self._at_home)
+        self.rule = lru_cache(maxsize=4096)(self._rule)
         self._short = _short_names(ruling.name for ruling in casebook)
         self._source = lru_cache(maxsize=1024)(self._read)
         self._version = lru_cache(maxsize=512)(self._cited)
@@ -106,7 +104,20 @@ class Sources:
         Returns:
             What the framework refuses, and what it names.
         """
-        return self._home(question, self.setting(question, known), event)
+        return self._home(question, self.setting(question, known), event)[0]
+
+    def settings(self, question: str, known: Mapping[str, FactValue], event: dt.date) -> tuple[Setting, ...]:
+        """Give the law of a question for an incident.
+
+        Args:
+            question: the question's id.
+            known: the known facts.
+            event: the day of the event.
+
+        Returns:
+            The law as it is told; more than one where it is not known under which someone works.
+        """
+        return self._home(question, self.setting(question, known), event)[1]
 
     def setting(self, question: str, known: Mapping[str, FactValue]) -> tuple[tuple[str, FactValue], ...]:
         """Keep the facts on which it depends what is the law of a question.
@@ -120,19 +131,20 @@ class Sources:
         """
         return tuple((fact, known[fact]) for fact in self._asks[question] if fact in known)
 
-    def _home_of(self, question: str, setting: tuple[tuple[str, FactValue], ...], event: dt.date) -> Home:
+    def _home_of(
+        self, question: str, setting: tuple[tuple[str, FactValue], ...], event: dt.date
+    ) -> tuple[Home, tuple[Setting, ...]]:
         framework, known = self.rulebook.framework, dict(setting)
         refused, settings = framework.refusals(question, known, event), framework.settings(question, known, event)
         regime, ladder = self.rulebook.regime(known, event), self.rulebook.questions[question].ladder
-        value = known.get(ladder.fact) if ladder else None
-        key = question, regime, value, *map(id, (*refused, *settings))
+        crossed = self._crossed(question, known.get(ladder.fact) if ladder else None)
+        statutes = tuple(settings[0].statutes) if len(settings) == 1 else ()
+        key = question, regime, crossed, statutes, *map(id, refused)  # what is refused is there once
         if key not in self._homes:
-            law = tuple(Authority(statute=each) for each in settings[0].statutes) if len(settings) == 1 else ()
+            law = self._kept(tuple([Authority(statute=each) for each in statutes]), refused)
             branches = next((frozenset(each.branches) for each in self.rulebook.regimes if each.id == regime), None)
-            self._homes[key] = Home(
-                refused, self._kept(law, refused), branches, question, self._crossed(question, value), settings
-            )
-        return self._homes[key]
+            self._homes[key] = Home(refused, law, branches, question, crossed)
+        return self._homes[key], settings
 
     def _on_else(self, question: str, here: FactValue | None) -> frozenset[str]:
         ladder = self.rulebook.questions[question].ladder
@@ -254,9 +266,12 @@ class Sources:
 
     def _nearest_first(self, authorities: tuple[Authority, ...], home: Home) -> tuple[Authority, ...]:
         """Order the rulings among sources; articles keep their place before what persuades or is on something else."""
-        ranked = sorted((each for each in authorities if each.ruling), key=lambda each: self._distance(each, home))
-        near = iter([each for each in ranked if not any(self._distance(each, home)[:2])])
-        far = [each for each in ranked if any(self._distance(each, home)[:2])]
+        apart = [(self._distance(each, home), each) for each in authorities if each.ruling]
+        if len(apart) < 2 and not any(any(distance[:2]) for distance, _ in apart):  # noqa: PLR2004 - nothing to order
+            return authorities
+        apart.sort(key=lambda each: each[0])
+        near = iter([each for distance, each in apart if not any(distance[:2])])
+        far = [each for distance, each in apart if any(distance[:2])]
         return (*(next(near) if each.ruling else each for each in authorities if each not in far), *far)
 
     def _distance(self, authority: Authority, home: Home) -> tuple[bool, ...]:

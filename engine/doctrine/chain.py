@@ -72,6 +72,7 @@ class Chain:
         """
         self.assume, self._branch = assume, branch
         self.links: dict[str, Link] = {}
+        self._varied: dict[tuple[object, ...], Link] = {}  # what was answered with facts changed
         self.known = {**known, **assume}
         for law in laws:
             tests = law.kernel.tests(self.known)
@@ -129,10 +130,14 @@ class Chain:
         if not law.settings.isdisjoint(changes):
             known = {name: value for name, value in {**self.known, **changes}.items() if value is not None}
             reach, may_govern = law.reach(known, self._branch), law.may_govern(known)
-        alike = (tests, reach, may_govern) == (before.tests, before.reach, before.may_govern)
-        if alike and law.question.earlier.isdisjoint(changes):
+        earlier = tuple([(name, self._standing(links[name])) for name in law.question.earlier if name in changes])
+        if not earlier and (tests, reach, may_govern) == (before.tests, before.reach, before.may_govern):
             return before
-        return self._answered(Link(law, tests, law.factors(tests), reach, may_govern), links)
+        key = before.name, tests, reach, may_govern, earlier
+        link = self._varied.get(key)
+        if link is None:
+            link = self._varied[key] = self._answered(Link(law, tests, law.factors(tests), reach, may_govern), links)
+        return link
 
     def _answered(self, link: Link, links: Mapping[str, Link]) -> Link:
         """Answer a question of which everything but the answer is there."""
@@ -141,7 +146,8 @@ class Chain:
             return link
         result = law.decide(link.factors, link.may_govern, link.reach)
         own = firmness(result)
-        below = {name: found for name in links if (found := self._below(name, law, links)) < own}
+        building_on = law.question.earlier
+        below = {name: found for name in links if name in building_on and (found := self._below(links[name])) < own}
         if own <= _SLIGHT or not below:
             return _with(link, result)
         # No answer is firmer than a finding on which it depends: it must stand without those that are weaker.
@@ -158,10 +164,9 @@ class Chain:
                 return _with(link, law.capped(bare, level), tuple(below))
         return _with(link, law.softened(result.outcome, "slight"), tuple(below))
 
-    def _below(self, name: str, law: Law, links: Mapping[str, Link]) -> int:
-        """Say how firm a finding is on which the law builds; what is assumed, and what is none, holds nothing back."""
-        link = links[name]
-        if name not in law.question.earlier or name in self.assume or link.finding is None or link.result is None:
+    def _below(self, link: Link) -> int:
+        """Say how firm a finding is; what is assumed, and what is none, holds nothing back."""
+        if link.name in self.assume or link.finding is None or link.result is None:
             return _REQUIRED
         return firmness(link.result)
 

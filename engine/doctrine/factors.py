@@ -115,7 +115,7 @@ class Kernel:
             self._tests.setdefault(literal.fact, []).append((test, literal))
         self._mask_of = {fact: sum(bit for bit, _ in tests) for fact, tests in self._tests.items()}
         self._named = {rule.id: Circumstance(factor=rule.id, short=rule.short) for rule in question.factors}
-        self.circumstances = lru_cache(maxsize=4096)(self._circumstances)
+        self.circumstances = lru_cache(maxsize=1024)(self._circumstances)
         self._bits_of: dict[tuple[str, FactValue], int] = {}
         self._clauses, self._exceptions = tuple(clauses), _branched(exceptions)
         self._checks = _branched([(clause.tests, clause.factor) for clause in clauses])

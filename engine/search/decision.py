@@ -122,12 +122,10 @@ class CompiledLaw:
         valid = law.active
         self._bits = [*(kernel.mask([rule.id]) for rule in question.factors), *kernel.doubted.values()]
         self._factors = self._places(valid & sum(kernel.favouring.values()))
-        written = self._written.factors
-        self._ways = alphabet.ways((place, tests) for place in self._factors for tests in written[place])
+        self._valid = frozenset(self._factors)
         self._decisive = [self._places(valid & kernel.decisive & each) for each in kernel.favouring.values()]
         self._settled = frozenset(self._places(~kernel.unsettled))
         self._doubted = {self._bits.index(bit): self._bits.index(sure) for bit, sure in kernel.doubted.items()}
-        self._sure = {place: alphabet.ways((0, each) for each in written[place]) for place in self._doubted.values()}
         self._weighing = [place for place in self._factors if law.weights.get(self._bits[place])]
         ours = kernel.favouring[question.protects]
         weighing = [self._bits[place] for place in self._weighing]
@@ -185,7 +183,7 @@ class CompiledLaw:
         shown = [known[fact][-1] for fact in question.governs_with] + [passed.any_of(self._written.showing)]
         may_govern = either(shown if question.governs else [], whole)
         reached = self._reached(known, whole)
-        ways = passed.possible(self._ways)
+        ways = [way for way in passed.possible(self._written.factors) if way[0] in self._valid]
         found = self._decide(self._held(passed, ways), raised, may_govern, reached, whole)
         # No answer is firmer than a finding on which it depends: it must stand without those that are weaker.
         firm, sure = firmer
@@ -220,7 +218,7 @@ class CompiledLaw:
         for place, sure in self._doubted.items():
             if held[place]:  # of what holds nowhere no exception matters
                 held[place] = but_not(held[place], passed.any_of(self._written.exceptions[place]))
-                held[sure] = passed.any_of(self._sure[sure])
+                held[sure] = passed.any_of(self._written.sure[place])
         return held
 
     def _reached(self, known: Known, whole: Plane) -> dict[int, Plane]:

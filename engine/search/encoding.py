@@ -5,6 +5,7 @@ from collections.abc import Collection, Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache, reduce
 from operator import or_
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -14,8 +15,7 @@ from cases.predicate import Predicate
 from engine.doctrine.factors import Kernel
 from engine.search.bitset import Plane, both, but_not, either, full, outside, packed, places
 from engine.search.values import tests_on
-from rules.condition import Conjunct as Literals
-from rules.condition import Literal, Not
+from rules.condition import Conjunct, Literal, Not
 
 Codes = NDArray[np.int32]
 Known = Mapping[str, Sequence[Plane]]
@@ -26,7 +26,7 @@ _LARGEST_SET = 31  # values that fit the code of a set
 _PLACED_KEPT = 1024
 _ROWS_KEPT = 64
 _COLUMN = 32  # above this bit of a cell stands its column, below it its code
-_ANYWAY: Literals = ()
+_ANYWAY: Conjunct = ()
 
 
 class Column:
@@ -139,75 +139,29 @@ class Alike:
 
     Attributes:
         facts: the facts that are the same in all of them, with their values.
-        lone: the facts that are tried and else unknown, so that no incident knows more than one of them.
-        varied: other facts that differ, and answers.
         placed: where the tests on facts that are tried pass, by their places.
+        possible: which ways are not known to pass nowhere, by their numbers.
     """
 
     facts: Mapping[str, FactValue]
-    lone: Container[str]
-    varied: Container[str]
     placed: Mapping[int, Plane]
+    possible: Plane
 
 
 Way = tuple[int, tuple[int, ...]]
 """A conjunct as the places of its tests, after the place of what it is a way to meet."""
 
 
-class Ways:
-    """Conjuncts, told apart by the facts on which they turn."""
+class Ways(NamedTuple):
+    """Conjuncts that stand next to each other among all.
 
-    def __init__(self, ways: Iterable[Way], tests: Sequence[Literal]) -> None:
-        """Note which conjuncts turn on which tests.
+    Attributes:
+        start: the number of the first.
+        ways: the conjuncts.
+    """
 
-        Args:
-            ways: the conjuncts.
-            tests: all tests, by their places.
-        """
-        self._ways = tuple(ways)
-        self._all = full(len(self._ways))
-        on: dict[str, dict[int, Plane]] = {}
-        for number, (_, needed) in enumerate(self._ways):
-            for test in needed:
-                held = on.setdefault(tests[test].fact, {})
-                held[test] = held.get(test, 0) | 1 << number
-        self._on = {
-            fact: (reduce(or_, held.values()), tuple((tests[test], plane) for test, plane in held.items()))
-            for fact, held in on.items()
-        }
-        self._kept: dict[tuple[str, FactValue | None], Plane] = {}
-
-    def possible(self, alike: Alike | None) -> Iterable[Way]:
-        """Leave out the conjuncts that pass nowhere.
-
-        Args:
-            alike: what is the same in all incidents; None: that is not known.
-
-        Returns:
-            The others.
-        """
-        if alike is None:
-            return self._ways
-        failing = once = twice = 0  # a conjunct on two facts of which no incident knows both passes nowhere
-        for fact, (turning, _) in self._on.items():
-            if fact in alike.lone:
-                twice |= once & turning
-                once |= turning
-            elif fact not in alike.varied:
-                failing |= self._failing(fact, alike.facts.get(fact))
-        return [self._ways[number] for number in places(but_not(self._all, failing | twice))]
-
-    def _failing(self, fact: str, value: FactValue | None) -> Plane:
-        """Say which conjuncts fail with a value of a fact."""
-        failing = self._kept.get((fact, value))
-        if failing is None:
-            failing = 0
-            for test, turning in self._on[fact][1]:
-                if value is None or not test.passes(value):
-                    failing |= turning
-            if isinstance(value, str | bool | None):  # of numbers and sets there are too many to keep
-                self._kept[fact, value] = failing
-        return failing
+    start: int
+    ways: tuple[Way, ...]
 
 
 class Passed(dict[int, Plane]):
@@ -240,7 +194,7 @@ class Passed(dict[int, Plane]):
         return plane
 
     def possible(self, ways: Ways) -> Iterable[Way]:
-        """Leave out the conjuncts that pass nowhere.
+        """Leave out the conjuncts that are known to pass nowhere.
 
         Args:
             ways: the conjuncts.
@@ -248,7 +202,10 @@ class Passed(dict[int, Plane]):
         Returns:
             The others.
         """
-        return ways.possible(self._alike)
+        if self._alike is None:
+            return ways.ways
+        left = self._alike.possible >> ways.start & full(len(ways.ways))
+        return [ways.ways[number] for number in places(left)]
 
     def all_of(self, tests: Iterable[int]) -> Plane:
         """Say where all of some tests pass.
@@ -276,7 +233,7 @@ class Passed(dict[int, Plane]):
         Returns:
             Where they do.
         """
-        return either([self.all_of(tests) for _, tests in ways.possible(self._alike)], self.whole)
+        return either([self.all_of(tests) for _, tests in self.possible(ways)], self.whole)
 
 
 @dataclass(frozen=True, slots=True)
@@ -285,15 +242,16 @@ class Written:
 
     Attributes:
         raised_by: what raises it.
-        factors: when each of its factors holds, in the order of the rule file; then, of each requirement with
-            exceptions, when none of these does.
+        factors: when each of its factors holds, by its place in the order of the rule file.
         exceptions: when an exception of a requirement holds, by its place.
+        sure: when none of these does, likewise.
         showing: when a fact is known by another that must be known for anything to govern.
     """
 
     raised_by: Ways
-    factors: tuple[tuple[tuple[int, ...], ...], ...]
+    factors: Ways
     exceptions: Mapping[int, Ways]
+    sure: Mapping[int, Ways]
     showing: Ways
 
 
@@ -325,45 +283,47 @@ class Alphabet:
         self.tests: list[Literal] = []
         self.operations: list[_Test] = []
         self._places: dict[Literal, int] = {}
+        self._ways: list[Way] = []
         self.written = {kernel.question.question: self._written(kernel) for kernel in kernels}
-        self._contradictions = self.ways(
-            (0, self._conjunct([Literal(test, positive=True) for test in each.together]))
-            for each in codebook.contradictions
-        )
-        self._on: dict[str, list[int]] = {}
+        together = ([Literal(test, positive=True) for test in each.together] for each in codebook.contradictions)
+        self._contradictions = self._numbered((0, conjunct) for conjunct in together)
+        self._tests_on: dict[str, list[int]] = {}
         for place, literal in enumerate(self.tests):
-            self._on.setdefault(literal.fact, []).append(place)
+            self._tests_on.setdefault(literal.fact, []).append(place)
+        self._turning = [0] * len(self.tests)  # of each test, the ways of which it is one
+        for number, (_, needed) in enumerate(self._ways):
+            for place in needed:
+                self._turning[place] |= 1 << number
+        self._on = {
+            fact: reduce(or_, (self._turning[place] for place in held)) for fact, held in self._tests_on.items()
+        }
+        self._failing_kept: dict[tuple[str, FactValue | None], Plane] = {}
         self._placed = lru_cache(maxsize=_PLACED_KEPT)(self._placed_of)
-
-    def ways(self, ways: Iterable[Way]) -> Ways:
-        """Tell conjuncts apart by the facts on which they turn.
-
-        Args:
-            ways: the conjuncts.
-
-        Returns:
-            The same.
-        """
-        return Ways(ways, self.tests)
 
     def _written(self, kernel: Kernel) -> Written:
         question = kernel.question
         raised_by = question.ways(question.raised_by) if question.raised_by else (_ANYWAY,)
-        conditions = [rule.when for rule in question.factors]
-        conditions += [Not(not_=rule.unless) for rule in question.factors if rule.unless]
+        lifted = [(place, rule.unless) for place, rule in enumerate(question.factors) if rule.unless]
         return Written(
             self._any(raised_by),
-            tuple(tuple(map(self._conjunct, question.ways(each))) for each in conditions),
-            {
-                place: self._any(question.ways(rule.unless))
+            self._numbered(
+                (place, conjunct)
                 for place, rule in enumerate(question.factors)
-                if rule.unless
-            },
+                for conjunct in question.ways(rule.when)
+            ),
+            {place: self._any(question.ways(unless)) for place, unless in lifted},
+            {place: self._any(question.ways(Not(not_=unless))) for place, unless in lifted},
             self._any([Literal(test, positive=True)] for test in question.showing),
         )
 
     def _any(self, conjuncts: Iterable[Iterable[Literal]]) -> Ways:
-        return self.ways([(0, self._conjunct(conjunct)) for conjunct in conjuncts])
+        return self._numbered((0, conjunct) for conjunct in conjuncts)
+
+    def _numbered(self, conjuncts: Iterable[tuple[int, Iterable[Literal]]]) -> Ways:
+        """Give conjuncts numbers after those that there are already."""
+        start, ways = len(self._ways), tuple([(place, self._conjunct(each)) for place, each in conjuncts])
+        self._ways += ways
+        return Ways(start, ways)
 
     def _conjunct(self, conjunct: Iterable[Literal]) -> tuple[int, ...]:
         """Give a conjunct's tests, new ones included; each test is there once, whoever shares it."""
@@ -423,14 +383,41 @@ class Alphabet:
                     placed[place] |= elsewhere
             start += len(values)
         same = {fact: value for fact, value in facts.items() if fact not in tried}
-        varied = {*self.answers, *(fact for fact in tried if fact in facts)}
-        return Alike(same, {fact for fact in tried if fact not in facts}, varied, placed)
+        return Alike(same, placed, self._possible(facts, tried))
+
+    def _possible(self, facts: Mapping[str, FactValue], tried: Container[str]) -> Plane:
+        """Leave out the ways that pass nowhere.
+
+        A way fails on a fact that is the same in all incidents, and on two facts that are tried and else unknown: no
+        incident knows both.
+        """
+        failing = once = twice = 0
+        for fact, turning in self._on.items():
+            if fact in tried:
+                if fact not in facts:
+                    twice |= once & turning
+                    once |= turning
+            elif fact not in self.answers:
+                failing |= self._failing(fact, facts.get(fact))
+        return but_not(full(len(self._ways)), failing | twice)
+
+    def _failing(self, fact: str, value: FactValue | None) -> Plane:
+        """Say which ways fail with a value of a fact."""
+        failing = self._failing_kept.get((fact, value))
+        if failing is None:
+            failing = 0
+            for test in self._tests_on[fact]:
+                if value is None or not self.tests[test].passes(value):
+                    failing |= self._turning[test]
+            if isinstance(value, str | bool | None):  # of numbers and sets there are too many to keep
+                self._failing_kept[fact, value] = failing
+        return failing
 
     def _placed_of(self, fact: str, values: tuple[FactValue, ...]) -> tuple[tuple[int, Plane], ...]:
         """Give the tests on a fact by their places, with the plane of the values in turn that pass."""
         return tuple(
             (test, sum([1 << place for place, value in enumerate(values) if self.tests[test].passes(value)]))
-            for test in self._on.get(fact, ())
+            for test in self._tests_on.get(fact, ())
         )
 
     def passed(self, known: Known, whole: Plane, alike: Alike | None = None) -> Passed:
