@@ -1,7 +1,8 @@
 """Compared: the precedents that matter for an answer, set beside the incident."""
 
 import datetime as dt
-from typing import Literal
+from collections.abc import Sequence
+from typing import Literal, TypeVar
 
 from pydantic import Field
 
@@ -11,6 +12,7 @@ from engine.answers.cited import Citation
 from engine.doctrine.factors import Circumstance
 
 _COMPARED = 4  # rulings: as many as stand side by side on a page
+_Ruled = TypeVar("_Ruled")
 
 DifferenceKind = Literal["missing", "unknown", "added", "floor"]
 
@@ -131,5 +133,17 @@ class Rulings(Shared):
     @property
     def nearest(self) -> tuple[ComparedRuling, ...]:
         """The few that are worth a comparison, from both sides."""
-        ours = (*self.governing, *self.supporting)
-        return (*ours[: _COMPARED - min(len(self.opposing), _COMPARED // 2)], *self.opposing[: _COMPARED // 2])
+        return nearest((*self.governing, *self.supporting), self.opposing)
+
+
+def nearest(ours: Sequence[_Ruled], theirs: Sequence[_Ruled]) -> tuple[_Ruled, ...]:
+    """Choose the few rulings that are worth a comparison.
+
+    Args:
+        ours: those for an outcome, most on point first.
+        theirs: those for the other one.
+
+    Returns:
+        The first of both sides.
+    """
+    return (*ours[: _COMPARED - min(len(theirs), _COMPARED // 2)], *theirs[: _COMPARED // 2])

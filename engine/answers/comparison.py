@@ -9,7 +9,15 @@ from typing import NamedTuple
 from cases.ruling import Ruling
 from cases.text import Text
 from engine.answers import wording
-from engine.answers.compared import ComparedCircumstance, ComparedRuling, Difference, DifferenceKind, Rulings, Weight
+from engine.answers.compared import (
+    ComparedCircumstance,
+    ComparedRuling,
+    Difference,
+    DifferenceKind,
+    Rulings,
+    Weight,
+    nearest,
+)
 from engine.answers.sources import Sources
 from engine.doctrine.chain import Link
 from engine.doctrine.factors import Kernel
@@ -76,16 +84,17 @@ class Comparison:
         leading |= {each.key for each in (self.pointing(outcome), self.pointing(other)) if each}
         supporting = self._nearest(outcome, ours, leading, lambda reading: reading.reason & self.factors)
         opposing = self._nearest(other, theirs, leading, lambda reading: reading.factors & self.factors)
-        found = Rulings(
-            governing=tuple(self._compare(reading, governs=True) for reading in ours),
-            supporting=tuple(self._compare(reading, governs=False) for reading in supporting),
+        compared = nearest([*ours, *supporting], [*theirs, *opposing])
+        return Rulings(
+            governing=tuple([self._compare(reading, governs=True) for reading in ours]),
+            supporting=tuple([self._compare(reading, governs=False) for reading in supporting]),
             opposing=(
-                *(self._compare(reading, governs=True) for reading in theirs),
-                *(self._compare(reading, governs=False) for reading in opposing),
+                *[self._compare(reading, governs=True) for reading in theirs],
+                *[self._compare(reading, governs=False) for reading in opposing],
             ),
+            compared=tuple([reading.key for reading in compared]),
+            circumstances=self._circumstances(compared),
         )
-        compared = tuple(each.citation.key for each in found.nearest)
-        return found.model_copy(update={"compared": compared, "circumstances": self._circumstances(compared)})
 
     def pointing(self, outcome: str) -> Reading | None:
         """Find the ruling that points to an outcome, though the answer may not be called governed by it.
@@ -100,11 +109,9 @@ class Comparison:
         governing = self.law.governing(self.factors, self.reach)[outcome]
         return self.ordered(governing)[0] if governing else None
 
-    def _circumstances(self, keys: tuple[str, ...]) -> dict[str, ComparedCircumstance]:
+    def _circumstances(self, readings: tuple[Reading, ...]) -> dict[str, ComparedCircumstance]:
         """Set the circumstances of rulings beside those of the incident: those that say most, what holds here first."""
         kernel = self.law.kernel
-        found = {each.key: each for side in self.law.decided.values() for each in side}
-        readings = [found[key] for key in keys]
         telling = kernel.narrowest(self.factors)
         for reading in readings:
             telling |= kernel.narrowest(reading.reason) | kernel.narrowest(reading.barring & self.factors)
@@ -115,12 +122,10 @@ class Comparison:
             if bit & telling and any(there := tuple([_weight(each, bit) for each in readings]))
         ]
         rows.sort(key=lambda row: (not row[2] & self.factors, row[3].count(None)))
+        here = {True: self.factors, False: self.denied}
         return {
-            rule.id: ComparedCircumstance(
-                short=rule.short,
-                favours=outcome,
-                here=True if bit & self.factors else False if bit & self.denied else None,
-                there=there,
+            rule.id: _circumstance(
+                kernel, rule.id, outcome, next((so for so, bits in here.items() if bit & bits), None), there
             )
             for outcome, rule, bit, there in rows[:_ROWS]
         }
@@ -181,10 +186,14 @@ class Comparison:
 
     def _akin(self, reading: Reading) -> bool:
         """Say whether what carried a ruling and holds here outweighs what carried it and does not, by the margin."""
-        ours, missing = (
-            sum(weight for factor, weight in self.law.weights.items() if factor & bits)
-            for bits in (reading.reason & self.factors, reading.reason & ~self.factors)
-        )
+        ours, missing, left = 0.0, 0.0, reading.reason
+        while left:
+            factor = left & -left
+            left ^= factor
+            if factor & self.factors:
+                ours += self.law.weights.get(factor, 0)
+            else:
+                missing += self.law.weights.get(factor, 0)
         return ours - missing >= self.law.question.margin
 
     def _supports(self, reading: Reading) -> bool:
@@ -267,6 +276,17 @@ def _compared(sources: Sources, kernel: Kernel, as_of: dt.date, reading: Reading
         akin=overlap.akin,
         differences=() if overlap.governs else tuple(_differences(kernel, reading, overlap)),
     )
+
+
+@lru_cache(maxsize=2048)
+def _circumstance(
+    kernel: Kernel,
+    factor: str,
+    favours: str,
+    here: bool | None,  # noqa: FBT001 - a cached function takes no names
+    there: tuple[Weight | None, ...],
+) -> ComparedCircumstance:
+    return ComparedCircumstance(short=kernel.question.rule(factor).short, favours=favours, here=here, there=there)
 
 
 def _weight(reading: Reading, factor: int) -> Weight | None:

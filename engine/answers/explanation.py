@@ -246,13 +246,8 @@ class Explanation:
                 continue
             # What rests on sources that are all refused here is of another law than the incident.
             if all(one in each.authority for one in self._sources.at_home(each.authority, self._home, law.moment)):
-                yield AppliedConsequence(
-                    consequence=each.id,
-                    outcome=each.outcome,
-                    outcome_text=self._outcome_text(each.outcome) if each.outcome else None,
-                    text=each.text,
-                    authority=self._sources.authority(each.authority, self._question.id, law.moment),
-                )
+                text = self._outcome_text(each.outcome) if each.outcome else None
+                yield _consequence(self._sources, self._question.id, each.id, text, law.moment)
 
     # ---- what would decide without an outcome ----
 
@@ -303,6 +298,20 @@ def _ground(sources: Sources, question: str, moment: Moment, home: Home, proof: 
         weight=proof.weight,
         decisive=rules.requires(rule),
         note=rule.note,
+    )
+
+
+@lru_cache(maxsize=1024)
+def _consequence(
+    sources: Sources, question: str, name: str, outcome_text: Text | None, moment: Moment
+) -> AppliedConsequence:
+    each = next(one for one in sources.rulebook.questions[question].consequences if one.id == name)
+    return AppliedConsequence(
+        consequence=each.id,
+        outcome=each.outcome,
+        outcome_text=outcome_text,
+        text=each.text,
+        authority=sources.authority(each.authority, question, moment),
     )
 
 

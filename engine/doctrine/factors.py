@@ -228,10 +228,11 @@ class Kernel:
         Returns:
             The bits of the tests that hold.
         """
+        fewer, others = (self._tests, known) if len(self._tests) < len(known) else (known, self._tests)
         bits = 0
-        for fact, value in known.items():
-            if fact in self._tests:
-                bits |= self.fact_bits(fact, value)
+        for fact in fewer:
+            if fact in others:
+                bits |= self.fact_bits(fact, known[fact])
         return bits
 
     def factors(self, tests: int) -> int:

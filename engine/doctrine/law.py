@@ -125,6 +125,8 @@ class Law:
             whether it governs, and those of them that must hold.
         factors: gives the bits of the valid factors that hold where tests do, by the kernel's bits of these.
         decide: answers the question on a set of factors.
+        governing: finds the rulings that govern a set of factors within a reach, by outcome, whether or not the answer
+            may be called governed.
     """
 
     def __init__(  # noqa: PLR0913 - the books, the day, and what back-testing leaves out
@@ -181,6 +183,7 @@ class Law:
         self.inputs = self.settings.union(kernel.facts)
         self.binding, self._reaching = cache(self._within), cache(self._reached_by)
         self.decide = lru_cache(maxsize=_RESULTS_KEPT)(self._decide)
+        self.governing = lru_cache(maxsize=_FACTORS_KEPT)(self._governing)
         ours = kernel.favouring[question.protects]
         taught = lessons(self.readings, question.protects)
         for each in () if question.conclusion else casebook.textbook:
@@ -346,7 +349,7 @@ class Law:
         # Not upheld, it carries a heavier measure; upheld, a lighter one.
         return steps >= 0 if reading.outcome == self.question.protects else steps <= 0
 
-    def governing(self, factors: int, reach: Reach = EVERYWHERE) -> dict[str, tuple[Reading, ...]]:
+    def _governing(self, factors: int, reach: Reach = EVERYWHERE) -> Mapping[str, tuple[Reading, ...]]:
         """Find the rulings that govern a set of factors, whether or not the answer may be called governed.
 
         A ruling governs facts that are at least as strong for its outcome as its own were: its reason holds, and

@@ -136,10 +136,13 @@ class Firmness:
         Returns:
             Each telling value that fits the other known facts.
         """
+        contradictions, telling = self._codebook.contradictions, self.telling.get(fact, ())
+        if fact not in contradictions.excluded:
+            return telling
         others = self._facts
         if fact in others:
             others = {name: value for name, value in others.items() if name != fact}
-        barred, telling = self._codebook.contradictions.barring(others, fact), self.telling.get(fact, ())
+        barred = contradictions.barring(others, fact)
         if not barred:
             return telling
         return tuple(each for each in telling if not any(test.holds(each.value) for test in barred))
