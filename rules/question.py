@@ -46,6 +46,20 @@ class Authority(Record):
             raise ValueError(message)
         return self
 
+    def __eq__(self, other: object) -> bool:
+        """Compare by what it names; of each citation many are compared, and pydantic takes its time."""
+        if not isinstance(other, Authority):
+            return NotImplemented
+        return self is other or (self.ruling, self.statute, self.question) == (
+            other.ruling,
+            other.statute,
+            other.question,
+        )
+
+    def __hash__(self) -> int:
+        """Go with `__eq__`."""
+        return hash((self.ruling, self.statute, self.question))
+
 
 class Rule(Record):
     """Says when a factor, or a finding on which other rules build, holds.

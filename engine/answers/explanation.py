@@ -340,7 +340,7 @@ def named(codebook: Codebook, name: str) -> NamedFact:
     return NamedFact(fact=name, question=fact.question, short=fact.short, assessment=fact.assessment)
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=2048)
 def _varied(law: Law, name: str, told: tuple[_Told, ...], measure: FactValue | None, *, turns: bool) -> VariedFact:
     """Tell what values of a fact bring; the measure is that of the incident."""
     ladder = law.question.ladder
@@ -349,7 +349,7 @@ def _varied(law: Law, name: str, told: tuple[_Told, ...], measure: FactValue | N
     return VariedFact(named=named(law.codebook, name), turns=turns, values=tuple(values))
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=2048)
 def _brings(law: Law, name: str, told: _Told, measure: FactValue | None) -> ValueBrings:
     fact = law.codebook.fact(name)
     return ValueBrings(

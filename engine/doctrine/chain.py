@@ -1,7 +1,7 @@
 """Chain: the questions answered one after the other, each on the facts and on the answers before it."""
 
 from collections.abc import Container, Iterable, Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from cases.fact import FactValue
 from cases.ruling import Branch
@@ -11,8 +11,7 @@ _FIRM_ENOUGH = frozenset({"required", "governed", "leaning"})
 _REQUIRED, _SLIGHT = 4, 1
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(NamedTuple):
     """One question of the chain.
 
     Attributes:

@@ -69,6 +69,7 @@ class Kernel:
         doubted: of each requirement with exceptions, by its bit, the bit that says that none of these holds; it stands
             above the bits of the factors.
         implied: for each factor, by its bit, the bits of those for the same side that hold whenever it does.
+        denied: gives the bits of the factors that are known not to hold, by the bits of the tests that do.
         circumstances: names the factors of a bit set, those that say most, in the order of the rule file.
         beside: the alternatives of each condition that is not that of a factor, by the id of what hangs on it: the bits
             of the tests that must all hold.
@@ -116,6 +117,7 @@ class Kernel:
         self._mask_of = {fact: sum(bit for bit, _ in tests) for fact, tests in self._tests.items()}
         self._named = {rule.id: Circumstance(factor=rule.id, short=rule.short) for rule in question.factors}
         self.circumstances = lru_cache(maxsize=1024)(self._circumstances)
+        self.denied = lru_cache(maxsize=256)(self._denied)
         self._bits_of: dict[tuple[str, FactValue], int] = {}
         self._clauses, self._exceptions = tuple(clauses), _branched(exceptions)
         self._checks = _branched([(clause.tests, clause.factor) for clause in clauses])
@@ -246,7 +248,7 @@ class Kernel:
         """
         return _established(self._checks, tests) & ~_established(self._exceptions, tests)
 
-    def denied(self, tests: int) -> int:
+    def _denied(self, tests: int) -> int:
         """Give the factors that are known not to hold.
 
         Args:

@@ -2,9 +2,8 @@
 
 import math
 from collections.abc import Container, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache, lru_cache
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from cases.casebook import Casebook, Precedent
 from cases.fact import FactValue
@@ -21,8 +20,7 @@ Status = Literal["required", "governed", "leaning", "contested", "undetermined"]
 Strength = Literal["likely", "slight"]
 
 
-@dataclass(frozen=True, slots=True)
-class Reach:
+class Reach(NamedTuple):
     """Which precedents can govern.
 
     Attributes:
@@ -49,8 +47,7 @@ _RESULTS_KEPT = 2048
 _FACTORS_KEPT = 256
 
 
-@dataclass(frozen=True, slots=True)
-class Result:
+class Result(NamedTuple):
     """The answer on a set of factors.
 
     Attributes:
@@ -73,8 +70,7 @@ class Result:
         return self.strength or self.status
 
 
-@dataclass(frozen=True, slots=True)
-class Requirement:
+class Requirement(NamedTuple):
     """What the requirements that hold decide.
 
     Attributes:
