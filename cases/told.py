@@ -2,12 +2,12 @@
 
 import datetime as dt
 import weakref
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cache
-from typing import Any, NamedTuple, get_args
+from typing import Any, ClassVar, NamedTuple, TypeVar, get_args
 
-from pydantic import GetJsonSchemaHandler
+from pydantic import GetJsonSchemaHandler, TypeAdapter
 from pydantic.fields import FieldInfo
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema
@@ -15,19 +15,25 @@ from pydantic_core import CoreSchema
 from cases.text import Lang, Record, Text
 
 Tables = dict[str, dict[str, Any]]
+_Mark = TypeVar("_Mark")
+_DESCRIBING = {"title", "description"}
 
 
 @dataclass(frozen=True, slots=True)
 class By:
     """Marks a field of which each record is told by its key alone.
 
+    An excluded field is not told in its place: its records are named by another field, and stand in the table.
+
     Attributes:
         key: the attribute of the record that is its key.
         table: the table of the whole in which the record itself is told, once; None: the whole tells it elsewhere.
+        row: the attribute of the record that alone is told in the table; None: all of it.
     """
 
     key: str
     table: str | None = None
+    row: str | None = None
 
     def __get_pydantic_json_schema__(self, schema: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
         """Describe the field as it is told: keys in place of records."""
@@ -35,6 +41,60 @@ class By:
         if told.get("type") == "array":
             return {"type": "array", "items": key}
         return {"anyOf": [key, {"type": "null"}]} if {"type": "null"} in told.get("anyOf", ()) else key
+
+
+@dataclass(frozen=True, slots=True)
+class As:
+    """Marks a field that is told in another form than that in which it is kept.
+
+    Attributes:
+        form: makes what is told of what is kept.
+        kind: what it makes, as a field is declared.
+    """
+
+    form: Callable[[Any], Any]
+    kind: Any
+
+    def __get_pydantic_json_schema__(self, _schema: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
+        """Describe the field as it is told."""
+        return handler(TypeAdapter(self.kind).core_schema)
+
+
+@dataclass(frozen=True, slots=True)
+class Unsaid:
+    """Marks a field with a default that is left out where it holds another value too, which goes without saying.
+
+    Attributes:
+        value: that value.
+    """
+
+    value: Any
+
+    def __get_pydantic_json_schema__(self, schema: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
+        """Describe the field as it is told: without the value."""
+        told = handler(schema)
+        for way in (told, *told.get("anyOf", ())):
+            if "enum" in way:
+                way["enum"] = [each for each in way["enum"] if each != self.value]
+        return told
+
+
+class Reference(Record):
+    """A record that names another, and may say more of it; where it does not, what it names is told in its place."""
+
+    names: ClassVar[str]
+
+    @classmethod
+    def __get_pydantic_json_schema__(cls, schema: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
+        """Describe it as it is told: a key, or an object."""
+        told = handler(schema)
+        if handler.mode == "serialization":
+            whole = handler.resolve_ref_schema(told)
+            either = [{"type": "string"}, {name: each for name, each in whole.items() if name not in _DESCRIBING}]
+            for name in whole.keys() - _DESCRIBING:
+                del whole[name]
+            whole["anyOf"] = either
+        return told
 
 
 class Shared(Record):
@@ -68,34 +128,37 @@ def in_language(record: Record, lang: Lang) -> dict[str, Any]:
     Returns:
         The values, to be read only. A field that has a default and holds it is left out.
     """
-    return _told(record, lang).values
+    values: dict[str, Any] = _told(record, lang).values
+    return values
 
 
 @cache
-def tables_of(kind: type[Record]) -> dict[str, type[Record]]:
+def tables_of(kind: type[Record]) -> dict[str, type[Record | str]]:
     """Name the tables of what a whole tells by key.
 
     Args:
         kind: the model of the whole.
 
     Returns:
-        The model of the records in each table.
+        The model of the records in each table; str where of each only its words are told.
     """
-    found: dict[str, type[Record]] = {}
+    found: dict[str, type[Record | str]] = {}
     for field in kind.model_fields.values():
-        for held in _records(field.annotation):
-            by = _by(field)
+        by, form = _mark(field, By), _mark(field, As)
+        if field.exclude and not by:
+            continue
+        for held in _records(form.kind if form else field.annotation):
             if by and by.table:
-                found[by.table] = held
+                found[by.table] = str if by.row else held
             if held is not kind:
                 found |= {name: each for name, each in tables_of(held).items() if name not in found}
     return found
 
 
 class _Values(NamedTuple):
-    """The values of a record in one language, and the rows of tables that they refer to."""
+    """The values of a record in one language, or the one that stands for it, and the rows that they refer to."""
 
-    values: dict[str, Any]
+    values: Any
     tables: Tables
 
 
@@ -131,13 +194,19 @@ def _gone(kept: weakref.ref[Record]) -> None:
 
 
 def _values(record: Record, lang: Lang) -> _Values:
-    held, tables = record.__dict__, Tables()
-    values = {}
-    for field in _fields(type(record)):
+    held, tables, kind = record.__dict__, Tables(), type(record)
+    values: Any = {}
+    for field in _fields(kind):
         value = held[field.name]
-        if field.optional and value == field.default:
+        if value in field.left_out:
             continue
-        values[field.key] = _keyed(value, field.by, lang, tables) if field.by else _value(value, lang, tables)
+        if field.form:
+            value = field.form(value)
+        told = _keyed(value, field.by, lang, tables) if field.by else _value(value, lang, tables)
+        if field.key is not None:
+            values[field.key] = told
+    if issubclass(kind, Reference) and len(values) == 1:
+        values = values[kind.names]
     return _Values(values, tables)
 
 
@@ -167,37 +236,60 @@ def _keyed(value: Any, by: By, lang: Lang, tables: Tables) -> Any:  # noqa: ANN4
     if by.table:
         told = _told(value, lang)
         _gather(told.tables, tables)
-        tables.setdefault(by.table, {})[key] = told.values
+        _gather({by.table: {key: told.values[by.row] if by.row else told.values}}, tables)
     return key
 
 
 def _gather(some: Tables, tables: Tables) -> None:
+    """Add rows to tables; of a record that is told in parts, the parts come together in its row."""
     for name, rows in some.items():
-        tables.setdefault(name, {}).update(rows)
+        table = tables.setdefault(name, {})
+        for key, row in rows.items():
+            told = table.setdefault(key, row)
+            if told is not row and told != row:
+                table[key] = _together(told, row)
+
+
+def _together(one: Any, other: Any) -> Any:  # noqa: ANN401 - JSON values
+    if not (isinstance(one, dict) and isinstance(other, dict)):
+        return one
+    return {**other, **{key: _together(each, other.get(key)) for key, each in one.items()}}
 
 
 class _Field(NamedTuple):
-    """A field of a record, as it is told."""
+    """A field of a record, as it is told; without a key it only has rows in a table."""
 
     name: str
-    key: str
+    key: str | None
     by: By | None
-    optional: bool
-    default: Any
+    form: Callable[[Any], Any] | None
+    left_out: tuple[Any, ...]
 
 
 @cache
 def _fields(kind: type[Record]) -> tuple[_Field, ...]:
     """Name the fields of a record that are told, with what they are called in JSON."""
     return tuple(
-        _Field(name, each.serialization_alias or name, _by(each), not each.is_required(), each.default)
+        _field(name, each)
         for name, each in kind.model_fields.items()
-        if not each.exclude
+        if not each.exclude or _mark(each, By) is not None
     )
 
 
-def _by(field: FieldInfo) -> By | None:
-    return next((each for each in field.metadata if isinstance(each, By)), None)
+def _field(name: str, field: FieldInfo) -> _Field:
+    form, unsaid = _mark(field, As), _mark(field, Unsaid)
+    default = () if field.is_required() else (field.get_default(call_default_factory=True),)
+    return _Field(
+        name=name,
+        key=None if field.exclude else field.serialization_alias or name,
+        by=_mark(field, By),
+        form=form.form if form else None,
+        left_out=(*default, unsaid.value) if unsaid else default,
+    )
+
+
+def _mark(field: FieldInfo, kind: type[_Mark]) -> _Mark | None:
+    return next((each for each in field.metadata if isinstance(each, kind)), None)
 
 
 def _records(annotation: Any) -> Iterator[type[Record]]:  # noqa: ANN401 - whatever a field is declared as

@@ -9,7 +9,15 @@ from typing import NamedTuple
 from cases.ruling import Ruling
 from cases.text import Text
 from engine.answers import wording
-from engine.answers.compared import ComparedCircumstance, ComparedRuling, Difference, DifferenceKind, Rulings, Weight
+from engine.answers.compared import (
+    ComparedCircumstance,
+    ComparedRuling,
+    Decided,
+    Difference,
+    DifferenceKind,
+    Rulings,
+    Weight,
+)
 from engine.answers.sources import Sources
 from engine.doctrine.chain import Link
 from engine.doctrine.factors import Kernel
@@ -77,6 +85,7 @@ class Comparison:
         supporting = self._nearest(outcome, ours, leading, lambda reading: reading.reason & self.factors)
         opposing = self._nearest(other, theirs, leading, lambda reading: reading.factors & self.factors)
         found = Rulings(
+            outcome=outcome,
             governing=tuple(self._compare(reading, governs=True) for reading in ours),
             supporting=tuple(self._compare(reading, governs=False) for reading in supporting),
             opposing=(
@@ -121,6 +130,8 @@ class Comparison:
                 favours=outcome,
                 here=True if bit & self.factors else False if bit & self.denied else None,
                 there=there,
+                carried=tuple(place for place, weight in enumerate(there) if weight == "carried"),
+                held=tuple(place for place, weight in enumerate(there) if weight == "held"),
             )
             for outcome, rule, bit, there in rows[:_ROWS]
         }
@@ -250,10 +261,11 @@ class _Overlap(NamedTuple):
 @lru_cache(maxsize=2048)
 def _compared(sources: Sources, kernel: Kernel, as_of: dt.date, reading: Reading, overlap: _Overlap) -> ComparedRuling:
     ruling, decision = reading.precedent.ruling, reading.precedent.decision
-    question, scope = kernel.question.question, kernel.question.scope(ruling).text
+    question, scopes, scope = kernel.question.question, kernel.question.scopes, kernel.question.scope(ruling)
+    decided = Decided(key=f"{question}-{scopes.index(scope) + 1}", text=scope.text)
     return ComparedRuling(
         citation=sources.ruling(ruling.key, question, as_of),
-        scope=scope if overlap.governs or scope != kernel.question.scopes[-1].text else None,
+        decided=decided if overlap.governs or scope.text != scopes[-1].text else None,
         outcome=decision.outcome,
         outcome_text=_outcomes(kernel, ruling)[decision.outcome],
         express=decision.express,
