@@ -29,11 +29,13 @@ class By:
         key: the attribute of the record that is its key.
         table: the table of the whole in which the record itself is told, once; None: the whole tells it elsewhere.
         row: the attribute of the record that alone is told in the table; None: all of it.
+        parts: whether records with one key each tell a part of what belongs in its row.
     """
 
     key: str
     table: str | None = None
     row: str | None = None
+    parts: bool = False
 
     def __get_pydantic_json_schema__(self, schema: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
         """Describe the field as it is told: keys in place of records."""
@@ -79,7 +81,7 @@ class Unsaid:
         return told
 
 
-class Reference(Record):
+class Naming(Record):
     """A record that names another, and may say more of it; where it does not, what it names is told in its place."""
 
     names: ClassVar[str]
@@ -186,6 +188,8 @@ class _Kept(weakref.ref[Record]):
 
 
 _KEPT: dict[int, _Kept] = {}
+_IN_PARTS: set[str] = set()
+"""The tables of which the rows are told in parts."""
 
 
 def _gone(kept: weakref.ref[Record]) -> None:
@@ -205,7 +209,7 @@ def _values(record: Record, lang: Lang) -> _Values:
         told = _keyed(value, field.by, lang, tables) if field.by else _value(value, lang, tables)
         if field.key is not None:
             values[field.key] = told
-    if issubclass(kind, Reference) and len(values) == 1:
+    if issubclass(kind, Naming) and len(values) == 1:
         values = values[kind.names]
     return _Values(values, tables)
 
@@ -241,17 +245,16 @@ def _keyed(value: Any, by: By, lang: Lang, tables: Tables) -> Any:  # noqa: ANN4
 
 
 def _gather(some: Tables, tables: Tables) -> None:
-    """Add rows to tables; of a record that is told in parts, the parts come together in its row."""
     for name, rows in some.items():
         table = tables.setdefault(name, {})
-        for key, row in rows.items():
-            told = table.setdefault(key, row)
-            if told is not row and told != row:
-                table[key] = _together(told, row)
+        if name in _IN_PARTS:
+            table |= {key: _together(table[key], row) if key in table else row for key, row in rows.items()}
+        else:
+            table.update(rows)
 
 
 def _together(one: Any, other: Any) -> Any:  # noqa: ANN401 - JSON values
-    if not (isinstance(one, dict) and isinstance(other, dict)):
+    if one is other or not (isinstance(one, dict) and isinstance(other, dict)):
         return one
     return {**other, **{key: _together(each, other.get(key)) for key, each in one.items()}}
 
@@ -278,11 +281,14 @@ def _fields(kind: type[Record]) -> tuple[_Field, ...]:
 
 def _field(name: str, field: FieldInfo) -> _Field:
     form, unsaid = _mark(field, As), _mark(field, Unsaid)
+    by = _mark(field, By)
+    if by and by.table and by.parts:
+        _IN_PARTS.add(by.table)
     default = () if field.is_required() else (field.get_default(call_default_factory=True),)
     return _Field(
         name=name,
         key=None if field.exclude else field.serialization_alias or name,
-        by=_mark(field, By),
+        by=by,
         form=form.form if form else None,
         left_out=(*default, unsaid.value) if unsaid else default,
     )

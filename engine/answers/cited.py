@@ -7,7 +7,7 @@ from pydantic import Field
 
 from cases.casebook import FateKind
 from cases.text import Record, Text, same
-from cases.told import By, Reference, Shared, Unsaid
+from cases.told import By, Naming, Shared, Unsaid
 from engine.answers import wording
 from engine.doctrine.authority import Stance
 
@@ -117,7 +117,7 @@ def deeplink(ecli: str | None) -> str | None:
     return link and link.format(ecli=ecli)
 
 
-class Citation(Reference, Shared):
+class Citation(Naming, Shared):
     """A reference to a ruling or an article of law; where only its source is to be told, the key of that stands for it.
 
     Attributes:

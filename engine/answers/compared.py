@@ -1,6 +1,8 @@
 """Compared: the precedents that matter for an answer, set beside the incident."""
 
 import datetime as dt
+from functools import cached_property
+from operator import attrgetter
 from typing import Annotated, Literal
 
 from pydantic import Field
@@ -123,7 +125,8 @@ class ComparedCircumstance(Shared):
         here: whether it is so in the incident; None: not known.
         there: for each ruling in their order, whether known to have carried the decision, held, or (None) neither; told
             by ``carried`` and ``held``.
-        carried: the places (from 0) in ``compared`` of the rulings that it is known to have carried.
+        carried: the places (from 0) of the rulings that it is known to have carried: in ``compared``, and where that is
+            left out among all that are told, the governing first, then the supporting and the opposing.
         held: the places of those others in which it held.
     """
 
@@ -144,7 +147,7 @@ class Rulings(Shared):
         governing: those that govern for the outcome.
         supporting: the nearest others for the outcome.
         opposing: those that govern for, or come nearest to, the other outcome.
-        compared: the keys of the few that are nearest, from both sides.
+        compared: the keys of the few that are nearest, from both sides; told only where these are not all that are.
         circumstances: what is so in them by the factor's id, each beside what is so here.
     """
 
@@ -161,17 +164,22 @@ class Rulings(Shared):
         ours = (*self.governing, *self.supporting)
         return (*ours[: _COMPARED - min(len(self.opposing), _COMPARED // 2)], *self.opposing[: _COMPARED // 2])
 
+    @cached_property
+    def strongest(self) -> "Rulings":
+        """Those that are told: where some govern for an outcome, the few that are most on point."""
+        ours, theirs = self.governing[:_TOLD], self.opposing
+        supporting = self.supporting[: _TOLD - len(ours)] if ours else self.supporting
+        opposing = theirs[:_TOLD] if theirs and theirs[0].governs else theirs
+        told = tuple(each.citation.key for each in (*ours, *supporting, *opposing))
+        return self.model_copy(
+            update={
+                "governing": ours,
+                "supporting": supporting,
+                "opposing": opposing,
+                "compared": () if self.compared == told else self.compared,
+            }
+        )
 
-def _strongest(rulings: Rulings) -> Rulings:
-    """Keep of the rulings those that are told: where some govern for an outcome, the few that are most on point."""
-    ours, theirs = rulings.governing[:_TOLD], rulings.opposing
-    supporting = rulings.supporting[: _TOLD - len(ours)] if ours else rulings.supporting
-    opposing = theirs[:_TOLD] if theirs and theirs[0].governs else theirs
-    kept = ours, supporting, opposing
-    if tuple(map(len, kept)) == (len(rulings.governing), len(rulings.supporting), len(theirs)):
-        return rulings
-    return rulings.model_copy(update={"governing": ours, "supporting": supporting, "opposing": opposing})
 
-
-ToldRulings = Annotated[Rulings, As(_strongest, Rulings)]
+ToldRulings = Annotated[Rulings, As(attrgetter("strongest"), Rulings)]
 """Precedents, told as far as they add something to the authorities of the answer."""

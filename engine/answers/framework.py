@@ -6,7 +6,7 @@ from cases.fact import FactValue
 from cases.text import Text
 from engine.answers.cited import Citation
 from engine.answers.sources import Sources
-from engine.answers.verdict import AppliedBurden, AppliedFramework, Regime
+from engine.answers.verdict import AppliedBurden, AppliedFramework, NamedRegime
 from rules.rulebook import Moment
 
 _LEADING = 3  # as many articles are cited, each with its link and how sure it is; the line names all
@@ -35,7 +35,7 @@ def applied(
     return tuple(
         AppliedFramework(
             regimes=each.regimes,
-            named=tuple(Regime(id=one, text=names[one]) for one in each.regimes) if len(settings) > 1 else (),
+            named=tuple(NamedRegime(id=one, text=names[one]) for one in each.regimes) if len(settings) > 1 else (),
             regimes_text=Text.enumerate([names[one] for one in each.regimes]) if len(settings) > 1 else None,
             assumed=inferred.assumed if each.frames[0].regimes else None,
             line=Text.joined([frame.line for frame in each.frames], "; "),

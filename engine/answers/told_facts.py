@@ -144,7 +144,7 @@ class Brought(Record):
     status: Status
     by: Annotated[Source | None, By("key", "sources")] = None
     when: dict[str, tuple[JsonValue | Numbers, ...]]
-    facts: Annotated[tuple[NamedFact, ...], By("fact", "asked")] = Field(exclude=True)
+    facts: Annotated[tuple[NamedFact, ...], By("fact", "asked", parts=True)] = Field(exclude=True)
 
 
 def brought(varied: Iterable[VariedFact]) -> tuple[Brought, ...]:
@@ -187,6 +187,8 @@ def _brought(same: list[tuple[NamedFact, ValueBrings]]) -> Brought:
 
 def _as_named(fact: NamedFact, told: list[JsonValue | Numbers]) -> NamedFact:
     """Keep of the values of a fact in words those that are told."""
+    if not fact.listed:
+        return fact
     named = {one for each in told for one in (each if isinstance(each, list) else (each,)) if isinstance(one, str)}
     return fact.model_copy(update={"values": {value: text for value, text in fact.listed.items() if value in named}})
 

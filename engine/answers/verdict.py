@@ -107,7 +107,7 @@ class AppliedBurden(Shared):
     authority: tuple[Citation, ...]
 
 
-class Regime(Shared):
+class NamedRegime(Shared):
     """Under which law someone works; told once, in the table of regimes.
 
     Attributes:
@@ -137,7 +137,7 @@ class AppliedFramework(Shared):
     """
 
     regimes: tuple[str, ...] = ()
-    named: Annotated[tuple[Regime, ...], By("id", "regimes", "text")] = Field(default=(), exclude=True)
+    named: Annotated[tuple[NamedRegime, ...], By("id", "regimes", "text")] = Field(default=(), exclude=True)
     regimes_text: Text | None = Field(default=None, exclude=True)
     assumed: Text | None = None
     line: Text

@@ -172,7 +172,10 @@ def test_where_many_rulings_govern_five_are_set_beside_and_all_are_named(example
             assert [each["holding"] for each in beside] == [each.holding.nl for each in kept[: len(beside)]]
             if answer.status in {"governed", "contested"}:
                 assert governing <= {each if isinstance(each, str) else each["source"] for each in short["authorities"]}
-        assert set(told_.get("compared", ())) <= set(references(told_, "citation", "source"))
+        beside = [each for name in ("governing", "supporting", "opposing") for each in told_.get(name, [])]
+        keys = [next(references({"citation": each["citation"]}, "citation", "source")) for each in beside]
+        assert told_.get("compared", keys) == [*rulings.compared]
+        assert set(rulings.compared) <= set(keys)
         for name, row in rulings.circumstances.items():
             places = range(len(row.there))
             carried, held = (told_["circumstances"][name].get(weight, ()) for weight in ("carried", "held"))
@@ -201,6 +204,7 @@ def test_whoever_reads_it_can_say_all_of_every_source(lang: Lang) -> None:
         assert read.get("pinpoint") == (citation.pinpoint and citation.pinpoint[lang])
         assert [each["text"] for each in read.get("standing", ())] == [each.text[lang] for each in citation.standing]
     rows = whole["sources"].values()
+    assert not any(row["text"].endswith(row["ecli"]) for row in rows if "ecli" in row)
     assert any("url" not in row for row in rows if row.get("ecli", "").startswith("ECLI:NL:"))
     assert not any(row.get("url") for row in rows if row.get("ecli", "").startswith("ECLI:NL:"))
 
