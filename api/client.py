@@ -23,6 +23,10 @@ Case = Mapping[str, Any]
 Json = dict[str, Any]
 """An answer, as `/openapi.json` describes it for the address that is called."""
 
+_DEEPLINKS = {
+    "ECLI:NL:": "https://deeplink.rechtspraak.nl/uitspraak?id={ecli}",
+    "ECLI:CE:": "https://hudoc.echr.coe.int/eng#{{%22ecli%22:[%22{ecli}%22]}}",
+}
 _AGAIN = {429, 503}  # asks too often; is busy: both say when to come back
 _LOCAL = {"localhost", "127.0.0.1", "::1"}
 
@@ -44,6 +48,29 @@ class FieldProblem:
     value: Any = None
     allowed: tuple[str, ...] = ()
     nearest: str | None = None
+
+
+def cited(told: Json, reference: str | Json) -> Json:
+    """Say in full what an answer cites: its references name what stands in its tables.
+
+    Args:
+        told: the answer, as a verdict, with its tables.
+        reference: a reference in it: the key of a source, or an object with more.
+
+    Returns:
+        The source with its whole citation (`text`), its address (`url`) and how it was read (`read`); beside it
+        `pinpoint`, `stance`, `standing` and `history`, where the reference has them.
+    """
+    more = {"source": reference} if isinstance(reference, str) else reference
+    row = told["sources"][more["source"]]
+    text, ecli = row["text"], row.get("ecli")
+    if ecli and "ECLI" not in text:
+        text = f"{text}, {ecli}"
+    link = next((link for begin, link in _DEEPLINKS.items() if ecli and ecli.startswith(begin)), None)
+    url = row.get("url", link and link.format(ecli=ecli))
+    rows = {"standing": "fates", "history": "histories"}
+    kept = {name: [told[rows[name]][key] for key in each] if name in rows else each for name, each in more.items()}
+    return {**row, "text": text, "url": url, "read": told["read"][row["read"]], **kept}
 
 
 class RefusedError(Exception):

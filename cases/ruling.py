@@ -208,10 +208,15 @@ class Ruling(Record):
         return self.ecli is not None and any(source.kind in _READ and not source.part for source in self.sources)
 
     @property
-    def verification(self) -> Text:
-        """How it was read, in a few words: in the court's text, in the official summary, or known from others."""
+    def read(self) -> str:
+        """How it was read: in the court's "text", in the official "summary", or known from "others"."""
         read = {_READ[source.kind] for source in self.sources if source.kind in _READ and not source.part}
-        return _VERIFIED[next((way for way in _READ.values() if way in read), "others")]
+        return next((way for way in _READ.values() if way in read), "others")
+
+    @property
+    def verification(self) -> Text:
+        """How it was read, in a few words."""
+        return _VERIFIED[self.read]
 
     @property
     def called(self) -> tuple[str, ...]:

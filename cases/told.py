@@ -2,12 +2,12 @@
 
 import datetime as dt
 import weakref
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cache
-from typing import Any, NamedTuple, get_args
+from typing import Any, ClassVar, NamedTuple, TypeVar, get_args
 
-from pydantic import GetJsonSchemaHandler
+from pydantic import GetJsonSchemaHandler, TypeAdapter
 from pydantic.fields import FieldInfo
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema
@@ -15,19 +15,27 @@ from pydantic_core import CoreSchema
 from cases.text import Lang, Record, Text
 
 Tables = dict[str, dict[str, Any]]
+_Mark = TypeVar("_Mark")
+_DESCRIBING = {"title", "description"}
 
 
 @dataclass(frozen=True, slots=True)
 class By:
     """Marks a field of which each record is told by its key alone.
 
+    An excluded field is not told in its place: its records are named by another field, and stand in the table.
+
     Attributes:
         key: the attribute of the record that is its key.
         table: the table of the whole in which the record itself is told, once; None: the whole tells it elsewhere.
+        row: the attribute of the record that alone is told in the table; None: all of it.
+        parts: whether records with one key each tell a part of what belongs in its row.
     """
 
     key: str
     table: str | None = None
+    row: str | None = None
+    parts: bool = False
 
     def __get_pydantic_json_schema__(self, schema: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
         """Describe the field as it is told: keys in place of records."""
@@ -35,6 +43,60 @@ class By:
         if told.get("type") == "array":
             return {"type": "array", "items": key}
         return {"anyOf": [key, {"type": "null"}]} if {"type": "null"} in told.get("anyOf", ()) else key
+
+
+@dataclass(frozen=True, slots=True)
+class As:
+    """Marks a field that is told in another form than that in which it is kept.
+
+    Attributes:
+        form: makes what is told of what is kept.
+        kind: what it makes, as a field is declared.
+    """
+
+    form: Callable[[Any], Any]
+    kind: Any
+
+    def __get_pydantic_json_schema__(self, _schema: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
+        """Describe the field as it is told."""
+        return handler(TypeAdapter(self.kind).core_schema)
+
+
+@dataclass(frozen=True, slots=True)
+class Unsaid:
+    """Marks a field with a default that is left out where it holds another value too, which goes without saying.
+
+    Attributes:
+        value: that value.
+    """
+
+    value: Any
+
+    def __get_pydantic_json_schema__(self, schema: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
+        """Describe the field as it is told: without the value."""
+        told = handler(schema)
+        for way in (told, *told.get("anyOf", ())):
+            if "enum" in way:
+                way["enum"] = [each for each in way["enum"] if each != self.value]
+        return told
+
+
+class Naming(Record):
+    """A record that names another, and may say more of it; where it does not, what it names is told in its place."""
+
+    names: ClassVar[str]
+
+    @classmethod
+    def __get_pydantic_json_schema__(cls, schema: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
+        """Describe it as it is told: a key, or an object."""
+        told = handler(schema)
+        if handler.mode == "serialization":
+            whole = handler.resolve_ref_schema(told)
+            either = [{"type": "string"}, {name: each for name, each in whole.items() if name not in _DESCRIBING}]
+            for name in whole.keys() - _DESCRIBING:
+                del whole[name]
+            whole["anyOf"] = either
+        return told
 
 
 class Shared(Record):
@@ -68,34 +130,37 @@ def in_language(record: Record, lang: Lang) -> dict[str, Any]:
     Returns:
         The values, to be read only. A field that has a default and holds it is left out.
     """
-    return _told(record, lang).values
+    values: dict[str, Any] = _told(record, lang).values
+    return values
 
 
 @cache
-def tables_of(kind: type[Record]) -> dict[str, type[Record]]:
+def tables_of(kind: type[Record]) -> dict[str, type[Record | str]]:
     """Name the tables of what a whole tells by key.
 
     Args:
         kind: the model of the whole.
 
     Returns:
-        The model of the records in each table.
+        The model of the records in each table; str where of each only its words are told.
     """
-    found: dict[str, type[Record]] = {}
+    found: dict[str, type[Record | str]] = {}
     for field in kind.model_fields.values():
-        for held in _records(field.annotation):
-            by = _by(field)
+        by, form = _mark(field, By), _mark(field, As)
+        if field.exclude and not by:
+            continue
+        for held in _records(form.kind if form else field.annotation):
             if by and by.table:
-                found[by.table] = held
+                found[by.table] = str if by.row else held
             if held is not kind:
                 found |= {name: each for name, each in tables_of(held).items() if name not in found}
     return found
 
 
 class _Values(NamedTuple):
-    """The values of a record in one language, and the rows of tables that they refer to."""
+    """The values of a record in one language, or the one that stands for it, and the rows that they refer to."""
 
-    values: dict[str, Any]
+    values: Any
     tables: Tables
 
 
@@ -123,6 +188,8 @@ class _Kept(weakref.ref[Record]):
 
 
 _KEPT: dict[int, _Kept] = {}
+_IN_PARTS: set[str] = set()
+"""The tables of which the rows are told in parts."""
 
 
 def _gone(kept: weakref.ref[Record]) -> None:
@@ -131,20 +198,24 @@ def _gone(kept: weakref.ref[Record]) -> None:
 
 
 def _values(record: Record, lang: Lang) -> _Values:
-    held, tables, values = record.__dict__, Tables(), {}
-    for name, key, by, optional, default in _fields(type(record)):
+    held, tables, kind = record.__dict__, Tables(), type(record)
+    values: Any = {}
+    for name, key, by, form, left_out in _fields(kind):
         value = held[name]
-        kind = type(value)
-        if optional and (value is default or (default is not None and value == default)):
+        if left_out and not isinstance(value, Record) and value in left_out:
             continue
+        if form:
+            value = form(value)
         if by:
-            values[key] = _keyed(value, by, lang, tables)
-        elif kind in _PLAIN:
-            values[key] = value
-        elif kind is Text:
-            values[key] = value.__dict__[lang]
+            told = _keyed(value, by, lang, tables)
+        elif type(value) in _PLAIN:
+            told = value
         else:
-            values[key] = _value(value, lang, tables)
+            told = _value(value, lang, tables)
+        if key is not None:
+            values[key] = told
+    if issubclass(kind, Naming) and len(values) == 1:
+        values = values[kind.names]
     return _Values(values, tables)
 
 
@@ -176,41 +247,69 @@ def _keyed(value: Any, by: By, lang: Lang, tables: Tables) -> Any:  # noqa: ANN4
         return [_keyed(each, by, lang, tables) for each in value]
     key = getattr(value, by.key)
     if by.table:
-        table = tables.setdefault(by.table, {})
-        if key not in table:
-            told = _told(value, lang)
+        told = _told(value, lang)
+        if told.tables:
             _gather(told.tables, tables)
-            table[key] = told.values
+        row = told.values[by.row] if by.row else told.values
+        if by.table in _IN_PARTS:
+            _gather({by.table: {key: row}}, tables)
+        else:
+            tables.setdefault(by.table, {})[key] = row
     return key
 
 
 def _gather(some: Tables, tables: Tables) -> None:
     for name, rows in some.items():
-        tables.setdefault(name, {}).update(rows)
+        table = tables.setdefault(name, {})
+        if name in _IN_PARTS:
+            table |= {key: _together(table[key], row) if key in table else row for key, row in rows.items()}
+        else:
+            table.update(rows)
+
+
+def _together(one: Any, other: Any) -> Any:  # noqa: ANN401 - JSON values
+    if one is other or not (isinstance(one, dict) and isinstance(other, dict)):
+        return one
+    return {**other, **{key: _together(each, other.get(key)) for key, each in one.items()}}
 
 
 class _Field(NamedTuple):
-    """A field of a record, as it is told."""
+    """A field of a record, as it is told; without a key it only has rows in a table."""
 
     name: str
-    key: str
+    key: str | None
     by: By | None
-    optional: bool
-    default: Any
+    form: Callable[[Any], Any] | None
+    left_out: tuple[Any, ...]
 
 
 @cache
 def _fields(kind: type[Record]) -> tuple[_Field, ...]:
     """Name the fields of a record that are told, with what they are called in JSON."""
     return tuple(
-        _Field(name, each.serialization_alias or name, _by(each), not each.is_required(), each.default)
+        _field(name, each)
         for name, each in kind.model_fields.items()
-        if not each.exclude
+        if not each.exclude or _mark(each, By) is not None
     )
 
 
-def _by(field: FieldInfo) -> By | None:
-    return next((each for each in field.metadata if isinstance(each, By)), None)
+def _field(name: str, field: FieldInfo) -> _Field:
+    form, unsaid = _mark(field, As), _mark(field, Unsaid)
+    by = _mark(field, By)
+    if by and by.table and by.parts:
+        _IN_PARTS.add(by.table)
+    default = () if field.is_required() else (field.get_default(call_default_factory=True),)
+    return _Field(
+        name=name,
+        key=None if field.exclude else field.serialization_alias or name,
+        by=by,
+        form=form.form if form else None,
+        left_out=(*default, unsaid.value) if unsaid else default,
+    )
+
+
+def _mark(field: FieldInfo, kind: type[_Mark]) -> _Mark | None:
+    return next((each for each in field.metadata if isinstance(each, kind)), None)
 
 
 def _records(annotation: Any) -> Iterator[type[Record]]:  # noqa: ANN401 - whatever a field is declared as

@@ -22,6 +22,7 @@ from typing import Any, NamedTuple, NoReturn
 HERE = Path(__file__).parents[1]
 Snapshot = dict[str, Any]  # JSON: "examples", "answers", "predictions", "words" and "uncollected"
 NOTHING = "Nothing moved."
+_CITING = {"authority", "authorities", "against_authority", "citation"}  # what a source is told under by its key
 _FEW = 3  # as many rulings are named in a sentence at most
 
 
@@ -117,19 +118,29 @@ def _answer(answer: dict[str, Any]) -> dict[str, Any]:
     rulings = answer.get("rulings", {})
     beside = (*rulings.get("governing", ()), *rulings.get("opposing", ()))
     governing = [each["citation"] for each in beside if each.get("governs")]
+    if governing and answer["status"] == "governed":  # of many that govern, five are set beside the case
+        governing += answer.get("authorities", ())
     return {
         "outcome": answer["outcome"],
         "said": answer["outcome_text"],
         "status": answer["status"],
         "firm": answer.get("firm"),
-        "governing": sorted(each.get("source") or each["key"] for each in governing),
+        "governing": sorted({_key(each) for each in governing}),
         "citations": sorted(set(_citations(answer))),
     }
+
+
+def _key(citation: str | dict[str, str]) -> str:
+    """Give the key of what is cited: the citation itself, or in it."""
+    return citation if isinstance(citation, str) else citation.get("source") or citation["key"]
 
 
 def _citations(node: object) -> Iterator[str]:
     """Give the key of every ruling or statute that is cited anywhere in an answer."""
     if isinstance(node, dict):
+        for name in _CITING & node.keys():
+            told = node[name]
+            yield from (each for each in (told if isinstance(told, list) else [told]) if isinstance(each, str))
         if isinstance(node.get("source"), str):
             yield node["source"]
         elif node.get("kind") in {"ruling", "statute"}:  # as it was told until November 2026

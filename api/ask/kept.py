@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 import rfc8785
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import AliasChoices, BaseModel, ConfigDict, Field, ValidationError, model_validator
 
 from api.ask.receipt import Receipt, ReceiptVersions
 from api.ask.request import InvalidRequestError, UnreadableRequestError, parsed
@@ -27,10 +27,14 @@ class _Part(BaseModel):
 
 
 class _Citation(_Part):
-    """A citation: up to 0.4 it had the key of its source itself, since then it names its source by it."""
+    """A citation: up to 0.4 it had the key of its source itself; since then it names its source by it, or is that."""
 
-    key: str = ""
-    source: str = ""
+    key: str = Field("", validation_alias=AliasChoices("source", "key"))
+
+    @model_validator(mode="before")
+    @classmethod
+    def _of_key(cls, told: Any) -> Any:  # noqa: ANN401 - whatever was given
+        return {"source": told} if isinstance(told, str) else told
 
 
 class _Ruling(_Part):
@@ -63,6 +67,7 @@ class KeptAnswer(_Part):
         outcome_text: in words.
         status: how it was reached.
         strength: of an answer that leans, how strongly; None also where that was not told yet.
+        authorities: the rulings that govern, or else the sources of what decides; empty where they were not told yet.
         for_: the reasons for the outcome.
         against: those against it.
         rulings: the rulings beside it.
@@ -75,6 +80,7 @@ class KeptAnswer(_Part):
     outcome_text: str
     status: str
     strength: str | None = None
+    authorities: tuple[_Citation, ...] = ()
     for_: tuple[_Reason, ...] = Field(default=(), validation_alias="for")
     against: tuple[_Reason, ...] = ()
     rulings: _Rulings = _Rulings()
@@ -82,16 +88,18 @@ class KeptAnswer(_Part):
 
     @property
     def governing(self) -> tuple[str, ...]:
-        """The keys of the rulings that governed."""
-        return tuple(each.citation.source or each.citation.key for each in self.rulings.governing)
+        """The keys of the rulings that governed: those that were set beside the case, and all others."""
+        beside = [each.citation for each in self.rulings.governing]
+        others = self.authorities if beside and self.status == "governed" else ()
+        return tuple(dict.fromkeys(each.key for each in (*beside, *others)))
 
     @property
     def cited(self) -> frozenset[str]:
         """The keys of all that was cited."""
         beside = (*self.rulings.governing, *self.rulings.supporting, *self.rulings.opposing)
-        citations = [each.citation for each in beside]
+        citations = [*(each.citation for each in beside), *self.authorities]
         citations += [each for reason in (*self.for_, *self.against) for each in reason.authority]
-        return frozenset(each.source or each.key for each in citations)
+        return frozenset(each.key for each in citations)
 
     @property
     def reasons(self) -> dict[str, str]:

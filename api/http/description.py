@@ -138,7 +138,7 @@ class _Described:
         self._refs: dict[type[BaseModel], dict[str, Any]] = {}
         self.schemas: dict[str, Any] = {"Problem": _PROBLEM}
         self._add([model for model in models if model not in told], "validation")
-        rows = dict.fromkeys(row for each in tables.values() for row in each.values())
+        rows = dict.fromkeys(row for each in tables.values() for row in each.values() if issubclass(row, BaseModel))
         self._add([*told, *rows], "serialization", in_one_language=True)
         for name in ("Request", "CaseRequest", "Conversation"):
             self.schemas[name]["properties"] |= _names(self.schemas[name])
@@ -149,7 +149,11 @@ class _Described:
         for model in told:
             schema = self.schemas[model.__name__]
             of = {
-                name: {"type": "object", "additionalProperties": self._refs[row]} for name, row in tables[model].items()
+                name: {
+                    "type": "object",
+                    "additionalProperties": self._refs[row] if issubclass(row, BaseModel) else _STRING,
+                }
+                for name, row in tables[model].items()
             }
             language = {"enum": list(LANGUAGES), "type": "string"}
             schema["properties"] = {"lang": language, **schema["properties"], **of}

@@ -216,6 +216,8 @@ def check_json(found: Findings, lang: Lang) -> bytes:
     def plainly(findings: tuple[Finding, ...]) -> list[dict[str, object]]:
         return [in_language(each, lang) for each in findings]
 
+    every = (*(each for one in found.questions for each in one.findings), *found.sources)
+    cited = [citation for each in every for citation in each.authority]
     content = {
         "lang": lang,
         "rulebook": found.rulebook,
@@ -230,6 +232,8 @@ def check_json(found: Findings, lang: Lang) -> bytes:
             for each in found.questions
         },
         "sources": plainly(found.sources),
+        "fates": {each.key: in_language(each, lang) for citation in cited for each in citation.standing},
+        "histories": {each.key: each.text[lang] for citation in cited for each in citation.background},
     }
     return to_json(content)
 

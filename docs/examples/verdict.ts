@@ -11,13 +11,16 @@ interface Case {
   lang?: Lang;
 }
 
+/** A reference to a ruling or an article: its key in `sources`, or an object where there is more to say. */
+type Citation = string | { source: string; pinpoint?: string; stance?: string; standing?: string[]; history?: string[] };
+
 interface Answer {
   question: string;
   outcome: string | null;
   outcome_text: string;
-  status: "governed" | "leaning" | "contested" | "undetermined";
+  status: "required" | "governed" | "leaning" | "contested" | "undetermined";
   status_text: string;
-  authorities: { key: string; text: string; url: string | null }[];
+  authorities: Citation[];
 }
 
 interface Problem {

@@ -1,21 +1,28 @@
 """Cited: a ruling or an article of law as it is cited, with what became of it."""
 
 import datetime as dt
-from typing import Annotated, Literal
+from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
 
 from cases.casebook import FateKind
 from cases.text import Record, Text, same
-from cases.told import By, Shared
+from cases.told import By, Naming, Shared, Unsaid
 from engine.answers import wording
 from engine.doctrine.authority import Stance
 
+DEEPLINKS = {
+    "ECLI:NL:": "https://deeplink.rechtspraak.nl/uitspraak?id={ecli}",
+    "ECLI:CE:": "https://hudoc.echr.coe.int/eng#{{%22ecli%22:[%22{ecli}%22]}}",
+}
+"""Where a ruling is found by its ECLI, by how that begins; who reads what is told goes by the same."""
+
 
 class Stood(Shared):
-    """What became of a cited ruling on appeal or in cassation.
+    """What became of a cited ruling on appeal or in cassation; told once, in the table of fates.
 
     Attributes:
+        key: the key of the ruling, with the kind, and whether it is elsewhere.
         kind: "set_aside" on appeal; "quashed" in cassation; "overtaken" on the merits; "upheld".
         elsewhere: whether a ruling that fell stands on the question for which it is cited.
         by: ECLI or key of the later ruling, or what the file of the ruling calls it.
@@ -23,10 +30,36 @@ class Stood(Shared):
         text: all of it in words, as it stands behind the citation.
     """
 
+    key: str = Field(exclude=True)
     kind: FateKind
-    elsewhere: bool
+    elsewhere: bool = False
     by: str
-    date: dt.date | None
+    date: dt.date | None = None
+    text: Text
+
+
+class Background(Shared):
+    """What else became of a cited ruling, or from what it came; told once, in the table of histories.
+
+    Attributes:
+        key: the key of the ruling, with the kind.
+        text: it in words.
+    """
+
+    key: str
+    text: Text
+
+
+class Verification(Shared):
+    """How sources were read; told once, in the table of such ways.
+
+    Attributes:
+        key: of a ruling "text", "summary" or "others", with where its ECLI comes from where no source prints it
+            ("text-matched"); of an article how sure its reading is, with whether it was read ("high-unread").
+        text: it in a few words.
+    """
+
+    key: str
     text: Text
 
 
@@ -38,12 +71,17 @@ class Source(Shared):
         kind: which of the two.
         name: what lawyers call a ruling; None for an article.
         text: the bare citation.
+        told: written ``text``: that without the ECLI where this comes last, so that it stands beside it and goes
+            behind it after a comma; where "ECLI" stands in it, it is whole.
         ecli: of a ruling, where one is known.
         date: the day of a ruling; None where no source gives it.
         level: the level of its court.
         gist: what happened there.
         url: the public address, where there is a lasting one.
-        verification: how it was read, in a few words.
+        address: written ``url``: that address; left out where it follows from the ECLI. One that begins with ECLI:NL:
+            is found at https://deeplink.rechtspraak.nl/uitspraak?id=ECLI, one with ECLI:CE: at
+            https://hudoc.echr.coe.int/eng#{%22ecli%22:[%22ECLI%22]}; null where it would follow, and is not there.
+        read: how it was read, told by its key.
         provenance: where it was read, how sure that is, and whether points are open.
         apart: of a foreign or disciplinary ruling, that it is; None: it is neither.
         carries: whether a ruling was read in the court's text or official summary, so that it can stand alone.
@@ -52,35 +90,55 @@ class Source(Shared):
     key: str = Field(exclude=True)
     kind: Literal["ruling", "statute"] = Field(default="statute", exclude=True)
     name: str | None = None
-    text: Text
+    text: Text = Field(exclude=True)
+    told: Text = Field(serialization_alias="text")
     ecli: str | None = None
     date: dt.date | None = Field(default=None, exclude=True)
     level: Text | None = Field(default=None, exclude=True)
     gist: Text | None = Field(default=None, exclude=True)
-    url: str | None = None
-    verification: Text
+    url: str | None = Field(default=None, exclude=True)
+    address: str | None = Field(default="", serialization_alias="url")
+    read: Annotated[Verification, By("key", "read", "text")]
     provenance: Text = Field(exclude=True)
     apart: Text | None = Field(default=None, exclude=True)
     carries: bool = Field(default=True, exclude=True)
 
 
-class Citation(Shared):
-    """A reference to a ruling or an article of law.
+def deeplink(ecli: str | None) -> str | None:
+    """Say what public address follows from an ECLI.
+
+    Args:
+        ecli: the ECLI of a ruling; None: it has none.
+
+    Returns:
+        The address; None: none does.
+    """
+    link = next((link for begin, link in DEEPLINKS.items() if ecli and ecli.startswith(begin)), None)
+    return link and link.format(ecli=ecli)
+
+
+class Citation(Naming, Shared):
+    """A reference to a ruling or an article of law; where only its source is to be told, the key of that stands for it.
 
     Attributes:
         source: the ruling or article, told by its key.
         pinpoint: the paragraph, where a source gives one.
         stance: how a ruling stands to the sentence that it is cited under; None where the sentence takes no side, and
             for an article, unless that is the law of the question and no source of the sentence is left (rule_only).
-        standing: what became of the ruling on appeal or in cassation, as known on the day.
-        history: what else became of the ruling: on appeal from, doubted.
+            What supports its sentence is told without it, for that goes without saying.
+        standing: what became of the ruling on appeal or in cassation, as known on the day; told by its key.
+        background: written ``history``: what else became of the ruling: on appeal from, doubted; told by its key.
     """
+
+    names: ClassVar[str] = "source"
 
     source: Annotated[Source, By("key", "sources")]
     pinpoint: Text | None = None
-    stance: Stance | None = None
-    standing: tuple[Stood, ...] = ()
-    history: tuple[Text, ...] = ()
+    stance: Annotated[Stance | None, Unsaid("supports")] = None
+    standing: Annotated[tuple[Stood, ...], By("key", "fates")] = ()
+    background: Annotated[tuple[Background, ...], By("key", "histories", "text")] = Field(
+        default=(), serialization_alias="history"
+    )
 
     @property
     def key(self) -> str:
@@ -110,12 +168,17 @@ class Citation(Shared):
     @property
     def verification(self) -> Text:
         """How it was read, in a few words."""
-        return self.source.verification
+        return self.source.read.text
 
     @property
     def provenance(self) -> Text:
         """Where it was read, how sure that is, and whether points are open."""
         return self.source.provenance
+
+    @property
+    def history(self) -> tuple[Text, ...]:
+        """What else became of the ruling, in words."""
+        return tuple(each.text for each in self.background)
 
     @property
     def short(self) -> Text:

@@ -2,12 +2,14 @@
 
 import datetime as dt
 from collections.abc import Sequence
-from typing import Literal, TypeVar
+from functools import cached_property
+from operator import attrgetter
+from typing import Annotated, Literal, TypeVar
 
 from pydantic import Field
 
 from cases.text import Text, same
-from cases.told import Shared
+from cases.told import As, By, Shared
 from engine.answers.cited import Citation
 from engine.doctrine.factors import Circumstance
 
@@ -37,12 +39,25 @@ class Difference(Shared):
     repeats: bool = Field(default=False, exclude=True)
 
 
+class Decided(Shared):
+    """What rulings decide when they answer a question; told once, in the table of scopes.
+
+    Attributes:
+        key: the id of the question, with the place among its scopes.
+        text: it in a sentence.
+    """
+
+    key: str
+    text: Text
+
+
 class ComparedRuling(Shared):
     """A precedent set beside the incident.
 
     Attributes:
         citation: the reference.
-        scope: what the ruling decides when it answers the question, where that has to be said.
+        decided: written ``scope``: what the ruling decides when it answers the question, where that has to be said;
+            told by its key.
         outcome: what the court decided.
         outcome_text: the outcome in words.
         express: False where the outcome follows from the court's reasoning.
@@ -59,8 +74,8 @@ class ComparedRuling(Shared):
     """
 
     citation: Citation
-    scope: Text | None = None
-    outcome: str
+    decided: Annotated[Decided | None, By("key", "scopes", "text")] = Field(default=None, serialization_alias="scope")
+    outcome: str = Field(exclude=True)
     outcome_text: Text = Field(exclude=True)
     express: bool = True
     holding: Text
@@ -72,6 +87,11 @@ class ComparedRuling(Shared):
     differences: tuple[Difference, ...] = Field(default=(), exclude=True)
     floor: bool = False
     akin: bool = Field(default=False, exclude=True)
+
+    @property
+    def scope(self) -> Text | None:
+        """What it decides when it answers the question, where that has to be said."""
+        return self.decided.text if self.decided else None
 
     @property
     def name(self) -> str:
@@ -95,6 +115,7 @@ class ComparedRuling(Shared):
 
 
 Weight = Literal["carried", "held"]
+_TOLD = 5  # rulings for an outcome, where one governs: the authorities of the answer name all that do
 
 
 class ComparedCircumstance(Shared):
@@ -104,26 +125,35 @@ class ComparedCircumstance(Shared):
         short: the circumstance as a noun phrase.
         favours: the outcome for which it counts.
         here: whether it is so in the incident; None: not known.
-        there: for each ruling in their order, whether known to have carried the decision, held, or (None) neither.
+        there: for each ruling in their order, whether known to have carried the decision, held, or (None) neither; told
+            by ``carried`` and ``held``.
+        carried: the places (from 0) of the rulings that it is known to have carried: in ``compared``, and where that is
+            left out among all that are told, the governing first, then the supporting and the opposing.
+        held: the places of those others in which it held.
     """
 
     short: Text
     favours: str = Field(exclude=True)
-    here: bool | None
-    there: tuple[Weight | None, ...]
+    here: bool | None = None
+    there: tuple[Weight | None, ...] = Field(exclude=True)
+    carried: tuple[int, ...] = ()
+    held: tuple[int, ...] = ()
 
 
 class Rulings(Shared):
     """The precedents that matter for an answer, most on point first.
 
     Attributes:
+        outcome: the outcome for which the governing and the supporting ones decided; the opposing ones decided for the
+            other.
         governing: those that govern for the outcome.
         supporting: the nearest others for the outcome.
         opposing: those that govern for, or come nearest to, the other outcome.
-        compared: the keys of the few that are nearest, from both sides.
+        compared: the keys of the few that are nearest, from both sides; told only where these are not all that are.
         circumstances: what is so in them by the factor's id, each beside what is so here.
     """
 
+    outcome: str
     governing: tuple[ComparedRuling, ...] = ()
     supporting: tuple[ComparedRuling, ...] = ()
     opposing: tuple[ComparedRuling, ...] = ()
@@ -134,6 +164,22 @@ class Rulings(Shared):
     def nearest(self) -> tuple[ComparedRuling, ...]:
         """The few that are worth a comparison, from both sides."""
         return nearest((*self.governing, *self.supporting), self.opposing)
+
+    @cached_property
+    def strongest(self) -> "Rulings":
+        """Those that are told: where some govern for an outcome, the few that are most on point."""
+        ours, theirs = self.governing[:_TOLD], self.opposing
+        supporting = self.supporting[: _TOLD - len(ours)] if ours else self.supporting
+        opposing = theirs[:_TOLD] if theirs and theirs[0].governs else theirs
+        told = tuple(each.citation.key for each in (*ours, *supporting, *opposing))
+        return self.model_copy(
+            update={
+                "governing": ours,
+                "supporting": supporting,
+                "opposing": opposing,
+                "compared": () if self.compared == told else self.compared,
+            }
+        )
 
 
 def nearest(ours: Sequence[_Ruled], theirs: Sequence[_Ruled]) -> tuple[_Ruled, ...]:
@@ -147,3 +193,7 @@ def nearest(ours: Sequence[_Ruled], theirs: Sequence[_Ruled]) -> tuple[_Ruled, .
         The first of both sides.
     """
     return (*ours[: _COMPARED - min(len(theirs), _COMPARED // 2)], *theirs[: _COMPARED // 2])
+
+
+ToldRulings = Annotated[Rulings, As(attrgetter("strongest"), Rulings)]
+"""Precedents, told as far as they add something to the authorities of the answer."""

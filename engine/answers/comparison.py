@@ -12,6 +12,7 @@ from engine.answers import wording
 from engine.answers.compared import (
     ComparedCircumstance,
     ComparedRuling,
+    Decided,
     Difference,
     DifferenceKind,
     Rulings,
@@ -86,6 +87,7 @@ class Comparison:
         opposing = self._nearest(other, theirs, leading, lambda reading: reading.factors & self.factors)
         compared = nearest([*ours, *supporting], [*theirs, *opposing])
         return Rulings(
+            outcome=outcome,
             governing=tuple([self._compare(reading, governs=True) for reading in ours]),
             supporting=tuple([self._compare(reading, governs=False) for reading in supporting]),
             opposing=(
@@ -259,10 +261,11 @@ class _Overlap(NamedTuple):
 @lru_cache(maxsize=1024)
 def _compared(sources: Sources, kernel: Kernel, as_of: dt.date, reading: Reading, overlap: _Overlap) -> ComparedRuling:
     ruling, decision = reading.precedent.ruling, reading.precedent.decision
-    question, scope = kernel.question.question, kernel.question.scope(ruling).text
+    question, scopes, scope = kernel.question.question, kernel.question.scopes, kernel.question.scope(ruling)
+    decided = Decided(key=f"{question}-{scopes.index(scope) + 1}", text=scope.text)
     return ComparedRuling(
         citation=sources.ruling(ruling.key, question, as_of),
-        scope=scope if overlap.governs or scope != kernel.question.scopes[-1].text else None,
+        decided=decided if overlap.governs or scope.text != scopes[-1].text else None,
         outcome=decision.outcome,
         outcome_text=_outcomes(kernel, ruling)[decision.outcome],
         express=decision.express,
@@ -286,7 +289,9 @@ def _circumstance(
     here: bool | None,  # noqa: FBT001 - a cached function takes no names
     there: tuple[Weight | None, ...],
 ) -> ComparedCircumstance:
-    return ComparedCircumstance(short=kernel.question.rule(factor).short, favours=favours, here=here, there=there)
+    carried, held = (tuple(place for place, weight in enumerate(there) if weight == how) for how in ("carried", "held"))
+    short = kernel.question.rule(factor).short
+    return ComparedCircumstance(short=short, favours=favours, here=here, there=there, carried=carried, held=held)
 
 
 def _weight(reading: Reading, factor: int) -> Weight | None:

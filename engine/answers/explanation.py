@@ -30,7 +30,7 @@ from engine.proof.fault import UnprovedError
 from engine.proof.inference import Derivation
 from engine.search.firmness import Variant
 from engine.search.hearing import Hearing
-from engine.search.values import labelled, last_alike
+from engine.search.values import NO_END, labelled, last_alike
 from rules.question import Presumption
 from rules.rulebook import Moment
 
@@ -337,7 +337,9 @@ def named(codebook: Codebook, name: str) -> NamedFact:
         Its question and noun phrase.
     """
     fact = codebook.fact(name)
-    return NamedFact(fact=name, question=fact.question, short=fact.short, assessment=fact.assessment)
+    return NamedFact(
+        fact=name, question=fact.question, short=fact.short, listed=fact.values, assessment=fact.assessment
+    )
 
 
 @lru_cache(maxsize=2048)
@@ -354,6 +356,7 @@ def _brings(law: Law, name: str, told: _Told, measure: FactValue | None) -> Valu
     fact = law.codebook.fact(name)
     return ValueBrings(
         value=plain_value(told.value, fact),
+        last=None if told.last == NO_END else told.last,
         label=labelled(fact, told.value, told.last),
         outcome=told.outcome,
         outcome_text=law.outcomes(measure)[told.outcome] if told.outcome else wording.NO_OUTCOME,

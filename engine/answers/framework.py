@@ -5,7 +5,7 @@ from functools import lru_cache
 from cases.text import Text
 from engine.answers.cited import Citation
 from engine.answers.sources import Sources
-from engine.answers.verdict import AppliedBurden, AppliedFramework
+from engine.answers.verdict import AppliedBurden, AppliedFramework, NamedRegime
 from rules.framework import Setting
 from rules.rulebook import Moment
 
@@ -35,6 +35,7 @@ def _applied(sources: Sources, setting: Setting, moment: Moment, *, among: bool)
     stated = sources.authority(setting.stated, None, moment)
     return AppliedFramework(
         regimes=setting.regimes,
+        named=tuple([NamedRegime(id=each, text=regimes.names[each]) for each in setting.regimes]) if among else (),
         regimes_text=Text.enumerate([regimes.names[each] for each in setting.regimes]) if among else None,
         assumed=setting.assumed,
         line=Text.joined([frame.line for frame in setting.frames], "; "),

@@ -12,7 +12,7 @@ from cases.fact import FactValue
 from cases.ruling import Branch, Ruling
 from cases.text import LANGUAGES, Text, same
 from engine.answers import wording
-from engine.answers.cited import Citation, Source, Stood
+from engine.answers.cited import Background, Citation, Source, Stood, Verification, deeplink
 from engine.doctrine.authority import STANCES, Stance, Stances
 from rules.framework import NotHere, Setting
 from rules.question import Authority, Presumption, Rule
@@ -90,7 +90,7 @@ class Sources:
             pinpoint=place if all(place[lang] for lang in LANGUAGES) else None,
             stance=stance,
             standing=tuple(self._standing(ruling, question, as_of)),
-            history=self._history(ruling, question, as_of) if question else (),
+            background=self._history(ruling, question, as_of) if question else (),
         )
 
     def home(self, question: str, known: Mapping[str, FactValue], event: dt.date) -> Home:
@@ -158,34 +158,40 @@ class Sources:
 
     def _read(self, key: str) -> Source:
         ruling, courts = self.casebook[key], self.casebook.courts
+        text, ecli, url = courts.cite(ruling), ruling.ecli, courts.deeplink(ruling)
+        origin = "" if ruling.ecli_origin == "printed" else f"-{ruling.ecli_origin}"
         return Source(
             key=key,
             kind="ruling",
             name=self._short[ruling.name],
-            text=courts.cite(ruling),
-            ecli=ruling.ecli,
+            text=text,
+            told=text.map(lambda words: words.removesuffix(f", {ecli}")),
+            ecli=ecli,
             date=ruling.date,
             level=self.codebook.level(ruling.level).label,
             gist=ruling.gist,
-            url=courts.deeplink(ruling),
-            verification=courts.verification(ruling),
+            url=url,
+            address="" if url == deeplink(ecli) else url,
+            read=Verification(key=ruling.read + origin, text=courts.verification(ruling)),
             provenance=courts.provenance(ruling),
             apart=courts.apart(ruling),
             carries=ruling.carries,
         )
 
-    def _history(self, ruling: Ruling, question: str, as_of: dt.date) -> tuple[Text, ...]:
+    def _history(self, ruling: Ruling, question: str, as_of: dt.date) -> tuple[Background, ...]:
         told = []
         for relation in self.casebook.history(ruling, question, as_of):
             other = self.casebook.find(relation.ruling)
             cited = self.casebook.courts.cite(other) if other else same(relation.ruling)
             cassation = relation.kind == "appeal_of" and ruling.level == "supreme"
-            told.append(wording.HISTORY["cassation_of" if cassation else relation.kind].fill(ruling=cited))
+            text = wording.HISTORY["cassation_of" if cassation else relation.kind].fill(ruling=cited)
+            told.append(Background(key=f"{ruling.key}-{relation.kind}", text=text))
         return tuple(told)
 
     def _standing(self, ruling: Ruling, question: str | None, as_of: dt.date) -> Iterator[Stood]:
         for each in self.casebook.fates(ruling, question, as_of):
             yield Stood(
+                key=f"{ruling.key}-{each.kind}{'-elsewhere' if each.elsewhere else ''}",
                 kind=each.kind,
                 elsewhere=each.elsewhere,
                 by=each.by,
@@ -233,9 +239,11 @@ class Sources:
     def _cited(self, key: str, version: ArticleVersion) -> Citation:
         text = wording.STATUTE_SOURCE if version.sources else wording.STATUTE_FROM_KNOWLEDGE
         told = text.fill(confidence=wording.CONFIDENCE[version.confidence])
-        url = self.rulebook.statutes[key].url(version)
-        source = Source(key=key, kind="statute", text=version.cite, url=url, verification=told, provenance=told)
-        return Citation(source=source)
+        read = Verification(key=version.confidence + ("" if version.sources else "-unread"), text=told)
+        url, text = self.rulebook.statutes[key].url(version), version.cite
+        return Citation(
+            source=Source(key=key, text=text, told=text, url=url, address=url or "", read=read, provenance=told)
+        )
 
     def known(self, authorities: tuple[Authority, ...], moment: Moment) -> bool:
         """Say whether all rulings among authorities were known, and any of their statutes in force.

@@ -1,11 +1,12 @@
 """Told facts: what the user gave, what is asked for, and what its values would bring."""
 
+from collections.abc import Iterable
 from typing import Annotated, Literal
 
 from pydantic import Field, JsonValue
 
 from cases.text import Record, Text
-from cases.told import By, Shared
+from cases.told import As, By, Shared
 from engine.answers.cited import Source
 from engine.doctrine.law import Status
 
@@ -39,12 +40,16 @@ class NamedFact(Shared):
         fact: its id.
         question: the question that asks for it.
         short: the noun phrase.
+        listed: of a fact that is one of a list, or some of it, all its values in words, by their ids; not told.
+        values: those of them that are told by their ids.
         assessment: whether it asks for the user's own valuation.
     """
 
     fact: str = Field(exclude=True)
     question: Text
     short: Text = Field(exclude=True)
+    listed: dict[str, Text] = Field(default_factory=dict, exclude=True)
+    values: dict[str, Text] = Field(default_factory=dict)
     assessment: bool = False
 
 
@@ -52,7 +57,8 @@ class ValueBrings(Shared):
     """What one value of a fact would bring.
 
     Attributes:
-        value: the value, as JSON.
+        value: the value, as JSON; of numbers that bring the same, the first.
+        last: of numbers, the last that brings the same; None: there is no end to them, or it is no number.
         label: the value in words.
         outcome: the outcome then.
         outcome_text: in words.
@@ -62,24 +68,25 @@ class ValueBrings(Shared):
     """
 
     value: JsonValue
+    last: int | None = None
     label: Text
     outcome: str | None
-    outcome_text: Text = Field(exclude=True)
+    outcome_text: Text
     status: Status
-    status_text: Text = Field(exclude=True)
-    by: Annotated[Source | None, By("key", "sources")] = None
+    status_text: Text
+    by: Source | None = None
 
 
 class VariedFact(Record):
     """A fact whose value could be another, with what each value would bring.
 
     Attributes:
-        named: the fact in words, told by its id.
+        named: the fact in words.
         turns: whether some value changes the outcome.
         values: the values; for an open fact only those that change outcome or status.
     """
 
-    named: Annotated[NamedFact, By("fact", "asked")] = Field(serialization_alias="fact")
+    named: NamedFact
     turns: bool
     values: tuple[ValueBrings, ...]
 
@@ -107,3 +114,84 @@ class VariedFact(Record):
     def short(self) -> Text:
         """The noun phrase."""
         return self.named.short
+
+
+class Numbers(Record):
+    """Numbers that bring the same.
+
+    Attributes:
+        first: written ``from``: the first of them.
+        last: written ``to``: the last; left out: there is no end to them.
+    """
+
+    first: int = Field(serialization_alias="from")
+    last: int | None = Field(default=None, serialization_alias="to")
+
+
+class Brought(Record):
+    """What values of facts bring, each by itself, as it is told: an outcome and a status, and when they come out.
+
+    Attributes:
+        outcome: the outcome then.
+        status: the status then.
+        by: the best ruling that then governs, if any, told by its key.
+        when: by the id of the fact, its values that bring this: of a set one value or more each; of numbers from which
+            to which.
+        facts: these facts, told in the table ``asked``.
+    """
+
+    outcome: str | None
+    status: Status
+    by: Annotated[Source | None, By("key", "sources")] = None
+    when: dict[str, tuple[JsonValue | Numbers, ...]]
+    facts: Annotated[tuple[NamedFact, ...], By("fact", "asked", parts=True)] = Field(exclude=True)
+
+
+def brought(varied: Iterable[VariedFact]) -> tuple[Brought, ...]:
+    """Put together the values of facts that bring the same.
+
+    Args:
+        varied: the facts, with what each value brings.
+
+    Returns:
+        What is brought, in the order in which the facts do.
+    """
+    found: dict[tuple[str | None, Status, str | None], list[tuple[NamedFact, ValueBrings]]] = {}
+    for fact in varied:
+        for each in fact.values:
+            brings = each.outcome, each.status, each.by.key if each.by else None
+            found.setdefault(brings, []).append((fact.named, each))
+    return tuple(_brought(same) for same in found.values())
+
+
+def _brought(same: list[tuple[NamedFact, ValueBrings]]) -> Brought:
+    when: dict[str, list[JsonValue | Numbers]] = {}
+    facts: dict[str, NamedFact] = {}
+    for named, each in same:
+        value = each.value
+        if isinstance(value, int) and not isinstance(value, bool):
+            told: JsonValue | Numbers = Numbers(first=value, last=each.last)
+        else:
+            told = value
+        when.setdefault(named.fact, []).append(told)
+        facts[named.fact] = named
+    first = same[0][1]
+    return Brought(
+        outcome=first.outcome,
+        status=first.status,
+        by=first.by,
+        when={fact: tuple(values) for fact, values in when.items()},
+        facts=tuple(_as_named(named, when[fact]) for fact, named in facts.items()),
+    )
+
+
+def _as_named(fact: NamedFact, told: list[JsonValue | Numbers]) -> NamedFact:
+    """Keep of the values of a fact in words those that are told."""
+    if not fact.listed:
+        return fact
+    named = {one for each in told for one in (each if isinstance(each, list) else (each,)) if isinstance(one, str)}
+    return fact.model_copy(update={"values": {value: text for value, text in fact.listed.items() if value in named}})
+
+
+Varied = Annotated[tuple[VariedFact, ...], As(brought, tuple[Brought, ...])]
+"""Facts whose values could be others, told by what they bring."""

@@ -1,16 +1,17 @@
 """Verdict: the answers on an incident, with every reason, ruling and open fact, in both languages."""
 
 import datetime as dt
+from collections.abc import Iterable
 from typing import Annotated
 
 from pydantic import Field
 
 from cases.text import Record, Text
-from cases.told import By, Shared, Told
+from cases.told import As, By, Shared, Told
 from engine.answers.cited import Citation, Point
-from engine.answers.compared import Rulings
+from engine.answers.compared import ToldRulings
 from engine.answers.scale import CompactRung
-from engine.answers.told_facts import NamedFact, StatedFact, VariedFact
+from engine.answers.told_facts import NamedFact, StatedFact, Varied
 from engine.doctrine.factors import Circumstance
 from engine.doctrine.law import Status, Strength
 
@@ -106,11 +107,24 @@ class AppliedBurden(Shared):
     authority: tuple[Citation, ...]
 
 
+class NamedRegime(Shared):
+    """Under which law someone works; told once, in the table of regimes.
+
+    Attributes:
+        id: its id.
+        text: it in words.
+    """
+
+    id: str
+    text: Text
+
+
 class AppliedFramework(Shared):
     """The law of a question, as it is on the day of the event.
 
     Attributes:
         regimes: the ids of the regimes under which it is the law.
+        named: these in words, told in the table ``regimes``; empty where it is known under which someone works.
         regimes_text: for whom it is so, where it is not known under which someone works; None: that is known.
         assumed: why the regime is only assumed; None: it is not.
         line: the articles.
@@ -123,15 +137,43 @@ class AppliedFramework(Shared):
     """
 
     regimes: tuple[str, ...] = ()
-    regimes_text: Text | None = None
+    named: Annotated[tuple[NamedRegime, ...], By("id", "regimes", "text")] = Field(default=(), exclude=True)
+    regimes_text: Text | None = Field(default=None, exclude=True)
     assumed: Text | None = None
     line: Text
-    standard: Text
+    standard: Text = Field(exclude=True)
     test: Text = Field(exclude=True)
     stated_in: tuple[Citation, ...] = Field(exclude=True)
     compared: bool = Field(exclude=True)
     burden: tuple[AppliedBurden, ...]
     authority: tuple[Citation, ...] = Field(exclude=True)
+
+
+class Standard(Record):
+    """A test, as it is told, with the law of each regime in which it is the test.
+
+    Attributes:
+        standard: the test, with the rulings that state it.
+        under: for which regimes the law is which.
+    """
+
+    standard: Text
+    under: tuple[AppliedFramework, ...]
+
+
+def standards(framework: Iterable[AppliedFramework]) -> tuple[Standard, ...]:
+    """Put together the law of regimes that have the same test.
+
+    Args:
+        framework: the law of a question.
+
+    Returns:
+        Each test once.
+    """
+    found: dict[Text, list[AppliedFramework]] = {}
+    for each in framework:
+        found.setdefault(each.standard, []).append(each)
+    return tuple(Standard(standard=text, under=tuple(under)) for text, under in found.items())
 
 
 class AppliedConnection(Record):
@@ -187,7 +229,7 @@ class Answer(CompactAnswer):
         for_: written ``for``: the reasons for the outcome, in the order of what they contribute; without an outcome
             those for the protected one. What contributes nothing is no reason.
         against: the reasons for the other outcome.
-        rulings: the precedents beside it.
+        rulings: the precedents beside it; where some govern for an outcome, told are the five that are most on point.
         presumption: what would decide, where there is no outcome.
         framework: the law of the question; more than one where it is not known under which law someone works.
         open_facts: unknown facts that can change the answer on their own, those that change the outcome first.
@@ -206,12 +248,12 @@ class Answer(CompactAnswer):
     summary: tuple[Text, ...]
     for_: tuple[Ground, ...] = Field(serialization_alias="for")
     against: tuple[Ground, ...]
-    rulings: Rulings
+    rulings: ToldRulings
     presumption: AppliedPresumption | None = None
-    framework: tuple[AppliedFramework, ...]
-    open_facts: tuple[VariedFact, ...] = ()
-    disputed: tuple[VariedFact, ...] = ()
-    valuations: tuple[VariedFact, ...] = ()
+    framework: Annotated[tuple[AppliedFramework, ...], As(standards, tuple[Standard, ...])]
+    open_facts: Varied = ()
+    disputed: Varied = ()
+    valuations: Varied = ()
     consequences: tuple[AppliedConsequence, ...] = ()
 
 

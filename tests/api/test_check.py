@@ -2,6 +2,7 @@
 
 import json
 import re
+from typing import Any
 
 import pytest
 
@@ -10,6 +11,7 @@ from api.ask.shelf import casebook, codebook, rulebook
 from api.paper.markdown import markdown
 from api.reports.consistency import Finding, Findings, check_json, check_report, examples, findings
 from cases.text import LANGUAGES, Lang, same
+from engine import Citation
 from engine.audit.consistency import Check
 from tests.api.test_cli import call
 from tests.api.test_report import OTHER_LANGUAGE
@@ -112,19 +114,20 @@ def test_every_authority_is_listed_with_its_stance_and_standing(found: Findings)
         for citation, source in zip(finding.authority, written["authority"], strict=True)
     ]
     assert len(listed) > 900
-    for text, source, citation in listed:
-        assert (source["source"], source.get("stance")) == (citation.key, citation.stance)
-        mark = {"rule_only": "vgl. ", "a_contrario": "a contrario ", "weighed": "anders "}.get(source.get("stance"), "")
+    read: list[tuple[str, dict[str, Any], Citation]] = [
+        (text, {"source": told} if isinstance(told, str) else told, each) for text, told, each in listed
+    ]
+    for text, source, citation in read:
+        assert source["source"] == citation.key
+        assert source.get("stance") == (None if citation.stance == "supports" else citation.stance)
+        mark = {"rule_only": "vgl. ", "a_contrario": "a contrario ", "weighed": "anders "}.get(
+            source.get("stance", ""), ""
+        )
         assert f"{mark}{citation.text['nl']}" in text
-        assert all(each["text"] in text for each in source.get("standing", ()))
-    assert {source.get("stance") for _, source, _ in listed} == {
-        None,
-        "supports",
-        "rule_only",
-        "a_contrario",
-        "weighed",
-    }
-    assert any(source.get("standing") for _, source, _ in listed)
+        assert all(content["fates"][each]["text"] in text for each in source.get("standing", ()))
+        assert all(content["histories"][each] for each in source.get("history", ()))
+    assert {source.get("stance") for _, source, _ in read} == {None, "rule_only", "a_contrario", "weighed"}
+    assert any(source.get("standing") for _, source, _ in read)
 
 
 def test_json_and_report_tell_the_same(found: Findings) -> None:

@@ -20,6 +20,7 @@ from tests.languages import WRITTEN
 
 KEPT = Path(__file__).parent / "kept"
 OLD = lzma.decompress((KEPT / "roster-group-0.4.0.json.xz").read_bytes())
+KEYED = lzma.decompress((KEPT / "employers-page-of-leaver-0.5.0.json.xz").read_bytes())
 OLD_RECEIPT = KEPT / "roster-group-0.4.0.receipt.json"
 TODAY = "2026-11-26"
 WHATSAPP_GROUP = next(each for each in INCIDENTS if each.stem == "whatsapp-group-of-five")
@@ -80,6 +81,43 @@ def test_each_answer_of_0_4_is_set_beside_that_of_today() -> None:
     sphere = by_question["private_sphere"]
     assert (sphere.change, sphere.by_law) == ("outcome", False)
     assert [cause.kind for cause in sphere.causes] == ["earlier"]
+
+
+def test_a_verdict_of_0_5_can_still_be_compared() -> None:
+    """Its references were objects, and all rulings that governed stood beside the case."""
+    kept = read_kept(KEYED, "nl")
+    (answers,) = kept.answers or ()
+    circle = next(each for each in answers if each.question == "circle")
+    assert len(circle.governing) == 9
+    assert {*circle.governing, "HR-2018-331"} <= circle.cited
+    request = request_of(kept.content, "nl", {"as_of": TODAY, "lang": "nl"})
+    assert isinstance(request, Request)
+    told = since(kept, request)
+    assert told.incident_hash == kept.receipt.incident_hash
+    now = {each.question: each for each in request.verdict().answers}
+    before = {each.question: each for each in answers}
+    assert [each.question for each in told.differences if each.was] == [*before]
+    for each in told.differences:
+        if each.was and each.now:
+            same = (each.was.outcome, each.was.status) == (each.now.outcome, each.now.status)
+            assert each.was.outcome == before[each.question].outcome
+            assert each.now.outcome == now[each.question].outcome
+            assert same or each.change in {"outcome", "strength"}
+
+
+@pytest.mark.parametrize("example", INCIDENTS, ids=lambda path: path.stem)
+def test_all_that_an_answer_rested_on_is_read_from_its_json(example: Path) -> None:
+    """Of many rulings that govern, too: five stand beside the case, the others among the authorities."""
+    verdict = asked(example).verdict()
+    (answers,) = read_kept(verdict_json(verdict, "nl"), "nl").answers or ()
+    for was, answer in zip(answers, verdict.answers, strict=True):
+        governing = [each.citation.key for each in answer.rulings.governing]
+        assert was.governing[:5] == tuple(governing[:5])
+        if answer.status == "governed":
+            assert set(was.governing) == set(governing)
+        sources = [each for ground in (*answer.for_, *answer.against) for each in ground.authority]
+        assert {each.key for each in (*sources, *answer.authorities)} <= was.cited
+        assert was.reasons.keys() == {each.factor for each in (*answer.for_, *answer.against)}
 
 
 @pytest.mark.parametrize("lang", WRITTEN)

@@ -9,9 +9,15 @@ from typing import Annotated, Any
 import pytest
 
 from api.ask.ready import reasoner
+from api.ask.shelf import casebook, rulebook, sources
+from api.client import cited
 from cases import told
 from cases.text import LANGUAGES, Lang, Record, Text
 from cases.told import By, Shared, Told
+from engine import Answer, Citation, Verdict
+from engine.answers.cited import Background, Stood
+from engine.answers.told_facts import NamedFact, ValueBrings, VariedFact, brought
+from engine.doctrine.authority import Stance
 from engine.doctrine.factors import Circumstance
 from tests.conftest import sparing
 from tests.engine.books import AS_OF
@@ -45,17 +51,16 @@ def localised(node: Any, lang: Lang) -> Any:  # noqa: ANN401 - JSON values
     return [localised(each, lang) for each in node] if isinstance(node, list) else node
 
 
-def references(node: Any, key: str) -> Iterator[str]:  # noqa: ANN401 - JSON values
-    """Find what is told by key under a name; what became of a ruling names the later one in words."""
-    if isinstance(node, dict) and "elsewhere" not in node:
-        for name, each in node.items():
-            if name == key and isinstance(each, str):
-                yield each
-            else:
-                yield from references(each, key)
-    elif isinstance(node, list):
-        for each in node:
-            yield from references(each, key)
+CITING = {"source", "by", "authority", "authorities", "against_authority", "citation", "supporting", "opposing"}
+
+
+def references(node: Any, *names: str) -> Iterator[str]:  # noqa: ANN401 - JSON values
+    """Find what is told by key under some names."""
+    for name, each in node.items() if isinstance(node, dict) else ():
+        told = each if isinstance(each, list) else [each]
+        if name in names:
+            yield from (one for one in told if isinstance(one, str))
+        yield from (found for one in told for found in references(one, *names))
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
@@ -88,12 +93,180 @@ def test_a_record_without_keys_is_told_as_pydantic_writes_it(example: Path, lang
 def test_every_source_that_is_named_stands_in_the_table_and_no_other(example: Path, account: str) -> None:
     """In every account of a case, in both languages alike."""
     accounts = [getattr(reasoner(), account)(asked(example), AS_OF).in_language(lang) for lang in LANGUAGES]
-    for each in accounts:
-        sources = each.pop("sources", {})
-        named = {*references(each, "source"), *(by for by in references(each, "by") if " " not in by)}
-        named -= {"employee", "employer"}
-        assert set(sources) == named
     assert shape(accounts[0]) == shape(accounts[1])
+    for each in accounts:
+        told = {name: each.pop(name, {}) for name in ("sources", "read", "fates", "histories", "scopes")}
+        assert set(told["sources"]) == set(references(each, *CITING)) - {"employee", "employer"}
+        assert set(told["read"]) == {row["read"] for row in told["sources"].values()}
+        for name, field in (("fates", "standing"), ("histories", "history"), ("scopes", "scope")):
+            assert set(told[name]) == set(references(each, field))
+
+
+def told_verdict(example: Path) -> tuple[Verdict, dict[str, Any], list[tuple[Answer, dict[str, Any]]]]:
+    """Give a verdict, what is told of it, and each of its answers with what is told of that."""
+    verdict = reasoner().reason(asked(example), AS_OF)
+    told = verdict.in_language("nl")
+    parts = (*(each.answers for each in verdict.conversations), verdict.answers)
+    kept = [answer for answers in parts for answer in answers]
+    told_ = [answer for each in (*told["conversations"], told) for answer in each["answers"]]
+    return verdict, told, list(zip(kept, told_, strict=True))
+
+
+@pytest.mark.parametrize("example", EXAMPLES, ids=lambda path: path.stem)
+def test_what_values_of_facts_bring_is_told_once_with_all_that_bring_it(example: Path) -> None:
+    """By the fact and the value, as they are kept; numbers from which to which, other values in words in the table."""
+    verdict, told, answers = told_verdict(example)
+    named = {each.fact for each in verdict.worth_asking}
+    words: dict[str, dict[str, str]] = {}
+    for answer, short in answers:
+        for field in ("open_facts", "disputed", "valuations"):
+            kept = set()
+            for fact in getattr(answer, field):
+                named.add(fact.fact)
+                for each in fact.values:
+                    by = each.by.key if each.by else None
+                    number = isinstance(each.value, int) and not isinstance(each.value, bool)
+                    value = {"from": each.value} | ({} if each.last is None else {"to": each.last})
+                    kept.add((fact.fact, repr(value if number else each.value), each.outcome, each.status, by))
+                    if isinstance(each.value, str):
+                        words.setdefault(fact.fact, {})[each.value] = each.label.nl
+            parts = short.get(field, [])
+            assert len({(each["outcome"], each["status"], each.get("by")) for each in parts}) == len(parts)
+            assert kept == {
+                (fact, repr(value), each["outcome"], each["status"], each.get("by"))
+                for each in parts
+                for fact, values in each["when"].items()
+                for value in values
+            }
+    assert set(told["asked"]) == named
+    assert all(told["asked"][fact]["values"] == labels for fact, labels in words.items())
+
+
+def test_values_that_other_rulings_then_govern_are_told_apart() -> None:
+    """Though outcome and status are the same; an open end of numbers, and a list of values, as they are."""
+    first, second, *_ = (sources().ruling(each.key, None, AS_OF).source for each in casebook())
+    said = worded("zo", "so")
+    then: dict[str, Any] = {
+        "label": said,
+        "outcome": "open",
+        "outcome_text": said,
+        "status": "governed",
+        "status_text": said,
+    }
+    size, content = (
+        NamedFact(fact=each, question=said, short=said, listed={"a": said, "b": said}) for each in ("size", "content")
+    )
+    few, many = ValueBrings(value=1, last=3, by=first, **then), ValueBrings(value=4, by=second, **then)
+    some = ValueBrings(value=["b"], by=first, **then)
+    varied = [
+        VariedFact(named=size, turns=True, values=(few, many)),
+        VariedFact(named=content, turns=True, values=(some,)),
+    ]
+    one, other = brought(varied)
+    assert told.in_language(one, "nl") == {
+        "outcome": "open",
+        "status": "governed",
+        "by": first.key,
+        "when": {"size": [{"from": 1, "to": 3}], "content": [["b"]]},
+    }
+    assert told.in_language(other, "nl")["when"] == {"size": [{"from": 4}]}
+    assert told.in_language(other, "nl")["by"] == second.key
+    assert [set(each.values) for each in one.facts] == [set(), {"b"}]
+
+
+@pytest.mark.parametrize("example", sparing(EXAMPLES, FEW), ids=lambda path: path.stem)
+def test_a_test_stands_once_with_the_law_of_each_regime_under_it(example: Path) -> None:
+    """And each regime is named in words where it is not known which it is."""
+    _, told, answers = told_verdict(example)
+    named = set()
+    for answer, short in answers:
+        tests = [each["standard"] for each in short["framework"]]
+        assert tests == list(dict.fromkeys(each.standard.nl for each in answer.framework))
+        under = [
+            (each["standard"], law["line"], law["regimes"]) for each in short["framework"] for law in each["under"]
+        ]
+        assert sorted(under) == sorted((each.standard.nl, each.line.nl, [*each.regimes]) for each in answer.framework)
+        named |= {regime for law in answer.framework if law.regimes_text for regime in law.regimes}
+    assert set(told["regimes"]) == named
+
+
+@pytest.mark.parametrize("example", EXAMPLES, ids=lambda path: path.stem)
+def test_where_many_rulings_govern_five_are_set_beside_and_all_are_named(example: Path) -> None:
+    """And where none governs, all that are near are."""
+    for answer, short in told_verdict(example)[2]:
+        rulings, told_ = answer.rulings, short["rulings"]
+        for kept, names in (
+            ((*rulings.governing, *rulings.supporting), ("governing", "supporting")),
+            (rulings.opposing, ("opposing",)),
+        ):
+            beside = [each for name in names for each in told_.get(name, [])]
+            governing = {each.citation.key for each in kept if each.governs}
+            assert len(beside) == (min(len(kept), 5) if governing else len(kept))
+            assert [each["holding"] for each in beside] == [each.holding.nl for each in kept[: len(beside)]]
+            if answer.status in {"governed", "contested"}:
+                assert governing <= {each if isinstance(each, str) else each["source"] for each in short["authorities"]}
+        beside = [each for name in ("governing", "supporting", "opposing") for each in told_.get(name, [])]
+        keys = [next(references({"citation": each["citation"]}, "citation", "source")) for each in beside]
+        assert told_.get("compared", keys) == [*rulings.compared]
+        assert set(rulings.compared) <= set(keys)
+        for name, row in rulings.circumstances.items():
+            for weight in ("carried", "held"):
+                places = [at for at, there in enumerate(row.there) if there == weight]
+                assert told_["circumstances"][name].get(weight, []) == places
+
+
+class Citing(Told):
+    """A whole that cites."""
+
+    citations: tuple[Citation, ...]
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_whoever_reads_it_can_say_all_of_every_source(lang: Lang) -> None:
+    """The whole citation, where it is found and how it was read, of every ruling and article; a key alone is enough."""
+    rulings = [sources().ruling(each.key, None, dt.date.max) for each in casebook()]
+    citations = (*rulings, *(sources().latest(key) for key in rulebook().statutes))
+    whole = Citing(citations=citations).in_language(lang)
+    for citation, reference in zip(citations, whole["citations"], strict=True):
+        assert isinstance(reference, str) is not bool(citation.pinpoint or citation.standing)
+        read = cited(whole, reference)
+        assert read["text"] == citation.text[lang]
+        assert read["url"] == citation.url
+        assert read["read"] == citation.verification[lang]
+        assert read.get("ecli") == citation.ecli
+        assert read.get("pinpoint") == (citation.pinpoint and citation.pinpoint[lang])
+        assert [each["text"] for each in read.get("standing", ())] == [each.text[lang] for each in citation.standing]
+    rows = whole["sources"].values()
+    assert not any(row["text"].endswith(row["ecli"]) for row in rows if "ecli" in row)
+    assert any("url" not in row for row in rows if row.get("ecli", "").startswith("ECLI:NL:"))
+    assert not any(row.get("url") for row in rows if row.get("ecli", "").startswith("ECLI:NL:"))
+
+
+def test_only_what_does_not_support_its_sentence_is_told_with_its_stance() -> None:
+    """A reference to what supports it, or takes no side, is a key."""
+    plain = (sources().ruling(each.key, None, AS_OF) for each in casebook())
+    key = next(each.key for each in plain if not (each.pinpoint or each.standing))
+    stances: tuple[Stance | None, ...] = (None, "supports", "weighed")
+    citations = tuple(sources().ruling(key, None, AS_OF, stance) for stance in stances)
+    told_ = [
+        each if isinstance(each, str) else each.get("stance")
+        for each in Citing(citations=citations).in_language("nl")["citations"]
+    ]
+    assert told_ == [key, key, "weighed"]
+
+
+def test_a_key_of_a_row_means_one_thing() -> None:
+    """What became of a ruling, and from what it came, on whatever question and day it is cited."""
+    found: dict[str, Stood | Background] = {}
+    days = (AS_OF, dt.date(2020, 1, 1), dt.date(2014, 1, 1))
+    for ruling in casebook():
+        for question in (None, *(each.id for each in sources().codebook.questions)):
+            for day in days:
+                citation = sources().ruling(ruling.key, question, day)
+                rows: tuple[Stood | Background, ...] = (*citation.standing, *citation.background)
+                for each in rows:
+                    assert found.setdefault(each.key, each) == each
+    assert found
 
 
 @pytest.mark.parametrize("example", sparing(EXAMPLES, FEW), ids=lambda path: path.stem)

@@ -116,7 +116,7 @@ def test_the_three_nearest_awards_share_the_kind_of_message_before_gravity_and_s
     facts = {"measure": "summary_dismissal", "sector": "private", "content": ["insult"], "years_of_service": 25}
     compared = {each["money"]: each["nearest"] for each in _remedies(facts, measure="2026-11-02")["awards"]}
     nearest = compared["fair_compensation"]
-    assert [each["citation"]["source"] for each in nearest[:2]] == [
+    assert [each["citation"] for each in nearest[:2]] == [
         "RBZWB-2024-3623",
         "rb-noord-holland-2025-12-koks-whatsapp",
     ]
