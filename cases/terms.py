@@ -14,7 +14,6 @@ from functools import cache
 from pathlib import Path
 from typing import Any, Literal, Self
 
-import snowballstemmer
 from pydantic import Field, ValidationInfo, model_validator
 
 from cases import document
@@ -226,6 +225,8 @@ class _Made:
 
 @cache
 def _stemmer(name: str) -> Any:  # noqa: ANN401 - the library has no types
+    import snowballstemmer  # noqa: PLC0415 - three megabytes, which only a paper or a search needs
+
     return snowballstemmer.stemmer(name)
 
 

@@ -14,9 +14,19 @@ from pydantic_core import CoreSchema
 
 from cases.text import Lang, Record, Text
 
-Tables = dict[str, dict[str, Any]]
 _Mark = TypeVar("_Mark")
 _DESCRIBING = {"title", "description"}
+
+
+class Tables(dict[str, dict[str, Any]]):
+    """Rows by key, by the name of their table; and from which other tables they were gathered already."""
+
+    __slots__ = ("gathered",)
+
+    def __init__(self) -> None:
+        """Start without any."""
+        super().__init__()
+        self.gathered: set[int] | None = None  # of the many that stay empty none needs a set
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +126,8 @@ class Told(Record):
             The values, `lang` included, and behind them the tables of what is told by its key; keys in a fixed order.
             They are to be read only: parts of them stand in what is told of other cases too.
         """
-        values, tables = _values(self, lang)
+        tables = Tables()
+        values = _values(self, lang, tables)
         return {"lang": lang, **values, **{name: tables.get(name, {}) for name in tables_of(type(self))}}
 
 
@@ -130,7 +141,7 @@ def in_language(record: Record, lang: Lang) -> dict[str, Any]:
     Returns:
         The values, to be read only. A field that has a default and holds it is left out.
     """
-    values: dict[str, Any] = _told(record, lang).values
+    values: dict[str, Any] = _TELLERS[type(record)](record, lang, Tables())
     return values
 
 
@@ -164,16 +175,19 @@ class _Values(NamedTuple):
     tables: Tables
 
 
-def _told(record: Record, lang: Lang) -> _Values:
-    if not isinstance(record, Shared):
-        return _values(record, lang)
+def _shared(record: Record, lang: Lang, tables: Tables) -> Any:  # noqa: ANN401 - JSON values
+    """Tell a record that stands in many verdicts, as it was told before."""
     kept = _KEPT.get(id(record))
     if kept is None:
         kept = _KEPT[id(record)] = _Kept(record, _gone)
         kept.key, kept.told = id(record), {}
-    if lang not in kept.told:
-        kept.told[lang] = _values(record, lang)
-    return kept.told[lang]
+    told = kept.told.get(lang)
+    if told is None:
+        own = Tables()
+        told = kept.told[lang] = _Values(_values(record, lang, own), own or _NO_ROWS)
+    if told.tables:
+        _gather(told.tables, tables)
+    return told.values
 
 
 class _Kept(weakref.ref[Record]):
@@ -188,6 +202,7 @@ class _Kept(weakref.ref[Record]):
 
 
 _KEPT: dict[int, _Kept] = {}
+_NO_ROWS = Tables()
 _IN_PARTS: set[str] = set()
 """The tables of which the rows are told in parts."""
 
@@ -197,9 +212,9 @@ def _gone(kept: weakref.ref[Record]) -> None:
     _KEPT.pop(kept.key, None)
 
 
-def _values(record: Record, lang: Lang) -> _Values:
-    held, tables, kind = record.__dict__, Tables(), type(record)
-    values: Any = {}
+def _values(record: Record, lang: Lang, tables: Tables) -> Any:  # noqa: ANN401 - JSON values
+    held, kind = record.__dict__, type(record)
+    values: dict[str, Any] = {}
     for name, key, by, form, left_out in _fields(kind):
         value = held[name]
         if left_out and not isinstance(value, Record) and value in left_out:
@@ -211,33 +226,43 @@ def _values(record: Record, lang: Lang) -> _Values:
         elif type(value) in _PLAIN:
             told = value
         else:
-            told = _value(value, lang, tables)
+            told = _TELLERS[type(value)](value, lang, tables)
         if key is not None:
             values[key] = told
-    if issubclass(kind, Naming) and len(values) == 1:
-        values = values[kind.names]
-    return _Values(values, tables)
+    return values[kind.names] if issubclass(kind, Naming) and len(values) == 1 else values
 
 
 _PLAIN = frozenset({str, bool, int, float, type(None)})
 
 
-def _value(value: Any, lang: Lang, tables: Tables) -> Any:  # noqa: ANN401 - whatever a record holds
-    kind = type(value)
-    if kind in _PLAIN:
-        return value
-    if kind is tuple:
-        return [_value(each, lang, tables) for each in value]
-    if isinstance(value, Text):
-        return value[lang]
-    if isinstance(value, Record):
-        told = _told(value, lang)
-        if told.tables:
-            _gather(told.tables, tables)
-        return told.values
-    if kind is dict:
-        return {str(key): _value(each, lang, tables) for key, each in value.items()}
-    return value.isoformat() if isinstance(value, dt.date) else value
+_Teller = Callable[[Any, Lang, Tables], Any]
+
+
+class _Tellers(dict[type, _Teller]):
+    """What tells values of a type, found when first asked for."""
+
+    def __missing__(self, kind: type) -> _Teller:
+        """Find it."""
+        self[kind] = found = self._found(kind)
+        return found
+
+    def _found(self, kind: type) -> _Teller:
+        if issubclass(kind, Text):
+            return lambda text, lang, _: text[lang]
+        if issubclass(kind, Record):
+            return _shared if issubclass(kind, Shared) else _values
+        if issubclass(kind, dt.date):
+            return lambda day, _lang, _tables: day.isoformat()
+        if kind is dict:
+            return lambda held, lang, tables: {
+                str(key): self[type(each)](each, lang, tables) for key, each in held.items()
+            }
+        if kind is tuple:
+            return lambda held, lang, tables: [self[type(each)](each, lang, tables) for each in held]
+        return lambda value, _lang, _tables: value
+
+
+_TELLERS = _Tellers()
 
 
 def _keyed(value: Any, by: By, lang: Lang, tables: Tables) -> Any:  # noqa: ANN401 - a record, several, or none
@@ -247,24 +272,31 @@ def _keyed(value: Any, by: By, lang: Lang, tables: Tables) -> Any:  # noqa: ANN4
         return [_keyed(each, by, lang, tables) for each in value]
     key = getattr(value, by.key)
     if by.table:
-        told = _told(value, lang)
-        if told.tables:
-            _gather(told.tables, tables)
-        row = told.values[by.row] if by.row else told.values
-        if by.table in _IN_PARTS:
-            _gather({by.table: {key: row}}, tables)
-        else:
-            tables.setdefault(by.table, {})[key] = row
+        told = _TELLERS[type(value)](value, lang, tables)
+        _add(by.table, key, told[by.row] if by.row else told, tables)
     return key
 
 
 def _gather(some: Tables, tables: Tables) -> None:
+    """Take over rows; once, as a record that is told may stand in many places."""
+    if tables.gathered is None:
+        tables.gathered = set()
+    elif id(some) in tables.gathered:
+        return
+    tables.gathered.add(id(some))
     for name, rows in some.items():
-        table = tables.setdefault(name, {})
         if name in _IN_PARTS:
-            table |= {key: _together(table[key], row) if key in table else row for key, row in rows.items()}
+            for key, row in rows.items():
+                _add(name, key, row, tables)
+        elif name in tables:
+            tables[name].update(rows)
         else:
-            table.update(rows)
+            tables[name] = dict(rows)
+
+
+def _add(name: str, key: str, row: Any, tables: Tables) -> None:  # noqa: ANN401 - JSON values
+    table = tables.setdefault(name, {})
+    table[key] = _together(table[key], row) if name in _IN_PARTS and key in table else row
 
 
 def _together(one: Any, other: Any) -> Any:  # noqa: ANN401 - JSON values

@@ -520,7 +520,16 @@ class Question(Record):
         Returns:
             The alternatives, each a conjunction of literals on facts.
         """
-        return tuple(each for each in alternatives(self._inlined(condition)) if can_be_met(each, self.codebook))
+        found = self._expanded.get(condition)
+        if found is None:
+            written = alternatives(self._inlined(condition))
+            found = self._expanded[condition] = tuple([each for each in written if can_be_met(each, self.codebook)])
+        return found
+
+    @cached_property
+    def _expanded(self) -> dict[Condition, tuple[Conjunct, ...]]:
+        """Those that were written before: kernel, alphabet and stances ask for the same."""
+        return {}
 
     def ways(self, condition: Condition) -> tuple[Conjunct, ...]:
         """Write a condition as the fewest alternatives over facts alone: enough to say whether it holds.
