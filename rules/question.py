@@ -1,6 +1,6 @@
 """Question, Rule and Presumption: the models of a rule file."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import cached_property
 from typing import Literal, Self
 
@@ -498,6 +498,13 @@ class Question(Record):
         tests = (literal for conjunct in alternatives(rule.when) for literal in conjunct)
         facts = frozenset(literal.fact for literal in tests if isinstance(literal.test, Predicate))
         return facts.union(*(self._own(each) for each in below if not each.confines))
+
+    @property
+    def authorities(self) -> Iterator[Authority]:
+        """All that is cited in the file for what it says, with repeats."""
+        families = self.ladder.families if self.ladder else ()
+        for claims in (self.rules, self.presumptions, self.consequences, families):
+            yield from (each for claim in claims for each in claim.authority)
 
     def built_on(self, rule_id: str) -> frozenset[str]:
         """Name a rule and all findings on which it builds.

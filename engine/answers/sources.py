@@ -27,7 +27,7 @@ class Home:
     """The law of a question for an incident, as far as it bears on what can be cited; there is one of each.
 
     Attributes:
-        refused: what must not be cited.
+        refused: the sources that the question's file names and that must not be cited.
         law: the articles of the framework that can, the leading one first, where it is known under which law one works.
         branches: the branches of law whose rulings are nearest; None: it is not known which.
         question: the question.
@@ -35,7 +35,7 @@ class Home:
             a value that stands in no family with that of the incident.
     """
 
-    refused: tuple[NotHere, ...]
+    refused: frozenset[Authority]
     law: tuple[Authority, ...] = ()
     branches: frozenset[Branch] | None = None
     question: str | None = None
@@ -71,6 +71,8 @@ class Sources:
         self.stances = Stances(rulebook, casebook)
         self.ruling = lru_cache(maxsize=4096)(self._ruling)
         self._asks = {name: sorted({"measure", *rulebook.framework.bearing_on(name)}) for name in rulebook.questions}
+        self._named = {name: frozenset(question.authorities) for name, question in rulebook.questions.items()}
+        self._refusing = lru_cache(maxsize=1024)(self._refused_by)
         self._homes: dict[tuple[object, ...], Home] = {}
         self._home = lru_cache(maxsize=1024)(self._home_of)
         self._crossed = lru_cache(maxsize=256)(self._on_else)
@@ -135,16 +137,23 @@ class Sources:
         self, question: str, setting: tuple[tuple[str, FactValue], ...], event: dt.date
     ) -> tuple[Home, tuple[Setting, ...]]:
         framework, known = self.rulebook.framework, dict(setting)
-        refused, settings = framework.refusals(question, known, event), framework.settings(question, known, event)
+        refusals, settings = framework.refusals(question, known, event), framework.settings(question, known, event)
+        refused = frozenset[Authority]().union(*(self._refusing(question, each) for each in refusals))
         regime, ladder = self.rulebook.regime(known, event), self.rulebook.questions[question].ladder
         crossed = self._crossed(question, known.get(ladder.fact) if ladder else None)
-        statutes = tuple(settings[0].statutes) if len(settings) == 1 else ()
-        key = question, regime, crossed, statutes, *map(id, refused)  # what is refused is there once
+        statutes = settings[0].statutes if len(settings) == 1 else ()
+        law = tuple([each for statute in statutes if (each := Authority(statute=statute)) not in refused])
+        key = question, regime, crossed, law, refused
         if key not in self._homes:
-            law = self._kept(tuple([Authority(statute=each) for each in statutes]), refused)
             branches = next((frozenset(each.branches) for each in self.rulebook.regimes if each.id == regime), None)
             self._homes[key] = Home(refused, law, branches, question, crossed)
         return self._homes[key], settings
+
+    def _refused_by(self, question: str, refusal: NotHere) -> frozenset[Authority]:
+        """Give the sources that the file of a question, or its framework, names and that are not cited there."""
+        entries = (entry for entry in self.rulebook.framework.entries if entry.question == question)
+        statutes = (Authority(statute=each) for entry in entries for each in entry.statutes)
+        return frozenset(each for each in (*self._named[question], *statutes) if refusal.refuses(each, self.casebook))
 
     def _on_else(self, question: str, here: FactValue | None) -> frozenset[str]:
         ladder = self.rulebook.questions[question].ladder
@@ -152,9 +161,6 @@ class Sources:
             return frozenset()
         there = {ruling.key: ruling.facts.known.get(ladder.fact) for ruling in self.casebook}
         return frozenset(key for key, value in there.items() if value and ladder.steps(value, here) is None)
-
-    def _kept(self, authorities: tuple[Authority, ...], refused: tuple[NotHere, ...]) -> tuple[Authority, ...]:
-        return tuple(each for each in authorities if not any(one.refuses(each, self.casebook) for one in refused))
 
     def _read(self, key: str) -> Source:
         ruling, courts = self.casebook[key], self.casebook.courts
@@ -262,7 +268,7 @@ class Sources:
         )
 
     def _at_home(self, authorities: tuple[Authority, ...], home: Home, moment: Moment) -> tuple[Authority, ...]:
-        kept = self._kept(authorities, home.refused)
+        kept = tuple([each for each in authorities if each not in home.refused])
         if kept == authorities or self.authority(kept, None, moment):
             return self._nearest_first(kept, home)
         instead = (each for each in home.law if self.authority((each,), None, moment))

@@ -231,10 +231,11 @@ class Kernel:
             The bits of the tests that hold.
         """
         fewer, others = (self._tests, known) if len(self._tests) < len(known) else (known, self._tests)
-        bits = 0
+        bits, bits_of = 0, self._bits_of
         for fact in fewer:
             if fact in others:
-                bits |= self.fact_bits(fact, known[fact])
+                found = bits_of.get((fact, known[fact]))
+                bits |= self.fact_bits(fact, known[fact]) if found is None else found
         return bits
 
     def factors(self, tests: int) -> int:

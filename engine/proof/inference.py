@@ -132,6 +132,9 @@ class Inference:
                 steps.pop(requirement.id, None)
         facts: dict[str, tuple[str, ...]] = {}
         for rule, applied in steps.items():  # a finding stands before the rules that build on it
+            if len(applied) == 1 and not applied[0].findings:
+                facts[rule] = applied[0].facts
+                continue
             found: dict[str, None] = {}
             for step in applied:
                 found |= dict.fromkeys((*step.facts, *(fact for each in step.findings for fact in facts.get(each, ()))))
@@ -213,6 +216,7 @@ class _Matcher(ReteMatcher):
 _Hand = Callable[[Any], object]
 """What takes a fact in."""
 _Passes = Callable[[Any], object]
+_VALUES_KEPT = 4096  # there is no end to numbers, and hardly to sets
 _MANY = 8  # tests by fact, beyond which it is quicker to look up those of the facts that are known
 
 
@@ -265,7 +269,7 @@ def _testing(tests: Mapping[str, Iterable[tuple[_Passes, _Hand]]]) -> _Hand:
 
 
 def _looking_up(tests: Mapping[str, Sequence[tuple[_Passes, _Hand]]]) -> _Hand:
-    """Hand a fact on where it passes a test, and keep which of them a value passes; of numbers and sets no end."""
+    """Hand a fact on where it passes a test, and keep which of them a value passes."""
     kept: dict[tuple[str, FactValue], tuple[_Hand, ...]] = {}
 
     def look_up(fact: Any) -> None:  # noqa: ANN401 - experta has no types
@@ -274,7 +278,7 @@ def _looking_up(tests: Mapping[str, Sequence[tuple[_Passes, _Hand]]]) -> _Hand:
             if passed is None:
                 name, value = item
                 passed = tuple([hand for passes, hand in tests.get(name, ()) if passes(value)])
-                if isinstance(value, str | bool):
+                if len(kept) < _VALUES_KEPT:
                     kept[item] = passed
             for hand in passed:
                 hand(fact)

@@ -133,7 +133,8 @@ class CompiledLaw:
         self._margin = reaching(question.margin)
         self._against = [outcome != question.protects for outcome in self.outcomes]
         self._reaches, self._reach_of = _reaches(law, [alphabet.columns[fact] for fact in law.reach_facts])
-        self._bindings = self._compiled_bindings(valid)
+        bindings = self._compiled_bindings(valid)
+        self._bindings = [(each.needed, each.barred, each) for each in bindings]
         self._affairs = law.line.affairs
 
     def _places(self, factors: int) -> list[int]:
@@ -280,9 +281,8 @@ class CompiledLaw:
         nowhere, partly, everywhere = _parted(held, whole)
         within: dict[frozenset[int], Plane] = {}
         found = []
-        for binding in self._bindings:
-            if binding.needed & nowhere or binding.barred & everywhere:
-                continue
+        near = [one for needed, barred, one in self._bindings if not needed & nowhere and not barred & everywhere]
+        for binding in near:
             plane = where
             if binding.needed & partly:
                 plane = both([plane, *[held[place] for place in binding.reason]], whole)
