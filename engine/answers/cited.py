@@ -1,6 +1,7 @@
 """Cited: a ruling or an article of law as it is cited, with what became of it."""
 
 import datetime as dt
+from functools import cached_property
 from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
@@ -190,7 +191,7 @@ class Citation(Naming, Shared):
             Text.joined([self.mark, placed, self.stood], " ") if self.fallen else Text.joined([self.mark, placed], " ")
         )
 
-    @property
+    @cached_property
     def fallen(self) -> bool:
         """Whether it was set aside or quashed on the question for which it is cited."""
         return any(each.kind != "upheld" and not each.elsewhere for each in self.standing)
