@@ -112,7 +112,8 @@ class Law:
         consequences: what hangs on the answer by the law on the day of the event.
         readings: the precedents, by date.
         decided: those for each outcome.
-        ruled: the values of the fact of the question's ladder of which some precedent is.
+        ruled: the values of the fact of the question's ladder of which some precedent is; of each, whether one is of a
+            court of the law's own jurisdiction.
         weights: the weight of each factor, by its bit.
         reach_facts: the facts that say which precedents can govern.
         settings: the facts that say whether, and which, precedents can govern.
@@ -167,10 +168,12 @@ class Law:
             outcome: tuple(reading for reading in self.readings if reading.outcome == outcome)
             for outcome in kernel.favouring
         }
-        rungs = (
-            each.precedent.ruling.facts.known.get(question.ladder.fact) for each in self.readings if question.ladder
-        )
-        self.ruled = frozenset(filter(None, rungs))
+        self.ruled: dict[FactValue, bool] = {}
+        ladder, home = question.ladder, rulebook.hierarchy.jurisdiction
+        for ruling in (reading.precedent.ruling for reading in self.readings if ladder):
+            value = ruling.facts.known.get(ladder.fact) if ladder else None
+            if value is not None:
+                self.ruled[value] = self.ruled.get(value, False) or ruling.jurisdiction == home
         self.reach_facts = tuple(dict.fromkeys(self._reach_facts()))
         self._reach = cache(self._reach_of)
         self.factors = lru_cache(maxsize=_FACTORS_KEPT)(self._factors)
@@ -381,8 +384,7 @@ class Law:
         # A requirement goes before precedent; where an exception is open, rulings that say the same say it firmer.
         if required and (required.sure or sides != [required.outcome]):
             return self._required(required, factors, governing)
-        weighed = self._weighed(factors, governing)
-        return self._line(sides, governing, may_govern, weighed) if sides else weighed
+        return self._line(sides, factors, governing, may_govern) if sides else self._weighed(factors, governing)
 
     def _required(self, required: Requirement, factors: int, governing: Mapping[str, tuple[Reading, ...]]) -> Result:
         """Answer by a requirement."""
@@ -396,15 +398,16 @@ class Law:
     def _line(
         self,
         sides: Sequence[str],
+        factors: int,
         governing: Mapping[str, tuple[Reading, ...]],
         may_govern: bool,  # noqa: FBT001 - as _decide
-        weighed: Result,
     ) -> Result:
         """Answer by the rulings that govern, for one outcome or for both."""
         orders = [strength(governing[each]).order for each in sides]
         outcome = None if len(orders) > len(set(orders)) else sides[orders.index(max(orders))]
         if not may_govern:
             # Rulings that may not decide make no answer weaker than it is by weighing.
+            weighed = self._weighed(factors, governing)
             return self.softened(outcome, (weighed.outcome == outcome and weighed.strength) or "slight")
         if len(sides) > 1:
             return Result(outcome, "contested", governing, 0.0)

@@ -375,12 +375,11 @@ class Alphabet:
         """
         placed, start, whole = dict[int, Plane](), 0, full(sum(map(len, tried.values())))
         for fact, values in tried.items():
-            now = facts.get(fact)
-            elsewhere = 0 if now is None else whole ^ full(len(values)) << start
-            for place, plane in self._placed(fact, values):
-                placed[place] = plane << start
-                if elsewhere and now is not None and self.tests[place].passes(now):
-                    placed[place] |= elsewhere
+            placed |= {place: plane << start for place, plane in self._placed(fact, values)}
+            if (now := facts.get(fact)) is not None:
+                elsewhere = whole ^ full(len(values)) << start
+                passing = [place for place in self._tests_on.get(fact, ()) if self.tests[place].passes(now)]
+                placed |= {place: placed[place] | elsewhere for place in passing}
             start += len(values)
         same = {fact: value for fact, value in facts.items() if fact not in tried}
         return Alike(same, placed, self._possible(facts, tried))

@@ -43,3 +43,17 @@ def test_nearest_is_a_ruling_of_which_something_that_is_known_to_have_carried_it
         tried += len(set(order)) > 1
         assert order == sorted(order)
     assert tried
+
+
+def test_of_rulings_that_are_equally_near_the_highest_court_comes_first_and_then_the_latest() -> None:
+    """Equally near are those that the facts and factors, and the branch of law, tell apart in no way."""
+    tried = 0
+    for comparison in compared(casebook()):
+        near: dict[tuple[int, ...], list[tuple[int, int]]] = {}
+        for each in comparison.ordered(comparison.law.readings):
+            same = each.reason, each.factors, each.barring, each.nearness, each.stated
+            reaches = comparison.law.reaches(each, comparison.reach)
+            near.setdefault((reaches, *same), []).append((-each.rank, -each.day.toordinal()))
+        tried += any(len(set(order)) > 1 for order in near.values())
+        assert all(order == sorted(order) for order in near.values())
+    assert tried

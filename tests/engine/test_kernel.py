@@ -109,6 +109,15 @@ def test_the_tests_without_a_fact_are_those_of_a_fresh_start() -> None:
                 assert kernel.without(tests, fact) == kernel.tests(fewer)
 
 
+def test_a_factor_rests_on_the_facts_that_made_it_true_and_on_no_others() -> None:
+    """On none of no facts, and on one of all that it tests."""
+    for kernel in KERNELS.values():
+        for ruling in casebook():
+            tests = kernel.tests(ruling.facts.known)
+            assert kernel.resting_on(tests, frozenset()) == 0
+            assert not kernel.factors(tests) & ~kernel.resting_on(tests, frozenset(kernel.facts))
+
+
 @tries(150)
 @given(some_facts(), outcomes())
 def test_a_factor_never_holds_without_those_that_it_implies(plain: dict[str, Any], findings: dict[str, str]) -> None:

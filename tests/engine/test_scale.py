@@ -242,3 +242,18 @@ def test_that_no_ruling_is_on_the_measure_is_said() -> None:
         answer = next(each for each in verdict.answers if each.question == "measure_upheld")
         said[measure] = any("No ruling on this measure" in each.en for each in answer.summary)
     assert said == {"suspension": True, "summary_dismissal": False}
+
+
+def test_that_no_national_court_ruled_on_a_warning_is_said() -> None:
+    """The European Court did."""
+    facts = {
+        "sector": "private",
+        "audience": "public",
+        "work_related": True,
+        "gravity": "serious",
+        "measure": "warning",
+    }
+    verdict = reasoner().reason(Incident.model_validate({"facts": facts}), AS_OF)
+    answer = next(each for each in verdict.answers if each.question == "measure_upheld")
+    assert answer.status == "leaning"
+    assert any("No ruling of a national court on this measure" in each.en for each in answer.summary)
