@@ -149,6 +149,13 @@ class Inference:
         return engine
 
 
+_Hand = Callable[[Any], object]
+"""What takes a fact in."""
+_Passes = Callable[[Any], object]
+_VALUES_KEPT = 4096  # there is no end to numbers, and hardly to sets
+_MANY = 8  # tests by fact, beyond which it is quicker to look up those of the facts that are known
+
+
 class _Matcher(ReteMatcher):
     """experta's network, walked without what takes experta most of its time.
 
@@ -181,7 +188,7 @@ class _Matcher(ReteMatcher):
         self._activated.clear()
         return activated, ()
 
-    def _onward(self, node: Any) -> "_Hand":  # noqa: ANN401 - experta has no types
+    def _onward(self, node: Any) -> _Hand:  # noqa: ANN401 - experta has no types
         """Make what hands a fact on to all children of a node."""
         tests: dict[str, list[tuple[_Passes, _Hand]]] = {}
         onward: list[_Hand] = []
@@ -195,7 +202,7 @@ class _Matcher(ReteMatcher):
             onward.append(_looking_up(tests) if len(tests) > _MANY else _testing(tests))
         return onward[0] if len(onward) == 1 else partial(_to_all, tuple(onward))
 
-    def _hand(self, child: Any) -> "_Hand":  # noqa: ANN401 - experta has no types
+    def _hand(self, child: Any) -> _Hand:  # noqa: ANN401 - experta has no types
         """Make what hands a fact to a production, to one side of a join, or to what tests its type."""
         node = child.node
         if isinstance(node, ConflictSetNode):
@@ -211,13 +218,6 @@ class _Matcher(ReteMatcher):
             return onward
         assert isinstance(node.matcher, TypeCheck)  # noqa: S101 - experta makes no other node of our productions
         return partial(_to_one, node.matcher.fact_type, onward)
-
-
-_Hand = Callable[[Any], object]
-"""What takes a fact in."""
-_Passes = Callable[[Any], object]
-_VALUES_KEPT = 4096  # there is no end to numbers, and hardly to sets
-_MANY = 8  # tests by fact, beyond which it is quicker to look up those of the facts that are known
 
 
 class _Join:
