@@ -41,7 +41,7 @@ TESTS = {
     "factors": ("small_batch", "kernel"),
     "chain": ("small_batch", "chain"),
     "reading": ("small_law", "small_batch"),
-    "law": ("small_law", "small_batch", "reach", "regime", "law"),
+    "law": ("small_law", "small_batch", "reach", "regime", "law", "comparison"),
     "weights": ("small_law", "weights"),
     "change": ("small_change",),
     "variants": ("small_change",),

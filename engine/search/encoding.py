@@ -138,8 +138,8 @@ class Alike:
     """What is the same in all incidents, where some facts are tried in turn and all else is as it is.
 
     Attributes:
-        facts: the facts that are the same in all of them, with their values.
-        placed: where the tests on facts that are tried pass, by their places.
+        facts: the known facts; those that are not tried are the same in all of them.
+        placed: where all tests on the facts that are tried pass, by their places.
         possible: which ways are not known to pass nowhere, by their numbers.
     """
 
@@ -381,8 +381,7 @@ class Alphabet:
                 passing = [place for place in self._tests_on.get(fact, ()) if self.tests[place].passes(now)]
                 placed |= {place: placed[place] | elsewhere for place in passing}
             start += len(values)
-        same = {fact: value for fact, value in facts.items() if fact not in tried}
-        return Alike(same, placed, self._possible(facts, tried))
+        return Alike(facts, placed, self._possible(facts, tried))
 
     def _possible(self, facts: Mapping[str, FactValue], tried: Container[str]) -> Plane:
         """Leave out the ways that pass nowhere.
