@@ -10,7 +10,7 @@ from collections.abc import Iterable
 import numpy as np
 from numpy.typing import NDArray
 
-_FEW = 16  # incidents that are counted one by one: beyond these, digits are quicker
+_SMALL, _FEW = 1024, 16  # of so many incidents, so few are counted one by one: beyond either, digits are quicker
 
 Plane = int
 
@@ -176,6 +176,7 @@ class Sums:
             whole: the plane of all incidents.
         """
         self._whole, self._start, self._digits = whole, 0, list[Plane]()
+        self._few = _FEW if whole.bit_length() <= _SMALL else 0
         self._apart: dict[int, int] = {}
 
     def add(self, weight: int, where: Plane) -> None:
@@ -186,9 +187,9 @@ class Sums:
             where: the incidents.
         """
         elsewhere = self._whole ^ where
-        if where.bit_count() <= _FEW:
+        if where.bit_count() <= self._few:
             self._add_apart(weight, where)
-        elif elsewhere.bit_count() <= _FEW:
+        elif elsewhere.bit_count() <= self._few:
             self._start += weight
             self._add_apart(-weight, elsewhere)
         elif weight < 0:  # to take it away is to do so everywhere, and to add it elsewhere

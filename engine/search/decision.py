@@ -123,6 +123,7 @@ class CompiledLaw:
         self._bits = [*(kernel.mask([rule.id]) for rule in question.factors), *kernel.doubted.values()]
         self._factors = self._places(valid & sum(kernel.favouring.values()))
         self._valid = frozenset(self._factors)
+        self._ways = tuple([way for way in self._written.factors.ways if way[0] in self._valid])
         self._decisive = [self._places(valid & kernel.decisive & each) for each in kernel.favouring.values()]
         self._settled = frozenset(self._places(~kernel.unsettled))
         self._doubted = {self._bits.index(bit): self._bits.index(sure) for bit, sure in kernel.doubted.items()}
@@ -184,7 +185,9 @@ class CompiledLaw:
         shown = [known[fact][-1] for fact in question.governs_with] + [passed.any_of(self._written.showing)]
         may_govern = either(shown if question.governs else [], whole)
         reached = self._reached(known, whole)
-        ways = [way for way in passed.possible(self._written.factors) if way[0] in self._valid]
+        ways: Iterable[Way] = self._ways
+        if alike:
+            ways = [way for way in passed.possible(self._written.factors) if way[0] in self._valid]
         found = self._decide(self._held(passed, ways), raised, may_govern, reached, whole)
         # No answer is firmer than a finding on which it depends: it must stand without those that are weaker.
         firm, sure = firmer
@@ -215,7 +218,9 @@ class CompiledLaw:
         """Say where each factor holds; the ways to meet its condition are those that are not known to fail."""
         held = [0] * len(self._bits)
         for place, tests in ways:
-            held[place] |= passed.all_of(tests)
+            before = held[place]
+            if before is not passed.whole and (plane := passed.all_of(tests)):
+                held[place] = before | plane if before else plane
         for place, sure in self._doubted.items():
             if held[place]:  # of what holds nowhere no exception matters
                 held[place] = but_not(held[place], passed.any_of(self._written.exceptions[place]))

@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from engine.search.bitset import Sums, both, but_not, either, first, full, kinds, outside, packed, places, spread
 
 COUNT = 70  # more than a word
+MANY = 1100
 WHOLE = full(COUNT)
 SINGLE = st.integers(0, COUNT - 1).map(lambda place: 1 << place)
 PLANES = st.integers(0, WHOLE) | st.sampled_from([0, WHOLE]) | SINGLE | SINGLE.map(lambda plane: WHOLE ^ plane)
@@ -65,3 +66,16 @@ def test_sums_are_those_of_plain_numbers(added: list[tuple[int, int]], least: in
     expected = [sum(number for number, where in added if where >> place & 1) for place in range(COUNT)]
     for each in (least, *expected[:3], *(number + 1 for number in expected[:3])):
         assert read(sums.at_least(each)) == [number >= each for number in expected]
+
+
+@given(st.lists(st.tuples(st.integers(-40_000, 40_000), st.integers(0, full(MANY))), max_size=5), st.integers(-90, 90))
+def test_sums_of_more_incidents_than_are_counted_one_by_one_are_those_of_plain_numbers(
+    added: list[tuple[int, int]], least: int
+) -> None:
+    """As of few."""
+    sums = Sums(full(MANY))
+    for number, where in added:
+        sums.add(number, where)
+    expected = [sum(number for number, where in added if where >> place & 1) for place in range(MANY)]
+    for each in (least, *expected[:2]):
+        assert sums.at_least(each) == sum(1 << place for place, number in enumerate(expected) if number >= each)
