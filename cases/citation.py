@@ -302,6 +302,18 @@ class Courts(Record):
         link = next((link for prefix, link in self.links.items() if ecli.startswith(prefix)), None)
         return link and link.format(ecli=ecli)
 
+    def follows(self, ecli: str | None) -> str | None:
+        """Say what address follows from how an ECLI begins, for whoever knows no court of which there is none.
+
+        Args:
+            ecli: the ECLI; None: there is none.
+
+        Returns:
+            The address; None: none follows.
+        """
+        links = (link for prefix, link in self.links.items() if link and ecli and ecli.startswith(prefix))
+        return next((link.format(ecli=ecli) for link in links), None)
+
     def verification(self, ruling: Ruling) -> Text:
         """Say in a few words how a ruling was read, and where its ECLI comes from.
 

@@ -39,13 +39,11 @@ class By:
         key: the attribute of the record that is its key.
         table: the table of the whole in which the record itself is told, once; None: the whole tells it elsewhere.
         row: the attribute of the record that alone is told in the table; None: all of it.
-        parts: whether records with one key each tell a part of what belongs in its row.
     """
 
     key: str
     table: str | None = None
     row: str | None = None
-    parts: bool = False
 
     def __get_pydantic_json_schema__(self, schema: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
         """Describe the field as it is told: keys in place of records."""
@@ -203,8 +201,6 @@ class _Kept(weakref.ref[Record]):
 
 _KEPT: dict[int, _Kept] = {}
 _NO_ROWS = Tables()
-_IN_PARTS: set[str] = set()
-"""The tables of which the rows are told in parts."""
 
 
 def _gone(kept: weakref.ref[Record]) -> None:
@@ -285,18 +281,14 @@ def _gather(some: Tables, tables: Tables) -> None:
         return
     tables.gathered.add(id(some))
     for name, rows in some.items():
-        if name in _IN_PARTS:
-            for key, row in rows.items():
-                _add(name, key, row, tables)
-        elif name in tables:
-            tables[name].update(rows)
-        else:
-            tables[name] = dict(rows)
+        for key, row in rows.items():
+            _add(name, key, row, tables)
 
 
 def _add(name: str, key: str, row: Any, tables: Tables) -> None:  # noqa: ANN401 - JSON values
+    """Add a row; of records with one key each may tell a part of what belongs in it."""
     table = tables.setdefault(name, {})
-    table[key] = _together(table[key], row) if name in _IN_PARTS and key in table else row
+    table[key] = _together(table[key], row) if key in table else row
 
 
 def _together(one: Any, other: Any) -> Any:  # noqa: ANN401 - JSON values
@@ -328,8 +320,6 @@ def _fields(kind: type[Record]) -> tuple[_Field, ...]:
 def _field(name: str, field: FieldInfo) -> _Field:
     form, unsaid = _mark(field, As), _mark(field, Unsaid)
     by = _mark(field, By)
-    if by and by.table and by.parts:
-        _IN_PARTS.add(by.table)
     default = () if field.is_required() else (field.get_default(call_default_factory=True),)
     return _Field(
         name=name,

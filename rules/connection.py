@@ -6,7 +6,7 @@ from pydantic import Field
 
 from cases.text import Record, Text
 from rules.condition import Condition, Conjunct, alternatives
-from rules.question import Authority
+from rules.rule import Authority
 
 
 class Connection(Record):

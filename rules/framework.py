@@ -15,7 +15,7 @@ from cases.ruling import Branch
 from cases.text import Record, Text
 from rules.condition import Condition, Conjunct, alternatives, met, predicates_in
 from rules.period import Period
-from rules.question import Authority
+from rules.rule import Authority
 
 
 class Conditional(Record):

@@ -10,7 +10,8 @@ from cases.fact import FactValue, telling_values
 from cases.predicate import Predicate
 from cases.text import Text
 from rules.condition import met
-from rules.question import Consequence, Presumption, Question, Rule
+from rules.question import Question
+from rules.rule import Consequence, Presumption, Rule
 from rules.rulebook import Rulebook
 
 

@@ -19,7 +19,7 @@ from cases.policy import Clause, Policybook, Statements
 from cases.ruling import About
 from cases.text import Record, Text, same
 from rules.condition import Condition, holds
-from rules.question import Authority
+from rules.rule import Authority
 from rules.rulebook import Rulebook
 
 Severity = Literal["unlawful_risk", "too_wide", "vague", "missing"]  # the most serious first

@@ -1,4 +1,4 @@
-"""Question, Rule and Presumption: the models of a rule file."""
+"""Question: one legal question with its rules, as a rule file has it."""
 
 from collections.abc import Iterator, Mapping
 from functools import cached_property
@@ -7,7 +7,6 @@ from typing import Literal, Self
 from pydantic import Field, PrivateAttr, ValidationInfo, model_validator
 
 from cases.codebook import Codebook
-from cases.fact import FactValue
 from cases.predicate import Predicate
 from cases.ruling import About, Branch, Ruling
 from cases.text import Record, Text
@@ -23,131 +22,8 @@ from rules.condition import (
     fewest,
     findings_in,
 )
-from rules.period import Period
-
-
-class Authority(Record):
-    """Where a rule comes from: a ruling of the casebook, or an article of law.
-
-    Attributes:
-        ruling: the key of a ruling.
-        statute: the id of a statute.
-        question: the question whose decision is meant, where it is not that of the rule file.
-    """
-
-    ruling: str | None = None
-    statute: str | None = None
-    question: str | None = None
-
-    @model_validator(mode="after")
-    def _one_of_both(self) -> Self:
-        if (self.ruling is None) == (self.statute is None) or (self.statute and self.question):
-            message = "an authority names either a ruling (and perhaps on which `question`) or a statute"
-            raise ValueError(message)
-        return self
-
-    def __eq__(self, other: object) -> bool:
-        """Compare by what it names; of each citation many are compared, and pydantic takes its time."""
-        if not isinstance(other, Authority):
-            return NotImplemented
-        return self is other or (self.ruling, self.statute, self.question) == (
-            other.ruling,
-            other.statute,
-            other.question,
-        )
-
-    def __hash__(self) -> int:
-        """Go with `__eq__`."""
-        return hash((self.ruling, self.statute, self.question))
-
-
-class Rule(Record):
-    """Says when a factor, or a finding on which other rules build, holds.
-
-    Attributes:
-        id: unique within the file.
-        favours: the outcome for which the factor counts; None: a finding.
-        when: the condition.
-        text: the circumstance as a sentence.
-        short: the circumstance as a noun phrase.
-        authority: the sources of the rule.
-        valid: narrows the validity that follows from the authority.
-        decisive: a requirement of the law: where it holds it decides, whatever else speaks against it.
-        note: why it stands on authority that does not itself support it, as a sentence; None: it does.
-        alone: whether it can carry a plea by itself; False where its own text says that it is not enough.
-        unless: of a requirement, its exceptions: where they are known to hold it does not; where they are not known
-            not to, it decides less firmly.
-        unsettled: of a requirement, whether no article and no higher court says that it reaches so far: it decides, but
-            less firmly.
-        confines: of a finding, whether it only says where the rules that build on it apply: what it tests carries none
-            of them.
-    """
-
-    id: str
-    favours: str | None = None
-    when: Condition
-    text: Text
-    short: Text
-    authority: tuple[Authority, ...] = Field(min_length=1)
-    valid: Period = Period()
-    decisive: bool = False
-    unless: Condition | None = None
-    unsettled: bool = False
-    note: Text | None = None
-    alone: bool = True
-    confines: bool = False
-
-    @property
-    def exceptions(self) -> str:
-        """The name under which its exceptions are known to hold."""
-        return f"{self.id}_unless"
-
-    @property
-    def without_exception(self) -> str:
-        """The name under which its exceptions are known not to hold."""
-        return f"{self.id}_sure"
-
-
-class Presumption(Record):
-    """What decides when no factor does.
-
-    Attributes:
-        id: unique within the file.
-        favours: the outcome that it presumes; None: a burden of proof without a presumed outcome.
-        unless: it is not used where this is known to hold.
-        text: the presumption as a sentence.
-        against: what speaks against it, as a sentence.
-        authority: its sources.
-        against_authority: the sources of what speaks against it.
-    """
-
-    id: str
-    favours: str | None = None
-    unless: Condition | None = None
-    text: Text
-    against: Text
-    authority: tuple[Authority, ...] = Field(min_length=1)
-    against_authority: tuple[Authority, ...] = ()
-
-
-class Consequence(Record):
-    """What hangs on the answer by statute; told, never predicted.
-
-    Attributes:
-        id: unique within the file.
-        outcome: the outcome on which it follows; None: it is so whatever the answer.
-        when: what must be known for it to matter; None: always.
-        text: the consequence as a sentence or two.
-        authority: its articles of law, and rulings that say what they mean.
-        valid: narrows the validity that follows from the articles.
-    """
-
-    id: str
-    outcome: str | None = None
-    when: Condition | None = None
-    text: Text
-    authority: tuple[Authority, ...] = Field(min_length=1)
-    valid: Period = Period()
+from rules.ladder import Family, Ladder
+from rules.rule import Authority, Consequence, Presumption, Rule
 
 
 class Scope(Record):
@@ -165,80 +41,6 @@ class Scope(Record):
     branches: tuple[Branch, ...] = ()
     wider: bool = False
     text: Text
-
-
-class Family(Record):
-    """Values of a fact that can be compared, such as the measures of one kind.
-
-    Attributes:
-        id: unique within the ladder.
-        text: what they have in common, as a noun phrase.
-        values: from light to heavy.
-        when: it is put beside an incident only where this is known to hold; None: always.
-        unless: it is not where this is known to hold.
-        note: what sets the family apart from the others, as a sentence or two.
-        authority: the sources of the note.
-    """
-
-    id: str
-    text: Text
-    values: tuple[str, ...] = Field(min_length=1)
-    when: Condition | None = None
-    unless: Condition | None = None
-    note: Text
-    authority: tuple[Authority, ...] = Field(min_length=1)
-
-
-class OutcomeTerms(Record):
-    """What the outcomes are called for some values of a fact, as a dismissal is valid and a penalty due.
-
-    Attributes:
-        values: the values.
-        outcomes: the outcomes in words.
-    """
-
-    values: tuple[str, ...] = Field(min_length=1)
-    outcomes: dict[str, Text]
-
-
-class Ladder(Record):
-    """A fact that is part of the question: a ruling governs on the same value or a fortiori, never across families.
-
-    Attributes:
-        fact: the fact, such as the measure.
-        families: its values, by family.
-        terms: what the outcomes are called, where not as in the codebook.
-    """
-
-    fact: str
-    families: tuple[Family, ...]
-    terms: tuple[OutcomeTerms, ...] = ()
-
-    def outcomes(self, value: FactValue | None) -> dict[str, Text]:
-        """Give the outcomes in the words for a value of the fact.
-
-        Args:
-            value: the value; None: unknown.
-
-        Returns:
-            The outcomes in words; empty where they are called as in the codebook.
-        """
-        return next((each.outcomes for each in self.terms if value in each.values), {})
-
-    def steps(self, start: FactValue | None, end: FactValue | None) -> int | None:
-        """Count the steps from one value to another.
-
-        Args:
-            start: a value of the fact; None: unknown.
-            end: another one.
-
-        Returns:
-            More than 0 if `end` is heavier; None if they do not stand in one family.
-        """
-        for family in self.families:
-            if start in family.values and end in family.values:
-                return family.values.index(str(end)) - family.values.index(str(start))
-        return None
 
 
 class PlainWords(Record):

@@ -18,9 +18,10 @@ from cases.ruling import Ruling, Standing
 from rules.connection import Connection
 from rules.framework import Framework
 from rules.hierarchy import Hierarchy
-from rules.question import Authority, Consequence, Presumption, Question, Rule
+from rules.question import Question
 from rules.regime import Regime
 from rules.remedies.book import RemedyBook
+from rules.rule import Authority, Consequence, Presumption, Rule
 from rules.statute import Statute
 from rules.step import NextStep
 

@@ -41,7 +41,8 @@ from engine.reasoner import Reasoner
 from engine.search.batch import Batch
 from engine.search.variants import Trial
 from rules.condition import Conjunct, FindingRef, Literal, alternatives
-from rules.question import Question, Rule
+from rules.question import Question
+from rules.rule import Rule
 from tests.bench_memo import bench_memos
 from tests.drawn import drawn
 from tests.engine.test_batch import disagreement

@@ -11,8 +11,8 @@ from api.memo.matter import Part
 from cases.fact import FactValue
 from engine import Citation, Remedies, ToldRoute
 from rules.drafts.draft import Draft
-from rules.question import Authority
 from rules.remedies.applied import Applied
+from rules.rule import Authority
 from rules.rulebook import Moment
 
 _UNKNOWN = "unknown"

@@ -18,7 +18,8 @@ from cases.text import Lang, Record, Text
 from cases.words import words
 from engine import Stance
 from rules.condition import wording as worded
-from rules.question import Authority, Question, Rule
+from rules.question import Question
+from rules.rule import Authority, Rule
 from rules.rulebook import Moment
 from rules.statute import Statute
 

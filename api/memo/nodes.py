@@ -8,7 +8,8 @@ from api.memo.citable import went_past
 from api.memo.matter import MemoMatter, Part
 from cases.text import Lang, Text
 from engine import Answer, Argument, Citation, ComparedRuling, Plea, Remedies
-from rules.question import Authority, Presumption, Question
+from rules.question import Question
+from rules.rule import Authority, Presumption
 
 Node = tuple[str, tuple[Citation, ...]]
 

@@ -16,7 +16,9 @@ from cases.words import words
 from engine import Citation, Sources
 from rules import condition
 from rules.connection import Connection
-from rules.question import Authority, Consequence, Family, Presumption, Question, Rule
+from rules.ladder import Family
+from rules.question import Question
+from rules.rule import Authority, Consequence, Presumption, Rule
 
 _SAID = words(__file__)
 _VALUES = _SAID.table("VALUES")

@@ -32,7 +32,8 @@ from engine import (
     Unverified,
 )
 from rules.misplaced import Misplaced, misplaced
-from rules.question import Question, Rule
+from rules.question import Question
+from rules.rule import Rule
 
 _SAID = words(__file__)
 _CHECK_UNCITABLE = _SAID.table("CHECK_UNCITABLE")

@@ -9,7 +9,7 @@ from cases.ruling import Decision, Ruling
 from cases.text import Lang
 from cases.words import words
 from engine import STANCES, Sources
-from rules.question import Rule
+from rules.rule import Rule
 
 _SAID = words(__file__)
 _STANCES = _SAID.table("STANCES")

@@ -29,7 +29,8 @@ from cases.search import Filter, search
 from cases.text import Lang, Text
 from engine import Citation
 from rules.condition import wording as worded
-from rules.question import Question, Rule
+from rules.question import Question
+from rules.rule import Rule
 
 _PER_PAGE = 25
 

@@ -29,7 +29,7 @@ from engine.doctrine.chain import Link
 from engine.doctrine.reading import Reading, strength
 from rules.condition import predicates_in
 from rules.condition import wording as in_words
-from rules.question import Rule
+from rules.rule import Rule
 
 _NAMED = 4
 _POINTED = 3  # circumstances to which a side points that has no ruling; one, where it has

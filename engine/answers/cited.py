@@ -12,12 +12,6 @@ from cases.told import By, Naming, Shared, Unsaid
 from engine.answers import wording
 from engine.doctrine.authority import Stance
 
-DEEPLINKS = {
-    "ECLI:NL:": "https://deeplink.rechtspraak.nl/uitspraak?id={ecli}",
-    "ECLI:CE:": "https://hudoc.echr.coe.int/eng#{{%22ecli%22:[%22{ecli}%22]}}",
-}
-"""Where a ruling is found by its ECLI, by how that begins; who reads what is told goes by the same."""
-
 
 class Stood(Shared):
     """What became of a cited ruling on appeal or in cassation; told once, in the table of fates.
@@ -103,19 +97,6 @@ class Source(Shared):
     provenance: Text = Field(exclude=True)
     apart: Text | None = Field(default=None, exclude=True)
     carries: bool = Field(default=True, exclude=True)
-
-
-def deeplink(ecli: str | None) -> str | None:
-    """Say what public address follows from an ECLI.
-
-    Args:
-        ecli: the ECLI of a ruling; None: it has none.
-
-    Returns:
-        The address; None: none does.
-    """
-    link = next((link for begin, link in DEEPLINKS.items() if ecli and ecli.startswith(begin)), None)
-    return link and link.format(ecli=ecli)
 
 
 class Citation(Naming, Shared):

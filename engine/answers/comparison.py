@@ -124,10 +124,9 @@ class Comparison:
             if bit & telling and any(there := tuple([_weight(each, bit) for each in readings]))
         ]
         rows.sort(key=lambda row: (not row[2] & self.factors, row[3].count(None)))
-        here = {True: self.factors, False: self.denied}
         return {
             rule.id: _circumstance(
-                kernel, rule.id, outcome, next((so for so, bits in here.items() if bit & bits), None), there
+                kernel, rule.id, outcome, True if bit & self.factors else False if bit & self.denied else None, there
             )
             for outcome, rule, bit, there in rows[:_ROWS]
         }

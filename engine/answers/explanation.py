@@ -31,7 +31,7 @@ from engine.proof.inference import Derivation
 from engine.search.firmness import Variant
 from engine.search.hearing import Hearing
 from engine.search.values import NO_END, labelled, last_alike
-from rules.question import Presumption
+from rules.rule import Presumption
 from rules.rulebook import Moment
 
 

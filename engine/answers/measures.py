@@ -11,7 +11,7 @@ from engine.answers.sources import Sources
 from engine.doctrine.chain import Link
 from engine.search.firmness import Firmness
 from rules.condition import met
-from rules.question import Family
+from rules.ladder import Family
 
 
 def scale(link: Link, known: Mapping[str, FactValue], firmness: Firmness, sources: Sources) -> Scale:

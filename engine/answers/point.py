@@ -13,7 +13,7 @@ from engine.doctrine.chain import Link
 from engine.doctrine.law import Law
 from engine.doctrine.reading import Reading
 from rules.condition import FindingRef, alternatives
-from rules.question import Rule
+from rules.rule import Rule
 
 _SHOWN = 1  # circumstances in a line
 _NAMED = 3  # things that are not known, in a line

@@ -12,10 +12,10 @@ from cases.fact import FactValue
 from cases.ruling import Branch, Ruling
 from cases.text import LANGUAGES, Text, same
 from engine.answers import wording
-from engine.answers.cited import Background, Citation, Source, Stood, Verification, deeplink
+from engine.answers.cited import Background, Citation, Source, Stood, Verification
 from engine.doctrine.authority import STANCES, Stance, Stances
 from rules.framework import NotHere, Setting
-from rules.question import Authority, Presumption, Rule
+from rules.rule import Authority, Presumption, Rule
 from rules.rulebook import Moment, Rulebook
 from rules.statute import ArticleVersion
 
@@ -177,7 +177,7 @@ class Sources:
             level=self.codebook.level(ruling.level).label,
             gist=ruling.gist,
             url=url,
-            address="" if url == deeplink(ecli) else url,
+            address="" if url == courts.follows(ecli) else url,
             read=Verification(key=ruling.read + origin, text=courts.verification(ruling)),
             provenance=courts.provenance(ruling),
             apart=courts.apart(ruling),

@@ -170,10 +170,8 @@ class Summary:
             yield wording.LEANING.fill(outcome=self._outcomes[outcome])
             ladder = law.question.ladder
             rung = self._known.get(ladder.fact) if ladder else None
-            if rung is not None and rung not in law.ruled:
-                yield wording.NONE_ON_RUNG
-            elif rung is not None and not law.ruled[rung]:
-                yield wording.NONE_AT_HOME_ON_RUNG
+            if rung is not None and not law.ruled.get(rung):
+                yield wording.NONE_AT_HOME_ON_RUNG if rung in law.ruled else wording.NONE_ON_RUNG
 
     def _held_back(self, reading: Reading) -> Text:
         """Say why an answer that a ruling would govern is called no more than leaning."""

@@ -144,7 +144,7 @@ class Brought(Record):
     status: Status
     by: Annotated[Source | None, By("key", "sources")] = None
     when: dict[str, tuple[JsonValue | Numbers, ...]]
-    facts: Annotated[tuple[NamedFact, ...], By("fact", "asked", parts=True)] = Field(exclude=True)
+    facts: Annotated[tuple[NamedFact, ...], By("fact", "asked")] = Field(exclude=True)
 
 
 def brought(varied: Iterable[VariedFact]) -> tuple[Brought, ...]:

@@ -16,7 +16,8 @@ from engine.doctrine.factors import Circumstance
 from engine.doctrine.law import Law, Reach
 from engine.doctrine.reading import Reading, known_in, relied_on
 from engine.reasoner import Reasoner
-from rules.question import Authority, Question, Rule
+from rules.question import Question
+from rules.rule import Authority, Rule
 from rules.rulebook import Moment
 from rules.statute import ArticleVersion, Statute
 

@@ -8,7 +8,8 @@ from cases.casebook import Casebook
 from cases.ruling import Decision, Ruling
 from engine.doctrine.reading import known_in, relied_on
 from rules.condition import Not, met
-from rules.question import Presumption, Question, Rule
+from rules.question import Question
+from rules.rule import Presumption, Rule
 from rules.rulebook import Rulebook
 
 Stance = Literal["supports", "rule_only", "a_contrario", "weighed"]

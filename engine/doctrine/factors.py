@@ -11,7 +11,8 @@ from cases.predicate import Predicate
 from cases.text import Text
 from cases.told import Shared
 from rules.condition import Conjunct, Literal, Not
-from rules.question import Question, Rule
+from rules.question import Question
+from rules.rule import Rule
 
 _VALUES_KEPT = 4096  # there is no end to numbers, and hardly to sets
 

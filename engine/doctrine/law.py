@@ -13,7 +13,7 @@ from engine.doctrine.factors import Kernel
 from engine.doctrine.reading import Reading, known_in, relied_on, strength
 from engine.doctrine.weights import UNITS, clear, learn, lessons, units
 from rules.hierarchy import GoverningLine
-from rules.question import Authority, Presumption, Rule
+from rules.rule import Authority, Presumption, Rule
 from rules.rulebook import Moment, Rulebook
 
 Status = Literal["required", "governed", "leaning", "contested", "undetermined"]
@@ -169,11 +169,11 @@ class Law:
             for outcome in kernel.favouring
         }
         self.ruled: dict[FactValue, bool] = {}
-        ladder, home = question.ladder, rulebook.hierarchy.jurisdiction
-        for ruling in (reading.precedent.ruling for reading in self.readings if ladder):
-            value = ruling.facts.known.get(ladder.fact) if ladder else None
-            if value is not None:
-                self.ruled[value] = self.ruled.get(value, False) or ruling.jurisdiction == home
+        if ladder := question.ladder:
+            for ruling in (reading.precedent.ruling for reading in self.readings):
+                if (value := ruling.facts.known.get(ladder.fact)) is not None:
+                    at_home = ruling.jurisdiction == rulebook.hierarchy.jurisdiction
+                    self.ruled[value] = self.ruled.get(value, False) or at_home
         self.reach_facts = tuple(dict.fromkeys(self._reach_facts()))
         self._reach = cache(self._reach_of)
         self.factors = lru_cache(maxsize=_FACTORS_KEPT)(self._factors)

@@ -27,7 +27,8 @@ from engine.proof.production import (
 )
 from engine.proof.production import Rule as Production
 from rules.condition import Conjunct, FindingRef, Literal, alternatives, findings_in
-from rules.question import Question, Rule
+from rules.question import Question
+from rules.rule import Rule
 
 
 class CaseFacts(Fact):

@@ -15,9 +15,9 @@ from engine.answers.wording import EVENTS as EVENT_NAMES
 from engine.remedies.calendar import FIRST, LAST
 from engine.remedies.wording import FAR
 from rules.condition import Condition, alternatives, met
-from rules.question import Authority
 from rules.remedies.book import RemedyBook
 from rules.remedies.term import Note
+from rules.rule import Authority
 from rules.rulebook import Moment
 
 

@@ -14,8 +14,8 @@ from cases.codebook import Codebook
 from cases.fact import Fact
 from cases.text import Record, Text, Worded, same
 from rules.drafts.draft import Draft, DraftPassage, DraftSection, Petita
-from rules.question import Authority
 from rules.remedies.applied import Applied
+from rules.rule import Authority
 from rules.rulebook import Rulebook
 
 _SHARED = ("frame", "shared", "petita", "pleaded")

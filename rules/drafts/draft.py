@@ -9,8 +9,8 @@ from pydantic import Field, model_validator
 from cases.text import LANGUAGES, Record, Text
 from rules.condition import predicates_in
 from rules.period import Period
-from rules.question import Authority
 from rules.remedies.applied import Applied
+from rules.rule import Authority
 
 Writer = Literal["asker", "answerer", "employee", "employer"]
 Tells = Literal["passages", "pleas", "speech", "points", "disclosed", "requests", "counter", "sums", "agreement"]

@@ -7,8 +7,8 @@ from cases.fact import FactValue
 from cases.text import Record, Text
 from rules.condition import Condition, holds, predicates_in
 from rules.period import Period
-from rules.question import Authority
 from rules.remedies.mark import Mark
+from rules.rule import Authority
 
 
 class Applied(Record):

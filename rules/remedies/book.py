@@ -9,7 +9,6 @@ from pydantic import TypeAdapter, model_validator
 from cases import document
 from cases.codebook import Codebook
 from cases.text import Record
-from rules.question import Authority
 from rules.remedies.award import Awards
 from rules.remedies.proof import Checklist
 from rules.remedies.route import EITHER, Routes
@@ -17,6 +16,7 @@ from rules.remedies.settlement import Settlement
 from rules.remedies.sum import Pay
 from rules.remedies.term import TimeLimit
 from rules.remedies.years import Years
+from rules.rule import Authority
 
 
 class RemedyBook(Record):

@@ -9,8 +9,8 @@ from pydantic import Field, ValidationInfo, model_validator
 from cases.codebook import Codebook
 from cases.text import Text
 from rules.condition import predicates_in
-from rules.question import Authority
 from rules.remedies.applied import Applied, Remark
+from rules.rule import Authority
 
 State = Literal["met", "not_met", "unknown", "weighed"]
 Result = Literal["failed", "passed"]

@@ -7,9 +7,9 @@ from typing import Self
 from pydantic import Field, model_validator
 
 from cases.text import Record, Text
-from rules.question import Authority
 from rules.remedies.applied import Applied, Remark
 from rules.remedies.mark import Mark
+from rules.rule import Authority
 
 EITHER = "either"  # whoever wants to
 

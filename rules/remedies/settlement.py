@@ -6,8 +6,8 @@ from typing import Self
 from pydantic import Field, model_validator
 
 from cases.text import Record, Text
-from rules.question import Authority
 from rules.remedies.applied import Applied, Remark
+from rules.rule import Authority
 
 
 class SettlementPoint(Remark):

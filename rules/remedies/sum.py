@@ -8,9 +8,9 @@ from pydantic import Field
 from cases.text import Record, Text
 from rules.condition import Condition
 from rules.period import Period
-from rules.question import Authority
 from rules.remedies.mark import Mark
 from rules.remedies.term import Note
+from rules.rule import Authority
 
 
 class SumRule(Record):

@@ -9,8 +9,8 @@ from cases.incident import EVENTS
 from cases.text import Record, Text
 from rules.condition import Condition
 from rules.period import Period
-from rules.question import Authority
 from rules.remedies.mark import Mark
+from rules.rule import Authority
 
 Unit = Literal["days", "weeks", "months", "years", "working_days", "notice"]
 

@@ -18,7 +18,7 @@ from api.bulk import work
 from api.bulk.chunks import Form
 from api.cli.main import app
 from engine.doctrine.chain import Chain
-from rules.question import Presumption, Rule
+from rules.rule import Presumption, Rule
 from rules.rulebook import Moment
 from tests.api.bulk import AS_OF, ENDINGS, call, examples, faults, one_by_one, read, said, write
 from tests.conftest import sparing, tries

@@ -13,8 +13,8 @@ import httpx2
 import pytest
 
 from api.ask.request import read_request, verdict_json
-from api.ask.shelf import casebook
-from api.client import Client, FieldProblem, RefusedError
+from api.ask.shelf import casebook, courts
+from api.client import _DEEPLINKS, Client, FieldProblem, RefusedError
 from api.gates.keys import make_key
 from api.http.example import CASE_EXAMPLE, EXAMPLE
 from tests.api.served import Server, served
@@ -164,3 +164,8 @@ def test_other_refusals_are_not_repeated(
 def test_the_package_says_that_it_is_typed(pytestconfig: pytest.Config) -> None:
     """So that a type checker reads the client."""
     assert (Path(pytestconfig.rootpath) / "api" / "py.typed").exists()
+
+
+def test_the_address_of_a_ruling_follows_for_the_client_as_for_the_program() -> None:
+    """The client stands alone, so it has the links by itself."""
+    assert {begin: link for begin, link in courts().links.items() if link} == _DEEPLINKS

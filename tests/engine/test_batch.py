@@ -15,7 +15,7 @@ from engine.doctrine.law import Law
 from engine.search.batch import STATUSES, Answers, Batch
 from engine.search.encoding import NONE
 from rules.condition import Condition, Not
-from rules.question import Family, Ladder
+from rules.ladder import Family, Ladder
 from tests.drawn import drawn
 from tests.engine.books import ALL_GOVERN, LAWS, TODAY, TWO_LINES, answered, is_raised
 

@@ -12,7 +12,7 @@ from cases.fact import FactValue
 from engine.doctrine.reading import known_in
 from engine.proof.inference import Inference
 from engine.search.values import telling
-from rules.question import Rule
+from rules.rule import Rule
 from tests.conftest import tries
 from tests.engine.books import KERNELS, every_value, is_raised, known_of, witnesses
 from tests.strategies import hashable, outcomes, some_facts, values

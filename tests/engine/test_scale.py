@@ -13,7 +13,8 @@ from api.ask.request import read_request
 from api.ask.shelf import CaseFile, Incident, casebook, codebook, rulebook
 from cases.ruling import Ruling
 from rules.condition import Conjunct
-from rules.question import Family, Question
+from rules.ladder import Family
+from rules.question import Question
 from tests.conftest import in_parts, tries
 from tests.engine.books import AS_OF, LAWS, answered, known_of
 from tests.golden import INCIDENTS

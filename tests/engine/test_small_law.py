@@ -13,7 +13,7 @@ from engine.doctrine.law import Law, Result
 from engine.doctrine.reading import Reading, known_in, relied_on, strength
 from engine.doctrine.weights import _SHRINK, UNITS, reaching
 from rules.condition import met
-from rules.question import Authority, Rule
+from rules.rule import Authority, Rule
 from rules.rulebook import Moment
 from tests.engine.small import BOOKS, CODEBOOK, INCIDENTS, LAWS, RULEBOOK, Known, answered, named
 

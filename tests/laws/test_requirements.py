@@ -11,7 +11,7 @@ from cases.fact import FactValue
 from engine.doctrine.chain import Chain
 from engine.doctrine.law import firmness
 from rules.condition import AllOf, Not
-from rules.question import Rule
+from rules.rule import Rule
 from tests.conftest import tries
 from tests.engine.books import LAWS, answered, coherent, witnesses
 from tests.laws.answers import Known, decided, drawn, firm

@@ -7,7 +7,7 @@ from pydantic import ValidationError
 
 from api.ask.shelf import casebook, codebook, rulebook
 from rules.connection import Connection
-from rules.question import Authority
+from rules.rule import Authority
 from rules.rulebook import Rulebook
 from tests.languages import spoken
 

@@ -11,7 +11,7 @@ from api.ask.shelf import casebook, codebook, rulebook
 from cases.text import LANGUAGES
 from engine import Sources
 from rules.period import Period
-from rules.question import Authority, Consequence, Presumption
+from rules.rule import Authority, Consequence, Presumption
 from rules.rulebook import Moment
 from rules.statute import Statute
 

@@ -1,0 +1,82 @@
+"""Ladder: a fact that is part of a question, as the measure is, and the families of its values."""
+
+from pydantic import Field
+
+from cases.fact import FactValue
+from cases.text import Record, Text
+from rules.condition import Condition
+from rules.rule import Authority
+
+
+class Family(Record):
+    """Values of a fact that can be compared, such as the measures of one kind.
+
+    Attributes:
+        id: unique within the ladder.
+        text: what they have in common, as a noun phrase.
+        values: from light to heavy.
+        when: it is put beside an incident only where this is known to hold; None: always.
+        unless: it is not where this is known to hold.
+        note: what sets the family apart from the others, as a sentence or two.
+        authority: the sources of the note.
+    """
+
+    id: str
+    text: Text
+    values: tuple[str, ...] = Field(min_length=1)
+    when: Condition | None = None
+    unless: Condition | None = None
+    note: Text
+    authority: tuple[Authority, ...] = Field(min_length=1)
+
+
+class OutcomeTerms(Record):
+    """What the outcomes are called for some values of a fact, as a dismissal is valid and a penalty due.
+
+    Attributes:
+        values: the values.
+        outcomes: the outcomes in words.
+    """
+
+    values: tuple[str, ...] = Field(min_length=1)
+    outcomes: dict[str, Text]
+
+
+class Ladder(Record):
+    """A fact that is part of the question: a ruling governs on the same value or a fortiori, never across families.
+
+    Attributes:
+        fact: the fact, such as the measure.
+        families: its values, by family.
+        terms: what the outcomes are called, where not as in the codebook.
+    """
+
+    fact: str
+    families: tuple[Family, ...]
+    terms: tuple[OutcomeTerms, ...] = ()
+
+    def outcomes(self, value: FactValue | None) -> dict[str, Text]:
+        """Give the outcomes in the words for a value of the fact.
+
+        Args:
+            value: the value; None: unknown.
+
+        Returns:
+            The outcomes in words; empty where they are called as in the codebook.
+        """
+        return next((each.outcomes for each in self.terms if value in each.values), {})
+
+    def steps(self, start: FactValue | None, end: FactValue | None) -> int | None:
+        """Count the steps from one value to another.
+
+        Args:
+            start: a value of the fact; None: unknown.
+            end: another one.
+
+        Returns:
+            More than 0 if `end` is heavier; None if they do not stand in one family.
+        """
+        for family in self.families:
+            if start in family.values and end in family.values:
+                return family.values.index(str(end)) - family.values.index(str(start))
+        return None
