@@ -2,41 +2,19 @@
 
 import datetime as dt
 from collections.abc import Sequence
-from functools import cached_property
 from operator import attrgetter
 from typing import Annotated, Literal, TypeVar
 
-from pydantic import Field
+from pydantic import Field, InstanceOf
 
-from cases.text import Text, same
+from cases.text import Record, Text, same
 from cases.told import As, By, Shared
 from engine.answers.cited import Citation
+from engine.answers.overlap import Difference, Overlap
 from engine.doctrine.factors import Circumstance
 
 _COMPARED = 4  # rulings: as many as stand side by side on a page
 _Ruled = TypeVar("_Ruled")
-
-DifferenceKind = Literal["missing", "unknown", "added", "floor"]
-
-
-class Difference(Shared):
-    """A difference between a ruling and the incident that keeps the ruling from governing.
-
-    Attributes:
-        factor: the rule's id; None for "floor".
-        kind: "missing": it carried the ruling and is not so here; "unknown": it carried the ruling and is not
-            known here; "added": it counts here against the ruling's outcome and was not there; "floor": no
-            factor, but the European Court, whose ruling does not bind against the employee.
-        short: the circumstance as a noun phrase; None for "floor".
-        text: the difference as a sentence.
-        repeats: whether it turns on nothing but facts on which one of another kind turns, and so says that over again.
-    """
-
-    factor: str | None = None
-    kind: DifferenceKind
-    short: Text | None = Field(default=None, exclude=True)
-    text: Text = Field(exclude=True)
-    repeats: bool = Field(default=False, exclude=True)
 
 
 class Decided(Shared):
@@ -51,8 +29,8 @@ class Decided(Shared):
     text: Text
 
 
-class ComparedRuling(Shared):
-    """A precedent set beside the incident.
+class RulingOnPoint(Shared):
+    """A precedent that matters for an answer, whatever sets it apart from the incident.
 
     Attributes:
         citation: the reference.
@@ -63,14 +41,8 @@ class ComparedRuling(Shared):
         express: False where the outcome follows from the court's reasoning.
         holding: the decision in our own words.
         governs: whether it governs the incident.
-        reason: the factors that carried it; where the court's reasons are not known, all factors for its outcome.
         reason_stated: whether the court's reasons are known.
-        shared: those of them that hold here too.
-        overcome: factors against its outcome that hold here and had not prevailed there.
-        differences: what keeps it from governing.
         floor: whether it binds for the employee alone, as a ruling of the European Court.
-        akin: whether what carried it and holds here outweighs what carried it and does not, by the margin by which an
-            answer leans.
     """
 
     citation: Citation
@@ -80,13 +52,8 @@ class ComparedRuling(Shared):
     express: bool = True
     holding: Text
     governs: bool = False
-    reason: tuple[Circumstance, ...] = Field(exclude=True)
     reason_stated: bool = True
-    shared: tuple[Circumstance, ...] = Field(default=(), exclude=True)
-    overcome: tuple[Circumstance, ...] = Field(default=(), exclude=True)
-    differences: tuple[Difference, ...] = Field(default=(), exclude=True)
     floor: bool = False
-    akin: bool = Field(default=False, exclude=True)
 
     @property
     def scope(self) -> Text | None:
@@ -114,6 +81,48 @@ class ComparedRuling(Shared):
         return self.citation.source.gist or same("")
 
 
+class ComparedRuling(RulingOnPoint):
+    """A precedent set beside the incident; told without that.
+
+    Attributes:
+        on_point: the precedent by itself.
+        overlap: what it shares with the incident, and what sets it apart.
+    """
+
+    on_point: RulingOnPoint = Field(exclude=True)
+    overlap: InstanceOf[Overlap] = Field(exclude=True)
+
+    @property
+    def reason(self) -> tuple[Circumstance, ...]:
+        """The factors that carried it; where the court's reasons are not known, all factors for its outcome."""
+        return self.overlap.reason
+
+    @property
+    def shared(self) -> tuple[Circumstance, ...]:
+        """Those of them that hold here too."""
+        return self.overlap.shared
+
+    @property
+    def overcome(self) -> tuple[Circumstance, ...]:
+        """Factors against its outcome that hold here and had not prevailed there."""
+        return self.overlap.overcome
+
+    @property
+    def differences(self) -> tuple[Difference, ...]:
+        """What keeps it from governing."""
+        return self.overlap.differences
+
+    @property
+    def akin(self) -> bool:
+        """Whether it governs, or outweighs by what it shares what it does not, by the margin of the question."""
+        return self.overlap.akin
+
+
+def _on_point(rulings: tuple[ComparedRuling, ...]) -> tuple[RulingOnPoint, ...]:
+    return tuple([each.on_point for each in rulings])
+
+
+_Compared = Annotated[tuple[ComparedRuling, ...], As(_on_point, tuple[RulingOnPoint, ...])]
 Weight = Literal["carried", "held"]
 _TOLD = 5  # rulings for an outcome, where one governs: the authorities of the answer name all that do
 
@@ -140,7 +149,7 @@ class ComparedCircumstance(Shared):
     held: tuple[int, ...] = ()
 
 
-class Rulings(Shared):
+class Rulings(Record):
     """The precedents that matter for an answer, most on point first.
 
     Attributes:
@@ -154,9 +163,9 @@ class Rulings(Shared):
     """
 
     outcome: str
-    governing: tuple[ComparedRuling, ...] = ()
-    supporting: tuple[ComparedRuling, ...] = ()
-    opposing: tuple[ComparedRuling, ...] = ()
+    governing: _Compared = ()
+    supporting: _Compared = ()
+    opposing: _Compared = ()
     compared: tuple[str, ...] = ()
     circumstances: dict[str, ComparedCircumstance] = Field(default_factory=dict)
 
@@ -165,20 +174,20 @@ class Rulings(Shared):
         """The few that are worth a comparison, from both sides."""
         return nearest((*self.governing, *self.supporting), self.opposing)
 
-    @cached_property
+    @property
     def strongest(self) -> "Rulings":
         """Those that are told: where some govern for an outcome, the few that are most on point."""
         ours, theirs = self.governing[:_TOLD], self.opposing
         supporting = self.supporting[: _TOLD - len(ours)] if ours else self.supporting
         opposing = theirs[:_TOLD] if theirs and theirs[0].governs else theirs
         told = tuple(each.citation.key for each in (*ours, *supporting, *opposing))
-        return self.model_copy(
-            update={
-                "governing": ours,
-                "supporting": supporting,
-                "opposing": opposing,
-                "compared": () if self.compared == told else self.compared,
-            }
+        return Rulings(
+            outcome=self.outcome,
+            governing=ours,
+            supporting=supporting,
+            opposing=opposing,
+            compared=() if self.compared == told else self.compared,
+            circumstances=self.circumstances,
         )
 
 

@@ -1,24 +1,22 @@
 """Comparison: a precedent set beside an incident, with what they share and what sets them apart."""
 
 import datetime as dt
-from collections.abc import Callable, Container, Iterator, Mapping
+from collections.abc import Callable, Container, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import NamedTuple
 
 from cases.ruling import Ruling
 from cases.text import Text
-from engine.answers import wording
 from engine.answers.compared import (
     ComparedCircumstance,
     ComparedRuling,
     Decided,
-    Difference,
-    DifferenceKind,
+    RulingOnPoint,
     Rulings,
     Weight,
     nearest,
 )
+from engine.answers.overlap import Overlap, akin
 from engine.answers.sources import Sources
 from engine.doctrine.chain import Link
 from engine.doctrine.factors import Kernel
@@ -68,7 +66,7 @@ class Comparison:
         """The rulings that govern for each outcome."""
         return self.law.governing(self.factors, self.reach) if self.governs else dict.fromkeys(self.law.decided, ())
 
-    @lru_cache(maxsize=512)  # noqa: B019 - a comparison holds no more than law that is kept anyway, and numbers
+    @lru_cache(maxsize=1024)  # noqa: B019 - a comparison holds no more than law that is kept anyway, and numbers
     def rulings(self, outcome: str, leading: frozenset[str]) -> Rulings:
         """Choose and compare the rulings that matter for an answer.
 
@@ -177,25 +175,13 @@ class Comparison:
             employer by which the Convention only leaves a state free, where there is no other. None: none.
         """
         governing = self.law.governing(self.factors, self.reach)[outcome]
-        sharing = tuple(each for each in self.law.decided[outcome] if self._akin(each))
+        sharing = tuple(each for each in self.law.decided[outcome] if akin(self.law, each, self.factors))
         for readings in (governing, sharing):
             citable = tuple(each for each in readings if each.line not in apart and self._supports(each))
             if citable:
                 binding = tuple(each for each in citable if not each.floor)
                 return self.ordered(binding or citable)[0]
         return None
-
-    def _akin(self, reading: Reading) -> bool:
-        """Say whether what carried a ruling and holds here outweighs what carried it and does not, by the margin."""
-        ours, missing, left = 0.0, 0.0, reading.reason
-        while left:
-            factor = left & -left
-            left ^= factor
-            if factor & self.factors:
-                ours += self.law.weights.get(factor, 0)
-            else:
-                missing += self.law.weights.get(factor, 0)
-        return ours - missing >= self.law.question.margin
 
     def _supports(self, reading: Reading) -> bool:
         citation = self.sources.ruling(reading.key, self.law.question.question, self.law.moment.as_of)
@@ -231,53 +217,32 @@ class Comparison:
         return (*ranked[: NEAREST - len(missing)], *missing)
 
     def _compare(self, reading: Reading, *, governs: bool) -> ComparedRuling:
-        factors, missing = self.factors, reading.reason & ~self.factors
-        against = factors & ~self.law.kernel.favouring[reading.outcome]
-        overlap = _Overlap(
-            governs=governs,
-            akin=governs or self._akin(reading),
-            shared=reading.reason & factors,
-            overcome=against & reading.despite,
-            missing=missing,
-            denied=missing & self.denied,
-            added=factors & reading.barring,
-        )
-        return _compared(self.sources, self.law.kernel, self.law.moment.as_of, reading, overlap)
+        on_point = _on_point(self.sources, self.law.kernel, self.law.moment.as_of, reading, governs=governs)
+        overlap = Overlap(self.law, reading, self.factors, self.denied, governs)
+        return ComparedRuling(**dict(on_point), on_point=on_point, overlap=overlap)
 
 
-class _Overlap(NamedTuple):
-    """What a ruling and an incident have in common and what not, as bits of factors."""
-
-    governs: bool
-    akin: bool
-    shared: int
-    overcome: int
-    missing: int
-    denied: int
-    added: int
-
-
-@lru_cache(maxsize=1024)
-def _compared(sources: Sources, kernel: Kernel, as_of: dt.date, reading: Reading, overlap: _Overlap) -> ComparedRuling:
-    ruling, decision = reading.precedent.ruling, reading.precedent.decision
-    question, scopes, scope = kernel.question.question, kernel.question.scopes, kernel.question.scope(ruling)
-    decided = Decided(key=f"{question}-{scopes.index(scope) + 1}", text=scope.text)
-    return ComparedRuling(
-        citation=sources.ruling(ruling.key, question, as_of),
-        decided=decided if overlap.governs or scope.text != scopes[-1].text else None,
+@lru_cache(maxsize=2048)
+def _on_point(sources: Sources, kernel: Kernel, as_of: dt.date, reading: Reading, *, governs: bool) -> RulingOnPoint:
+    ruling, decision, question = reading.precedent.ruling, reading.precedent.decision, kernel.question
+    scope, usual = question.scope(ruling), question.scopes[-1].text
+    return RulingOnPoint(
+        citation=sources.ruling(ruling.key, question.question, as_of),
+        decided=_decided(kernel, question.scopes.index(scope)) if governs or scope.text != usual else None,
         outcome=decision.outcome,
         outcome_text=_outcomes(kernel, ruling)[decision.outcome],
         express=decision.express,
         holding=decision.holding,
-        governs=overlap.governs,
-        reason=kernel.circumstances(reading.reason),
-        reason_stated=bool(decision.relied_on),
-        shared=kernel.circumstances(overlap.shared),
-        overcome=kernel.circumstances(overlap.overcome),
+        governs=governs,
+        reason_stated=reading.stated,
         floor=reading.floor,
-        akin=overlap.akin,
-        differences=() if overlap.governs else tuple(_differences(kernel, reading, overlap)),
     )
+
+
+@lru_cache(maxsize=512)
+def _decided(kernel: Kernel, place: int) -> Decided:
+    question = kernel.question
+    return Decided(key=f"{question.question}-{place + 1}", text=question.scopes[place].text)
 
 
 @lru_cache(maxsize=2048)
@@ -304,25 +269,3 @@ def _outcomes(kernel: Kernel, ruling: Ruling) -> dict[str, Text]:
     """Give the outcomes in the words for what the ruling was asked."""
     named, ladder = kernel.codebook.question(kernel.question.question).outcomes, kernel.question.ladder
     return {**named, **ladder.outcomes(ruling.facts.known.get(ladder.fact))} if ladder else named
-
-
-def _differences(kernel: Kernel, reading: Reading, overlap: _Overlap) -> Iterator[Difference]:
-    kinds: dict[DifferenceKind, int] = {
-        "missing": overlap.denied,
-        "unknown": overlap.missing & ~overlap.denied,
-        "added": overlap.added,
-    }
-    told = frozenset[str]()
-    for kind, bits in kinds.items():
-        named = [(each.factor, kernel.question.tested[each.factor]) for each in kernel.circumstances(bits)]
-        yield from (_difference(kernel, factor, kind, repeats=facts <= told) for factor, facts in named)
-        told = told.union(*(facts for _, facts in named))
-    if reading.floor:
-        yield Difference(factor=None, kind="floor", text=wording.FLOOR)
-
-
-@lru_cache(maxsize=4096)
-def _difference(kernel: Kernel, factor: str, kind: DifferenceKind, *, repeats: bool) -> Difference:
-    short = kernel.question.rule(factor).short
-    text = wording.DIFFERENCES[kind].fill(short=short)
-    return Difference(factor=factor, kind=kind, short=short, text=text, repeats=repeats)

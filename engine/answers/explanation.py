@@ -21,6 +21,7 @@ from engine.answers.verdict import (
     Answer,
     AppliedConsequence,
     AppliedPresumption,
+    BareGround,
     Ground,
 )
 from engine.doctrine.chain import Link
@@ -166,24 +167,21 @@ class Explanation:
         law, kernel, derived = self._law, self._law.kernel, self._derivation
         narrowest = kernel.narrowest(self._factors)
         carried = self._carried(side)
-        proofs = []
+        told = self._sources, self._question.id, law.moment, self._home
+        grounds = []
         for rule, bit in kernel.sides[side]:
             if not bit & narrowest or rule.id not in derived.steps:
                 continue
             weight = contribution(law, self._factors, rule.id)
             included = kernel.implied[bit] & self._factors
             if weight or (bit | included) & carried or rule.decisive:
-                proof = _Proof(
-                    rule=rule.id,
-                    facts=tuple([(name, self._known[name], self._origin(name)) for name in derived.facts[rule.id]]),
-                    findings=tuple(dict.fromkeys(each for step in derived.steps[rule.id] for each in step.findings)),
-                    includes=kernel.ids(included),
-                    weight=weight,
-                )
-                proofs.append(((not rule.decisive, not bit & carried, -weight), proof))
-        proofs.sort(key=lambda each: each[0])
-        told = self._sources, self._question.id, law.moment, self._home
-        return tuple([_ground(*told, proof) for _, proof in proofs])
+                facts = derived.facts[rule.id]
+                findings = tuple(dict.fromkeys([each for step in derived.steps[rule.id] for each in step.findings]))
+                proof = _Proof(rule.id, facts, findings, kernel.ids(included))
+                values = tuple([(name, self._known[name], self._origin(name)) for name in facts])
+                grounds.append(((not rule.decisive, not bit & carried, -weight), _ground(*told, proof, values, weight)))
+        grounds.sort(key=lambda each: each[0])
+        return tuple([ground for _, ground in grounds])
 
     def _carried(self, side: str) -> int:
         """Give the factors on which the rulings that govern for a side rest."""
@@ -272,30 +270,40 @@ class Explanation:
         )
 
 
+_Values = tuple[tuple[str, FactValue, Origin], ...]
+
+
 class _Proof(NamedTuple):
     """What a reason is made of."""
 
     rule: str
-    facts: tuple[tuple[str, FactValue, Origin], ...]
+    facts: tuple[str, ...]
     findings: tuple[str, ...]
     includes: tuple[str, ...]
-    weight: float
 
 
 @lru_cache(maxsize=2048)
-def _ground(sources: Sources, question: str, moment: Moment, home: Home, proof: _Proof) -> Ground:
+def _ground(  # noqa: PLR0913, PLR0917 - a cached function takes no names
+    sources: Sources, question: str, moment: Moment, home: Home, proof: _Proof, values: _Values, weight: float
+) -> Ground:
+    bare = _bare_ground(sources, question, moment, home, proof)
+    facts = tuple([stated(sources.codebook, *each) for each in values])
+    return Ground(**dict(bare), bare=bare, facts=facts, weight=weight)
+
+
+@lru_cache(maxsize=2048)
+def _bare_ground(sources: Sources, question: str, moment: Moment, home: Home, proof: _Proof) -> BareGround:
     rules = sources.rulebook.questions[question]
     rule = rules.rule(proof.rule)
-    return Ground(
+    return BareGround(
         factor=rule.id,
         favours=str(rule.favours),
         text=rule.text,
         short=rule.short,
-        facts=tuple(stated(sources.codebook, *fact) for fact in proof.facts),
+        tested=proof.facts,
         findings=tuple(rules.rule(finding).text for finding in proof.findings),
         includes=tuple(Circumstance(factor=each, short=rules.rule(each).short) for each in proof.includes),
         authority=foremost(sources.rule(question, rule.id, moment, home)),
-        weight=proof.weight,
         decisive=rules.requires(rule),
         note=rule.note,
     )

@@ -1,9 +1,10 @@
 """Told facts: what the user gave, what is asked for, and what its values would bring."""
 
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import Annotated, Literal
 
-from pydantic import Field, JsonValue
+from pydantic import Field, JsonValue, SkipValidation
 
 from cases.text import Record, Text
 from cases.told import As, By, Shared
@@ -51,6 +52,10 @@ class NamedFact(Shared):
     listed: dict[str, Text] = Field(default_factory=dict, exclude=True)
     values: dict[str, Text] = Field(default_factory=dict)
     assessment: bool = False
+
+    def __hash__(self) -> int:
+        """Tell it apart by its id: it holds what has no hash."""
+        return hash(self.fact)
 
 
 class ValueBrings(Shared):
@@ -143,7 +148,7 @@ class Brought(Record):
     outcome: str | None
     status: Status
     by: Annotated[Source | None, By("key", "sources")] = None
-    when: dict[str, tuple[JsonValue | Numbers, ...]]
+    when: SkipValidation[dict[str, tuple[JsonValue | Numbers, ...]]]
     facts: Annotated[tuple[NamedFact, ...], By("fact", "asked")] = Field(exclude=True)
 
 
@@ -181,16 +186,21 @@ def _brought(same: list[tuple[NamedFact, ValueBrings]]) -> Brought:
         status=first.status,
         by=first.by,
         when={fact: tuple(values) for fact, values in when.items()},
-        facts=tuple(_as_named(named, when[fact]) for fact, named in facts.items()),
+        facts=tuple([_as_named(named, _words(when[fact])) if named.listed else named for fact, named in facts.items()]),
     )
 
 
-def _as_named(fact: NamedFact, told: list[JsonValue | Numbers]) -> NamedFact:
+def _words(told: list[JsonValue | Numbers]) -> frozenset[str]:
+    """Name what is told of the values of a list."""
+    return frozenset(
+        one for each in told for one in (each if isinstance(each, list) else (each,)) if isinstance(one, str)
+    )
+
+
+@lru_cache(maxsize=1024)
+def _as_named(fact: NamedFact, told: frozenset[str]) -> NamedFact:
     """Keep of the values of a fact in words those that are told."""
-    if not fact.listed:
-        return fact
-    named = {one for each in told for one in (each if isinstance(each, list) else (each,)) if isinstance(one, str)}
-    return fact.model_copy(update={"values": {value: text for value, text in fact.listed.items() if value in named}})
+    return fact.model_copy(update={"values": {value: text for value, text in fact.listed.items() if value in told}})
 
 
 Varied = Annotated[tuple[VariedFact, ...], As(brought, tuple[Brought, ...])]
