@@ -12,10 +12,18 @@ SHOWN = 60  # how many characters of the user's own words are repeated at most
 LARGEST_SHOWN = 10**15  # whole numbers beyond this are not repeated: not every JSON reader keeps them as they are
 
 
+_GIVEN: dict[frozenset[str], set[str]] = {}
+
+
 class Record(BaseModel):
     """Base of every model read from a file or a caller: immutable, and an unexpected key is an error."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
+
+    def model_post_init(self, _context: object, /) -> None:
+        """Share the names of the fields that were given with all records of which the same were: none changes."""
+        given = self.__pydantic_fields_set__
+        object.__setattr__(self, "__pydantic_fields_set__", _GIVEN.setdefault(frozenset(given), given))
 
 
 Joint = Literal["all", "any"]
