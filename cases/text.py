@@ -138,6 +138,8 @@ class Text(Worded):
             One text.
         """
         kept = tuple(parts)
+        if len(kept) == 1:
+            return kept[0]
         return Text.each(lambda lang: joint.join(part[lang] for part in kept if part[lang]))
 
     def fill(self, **parts: "Text | str") -> "Text":
@@ -167,6 +169,8 @@ class Text(Worded):
         Returns:
             The enumeration; empty for no parts.
         """
+        if len(parts) == 1:
+            return parts[0]
 
         def enumerated(lang: Lang) -> str:
             items = [part[lang] for part in parts]

@@ -219,28 +219,20 @@ class Setting:
             no difference.
         frames: the law, and what the facts add to it.
         standard: the test.
-        stated_in: the keys of the rulings that state it.
+        stated_in: the rulings that state it.
         compared: whether no article sets it.
         burden: who has to prove what.
+        articles: its articles, the leading ones first.
     """
 
     regimes: tuple[str, ...]
     assumed: Text | None
     frames: tuple[Frame, ...]
     standard: Text
-    stated_in: tuple[str, ...]
+    stated_in: tuple[Authority, ...]
     compared: bool
     burden: tuple[Burden, ...]
-
-    @property
-    def stated(self) -> tuple[Authority, ...]:
-        """The rulings that state its test."""
-        return tuple(Authority(ruling=each) for each in self.stated_in)
-
-    @property
-    def statutes(self) -> Iterator[str]:
-        """The ids of its articles, the leading ones first."""
-        return (each for frame in self.frames for each in frame.statutes)
+    articles: tuple[Authority, ...]
 
 
 class Framework(Record):
@@ -405,15 +397,18 @@ class Framework(Record):
         key = id(entry), id(inferred), regimes, place, further
         if key not in self._settings:
             frame = entry.frames[place]
-            added = (entry.further[each] for each in further)
+            added = [each for each in map(entry.further.__getitem__, further) if any(map(each.under, regimes))]
+            stated_in = frame.stated_in if frame.standard else entry.stated_in
+            statutes = [each for one in (frame, *added) for each in one.statutes]
             self._settings[key] = Setting(
                 regimes=regimes,
                 assumed=inferred.assumed if frame.regimes else None,
-                frames=(frame, *(each for each in added if any(map(each.under, regimes)))),
+                frames=(frame, *added),
                 standard=frame.standard or entry.standard,
-                stated_in=frame.stated_in if frame.standard else entry.stated_in,
+                stated_in=tuple([Authority(ruling=each) for each in stated_in]),
                 compared=entry.compared,
                 burden=frame.burden if frame.burden is not None else entry.burden,
+                articles=tuple([Authority(statute=each) for each in statutes]),
             )
         return self._settings[key]
 

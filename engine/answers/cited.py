@@ -162,7 +162,7 @@ class Citation(Naming, Shared):
         """What else became of the ruling, in words."""
         return tuple(each.text for each in self.background)
 
-    @property
+    @cached_property
     def short(self) -> Text:
         """The source as lawyers call it once it is known, with its paragraph; marked where it does not support."""
         source = self.source

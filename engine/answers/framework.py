@@ -32,7 +32,7 @@ def _applied(sources: Sources, setting: Setting, moment: Moment, *, among: bool)
     """Tell one; the regimes are named where it is one among several."""
     regimes = sources.rulebook.framework.regimes
     assert regimes is not None  # noqa: S101 - without them there is no setting; narrows the type
-    stated = sources.authority(setting.stated, None, moment)
+    stated = sources.authority(setting.stated_in, None, moment)
     return AppliedFramework(
         regimes=setting.regimes,
         named=tuple([NamedRegime(id=each, text=regimes.names[each]) for each in setting.regimes]) if among else (),
@@ -51,7 +51,7 @@ def _applied(sources: Sources, setting: Setting, moment: Moment, *, among: bool)
             )
             for burden in setting.burden
         ),
-        authority=sources.statutes(setting.statutes, moment.event)[:_LEADING],
+        authority=sources.authority(setting.articles, None, moment)[:_LEADING],
     )
 
 

@@ -78,6 +78,7 @@ class Sources:
         self._crossed = lru_cache(maxsize=256)(self._on_else)
         self.at_home = lru_cache(maxsize=2048)(self._at_home)
         self.rule = lru_cache(maxsize=4096)(self._rule)
+        self._under = lru_cache(maxsize=2048)(self._rule_on)  # what incidents of different law often share
         self._short = _short_names(ruling.name for ruling in casebook)
         self._source = lru_cache(maxsize=1024)(self._read)
         self._version = lru_cache(maxsize=512)(self._cited)
@@ -141,8 +142,8 @@ class Sources:
         refused = frozenset[Authority]().union(*(self._refusing(question, each) for each in refusals))
         regime, ladder = self.rulebook.regime(known, event), self.rulebook.questions[question].ladder
         crossed = self._crossed(question, known.get(ladder.fact) if ladder else None)
-        statutes = settings[0].statutes if len(settings) == 1 else ()
-        law = tuple([each for statute in statutes if (each := Authority(statute=statute)) not in refused])
+        articles = settings[0].articles if len(settings) == 1 else ()
+        law = tuple([each for each in articles if each not in refused])
         key = question, regime, crossed, law, refused
         if key not in self._homes:
             branches = next((frozenset(each.branches) for each in self.rulebook.regimes if each.id == regime), None)
@@ -276,7 +277,12 @@ class Sources:
 
     def _rule(self, question: str, name: str, moment: Moment, home: Home) -> tuple[Citation, ...]:
         rule = self.rulebook.questions[question].rule(name)
-        return self.under(rule, question, moment, self.at_home(rule.authority, home, moment))
+        return self._under(question, name, moment, self.at_home(rule.authority, home, moment))
+
+    def _rule_on(
+        self, question: str, name: str, moment: Moment, authorities: tuple[Authority, ...]
+    ) -> tuple[Citation, ...]:
+        return self.under(self.rulebook.questions[question].rule(name), question, moment, authorities)
 
     def _nearest_first(self, authorities: tuple[Authority, ...], home: Home) -> tuple[Authority, ...]:
         """Order the rulings among sources; articles keep their place before what persuades or is on something else."""
