@@ -169,7 +169,7 @@ class Sources:
         ruling, courts = self.casebook[key], self.casebook.courts
         text, ecli, url = courts.cite(ruling), ruling.ecli, courts.deeplink(ruling)
         origin = "" if ruling.ecli_origin == "printed" else f"-{ruling.ecli_origin}"
-        name = self._short[ruling.name]
+        name, follows = self._short[ruling.name], f"ECLI:NL:{key.replace('-', ':')}" if key.isupper() else None
         return Source(
             key=key,
             kind="ruling",
@@ -177,6 +177,7 @@ class Sources:
             text=text,
             told=_beside(text, ecli=ecli, name=name),
             ecli=ecli,
+            number="" if ecli == follows else ecli,
             date=ruling.date,
             level=self.codebook.level(ruling.level).label,
             gist=ruling.gist,
