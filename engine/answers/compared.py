@@ -124,7 +124,7 @@ class ComparedCircumstance(Shared):
     Attributes:
         short: the circumstance as a noun phrase.
         favours: the outcome for which it counts.
-        here: whether it is so in the incident; None: not known.
+        here: whether it is so in the incident, as most are that are told; None: not known.
         there: for each ruling in their order, whether known to have carried the decision, held, or (None) neither; told
             by ``carried`` and ``held``.
         carried: the places (from 0) of the rulings that it is known to have carried: in ``compared``, and where that is
@@ -134,7 +134,7 @@ class ComparedCircumstance(Shared):
 
     short: Text
     favours: str = Field(exclude=True)
-    here: bool | None = None
+    here: bool | None = True
     there: tuple[Weight | None, ...] = Field(exclude=True)
     carried: tuple[int, ...] = ()
     held: tuple[int, ...] = ()
@@ -144,8 +144,6 @@ class Rulings(Shared):
     """The precedents that matter for an answer, most on point first.
 
     Attributes:
-        outcome: the outcome for which the governing and the supporting ones decided; the opposing ones decided for the
-            other.
         governing: those that govern for the outcome.
         supporting: the nearest others for the outcome.
         opposing: those that govern for, or come nearest to, the other outcome.
@@ -153,7 +151,6 @@ class Rulings(Shared):
         circumstances: what is so in them by the factor's id, each beside what is so here.
     """
 
-    outcome: str
     governing: tuple[ComparedRuling, ...] = ()
     supporting: tuple[ComparedRuling, ...] = ()
     opposing: tuple[ComparedRuling, ...] = ()

@@ -207,7 +207,9 @@ def test_where_many_rulings_govern_five_are_set_beside_and_all_are_named(example
         keys = [next(references({"citation": each["citation"]}, "citation", "source")) for each in beside]
         assert told_.get("compared", keys) == [*rulings.compared]
         assert set(rulings.compared) <= set(keys)
+        assert (short.get("side") is None) is (short["outcome"] is not None)
         for name, row in rulings.circumstances.items():
+            assert told_["circumstances"][name].get("here", True) is row.here
             for weight in ("carried", "held"):
                 places = [at for at, there in enumerate(row.there) if there == weight]
                 assert told_["circumstances"][name].get(weight, []) == places
