@@ -5,6 +5,7 @@ It needs the extra `client`, and of this program nothing but this module.
 
 import datetime as dt
 import json
+import re
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -58,19 +59,20 @@ def cited(told: Json, reference: str | Json) -> Json:
         reference: a reference in it: the key of a source, or an object with more.
 
     Returns:
-        The source with its whole citation (`text`), its address (`url`) and how it was read (`read`); beside it
-        `pinpoint`, `stance`, `standing` and `history`, where the reference has them.
+        The source with its whole citation (`text`), its address (`url`), how it was read (`read`), what became of it
+        (`standing`; empty where nothing did) and, where there is one, its `history`; beside it the `pinpoint` and
+        `stance` of the reference.
     """
     more = {"source": reference} if isinstance(reference, str) else reference
-    row = told["sources"][more["source"]]
-    text, ecli = row["text"], row.get("ecli")
-    if ecli and "ECLI" not in text:
-        text = f"{text}, {ecli}"
+    key = more["source"]
+    row = told["sources"][key]
+    if key.isupper():
+        row = {"ecli": f"ECLI:NL:{key.replace('-', ':')}", **row}
+    ecli = row.get("ecli")
     link = next((link for begin, link in _DEEPLINKS.items() if ecli and ecli.startswith(begin)), None)
     url = row.get("url", link and link.format(ecli=ecli))
-    rows = {"standing": "fates", "history": "histories"}
-    kept = {name: [told[rows[name]][key] for key in each] if name in rows else each for name, each in more.items()}
-    return {**row, "text": text, "url": url, "read": told["read"][row["read"]], **kept}
+    found = {**row, "text": _filled(row), "url": url, "read": told["read"][row["read"]], **more}
+    return found | {"standing": [each | {"text": _filled(each)} for each in found.get("standing", ())]}
 
 
 class RefusedError(Exception):
@@ -401,6 +403,11 @@ class Client:
                 break
             self._sleep(wait)
         raise RefusedError(response)
+
+
+def _filled(row: Json) -> str:
+    """Put what a row holds where its words name it in braces."""
+    return re.sub(r"{(\w+)}", lambda found: str(row[found[1]]), row["text"])
 
 
 def _object(response: httpx2.Response) -> Json:

@@ -376,12 +376,12 @@ class Casebook:
                 if relation.kind == "appeal_of" and self.find(relation.ruling) is ruling:
                     yield later, relation
 
-    def history(self, ruling: Ruling, question: str, as_of: dt.date) -> tuple[Relation, ...]:
+    def history(self, ruling: Ruling, question: str | None, as_of: dt.date) -> tuple[Relation, ...]:
         """Give the other relations that belong beside a citation: on appeal from, doubted, departed from.
 
         Args:
             ruling: the ruling that is cited.
-            question: the question on which it is cited.
+            question: the question on which it is cited; None: none in particular.
             as_of: relations to rulings given after this day are not known.
 
         Returns:

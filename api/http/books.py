@@ -156,7 +156,7 @@ def _authority(source: Authority, rule: Rule, question: str) -> AuthorityTold:
         return AuthorityTold(**dict(source))
     stance = sources().stances.of(question, rule.id, source.ruling)
     cited = sources().ruling(source.ruling, source.question or question, dt.date.max, stance)
-    standing = tuple(LaterRuling.model_validate(each.model_dump()) for each in cited.standing)
+    standing = tuple(LaterRuling.model_validate(each, from_attributes=True) for each in cited.standing)
     return AuthorityTold(**dict(source), stance=cited.stance, standing=standing)
 
 

@@ -195,12 +195,14 @@ def ruling_content(ruling: Ruling) -> dict[str, Any]:
     Returns:
         Its citation, address, verification and standing, and what its file holds.
     """
+    standing = sources().ruling(ruling.key, None, dt.date.max).standing
+    became = (LaterRuling.model_validate(each, from_attributes=True) for each in standing)
     return {
         "citation": courts().cite(ruling).model_dump(),
         "url": courts().deeplink(ruling),
         "verification": courts().verification(ruling).model_dump(),
         "provenance": courts().provenance(ruling).model_dump(),
-        "standing": [each.model_dump(mode="json") for each in sources().ruling(ruling.key, None, dt.date.max).standing],
+        "standing": [each.model_dump(mode="json") for each in became],
         **ruling.model_dump(mode="json"),
         "facts": ruling.facts.plain,
     }

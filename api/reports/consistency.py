@@ -218,7 +218,7 @@ def check_json(found: Findings, lang: Lang) -> bytes:
         return [in_language(each, lang) for each in findings]
 
     every = (*(each for one in found.questions for each in one.findings), *found.sources)
-    cited = [citation for each in every for citation in each.authority]
+    cited = [citation for each in every for citation in each.authority if citation.kind == "ruling"]
     content = {
         "lang": lang,
         "rulebook": found.rulebook,
@@ -233,8 +233,8 @@ def check_json(found: Findings, lang: Lang) -> bytes:
             for each in found.questions
         },
         "sources": plainly(found.sources),
-        "fates": {each.key: in_language(each, lang) for citation in cited for each in citation.standing},
-        "histories": {each.key: each.text[lang] for citation in cited for each in citation.background},
+        "rulings": {each.key: in_language(each.source, lang) for each in cited},
+        "read": {each.source.read.key: each.verification[lang] for each in cited},
     }
     return to_json(content)
 

@@ -12,7 +12,15 @@ interface Case {
 }
 
 /** A reference to a ruling or an article: its key in `sources`, or an object where there is more to say. */
-type Citation = string | { source: string; pinpoint?: string; stance?: string; standing?: string[]; history?: string[] };
+type Citation = string | { source: string; pinpoint?: string; stance?: string; standing?: Fate[]; history?: string[] };
+
+/** What became of a ruling; `by` stands in `text` as `{by}`. */
+interface Fate {
+  kind: "set_aside" | "quashed" | "overtaken" | "upheld";
+  elsewhere?: boolean;
+  by: string;
+  text: string;
+}
 
 interface Answer {
   question: string;

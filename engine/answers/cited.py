@@ -14,35 +14,23 @@ from engine.doctrine.authority import Stance
 
 
 class Stood(Shared):
-    """What became of a cited ruling on appeal or in cassation; told once, in the table of fates.
+    """What became of a cited ruling on appeal or in cassation.
 
     Attributes:
-        key: the key of the ruling, with the kind, and whether it is elsewhere.
         kind: "set_aside" on appeal; "quashed" in cassation; "overtaken" on the merits; "upheld".
         elsewhere: whether a ruling that fell stands on the question for which it is cited.
         by: ECLI or key of the later ruling, or what the file of the ruling calls it.
-        date: the day of the later ruling; None where it is not known here.
+        date: the day of the later ruling; None where it is not known here; not told, as the words say it.
         text: all of it in words, as it stands behind the citation.
+        told: written ``text``: that with "{by}" where ``by`` stands in it.
     """
 
-    key: str = Field(exclude=True)
     kind: FateKind
     elsewhere: bool = False
     by: str
-    date: dt.date | None = None
-    text: Text
-
-
-class Background(Shared):
-    """What else became of a cited ruling, or from what it came; told once, in the table of histories.
-
-    Attributes:
-        key: the key of the ruling, with the kind.
-        text: it in words.
-    """
-
-    key: str
-    text: Text
+    date: dt.date | None = Field(default=None, exclude=True)
+    text: Text = Field(exclude=True)
+    told: Text = Field(serialization_alias="text")
 
 
 class Verification(Shared):
@@ -66,9 +54,10 @@ class Source(Shared):
         kind: which of the two.
         name: what lawyers call a ruling; None for an article.
         text: the bare citation.
-        told: written ``text``: that without the ECLI where this comes last, so that it stands beside it and goes
-            behind it after a comma; where "ECLI" stands in it, it is whole.
+        told: written ``text``: that with "{ecli}" and "{name}" where the ECLI and the name stand in it.
         ecli: of a ruling, where one is known.
+        number: written ``ecli``: that; left out where none is known, or it follows from the key: one in capitals is the
+            ECLI without ECLI:NL: before it, with "-" for ":"; null where it would follow, and is not there.
         date: the day of a ruling; None where no source gives it.
         level: the level of its court.
         gist: what happened there.
@@ -80,6 +69,8 @@ class Source(Shared):
         provenance: where it was read, how sure that is, and whether points are open.
         apart: of a foreign or disciplinary ruling, that it is; None: it is neither.
         carries: whether a ruling was read in the court's text or official summary, so that it can stand alone.
+        standing: what became of the ruling on appeal or in cassation, as known on the day.
+        history: in words, what else became of it, as known on the day: on appeal from, doubted.
     """
 
     key: str = Field(exclude=True)
@@ -87,7 +78,8 @@ class Source(Shared):
     name: str | None = None
     text: Text = Field(exclude=True)
     told: Text = Field(serialization_alias="text")
-    ecli: str | None = None
+    ecli: str | None = Field(default=None, exclude=True)
+    number: str | None = Field(default="", serialization_alias="ecli")
     date: dt.date | None = Field(default=None, exclude=True)
     level: Text | None = Field(default=None, exclude=True)
     gist: Text | None = Field(default=None, exclude=True)
@@ -97,6 +89,8 @@ class Source(Shared):
     provenance: Text = Field(exclude=True)
     apart: Text | None = Field(default=None, exclude=True)
     carries: bool = Field(default=True, exclude=True)
+    standing: tuple[Stood, ...] = ()
+    history: tuple[Text, ...] = ()
 
 
 class Citation(Naming, Shared):
@@ -108,8 +102,9 @@ class Citation(Naming, Shared):
         stance: how a ruling stands to the sentence that it is cited under; None where the sentence takes no side, and
             for an article, unless that is the law of the question and no source of the sentence is left (rule_only).
             What supports its sentence is told without it, for that goes without saying.
-        standing: what became of the ruling on appeal or in cassation, as known on the day; told by its key.
-        background: written ``history``: what else became of the ruling: on appeal from, doubted; told by its key.
+        stood_here: written ``standing``: what became of the ruling on the question for which it is cited, where that is
+            something else than the source says; None: it is not.
+        history_here: written ``history``: what else became of it on that question, where that is something else.
     """
 
     names: ClassVar[str] = "source"
@@ -117,10 +112,8 @@ class Citation(Naming, Shared):
     source: Annotated[Source, By("key", "sources")]
     pinpoint: Text | None = None
     stance: Annotated[Stance | None, Unsaid("supports")] = None
-    standing: Annotated[tuple[Stood, ...], By("key", "fates")] = ()
-    background: Annotated[tuple[Background, ...], By("key", "histories", "text")] = Field(
-        default=(), serialization_alias="history"
-    )
+    stood_here: tuple[Stood, ...] | None = Field(default=None, serialization_alias="standing")
+    history_here: Annotated[tuple[Text, ...] | None, Unsaid(())] = Field(default=None, serialization_alias="history")
 
     @property
     def key(self) -> str:
@@ -158,9 +151,14 @@ class Citation(Naming, Shared):
         return self.source.provenance
 
     @property
+    def standing(self) -> tuple[Stood, ...]:
+        """What became of the ruling on appeal or in cassation, on the question for which it is cited."""
+        return self.source.standing if self.stood_here is None else self.stood_here
+
+    @property
     def history(self) -> tuple[Text, ...]:
-        """What else became of the ruling, in words."""
-        return tuple(each.text for each in self.background)
+        """What else became of the ruling, in words; nothing where it is cited for no question."""
+        return self.source.history if self.history_here is None else self.history_here
 
     @cached_property
     def short(self) -> Text:

@@ -133,7 +133,7 @@ class ComparedCircumstance(Shared):
     Attributes:
         short: the circumstance as a noun phrase.
         favours: the outcome for which it counts.
-        here: whether it is so in the incident; None: not known.
+        here: whether it is so in the incident, as most are that are told; None: not known.
         there: for each ruling in their order, whether known to have carried the decision, held, or (None) neither; told
             by ``carried`` and ``held``.
         carried: the places (from 0) of the rulings that it is known to have carried: in ``compared``, and where that is
@@ -143,7 +143,7 @@ class ComparedCircumstance(Shared):
 
     short: Text
     favours: str = Field(exclude=True)
-    here: bool | None = None
+    here: bool | None = True
     there: tuple[Weight | None, ...] = Field(exclude=True)
     carried: tuple[int, ...] = ()
     held: tuple[int, ...] = ()
@@ -153,8 +153,6 @@ class Rulings(Record):
     """The precedents that matter for an answer, most on point first.
 
     Attributes:
-        outcome: the outcome for which the governing and the supporting ones decided; the opposing ones decided for the
-            other.
         governing: those that govern for the outcome.
         supporting: the nearest others for the outcome.
         opposing: those that govern for, or come nearest to, the other outcome.
@@ -162,7 +160,6 @@ class Rulings(Record):
         circumstances: what is so in them by the factor's id, each beside what is so here.
     """
 
-    outcome: str
     governing: _Compared = ()
     supporting: _Compared = ()
     opposing: _Compared = ()
@@ -182,7 +179,6 @@ class Rulings(Record):
         opposing = theirs[:_TOLD] if theirs and theirs[0].governs else theirs
         told = tuple(each.citation.key for each in (*ours, *supporting, *opposing))
         return Rulings(
-            outcome=self.outcome,
             governing=ours,
             supporting=supporting,
             opposing=opposing,

@@ -85,7 +85,6 @@ class Comparison:
         opposing = self._nearest(other, theirs, leading, lambda reading: reading.factors & self.factors)
         compared = nearest([*ours, *supporting], [*theirs, *opposing])
         return Rulings(
-            outcome=outcome,
             governing=tuple([self._compare(reading, governs=True) for reading in ours]),
             supporting=tuple([self._compare(reading, governs=False) for reading in supporting]),
             opposing=(

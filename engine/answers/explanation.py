@@ -141,6 +141,7 @@ class Explanation:
             decides=deciding(self._link, self._known, self._sources),
             contra=opposing(self._link, self._known, self._sources),
             summary=tuple(summary.sentences(firm=firm)),
+            side=None if result.outcome else side,
             for_=self._grounds(side),
             against=self._grounds(question.other(side)),
             rulings=self._comparison.rulings(side, leading),

@@ -3,16 +3,16 @@
 import datetime as dt
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
-from cases.casebook import Casebook
+from cases.casebook import Casebook, Fate
 from cases.fact import FactValue
 from cases.ruling import Branch, Ruling
 from cases.text import LANGUAGES, Text, same
 from engine.answers import wording
-from engine.answers.cited import Background, Citation, Source, Stood, Verification
+from engine.answers.cited import Citation, Source, Stood, Verification
 from engine.doctrine.authority import STANCES, Stance, Stances
 from rules.framework import NotHere, Setting
 from rules.rule import Authority, Presumption, Rule
@@ -88,12 +88,15 @@ class Sources:
         decision = ruling.decision(question) if question else None
         courts = self.casebook.courts
         place = courts.pinpoint(decision.paragraph if decision else None, ruling)
+        source = self._source(key, self._standing(ruling, None, as_of), self._history(ruling, None, as_of))
+        standing = self._standing(ruling, question, as_of)
+        history = self._history(ruling, question, as_of) if question else ()
         return Citation(
-            source=self._source(key),
+            source=source,
             pinpoint=place if all(place[lang] for lang in LANGUAGES) else None,
             stance=stance,
-            standing=tuple(self._standing(ruling, question, as_of)),
-            background=self._history(ruling, question, as_of) if question else (),
+            stood_here=None if standing == source.standing else standing,
+            history_here=None if history == source.history else history,
         )
 
     def home(self, question: str, known: Mapping[str, FactValue], event: dt.date) -> Home:
@@ -163,17 +166,19 @@ class Sources:
         there = {ruling.key: ruling.facts.known.get(ladder.fact) for ruling in self.casebook}
         return frozenset(key for key, value in there.items() if value and ladder.steps(value, here) is None)
 
-    def _read(self, key: str) -> Source:
+    def _read(self, key: str, standing: tuple[Stood, ...], history: tuple[Text, ...]) -> Source:
         ruling, courts = self.casebook[key], self.casebook.courts
         text, ecli, url = courts.cite(ruling), ruling.ecli, courts.deeplink(ruling)
         origin = "" if ruling.ecli_origin == "printed" else f"-{ruling.ecli_origin}"
+        name, follows = self._short[ruling.name], f"ECLI:NL:{key.replace('-', ':')}" if key.isupper() else None
         return Source(
             key=key,
             kind="ruling",
-            name=self._short[ruling.name],
+            name=name,
             text=text,
-            told=text.map(lambda words: words.removesuffix(f", {ecli}")),
+            told=_beside(text, ecli=ecli, name=name),
             ecli=ecli,
+            number="" if ecli == follows else ecli,
             date=ruling.date,
             level=self.codebook.level(ruling.level).label,
             gist=ruling.gist,
@@ -183,28 +188,32 @@ class Sources:
             provenance=courts.provenance(ruling),
             apart=courts.apart(ruling),
             carries=ruling.carries,
+            standing=standing,
+            history=history,
         )
 
-    def _history(self, ruling: Ruling, question: str, as_of: dt.date) -> tuple[Background, ...]:
+    def _history(self, ruling: Ruling, question: str | None, as_of: dt.date) -> tuple[Text, ...]:
         told = []
         for relation in self.casebook.history(ruling, question, as_of):
             other = self.casebook.find(relation.ruling)
             cited = self.casebook.courts.cite(other) if other else same(relation.ruling)
             cassation = relation.kind == "appeal_of" and ruling.level == "supreme"
-            text = wording.HISTORY["cassation_of" if cassation else relation.kind].fill(ruling=cited)
-            told.append(Background(key=f"{ruling.key}-{relation.kind}", text=text))
+            told.append(wording.HISTORY["cassation_of" if cassation else relation.kind].fill(ruling=cited))
         return tuple(told)
 
-    def _standing(self, ruling: Ruling, question: str | None, as_of: dt.date) -> Iterator[Stood]:
-        for each in self.casebook.fates(ruling, question, as_of):
-            yield Stood(
-                key=f"{ruling.key}-{each.kind}{'-elsewhere' if each.elsewhere else ''}",
-                kind=each.kind,
-                elsewhere=each.elsewhere,
-                by=each.by,
-                date=each.later.date if each.later else None,
-                text=self.casebook.became(ruling, each),
-            )
+    def _standing(self, ruling: Ruling, question: str | None, as_of: dt.date) -> tuple[Stood, ...]:
+        return tuple(self._stood(ruling, each) for each in self.casebook.fates(ruling, question, as_of))
+
+    def _stood(self, ruling: Ruling, fate: Fate) -> Stood:
+        text = self.casebook.became(ruling, fate)
+        return Stood(
+            kind=fate.kind,
+            elsewhere=fate.elsewhere,
+            by=fate.by,
+            date=fate.later.date if fate.later else None,
+            text=text,
+            told=_beside(text, by=fate.by),
+        )
 
     def statute(self, key: str, day: dt.date) -> Citation | None:
         """Cite a statute as it read on a day.
@@ -389,6 +398,17 @@ class Sources:
         pinpointed = {key for key, place in cited if place}
         kept = (each for (key, place), each in cited.items() if place or key not in pinpointed)
         return tuple(sorted(kept, key=worth))
+
+
+def _beside(text: Text, **fields: str | None) -> Text:
+    """Put the names of fields, in braces, where what they hold stands in words that are told beside them."""
+
+    def named(words: str) -> str:
+        for name, value in fields.items():
+            words = words.replace(value, f"{{{name}}}") if value else words
+        return words
+
+    return text.map(named)
 
 
 def _short_names(names: Iterable[str]) -> dict[str, str]:

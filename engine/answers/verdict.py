@@ -245,8 +245,9 @@ class Answer(CompactAnswer):
         decides: what decides it, in a line.
         contra: what speaks most against it, in a line.
         summary: the answer in a few sentences.
-        for_: written ``for``: the reasons for the outcome, in the order of what they contribute; without an outcome
-            those for the protected one. What contributes nothing is no reason.
+        side: of an answer without an outcome, the one that takes its place in what follows: the protected one.
+        for_: written ``for``: the reasons for the outcome, in the order of what they contribute. What contributes
+            nothing is no reason.
         against: the reasons for the other outcome.
         rulings: the precedents beside it; where some govern for an outcome, told are the five that are most on point.
         presumption: what would decide, where there is no outcome.
@@ -265,6 +266,7 @@ class Answer(CompactAnswer):
     decides: Point | None = None
     contra: Point | None = None
     summary: tuple[Text, ...]
+    side: str | None = None
     for_: _Grounds = Field(serialization_alias="for")
     against: _Grounds
     rulings: ToldRulings

@@ -53,7 +53,7 @@ def test_each_call_gives_what_the_program_gives(client: Client) -> None:
         interview = asked.interview().in_language("nl")
         assert client.interview(case) == interview
         compact = client.interview(case, form="compact")
-        tables = {name: compact[name] for name in ("sources", "read", "fates", "histories")}
+        tables = {name: compact[name] for name in ("sources", "read")}
         assert compact == interview | {"groups": [], **tables}
         changes = asked.changes("private_sphere", status=True, most=1)
         assert client.changes(case, "private_sphere", status=True, most=1) == changes.in_language("nl")

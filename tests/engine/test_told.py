@@ -15,7 +15,6 @@ from cases import told
 from cases.text import LANGUAGES, Lang, Record, Text
 from cases.told import By, Shared, Told
 from engine import Answer, Citation, Verdict
-from engine.answers.cited import Background, Stood
 from engine.answers.told_facts import NamedFact, ValueBrings, VariedFact, brought
 from engine.doctrine.authority import Stance
 from engine.doctrine.factors import Circumstance
@@ -95,11 +94,10 @@ def test_every_source_that_is_named_stands_in_the_table_and_no_other(example: Pa
     accounts = [getattr(reasoner(), account)(asked(example), AS_OF).in_language(lang) for lang in LANGUAGES]
     assert shape(accounts[0]) == shape(accounts[1])
     for each in accounts:
-        told = {name: each.pop(name, {}) for name in ("sources", "read", "fates", "histories", "scopes")}
+        told = {name: each.pop(name, {}) for name in ("sources", "read", "scopes")}
         assert set(told["sources"]) == set(references(each, *CITING)) - {"employee", "employer"}
         assert set(told["read"]) == {row["read"] for row in told["sources"].values()}
-        for name, field in (("fates", "standing"), ("histories", "history"), ("scopes", "scope")):
-            assert set(told[name]) == set(references(each, field))
+        assert set(told["scopes"]) == set(references(each, "scope"))
 
 
 def told_verdict(example: Path) -> tuple[Verdict, dict[str, Any], list[tuple[Answer, dict[str, Any]]]]:
@@ -209,7 +207,9 @@ def test_where_many_rulings_govern_five_are_set_beside_and_all_are_named(example
         keys = [next(references({"citation": each["citation"]}, "citation", "source")) for each in beside]
         assert told_.get("compared", keys) == [*rulings.compared]
         assert set(rulings.compared) <= set(keys)
+        assert (short.get("side") is None) is (short["outcome"] is not None)
         for name, row in rulings.circumstances.items():
+            assert told_["circumstances"][name].get("here", True) is row.here
             for weight in ("carried", "held"):
                 places = [at for at, there in enumerate(row.there) if there == weight]
                 assert told_["circumstances"][name].get(weight, []) == places
@@ -223,29 +223,36 @@ class Citing(Told):
 
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_whoever_reads_it_can_say_all_of_every_source(lang: Lang) -> None:
-    """The whole citation, where it is found and how it was read, of every ruling and article; a key alone is enough."""
-    rulings = [sources().ruling(each.key, None, dt.date.max) for each in casebook()]
+    """The whole citation, where it is found, how it was read and what became of it, of every ruling and article."""
+    questions = [None, *(each.id for each in sources().codebook.questions)]
+    rulings = [sources().ruling(each.key, question, dt.date.max) for each in casebook() for question in questions]
     citations = (*rulings, *(sources().latest(key) for key in rulebook().statutes))
     whole = Citing(citations=citations).in_language(lang)
     for citation, reference in zip(citations, whole["citations"], strict=True):
-        assert isinstance(reference, str) is not bool(citation.pinpoint or citation.standing)
         read = cited(whole, reference)
         assert read["text"] == citation.text[lang]
         assert read["url"] == citation.url
         assert read["read"] == citation.verification[lang]
         assert read.get("ecli") == citation.ecli
         assert read.get("pinpoint") == (citation.pinpoint and citation.pinpoint[lang])
-        assert [each["text"] for each in read.get("standing", ())] == [each.text[lang] for each in citation.standing]
+        assert [
+            (each["kind"], each.get("elsewhere", False), each["by"], each["text"]) for each in read["standing"]
+        ] == [(each.kind, each.elsewhere, each.by, each.text[lang]) for each in citation.standing]
+        if citation.history:
+            assert read["history"] == [each[lang] for each in citation.history]
     rows = whole["sources"].values()
-    assert not any(row["text"].endswith(row["ecli"]) for row in rows if "ecli" in row)
-    assert any("url" not in row for row in rows if row.get("ecli", "").startswith("ECLI:NL:"))
-    assert not any(row.get("url") for row in rows if row.get("ecli", "").startswith("ECLI:NL:"))
+    assert not any("ECLI:" in row["text"] for row in rows)
+    assert not any(str(row.get("ecli")).removeprefix("ECLI:NL:").replace(":", "-") in whole["sources"] for row in rows)
+    assert not any(each["by"] in each["text"] for row in rows for each in row.get("standing", ()))
+    dutch = [row for key, row in whole["sources"].items() if cited(whole, key).get("ecli", "").startswith("ECLI:NL:")]
+    assert any("url" not in row for row in dutch)
+    assert not any(row.get("url") for row in dutch)
 
 
 def test_only_what_does_not_support_its_sentence_is_told_with_its_stance() -> None:
     """A reference to what supports it, or takes no side, is a key."""
     plain = (sources().ruling(each.key, None, AS_OF) for each in casebook())
-    key = next(each.key for each in plain if not (each.pinpoint or each.standing))
+    key = next(each.key for each in plain if not each.pinpoint)
     stances: tuple[Stance | None, ...] = (None, "supports", "weighed")
     citations = tuple(sources().ruling(key, None, AS_OF, stance) for stance in stances)
     told_ = [
@@ -255,18 +262,18 @@ def test_only_what_does_not_support_its_sentence_is_told_with_its_stance() -> No
     assert told_ == [key, key, "weighed"]
 
 
-def test_a_key_of_a_row_means_one_thing() -> None:
-    """What became of a ruling, and from what it came, on whatever question and day it is cited."""
-    found: dict[str, Stood | Background] = {}
-    days = (AS_OF, dt.date(2020, 1, 1), dt.date(2014, 1, 1))
-    for ruling in casebook():
-        for question in (None, *(each.id for each in sources().codebook.questions)):
-            for day in days:
-                citation = sources().ruling(ruling.key, question, day)
-                rows: tuple[Stood | Background, ...] = (*citation.standing, *citation.background)
-                for each in rows:
-                    assert found.setdefault(each.key, each) == each
-    assert found
+def test_a_row_says_on_a_day_what_became_of_a_ruling() -> None:
+    """A reference says it itself only where something else became of the ruling on its question, and never nothing."""
+    questions = [each.id for each in sources().codebook.questions]
+    otherwise = 0
+    for day in (AS_OF, dt.date(2020, 1, 1), dt.date(2014, 1, 1)):
+        for ruling in casebook():
+            told_ = [sources().ruling(ruling.key, question, day) for question in (None, *questions)]
+            assert len({id(each.source) for each in told_}) == 1
+            here = [each for each in told_ if each.stood_here is not None]
+            assert all(each.standing and each.standing != each.source.standing for each in here)
+            otherwise += len(here)
+    assert otherwise
 
 
 @pytest.mark.parametrize("example", sparing(EXAMPLES, FEW), ids=lambda path: path.stem)
