@@ -64,10 +64,7 @@ def cited(told: Json, reference: str | Json) -> Json:
         `stance` of the reference.
     """
     more = {"source": reference} if isinstance(reference, str) else reference
-    key = more["source"]
-    row = told["sources"][key]
-    if key.isupper():
-        row = {"ecli": f"ECLI:NL:{key.replace('-', ':')}", **row}
+    row = told["sources"][more["source"]]
     ecli = row.get("ecli")
     link = next((link for begin, link in _DEEPLINKS.items() if ecli and ecli.startswith(begin)), None)
     url = row.get("url", link and link.format(ecli=ecli))

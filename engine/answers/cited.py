@@ -56,8 +56,6 @@ class Source(Shared):
         text: the bare citation.
         told: written ``text``: that with "{ecli}" and "{name}" where the ECLI and the name stand in it.
         ecli: of a ruling, where one is known.
-        number: written ``ecli``: that; left out where none is known, or it follows from the key: one in capitals is the
-            ECLI without ECLI:NL: before it, with "-" for ":"; null where it would follow, and is not there.
         date: the day of a ruling; None where no source gives it.
         level: the level of its court.
         gist: what happened there.
@@ -78,8 +76,7 @@ class Source(Shared):
     name: str | None = None
     text: Text = Field(exclude=True)
     told: Text = Field(serialization_alias="text")
-    ecli: str | None = Field(default=None, exclude=True)
-    number: str | None = Field(default="", serialization_alias="ecli")
+    ecli: str | None = None
     date: dt.date | None = Field(default=None, exclude=True)
     level: Text | None = Field(default=None, exclude=True)
     gist: Text | None = Field(default=None, exclude=True)

@@ -170,7 +170,7 @@ class Sources:
         ruling, courts = self.casebook[key], self.casebook.courts
         text, ecli, url = courts.cite(ruling), ruling.ecli, courts.deeplink(ruling)
         origin = "" if ruling.ecli_origin == "printed" else f"-{ruling.ecli_origin}"
-        name, follows = self._short[ruling.name], f"ECLI:NL:{key.replace('-', ':')}" if key.isupper() else None
+        name = self._short[ruling.name]
         return Source(
             key=key,
             kind="ruling",
@@ -178,7 +178,6 @@ class Sources:
             text=text,
             told=_beside(text, ecli=ecli, name=name),
             ecli=ecli,
-            number="" if ecli == follows else ecli,
             date=ruling.date,
             level=self.codebook.level(ruling.level).label,
             gist=ruling.gist,
