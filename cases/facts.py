@@ -58,7 +58,7 @@ class Facts(Record):
     @property
     def known(self) -> dict[str, FactValue]:
         """The known facts, in codebook order."""
-        return dict(self)
+        return dict(iter(self))  # of a record Python would first look for keys
 
     def __iter__(self) -> Iterator[tuple[str, FactValue]]:  # type: ignore[override] # only the known fields, as pairs
         """Go through the known facts.

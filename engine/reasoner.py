@@ -142,7 +142,7 @@ class Reasoner:
             answers=answers,
             left_out=lead.not_raised(whole),
             connections=tuple(self._connections(lead, as_of)),
-            worth_asking=_worth_asking(told, self.sources, lead.incident.settled.known),
+            worth_asking=_worth_asking(told, self.sources, lead.known),
             last_days=self._last_days(lead, as_of),
             measures=self._measures(lead),
             notes=tuple(self._notes(case, lead, answered, implied)),

@@ -218,7 +218,7 @@ class Comparison:
     def _compare(self, reading: Reading, *, governs: bool) -> ComparedRuling:
         on_point = _on_point(self.sources, self.law.kernel, self.law.moment.as_of, reading, governs=governs)
         overlap = Overlap(self.law, reading, self.factors, self.denied, governs)
-        return ComparedRuling(**dict(on_point), on_point=on_point, overlap=overlap)
+        return ComparedRuling(**vars(on_point), on_point=on_point, overlap=overlap)
 
 
 @lru_cache(maxsize=2048)

@@ -21,11 +21,9 @@ from engine.answers.verdict import (
     Answer,
     AppliedConsequence,
     AppliedPresumption,
-    BareGround,
     Ground,
 )
 from engine.doctrine.chain import Link
-from engine.doctrine.factors import Circumstance
 from engine.doctrine.law import Law, Result, Status
 from engine.proof.fault import UnprovedError
 from engine.proof.inference import Derivation
@@ -132,7 +130,7 @@ class Explanation:
         settings = self._sources.settings(question.id, self._known, self._law.moment.event)
         summary = Summary(self._hearing, self._sources, self._link, self._comparison, self._derivation.facts)
         return Answer(
-            **dict(self._compactor.answer(self._link, self._known)),
+            **vars(self._compactor.answer(self._link, self._known)),
             question_text=question.question,
             short=question.short,
             outcomes=self._outcomes,
@@ -168,7 +166,6 @@ class Explanation:
         law, kernel, derived = self._law, self._law.kernel, self._derivation
         narrowest = kernel.narrowest(self._factors)
         carried = self._carried(side)
-        told = self._sources, self._question.id, law.moment, self._home
         grounds = []
         for rule, bit in kernel.sides[side]:
             if not bit & narrowest or rule.id not in derived.steps:
@@ -176,11 +173,15 @@ class Explanation:
             weight = contribution(law, self._factors, rule.id)
             included = kernel.implied[bit] & self._factors
             if weight or (bit | included) & carried or rule.decisive:
-                facts = derived.facts[rule.id]
-                findings = tuple(dict.fromkeys([each for step in derived.steps[rule.id] for each in step.findings]))
-                proof = _Proof(rule.id, facts, findings, kernel.ids(included))
-                values = tuple([(name, self._known[name], self._origin(name)) for name in facts])
-                grounds.append(((not rule.decisive, not bit & carried, -weight), _ground(*told, proof, values, weight)))
+                proof = _Proof(
+                    rule=rule.id,
+                    facts=tuple([(name, self._known[name], self._origin(name)) for name in derived.facts[rule.id]]),
+                    findings=tuple(dict.fromkeys([each for step in derived.steps[rule.id] for each in step.findings])),
+                    includes=kernel.ids(included),
+                    weight=weight,
+                )
+                ground = _ground(law, self._sources, self._home, proof)
+                grounds.append(((not rule.decisive, not bit & carried, -weight), ground))
         grounds.sort(key=lambda each: each[0])
         return tuple([ground for _, ground in grounds])
 
@@ -271,40 +272,30 @@ class Explanation:
         )
 
 
-_Values = tuple[tuple[str, FactValue, Origin], ...]
-
-
 class _Proof(NamedTuple):
     """What a reason is made of."""
 
     rule: str
-    facts: tuple[str, ...]
+    facts: tuple[tuple[str, FactValue, Origin], ...]
     findings: tuple[str, ...]
     includes: tuple[str, ...]
+    weight: float
 
 
 @lru_cache(maxsize=2048)
-def _ground(  # noqa: PLR0913, PLR0917 - a cached function takes no names
-    sources: Sources, question: str, moment: Moment, home: Home, proof: _Proof, values: _Values, weight: float
-) -> Ground:
-    bare = _bare_ground(sources, question, moment, home, proof)
-    facts = tuple([stated(sources.codebook, *each) for each in values])
-    return Ground(**dict(bare), bare=bare, facts=facts, weight=weight)
-
-
-@lru_cache(maxsize=2048)
-def _bare_ground(sources: Sources, question: str, moment: Moment, home: Home, proof: _Proof) -> BareGround:
-    rules = sources.rulebook.questions[question]
+def _ground(law: Law, sources: Sources, home: Home, proof: _Proof) -> Ground:
+    rules = law.question
     rule = rules.rule(proof.rule)
-    return BareGround(
+    return Ground(
         factor=rule.id,
         favours=str(rule.favours),
         text=rule.text,
         short=rule.short,
-        tested=proof.facts,
-        findings=tuple(rules.rule(finding).text for finding in proof.findings),
-        includes=tuple(Circumstance(factor=each, short=rules.rule(each).short) for each in proof.includes),
-        authority=foremost(sources.rule(question, rule.id, moment, home)),
+        facts=tuple([stated(law.codebook, *fact) for fact in proof.facts]),
+        findings=tuple([rules.rule(finding).text for finding in proof.findings]),
+        includes=tuple([law.kernel.named[each] for each in proof.includes]),
+        authority=foremost(sources.rule(rules.question, rule.id, law.moment, home)),
+        weight=proof.weight,
         decisive=rules.requires(rule),
         note=rule.note,
     )

@@ -134,7 +134,7 @@ class OpenFacts:
             The facts, those that are worth most first.
         """
         worth, turning = (
-            Worth(self._sources, self._hearing.incident.settled.known),
+            Worth(self._sources, self._hearing.known),
             dict[str, dict[FactValue, Variant]](),
         )
         raised = [name for name in asked if self._chain.links[name].result]

@@ -16,19 +16,20 @@ from engine.doctrine.factors import Circumstance
 from engine.doctrine.law import Status, Strength
 
 
-class BareGround(Shared):
-    """A reason as it is told: a factor that holds, without the values of the facts that made it hold.
+class Ground(Shared):
+    """A reason: a factor that holds, the facts that made it hold and the authority of its rule.
 
     Attributes:
         factor: the rule's id.
         favours: the outcome for which it counts.
         text: the circumstance as a sentence.
         short: the circumstance as a noun phrase.
-        tested: written ``facts``: the ids of the facts that made it hold.
+        facts: the facts that made it hold, told by their ids.
         findings: the findings on which it builds, as sentences.
         includes: factors for the same side that go without saying once it holds ("at most friends" beside "at most a
             closed group"), told by their ids.
         authority: the sources of the rule that were known.
+        weight: what it and what it includes contribute where neither ruling nor requirement decides; not told.
         decisive: whether it is a requirement of the law.
         note: why the rule stands though none of its sources carries it; None: one does.
     """
@@ -37,10 +38,11 @@ class BareGround(Shared):
     favours: str = Field(exclude=True)
     text: Text
     short: Text = Field(exclude=True)
-    tested: tuple[str, ...] = Field(serialization_alias="facts")
+    facts: Annotated[tuple[StatedFact, ...], By("fact")]
     findings: tuple[Text, ...] = ()
     includes: Annotated[tuple[Circumstance, ...], By("factor")] = ()
     authority: tuple[Citation, ...]
+    weight: float = Field(exclude=True)
     decisive: bool = False
     note: Text | None = None
 
@@ -49,27 +51,6 @@ class BareGround(Shared):
         """The two sources that are named first: the best one, and the one that decided otherwise, else the next."""
         otherwise = [each for each in self.authority[1:] if each.otherwise]
         return (*self.authority[:1], *(otherwise or self.authority[1:])[:1])
-
-
-class Ground(BareGround):
-    """A reason with the facts of the incident that made it hold.
-
-    Attributes:
-        bare: it without them.
-        facts: these facts.
-        weight: what it and what it includes contribute where neither ruling nor requirement decides.
-    """
-
-    bare: BareGround = Field(exclude=True)
-    facts: tuple[StatedFact, ...] = Field(exclude=True)
-    weight: float = Field(exclude=True)
-
-
-def _bare(grounds: Iterable[Ground]) -> tuple[BareGround, ...]:
-    return tuple([each.bare for each in grounds])
-
-
-_Grounds = Annotated[tuple[Ground, ...], As(_bare, tuple[BareGround, ...])]
 
 
 class AppliedPresumption(Record):
@@ -267,8 +248,8 @@ class Answer(CompactAnswer):
     contra: Point | None = None
     summary: tuple[Text, ...]
     side: str | None = None
-    for_: _Grounds = Field(serialization_alias="for")
-    against: _Grounds
+    for_: tuple[Ground, ...] = Field(serialization_alias="for")
+    against: tuple[Ground, ...]
     rulings: ToldRulings
     presumption: AppliedPresumption | None = None
     framework: Annotated[tuple[AppliedFramework, ...], As(standards, tuple[Standard, ...])]

@@ -71,6 +71,7 @@ class Kernel:
             above the bits of the factors.
         implied: for each factor, by its bit, the bits of those for the same side that hold whenever it does.
         denied: gives the bits of the factors that are known not to hold, by the bits of the tests that do.
+        named: each factor by its id, as a circumstance.
         circumstances: names the factors of a bit set, those that say most, in the order of the rule file.
         beside: the alternatives of each condition that is not that of a factor, by the id of what hangs on it: the bits
             of the tests that must all hold.
@@ -116,7 +117,7 @@ class Kernel:
         for literal, test in self._literals.items():
             self._tests.setdefault(literal.fact, []).append((test, literal))
         self._mask_of = {fact: sum(bit for bit, _ in tests) for fact, tests in self._tests.items()}
-        self._named = {rule.id: Circumstance(factor=rule.id, short=rule.short) for rule in question.factors}
+        self.named = {rule.id: Circumstance(factor=rule.id, short=rule.short) for rule in question.factors}
         self.circumstances = lru_cache(maxsize=1024)(self._circumstances)
         self.denied = lru_cache(maxsize=256)(self._denied)
         self._bits_of: dict[tuple[str, FactValue], int] = {}
@@ -147,7 +148,7 @@ class Kernel:
 
     def _circumstances(self, factors: int) -> tuple[Circumstance, ...]:
         """Name factors in the order of the rule file, leaving out those that say less than another of them."""
-        return tuple(self._named[factor] for factor in self.ids(self.narrowest(factors)))
+        return tuple(self.named[factor] for factor in self.ids(self.narrowest(factors)))
 
     def mask(self, factors: Iterable[str]) -> int:
         """Give the bits of factors.
