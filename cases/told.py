@@ -12,21 +12,21 @@ from pydantic.fields import FieldInfo
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema
 
-from cases.text import Lang, Record, Text
+from cases.text import LANGUAGES, Lang, Record, Text
 
 _Mark = TypeVar("_Mark")
 _DESCRIBING = {"title", "description"}
 
 
 class Tables(dict[str, dict[str, Any]]):
-    """Rows by key, by the name of their table; and from which other tables they were gathered already."""
+    """Rows by key, by the name of their table; and which rows of shared records were gathered already."""
 
     __slots__ = ("gathered",)
 
     def __init__(self) -> None:
         """Start without any."""
         super().__init__()
-        self.gathered: set[int] | None = None  # of the many that stay empty none needs a set
+        self.gathered: set[int] = set()
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,46 +166,48 @@ def tables_of(kind: type[Record]) -> dict[str, type[Record | str]]:
     return found
 
 
-class _Values(NamedTuple):
-    """The values of a record in one language, or the one that stands for it, and the rows that they refer to."""
+class _Kept(weakref.ref[Record]):
+    """A shared record that may go, with what it is in one language.
 
+    It is found by the identity of the record, since to compare records is to compare all that they hold.
+
+    Attributes:
+        among: those that are kept in that language, by the identities of their records.
+        key: that identity.
+        values: the values of the record, or the one that stands for it.
+        rows: the rows to which they refer, each behind its table and key.
+    """
+
+    __slots__ = ("among", "key", "rows", "values")
+    among: "dict[int, _Kept]"
+    key: int
     values: Any
-    tables: Tables
+    rows: "tuple[tuple[str, str, Any], ...]"
+
+
+_KEPT: dict[Lang, dict[int, _Kept]] = {lang: {} for lang in LANGUAGES}
 
 
 def _shared(record: Record, lang: Lang, tables: Tables) -> Any:  # noqa: ANN401 - JSON values
     """Tell a record that stands in many verdicts, as it was told before."""
-    kept = _KEPT.get(id(record))
+    among, key = _KEPT[lang], id(record)
+    kept = among.get(key)
     if kept is None:
-        kept = _KEPT[id(record)] = _Kept(record, _gone)
-        kept.key, kept.told = id(record), {}
-    told = kept.told.get(lang)
-    if told is None:
-        own = Tables()
-        told = kept.told[lang] = _Values(_values(record, lang, own), own or _NO_ROWS)
-    if told.tables:
-        _gather(told.tables, tables)
-    return told.values
-
-
-class _Kept(weakref.ref[Record]):
-    """A shared record that may go, with what it is in each language.
-
-    It is found by the identity of the record, since to compare records is to compare all that they hold.
-    """
-
-    __slots__ = ("key", "told")
-    key: int
-    told: dict[Lang, _Values]
-
-
-_KEPT: dict[int, _Kept] = {}
-_NO_ROWS = Tables()
+        kept, own = _Kept(record, _gone), Tables()
+        kept.among, kept.key, kept.values = among, key, _values(record, lang, own)
+        kept.rows = tuple([(name, each, row) for name, rows in own.items() for each, row in rows.items()])
+        among[key] = kept
+    rows = kept.rows
+    if rows and id(rows) not in tables.gathered:  # once, as a record that is told may stand in many places
+        tables.gathered.add(id(rows))
+        for name, each, row in rows:
+            _add(name, each, row, tables)
+    return kept.values
 
 
 def _gone(kept: weakref.ref[Record]) -> None:
     assert isinstance(kept, _Kept)  # noqa: S101 - made above; narrows the type
-    _KEPT.pop(kept.key, None)
+    kept.among.pop(kept.key, None)
 
 
 def _values(record: Record, lang: Lang, tables: Tables) -> Any:  # noqa: ANN401 - JSON values
@@ -271,18 +273,6 @@ def _keyed(value: Any, by: By, lang: Lang, tables: Tables) -> Any:  # noqa: ANN4
         told = _TELLERS[type(value)](value, lang, tables)
         _add(by.table, key, told[by.row] if by.row else told, tables)
     return key
-
-
-def _gather(some: Tables, tables: Tables) -> None:
-    """Take over rows; once, as a record that is told may stand in many places."""
-    if tables.gathered is None:
-        tables.gathered = set()
-    elif id(some) in tables.gathered:
-        return
-    tables.gathered.add(id(some))
-    for name, rows in some.items():
-        for key, row in rows.items():
-            _add(name, key, row, tables)
 
 
 def _add(name: str, key: str, row: Any, tables: Tables) -> None:  # noqa: ANN401 - JSON values
