@@ -12,18 +12,25 @@ SHOWN = 60  # how many characters of the user's own words are repeated at most
 LARGEST_SHOWN = 10**15  # whole numbers beyond this are not repeated: not every JSON reader keeps them as they are
 
 
-_GIVEN: dict[frozenset[str], set[str]] = {}
-
-
 class Record(BaseModel):
     """Base of every model read from a file or a caller: immutable, and an unexpected key is an error."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
+
+class Lasting(Record):
+    """Base of what stays, many of a kind: they share the names of the fields that were given, as none of these changes.
+
+    Nothing that callers write may be one: which fields they give has no end, and what is shared is never let go.
+    """
+
     def model_post_init(self, _context: object, /) -> None:
-        """Share the names of the fields that were given with all records of which the same were: none changes."""
+        """Take the names from the first record of which the same were given."""
         given = self.__pydantic_fields_set__
         object.__setattr__(self, "__pydantic_fields_set__", _GIVEN.setdefault(frozenset(given), given))
+
+
+_GIVEN: dict[frozenset[str], set[str]] = {}
 
 
 Joint = Literal["all", "any"]
@@ -61,7 +68,7 @@ OWN = "nl"  # the language of the courts, in which rulings are cited as lawyers 
 if TYPE_CHECKING:
     Lang = str
 
-    class Worded(Record):
+    class Worded(Lasting):
         """What has a wording in each language, by its code."""
 
         nl: str
@@ -72,7 +79,7 @@ if TYPE_CHECKING:
 else:
     # The languages are data, so these are made of them.
     Lang = Literal[LANGUAGES]
-    Worded = create_model("Worded", __base__=Record, **dict.fromkeys(LANGUAGES, (str, ...)))
+    Worded = create_model("Worded", __base__=Lasting, **dict.fromkeys(LANGUAGES, (str, ...)))
     Unworded = create_model("Unworded", __base__=Worded, **dict.fromkeys(LANGUAGES, (str, "")))
 
 

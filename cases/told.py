@@ -12,7 +12,7 @@ from pydantic.fields import FieldInfo
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema
 
-from cases.text import LANGUAGES, Lang, Record, Text
+from cases.text import LANGUAGES, Lang, Lasting, Record, Text
 
 _Mark = TypeVar("_Mark")
 _DESCRIBING = {"title", "description"}
@@ -107,7 +107,7 @@ class Naming(Record):
         return told
 
 
-class Shared(Record):
+class Shared(Lasting):
     """A record that is made once and stands in many verdicts: what it is in a language is worked out once too."""
 
 

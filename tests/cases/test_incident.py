@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from pydantic import ValidationError
 
-from api.ask.shelf import Incident
+from api.ask.shelf import Incident, codebook
+from cases import text
 from tests.languages import spoken
 from tests.strategies import incidents
 
@@ -27,6 +28,17 @@ def test_an_incident_of_which_nothing_is_known_is_an_incident() -> None:
 def test_an_incident_goes_out_as_it_came_in(incident: Incident) -> None:
     """Written as JSON and read again, the incident is the same."""
     assert Incident.model_validate_json(incident.model_dump_json()) == incident
+
+
+def test_nothing_is_kept_of_which_facts_a_caller_gave() -> None:
+    """So that a server does not grow; of what stays in many verdicts, such as its words, it is kept once."""
+    before = len(text._GIVEN)  # noqa: SLF001 - what is kept shows nowhere else
+    for fact in codebook().fact_ids[:40]:
+        if codebook().fact(fact).type == "boolean":
+            Incident.model_validate({"facts": {fact: True, "repeated": False}, "disputed": [fact]})
+    assert len(text._GIVEN) == before  # noqa: SLF001
+    one, other = (text.same(each) for each in ("een", "twee"))
+    assert one.model_fields_set is other.model_fields_set
 
 
 @given(incidents())
