@@ -66,7 +66,7 @@ class Comparison:
         """The rulings that govern for each outcome."""
         return self.law.governing(self.factors, self.reach) if self.governs else dict.fromkeys(self.law.decided, ())
 
-    @lru_cache(maxsize=1024)  # noqa: B019 - a comparison holds no more than law that is kept anyway, and numbers
+    @lru_cache(maxsize=512)  # noqa: B019 - a comparison holds no more than law that is kept anyway, and numbers
     def rulings(self, outcome: str, leading: frozenset[str]) -> Rulings:
         """Choose and compare the rulings that matter for an answer.
 
@@ -244,7 +244,7 @@ def _decided(kernel: Kernel, place: int) -> Decided:
     return Decided(key=f"{question.question}-{place + 1}", text=question.scopes[place].text)
 
 
-@lru_cache(maxsize=2048)
+@lru_cache(maxsize=1024)
 def _circumstance(
     kernel: Kernel,
     factor: str,

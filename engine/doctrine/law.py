@@ -43,7 +43,7 @@ RANKS: Mapping[Status | None, int] = {
 }
 """How firm each status is; None: the question is not raised."""
 Binding = Mapping[str, tuple[tuple[int, int, Reading], ...]]
-_RESULTS_KEPT = 2048
+_RESULTS_KEPT = 512
 _FACTORS_KEPT = 256
 
 
