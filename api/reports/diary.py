@@ -1,12 +1,14 @@
 """Diary: the last days of all terms as an iCalendar file (RFC 5545)."""
 
 import datetime as dt
-
-from icalendar import Alarm, Calendar, Event
+from typing import TYPE_CHECKING
 
 from cases.text import Lang, Text
 from cases.words import words
 from engine import Deadline, Remedies
+
+if TYPE_CHECKING:
+    from icalendar import Event
 
 _SAID = words(__file__)
 CALENDAR = "text/calendar"  # its media type
@@ -23,6 +25,8 @@ def diary(remedies: Remedies, lang: Lang) -> bytes:
     Returns:
         A calendar with a whole day for each term, and a warning a week before; the same for the same incident.
     """
+    from icalendar import Calendar  # noqa: PLC0415 - three megabytes, which only a calendar needs
+
     calendar = Calendar()
     calendar.add("prodid", "-//privesfeer//NONSGML remedies//NL")
     calendar.add("version", "2.0")
@@ -33,7 +37,9 @@ def diary(remedies: Remedies, lang: Lang) -> bytes:
     return content
 
 
-def _event(deadline: Deadline, remedies: Remedies, lang: Lang) -> Event:
+def _event(deadline: Deadline, remedies: Remedies, lang: Lang) -> "Event":
+    from icalendar import Alarm, Event  # noqa: PLC0415 - likewise
+
     assert deadline.last_day is not None  # noqa: S101 - the caller's condition; narrows the type
     what = Text.joined((deadline.what, *((deadline.condition,) if deadline.condition else ())), ", ")
     summary = _SAID.LAST_DAY.fill(id=deadline.id, what=what)[lang]
