@@ -13,9 +13,12 @@ LARGEST_SHOWN = 10**15  # whole numbers beyond this are not repeated: not every 
 
 
 class Record(BaseModel):
-    """Base of every model read from a file or a caller: immutable, and an unexpected key is an error."""
+    """Base of every model read from a file or a caller: immutable, and an unexpected key is an error.
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    What reads one is built when it is first needed: no process needs them all.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
 
 class Lasting(Record):

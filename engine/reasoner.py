@@ -52,7 +52,7 @@ from rules.rulebook import Moment, Rulebook
 
 _WORTH_ASKING = 3  # as many as a client is asked in one telephone call
 _LAWS_KEPT = 128
-_DERIVATIONS_KEPT = 1024
+_DERIVATIONS_KEPT = 512
 
 
 class Reasoner:

@@ -77,7 +77,7 @@ class Sources:
         self._home = lru_cache(maxsize=1024)(self._home_of)
         self._crossed = lru_cache(maxsize=256)(self._on_else)
         self.at_home = lru_cache(maxsize=2048)(self._at_home)
-        self.rule = lru_cache(maxsize=4096)(self._rule)
+        self.rule = lru_cache(maxsize=2048)(self._rule)
         self._under = lru_cache(maxsize=2048)(self._rule_on)  # what incidents of different law often share
         self._short = _short_names(ruling.name for ruling in casebook)
         self._source = lru_cache(maxsize=1024)(self._read)
