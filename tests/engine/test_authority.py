@@ -128,11 +128,13 @@ def test_what_only_says_where_a_rule_applies_carries_no_decision(ground: str) ->
         ("misconduct", "RBNHO-2020-5157", "repeated"),
         ("measure_upheld", "RBZWB-2022-8644", "at_most_mild"),
         ("measure_upheld", "RBMNE-2017-2622", "at_most_mild"),
+        ("measure_upheld", "RBARN-2012-BV9483", "not_private_sphere"),
+        ("measure_upheld", "RBGEL-2021-4701", "not_private_sphere"),
         ("expression", "echr-79040-12", "contract_ends"),
     ],
 )
 def test_what_a_court_did_not_rely_on_did_not_carry_its_decision(question: str, key: str, factor: str) -> None:
-    """Content that it relied on does not make repetition decisive, nor lack of blame the mildness of the words."""
+    """Content makes no repetition decisive, lack of blame no mild words, and blame no openness."""
     law = ours().law(question, Moment(LATE, LATE))
     (reading,) = (each for each in law.readings if each.key == key)
     bit = law.kernel.mask([factor])
