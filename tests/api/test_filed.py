@@ -481,6 +481,20 @@ def test_an_account_is_claimed_on_whose_it_is_and_not_conceded_by_who_keeps_it()
     assert "de vorderingen af te wijzen" in answer
 
 
+def test_who_keeps_an_own_account_on_which_nothing_was_agreed_relies_on_mcfly_and_brown() -> None:
+    """It turned on the own account and the lack of an agreement, not on connections or on the clause beside them."""
+    known: dict[str, object] = {
+        "account_owner": "employee", "account_agreement": False, "account_used_for_work": True,
+        "employment_ended": True, "sector": "private", "measure": "injunction", "platforms": ["linkedin"],
+    }  # fmt: skip
+    own = "ECLI:NL:RBAMS:2018:1103"
+    for more in ({"form": "connection"}, {"form": "post", "content": ["announcement"], "clause": "none"}):
+        answer = filed(incident(**known, **more), "answer")
+        assert "De werknemer beroept zich op " in answer
+        assert own in answer
+        assert "Het account komt aan de werknemer toe." in answer
+
+
 def test_what_friends_of_a_network_read_is_defended_as_an_utterance_and_not_as_a_secret() -> None:
     """Blokker: the circle was open; a plea that it was private, beside one on public debate, harms the other."""
     post: dict[str, object] = {

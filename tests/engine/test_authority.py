@@ -313,20 +313,30 @@ def test_what_nobody_read_is_no_headline_where_another_ruling_was_read() -> None
 
 @pytest.mark.parametrize("measure", ["summary_dismissal", "dissolution", "injunction", "damages", "penalty"])
 def test_a_ruling_on_a_measure_of_the_same_family_is_cited_before_one_on_another(measure: str) -> None:
-    """An injunction says less of a dismissal than a dismissal that nobody read; and no source is lost for it."""
+    """An injunction says less of a dismissal than a dismissal that nobody read; and no source is lost for it.
+
+    What a ruling is cited for on another question was not on its measure.
+    """
     question, sources, moment = rulebook().questions["measure_upheld"], ours().sources, Moment(LATE, LATE)
     home, ladder = sources.home("measure_upheld", {"measure": measure}, LATE), question.ladder
     assert ladder
     moved = False
     for rule in question.factors:
         placed = sources.at_home(rule.authority, home, moment)
-        rulings = [casebook()[each.ruling] for each in placed if each.ruling]
+        rulings = [casebook()[each.ruling] for each in placed if each.ruling and not each.question]
         ours_alone = [each for each in rulings if not rulebook().persuasive(each)]
         there = [each.facts.known.get("measure") for each in ours_alone]
         crossed = [value is not None and ladder.steps(value, measure) is None for value in there]
         assert crossed == sorted(crossed), rule.id
         moved = moved or placed != tuple(each for each in rule.authority if each in placed)
     assert moved
+
+
+def test_on_a_claim_for_an_account_leads_the_ruling_on_an_account_and_not_the_one_on_a_mailbox() -> None:
+    """McFly & Brown decided whose the connections were; that the measure there was a dismissal says nothing of that."""
+    home, moment = ours().sources.home("measure_upheld", {"measure": "injunction"}, LATE), Moment(LATE, LATE)
+    cited = ours().sources.rule("measure_upheld", "account_of_employee", moment, home)
+    assert cited[0].key == "RBAMS-2018-1103"
 
 
 def test_what_was_decided_otherwise_takes_the_second_place() -> None:
