@@ -82,6 +82,18 @@ def test_the_employer_answers_the_presumption_for_whoever_reported_a_wrong() -> 
     assert "dat moet de werkgever bewijzen" in chapter(text, "Het benadelingsverbod")
 
 
+def test_a_member_of_the_works_council_pleads_the_ban_on_detriment_against_what_ends_nothing() -> None:
+    """Art. 21 WOR; against the end of the contract there is the prohibition on notice."""
+    for measure in ("warning", "suspension", "transfer"):
+        known = incident(content=["criticism"], sector="private", measure=measure, other_prohibition=["works_council"])
+        claim, answer = (chapter(filed(known, kind), "Het benadelingsverbod") for kind in ("writ", "answer"))
+        assert "mag niet om die reden worden benadeeld in zijn positie in de onderneming ([art. 21 WOR]" in claim
+        assert "De maatregel berust daar niet op" in answer
+    ended = filed(dismissed(other_prohibition=["works_council"]), "petition")
+    assert "21 WOR" not in ended
+    assert "7:670" in ended
+
+
 # ---- whose words -----------------------------------------------------------------------------------------------------
 
 
