@@ -197,7 +197,7 @@ class Pleas:
         for part, answer in self.questions():
             argument = self._brief.told.argument(part, answer.question)
             other = self._other(part, answer)
-            ruling = self._answerable(part, other)
+            ruling = self._answerable(part, answer.question, other)
             if argument and other and ruling and not self._points(part, answer, ruling):
                 yield part, answer, f"{part.prefix}{argued(argument, other, 'case')}", ruling.citation
 
@@ -323,16 +323,16 @@ class Pleas:
                 yield each.short
 
     @staticmethod
-    def _answerable(part: Part, other: Plea | None) -> ComparedRuling | None:
+    def _answerable(part: Part, question: str, other: Plea | None) -> ComparedRuling | None:
         """Give the other side's ruling where it can be pleaded from, and is on the same kind of thing."""
         ruling = other.ruling if other else None
-        found = ruling and pleadable(ruling) and akin(part, casebook()[ruling.citation.key])
+        found = ruling and pleadable(ruling) and akin(part, question, casebook()[ruling.citation.key])
         return ruling if found else None
 
     def _answered(self, part: Part, answer: Answer) -> Iterator[Line]:
         """Answer the other side's best ruling: what sets this case apart from it, and whose ruling weighs more."""
         plea, other = self._plea(part, answer), self._other(part, answer)
-        ruling = self._answerable(part, other)
+        ruling = self._answerable(part, answer.question, other)
         if plea is None or other is None or ruling is None:
             return
         points = self._points(part, answer, ruling)

@@ -116,24 +116,26 @@ def pleadable(ruling: ComparedRuling) -> bool:
     return bool(ruling.reason_stated and citable(ruling.citation) and not ruling.citation.fallen)
 
 
-def akin(part: Part, there: Ruling) -> bool:
+def akin(part: Part, question: str, there: Ruling) -> bool:
     """Say whether a ruling is on the same kind of thing, where it speaks for no other.
 
     Args:
         part: the part of the file.
+        question: the question's id.
         there: the ruling.
 
     Returns:
         Whether that is so.
     """
-    apart = drafts().pleaded.apart
+    pleaded = drafts().pleaded
+    apart = {} if question in pleaded.undivided else pleaded.apart
     known = ((there.facts.known.get(name), part.known.get(name), values) for name, values in apart.items())
     return not any(was in values and now != was for was, now, values in known)
 
 
 def _alike(part: Part, question: str, there: Ruling) -> bool:
     """Say whether a ruling is on this kind of thing, and where it relied on what was said on something alike."""
-    if not akin(part, there):
+    if not akin(part, question, there):
         return False
     decision = there.decision(question)
     for name in drafts().pleaded.alike:

@@ -189,7 +189,7 @@ class Teller(Speaker):
         Args:
             node: the part of the proof that cites them.
             citations: the sources.
-            most: how many are named; the statutes among them come last.
+            most: how many are named, besides one that decided otherwise; the statutes among them come last.
 
         Returns:
             The citations, between brackets behind a space; nothing where there are none.
@@ -201,10 +201,15 @@ class Teller(Speaker):
 
     @staticmethod
     def _foremost(citations: Sequence[Citation], most: int) -> Sequence[Citation]:
-        """Choose which sources of a sentence are named: what can be looked up first, with room for one statute."""
+        """Choose which sources of a sentence are named: what can be looked up first, with room for one statute.
+
+        Where more than one is named, what weighed it and decided otherwise stands behind them, as in a verdict.
+        """
         rulings = sorted((each for each in citations if each.kind == "ruling"), key=lambda each: not citable(each))
         statutes = [each for each in citations if each.kind == "statute"]
-        return [*rulings[: most - 1 if statutes and most > 1 else most], *statutes][:most]
+        named = [*rulings[: most - 1 if statutes and most > 1 else most], *statutes][:most]
+        otherwise = (each for each in rulings if each.otherwise and citable(each) and each not in named)
+        return [*named, *list(otherwise)[: int(most > 1)]]
 
     # ---- what is told of an answer ----
 

@@ -303,12 +303,15 @@ class Sources:
         return (*(next(near) if each.ruling else each for each in authorities if each not in far), *far)
 
     def _distance(self, authority: Authority, home: Home) -> tuple[bool, ...]:
-        """Say whether a ruling persuades, is on something else, was not read, is bare of grounds, of another branch."""
+        """Say whether a ruling persuades, is on something else, was not read, is bare of grounds, of another branch.
+
+        What it decided on another question was not on the measure, whatever that was there.
+        """
         ruling = self.casebook[str(authority.ruling)]
         decision = ruling.decision(authority.question or home.question or "")
         return (
             bool(self.rulebook.persuasive(ruling)),
-            ruling.key in home.crossed,
+            authority.question in {None, home.question} and ruling.key in home.crossed,
             not ruling.carries,
             decision is None or not decision.relied_on,
             home.branches is not None and ruling.branch not in home.branches,

@@ -119,7 +119,13 @@ class _Counting:
             return False
         if self.start:
             return self.term.valid.covers(self.start)
-        return bool(self.term.expected and self.matter.holds(self.term.expected))
+        return bool(self.term.expected and self.matter.holds(self.term.expected) and self._of_its_time)
+
+    @property
+    def _of_its_time(self) -> bool:
+        """Whether it belongs to the law of the measure, where it runs from an end of which the day is not known."""
+        measure = self.matter.day("measure") if "end_day" in self.term.start else None
+        return measure is None or self.term.valid.covers(measure)
 
     @cached_property
     def day(self) -> dt.date | None:

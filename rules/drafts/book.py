@@ -80,6 +80,7 @@ class Pleaded(Record):
         sized: by fact the number that belongs to it: who relied on the one relied on a number of that order.
         alike: the facts of which something is the same where a ruling relied on them.
         apart: by fact the values of which a ruling speaks for no other.
+        undivided: the questions on which these set nothing apart.
     """
 
     together: tuple[str, ...] = ()
@@ -88,6 +89,7 @@ class Pleaded(Record):
     alike: tuple[str, ...] = ()
     sized: dict[str, str] = Field(default_factory=dict)
     apart: dict[str, tuple[str, ...]] = Field(default_factory=dict)
+    undivided: tuple[str, ...] = ()
     stated: tuple[Stated, ...] = ()
     unpleaded: tuple[Unpleaded, ...] = ()
     unreasoned: tuple[Unreasoned, ...] = ()
@@ -96,6 +98,7 @@ class Pleaded(Record):
     def _known(self, info: ValidationInfo) -> Self:
         if isinstance(info.context, Codebook):
             named = {
+                *self.undivided,
                 *(each.question for each in self.stated),
                 *(one for each in self.unpleaded for one in each.questions),
             }

@@ -82,6 +82,18 @@ def test_the_employer_answers_the_presumption_for_whoever_reported_a_wrong() -> 
     assert "dat moet de werkgever bewijzen" in chapter(text, "Het benadelingsverbod")
 
 
+def test_a_member_of_the_works_council_pleads_the_ban_on_detriment_against_what_ends_nothing() -> None:
+    """Art. 21 WOR; against the end of the contract there is the prohibition on notice."""
+    for measure in ("warning", "suspension", "transfer"):
+        known = incident(content=["criticism"], sector="private", measure=measure, other_prohibition=["works_council"])
+        claim, answer = (chapter(filed(known, kind), "Het benadelingsverbod") for kind in ("writ", "answer"))
+        assert "mag niet om die reden worden benadeeld in zijn positie in de onderneming ([art. 21 WOR]" in claim
+        assert "De maatregel berust daar niet op" in answer
+    ended = filed(dismissed(other_prohibition=["works_council"]), "petition")
+    assert "21 WOR" not in ended
+    assert "7:670" in ended
+
+
 # ---- whose words -----------------------------------------------------------------------------------------------------
 
 
@@ -479,6 +491,20 @@ def test_an_account_is_claimed_on_whose_it_is_and_not_conceded_by_who_keeps_it()
     assert "### De kring van lezers" not in claim
     assert "Het account was van de werkgever." not in answer
     assert "de vorderingen af te wijzen" in answer
+
+
+def test_who_keeps_an_own_account_on_which_nothing_was_agreed_relies_on_mcfly_and_brown() -> None:
+    """It turned on the own account and the lack of an agreement, not on connections or on the clause beside them."""
+    known: dict[str, object] = {
+        "account_owner": "employee", "account_agreement": False, "account_used_for_work": True,
+        "employment_ended": True, "sector": "private", "measure": "injunction", "platforms": ["linkedin"],
+    }  # fmt: skip
+    own = "ECLI:NL:RBAMS:2018:1103"
+    for more in ({"form": "connection"}, {"form": "post", "content": ["announcement"], "clause": "none"}):
+        answer = filed(incident(**known, **more), "answer")
+        assert "De werknemer beroept zich op " in answer
+        assert own in answer
+        assert "Het account komt aan de werknemer toe." in answer
 
 
 def test_what_friends_of_a_network_read_is_defended_as_an_utterance_and_not_as_a_secret() -> None:

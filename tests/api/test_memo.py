@@ -171,6 +171,18 @@ def test_a_reason_never_rests_on_a_contrary_or_dead_ruling_without_its_mark(name
                     assert not cited.fallen or cited.stood[lang] in span.text
 
 
+def test_the_lawyers_memo_names_what_decided_otherwise_behind_a_reason_as_the_verdict_does() -> None:
+    """Of the rulings on evidence the one that excluded it, however many say that it is used."""
+    proof, seen = nodes(heard("blokker")), 0
+    named = {(span.node, span.url) for span in spans(written("blokker", "nl", "lawyer")) if span.url}
+    for node in {each for each, _ in named if each.startswith("ground:")}:
+        otherwise = {(node, each.url) for each in proof[node] if each.otherwise and citable(each)}
+        if otherwise and sum(each == node for each, _ in named) > 1:
+            seen += 1
+            assert otherwise & named, node
+    assert seen
+
+
 @EVERY
 @IN_BOTH
 def test_every_source_of_the_lawyers_memo_stands_in_the_last_table(name: str, lang: Lang) -> None:

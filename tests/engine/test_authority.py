@@ -128,11 +128,13 @@ def test_what_only_says_where_a_rule_applies_carries_no_decision(ground: str) ->
         ("misconduct", "RBNHO-2020-5157", "repeated"),
         ("measure_upheld", "RBZWB-2022-8644", "at_most_mild"),
         ("measure_upheld", "RBMNE-2017-2622", "at_most_mild"),
+        ("measure_upheld", "RBARN-2012-BV9483", "not_private_sphere"),
+        ("measure_upheld", "RBGEL-2021-4701", "not_private_sphere"),
         ("expression", "echr-79040-12", "contract_ends"),
     ],
 )
 def test_what_a_court_did_not_rely_on_did_not_carry_its_decision(question: str, key: str, factor: str) -> None:
-    """Content that it relied on does not make repetition decisive, nor lack of blame the mildness of the words."""
+    """Content makes no repetition decisive, lack of blame no mild words, and blame no openness."""
     law = ours().law(question, Moment(LATE, LATE))
     (reading,) = (each for each in law.readings if each.key == key)
     bit = law.kernel.mask([factor])
@@ -311,20 +313,30 @@ def test_what_nobody_read_is_no_headline_where_another_ruling_was_read() -> None
 
 @pytest.mark.parametrize("measure", ["summary_dismissal", "dissolution", "injunction", "damages", "penalty"])
 def test_a_ruling_on_a_measure_of_the_same_family_is_cited_before_one_on_another(measure: str) -> None:
-    """An injunction says less of a dismissal than a dismissal that nobody read; and no source is lost for it."""
+    """An injunction says less of a dismissal than a dismissal that nobody read; and no source is lost for it.
+
+    What a ruling is cited for on another question was not on its measure.
+    """
     question, sources, moment = rulebook().questions["measure_upheld"], ours().sources, Moment(LATE, LATE)
     home, ladder = sources.home("measure_upheld", {"measure": measure}, LATE), question.ladder
     assert ladder
     moved = False
     for rule in question.factors:
         placed = sources.at_home(rule.authority, home, moment)
-        rulings = [casebook()[each.ruling] for each in placed if each.ruling]
+        rulings = [casebook()[each.ruling] for each in placed if each.ruling and not each.question]
         ours_alone = [each for each in rulings if not rulebook().persuasive(each)]
         there = [each.facts.known.get("measure") for each in ours_alone]
         crossed = [value is not None and ladder.steps(value, measure) is None for value in there]
         assert crossed == sorted(crossed), rule.id
         moved = moved or placed != tuple(each for each in rule.authority if each in placed)
     assert moved
+
+
+def test_on_a_claim_for_an_account_leads_the_ruling_on_an_account_and_not_the_one_on_a_mailbox() -> None:
+    """McFly & Brown decided whose the connections were; that the measure there was a dismissal says nothing of that."""
+    home, moment = ours().sources.home("measure_upheld", {"measure": "injunction"}, LATE), Moment(LATE, LATE)
+    cited = ours().sources.rule("measure_upheld", "account_of_employee", moment, home)
+    assert cited[0].key == "RBAMS-2018-1103"
 
 
 def test_what_was_decided_otherwise_takes_the_second_place() -> None:
