@@ -22,6 +22,7 @@ from api.ask.ready import reasoner
 from api.ask.request import read_request
 from api.ask.shelf import CaseFile, Incident, casebook, codebook
 from cases.text import Record, Text
+from engine.answers.overlap import Overlap
 from engine.audit.own_outcomes import examine
 from tests.drawn import drawn
 
@@ -93,6 +94,8 @@ def bare(value: Any) -> Any:  # noqa: ANN401 - whatever a record holds
     if isinstance(value, Record):
         held = {name: getattr(value, name) for name in type(value).model_fields if name not in _LEFT_OUT}
         return [bare(each) for each in held.values()]
+    if isinstance(value, Overlap):
+        return [bare(each) for each in (value.reason, value.shared, value.overcome, value.differences, value.akin)]
     if isinstance(value, dict):
         return [[name, bare(each)] for name, each in value.items()]
     if isinstance(value, tuple | list | frozenset):
