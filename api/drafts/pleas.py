@@ -274,7 +274,11 @@ class Pleas:
         plea = self._plea(part, answer)
         if plea is None:
             return None
-        nearest = (each for each in beside(answer) if each.outcome == plea.outcome and each.akin and each.shared)
+        nearest = (
+            each
+            for each in beside(answer)
+            if each.outcome == plea.outcome and each.overlap.akin and each.overlap.shared
+        )
         found = (each for each in (plea.ruling, *nearest) if each and pleadable(each))
         return next((each for each in found if self._reliance.fits(part, answer.question, each)), None)
 
@@ -294,7 +298,7 @@ class Pleas:
         cited = self._teller.cite(node, ruling.citation)
         yield told(node, wording.RELIES[self._brief.writer], ruling=cited)
         yield told(node, wording.HELD, holding=lowered(unstopped(ruling.holding)))
-        if shared := [each for each in ruling.shared if not self._concluded(answer.question, each.factor)]:
+        if shared := [each for each in ruling.overlap.shared if not self._concluded(answer.question, each.factor)]:
             shorts = (self._placed(part, answer.question, each.factor, each.short) for each in shared)
             yield told(node, wording.SHARED, shorts=_named(shorts))
         if overcome := tuple(self._overcome(answer, ruling)):
@@ -318,7 +322,7 @@ class Pleas:
         decision = casebook()[ruling.citation.key].decision(answer.question)
         weighed = frozenset(decision.despite) if decision else frozenset()
         grounds = {each.factor: _facts(answer.question, each) for each in (*answer.for_, *answer.against)}
-        for each in ruling.overcome:
+        for each in ruling.overlap.overcome:
             if each.factor in grounds and grounds[each.factor] & weighed:
                 yield each.short
 
@@ -358,7 +362,7 @@ class Pleas:
         """Say what sets this case apart from a ruling."""
         found = []
         for kind, text in wording.DIFFERENCES.items():
-            alike = (each for each in ruling.differences if each.kind == kind and not each.repeats)
+            alike = (each for each in ruling.overlap.differences if each.kind == kind and not each.repeats)
             apart = (each for each in alike if self._tells_apart(part, answer.question, ruling, each.factor, kind))
             shorts = [self._placed(part, answer.question, each.factor, each.short) for each in apart if each.short]
             if shorts:

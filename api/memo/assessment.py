@@ -254,7 +254,7 @@ class Assessment:
         """Say what against the answer did not stand in the way in the ruling on which it rests."""
         for ruling in answer.rulings.governing[:1]:
             node = f"{part.prefix}ruling:{answer.question}/{ruling.citation.key}"
-            if shorts := [each.short for each in ruling.overcome]:
+            if shorts := [each.short for each in ruling.overlap.overcome]:
                 named = [answer.contra.text] if answer.contra else []
                 text = _SAID.OVERCAME if shorts == named else _SAID.OVERCOME
                 cited = self._teller.cite(node, ruling.citation)

@@ -80,7 +80,7 @@ def nearest(rulings: tuple[ComparedRuling, ...]) -> list[ComparedRuling]:
     Returns:
         Those that can be cited first; among them those that share most with the case.
     """
-    return sorted(rulings, key=lambda each: (not citable(each.citation), -len(each.shared)))
+    return sorted(rulings, key=lambda each: (not citable(each.citation), -len(each.overlap.shared)))
 
 
 def ground_of(answer: Answer, short: Text) -> Ground | None:

@@ -63,7 +63,11 @@ class Nearest:
         if near and not _carried_elsewhere(near, question, known):
             return f"measure:{rung.value}", near
         found = [
-            (len(ruling.shared), f"{part.prefix}ruling:{answer.question}/{ruling.citation.key}", ruling.citation)
+            (
+                len(ruling.overlap.shared),
+                f"{part.prefix}ruling:{answer.question}/{ruling.citation.key}",
+                ruling.citation,
+            )
             for part in matter.parts
             if part.pleaded
             for answer in part.answers
@@ -92,7 +96,7 @@ class Nearest:
 
         def order(each: tuple[Part, Answer, int, ComparedRuling]) -> tuple[bool, bool, int]:
             _, answer, place, ruling = each
-            return not citable(ruling.citation), answer is not main[1] or bool(place), -len(ruling.shared)
+            return not citable(ruling.citation), answer is not main[1] or bool(place), -len(ruling.overlap.shared)
 
         ordered = [(part, answer, each) for part, answer, _, each in sorted(found, key=order)]
         yield from (*ordered[:1], *([opposed] if opposed else ()), *ordered[1:])
@@ -100,7 +104,7 @@ class Nearest:
     def _row(self, part: Part, answer: Answer, ruling: ComparedRuling) -> tuple[Line, ...]:
         teller, node = self._teller, f"{part.prefix}ruling:{answer.question}/{ruling.citation.key}"
         decided = decided_there(teller.matter, answer, ruling)
-        alike = [each.short for each in ruling.shared][:_NAMED]
+        alike = [each.short for each in ruling.overlap.shared][:_NAMED]
         differences = [*_differences(part, answer, ruling)]
         other = {kind: [short for told, short in differences if told == kind][:_NAMED] for kind in _KINDS}
         apart = [
@@ -179,8 +183,8 @@ def against(matter: MemoMatter) -> tuple[Part, Answer, ComparedRuling] | None:
         and not ruling.citation.fallen
         and (ruling.outcome == rulebook().questions[answer.question].protects) is not protects
     ]
-    nearest_of_all = max(found, key=lambda each: (len(each[2].shared), each[1] is main), default=None)
-    return nearest_of_all if nearest_of_all and len(nearest_of_all[2].shared) > 1 else None
+    nearest_of_all = max(found, key=lambda each: (len(each[2].overlap.shared), each[1] is main), default=None)
+    return nearest_of_all if nearest_of_all and len(nearest_of_all[2].overlap.shared) > 1 else None
 
 
 def _carried_elsewhere(citation: Citation, question: str, known: Mapping[str, FactValue]) -> bool:
@@ -207,7 +211,7 @@ def _differences(part: Part, answer: Answer, ruling: ComparedRuling) -> Iterator
     What an earlier answer brings is none, for that is in dispute itself, nor is that of which a part is so here too.
     """
     question = rulebook().questions[answer.question]
-    for each in ruling.differences:
+    for each in ruling.overlap.differences:
         if each.factor is None or each.short is None or each.repeats:
             continue
         when = question.rule(each.factor).when
@@ -232,4 +236,6 @@ def _of_both(answer: Answer) -> Iterator[tuple[int, ComparedRuling]]:
 
 def _telling(rulings: Iterable[ComparedRuling]) -> list[ComparedRuling]:
     """Leave out rulings of which nothing can be set beside the case."""
-    return [each for each in rulings if each.shared or any(one.kind in _KINDS for one in each.differences)]
+    return [
+        each for each in rulings if each.overlap.shared or any(one.kind in _KINDS for one in each.overlap.differences)
+    ]

@@ -16,7 +16,7 @@ def standing(ruling: ComparedRuling) -> Text:
     """
     if ruling.governs:
         return wording.GOVERNS
-    count = len(ruling.differences)
+    count = len(ruling.overlap.differences)
     if count <= 1:
         return wording.DIFFERENCE if count else wording.NO_DIFFERENCE
     return wording.DIFFERENCES.fill(count=str(count))

@@ -346,7 +346,7 @@ class _Report(Citing):
         """Say, each once, what the rulings decide that needs saying, and why some bind for the employee alone."""
         found: dict[Text, list[str]] = {}
         for number, ruling in enumerate(rulings, 1):
-            floors = (each.text for each in ruling.differences if not each.factor)
+            floors = (each.text for each in ruling.overlap.differences if not each.factor)
             for text in (*((ruling.scope,) if ruling.scope else ()), *floors):
                 found.setdefault(text, []).append(str(number))
         for text, numbers in found.items():

@@ -201,7 +201,7 @@ class QuestionSection(Speaker):
         """Say what rulings are on, and whether they bind for the employee alone; once for all of which it is so."""
         remarks: dict[str, list[str]] = {}
         for number, each in enumerate(rulings, 1):
-            for text in (each.scope, *(one.text for one in each.differences if not one.factor)):
+            for text in (each.scope, *(one.text for one in each.overlap.differences if not one.factor)):
                 if text:
                     remarks.setdefault(self.says(text), []).append(str(number))
         return [(", ".join(numbers), remark) for remark, numbers in remarks.items()]

@@ -183,11 +183,11 @@ def alike(ruling: ComparedRuling) -> bool:
     Returns:
         Whether it governs, or any of the reasons that carried it holds in the case too.
     """
-    return ruling.governs or bool(ruling.shared)
+    return ruling.governs or bool(ruling.overlap.shared)
 
 
 def _likeness(ruling: ComparedRuling) -> _Likeness:
-    shared, reason = len(ruling.shared), len(ruling.reason)
+    shared, reason = len(ruling.overlap.shared), len(ruling.overlap.reason)
     return _Likeness(ruling.governs, shared / reason if reason else 0, shared, reason)
 
 

@@ -183,7 +183,7 @@ class _Court:
         outcome, ruling = self._side[party], self._told[party]
         case = tuple(self._requirements(outcome))
         if ruling:
-            shared = {each.factor for each in ruling.shared}
+            shared = {each.factor for each in ruling.overlap.shared}
             case = (*(case or self._pointed(outcome, shared)[:1]), *self._ruled(party, ruling))
         else:
             said = {each.node.removeprefix("factor:") for each in case}
@@ -223,8 +223,8 @@ class _Court:
         yield self._of(ruling, pleading.HELD, holding=ruling.holding)
         if (best := self._best[party]) and best.dismissal:
             yield self._of(ruling, pleading.DISMISSAL)
-        yield self._of(ruling, pleading.SHARED, shorts=self._named(each.factor for each in ruling.shared))
-        if overcome := [each.factor for each in ruling.overcome if not self._of_the_law(each.factor)]:
+        yield self._of(ruling, pleading.SHARED, shorts=self._named(each.factor for each in ruling.overlap.shared))
+        if overcome := [each.factor for each in ruling.overlap.overcome if not self._of_the_law(each.factor)]:
             yield self._of(ruling, pleading.OVERCOME, shorts=self._named(overcome))
         if ruling.governs:
             yield self._of(ruling, pleading.GOVERNS)
@@ -268,7 +268,7 @@ class _Court:
             return
         points = []
         for kind, text in pleading.DIFFERENCES.items():
-            apart = (each for each in ruling.differences if each.kind == kind and not each.repeats)
+            apart = (each for each in ruling.overlap.differences if each.kind == kind and not each.repeats)
             factors = [each.factor for each in apart if each.factor]
             if factors:
                 points.append(text.fill(shorts=self._named(factors)))

@@ -10,8 +10,7 @@ from pydantic import Field, InstanceOf
 from cases.text import Record, Text, same
 from cases.told import As, By, Shared
 from engine.answers.cited import Citation
-from engine.answers.overlap import Difference, Overlap
-from engine.doctrine.factors import Circumstance
+from engine.answers.overlap import Overlap
 
 _COMPARED = 4  # rulings: as many as stand side by side on a page
 _Ruled = TypeVar("_Ruled")
@@ -91,31 +90,6 @@ class ComparedRuling(RulingOnPoint):
 
     on_point: RulingOnPoint = Field(exclude=True)
     overlap: InstanceOf[Overlap] = Field(exclude=True)
-
-    @property
-    def reason(self) -> tuple[Circumstance, ...]:
-        """The factors that carried it; where the court's reasons are not known, all factors for its outcome."""
-        return self.overlap.reason
-
-    @property
-    def shared(self) -> tuple[Circumstance, ...]:
-        """Those of them that hold here too."""
-        return self.overlap.shared
-
-    @property
-    def overcome(self) -> tuple[Circumstance, ...]:
-        """Factors against its outcome that hold here and had not prevailed there."""
-        return self.overlap.overcome
-
-    @property
-    def differences(self) -> tuple[Difference, ...]:
-        """What keeps it from governing."""
-        return self.overlap.differences
-
-    @property
-    def akin(self) -> bool:
-        """Whether it governs, or outweighs by what it shares what it does not, by the margin of the question."""
-        return self.overlap.akin
 
 
 def _on_point(rulings: tuple[ComparedRuling, ...]) -> tuple[RulingOnPoint, ...]:

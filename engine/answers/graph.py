@@ -208,9 +208,9 @@ class _Graph:
                 citation=ruling.citation,
             )
         )
-        self._join(self._drawn(ruling.shared), name, "shared")
-        self._join(self._drawn(ruling.overcome), name, "overcome")
-        for each in ruling.differences:
+        self._join(self._drawn(ruling.overlap.shared), name, "shared")
+        self._join(self._drawn(ruling.overlap.overcome), name, "overcome")
+        for each in ruling.overlap.differences:
             difference = f"difference:{each.kind}:{each.factor}" if each.factor else f"difference:{each.kind}"
             self._add(Node(id=difference, kind="difference", label=each.text, text=each.text))
             self._join((difference,), name, "distinguishes")

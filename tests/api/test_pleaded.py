@@ -231,7 +231,7 @@ def test_a_difference_is_said_once() -> None:
     told, _ = heard(read_request(json.dumps(content, default=str)))
     answer = next(each for each in told.whole.answers if each.question == "clause_breached")
     gosh = next(each for each in answer.rulings.opposing if each.name == "Gosh / The Training Room")
-    kept = [each.factor for each in gosh.differences if not each.repeats]
+    kept = [each.factor for each in gosh.overlap.differences if not each.repeats]
     assert "recruiting_content" in kept
     assert not {"no_recruiting", "no_business_request"} & set(kept)
     pleas = Pleas(briefs("dance-teacher")[0], Writer(briefs("dance-teacher")[0], "nl"))

@@ -85,7 +85,7 @@ def test_the_verdict_shows_both_sides_the_rulings_and_how_they_compare(visitor: 
         rulings = answer.rulings
         for ruling in rulings.nearest:
             assert words.count(ruling.holding[lang]) == 1
-        near = [place for place, each in enumerate(rulings.nearest) if each.shared or each.governs]
+        near = [place for place, each in enumerate(rulings.nearest) if each.overlap.shared or each.governs]
         rows = re.findall(r'(?s)<tr><th scope="row">(.*?)</th>(.*?)</tr>', between(section, "<table", "</table>"))
         shown = [each for each in rulings.circumstances.values() if any(each.there[place] for place in near)]
         assert len(rows) == len(shown)
@@ -124,7 +124,7 @@ def test_a_ruling_of_which_no_reason_holds_here_is_not_called_near(visitor: Clie
     for stem in (EXAMPLE, "dance-teacher"):
         for answer in dossier(stem).verdict().answers:
             nearest = answer.rulings.nearest
-            far = [each for each in nearest if not (each.shared or each.governs)]
+            far = [each for each in nearest if not (each.overlap.shared or each.governs)]
             page = visitor.post(f"/{lang}/verdict", data={"dossier": plain(stem), "open": answer.question}).text
             unfolded = between(page, f'<h2 id="a-{answer.question}" tabindex="-1">', "<details>")
             folded = visible(between(page, "<details><summary>" + SAID.MORE[lang], "</details>"))

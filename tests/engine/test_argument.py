@@ -95,7 +95,7 @@ def test_a_ruling_that_is_pleaded_stands_and_says_why_it_was_given(file: Path) -
                 assert plea.ruling.reason_stated
                 assert not plea.ruling.citation.fallen
                 assert plea.ruling.outcome == plea.outcome
-                assert plea.ruling.shared
+                assert plea.ruling.overlap.shared
             assert not [each for sentence in plea.case for each in sentence.authority if each.contrary]
 
 

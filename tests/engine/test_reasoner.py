@@ -83,7 +83,7 @@ def test_the_rulings_nearest_to_the_other_outcome_are_shown_with_what_sets_them_
     assert (found.outcome, found.status) == ("private", "leaning")
     recruiting = next(each for each in found.rulings.opposing if each.citation.key == "GHSGR-2012-BW0090")
     assert not recruiting.governs
-    kinds = {each.factor: each.kind for each in recruiting.differences}
+    kinds = {each.factor: each.kind for each in recruiting.overlap.differences}
     assert kinds["no_business_request"] == kinds["no_recruiting_content"] == "added"
 
 
