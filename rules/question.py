@@ -192,7 +192,7 @@ class Question(Record):
             raise _fault(name, f"names unknown findings {sorted(missing)}")
 
     def requires(self, rule: Rule) -> bool:
-        """Say whether a rule is a requirement of the law; from what a conclusion follows is none.
+        """Say whether a rule is a requirement of the law; one of unsettled reach is none, nor is what concludes.
 
         Args:
             rule: a rule of this file.
@@ -200,7 +200,7 @@ class Question(Record):
         Returns:
             Whether it is.
         """
-        return rule.decisive and not self.conclusion
+        return rule.decisive and not rule.unsettled and not self.conclusion
 
     def rule(self, rule_id: str) -> Rule:
         """Find a rule.

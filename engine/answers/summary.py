@@ -11,6 +11,8 @@ from engine.doctrine.chain import Link
 from engine.doctrine.reading import Reading, strength
 from engine.search.hearing import Hearing
 
+_EXCEPTIONS = 5  # that are not known, in a sentence
+
 
 class Summary:
     """What is said of one answer in short: how it was reached, and on what."""
@@ -159,6 +161,8 @@ class Summary:
             required = requirements(self._law, self._factors, outcome)
             shorts = Text.enumerate([each.short for each in required])
             unknown = open_exceptions(link, outcome, self._known)
+            if len(unknown) > _EXCEPTIONS:
+                unknown = [*unknown[: _EXCEPTIONS - 1], wording.ANOTHER]
             told = wording.REQUIRED_BUT if unknown else wording.REQUIRED_UNSETTLED
             yield told.fill(shorts=shorts, **({"exceptions": Text.enumerate(unknown, "any")} if unknown else {}))
             yield from self._required_against(self._question.other(outcome))

@@ -197,6 +197,8 @@ def test_a_requirement_of_which_the_reach_is_unsettled_decides_no_firmer_than_li
     closed, public = (decide(law, {**facts, "audience": each}) for each in ("closed_group", "public"))
     assert (closed.outcome, closed.status, closed.strength) == ("not_upheld", "leaning", "likely")
     assert (public.outcome, public.status) == ("not_upheld", "required")
+    named = [law.question.rule(f"no_advice_{each}") for each in ("in_closed_circle", "on_expression")]
+    assert [law.question.requires(each) for each in named] == [False, True]  # nor is it called a requirement of the law
 
 
 @pytest.mark.parametrize("question", LAWS)

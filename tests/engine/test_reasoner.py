@@ -160,6 +160,17 @@ def test_a_governed_answer_says_what_its_ruling_decides() -> None:
     assert found.rulings.governing[0].scope in found.summary
 
 
+def test_of_many_exceptions_that_are_not_known_a_few_are_named() -> None:
+    """A mild utterance is no urgent reason; what could make it one all the same is told where it can still change."""
+    content, measure = ["insult"], "summary_dismissal"
+    facts = {"sector": "private", "content": content, "gravity": "mild", "repeated": False, "measure": measure}
+    found = answer(facts, question="measure_upheld")
+    assert (found.outcome, found.status) == ("not_upheld", "leaning")
+    [sentence] = [each.en for each in found.summary if "whether an exception applies" in each.en]
+    assert sentence.endswith("or another circumstance.")
+    assert sentence.rpartition(":")[2].count(",") == 3
+
+
 def test_a_disputed_fact_counts_as_unknown_and_is_reported_for_each_value() -> None:
     """Also where one side's value is given."""
     found = answer({"form": "post", "audience": "public"}, question="circle", disputed=["audience"])
