@@ -166,8 +166,8 @@ def _weightiest(link: Link, outcome: str, known: Mapping[str, FactValue], source
     held = {each: weight for each in ours if (weight := contribution(law, link.factors, each))}
     if not held:
         return None
-    # What is by its own words not enough is told where nothing else weighs.
-    rule = max(map(law.question.rule, held), key=lambda rule: (rule.alone, held[rule.id]))
+    # What is by its own words not enough, or carried by none of its sources, is told where nothing else weighs.
+    rule = max(map(law.question.rule, held), key=lambda rule: (rule.alone, rule.note is None, held[rule.id]))
     return Point(text=rule.short, authority=best_authority(link, rule, known, sources))
 
 

@@ -5,7 +5,7 @@ import datetime as dt
 import pytest
 
 from api.ask.ready import reasoner
-from api.ask.shelf import Incident, codebook
+from api.ask.shelf import Incident, codebook, rulebook
 from api.paper.markdown import markdown
 from api.reports.headline import about, none_stands, strengths, worth_finding
 from api.reports.verdict import first_screen
@@ -37,6 +37,20 @@ def test_what_is_worth_finding_out_names_an_answer_that_it_could_turn_or_decide(
     asked = list(worth_finding(verdict))
     assert [each.fact for each in asked] == [each.fact for each in verdict.worth_asking]
     assert all(each.turned[lang] for each in asked for lang in WRITTEN)
+
+
+@pytest.mark.parametrize("verdict", EVERY)
+def test_a_line_names_a_reason_that_its_sources_carry_where_one_weighs(verdict: Verdict) -> None:
+    """A source that is only compared persuades nobody on the first screen."""
+    for answer in (*verdict.answers, *(answer for each in verdict.conversations for answer in each.answers)):
+        for point, grounds in ((answer.decides, answer.for_), (answer.contra, answer.against)):
+            weighing = [
+                each
+                for each in grounds
+                if each.weight and rulebook().questions[answer.question].rule(each.factor).alone
+            ]
+            if point and any(each.note for each in grounds if each.short == point.text):
+                assert all(each.note for each in weighing), (answer.question, point.text.en)
 
 
 @pytest.mark.parametrize("verdict", EVERY)
