@@ -157,7 +157,7 @@ class Citation(Naming, Shared):
         """What else became of the ruling, in words; nothing where it is cited for no question."""
         return self.source.history if self.history_here is None else self.history_here
 
-    @cached_property
+    @property
     def short(self) -> Text:
         """The source as lawyers call it once it is known, with its paragraph; marked where it does not support."""
         source = self.source

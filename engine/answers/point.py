@@ -58,7 +58,7 @@ def opposing(link: Link, known: Mapping[str, FactValue], sources: Sources) -> Po
         return None
     unknown = open_exceptions(link, result.outcome, known)
     if unknown and result.status != "required":
-        return Point(text=wording.UNKNOWN.fill(exceptions=Text.enumerate(unknown[:_NAMED])))
+        return Point(text=wording.UNKNOWN.fill(exceptions=Text.enumerate(few(unknown, _NAMED))))
     other = law.codebook.question(link.name).other(result.outcome)
     return _telling(link, other, known, sources)
 
@@ -106,6 +106,19 @@ def open_exceptions(link: Link, outcome: str, known: Mapping[str, FactValue]) ->
     held = requirements(link.law, link.factors, outcome)
     named = (each for rule in held if open_exception(link, rule) for each in _unknown(rule, link.law, known))
     return [*dict.fromkeys(named)]
+
+
+def few(exceptions: list[Text], most: int) -> list[Text]:
+    """Name the first of many exceptions.
+
+    Args:
+        exceptions: each as a noun phrase.
+        most: how many are named at most.
+
+    Returns:
+        All, or the first and that there are others.
+    """
+    return exceptions if len(exceptions) <= most else [*exceptions[: most - 1], wording.ANOTHER]
 
 
 def _unknown(rule: Rule, law: Law, known: Mapping[str, FactValue]) -> Iterator[Text]:

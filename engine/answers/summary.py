@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from cases.text import Text
 from engine.answers import wording
 from engine.answers.comparison import Comparison
-from engine.answers.point import open_exception, open_exceptions, requirements
+from engine.answers.point import few, open_exception, open_exceptions, requirements
 from engine.answers.sources import Sources
 from engine.doctrine.chain import Link
 from engine.doctrine.reading import Reading, strength
@@ -160,9 +160,7 @@ class Summary:
         elif requirement:
             required = requirements(self._law, self._factors, outcome)
             shorts = Text.enumerate([each.short for each in required])
-            unknown = open_exceptions(link, outcome, self._known)
-            if len(unknown) > _EXCEPTIONS:
-                unknown = [*unknown[: _EXCEPTIONS - 1], wording.ANOTHER]
+            unknown = few(open_exceptions(link, outcome, self._known), _EXCEPTIONS)
             told = wording.REQUIRED_BUT if unknown else wording.REQUIRED_UNSETTLED
             yield told.fill(shorts=shorts, **({"exceptions": Text.enumerate(unknown, "any")} if unknown else {}))
             yield from self._required_against(self._question.other(outcome))

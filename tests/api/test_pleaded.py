@@ -79,7 +79,7 @@ def chosen(each: Brief) -> Iterator[tuple[Line, frozenset[str]]]:
     several = len(each.told.parts) > 1
     for section in (one for one in each.sections if one.chosen):
         for part in (one for one in each.told.parts if not several or section.each is (one.number is not None)):
-            if several and section.each and not each.holds(section, part):
+            if section.each and not each.holds(section, part):
                 continue
             for passage in section.passages:
                 if line := writer._sentence(section, passage, part):  # noqa: SLF001 - a sentence by itself

@@ -307,6 +307,17 @@ def test_a_copy_of_a_shared_record_is_told_as_it_is_itself() -> None:
     assert told.in_language(record, "en")["short"] == "one"
 
 
+def test_a_citation_that_is_copied_is_named_as_it_is_cited_there() -> None:
+    """With another place, or none, and another stance; whatever was asked of the one from which it was copied."""
+    citation = reasoner().sources.ruling("RBGEL-2021-4701", "misconduct", AS_OF, "rule_only")
+    assert citation.pinpoint
+    assert citation.pinpoint.nl in citation.short.nl
+    assert citation.short.nl.startswith("vgl. ")
+    placeless, plain = (citation.model_copy(update={name: None}) for name in ("pinpoint", "stance"))
+    assert citation.pinpoint.nl not in placeless.short.nl
+    assert not plain.short.nl.startswith("vgl. ")
+
+
 def kept() -> int:
     """Count what is kept; it shows nowhere else."""
     return sum(map(len, told._KEPT.values()))  # noqa: SLF001
