@@ -169,6 +169,11 @@ class Codebook(Record):
         """The ids of the facts that have any number of values."""
         return frozenset(fact.id for fact in self.facts if fact.type == "set")
 
+    @cached_property
+    def assessments(self) -> frozenset[str]:
+        """The ids of the facts that are the user's own valuations."""
+        return frozenset(fact.id for fact in self.facts if fact.assessment)
+
     @property
     def fact_ids(self) -> tuple[str, ...]:
         """The ids of all facts, in codebook order."""
@@ -273,11 +278,12 @@ def named(entries: Mapping[str, _Entry], entry_id: str, kind: str = "term") -> _
     Raises:
         KeyError: there is none; the message names the nearest.
     """
-    if entry_id in entries:
+    try:
         return entries[entry_id]
-    hint = nearest(entry_id, list(entries))
-    message = f"no {kind} '{entry_id}'" + (f"; did you mean '{hint}'?" if hint else "")
-    raise KeyError(message)
+    except KeyError:
+        hint = nearest(entry_id, list(entries))
+        message = f"no {kind} '{entry_id}'" + (f"; did you mean '{hint}'?" if hint else "")
+        raise KeyError(message) from None
 
 
 def nearest(name: str, valid: list[str]) -> str | None:

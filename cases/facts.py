@@ -58,17 +58,16 @@ class Facts(Record):
     @property
     def known(self) -> dict[str, FactValue]:
         """The known facts, in codebook order."""
-        return dict(iter(self))  # of a record Python would first look for keys
+        # Pydantic's own way through its fields takes four times as long.
+        return {name: value for name, value in self.__dict__.items() if value is not None}
 
     def __iter__(self) -> Iterator[tuple[str, FactValue]]:  # type: ignore[override] # only the known fields, as pairs
         """Go through the known facts.
 
-        Yields:
-            Pairs of fact id and value, in codebook order.
+        Returns:
+            An iterator over pairs of fact id and value, in codebook order.
         """
-        for name, value in self.__dict__.items():  # pydantic's own way through its fields takes four times as long
-            if value is not None:
-                yield name, value
+        return iter(self.known.items())
 
     @property
     def plain(self) -> dict[str, Any]:

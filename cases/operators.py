@@ -5,10 +5,11 @@ a code says.
 """
 
 import datetime as dt
-from collections.abc import Callable, Container, Mapping
+from collections.abc import Callable, Container, Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Literal, Protocol
+from functools import partial
+from typing import Any, Literal, Protocol
 
 from cases.text import Text
 from cases.words import words
@@ -90,6 +91,14 @@ class _Vague:
 Named = Container[object]
 
 
+def _some(named: Named, listed: Iterable[object]) -> bool:
+    return any(each in named for each in listed)
+
+
+def _meets(named: frozenset[object], listed: Iterable[object]) -> bool:
+    return not named.isdisjoint(listed)
+
+
 def _as_written(argument: Argument, _variable: Variable) -> Named:
     return frozenset(argument) if isinstance(argument, tuple | frozenset) else frozenset([argument])
 
@@ -153,14 +162,22 @@ class Operator:
         Returns:
             Whether the test is passed; None: that is unknown too.
         """
-        if value is None:
-            return None
+        return None if value is None else self.passing(named)(value)
+
+    def passing(self, named: Named) -> Callable[[Any], bool]:
+        """Give the test of a known value.
+
+        Args:
+            named: the values that the operator names.
+
+        Returns:
+            A function of a value, which fits the type: whether the test is passed.
+        """
         if self.asks == "one":
-            return value in named
-        listed = value if isinstance(value, frozenset | tuple) else ()
-        if self.asks == "every":
-            return isinstance(named, frozenset) and named.issubset(listed)
-        return any(each in named for each in listed) is (self.asks == "some")
+            return named.__contains__
+        if not isinstance(named, frozenset):
+            return partial(_some, named)
+        return {"every": named.issubset, "none": named.isdisjoint, "some": partial(_meets, named)}[self.asks]
 
     def joined(self, values: list[Text]) -> Text:
         """Join the values that it is tested against.

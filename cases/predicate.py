@@ -1,5 +1,6 @@
 """Tests on a single fact, as data: the letters in which rules, contradictions and norms for codes are written."""
 
+from collections.abc import Callable
 from functools import cached_property
 from typing import Any, Protocol
 
@@ -89,6 +90,11 @@ class Predicate(Record):
         """The values that the test names: those of which one passes, or of which a list has some, all or none."""
         return self._named
 
+    @cached_property
+    def passes(self) -> Callable[[Value], bool]:
+        """The test of a known value: whether it is passed."""
+        return self._operator.passing(self._named)
+
     def holds(self, value: Value | None) -> bool | None:
         """Test a value.
 
@@ -98,7 +104,7 @@ class Predicate(Record):
         Returns:
             Whether the test is passed; None: that is unknown too.
         """
-        return self.operator.holds(value, self.named)
+        return None if value is None else self.passes(value)
 
     def assured_by(self, *, positive: bool) -> "tuple[Predicate, ...]":
         """Give the tests on other facts from which follows how this one turns out.

@@ -2,7 +2,7 @@
 
 import datetime as dt
 import weakref
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from typing import Any, ClassVar, NamedTuple, TypeVar, get_args
@@ -200,8 +200,7 @@ def _shared(record: Record, lang: Lang, tables: Tables) -> Any:  # noqa: ANN401 
     rows = kept.rows
     if rows and id(rows) not in tables.gathered:  # once, as a record that is told may stand in many places
         tables.gathered.add(id(rows))
-        for name, each, row in rows:
-            _add(name, each, row, tables)
+        _add(rows, tables)
     return kept.values
 
 
@@ -246,7 +245,7 @@ class _Tellers(dict[type, _Teller]):
 
     def _found(self, kind: type) -> _Teller:
         if issubclass(kind, Text):
-            return lambda text, lang, _: text[lang]
+            return lambda text, lang, _: getattr(text, lang)
         if issubclass(kind, Record):
             return _shared if issubclass(kind, Shared) else _values
         if issubclass(kind, dt.date):
@@ -271,18 +270,21 @@ def _keyed(value: Any, by: By, lang: Lang, tables: Tables) -> Any:  # noqa: ANN4
     key = getattr(value, by.key)
     if by.table:
         told = _TELLERS[type(value)](value, lang, tables)
-        _add(by.table, key, told[by.row] if by.row else told, tables)
+        _add([(by.table, key, told[by.row] if by.row else told)], tables)
     return key
 
 
-def _add(name: str, key: str, row: Any, tables: Tables) -> None:  # noqa: ANN401 - JSON values
-    """Add a row; of records with one key each may tell a part of what belongs in it."""
-    table = tables.setdefault(name, {})
-    table[key] = _together(table[key], row) if key in table else row
+def _add(rows: Iterable[tuple[str, str, Any]], tables: Tables) -> None:
+    """Add rows, each behind its table and key; of records with one key each may tell a part of what belongs in it."""
+    for name, key, row in rows:
+        table = tables.setdefault(name, {})
+        before = table.setdefault(key, row)
+        if before is not row:
+            table[key] = _together(before, row)
 
 
 def _together(one: Any, other: Any) -> Any:  # noqa: ANN401 - JSON values
-    if one is other or not (isinstance(one, dict) and isinstance(other, dict)):
+    if not (isinstance(one, dict) and isinstance(other, dict)):
         return one
     return {**other, **{key: _together(each, other.get(key)) for key, each in one.items()}}
 

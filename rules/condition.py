@@ -114,7 +114,7 @@ class Literal:
             Whether the literal holds.
         """
         assert isinstance(self.test, Predicate)  # noqa: S101 - narrows the type; findings have no value
-        return self.test.holds(value) is self.positive
+        return value is not None and self.test.passes(value) is self.positive
 
 
 Conjunct = tuple[Literal, ...]

@@ -290,7 +290,7 @@ class _Court:
     def _named(self, factors: Iterable[str]) -> Text:
         """Name circumstances; of many, those that weigh most."""
         law, named = self._law, list(factors)
-        rule, weight = law.question.rule, {each: law.weights[law.kernel.mask([each])] for each in named}
+        rule, weight = law.question.rule, {each: law.weights[law.kernel.bit[each]] for each in named}
         first = sorted(named, key=lambda each: -weight[each])[:_NAMED]
         shorts = [rule(each).short for each in named if each in first]
         more = len(named) - len(shorts)

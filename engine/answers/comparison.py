@@ -1,7 +1,7 @@
 """Comparison: a precedent set beside an incident, with what they share and what sets them apart."""
 
 import datetime as dt
-from collections.abc import Callable, Container, Mapping
+from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -81,8 +81,13 @@ class Comparison:
         other = self.law.codebook.question(self.law.question.question).other(outcome)
         ours, theirs = (self.ordered(self.governing[each]) for each in (outcome, other))
         leading |= {each.key for each in (self.pointing(outcome), self.pointing(other)) if each}
-        supporting = self._nearest(outcome, ours, leading, lambda reading: reading.reason & self.factors)
-        opposing = self._nearest(other, theirs, leading, lambda reading: reading.factors & self.factors)
+        decided, factors = self.law.decided, self.factors
+        supporting = self._nearest(
+            [each for each in decided[outcome] if each.reason & factors or each.key in leading], ours, leading
+        )
+        opposing = self._nearest(
+            [each for each in decided[other] if each.factors & factors or each.key in leading], theirs, leading
+        )
         compared = nearest([*ours, *supporting], [*theirs, *opposing])
         return Rulings(
             governing=tuple([self._compare(reading, governs=True) for reading in ours]),
@@ -114,11 +119,17 @@ class Comparison:
         telling = kernel.narrowest(self.factors)
         for reading in readings:
             telling |= kernel.narrowest(reading.reason) | kernel.narrowest(reading.barring & self.factors)
+        weights = [_weights(reading) for reading in readings]
         rows = [
             (outcome, rule, bit, there)
             for outcome, side in kernel.sides.items()
             for rule, bit in side
-            if bit & telling and any(there := tuple([_weight(each, bit) for each in readings]))
+            if bit & telling
+            and any(
+                there := tuple(
+                    ["carried" if bit & carried else "held" if bit & held else None for carried, held in weights]
+                )
+            )
         ]
         rows.sort(key=lambda row: (not row[2] & self.factors, row[3].count(None)))
         return {
@@ -143,12 +154,12 @@ class Comparison:
         if len(readings) < 2:  # noqa: PLR2004 - nothing to order
             return readings
         factors, denied, law, kernel = self.factors, self.denied, self.law, self.law.kernel
-        ranked = []
+        ranked, reaching = [], law.reaching(self.reach)
         for reading in readings:
             shared = (kernel.narrowest(reading.reason & factors) & kernel.alone).bit_count()
             ranked.append(
                 (
-                    not law.reaches(reading, self.reach),
+                    reading.key not in reaching,
                     -shared if reading.stated else 0,
                     -shared,
                     reading.nearness,
@@ -158,7 +169,7 @@ class Comparison:
                     reading,
                 )
             )
-        ranked.sort(key=lambda each: each[:-1])
+        ranked.sort()  # no two rulings have the same key
         return tuple([each[-1] for each in ranked])
 
     def best(self, outcome: str, apart: Container[str] = ()) -> Reading | None:
@@ -198,15 +209,11 @@ class Comparison:
         return self._compare(reading, governs=reading in self.governing[reading.outcome])
 
     def _nearest(
-        self, outcome: str, shown: tuple[Reading, ...], leading: frozenset[str], near: Callable[[Reading], int]
+        self, near: Iterable[Reading], shown: tuple[Reading, ...], leading: frozenset[str]
     ) -> tuple[Reading, ...]:
         """Choose the nearest rulings for an outcome, one of each affair; the leading ones among them."""
         lines = {reading.line for reading in shown}
-        candidates = tuple(
-            reading
-            for reading in self.law.decided[outcome]
-            if (near(reading) or reading.key in leading) and reading.line not in lines
-        )
+        candidates = tuple([reading for reading in near if reading.line not in lines])
         by_line: dict[str, Reading] = {}
         for reading in self.ordered(candidates):
             if reading.line not in by_line or reading.key in leading:
@@ -257,11 +264,9 @@ def _circumstance(
     return ComparedCircumstance(short=short, favours=favours, here=here, there=there, carried=carried, held=held)
 
 
-def _weight(reading: Reading, factor: int) -> Weight | None:
-    """Say what a factor was in a ruling; where the court's reasons are not known, none is said to have carried it."""
-    if factor & reading.reason and reading.stated:
-        return "carried"
-    return "held" if factor & (reading.reason | reading.factors) else None
+def _weights(reading: Reading) -> tuple[int, int]:
+    """Give the factors that carried a ruling and those that held; where its reasons are not known, none carried it."""
+    return reading.reason if reading.stated else 0, reading.reason | reading.factors
 
 
 def _outcomes(kernel: Kernel, ruling: Ruling) -> dict[str, Text]:

@@ -156,8 +156,8 @@ class Explanation:
 
     def _relevant(self, facts: Iterable[str]) -> tuple[str, ...]:
         """Keep the facts that the question turns on, in codebook order."""
-        among = set(facts)
-        return tuple(fact for fact in self._firmness.telling if fact in among and fact in self._law.inputs)
+        among = self._law.inputs.intersection(facts)
+        return tuple([fact for fact in self._firmness.telling if fact in among] if among else ())
 
     # ---- reasons ----
 
@@ -232,10 +232,9 @@ class Explanation:
 
     def _valuations(self) -> Iterable[VariedFact]:
         """Show what other valuations than the user's own would bring."""
-        for name in self._relevant(self._known):
-            if self._law.codebook.fact(name).assessment:
-                variants = self._firmness.variants(name)
-                yield self._varied(name, (each for each in variants if each.value != self._known[name]))
+        for name in self._relevant(self._known.keys() & self._law.codebook.assessments):
+            variants = self._firmness.variants(name)
+            yield self._varied(name, (each for each in variants if each.value != self._known[name]))
 
     # ---- what hangs on it ----
 

@@ -89,7 +89,7 @@ def open_exception(link: Link, rule: Rule) -> bool:
         Whether that is so.
     """
     kernel = link.law.kernel
-    return bool(rule.unless) and not link.factors & kernel.doubted.get(kernel.mask([rule.id]), ~0)
+    return bool(rule.unless) and not link.factors & kernel.doubted.get(kernel.bit[rule.id], ~0)
 
 
 def open_exceptions(link: Link, outcome: str, known: Mapping[str, FactValue]) -> list[Text]:
@@ -196,7 +196,7 @@ def contribution(law: Law, factors: int, factor: str) -> float:
         A logarithm of odds, 0 or more.
     """
     kernel = law.kernel
-    bit = kernel.mask([factor])
+    bit = kernel.bit[factor]
     followers = kernel.implied[bit] & factors
     if not followers:
         return law.weights.get(bit, 0)

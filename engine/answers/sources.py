@@ -135,7 +135,7 @@ class Sources:
         Returns:
             Those that are known, with their values.
         """
-        return tuple((fact, known[fact]) for fact in self._asks[question] if fact in known)
+        return tuple([(fact, known[fact]) for fact in self._asks[question] if fact in known])
 
     def _home_of(
         self, question: str, setting: tuple[tuple[str, FactValue], ...], event: dt.date

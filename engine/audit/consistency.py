@@ -327,7 +327,7 @@ class Check:
     def _untried(self, law: Law) -> Iterator[Untried]:
         book, precedents = self._reasoner.casebook, {reading.key for reading in law.readings}
         for rule in law.question.factors:
-            bit = law.kernel.mask([rule.id])
+            bit = law.kernel.bit[rule.id]
             readings = tuple(reading for reading in law.readings if reading.factors & bit)
             if len(_affairs(readings)) > 1:
                 continue

@@ -84,7 +84,7 @@ class Miss:
         law = self.link.law
         kernel = law.kernel
         held = self.link.factors & kernel.favouring[outcome] & (kernel.decisive if decisive else ~0)
-        weights = {each: law.weights[kernel.mask([each])] for each in kernel.ids(held)}
+        weights = {each: law.weights[kernel.bit[each]] for each in kernel.ids(held)}
         weighed = [(law.question.rule(each).short, weight) for each, weight in weights.items() if weight or decisive]
         weighed.sort(key=lambda each: -each[1])
         told = [

@@ -132,7 +132,7 @@ class Chain:
         earlier = tuple([(name, self._standing(links[name])) for name in law.question.earlier if name in changes])
         if not earlier and (tests, reach, may_govern) == (before.tests, before.reach, before.may_govern):
             return before
-        key = before.name, tests, reach, may_govern, earlier
+        key = law, tests, reach, may_govern, earlier
         link = self._varied.get(key)
         if link is None:
             link = self._varied[key] = self._answered(Link(law, tests, law.factors(tests), reach, may_govern), links)
@@ -165,9 +165,10 @@ class Chain:
 
     def _below(self, link: Link) -> int:
         """Say how firm a finding is; what is assumed, and what is none, holds nothing back."""
-        if link.name in self.assume or link.finding is None or link.result is None:
+        result = link.result
+        if result is None or result.status not in _FIRM_ENOUGH or (self.assume and link.name in self.assume):
             return _REQUIRED
-        return firmness(link.result)
+        return firmness(result)
 
     @staticmethod
     def _without(link: Link, findings: Iterable[str]) -> Result:

@@ -60,6 +60,7 @@ class Kernel:
     Attributes:
         question: the question that was compiled.
         codebook: the facts and questions of which it speaks.
+        bit: of each factor, by its id, its bit.
         facts: the facts, and the answers to earlier questions, that any rule tests, in codebook order.
         sides: for each outcome, the rules of the factors that count for it, with their bits.
         favouring: for each outcome, the bits of these factors.
@@ -85,7 +86,7 @@ class Kernel:
         """
         self.question, self.codebook = question, question.codebook
         self._names = tuple(rule.id for rule in question.factors)
-        self._bit = {name: 1 << index for index, name in enumerate(self._names)}
+        self.bit = {name: 1 << index for index, name in enumerate(self._names)}
         self._every = (1 << len(self._names)) - 1
         held = {rule.id: question.expanded(rule.when) for rule in question.factors}
         shared = Counter(literal for conjuncts in held.values() for conjunct in conjuncts for literal in conjunct)
@@ -96,13 +97,13 @@ class Kernel:
         lifted: list[Alternative] = []
         self.doubted: dict[int, int] = {}
         for rule in question.factors:
-            bit = self._bit[rule.id]
+            bit = self.bit[rule.id]
             own = question.carrying[rule.id]
             compiled = (self._compiled(conjunct) for conjunct in held[rule.id])
             clauses += [Alternative(bit, tests, facts & own) for tests, facts in compiled]
             denials += [(self._compiled(conjunct)[0], bit) for conjunct in question.ways(Not(not_=rule.when))]
             if rule.unless:
-                sure = self.doubted[bit] = 1 << (len(self._bit) + len(self.doubted))
+                sure = self.doubted[bit] = 1 << (len(self.bit) + len(self.doubted))
                 lifted += [Alternative(bit, *self._compiled(conjunct)) for conjunct in question.ways(rule.unless)]
                 without = question.ways(Not(not_=rule.unless))
                 clauses += [Alternative(sure, *self._compiled(conjunct)) for conjunct in without]
@@ -110,7 +111,7 @@ class Kernel:
         self.beside = {
             name: tuple(self._compiled(conjunct)[0] for conjunct in question.ways(condition))
             for name, condition in question.conditions.items()
-            if name not in self._bit
+            if name not in self.bit
         }
         self._raised_by = self.beside.get(question.question, (0,))
         self._tests: dict[str, list[tuple[int, Literal]]] = {}
@@ -126,17 +127,17 @@ class Kernel:
         self._denials = _branched([*denials, *exceptions])
         order = (*self.codebook.fact_ids, *(each.id for each in self.codebook.questions))
         self.facts = tuple(name for name in order if name in self._tests)
-        self.implied = {self._bit[rule.id]: self._followers(rule) for rule in question.factors}
+        self.implied = {self.bit[rule.id]: self._followers(rule) for rule in question.factors}
         self._nests = tuple((bit, followers) for bit, followers in self.implied.items() if followers)
         self._nesting = sum([bit for bit, _ in self._nests])
         self.sides = {
-            outcome: tuple((rule, self._bit[rule.id]) for rule in question.factors if rule.favours == outcome)
+            outcome: tuple((rule, self.bit[rule.id]) for rule in question.factors if rule.favours == outcome)
             for outcome in self.codebook.question(question.question).outcomes
         }
         self.decisive = self.mask(rule.id for rule in question.factors if rule.decisive)
         self.alone = self.mask(rule.id for rule in question.factors if rule.alone)
         self.unsettled = self.mask(rule.id for rule in question.factors if rule.unsettled)
-        self.decisive_bits = tuple(bit for bit in self._bit.values() if bit & self.decisive)
+        self.decisive_bits = tuple(bit for bit in self.bit.values() if bit & self.decisive)
         self.favouring = {outcome: self.mask(rule.id for rule, _ in side) for outcome, side in self.sides.items()}
 
     def _compiled(self, conjunct: Conjunct) -> tuple[int, frozenset[str]]:
@@ -159,7 +160,7 @@ class Kernel:
         Returns:
             The bit set.
         """
-        return sum({self._bit[factor] for factor in factors})
+        return sum({self.bit[factor] for factor in factors})
 
     def ids(self, factors: int) -> tuple[str, ...]:
         """Name the factors of a bit set.
@@ -202,8 +203,8 @@ class Kernel:
         Returns:
             The one among them that says most and from which it follows; None if there is none.
         """
-        bit = self._bit[factor]
-        return next((each for each in self.ids(self.narrowest(factors)) if self.implied[self._bit[each]] & bit), None)
+        bit = self.bit[factor]
+        return next((each for each in self.ids(self.narrowest(factors)) if self.implied[self.bit[each]] & bit), None)
 
     def fact_bits(self, fact: str, value: FactValue) -> int:
         """Test one known fact.
@@ -286,7 +287,10 @@ class Kernel:
         Returns:
             Whether it is; False where nothing hangs on a condition by that id.
         """
-        return any(tests & needed == needed for needed in self.beside.get(name, ()))
+        for needed in self.beside.get(name, ()):  # noqa: SIM110 - a loop is quicker, as above
+            if tests & needed == needed:
+                return True
+        return False
 
     def tests_of(self, fact: str) -> tuple[Predicate, ...]:
         """Give the tests on a fact.
@@ -333,7 +337,7 @@ class Kernel:
         # An exception may take a requirement away, whatever holds.
         alike = (each for each in self.question.factors if each.favours == rule.favours and not each.unless)
         same_side = self.mask(each.id for each in alike)
-        return held & same_side & ~self._bit[rule.id]
+        return held & same_side & ~self.bit[rule.id]
 
     def _assured(self, conjunct: Conjunct) -> int:
         """Give the tests that pass whenever all of a conjunct do."""

@@ -95,7 +95,7 @@ def firmness(result: Result) -> int:
     Returns:
         4 for what is required, 3 for what rulings govern, 2 for what is likely, 1 for what leans slightly, 0 for none.
     """
-    return _FIRMNESS[result.standing]
+    return _FIRMNESS[result.strength or result.status]
 
 
 class Law:
@@ -120,6 +120,7 @@ class Law:
         inputs: the facts and earlier answers on which the answer can depend.
         binding: for a reach, the rulings that can govern within it, by outcome, each after the factors that tell
             whether it governs, and those of them that must hold.
+        reaching: for a reach, the keys of the precedents of the same regime, on the same measure or a fortiori.
         factors: gives the bits of the valid factors that hold where tests do, by the kernel's bits of these.
         decide: answers the question on a set of factors.
         governing: finds the rulings that govern a set of factors within a reach, by outcome, whether or not the answer
@@ -180,7 +181,7 @@ class Law:
         shown_by = {test.fact for test in question.showing}
         self.settings = frozenset({*question.governs_with, *shown_by, *self.reach_facts})
         self.inputs = self.settings.union(kernel.facts)
-        self.binding, self._reaching = cache(self._within), cache(self._reached_by)
+        self.binding, self.reaching = cache(self._within), cache(self._reached_by)
         self.decide = lru_cache(maxsize=_RESULTS_KEPT)(self._decide)
         self.governing = lru_cache(maxsize=_FACTORS_KEPT)(self._governing)
         ours = kernel.favouring[question.protects]
@@ -191,7 +192,7 @@ class Law:
                 taught += clear(factors, each.expect[question.question], question.protects)
         # Where a requirement decides nothing is weighed, and nothing is learned of weights.
         weighed = [each for each in taught if not self.required(each.factors)]
-        self.weights = learn(weighed, ours, [kernel.mask([rule.id]) for rule in question.factors])
+        self.weights = learn(weighed, ours, [kernel.bit[rule.id] for rule in question.factors])
         weighing = ((bit, units(weight)) for bit, weight in self.weights.items() if weight)
         self._signed = tuple((bit, weight if bit & ours else -weight) for bit, weight in weighing)
 
@@ -329,9 +330,11 @@ class Law:
         Returns:
             Whether it is.
         """
-        return reach == EVERYWHERE or reading.key in self._reaching(reach)
+        return reading.key in self.reaching(reach)
 
     def _reached_by(self, reach: Reach) -> frozenset[str]:
+        if reach == EVERYWHERE:
+            return frozenset(reading.key for reading in self.readings)
         return frozenset(reading.key for reading in self.readings if self._carries(reading, reach))
 
     def _carries(self, reading: Reading, reach: Reach) -> bool:

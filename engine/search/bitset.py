@@ -177,7 +177,7 @@ class Sums:
         """
         self._whole, self._start, self._digits = whole, 0, list[Plane]()
         self._few = _FEW if whole.bit_length() <= _SMALL else 0
-        self._apart: dict[int, int] = {}
+        self._apart: dict[Plane, int] = {}
 
     def add(self, weight: int, where: Plane) -> None:
         """Add a number to those of some incidents.
@@ -186,10 +186,9 @@ class Sums:
             weight: the number; below 0 it is taken away.
             where: the incidents.
         """
-        elsewhere = self._whole ^ where
         if where.bit_count() <= self._few:
             self._add_apart(weight, where)
-        elif elsewhere.bit_count() <= self._few:
+        elif (elsewhere := self._whole ^ where).bit_count() <= self._few:
             self._start += weight
             self._add_apart(-weight, elsewhere)
         elif weight < 0:  # to take it away is to do so everywhere, and to add it elsewhere
@@ -199,8 +198,11 @@ class Sums:
             self._add_digits(weight, where)
 
     def _add_apart(self, weight: int, where: Plane) -> None:
-        for place in places(where):
-            self._apart[place] = self._apart.get(place, 0) + weight
+        apart = self._apart
+        while where:
+            bit = where & -where
+            apart[bit] = apart.get(bit, 0) + weight
+            where ^= bit
 
     def _add_digits(self, weight: int, where: Plane) -> None:
         digits, carry, place = self._digits, 0, 0
@@ -226,10 +228,10 @@ class Sums:
         """
         least -= self._start
         reached, digits = self._written(least), self._digits
-        for place, more in self._apart.items():
-            bit = 1 << place
+        for bit, more in self._apart.items():
             written = sum([1 << digit for digit, plane in enumerate(digits) if plane & bit]) if digits else 0
-            reached = reached | bit if written + more >= least else but_not(reached, bit)
+            if bool(reached & bit) != (written + more >= least):
+                reached ^= bit
         return reached
 
     def _written(self, least: int) -> Plane:

@@ -120,7 +120,7 @@ class CompiledLaw:
         self._law, self._alphabet, self._written = law, alphabet, alphabet.written[question.question]
         self.name, self.outcomes = question.question, tuple(kernel.favouring)
         valid = law.active
-        self._bits = [*(kernel.mask([rule.id]) for rule in question.factors), *kernel.doubted.values()]
+        self._bits = [*(kernel.bit[rule.id] for rule in question.factors), *kernel.doubted.values()]
         self._factors = self._places(valid & sum(kernel.favouring.values()))
         self._valid = frozenset(self._factors)
         self._ways = tuple([way for way in self._written.factors.ways if way[0] in self._valid])
@@ -216,11 +216,7 @@ class CompiledLaw:
 
     def _held(self, passed: Passed, ways: Iterable[Way]) -> list[Plane]:
         """Say where each factor holds; the ways to meet its condition are those that are not known to fail."""
-        held = [0] * len(self._bits)
-        for place, tests in ways:
-            before = held[place]
-            if before is not passed.whole and (plane := passed.all_of(tests)):
-                held[place] = before | plane if before else plane
+        held = passed.met(ways, len(self._bits))
         for place, sure in self._doubted.items():
             if held[place]:  # of what holds nowhere no exception matters
                 held[place] = but_not(held[place], passed.any_of(self._written.exceptions[place]))
@@ -233,11 +229,12 @@ class CompiledLaw:
         for fact in self._law.reach_facts:
             *values, given = known[fact]
             options = [(NONE, outside(given, whole)), *enumerate(values)]
+            options = [(code, plane) for code, plane in options if plane]
             parts = {
                 (*codes, code): here
                 for codes, where in parts.items()
                 for code, plane in options
-                if (here := both((where, plane), whole))
+                if (here := where & plane)
             }
         found: dict[int, Plane] = {}
         for codes, where in parts.items():

@@ -185,11 +185,11 @@ class Passed(dict[int, Plane]):
 
     def __missing__(self, place: int) -> Plane:
         """Work out one test."""
-        test, alike = self._alphabet.tests[place], self._alike
-        if alike and (value := alike.facts.get(test.fact)) is not None:
-            plane = self.whole if test.passes(value) else 0
+        operation, alike = self._alphabet.operations[place], self._alike
+        if alike and (value := alike.facts.get(operation.name)) is not None:
+            plane = self.whole if self._alphabet.tests[place].passes(value) else 0
         else:
-            plane = self._alphabet.operations[place].passed(self._known, self.whole)
+            plane = operation.passed(self._known, self.whole)
         self[place] = plane
         return plane
 
@@ -207,22 +207,30 @@ class Passed(dict[int, Plane]):
         left = self._alike.possible >> ways.start & full(len(ways.ways))
         return [ways.ways[number] for number in places(left)]
 
-    def all_of(self, tests: Iterable[int]) -> Plane:
-        """Say where all of some tests pass.
+    def met(self, ways: Iterable[Way], count: int) -> list[Plane]:
+        """Say where all tests of any conjunct pass, of each thing that conjuncts are ways to meet.
 
         Args:
-            tests: their places.
+            ways: the conjuncts.
+            count: how many things there are.
 
         Returns:
-            Where they do.
+            Where each is met.
         """
-        held = whole = self.whole
-        for test in tests:
-            if (plane := self[test]) is not whole:
-                held = plane if held is whole else held & plane
-                if not held:
-                    break
-        return held
+        found, whole = [0] * count, self.whole
+        for place, tests in ways:
+            before = found[place]
+            if before is whole:
+                continue
+            met = whole
+            for test in tests:
+                if (plane := self[test]) is not whole:
+                    met = plane if met is whole else met & plane
+                    if not met:
+                        break
+            if met:
+                found[place] = before | met if before and met is not whole else met
+        return found
 
     def any_of(self, ways: Ways) -> Plane:
         """Say where all tests of any of some conjuncts pass.
@@ -233,7 +241,7 @@ class Passed(dict[int, Plane]):
         Returns:
             Where they do.
         """
-        return either([self.all_of(tests) for _, tests in self.possible(ways)], self.whole)
+        return self.met(self.possible(ways), 1)[0]
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,6 @@
 """Firmness: whether a single unknown fact can still change an answer, and what each value would bring."""
 
-from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, partial, reduce
 from operator import or_
@@ -96,7 +96,9 @@ class _Sweep:
         if not found.raised >> place & 1:
             return None, None
         outcome = ours if found.won[0] >> place & 1 else theirs if found.won[1] >> place & 1 else None
-        status = next(status for status, plane in found.statuses.items() if plane >> place & 1)
+        for status, plane in found.statuses.items():  # noqa: B007 - one of them is reached
+            if plane >> place & 1:
+                break
         return outcome, status
 
 
@@ -145,7 +147,7 @@ class Firmness:
         barred = contradictions.barring(others, fact)
         if not barred:
             return telling
-        return tuple(each for each in telling if not any(test.holds(each.value) for test in barred))
+        return tuple([each for each in telling if not any(test.passes(each.value) for test in barred)])
 
     def variants(self, fact: str) -> tuple[Variant, ...]:
         """Try the values of a fact.
@@ -162,7 +164,7 @@ class Firmness:
         )
 
     def _brings(self, fact: str, place: int, question: str) -> Brought:
-        sweep = self._sweep if self._is_open(fact) else self._contrary
+        sweep = self._contrary if fact in self._closed else self._sweep
         return sweep.brings(first(sweep.of_fact[fact]) + place, question)
 
     def _varied(self, fact: str, tried: Telling) -> Mapping[str, Link]:
@@ -174,15 +176,17 @@ class Firmness:
     @cached_property
     def _sweep(self) -> _Sweep:
         """What is open: facts that are unknown, and the user's own valuations."""
-        return self._swept([fact for fact in self.telling if self._is_open(fact)])
+        return self._swept([fact for fact in self.telling if fact not in self._closed])
 
     @cached_property
     def _contrary(self) -> _Sweep:
         """What is not: facts that are known, as if they were otherwise."""
-        return self._swept([fact for fact in self.telling if not self._is_open(fact)])
+        return self._swept([fact for fact in self.telling if fact in self._closed])
 
-    def _is_open(self, fact: str) -> bool:
-        return fact not in self._facts or self._codebook.fact(fact).assessment
+    @cached_property
+    def _closed(self) -> Collection[str]:
+        """The facts that are known and no valuations."""
+        return self._facts.keys() - self._codebook.assessments
 
     def _swept(self, facts: Iterable[str]) -> _Sweep:
         """Try every telling value of some facts at once."""
@@ -192,7 +196,7 @@ class Firmness:
         values = {fact: tuple([each.value for each in telling]) for fact, telling in tried.items()}
         of_fact, start = dict[str, Plane](), 0
         for fact, each in values.items():
-            of_fact[fact] = full(len(each)) << start
+            of_fact[fact] = (1 << len(each)) - 1 << start
             start += len(each)
         whole, columns = full(start), batch.alphabet.columns
         alike = batch.alphabet.alike(self._facts, values)
@@ -327,7 +331,7 @@ class Firmness:
         """Give all values of some sets as one; None: they are one at most, cannot be, or do not turn an answer."""
         value = frozenset[str]().union(*values)
         if len(value) <= 1 or any(
-            test.holds(value) for test in self._codebook.contradictions.barring(self._facts, fact)
+            test.passes(value) for test in self._codebook.contradictions.barring(self._facts, fact)
         ):
             return None
         now, then = self._chain.links[question], self._chain.vary({fact: value}, self._closures[question])[question]

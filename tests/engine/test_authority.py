@@ -137,7 +137,7 @@ def test_what_a_court_did_not_rely_on_did_not_carry_its_decision(question: str, 
     """Content makes no repetition decisive, lack of blame no mild words, and blame no openness."""
     law = ours().law(question, Moment(LATE, LATE))
     (reading,) = (each for each in law.readings if each.key == key)
-    bit = law.kernel.mask([factor])
+    bit = law.kernel.bit[factor]
     assert reading.factors & bit
     assert not reading.reason & bit
     assert reading.reason

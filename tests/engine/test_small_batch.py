@@ -160,13 +160,13 @@ def test_a_factor_implies_those_for_its_side_that_hold_whenever_it_does() -> Non
     for name, law in LAWS.items():
         kernel, held = law.kernel, [link[name].factors for link in links]
         for rule in (each for each in law.question.factors if each.id in law.valid):
-            bit = kernel.mask([rule.id])
+            bit = kernel.bit[rule.id]
             alike = [other for other in law.question.factors if other.favours == rule.favours and not other.unless]
             implied = [
-                other.id for other in alike if all(each & kernel.mask([other.id]) for each in held if each & bit)
+                other.id for other in alike if all(each & kernel.bit[other.id] for each in held if each & bit)
             ]
             assert kernel.ids(kernel.implied[bit] & law.active) == tuple(each for each in implied if each != rule.id)
         for each in held:
-            follows = [kernel.implied[kernel.mask([factor])] for factor in kernel.ids(each)]
-            named = [factor for factor in kernel.ids(each) if not any(kernel.mask([factor]) & bits for bits in follows)]
+            follows = [kernel.implied[kernel.bit[factor]] for factor in kernel.ids(each)]
+            named = [factor for factor in kernel.ids(each) if not any(kernel.bit[factor] & bits for bits in follows)]
             assert kernel.ids(kernel.narrowest(each)) == tuple(named)

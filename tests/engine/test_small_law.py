@@ -44,7 +44,7 @@ def test_a_ruling_is_read_through_the_rules(law: Law) -> None:
         known = known_in(ruling, question.earlier)
         tests, resting = kernel.tests(known), relied_on(ruling, decision)
         for rule in question.factors:
-            bit, own = kernel.mask([rule.id]), rule.favours == decision.outcome
+            bit, own = kernel.bit[rule.id], rule.favours == decision.outcome
             held = rule.id in law.valid and bool(kernel.factors(tests) & bit)
             carrying = not decision.relied_on or rests(law, rule, known, resting)
             assert bool(each.factors & bit) == held
@@ -112,11 +112,11 @@ def test_who_wins_is_as_the_law_says(known: Known) -> None:
             ]
             for outcome in law.kernel.favouring
         }
-        decided = [rule for rule in law.question.factors if rule.decisive and link.factors & law.kernel.mask([rule.id])]
+        decided = [rule for rule in law.question.factors if rule.decisive and link.factors & law.kernel.bit[rule.id]]
         sides = [outcome for outcome, line in governing.items() if line]
         required = {rule.favours for rule in decided}
         settled = [rule for rule in decided if not rule.unsettled]
-        sure = any(not rule.unless or link.factors & law.kernel.doubted[law.kernel.mask([rule.id])] for rule in settled)
+        sure = any(not rule.unless or link.factors & law.kernel.doubted[law.kernel.bit[rule.id]] for rule in settled)
         if len(required) == 1 and (sure or set(sides) != required):
             how = "slight" if law.question.conclusion else "likely"
             assert (result.outcome, result.standing) == (*required, "required" if sure else how)
@@ -192,7 +192,7 @@ def test_weights_are_learned_from_what_is_weighed(name: str, untaught: tuple[str
             taught += [(factors, outcome, 1.0)] if outcome else [(factors, side, 0.5) for side in kernel.favouring]
     slopes = dict.fromkeys(law.weights, 0.0)
     for factors, outcome, share in taught:
-        if any(rule.decisive and factors & kernel.mask([rule.id]) for rule in question.factors):
+        if any(rule.decisive and factors & kernel.bit[rule.id] for rule in question.factors):
             continue
         signed = {bit: 1 if bit & kernel.favouring[outcome] else -1 for bit in law.weights if factors & bit}
         missed = share / (1 + math.exp(sum(sign * law.weights[bit] for bit, sign in signed.items())))

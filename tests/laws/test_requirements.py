@@ -63,7 +63,7 @@ def test_a_requirement_that_is_sure_decides_whatever_other_facts_are(question: s
 
 
 def _holds(link: Any, rule: Rule) -> bool:  # noqa: ANN401 - a link
-    return bool(link.factors & link.law.kernel.mask([rule.id]))
+    return bool(link.factors & link.law.kernel.bit[rule.id])
 
 
 def check_depends(chain: Chain) -> bool:
