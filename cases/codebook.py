@@ -191,7 +191,7 @@ class Codebook(Record):
         Raises:
             KeyError: no such fact; the message names the nearest valid id.
         """
-        return named(self._facts, fact_id, "fact")
+        return self._facts.get(fact_id) or named(self._facts, fact_id, "fact")
 
     def variable(self, name: str) -> Fact:
         """Find what a condition can test: a fact, or the answer to an earlier question with its outcomes as values.
@@ -219,7 +219,7 @@ class Codebook(Record):
         Raises:
             KeyError: no such question; the message names the nearest valid id.
         """
-        return named(self._questions, question_id, "question")
+        return self._questions.get(question_id) or named(self._questions, question_id, "question")
 
     def level(self, level_id: str) -> Term:
         """Find a level of court.
@@ -278,12 +278,11 @@ def named(entries: Mapping[str, _Entry], entry_id: str, kind: str = "term") -> _
     Raises:
         KeyError: there is none; the message names the nearest.
     """
-    try:
+    if entry_id in entries:
         return entries[entry_id]
-    except KeyError:
-        hint = nearest(entry_id, list(entries))
-        message = f"no {kind} '{entry_id}'" + (f"; did you mean '{hint}'?" if hint else "")
-        raise KeyError(message) from None
+    hint = nearest(entry_id, list(entries))
+    message = f"no {kind} '{entry_id}'" + (f"; did you mean '{hint}'?" if hint else "")
+    raise KeyError(message)
 
 
 def nearest(name: str, valid: list[str]) -> str | None:

@@ -243,6 +243,12 @@ class _Tellers(dict[type, _Teller]):
         self[kind] = found = self._found(kind)
         return found
 
+    def _several(self, held: tuple[Any, ...], lang: Lang, tables: Tables) -> list[Any]:
+        found = []
+        for each in held:
+            found.append(self[type(each)](each, lang, tables))  # noqa: PERF401 - to Python that is a function more
+        return found
+
     def _found(self, kind: type) -> _Teller:
         if issubclass(kind, Text):
             return lambda text, lang, _: getattr(text, lang)
@@ -255,7 +261,7 @@ class _Tellers(dict[type, _Teller]):
                 str(key): self[type(each)](each, lang, tables) for key, each in held.items()
             }
         if kind is tuple:
-            return lambda held, lang, tables: [self[type(each)](each, lang, tables) for each in held]
+            return self._several
         return lambda value, _lang, _tables: value
 
 

@@ -10,6 +10,9 @@ from engine.doctrine.law import Law, Reach, Result, firmness
 _FIRM_ENOUGH = frozenset({"required", "governed", "leaning"})
 _REQUIRED, _SLIGHT = 4, 1
 
+Standing = tuple[str | None, int]
+"""The finding on which later questions may build, if there is one, and how firm the answer is."""
+
 
 class Link(NamedTuple):
     """One question of the chain.
@@ -22,6 +25,8 @@ class Link(NamedTuple):
         may_govern: whether enough is known for any of them to govern.
         result: the answer; None: the question is not raised.
         held_back: the findings that are less firm than the answer would be, and hold it back; empty where none does.
+        standing: all of the answer that matters to later ones: the finding on which they may build, if there is one,
+            and how firm the answer is.
     """
 
     law: Law
@@ -31,6 +36,7 @@ class Link(NamedTuple):
     may_govern: bool
     result: Result | None = None
     held_back: tuple[str, ...] = ()
+    standing: Standing = (None, 0)
 
     @property
     def name(self) -> str:
@@ -40,8 +46,7 @@ class Link(NamedTuple):
     @property
     def finding(self) -> str | None:
         """The outcome on which later questions may build, if there is one."""
-        result = self.result
-        return result.outcome if result and result.status in _FIRM_ENOUGH else None
+        return self.standing[0]
 
 
 class Chain:
@@ -114,7 +119,7 @@ class Chain:
             touched = not before.law.inputs.isdisjoint(changes)
             link = links[name] = self._changed(before, changes, links) if touched else before
             moved = link is not before and name not in self.assume
-            if moved and self._standing(link) != self._standing(before):
+            if moved and link.standing != before.standing:
                 changes[name] = link.finding
         return links
 
@@ -129,7 +134,7 @@ class Chain:
         if not law.settings.isdisjoint(changes):
             known = {name: value for name, value in {**self.known, **changes}.items() if value is not None}
             reach, may_govern = law.reach(known, self._branch), law.may_govern(known)
-        earlier = tuple([(name, self._standing(links[name])) for name in law.question.earlier if name in changes])
+        earlier = tuple([(name, links[name].standing) for name in law.question.earlier if name in changes])
         if not earlier and (tests, reach, may_govern) == (before.tests, before.reach, before.may_govern):
             return before
         key = law, tests, reach, may_govern, earlier
@@ -146,7 +151,7 @@ class Chain:
         result = law.decide(link.factors, link.may_govern, link.reach)
         own = firmness(result)
         building_on = law.question.earlier
-        below = {name: found for name in links if name in building_on and (found := self._below(links[name])) < own}
+        below = {name: found for name in links if name in building_on and (found := self._below(name, links)) < own}
         if own <= _SLIGHT or not below:
             return _with(link, result)
         # No answer is firmer than a finding on which it depends: it must stand without those that are weaker.
@@ -163,12 +168,10 @@ class Chain:
                 return _with(link, law.capped(bare, level), tuple(below))
         return _with(link, law.softened(result.outcome, "slight"), tuple(below))
 
-    def _below(self, link: Link) -> int:
+    def _below(self, name: str, links: Mapping[str, Link]) -> int:
         """Say how firm a finding is; what is assumed, and what is none, holds nothing back."""
-        result = link.result
-        if result is None or result.status not in _FIRM_ENOUGH or (self.assume and link.name in self.assume):
-            return _REQUIRED
-        return firmness(result)
+        finding, firm = links[name].standing
+        return _REQUIRED if finding is None or name in self.assume else firm
 
     @staticmethod
     def _without(link: Link, findings: Iterable[str]) -> Result:
@@ -178,11 +181,7 @@ class Chain:
             tests = law.kernel.without(tests, name)
         return law.decide(law.factors(tests), link.may_govern, link.reach)
 
-    @staticmethod
-    def _standing(link: Link) -> tuple[str | None, int]:
-        """Give all of an answer that matters to later ones: the finding, and how firm it is."""
-        return link.finding, firmness(link.result) if link.result else 0
-
 
 def _with(link: Link, result: Result, held_back: tuple[str, ...] = ()) -> Link:
-    return Link(link.law, link.tests, link.factors, link.reach, link.may_govern, result, held_back)
+    standing = result.outcome if result.status in _FIRM_ENOUGH else None, firmness(result)
+    return Link(link.law, link.tests, link.factors, link.reach, link.may_govern, result, held_back, standing)

@@ -156,7 +156,7 @@ class Law:
         self.active = self._factors_among(self.valid)
         self.founded = frozenset(rule.id for rule in question.rules if question.built_on(rule.id) <= self.valid)
         unfounded = {rule.id for rule in question.findings} - self.founded
-        self._beside = tuple(name for name in kernel.beside if name not in unfounded)
+        self._beside = tuple((name, ways) for name, ways in kernel.beside.items() if name not in unfounded)
         precedents = (
             ()
             if question.conclusion
@@ -268,8 +268,13 @@ class Law:
         Returns:
             The ids.
         """
-        beside = [name for name in self._beside if self.kernel.holds(name, tests)]
-        return frozenset((*self.kernel.ids(factors), *beside))
+        found = [*self.kernel.ids(factors)]
+        for name, ways in self._beside:
+            for needed in ways:
+                if tests & needed == needed:
+                    found.append(name)
+                    break
+        return frozenset(found)
 
     def may_govern(self, known: Mapping[str, FactValue]) -> bool:
         """Say whether enough is known for any ruling to govern.

@@ -186,14 +186,13 @@ class Sums:
             weight: the number; below 0 it is taken away.
             where: the incidents.
         """
-        if where.bit_count() <= self._few:
+        elsewhere, few = self._whole ^ where, where.bit_count() <= self._few
+        fewer = not few and elsewhere.bit_count() <= self._few
+        if fewer or (weight < 0 and not few):  # to add it somewhere is to do so everywhere, and to take it away elsewhere
+            self._start += weight
+            weight, where = -weight, elsewhere
+        if few or fewer:
             self._add_apart(weight, where)
-        elif (elsewhere := self._whole ^ where).bit_count() <= self._few:
-            self._start += weight
-            self._add_apart(-weight, elsewhere)
-        elif weight < 0:  # to take it away is to do so everywhere, and to add it elsewhere
-            self._start += weight
-            self._add_digits(-weight, elsewhere)
         else:
             self._add_digits(weight, where)
 
