@@ -18,10 +18,9 @@ _VALUES_KEPT = 4096  # there is no end to numbers, and hardly to sets
 
 Check = tuple[int, int]
 """The bits of tests that must all hold, with the bit of the factor that they establish."""
-Branches = tuple["Branch", ...]
-Branch = tuple[int, int, Branches]
-"""A test that checks share, the factors that it establishes alone, and what is left of the others: where it fails,
-none of them is looked at."""
+Branches = tuple[int, Mapping[int, tuple[int, "Branches | None"]]]
+"""Checks by a test that they share: all such tests; and with each the factors that it establishes alone, and what is
+left of the others. Where it fails, none of them is looked at."""
 
 
 class Circumstance(Shared):
@@ -364,23 +363,25 @@ def _branched(checks: Iterable[Check]) -> Branches:
     found: dict[int, list[Check]] = {}
     for needed, factor in checks:
         found.setdefault(needed & -needed, []).append((needed & (needed - 1), factor))
-    return tuple(
-        (
-            test,
-            reduce(or_, (factor for needed, factor in group if not needed), 0),
-            _branched(check for check in group if check[0]),
-        )
-        for test, group in found.items()
-    )
+    by_test = {}
+    for test, group in found.items():
+        further = [check for check in group if check[0]]
+        established = reduce(or_, (factor for needed, factor in group if not needed), 0)
+        by_test[test] = established, _branched(further) if further else None
+    return sum(found), by_test
 
 
 def _established(branches: Branches, tests: int) -> int:
     """Give the factors of which all tests of an alternative hold."""
     factors, waiting = 0, [branches]
     while waiting:
-        for test, established, further in waiting.pop():
-            if tests & test:
-                factors |= established
-                if further:
-                    waiting.append(further)
+        among, by_test = waiting.pop()
+        left = tests & among
+        while left:
+            test = left & -left
+            left ^= test
+            established, further = by_test[test]
+            factors |= established
+            if further:
+                waiting.append(further)
     return factors

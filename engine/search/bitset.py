@@ -188,7 +188,8 @@ class Sums:
         """
         elsewhere, few = self._whole ^ where, where.bit_count() <= self._few
         fewer = not few and elsewhere.bit_count() <= self._few
-        if fewer or (weight < 0 and not few):  # to add it somewhere is to do so everywhere, and to take it away elsewhere
+        # To add it somewhere is to do so everywhere, and to take it away elsewhere.
+        if fewer or (weight < 0 and not few):
             self._start += weight
             weight, where = -weight, elsewhere
         if few or fewer:

@@ -9,7 +9,7 @@ from cases.fact import FactValue
 from engine.doctrine.law import Law, Reach, Status
 from engine.doctrine.reading import Reading
 from engine.doctrine.weights import reaching, units
-from engine.search.bitset import Plane, Sums, both, but_not, either, first, kinds, outside
+from engine.search.bitset import Plane, Sums, both, but_not, either, first, full, kinds, outside
 from engine.search.encoding import NONE, Alike, Alphabet, Column, Known, Passed, Way
 
 
@@ -376,15 +376,14 @@ class CompiledLaw:
 
 def _parted(held: Sequence[Plane], whole: Plane) -> tuple[int, int, int]:
     """Say by their bits which factors hold in no incident, in some of them, and in all."""
-    nowhere = partly = everywhere = 0
+    partly = everywhere = 0
     for place, plane in enumerate(held):
-        if not plane:
-            nowhere |= 1 << place
-        elif plane is whole:
-            everywhere |= 1 << place
-        else:
-            partly |= 1 << place
-    return nowhere, partly, everywhere
+        if plane:
+            if plane is whole:
+                everywhere |= 1 << place
+            else:
+                partly |= 1 << place
+    return full(len(held)) ^ partly ^ everywhere, partly, everywhere
 
 
 @lru_cache(maxsize=512)

@@ -76,6 +76,7 @@ class _Sweep:
 
     Attributes:
         values: the values that were tried; the place of each is its bit.
+        facts: the fact of each.
         of_fact: the bits of the values of each fact.
         turned: of each question, where the outcome is another.
         changed: where outcome or status is another.
@@ -84,6 +85,7 @@ class _Sweep:
     """
 
     values: tuple[Telling, ...]
+    facts: tuple[str, ...]
     of_fact: Mapping[str, Plane]
     turned: Mapping[str, Plane]
     changed: Mapping[str, Plane]
@@ -208,6 +210,7 @@ class Firmness:
         now = {name: batch.stated(name, link.result, whole) for name, link in links.items()}
         return _Sweep(
             values=tuple([each for telling in tried.values() for each in telling]),
+            facts=tuple([fact for fact, telling in tried.items() for _ in telling]),
             of_fact=of_fact,
             turned={name: each.turned(now[name]) for name, each in found.items()},
             changed={name: each.differs(now[name]) for name, each in found.items()},
@@ -260,11 +263,10 @@ class Firmness:
         """
         found, sweep, sets = [], self._sweep, self._codebook.sets
         turned, changed = sweep.turned[question], sweep.changed[question]
-        for fact, within in sweep.of_fact.items():
-            if fact in self._facts:
-                continue
-            turning = bool(turned & within)
-            changing = self._variants_at(sweep, fact, changed) if changed & within else ()
+        moved = {*(sweep.facts[place] for place in places(changed)), *sets}
+        for fact in [fact for fact in sweep.of_fact if fact in moved and fact not in self._facts]:
+            turning = bool(turned & sweep.of_fact[fact])
+            changing = self._variants_at(sweep, fact, changed)
             if not turning and fact in sets:
                 unions = self._unions(question, fact)
                 turning, changing = bool(unions), (*changing, *unions)
