@@ -10,6 +10,7 @@ from engine.answers.cited import Citation, Point
 from engine.answers.comparison import Comparison
 from engine.answers.sources import Sources
 from engine.doctrine.chain import Link
+from engine.doctrine.factors import members
 from engine.doctrine.law import Law
 from engine.doctrine.reading import Reading
 from rules.condition import FindingRef, alternatives
@@ -200,4 +201,4 @@ def contribution(law: Law, factors: int, factor: str) -> float:
     followers = kernel.implied[bit] & factors
     if not followers:
         return law.weights.get(bit, 0)
-    return sum(weight for each, weight in law.weights.items() if each & (bit | followers))
+    return sum([law.weights.get(each, 0) for each in members(bit | followers)])

@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import lru_cache, reduce
+from functools import lru_cache, partial, reduce
 from operator import or_
 
 from cases.fact import FactValue, telling_values
@@ -14,6 +14,7 @@ from rules.condition import Conjunct, Literal, Not
 from rules.question import Question
 from rules.rule import Rule
 
+_STEADY_KEPT = 8
 _VALUES_KEPT = 4096  # there is no end to numbers, and hardly to sets
 
 Check = tuple[int, int]
@@ -90,7 +91,9 @@ class Kernel:
         held = {rule.id: question.expanded(rule.when) for rule in question.factors}
         shared = Counter(literal for conjuncts in held.values() for conjunct in conjuncts for literal in conjunct)
         # The more alternatives share a test the lower is its bit, by which they are grouped.
-        self._literals = {literal: 1 << place for place, (literal, _) in enumerate(shared.most_common())}
+        varied = question.ladder.fact if question.ladder else None
+        ordered = sorted(shared, key=lambda literal: (literal.fact != varied, -shared[literal]))
+        self._literals = {literal: 1 << place for place, literal in enumerate(ordered)}
         clauses: list[Alternative] = []
         denials: list[Check] = []
         lifted: list[Alternative] = []
@@ -121,8 +124,9 @@ class Kernel:
         self.circumstances = lru_cache(maxsize=1024)(self._circumstances)
         self.denied = lru_cache(maxsize=256)(self._denied)
         self._bits_of: dict[tuple[str, FactValue], int] = {}
-        self._clauses, self._exceptions = tuple(clauses), _branched(exceptions)
-        self._checks = _branched([(clause.tests, clause.factor) for clause in clauses])
+        apart = self._mask_of.get(varied, 0) if varied else 0
+        self._clauses, self._exceptions = tuple(clauses), _Checks(exceptions, apart)
+        self._checks = _Checks([(clause.tests, clause.factor) for clause in clauses], apart)
         self._denials = _branched([*denials, *exceptions])
         order = (*self.codebook.fact_ids, *(each.id for each in self.codebook.questions))
         self.facts = tuple(name for name in order if name in self._tests)
@@ -170,12 +174,7 @@ class Kernel:
         Returns:
             The ids, in the order of the rule file.
         """
-        found, left = [], factors & self._every
-        while left:
-            bit = left & -left
-            found.append(self._names[bit.bit_length() - 1])
-            left ^= bit
-        return tuple(found)
+        return tuple([self._names[bit.bit_length() - 1] for bit in members(factors & self._every)])
 
     def narrowest(self, factors: int) -> int:
         """Leave out factors that follow from another one, as "at most friends" follows from "at most a closed group".
@@ -249,7 +248,7 @@ class Kernel:
         Returns:
             The bits of the factors.
         """
-        return _established(self._checks, tests) & ~_established(self._exceptions, tests)
+        return self._checks.established(tests) & ~self._exceptions.established(tests)
 
     def _denied(self, tests: int) -> int:
         """Give the factors that are known not to hold.
@@ -358,6 +357,50 @@ class Kernel:
         return assured
 
 
+def members(bits: int) -> list[int]:
+    """Take a bit set apart.
+
+    Args:
+        bits: the bit set.
+
+    Returns:
+        Each bit, the lowest first.
+    """
+    found = []
+    while bits:
+        bit = bits & -bits
+        found.append(bit)
+        bits ^= bit
+    return found
+
+
+class _Checks:
+    """Checks, of which those on one fact are apart: where all else stays as it was, only they are looked at again."""
+
+    def __init__(self, checks: Iterable[Check], apart: int) -> None:
+        """Put checks together.
+
+        Args:
+            checks: the checks.
+            apart: the bits of the tests on the fact that is apart; 0: there is none.
+        """
+        checks, self._apart = tuple(checks), apart
+        self._varied = _branched(check for check in checks if check[0] & apart)
+        steady = _branched(check for check in checks if not check[0] & apart)
+        self._steady = lru_cache(maxsize=_STEADY_KEPT)(partial(_established, steady))
+
+    def established(self, tests: int) -> int:
+        """Give the factors of which all tests of an alternative hold.
+
+        Args:
+            tests: the bits of the tests that hold.
+
+        Returns:
+            The bits of the factors.
+        """
+        return self._steady(tests ^ (tests & self._apart)) | _established(self._varied, tests)
+
+
 def _branched(checks: Iterable[Check]) -> Branches:
     """Put checks together by their lowest test, and below it by the next."""
     found: dict[int, list[Check]] = {}
@@ -382,6 +425,6 @@ def _established(branches: Branches, tests: int) -> int:
             left ^= test
             established, further = by_test[test]
             factors |= established
-            if further:
+            if further and tests & further[0]:
                 waiting.append(further)
     return factors

@@ -9,7 +9,7 @@ from cases.casebook import Casebook, Precedent
 from cases.fact import FactValue
 from cases.ruling import Branch
 from cases.text import Text
-from engine.doctrine.factors import Kernel
+from engine.doctrine.factors import Kernel, members
 from engine.doctrine.reading import Reading, known_in, relied_on, strength
 from engine.doctrine.weights import UNITS, clear, learn, lessons, units
 from rules.hierarchy import GoverningLine
@@ -194,7 +194,8 @@ class Law:
         weighed = [each for each in taught if not self.required(each.factors)]
         self.weights = learn(weighed, ours, [kernel.bit[rule.id] for rule in question.factors])
         weighing = ((bit, units(weight)) for bit, weight in self.weights.items() if weight)
-        self._signed = tuple((bit, weight if bit & ours else -weight) for bit, weight in weighing)
+        self._signed = {bit: weight if bit & ours else -weight for bit, weight in weighing}
+        self._weighing = sum(self._signed)
 
     @property
     def line(self) -> GoverningLine:
@@ -529,4 +530,4 @@ class Law:
         return self.codebook.level(max(levels, key=ranks.__getitem__)).label
 
     def _balance(self, factors: int) -> float:
-        return sum([weight for bit, weight in self._signed if factors & bit]) / UNITS
+        return sum([self._signed[bit] for bit in members(factors & self._weighing)]) / UNITS

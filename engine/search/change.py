@@ -8,13 +8,14 @@ What counts as one change:
 """
 
 import itertools
-from collections.abc import Callable, Container, Iterable, Iterator, Mapping
+from collections.abc import Callable, Container, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
 from cases.codebook import Codebook
 from cases.fact import Fact, FactValue, alike_in_set, telling_values
 from cases.predicate import Predicate
+from engine.doctrine.factors import members
 from engine.doctrine.law import Law
 from engine.search.values import NO_END, tests_on
 from rules.condition import Literal as Test
@@ -45,21 +46,6 @@ class Step:
 
 
 _Apart = Callable[[FactValue], object]
-
-
-def members(mask: int) -> Iterator[int]:
-    """Give the bits of a set of steps one by one.
-
-    Args:
-        mask: the bits of the steps.
-
-    Yields:
-        Each bit, the lowest first.
-    """
-    while mask:
-        bit = mask & -mask
-        yield bit
-        mask ^= bit
 
 
 class Steps:

@@ -19,9 +19,9 @@ from numpy.typing import NDArray
 
 from cases.fact import FactValue
 from engine.doctrine.chain import Link
-from engine.doctrine.factors import Kernel
+from engine.doctrine.factors import Kernel, members
 from engine.search.bitset import Plane, but_not
-from engine.search.change import Step, members
+from engine.search.change import Step
 from engine.search.decision import Found
 from engine.search.variants import Field, Grid, Sets, Trial, Tried, words
 from rules.condition import Conjunct, met

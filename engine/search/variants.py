@@ -9,9 +9,10 @@ from numpy.typing import NDArray
 
 from cases.fact import FactValue
 from engine.doctrine.chain import Chain
+from engine.doctrine.factors import members
 from engine.search.batch import compiled
 from engine.search.bitset import Plane, full, outside, spread
-from engine.search.change import Steps, members
+from engine.search.change import Steps
 from engine.search.decision import Found
 from engine.search.encoding import Column
 
