@@ -4,7 +4,7 @@ import datetime as dt
 import weakref
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 from typing import Any, ClassVar, NamedTuple, TypeVar, get_args
 
 from pydantic import GetJsonSchemaHandler, TypeAdapter
@@ -139,7 +139,7 @@ def in_language(record: Record, lang: Lang) -> dict[str, Any]:
     Returns:
         The values, to be read only. A field that has a default and holds it is left out.
     """
-    values: dict[str, Any] = _TELLERS[type(record)](record, lang, Tables())
+    values: dict[str, Any] = _tell(record, lang, Tables())
     return values
 
 
@@ -212,14 +212,12 @@ def _gone(kept: weakref.ref[Record]) -> None:
 def _values(record: Record, lang: Lang, tables: Tables) -> Any:  # noqa: ANN401 - JSON values
     held, kind = record.__dict__, type(record)
     values: dict[str, Any] = {}
-    for name, key, by, form, left_out in _fields(kind):
+    for name, key, how, empty, unsaid in _fields(kind):
         value = held[name]
-        if left_out and not isinstance(value, Record) and value in left_out:
+        if (unsaid and value in unsaid) if value else value in empty:
             continue
-        if form:
-            value = form(value)
-        if by:
-            told = _keyed(value, by, lang, tables)
+        if how:
+            told = how(value, lang, tables)
         elif type(value) in _PLAIN:
             told = value
         else:
@@ -268,11 +266,11 @@ class _Tellers(dict[type, _Teller]):
 _TELLERS = _Tellers()
 
 
-def _keyed(value: Any, by: By, lang: Lang, tables: Tables) -> Any:  # noqa: ANN401 - a record, several, or none
+def _keyed(by: By, value: Any, lang: Lang, tables: Tables) -> Any:  # noqa: ANN401 - a record, several, or none
     if value is None:
         return None
     if type(value) is tuple:
-        return [_keyed(each, by, lang, tables) for each in value]
+        return [_keyed(by, each, lang, tables) for each in value]
     key = getattr(value, by.key)
     if by.table:
         told = _TELLERS[type(value)](value, lang, tables)
@@ -296,13 +294,21 @@ def _together(one: Any, other: Any) -> Any:  # noqa: ANN401 - JSON values
 
 
 class _Field(NamedTuple):
-    """A field of a record, as it is told; without a key it only has rows in a table."""
+    """A field of a record, as it is told.
+
+    Attributes:
+        name: its name in the record.
+        key: its name in JSON; None: it only has rows in a table.
+        how: what tells its values; None: what tells values of their type.
+        empty: the empty values with which it is left out.
+        unsaid: the other values with which it is.
+    """
 
     name: str
     key: str | None
-    by: By | None
-    form: Callable[[Any], Any] | None
-    left_out: tuple[Any, ...]
+    how: _Teller | None
+    empty: tuple[Any, ...]
+    unsaid: tuple[Any, ...]
 
 
 @cache
@@ -316,16 +322,27 @@ def _fields(kind: type[Record]) -> tuple[_Field, ...]:
 
 
 def _field(name: str, field: FieldInfo) -> _Field:
-    form, unsaid = _mark(field, As), _mark(field, Unsaid)
-    by = _mark(field, By)
+    unsaid = _mark(field, Unsaid)
     default = () if field.is_required() else (field.get_default(call_default_factory=True),)
+    left_out = (*default, unsaid.value) if unsaid else default
     return _Field(
         name=name,
         key=None if field.exclude else field.serialization_alias or name,
-        by=by,
-        form=form.form if form else None,
-        left_out=(*default, unsaid.value) if unsaid else default,
+        how=_how(_mark(field, By), _mark(field, As)),
+        empty=tuple(value for value in left_out if not value),
+        unsaid=tuple(value for value in left_out if value),
     )
+
+
+def _how(by: By | None, form: As | None) -> _Teller | None:
+    if form is None:
+        return partial(_keyed, by) if by else None
+    tell = partial(_keyed, by) if by else _tell
+    return lambda value, lang, tables: tell(form.form(value), lang, tables)
+
+
+def _tell(value: Any, lang: Lang, tables: Tables) -> Any:  # noqa: ANN401 - JSON values
+    return _TELLERS[type(value)](value, lang, tables)
 
 
 def _mark(field: FieldInfo, kind: type[_Mark]) -> _Mark | None:
