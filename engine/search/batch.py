@@ -185,7 +185,7 @@ class Batch:
         required, governed, contested = (
             whole if status == each else 0 for each in ("required", "governed", "contested")
         )
-        return Found(whole if result else 0, (ours, theirs), required, governed, contested, ())
+        return Found(whole if result else 0, (ours, theirs), required, governed, contested, {})
 
     def _outcomes(self, name: str) -> tuple[str, ...]:
         return next(question.outcomes for question in self._questions if question.name == name)

@@ -23,7 +23,7 @@ class Found:
         required: where a requirement decides.
         governed: where rulings govern for one outcome.
         contested: where rulings govern for both.
-        held: where each factor holds, in the order of the rule file.
+        held: where each factor holds, by its place in the rule file; those that hold nowhere are left out.
     """
 
     raised: Plane
@@ -31,7 +31,7 @@ class Found:
     required: Plane
     governed: Plane
     contested: Plane
-    held: Sequence[Plane]
+    held: Mapping[int, Plane]
 
     @cached_property
     def statuses(self) -> dict[Status, Plane]:
@@ -124,13 +124,12 @@ class CompiledLaw:
         self._factors = self._places(valid & sum(kernel.favouring.values()))
         self._valid = frozenset(self._factors)
         self._ways = tuple([way for way in self._written.factors.ways if way[0] in self._valid])
-        self._decisive = [self._places(valid & kernel.decisive & each) for each in kernel.favouring.values()]
+        self._decisive = [frozenset(self._places(valid & kernel.decisive & each)) for each in kernel.favouring.values()]
         self._settled = frozenset(self._places(~kernel.unsettled))
         self._doubted = {self._bits.index(bit): self._bits.index(sure) for bit, sure in kernel.doubted.items()}
-        self._weighing = [place for place in self._factors if law.weights.get(self._bits[place])]
         ours = kernel.favouring[question.protects]
-        weighing = [self._bits[place] for place in self._weighing]
-        self._weights = [units(law.weights[bit] if bit & ours else -law.weights[bit]) for bit in weighing]
+        weighing = ((place, self._bits[place]) for place in self._factors if law.weights.get(self._bits[place]))
+        self._weights = {place: units(law.weights[bit] if bit & ours else -law.weights[bit]) for place, bit in weighing}
         self._margin = reaching(question.margin)
         self._against = [outcome != question.protects for outcome in self.outcomes]
         self._reaches, self._reach_of = _reaches(law, [alphabet.columns[fact] for fact in law.reach_facts])
@@ -214,11 +213,11 @@ class CompiledLaw:
             governed, contested = but_not(governed, fallen), but_not(contested, fallen)
         return Found(raised, found.won, required, governed, contested, found.held)
 
-    def _held(self, passed: Passed, ways: Iterable[Way]) -> list[Plane]:
+    def _held(self, passed: Passed, ways: Iterable[Way]) -> dict[int, Plane]:
         """Say where each factor holds; the ways to meet its condition are those that are not known to fail."""
-        held = passed.met(ways, len(self._bits))
+        held = passed.met(ways)
         for place, sure in self._doubted.items():
-            if held[place]:  # of what holds nowhere no exception matters
+            if place in held:  # of what holds nowhere no exception matters
                 held[place] = but_not(held[place], passed.any_of(self._written.exceptions[place]))
                 held[sure] = passed.any_of(self._written.sure[place])
         return held
@@ -243,7 +242,7 @@ class CompiledLaw:
         return found
 
     def _decide(
-        self, held: Sequence[Plane], where: Plane, may_govern: Plane, reached: Mapping[int, Plane], whole: Plane
+        self, held: Mapping[int, Plane], where: Plane, may_govern: Plane, reached: Mapping[int, Plane], whole: Plane
     ) -> Found:
         """Answer the question on the factors that hold, as `Law.decide` does.
 
@@ -277,10 +276,11 @@ class CompiledLaw:
         return Found(where, won, needed[0] & sure[0] | needed[1] & sure[1], deserved, both_sides & may_govern, held)
 
     def _governing(
-        self, held: Sequence[Plane], where: Plane, reached: Mapping[int, Plane], whole: Plane
+        self, held: Mapping[int, Plane], where: Plane, reached: Mapping[int, Plane], whole: Plane
     ) -> list[tuple[_Binding, Plane]]:
         """Find the rulings that govern any of some incidents, and where they do."""
-        nowhere, partly, everywhere = _parted(held, whole)
+        partly, everywhere = _parted(held, whole)
+        nowhere = full(len(self._bits)) ^ partly ^ everywhere
         within: dict[frozenset[int], Plane] = {}
         found = []
         near = [one for needed, barred, one in self._bindings if not needed & nowhere and not barred & everywhere]
@@ -289,7 +289,7 @@ class CompiledLaw:
             if binding.needed & partly:
                 plane = both([plane, *[held[place] for place in binding.reason]], whole)
             if binding.barred & partly:
-                plane = but_not(plane, either([held[place] for place in binding.barring], whole))
+                plane = but_not(plane, either([held[place] for place in binding.barring if place in held], whole))
             if not plane:
                 continue
             if binding.reaches not in within:
@@ -299,10 +299,11 @@ class CompiledLaw:
         return found
 
     def _required(
-        self, held: Sequence[Plane], where: Plane, whole: Plane
+        self, held: Mapping[int, Plane], where: Plane, whole: Plane
     ) -> tuple[tuple[Plane, Plane], tuple[Plane, Plane]]:
         """Say where requirements decide for each outcome, and where one is settled and known to have no exception."""
-        hold = [either([held[place] for place in places], whole) & where for places in self._decisive]
+        deciding = [[place for place in held if place in places] for places in self._decisive]
+        hold = [either([held[place] for place in places], whole) & where for places in deciding]
         sure = [
             either(
                 [
@@ -312,7 +313,7 @@ class CompiledLaw:
                 ],
                 whole,
             )
-            for places in self._decisive
+            for places in deciding
         ]
         ours, theirs = but_not(hold[0], hold[1]), but_not(hold[1], hold[0])
         return (ours, theirs), (sure[0], sure[1])
@@ -340,24 +341,24 @@ class CompiledLaw:
                 counted[count] |= counted[count - 1] & plane
         return counted[-1] | where & either([plane for binding, plane in governing if binding.alone], whole)
 
-    def _weighed(self, held: Sequence[Plane], free: Plane, whole: Plane) -> tuple[Plane, Plane]:
+    def _weighed(self, held: Mapping[int, Plane], free: Plane, whole: Plane) -> tuple[Plane, Plane]:
         """Say where, of the incidents that nothing decides, the weights lead to each outcome."""
         if not free:
             return 0, 0
-        heavy = self._weigh([held[place] for place in self._weighing], whole)
+        heavy = self._weigh(held, whole)
         return free & heavy[0], free & heavy[1]
 
-    def _weigh(self, held: Sequence[Plane], whole: Plane) -> list[Plane]:
-        """Say where the weights of the factors that hold, of all that weigh, reach the margin for each outcome."""
-        sums = Sums(whole)
-        for weight, plane in zip(self._weights, held, strict=True):
-            if plane:
-                sums.add(weight, plane)
+    def _weigh(self, held: Mapping[int, Plane], whole: Plane) -> list[Plane]:
+        """Say where the weights of the factors that hold reach the margin for each outcome."""
+        sums, weights = Sums(whole), self._weights
+        for place, plane in held.items():
+            if place in weights:
+                sums.add(weights[place], plane)
         reached = sums.at_least(self._margin), outside(sums.at_least(1 - self._margin), whole)
         return [reached[against] for against in self._against]
 
     def _stronger(
-        self, where: Plane, governing: Sequence[Plane], held: Sequence[Plane], reached: Mapping[int, Plane]
+        self, where: Plane, governing: Sequence[Plane], held: Mapping[int, Plane], reached: Mapping[int, Plane]
     ) -> tuple[Plane, Plane]:
         """Say where, of incidents with rulings for both outcomes, each has the stronger line, as the law says of one.
 
@@ -367,23 +368,22 @@ class CompiledLaw:
         for place, within in reached.items() if where else ():
             for kind in kinds(where & within, governing):
                 one = first(kind)
-                factors = sum(bit for bit, plane in zip(self._bits, held, strict=True) if plane >> one & 1)
+                factors = sum([self._bits[place] for place, plane in held.items() if plane >> one & 1])
                 result = self._law.decide(factors, True, self._reaches[place])  # noqa: FBT003 - a cached function takes no names
                 won[result.outcome] |= kind
         ours, theirs = (won[outcome] for outcome in self.outcomes)
         return ours, theirs
 
 
-def _parted(held: Sequence[Plane], whole: Plane) -> tuple[int, int, int]:
-    """Say by their bits which factors hold in no incident, in some of them, and in all."""
+def _parted(held: Mapping[int, Plane], whole: Plane) -> tuple[int, int]:
+    """Say by their bits which factors hold in some incidents, and which in all."""
     partly = everywhere = 0
-    for place, plane in enumerate(held):
-        if plane:
-            if plane is whole:
-                everywhere |= 1 << place
-            else:
-                partly |= 1 << place
-    return full(len(held)) ^ partly ^ everywhere, partly, everywhere
+    for place, plane in held.items():
+        if plane is whole:
+            everywhere |= 1 << place
+        elif plane:
+            partly |= 1 << place
+    return partly, everywhere
 
 
 @lru_cache(maxsize=512)

@@ -207,19 +207,18 @@ class Passed(dict[int, Plane]):
         left = self._alike.possible >> ways.start & full(len(ways.ways))
         return [ways.ways[number] for number in places(left)]
 
-    def met(self, ways: Iterable[Way], count: int) -> list[Plane]:
+    def met(self, ways: Iterable[Way]) -> dict[int, Plane]:
         """Say where all tests of any conjunct pass, of each thing that conjuncts are ways to meet.
 
         Args:
             ways: the conjuncts.
-            count: how many things there are.
 
         Returns:
-            Where each is met.
+            Where each is met, by its place; what is met nowhere is left out.
         """
-        found, whole = [0] * count, self.whole
+        found, whole = dict[int, Plane](), self.whole
         for place, tests in ways:
-            before = found[place]
+            before = found.get(place)
             if before is whole:
                 continue
             met = whole
@@ -241,7 +240,7 @@ class Passed(dict[int, Plane]):
         Returns:
             Where they do.
         """
-        return self.met(self.possible(ways), 1)[0]
+        return self.met(self.possible(ways)).get(0, 0)
 
 
 @dataclass(frozen=True, slots=True)

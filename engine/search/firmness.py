@@ -320,7 +320,7 @@ class Firmness:
         """For each outcome of each question where a factor for it comes to hold that does not hold now."""
         found, whole = {}, full(len(self._sweep.values))
         for question, link in self._chain.links.items():
-            held = enumerate(self._sweep.found[question].held)
+            held = self._sweep.found[question].held.items()
             gained = [(1 << place, plane) for place, plane in held if plane and not link.factors >> place & 1]
             ours, theirs = link.law.kernel.favouring.values()
             found[question] = (

@@ -72,7 +72,7 @@ def test_where_a_factor_holds_is_told_of_each_incident() -> None:
     for place, known in enumerate(INCIDENTS):
         for name, link in answered(known).links.items():
             held = found[name].held
-            assert sum(plane >> place & 1 and 1 << bit for bit, plane in enumerate(held)) == link.factors, (name, known)
+            assert sum(plane >> place & 1 and 1 << bit for bit, plane in held.items()) == link.factors, (name, known)
 
 
 def test_answers_differ_where_outcome_or_status_does() -> None:
