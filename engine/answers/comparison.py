@@ -88,6 +88,11 @@ class Comparison:
         opposing = self._nearest(
             [each for each in decided[other] if each.factors & factors or each.key in leading], theirs, leading
         )
+        if len(ours) + len(supporting) >= NEAREST:
+            # Beside the nearest, one against it is told only if what carried it holds here, at least in part.
+            opposing = tuple(
+                each for place, each in enumerate(opposing) if not place or each.reason & factors or each.key in leading
+            )
         compared = nearest([*ours, *supporting], [*theirs, *opposing])
         return Rulings(
             governing=tuple([self._compare(reading, governs=True) for reading in ours]),
