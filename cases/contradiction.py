@@ -83,7 +83,7 @@ class Contradictions:
 
         Args:
             known: facts that do not contradict each other.
-            fact: another fact.
+            fact: a fact; its own value plays no part.
 
         Returns:
             Tests on the fact; passing one of them would make a contradiction.

@@ -1,6 +1,7 @@
 """Scale: every value of a fact that is part of a question, as every measure that is possible, put beside one case."""
 
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 
 from cases.fact import FactValue
 from engine.answers import wording
@@ -9,6 +10,7 @@ from engine.answers.point import deciding
 from engine.answers.scale import CompactRung, Rung, Scale, ScaleFamily
 from engine.answers.sources import Sources
 from engine.doctrine.chain import Link
+from engine.doctrine.law import Law, Status, Strength
 from engine.search.firmness import Firmness
 from rules.condition import met
 from rules.ladder import Family
@@ -48,7 +50,7 @@ def in_short(link: Link, known: Mapping[str, FactValue], firmness: Firmness) -> 
     Returns:
         The answers, those of a family from light to heavy.
     """
-    return tuple(_in_short(*each) for _, climbed in _climbed(link, known, firmness) for each in climbed)
+    return tuple(_of_link(*each) for _, climbed in _climbed(link, known, firmness) for each in climbed)
 
 
 def _climbed(
@@ -70,18 +72,31 @@ def _climbed(
                 yield family, fitting
 
 
-def _in_short(value: str, link: Link, given: bool) -> CompactRung:  # noqa: FBT001 - one of a row
-    result, law = link.result, link.law
-    assert result is not None and law.question.ladder is not None  # noqa: PT018, S101 - the caller's condition
+def _of_link(value: str, link: Link, given: bool) -> CompactRung:  # noqa: FBT001 - one of a row
+    result = link.result
+    assert result is not None  # noqa: S101 - the caller's condition; narrows the type
+    return _in_short(link.law, value, given, result.outcome, result.status, result.strength)
+
+
+@lru_cache(maxsize=256)
+def _in_short(  # noqa: PLR0913, PLR0917 - a cached function takes no names
+    law: Law,
+    value: str,
+    given: bool,  # noqa: FBT001
+    outcome: str | None,
+    status: Status,
+    strength: Strength | None,
+) -> CompactRung:
+    assert law.question.ladder is not None  # noqa: S101 - the caller's condition; narrows the type
     return CompactRung(
         value=value,
         label=law.codebook.fact(law.question.ladder.fact).values[value],
         given=given,
-        outcome=result.outcome,
-        outcome_text=law.outcomes(value)[result.outcome] if result.outcome else wording.NO_OUTCOME,
-        status=result.status,
-        status_text=law.codebook.standing(result.standing).label,
-        strength=result.strength,
+        outcome=outcome,
+        outcome_text=law.outcomes(value)[outcome] if outcome else wording.NO_OUTCOME,
+        status=status,
+        status_text=law.codebook.standing(strength or status).label,
+        strength=strength,
     )
 
 
@@ -118,4 +133,4 @@ def _rung(value: str, link: Link, given: bool, known: Mapping[str, FactValue], s
     opposing = sources.ruling(theirs.key, link.name, law.moment.as_of) if theirs else None
     if decides and decides.authority and opposing and opposing.key == decides.authority.key:
         opposing = None  # a ruling is not cited against itself
-    return Rung(**dict(_in_short(value, link, given)), decides=decides, supporting=supporting, opposing=opposing)
+    return Rung(**dict(_of_link(value, link, given)), decides=decides, supporting=supporting, opposing=opposing)

@@ -3,12 +3,12 @@
 from pydantic import Field
 
 from cases.text import Record, Text
-from cases.told import Told
+from cases.told import Shared, Told
 from engine.answers.cited import Citation, Point
 from engine.doctrine.law import Status, Strength
 
 
-class CompactRung(Record):
+class CompactRung(Shared):
     """One value of a fact that is part of the question, such as a measure, and the answer that it brings.
 
     Attributes:

@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Iterable
+from functools import cached_property
 from typing import Annotated
 
 from pydantic import Field
@@ -75,7 +76,7 @@ class AppliedPresumption(Record):
     against_authority: tuple[Citation, ...] = ()
 
 
-class AppliedConsequence(Record):
+class AppliedConsequence(Shared):
     """What hangs on an answer by statute.
 
     Attributes:
@@ -148,8 +149,13 @@ class AppliedFramework(Shared):
     burden: tuple[AppliedBurden, ...]
     authority: tuple[Citation, ...] = Field(exclude=True)
 
+    @cached_property
+    def alone(self) -> "Standard":
+        """The test, where no other regime has the same."""
+        return Standard(standard=self.standard, under=(self,))
 
-class Standard(Record):
+
+class Standard(Shared):
     """A test, as it is told, with the law of each regime in which it is the test.
 
     Attributes:
@@ -173,7 +179,10 @@ def standards(framework: Iterable[AppliedFramework]) -> tuple[Standard, ...]:
     found: dict[Text, list[AppliedFramework]] = {}
     for each in framework:
         found.setdefault(each.standard, []).append(each)
-    return tuple(Standard(standard=text, under=tuple(under)) for text, under in found.items())
+    return tuple(
+        under[0].alone if len(under) == 1 else Standard(standard=text, under=tuple(under))
+        for text, under in found.items()
+    )
 
 
 class AppliedConnection(Record):

@@ -217,21 +217,23 @@ class Sums:
                 digits[place], carry = digit ^ carry, digit & carry
             place += 1
 
-    def at_least(self, least: int) -> Plane:
+    def at_least(self, *bounds: int) -> list[Plane]:
         """Say where the numbers are at least so much.
 
         Args:
-            least: so much; it may be negative.
+            bounds: so much; each may be negative.
 
         Returns:
-            Where they are.
+            Where they are, for each of the bounds.
         """
-        least -= self._start
-        reached, digits = self._written(least), self._digits
+        bounds = tuple([least - self._start for least in bounds])
+        reached, digits = [self._written(least) for least in bounds], self._digits
         for bit, more in self._apart.items():
             written = sum([1 << digit for digit, plane in enumerate(digits) if plane & bit]) if digits else 0
-            if bool(reached & bit) != (written + more >= least):
-                reached ^= bit
+            number = written + more
+            for place, least in enumerate(bounds):
+                if bool(reached[place] & bit) != (number >= least):
+                    reached[place] ^= bit
         return reached
 
     def _written(self, least: int) -> Plane:

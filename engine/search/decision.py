@@ -354,7 +354,8 @@ class CompiledLaw:
         for place, plane in held.items():
             if place in weights:
                 sums.add(weights[place], plane)
-        reached = sums.at_least(self._margin), outside(sums.at_least(1 - self._margin), whole)
+        enough, not_other = sums.at_least(self._margin, 1 - self._margin)
+        reached = enough, outside(not_other, whole)
         return [reached[against] for against in self._against]
 
     def _stronger(

@@ -143,10 +143,7 @@ class Firmness:
         contradictions, telling = self._codebook.contradictions, self.telling.get(fact, ())
         if fact not in contradictions.excluded:
             return telling
-        others = self._facts
-        if fact in others:
-            others = {name: value for name, value in others.items() if name != fact}
-        barred = contradictions.barring(others, fact)
+        barred = contradictions.barring(self._facts, fact)
         if not barred:
             return telling
         return tuple([each for each in telling if not any(test.passes(each.value) for test in barred)])
@@ -194,7 +191,8 @@ class Firmness:
         """Try every telling value of some facts at once."""
         links = self._chain.links
         batch = compiled(tuple(link.law for link in links.values()))
-        tried = {fact: self.tried(fact) for fact in facts}
+        excluded, telling = self._codebook.contradictions.excluded, self.telling
+        tried = {fact: self.tried(fact) if fact in excluded else telling[fact] for fact in facts}
         values = {fact: tuple([each.value for each in telling]) for fact, telling in tried.items()}
         of_fact, start = dict[str, Plane](), 0
         for fact, each in values.items():
@@ -263,8 +261,9 @@ class Firmness:
         """
         found, sweep, sets = [], self._sweep, self._codebook.sets
         turned, changed = sweep.turned[question], sweep.changed[question]
-        moved = {*(sweep.facts[place] for place in places(changed)), *sets}
-        for fact in [fact for fact in sweep.of_fact if fact in moved and fact not in self._facts]:
+        moved: Iterable[str] = {*(sweep.facts[place] for place in places(changed)), *sets}
+        moved = (fact for fact in moved if fact in sweep.of_fact and fact not in self._facts)
+        for fact in sorted(moved, key=sweep.of_fact.__getitem__):
             turning = bool(turned & sweep.of_fact[fact])
             changing = self._variants_at(sweep, fact, changed)
             if not turning and fact in sets:
