@@ -26,7 +26,7 @@ class Tables(dict[str, dict[str, Any]]):
     def __init__(self) -> None:
         """Start without any."""
         super().__init__()
-        self.gathered: set[int] = set()
+        self.gathered: dict[int, Any] = {}  # by their identities, which are theirs as long as they are kept
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,7 +199,7 @@ def _shared(record: Record, lang: Lang, tables: Tables) -> Any:  # noqa: ANN401 
         among[key] = kept
     rows = kept.rows
     if rows and id(rows) not in tables.gathered:  # once, as a record that is told may stand in many places
-        tables.gathered.add(id(rows))
+        tables.gathered[id(rows)] = rows
         _add(rows, tables)
     return kept.values
 
