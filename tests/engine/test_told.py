@@ -13,7 +13,7 @@ from api.ask.shelf import casebook, rulebook, sources
 from api.client import cited
 from cases import told
 from cases.text import LANGUAGES, Lang, Record, Text
-from cases.told import By, Shared, Told
+from cases.told import As, By, Shared, Told
 from engine import Answer, Citation, Verdict
 from engine.answers.told_facts import NamedFact, ValueBrings, VariedFact, brought
 from engine.doctrine.authority import Stance
@@ -332,3 +332,35 @@ def test_nothing_is_kept_of_a_shared_record_that_is_gone() -> None:
     del record
     gc.collect()
     assert kept() <= before
+
+
+class Row(Shared):
+    """Told in a table."""
+
+    key: str
+
+
+class Passing(Shared):
+    """Made while its holder is told, and gone thereafter."""
+
+    row: Annotated[Row, By("key", "rows")]
+
+
+class Holder(Record):
+    """Tells its row by way of a record that stands nowhere."""
+
+    row: Annotated[Row, As(lambda row: Passing(row=row), Passing)]
+
+
+class Holders(Told):
+    """Tells holders, and the table of their rows."""
+
+    holders: tuple[Holder, ...]
+
+
+def test_what_is_named_by_records_that_are_gone_at_once_has_its_row() -> None:
+    """Where one stood in memory the next may stand, and its rows were not gathered for that."""
+    keys = [f"row {number}" for number in range(50)]
+    values = Holders(holders=tuple(Holder(row=Row(key=key)) for key in keys)).in_language("nl")
+    assert [each["row"]["row"] for each in values["holders"]] == keys
+    assert list(values["rows"]) == keys
