@@ -177,7 +177,9 @@ class Operator:
             return named.__contains__
         if not isinstance(named, frozenset):
             return partial(_some, named)
-        return {"every": named.issubset, "none": named.isdisjoint, "some": partial(_meets, named)}[self.asks]
+        if self.asks == "every":
+            return named.issubset
+        return named.isdisjoint if self.asks == "none" else partial(_meets, named)
 
     def joined(self, values: list[Text]) -> Text:
         """Join the values that it is tested against.

@@ -132,9 +132,12 @@ class Chain:
             if value is not None:
                 tests |= kernel.fact_bits(name, value)
         if not law.settings.isdisjoint(changes):
-            known = {**self.known, **changes}
-            if None in changes.values():
-                known = {name: value for name, value in known.items() if value is not None}
+            known = self.known.copy()
+            for name, value in changes.items():
+                if value is None:
+                    known.pop(name, None)
+                else:
+                    known[name] = value
             reach, may_govern = law.reach(known, self._branch), law.may_govern(known)
         earlier = tuple([(name, links[name].standing) for name in law.question.earlier if name in changes])
         if not earlier and (tests, reach, may_govern) == (before.tests, before.reach, before.may_govern):
