@@ -195,7 +195,7 @@ class Sources:
         told = []
         for relation in self.casebook.history(ruling, question, as_of):
             other = self.casebook.find(relation.ruling)
-            cited = self.casebook.courts.cite(other) if other else same(relation.ruling)
+            cited = self.casebook.courts.cite(other) if other else self.casebook.courts.cite_outside(relation.ruling)
             cassation = relation.kind == "appeal_of" and ruling.level == "supreme"
             told.append(wording.HISTORY["cassation_of" if cassation else relation.kind].fill(ruling=cited))
         return tuple(told)
