@@ -68,3 +68,12 @@ def test_what_only_friends_could_read_is_not_measured_by_pages_open_to_all() -> 
     assert "open_circle" not in circumstances(**post, audience="friends", learned_via="colleague")
     assert "open_circle" in circumstances(**post, audience="public", learned_via="colleague")
     assert "open_circle" in circumstances(**post, audience="open_followers", learned_via="colleague")
+
+
+def test_that_private_matters_are_spared_rests_on_the_gdpr_before_a_study_of_2002() -> None:
+    """Of what the Data Protection Act of then asked, guidance under the GDPR has taken the place."""
+    facts = {"content": ["private_matter"], "learned_via": "colleague", "form": "post", "audience": "friends"}
+    answers = reason(Incident.model_validate({"facts": facts}), TODAY).answers
+    [answer] = [each for each in answers if each.question == "inspection_lawful"]
+    [private] = [each for each in (*answer.for_, *answer.against) if each.factor == "private_content"]
+    assert private.authority[0].key == "avg-5"
