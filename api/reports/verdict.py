@@ -344,7 +344,7 @@ class _Report(Citing):
         yield from self._scopes(told)
 
     def _scopes(self, rulings: tuple[ComparedRuling, ...]) -> Iterator[Block]:
-        """Say, each once, what the rulings decide that needs saying; why some bind for the employee alone once in all."""
+        """Say, each once, what rulings decide that needs saying; why some bind one way only, once in all."""
         found: dict[Text, list[str]] = {}
         floors: set[Text] = set()
         for number, ruling in enumerate(rulings, 1):

@@ -10,7 +10,7 @@ from functools import lru_cache
 from cases.casebook import Casebook, Fate
 from cases.fact import FactValue
 from cases.ruling import Branch, Ruling
-from cases.text import LANGUAGES, Text, same
+from cases.text import LANGUAGES, Text
 from engine.answers import wording
 from engine.answers.cited import Citation, Source, Stood, Verification
 from engine.doctrine.authority import STANCES, Stance, Stances

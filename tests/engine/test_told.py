@@ -54,7 +54,7 @@ CITING = {"source", "by", "authority", "authorities", "against_authority", "cita
 
 
 def references(node: Any, *names: str) -> Iterator[str]:  # noqa: ANN401 - JSON values
-    """Find what is told by key under some names; what became of a ruling (`standing`) names the later one by its ECLI."""
+    """Find what is told by key under some names, save in what became of a ruling (`standing`), which has an ECLI."""
     for name, each in node.items() if isinstance(node, dict) else ():
         if name == "standing":
             continue

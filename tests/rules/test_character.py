@@ -9,8 +9,8 @@ from api.ask.shelf import Incident
 TODAY = dt.date(2026, 11, 26)
 
 
-def circumstances(question: str = "character", **facts: Any) -> set[str]:  # noqa: ANN401 - facts of any type
-    """Name what counts on the character, or on another question, for either side."""
+def circumstances(question: str, /, **facts: Any) -> set[str]:  # noqa: ANN401 - facts of any type
+    """Name what counts on a question for either side."""
     answers = reason(Incident.model_validate({"facts": facts}), TODAY).answers
     [answer] = [each for each in answers if each.question == question]
     return {each.factor for each in (*answer.for_, *answer.against)}
@@ -18,10 +18,10 @@ def circumstances(question: str = "character", **facts: Any) -> set[str]:  # noq
 
 def test_what_is_said_to_everyone_is_not_private_for_being_said_from_an_own_account() -> None:
     """The rulings are on a Gmail account and private mail; on LinkedIn an own account did not help (De Waalboog)."""
-    own = {"account_owner": "employee", "content": ["discrimination"]}
-    assert "private_account" not in circumstances(**own, platforms=["twitter"], form="post", audience="public")
-    assert "private_account" in circumstances(**own, platforms=["email"], form="email")
-    assert "private_account" in circumstances(**own, platforms=["facebook"], form="post", audience="friends")
+    own: dict[str, Any] = {"account_owner": "employee", "content": ["discrimination"]}
+    assert "private_account" not in circumstances("character", **own, form="post", audience="public")
+    assert "private_account" in circumstances("character", **own, form="email")
+    assert "private_account" in circumstances("character", **own, form="post", audience="friends")
 
 
 def test_what_is_said_to_everyone_has_no_privacy_for_being_said_from_an_own_account_or_phone() -> None:

@@ -18,7 +18,7 @@ def circumstances(day: str, **facts: Any) -> set[str]:  # noqa: ANN401 - facts o
 
 
 def test_the_norm_of_civil_servants_is_not_held_against_a_teacher_of_a_public_school() -> None:
-    """The Act of 2017 does not hold for them (art. 3); the former one did, and so do the rulings for whoever is under it."""
+    """The Act of 2017 does not hold for them (art. 3); the former one did, and the rulings are on those under it."""
     assert "service_attacked_in_public" not in circumstances("2026-03-09", **CRITICISM, public_status="public_school")
     assert "service_attacked_in_public" in circumstances("2026-03-09", **CRITICISM, public_status="normalised")
     assert "service_attacked_in_public" in circumstances("2026-03-09", **CRITICISM, public_status="police")
