@@ -54,10 +54,8 @@ CITING = {"source", "by", "authority", "authorities", "against_authority", "cita
 
 
 def references(node: Any, *names: str) -> Iterator[str]:  # noqa: ANN401 - JSON values
-    """Find what is told by key under some names, save in what became of a ruling (`standing`), which has an ECLI."""
+    """Find what is told by key under some names."""
     for name, each in node.items() if isinstance(node, dict) else ():
-        if name == "standing":
-            continue
         told = each if isinstance(each, list) else [each]
         if name in names:
             yield from (one for one in told if isinstance(one, str))
