@@ -367,7 +367,9 @@ class Casebook:
         """
         in_cassation = fate.kind == "upheld" and ruling.level == "appeal"
         case = "_elsewhere" if fate.elsewhere else "_in_cassation" if in_cassation else ""
-        told = STANDING[f"{fate.kind}{case}"].fill(by=self.courts.cite(fate.later) if fate.later else fate.by)
+        told = STANDING[f"{fate.kind}{case}"].fill(
+            by=self.courts.cite(fate.later) if fate.later else self.courts.cite_outside(fate.by)
+        )
         return Text.joined([told, fate.point], ", ") if fate.point else told
 
     def _appeals_of(self, ruling: Ruling) -> Iterator[tuple[Ruling, Relation]]:

@@ -15,6 +15,7 @@ from cases.words import words
 _SAID = words(__file__)
 
 STANDING = _SAID.table("STANDING")
+_ECLI = re.compile(r"ECLI:(?P<country>[A-Z]{2}):(?P<court>[A-Z0-9]+):(?P<year>\d{4}):.+")
 
 
 class UncitableError(LookupError):
@@ -192,6 +193,25 @@ class Courts(Record):
             return citation
         in_brackets = Text.joined((citation, title.map("({})".format)), " ")
         return Text.each(lambda lang: citation[lang] if court.parties and lang != OWN else in_brackets[lang])
+
+    def cite_outside(self, name: str) -> Text:
+        """Cite a ruling that is not in the casebook, as far as its ECLI tells: its court and year.
+
+        Args:
+            name: its ECLI, or how else it is known.
+
+        Returns:
+            "Rb. Den Haag 2022" before such an ECLI; the name alone where it is none, or its court has no short form.
+        """
+        whole = _ECLI.fullmatch(name)
+        code = self.codes.get(whole["country"], {}).get(whole["court"]) if whole else None
+        if whole is None or code is None:
+            return same(name)
+        try:
+            _, court = self.find(self.courts, code.nl)
+        except UncitableError:
+            court = Text.of(code)
+        return Text.joined([Text.joined([court, same(whole["year"])], " "), same(name)], ", ")
 
     def _court(self, ruling: Ruling) -> tuple[Court, Text, str | None]:
         """Find the court's entry, its name with its parts in brackets, and the docket number, if any."""

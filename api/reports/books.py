@@ -152,7 +152,7 @@ class _Page(Speaker):
             cited = (
                 Span(self.says(self._courts.cite(other)), url=self._courts.deeplink(other))
                 if other
-                else Span(relation.ruling)
+                else Span(self.says(self._courts.cite_outside(relation.ruling)))
             )
             line: Line = (Span(f"{self.says(_RELATION[relation.kind])} "), cited)
             if relation.questions:

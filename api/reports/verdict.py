@@ -92,6 +92,7 @@ class _Report(Citing):
         self._verdict, self._questions = verdict, questions
         self._disputed: set[str] = set()
         self._assumed: set[Text] = set()
+        self._floors: set[Text] = set()
         self._given_as: dict[str, StatedFact] = {}
 
     def blocks(self) -> Iterator[Block]:
@@ -343,12 +344,15 @@ class _Report(Citing):
         yield from self._scopes(told)
 
     def _scopes(self, rulings: tuple[ComparedRuling, ...]) -> Iterator[Block]:
-        """Say, each once, what the rulings decide that needs saying, and why some bind for the employee alone."""
+        """Say, each once, what rulings decide that needs saying; why some bind one way only, once in all."""
         found: dict[Text, list[str]] = {}
+        floors: set[Text] = set()
         for number, ruling in enumerate(rulings, 1):
-            floors = (each.text for each in ruling.overlap.differences if not each.factor)
-            for text in (*((ruling.scope,) if ruling.scope else ()), *floors):
+            here = {each.text for each in ruling.overlap.differences if not each.factor} - self._floors
+            floors |= here
+            for text in (*((ruling.scope,) if ruling.scope else ()), *here):
                 found.setdefault(text, []).append(str(number))
+        self._floors |= floors
         for text, numbers in found.items():
             yield Paragraph(self.labelled(_SAID.ON_RULINGS.fill(numbers=", ".join(numbers)), text))
 

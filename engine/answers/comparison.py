@@ -239,7 +239,7 @@ def _on_point(sources: Sources, kernel: Kernel, as_of: dt.date, reading: Reading
     scope, usual = question.scope(ruling), question.scopes[-1].text
     return RulingOnPoint(
         citation=sources.ruling(ruling.key, question.question, as_of),
-        decided=_decided(kernel, question.scopes.index(scope)) if governs or scope.text != usual else None,
+        decided=_decided(kernel, question.scopes.index(scope)) if scope.text != usual else None,
         outcome=decision.outcome,
         outcome_text=_outcomes(kernel, ruling)[decision.outcome],
         express=decision.express,

@@ -10,7 +10,7 @@ from functools import lru_cache
 from cases.casebook import Casebook, Fate
 from cases.fact import FactValue
 from cases.ruling import Branch, Ruling
-from cases.text import LANGUAGES, Text, same
+from cases.text import LANGUAGES, Text
 from engine.answers import wording
 from engine.answers.cited import Citation, Source, Stood, Verification
 from engine.doctrine.authority import STANCES, Stance, Stances
@@ -195,7 +195,7 @@ class Sources:
         told = []
         for relation in self.casebook.history(ruling, question, as_of):
             other = self.casebook.find(relation.ruling)
-            cited = self.casebook.courts.cite(other) if other else same(relation.ruling)
+            cited = self.casebook.courts.cite(other) if other else self.casebook.courts.cite_outside(relation.ruling)
             cassation = relation.kind == "appeal_of" and ruling.level == "supreme"
             told.append(wording.HISTORY["cassation_of" if cassation else relation.kind].fill(ruling=cited))
         return tuple(told)

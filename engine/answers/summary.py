@@ -126,7 +126,9 @@ class Summary:
         reason = Text.enumerate([each.short for each in self._law.kernel.circumstances(first.reason)])
         told = wording.GOVERNED if first.precedent.decision.relied_on else wording.GOVERNED_UNSAID
         yield told.fill(citation=self._cite(first), reason=reason)
-        yield self._law.question.scope(first.precedent.ruling).text
+        scope = self._law.question.scope(first.precedent.ruling)
+        if scope.text != self._law.question.scopes[-1].text:  # the usual one says no more than the question
+            yield scope.text
         if first.precedent.ruling.confidence == "low":
             yield wording.LOW_CONFIDENCE
         if others:

@@ -461,3 +461,22 @@ def test_some_example_has_what_changes_the_strength_alone_and_a_valuation_that_c
     answers = [answer for example in INCIDENTS for answer in answered(example).answers]
     assert any(not each.weighs for answer in answers for each in answer.open_facts)
     assert any(not each.weighs for answer in answers for each in answer.valuations)
+
+
+def test_that_the_convention_is_a_floor_is_said_once() -> None:
+    """Wherever rulings of the European Court stand beside the case; what it means is the same each time."""
+    facts = {
+        "platforms": ["twitter"], "form": "post", "audience": "public", "content": ["discrimination", "incitement"],
+        "target": "population_group", "gravity": "extreme", "learned_via": "public_view", "sensitive_function": True,
+        "prior_warning": True, "account_owner": "employee", "device_owner": "employee", "sector": "public",
+    }  # fmt: skip
+    answered_ = reason(Incident.model_validate({"facts": facts}), AS_OF)
+    floors = {
+        answer.question
+        for answer in answered_.answers
+        for ruling in answer.rulings.nearest
+        if any(not each.factor for each in ruling.overlap.differences)
+    }
+    assert len(floors) > 1
+    text = markdown(report(answered_, "nl"))
+    assert text.count("ondergrens") == 1

@@ -9,6 +9,7 @@ from typing import Any, get_args
 import pytest
 
 import rules
+from api.ask.ready import reasoner
 from api.ask.shelf import casebook, courts
 from cases import citation
 from cases.citation import UncitableError
@@ -380,3 +381,28 @@ def test_courts_are_named_in_data_only() -> None:
     """A new court is an entry in courts.yaml; the program that reads it names none."""
     code = re.sub(r'"""(?s:.*?)"""', "", inspect.getsource(citation))
     assert not re.search(r"Rb\.|Hof|Hoge|EHRM|ECtHR|CRvB|ktr", code)
+
+
+@pytest.mark.parametrize(
+    ("name", "dutch", "english"),
+    [
+        (
+            "ECLI:NL:RBDHA:2022:6162",
+            "Rb. Den Haag 2022, ECLI:NL:RBDHA:2022:6162",
+            "District Court of The Hague 2022, ECLI:NL:RBDHA:2022:6162",
+        ),
+        ("ECLI:XX:ABC:2022:1", "ECLI:XX:ABC:2022:1", "ECLI:XX:ABC:2022:1"),
+        ("HR 8 July 2008, NJ 2008, 430", "HR 8 July 2008, NJ 2008, 430", "HR 8 July 2008, NJ 2008, 430"),
+    ],
+)
+def test_of_a_ruling_outside_the_casebook_its_ecli_tells_court_and_year(name: str, dutch: str, english: str) -> None:
+    """Its day no source gives; what is no ECLI, or of a court that is not known, stands as it is."""
+    told = courts().cite_outside(name)
+    assert (told.nl, told.en) == (dutch, english)
+
+
+def test_an_appeal_names_the_court_from_which_it_came() -> None:
+    """Also where that ruling is not in the casebook."""
+    source = reasoner().sources.ruling("CRVB-2025-179", "expression", dt.date(2026, 11, 26), "supports")
+    [history] = source.history
+    assert history.nl == "in hoger beroep van Rb. Den Haag 2022, ECLI:NL:RBDHA:2022:6162"

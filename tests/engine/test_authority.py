@@ -169,7 +169,7 @@ def test_what_supports_is_cited_first_and_what_has_fallen_last() -> None:
     assert [each.key for each in cited(books)] == ["supports", "rule", "contrario", "weighed", "dead"]
     dead = cited(books)[-1]
     assert dead.fallen
-    assert dead.cited.nl.endswith("(vernietigd door ECLI:NL:HR:2015:1)")
+    assert dead.cited.nl.endswith("(vernietigd door HR 2015, ECLI:NL:HR:2015:1)")
 
 
 @pytest.mark.parametrize(

@@ -153,11 +153,16 @@ def test_the_convention_reaches_further_than_the_private_sphere() -> None:
     assert any(each.name in found.summary[0].nl for each in found.rulings.supporting)
 
 
-def test_a_governed_answer_says_what_its_ruling_decides() -> None:
-    """Right after the ruling that governs."""
+def test_a_governed_answer_says_what_its_ruling_decides_where_that_is_not_the_question_itself() -> None:
+    """That a ruling on the circle is on the circle says nothing; one on publicity in criminal law says that it is."""
     found = answer({"audience": "public", "form": "post"}, question="circle")
+    question = rulebook().questions["circle"]
     assert found.status == "governed"
-    assert found.rulings.governing[0].scope in found.summary
+    assert question.scopes[-1].text not in found.summary
+    assert all(each.scope != question.scopes[-1].text for each in found.rulings.governing)
+    told = {each.scope for each in (*found.rulings.governing, *found.rulings.nearest) if each.scope}
+    assert told <= {each.text for each in question.scopes[:-1]}
+    assert told
 
 
 def test_of_many_exceptions_that_are_not_known_a_few_are_named() -> None:

@@ -64,6 +64,18 @@ def test_the_rulings_of_a_connection_decided_as_it_says() -> None:
             assert not decided or any(each and literal.passes(each.outcome) for each in decided), connection.id
 
 
+def test_damages_for_an_unlawful_reading_are_told_as_they_ended() -> None:
+    """Awarded in interim proceedings, not due on the merits; and for the reading, not for the evidence."""
+    [joined] = [each for each in rulebook().connections if each.id == "unlawful_yet_admitted_civil"]
+    assert "ten gronde was zij niet verschuldigd" in joined.text.nl
+    ruling = casebook()["RBAMS-2014-2751"]
+    evidence, inspection = ruling.decision("evidence_admitted"), ruling.decision("inspection_lawful")
+    assert evidence
+    assert inspection
+    assert "schadevergoeding" not in evidence.holding.nl
+    assert "schadevergoeding" in inspection.holding.nl
+
+
 @pytest.mark.parametrize(
     ("changes", "fault"),
     [

@@ -47,3 +47,33 @@ def test_a_check_without_limit_is_told() -> None:
     answers = reason(Incident.model_validate({"facts": SEARCH | {"search_limited": False}}), TODAY).answers
     [answer] = [each for each in answers if each.question == "inspection_lawful"]
     assert "no_more_than_needed" in {each.consequence for each in answer.consequences}
+
+
+def test_the_broken_confidence_of_the_works_council_rests_on_the_ruling_that_weighed_it() -> None:
+    """In Maastricht it outweighed the interest in finding the leak; its note holds for members and for others."""
+    facts = SEARCH | {"learned_via": "monitoring", "privilege_broken": True, "content_inspected": True}
+    answers = reason(Incident.model_validate({"facts": facts}), TODAY).answers
+    [answer] = [each for each in answers if each.question == "inspection_lawful"]
+    [broken] = [each for each in (*answer.for_, *answer.against) if each.factor == "privilege_broken"]
+    [ruling] = [each for each in broken.authority if each.key == "RBLIM-2019-8373"]
+    assert ruling.stance == "supports"
+    [scope] = [each for each in INSPECTION.scopes if "RBLIM-2019-8373" in each.rulings]
+    assert "andere werknemers" not in scope.text.nl
+    assert "geen lid van de ondernemingsraad" in scope.text.nl
+
+
+def test_what_only_friends_could_read_is_not_measured_by_pages_open_to_all() -> None:
+    """The rulings on public pages rest on it that anyone could see them."""
+    post = {"form": "post", "platforms": ["facebook"], "colleagues_in_audience": True, "audience_size": 240}
+    assert "open_circle" not in circumstances(**post, audience="friends", learned_via="colleague")
+    assert "open_circle" in circumstances(**post, audience="public", learned_via="colleague")
+    assert "open_circle" in circumstances(**post, audience="open_followers", learned_via="colleague")
+
+
+def test_that_private_matters_are_spared_rests_on_the_gdpr_before_a_study_of_2002() -> None:
+    """Of what the Data Protection Act of then asked, guidance under the GDPR has taken the place."""
+    facts = {"content": ["private_matter"], "learned_via": "colleague", "form": "post", "audience": "friends"}
+    answers = reason(Incident.model_validate({"facts": facts}), TODAY).answers
+    [answer] = [each for each in answers if each.question == "inspection_lawful"]
+    [private] = [each for each in (*answer.for_, *answer.against) if each.factor == "private_content"]
+    assert private.authority[0].key == "avg-5"

@@ -97,3 +97,10 @@ def test_each_circumstance_has_a_sentence_and_a_name_of_its_own() -> None:
         for lang in LANGUAGES:
             shorts = [rule.short[lang] for rule in question.rules]
             assert sorted({short for short in shorts if shorts.count(short) > 1}) == [], name
+
+
+def test_content_is_not_counted_in_english_and_consent_says_whose() -> None:
+    """It is "extreme content", and a check without the consent of the works council."""
+    shorts = [rule.short for question in rulebook().questions.values() for rule in question.rules]
+    assert [each.en for each in shorts if re.search(r"\ban? (?:\w+ )?content\b", each.en)] == []
+    assert [each.nl for each in shorts if each.nl.endswith("zonder instemming")] == []
