@@ -357,3 +357,37 @@ def test_what_follows_from_a_suspension_is_told_of_the_law_under_which_it_is_tak
     answer = next(each for each in reason(incident, TODAY).answers if each.question == "measure_upheld")
     found = {each.consequence for each in answer.consequences}
     assert {each for each in found if each.startswith(("works_council", "suspension"))} == told
+
+
+@pytest.mark.parametrize(
+    ("facts", "told"),
+    [
+        ({"reported_internally": "internal", "audience": "public"}, {"reporter_no_detriment", "disclosure_conditions"}),
+        ({"reported_internally": "none", "audience": "public"}, {"disclosure_conditions"}),
+        ({"other_prohibition": ["whistleblower"]}, {"reporter_no_detriment"}),
+        ({"audience": "one_to_one"}, set()),
+    ],
+)
+@pytest.mark.parametrize("measure", ["reprimand", "dissolution"])
+def test_the_ban_on_detriment_to_a_reporter_is_told_of_the_measure_with_who_has_to_prove_what(
+    measure: str, facts: dict[str, Any], told: set[str]
+) -> None:
+    """Art. 17e and 17eb Wbk: whoever reported may suffer none, and the employer rebuts; to disclose has terms of its own."""
+    given = facts | {"content": ["criticism", "wrongdoing_report"], "sector": "private", "measure": measure}
+    answer = next(
+        each for each in reason(Incident.model_validate({"facts": given}), TODAY).answers if each.question == "measure_upheld"
+    )
+    found = {each.consequence: each for each in answer.consequences}
+    assert set(found) & {"reporter_no_detriment", "disclosure_conditions"} == told
+    for each in set(found) & {"reporter_no_detriment"}:
+        assert {citation.source.key for citation in found[each].authority} == {"wbk-17e", "wbk-17eb"}
+
+
+def test_before_the_act_of_2023_no_reporter_is_told_of_its_presumption() -> None:
+    """The burden of proof was reversed on 18 February 2023."""
+    facts = {"content": ["wrongdoing_report"], "reported_internally": "internal", "sector": "private"}
+    incident = Incident.model_validate(
+        {"facts": facts | {"measure": "warning"}, "dates": {"measure": "2023-02-17"}}
+    )
+    answer = next(each for each in reason(incident, TODAY).answers if each.question == "measure_upheld")
+    assert "reporter_no_detriment" not in {each.consequence for each in answer.consequences}
