@@ -70,3 +70,15 @@ def test_that_no_measure_stands_is_said_only_where_none_does(verdict: Verdict) -
     """Of a measure that cannot be judged nobody knows."""
     outcomes = [each.outcome for each in verdict.measures]
     assert none_stands(verdict) == (len(outcomes) > 1 and {*outcomes} == {"not_upheld"})
+
+
+def test_a_measure_is_not_decided_by_a_channel_for_which_no_court_let_one_fall() -> None:
+    """Where that the channel was not meant for work counted in the blame alone, what fell for its small circle leads."""
+    facts = {"platforms": ["whatsapp"], "form": "group_chat", "audience": "closed_group", "audience_size": 4}
+    facts |= {"work_channel": False, "content": ["insult", "disloyalty"], "target": "manager", "gravity": "serious"}
+    facts |= {"good_record": True, "prior_warning": False, "sector": "private", "measure": "summary_dismissal"}
+    verdict = reasoner().reason(Incident.model_validate({"facts": facts}), DAY)
+    [answer] = [each for each in verdict.answers if each.question == "measure_upheld"]
+    assert answer.outcome == "not_upheld"
+    assert answer.decides and answer.decides.authority
+    assert answer.decides.authority.key == "RBLIM-2020-9473"
