@@ -335,6 +335,20 @@ def test_that_the_employee_was_not_heard_decides_only_where_nothing_else_weighs(
     assert weightiest.text.en != only.text.en
 
 
+@pytest.mark.parametrize(
+    ("measure", "told"), [("penalty", set()), ("injunction", set()), ("damages", set()), ("dissolution", {"T1", "T2"})]
+)
+def test_a_claim_under_a_clause_is_not_headed_by_the_last_day_for_the_transition_payment(
+    measure: str, told: set[str]
+) -> None:
+    """Who is sued after the end may still have it (art. 7:673), and reads so among the remedies; the case is another."""
+    facts = {"clause": "relations", "employment_ended": True, "sector": "private", "end_date": "2026-09-02"}
+    incident = Incident.model_validate({"facts": facts | {"measure": measure}})
+    verdict = reasoner().reason(incident, dt.date(2026, 11, 24))
+    assert {each.term for each in verdict.last_days} == told
+    assert "T2" in {each.id for each in reasoner().remedies(incident, dt.date(2026, 11, 24)).deadlines}
+
+
 def test_an_assumption_is_shown_as_one() -> None:
     """What the user takes as given is never passed off as reasoning."""
     found = verdict({}, assume={"inspection_lawful": "unlawful"})
