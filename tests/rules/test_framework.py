@@ -391,3 +391,22 @@ def test_before_the_act_of_2023_no_reporter_is_told_of_its_presumption() -> None
     )
     answer = next(each for each in reason(incident, TODAY).answers if each.question == "measure_upheld")
     assert "reporter_no_detriment" not in {each.consequence for each in answer.consequences}
+
+
+@pytest.mark.parametrize(
+    ("status", "told"),
+    [
+        ("public_school", {"public_school_since_2020"}),
+        ("normalised", {"public_service_since_2020"}),
+        (None, {"public_service_since_2020"}),
+    ],
+)
+def test_staff_of_public_schools_are_told_that_they_are_no_public_servants_and_not_what_most_of_those_have(
+    status: str | None, told: set[str]
+) -> None:
+    """Arts. 1-3 of the Civil Servants Act 2017: their contract is a private one, and the norms of the Act do not hold."""
+    facts = {"sector": "public", "content": ["criticism"], "measure": "reprimand"}
+    facts |= {"public_status": status} if status else {}
+    incident = Incident.model_validate({"facts": facts})
+    answer = next(each for each in reason(incident, TODAY).answers if each.question == "measure_upheld")
+    assert {each.consequence for each in answer.consequences if each.consequence.endswith("_since_2020")} == told
