@@ -372,11 +372,10 @@ def test_what_follows_from_a_suspension_is_told_of_the_law_under_which_it_is_tak
 def test_the_ban_on_detriment_to_a_reporter_is_told_of_the_measure_with_who_has_to_prove_what(
     measure: str, facts: dict[str, Any], told: set[str]
 ) -> None:
-    """Art. 17e and 17eb Wbk: whoever reported may suffer none, and the employer rebuts; to disclose has terms of its own."""
+    """Art. 17e and 17eb Wbk: whoever reported may suffer none, and the employer rebuts; disclosure has its own terms."""
     given = facts | {"content": ["criticism", "wrongdoing_report"], "sector": "private", "measure": measure}
-    answer = next(
-        each for each in reason(Incident.model_validate({"facts": given}), TODAY).answers if each.question == "measure_upheld"
-    )
+    answers = reason(Incident.model_validate({"facts": given}), TODAY).answers
+    answer = next(each for each in answers if each.question == "measure_upheld")
     found = {each.consequence: each for each in answer.consequences}
     assert set(found) & {"reporter_no_detriment", "disclosure_conditions"} == told
     for each in set(found) & {"reporter_no_detriment"}:
@@ -386,9 +385,7 @@ def test_the_ban_on_detriment_to_a_reporter_is_told_of_the_measure_with_who_has_
 def test_before_the_act_of_2023_no_reporter_is_told_of_its_presumption() -> None:
     """The burden of proof was reversed on 18 February 2023."""
     facts = {"content": ["wrongdoing_report"], "reported_internally": "internal", "sector": "private"}
-    incident = Incident.model_validate(
-        {"facts": facts | {"measure": "warning"}, "dates": {"measure": "2023-02-17"}}
-    )
+    incident = Incident.model_validate({"facts": facts | {"measure": "warning"}, "dates": {"measure": "2023-02-17"}})
     answer = next(each for each in reason(incident, TODAY).answers if each.question == "measure_upheld")
     assert "reporter_no_detriment" not in {each.consequence for each in answer.consequences}
 
@@ -404,7 +401,7 @@ def test_before_the_act_of_2023_no_reporter_is_told_of_its_presumption() -> None
 def test_staff_of_public_schools_are_told_that_they_are_no_public_servants_and_not_what_most_of_those_have(
     status: str | None, told: set[str]
 ) -> None:
-    """Arts. 1-3 of the Civil Servants Act 2017: their contract is a private one, and the norms of the Act do not hold."""
+    """Arts. 1-3 Civil Servants Act 2017: their contract is a private one, and the norms of the Act do not hold."""
     facts = {"sector": "public", "content": ["criticism"], "measure": "reprimand"}
     facts |= {"public_status": status} if status else {}
     incident = Incident.model_validate({"facts": facts})
