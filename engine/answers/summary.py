@@ -173,7 +173,8 @@ class Summary:
             ladder = law.question.ladder
             rung = self._known.get(ladder.fact) if ladder else None
             if rung is not None and not law.ruled.get(rung):
-                yield wording.NONE_AT_HOME_ON_RUNG if rung in law.ruled else wording.NONE_ON_RUNG
+                none = wording.NONE_BINDING_ON_RUNG if rung in law.persuaded else wording.NONE_ON_RUNG
+                yield wording.NONE_AT_HOME_ON_RUNG if rung in law.ruled else none
 
     def _held_back(self, reading: Reading) -> Text:
         """Say why an answer that a ruling would govern is called no more than leaning."""

@@ -73,7 +73,7 @@ def test_that_no_measure_stands_is_said_only_where_none_does(verdict: Verdict) -
 
 
 def test_a_measure_is_not_decided_by_a_channel_for_which_no_court_let_one_fall() -> None:
-    """Where that the channel was not meant for work counted in the blame alone, what fell for its small circle leads."""
+    """That the channel was not meant for work counted in the blame alone; what fell for its small circle leads."""
     facts = {"platforms": ["whatsapp"], "form": "group_chat", "audience": "closed_group", "audience_size": 4}
     facts |= {"work_channel": False, "content": ["insult", "disloyalty"], "target": "manager", "gravity": "serious"}
     facts |= {"good_record": True, "prior_warning": False, "sector": "private", "measure": "summary_dismissal"}
