@@ -341,7 +341,7 @@ def test_that_the_employee_was_not_heard_decides_only_where_nothing_else_weighs(
 def test_a_claim_under_a_clause_is_not_headed_by_the_last_day_for_the_transition_payment(
     measure: str, told: set[str]
 ) -> None:
-    """Who is sued after the end may still have it (art. 7:673), and reads so among the remedies; the case is another."""
+    """Who is sued after the end may still have it (art. 7:673), and reads so among the remedies."""
     facts = {"clause": "relations", "employment_ended": True, "sector": "private", "end_date": "2026-09-02"}
     incident = Incident.model_validate({"facts": facts | {"measure": measure}})
     verdict = reasoner().reason(incident, dt.date(2026, 11, 24))

@@ -372,7 +372,7 @@ def test_what_follows_from_a_suspension_is_told_of_the_law_under_which_it_is_tak
 def test_the_ban_on_detriment_to_a_reporter_is_told_of_the_measure_with_who_has_to_prove_what(
     measure: str, facts: dict[str, Any], told: set[str]
 ) -> None:
-    """Art. 17e and 17eb Wbk: whoever reported may suffer none, and the employer rebuts; disclosure has its own terms."""
+    """Art. 17e, 17eb Wbk: whoever reported may suffer none, the employer rebuts; disclosure has terms of its own."""
     given = facts | {"content": ["criticism", "wrongdoing_report"], "sector": "private", "measure": measure}
     answers = reason(Incident.model_validate({"facts": given}), TODAY).answers
     answer = next(each for each in answers if each.question == "measure_upheld")

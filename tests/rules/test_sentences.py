@@ -157,7 +157,7 @@ def test_a_reason_holds_only_where_all_that_it_says_was_entered(
 
 
 def test_incitement_against_others_rests_on_no_ruling_about_setting_the_staff_against_the_owner() -> None:
-    """In Staatsgreep the staff was set against the owner; a call against a population group is told with other sources."""
+    """In Staatsgreep the staff was set against the owner; a call against others has other sources."""
     rule = rulebook().questions["measure_upheld"].rule("incitement")
     assert "rb-rotterdam-2025-staatsgreep" not in {each.ruling for each in rule.authority}
 
