@@ -482,6 +482,17 @@ def test_a_summary_dismissal_is_told_with_its_own_law() -> None:
     assert framework.regimes == ("private",)
 
 
+@pytest.mark.parametrize(("measure", "stance"), [("summary_dismissal", "rule_only"), ("dissolution", "supports")])
+def test_a_dissolution_that_was_granted_carries_no_urgent_reason(measure: str, stance: str) -> None:
+    """Culpable conduct (art. 7:669 (3) (e)) is no urgent reason (art. 7:678): De Waalboog is compared there."""
+    facts = {"sector": "private", "content": ["insult"], "gravity": "serious", "measure": measure}
+    given = {"facts": facts, "assume": {"misconduct": "misconduct"}}
+    verdict = reason(Incident.model_validate(given), dt.date(2026, 11, 24))
+    [answer] = [each for each in verdict.answers if each.question == "measure_upheld"]
+    [ground] = [each for each in (*answer.for_, *answer.against) if each.factor == "misconduct"]
+    assert {each.key: each.stance for each in ground.authority}["RBGEL-2021-4701"] == stance
+
+
 def test_no_reason_on_a_warning_cites_the_law_of_dismissal() -> None:
     """The rules cite it for the measures that end the contract."""
     found, ended = on_measure("warning"), on_measure("dissolution")
