@@ -407,3 +407,19 @@ def test_staff_of_public_schools_are_told_that_they_are_no_public_servants_and_n
     incident = Incident.model_validate({"facts": facts})
     answer = next(each for each in reason(incident, TODAY).answers if each.question == "measure_upheld")
     assert {each.consequence for each in answer.consequences if each.consequence.endswith("_since_2020")} == told
+
+
+@pytest.mark.parametrize(
+    ("measure", "told"),
+    [("warning", ["evrm-10", "echr-41841-12"]), ("reprimand", ["evrm-10", "echr-41841-12"]), ("suspension", None)],
+)
+def test_of_a_rebuke_for_a_protected_utterance_it_is_said_on_what_it_can_rest_all_the_same(
+    measure: str, told: list[str] | None
+) -> None:
+    """Even the lightest sanction can be disproportionate (Ottan); what is culpable besides can carry it."""
+    facts = {"sector": "private", "content": ["criticism", "confidential_information"], "measure": measure}
+    given = {"facts": facts, "assume": {"expression": "protected", "misconduct": "misconduct"}}
+    answers = reason(Incident.model_validate(given), TODAY).answers
+    answer = next(each for each in answers if each.question == "measure_upheld")
+    found = {each.consequence: [one.key for one in each.authority] for each in answer.consequences}
+    assert found.get("correction_for_a_protected_utterance") == told
