@@ -82,7 +82,8 @@ class Comparison:
         ours, theirs = (self.ordered(self.governing[each]) for each in (outcome, other))
         leading |= {each.key for each in (self.pointing(outcome), self.pointing(other)) if each}
         supporting = self._nearest(outcome, ours, leading, lambda reading: reading.reason & self.factors)
-        opposing = self._nearest(other, theirs, leading, lambda reading: reading.factors & self.factors)
+        here = self.factors & (self.law.kernel.favouring[outcome] | self.law.kernel.favouring[other])
+        opposing = self._nearest(other, theirs, leading, lambda reading: reading.factors & here)
         compared = nearest([*ours, *supporting], [*theirs, *opposing])
         return Rulings(
             governing=tuple([self._compare(reading, governs=True) for reading in ours]),

@@ -195,7 +195,10 @@ class Summary:
         return Text.enumerate([self._law.codebook.variable(name).short for name in held_back])
 
     def _undetermined(self) -> Iterator[Text]:
-        if not self._factors:
+        weights = self._law.weights
+        if not any(
+            self._factors & bit and weight for bit, weight in weights.items()
+        ):  # a mere exception weighs nothing
             yield wording.UNDETERMINED_NO_FACTOR
         elif any(self._law.governing(self._factors, self._link.reach).values()):
             yield wording.UNDETERMINED_TIE

@@ -423,3 +423,17 @@ def test_of_a_rebuke_for_a_protected_utterance_it_is_said_on_what_it_can_rest_al
     answer = next(each for each in answers if each.question == "measure_upheld")
     found = {each.consequence: [one.key for one in each.authority] for each in answer.consequences}
     assert found.get("correction_for_a_protected_utterance") == told
+
+
+def test_of_a_wage_stop_for_hampered_recovery_it_is_told_who_proves_it_and_which_opinion_a_claim_needs() -> None:
+    """Art. 7:629 (3) (b) and 7:629a; nothing that weighs is known, and no ruling on another pay measure stands by."""
+    facts = {"sector": "private", "content": ["private_matter"], "measure": "pay_measure"}
+    facts |= {"pay_measure_kind": "wage_stop_sick", "wage_stop_ground": ["recovery_hampered"]}
+    incident = Incident.model_validate({"facts": facts | {"pay_measure_told_at_once": True}})
+    answer = next(each for each in reason(incident, TODAY).answers if each.question == "measure_upheld")
+    assert answer.status == "undetermined"
+    assert [each.en for each in answer.summary][:1] == ["Nothing is known of what counts here."]
+    assert answer.rulings.nearest == ()
+    assert {"recovery_hampered_by_conduct", "opinion_with_a_wage_claim"} <= {
+        each.consequence for each in answer.consequences
+    }
