@@ -25,6 +25,7 @@ from engine.doctrine.reading import Reading
 
 NEAREST = 2  # for each outcome
 _ROWS = 6
+_APART = 2  # of the rows, kept for what carried a ruling and is not so here
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +111,10 @@ class Comparison:
         return self.ordered(governing)[0] if governing else None
 
     def _circumstances(self, readings: tuple[Reading, ...]) -> dict[str, ComparedCircumstance]:
-        """Set the circumstances of rulings beside those of the incident: those that say most, what holds here first."""
+        """Set the circumstances of rulings beside those of the incident: those that say most, what holds here first.
+
+        Of what carried a ruling and is known not to be so here some has a place, for it sets that ruling apart.
+        """
         kernel = self.law.kernel
         telling = kernel.narrowest(self.factors)
         for reading in readings:
@@ -122,11 +126,14 @@ class Comparison:
             if bit & telling and any(there := tuple([_weight(each, bit) for each in readings]))
         ]
         rows.sort(key=lambda row: (not row[2] & self.factors, row[3].count(None)))
+        apart = [row for row in rows[_ROWS:] if "carried" in row[3] and row[2] & self.denied]
+        apart = sorted(apart, key=lambda row: row[3].index("carried"))[:_APART]
+        rows = [*rows[: _ROWS - len(apart)], *apart]
         return {
             rule.id: _circumstance(
                 kernel, rule.id, outcome, True if bit & self.factors else False if bit & self.denied else None, there
             )
-            for outcome, rule, bit, there in rows[:_ROWS]
+            for outcome, rule, bit, there in rows
         }
 
     def ordered(self, readings: tuple[Reading, ...]) -> tuple[Reading, ...]:
