@@ -62,7 +62,12 @@ def test_of_rulings_that_are_equally_near_the_highest_court_comes_first_and_then
 
 def test_what_carried_the_nearest_ruling_and_is_not_so_here_has_its_place_beside_it() -> None:
     """One clip for 35 chosen friends is not six on an open page for six years, on which the urgent reason rested."""
-    facts = {"form": "video", "audience": "selected_friends", "content": ["image_of_persons"], "target": "customer"}
+    facts: dict[str, object] = {
+        "form": "video",
+        "audience": "selected_friends",
+        "content": ["image_of_persons"],
+        "target": "customer",
+    }
     facts |= {"gravity": "serious", "repeated": False, "prior_warning": False, "good_record": True, "sector": "private"}
     facts |= {"sensitive_function": True, "professional_secrecy": True, "during_working_time": True}
     facts |= {"colleagues_in_audience": True, "policy_covers": True, "policy_known": True, "publicity": False}

@@ -230,7 +230,11 @@ def test_what_sets_measures_apart_is_told_of_the_law_under_which_they_are_taken(
 
 def test_against_notice_outside_the_court_no_ruling_on_another_ground_is_cited() -> None:
     """That it does not stand follows from art. 7:671; Seurot is on free expression, and contradicts nothing of it."""
-    facts = {"content": ["discrimination", "incitement"], "target": "population_group", "gravity": "extreme"}
+    facts: dict[str, Any] = {
+        "content": ["discrimination", "incitement"],
+        "target": "population_group",
+        "gravity": "extreme",
+    }
     facts |= {"sensitive_function": True, "sector": "public", "public_status": "normalised", "measure": "dissolution"}
     (scale,) = reasoner().scale(incident(facts), AS_OF).scales
     [rung] = [each for family in scale.families for each in family.rungs if each.value == "dismissal_with_notice"]

@@ -437,3 +437,13 @@ def test_of_a_wage_stop_for_hampered_recovery_it_is_told_who_proves_it_and_which
     assert {"recovery_hampered_by_conduct", "opinion_with_a_wage_claim"} <= {
         each.consequence for each in answer.consequences
     }
+
+
+@pytest.mark.parametrize(("measure", "told"), [("injunction", ["bw-6-91-92"]), ("damages", None)])
+def test_penalty_and_performance_of_a_clause_do_not_go_together(measure: str, told: list[str] | None) -> None:
+    """Art. 6:92 (1), unless agreed otherwise; of the penalty and damages art. 7:651 says so."""
+    facts = {"sector": "private", "clause": "relations", "written_penalty_clause": True, "employment_ended": True}
+    answers = reason(Incident.model_validate({"facts": facts | {"measure": measure}}), TODAY).answers
+    answer = next(each for each in answers if each.question == "measure_upheld")
+    found = {each.consequence: [one.key for one in each.authority] for each in answer.consequences}
+    assert found.get("penalty_or_performance") == told
