@@ -113,7 +113,8 @@ class Comparison:
     def _circumstances(self, readings: tuple[Reading, ...]) -> dict[str, ComparedCircumstance]:
         """Set the circumstances of rulings beside those of the incident: those that say most, what holds here first.
 
-        Of what carried a ruling and is known not to be so here some has a place, for it sets that ruling apart.
+        Of what carried a ruling and is known not to be so here some has a place, for it sets that ruling apart; what
+        carried none gives way to it.
         """
         kernel = self.law.kernel
         telling = kernel.narrowest(self.factors)
@@ -126,9 +127,10 @@ class Comparison:
             if bit & telling and any(there := tuple([_weight(each, bit) for each in readings]))
         ]
         rows.sort(key=lambda row: (not row[2] & self.factors, row[3].count(None)))
-        apart = [row for row in rows[_ROWS:] if "carried" in row[3] and row[2] & self.denied]
-        apart = sorted(apart, key=lambda row: row[3].index("carried"))[:_APART]
-        rows = [*rows[: _ROWS - len(apart)], *apart]
+        shown, apart = rows[:_ROWS], [row for row in rows[_ROWS:] if "carried" in row[3] and row[2] & self.denied]
+        apart.sort(key=lambda row: row[3].index("carried"))
+        giving_way = [row for row in reversed(shown) if "carried" not in row[3]][: min(_APART, len(apart))]
+        rows = [*(row for row in shown if row not in giving_way), *apart[: len(giving_way)]]
         return {
             rule.id: _circumstance(
                 kernel, rule.id, outcome, True if bit & self.factors else False if bit & self.denied else None, there
