@@ -282,7 +282,10 @@ class Reasoner:
         """Count the terms that dates make run; without a date none is counted."""
         if not lead.incident.dates.measure and not any(isinstance(each, dt.date) for each in lead.known.values()):
             return ()
-        counted = [each for each in deadlines(self._matter(lead, as_of)) if each.last_day and not each.condition]
+        matter = self._matter(lead, as_of)
+        aside = {each.name for each in matter.book.terms if each.aside and matter.holds(each.aside)}
+        told = [each for each in deadlines(matter) if each.name not in aside]
+        counted = [each for each in told if each.last_day and not each.condition]
         return tuple(
             LastDay(
                 term=each.id,

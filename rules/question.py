@@ -149,6 +149,7 @@ class Question(Record):
             self._check_side(presumption.id, presumption.favours, presumption.unless)
         for consequence in self.consequences:
             self._check_side(consequence.id, consequence.outcome, consequence.when)
+            self._check_side(consequence.id, consequence.outcome, consequence.unless)
         if self.conclusion and not all(rule.decisive for rule in self.factors):
             raise _fault(self.question, "is a conclusion: each of its factors has to be decisive")
         if self.protects not in outcomes:
@@ -242,11 +243,13 @@ class Question(Record):
     def conditions(self) -> Mapping[str, Condition]:
         """All conditions, by the id of what hangs on them: rules first, findings before what builds on them.
 
-        That of a presumption is what excludes it; a requirement has a second and third one: that its exceptions are
-        known to hold, and known not to. What raises the question stands under the question's own id.
+        That of a presumption is what excludes it, and a consequence has a second one for that; a requirement has a
+        second and third one: that its exceptions are known to hold, and known not to. What raises the question stands
+        under the question's own id.
         """
         presumptions = {each.id: each.unless for each in self.presumptions}
         consequences = {each.id: each.when for each in self.consequences}
+        consequences |= {each.exceptions: each.unless for each in self.consequences}
         others = {self.question: self.raised_by, **presumptions, **consequences}
         for rule in self.rules:
             if rule.unless:

@@ -120,6 +120,7 @@ class Consequence(Record):
         id: unique within the file.
         outcome: the outcome on which it follows; None: it is so whatever the answer.
         when: what must be known for it to matter; None: always.
+        unless: it is not told where this is known to hold.
         text: the consequence as a sentence or two.
         authority: its articles of law, and rulings that say what they mean.
         valid: narrows the validity that follows from the articles.
@@ -128,6 +129,12 @@ class Consequence(Record):
     id: str
     outcome: str | None = None
     when: Condition | None = None
+    unless: Condition | None = None
     text: Text
     authority: tuple[Authority, ...] = Field(min_length=1)
     valid: Period = Period()
+
+    @property
+    def exceptions(self) -> str:
+        """The name under which what excludes it is known to hold."""
+        return f"{self.id}_unless"

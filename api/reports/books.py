@@ -276,6 +276,8 @@ class _Rules(_Citing):
         below = [self._authority(consequence.authority, consequence.valid.last)]
         if consequence.when:
             below.insert(0, self._condition(_SAID.HOLDS_WHEN, consequence.when))
+        if consequence.unless:
+            below.append(self._condition(_SAID.NOT_USED_WHEN, consequence.unless))
         if consequence.outcome is None:
             return Item(self.line(consequence.text), tuple(below))
         outcome = codebook().question(self._question.question).outcomes[consequence.outcome]

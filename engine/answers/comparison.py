@@ -25,6 +25,7 @@ from engine.doctrine.reading import Reading
 
 NEAREST = 2  # for each outcome
 _ROWS = 6
+_APART = 2  # of the rows, kept for what carried a ruling and is not so here
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,12 +82,13 @@ class Comparison:
         other = self.law.codebook.question(self.law.question.question).other(outcome)
         ours, theirs = (self.ordered(self.governing[each]) for each in (outcome, other))
         leading |= {each.key for each in (self.pointing(outcome), self.pointing(other)) if each}
-        decided, factors = self.law.decided, self.factors
+        decided, factors, favouring = self.law.decided, self.factors, self.law.kernel.favouring
+        held = factors & (favouring[outcome] | favouring[other])
         supporting = self._nearest(
             [each for each in decided[outcome] if each.reason & factors or each.key in leading], ours, leading
         )
         opposing = self._nearest(
-            [each for each in decided[other] if each.factors & factors or each.key in leading], theirs, leading
+            [each for each in decided[other] if each.factors & held or each.key in leading], theirs, leading
         )
         if len(ours) + len(supporting) >= NEAREST:
             # Beside the nearest, one against it is told only if what carried it holds here, at least in part.
@@ -119,7 +121,11 @@ class Comparison:
         return self.ordered(governing)[0] if governing else None
 
     def _circumstances(self, readings: tuple[Reading, ...]) -> dict[str, ComparedCircumstance]:
-        """Set the circumstances of rulings beside those of the incident: those that say most, what holds here first."""
+        """Set the circumstances of rulings beside those of the incident: those that say most, what holds here first.
+
+        Of what carried a ruling and is known not to be so here some has a place, for it sets that ruling apart; what
+        carried none gives way to it.
+        """
         kernel = self.law.kernel
         telling = kernel.narrowest(self.factors)
         for reading in readings:
@@ -137,11 +143,17 @@ class Comparison:
             )
         ]
         rows.sort(key=lambda row: (not row[2] & self.factors, row[3].count(None)))
+        shown, apart = rows[:_ROWS], [row for row in rows[_ROWS:] if "carried" in row[3] and row[2] & self.denied]
+        apart.sort(key=lambda row: row[3].index("carried"))
+        if apart:
+            bearing_nothing = [place for place, row in enumerate(shown) if "carried" not in row[3]]
+            giving_way = bearing_nothing[-min(_APART, len(apart)) :]
+            shown = [*(row for place, row in enumerate(shown) if place not in giving_way), *apart[: len(giving_way)]]
         return {
             rule.id: _circumstance(
                 kernel, rule.id, outcome, True if bit & self.factors else False if bit & self.denied else None, there
             )
-            for outcome, rule, bit, there in rows[:_ROWS]
+            for outcome, rule, bit, there in shown
         }
 
     def ordered(self, readings: tuple[Reading, ...]) -> tuple[Reading, ...]:

@@ -241,7 +241,8 @@ class Explanation:
     def _consequences(self) -> Iterable[AppliedConsequence]:
         law = self._law
         for each in law.consequences:
-            if each.when and each.id not in self._derivation.steps:
+            steps = self._derivation.steps
+            if (each.when and each.id not in steps) or each.exceptions in steps:
                 continue
             # What rests on sources that are all refused here is of another law than the incident.
             if all(one in each.authority for one in self._sources.at_home(each.authority, self._home, law.moment)):

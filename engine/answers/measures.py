@@ -6,7 +6,7 @@ from functools import lru_cache
 from cases.fact import FactValue
 from engine.answers import wording
 from engine.answers.comparison import Comparison
-from engine.answers.point import deciding
+from engine.answers.point import deciding, requirements
 from engine.answers.scale import CompactRung, Rung, Scale, ScaleFamily
 from engine.answers.sources import Sources
 from engine.doctrine.chain import Link
@@ -133,4 +133,6 @@ def _rung(value: str, link: Link, given: bool, known: Mapping[str, FactValue], s
     opposing = sources.ruling(theirs.key, link.name, law.moment.as_of) if theirs else None
     if decides and decides.authority and opposing and opposing.key == decides.authority.key:
         opposing = None  # a ruling is not cited against itself
+    if result.outcome and requirements(law, link.factors, result.outcome):
+        opposing = None  # nor against a requirement of the law, on which it did not turn
     return Rung(**dict(_of_link(value, link, given)), decides=decides, supporting=supporting, opposing=opposing)

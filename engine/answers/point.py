@@ -145,12 +145,30 @@ def best_authority(link: Link, rule: Rule, known: Mapping[str, FactValue], sourc
     Returns:
         A ruling that decided so and was read in the court's text or summary; else the first article or ruling that
         decided so; else the first source; after all of these one of a foreign or disciplinary court, and one on
-        something else. None: there is none.
+        something else. Of rulings of courts of one level that are worth as much the one most like the incident. None:
+        there is none.
     """
     moment = link.law.moment
     home = sources.home(link.name, known, moment.event)
     cited = sources.rule(link.name, rule.id, moment, home)
-    return min(cited, key=lambda each: (each.contrary, each.key in home.crossed, *_headline(each)), default=None)
+
+    def worth(each: Citation) -> tuple[bool, ...]:
+        return each.contrary, each.key in home.crossed, *_headline(each)
+
+    best = min(cited, key=worth, default=None)
+    if best is None or best.kind != "ruling":
+        return best
+    peers = [each for each in cited if each.source.level == best.source.level and worth(each) == worth(best)]
+    return max(peers, key=lambda each: _alike(sources.casebook[each.key].facts.known, known)) if peers[1:] else best
+
+
+def _alike(there: Mapping[str, FactValue], here: Mapping[str, FactValue]) -> int:
+    """Count the facts that a ruling has in common with the incident; of a list one value is enough."""
+    return sum(
+        not value.isdisjoint(one) if isinstance(value, frozenset) and isinstance(one, frozenset) else value == one
+        for fact, value in there.items()
+        if (one := here.get(fact)) is not None
+    )
 
 
 def _headline(citation: Citation) -> tuple[bool, bool, bool]:

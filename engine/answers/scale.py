@@ -39,7 +39,7 @@ class Rung(CompactRung):
         decides: what decides the answer, in a line.
         supporting: of the rulings for that outcome (without one: for the protected one) on the same value or a
             fortiori, the one most on point; None if there is none.
-        opposing: the same for the other outcome.
+        opposing: the same for the other outcome; None where a requirement of the law decides.
     """
 
     decides: Point | None = None

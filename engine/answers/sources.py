@@ -33,6 +33,8 @@ class Home:
         question: the question.
         crossed: where a fact is part of the question, as the measure is, the keys of the rulings on something else: on
             a value that stands in no family with that of the incident.
+        short: likewise the keys of those that stop short of it: on a lighter value with the outcome that does not
+            protect, as an upheld dissolution carries no summary dismissal.
     """
 
     refused: frozenset[Authority]
@@ -40,6 +42,7 @@ class Home:
     branches: frozenset[Branch] | None = None
     question: str | None = None
     crossed: frozenset[str] = frozenset()
+    short: frozenset[str] = frozenset()
 
 
 class Sources:
@@ -57,7 +60,7 @@ class Sources:
             those of which it is known why they were given; behind all of these, rulings on something else and those
             that only persuade. Where none can be cited, the leading article of the framework, where it has one.
         rule: cites what a rule rests on, by its question and id, at a moment and as far as it can be cited where an
-            incident is at home.
+            incident is at home. A ruling that decided so, but stops short of what is asked here, is only compared.
     """
 
     def __init__(self, rulebook: Rulebook, casebook: Casebook) -> None:
@@ -76,6 +79,7 @@ class Sources:
         self._homes: dict[tuple[object, ...], Home] = {}
         self._home = lru_cache(maxsize=1024)(self._home_of)
         self._crossed = lru_cache(maxsize=256)(self._on_else)
+        self._stopping = lru_cache(maxsize=256)(self._stopping_short)
         self.at_home = lru_cache(maxsize=2048)(self._at_home)
         self.rule = lru_cache(maxsize=2048)(self._rule)
         self._under = lru_cache(maxsize=2048)(self._rule_on)  # what incidents of different law often share
@@ -144,13 +148,14 @@ class Sources:
         refusals, settings = framework.refusals(question, known, event), framework.settings(question, known, event)
         refused = frozenset[Authority]().union(*(self._refusing(question, each) for each in refusals))
         regime, ladder = self.rulebook.regime(known, event), self.rulebook.questions[question].ladder
-        crossed = self._crossed(question, known.get(ladder.fact) if ladder else None)
+        rung = known.get(ladder.fact) if ladder else None
+        crossed, short = self._crossed(question, rung), self._stopping(question, rung)
         articles = settings[0].articles if len(settings) == 1 else ()
         law = tuple([each for each in articles if each not in refused])
-        key = question, regime, crossed, law, refused
+        key = question, regime, crossed, short, law, refused
         if key not in self._homes:
             branches = next((frozenset(each.branches) for each in self.rulebook.regimes if each.id == regime), None)
-            self._homes[key] = Home(refused, law, branches, question, crossed)
+            self._homes[key] = Home(refused, law, branches, question, crossed, short)
         return self._homes[key], settings
 
     def _refused_by(self, question: str, refusal: NotHere) -> frozenset[Authority]:
@@ -165,6 +170,14 @@ class Sources:
             return frozenset()
         there = {ruling.key: ruling.facts.known.get(ladder.fact) for ruling in self.casebook}
         return frozenset(key for key, value in there.items() if value and ladder.steps(value, here) is None)
+
+    def _stopping_short(self, question: str, here: FactValue | None) -> frozenset[str]:
+        asked = self.rulebook.questions[question]
+        if asked.ladder is None or here is None:
+            return frozenset()
+        upheld = (each for each in self.casebook if (on := each.decision(question)) and on.outcome != asked.protects)
+        there = {ruling.key: ruling.facts.known.get(asked.ladder.fact) for ruling in upheld}
+        return frozenset(key for key, value in there.items() if (asked.ladder.steps(value, here) or 0) > 0)
 
     def _read(self, key: str, standing: tuple[Stood, ...], history: tuple[Text, ...]) -> Source:
         ruling, courts = self.casebook[key], self.casebook.courts
@@ -285,7 +298,16 @@ class Sources:
 
     def _rule(self, question: str, name: str, moment: Moment, home: Home) -> tuple[Citation, ...]:
         rule = self.rulebook.questions[question].rule(name)
-        return self._under(question, name, moment, self.at_home(rule.authority, home, moment))
+        found = self._under(question, name, moment, self.at_home(rule.authority, home, moment))
+        short = home.short & {each.ruling for each in rule.authority if each.question in {None, question}}
+        if not any(each.stance == "supports" and each.key in short for each in found):
+            return found
+        compared = (
+            each.model_copy(update={"stance": "rule_only"}) if each.stance == "supports" and each.key in short else each
+            for each in found
+        )
+        # What is on something else stays behind what is on this, though that is compared.
+        return tuple(sorted(compared, key=lambda each: max(worth(each), (False, each.key in home.crossed))))
 
     def _rule_on(
         self, question: str, name: str, moment: Moment, authorities: tuple[Authority, ...]

@@ -175,7 +175,8 @@ class Summary:
             ladder = law.question.ladder
             rung = self._known.get(ladder.fact) if ladder else None
             if rung is not None and not law.ruled.get(rung):
-                yield wording.NONE_AT_HOME_ON_RUNG if rung in law.ruled else wording.NONE_ON_RUNG
+                none = wording.NONE_BINDING_ON_RUNG if rung in law.persuaded else wording.NONE_ON_RUNG
+                yield wording.NONE_AT_HOME_ON_RUNG if rung in law.ruled else none
 
     def _held_back(self, reading: Reading) -> Text:
         """Say why an answer that a ruling would govern is called no more than leaning."""
@@ -196,7 +197,10 @@ class Summary:
         return Text.enumerate([self._law.codebook.variable(name).short for name in held_back])
 
     def _undetermined(self) -> Iterator[Text]:
-        if not self._factors:
+        weights = self._law.weights
+        if not any(
+            self._factors & bit and weight for bit, weight in weights.items()
+        ):  # a mere exception weighs nothing
             yield wording.UNDETERMINED_NO_FACTOR
         elif any(self._law.governing(self._factors, self._link.reach).values()):
             yield wording.UNDETERMINED_TIE

@@ -114,6 +114,7 @@ class Law:
         decided: those for each outcome.
         ruled: the values of the fact of the question's ladder of which some precedent is; of each, whether one is of a
             court of the law's own jurisdiction.
+        persuaded: the values of that fact of which only rulings that persuade are known.
         weights: the weight of each factor, by its bit.
         reach_facts: the facts that say which precedents can govern.
         settings: the facts that say whether, and which, precedents can govern.
@@ -175,6 +176,7 @@ class Law:
                 if (value := ruling.facts.known.get(ladder.fact)) is not None:
                     at_home = ruling.jurisdiction == rulebook.hierarchy.jurisdiction
                     self.ruled[value] = self.ruled.get(value, False) or at_home
+        self.persuaded = self._persuaded(but_not)
         self.reach_facts = tuple(dict.fromkeys(self._reach_facts()))
         self._reach = cache(self._reach_of)
         self.factors = lru_cache(maxsize=_FACTORS_KEPT)(self._factors)
@@ -207,6 +209,16 @@ class Law:
             yield self.question.ladder.fact
         if self.question.within_regime:
             yield from (literal.fact for regime in self._rulebook.regimes for literal in regime.literals)
+
+    def _persuaded(self, but_not: str | None) -> frozenset[FactValue]:
+        """Name the values of the ladder's fact on which no precedent decides, but a ruling that persuades does."""
+        question, ladder = self.question, self.question.ladder
+        if ladder is None:
+            return frozenset()
+        abouts, day = question.precedents_about, self.moment.as_of
+        found = self._casebook.precedents(question.question, abouts, day, but_not=but_not)
+        values = {each.ruling.facts.known.get(ladder.fact) for each in found if self._rulebook.persuasive(each.ruling)}
+        return frozenset(each for each in values if each is not None and each not in self.ruled)
 
     def _valid_rules(self, moment: Moment, but_not: str | None) -> frozenset[str]:
         rules: tuple[Rule | Presumption, ...] = (*self.question.rules, *self.question.presumptions)

@@ -48,6 +48,8 @@ class TimeLimit(Record):
         when: over facts; where this is known not to hold it is left out, where it is unknown told with its `condition`.
         condition: on what it depends, as a clause with "if"; None: it is told only where `when` is known to hold.
         unless: over facts; it is left out where this is known to hold.
+        aside: over facts; where this is known to hold the case is about something else, and the term is told among the
+            remedies alone.
         expected: where this holds over the facts, a missing start is asked for.
         done: the fact, or event of the dates, that says when it was done.
         sent: the fact that says when it was sent; then that had to be by the start.
@@ -75,6 +77,7 @@ class TimeLimit(Record):
     when: Condition | None = None
     condition: Text | None = None
     unless: Condition | None = None
+    aside: Condition | None = None
     expected: Condition | None = None
     done: str | None = None
     sent: str | None = None

@@ -1,6 +1,7 @@
 """The first screen of a verdict: what it says beside its answers."""
 
 import datetime as dt
+from typing import Any
 
 import pytest
 
@@ -70,3 +71,39 @@ def test_that_no_measure_stands_is_said_only_where_none_does(verdict: Verdict) -
     """Of a measure that cannot be judged nobody knows."""
     outcomes = [each.outcome for each in verdict.measures]
     assert none_stands(verdict) == (len(outcomes) > 1 and {*outcomes} == {"not_upheld"})
+
+
+def test_a_measure_is_not_decided_by_a_channel_for_which_no_court_let_one_fall() -> None:
+    """That the channel was not meant for work counted in the blame alone; what fell for its small circle leads."""
+    facts = {"platforms": ["whatsapp"], "form": "group_chat", "audience": "closed_group", "audience_size": 4}
+    facts |= {"work_channel": False, "content": ["insult", "disloyalty"], "target": "manager", "gravity": "serious"}
+    facts |= {"good_record": True, "prior_warning": False, "sector": "private", "measure": "summary_dismissal"}
+    verdict = reasoner().reason(Incident.model_validate({"facts": facts}), DAY)
+    [answer] = [each for each in verdict.answers if each.question == "measure_upheld"]
+    assert answer.outcome == "not_upheld"
+    assert answer.decides
+    assert answer.decides.authority
+    assert answer.decides.authority.key == "RBLIM-2020-9473"
+
+
+@pytest.mark.parametrize(
+    ("facts", "leads"),
+    [
+        (
+            {"incapacity": True, "platforms": ["facebook"], "form": "post", "measure": "summary_dismissal"},
+            "RBAMS-2017-321",
+        ),
+        (
+            {"platforms": ["twitter"], "form": "post", "prior_warning": False, "measure": "dissolution"},
+            "RBMNE-2017-2622",
+        ),
+    ],
+)
+def test_of_rulings_worth_as_much_the_one_on_a_case_like_this_leads(facts: dict[str, Any], leads: str) -> None:
+    """Whoever was dismissed while ill for what stood on Facebook is told of KLM, and not first of tweets on a trial."""
+    given = {"facts": facts | {"sector": "private"}, "assume": {"misconduct": "no_misconduct"}}
+    verdict = reasoner().reason(Incident.model_validate(given), DAY)
+    [answer] = [each for each in verdict.answers if each.question == "measure_upheld"]
+    assert answer.decides
+    assert answer.decides.authority
+    assert (answer.decides.text.en, answer.decides.authority.key) == ("conduct without blame", leads)

@@ -1,9 +1,10 @@
 """Which rulings are set beside a case: those that a reader needs to check what its answer rests on."""
 
+import datetime as dt
 from collections.abc import Iterable, Iterator
 
 from api.ask.ready import reasoner
-from api.ask.shelf import casebook
+from api.ask.shelf import Incident, casebook
 from cases.ruling import Ruling
 from engine.answers.comparison import Comparison
 from tests.engine.books import answered
@@ -57,3 +58,21 @@ def test_of_rulings_that_are_equally_near_the_highest_court_comes_first_and_then
         tried += any(len(set(order)) > 1 for order in near.values())
         assert all(order == sorted(order) for order in near.values())
     assert tried
+
+
+def test_what_carried_the_nearest_ruling_and_is_not_so_here_has_its_place_beside_it() -> None:
+    """One clip for 35 chosen friends is not six on an open page for six years, on which the urgent reason rested."""
+    facts: dict[str, object] = {
+        "form": "video",
+        "audience": "selected_friends",
+        "content": ["image_of_persons"],
+        "target": "customer",
+    }
+    facts |= {"gravity": "serious", "repeated": False, "prior_warning": False, "good_record": True, "sector": "private"}
+    facts |= {"sensitive_function": True, "professional_secrecy": True, "during_working_time": True}
+    facts |= {"colleagues_in_audience": True, "policy_covers": True, "policy_known": True, "publicity": False}
+    incident = Incident.model_validate({"facts": facts | {"years_of_service": 14, "measure": "summary_dismissal"}})
+    answers = reasoner().reason(incident, dt.date(2026, 11, 24)).answers
+    rulings = next(each for each in answers if each.question == "measure_upheld").rulings
+    assert rulings.compared[0] == "rb-s-gravenhage-2011-10-14-youtube-zorg"
+    assert (rulings.circumstances["public"].here, rulings.circumstances["public"].there[0]) == (False, "carried")

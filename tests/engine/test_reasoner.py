@@ -340,6 +340,20 @@ def test_that_the_employee_was_not_heard_decides_only_where_nothing_else_weighs(
     assert weightiest.text.en != only.text.en
 
 
+@pytest.mark.parametrize(
+    ("measure", "told"), [("penalty", set()), ("injunction", set()), ("damages", set()), ("dissolution", {"T1", "T2"})]
+)
+def test_a_claim_under_a_clause_is_not_headed_by_the_last_day_for_the_transition_payment(
+    measure: str, told: set[str]
+) -> None:
+    """Who is sued after the end may still have it (art. 7:673), and reads so among the remedies."""
+    facts = {"clause": "relations", "employment_ended": True, "sector": "private", "end_date": "2026-09-02"}
+    incident = Incident.model_validate({"facts": facts | {"measure": measure}})
+    verdict = reasoner().reason(incident, dt.date(2026, 11, 24))
+    assert {each.term for each in verdict.last_days} == told
+    assert "T2" in {each.id for each in reasoner().remedies(incident, dt.date(2026, 11, 24)).deadlines}
+
+
 def test_an_assumption_is_shown_as_one() -> None:
     """What the user takes as given is never passed off as reasoning."""
     found = verdict({}, assume={"inspection_lawful": "unlawful"})
@@ -471,6 +485,17 @@ def test_a_summary_dismissal_is_told_with_its_own_law() -> None:
     assert [each.key for each in framework.authority[:2]] == ["bw-7-677-1", "bw-7-678"]
     assert framework.burden[0].party.en == "the employer"
     assert framework.regimes == ("private",)
+
+
+@pytest.mark.parametrize(("measure", "stance"), [("summary_dismissal", "rule_only"), ("dissolution", "supports")])
+def test_a_dissolution_that_was_granted_carries_no_urgent_reason(measure: str, stance: str) -> None:
+    """Culpable conduct (art. 7:669 (3) (e)) is no urgent reason (art. 7:678): De Waalboog is compared there."""
+    facts = {"sector": "private", "content": ["insult"], "gravity": "serious", "measure": measure}
+    given = {"facts": facts, "assume": {"misconduct": "misconduct"}}
+    verdict = reason(Incident.model_validate(given), dt.date(2026, 11, 24))
+    [answer] = [each for each in verdict.answers if each.question == "measure_upheld"]
+    [ground] = [each for each in (*answer.for_, *answer.against) if each.factor == "misconduct"]
+    assert {each.key: each.stance for each in ground.authority}["RBGEL-2021-4701"] == stance
 
 
 def test_no_reason_on_a_warning_cites_the_law_of_dismissal() -> None:

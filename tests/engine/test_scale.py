@@ -228,21 +228,51 @@ def test_what_sets_measures_apart_is_told_of_the_law_under_which_they_are_taken(
     assert all(each.note or not each.authority for each in scale.families)
 
 
-def test_that_no_ruling_is_on_the_measure_is_said() -> None:
-    """What is said of it is drawn from rulings on other measures; of a summary dismissal there are many."""
-    said = {}
-    for measure in ("suspension", "summary_dismissal"):
-        facts = {
-            "sector": "private",
-            "audience": "closed_group",
-            "content": ["criticism"],
-            "gravity": "mild",
-            "measure": measure,
-        }
-        verdict = reasoner().reason(Incident.model_validate({"facts": facts}), AS_OF)
-        answer = next(each for each in verdict.answers if each.question == "measure_upheld")
-        said[measure] = any("No ruling on this measure" in each.en for each in answer.summary)
-    assert said == {"suspension": True, "summary_dismissal": False}
+def test_against_notice_outside_the_court_no_ruling_on_another_ground_is_cited() -> None:
+    """That it does not stand follows from art. 7:671; Seurot is on free expression, and contradicts nothing of it."""
+    facts: dict[str, Any] = {
+        "content": ["discrimination", "incitement"],
+        "target": "population_group",
+        "gravity": "extreme",
+    }
+    facts |= {"sensitive_function": True, "sector": "public", "public_status": "normalised", "measure": "dissolution"}
+    (scale,) = reasoner().scale(incident(facts), AS_OF).scales
+    [rung] = [each for family in scale.families for each in family.rungs if each.value == "dismissal_with_notice"]
+    assert (rung.outcome, rung.decides.authority.key if rung.decides and rung.decides.authority else None) == (
+        "not_upheld",
+        "bw-7-671-1",
+    )
+    assert rung.opposing is None
+
+
+@pytest.mark.parametrize(
+    ("measure", "told"),
+    [
+        ("conditional_dismissal", "No ruling on this measure"),
+        ("suspension", "No ruling that binds on this measure"),
+        ("reprimand", "No ruling that binds on this measure"),
+        ("summary_dismissal", None),
+    ],
+)
+def test_that_no_ruling_is_on_the_measure_or_only_one_that_persuades_is_said(measure: str, told: str | None) -> None:
+    """Committees of appeal for education decided on reprimands; of a summary dismissal there are many rulings."""
+    facts = {"audience": "closed_group", "content": ["criticism"], "gravity": "mild", "measure": measure}
+    facts |= {"sector": "public", "public_status": "police"} if measure.startswith("cond") else {"sector": "private"}
+    verdict = reasoner().reason(Incident.model_validate({"facts": facts}), AS_OF)
+    answer = next(each for each in verdict.answers if each.question == "measure_upheld")
+    said = [each.en for each in answer.summary if "on this measure" in each.en]
+    assert [each.startswith(told or "") for each in said] == ([True] if told else [])
+
+
+def test_without_blame_there_is_no_ground_for_a_reprimand() -> None:
+    """Committees of appeal for education decided so on critical mails to colleagues; they persuade."""
+    facts = {"sector": "private", "audience": "closed_group", "content": ["criticism"], "gravity": "mild"}
+    given = {"facts": facts | {"measure": "reprimand"}, "assume": {"misconduct": "no_misconduct"}}
+    verdict = reasoner().reason(Incident.model_validate(given), AS_OF)
+    answer = next(each for each in verdict.answers if each.question == "measure_upheld")
+    [ground] = [each for each in answer.for_ if each.factor == "no_blame_no_correction"]
+    assert answer.outcome == "not_upheld"
+    assert {"bw-7-611", "cvb-102647"} <= {each.key for each in ground.authority}
 
 
 def test_that_no_national_court_ruled_on_a_warning_is_said() -> None:

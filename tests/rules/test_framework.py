@@ -357,3 +357,93 @@ def test_what_follows_from_a_suspension_is_told_of_the_law_under_which_it_is_tak
     answer = next(each for each in reason(incident, TODAY).answers if each.question == "measure_upheld")
     found = {each.consequence for each in answer.consequences}
     assert {each for each in found if each.startswith(("works_council", "suspension"))} == told
+
+
+@pytest.mark.parametrize(
+    ("facts", "told"),
+    [
+        ({"reported_internally": "internal", "audience": "public"}, {"reporter_no_detriment", "disclosure_conditions"}),
+        ({"reported_internally": "none", "audience": "public"}, {"disclosure_conditions"}),
+        ({"other_prohibition": ["whistleblower"]}, {"reporter_no_detriment"}),
+        ({"audience": "one_to_one"}, set()),
+    ],
+)
+@pytest.mark.parametrize("measure", ["reprimand", "dissolution"])
+def test_the_ban_on_detriment_to_a_reporter_is_told_of_the_measure_with_who_has_to_prove_what(
+    measure: str, facts: dict[str, Any], told: set[str]
+) -> None:
+    """Art. 17e, 17eb Wbk: whoever reported may suffer none, the employer rebuts; disclosure has terms of its own."""
+    given = facts | {"content": ["criticism", "wrongdoing_report"], "sector": "private", "measure": measure}
+    answers = reason(Incident.model_validate({"facts": given}), TODAY).answers
+    answer = next(each for each in answers if each.question == "measure_upheld")
+    found = {each.consequence: each for each in answer.consequences}
+    assert set(found) & {"reporter_no_detriment", "disclosure_conditions"} == told
+    for each in set(found) & {"reporter_no_detriment"}:
+        assert {citation.source.key for citation in found[each].authority} == {"wbk-17e", "wbk-17eb"}
+
+
+def test_before_the_act_of_2023_no_reporter_is_told_of_its_presumption() -> None:
+    """The burden of proof was reversed on 18 February 2023."""
+    facts = {"content": ["wrongdoing_report"], "reported_internally": "internal", "sector": "private"}
+    incident = Incident.model_validate({"facts": facts | {"measure": "warning"}, "dates": {"measure": "2023-02-17"}})
+    answer = next(each for each in reason(incident, TODAY).answers if each.question == "measure_upheld")
+    assert "reporter_no_detriment" not in {each.consequence for each in answer.consequences}
+
+
+@pytest.mark.parametrize(
+    ("status", "told"),
+    [
+        ("public_school", {"public_school_since_2020"}),
+        ("normalised", {"public_service_since_2020"}),
+        (None, {"public_service_since_2020"}),
+    ],
+)
+def test_staff_of_public_schools_are_told_that_they_are_no_public_servants_and_not_what_most_of_those_have(
+    status: str | None, told: set[str]
+) -> None:
+    """Arts. 1-3 Civil Servants Act 2017: their contract is a private one, and the norms of the Act do not hold."""
+    facts = {"sector": "public", "content": ["criticism"], "measure": "reprimand"}
+    facts |= {"public_status": status} if status else {}
+    incident = Incident.model_validate({"facts": facts})
+    answer = next(each for each in reason(incident, TODAY).answers if each.question == "measure_upheld")
+    assert {each.consequence for each in answer.consequences if each.consequence.endswith("_since_2020")} == told
+
+
+@pytest.mark.parametrize(
+    ("measure", "told"),
+    [("warning", ["evrm-10", "echr-41841-12"]), ("reprimand", ["evrm-10", "echr-41841-12"]), ("suspension", None)],
+)
+def test_of_a_rebuke_for_a_protected_utterance_it_is_said_on_what_it_can_rest_all_the_same(
+    measure: str, told: list[str] | None
+) -> None:
+    """Even the lightest sanction can be disproportionate (Ottan); what is culpable besides can carry it."""
+    facts = {"sector": "private", "content": ["criticism", "confidential_information"], "measure": measure}
+    given = {"facts": facts, "assume": {"expression": "protected", "misconduct": "misconduct"}}
+    answers = reason(Incident.model_validate(given), TODAY).answers
+    answer = next(each for each in answers if each.question == "measure_upheld")
+    found = {each.consequence: [one.key for one in each.authority] for each in answer.consequences}
+    assert found.get("correction_for_a_protected_utterance") == told
+
+
+def test_of_a_wage_stop_for_hampered_recovery_it_is_told_who_proves_it_and_which_opinion_a_claim_needs() -> None:
+    """Art. 7:629 (3) (b) and 7:629a; nothing that weighs is known, and no ruling on another pay measure stands by."""
+    facts = {"sector": "private", "content": ["private_matter"], "measure": "pay_measure"}
+    facts |= {"pay_measure_kind": "wage_stop_sick", "wage_stop_ground": ["recovery_hampered"]}
+    incident = Incident.model_validate({"facts": facts | {"pay_measure_told_at_once": True}})
+    answer = next(each for each in reason(incident, TODAY).answers if each.question == "measure_upheld")
+    assert answer.status == "undetermined"
+    assert [each.en for each in answer.summary][:1] == ["Nothing is known of what counts here."]
+    assert answer.rulings.nearest == ()
+    assert {"recovery_hampered_by_conduct", "opinion_with_a_wage_claim"} <= {
+        each.consequence for each in answer.consequences
+    }
+
+
+@pytest.mark.parametrize(("measure", "told"), [("injunction", ["bw-6-91-92"]), ("damages", None)])
+def test_penalty_and_performance_of_a_clause_do_not_go_together(measure: str, told: list[str] | None) -> None:
+    """Art. 6:92 (1), unless agreed otherwise; of the penalty and damages art. 7:651 says so."""
+    facts = {"sector": "private", "clause": "relations", "written_penalty_clause": True, "employment_ended": True}
+    answers = reason(Incident.model_validate({"facts": facts | {"measure": measure}}), TODAY).answers
+    answer = next(each for each in answers if each.question == "measure_upheld")
+    found = {each.consequence: [one.key for one in each.authority] for each in answer.consequences}
+    assert found.get("penalty_or_performance") == told

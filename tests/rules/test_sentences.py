@@ -136,6 +136,12 @@ CIRCUMSTANCES: dict[str, dict[str, Any]] = {
             {"measure": "damages", "harm_shown": True},
             {"clause_breached": "breached"},
         ),
+        (
+            "measure_upheld",
+            "incitement_against_employer",
+            {"content": ["discrimination", "incitement"], "target": "population_group", "measure": "dissolution"},
+            {"target": "employer"},
+        ),
         *(
             ("measure_upheld", rule, facts | {"measure": "injunction"}, {"measure": "dissolution"})
             for rule, facts in CIRCUMSTANCES.items()
@@ -148,6 +154,12 @@ def test_a_reason_holds_only_where_all_that_it_says_was_entered(
     """A relation, a secret, a criticism, a use, a status or a circumstance is never inferred from something else."""
     assert not holds(question, rule, without)
     assert holds(question, rule, without | added)
+
+
+def test_incitement_against_others_rests_on_no_ruling_about_setting_the_staff_against_the_owner() -> None:
+    """In Staatsgreep the staff was set against the owner; a call against others has other sources."""
+    rule = rulebook().questions["measure_upheld"].rule("incitement")
+    assert "rb-rotterdam-2025-staatsgreep" not in {each.ruling for each in rule.authority}
 
 
 def test_that_no_dutch_court_ruled_on_a_warning_is_said_while_it_is_so() -> None:
