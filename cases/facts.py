@@ -61,6 +61,18 @@ class Facts(Record):
         # Pydantic's own way through its fields takes four times as long.
         return {name: value for name, value in self.__dict__.items() if value is not None}
 
+    def get(self, name: str) -> FactValue | None:
+        """Look up a fact.
+
+        Args:
+            name: its id.
+
+        Returns:
+            Its value; None: it is not known, or no such fact exists.
+        """
+        value: FactValue | None = self.__dict__.get(name)
+        return value
+
     def __iter__(self) -> Iterator[tuple[str, FactValue]]:  # type: ignore[override] # only the known fields, as pairs
         """Go through the known facts.
 

@@ -99,7 +99,7 @@ class Incident(Record):
     @model_validator(mode="after")
     def _measure_comes_last(self) -> Self:
         measure = self.dates.measure
-        days = [(name, day) for name in _BY_MEASURE if isinstance(day := self.facts.known.get(name), dt.date)]
+        days = [(name, day) for name in _BY_MEASURE if isinstance(day := self.facts.get(name), dt.date)]
         told_at_once(
             self,
             (

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 
 from cases.fact import FactValue
+from cases.facts import Facts
 from cases.predicate import Predicate
 from cases.text import Text
 from engine.answers import wording
@@ -152,22 +153,23 @@ def best_authority(link: Link, rule: Rule, known: Mapping[str, FactValue], sourc
     home = sources.home(link.name, known, moment.event)
     cited = sources.rule(link.name, rule.id, moment, home)
 
-    def worth(each: Citation) -> tuple[bool, ...]:
-        return each.contrary, each.key in home.crossed, *_headline(each)
-
-    best = min(cited, key=worth, default=None)
-    if best is None or best.kind != "ruling":
+    if not cited:
+        return None
+    ranked = [((each.contrary, each.key in home.crossed, *_headline(each)), each) for each in cited]
+    first = min(worth for worth, _ in ranked)
+    best, *others = [each for worth, each in ranked if worth == first]
+    if best.kind != "ruling":
         return best
-    peers = [each for each in cited if each.source.level == best.source.level and worth(each) == worth(best)]
-    return max(peers, key=lambda each: _alike(sources.casebook[each.key].facts.known, known)) if peers[1:] else best
+    peers = [best, *(each for each in others if each.source.level == best.source.level)]
+    return max(peers, key=lambda each: _alike(sources.casebook[each.key].facts, known)) if peers[1:] else best
 
 
-def _alike(there: Mapping[str, FactValue], here: Mapping[str, FactValue]) -> int:
+def _alike(there: Facts, here: Mapping[str, FactValue]) -> int:
     """Count the facts that a ruling has in common with the incident; of a list one value is enough."""
     return sum(
         not value.isdisjoint(one) if isinstance(value, frozenset) and isinstance(one, frozenset) else value == one
-        for fact, value in there.items()
-        if (one := here.get(fact)) is not None
+        for fact, one in here.items()
+        if (value := there.get(fact)) is not None
     )
 
 
