@@ -303,7 +303,9 @@ class Sources:
         if not any(each.stance == "supports" and each.key in short for each in found):
             return found
         compared = (
-            each.model_copy(update={"stance": "rule_only"}) if each.stance == "supports" and each.key in short else each
+            self.ruling(each.key, question, moment.as_of, "rule_only")
+            if each.stance == "supports" and each.key in short
+            else each
             for each in found
         )
         # What is on something else stays behind what is on this, though that is compared.
@@ -469,6 +471,7 @@ def foremost(citations: tuple[Citation, ...]) -> tuple[Citation, ...]:
         The first two that support it or are articles, and one that does not: rather what decided otherwise than what
         is cited a contrario or stands no more.
     """
-    carrying = [each for each in citations if not each.contrary][:_CARRYING]
-    others = [each for each in citations if each.contrary]
-    return (*carrying, *sorted(others, key=lambda each: not each.otherwise)[:1])
+    carrying, others = list[Citation](), list[Citation]()
+    for each in citations:
+        (others if each.contrary else carrying).append(each)
+    return (*carrying[:_CARRYING], *sorted(others, key=lambda each: not each.otherwise)[:1])
