@@ -290,7 +290,7 @@ class Sources:
         )
 
     def _at_home(self, authorities: tuple[Authority, ...], home: Home, moment: Moment) -> tuple[Authority, ...]:
-        kept = tuple([each for each in authorities if each not in home.refused])
+        kept = tuple([each for each in authorities if each not in home.refused]) if home.refused else authorities
         if kept == authorities or self.authority(kept, None, moment):
             return self._nearest_first(kept, home)
         instead = (each for each in home.law if self.authority((each,), None, moment))
