@@ -268,7 +268,7 @@ def _decided(kernel: Kernel, place: int) -> Decided:
     return Decided(key=f"{question.question}-{place + 1}", text=question.scopes[place].text)
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=512)
 def _circumstance(
     kernel: Kernel,
     factor: str,

@@ -282,7 +282,7 @@ class _Proof(NamedTuple):
     weight: float
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=512)
 def _ground(law: Law, sources: Sources, home: Home, proof: _Proof) -> Ground:
     rules = law.question
     rule = rules.rule(proof.rule)
@@ -351,7 +351,7 @@ def _varied(law: Law, name: str, told: tuple[_Told, ...], measure: FactValue | N
     return VariedFact(named=named(law.codebook, name), turns=turns, values=tuple(values))
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=512)
 def _brings(law: Law, name: str, told: _Told, measure: FactValue | None) -> ValueBrings:
     fact = law.codebook.fact(name)
     return ValueBrings(

@@ -44,7 +44,7 @@ RANKS: Mapping[Status | None, int] = {
 """How firm each status is; None: the question is not raised."""
 Binding = Mapping[str, tuple[tuple[int, int, Reading], ...]]
 _RESULTS_KEPT = 512
-_FACTORS_KEPT = 256
+_TESTS_KEPT, _FACTORS_KEPT = 64, 256
 
 
 class Result(NamedTuple):
@@ -179,7 +179,7 @@ class Law:
         self.persuaded = self._persuaded(but_not)
         self.reach_facts = tuple(dict.fromkeys(self._reach_facts()))
         self._reach = cache(self._reach_of)
-        self.factors = lru_cache(maxsize=_FACTORS_KEPT)(self._factors)
+        self.factors = lru_cache(maxsize=_TESTS_KEPT)(self._factors)
         shown_by = {test.fact for test in question.showing}
         self.settings = frozenset({*question.governs_with, *shown_by, *self.reach_facts})
         self.inputs = self.settings.union(kernel.facts)
