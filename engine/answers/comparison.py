@@ -38,6 +38,7 @@ class Comparison:
         reach: which precedents can govern.
         factors: the bits of the factors that hold.
         denied: the bits of those that are known not to hold.
+        aside: the bits of those of them that are out of play: they fail for no more than what confines them.
         governs: whether rulings govern.
     """
 
@@ -46,6 +47,7 @@ class Comparison:
     reach: Reach
     factors: int
     denied: int
+    aside: int
     governs: bool
 
     @staticmethod
@@ -60,7 +62,8 @@ class Comparison:
             The comparison.
         """
         governs = link.result is not None and any(link.result.governing.values())
-        return Comparison(link.law, sources, link.reach, link.factors, link.law.kernel.denied(link.tests), governs)
+        denied, aside = link.law.kernel.denied(link.tests), link.law.kernel.aside(link.tests)
+        return Comparison(link.law, sources, link.reach, link.factors, denied, aside, governs)
 
     @property
     def governing(self) -> Mapping[str, tuple[Reading, ...]]:
@@ -135,7 +138,7 @@ class Comparison:
             (outcome, rule, bit, there)
             for outcome, side in kernel.sides.items()
             for rule, bit in side
-            if bit & telling
+            if bit & telling & ~self.aside
             and any(
                 there := tuple(
                     ["carried" if bit & carried else "held" if bit & held else None for carried, held in weights]

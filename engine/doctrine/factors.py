@@ -72,6 +72,7 @@ class Kernel:
             above the bits of the factors.
         implied: for each factor, by its bit, the bits of those for the same side that hold whenever it does.
         denied: gives the bits of the factors that are known not to hold, by the bits of the tests that do.
+        aside: gives the bits of those of them that fail for no more than what confines them, likewise.
         named: each factor by its id, as a circumstance.
         circumstances: names the factors of a bit set, those that say most, in the order of the rule file.
         beside: the alternatives of each condition that is not that of a factor, by the id of what hangs on it: the bits
@@ -89,13 +90,11 @@ class Kernel:
         self.bit = {name: 1 << index for index, name in enumerate(self._names)}
         self._every = (1 << len(self._names)) - 1
         held = {rule.id: question.expanded(rule.when) for rule in question.factors}
-        shared = Counter(literal for conjuncts in held.values() for conjunct in conjuncts for literal in conjunct)
-        # The more alternatives share a test the lower is its bit, by which they are grouped.
         varied = question.ladder.fact if question.ladder else None
-        ordered = sorted(shared, key=lambda literal: (literal.fact != varied, -shared[literal]))
-        self._literals = {literal: 1 << place for place, literal in enumerate(ordered)}
+        self._literals = _numbered(held.values(), varied)
         clauses: list[Alternative] = []
         denials: list[Check] = []
+        owned: list[Check] = []
         lifted: list[Alternative] = []
         self.doubted: dict[int, int] = {}
         for rule in question.factors:
@@ -103,7 +102,9 @@ class Kernel:
             own = question.carrying[rule.id]
             compiled = (self._compiled(conjunct) for conjunct in held[rule.id])
             clauses += [Alternative(bit, tests, facts & own) for tests, facts in compiled]
-            denials += [(self._compiled(conjunct)[0], bit) for conjunct in question.ways(Not(not_=rule.when))]
+            denied = [self._compiled(conjunct) for conjunct in question.ways(Not(not_=rule.when))]
+            denials += [(tests, bit) for tests, _ in denied]
+            owned += [(tests, bit) for tests, facts in denied if facts & own]
             if rule.unless:
                 sure = self.doubted[bit] = 1 << (len(self.bit) + len(self.doubted))
                 lifted += [Alternative(bit, *self._compiled(conjunct)) for conjunct in question.ways(rule.unless)]
@@ -123,11 +124,12 @@ class Kernel:
         self.named = {rule.id: Circumstance(factor=rule.id, short=rule.short) for rule in question.factors}
         self.circumstances = lru_cache(maxsize=1024)(self._circumstances)
         self.denied = lru_cache(maxsize=256)(self._denied)
+        self.aside = lru_cache(maxsize=256)(self._aside)
         self._bits_of: dict[tuple[str, FactValue], int] = {}
-        apart = self._mask_of.get(varied, 0) if varied else 0
+        apart = self._mask_of.get(str(varied), 0)
         self._clauses, self._exceptions = tuple(clauses), _Checks(exceptions, apart)
         self._checks = _Checks([(clause.tests, clause.factor) for clause in clauses], apart)
-        self._denials = _branched([*denials, *exceptions])
+        self._denials, self._owned = _branched([*denials, *exceptions]), _branched([*owned, *exceptions])
         order = (*self.codebook.fact_ids, *(each.id for each in self.codebook.questions))
         self.facts = tuple(name for name in order if name in self._tests)
         self.implied = {self.bit[rule.id]: self._followers(rule) for rule in question.factors}
@@ -261,6 +263,17 @@ class Kernel:
         """
         return _established(self._denials, tests)
 
+    def _aside(self, tests: int) -> int:
+        """Give the factors that are known not to hold, though nothing on which they rest is known to fail.
+
+        Args:
+            tests: the bits of the tests that hold.
+
+        Returns:
+            The bits of the factors.
+        """
+        return self.denied(tests) & ~_established(self._owned, tests)
+
     def raised(self, tests: int) -> bool:
         """Say whether the question is raised at all.
 
@@ -355,6 +368,16 @@ class Kernel:
                 bits &= each
             assured |= bits if passing else 0
         return assured
+
+
+def _numbered(held: Iterable[Iterable[Conjunct]], varied: str | None) -> dict[Literal, int]:
+    """Give tests their bits, by which alternatives are grouped: the more share one the lower it is.
+
+    First come those on the fact that is part of the question.
+    """
+    shared = Counter(literal for conjuncts in held for conjunct in conjuncts for literal in conjunct)
+    ordered = sorted(shared, key=lambda literal: (literal.fact != varied, -shared[literal]))
+    return {literal: 1 << place for place, literal in enumerate(ordered)}
 
 
 def members(bits: int) -> list[int]:

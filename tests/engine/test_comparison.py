@@ -76,3 +76,14 @@ def test_what_carried_the_nearest_ruling_and_is_not_so_here_has_its_place_beside
     rulings = next(each for each in answers if each.question == "measure_upheld").rulings
     assert rulings.compared[0] == "rb-s-gravenhage-2011-10-14-youtube-zorg"
     assert (rulings.circumstances["public"].here, rulings.circumstances["public"].there[0]) == (False, "carried")
+
+
+def test_what_plays_no_part_under_a_measure_is_not_said_to_be_otherwise_here() -> None:
+    """A good record counts against what ends a contract; beside a warning it stands in no row, though it is known."""
+    facts = {"form": "group_chat", "content": ["insult"], "good_record": True}
+    for measure, plays in (("warning", False), ("dissolution", True)):
+        incident = Incident.model_validate({"facts": facts | {"measure": measure}})
+        verdict = reasoner().reason(incident, dt.date(2026, 11, 27))
+        [answer] = [each for each in verdict.answers if each.question == "measure_upheld"]
+        assert ("good_record" in {each.factor for each in (*answer.for_, *answer.against)}) is plays
+        assert plays or "good_record" not in answer.rulings.circumstances

@@ -52,8 +52,14 @@ def test_a_requirement_that_is_sure_decides_whatever_other_facts_are(question: s
         if link.result is None:  # nobody asks, as where no measure is known
             return
         if link.law.required(link.factors):  # unless another requirement bars what this one asks
-            status = "leaning" if rule.unsettled else "required"
-            assert (link.result.outcome, link.result.status) == (rule.favours, status)
+            # One that is unsettled leans, unless a settled one asks the same beside it.
+            settled = any(
+                each.favours == rule.favours and not each.unsettled and _sure(link, each)
+                for each in link.law.question.factors
+                if each.decisive
+            )
+            assert settled or rule.unsettled
+            assert (link.result.outcome, link.result.status) == (rule.favours, "required" if settled else "leaning")
         else:
             assert {each.favours for each in link.law.question.factors if each.decisive and _holds(link, each)} == {
                 *link.law.kernel.favouring
@@ -64,6 +70,11 @@ def test_a_requirement_that_is_sure_decides_whatever_other_facts_are(question: s
 
 def _holds(link: Any, rule: Rule) -> bool:  # noqa: ANN401 - a link
     return bool(link.factors & link.law.kernel.bit[rule.id])
+
+
+def _sure(link: Any, rule: Rule) -> bool:  # noqa: ANN401 - a link
+    doubted = link.law.kernel.doubted.get(link.law.kernel.bit[rule.id])
+    return _holds(link, rule) and (doubted is None or bool(link.factors & doubted))
 
 
 def check_depends(chain: Chain) -> bool:

@@ -432,7 +432,7 @@ def test_of_a_wage_stop_for_hampered_recovery_it_is_told_who_proves_it_and_which
     incident = Incident.model_validate({"facts": facts | {"pay_measure_told_at_once": True}})
     answer = next(each for each in reason(incident, TODAY).answers if each.question == "measure_upheld")
     assert answer.status == "undetermined"
-    assert [each.en for each in answer.summary][:1] == ["Nothing is known of what counts here."]
+    assert [each.en for each in answer.summary][:1] == ["What could decide this is not known yet."]
     assert answer.rulings.nearest == ()
     assert {"recovery_hampered_by_conduct", "opinion_with_a_wage_claim"} <= {
         each.consequence for each in answer.consequences
