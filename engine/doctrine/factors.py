@@ -123,8 +123,7 @@ class Kernel:
         self._mask_of = {fact: sum(bit for bit, _ in tests) for fact, tests in self._tests.items()}
         self.named = {rule.id: Circumstance(factor=rule.id, short=rule.short) for rule in question.factors}
         self.circumstances = lru_cache(maxsize=1024)(self._circumstances)
-        self.denied = lru_cache(maxsize=256)(self._denied)
-        self.aside = lru_cache(maxsize=256)(self._aside)
+        self.denied, self.aside = (lru_cache(maxsize=256)(each) for each in (self._denied, self._aside))
         self._bits_of: dict[tuple[str, FactValue], int] = {}
         apart = self._mask_of.get(str(varied), 0)
         self._clauses, self._exceptions = tuple(clauses), _Checks(exceptions, apart)

@@ -80,7 +80,8 @@ def test_what_carried_the_nearest_ruling_and_is_not_so_here_has_its_place_beside
 
 def test_what_plays_no_part_under_a_measure_is_not_said_to_be_otherwise_here() -> None:
     """A good record counts against what ends a contract; beside a warning it stands in no row, though it is known."""
-    facts = {"form": "group_chat", "content": ["insult"], "good_record": True}
+    facts = {"audience_size": 9, "work_channel": False, "content": ["insult"], "target": "manager", "gravity": "mild"}
+    facts["good_record"] = True
     for measure, plays in (("warning", False), ("dissolution", True)):
         incident = Incident.model_validate({"facts": facts | {"measure": measure}})
         verdict = reasoner().reason(incident, dt.date(2026, 11, 27))

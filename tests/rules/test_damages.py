@@ -4,7 +4,7 @@ import datetime as dt
 from typing import Any
 
 from api.ask.ready import reason
-from api.ask.shelf import Incident
+from api.ask.shelf import Incident, rulebook
 
 TODAY = dt.date(2026, 11, 27)
 BREACH: dict[str, Any] = {
@@ -43,11 +43,14 @@ def test_what_is_done_after_the_end_is_no_damage_in_performing_the_contract() ->
     assert outcome != "upheld"
 
 
-def test_a_breach_carries_no_damages_while_no_loss_is_known() -> None:
-    """The rulings on it awarded penalties; damages are for loss (art. 6:95 BW)."""
+def test_that_a_breach_brings_damages_rests_on_no_ruling_on_penalties() -> None:
+    """In Dataroom the former employees owed damages, to be assessed (art. 6:74 BW)."""
     outcome, counted = answered(measure="damages", employment_ended=True)
-    assert outcome is None
+    assert outcome == "upheld"
+    assert "liable_for_breach" in counted
     assert "breach" not in counted
+    [rule] = [each for each in rulebook().questions["measure_upheld"].rules if each.id == "liable_for_breach"]
+    assert [each.ruling for each in rule.authority if each.ruling] == ["RBAMS-2021-6491"]
     assert answered(measure="penalty", employment_ended=True, written_penalty_clause=True)[0] == "upheld"
 
 
