@@ -147,7 +147,7 @@ def best_authority(link: Link, rule: Rule, known: Mapping[str, FactValue], sourc
         A ruling that decided so and was read in the court's text or summary; else the first article or ruling that
         decided so; else the first source; after all of these one of a foreign or disciplinary court, and one on
         something else. Of rulings of courts of one level that are worth as much the one most like the incident. None:
-        there is none that decided so, or states the rule.
+        there is none.
     """
     moment = link.law.moment
     home = sources.home(link.name, known, moment.event)
@@ -158,8 +158,6 @@ def best_authority(link: Link, rule: Rule, known: Mapping[str, FactValue], sourc
     ranked = [((each.contrary, each.key in home.crossed, *_headline(each)), each) for each in cited]
     first = min(worth for worth, _ in ranked)
     best, *others = [each for worth, each in ranked if worth == first]
-    if best.contrary:
-        return None  # a line that names only what decided otherwise says the contrary of what it says
     if best.kind != "ruling":
         return best
     peers = [best, *(each for each in others if each.source.level == best.source.level)]
