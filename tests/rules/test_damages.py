@@ -43,15 +43,6 @@ def test_what_is_done_after_the_end_is_no_damage_in_performing_the_contract() ->
     assert outcome != "upheld"
 
 
-def test_that_a_breach_brings_damages_rests_on_a_ruling_that_awarded_them() -> None:
-    """In Dataroom the former employees owed damages, to be assessed (art. 6:74 BW); others are on bans and penalties."""
-    facts = BREACH | {"measure": "damages", "employment_ended": True}
-    incident = Incident.model_validate({"facts": facts, "assume": {"clause_breached": "breached"}})
-    [answer] = [each for each in reason(incident, TODAY).answers if each.question == "measure_upheld"]
-    [breach] = [each for each in (*answer.for_, *answer.against) if each.factor == "breach"]
-    assert "RBAMS-2021-6491" in {each.key for each in breach.authority}
-
-
 def test_whose_account_it_is_says_nothing_of_a_penalty_for_a_breached_restraint() -> None:
     """It says what becomes of the account."""
     assert "account_of_employee" not in answered(measure="penalty", employment_ended=True)[1]
