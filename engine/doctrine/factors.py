@@ -125,7 +125,7 @@ class Kernel:
         self.circumstances = lru_cache(maxsize=1024)(self._circumstances)
         self.denied, self.aside = (lru_cache(maxsize=256)(each) for each in (self._denied, self._aside))
         self._bits_of: dict[tuple[str, FactValue], int] = {}
-        apart = self._mask_of.get(str(varied), 0)
+        apart = self._mask_of.get(varied or "", 0)
         self._clauses, self._exceptions = tuple(clauses), _Checks(exceptions, apart)
         self._checks = _Checks([(clause.tests, clause.factor) for clause in clauses], apart)
         self._denials, self._owned = _branched([*denials, *exceptions]), _branched([*owned, *exceptions])
