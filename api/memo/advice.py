@@ -67,17 +67,16 @@ class Advice:
         measure = self._part.facts.get("measure")
         main = _SAID.ON_MEASURE.fill(short=self._answer.short, measure=measure.label) if measure else self._answer.short
         told = [(self._part, self._answer, main)]
-        told += [
-            (
-                part,
-                each,
-                _SAID.OF_CONVERSATION.fill(short=each.short, number=str(part.number)) if part.number else each.short,
-            )
-            for part in teller.matter.parts
-            if part.pleaded
-            for each in part.answers
-            if ((each.question in beside and each.outcome) or each.question == _ACCOUNT) and each is not self._answer
-        ]
+        for part in (each for each in teller.matter.parts if each.pleaded):
+            own = [
+                each
+                for each in part.answers
+                if each is not self._answer
+                and ((each.question in beside and each.outcome) or each.question == _ACCOUNT)
+            ]
+            for place, each in enumerate(own):  # which conversation they are on is said of the first
+                of = _SAID.OF_CONVERSATION.fill(short=each.short, number=str(part.number))
+                told.append((part, each, of if part.number and not place else each.short))
         spans: list[Span] = []
         for place, (part, each, short) in enumerate(told):
             node = self._node(part, each)
