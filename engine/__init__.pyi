@@ -139,8 +139,8 @@ from .doctrine.authority import Stance as Stance
 # For who answers many, or looks at a ruling as the engine reads it.
 from .doctrine.chain import Chain as Chain
 from .doctrine.factors import Circumstance as Circumstance
-from .doctrine.law import Strength as Strength
 from .doctrine.reading import Reading as Reading
+from .doctrine.result import Strength as Strength
 
 # What stops the program.
 from .proof.fault import UnprovedError as UnprovedError

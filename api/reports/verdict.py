@@ -346,15 +346,16 @@ class _Report(Citing):
     def _scopes(self, rulings: tuple[ComparedRuling, ...]) -> Iterator[Block]:
         """Say, each once, what rulings decide that needs saying; why some bind one way only, once in all."""
         found: dict[Text, list[str]] = {}
-        floors: set[Text] = set()
+        floors: list[Text] = []
         for number, ruling in enumerate(rulings, 1):
-            here = {each.text for each in ruling.overlap.differences if not each.factor} - self._floors
-            floors |= here
+            here = [each.text for each in ruling.overlap.differences if not each.factor]
+            floors += here
             for text in (*((ruling.scope,) if ruling.scope else ()), *here):
                 found.setdefault(text, []).append(str(number))
-        self._floors |= floors
         for text, numbers in found.items():
-            yield Paragraph(self.labelled(_SAID.ON_RULINGS.fill(numbers=", ".join(numbers)), text))
+            if text not in self._floors:
+                yield Paragraph(self.labelled(_SAID.ON_RULINGS.fill(numbers=", ".join(numbers)), text))
+        self._floors.update(floors)
 
     def _ruling(self, ruling: ComparedRuling) -> Item:
         told = [self.says(ruling.outcome_text)]

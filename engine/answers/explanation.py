@@ -24,7 +24,8 @@ from engine.answers.verdict import (
     Ground,
 )
 from engine.doctrine.chain import Link
-from engine.doctrine.law import Law, Result, Status
+from engine.doctrine.law import Law
+from engine.doctrine.result import Result, Status
 from engine.proof.fault import UnprovedError
 from engine.proof.inference import Derivation
 from engine.search.firmness import Variant

@@ -10,7 +10,8 @@ from engine.answers.point import deciding, requirements
 from engine.answers.scale import CompactRung, Rung, Scale, ScaleFamily
 from engine.answers.sources import Sources
 from engine.doctrine.chain import Link
-from engine.doctrine.law import Law, Status, Strength
+from engine.doctrine.law import Law
+from engine.doctrine.result import Status, Strength
 from engine.search.firmness import Firmness
 from rules.condition import met
 from rules.ladder import Family
@@ -82,7 +83,7 @@ def _of_link(value: str, link: Link, given: bool) -> CompactRung:  # noqa: FBT00
 def _in_short(  # noqa: PLR0913, PLR0917 - a cached function takes no names
     law: Law,
     value: str,
-    given: bool,  # noqa: FBT001
+    given: bool,  # noqa: FBT001 - likewise
     outcome: str | None,
     status: Status,
     strength: Strength | None,

@@ -10,8 +10,8 @@ from engine.answers import wording
 from engine.answers.cited import Citation, Point
 from engine.answers.comparison import Comparison
 from engine.answers.sources import Sources
+from engine.doctrine.bits import members
 from engine.doctrine.chain import Link
-from engine.doctrine.factors import members
 from engine.doctrine.law import Law
 from engine.doctrine.reading import Reading
 from rules.condition import FindingRef, alternatives
@@ -152,7 +152,6 @@ def best_authority(link: Link, rule: Rule, known: Mapping[str, FactValue], sourc
     moment = link.law.moment
     home = sources.home(link.name, known, moment.event)
     cited = sources.rule(link.name, rule.id, moment, home)
-
     if not cited:
         return None
     ranked = [((each.contrary, each.key in home.crossed, *_headline(each)), each) for each in cited]

@@ -5,7 +5,7 @@ from pydantic import Field
 from cases.text import Record, Text
 from cases.told import Shared, Told
 from engine.answers.cited import Citation, Point
-from engine.doctrine.law import Status, Strength
+from engine.doctrine.result import Status, Strength
 
 
 class CompactRung(Shared):

@@ -34,7 +34,7 @@ from engine.answers.standing import Standing, standing
 from engine.answers.told_facts import NamedFact
 from engine.answers.worth import Worth
 from engine.doctrine.chain import Link
-from engine.doctrine.law import RANKS
+from engine.doctrine.result import RANKS
 from engine.search.change import Step
 from engine.search.counterfactual import Change, Search
 from engine.search.firmness import Variant

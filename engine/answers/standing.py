@@ -9,7 +9,7 @@ from engine.answers.cited import Point
 from engine.answers.point import deciding
 from engine.answers.sources import Sources
 from engine.doctrine.chain import Link
-from engine.doctrine.law import Status
+from engine.doctrine.result import Status
 
 
 class Standing(Record):

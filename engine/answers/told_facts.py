@@ -9,7 +9,7 @@ from pydantic import Field, JsonValue, SkipValidation
 from cases.text import Record, Text
 from cases.told import As, By, Shared
 from engine.answers.cited import Source
-from engine.doctrine.law import Status
+from engine.doctrine.result import Status
 
 Origin = Literal["given", "implied", "answered", "assumed"]
 

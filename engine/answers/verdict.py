@@ -14,7 +14,7 @@ from engine.answers.compared import ToldRulings
 from engine.answers.scale import CompactRung
 from engine.answers.told_facts import NamedFact, StatedFact, Varied
 from engine.doctrine.factors import Circumstance
-from engine.doctrine.law import Status, Strength
+from engine.doctrine.result import Status, Strength
 
 
 class Ground(Shared):

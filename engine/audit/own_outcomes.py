@@ -10,8 +10,9 @@ from cases.ruling import Ruling
 from cases.text import Text, same
 from cases.words import words
 from engine.doctrine.chain import Chain, Link
-from engine.doctrine.law import Law, Result
+from engine.doctrine.law import Law
 from engine.doctrine.reading import Reading
+from engine.doctrine.result import Result
 from engine.reasoner import Reasoner
 
 _SAID = words(__file__)

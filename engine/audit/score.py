@@ -7,7 +7,7 @@ from statistics import NormalDist
 
 from cases.ruling import Ruling
 from cases.text import Text
-from engine.doctrine.law import Strength
+from engine.doctrine.result import Strength
 
 LEAST_COUNT, LEAST_SHARE = 10, 0.9  # what a question's answers must show before they may be called governed
 LEAST_DECISIONS, LEAST_AFFAIRS = 30, 8  # below either a share says too little to hold anyone to

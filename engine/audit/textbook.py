@@ -6,7 +6,8 @@ from functools import cache
 
 from cases.textbook import TextbookIncident
 from engine.doctrine.chain import Chain
-from engine.doctrine.law import Law, Strength
+from engine.doctrine.law import Law
+from engine.doctrine.result import Strength
 from engine.reasoner import Reasoner
 
 

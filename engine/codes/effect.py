@@ -12,7 +12,8 @@ from cases.ruling import About, Branch
 from cases.text import Record, Text
 from engine.answers import wording
 from engine.doctrine.chain import Chain, Link
-from engine.doctrine.law import Law, Status
+from engine.doctrine.law import Law
+from engine.doctrine.result import Status
 from rules.condition import holds
 from rules.norm import Mapped
 

@@ -5,7 +5,8 @@ from typing import NamedTuple
 
 from cases.fact import FactValue
 from cases.ruling import Branch
-from engine.doctrine.law import Law, Reach, Result, firmness
+from engine.doctrine.law import Law, Reach
+from engine.doctrine.result import Result, firmness
 
 _FIRM_ENOUGH = frozenset({"required", "governed", "leaning"})
 _REQUIRED, _SLIGHT = 4, 1

@@ -10,11 +10,12 @@ from cases.fact import FactValue, telling_values
 from cases.predicate import Predicate
 from cases.text import Text
 from cases.told import Shared
+from engine.doctrine.bits import members, one_met
 from rules.condition import Conjunct, Literal, Not
 from rules.question import Question
 from rules.rule import Rule
 
-_STEADY_KEPT = 8
+_STEADY_KEPT = 8  # what is varied at a time is one incident
 _VALUES_KEPT = 4096  # there is no end to numbers, and hardly to sets
 
 Check = tuple[int, int]
@@ -282,10 +283,7 @@ class Kernel:
         Returns:
             Whether what raises it is known to hold.
         """
-        for needed in self._raised_by:  # noqa: SIM110 - asked for every variant of every fact: a loop is quicker
-            if tests & needed == needed:
-                return True
-        return False
+        return one_met(self._raised_by, tests)
 
     def holds(self, name: str, tests: int) -> bool:
         """Say whether a condition that is not that of a factor is known to hold.
@@ -297,10 +295,7 @@ class Kernel:
         Returns:
             Whether it is; False where nothing hangs on a condition by that id.
         """
-        for needed in self.beside.get(name, ()):  # noqa: SIM110 - a loop is quicker, as above
-            if tests & needed == needed:
-                return True
-        return False
+        return one_met(self.beside.get(name, ()), tests)
 
     def tests_of(self, fact: str) -> tuple[Predicate, ...]:
         """Give the tests on a fact.
@@ -377,23 +372,6 @@ def _numbered(held: Iterable[Iterable[Conjunct]], varied: str | None) -> dict[Li
     shared = Counter(literal for conjuncts in held for conjunct in conjuncts for literal in conjunct)
     ordered = sorted(shared, key=lambda literal: (literal.fact != varied, -shared[literal]))
     return {literal: 1 << place for place, literal in enumerate(ordered)}
-
-
-def members(bits: int) -> list[int]:
-    """Take a bit set apart.
-
-    Args:
-        bits: the bit set.
-
-    Returns:
-        Each bit, the lowest first.
-    """
-    found = []
-    while bits:
-        bit = bits & -bits
-        found.append(bit)
-        bits ^= bit
-    return found
 
 
 class _Checks:

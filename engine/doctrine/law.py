@@ -2,22 +2,21 @@
 
 import math
 from collections.abc import Container, Iterator, Mapping, Sequence
-from functools import cache, lru_cache
-from typing import Literal, NamedTuple
+from functools import cache, cached_property, lru_cache
+from typing import NamedTuple
 
 from cases.casebook import Casebook, Precedent
 from cases.fact import FactValue
 from cases.ruling import Branch
 from cases.text import Text
-from engine.doctrine.factors import Kernel, members
+from engine.doctrine.bits import members
+from engine.doctrine.factors import Kernel
 from engine.doctrine.reading import Reading, known_in, relied_on, strength
+from engine.doctrine.result import GOVERNED, Requirement, Result, Strength, firmness
 from engine.doctrine.weights import UNITS, clear, learn, lessons, units
 from rules.hierarchy import GoverningLine
 from rules.rule import Authority, Presumption, Rule
 from rules.rulebook import Moment, Rulebook
-
-Status = Literal["required", "governed", "leaning", "contested", "undetermined"]
-Strength = Literal["likely", "slight"]
 
 
 class Reach(NamedTuple):
@@ -33,69 +32,9 @@ class Reach(NamedTuple):
 
 
 EVERYWHERE = Reach(None, None)
-RANKS: Mapping[Status | None, int] = {
-    "required": 5,
-    "governed": 4,
-    "contested": 3,
-    "leaning": 2,
-    "undetermined": 1,
-    None: 0,
-}
-"""How firm each status is; None: the question is not raised."""
 Binding = Mapping[str, tuple[tuple[int, int, Reading], ...]]
 _RESULTS_KEPT = 512
 _TESTS_KEPT, _FACTORS_KEPT = 64, 256
-
-
-class Result(NamedTuple):
-    """The answer on a set of factors.
-
-    Attributes:
-        outcome: one of the question's outcomes, or None.
-        status: how the outcome was reached.
-        governing: the rulings that govern for each outcome; empty where governing is not allowed on these facts.
-        balance: where no ruling governs, the weight for the protected outcome minus that for the other; else 0.
-        strength: of an answer that leans, how strongly; else None.
-    """
-
-    outcome: str | None
-    status: Status
-    governing: Mapping[str, tuple[Reading, ...]]
-    balance: float
-    strength: Strength | None = None
-
-    @property
-    def standing(self) -> str:
-        """How firm the answer is called: its status, and of one that leans how strongly."""
-        return self.strength or self.status
-
-
-class Requirement(NamedTuple):
-    """What the requirements that hold decide.
-
-    Attributes:
-        outcome: the outcome.
-        sure: whether one of them is settled law of which it is known that no exception holds.
-    """
-
-    outcome: str
-    sure: bool
-
-
-_GOVERNED = 3
-_FIRMNESS = {"required": 4, "governed": _GOVERNED, "contested": _GOVERNED, "likely": 2, "slight": 1, "undetermined": 0}
-
-
-def firmness(result: Result) -> int:
-    """Say how firm an answer is.
-
-    Args:
-        result: the answer.
-
-    Returns:
-        4 for what is required, 3 for what rulings govern, 2 for what is likely, 1 for what leans slightly, 0 for none.
-    """
-    return _FIRMNESS[result.strength or result.status]
 
 
 class Law:
@@ -114,7 +53,6 @@ class Law:
         decided: those for each outcome.
         ruled: the values of the fact of the question's ladder of which some precedent is; of each, whether one is of a
             court of the law's own jurisdiction.
-        persuaded: the values of that fact of which only rulings that persuade are known.
         weights: the weight of each factor, by its bit.
         reach_facts: the facts that say which precedents can govern.
         settings: the facts that say whether, and which, precedents can govern.
@@ -151,13 +89,13 @@ class Law:
         question = kernel.question
         self.question, self.kernel, self.moment = question, kernel, moment
         self.codebook = rulebook.codebook
-        self._rulebook, self._casebook = rulebook, casebook
+        self._rulebook, self._casebook, self._but_not = rulebook, casebook, but_not
         self.valid = self._valid_rules(moment, but_not)
         self.consequences = tuple(each for each in question.consequences if rulebook.follows(each, casebook, moment))
         self.active = self._factors_among(self.valid)
         self.founded = frozenset(rule.id for rule in question.rules if question.built_on(rule.id) <= self.valid)
         unfounded = {rule.id for rule in question.findings} - self.founded
-        self._beside = tuple((name, ways) for name, ways in kernel.beside.items() if name not in unfounded)
+        self._beside = tuple(name for name in kernel.beside if name not in unfounded)
         precedents = (
             ()
             if question.conclusion
@@ -176,7 +114,6 @@ class Law:
                 if (value := ruling.facts.known.get(ladder.fact)) is not None:
                     at_home = ruling.jurisdiction == rulebook.hierarchy.jurisdiction
                     self.ruled[value] = self.ruled.get(value, False) or at_home
-        self.persuaded = self._persuaded(but_not)
         self.reach_facts = tuple(dict.fromkeys(self._reach_facts()))
         self._reach = cache(self._reach_of)
         self.factors = lru_cache(maxsize=_TESTS_KEPT)(self._factors)
@@ -210,13 +147,14 @@ class Law:
         if self.question.within_regime:
             yield from (literal.fact for regime in self._rulebook.regimes for literal in regime.literals)
 
-    def _persuaded(self, but_not: str | None) -> frozenset[FactValue]:
-        """Name the values of the ladder's fact on which no precedent decides, but a ruling that persuades does."""
+    @cached_property
+    def persuaded(self) -> frozenset[FactValue]:
+        """The values of the ladder's fact on which no precedent decides, but a ruling that persuades does."""
         question, ladder = self.question, self.question.ladder
         if ladder is None:
             return frozenset()
         abouts, day = question.precedents_about, self.moment.as_of
-        found = self._casebook.precedents(question.question, abouts, day, but_not=but_not)
+        found = self._casebook.precedents(question.question, abouts, day, but_not=self._but_not)
         values = {each.ruling.facts.known.get(ladder.fact) for each in found if self._rulebook.persuasive(each.ruling)}
         return frozenset(each for each in values if each is not None and each not in self.ruled)
 
@@ -281,13 +219,8 @@ class Law:
         Returns:
             The ids.
         """
-        found = [*self.kernel.ids(factors)]
-        for name, ways in self._beside:
-            for needed in ways:
-                if tests & needed == needed:
-                    found.append(name)
-                    break
-        return frozenset(found)
+        beside = [name for name in self._beside if self.kernel.holds(name, tests)]
+        return frozenset((*self.kernel.ids(factors), *beside))
 
     def may_govern(self, known: Mapping[str, FactValue]) -> bool:
         """Say whether enough is known for any ruling to govern.
@@ -475,9 +408,9 @@ class Law:
         Returns:
             The answer.
         """
-        if firmness(result) <= level and level >= _GOVERNED:
+        if firmness(result) <= level and level >= GOVERNED:
             return result
-        if level >= _GOVERNED:
+        if level >= GOVERNED:
             return Result(result.outcome, "governed", result.governing, result.balance)
         return self.softened(result.outcome, "likely")
 

@@ -14,7 +14,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from cases.fact import FactValue
-from engine.doctrine.law import Law, Result, Status
+from engine.doctrine.law import Law
+from engine.doctrine.result import Result, Status
 from engine.search.bitset import Plane, but_not, full, spread
 from engine.search.decision import Found, decision
 from engine.search.encoding import NONE, Alike, Codes, Column, Known, alphabet

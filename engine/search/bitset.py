@@ -10,6 +10,8 @@ from collections.abc import Iterable
 import numpy as np
 from numpy.typing import NDArray
 
+from engine.doctrine.bits import members
+
 _SMALL, _FEW = 1024, 16  # of so many incidents, so few are counted one by one: beyond either, digits are quicker
 
 Plane = int
@@ -112,12 +114,7 @@ def places(plane: Plane) -> list[int]:
     Returns:
         The places, ascending.
     """
-    found = []
-    while plane:
-        bit = plane & -plane
-        found.append(bit.bit_length() - 1)
-        plane ^= bit
-    return found
+    return [bit.bit_length() - 1 for bit in members(plane)]
 
 
 def kinds(where: Plane, apart: Iterable[Plane]) -> list[Plane]:
@@ -198,11 +195,8 @@ class Sums:
             self._add_digits(weight, where)
 
     def _add_apart(self, weight: int, where: Plane) -> None:
-        apart = self._apart
-        while where:
-            bit = where & -where
-            apart[bit] = apart.get(bit, 0) + weight
-            where ^= bit
+        for bit in members(where):
+            self._apart[bit] = self._apart.get(bit, 0) + weight
 
     def _add_digits(self, weight: int, where: Plane) -> None:
         digits, carry, place = self._digits, 0, 0

@@ -15,7 +15,7 @@ from typing import Literal
 from cases.codebook import Codebook
 from cases.fact import Fact, FactValue, alike_in_set, telling_values
 from cases.predicate import Predicate
-from engine.doctrine.factors import members
+from engine.doctrine.bits import members
 from engine.doctrine.law import Law
 from engine.search.values import NO_END, tests_on
 from rules.condition import Literal as Test

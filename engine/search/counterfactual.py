@@ -18,8 +18,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from cases.fact import FactValue
+from engine.doctrine.bits import members
 from engine.doctrine.chain import Link
-from engine.doctrine.factors import Kernel, members
+from engine.doctrine.factors import Kernel
 from engine.search.bitset import Plane, but_not
 from engine.search.change import Step
 from engine.search.decision import Found

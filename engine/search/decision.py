@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
 from cases.fact import FactValue
-from engine.doctrine.law import Law, Reach, Status
+from engine.doctrine.law import Law, Reach
 from engine.doctrine.reading import Reading
+from engine.doctrine.result import Status
 from engine.doctrine.weights import reaching, units
 from engine.search.bitset import Plane, Sums, both, but_not, either, first, full, kinds, outside
 from engine.search.encoding import NONE, Alike, Alphabet, Column, Known, Passed, Way
@@ -23,7 +24,7 @@ class Found:
         required: where a requirement decides.
         governed: where rulings govern for one outcome.
         contested: where rulings govern for both.
-        held: where each factor holds, by its place in the rule file; those that hold nowhere are left out.
+        held: where each factor holds, by its place in the rule file; those of which no test passes are left out.
     """
 
     raised: Plane

@@ -8,7 +8,7 @@ from operator import or_
 from cases.codebook import Codebook
 from cases.fact import FactValue
 from engine.doctrine.chain import Chain, Link
-from engine.doctrine.law import Result, Status
+from engine.doctrine.result import Result, Status
 from engine.search.batch import compiled
 from engine.search.bitset import Plane, but_not, either, first, full, places
 from engine.search.decision import Found
@@ -191,12 +191,11 @@ class Firmness:
         """Try every telling value of some facts at once."""
         links = self._chain.links
         batch = compiled(tuple(link.law for link in links.values()))
-        excluded, telling = self._codebook.contradictions.excluded, self.telling
-        tried = {fact: self.tried(fact) if fact in excluded else telling[fact] for fact in facts}
+        tried = {fact: self.tried(fact) for fact in facts}
         values = {fact: tuple([each.value for each in telling]) for fact, telling in tried.items()}
         of_fact, start = dict[str, Plane](), 0
         for fact, each in values.items():
-            of_fact[fact] = (1 << len(each)) - 1 << start
+            of_fact[fact] = full(len(each)) << start
             start += len(each)
         whole, columns = full(start), batch.alphabet.columns
         alike = batch.alphabet.alike(self._facts, values)

@@ -7,7 +7,7 @@ from cases.codebook import Codebook
 from cases.fact import FactValue
 from cases.incident import Incident
 from engine.doctrine.chain import Chain, Link
-from engine.doctrine.law import RANKS
+from engine.doctrine.result import RANKS
 from engine.search.firmness import Firmness
 
 # Below every answer, so that a question which one of several conversations raises is answered.

@@ -8,8 +8,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from cases.fact import FactValue
+from engine.doctrine.bits import members
 from engine.doctrine.chain import Chain
-from engine.doctrine.factors import members
 from engine.search.batch import compiled
 from engine.search.bitset import Plane, full, outside, spread
 from engine.search.change import Steps

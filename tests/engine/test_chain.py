@@ -12,7 +12,8 @@ from api.ask.ready import reason
 from api.ask.shelf import Incident, casebook, codebook, rulebook
 from cases.fact import FactValue
 from engine.doctrine.chain import Chain, Link
-from engine.doctrine.law import Law, Result, firmness
+from engine.doctrine.law import Law
+from engine.doctrine.result import Result, firmness
 from tests.conftest import tries
 from tests.engine.books import ALL_GOVERN, AS_OF, LAWS, TWO_LINES, answered, is_raised, known_of, told, witnesses
 from tests.strategies import few_outcomes, hashable, outcomes, some_facts, values

@@ -10,8 +10,9 @@ from api.ask.shelf import casebook, codebook, courts, rulebook
 from cases.casebook import Casebook
 from cases.fact import FactValue
 from cases.ruling import Ruling
-from engine.doctrine.law import Law, Result
+from engine.doctrine.law import Law
 from engine.doctrine.reading import known_in, strength
+from engine.doctrine.result import Result
 from rules.rulebook import Moment
 from tests.conftest import tries
 from tests.engine.books import KERNELS, LAWS, TODAY, coherent, known_of, variable

@@ -7,7 +7,8 @@ import pytest
 from cases.fact import FactValue
 from engine.doctrine.chain import Chain
 from engine.doctrine.factors import Kernel
-from engine.doctrine.law import Law, firmness
+from engine.doctrine.law import Law
+from engine.doctrine.result import firmness
 from engine.search.batch import Batch
 from engine.search.bitset import full, places
 from engine.search.decision import Found

@@ -9,8 +9,9 @@ import numpy as np
 import pytest
 
 from cases.fact import FactValue
-from engine.doctrine.law import Law, Result
+from engine.doctrine.law import Law
 from engine.doctrine.reading import Reading, known_in, relied_on, strength
+from engine.doctrine.result import Result
 from engine.doctrine.weights import _SHRINK, UNITS, reaching
 from rules.condition import met
 from rules.rule import Authority, Rule

@@ -13,7 +13,7 @@ from engine.answers.open import QuestionStability
 from engine.answers.stability import CHANGES_SHOWN
 from engine.answers.standing import Standing
 from engine.doctrine.chain import Link
-from engine.doctrine.law import RANKS
+from engine.doctrine.result import RANKS
 from engine.reasoner import Reasoner
 from tests.engine.small import (
     BOOKS,

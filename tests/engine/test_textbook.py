@@ -7,7 +7,7 @@ import pytest
 from api.ask.ready import reasoner
 from api.ask.shelf import casebook
 from engine.audit.textbook import TextbookAnswer, TextbookMeasured, ask_textbook
-from engine.doctrine.law import Strength
+from engine.doctrine.result import Strength
 
 INCIDENT = casebook().textbook[0]
 LEAST_RIGHT = 0.95

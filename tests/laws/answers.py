@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from api.ask.shelf import Facts, casebook
 from cases.fact import FactValue
 from engine.doctrine.chain import Link
-from engine.doctrine.law import firmness
+from engine.doctrine.result import firmness
 from tests.engine.books import LAWS, answered, coherent, known_of
 from tests.strategies import some_facts
 

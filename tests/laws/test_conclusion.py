@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 
 from api.ask.shelf import casebook, rulebook
-from engine.doctrine.law import firmness
+from engine.doctrine.result import firmness
 from tests.conftest import tries
 from tests.engine.books import LAWS, answered, known_of
 from tests.laws.answers import Known, drawn, firm

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from api.ask.shelf import rulebook
 from cases.fact import FactValue
 from engine.doctrine.chain import Chain
-from engine.doctrine.law import firmness
+from engine.doctrine.result import firmness
 from rules.condition import AllOf, Not
 from rules.rule import Rule
 from tests.conftest import tries

@@ -10,7 +10,7 @@ from pydantic import Field
 import rules
 from cases import document
 from cases.text import Record
-from engine.doctrine.law import Status
+from engine.doctrine.result import Status
 
 FILES = tuple(sorted(Path(rules.__file__).parent.rglob("questions/*.cases.yaml")))
 
