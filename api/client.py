@@ -59,16 +59,17 @@ def cited(told: Json, reference: str | Json) -> Json:
         reference: a reference in it: the key of a source, or an object with more.
 
     Returns:
-        The source with its whole citation (`text`), its address (`url`), how it was read (`read`), what became of it
-        (`standing`; empty where nothing did) and, where there is one, its `history`; beside it the `pinpoint` and
-        `stance` of the reference.
+        The source with its whole citation (`text`), its address (`url`), what became of it (`standing`; empty where
+        nothing did) and, where there is one, its `history`, and where that has to be checked how it was read (`read`);
+        beside it the `pinpoint` and `stance` of the reference.
     """
     more = {"source": reference} if isinstance(reference, str) else reference
     row = told["sources"][more["source"]]
     ecli = row.get("ecli")
     link = next((link for begin, link in _DEEPLINKS.items() if ecli and ecli.startswith(begin)), None)
     url = row.get("url", link and link.format(ecli=ecli))
-    found = {**row, "text": _filled(row), "url": url, "read": told["read"][row["read"]], **more}
+    read = {"read": told["read"][row["read"]]} if "read" in row else {}
+    found = {**row, "text": _filled(row), "url": url, **read, **more}
     return found | {"standing": [each | {"text": _filled(each)} for each in found.get("standing", ())]}
 
 

@@ -94,7 +94,7 @@ def _gather_answers(found: Snapshot, tree: Path, day: dt.date) -> None:
             found["examples"][name] = hashlib.sha256(content).hexdigest()
             found["answers"][name] = {each["question"]: _answer(each) for each in answers}
         for each in (each for answers in parts.values() for each in answers):
-            found["words"][each["question"]] = each["question_text"]
+            found["words"][each["question"]] = each.get("question_text") or each["short"]
     for name, question, asked in _small_cases(tree):
         request = read_request(json.dumps(asked).encode())
         verdict = reason(request, request.as_of or day).in_language("en")
@@ -124,7 +124,7 @@ def _answer(answer: dict[str, Any]) -> dict[str, Any]:
         "outcome": answer["outcome"],
         "said": answer["outcome_text"],
         "status": answer["status"],
-        "firm": answer.get("firm"),
+        "firm": answer.get("firm", False),
         "governing": sorted({_key(each) for each in governing}),
         "citations": sorted(set(_citations(answer))),
     }

@@ -62,7 +62,7 @@ class KeptAnswer(_Part):
 
     Attributes:
         question: the question's id.
-        question_text: the question.
+        question_text: the question; empty where the codebook has it.
         outcome: the outcome, or None.
         outcome_text: in words.
         status: how it was reached.
@@ -75,7 +75,7 @@ class KeptAnswer(_Part):
     """
 
     question: str
-    question_text: str
+    question_text: str = ""
     outcome: str | None
     outcome_text: str
     status: str

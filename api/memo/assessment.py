@@ -200,10 +200,11 @@ class Assessment:
         if answer.status == "governed":
             yield teller.told(node, _SAID.ALIKE)
             return
-        why = _reasoned(answer)[0].map(_last).map(_after_colon)
+        towards, *more = _reasoned(answer)
+        why = more[0].map(_after_colon) if rulebook().questions[answer.question].governs else _SAID.DEPENDS
         text = _SAID.NEAREST_AGAIN if why in self._told else _SAID.NEAREST
         self._told.add(why)
-        yield teller.told(node, text, towards=_reasoned(answer)[0].map(_before), why=why)
+        yield teller.told(node, text, towards=towards, why=why)
 
     def _past(self, part: Part, answer: Answer) -> Iterator[Line]:
         """Name a ruling that decided otherwise although what decides here was so there too."""
@@ -244,6 +245,8 @@ class Assessment:
             yield from self._balance(node, part, answer)
         elif _alike(answer):
             yield from self._overcome(part, answer)
+        elif answer.status == "leaning" and not any(each.decisive for each in answer.for_):
+            yield self._teller.told(node, told[0])
         elif told:
             yield self._teller.told(node, told[0].map(_before))
             yield from self._first_time(node, told[0].map(_last))
@@ -401,7 +404,7 @@ def _weighing(answer: Answer) -> bool:
     """Say whether reasons are weighed together, as no ruling that can be cited points the way."""
     if answer.status != "leaning":
         return False
-    if _reasoned(answer)[:1] == (explained.LEANING.fill(outcome=answer.outcome_text),):
+    if _reasoned(answer)[:1] == (explained.LEANING,):
         return True
     authority = answer.decides.authority if answer.decides else None
     return authority is not None and not citable(authority) and _towards(answer, authority)

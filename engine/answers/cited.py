@@ -63,7 +63,9 @@ class Source(Shared):
         address: written ``url``: that address; left out where it follows from the ECLI. One that begins with ECLI:NL:
             is found at https://deeplink.rechtspraak.nl/uitspraak?id=ECLI, one with ECLI:CE: at
             https://hudoc.echr.coe.int/eng#{%22ecli%22:[%22ECLI%22]}; null where it would follow, and is not there.
-        read: how it was read, told by its key.
+        read: how it was read.
+        remarked: written ``read``: that, told by its key, where a reader has something to check: a ruling that was not
+            read in the court's own text, or an article of which it is not sure how it reads.
         provenance: where it was read, how sure that is, and whether points are open.
         apart: of a foreign or disciplinary ruling, that it is; None: it is neither.
         carries: whether a ruling was read in the court's text or official summary, so that it can stand alone.
@@ -82,7 +84,10 @@ class Source(Shared):
     gist: Text | None = Field(default=None, exclude=True)
     url: str | None = Field(default=None, exclude=True)
     address: str | None = Field(default="", serialization_alias="url")
-    read: Annotated[Verification, By("key", "read", "text")]
+    read: Verification = Field(exclude=True)
+    remarked: Annotated[Verification | None, By("key", "read", "text")] = Field(
+        default=None, serialization_alias="read"
+    )
     provenance: Text = Field(exclude=True)
     apart: Text | None = Field(default=None, exclude=True)
     carries: bool = Field(default=True, exclude=True)

@@ -6,6 +6,7 @@ from functools import lru_cache
 from cases.fact import FactValue
 from engine.answers import wording
 from engine.answers.cited import Citation
+from engine.answers.point import contribution
 from engine.answers.sources import Home, Sources, foremost, worth
 from engine.answers.verdict import CompactAnswer
 from engine.doctrine.chain import Link
@@ -62,10 +63,14 @@ class Compactor:
         return self._sources.home(link.name, known, link.law.moment.event)
 
     def _authorities_of(self, law: Law, factors: int, home: Home) -> tuple[Citation, ...]:
-        """Give the authorities of the factors that say most, each once."""
-        name, moment = law.question.question, law.moment
-        rules = law.kernel.ids(law.kernel.narrowest(factors))
-        cited = (each for rule in rules for each in self._sources.rule(name, rule, moment, home))
+        """Give the authorities of the factors that say most and contribute something, each once."""
+        name, moment, kernel = law.question.question, law.moment, law.kernel
+        rules = (
+            rule
+            for rule in kernel.ids(kernel.narrowest(factors))
+            if kernel.bit[rule] & kernel.decisive or contribution(law, factors, rule)
+        )
+        cited = (each for rule in rules for each in foremost(self._sources.rule(name, rule, moment, home)))
         best: dict[str, Citation] = {}
         for each in sorted(cited, key=worth):
             best.setdefault(each.key, each)

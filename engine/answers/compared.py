@@ -131,14 +131,16 @@ class Rulings(Record):
         supporting: the nearest others for the outcome.
         opposing: those that govern for, or come nearest to, the other outcome.
         compared: the keys of the few that are nearest, from both sides; told only where these are not all that are.
-        circumstances: what is so in them by the factor's id, each beside what is so here.
+        circumstances: what is so in them by the factor's id, each beside what is so here; told without the ids.
     """
 
     governing: _Compared = ()
     supporting: _Compared = ()
     opposing: _Compared = ()
     compared: tuple[str, ...] = ()
-    circumstances: dict[str, ComparedCircumstance] = Field(default_factory=dict)
+    circumstances: Annotated[
+        dict[str, ComparedCircumstance], As(lambda rows: (*rows.values(),), tuple[ComparedCircumstance, ...])
+    ] = Field(default_factory=dict)
 
     @property
     def nearest(self) -> tuple[ComparedRuling, ...]:

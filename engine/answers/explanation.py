@@ -49,12 +49,14 @@ def stated(codebook: Codebook, name: str, value: FactValue, origin: Origin = "gi
         The fact with its value in words.
     """
     fact = codebook.variable(name)
+    label = fact.label(value)
     return StatedFact(
         fact=name,
         origin=origin,
         short=fact.short,
         value=plain_value(value, fact),
-        label=fact.label(value),
+        label=label,
+        told=None if isinstance(value, int) else label,
         assessment=fact.assessment,
     )
 
@@ -135,6 +137,7 @@ class Explanation:
             question_text=question.question,
             short=question.short,
             outcomes=self._outcomes,
+            others={each: text for each, text in self._outcomes.items() if each != result.outcome},
             firm=firm,
             assumed=self._incident.assume.get(question.id),
             decides=deciding(self._link, self._known, self._sources),
@@ -338,9 +341,7 @@ def named(codebook: Codebook, name: str) -> NamedFact:
         Its question and noun phrase.
     """
     fact = codebook.fact(name)
-    return NamedFact(
-        fact=name, question=fact.question, short=fact.short, listed=fact.values, assessment=fact.assessment
-    )
+    return NamedFact(fact=name, question=fact.question, short=fact.short, assessment=fact.assessment)
 
 
 @lru_cache(maxsize=2048)

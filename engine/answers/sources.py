@@ -20,6 +20,7 @@ from rules.rulebook import Moment, Rulebook
 from rules.statute import ArticleVersion
 
 _CARRYING = 2
+_PLAINLY_READ = {"text", "high"}  # a ruling in the court's own text, or an article of which the text is sure
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -184,6 +185,7 @@ class Sources:
         text, ecli, url = courts.cite(ruling), ruling.ecli, courts.deeplink(ruling)
         origin = "" if ruling.ecli_origin == "printed" else f"-{ruling.ecli_origin}"
         name = self._short[ruling.name]
+        read = Verification(key=ruling.read + origin, text=courts.verification(ruling))
         return Source(
             key=key,
             kind="ruling",
@@ -196,7 +198,8 @@ class Sources:
             gist=ruling.gist,
             url=url,
             address="" if url == courts.follows(ecli) else url,
-            read=Verification(key=ruling.read + origin, text=courts.verification(ruling)),
+            read=read,
+            remarked=None if read.key in _PLAINLY_READ else read,
             provenance=courts.provenance(ruling),
             apart=courts.apart(ruling),
             carries=ruling.carries,
@@ -270,7 +273,16 @@ class Sources:
         read = Verification(key=version.confidence + ("" if version.sources else "-unread"), text=told)
         url, text = self.rulebook.statutes[key].url(version), version.cite
         return Citation(
-            source=Source(key=key, text=text, told=text, url=url, address=url or "", read=read, provenance=told)
+            source=Source(
+                key=key,
+                text=text,
+                told=text,
+                url=url,
+                address=url or "",
+                read=read,
+                remarked=None if read.key in _PLAINLY_READ else read,
+                provenance=told,
+            )
         )
 
     def known(self, authorities: tuple[Authority, ...], moment: Moment) -> bool:

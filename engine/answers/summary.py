@@ -169,9 +169,11 @@ class Summary:
         elif first:
             said = first.precedent.decision.relied_on
             told = wording.LEANING_TOWARDS_RULING if said else wording.LEANING_TOWARDS_RULING_UNSAID
-            yield told.fill(citation=self._cite(first), why=self._held_back(first))
+            yield told.fill(citation=self._cite(first))
+            if law.question.governs:
+                yield wording.NOT_DECISIVE.fill(why=self._held_back(first))
         else:
-            yield wording.LEANING.fill(outcome=self._outcomes[outcome])
+            yield wording.LEANING
             ladder = law.question.ladder
             rung = self._known.get(ladder.fact) if ladder else None
             if rung is not None and not law.ruled.get(rung):
@@ -181,8 +183,6 @@ class Summary:
     def _held_back(self, reading: Reading) -> Text:
         """Say why an answer that a ruling would govern is called no more than leaning."""
         law = self._law
-        if not law.question.governs:
-            return wording.NOT_EARNED
         if self._link.held_back:
             return wording.ON_LEANING_FINDING.fill(findings=self._weaker(self._link.held_back))
         if self._link.may_govern:

@@ -1,7 +1,6 @@
 """Told facts: what the user gave, what is asked for, and what its values would bring."""
 
 from collections.abc import Iterable
-from functools import lru_cache
 from typing import Annotated, Literal
 
 from pydantic import Field, JsonValue, SkipValidation
@@ -20,17 +19,19 @@ class StatedFact(Shared):
     Attributes:
         fact: its id; for an answer that of the question.
         origin: "given" by the user; "answered" by the engine; "assumed" by the user in place of an answer.
-        short: the noun phrase.
+        short: the noun phrase; not told, as the codebook has it.
         value: the value, as JSON.
         label: the value in words.
+        told: written ``label``: these, where the value is a word or several; yes, no and numbers say themselves.
         assessment: whether it is the user's own valuation.
     """
 
     fact: str
     origin: Origin = "given"
-    short: Text
+    short: Text = Field(exclude=True)
     value: JsonValue
-    label: Text
+    label: Text = Field(exclude=True)
+    told: Text | None = Field(default=None, serialization_alias="label")
     assessment: bool = False
 
 
@@ -41,21 +42,13 @@ class NamedFact(Shared):
         fact: its id.
         question: the question that asks for it.
         short: the noun phrase.
-        listed: of a fact that is one of a list, or some of it, all its values in words, by their ids; not told.
-        values: those of them that are told by their ids.
         assessment: whether it asks for the user's own valuation.
     """
 
     fact: str = Field(exclude=True)
     question: Text
     short: Text = Field(exclude=True)
-    listed: dict[str, Text] = Field(default_factory=dict, exclude=True)
-    values: dict[str, Text] = Field(default_factory=dict)
     assessment: bool = False
-
-    def __hash__(self) -> int:
-        """Tell it apart by its id: it holds what has no hash."""
-        return hash(self.fact)
 
 
 class ValueBrings(Shared):
@@ -141,15 +134,13 @@ class Brought(Record):
         status: the status then.
         by: the best ruling that then governs, if any, told by its key.
         when: by the id of the fact, its values that bring this: of a set one value or more each; of numbers from which
-            to which.
-        facts: these facts, told in the table ``asked``.
+            to which. The codebook has both in words.
     """
 
     outcome: str | None
     status: Status
     by: Annotated[Source | None, By("key", "sources")] = None
     when: SkipValidation[dict[str, tuple[JsonValue | Numbers, ...]]]
-    facts: Annotated[tuple[NamedFact, ...], By("fact", "asked")] = Field(exclude=True)
 
 
 def brought(varied: Iterable[VariedFact]) -> tuple[Brought, ...]:
@@ -161,46 +152,30 @@ def brought(varied: Iterable[VariedFact]) -> tuple[Brought, ...]:
     Returns:
         What is brought, in the order in which the facts do.
     """
-    found: dict[tuple[str | None, Status, str | None], list[tuple[NamedFact, ValueBrings]]] = {}
+    found: dict[tuple[str | None, Status, str | None], list[tuple[str, ValueBrings]]] = {}
     for fact in varied:
         for each in fact.values:
             brings = each.outcome, each.status, each.by.key if each.by else None
-            found.setdefault(brings, []).append((fact.named, each))
+            found.setdefault(brings, []).append((fact.fact, each))
     return tuple(_brought(same) for same in found.values())
 
 
-def _brought(same: list[tuple[NamedFact, ValueBrings]]) -> Brought:
+def _brought(same: list[tuple[str, ValueBrings]]) -> Brought:
     when: dict[str, list[JsonValue | Numbers]] = {}
-    facts: dict[str, NamedFact] = {}
-    for named, each in same:
+    for fact, each in same:
         value = each.value
         if isinstance(value, int) and not isinstance(value, bool):
             told: JsonValue | Numbers = Numbers(first=value, last=each.last)
         else:
             told = value
-        when.setdefault(named.fact, []).append(told)
-        facts[named.fact] = named
+        when.setdefault(fact, []).append(told)
     first = same[0][1]
     return Brought(
         outcome=first.outcome,
         status=first.status,
         by=first.by,
         when={fact: tuple(values) for fact, values in when.items()},
-        facts=tuple([_as_named(named, _words(when[fact])) if named.listed else named for fact, named in facts.items()]),
     )
-
-
-def _words(told: list[JsonValue | Numbers]) -> frozenset[str]:
-    """Name what is told of the values of a list."""
-    return frozenset(
-        one for each in told for one in (each if isinstance(each, list) else (each,)) if isinstance(one, str)
-    )
-
-
-@lru_cache(maxsize=1024)
-def _as_named(fact: NamedFact, told: frozenset[str]) -> NamedFact:
-    """Keep of the values of a fact in words those that are told."""
-    return fact.model_copy(update={"values": {value: text for value, text in fact.listed.items() if value in told}})
 
 
 Varied = Annotated[tuple[VariedFact, ...], As(brought, tuple[Brought, ...])]

@@ -26,9 +26,9 @@ class Ground(Shared):
         text: the circumstance as a sentence.
         short: the circumstance as a noun phrase.
         facts: the facts that made it hold, told by their ids.
-        findings: the findings on which it builds, as sentences.
+        findings: the findings on which it builds, as sentences; not told, as the graph of the verdict shows the steps.
         includes: factors for the same side that go without saying once it holds ("at most friends" beside "at most a
-            closed group"), told by their ids.
+            closed group"); not told.
         authority: the sources of the rule that were known.
         weight: what it and what it includes contribute where neither ruling nor requirement decides; not told.
         decisive: whether it is a requirement of the law.
@@ -40,8 +40,8 @@ class Ground(Shared):
     text: Text
     short: Text = Field(exclude=True)
     facts: Annotated[tuple[StatedFact, ...], By("fact")]
-    findings: tuple[Text, ...] = ()
-    includes: Annotated[tuple[Circumstance, ...], By("factor")] = ()
+    findings: tuple[Text, ...] = Field(default=(), exclude=True)
+    includes: tuple[Circumstance, ...] = Field(default=(), exclude=True)
     authority: tuple[Citation, ...]
     weight: float = Field(exclude=True)
     decisive: bool = False
@@ -108,6 +108,38 @@ class AppliedBurden(Shared):
     authority: tuple[Citation, ...]
 
 
+class PartyBurden(Shared):
+    """What one party has to assert and prove, by the same articles.
+
+    Attributes:
+        party: who.
+        elements: what.
+        authority: the articles that say so.
+    """
+
+    party: Text
+    elements: tuple[Text, ...]
+    authority: tuple[Citation, ...]
+
+
+def burdens(applied: Iterable[AppliedBurden]) -> tuple[PartyBurden, ...]:
+    """Put together what the same party has to prove by the same articles.
+
+    Args:
+        applied: each by itself.
+
+    Returns:
+        Each party and its articles once.
+    """
+    found: dict[tuple[Text, tuple[Citation, ...]], list[Text]] = {}
+    for each in applied:
+        found.setdefault((each.party, each.authority), []).append(each.element)
+    return tuple(
+        PartyBurden(party=party, elements=tuple(elements), authority=authority)
+        for (party, authority), elements in found.items()
+    )
+
+
 class NamedRegime(Shared):
     """Under which law someone works; told once, in the table of regimes.
 
@@ -124,8 +156,9 @@ class AppliedFramework(Shared):
     """The law of a question, as it is on the day of the event.
 
     Attributes:
-        regimes: the ids of the regimes under which it is the law.
-        named: these in words, told in the table ``regimes``; empty where it is known under which someone works.
+        regimes: the ids of the regimes under which it is the law; not told.
+        named: written ``regimes``: these in words, told by their ids; empty where it is known under which someone
+            works.
         regimes_text: for whom it is so, where it is not known under which someone works; None: that is known.
         assumed: why the regime is only assumed; None: it is not.
         line: the articles.
@@ -137,8 +170,10 @@ class AppliedFramework(Shared):
         authority: the leading articles.
     """
 
-    regimes: tuple[str, ...] = ()
-    named: Annotated[tuple[NamedRegime, ...], By("id", "regimes", "text")] = Field(default=(), exclude=True)
+    regimes: tuple[str, ...] = Field(default=(), exclude=True)
+    named: Annotated[tuple[NamedRegime, ...], By("id", "regimes", "text")] = Field(
+        default=(), serialization_alias="regimes"
+    )
     regimes_text: Text | None = Field(default=None, exclude=True)
     assumed: Text | None = None
     line: Text
@@ -146,7 +181,7 @@ class AppliedFramework(Shared):
     test: Text = Field(exclude=True)
     stated_in: tuple[Citation, ...] = Field(exclude=True)
     compared: bool = Field(exclude=True)
-    burden: tuple[AppliedBurden, ...]
+    burden: Annotated[tuple[AppliedBurden, ...], As(burdens, tuple[PartyBurden, ...])]
     authority: tuple[Citation, ...] = Field(exclude=True)
 
     @cached_property
@@ -227,9 +262,10 @@ class Answer(CompactAnswer):
     """Outcome, status and reasons on one question.
 
     Attributes:
-        question_text: the question.
+        question_text: the question; not told, as the codebook has it.
         short: what it is about, in a few words.
         outcomes: both outcomes in words, by their ids.
+        others: written ``outcomes``: those of them that are not the answer.
         firm: whether no single unknown fact can change the outcome, also by way of an earlier answer.
         assumed: the outcome that the user takes as given; later questions build on it instead.
         decides: what decides it, in a line.
@@ -248,10 +284,11 @@ class Answer(CompactAnswer):
         consequences: what hangs on the answer by statute.
     """
 
-    question_text: Text
+    question_text: Text = Field(exclude=True)
     short: Text
-    outcomes: dict[str, Text]
-    firm: bool
+    outcomes: dict[str, Text] = Field(exclude=True)
+    others: dict[str, Text] = Field(serialization_alias="outcomes")
+    firm: bool = False
     assumed: str | None = None
     decides: Point | None = None
     contra: Point | None = None
