@@ -45,10 +45,10 @@ class Facts(Record):
 
     def _days_in_order(self, known: dict[str, FactValue]) -> Iterator[PydanticCustomError]:
         """Find each day that lies before one that it cannot come before."""
-        for name, value in known.items():
+        days = {name: value for name, value in known.items() if isinstance(value, dt.date)}
+        for name, value in days.items():
             before = self.codebook.fact(name).not_before
-            first = known.get(before) if before else None
-            if isinstance(value, dt.date) and isinstance(first, dt.date) and value < first:
+            if before in days and value < (first := days[before]):
                 yield PydanticCustomError(
                     "days_order",
                     "{fact} ({day}) lies before {before} ({first})",

@@ -2,8 +2,9 @@
 
 import unicodedata
 from collections.abc import Callable, Iterable
+from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal, Self
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple, Self
 
 import yaml
 from pydantic import BaseModel, ConfigDict, Field, create_model
@@ -21,19 +22,70 @@ class Record(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
 
-class Lasting(Record):
-    """Base of what stays, many of a kind: they share the names of the fields that were given, as none of these changes.
+class Made(Record):
+    """Base of what the program makes of values that fit: what it is called with is not looked at again.
 
-    Nothing that callers write may be one: which fields they give has no end, and what is shared is never let go.
+    What is read, from a file or a caller, is (`model_validate`).
     """
 
+    def __init__(self, /, **held: Any) -> None:  # noqa: ANN401 - what the fields hold
+        """Take the values as they are.
+
+        Args:
+            **held: the values of the fields; those that have a default may be left out.
+
+        Raises:
+            TypeError: there is a field too few or too many.
+        """
+        fields = _FIELDS[type(self)]
+        values = {**fields.defaults, **held}
+        for name, default in fields.factories:
+            if name not in held:
+                values[name] = default()
+        if len(values) != len(fields.names):
+            raise TypeError(f"{type(self).__name__} has the fields {fields.names}, not {values.keys()}")
+        _set(self, "__dict__", values)
+        _set(self, "__pydantic_fields_set__", fields.names)
+        _set(self, "__pydantic_extra__", None)
+        _set(self, "__pydantic_private__", None)
+
+    __init__.__pydantic_base_init__ = True  # type: ignore[attr-defined] # pydantic goes past it, as past its own
+
+
+class Lasting(Made):
+    """Base of what stays, many of a kind: they share the names of the fields, as if all of these were given."""
+
     def model_post_init(self, _context: object, /) -> None:
-        """Take the names from the first record of which the same were given."""
-        given = self.__pydantic_fields_set__
-        object.__setattr__(self, "__pydantic_fields_set__", _GIVEN.setdefault(frozenset(given), given))
+        """Take the names from the first record of the kind."""
+        _set(self, "__pydantic_fields_set__", _FIELDS[type(self)].names)
 
 
-_GIVEN: dict[frozenset[str], set[str]] = {}
+class _Fields(NamedTuple):
+    """The fields of a model: their names, and what holds where they are not given."""
+
+    names: set[str]
+    defaults: dict[str, Any]
+    factories: tuple[tuple[str, Callable[[], Any]], ...]
+
+
+class _FieldsOf(dict[type[BaseModel], _Fields]):
+    """The fields of models, each worked out when first asked for."""
+
+    def __missing__(self, kind: type[BaseModel]) -> _Fields:
+        fields = kind.model_fields
+        optional = {name: each for name, each in fields.items() if not each.is_required()}
+        made = tuple(
+            (name, partial(each.get_default, call_default_factory=True))
+            for name, each in optional.items()
+            if each.default_factory
+        )
+        self[kind] = found = _Fields(
+            set(fields), {name: each.default for name, each in optional.items() if not each.default_factory}, made
+        )
+        return found
+
+
+_FIELDS, _set = _FieldsOf(), object.__setattr__
 
 
 Joint = Literal["all", "any"]

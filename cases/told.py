@@ -12,7 +12,7 @@ from pydantic.fields import FieldInfo
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema
 
-from cases.text import LANGUAGES, Lang, Lasting, Record, Text
+from cases.text import LANGUAGES, Lang, Lasting, Made, Record, Text
 
 _Mark = TypeVar("_Mark")
 _DESCRIBING = {"title", "description"}
@@ -111,7 +111,7 @@ class Shared(Lasting):
     """A record that is made once and stands in many verdicts: what it is in a language is worked out once too."""
 
 
-class Told(Record):
+class Told(Made):
     """What is told of a case as a whole, in both languages."""
 
     def in_language(self, lang: Lang) -> dict[str, Any]:

@@ -140,7 +140,7 @@ def _entry(told: Any, place: str) -> Text | dict[Any, Text] | tuple[Text, ...]: 
 
 def _text(told: dict[str, str], place: str) -> Text:
     try:
-        return Text(**told)
+        return Text.model_validate(told)
     except ValidationError as error:
         lacking = ", ".join(str(each["loc"][0]) for each in error.errors())
         message = f"{place}: a wording is missing, or is in a language that there is not: {lacking}"

@@ -369,9 +369,7 @@ class Reasoner:
 
     def _answers(self, hearing: Hearing, links: tuple[Link, ...]) -> tuple[Answer, ...]:
         derivations = self._derivations(hearing, links)
-        return tuple(
-            Explanation(hearing, self.sources, self._compactor, link, derivations[link.name]).answer() for link in links
-        )
+        return tuple(Explanation(hearing, self.sources, link, derivations[link.name]).answer() for link in links)
 
     def _derivations(self, hearing: Hearing, links: tuple[Link, ...]) -> Mapping[str, Derivation]:
         """Run the rules; where the same tests hold as before, the same follows, and they are not run again."""
@@ -448,9 +446,10 @@ def _worth_asking(answers: Iterable[Answer], sources: Sources, known: Mapping[st
     worth, named = Worth(sources, known), dict[str, NamedFact]()
     for answer in answers:
         for fact in (*answer.disputed, *answer.open_facts):
-            deciding = [each for each in fact.values if each.status == "required" != answer.status]
-            telling = [each for each in fact.values if each.outcome != answer.outcome or each in deciding]
+            required = None if answer.status == "required" else "required"
+            telling = [each for each in fact.values if each.outcome != answer.outcome or each.status == required]
             if telling:
                 named[fact.fact] = fact.named
-                worth.turns(fact.fact, [each.value for each in telling], decides=bool(deciding))
+                deciding = any(each.status == required for each in telling)
+                worth.turns(fact.fact, [each.value for each in telling], decides=deciding)
     return tuple(named[each] for each in worth.first(_WORTH_ASKING))

@@ -5,12 +5,12 @@ import hashlib
 from dataclasses import dataclass
 from typing import Any
 
-import rfc8785
 from pydantic import AliasChoices, BaseModel, ConfigDict, Field, ValidationError, model_validator
 
 from api.ask.receipt import Receipt, ReceiptVersions
 from api.ask.request import InvalidRequestError, UnreadableRequestError, parsed
 from api.ask.shelf import codebook
+from cases.canonical import canonical
 from cases.day import Day
 from cases.problem import problems
 from cases.text import Lang
@@ -186,7 +186,7 @@ def read_kept(source: bytes, lang: Lang) -> Kept:
         as_of=told.as_of,
         lang=told.lang,
         verdict=hashlib.sha256(source).hexdigest(),
-        answers=hashlib.sha256(rfc8785.dumps(outcomes)).hexdigest(),
+        answers=hashlib.sha256(canonical(outcomes)).hexdigest(),
     )
     again = told.content() | ({"assume": told.assume} if told.assume else {})
     if told.conversations:

@@ -57,7 +57,7 @@ def worth(question: str, strength: Strength) -> Text:
 
 
 def _prediction(question: str, told: dict[str, Any]) -> Prediction:
-    reason = Text(**told["reason"]) if told["reason"] else None
+    reason = Text.model_validate(told["reason"]) if told["reason"] else None
     return Prediction(**{**told, "ruling": casebook()[told["ruling"]], "question": question, "reason": reason})
 
 

@@ -3,10 +3,10 @@
 import hashlib
 from typing import Annotated, Any
 
-import rfc8785
 from pydantic import Field
 
 from api.ask.request import CaseRequest, Request, verdict_json
+from cases.canonical import canonical
 from cases.day import Day
 from cases.text import Lang, Record, Text
 from cases.told import Told
@@ -50,7 +50,7 @@ class Receipt(Record):
     @property
     def header(self) -> str:
         """The receipt on one line, as canonical JSON."""
-        return rfc8785.dumps(self.model_dump(mode="json")).decode()
+        return canonical(self.model_dump(mode="json")).decode()
 
 
 class Moved(Record):
@@ -104,7 +104,7 @@ def receipt(verdict: Verdict, lang: Lang, content: bytes) -> Receipt:
         as_of=verdict.as_of,
         lang=lang,
         verdict=hashlib.sha256(content).hexdigest(),
-        answers=hashlib.sha256(rfc8785.dumps(_outcomes(verdict))).hexdigest(),
+        answers=hashlib.sha256(canonical(_outcomes(verdict))).hexdigest(),
     )
 
 

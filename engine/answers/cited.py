@@ -7,7 +7,7 @@ from typing import Annotated, ClassVar, Literal
 from pydantic import Field
 
 from cases.casebook import FateKind
-from cases.text import Record, Text, same
+from cases.text import Made, Text, same
 from cases.told import By, Naming, Shared, Unsaid
 from engine.answers import wording
 from engine.doctrine.authority import Stance
@@ -214,7 +214,7 @@ class Citation(Naming, Shared):
         return self.model_copy(update={"stance": None}) if self.stance else self
 
 
-class Point(Record):
+class Point(Made):
     """What decides an answer, or what speaks most against it, in a line with its best authority.
 
     Attributes:

@@ -1,7 +1,8 @@
 """Compact: the answers on a case in short, without the search for what could change them; quick, for bulk."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
+from typing import Any
 
 from cases.fact import FactValue
 from engine.answers import wording
@@ -37,44 +38,33 @@ class Compactor:
         Returns:
             The answer.
         """
-        result, law = link.result, link.law
+        result = link.result
         assert result is not None  # noqa: S101 - only questions that are raised are told; narrows the type
-        governing = tuple(dict.fromkeys(each.key for line in result.governing.values() for each in line))
-        authorities: tuple[Citation, ...]
-        if result.status in {"governed", "contested"} and governing:
-            authorities = tuple(self._sources.ruling(key, link.name, law.moment.as_of) for key in governing)
-        elif result.outcome is None:
+        authorities = governing(link, self._sources)
+        if not authorities and result.outcome is None:
             authorities = self._presumed(link, self._home(link, known))
-        else:
-            speaking = link.factors & law.kernel.favouring[result.outcome]
-            authorities = self._speaking(law, speaking, self._home(link, known))
-        outcomes = law.outcomes(known.get(law.question.ladder.fact) if law.question.ladder else None)
-        return CompactAnswer(
-            question=link.name,
-            outcome=result.outcome,
-            outcome_text=outcomes[result.outcome] if result.outcome else wording.NO_OUTCOME,
-            status=result.status,
-            status_text=law.codebook.standing(result.standing).label,
-            strength=result.strength,
-            authorities=authorities,
-        )
+        elif not authorities:
+            speaking = link.factors & link.law.kernel.favouring[str(result.outcome)]
+            authorities = self._speaking(link.law, speaking, self._home(link, known))
+        return CompactAnswer(**answered(link, known), authorities=authorities)
 
     def _home(self, link: Link, known: Mapping[str, FactValue]) -> Home:
         return self._sources.home(link.name, known, link.law.moment.event)
 
     def _authorities_of(self, law: Law, factors: int, home: Home) -> tuple[Citation, ...]:
-        """Give the authorities of the factors that say most and contribute something, each once."""
-        name, moment, kernel = law.question.question, law.moment, law.kernel
-        rules = (
-            rule
-            for rule in kernel.ids(kernel.narrowest(factors))
-            if kernel.bit[rule] & kernel.decisive or contribution(law, factors, rule)
-        )
-        cited = (each for rule in rules for each in foremost(self._sources.rule(name, rule, moment, home)))
-        best: dict[str, Citation] = {}
-        for each in sorted(cited, key=worth):
-            best.setdefault(each.key, each)
-        return foremost(tuple(best.values()))
+        """Give the authorities of the factors that are reasons."""
+        name, kernel = law.question.question, law.kernel
+        weighed = [(rule, contribution(law, factors, rule)) for rule in kernel.ids(kernel.narrowest(factors))]
+        reasons = [
+            (
+                (not kernel.bit[rule] & kernel.decisive, -weight),
+                foremost(self._sources.rule(name, rule, law.moment, home)),
+            )
+            for rule, weight in weighed
+            if weight or kernel.bit[rule] & kernel.decisive
+        ]
+        reasons.sort(key=lambda each: each[0])
+        return foremost_of(cited for _, cited in reasons)
 
     def _presumed(self, link: Link, home: Home) -> tuple[Citation, ...]:
         law = link.law
@@ -88,3 +78,58 @@ class Compactor:
             return ()
         kept = self._sources.at_home(presumed.authority, home, law.moment)
         return self._sources.under(presumed, link.name, law.moment, kept)
+
+
+def answered(link: Link, known: Mapping[str, FactValue]) -> dict[str, Any]:
+    """Tell what the answer to a question is, without its authorities.
+
+    Args:
+        link: the question, answered.
+        known: the known facts and earlier answers, which have the measure.
+
+    Returns:
+        The other fields of an answer in short.
+    """
+    result, law = link.result, link.law
+    assert result is not None  # noqa: S101 - only questions that are raised are told; narrows the type
+    outcomes = law.outcomes(known.get(law.question.ladder.fact) if law.question.ladder else None)
+    return {
+        "question": link.name,
+        "outcome": result.outcome,
+        "outcome_text": outcomes[result.outcome] if result.outcome else wording.NO_OUTCOME,
+        "status": result.status,
+        "status_text": law.codebook.standing(result.standing).label,
+        "strength": result.strength,
+    }
+
+
+def governing(link: Link, sources: Sources) -> tuple[Citation, ...]:
+    """Cite the rulings that govern an answer.
+
+    Args:
+        link: the question, answered.
+        sources: makes the citations.
+
+    Returns:
+        Those of both sides, each once; none where the answer is not called governed or contested.
+    """
+    result = link.result
+    if result is None or result.status not in {"governed", "contested"}:
+        return ()
+    keys = dict.fromkeys([each.key for line in result.governing.values() for each in line])
+    return tuple([sources.ruling(key, link.name, link.law.moment.as_of) for key in keys])
+
+
+def foremost_of(reasons: Iterable[tuple[Citation, ...]]) -> tuple[Citation, ...]:
+    """Choose the authorities of an answer from those of its reasons.
+
+    Args:
+        reasons: the authorities of each, in the order of what they contribute.
+
+    Returns:
+        The foremost, each once.
+    """
+    best: dict[str, Citation] = {}
+    for each in sorted([one for cited in reasons for one in cited], key=worth):
+        best.setdefault(each.key, each)
+    return foremost(tuple(best.values()))

@@ -7,7 +7,7 @@ from typing import Annotated, Literal, TypeVar
 
 from pydantic import Field, InstanceOf
 
-from cases.text import Record, Text, same
+from cases.text import Made, Text, same
 from cases.told import As, By, Shared
 from engine.answers.cited import Citation
 from engine.answers.overlap import Overlap
@@ -123,7 +123,7 @@ class ComparedCircumstance(Shared):
     held: tuple[int, ...] = ()
 
 
-class Rulings(Record):
+class Rulings(Made):
     """The precedents that matter for an answer, most on point first.
 
     Attributes:

@@ -62,8 +62,7 @@ class Comparison:
             The comparison.
         """
         governs = link.result is not None and any(link.result.governing.values())
-        denied, aside = link.law.kernel.denied(link.tests), link.law.kernel.aside(link.tests)
-        return Comparison(link.law, sources, link.reach, link.factors, denied, aside, governs)
+        return Comparison(link.law, sources, link.reach, link.factors, *link.law.kernel.failing(link.tests), governs)
 
     @property
     def governing(self) -> Mapping[str, tuple[Reading, ...]]:
@@ -271,7 +270,7 @@ def _decided(kernel: Kernel, place: int) -> Decided:
     return Decided(key=f"{question.question}-{place + 1}", text=question.scopes[place].text)
 
 
-@lru_cache(maxsize=512)
+@lru_cache(maxsize=1024)
 def _circumstance(
     kernel: Kernel,
     factor: str,

@@ -9,8 +9,8 @@ from cases.fact import FactValue
 from cases.facts import Facts, plain_value
 from cases.text import Text, same
 from engine.answers import wording
-from engine.answers.cited import Source
-from engine.answers.compact import Compactor
+from engine.answers.cited import Citation, Source
+from engine.answers.compact import answered, foremost_of, governing
 from engine.answers.comparison import Comparison
 from engine.answers.framework import applied
 from engine.answers.point import contribution, deciding, opposing
@@ -84,22 +84,18 @@ def proved(link: Link, derivation: Derivation) -> Derivation:
 class Explanation:
     """One answer in the making."""
 
-    def __init__(
-        self, hearing: Hearing, sources: Sources, compactor: Compactor, link: Link, derivation: Derivation
-    ) -> None:
+    def __init__(self, hearing: Hearing, sources: Sources, link: Link, derivation: Derivation) -> None:
         """Keep the parts of the proof.
 
         Args:
             hearing: what the user gave, and all answers.
             sources: makes the citations.
-            compactor: tells the answer in short.
             link: the question, answered.
             derivation: what followed from the facts.
         """
         assert link.result is not None  # noqa: S101 - only questions that are raised are explained; narrows the type
         self._hearing, self._incident, self._sources = hearing, hearing.incident, sources
         self._link, self._law = link, link.law
-        self._compactor = compactor
         self._derivation, self._result, self._factors = derivation, link.result, link.factors
         self._known, self._links = hearing.chain.known, hearing.chain.links
         self._question = self._law.codebook.question(link.name)
@@ -130,10 +126,12 @@ class Explanation:
         rule = next((each for each in self._law.question.presumptions if self._applies(each)), None)
         leading = frozenset(each.ruling for each in rule.authority if each.ruling) if rule else frozenset()
         presumption = self._applied(rule) if rule and result.outcome is None else None
+        grounds = self._grounds(side)
         settings = self._sources.settings(question.id, self._known, self._law.moment.event)
         summary = Summary(self._hearing, self._sources, self._link, self._comparison, self._derivation.facts)
         return Answer(
-            **vars(self._compactor.answer(self._link, self._known)),
+            **answered(self._link, self._known),
+            authorities=self._authorities(grounds, presumption),
             question_text=question.question,
             short=question.short,
             outcomes=self._outcomes,
@@ -144,7 +142,7 @@ class Explanation:
             contra=opposing(self._link, self._known, self._sources),
             summary=tuple(summary.sentences(firm=firm)),
             side=None if result.outcome else side,
-            for_=self._grounds(side),
+            for_=grounds,
             against=self._grounds(question.other(side)),
             rulings=self._comparison.rulings(side, leading),
             presumption=presumption,
@@ -154,6 +152,14 @@ class Explanation:
             valuations=tuple(self._valuations()),
             consequences=tuple(self._consequences()),
         )
+
+    def _authorities(self, grounds: tuple[Ground, ...], presumption: AppliedPresumption | None) -> tuple[Citation, ...]:
+        """Give the rulings that govern, else what is behind the reasons, or what would decide without an outcome."""
+        if ruled := governing(self._link, self._sources):
+            return ruled
+        if self._result.outcome is None:
+            return presumption.authority if presumption else ()
+        return foremost_of(each.authority for each in grounds)
 
     def _outcome_text(self, outcome: str | None) -> Text:
         return wording.NO_OUTCOME if outcome is None else self._outcomes[outcome]
@@ -286,7 +292,7 @@ class _Proof(NamedTuple):
     weight: float
 
 
-@lru_cache(maxsize=512)
+@lru_cache(maxsize=2048)
 def _ground(law: Law, sources: Sources, home: Home, proof: _Proof) -> Ground:
     rules = law.question
     rule = rules.rule(proof.rule)

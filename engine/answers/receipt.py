@@ -3,8 +3,7 @@
 import hashlib
 from typing import Any
 
-import rfc8785
-
+from cases.canonical import canonical
 from cases.casefile import CaseFile, Conversation
 from cases.incident import Incident
 
@@ -22,7 +21,7 @@ def incident_hash(incident: Incident | CaseFile) -> str:
     content = {**_content(incident), "assume": dict(incident.assume)}
     if isinstance(incident, CaseFile):
         content["conversations"] = [_content(conversation) for conversation in incident.conversations]
-    return hashlib.sha256(rfc8785.dumps(content)).hexdigest()
+    return hashlib.sha256(canonical(content)).hexdigest()
 
 
 def _content(part: Incident | CaseFile | Conversation) -> dict[str, Any]:

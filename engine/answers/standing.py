@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from cases.fact import FactValue
-from cases.text import Record, Text
+from cases.text import Made, Text
 from engine.answers import wording
 from engine.answers.cited import Point
 from engine.answers.point import deciding
@@ -12,7 +12,7 @@ from engine.doctrine.chain import Link
 from engine.doctrine.result import Status
 
 
-class Standing(Record):
+class Standing(Made):
     """An answer in short, and what carries it.
 
     Attributes:

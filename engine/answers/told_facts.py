@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field, JsonValue, SkipValidation
 
-from cases.text import Record, Text
+from cases.text import Made, Text
 from cases.told import As, By, Shared
 from engine.answers.cited import Source
 from engine.doctrine.result import Status
@@ -75,7 +75,7 @@ class ValueBrings(Shared):
     by: Source | None = None
 
 
-class VariedFact(Record):
+class VariedFact(Made):
     """A fact whose value could be another, with what each value would bring.
 
     Attributes:
@@ -114,7 +114,7 @@ class VariedFact(Record):
         return self.named.short
 
 
-class Numbers(Record):
+class Numbers(Made):
     """Numbers that bring the same.
 
     Attributes:
@@ -126,7 +126,7 @@ class Numbers(Record):
     last: int | None = Field(default=None, serialization_alias="to")
 
 
-class Brought(Record):
+class Brought(Made):
     """What values of facts bring, each by itself, as it is told: an outcome and a status, and when they come out.
 
     Attributes:

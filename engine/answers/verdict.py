@@ -7,7 +7,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from cases.text import Record, Text
+from cases.text import Made, Record, Text
 from cases.told import As, By, Shared, Told
 from engine.answers.cited import Citation, Point
 from engine.answers.compared import ToldRulings
@@ -54,7 +54,7 @@ class Ground(Shared):
         return (*self.authority[:1], *(otherwise or self.authority[1:])[:1])
 
 
-class AppliedPresumption(Record):
+class AppliedPresumption(Made):
     """The presumption or burden of proof that decides when no factor does.
 
     Attributes:
@@ -220,7 +220,7 @@ def standards(framework: Iterable[AppliedFramework]) -> tuple[Standard, ...]:
     )
 
 
-class AppliedConnection(Record):
+class AppliedConnection(Made):
     """How several answers fit together.
 
     Attributes:
@@ -234,7 +234,7 @@ class AppliedConnection(Record):
     authority: tuple[Citation, ...]
 
 
-class CompactAnswer(Record):
+class CompactAnswer(Made):
     """The answer to a question in short.
 
     Attributes:
@@ -319,7 +319,7 @@ class Versions(Record):
     casebook: str
 
 
-class CompactConversation(Record):
+class CompactConversation(Made):
     """The answers on one of several conversations, in short.
 
     Attributes:
@@ -373,7 +373,7 @@ class Compact(Told):
     incident_hash: str
 
 
-class LastDay(Record):
+class LastDay(Made):
     """A term that the dates in the case make run, in short.
 
     Attributes:

@@ -5,8 +5,7 @@ import hashlib
 from collections.abc import Iterator
 from typing import get_args
 
-import rfc8785
-
+from cases.canonical import canonical
 from cases.policy import Policy
 from cases.text import Record, Text
 from cases.told import Told
@@ -97,7 +96,7 @@ def policy_hash(policy: Policy) -> str:
     Returns:
         SHA-256, in hexadecimal, of the canonical JSON (RFC 8785) of its clauses.
     """
-    return hashlib.sha256(rfc8785.dumps({k: v for k, v in policy.plain.items() if k != "title"})).hexdigest()
+    return hashlib.sha256(canonical({k: v for k, v in policy.plain.items() if k != "title"})).hexdigest()
 
 
 def quotes(test: Condition, policy: Policy) -> Iterator[str]:

@@ -72,8 +72,8 @@ class Kernel:
         doubted: of each requirement with exceptions, by its bit, the bit that says that none of these holds; it stands
             above the bits of the factors.
         implied: for each factor, by its bit, the bits of those for the same side that hold whenever it does.
-        denied: gives the bits of the factors that are known not to hold, by the bits of the tests that do.
-        aside: gives the bits of those of them that fail for no more than what confines them, likewise.
+        failing: gives the bits of the factors that are known not to hold, by the bits of the tests that do, and of
+            those of them that fail for no more than what confines them.
         named: each factor by its id, as a circumstance.
         circumstances: names the factors of a bit set, those that say most, in the order of the rule file.
         beside: the alternatives of each condition that is not that of a factor, by the id of what hangs on it: the bits
@@ -95,7 +95,7 @@ class Kernel:
         self._literals = _numbered(held.values(), varied)
         clauses: list[Alternative] = []
         denials: list[Check] = []
-        owned: list[Check] = []
+        confined: list[Check] = []
         lifted: list[Alternative] = []
         self.doubted: dict[int, int] = {}
         for rule in question.factors:
@@ -103,9 +103,8 @@ class Kernel:
             own = question.carrying[rule.id]
             compiled = (self._compiled(conjunct) for conjunct in held[rule.id])
             clauses += [Alternative(bit, tests, facts & own) for tests, facts in compiled]
-            denied = [self._compiled(conjunct) for conjunct in question.ways(Not(not_=rule.when))]
-            denials += [(tests, bit) for tests, _ in denied]
-            owned += [(tests, bit) for tests, facts in denied if facts & own]
+            for tests, facts in (self._compiled(conjunct) for conjunct in question.ways(Not(not_=rule.when))):
+                (denials if facts & own else confined).append((tests, bit))
             if rule.unless:
                 sure = self.doubted[bit] = 1 << (len(self.bit) + len(self.doubted))
                 lifted += [Alternative(bit, *self._compiled(conjunct)) for conjunct in question.ways(rule.unless)]
@@ -124,12 +123,12 @@ class Kernel:
         self._mask_of = {fact: sum(bit for bit, _ in tests) for fact, tests in self._tests.items()}
         self.named = {rule.id: Circumstance(factor=rule.id, short=rule.short) for rule in question.factors}
         self.circumstances = lru_cache(maxsize=1024)(self._circumstances)
-        self.denied, self.aside = (lru_cache(maxsize=256)(each) for each in (self._denied, self._aside))
+        self.failing = lru_cache(maxsize=128)(self._failing)
         self._bits_of: dict[tuple[str, FactValue], int] = {}
         apart = self._mask_of.get(varied or "", 0)
         self._clauses, self._exceptions = tuple(clauses), _Checks(exceptions, apart)
         self._checks = _Checks([(clause.tests, clause.factor) for clause in clauses], apart)
-        self._denials, self._owned = _branched([*denials, *exceptions]), _branched([*owned, *exceptions])
+        self._denials, self._confined = _branched([*denials, *exceptions]), _branched(confined)
         order = (*self.codebook.fact_ids, *(each.id for each in self.codebook.questions))
         self.facts = tuple(name for name in order if name in self._tests)
         self.implied = {self.bit[rule.id]: self._followers(rule) for rule in question.factors}
@@ -252,27 +251,17 @@ class Kernel:
         """
         return self._checks.established(tests) & ~self._exceptions.established(tests)
 
-    def _denied(self, tests: int) -> int:
+    def _failing(self, tests: int) -> tuple[int, int]:
         """Give the factors that are known not to hold.
 
         Args:
             tests: the bits of the tests that hold.
 
         Returns:
-            The bits of the factors.
+            Their bits, and those of the ones of which nothing on which they rest is known to fail.
         """
-        return _established(self._denials, tests)
-
-    def _aside(self, tests: int) -> int:
-        """Give the factors that are known not to hold, though nothing on which they rest is known to fail.
-
-        Args:
-            tests: the bits of the tests that hold.
-
-        Returns:
-            The bits of the factors.
-        """
-        return self.denied(tests) & ~_established(self._owned, tests)
+        denied, confined = (_established(each, tests) for each in (self._denials, self._confined))
+        return denied | confined, confined & ~denied
 
     def raised(self, tests: int) -> bool:
         """Say whether the question is raised at all.

@@ -353,7 +353,7 @@ def _production(question: str, named: tuple[int, str], conjunct: Conjunct, rule:
         for finding, each in zip(built_on, findings, strict=True)
     )
 
-    def fire(engine: Any) -> None:  # noqa: ANN401 - experta has no types
+    def fire(engine: Any, **_named: Any) -> None:  # noqa: ANN401 - experta has no types
         if question not in engine.valid or (rule and name not in engine.valid[question]):
             return
         if holds:

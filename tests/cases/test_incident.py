@@ -31,12 +31,12 @@ def test_an_incident_goes_out_as_it_came_in(incident: Incident) -> None:
 
 
 def test_nothing_is_kept_of_which_facts_a_caller_gave() -> None:
-    """So that a server does not grow; of what stays in many verdicts, such as its words, it is kept once."""
-    before = len(text._GIVEN)  # noqa: SLF001 - what is kept shows nowhere else
+    """So that a server does not grow; of what stays in many verdicts, such as its words, the names are kept once."""
+    before = len(text._FIELDS)  # noqa: SLF001 - what is kept shows nowhere else
     for fact in codebook().fact_ids[:40]:
         if codebook().fact(fact).type == "boolean":
             Incident.model_validate({"facts": {fact: True, "repeated": False}, "disputed": [fact]})
-    assert len(text._GIVEN) == before  # noqa: SLF001
+    assert len(text._FIELDS) == before  # noqa: SLF001
     one, other = (text.same(each) for each in ("een", "twee"))
     assert one.model_fields_set is other.model_fields_set
 

@@ -1,0 +1,19 @@
+"""Canonical: JSON of which there is one way to write it, so that it can be hashed."""
+
+import orjson
+
+
+def canonical(content: object) -> bytes:
+    """Write JSON in the canonical form of RFC 8785.
+
+    Args:
+        content: the values; names are ASCII and numbers whole, below 2**53. For these that form is what orjson writes
+            with names in order.
+
+    Returns:
+        The bytes.
+
+    Raises:
+        TypeError: something is no JSON value.
+    """
+    return orjson.dumps(content, option=orjson.OPT_SORT_KEYS)
