@@ -97,6 +97,28 @@ class Contradictions:
                 found += own
         return tuple(found)
 
+    def barred(self, known: Mapping[str, FactValue]) -> Mapping[str, tuple[Predicate, ...]]:
+        """Give of all facts the tests that they must not pass beside what is known.
+
+        Args:
+            known: facts that do not contradict each other.
+
+        Returns:
+            By the fact what `barring` gives of it; facts that may have any value are left out.
+        """
+        found: dict[str, tuple[Predicate, ...]] = {}
+        for each in self._all:
+            open_ = None
+            for test in each.together:
+                if test.fact not in known or not test.passes(known[test.fact]):
+                    if open_:
+                        break
+                    open_ = test
+            else:
+                if open_:
+                    found[open_.fact] = (*found.get(open_.fact, ()), open_)
+        return found
+
     def exclude(self, values: Mapping[str, Collection[FactValue]]) -> bool:
         """Say whether facts contradict each other whichever of some values each of them has.
 
@@ -183,11 +205,14 @@ class Contradictions:
         Returns:
             What follows, in codebook order; what is known already is left out.
         """
-        closed, before = dict(known), -1
-        while len(closed) > before:
-            before = len(closed)
-            for name in self.excluded.keys() - closed.keys():
-                closed.update((name, value) for value in self._only(name, self.barring(closed, name)))
+        closed = dict(known)
+        while found := {
+            name: value
+            for name, barred in self.barred(closed).items()
+            if name not in closed
+            for value in self._only(name, barred)
+        }:
+            closed |= found
         return {name: closed[name] for name in self._facts if name in closed and name not in known}
 
     def _only(self, name: str, barred: Collection[Predicate]) -> list[FactValue]:

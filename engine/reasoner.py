@@ -87,6 +87,7 @@ class Reasoner:
         self._compactor = Compactor(self.sources)
         self.versions = Versions(engine=version("privesfeer"), rulebook=rulebook.version, casebook=casebook.version)
         self.law = lru_cache(maxsize=_LAWS_KEPT)(self._law)
+        self._connected = lru_cache(maxsize=_LAWS_KEPT)(self._connection)
         ladders = (question.ladder for question in rulebook.questions.values() if question.ladder)
         tested = (literal.fact for regime in rulebook.regimes for literal in regime.literals)
         self._telling = telling(
@@ -410,9 +411,16 @@ class Reasoner:
         regime = self.rulebook.regime(hearing.known, moment.event)
         for each in self.rulebook.connections:
             holds = each.regime in {None, regime} and met(each.alternatives, answered)
-            if holds and self.sources.known(each.authority, moment):
-                authority = self.sources.authority(each.authority, None, moment)
-                yield AppliedConnection(connection=each.id, text=each.text, authority=authority)
+            if holds and (told := self._connected(each.id, moment)):
+                yield told
+
+    def _connection(self, name: str, moment: Moment) -> AppliedConnection | None:
+        """Tell how answers fit together; None: nothing on which that rests is known."""
+        each = next(one for one in self.rulebook.connections if one.id == name)
+        if not self.sources.known(each.authority, moment):
+            return None
+        authority = self.sources.authority(each.authority, None, moment)
+        return AppliedConnection(connection=name, text=each.text, authority=authority)
 
     def _implied(self, lead: Hearing) -> tuple[StatedFact, ...]:
         codebook = self.rulebook.codebook

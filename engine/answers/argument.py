@@ -22,7 +22,7 @@ from engine.answers.cited import Citation
 from engine.answers.compared import ComparedRuling
 from engine.answers.comparison import Comparison
 from engine.answers.envelope import Envelope
-from engine.answers.point import best_authority, contribution, open_exception, requirements
+from engine.answers.point import best_authority, contributions, open_exception, requirements
 from engine.answers.sources import Sources
 from engine.answers.standing import Standing, standing
 from engine.doctrine.chain import Link
@@ -238,7 +238,7 @@ class _Court:
     def _pointed(self, outcome: str, shared: Container[str] = (), but_not: Container[str] = ()) -> tuple[Sentence, ...]:
         """Point to what contributes most for an outcome, that first; else to what its ruling shares, or what holds."""
         law, factors = self._law, self._link.factors
-        held = {each: contribution(law, factors, each) for each in law.kernel.ids(law.kernel.narrowest(factors))}
+        held = {law.kernel.rules[bit].id: weight for bit, weight in contributions(law, factors).items()}
         rules = [rule for rule, _ in law.kernel.sides[outcome] if rule.id in held and rule.id not in but_not]
         ours = [rule for rule in rules if held[rule.id] or rule.id in shared] or rules
         ours.sort(key=lambda rule: -held[rule.id])

@@ -7,7 +7,7 @@ from typing import Any
 from cases.fact import FactValue
 from engine.answers import wording
 from engine.answers.cited import Citation
-from engine.answers.point import contribution
+from engine.answers.point import contributions
 from engine.answers.sources import Home, Sources, foremost, worth
 from engine.answers.verdict import CompactAnswer
 from engine.doctrine.chain import Link
@@ -54,14 +54,13 @@ class Compactor:
     def _authorities_of(self, law: Law, factors: int, home: Home) -> tuple[Citation, ...]:
         """Give the authorities of the factors that are reasons."""
         name, kernel = law.question.question, law.kernel
-        weighed = [(rule, contribution(law, factors, rule)) for rule in kernel.ids(kernel.narrowest(factors))]
         reasons = [
             (
-                (not kernel.bit[rule] & kernel.decisive, -weight),
-                foremost(self._sources.rule(name, rule, law.moment, home)),
+                (not bit & kernel.decisive, -weight),
+                foremost(self._sources.rule(name, kernel.rules[bit].id, law.moment, home)),
             )
-            for rule, weight in weighed
-            if weight or kernel.bit[rule] & kernel.decisive
+            for bit, weight in contributions(law, factors).items()
+            if weight or bit & kernel.decisive
         ]
         reasons.sort(key=lambda each: each[0])
         return foremost_of(cited for _, cited in reasons)

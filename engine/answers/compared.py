@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Sequence
+from functools import cached_property
 from operator import attrgetter
 from typing import Annotated, Literal, TypeVar
 
@@ -147,7 +148,7 @@ class Rulings(Made):
         """The few that are worth a comparison, from both sides."""
         return nearest((*self.governing, *self.supporting), self.opposing)
 
-    @property
+    @cached_property
     def strongest(self) -> "Rulings":
         """Those that are told: where some govern for an outcome, the few that are most on point."""
         ours, theirs = self.governing[:_TOLD], self.opposing

@@ -84,13 +84,13 @@ class Comparison:
         other = self.law.codebook.question(self.law.question.question).other(outcome)
         ours, theirs = (self.ordered(self.governing[each]) for each in (outcome, other))
         leading |= {each.key for each in (self.pointing(outcome), self.pointing(other)) if each}
-        decided, factors, favouring = self.law.decided, self.factors, self.law.kernel.favouring
+        factors, bearing, favouring = self.factors, self.law.bearing, self.law.kernel.favouring
         held = factors & (favouring[outcome] | favouring[other])
         supporting = self._nearest(
-            [each for each in decided[outcome] if each.reason & factors or each.key in leading], ours, leading
+            [each for reason, _, each in bearing[outcome] if reason & factors or each.key in leading], ours, leading
         )
         opposing = self._nearest(
-            [each for each in decided[other] if each.factors & held or each.key in leading], theirs, leading
+            [each for _, there, each in bearing[other] if there & held or each.key in leading], theirs, leading
         )
         if len(ours) + len(supporting) >= NEAREST:
             # Beside the nearest, one against it is told only if what carried it holds here, at least in part.

@@ -13,7 +13,7 @@ from engine.answers.cited import Citation, Source
 from engine.answers.compact import answered, foremost_of, governing
 from engine.answers.comparison import Comparison
 from engine.answers.framework import applied
-from engine.answers.point import contribution, deciding, opposing
+from engine.answers.point import contributions, deciding, opposing
 from engine.answers.sources import Home, Sources, foremost
 from engine.answers.summary import Summary
 from engine.answers.told_facts import NamedFact, Origin, StatedFact, ValueBrings, VariedFact
@@ -103,7 +103,7 @@ class Explanation:
         self._outcomes = link.law.outcomes(self._known.get(ladder.fact) if ladder else None)
         self._comparison = Comparison.of(link, sources)
         self._firmness = hearing.firmness
-        self._home = sources.home(link.name, self._known, self._law.moment.event)
+        self._home, self._settings = sources.located(link.name, self._known, self._law.moment.event)
 
     def answer(self) -> Answer:
         """Tell the answer.
@@ -125,9 +125,9 @@ class Explanation:
         firm = result.strength != "slight" and not doubted and not turning
         rule = next((each for each in self._law.question.presumptions if self._applies(each)), None)
         leading = frozenset(each.ruling for each in rule.authority if each.ruling) if rule else frozenset()
-        presumption = self._applied(rule) if rule and result.outcome is None else None
+        decided = result.outcome is not None
+        presumption = _presumption(self._law, self._sources, self._home, rule.id) if rule and not decided else None
         grounds = self._grounds(side)
-        settings = self._sources.settings(question.id, self._known, self._law.moment.event)
         summary = Summary(self._hearing, self._sources, self._link, self._comparison, self._derivation.facts)
         return Answer(
             **answered(self._link, self._known),
@@ -146,7 +146,7 @@ class Explanation:
             against=self._grounds(question.other(side)),
             rulings=self._comparison.rulings(side, leading),
             presumption=presumption,
-            framework=applied(self._sources, settings, self._law.moment),
+            framework=applied(self._sources, self._settings, self._law.moment),
             open_facts=open_facts,
             disputed=disputed,
             valuations=tuple(self._valuations()),
@@ -174,13 +174,12 @@ class Explanation:
     def _grounds(self, side: str) -> tuple[Ground, ...]:
         """Tell the factors for a side, each with what it includes; what contributes nothing is no reason."""
         law, kernel, derived = self._law, self._law.kernel, self._derivation
-        narrowest = kernel.narrowest(self._factors)
         carried = self._carried(side)
         grounds = []
-        for rule, bit in kernel.sides[side]:
-            if not bit & narrowest or rule.id not in derived.steps:
+        for bit, weight in contributions(law, self._factors & kernel.favouring[side]).items():
+            rule = kernel.rules[bit]
+            if rule.id not in derived.steps:
                 continue
-            weight = contribution(law, self._factors, rule.id)
             included = kernel.implied[bit] & self._factors
             if weight or (bit | included) & carried or rule.decisive:
                 proof = _Proof(
@@ -264,23 +263,6 @@ class Explanation:
     def _applies(self, presumption: Presumption) -> bool:
         return presumption.id in self._law.valid and presumption.id not in self._derivation.steps
 
-    def _applied(self, presumption: Presumption) -> AppliedPresumption:
-        law, question = self._law, self._question.id
-        return AppliedPresumption(
-            presumption=presumption.id,
-            favours=presumption.favours,
-            text=presumption.text,
-            level=law.level(presumption.authority),
-            authority=self._sources.under(
-                presumption,
-                question,
-                law.moment,
-                self._sources.at_home(presumption.authority, self._home, law.moment),
-            ),
-            against=presumption.against,
-            against_authority=self._sources.against(presumption, question, law.moment),
-        )
-
 
 class _Proof(NamedTuple):
     """What a reason is made of."""
@@ -308,6 +290,21 @@ def _ground(law: Law, sources: Sources, home: Home, proof: _Proof) -> Ground:
         weight=proof.weight,
         decisive=rules.requires(rule),
         note=rule.note,
+    )
+
+
+@lru_cache(maxsize=256)
+def _presumption(law: Law, sources: Sources, home: Home, name: str) -> AppliedPresumption:
+    presumption = next(each for each in law.question.presumptions if each.id == name)
+    question, left = law.question.question, sources.at_home(presumption.authority, home, law.moment)
+    return AppliedPresumption(
+        presumption=name,
+        favours=presumption.favours,
+        text=presumption.text,
+        level=law.level(presumption.authority),
+        authority=sources.under(presumption, question, law.moment, left),
+        against=presumption.against,
+        against_authority=sources.against(presumption, question, law.moment),
     )
 
 

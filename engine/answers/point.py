@@ -1,6 +1,7 @@
 """Point: what decides an answer, and what speaks most against it, each in a line with its best authority."""
 
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 
 from cases.fact import FactValue
 from cases.facts import Facts
@@ -9,13 +10,14 @@ from cases.text import Text
 from engine.answers import wording
 from engine.answers.cited import Citation, Point
 from engine.answers.comparison import Comparison
-from engine.answers.sources import Sources
+from engine.answers.sources import Home, Sources
 from engine.doctrine.bits import members
 from engine.doctrine.chain import Link
 from engine.doctrine.law import Law
 from engine.doctrine.reading import Reading
 from rules.condition import FindingRef, alternatives
 from rules.rule import Rule
+from rules.rulebook import Moment
 
 _SHOWN = 1  # circumstances in a line
 _NAMED = 3  # things that are not known, in a line
@@ -150,17 +152,24 @@ def best_authority(link: Link, rule: Rule, known: Mapping[str, FactValue], sourc
         there is none.
     """
     moment = link.law.moment
-    home = sources.home(link.name, known, moment.event)
-    cited = sources.rule(link.name, rule.id, moment, home)
+    peers = _carrying_best(sources, link.name, rule.id, moment, sources.home(link.name, known, moment.event))
+    if len(peers) > 1:
+        return max(peers, key=lambda each: _alike(sources.casebook[each.key].facts, known))
+    return peers[0] if peers else None
+
+
+@lru_cache(maxsize=1024)
+def _carrying_best(sources: Sources, question: str, rule: str, moment: Moment, home: Home) -> tuple[Citation, ...]:
+    """Give the source that carries a reason best, and rulings of courts of its level that are worth as much."""
+    cited = sources.rule(question, rule, moment, home)
     if not cited:
-        return None
+        return ()
     ranked = [((each.contrary, each.key in home.crossed, *_headline(each)), each) for each in cited]
     first = min(worth for worth, _ in ranked)
     best, *others = [each for worth, each in ranked if worth == first]
     if best.kind != "ruling":
-        return best
-    peers = [best, *(each for each in others if each.source.level == best.source.level)]
-    return max(peers, key=lambda each: _alike(sources.casebook[each.key].facts, known)) if peers[1:] else best
+        return (best,)
+    return (best, *(each for each in others if each.source.level == best.source.level))
 
 
 def _alike(there: Facts, here: Mapping[str, FactValue]) -> int:
@@ -179,7 +188,8 @@ def _headline(citation: Citation) -> tuple[bool, bool, bool]:
 
 def _telling(link: Link, outcome: str, known: Mapping[str, FactValue], sources: Sources) -> Point | None:
     """Give the ruling that points to an outcome, if it is known on what it rested; else what contributes most to it."""
-    pointing = Comparison.of(link, sources).pointing(outcome)
+    governs = link.law.governing(link.factors, link.reach)[outcome]
+    pointing = Comparison.of(link, sources).ordered(governs)[0] if governs else None
     if pointing and pointing.stated:
         return _ruled(link, pointing, sources)
     weightiest = _weightiest(link, outcome, known, sources)
@@ -195,29 +205,29 @@ def _ruled(link: Link, reading: Reading, sources: Sources) -> Point:
 def _weightiest(link: Link, outcome: str, known: Mapping[str, FactValue], sources: Sources) -> Point | None:
     """Give the factor that contributes most to an outcome, with what goes without saying once it holds."""
     law, kernel = link.law, link.law.kernel
-    ours = kernel.ids(kernel.narrowest(link.factors) & kernel.favouring[outcome])
-    held = {each: weight for each in ours if (weight := contribution(law, link.factors, each))}
+    weights = contributions(law, link.factors & kernel.favouring[outcome])
+    held = [(kernel.rules[bit], weight) for bit, weight in weights.items() if weight]
     if not held:
         return None
     # What is by its own words not enough, or carried by none of its sources, is told where nothing else weighs.
-    rule = max(map(law.question.rule, held), key=lambda rule: (rule.alone, rule.note is None, held[rule.id]))
+    rule, _ = max(held, key=lambda each: (each[0].alone, each[0].note is None, each[1]))
     return Point(text=rule.short, authority=best_authority(link, rule, known, sources))
 
 
-def contribution(law: Law, factors: int, factor: str) -> float:
-    """Say what a factor contributes, together with those that go without saying once it holds.
+@lru_cache(maxsize=512)
+def contributions(law: Law, factors: int) -> Mapping[int, float]:
+    """Say what factors contribute, each with those that go without saying once it holds.
 
     Args:
         law: the law on the question.
         factors: the bits of the factors that hold.
-        factor: the id of a factor that no other one implies.
 
     Returns:
-        A logarithm of odds, 0 or more.
+        A logarithm of odds, 0 or more, for each of those that no other one implies, by its bit, in the order of the
+        rule file.
     """
-    kernel = law.kernel
-    bit = kernel.bit[factor]
-    followers = kernel.implied[bit] & factors
-    if not followers:
-        return law.weights.get(bit, 0)
-    return sum([law.weights.get(each, 0) for each in members(bit | followers)])
+    kernel, weights = law.kernel, law.weights
+    return {
+        bit: sum([weights.get(each, 0) for each in members(bit | kernel.implied[bit] & factors)])
+        for bit in members(kernel.narrowest(factors) & kernel.every)
+    }

@@ -115,10 +115,12 @@ class Sources:
         Returns:
             What the framework refuses, and what it names.
         """
-        return self._home(question, self.setting(question, known), event)[0]
+        return self.located(question, known, event)[0]
 
-    def settings(self, question: str, known: Mapping[str, FactValue], event: dt.date) -> tuple[Setting, ...]:
-        """Give the law of a question for an incident.
+    def located(
+        self, question: str, known: Mapping[str, FactValue], event: dt.date
+    ) -> tuple[Home, tuple[Setting, ...]]:
+        """Say what can be cited on a question for an incident, and give its law.
 
         Args:
             question: the question's id.
@@ -126,9 +128,10 @@ class Sources:
             event: the day of the event.
 
         Returns:
-            The law as it is told; more than one where it is not known under which someone works.
+            What the framework refuses, and what it names; and the law as it is told, more than one where it is not
+            known under which someone works.
         """
-        return self._home(question, self.setting(question, known), event)[1]
+        return self._home(question, self.setting(question, known), event)
 
     def setting(self, question: str, known: Mapping[str, FactValue]) -> tuple[tuple[str, FactValue], ...]:
         """Keep the facts on which it depends what is the law of a question.

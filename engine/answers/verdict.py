@@ -54,7 +54,7 @@ class Ground(Shared):
         return (*self.authority[:1], *(otherwise or self.authority[1:])[:1])
 
 
-class AppliedPresumption(Made):
+class AppliedPresumption(Shared):
     """The presumption or burden of proof that decides when no factor does.
 
     Attributes:
@@ -202,7 +202,7 @@ class Standard(Shared):
     under: tuple[AppliedFramework, ...]
 
 
-def standards(framework: Iterable[AppliedFramework]) -> tuple[Standard, ...]:
+def standards(framework: tuple[AppliedFramework, ...]) -> tuple[Standard, ...]:
     """Put together the law of regimes that have the same test.
 
     Args:
@@ -211,6 +211,8 @@ def standards(framework: Iterable[AppliedFramework]) -> tuple[Standard, ...]:
     Returns:
         Each test once.
     """
+    if len(framework) == 1:
+        return (framework[0].alone,)
     found: dict[Text, list[AppliedFramework]] = {}
     for each in framework:
         found.setdefault(each.standard, []).append(each)
@@ -220,7 +222,7 @@ def standards(framework: Iterable[AppliedFramework]) -> tuple[Standard, ...]:
     )
 
 
-class AppliedConnection(Made):
+class AppliedConnection(Shared):
     """How several answers fit together.
 
     Attributes:

@@ -18,5 +18,6 @@ EVENTS: Mapping[str, Text] = _WORDS.table("EVENTS")
 
 
 def __getattr__(name: str) -> Text:
-    """Give a sentence by its name."""
-    return _WORDS.text(name)
+    """Give a sentence by its name; it is kept, so that it is looked for once."""
+    text = globals()[name] = _WORDS.text(name)
+    return text

@@ -62,6 +62,8 @@ class Kernel:
         question: the question that was compiled.
         codebook: the facts and questions of which it speaks.
         bit: of each factor, by its id, its bit.
+        every: the bits of all factors.
+        rules: the rule of each factor, by its bit.
         facts: the facts, and the answers to earlier questions, that any rule tests, in codebook order.
         sides: for each outcome, the rules of the factors that count for it, with their bits.
         favouring: for each outcome, the bits of these factors.
@@ -89,7 +91,8 @@ class Kernel:
         self.question, self.codebook = question, question.codebook
         self._names = tuple(rule.id for rule in question.factors)
         self.bit = {name: 1 << index for index, name in enumerate(self._names)}
-        self._every = (1 << len(self._names)) - 1
+        self.rules = {self.bit[rule.id]: rule for rule in question.factors}
+        self.every = (1 << len(self._names)) - 1
         held = {rule.id: question.expanded(rule.when) for rule in question.factors}
         varied = question.ladder.fact if question.ladder else None
         self._literals = _numbered(held.values(), varied)
@@ -175,7 +178,7 @@ class Kernel:
         Returns:
             The ids, in the order of the rule file.
         """
-        return tuple([self._names[bit.bit_length() - 1] for bit in members(factors & self._every)])
+        return tuple([self._names[bit.bit_length() - 1] for bit in members(factors & self.every)])
 
     def narrowest(self, factors: int) -> int:
         """Leave out factors that follow from another one, as "at most friends" follows from "at most a closed group".

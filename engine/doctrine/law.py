@@ -51,6 +51,7 @@ class Law:
         consequences: what hangs on the answer by the law on the day of the event.
         readings: the precedents, by date.
         decided: those for each outcome.
+        bearing: these, each after the factors that carried it and all that hold on its facts.
         ruled: the values of the fact of the question's ladder of which some precedent is; of each, whether one is of a
             court of the law's own jurisdiction.
         weights: the weight of each factor, by its bit.
@@ -107,6 +108,10 @@ class Law:
         self.decided = {
             outcome: tuple(reading for reading in self.readings if reading.outcome == outcome)
             for outcome in kernel.favouring
+        }
+        self.bearing = {
+            outcome: tuple((each.reason, each.factors, each) for each in readings)
+            for outcome, readings in self.decided.items()
         }
         self.ruled: dict[FactValue, bool] = {}
         if ladder := question.ladder:

@@ -169,6 +169,7 @@ class _Matcher(ReteMatcher):
         super().__init__(engine)
         self._activated: list[Any] = []  # by the last change
         self._joins: dict[int, _Join] = {}
+        self._reached: list[_Join] = []  # since the last reset
         self._enter = self._onward(self.root_node)
 
     @staticmethod
@@ -178,8 +179,9 @@ class _Matcher(ReteMatcher):
 
     def reset(self) -> None:
         self._activated.clear()
-        for join in self._joins.values():
+        for join in self._reached:
             join.left = join.right = 0
+        self._reached.clear()
 
     def changes(self, adding: Any = None, deleting: Any = None) -> Any:  # noqa: ANN401 - experta's signature
         assert not deleting  # noqa: S101 - no production takes a fact back
@@ -212,7 +214,7 @@ class _Matcher(ReteMatcher):
         if isinstance(node, OrdinaryMatchNode):
             join = self._joins.get(id(node))
             if join is None:
-                join = self._joins[id(node)] = _Join(self._onward(node))
+                join = self._joins[id(node)] = _Join(self._onward(node), self._reached)
             return join.from_left if child.callback == node.activate_left else join.from_right
         onward = self._onward(node)
         if isinstance(node.matcher, FactCapture):
@@ -222,17 +224,19 @@ class _Matcher(ReteMatcher):
 
 
 class _Join:
-    """A join of the network: how many facts came in on each side."""
+    """A join of the network: how many facts came in on each side; one that any reached is noted, to start anew."""
 
-    def __init__(self, onward: _Hand) -> None:
-        self.onward, self.left, self.right = onward, 0, 0
+    def __init__(self, onward: _Hand, reached: list["_Join"]) -> None:
+        self.onward, self.reached, self.left, self.right = onward, reached, 0, 0
 
     def from_left(self, fact: Any) -> None:  # noqa: ANN401 - experta has no types
+        self.reached.append(self)
         self.left += 1
         for _ in range(self.right):
             self.onward(fact)
 
     def from_right(self, fact: Any) -> None:  # noqa: ANN401 - experta has no types
+        self.reached.append(self)
         self.right += 1
         for _ in range(self.left):
             self.onward(fact)

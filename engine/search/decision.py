@@ -123,8 +123,8 @@ class CompiledLaw:
         valid = law.active
         self._bits = [*(kernel.bit[rule.id] for rule in question.factors), *kernel.doubted.values()]
         self._factors = self._places(valid & sum(kernel.favouring.values()))
-        self._valid = frozenset(self._factors)
-        self._ways = tuple([way for way in self._written.factors.ways if way[0] in self._valid])
+        numbered = [(1 << n, way) for n, way in enumerate(self._written.factors.ways) if way[0] in self._factors]
+        self._ways, self._possible = tuple([way for _, way in numbered]), sum([bit for bit, _ in numbered])
         self._decisive = [frozenset(self._places(valid & kernel.decisive & each)) for each in kernel.favouring.values()]
         self._settled = frozenset(self._places(~kernel.unsettled))
         self._doubted = {self._bits.index(bit): self._bits.index(sure) for bit, sure in kernel.doubted.items()}
@@ -187,7 +187,7 @@ class CompiledLaw:
         reached = self._reached(known, whole)
         ways: Iterable[Way] = self._ways
         if alike:
-            ways = [way for way in passed.possible(self._written.factors) if way[0] in self._valid]
+            ways = passed.possible(self._written.factors, self._possible)
         found = self._decide(self._held(passed, ways), raised, may_govern, reached, whole)
         # No answer is firmer than a finding on which it depends: it must stand without those that are weaker.
         firm, sure = firmer

@@ -23,7 +23,7 @@ Known = Mapping[str, Sequence[Plane]]
 
 NONE = -1  # unknown; no outcome; not raised
 _LARGEST_SET = 31  # values that fit the code of a set
-_PLACED_KEPT = 1024
+_PLACED_KEPT, _FAILING_KEPT = 1024, 512
 _ROWS_KEPT = 64
 _COLUMN = 32  # above this bit of a cell stands its column, below it its code
 _ANYWAY: Conjunct = ()
@@ -193,18 +193,19 @@ class Passed(dict[int, Plane]):
         self[place] = plane
         return plane
 
-    def possible(self, ways: Ways) -> Iterable[Way]:
+    def possible(self, ways: Ways, among: Plane | None = None) -> Iterable[Way]:
         """Leave out the conjuncts that are known to pass nowhere.
 
         Args:
             ways: the conjuncts.
+            among: which of them are looked at, by their places; None: all.
 
         Returns:
             The others.
         """
         if self._alike is None:
             return ways.ways
-        left = self._alike.possible >> ways.start & full(len(ways.ways))
+        left = self._alike.possible >> ways.start & (full(len(ways.ways)) if among is None else among)
         return [ways.ways[number] for number in places(left)]
 
     def met(self, ways: Iterable[Way]) -> dict[int, Plane]:
@@ -304,7 +305,7 @@ class Alphabet:
         self._on = {
             fact: reduce(or_, (self._turning[place] for place in held)) for fact, held in self._tests_on.items()
         }
-        self._failing_kept: dict[tuple[str, FactValue | None], Plane] = {}
+        self._failing = lru_cache(maxsize=_FAILING_KEPT)(self._failing_with)
         self._placed = lru_cache(maxsize=_PLACED_KEPT)(self._placed_of)
 
     def _written(self, kernel: Kernel) -> Written:
@@ -406,17 +407,17 @@ class Alphabet:
                 failing |= self._failing(fact, facts.get(fact))
         return but_not(full(len(self._ways)), failing | twice)
 
-    def _failing(self, fact: str, value: FactValue | None) -> Plane:
+    def _failing_with(self, fact: str, value: FactValue | None) -> Plane:
         """Say which ways fail with a value of a fact."""
-        failing = self._failing_kept.get((fact, value))
-        if failing is None:
-            failing = 0
-            for test in self._tests_on[fact]:
-                if value is None or not self.tests[test].passes(value):
-                    failing |= self._turning[test]
-            if isinstance(value, str | bool | None):  # of numbers and sets there are too many to keep
-                self._failing_kept[fact, value] = failing
-        return failing
+        return reduce(
+            or_,
+            (
+                self._turning[test]
+                for test in self._tests_on[fact]
+                if value is None or not self.tests[test].passes(value)
+            ),
+            0,
+        )
 
     def _placed_of(self, fact: str, values: tuple[FactValue, ...]) -> tuple[tuple[int, Plane], ...]:
         """Give the tests on a fact by their places, with the plane of the values in turn that pass."""

@@ -7,6 +7,7 @@ from operator import or_
 
 from cases.codebook import Codebook
 from cases.fact import FactValue
+from cases.predicate import Predicate
 from engine.doctrine.chain import Chain, Link
 from engine.doctrine.result import Result, Status
 from engine.search.batch import compiled
@@ -131,6 +132,11 @@ class Firmness:
     def _codebook(self) -> Codebook:
         return next(iter(self._chain.links.values())).law.codebook
 
+    @cached_property
+    def _barred(self) -> Mapping[str, tuple[Predicate, ...]]:
+        """What each fact must not be beside the other known facts."""
+        return self._codebook.contradictions.barred(self._facts)
+
     def tried(self, fact: str) -> tuple[Telling, ...]:
         """Give the values of a fact that are tried.
 
@@ -140,11 +146,8 @@ class Firmness:
         Returns:
             Each telling value that fits the other known facts.
         """
-        contradictions, telling = self._codebook.contradictions, self.telling.get(fact, ())
-        if fact not in contradictions.excluded:
-            return telling
-        barred = contradictions.barring(self._facts, fact)
-        if not barred:
+        telling, barred = self.telling.get(fact, ()), self._barred.get(fact)
+        if barred is None:
             return telling
         return tuple([each for each in telling if not any(test.passes(each.value) for test in barred)])
 
@@ -330,9 +333,7 @@ class Firmness:
     def _union(self, question: str, fact: str, values: Iterable[frozenset[str]]) -> frozenset[str] | None:
         """Give all values of some sets as one; None: they are one at most, cannot be, or do not turn an answer."""
         value = frozenset[str]().union(*values)
-        if len(value) <= 1 or any(
-            test.passes(value) for test in self._codebook.contradictions.barring(self._facts, fact)
-        ):
+        if len(value) <= 1 or any(test.passes(value) for test in self._barred.get(fact, ())):
             return None
         now, then = self._chain.links[question], self._chain.vary({fact: value}, self._closures[question])[question]
         return None if _brought(now.result)[0] == _brought(then.result)[0] else value
