@@ -387,10 +387,10 @@ def bench_agreement(table: Table, facts: Sequence[Mapping[str, FactValue]]) -> N
     table.add_row(f"batch and chain on {len(compared):,} incidents", found or "no difference", "no difference")
 
 
-def variations(incidents: list[Incident]) -> list[Incident]:
+def variations(incidents: list[Incident], rounds: int = 20) -> list[Incident]:
     """Change a few facts of the example incidents, always in the same ways; what cannot be true is left out."""
     chosen, found = Random(1), []  # noqa: S311 - no secret
-    for _ in range(20):
+    for _ in range(rounds):
         for incident in incidents:
             plain = dict(incident.facts.plain)
             for fact in chosen.sample(codebook().facts, 6):

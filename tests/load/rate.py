@@ -3,8 +3,9 @@
 Compact and full, over one process and over two; how long 99 of 100 callers wait at half of that load; and what becomes
 of the memory while the load lasts.
 
-What is asked: the example incidents in turn, and then incidents of which no two are the same, so that nothing of an
-answer can be there already. Callers at half load come independently of one another.
+What is asked: the example incidents in turn; these with a few facts changed; and incidents drawn near a ruling or at
+random. Of the last two no two are the same, so that no answer can be there already. Callers at half load come
+independently of one another.
 """
 
 import itertools
@@ -21,7 +22,7 @@ from rich.table import Table
 from api.ask.shelf import codebook
 from cases.facts import plain_value
 from tests.api.served import served
-from tests.bench import read_incidents
+from tests.bench import read_incidents, variations
 from tests.drawn import drawn
 from tests.load.memory import memory
 
@@ -89,6 +90,13 @@ def examples() -> list[dict[str, Any]]:
     return [{"facts": incident.facts.plain} for incident in read_incidents().values()]
 
 
+def varied(count: int) -> list[dict[str, Any]]:
+    """Give incidents that differ from the examples in a few facts, no two of them the same."""
+    incidents = list(read_incidents().values())
+    found = (json.dumps(each.facts.plain) for each in variations(incidents, rounds=1 + 2 * count // len(incidents)))
+    return [{"facts": json.loads(each)} for each in dict.fromkeys(found)][:count]
+
+
 def new(count: int) -> Iterator[dict[str, Any]]:
     """Give incidents near a ruling, no two of them the same."""
     seen = set[str]()
@@ -102,7 +110,8 @@ def new(count: int) -> Iterator[dict[str, Any]]:
 
 def report(minutes: float) -> Table:
     """Measure what the server bears; its memory for some minutes."""
-    asked = {"examples": [json.dumps(each) for each in examples()], "new": [json.dumps(each) for each in new(NEW)]}
+    told = {"examples": examples(), "varied": varied(NEW), "drawn": new(NEW)}
+    asked = {kind: [json.dumps(each) for each in incidents] for kind, incidents in told.items()}
     table = Table(
         "measure", "verdicts/s", "p50", "p99", "failed", title=f"{os.cpu_count()} cores, {CONNECTIONS} callers"
     )
@@ -120,8 +129,8 @@ def report(minutes: float) -> Table:
                     table.add_row(f"{form}, {kind}, {workers} process(es), {name}", *figures)
             rounds = [memory(server.process.pid)]
             for _ in range(4):
-                load(f"{server.url}/v1/verdicts", minutes * 15, asked["new"])
+                load(f"{server.url}/v1/verdicts", minutes * 15, asked["drawn"])
                 rounds.append(memory(server.process.pid))
-            told = " → ".join(f"{each:.0f}" for each in rounds)
-            table.add_row(f"memory in MB over {minutes:g} minutes, {workers} process(es)", told, "", "", "")
+            grown = " → ".join(f"{each:.0f}" for each in rounds)
+            table.add_row(f"memory in MB over {minutes:g} minutes, {workers} process(es)", grown, "", "", "")
     return table
