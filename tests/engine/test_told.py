@@ -292,13 +292,14 @@ def test_a_row_says_on_a_day_what_became_of_a_ruling() -> None:
 
 @pytest.mark.parametrize("example", sparing(EXAMPLES, FEW), ids=lambda path: path.stem)
 def test_the_short_form_is_the_full_form_with_parts_left_out(example: Path) -> None:
-    """So that who reads the one can read the other; each authority of the short form stands under a reason as well."""
+    """So that who reads the one can read the other; where none governs, each authority stands under a reason too."""
     full = reasoner().reason(asked(example), AS_OF).in_language("nl")
     short = reasoner().compact(asked(example), AS_OF).in_language("nl")
     for each, whole in zip((*short["conversations"], short), (*full["conversations"], full), strict=True):
         for answer, explained in zip(each["answers"], whole["answers"], strict=True):
-            named = set(references(answer, "authorities", "source"))
-            assert named <= set(references({**explained, "authorities": []}, *CITING))
+            if answer["status"] not in {"governed", "contested"}:  # of many that govern, five are set beside the case
+                named = set(references(answer, "authorities", "source"))
+                assert named <= set(references({**explained, "authorities": []}, *CITING))
     assert within(short, full)
 
 
