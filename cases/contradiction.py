@@ -63,40 +63,6 @@ class Contradictions:
                 found.setdefault(test.fact, []).append(test)
         return {name: tuple(dict.fromkeys(tests)) for name, tests in found.items()}
 
-    @cached_property
-    def _about(self) -> Mapping[str, tuple[tuple[tuple[Predicate, ...], tuple[Predicate, ...]], ...]]:
-        """Of each fact the contradictions that it is part of: the tests on other facts, and those on itself."""
-        return {
-            name: tuple(
-                (
-                    tuple(test for test in each.together if test.fact != name),
-                    tuple(test for test in each.together if test.fact == name),
-                )
-                for each in self._all
-                if any(test.fact == name for test in each.together)
-            )
-            for name in self.excluded
-        }
-
-    def barring(self, known: Mapping[str, FactValue], fact: str) -> tuple[Predicate, ...]:
-        """Give the tests that a fact must not pass beside what is known.
-
-        Args:
-            known: facts that do not contradict each other.
-            fact: a fact; its own value plays no part.
-
-        Returns:
-            Tests on the fact; passing one of them would make a contradiction.
-        """
-        found: list[Predicate] = []
-        for others, own in self._about.get(fact, ()):
-            for test in others:
-                if test.fact not in known or not test.passes(known[test.fact]):
-                    break
-            else:
-                found += own
-        return tuple(found)
-
     def barred(self, known: Mapping[str, FactValue]) -> Mapping[str, tuple[Predicate, ...]]:
         """Give of all facts the tests that they must not pass beside what is known.
 
@@ -104,7 +70,8 @@ class Contradictions:
             known: facts that do not contradict each other.
 
         Returns:
-            By the fact what `barring` gives of it; facts that may have any value are left out.
+            By the fact, tests on it: passing one of them would make a contradiction. Facts that may have any value are
+            left out.
         """
         found: dict[str, tuple[Predicate, ...]] = {}
         for each in self._all:

@@ -188,8 +188,7 @@ def _headline(citation: Citation) -> tuple[bool, bool, bool]:
 
 def _telling(link: Link, outcome: str, known: Mapping[str, FactValue], sources: Sources) -> Point | None:
     """Give the ruling that points to an outcome, if it is known on what it rested; else what contributes most to it."""
-    governs = link.law.governing(link.factors, link.reach)[outcome]
-    pointing = Comparison.of(link, sources).ordered(governs)[0] if governs else None
+    pointing = Comparison.of(link, sources).pointing(outcome)
     if pointing and pointing.stated:
         return _ruled(link, pointing, sources)
     weightiest = _weightiest(link, outcome, known, sources)

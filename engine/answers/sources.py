@@ -202,7 +202,7 @@ class Sources:
             url=url,
             address="" if url == courts.follows(ecli) else url,
             read=read,
-            remarked=None if read.key in _PLAINLY_READ else read,
+            remarked=_remarked(read),
             provenance=courts.provenance(ruling),
             apart=courts.apart(ruling),
             carries=ruling.carries,
@@ -283,7 +283,7 @@ class Sources:
                 url=url,
                 address=url or "",
                 read=read,
-                remarked=None if read.key in _PLAINLY_READ else read,
+                remarked=_remarked(read),
                 provenance=told,
             )
         )
@@ -439,6 +439,11 @@ class Sources:
         pinpointed = {key for key, place in cited if place}
         kept = (each for (key, place), each in cited.items() if place or key not in pinpointed)
         return tuple(sorted(kept, key=worth))
+
+
+def _remarked(read: Verification) -> Verification | None:
+    """Give how a source was read, where a reader has something to check."""
+    return None if read.key in _PLAINLY_READ else read
 
 
 def _beside(text: Text, **fields: str | None) -> Text:

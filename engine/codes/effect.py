@@ -115,7 +115,9 @@ class Effect:
         if mapped.value is None:
             return False
         others = {name: value for name, value in known.items() if name not in changed}
-        return any(test.holds(mapped.value) for test in self._codebook.contradictions.barring(others, mapped.fact))
+        return any(
+            test.holds(mapped.value) for test in self._codebook.contradictions.barred(others).get(mapped.fact, ())
+        )
 
     def moves(  # noqa: PLR0913, PLR0917 - the case, its law and its answers are one thing in several parts
         self,

@@ -43,7 +43,7 @@ def beside(shared: dict[str, Any], facts: dict[str, Any]) -> dict[str, Any]:
         if (
             name not in known
             and name not in AT_TOP
-            and not any(test.holds(value) for test in codebook().contradictions.barring(known, name))
+            and not any(test.holds(value) for test in codebook().contradictions.barred(known).get(name, ()))
         ):
             known[name] = value
             own[name] = facts[name]

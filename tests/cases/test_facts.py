@@ -57,12 +57,11 @@ def test_forgetting_a_fact_never_makes_a_contradiction(plain: dict[str, Any], da
 
 @given(facts(), st.data())
 def test_a_fact_fits_if_the_facts_with_it_are_accepted(plain: dict[str, Any], data: st.DataObject) -> None:
-    """What a search tries out is what a user could fill in, no more and no less, be it asked of one fact or of all."""
+    """What a search tries out is what a user could fill in, no more and no less."""
     fact = data.draw(st.sampled_from(TESTED))
     known = Facts.model_validate({name: plain[name] for name in plain if name != fact.id})
     value = Facts.model_validate({fact.id: data.draw(values(fact))}).known[fact.id]
-    barring = codebook().contradictions.barring(known.known, fact.id)
-    assert codebook().contradictions.barred(known.known).get(fact.id, ()) == barring
+    barring = codebook().contradictions.barred(known.known).get(fact.id, ())
     try:
         Facts.model_validate({**known.known, fact.id: value})
     except ValidationError:

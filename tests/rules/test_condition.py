@@ -85,7 +85,7 @@ def truth(what: Condition, known: dict[str, FactValue]) -> bool | None:
 def seen(test: Predicate, known: dict[str, Any]) -> bool | None:
     """Test a fact, or all values of it that what is known leaves possible."""
     book = codebook()
-    barred = book.contradictions.barring(known | book.contradictions.implied(known), test.fact)
+    barred = book.contradictions.barred(known | book.contradictions.implied(known)).get(test.fact, ())
     values = telling_values(book.fact(test.fact), [test, *barred])
     possible = [value for value in values if not any(each.holds(value) for each in barred)]
     found = {test.holds(value) for value in ([known[test.fact]] if test.fact in known else possible)}
