@@ -22,6 +22,7 @@ from cases.text import Text, plain
 from cases.textbook import TextbookIncident, read_textbook
 
 FateKind = Literal["set_aside", "quashed", "overtaken", "upheld"]
+_LEDGER = "ledger.yaml"  # says what was predicted by a version of the casebook, so it is no part of one
 _HISTORY = ("appeal_of", "doubted_by", "departs_from")
 _ENDS = frozenset({"overturned_by", "overtaken_by"})
 
@@ -176,7 +177,8 @@ class Casebook:
             rulings.append(read)
         if faults:
             raise UnfitRulingFilesError(faults)
-        files = [*sorted(folder.glob("*.yaml")), *sorted((folder / "textbook").glob("*.yaml"))]
+        beside_rulings = (path for path in folder.glob("*.yaml") if path.name != _LEDGER)
+        files = [*sorted(beside_rulings), *sorted((folder / "textbook").glob("*.yaml"))]
         beside = hashlib.sha256(b"".join(path.read_bytes() for path in files)).hexdigest()
         textbook = read_textbook(folder / "textbook", codebook)
         return cls(rulings, first, courts, beside, textbook)
