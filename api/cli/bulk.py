@@ -8,7 +8,7 @@ from typing import Annotated, Literal
 
 import typer
 
-from api.cli.asked import LangOption, NonceOption, nonce_in
+from api.cli.asked import LangOption, nonce_in
 from api.cli.command import EPILOG, LANG, Command
 from api.cli.told import FAILED, NOT_ALL, SHOWN, refuse, told_if_unreadable, told_if_unwritten, write
 from api.paper import wording
@@ -33,7 +33,7 @@ def bulk(  # noqa: PLR0913 - one parameter for each option
     jobs: Annotated[int | None, typer.Option("--jobs", metavar="N", min=1, help=_SAID.HELP_JOBS[LANG])] = None,
     engine: Annotated[Engine, typer.Option("--engine", help=_SAID.HELP_ENGINE[LANG], show_default=False)] = "local",
     scheduler: Annotated[str | None, typer.Option("--scheduler", help=_SAID.HELP_SCHEDULER[LANG])] = None,
-    nonce: NonceOption = None,
+    nonce: Annotated[str | None, typer.Option("--nonce", metavar="HEX", help=_SAID.HELP_BULK_NONCE[LANG])] = None,
 ) -> None:
     """Give outcome and status on all incidents of a file."""
     from api.bulk.chunks import UnfitFileError

@@ -294,7 +294,7 @@ def memo(  # noqa: PLR0913 - one parameter for each option
         Path | None, typer.Option("--template", metavar="FILE.docx", help=_SAID.HELP_TEMPLATE[LANG])
     ] = None,
     reviewer: Annotated[str, typer.Option("--reviewer", help=_SAID.HELP_REVIEWER[LANG], show_default=False)] = "",
-    nonce: NonceOption = None,
+    nonce: Annotated[str | None, typer.Option("--nonce", metavar="HEX", help=_SAID.HELP_MEMO_NONCE[LANG])] = None,
     lang: LangOption = None,
     as_of: AsOfOption = None,
 ) -> None:

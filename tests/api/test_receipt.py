@@ -59,6 +59,7 @@ WARNED: dict[str, Any] = {
     | {"incapacity": True},
     "dates": {"utterance": "2026-03-09"},
 }
+_TOLD = ("verdicts", "verdicts?form=compact", "remedies", "measures", "stability", "arguments", "interview")
 CASES = pytest.mark.parametrize("case", [CHAT, WARNED], ids=["insult in a firm", "secret of a public body"])
 
 
@@ -124,20 +125,20 @@ def given_away(server: Server, case: dict[str, Any], folder: Path) -> dict[str, 
     before = len(server.logged())
 
     def post(path: str, **headers: str) -> httpx2.Response:
-        return httpx2.post(server.url + path, content=body, headers=JSON | headers, timeout=60)
+        answer = httpx2.post(server.url + path, content=body, headers=JSON | headers, timeout=60)
+        assert answer.status_code == 200, answer.text
+        return answer
 
     found = {"receipt": post("/v1/verdicts").headers["privesfeer-receipt"]}
     found["log"] = json.dumps(server.logged(before + 1)[before:])
-    found |= {
-        form: post(path, accept=form).text
-        for path, form in (
-            ("/v1/memo", "text/html"),
-            ("/v1/memo", "application/json"),
-            ("/v1/remedies", "text/calendar"),
-        )
-    }
-    for path in ("/v1/verdicts", "/v1/verdicts?form=compact", "/v1/remedies", "/v1/measures", "/v1/stability"):
-        found[path] = post(path).text
+    for path, form in (
+        ("/v1/memo", "text/html"),
+        ("/v1/memo", "application/json"),
+        ("/v1/drafts?of=access", "text/html"),
+        ("/v1/remedies", "text/calendar"),
+        *((f"/v1/{name}", "application/json") for name in _TOLD),
+    ):
+        found[f"{path} {form}"] = post(path, accept=form).text
     page = {"dossier": json.dumps({"as_of": AS_OF, "lang": "nl", **case})}
     found["page"] = httpx2.post(f"{server.url}/nl/verdict", data=page, headers={"origin": server.url}, timeout=60).text
     source, file = folder / "in.jsonl", folder / "in.json"
