@@ -103,13 +103,11 @@ class EarlierReplayBody(Record):
 
     Attributes:
         request: the incident or case file, which is checked by itself.
-        receipt: the receipt.
-        nonce: none: it has none.
+        receipt: the receipt; it has no nonce.
     """
 
     request: Any
     receipt: EarlierReceipt
-    nonce: None = None
 
 
 async def give_verdict(call: Call) -> Reply:
@@ -157,7 +155,8 @@ async def give_replay(call: Call) -> Reply:
         raise refusal(error) from error
     except ValidationError as error:
         raise TurnedAwayError(422, wording.REFUSED, problems(error, model, codebook())) from error
-    return Reply(outlook_json(replay(asked, body.receipt, body.nonce), asked.lang), asked.lang)
+    nonce = body.nonce if isinstance(body, ReplayBody) else None
+    return Reply(outlook_json(replay(asked, body.receipt, nonce), asked.lang), asked.lang)
 
 
 def _told(tell: Callable[[Request | CaseRequest, Call], Told]) -> Callable[[Call], Awaitable[Reply]]:
