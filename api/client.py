@@ -110,13 +110,15 @@ class GivenVerdict:
 
     Attributes:
         content: the verdict.
-        raw: its bytes, of which the receipt holds the hash.
-        receipt: what to keep of it, to replay it later; it holds no facts.
+        raw: its bytes, to which the receipt commits.
+        receipt: what to keep of it, to replay it later; without the nonce it shows no fact.
+        nonce: with which the receipt was made, to be kept apart from it; None: by a server of up to version 0.5.
     """
 
     content: Json
     raw: bytes
     receipt: Json
+    nonce: str | None
 
 
 class Client:
@@ -181,11 +183,12 @@ class Client:
         """Close the connection."""
         self._http.close()
 
-    def verdict(self, case: Case) -> GivenVerdict:
+    def verdict(self, case: Case, nonce: str | None = None) -> GivenVerdict:
         """Give the verdict on an incident or case file.
 
         Args:
             case: the incident or case file.
+            nonce: with which the receipt is made, 128 random bits in hexadecimal; None: the server draws one.
 
         Returns:
             The verdict, with its receipt.
@@ -193,8 +196,10 @@ class Client:
         Raises:
             RefusedError: it is neither; or the server refuses the call.
         """
-        given = self._post("/v1/verdicts", case)
-        return GivenVerdict(given.json(), given.content, json.loads(given.headers["Privesfeer-Receipt"]))
+        given = self._post("/v1/verdicts", case, {"Privesfeer-Nonce": nonce} if nonce else {})
+        told = given.headers
+        kept = json.loads(told["Privesfeer-Receipt"])
+        return GivenVerdict(given.json(), given.content, kept, told.get("Privesfeer-Nonce"))
 
     def compact(self, case: Case) -> Json:
         """Give outcome, status and authorities alone.
@@ -226,12 +231,13 @@ class Client:
         answers: list[Json] = self._post("/v1/verdicts/batch", {"requests": list(many)}, form=form).json()["answers"]
         return answers
 
-    def replay(self, case: Case, receipt: Json) -> Json:
+    def replay(self, case: Case, receipt: Json, nonce: str | None = None) -> Json:
         """Give a verdict once more, and say whether it is that of a receipt.
 
         Args:
             case: the incident or case file.
             receipt: the receipt of the verdict on it.
+            nonce: its nonce; None: it is a receipt of up to version 0.5, which has none.
 
         Returns:
             Whether it is the same, and if not, what moved.
@@ -239,7 +245,8 @@ class Client:
         Raises:
             RefusedError: the case or receipt is none; or the server refuses the call.
         """
-        return _object(self._post("/v1/verdicts/replay", {"request": case, "receipt": receipt}))
+        body = {"request": case, "receipt": receipt} | ({"nonce": nonce} if nonce else {})
+        return _object(self._post("/v1/verdicts/replay", body))
 
     def measures(self, case: Case) -> Json:
         """Say how each measure that could be taken would stand.
@@ -381,13 +388,15 @@ class Client:
     def _get(self, path: str, **query: str | int) -> httpx2.Response:
         return self._answered(self._http.build_request("GET", path, params=query))
 
-    def _post(self, path: str, body: Case, **query: str | int | None) -> httpx2.Response:
+    def _post(
+        self, path: str, body: Case, more: Mapping[str, str] | None = None, **query: str | int | None
+    ) -> httpx2.Response:
         params = {
             name: str(value).lower() if isinstance(value, bool) else value
             for name, value in query.items()
             if value is not None
         }
-        content, headers = pydantic_core.to_json(body), {"Content-Type": "application/json"}
+        content, headers = pydantic_core.to_json(body), {"Content-Type": "application/json", **(more or {})}
         return self._answered(self._http.build_request("POST", path, params=params, content=content, headers=headers))
 
     def _answered(self, request: httpx2.Request) -> httpx2.Response:

@@ -41,7 +41,6 @@ from .answers.open import ValueRaises as ValueRaises
 from .answers.open import ValueTurns as ValueTurns
 from .answers.open import WorthAsking as WorthAsking
 from .answers.pleading import PARTIES as PARTIES
-from .answers.receipt import incident_hash as incident_hash
 from .answers.scale import CompactRung as CompactRung
 from .answers.scale import Rung as Rung
 from .answers.scale import Scale as Scale

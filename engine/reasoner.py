@@ -18,7 +18,6 @@ from engine.answers.explanation import Explanation, known_values, proved, stated
 from engine.answers.interview import Interview, grouped, worth_asking
 from engine.answers.measures import in_short, scale
 from engine.answers.open import Changes, Stability
-from engine.answers.receipt import incident_hash
 from engine.answers.scale import CompactRung, Scales
 from engine.answers.single_change import Switch, switches
 from engine.answers.sources import Sources
@@ -347,7 +346,6 @@ class Reasoner:
             "lead": hearings.index(lead) if isinstance(case, CaseFile) else None,
             "limits": wording.LIMITS,
             "versions": self.versions,
-            "incident_hash": incident_hash(case),
         }
         return hearings, lead, envelope
 

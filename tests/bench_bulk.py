@@ -106,7 +106,7 @@ def answers(target: Path) -> pl.DataFrame:
             if isinstance(kind, pl.Struct)
             for part in ("outcome", "status")
         ]
-        found = nested.select("id", "incident_hash", *flat)
+        found = nested.select("id", *flat)
     else:
         found = (pl.read_csv if target.suffix == ".csv" else pl.read_parquet)(target).drop("line", "as_of")
     return found.with_columns(pl.col("id").cast(pl.Int64), pl.all().exclude("id").cast(pl.String).fill_null(""))
@@ -182,7 +182,7 @@ def _same(row: dict[str, Any], answer: dict[str, Any]) -> bool:
         for question in codebook().questions
         if answer[question.id]["status"] != "not_raised"
     }
-    return (row["id"], verdict.incident_hash, expected) == (answer["id"], answer["incident_hash"], told)
+    return (row["id"], expected) == (answer["id"], told)
 
 
 def main() -> None:

@@ -1,13 +1,12 @@
 """Kept: a verdict or a receipt that was given before, by this version or an earlier one, as far as it is needed."""
 
 import datetime as dt
-import hashlib
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeVar
 
 from pydantic import AliasChoices, BaseModel, ConfigDict, Field, ValidationError, model_validator
 
-from api.ask.receipt import Receipt, ReceiptVersions
+from api.ask.receipt import AnyReceipt, EarlierReceipt, Receipt, ReceiptVersions, sealed, told
 from api.ask.request import InvalidRequestError, UnreadableRequestError, parsed
 from api.ask.shelf import codebook
 from cases.canonical import canonical
@@ -17,6 +16,7 @@ from cases.text import Lang
 from cases.words import words
 
 _SAID = words(__file__)
+Model = TypeVar("Model", bound=BaseModel)
 _LARGEST = 4 * 1024 * 1024  # bytes: several times a full verdict of version 0.4 on a case file
 
 
@@ -129,6 +129,10 @@ class _Conversation(_Part):
         }
         return {name: value for name, value in given.items() if value}
 
+    def told(self) -> dict[str, Any]:
+        """Give it as a receipt commits to it."""
+        return told({each.fact: each.value for each in self.facts}, self.disputed, self.dates.items())
+
 
 class _Verdict(_Conversation):
     lang: Lang
@@ -136,7 +140,6 @@ class _Verdict(_Conversation):
     assume: dict[str, str] = Field(default_factory=dict)
     conversations: tuple[_Conversation, ...] = ()
     versions: ReceiptVersions
-    incident_hash: str
 
 
 @dataclass(frozen=True)
@@ -144,12 +147,12 @@ class Kept:
     """A verdict or a receipt that was given before.
 
     Attributes:
-        receipt: the receipt; of a verdict it is made from it.
+        receipt: the receipt; of a verdict it is made from it, as one that needs no nonce: the facts are there.
         content: the incident or case file, as it would be asked again; None: a receipt does not have it.
         answers: of each conversation its answers, and last those on the whole; None: a receipt does not have them.
     """
 
-    receipt: Receipt
+    receipt: AnyReceipt
     content: dict[str, Any] | None = None
     answers: tuple[tuple[KeptAnswer, ...], ...] | None = None
 
@@ -169,26 +172,35 @@ def read_kept(source: bytes, lang: Lang) -> Kept:
         UnreadableRequestError: it cannot be read.
     """
     content = parsed(source, lang, json_only=True, largest=_LARGEST)
-    if not (isinstance(content, dict) and {"answers", "versions", "incident_hash"} <= content.keys()):
+    if not (isinstance(content, dict) and {"answers", "versions"} <= content.keys()):
         raise UnreadableRequestError(_SAID.NEITHER, lang)
-    model = Receipt if isinstance(content["answers"], str) else _Verdict
+    if not isinstance(content["answers"], str):
+        return _of_verdict(_read(_Verdict, content, lang), source)
+    return Kept(_read(EarlierReceipt if "incident_hash" in content else Receipt, content, lang))
+
+
+def _read(model: type[Model], content: Any, lang: Lang) -> Model:  # noqa: ANN401 - JSON values
     try:
-        told = model.model_validate(content)
+        return model.model_validate(content)
     except ValidationError as error:
         raise InvalidRequestError(problems(error, model, codebook()), lang) from error
-    if isinstance(told, Receipt):
-        return Kept(told)
-    parts = (*(each.answers for each in told.conversations), told.answers)
+
+
+def _of_verdict(given: _Verdict, source: bytes) -> Kept:
+    parts = (*(each.answers for each in given.conversations), given.answers)
     outcomes = [[[each.question, each.outcome, each.status] for each in answers] for answers in parts]
-    kept = Receipt(
-        incident_hash=told.incident_hash,
-        versions=told.versions,
-        as_of=told.as_of,
-        lang=told.lang,
-        verdict=hashlib.sha256(source).hexdigest(),
-        answers=hashlib.sha256(canonical(outcomes)).hexdigest(),
+    again, facts = given.content(), given.told() | {"assume": given.assume}
+    if given.assume:
+        again["assume"] = given.assume
+    if given.conversations:
+        again["conversations"] = [each.content() for each in given.conversations]
+        facts["conversations"] = [each.told() for each in given.conversations]
+    receipt = EarlierReceipt(
+        incident_hash=sealed(canonical(facts), None),
+        versions=given.versions,
+        as_of=given.as_of,
+        lang=given.lang,
+        verdict=sealed(source, None),
+        answers=sealed(canonical(outcomes), None),
     )
-    again = told.content() | ({"assume": told.assume} if told.assume else {})
-    if told.conversations:
-        again["conversations"] = [each.content() for each in told.conversations]
-    return Kept(kept, again, parts)
+    return Kept(receipt, again, parts)

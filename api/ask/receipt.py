@@ -1,13 +1,24 @@
-"""Receipt: what is kept of a verdict to show later how it came about, without the facts."""
+"""Receipt: what is kept of a verdict to show later how it came about, without the facts.
 
+Facts take few values, so whoever has a plain hash of them finds them by trying. What stands in a receipt is therefore
+made with a nonce, which the caller gives or gets and keeps apart from the receipt.
+"""
+
+import datetime as dt
 import hashlib
-from typing import Annotated, Any
+import hmac
+import re
+import secrets
+from collections.abc import Iterable, Mapping
+from typing import Annotated, Any, overload
 
 from pydantic import Field
 
 from api.ask.request import CaseRequest, Request, verdict_json
 from cases.canonical import canonical
+from cases.casefile import CaseFile, Conversation
 from cases.day import Day
+from cases.incident import Incident
 from cases.text import Lang, Record, Text
 from cases.told import Told
 from cases.words import words
@@ -16,8 +27,118 @@ from engine import Verdict, Versions
 _SAID = words(__file__)
 _MOVED = _SAID.table("MOVED")
 
+_BYTES = 16  # of a nonce
+NONCE_PATTERN = f"^[0-9a-f]{{{2 * _BYTES}}}$"
+Nonce = Annotated[str, Field(pattern=NONCE_PATTERN)]
 Sha256 = Annotated[str, Field(pattern="^[0-9a-f]{64}$")]
 _Version = Annotated[str, Field(max_length=100)]
+
+
+class NonceError(ValueError):
+    """What is given as a nonce is none.
+
+    Attributes:
+        text: why not, in both languages.
+    """
+
+    def __init__(self) -> None:
+        """Keep the reason."""
+        super().__init__(_SAID.NO_NONCE.en)
+        self.text = _SAID.NO_NONCE
+
+
+# ---- what commits to facts without showing them ----------------------------------------------------------------------
+
+
+def nonce_of(given: str | None) -> str:
+    """Take a nonce, or draw one.
+
+    Args:
+        given: the caller's; None: he has none.
+
+    Returns:
+        128 bits in hexadecimal.
+
+    Raises:
+        NonceError: what is given is none.
+    """
+    if given is None:
+        return secrets.token_hex(_BYTES)
+    if not re.fullmatch(NONCE_PATTERN, given):
+        raise NonceError
+    return given
+
+
+def sealed(content: bytes, nonce: str | None) -> str:
+    """Commit to content: with content and nonce it can be shown later, without the nonce no guess can be tried.
+
+    Args:
+        content: the content.
+        nonce: the nonce; None: what up to version 0.5 stood in receipts, which hides nothing, to check one of these.
+
+    Returns:
+        HMAC-SHA-256 of the content under the nonce, in hexadecimal; without a nonce its SHA-256.
+    """
+    if nonce is None:
+        return hashlib.sha256(content).hexdigest()
+    return hmac.digest(bytes.fromhex(nonce), content, "sha256").hex()
+
+
+def commitment(case: Incident | CaseFile, nonce: str | None) -> str:
+    """Commit to what the reasoning depends on; order of facts, titles and language play no part.
+
+    Args:
+        case: the incident or case file.
+        nonce: as in `sealed`.
+
+    Returns:
+        The commitment to the canonical JSON (RFC 8785) of facts, disputed, assume and dates; of a case file also of its
+        conversations, a list of facts, disputed and dates.
+    """
+    content = _told(case) | {"assume": dict(case.assume)}
+    if isinstance(case, CaseFile):
+        content["conversations"] = [_told(each) for each in case.conversations]
+    return sealed(canonical(content), nonce)
+
+
+def nonce_of_row(nonce: str, line: int) -> str:
+    """Make the nonce of one row of many: it can be given away and opens no other row, nor shows which are alike.
+
+    Args:
+        nonce: the nonce of all.
+        line: the number of the row.
+
+    Returns:
+        The first 128 bits of the HMAC-SHA-256, under the nonce of all, of the number in digits.
+    """
+    return sealed(str(line).encode(), nonce)[: 2 * _BYTES]
+
+
+def _told(part: Incident | CaseFile | Conversation) -> dict[str, Any]:
+    return told(part.facts.plain, part.disputed, part.dates)
+
+
+def told(
+    facts: Mapping[str, Any], disputed: Iterable[str], dates: Iterable[tuple[str, dt.date | None]]
+) -> dict[str, Any]:
+    """Give what is told of an incident, a case file or a conversation, as a commitment is made to it.
+
+    Args:
+        facts: the facts, as JSON values.
+        disputed: the ids of those that are disputed.
+        dates: events with their days.
+
+    Returns:
+        All of it as JSON values.
+    """
+    return {
+        "facts": facts,
+        "disputed": sorted(set(disputed)),
+        "dates": {event: day.isoformat() for event, day in dates if day},
+    }
+
+
+# ---- the receipt -----------------------------------------------------------------------------------------------------
 
 
 class ReceiptVersions(Versions):
@@ -28,19 +149,17 @@ class ReceiptVersions(Versions):
     casebook: _Version
 
 
-class Receipt(Record):
-    """What shows that a verdict is this one; no time stands in it, so that the same verdict has the same receipt.
+class AnyReceipt(Record):
+    """What every receipt holds; no time stands in it, so that the same verdict has the same under the same nonce.
 
     Attributes:
-        incident_hash: the hash of the incident, as in the verdict.
         versions: what the verdict was made with.
         as_of: the day on which the law was known.
         lang: the language.
-        verdict: SHA-256 of the bytes of the verdict as JSON.
-        answers: SHA-256 of its outcomes and statuses alone, as canonical JSON (RFC 8785).
+        verdict: the bytes of the verdict as JSON, `sealed`.
+        answers: its outcomes and statuses alone, as canonical JSON (RFC 8785), `sealed`.
     """
 
-    incident_hash: Sha256
     versions: ReceiptVersions
     as_of: Day
     lang: Lang
@@ -48,9 +167,54 @@ class Receipt(Record):
     answers: Sha256
 
     @property
+    def facts(self) -> str:
+        """What commits to the facts."""
+        raise NotImplementedError
+
+    @property
     def header(self) -> str:
         """The receipt on one line, as canonical JSON."""
         return canonical(self.model_dump(mode="json")).decode()
+
+
+class Receipt(AnyReceipt):
+    """What shows that a verdict is this one, to whoever has its facts and the nonce; to others it shows no fact.
+
+    Attributes:
+        versions: what the verdict was made with.
+        as_of: the day on which the law was known.
+        lang: the language.
+        commitment: HMAC-SHA-256, under the nonce, of the canonical JSON (RFC 8785) of the facts.
+        verdict: HMAC-SHA-256, under the nonce, of the bytes of the verdict as JSON.
+        answers: HMAC-SHA-256, under the nonce, of its outcomes and statuses alone, as canonical JSON (RFC 8785).
+    """
+
+    commitment: Sha256
+
+    @property
+    def facts(self) -> str:
+        """What commits to the facts."""
+        return self.commitment
+
+
+class EarlierReceipt(AnyReceipt):
+    """A receipt as it was given up to version 0.5, with hashes of which the facts can be guessed.
+
+    Attributes:
+        versions: what the verdict was made with.
+        as_of: the day on which the law was known.
+        lang: the language.
+        incident_hash: SHA-256 of the canonical JSON (RFC 8785) of the facts.
+        verdict: SHA-256 of the bytes of the verdict as JSON.
+        answers: SHA-256 of its outcomes and statuses alone, as canonical JSON (RFC 8785).
+    """
+
+    incident_hash: Sha256
+
+    @property
+    def facts(self) -> str:
+        """What commits to the facts."""
+        return self.incident_hash
 
 
 class Moved(Record):
@@ -58,8 +222,8 @@ class Moved(Record):
 
     Attributes:
         part: "facts", "as_of", "lang", "engine", "rulebook", "casebook" or "title".
-        was: what it was.
-        now: what it is.
+        was: what it was; None: of facts and title, which are not told.
+        now: what it is; None: likewise.
         text: it in a sentence.
     """
 
@@ -77,35 +241,45 @@ class Replay(Told):
         same_answers: whether every outcome and status is the same.
         text: both in a sentence.
         moved: what is another.
-        receipt: the receipt of the verdict as it is now.
+        receipt: the receipt of the verdict as it is now, under the same nonce; None: there is none.
     """
 
     same: bool
     same_answers: bool
     text: Text
     moved: tuple[Moved, ...]
-    receipt: Receipt
+    receipt: Receipt | None
 
 
-def receipt(verdict: Verdict, lang: Lang, content: bytes) -> Receipt:
+@overload
+def receipt(asked: Request | CaseRequest, verdict: Verdict, content: bytes, nonce: str) -> Receipt: ...
+
+
+@overload
+def receipt(asked: Request | CaseRequest, verdict: Verdict, content: bytes, nonce: str | None) -> AnyReceipt: ...
+
+
+def receipt(asked: Request | CaseRequest, verdict: Verdict, content: bytes, nonce: str | None) -> AnyReceipt:
     """Give the receipt of a verdict.
 
     Args:
+        asked: what was asked.
         verdict: the verdict.
-        lang: the language in which it was given.
         content: its bytes as JSON.
+        nonce: the nonce; None: as up to version 0.5, to hold it against a receipt of then.
 
     Returns:
         The receipt.
     """
-    return Receipt(
-        incident_hash=verdict.incident_hash,
-        versions=ReceiptVersions(**dict(verdict.versions)),
-        as_of=verdict.as_of,
-        lang=lang,
-        verdict=hashlib.sha256(content).hexdigest(),
-        answers=hashlib.sha256(canonical(_outcomes(verdict))).hexdigest(),
-    )
+    shared: dict[str, Any] = {
+        "versions": ReceiptVersions(**dict(verdict.versions)),
+        "as_of": verdict.as_of,
+        "lang": asked.lang,
+        "verdict": sealed(content, nonce),
+        "answers": sealed(canonical(_outcomes(verdict)), nonce),
+    }
+    facts = commitment(asked, nonce)
+    return EarlierReceipt(incident_hash=facts, **shared) if nonce is None else Receipt(commitment=facts, **shared)
 
 
 def _outcomes(verdict: Verdict) -> Any:  # noqa: ANN401 - JSON values
@@ -113,30 +287,47 @@ def _outcomes(verdict: Verdict) -> Any:  # noqa: ANN401 - JSON values
     return [[[each.question, each.outcome, each.status] for each in answers] for answers in parts]
 
 
-def replay(asked: Request | CaseRequest, kept: Receipt) -> Replay:
+def replay(asked: Request | CaseRequest, kept: AnyReceipt, nonce: str | None) -> Replay:
     """Give a verdict once more and hold it against its receipt.
 
     Args:
         asked: the incident or case file; where it names no day, that of the receipt counts.
         kept: the receipt.
+        nonce: its nonce; None: it is one of up to version 0.5.
 
     Returns:
         Whether the same came out, and if not, what moved.
     """
     asked = asked if asked.as_of else asked.model_copy(update={"as_of": kept.as_of})
     verdict = asked.verdict()
-    now = receipt(verdict, asked.lang, verdict_json(verdict, asked.lang))
+    now = receipt(asked, verdict, verdict_json(verdict, asked.lang), nonce)
     same, alike = now.verdict == kept.verdict, now.answers == kept.answers
+    text = _SAID.REPLAY_SAME if same else _SAID.REPLAY_ALIKE if alike else _SAID.REPLAY_OTHER
     return Replay(
         same=same,
         same_answers=alike,
-        text=_SAID.REPLAY_SAME if same else _SAID.REPLAY_ALIKE if alike else _SAID.REPLAY_OTHER,
+        text=text if alike else other_facts(kept, now) or text,
         moved=() if same else moved(kept, now),
-        receipt=now,
+        receipt=now if isinstance(now, Receipt) else None,
     )
 
 
-def moved(kept: Receipt, now: Receipt) -> tuple[Moved, ...]:
+def other_facts(kept: AnyReceipt, now: AnyReceipt) -> Text | None:
+    """Say that a receipt is not of these facts, or of another nonce: then it tells nothing of the answers.
+
+    Args:
+        kept: the receipt.
+        now: that of the verdict as it is now.
+
+    Returns:
+        That; None: it is of these facts.
+    """
+    if kept.facts == now.facts:
+        return None
+    return _SAID.OTHER_FACTS_OR_NONCE if isinstance(kept, Receipt) else _MOVED["facts"]
+
+
+def moved(kept: AnyReceipt, now: AnyReceipt) -> tuple[Moved, ...]:
     """Name the parts of a receipt that are other now.
 
     Args:
@@ -147,17 +338,20 @@ def moved(kept: Receipt, now: Receipt) -> tuple[Moved, ...]:
         The parts; where none is, that the title or the program must be.
     """
     before, after = _parts(kept), _parts(now)
-    found = tuple(
-        Moved(part=name, was=was, now=after[name], text=_MOVED[name])
-        for name, was in before.items()
-        if was != after[name]
+    others = other_facts(kept, now)
+    found = (
+        *((Moved(part="facts", was=None, now=None, text=others),) if others else ()),
+        *(
+            Moved(part=name, was=was, now=after[name], text=_MOVED[name])
+            for name, was in before.items()
+            if was != after[name]
+        ),
     )
     return found or (Moved(part="title", was=None, now=None, text=_MOVED["title"]),)
 
 
-def _parts(each: Receipt) -> dict[str, str]:
+def _parts(each: AnyReceipt) -> dict[str, str]:
     return {
-        "facts": each.incident_hash,
         "as_of": each.as_of.isoformat(),
         "lang": each.lang,
         **each.versions.model_dump(),

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import Literal
 
 from api.ask.kept import Kept, KeptAnswer, read_kept
-from api.ask.receipt import Moved, moved, receipt
+from api.ask.receipt import Moved, Receipt, moved, other_facts, receipt
 from api.ask.request import CaseRequest, Request, verdict_json
 from api.ask.shelf import casebook, codebook, rulebook, sources
 from cases.text import Record, Text, same
@@ -93,7 +93,6 @@ class Since(Told):
         differences: the answers, then and now.
         limits: what this is not.
         versions: what today's answers are made with.
-        incident_hash: the hash of the incident as it is asked now.
     """
 
     title: Text | None
@@ -104,42 +103,44 @@ class Since(Told):
     differences: tuple[ThenAndNow, ...]
     limits: Text
     versions: Versions
-    incident_hash: str
 
 
-def since(kept: Kept, asked: Request | CaseRequest) -> Since:
+def since(kept: Kept, asked: Request | CaseRequest, nonce: str | None = None) -> Since:
     """Answer an incident of then again, and say what has changed.
 
     Args:
         kept: the verdict or receipt of then.
         asked: the incident, with the day of today.
+        nonce: the nonce of a receipt that was given with one; without it such a receipt is of no facts.
 
     Returns:
         The differences.
     """
-    lang, then_on = kept.receipt.lang, kept.receipt.as_of
-    now, again = asked.verdict(), asked.model_copy(update={"as_of": then_on}).verdict()
+    then, lang = kept.receipt, kept.receipt.lang
+    nonce = nonce if isinstance(then, Receipt) else None
+    asked = asked.model_copy(update={"lang": lang})
+    asked_then = asked.model_copy(update={"as_of": then.as_of})
+    now, again = asked.verdict(), asked_then.verdict()
     content = verdict_json(again, lang)
-    alike = receipt(again, lang, content).answers == kept.receipt.answers
+    alike = receipt(asked_then, again, content, nonce).answers == then.answers
+    receipt_now = receipt(asked, now, verdict_json(now, lang), nonce)
     # A receipt has no answers, but where the same come out on the law of then, they are known after all.
     told = kept.answers or (read_kept(content, lang).answers if alike else None)
     if told is None:
         differences = tuple(_untold(now))
-        text = _SAID.UNTOLD
+        text = other_facts(then, receipt_now) or _SAID.UNTOLD
     else:
-        differences = tuple(_differences(told, now, again, then_on))
+        differences = tuple(_differences(told, now, again, then.as_of))
         text = _summary(differences)
-    parts = moved(kept.receipt, receipt(now, lang, verdict_json(now, lang)))
     return Since(
         title=now.title,
-        given_as_of=then_on,
+        given_as_of=then.as_of,
         as_of=now.as_of,
         text=text,
-        moved=tuple(each for each in parts if each.part not in {"lang", "title"}),
+        moved=tuple(each for each in moved(then, receipt_now) if each.part not in {"lang", "title"}),
         differences=differences,
         limits=now.limits,
         versions=now.versions,
-        incident_hash=now.incident_hash,
     )
 
 

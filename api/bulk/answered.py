@@ -32,18 +32,23 @@ def _questions() -> tuple[str, ...]:
     return tuple(question.id for question in codebook().questions)
 
 
-def header(form: Form) -> bytes:
+def header(form: Form, *, sealed: bool) -> bytes:
     """Give what stands above the rows of a file.
 
     Args:
         form: its form.
+        sealed: whether rows commit to their facts.
 
     Returns:
         The names of the columns of CSV; otherwise nothing.
     """
     if form != "csv":
         return b""
-    return _csv([["line", "id", "as_of", "incident_hash", *_answer_columns()]])
+    return _csv([["line", "id", "as_of", *_committed(sealed=sealed), *_answer_columns()]])
+
+
+def _committed(*, sealed: bool) -> list[str]:
+    return ["commitment"] if sealed else []
 
 
 def _answer_columns() -> list[str]:
@@ -56,18 +61,19 @@ class Answered:
 
     Attributes:
         row: the row.
-        incident_hash: the hash that identifies the incident.
+        commitment: what commits to the facts; None: nothing does.
         answers: outcome and status by question.
     """
 
     row: Row
-    incident_hash: str
+    commitment: str | None
     answers: Mapping[str, Standing]
 
     @property
     def _above(self) -> dict[str, Any]:
         day = self.row.asked.day.isoformat() if self.row.asked else None
-        return {"line": self.row.line, "id": self.row.id, "as_of": day, "incident_hash": self.incident_hash}
+        kept = {"commitment": self.commitment} if self.commitment else {}
+        return {"line": self.row.line, "id": self.row.id, "as_of": day, **kept}
 
     @property
     def nested(self) -> dict[str, Any]:
@@ -82,13 +88,14 @@ class Answered:
         return [*self._above.values(), *answers]
 
 
-def written(answered: Sequence[Answered], form: Form, ids: Literal["text", "number"]) -> bytes:
+def written(answered: Sequence[Answered], form: Form, ids: Literal["text", "number"], *, sealed: bool) -> bytes:
     """Write rows with their answers.
 
     Args:
         answered: the rows.
         form: the form of the file.
         ids: how ids are written in Parquet.
+        sealed: whether rows commit to their facts.
 
     Returns:
         Their lines, to be put one after the other; for Parquet a file of its own.
@@ -98,11 +105,11 @@ def written(answered: Sequence[Answered], form: Form, ids: Literal["text", "numb
     if form == "csv":
         return _csv([line, _harmless(called), *others] for line, called, *others in (each.flat for each in answered))
     content = io.BytesIO()
-    _table(answered, ids).write_parquet(content)
+    _table(answered, ids, sealed=sealed).write_parquet(content)
     return content.getvalue()
 
 
-def _table(answered: Sequence[Answered], ids: Literal["text", "number"]) -> "pl.DataFrame":
+def _table(answered: Sequence[Answered], ids: Literal["text", "number"], *, sealed: bool) -> "pl.DataFrame":
     import polars as pl  # noqa: PLC0415 - takes long, and is needed for Parquet only
 
     rows = [each.flat for each in answered]
@@ -112,26 +119,27 @@ def _table(answered: Sequence[Answered], ids: Literal["text", "number"]) -> "pl.
         "line": pl.Int64,
         "id": pl.String if ids == "text" else pl.Int64,
         "as_of": pl.String,
-        "incident_hash": pl.String,
     }
-    found = pl.DataFrame(rows, schema | dict.fromkeys(_answer_columns(), pl.String), orient="row")
+    texts = (*_committed(sealed=sealed), *_answer_columns())
+    found = pl.DataFrame(rows, schema | dict.fromkeys(texts, pl.String), orient="row")
     return found.with_columns(pl.col("as_of").str.to_date())
 
 
-def merge(target: BinaryIO, paths: Sequence[Path], ids: Literal["text", "number"]) -> None:
+def merge(target: BinaryIO, paths: Sequence[Path], ids: Literal["text", "number"], *, sealed: bool) -> None:
     """Put the rows of Parquet files in one, without holding them all.
 
     Args:
         target: the file that is made, opened.
         paths: the files, in order.
         ids: how ids are written.
+        sealed: whether rows commit to their facts.
     """
     import polars as pl  # noqa: PLC0415 - takes long, and is needed for Parquet only
 
     if paths:
         pl.scan_parquet(list(paths)).sink_parquet(target)
     else:
-        _table((), ids).write_parquet(target)
+        _table((), ids, sealed=sealed).write_parquet(target)
 
 
 def _harmless(called: str | int | None) -> str | int | None:

@@ -33,6 +33,7 @@ from rich.console import Console
 from rich.progress import BarColumn, Progress, TaskProgressColumn, TimeElapsedColumn, TimeRemainingColumn
 
 from api.ask.ready import reasoner
+from api.ask.receipt import commitment, nonce_of_row, sealed
 from api.ask.request import Request
 from api.ask.shelf import Incident, casebook, codebook, rulebook
 from api.ask.today import today
@@ -45,14 +46,14 @@ from cases.incident import EVENTS, Dates
 from cases.problem import problems
 from cases.text import Lang, shown
 from cases.words import words
-from engine import Chain, compiled, incident_hash
+from engine import Chain, compiled
 
 _SAID = words(__file__)
 
 Engine = Literal["local", "dask"]
 Tell = Callable[[int, int, int], None]
 _AHEAD = 2  # chunks that wait for each core
-_FORMAT = 2  # of the folder with what is done
+_FORMAT = 3  # of the folder with what is done
 _MANY = 64  # incidents from which it is quicker to answer them at once
 _READ = 1024 * 1024  # bytes at a time
 _PATIENCE = 30  # seconds to reach a cluster
@@ -138,6 +139,7 @@ class Order:
         today: that day where neither says it.
         lang: the language in which it is told what is wrong with a row.
         versions: with what it has to be done.
+        nonce: with which rows commit to their facts; None: they do not.
     """
 
     layout: Layout
@@ -146,6 +148,7 @@ class Order:
     today: dt.date
     lang: Lang
     versions: dict[str, str]
+    nonce: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,9 +194,10 @@ def answer_chunk(chunk: Chunk, order: Order) -> Done:
     for day, members in by_day.items():
         answers = answer_rows([asked for _, _, asked in members], day)
         for (place, row, asked), found in zip(members, answers, strict=True):
-            answered[place] = Answered(row, incident_hash(asked), found)
+            kept = commitment(asked, nonce_of_row(order.nonce, row.line)) if order.nonce else None
+            answered[place] = Answered(row, kept, found)
     good = [answered[place] for place in sorted(answered)]
-    content = written(good, order.form, order.layout.ids)
+    content = written(good, order.form, order.layout.ids, sealed=order.nonce is not None)
     return Done(chunk.number, chunk.size, content, faults(bad, order.lang), len(good), len(bad))
 
 
@@ -226,6 +230,7 @@ class Bulk:
         engine: all cores of this computer, or a Dask cluster.
         jobs: how many processes; None: one for each core.
         scheduler: the address of a Dask cluster that is there already.
+        nonce: with which rows commit to their facts; None: they do not.
     """
 
     source: Path
@@ -235,6 +240,7 @@ class Bulk:
     engine: Engine = "local"
     jobs: int | None = None
     scheduler: str | None = None
+    nonce: str | None = None
 
     @property
     def faults(self) -> Path:
@@ -266,7 +272,7 @@ class Bulk:
         form, layout = form_of(self.target), layout_of(self.source)
         self._check_target()
         with self._locked():
-            order = Order(layout, form, self.as_of, self._begun(), self.lang, versions())
+            order = Order(layout, form, self.as_of, self._begun(), self.lang, versions(), self.nonce)
             counts = self._counts()
             for found in self._answers(self._left(layout, counts, tell), order):
                 if found.rows is None:
@@ -309,10 +315,12 @@ class Bulk:
         day = today()
         with self.source.open("rb") as opened:
             content = hashlib.file_digest(opened, "sha256").hexdigest()
+        # Of a nonce, which nobody can guess, a hash says whether it is the same; the nonce itself stays with the user.
+        nonce = self.nonce and sealed(self.nonce.encode(), None)
         now: dict[str, Any] = {
             "input": content,
             "versions": versions() | {"bulk": f"{_FORMAT}/{ROWS}"},
-            "options": {"as_of": self.as_of and self.as_of.isoformat(), "lang": self.lang},
+            "options": {"as_of": self.as_of and self.as_of.isoformat(), "lang": self.lang, "nonce": nonce},
             "today": day.isoformat(),
         }
         manifest = self.parts / "manifest.json"
@@ -370,9 +378,9 @@ class Bulk:
         rows = [self.parts / f"{number:08}.rows" for number in numbers]
         with files.replacing(self.target, drafts=self.parts) as opened:
             if order.form == "parquet":
-                merge(opened, rows, order.layout.ids)
+                merge(opened, rows, order.layout.ids, sealed=order.nonce is not None)
             else:
-                opened.write(header(order.form))
+                opened.write(header(order.form, sealed=order.nonce is not None))
                 _concatenate(opened, rows)
 
     # ---- the work ----------------------------------------------------------------------------------------------------

@@ -22,6 +22,7 @@ Read = TypeVar("Read")
 LangOption = Annotated[Lang | None, typer.Option("--lang", help=_SAID.HELP_LANG[LANG])]
 FileArgument = Annotated[str, typer.Argument(help=_SAID.HELP_FILE[LANG])]
 AsOfOption = Annotated[str | None, typer.Option("--as-of", help=_SAID.HELP_AS_OF[LANG])]
+NonceOption = Annotated[str | None, typer.Option("--nonce", metavar="HEX", help=_SAID.HELP_NONCE[LANG])]
 _FORMAT = typer.Option("--format", help=_SAID.HELP_FORMAT[LANG], show_default=False)
 FormatOption = Annotated[Format, _FORMAT]
 TextFormatOption = Annotated[Literal["text", "markdown"], _FORMAT]
@@ -121,6 +122,29 @@ def questions(names: list[str] | None, lang: Lang) -> tuple[str, ...] | None:
             text = _SAID.NO_QUESTION.fill(name=printable(name, SHOWN), allowed=", ".join(known))
             refuse(lang, suggesting(text, nearest(name, known)))
     return tuple(names) if names else None
+
+
+def nonce_in(given: str | None, lang: Lang) -> str | None:
+    """Take the nonce of the option, or say why it is none.
+
+    Args:
+        given: what the option gives; None: nothing.
+        lang: the language in which that is said.
+
+    Returns:
+        The nonce; None: there is none.
+
+    Raises:
+        typer.Exit: it is none.
+    """
+    if given is None:
+        return None
+    from api.ask.receipt import NonceError, nonce_of
+
+    try:
+        return nonce_of(given)
+    except NonceError as error:
+        refuse(lang, error.text)
 
 
 def _content(file: str, lang: Lang) -> bytes:

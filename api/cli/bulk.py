@@ -8,7 +8,7 @@ from typing import Annotated, Literal
 
 import typer
 
-from api.cli.asked import LangOption
+from api.cli.asked import LangOption, nonce_in
 from api.cli.command import EPILOG, LANG, Command
 from api.cli.told import FAILED, NOT_ALL, SHOWN, refuse, told_if_unreadable, told_if_unwritten, write
 from api.paper import wording
@@ -33,6 +33,7 @@ def bulk(  # noqa: PLR0913 - one parameter for each option
     jobs: Annotated[int | None, typer.Option("--jobs", metavar="N", min=1, help=_SAID.HELP_JOBS[LANG])] = None,
     engine: Annotated[Engine, typer.Option("--engine", help=_SAID.HELP_ENGINE[LANG], show_default=False)] = "local",
     scheduler: Annotated[str | None, typer.Option("--scheduler", help=_SAID.HELP_SCHEDULER[LANG])] = None,
+    nonce: Annotated[str | None, typer.Option("--nonce", metavar="HEX", help=_SAID.HELP_BULK_NONCE[LANG])] = None,
 ) -> None:
     """Give outcome and status on all incidents of a file."""
     from api.bulk.chunks import UnfitFileError
@@ -41,6 +42,7 @@ def bulk(  # noqa: PLR0913 - one parameter for each option
 
     gc.enable()
     said = lang or LANG
+    given = nonce_in(nonce, said)
     if scheduler and engine != "dask":
         refuse(said, _SAID.BULK_ONLY_DASK)
     with told_if_unreadable(str(source), said), source.open("rb"), told_if_unwritten(said):
@@ -49,7 +51,7 @@ def bulk(  # noqa: PLR0913 - one parameter for each option
         day = day_of(as_of) if as_of is not None else None
         # What is half done lies beside the file itself, so that it is on the same disk.
         target = Path(os.path.realpath(target)) if target.is_symlink() else target
-        work = Bulk(source, target, day, said, engine, jobs, scheduler)
+        work = Bulk(source, target, day, said, engine, jobs, scheduler, given)
         with progress() as tell:
             good, bad = work.run(tell)
     except NotWrittenError as error:

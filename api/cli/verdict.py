@@ -3,7 +3,7 @@
 import gc
 from functools import partial
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
@@ -12,7 +12,9 @@ from api.cli.asked import (
     FileArgument,
     FormatOption,
     LangOption,
+    NonceOption,
     TextFormatOption,
+    nonce_in,
     questions,
     request_in,
     request_of,
@@ -24,6 +26,10 @@ from api.cli.told import SHOWN, refuse, show, tell, told_if_unwritten, write, wr
 from api.paper import wording
 from api.paper.blocks import Paragraph, plain, printable
 from cases.words import words
+
+if TYPE_CHECKING:
+    from api.ask.request import CaseRequest, Request
+    from engine import Verdict
 
 _SAID = words(__file__)
 
@@ -44,11 +50,18 @@ def verdict(  # noqa: PLR0913 - one parameter for each option
     question: Annotated[list[str] | None, typer.Option("--question", metavar="ID", help=_SAID.HELP_ONLY[LANG])] = None,
     *,
     detail: Annotated[bool, typer.Option("--detail", help=_SAID.HELP_DETAIL[LANG])] = False,
+    receipt: Annotated[str | None, typer.Option("--receipt", metavar="OUT", help=_SAID.HELP_RECEIPT[LANG])] = None,
+    nonce: NonceOption = None,
 ) -> None:
     """Give the verdict on an incident."""
     request = request_of(file, lang, as_of)
     shown = questions(question, request.lang)
+    given = nonce_in(nonce, request.lang)
+    if given and receipt is None:
+        refuse(request.lang, _SAID.ONLY_RECEIPT)
     answered = request.verdict()
+    if receipt is not None:
+        _keep_receipt(receipt, request, answered, given)
     if form == "json":
         from api.ask.request import verdict_json
 
@@ -57,6 +70,19 @@ def verdict(  # noqa: PLR0913 - one parameter for each option
     from api.reports.verdict import report
 
     show(report(answered, request.lang, shown, detail=detail), form)
+
+
+def _keep_receipt(file: str, request: "Request | CaseRequest", answered: "Verdict", given: str | None) -> None:
+    """Write the receipt of a verdict to a file, and tell the nonce apart from it."""
+    from api.ask.receipt import nonce_of
+    from api.ask.receipt import receipt as receipt_of
+    from api.ask.request import verdict_json
+
+    nonce = nonce_of(given)
+    kept = receipt_of(request, answered, verdict_json(answered, request.lang), nonce)
+    write_file(file, f"{kept.header}\n".encode(), request.lang)
+    told = _SAID.RECEIPT_WRITTEN.fill(file=printable(file, SHOWN), nonce=nonce)
+    write([Paragraph(plain(told[request.lang]))], stderr=True)
 
 
 @_command(help=_SAID.HELP_MEASURES[LANG])
@@ -123,19 +149,25 @@ def change(  # noqa: PLR0913 - one parameter for each option
 
 
 @_command(help=_SAID.HELP_COMPARE[LANG])
-def compare(
+def compare(  # noqa: PLR0913 - one parameter for each option
     old: Annotated[str, typer.Argument(metavar="OLD", help=_SAID.HELP_OLD[LANG])],
     file: Annotated[str | None, typer.Argument(metavar="FILE", help=_SAID.HELP_OLD_FILE[LANG])] = None,
+    *,
     lang: LangOption = None,
     as_of: AsOfOption = None,
     form: FormatOption = "text",
+    nonce: NonceOption = None,
 ) -> None:
     """Tell what has changed since a verdict was given."""
     from api.ask.kept import read_kept
+    from api.ask.receipt import Receipt
     from api.ask.since import since
     from api.reports.since import since_report
 
+    given = nonce_in(nonce, lang or LANG)
     kept = taken(read_kept, old, lang or LANG)
+    if given is None and isinstance(kept.receipt, Receipt):
+        refuse(lang or LANG, _SAID.NEEDS_NONCE)
     if file:
         request = request_of(file, lang, as_of)
     elif kept.content is None:
@@ -144,7 +176,7 @@ def compare(
         request = request_in(kept.content, lang, as_of, _SAID.NO_LONGER_TAKEN)
     # What the file says of its day is of then; the question is what is so now.
     asked = request if as_of else request.model_copy(update={"as_of": None})
-    tell(since(kept, asked), since_report, request.lang, form)
+    tell(since(kept, asked, given), since_report, request.lang, form)
 
 
 @_command(help=_SAID.HELP_DRAW[LANG])
@@ -262,6 +294,7 @@ def memo(  # noqa: PLR0913 - one parameter for each option
         Path | None, typer.Option("--template", metavar="FILE.docx", help=_SAID.HELP_TEMPLATE[LANG])
     ] = None,
     reviewer: Annotated[str, typer.Option("--reviewer", help=_SAID.HELP_REVIEWER[LANG], show_default=False)] = "",
+    nonce: Annotated[str | None, typer.Option("--nonce", metavar="HEX", help=_SAID.HELP_MEMO_NONCE[LANG])] = None,
     lang: LangOption = None,
     as_of: AsOfOption = None,
 ) -> None:
@@ -272,10 +305,12 @@ def memo(  # noqa: PLR0913 - one parameter for each option
     from api.paper.writers import check_template, write_memo
 
     gc.enable()
+    given = nonce_in(nonce, request.lang)
     try:
         check_template(template)
         with told_if_unwritten(request.lang):
-            write_memo(memo_document(request, request.lang, reader, printable(reviewer, SHOWN)), out, template)
+            told = memo_document(request, request.lang, reader, printable(reviewer, SHOWN), given)
+            write_memo(told, out, template)
     except DocumentError as error:
         refuse(request.lang, error.text)
     shown = printable(str(out), SHOWN)

@@ -8,7 +8,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from api.gates.gate import Gate
 from api.gates.refusal import refuse
-from api.http.logs import METHODS, RECEIPT, REQUEST
+from api.http.logs import METHODS, NONCE, RECEIPT, REQUEST
 from api.web.layout import FOR_BACK
 from cases.words import words
 
@@ -31,12 +31,13 @@ _ALWAYS = {
 }
 _YEAR = "max-age=31536000"
 _EXPOSED = (
-    f"RateLimit, RateLimit-Policy, Retry-After, ETag, Link, Idempotency-Key, Deprecation, Sunset, {RECEIPT}, {REQUEST}"
+    f"RateLimit, RateLimit-Policy, Retry-After, ETag, Link, Idempotency-Key, Deprecation, Sunset, {RECEIPT}, "
+    f"{NONCE}, {REQUEST}"
 )
 _ASKABLE = {
     "Access-Control-Allow-Methods": "GET, POST",
     "Access-Control-Allow-Headers": "Authorization, Content-Type, Accept-Language, Idempotency-Key, If-None-Match, "
-    f"{REQUEST}",
+    f"{NONCE}, {REQUEST}",
     "Access-Control-Max-Age": "600",
 }
 

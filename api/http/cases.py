@@ -6,7 +6,16 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from api.ask.receipt import Receipt, Replay, receipt, replay
+from api.ask.receipt import (
+    NONCE_PATTERN,
+    EarlierReceipt,
+    Nonce,
+    Receipt,
+    Replay,
+    nonce_of,
+    receipt,
+    replay,
+)
 from api.ask.request import (
     CaseRequest,
     InvalidRequestError,
@@ -20,6 +29,7 @@ from api.ask.request import (
 from api.ask.shelf import codebook
 from api.drafts import DraftRefusedError, draft_document
 from api.http import example, wording
+from api.http.logs import NONCE, RECEIPT
 from api.http.many import LARGEST_BATCH, LINES, MOST, give_batch, give_lines
 from api.http.press import pressed
 from api.http.problem import TurnedAwayError
@@ -49,7 +59,13 @@ from engine import Arguments, Changes, Compact, Interview, Remedies, Scales, Sta
 _SAID = words(__file__)
 
 CASE: Schema = {"anyOf": [Request, CaseRequest]}
-_RECEIPT = "Privesfeer-Receipt"
+_NONCE = {
+    NONCE: {
+        "schema": {"type": "string", "pattern": NONCE_PATTERN},
+        "example": example.NONCE,
+        "description": "The nonce of the receipt: 128 random bits in hexadecimal.",
+    }
+}
 _ENDINGS = {
     "image/svg+xml": ".svg",
     "text/vnd.mermaid": ".mmd",
@@ -69,15 +85,29 @@ TEXTS: dict[str, Schema] = {
 
 
 class ReplayBody(Record):
-    """A verdict's facts and its receipt.
+    """A verdict's facts, its receipt and the nonce of that.
 
     Attributes:
         request: the incident or case file, which is checked by itself.
         receipt: the receipt.
+        nonce: the nonce.
     """
 
     request: Any
     receipt: Receipt
+    nonce: Nonce
+
+
+class EarlierReplayBody(Record):
+    """A verdict's facts and its receipt, of up to version 0.5.
+
+    Attributes:
+        request: the incident or case file, which is checked by itself.
+        receipt: the receipt; it has no nonce.
+    """
+
+    request: Any
+    receipt: EarlierReceipt
 
 
 async def give_verdict(call: Call) -> Reply:
@@ -87,18 +117,18 @@ async def give_verdict(call: Call) -> Reply:
         call: the call.
 
     Returns:
-        The same bytes as the command line's JSON, with the receipt in a header.
+        The same bytes as the command line's JSON, with the receipt and its nonce in headers.
 
     Raises:
         RefusedError: the body is neither of them in JSON.
     """
-    asked = await call.case()
+    asked, given = await call.case(), call.nonce()
     if call.query(VerdictQuery).form == "compact":
         return Reply(outlook_json(asked.compact(), asked.lang), asked.lang)
     verdict = asked.verdict()
-    content = verdict_json(verdict, asked.lang)
-    kept = receipt(verdict, asked.lang, content)
-    return Reply(content, asked.lang, {_RECEIPT: kept.header}, sha256=kept.verdict)
+    content, nonce = verdict_json(verdict, asked.lang), nonce_of(given)
+    kept = receipt(asked, verdict, content, nonce)
+    return Reply(content, asked.lang, {RECEIPT: kept.header, NONCE: nonce})
 
 
 async def give_replay(call: Call) -> Reply:
@@ -111,16 +141,22 @@ async def give_replay(call: Call) -> Reply:
         Whether it is, and what moved.
 
     Raises:
-        RefusedError: the body has no facts or no receipt.
+        RefusedError: the body has no facts, no receipt, or not the nonce that goes with it.
     """
+    model: type[ReplayBody | EarlierReplayBody] = ReplayBody
     try:
-        body = ReplayBody.model_validate(parsed(await call.body(), call.lang, json_only=True))
+        content = parsed(await call.body(), call.lang, json_only=True)
+        match content:
+            case {"receipt": {"incident_hash": _}}:
+                model = EarlierReplayBody
+        body = model.model_validate(content)
         asked = request_of(body.request, call.lang)
     except InvalidRequestError as error:
         raise refusal(error) from error
     except ValidationError as error:
-        raise TurnedAwayError(422, wording.REFUSED, problems(error, ReplayBody, codebook())) from error
-    return Reply(outlook_json(replay(asked, body.receipt), asked.lang), asked.lang)
+        raise TurnedAwayError(422, wording.REFUSED, problems(error, model, codebook())) from error
+    nonce = body.nonce if isinstance(body, ReplayBody) else None
+    return Reply(outlook_json(replay(asked, body.receipt, nonce), asked.lang), asked.lang)
 
 
 def _told(tell: Callable[[Request | CaseRequest, Call], Told]) -> Callable[[Call], Awaitable[Reply]]:
@@ -184,17 +220,17 @@ async def give_memo(call: Call) -> Reply:
             now.
     """
     asked = await call.case()
-    reader = call.query(MemoQuery).reader
+    reader, nonce = call.query(MemoQuery).reader, call.nonce()
     try:
-        content = await pressed(call.asked, asked.lang, memo_in_media, asked, reader, call.media)
+        content = await pressed(call.asked, asked.lang, memo_in_media, asked, reader, call.media, nonce)
     except DocumentError as error:
         raise TurnedAwayError(501, error.text, lang=asked.lang) from error
     return Reply(content, asked.lang, PAGE if call.media == "text/html" else {})
 
 
-def memo_in_media(asked: Request | CaseRequest, reader: Reader, media: str) -> bytes:
+def memo_in_media(asked: Request | CaseRequest, reader: Reader, media: str, nonce: str | None) -> bytes:
     """Write the memo on an incident or case file as a caller accepts it; see `in_media`."""
-    return in_media(memo_document(asked, asked.lang, reader), media)
+    return in_media(memo_document(asked, asked.lang, reader, nonce=nonce), media)
 
 
 async def give_draft(call: Call) -> Reply:
@@ -293,8 +329,10 @@ ROUTES: tuple[Endpoint, ...] = (
         {"anyOf": [Verdict, Compact]},
         VerdictQuery,
         says={
-            _RECEIPT: "The receipt of a full verdict, as canonical JSON (RFC 8785), for replayVerdict.",
+            RECEIPT: "The receipt of a full verdict, as canonical JSON (RFC 8785), for replayVerdict.",
+            NONCE: "The nonce with which the receipt was made, for replayVerdict; to be kept apart from it.",
         },
+        hears=_NONCE,
     ),
     _route(
         "/v1/verdicts/batch",
@@ -350,12 +388,20 @@ ROUTES: tuple[Endpoint, ...] = (
         Replay,
         takes={
             "type": "object",
-            "properties": {"request": CASE, "receipt": Receipt},
+            "properties": {
+                "request": CASE,
+                "receipt": {"anyOf": [Receipt, EarlierReceipt]},
+                "nonce": {
+                    "type": "string",
+                    "pattern": NONCE_PATTERN,
+                    "description": "The nonce of the receipt; left out where the receipt is one of up to version 0.5.",
+                },
+            },
             "required": ["request", "receipt"],
             "additionalProperties": False,
         },
         examples={
-            name: {"request": body, "receipt": example.RECEIPT | {"lang": body["lang"]}}
+            name: {"request": body, "receipt": example.RECEIPT | {"lang": body["lang"]}, "nonce": example.NONCE}
             for name, body in {"replay": example.EXAMPLE, "replay_en": example.EXAMPLE_EN}.items()
         },
     ),
@@ -412,6 +458,7 @@ ROUTES: tuple[Endpoint, ...] = (
         give_memo,
         TEXTS,
         MemoQuery,
+        hears=_NONCE,
         refusals=(501,),
     ),
     _route(

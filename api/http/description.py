@@ -248,6 +248,8 @@ def _headers(route: Endpoint) -> dict[str, Any]:
 def _header_parameters(route: Endpoint) -> Iterator[dict[str, Any]]:
     headers = {"Accept-Language": "nl"}
     headers |= {"If-None-Match": '"0"'} if route.method == "GET" else {"Idempotency-Key": "1"}
+    for name, told in route.hears.items():
+        yield {"name": name, "in": "header", "required": False, **told}
     for name, example in headers.items():
         yield {"name": name, "in": "header", "required": False, "schema": _STRING, "example": example}
 

@@ -62,8 +62,9 @@ CASES = {
     "case_file": CASE_EXAMPLE,
     "case_file_en": CASE_EXAMPLE_EN,
 }
+NONCE = "00112233445566778899aabbccddeeff"
 RECEIPT = {
-    "incident_hash": "0" * 64,
+    "commitment": "0" * 64,
     "versions": {"engine": "0.2.0", "rulebook": "000000000000", "casebook": "2026-11-24+000000000000"},
     "as_of": "2026-11-24",
     "verdict": "0" * 64,

@@ -22,6 +22,7 @@ METHODS = frozenset({"GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"}
 OTHER = "OTHER"  # the method, in an entry, of a request with a method of the caller's own making
 NO_ROUTE = "-"  # the route, in an entry, of a request that was refused before one was found, or for which there is none
 RECEIPT = "Privesfeer-Receipt"
+NONCE = "Privesfeer-Nonce"  # never logged: with it the facts could be guessed from what is
 REQUEST = "X-Request-Id"
 under_way: ContextVar[str | None] = ContextVar("request", default=None)  # the id of the request that is answered here
 _FRAMES = 20

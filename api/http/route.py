@@ -15,6 +15,7 @@ from starlette.responses import Response, StreamingResponse
 from starlette.types import Receive, Scope, Send
 
 from api.ask import wording as ask_wording
+from api.ask.receipt import NonceError, nonce_of
 from api.ask.request import (
     LARGEST,
     CaseRequest,
@@ -26,10 +27,11 @@ from api.ask.request import (
 )
 from api.ask.shelf import codebook
 from api.http import wording
+from api.http.logs import NONCE
 from api.http.negotiation import accepted_lang, accepted_media, etag, has_already
 from api.http.problem import TurnedAwayError
 from api.http.query import NoQuery
-from cases.problem import problems
+from cases.problem import Problem, problems
 from cases.text import LANGUAGES, Lang, Record, Text
 from cases.words import words
 
@@ -76,14 +78,12 @@ class Reply:
         lang: the language; None: it is in both, or in none.
         headers: more headers.
         media: the media type; None: the one that was negotiated.
-        sha256: the SHA-256 of the bytes in hexadecimal, where it was worked out already.
     """
 
     content: bytes | AsyncIterator[bytes]
     lang: Lang | None = None
     headers: Mapping[str, str] = field(default_factory=dict)
     media: str | None = None
-    sha256: str | None = None
 
 
 def given(content: Record, headers: Mapping[str, str] | None = None) -> Reply:
@@ -119,6 +119,7 @@ class Endpoint:
         deep: whether its last part may hold slashes.
         streamed: whether the answer is a stream, which has no tag.
         says: what stands in headers of the answer that only this route has, by header.
+        hears: what stands in headers of the request that only this route reads, by header, with its schema.
         refusals: which other statuses there are than those that follow from the rest.
         retired: whether it will go.
     """
@@ -138,6 +139,7 @@ class Endpoint:
     deep: bool = False
     streamed: bool = False
     says: Mapping[str, str] = field(default_factory=dict)
+    hears: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
     refusals: tuple[int, ...] = ()
     retired: Retired | None = None
 
@@ -266,6 +268,21 @@ class Call:
                 raise TurnedAwayError(413, ask_wording.TOO_LARGE)
         return bytes(body)
 
+    def nonce(self) -> str | None:
+        """Give the nonce that stands in the head.
+
+        Returns:
+            It; None: there is none.
+
+        Raises:
+            RefusedError: what stands there is none.
+        """
+        given = self.asked.headers.get(NONCE)
+        try:
+            return None if given is None else nonce_of(given)
+        except NonceError as error:
+            raise TurnedAwayError(422, wording.REFUSED, (Problem(field=NONCE, text=error.text),)) from error
+
     async def case(self) -> Request | CaseRequest:
         """Read an incident or case file from the body.
 
@@ -316,7 +333,7 @@ def _response(call: Call, answer: Reply) -> Response:
     media = answer.media or call.media
     if not isinstance(answer.content, bytes):
         return _Stream(answer.content, headers=headers, media_type=media)
-    headers["ETag"] = tag = etag(answer.sha256 or hashlib.sha256(answer.content).hexdigest())
+    headers["ETag"] = tag = etag(hashlib.sha256(answer.content).hexdigest())
     if route.method == "GET" and has_already(asked.headers.get("if-none-match", ""), tag):
         return Response(status_code=304, headers=headers)
     return Response(answer.content, headers=headers, media_type=media)  # to HEAD the server leaves out the body

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from functools import cache
 from typing import Literal, get_args
 
+from api.ask.receipt import commitment
 from api.ask.request import CaseRequest, Request
 from api.memo.employee import EmployeePage
 from api.memo.hr import HrNote
@@ -29,7 +30,9 @@ _FULL = {"lawyer": 2.94, "hr": 1.93, "employee": 1.0}  # by the estimate, at whi
 _MAKERS: Mapping[Reader, type[Memo]] = {"lawyer": LawyerMemo, "hr": HrNote, "employee": EmployeePage}
 
 
-def memo_document(request: Request | CaseRequest, lang: Lang, reader: Reader, reviewer: str = "") -> Document:
+def memo_document(
+    request: Request | CaseRequest, lang: Lang, reader: Reader, reviewer: str = "", nonce: str | None = None
+) -> Document:
     """Write the memo on a request as a document.
 
     Args:
@@ -37,12 +40,14 @@ def memo_document(request: Request | CaseRequest, lang: Lang, reader: Reader, re
         lang: the language.
         reader: for whom it is.
         reviewer: who signs it, where that is known.
+        nonce: with which the memo commits to the facts at its foot; None: it does not.
 
     Returns:
         The document, ready to be written as Word, PDF, HTML or Markdown.
     """
     told = matter(request, reviewer)
-    return document(told.verdict, memo(told, lang, reader), lang, reviewer)
+    mark = "" if nonce is None else commitment(request, nonce)
+    return document(told.verdict, memo(told, lang, reader), lang, reviewer, mark)
 
 
 def memo(told: MemoMatter, lang: Lang, reader: Reader) -> tuple[Block, ...]:

@@ -39,16 +39,17 @@ class Document:
         lang: the language of the text.
         date: the day to which it speaks, which is also the date of the file: the same text gives the same file.
         versions: what it was made with.
-        incident_hash: the hash of the incident.
         reviewer: who reviews it, where that is known.
+        mark: what shows later of what it was made: of a memo the commitment to its facts, where one was asked for; of a
+            code its hash.
     """
 
     blocks: tuple[Block, ...]
     lang: Lang
     date: dt.date
     versions: str
-    incident_hash: str
     reviewer: str = ""
+    mark: str = ""
 
     @property
     def title(self) -> str:
@@ -64,11 +65,11 @@ class Document:
 
     @property
     def foot(self) -> str:
-        """What stands at the end, on one line: what it was made with, and on which incident."""
-        return f"{self.versions}; {self.incident_hash}"
+        """What stands at the end, on one line: what it was made with, and its mark."""
+        return "; ".join(filter(None, (self.versions, self.mark)))
 
 
-def document(verdict: Verdict, blocks: tuple[Block, ...], lang: Lang, reviewer: str = "") -> Document:
+def document(verdict: Verdict, blocks: tuple[Block, ...], lang: Lang, reviewer: str = "", mark: str = "") -> Document:
     """Make a document of what a text tells of a verdict.
 
     Args:
@@ -76,9 +77,10 @@ def document(verdict: Verdict, blocks: tuple[Block, ...], lang: Lang, reviewer: 
         blocks: the text.
         lang: the language of the text.
         reviewer: who reviews it, where that is known.
+        mark: the commitment to its facts; empty: there is none.
 
     Returns:
-        The document, with the versions and the hash of the verdict at its foot.
+        The document, with the versions of the verdict and the mark at its foot.
     """
     versions = wording.VERSIONS.fill(**dict(verdict.versions))[lang]
-    return Document(blocks, lang, verdict.as_of, versions, verdict.incident_hash, reviewer)
+    return Document(blocks, lang, verdict.as_of, versions, reviewer, mark)

@@ -67,7 +67,8 @@ _BELOW = "List Bullet 2"
 _ABSTRACT = {"List Bullet": 90, "List Number": 91}  # the ids of this program's own list definitions in its template
 _LONG_INDENT = "567"  # twentieths of a point: room for "XVIII."
 _CONTENT = "content"
-FIELDS = ("content", "title", "date", "versions", "incident_hash", "reviewer")
+FIELDS = ("content", "title", "date", "versions", "commitment", "reviewer")
+_EARLIER = "incident_hash"  # as templates of up to version 0.5 call the commitment
 _HERE = "\ue000"  # of the private use area: no text holds it, for printable() and _words() take it out
 _ZOOM = 2  # dots for each dot of a drawing: sharp in print
 _DOTS = 130  # to the inch, of a drawing: its letters are then somewhat smaller than those of the text
@@ -103,7 +104,8 @@ def fields(document: Document) -> dict[str, str]:
         "title": document.title,
         "date": long_date(document.date)[document.lang],
         "versions": document.versions,
-        "incident_hash": document.incident_hash,
+        "commitment": document.mark,
+        _EARLIER: document.mark,
         "reviewer": document.reviewer or _REVIEWER_OPEN,
     }
 
@@ -130,7 +132,7 @@ def word(document: Document, template: Path | None = None) -> bytes:
     blocks = document.blocks
     if "title" in asked and isinstance(blocks[0], Heading):
         blocks = blocks[1:]  # the template has a place of its own for it
-    if not asked & {"versions", "incident_hash"}:
+    if not asked & {"versions", "commitment", _EARLIER}:
         blocks = (*blocks, Paragraph(plain(document.foot, "quiet")))
     _Writer(_House(opened, WordFile(io.BytesIO(own))), _place(opened, name)).write(blocks)
     _label(opened, document)
@@ -205,7 +207,7 @@ def _asked(source: bytes, environment: _Sandbox, name: str) -> set[str]:
         asked = template.get_undeclared_template_variables(environment)
     except TemplateSyntaxError as error:
         raise _syntax(error, environment, name) from error
-    for field in sorted(asked - set(FIELDS)):
+    for field in sorted(asked - {*FIELDS, _EARLIER}):
         raise _unknown(field, name)
     return set(asked)
 

@@ -46,8 +46,7 @@ class _Pleadings(Citing):
             yield Paragraph(self.line(_SAID.UNARGUED, "quiet", questions=Text.enumerate(unargued)))
         yield from self._sources()
         yield Paragraph(self.line(told.limits, "quiet"))
-        made = self.says(paper_wording.MADE_WITH, **dict(told.versions))
-        yield Paragraph(plain(f"{made} {self.says(paper_wording.HASH, hash=told.incident_hash)}", "quiet"))
+        yield Paragraph(self.line(paper_wording.MADE_WITH, "quiet", **dict(told.versions)))
 
     def _question(self, argument: Argument) -> Iterator[Block]:
         yield Heading(2, self.says(argument.question_text))

@@ -1,6 +1,7 @@
 """Diary: the last days of all terms as an iCalendar file (RFC 5545)."""
 
 import datetime as dt
+import hashlib
 from typing import TYPE_CHECKING
 
 from cases.text import Lang, Text
@@ -45,13 +46,16 @@ def _event(deadline: Deadline, remedies: Remedies, lang: Lang) -> "Event":
     summary = _SAID.LAST_DAY.fill(id=deadline.id, what=what)[lang]
     cited = Text.joined((each.cited for each in deadline.authority), "; ")
     lines = (deadline.working, cited, deadline.mark_text, *deadline.warnings, remedies.limits)
+    description = "\n".join(each[lang] for each in lines)
+    # Of what stands in the event itself: it tells nothing more, and what is the same event twice is shown once.
+    same = hashlib.sha256(f"{summary}\n{deadline.last_day.isoformat()}\n{description}".encode()).hexdigest()[:32]
     event = Event()
-    event.add("uid", f"{deadline.name.replace('/', '-')}-{remedies.incident_hash[:32]}@privesfeer")
+    event.add("uid", f"{deadline.name.replace('/', '-')}-{same}@privesfeer")
     event.add("dtstamp", dt.datetime.combine(remedies.as_of, dt.time(), dt.UTC))
     event.add("dtstart", deadline.last_day)
     event.add("dtend", deadline.last_day + dt.timedelta(days=1))
     event.add("summary", summary)
-    event.add("description", "\n".join(each[lang] for each in lines))
+    event.add("description", description)
     event.add("transp", "TRANSPARENT")
     alarm = Alarm()
     alarm.add("action", "DISPLAY")

@@ -53,8 +53,7 @@ class _SinceReport(Citing):
         if parts:
             yield Paragraph(plain(" ".join(parts), "quiet"))
         yield Paragraph(self.line(told.limits, "quiet"))
-        made = self.says(paper_wording.MADE_WITH, **dict(told.versions))
-        yield Paragraph(plain(f"{made} {self.says(paper_wording.HASH, hash=told.incident_hash)}", "quiet"))
+        yield Paragraph(self.line(paper_wording.MADE_WITH, "quiet", **dict(told.versions)))
 
     def _moved(self, heading: Text, differences: Iterable[ThenAndNow]) -> Iterator[Block]:
         """Tell answers then and now, each with what moved it."""

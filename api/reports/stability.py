@@ -123,8 +123,7 @@ class _Teller(Citing):
     def _foot(self, told: Stability | Changes) -> Iterator[Block]:
         yield from self._sources()
         yield Paragraph(self.line(told.limits, "quiet"))
-        made = self.says(paper_wording.MADE_WITH, **dict(told.versions))
-        yield Paragraph(plain(f"{made} {self.says(paper_wording.HASH, hash=told.incident_hash)}", "quiet"))
+        yield Paragraph(self.line(paper_wording.MADE_WITH, "quiet", **dict(told.versions)))
 
     # ---- one question ----
 

@@ -121,8 +121,7 @@ class _Report(Citing):
             yield Bullets(tuple(Item(self.line(note)) for note in verdict.notes))
         yield from self._sources()
         yield Paragraph(self.line(verdict.limits, "quiet"))
-        made = self.says(paper_wording.MADE_WITH, **dict(verdict.versions))
-        yield Paragraph(plain(f"{made} {self.says(paper_wording.HASH, hash=verdict.incident_hash)}", "quiet"))
+        yield Paragraph(self.line(paper_wording.MADE_WITH, "quiet", **dict(verdict.versions)))
 
     # ---- the first screen ----
 

@@ -64,7 +64,7 @@ def code_document(choices: Choices, lang: Lang, audience: Audience) -> "CodeDocu
     versions = made_with(bench().versions)[lang]
     day = adopted if isinstance(adopted, dt.date) else bench().release
     blocks = tuple(_Draft(lang).blocks(written, audience))
-    return CodeDocument(blocks, lang, day, versions, policy_hash(written.policy))
+    return CodeDocument(blocks, lang, day, versions, mark=policy_hash(written.policy))
 
 
 def write_code(choices: Choices, lang: Lang, audience: Audience, target: Path) -> None:
@@ -85,12 +85,12 @@ def write_code(choices: Choices, lang: Lang, audience: Audience, target: Path) -
 
 @dataclass(frozen=True, slots=True)
 class CodeDocument(Document):
-    """A document that holds a code; its hash is that of the code."""
+    """A document that holds a code; its mark is the hash of the code."""
 
     @property
     def foot(self) -> str:
         """What stands at the end: what it was made with, and which code it is."""
-        return f"{self.versions} {SAID.HASH.fill(hash=self.incident_hash)[self.lang]}"
+        return f"{self.versions} {SAID.HASH.fill(hash=self.mark)[self.lang]}"
 
 
 class _Draft(CodeSpeaker):

@@ -162,7 +162,6 @@ class _Page(Speaker):
             "left_out": self._list(codebook().question(name).short for name in verdict.left_out),
             "notes": [self.says(note) for note in verdict.notes],
             "made_with": self.says(paper_wording.MADE_WITH, **dict(verdict.versions)),
-            "hash": self.says(paper_wording.HASH, hash=verdict.incident_hash),
         }
         shown["rulings"] = list(self._sources.table(self._view.sort))  # what stands above has named them
         shown["orders"] = {name: self.says(label) for name, label in ORDERS.items()}

@@ -21,9 +21,9 @@ with Client("http://127.0.0.1:8000", lang="en") as client:
     asked = client.interview(CASE, form="compact")["next"]
     print(f"Ask next: {asked['question']}")
 
-    # What is kept of a verdict holds no facts; with the same facts it shows later that nothing has moved.
+    # A receipt shows no fact; with the same facts and its nonce, kept apart, it shows later that nothing has moved.
     given = client.verdict(CASE)
-    print(client.replay(CASE, given.receipt)["text"])
+    print(client.replay(CASE, given.receipt, given.nonce)["text"])
 
     for ruling in client.rulings("whatsapp", question="private_sphere", outcome="private"):
         print(ruling["citation"]["en"])

@@ -16,7 +16,6 @@ class Envelope(Told):
         lead: of a case file, the place (from 0) of the conversation on which this is told; else None.
         limits: what this is not.
         versions: what it was made with.
-        incident_hash: the hash of the incident, as in the verdict.
     """
 
     title: Text | None
@@ -24,4 +23,3 @@ class Envelope(Told):
     lead: int | None
     limits: Text
     versions: Versions
-    incident_hash: str

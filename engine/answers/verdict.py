@@ -362,7 +362,6 @@ class Compact(Told):
         left_out: the ids of the questions that are not raised.
         limits: what the verdict is not.
         versions: what it was made with.
-        incident_hash: SHA-256 of the canonical JSON (RFC 8785) of facts, disputed, assume and dates.
     """
 
     as_of: dt.date
@@ -372,7 +371,6 @@ class Compact(Told):
     left_out: tuple[str, ...]
     limits: Text
     versions: Versions
-    incident_hash: str
 
 
 class LastDay(Made):

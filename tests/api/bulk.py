@@ -13,6 +13,7 @@ import polars as pl
 from typer.testing import CliRunner, Result
 
 from api.ask.ready import reason
+from api.ask.receipt import commitment, nonce_of_row
 from api.ask.shelf import Incident, casebook, codebook
 from api.bulk.chunks import FORMS, Form, columns
 from api.cli.main import app
@@ -20,6 +21,7 @@ from cases import document
 from tests.golden import INCIDENTS
 
 AS_OF = dt.date(2026, 11, 24)
+NONCE = "0f1e2d3c4b5a69788796a5b4c3d2e1f0"  # with which rows say later which incident was read in them
 QUESTIONS = [question.id for question in codebook().questions]
 ENDINGS: dict[Form, str] = {form: f".{form}" for form in FORMS.values()}
 NOT_RAISED = {"outcome": None, "status": "not_raised"}
@@ -29,6 +31,12 @@ def call(source: Path, target: Path, *options: str) -> Result:
     """Call the program in this process, on the law of a fixed day."""
     arguments = ["bulk", str(source), str(target), "--jobs", "1", "--as-of", str(AS_OF), *options]
     return CliRunner().invoke(app, arguments, env={"COLUMNS": "1000"}, catch_exceptions=False)
+
+
+def committed(line: int, content: dict[str, Any]) -> str:
+    """Give what a row commits to, of the incident that is to be read in it."""
+    given = {name: value for name, value in content.items() if name != "id"}
+    return commitment(Incident.model_validate(given), nonce_of_row(NONCE, line))
 
 
 def said(done: Result) -> str:
@@ -76,7 +84,7 @@ def one_by_one(content: dict[str, Any], as_of: dt.date = AS_OF) -> dict[str, Any
 def _verdict(content: str, as_of: dt.date) -> dict[str, Any]:
     verdict = reason(Incident.model_validate_json(content), as_of)
     answers = {each.question: {"outcome": each.outcome, "status": each.status} for each in verdict.answers}
-    return {"incident_hash": verdict.incident_hash, **{name: answers.get(name, NOT_RAISED) for name in QUESTIONS}}
+    return {name: answers.get(name, NOT_RAISED) for name in QUESTIONS}
 
 
 def write(target: Path, contents: Iterable[dict[str, Any]]) -> Path:

@@ -72,4 +72,6 @@ BLOCKS: tuple[Block, ...] = (
 
 def memo(lang: Lang = "nl", blocks: tuple[Block, ...] = BLOCKS) -> Document:
     """Return the document in a language."""
-    return Document(blocks, lang, dt.date(2026, 11, 24), "Gemaakt met privesfeer 9.9, regels x, uitspraken y.", HASH)
+    return Document(
+        blocks, lang, dt.date(2026, 11, 24), "Gemaakt met privesfeer 9.9, regels x, uitspraken y.", mark=HASH
+    )

@@ -20,7 +20,7 @@ from api.cli.main import app
 from engine.doctrine.chain import Chain
 from rules.rule import Presumption, Rule
 from rules.rulebook import Moment
-from tests.api.bulk import AS_OF, ENDINGS, call, examples, faults, one_by_one, read, said, write
+from tests.api.bulk import AS_OF, ENDINGS, NONCE, call, committed, examples, faults, one_by_one, read, said, write
 from tests.conftest import sparing, tries
 from tests.strategies import incidents
 
@@ -33,10 +33,13 @@ def test_every_form_gives_the_answers_of_one_by_one(form: Form, into: Form, tmp_
     """For the examples and the rulings, in order, with the line and the id; nothing else is left behind."""
     contents = examples()
     source, target = write(tmp_path / f"in{ENDINGS[form]}", contents), tmp_path / f"out{ENDINGS[into]}"
-    done = call(source, target)
+    done = call(source, target, "--nonce", NONCE)
     assert (done.exit_code, done.stderr) == (0, "")
     first = 2 if form == "csv" else 1
-    expected = [{"line": line, **one_by_one(each)} for line, each in enumerate(contents, first)]
+    expected = [
+        {"line": line, "commitment": committed(line, each), **one_by_one(each)}
+        for line, each in enumerate(contents, first)
+    ]
     assert read(target) == expected
     assert {path.name for path in tmp_path.iterdir()} == {source.name, target.name}
 

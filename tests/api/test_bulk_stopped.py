@@ -15,7 +15,7 @@ import pytest
 from api.bulk import chunks as cut
 from api.bulk import work
 from api.bulk.chunks import Form
-from tests.api.bulk import AS_OF, ENDINGS, call, examples, faults, read, said, write
+from tests.api.bulk import AS_OF, ENDINGS, NONCE, call, examples, faults, read, said, write
 from tests.api.served import PROGRAM
 from tests.conftest import needs_tool, sparing
 
@@ -98,7 +98,7 @@ def test_half_done_work_is_finished_only_as_it_was_begun(
     """Not on another file, with other options or other versions; what is done stays."""
     target = tmp_path / "out.jsonl"
     done = killed(many, target, "--jobs", "1")
-    for options in (("--lang", "en"), ("--as-of", "2012-02-08")):
+    for options in (("--lang", "en"), ("--as-of", "2012-02-08"), ("--nonce", NONCE)):
         assert "out.jsonl.parts" in said(call(many, target, *options))
     versions = work.versions()
     with monkeypatch.context() as changed:
@@ -117,6 +117,21 @@ def test_half_done_work_is_finished_only_as_it_was_begun(
     (tmp_path / "out.jsonl.parts" / min(done)).write_text("")
     assert call(many, target).exit_code == 3
     assert len(read(target)) + len(faults(target)) == 6 * cut.ROWS
+
+
+def test_rows_that_commit_to_their_facts_go_on_with_the_same_nonce(many: Path, tmp_path: Path) -> None:
+    """To the byte as if nothing had happened; with another nonce not, and the nonce itself is not kept."""
+    target, whole = tmp_path / "out.csv", tmp_path / "whole.csv"
+    killed(many, target, "--jobs", "1", "--nonce", NONCE)
+    manifest = tmp_path / "out.csv.parts" / "manifest.json"
+    assert NONCE not in manifest.read_text()
+    told = call(many, target, "--nonce", "0" * 32)
+    assert (told.exit_code, "--nonce" in said(told)) == (2, True)
+    for each in (target, whole):
+        assert call(many, each, "--nonce", NONCE).exit_code == 3
+    assert target.read_bytes() == whole.read_bytes()
+    commitments = [row["commitment"] for row in read(target)]
+    assert len(set(commitments)) == len(commitments)
 
 
 def test_two_processes_do_not_work_on_the_same(many: Path, tmp_path: Path) -> None:

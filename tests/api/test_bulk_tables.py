@@ -21,8 +21,7 @@ from api.bulk import chunks as cut
 from api.bulk.chunks import Form, columns
 from cases.codebook import nearest
 from cases.text import LANGUAGES, Lang
-from engine.answers.receipt import incident_hash
-from tests.api.bulk import ENDINGS, call, faults, plain, read, said, write
+from tests.api.bulk import ENDINGS, NONCE, call, committed, faults, plain, read, said, write
 from tests.api.served import PROGRAM
 from tests.conftest import sparing, tries
 
@@ -43,7 +42,7 @@ def test_bad_cells_of_a_table_are_reported(tmp_path: Path) -> None:
         ",,,,,",
     ]
     source.write_bytes("\n".join(lines).encode(errors="surrogateescape"))
-    done = call(source, target, "--lang", "en")
+    done = call(source, target, "--lang", "en", "--nonce", NONCE)
     assert done.exit_code == 3
     assert [(row["line"], row["id"]) for row in read(target)] == [(2, "a"), (6, 'd\n"D"'), (9, "f"), (11, None)]
     told = {fault["line"]: fault["problems"] for fault in faults(target)}
@@ -58,27 +57,20 @@ def test_bad_cells_of_a_table_are_reported(tmp_path: Path) -> None:
     assert "The row has 2 fields, but there are 6 columns." in told[4][0]["text"]
     assert "quotation marks" in told[8][0]["text"]
     assert "not UTF-8" in told[10][0]["text"]
-    first = Incident.model_validate(
-        {
-            "facts": {
-                "form": "post",
-                "audience_size": 5,
-                "policy_exists": True,
-                "platforms": ["facebook", "hyves"],
-            },
-            "dates": {"utterance": "2012-02-08"},
-        }
-    )
-    assert read(target)[0]["incident_hash"] == incident_hash(first)
+    first = {
+        "facts": {"form": "post", "audience_size": 5, "policy_exists": True, "platforms": ["facebook", "hyves"]},
+        "dates": {"utterance": "2012-02-08"},
+    }
+    assert read(target)[0]["commitment"] == committed(2, first)
 
 
 def test_a_spreadsheet_with_semicolons_is_read(tmp_path: Path) -> None:
     """With the mark that Excel puts before UTF-8 and the line ends of Windows."""
     source, target = tmp_path / "in.csv", tmp_path / "out.jsonl"
     source.write_bytes('\ufeffform;platforms;policy_exists\r\npost;"facebook;hyves";TRUE\r\n'.encode())
-    assert call(source, target).exit_code == 0
+    assert call(source, target, "--nonce", NONCE).exit_code == 0
     facts = {"form": "post", "platforms": ["facebook", "hyves"], "policy_exists": True}
-    assert read(target)[0]["incident_hash"] == incident_hash(Incident.model_validate({"facts": facts}))
+    assert read(target)[0]["commitment"] == committed(2, {"facts": facts})
 
 
 def test_tables_of_other_programs_are_read(tmp_path: Path) -> None:
@@ -92,12 +84,11 @@ def test_tables_of_other_programs_are_read(tmp_path: Path) -> None:
             "dates.utterance": [dt.datetime(2012, 2, 8), None],  # noqa: DTZ001 - as such a program writes it
         }
     ).write_parquet(source)
-    assert call(source, target).exit_code == 0
+    assert call(source, target, "--nonce", NONCE).exit_code == 0
     told = pl.read_parquet(target)
     assert told["id"].to_list() == [7, 8]
     incident = {"facts": {"audience_size": 5, "form": "post"}, "dates": {"utterance": "2012-02-08"}}
-    expected = [incident_hash(Incident.model_validate(each)) for each in (incident, {})]
-    assert told["incident_hash"].to_list() == expected
+    assert told["commitment"].to_list() == [committed(1, incident), committed(2, {})]
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
@@ -120,19 +111,20 @@ def test_a_wrong_column_is_corrected(ending: str, lang: Lang, tmp_path: Path) ->
 
 @pytest.mark.parametrize("into", ENDINGS)
 @pytest.mark.parametrize("content", ["in.jsonl", "in.csv", "header.csv", "in.parquet"])
-def test_an_empty_file_gives_an_empty_one(content: str, into: Form, tmp_path: Path) -> None:
+@pytest.mark.parametrize("nonce", [(), ("--nonce", NONCE)], ids=["without", "with a nonce"])
+def test_an_empty_file_gives_an_empty_one(content: str, into: Form, nonce: tuple[str, ...], tmp_path: Path) -> None:
     """With the names of the columns, where there are columns."""
     source, target = tmp_path / content, tmp_path / f"out{ENDINGS[into]}"
     if source.suffix == ".parquet":
         pl.DataFrame({"form": []}, {"form": pl.String}).write_parquet(source)
     else:
         source.write_text("id,form\n" if content == "header.csv" else "")
-    done = call(source, target)
+    done = call(source, target, *nonce)
     assert (done.exit_code, done.stderr) == (0, "")
     assert "Beoordeeld: 0 van 0 rijen." in done.stdout
     assert read(target) == []
     if into == "csv":
-        assert target.read_text().startswith("line,id,as_of,incident_hash,circle.outcome,")
+        assert target.read_text().startswith(f"line,id,as_of,{'commitment,' if nonce else ''}circle.outcome,")
 
 
 # ---- what is too large -----------------------------------------------------------------------------------------------

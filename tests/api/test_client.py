@@ -1,7 +1,7 @@
 """The Python client: every call of the API, what is wrong as an error, and patience only where it was asked for."""
 
 import datetime as dt
-import hashlib
+import hmac
 import json
 import re
 from collections.abc import Iterator
@@ -28,14 +28,19 @@ def client(server: Server) -> Iterator[Client]:
 
 
 def test_a_verdict_comes_with_its_own_bytes_and_a_receipt(client: Client) -> None:
-    """The receipt holds the hash of the bytes, and replays to the same."""
+    """The receipt commits to the bytes, and with its nonce replays to the same; one of before needs none."""
     given = client.verdict(EXAMPLE)
     assert given.raw == verdict_json(read_request(json.dumps(EXAMPLE)).verdict(), "nl")
     assert given.content == json.loads(given.raw)
-    assert given.receipt["verdict"] == hashlib.sha256(given.raw).hexdigest()
-    assert client.replay(EXAMPLE, given.receipt)["same"]
+    assert given.nonce is not None
+    assert given.receipt["verdict"] == hmac.new(bytes.fromhex(given.nonce), given.raw, "sha256").hexdigest()
+    assert client.replay(EXAMPLE, given.receipt, given.nonce)["same"]
+    own = client.verdict(EXAMPLE, "0f" * 16)
+    assert (own.nonce, own.raw) == ("0f" * 16, given.raw)
     other = EXAMPLE | {"facts": EXAMPLE["facts"] | {"audience": "public"}}
-    assert not client.replay(other, given.receipt)["same"]
+    assert not client.replay(other, given.receipt, given.nonce)["same"]
+    old = {name: value for name, value in given.receipt.items() if name != "commitment"} | {"incident_hash": "0" * 64}
+    assert client.replay(EXAMPLE, old)["receipt"] is None
 
 
 def test_each_call_gives_what_the_program_gives(client: Client) -> None:

@@ -1,6 +1,6 @@
 """Cases over HTTP: in short, by the thousand, line by line, once more, as a memo, drawn, and asked further."""
 
-import hashlib
+import hmac
 import json
 from collections.abc import AsyncIterator
 from pathlib import Path
@@ -44,7 +44,7 @@ def test_the_compact_form_has_the_answers_of_the_verdict(path: Path) -> None:
     asked = read_request(path.read_bytes(), as_of="2026-11-24", lang="en")
     verdict, compact = asked.verdict().in_language("en"), asked.compact().in_language("en")
     assert outcomes(compact) == outcomes(verdict)
-    for name in ("lead", "left_out", "versions", "incident_hash", "limits", "as_of"):
+    for name in ("lead", "left_out", "versions", "limits", "as_of"):
         assert compact[name] == verdict[name]
     for short, long in zip(compact["answers"], verdict["answers"], strict=True):
         keys = {source(each) for each in short["authorities"]}
@@ -143,22 +143,29 @@ def test_a_stream_is_cut_into_lines(pieces: list[bytes], lines: list[tuple[int, 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_a_receipt_names_the_bytes(client: Client, lang: Lang) -> None:
-    """In a header, for a hash in the body could not be one of the body; without the time, and without the facts."""
+    """In a header, for what commits to a body cannot stand in it; without the time, the facts and the nonce."""
     response = post(client, "/v1/verdicts", EXAMPLE | {"lang": lang})
     receipt = Receipt.model_validate_json(response.headers["privesfeer-receipt"])
     verdict = response.json()
-    assert receipt.verdict == hashlib.sha256(response.content).hexdigest()
-    assert receipt.incident_hash == verdict["incident_hash"]
+    nonce = response.headers["privesfeer-nonce"]
+    assert receipt.verdict == hmac.new(bytes.fromhex(nonce), response.content, "sha256").hexdigest()
+    assert nonce not in receipt.header
     assert receipt.versions.model_dump() == verdict["versions"]
     assert (receipt.as_of.isoformat(), receipt.lang) == (verdict["as_of"], lang)
 
 
+def given_receipt(client: Client) -> tuple[dict[str, Any], str]:
+    """Give the receipt of the verdict on the example, and its nonce."""
+    headers = post(client, "/v1/verdicts", EXAMPLE).headers
+    return json.loads(headers["privesfeer-receipt"]), headers["privesfeer-nonce"]
+
+
 def test_a_verdict_given_once_more_is_the_same(client: Client) -> None:
     """Also without the day: that of the receipt counts."""
-    receipt = json.loads(post(client, "/v1/verdicts", EXAMPLE).headers["privesfeer-receipt"])
+    receipt, nonce = given_receipt(client)
     undated = {name: value for name, value in EXAMPLE.items() if name != "as_of"}
     for asked in (EXAMPLE, undated):
-        told = post(client, "/v1/verdicts/replay", {"request": asked, "receipt": receipt}).json()
+        told = post(client, "/v1/verdicts/replay", {"request": asked, "receipt": receipt, "nonce": nonce}).json()
         assert (told["same"], told["same_answers"], told["moved"]) == (True, True, [])
         assert told["receipt"] == receipt
 
@@ -183,10 +190,10 @@ def test_it_is_told_what_moved(
     alike: bool | None,  # noqa: FBT001 - expected value
 ) -> None:
     """The part that is another, and whether the outcomes are."""
-    receipt = json.loads(post(client, "/v1/verdicts", EXAMPLE).headers["privesfeer-receipt"])
+    receipt, nonce = given_receipt(client)
     old = receipt | {"versions": receipt["versions"] | kept} | ({"verdict": "0" * 64} if kept else {})
-    body = {"request": EXAMPLE | {"disputed": []} | asked, "receipt": old}
-    body["request"]["disputed"] = [] if "facts" in asked else EXAMPLE["disputed"]
+    disputed = [] if "facts" in asked else EXAMPLE["disputed"]
+    body = {"request": EXAMPLE | {"disputed": disputed} | asked, "receipt": old, "nonce": nonce}
     told = post(client, "/v1/verdicts/replay", body).json()
     assert not told["same"]
     assert [each["part"] for each in told["moved"]] == parts

@@ -9,7 +9,7 @@ import pytest
 from typer.testing import CliRunner, Result
 
 from api.ask.kept import read_kept
-from api.ask.receipt import Receipt, receipt, replay
+from api.ask.receipt import EarlierReceipt, commitment, receipt, replay
 from api.ask.request import Request, request_of, verdict_json
 from api.ask.shelf import casebook
 from api.ask.since import Since, since
@@ -23,6 +23,7 @@ OLD = lzma.decompress((KEPT / "roster-group-0.4.0.json.xz").read_bytes())
 KEYED = lzma.decompress((KEPT / "employers-page-of-leaver-0.5.0.json.xz").read_bytes())
 OLD_RECEIPT = KEPT / "roster-group-0.4.0.receipt.json"
 TODAY = "2026-11-26"
+NONCE = "0f1e2d3c4b5a69788796a5b4c3d2e1f0"
 WHATSAPP_GROUP = next(each for each in INCIDENTS if each.stem == "whatsapp-group-of-five")
 DANCE_TEACHER = next(each for each in INCIDENTS if each.stem == "dance-teacher")
 
@@ -50,19 +51,20 @@ def compared(file: Path, then: str, now: str) -> Since:
 
 def test_a_verdict_of_0_4_has_the_facts_and_the_receipt_that_it_was_given_with() -> None:
     """Its facts have the same hash today, and its answers and bytes those of its receipt."""
-    kept, told = read_kept(OLD, "nl"), Receipt.model_validate_json(OLD_RECEIPT.read_bytes())
+    kept, told = read_kept(OLD, "nl"), EarlierReceipt.model_validate_json(OLD_RECEIPT.read_bytes())
     assert kept.receipt == told
-    assert of_then().verdict().incident_hash == told.incident_hash
+    assert commitment(of_then(), None) == told.incident_hash
 
 
 def test_a_receipt_of_0_4_still_verifies() -> None:
     """The facts are the same; what moved is the program's own parts, and that is said."""
-    told = replay(of_then().model_copy(update={"as_of": None}), Receipt.model_validate_json(OLD_RECEIPT.read_bytes()))
+    then = EarlierReceipt.model_validate_json(OLD_RECEIPT.read_bytes())
+    told = replay(of_then().model_copy(update={"as_of": None}), then, None)
     assert {each.part for each in told.moved} <= {"engine", "rulebook", "casebook"}
     assert not told.same_answers
     verdict = of_then().verdict()
-    own = receipt(verdict, "nl", verdict_json(verdict, "nl"))
-    assert replay(of_then(), own).same
+    own = receipt(of_then(), verdict, verdict_json(verdict, "nl"), NONCE)
+    assert replay(of_then(), own, NONCE).same
 
 
 def test_each_answer_of_0_4_is_set_beside_that_of_today() -> None:
@@ -93,7 +95,8 @@ def test_a_verdict_of_0_5_can_still_be_compared() -> None:
     request = request_of(kept.content, "nl", {"as_of": TODAY, "lang": "nl"})
     assert isinstance(request, Request)
     told = since(kept, request)
-    assert told.incident_hash == kept.receipt.incident_hash
+    assert "facts" not in {each.part for each in told.moved}
+    assert kept.receipt.facts == json.loads(KEYED)["incident_hash"]
     now = {each.question: each for each in request.verdict().answers}
     before = {each.question: each for each in answers}
     assert [each.question for each in told.differences if each.was] == [*before]
@@ -109,7 +112,9 @@ def test_a_verdict_of_0_5_can_still_be_compared() -> None:
 def test_all_that_an_answer_rested_on_is_read_from_its_json(example: Path) -> None:
     """Of many rulings that govern, too: five stand beside the case, the others among the authorities."""
     verdict = asked(example).verdict()
-    (answers,) = read_kept(verdict_json(verdict, "nl"), "nl").answers or ()
+    kept = read_kept(verdict_json(verdict, "nl"), "nl")
+    assert kept.receipt.facts == commitment(asked(example), None)
+    (answers,) = kept.answers or ()
     for was, answer in zip(answers, verdict.answers, strict=True):
         governing = [each.citation.key for each in answer.rulings.governing]
         assert was.governing[:5] == tuple(governing[:5])
@@ -166,9 +171,9 @@ def test_a_receipt_needs_the_incident_and_says_whether_the_same_came_out(tmp_pat
 def test_where_the_same_answers_come_out_a_receipt_tells_what_they_were() -> None:
     """Which is proved by their hash: then nothing has changed since."""
     verdict = of_then().verdict()
-    own = receipt(verdict, "nl", verdict_json(verdict, "nl"))
+    own = receipt(of_then(), verdict, verdict_json(verdict, "nl"), NONCE)
     kept = read_kept(own.header.encode(), "nl")
-    told = since(kept, of_then())
+    told = since(kept, of_then(), NONCE)
     assert {each.change for each in told.differences} == {"same"}
     assert not told.moved
 
@@ -205,6 +210,7 @@ def test_a_case_file_is_compared_conversation_by_conversation() -> None:
     assert None in conversations
     assert {0, 1} <= conversations
     assert {each.change for each in told.differences} == {"same"}
+    assert not {each.part for each in told.moved} - {"as_of"}
 
 
 @pytest.mark.parametrize(
@@ -213,10 +219,11 @@ def test_a_case_file_is_compared_conversation_by_conversation() -> None:
         (b"", "leeg"),
         (b"facts: {}", "geen geldige JSON"),
         (b"{}", "geen oordeel van privesfeer"),
-        (b'{"answers": [], "versions": {}, "incident_hash": "x"}', "lang"),
+        (b'{"answers": [], "versions": {}}', "lang"),
+        (b'{"answers": "x", "versions": {}, "commitment": "x"}', "commitment"),
         (b'{"answers": "x", "versions": {}, "incident_hash": "x"}', "incident_hash"),
     ],
-    ids=["nothing", "YAML", "something else", "half a verdict", "half a receipt"],
+    ids=["nothing", "YAML", "something else", "half a verdict", "half a receipt", "half a receipt of before"],
 )
 def test_what_is_neither_verdict_nor_receipt_is_refused_in_words(content: bytes, said: str, tmp_path: Path) -> None:
     """Naming what is wrong."""

@@ -8,6 +8,7 @@ import subprocess
 import sys
 import zipfile
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
@@ -182,7 +183,7 @@ def test_libreoffice_opens_it_and_shows_all_of_it(tmp_path: Path, template: Temp
 def test_a_firms_template_keeps_its_own_words_and_styles(template: Template) -> None:
     """What its styles lack is taken over."""
     path = template(
-        "Kantoor Jansen", "{{ title }}", "{{ reviewer }} {{ date }}", "{{ content }}", foot="{{ incident_hash }}"
+        "Kantoor Jansen", "{{ title }}", "{{ reviewer }} {{ date }}", "{{ content }}", foot="{{ commitment }}"
     )
     read = WordFile(io.BytesIO(word(memo(), path)))
     told = [paragraph.text for paragraph in read.paragraphs]
@@ -191,6 +192,14 @@ def test_a_firms_template_keeps_its_own_words_and_styles(template: Template) -> 
     assert told[-1] != "{{ content }}"
     assert read.sections[0].footer.paragraphs[0].text == HASH
     assert {"Banner", "Memo Table", "Quiet"} <= {style.name for style in read.styles}
+
+
+def test_a_template_of_before_has_its_field_filled(template: Template) -> None:
+    """What it calls the hash of the incident is the commitment now; where there is none, nothing."""
+    path = template("{{ content }}", foot="[{{ incident_hash }}]")
+    for mark in (HASH, ""):
+        read = WordFile(io.BytesIO(word(replace(memo(), mark=mark), path)))
+        assert read.sections[0].footer.paragraphs[0].text == f"[{mark}]"
 
 
 def test_the_title_is_written_by_whom_has_a_place_for_it(template: Template) -> None:
@@ -203,11 +212,11 @@ def test_the_title_is_written_by_whom_has_a_place_for_it(template: Template) -> 
 @pytest.mark.parametrize("place", ["body", "foot"])
 def test_an_unknown_field_is_named_with_the_nearest(template: Template, place: str) -> None:
     """In the text or at the foot; with all that are allowed."""
-    asks = "{{ incident_hsh }}"
+    asks = "{{ comitment }}"
     found = error(template("{{ content }}", *([asks] if place == "body" else []), foot=asks if place == "foot" else ""))
-    assert "'incident_hsh'" in found.text.nl
-    assert "Bedoelde u 'incident_hash'?" in found.text.nl
-    assert "Did you mean 'incident_hash'?" in found.text.en
+    assert "'comitment'" in found.text.nl
+    assert "Bedoelde u 'commitment'?" in found.text.nl
+    assert "Did you mean 'commitment'?" in found.text.en
     assert all(field in found.text.en for field in FIELDS)
 
 

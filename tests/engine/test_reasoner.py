@@ -375,7 +375,7 @@ def test_no_sentence_of_reasoning_is_without_authority(incident: Incident) -> No
 @tries(40)
 @given(some_facts(), st.randoms(use_true_random=False))
 def test_the_order_of_facts_does_not_matter(facts: dict[str, Any], random: Any) -> None:  # noqa: ANN401 - a Random
-    """Same facts, same verdict, same hash."""
+    """Same facts, same verdict."""
     names = list(facts)
     random.shuffle(names)
     assert verdict({name: facts[name] for name in names}) == verdict(facts)
@@ -438,19 +438,6 @@ def test_the_same_incident_gives_the_same_bytes_in_every_process() -> None:
     command = [sys.executable, "-c", _PRINTS_VERDICTS]
     written = {subprocess.check_output(command, env={**os.environ, "PYTHONHASHSEED": seed}) for seed in ("1", "2")}
     assert len(written) == 1
-
-
-def test_the_hash_depends_on_facts_disputes_assumptions_and_dates_alone() -> None:
-    """Title, language and reference date stand beside it."""
-    plain = verdict({"form": "post"})
-    assert plain.incident_hash == verdict({"form": "post"}, dt.date(2020, 1, 1), title="x").incident_hash
-    others = [
-        verdict({"form": "comment"}),
-        verdict({"form": "post"}, disputed=["form"]),
-        verdict({"form": "post"}, assume={"expression": "protected"}),
-        verdict({"form": "post"}, dates={"measure": "2020-01-01"}),
-    ]
-    assert len({plain.incident_hash, *(each.incident_hash for each in others)}) == 5
 
 
 @pytest.mark.slow

@@ -12,7 +12,7 @@ from api.ask.request import read_request
 
 FOLDER = Path(__file__).parent
 FILES = sorted(FOLDER.glob("*.yaml"))
-_MOVING = {"versions", "incident_hash", "limits", "lang"}
+_MOVING = {"versions", "limits", "lang"}
 
 
 def golden_remedies() -> Iterator[tuple[str, str]]:
