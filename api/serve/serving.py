@@ -176,17 +176,20 @@ class Leaving:
         self._told.value = True
 
 
-def application(settings: Settings, leaving: Callable[[], bool]) -> ASGIApp:
+def application(settings: Settings, leaving: Callable[[], bool], taken: socket.socket) -> ASGIApp:
     """Make the application as it is served; each process makes its own.
 
     Args:
         settings: how it is run.
         leaving: says whether the server has been told to stop.
+        taken: the socket on which the process listens.
 
     Returns:
         The application.
     """
     logs.configure()
+    # A writer that has it would take callers, whom nobody answers, as long as it lives after this one closed its own.
+    taken.set_inheritable(False)
     from api.http.press import Press  # noqa: PLC0415 - what only a process that answers needs
     from api.serve.application import create_app  # noqa: PLC0415 - likewise
 
@@ -230,7 +233,7 @@ def run(taken: socket.socket, settings: Settings) -> None:
     logs.configure()
     leaving = Leaving()
     config = uvicorn.Config(
-        partial(application, settings, leaving),
+        partial(application, settings, leaving, taken),
         factory=True,
         http=Wire,
         workers=settings.workers,

@@ -10,7 +10,7 @@ import signal
 import socket
 import subprocess
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from contextlib import ExitStack
 from pathlib import Path
 
@@ -40,7 +40,7 @@ WRITES = pytest.fixture(autouse=True)(needs_pdf)
 SERVED = pytest.mark.skipif(not Path("/proc/self/task").exists(), reason="reads the processes from /proc")
 
 
-def call(port: int, body: bytes = BODY, key: Mapping[str, str] | None = None) -> socket.socket:
+def call(port: int, body: bytes = BODY, key: dict[str, str] | None = None) -> socket.socket:
     """Ask for a lawyer's memo as PDF, and do not wait for it."""
     wire = socket.create_connection(("127.0.0.1", port), timeout=120)
     told = HEADERS | (key or {})
