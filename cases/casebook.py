@@ -272,6 +272,11 @@ class Casebook:
         """
         return ruling.date or ruling.date_not_after or self.release
 
+    @cached_property
+    def oldest(self) -> dt.date:
+        """The day of the oldest ruling: of what was the law before it, nothing or little is known."""
+        return min((self.counts_from(ruling) for ruling in self._rulings), default=self.release)
+
     def known(self, ruling: Ruling, as_of: dt.date) -> bool:
         """Say whether a ruling was given on or before a day.
 

@@ -8,6 +8,7 @@ from typing import Any
 
 from cases.casebook import Casebook
 from cases.casefile import CaseFile
+from cases.day import long_date
 from cases.fact import FactValue
 from cases.incident import EVENTS, Dates, Incident
 from cases.text import Text
@@ -50,6 +51,7 @@ from rules.condition import met
 from rules.rulebook import Moment, Rulebook
 
 _WORTH_ASKING = 3  # as many as a client is asked in one telephone call
+_UP_TO_DATE = dt.timedelta(days=31)  # after its release, for as long a casebook can pass for what is known now
 _LAWS_KEPT = 128
 _DERIVATIONS_KEPT = 512
 
@@ -344,10 +346,17 @@ class Reasoner:
             "title": titled(case.title),
             "as_of": as_of,
             "lead": hearings.index(lead) if isinstance(case, CaseFile) else None,
-            "limits": wording.LIMITS,
+            "limits": Text.joined((*self._edge(as_of), wording.LIMITS), " "),
             "versions": self.versions,
         }
         return hearings, lead, envelope
+
+    def _edge(self, as_of: dt.date) -> Iterator[Text]:
+        """Say where what is known of the law ends, if the day on which it is to be read lies beyond."""
+        if as_of > self.casebook.release + _UP_TO_DATE:
+            yield wording.KNOWN_UNTIL.fill(day=long_date(self.casebook.release))
+        if as_of < self.casebook.oldest:
+            yield wording.KNOWN_FROM.fill(day=long_date(self.casebook.oldest))
 
     def _hear(self, incident: Incident, as_of: dt.date) -> Hearing:
         known = incident.settled.known

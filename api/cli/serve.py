@@ -42,14 +42,19 @@ def serve(  # noqa: PLR0913 - one parameter for each option
     ] = None,
     rate: Annotated[int, typer.Option("--rate", metavar="N", min=0, help=_SAID.HELP_RATE[LANG])] = 600,
     proxies: Annotated[list[str] | None, typer.Option("--proxy", metavar="IP", help=_SAID.HELP_PROXY[LANG])] = None,
+    drain: Annotated[
+        int | None, typer.Option("--drain", metavar="SECONDS", min=0, max=600, help=_SAID.HELP_DRAIN[LANG])
+    ] = None,
     telemetry: Annotated[bool, typer.Option("--telemetry", help=_SAID.HELP_TELEMETRY[LANG])] = False,
     lang: LangOption = None,
 ) -> None:
     """Answer over HTTP until stopped."""
     from api.gates.limits import Limits
     from api.gates.origins import LOOPBACK
-    from api.serve.serving import Settings
+    from api.serve.serving import DRAINING, Settings
 
+    # Without keys it is for this computer alone: there is no load balancer to tell.
+    drain = drain if drain is not None else DRAINING if keys else 0
     settings = Settings(
         keys=keys,
         hosts=(*LOOPBACK, *(hosts or ())),
@@ -58,6 +63,7 @@ def serve(  # noqa: PLR0913 - one parameter for each option
         workers=workers,
         proxies=tuple(proxies or ()),
         telemetry=telemetry,
+        drain=drain,
     )
     _serve(host, port, settings, lang or LANG)
 

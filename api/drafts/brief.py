@@ -134,7 +134,10 @@ class Brief(Places):
     def _askable(self) -> Iterator[tuple[ToldRoute, str, ToldRequest, DraftPassage]]:
         """Give what no lapsed term has taken, with how it is written."""
         for route, side, requests in self._requests():
-            written: Mapping[str, DraftPassage] = getattr(drafts().petita.routes[route.id], side)
+            petitum = drafts().petita.routes.get(route.id)
+            if petitum is None:  # of what only letters are written
+                continue
+            written: Mapping[str, DraftPassage] = getattr(petitum, side)
             yield from ((route, side, each, written[each.id]) for each in requests if each.state != "lost")
 
     @property

@@ -46,7 +46,7 @@ class Limits:
 
 
 class Bucket:
-    """Tokens of one key: as many as fit in a minute, refilled evenly; each request takes one."""
+    """Tokens of one key: as many as fit in a minute, refilled evenly; each request takes one, each of many another."""
 
     def __init__(self, rate: int, now: float) -> None:
         """Start full.
@@ -57,37 +57,44 @@ class Bucket:
         """
         self.rate, self._held, self._at = rate, float(rate), now
 
-    def take(self, now: float) -> bool:
-        """Take a token.
+    def take(self, now: float, number: int = 1, again: int = 0) -> int:
+        """Take tokens. Of more than fit, those that fit have to be there, and the rest is owed.
 
         Args:
             now: the time, in seconds.
+            number: how many.
+            again: how many it takes to ask for them again.
 
         Returns:
-            Whether there was one.
+            How many whole seconds until they can be taken; 0: they have been.
         """
         self._held = min(self.rate, self._held + (now - self._at) * self.rate / MINUTE)
         self._at = now
-        if self._held < 1:
-            return False
-        self._held -= 1
-        return True
+        least = min(number, self.rate - again)
+        if self._held < least:
+            return self._until(least + again)
+        self._held -= number
+        return 0
 
     @property
     def left(self) -> int:
         """How many tokens can be taken now."""
-        return int(self._held)
+        return max(0, int(self._held))
 
     @property
     def wait(self) -> int:
         """How many whole seconds until there is another one; 0: there is one."""
-        return max(0, math.ceil((1 - self._held) * MINUTE / self.rate))
+        return self._until(1)
+
+    def _until(self, number: int) -> int:
+        return max(0, math.ceil((number - self._held) * MINUTE / self.rate))
 
 
 class Paced(Gate):
     """Gate: 429 for a key that asks too often; every other answer says how much is left.
 
-    The count is kept by each process for itself, and only by the id of the key. The headers are those of
+    What answers many at once pays for each of them but the first, by `pay` in the state of the request. The count is
+    kept by each process for itself, and only by the id of the key. The headers are those of
     draft-ietf-httpapi-ratelimit-headers. Without a key there is nothing to count: that is this computer itself.
     """
 
@@ -110,7 +117,8 @@ class Paced(Gate):
             return
         now = self._clock()
         bucket = self._buckets.setdefault(key, Bucket(self._rate, now))
-        taken = bucket.take(now)
+        scope["state"]["pay"] = lambda number, again: bucket.take(self._clock(), number, again)
+        taken = not bucket.take(now)
 
         async def counted(message: Message) -> None:
             if message["type"] == "http.response.start":

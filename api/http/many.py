@@ -1,5 +1,9 @@
-"""Many: a batch of incidents in one body, or any number of them line by line; what is wrong stands in its place."""
+"""Many: a batch of incidents in one body, or any number of them line by line; what is wrong stands in its place.
 
+Each of them counts as a request. A batch that a key cannot pay for is refused; a stream waits until the next line is.
+"""
+
+import asyncio
 import re
 import time
 from collections.abc import AsyncIterator, Callable, Iterable, Iterator
@@ -27,6 +31,9 @@ from api.http.query import ManyQuery
 from api.http.route import Call, Reply, refusal
 from cases.problem import problems
 from cases.text import Lang, Record
+from cases.words import words
+
+_SAID = words(__file__)
 
 MOST = 1000
 LARGEST_BATCH = 4 * LARGEST
@@ -56,7 +63,7 @@ async def give_batch(call: Call) -> Reply:
         The answers in the same order, as a stream.
 
     Raises:
-        RefusedError: the body is no batch.
+        TurnedAwayError: the body is no batch, or has more than the key may ask now.
     """
     try:
         content = parsed(await call.body(), call.lang, json_only=True, largest=LARGEST_BATCH)
@@ -65,6 +72,9 @@ async def give_batch(call: Call) -> Reply:
         raise refusal(error) from error
     except ValidationError as error:
         raise TurnedAwayError(422, wording.REFUSED, problems(error, BatchBody, codebook())) from error
+    if seconds := call.pay(len(batch.requests) - 1, again=1):
+        detail = _SAID.TOO_MANY.fill(number=str(len(batch.requests)), seconds=str(seconds))
+        raise TurnedAwayError(429, detail, headers={"Retry-After": str(seconds)})
     form = call.query(ManyQuery).form
     return Reply(_array(batch.requests, call.lang, form))
 
@@ -94,9 +104,16 @@ async def give_lines(call: Call) -> Reply:
 
 
 async def _answered(call: Call, form: Form) -> AsyncIterator[bytes]:
+    paid = False  # the first line is paid with the request
     async for lines in _lines(call.asked.stream()):
         told, until = list[bytes](), time.monotonic() + _TOGETHER
         for number, line in lines:
+            while paid and (seconds := call.pay(1)):
+                yield b"".join(told)
+                told, until = [], time.monotonic() + _TOGETHER
+                await asyncio.sleep(seconds)
+                yield b""  # and waits for its turn again
+            paid = True
             told.append(_one(partial(_read, line, call.lang), form, line=number) + b"\n")
             if time.monotonic() > until:
                 yield b"".join(told)

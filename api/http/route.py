@@ -241,6 +241,19 @@ class Call:
         """
         return str(self.asked.path_params[name])
 
+    def pay(self, number: int, again: int = 0) -> int:
+        """Pay for more than one request, where requests are counted.
+
+        Args:
+            number: for how many, beside the one that this is.
+            again: how many it takes to ask again.
+
+        Returns:
+            How many whole seconds until they can be paid; 0: they are.
+        """
+        pay: Callable[[int, int], int] | None = self.asked.scope.get("state", {}).get("pay")
+        return pay(number, again) if pay else 0
+
     def check_type(self) -> None:
         """Refuse a body of another type than the route takes.
 

@@ -73,7 +73,7 @@ def _health(_moment: int) -> Health:
 
 
 async def give_ready(call: Call) -> Reply:
-    """Say whether the books are read and the engines built.
+    """Say whether the books are read and the engines built, and the server goes on.
 
     Args:
         call: the call.
@@ -82,10 +82,13 @@ async def give_ready(call: Call) -> Reply:
         That they are.
 
     Raises:
-        RefusedError: they are not yet.
+        TurnedAwayError: they are not yet, or it has been told to stop.
     """
-    if not getattr(call.asked.app.state, "ready", False):
+    state = call.asked.app.state
+    if not getattr(state, "ready", False):
         raise TurnedAwayError(503, _SAID.NOT_READY)
+    if state.leaving():
+        raise TurnedAwayError(503, _SAID.LEAVING)
     return _given(Ready())
 
 

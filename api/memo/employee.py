@@ -17,6 +17,7 @@ from cases.day import long_date
 from cases.text import OWN, Text
 from cases.words import words
 from engine import Answer, Citation, Ground, LastDay
+from engine import wording as explained
 
 _SAID = words(__file__)
 _LEANS, _TERMS, _BARRED, _REQUEST, _UNREAD = map(_SAID.table, ("LEANS", "TERMS", "BARRED", "REQUEST", "UNREAD"))
@@ -105,7 +106,9 @@ class EmployeePage(Memo):
         if told:
             yield self.heading(2, _SAID.WORDS)
             yield Bullets(tuple(Item(self.told("program:words", text)) for text in told))
-        yield self.paragraph(self.told("program:limits", _SAID.LIMITS, "quiet"))
+        limits = self.matter.verdict.limits
+        limits = _SAID.LIMITS if limits == explained.LIMITS else limits  # which then says more
+        yield self.paragraph(self.told("program:limits", limits, "quiet"))
 
     # ---- until when ----
 

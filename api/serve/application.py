@@ -1,7 +1,7 @@
 """Application: the program as it answers over HTTP; it keeps nothing. What serves it is `api.serve.serving`."""
 
 import importlib.util
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager
 from importlib.metadata import version
 
@@ -18,12 +18,15 @@ from api.http.problem import TurnedAwayError
 from api.web.pages import router as pages
 
 
-def create_app(middleware: Sequence[Middleware] = (), press: Press | None = None) -> fastapi.FastAPI:
+def create_app(
+    middleware: Sequence[Middleware] = (), press: Press | None = None, leaving: Callable[[], bool] = bool
+) -> fastapi.FastAPI:
     """Make the application.
 
     Args:
         middleware: what stands around every call, as keys and limits do; the first is the outermost.
         press: what writes its memos; None: one of its own.
+        leaving: says whether what serves it has been told to stop.
 
     Returns:
         The application, ready to be served.
@@ -38,7 +41,7 @@ def create_app(middleware: Sequence[Middleware] = (), press: Press | None = None
         lifespan=_warmed,
         middleware=middleware,
     )
-    app.state.press = press or Press()
+    app.state.press, app.state.leaving = press or Press(), leaving
     # All that answers is `async def`, and what reasons waits for nothing but the body: so it runs on the one thread of
     # the event loop, which has the one set of experta engines of the process. On FastAPI's pool of threads each thread
     # would build its own; and as reasoning holds the interpreter's lock, none would be quicker for it.

@@ -1,16 +1,22 @@
 """Serving: the application behind its gates, on a socket, in one process or several."""
 
+import asyncio
 import importlib.util
 import ipaddress
 import os
 import shutil
+import signal
 import socket
 import tempfile
+import time
 from collections.abc import Callable
+from ctypes import c_bool
 from dataclasses import dataclass, field
 from functools import partial
 from importlib.metadata import version
+from multiprocessing import get_context
 from pathlib import Path
+from types import FrameType
 
 import uvicorn
 from prometheus_client.multiprocess import mark_process_dead
@@ -28,6 +34,8 @@ from api.gates.wire import Legible, Wire
 from api.http import logs
 from api.http.logs import Entry
 
+DRAINING = 5  # seconds in which a load balancer that looks every two finds out that it is to send nothing more
+_LOOKING = 0.1  # seconds between two looks at whether they are over
 _ENDING = 30  # seconds in which requests under way may end once the server is told to stop
 _WRITERS = 2  # memos that a server writes at the same time; each process that answers has one writer at least
 _STARTING = 60  # seconds without a sign of life after which a process is taken for dead; a slow computer starts in ten
@@ -45,6 +53,7 @@ class Settings:
         workers: how many processes answer.
         proxies: the addresses of the proxies that are believed when they say that a request came over TLS.
         telemetry: whether spans are sent to OpenTelemetry.
+        drain: seconds in which it says that it stops and goes on answering; 0: it stops at once.
     """
 
     keys: Path | None = None
@@ -54,6 +63,7 @@ class Settings:
     workers: int = 1
     proxies: tuple[str, ...] = ()
     telemetry: bool = False
+    drain: float = 0
 
 
 class NoAddressError(ValueError):
@@ -146,20 +156,45 @@ def guarded(app: ASGIApp, settings: Settings) -> ASGIApp:
     return Shielded(Recorded(Legible(app), sinks))
 
 
-def application(settings: Settings) -> ASGIApp:
+class Leaving:
+    """That a server has been told to stop; all its processes know as soon as one of them says so."""
+
+    def __init__(self) -> None:
+        """Begin with a server that is to go on."""
+        self._told = get_context("spawn").RawValue(c_bool, False)  # noqa: FBT003 - its first value
+
+    def __call__(self) -> bool:
+        """Say whether it has.
+
+        Returns:
+            Whether it has.
+        """
+        return bool(self._told.value)
+
+    def tell(self) -> None:
+        """Tell them that it has."""
+        self._told.value = True
+
+
+def application(settings: Settings, leaving: Callable[[], bool], taken: socket.socket) -> ASGIApp:
     """Make the application as it is served; each process makes its own.
 
     Args:
         settings: how it is run.
+        leaving: says whether the server has been told to stop.
+        taken: the socket on which the process listens.
 
     Returns:
         The application.
     """
     logs.configure()
+    # A writer that has it would take callers, whom nobody answers, as long as it lives after this one closed its own.
+    taken.set_inheritable(False)
     from api.http.press import Press  # noqa: PLC0415 - what only a process that answers needs
     from api.serve.application import create_app  # noqa: PLC0415 - likewise
 
-    return guarded(create_app(press=Press(max(1, _WRITERS // settings.workers), warm=True)), settings)
+    press = Press(max(1, _WRITERS // settings.workers), warm=True)
+    return guarded(create_app(press=press, leaving=leaving), settings)
 
 
 def listen(host: str, port: int) -> tuple[socket.socket, str]:
@@ -189,15 +224,16 @@ def listen(host: str, port: int) -> tuple[socket.socket, str]:
 
 
 def run(taken: socket.socket, settings: Settings) -> None:
-    """Serve until stopped. Told to stop, it takes no new requests and ends those under way.
+    """Serve until stopped. Told to stop, it says so, then takes no new requests and ends those under way.
 
     Args:
         taken: the socket to listen on.
         settings: how it is run.
     """
     logs.configure()
+    leaving = Leaving()
     config = uvicorn.Config(
-        partial(application, settings),
+        partial(application, settings, leaving, taken),
         factory=True,
         http=Wire,
         workers=settings.workers,
@@ -211,18 +247,61 @@ def run(taken: socket.socket, settings: Settings) -> None:
         timeout_worker_healthcheck=_STARTING,
     )
     if settings.workers == 1:
-        uvicorn.Server(config).run(sockets=[taken])
+        _Server(config, settings.drain, leaving).run(sockets=[taken])
         return
     shared = tempfile.mkdtemp(prefix="privesfeer-")
     os.environ[SHARED] = shared  # before the processes start, which inherit it
     try:
-        _Workers(config, [taken]).run()
+        _Workers(config, [taken], settings.drain, leaving).run()
     finally:
         shutil.rmtree(shared, ignore_errors=True)
 
 
+class _Server(uvicorn.Server):
+    """The one process that answers. On SIGTERM it says that it stops and goes on for a while; on Ctrl+C it does not."""
+
+    def __init__(self, config: uvicorn.Config, drain: float, leaving: Leaving) -> None:
+        super().__init__(config)
+        self._drain, self._leaving, self._at_once = drain, leaving, False
+
+    def handle_exit(self, sig: int, frame: FrameType | None) -> None:
+        self._at_once = self._at_once or sig == signal.SIGINT
+        super().handle_exit(sig, frame)
+
+    async def main_loop(self) -> None:
+        await super().main_loop()
+        self._leaving.tell()
+        until = time.monotonic() + self._drain
+        while time.monotonic() < until and not self._at_once:  # noqa: ASYNC110 - a signal sets it
+            await asyncio.sleep(_LOOKING)
+
+
 class _Workers(Multiprocess):
-    """The processes that answer; one that dies is replaced, and what it had under way is counted no longer."""
+    """The processes that answer; one that dies is replaced, and what it had under way is counted no longer.
+
+    Told to stop, they close their socket when the time to say so is over. This process holds it too, and would take
+    callers whom nobody answers any more: so it closes its own before.
+    """
+
+    def __init__(self, config: uvicorn.Config, sockets: list[socket.socket], drain: float, leaving: Leaving) -> None:
+        super().__init__(config, sockets)
+        self._drain, self._leaving = drain, leaving
+
+    def handle_term(self) -> None:
+        self._close()
+        until = time.monotonic() + self._drain
+        while time.monotonic() < until and signal.SIGINT not in self.signal_queue:
+            time.sleep(_LOOKING)
+        super().handle_term()
+
+    def handle_int(self) -> None:
+        self._close()
+        super().handle_int()
+
+    def _close(self) -> None:
+        self._leaving.tell()
+        for each in self.sockets:
+            each.close()
 
     def keep_subprocess_alive(self) -> None:
         for process in self.processes:

@@ -25,6 +25,7 @@ from cases.day import long_date
 from cases.text import Joint, Lang, Text
 from cases.words import words
 from engine import Answer, ConversationVerdict, Point, StatedFact, Verdict
+from engine import wording as explained
 
 _REPORT = words(report.__file__)  # the page says what the report says, in the same words
 _FOUND = words(sources_report.__file__)
@@ -160,7 +161,7 @@ class _Page(Speaker):
             "connections": [self._sources.cited(each.text, each.authority) for each in verdict.connections],
             "facts": list(self._facts()),
             "left_out": self._list(codebook().question(name).short for name in verdict.left_out),
-            "notes": [self.says(note) for note in verdict.notes],
+            "notes": [self.says(note) for note in (*verdict.notes, *_beyond(verdict))],
             "made_with": self.says(paper_wording.MADE_WITH, **dict(verdict.versions)),
         }
         shown["rulings"] = list(self._sources.table(self._view.sort))  # what stands above has named them
@@ -274,6 +275,11 @@ class _Page(Speaker):
 
     def _list(self, texts: Iterable[Text], joint: Joint = "all") -> str:
         return self.says(Text.enumerate(list(texts), joint))
+
+
+def _beyond(verdict: Verdict) -> tuple[Text, ...]:
+    """Give the limits where they say more than what stands on every page."""
+    return () if verdict.limits == explained.LIMITS else (verdict.limits,)
 
 
 def _says(answer: Answer) -> bool:

@@ -360,7 +360,7 @@ class Compact(Told):
         answers: the answers to the questions that are raised, in the order of the codebook; of a case file those that
             concern the whole, answered on the lead.
         left_out: the ids of the questions that are not raised.
-        limits: what the verdict is not.
+        limits: what the verdict is not, and where what is known of the law ends if `as_of` lies beyond.
         versions: what it was made with.
     """
 

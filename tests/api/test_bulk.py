@@ -17,6 +17,7 @@ from api.ask.shelf import Incident, casebook, rulebook
 from api.bulk import work
 from api.bulk.chunks import Form
 from api.cli.main import app
+from cases.text import LANGUAGES
 from engine.doctrine.chain import Chain
 from rules.rule import Presumption, Rule
 from rules.rulebook import Moment
@@ -154,6 +155,40 @@ def test_what_cannot_be_done_is_refused_in_words(tmp_path: Path) -> None:
         assert (done.exit_code, done.stdout) == (2, ""), message
         assert message in said(done)
     assert {path for path in tmp_path.rglob("*") if path.name != "lock"} == before
+
+
+def test_lines_may_end_as_excel_for_macintosh_ends_them(tmp_path: Path) -> None:
+    """With a carriage return alone: each row is answered as with other ends, also where a cell holds one."""
+    rows = [
+        b"id;sector;platforms;content;title",
+        b"a;private;whatsapp;criticism;x",
+        b'b;public;facebook;insult;"two\nlines"',
+        b"",
+        b"c;private;linkedin;nonsense;",
+        b"d;private;facebook;criticism;last",
+    ]
+    found = {}
+    for name, end in (("mac", b"\r"), ("unix", b"\n"), ("windows", b"\r\n")):
+        source, target = tmp_path / f"{name}.csv", tmp_path / f"{name}.jsonl"
+        source.write_bytes(b"\xef\xbb\xbf" + end.join(rows).replace(b"two\nlines", b"two" + end + b"lines"))
+        done = call(source, target)
+        assert done.exit_code == 3, said(done)
+        found[name] = target.read_bytes(), tuple(fault["line"] for fault in faults(target))
+    assert found["mac"] == found["unix"] == found["windows"]
+    assert [row["line"] for row in read(target)] == [2, 3, 7]
+    assert found["mac"][1] == (6,)
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("end", [b"\n", b"\r"])
+def test_a_line_of_names_that_is_too_long_is_told(tmp_path: Path, lang: str, end: bytes) -> None:
+    """Which line, what is wrong and what is allowed; with the exit code of what cannot be read."""
+    (tmp_path / "in.csv").write_bytes(b"sector," + b"x" * 140_000 + end + b"private,1" + end)
+    done = call(tmp_path / "in.csv", tmp_path / "out.csv", "--lang", lang)
+    assert done.exit_code == 2
+    assert {"nl": "Regel 1,", "en": "Line 1,"}[lang] in said(done)
+    assert "65536 bytes" in said(done)
+    assert len(said(done)) < 600
 
 
 def test_a_bad_file_of_before_does_not_stay(tmp_path: Path) -> None:

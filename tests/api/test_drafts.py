@@ -316,6 +316,15 @@ def test_every_door_gives_the_same_bytes(client: Client, tmp_path: Path) -> None
     assert any("node" in str(block) for block in told.json()["blocks"])
 
 
+def test_a_dismissal_of_before_july_2015_is_annulled_by_a_letter(tmp_path: Path) -> None:
+    """Within six months, without a court: of that road only a letter is written, and no request."""
+    facts = {"sector": "private", "measure": "summary_dismissal", "platforms": ["facebook"], "content": ["insult"]}
+    (tmp_path / "file.json").write_text(json.dumps({"facts": facts, "dates": {"measure": "2014-09-01"}}))
+    done = call("draft", str(tmp_path / "file.json"), "--of", "nullity", "--lang", "en", "--as-of", "2014-10-01")
+    assert done.exit_code == 0, done.output
+    assert "annul" in done.stdout
+
+
 def test_a_draft_that_does_not_fit_or_is_not_there_is_told_at_every_door(client: Client) -> None:
     """With what is allowed."""
     posted = {"facts": {"measure": "none"}, "lang": "nl"}

@@ -7,9 +7,12 @@ import socket
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
+from anyio import CapacityLimiter
+from starlette.requests import Request as Asked
 from starlette.testclient import TestClient
 from starlette.types import Message, Receive, Scope, Send
 
@@ -18,7 +21,9 @@ from api.gates.keys import make_key
 from api.gates.limits import Bucket, Limits, Paced
 from api.gates.places import Limited
 from api.gates.turns import Turns
-from api.http import wording
+from api.http import many, press, wording
+from api.http.press import Press
+from api.http.problem import TurnedAwayError
 from api.serve.application import create_app
 from api.serve.serving import Settings, guarded
 from cases.text import Text
@@ -81,12 +86,12 @@ def headers(sent: list[Message]) -> dict[str, str]:
 def test_a_bucket_holds_a_minute_and_fills_evenly() -> None:
     """Sixty a minute: sixty at once, then one each second; and never more than it holds."""
     bucket = Bucket(60, 0)
-    assert [bucket.take(0) for _ in range(61)] == [True] * 60 + [False]
+    assert [bucket.take(0) for _ in range(61)] == [0] * 60 + [1]
     assert (bucket.left, bucket.wait) == (0, 1)
-    assert not bucket.take(0.9)
-    assert bucket.take(1.0)
-    assert not bucket.take(1.0)
-    assert [bucket.take(1000) for _ in range(61)] == [True] * 60 + [False]
+    assert bucket.take(0.9) == 1
+    assert bucket.take(1.0) == 0
+    assert bucket.take(1.0) == 1
+    assert [bucket.take(1000) for _ in range(61)] == [0] * 60 + [1]
 
 
 def test_a_key_that_asks_too_often_waits_and_others_do_not() -> None:
@@ -109,6 +114,52 @@ def test_a_key_that_asks_too_often_waits_and_others_do_not() -> None:
     assert asked("b")[0]["status"] == 200
     clock.now = 30
     assert asked("a")[0]["status"] == 200
+
+
+def test_more_than_fits_is_paid_when_all_is_there_and_owed() -> None:
+    """Of many at once no more can be asked than a key may ask in a minute; who is told when, can pay then."""
+    bucket = Bucket(60, 0)
+    assert bucket.take(0) == 0
+    assert bucket.take(0, 99, again=1) == 0
+    assert (bucket.left, bucket.wait) == (0, 41)
+    assert bucket.take(40.9) == 1
+    assert bucket.take(41) == 0
+    assert bucket.take(41, 9, again=1) == 10
+    assert bucket.take(51) == 0
+    assert bucket.take(51, 9, again=1) == 0
+
+
+def test_each_of_many_counts_as_a_request(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A batch is refused by its number, with when it can be paid; a stream waits until it can pay the next line."""
+    clock, slept = Clock(), list[float]()
+
+    async def sleep(seconds: float) -> None:
+        clock.now += seconds
+        slept.append(seconds)
+
+    monkeypatch.setattr(many, "asyncio", SimpleNamespace(sleep=sleep))
+    served = Paced(create_app(), 6, clock)
+
+    def asked(path: str, media: str, content: bytes) -> tuple[int, dict[str, str], list[str]]:
+        body: Message = {"type": "http.request", "body": content}
+        given = [(b"content-type", media.encode()), (b"accept-language", b"en")]
+        sent = asyncio.run(ask(served, [body], path=path, query_string=b"", headers=given, state={"key": "a"}))
+        return sent[0]["status"], headers(sent), b"".join(part["body"] for part in sent[1:]).decode().splitlines()
+
+    def batch(number: int) -> tuple[int, dict[str, str], list[str]]:
+        return asked("/v1/verdicts/batch", "application/json", b'{"requests": [%s]}' % b",".join([b"{}"] * number))
+
+    status, told, _ = batch(4)
+    assert (status, told["ratelimit"]) == (200, '"key";r=2;t=0')
+    status, told, problems = batch(4)
+    assert (status, told["retry-after"]) == (429, "30")
+    assert "Each of these 4 incidents counts" in problems[0]
+    clock.now += 30
+    assert batch(4)[0] == 200
+    clock.now += 60
+    status, _, lines = asked("/v1/verdicts/lines", "application/x-ndjson", b"{}\n" * 5 + b"\n\n{]\n{}\n{}\n")
+    assert (status, len(lines), slept) == (200, 8, [10, 10])
+    assert asked("/v1/verdicts", "application/json", b"{}")[0] == 429
 
 
 def test_the_rate_counts_behind_the_gates(tmp_path: Path) -> None:
@@ -277,6 +328,140 @@ def test_the_keys_take_turns_and_the_loop_goes_round_between_them() -> None:
     assert "".join(order).rstrip("-") == "a-b-c-a-a-a"
 
 
+class Writers:
+    """Writers that write as long as they are told to; what they have begun is noted."""
+
+    def __init__(self) -> None:
+        """Begin with nothing written."""
+        self.clock, self.begun, self._done = Clock(), list[str](), dict[str, asyncio.Event]()
+
+    async def run_sync(self, *given: Any, limiter: CapacityLimiter, **_more: Any) -> str:  # noqa: ANN401 - as anyio has it
+        """Write, as anyio's function has it."""
+        async with limiter:
+            (name,) = given[-1]
+            self.begun.append(name)
+            self._done[name] = asyncio.Event()
+            await self._done[name].wait()
+            return str(name)
+
+    async def end(self, name: str, seconds: float = 0) -> None:
+        """Let one be done, after so much time."""
+        self.clock.now += seconds
+        self._done[name].set()
+        await asyncio.sleep(0.01)
+
+
+def to_write(own: Press, name: str) -> asyncio.Task[str]:
+    """Have something written for the key that its name begins with; a minus is for no key."""
+
+    async def receive() -> Message:
+        await asyncio.Event().wait()
+        raise AssertionError
+
+    state = {} if name[0] == "-" else {"key": name[0]}
+    return asyncio.ensure_future(own.make(Asked({"type": "http", "state": state}, receive), "en", str, name))
+
+
+@pytest.fixture
+def writers(monkeypatch: pytest.MonkeyPatch) -> Writers:
+    """Put writers that obey in the place of processes."""
+    found = Writers()
+    monkeypatch.setattr(press, "to_process", found)
+    return found
+
+
+def test_what_is_written_goes_by_the_keys_in_turn(writers: Writers) -> None:
+    """Of a key one is written and two wait; its fourth alone is refused; what another asks comes after one of them."""
+
+    async def several() -> None:
+        async with (own := Press(1)).running():
+            works = {name: to_write(own, name) for name in ("b1", "b2", "b3", "b4", "a1", "c1", "a2")}
+            await asyncio.sleep(0.01)
+            with pytest.raises(TurnedAwayError) as refused:
+                await works.pop("b4")
+            assert refused.value.status == 503
+            assert refused.value.detail.en.startswith("With this key")
+            order = ("b1", "a1", "c1", "b2", "a2", "b3")
+            for name in order:
+                assert writers.begun[-1] == name
+                await writers.end(name)
+            assert tuple(writers.begun) == order
+            assert {await work for work in works.values()} == set(order)
+
+    asyncio.run(several())
+
+
+def test_a_key_does_not_take_every_writer(writers: Writers) -> None:
+    """One is left for the others also when nobody else asks; without keys all of them write."""
+
+    async def several(names: Sequence[str], begun: Sequence[str]) -> None:
+        writers.begun.clear()
+        async with (own := Press(2)).running():
+            works = [to_write(own, name) for name in names]
+            await asyncio.sleep(0.01)
+            assert writers.begun == begun
+            for work in works:
+                work.cancel()
+
+    asyncio.run(several(["b1", "b2", "a1"], ["b1", "a1"]))
+    asyncio.run(several(["-1", "-2", "-3"], ["-1", "-2"]))
+
+
+@pytest.mark.usefixtures("writers")
+def test_without_keys_all_callers_are_one() -> None:
+    """Eight wait behind those that are written, and the next is refused; one who goes makes room."""
+
+    async def several() -> None:
+        async with (own := Press(2)).running():
+            works = [to_write(own, f"-{number}") for number in range(11)]
+            await asyncio.sleep(0.01)
+            with pytest.raises(TurnedAwayError) as refused:
+                await works.pop()
+            assert refused.value.detail.en.startswith("Too many memos and codes")
+            works.pop().cancel()
+            await asyncio.sleep(0.01)
+            works.append(to_write(own, "-12"))
+            await asyncio.sleep(0.01)
+            assert not works[-1].done()
+            for work in works:
+                work.cancel()
+
+    asyncio.run(several())
+
+
+def test_who_is_told_to_wait_is_told_how_long(writers: Writers) -> None:
+    """By what the last ones took, rounded up: until one of the key's own is done; after that there is room."""
+
+    async def several() -> None:
+        async def told(name: str) -> str:
+            with pytest.raises(TurnedAwayError) as refused:
+                await to_write(own, name)
+            assert refused.value.headers
+            assert f" {refused.value.headers['Retry-After']} s" in refused.value.detail.en
+            return refused.value.headers["Retry-After"]
+
+        async with (own := Press(1, clock=writers.clock)).running():
+            works = [to_write(own, name) for name in ("b1", "b2", "a1", "a2", "a3")]
+            await asyncio.sleep(0.01)
+            await writers.end("b1", 3.5)
+            await writers.end("a1", 6)
+            works += [to_write(own, name) for name in ("b3", "b4", "a4")]
+            await asyncio.sleep(0.01)
+            assert writers.begun[-1] == "b2"
+            assert await told("b5") == "5"  # 4.75 on average: b2 is being written
+            assert await told("a5") == "10"  # and a2 after it
+            await writers.end("b2", 4.75)
+            await writers.end("a2", 4.75)
+            works += [to_write(own, name) for name in ("b6", "a6")]
+            await asyncio.sleep(0.01)
+            assert not works[-2].done()
+            assert not works[-1].done()
+            for work in works:
+                work.cancel()
+
+    asyncio.run(several())
+
+
 def test_a_stream_ends_when_its_caller_has_gone() -> None:
     """What is left would be worked out for nobody; what is whole goes on, for somebody may ask it again."""
     gone, told = asyncio.Event(), list[bytes]()
@@ -415,6 +600,25 @@ def test_health_is_told_when_there_is_no_place_left() -> None:
         assert [server.ask("GET", each) for each in ("/v1/health", "/v1/ready")] == [200, 200]
         assert kept[0].recv(65536).startswith(b"HTTP/1.1 408")
         assert server.ask("POST", "/v1/verdicts", b"{}", json) == 200
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    ("path", "media", "body"),
+    [
+        ("/v1/verdicts/batch", "application/json", b'{"requests": [{}, {}, {}, {}, {}]}'),
+        ("/v1/verdicts/lines", "application/x-ndjson", b"{}\n" * 5),
+    ],
+    ids=["batch", "lines"],
+)
+def test_who_asks_many_at_once_has_asked_as_often(tmp_path: Path, path: str, media: str, body: bytes) -> None:
+    """Five at once take what a key may ask in a minute; another key is not the poorer for it."""
+    file, day = tmp_path / "keys.json", dt.date(2026, 11, 24)
+    one, other = (bearer(make_key(file, name, ("verdict", "bulk"), day)) for name in ("one", "other"))
+    json = {"content-type": "application/json"}
+    with served("serve", "--port", "0", "--keys", file, "--rate", "5") as server:
+        assert server.ask("POST", path, body, {"content-type": media} | one) == 200
+        assert [server.ask("POST", "/v1/verdicts", b"{}", json | key) for key in (one, other)] == [429, 200]
 
 
 def spent(server: Server, asked: Callable[[], object]) -> int:
