@@ -6,8 +6,9 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple, Self
 
-import yaml
 from pydantic import BaseModel, ConfigDict, Field, create_model
+
+from cases.strict import read_yaml
 
 SHOWN = 60  # how many characters of the user's own words are repeated at most
 LARGEST_SHOWN = 10**15  # whole numbers beyond this are not repeated: not every JSON reader keeps them as they are
@@ -115,7 +116,7 @@ class Language(Record):
 
 _FILE = Path(__file__).with_name("languages.yaml")
 TONGUES: dict[str, Language] = {
-    code: Language.model_validate(told) for code, told in yaml.safe_load(_FILE.read_text("utf-8")).items()
+    code: Language.model_validate(told) for code, told in read_yaml(_FILE.read_bytes()).items()
 }
 LANGUAGES: tuple[str, ...] = tuple(TONGUES)
 OWN = "nl"  # the language of the courts, in which rulings are cited as lawyers there do

@@ -32,6 +32,12 @@ def test_every_fact_is_asked_for_in_one_section() -> None:
     assert {name for each in sections().values() for name in each.first} <= {*codebook().fact_ids}
 
 
+@pytest.mark.parametrize(("lang", "called"), [("nl", "De onderdelen"), ("en", "The parts")])
+def test_the_parts_of_the_interview_are_announced_as_such(visitor: Client, lang: Lang, called: str) -> None:
+    """By the words that a screen reader says before the list."""
+    assert f'<nav aria-label="{called}">' in visitor.get(f"/{lang}/interview").text
+
+
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_every_question_can_stay_unknown_and_says_why_it_is_asked(visitor: Client, lang: Lang) -> None:
     """With the sources that make the fact count, which are pages here if they are rulings."""
