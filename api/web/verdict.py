@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 from api.ask.measured import worth
 from api.ask.ready import reasoner
 from api.ask.shelf import codebook
+from api.ask.whose import owned
 from api.paper import wording as paper_wording
 from api.paper.blocks import Speaker, capital, printable
 from api.reports import sources as sources_report
@@ -115,6 +116,7 @@ class _Page(Speaker):
     def __init__(self, dossier: Dossier, verdict: Verdict, lang: Lang, view: View) -> None:
         super().__init__(lang)
         self._dossier, self._verdict, self._view = dossier, verdict, view
+        self._remedies = dossier.remedies()
         self._parts = list(_parts(verdict))
         self._answers = [each for part in self._parts for each in part.answers.values()]
         self._sources = SourceTable(self._answers, verdict.as_of, lang)
@@ -152,7 +154,8 @@ class _Page(Speaker):
             ],
             "worth_asking": [(each.fact, self.says(each.question)) for each in verdict.worth_asking],
             "last_days": [
-                last_day(each.last_day, each.what, each.passed, self._lang) for each in verdict.last_days[:_LAST_DAYS]
+                last_day(each.last_day, owned(each.what, each.term, self._remedies), each.passed, self._lang)
+                for each in verdict.last_days[:_LAST_DAYS]
             ],
             "measures": self._measures(),
             "section": (section := next(self._opened(), None)),
@@ -240,7 +243,7 @@ class _Page(Speaker):
         of = self._part_title(self._parts[lead]) if self._parts[lead:] else ""
         return [
             *({**each, "of": of} for each in circle_of(self._verdict, None, self._lang)),
-            *days_of(self._dossier, self._dossier.remedies(), self._lang),
+            *days_of(self._dossier, self._remedies, self._lang),
             *scale_of(self._verdict.measures, self._lang),
         ]
 
