@@ -18,6 +18,7 @@ from cases.words import words
 from engine import Asked, Deadline, Remedies, Sum, ToldRoute
 
 _SAID = words(__file__)
+_REGIMES = "regimes"  # as remedies call the laws under which someone can work
 _DAYS, _NEEDED = 4, 5  # last days, and what is still needed, that stand in the answer; the rest is in its topic
 
 
@@ -32,7 +33,7 @@ def owed(dossier: Dossier, told: Remedies, lang: Lang) -> dict[str, Any]:
     Returns:
         What the template shows: days, amounts, routes and what is needed in short, and the report by topic.
     """
-    opening, topics = by_topic(remedies_report(told, lang)[1:-1], lang)  # title and limits are the page's
+    opening, topics = by_topic(remedies_report(told, lang, named=False)[1:-1], lang)  # title and limits are the page's
     ends = [(each.last_day, each) for each in told.deadlines if each.last_day]
     ends.sort(key=lambda end: (bool(end[1].passed), end[0]))
     needed = [each for each in told.asked if each.fact not in codebook().fact_ids or each.fact in dossier.lacking]
@@ -60,7 +61,7 @@ def owed(dossier: Dossier, told: Remedies, lang: Lang) -> dict[str, Any]:
         "between": _between(sums)[lang],
         "routes": [_route(each, lang) for each in told.routes if each.state == "open"],
         "gone": Text.enumerate([each.title for each in told.routes if each.state == "lost"])[lang],
-        "needed": [(_asked(each), each.question[lang]) for each in needed[:_NEEDED]],
+        "needed": [(_asked(each), each.question[lang]) for each in _weightiest(needed, [*waiting, *told.money])],
         "pictures": days_of(dossier, told, lang),
         "warned": text((each for each in opening if isinstance(each, Banner)), lang, below=1),
         "opening": text((each for each in opening if not isinstance(each, Banner)), lang, below=1),
@@ -89,6 +90,14 @@ def _between(sums: Iterable[Sum]) -> Text:
     names = dict.fromkeys(name for each in sums if each.low != each.high for name in each.lacking)
     shorts = [codebook().fact(name).short for name in names if name in codebook().fact_ids]
     return _SAID.WHY_BETWEEN.fill(facts=Text.enumerate(shorts)) if shorts else same("")
+
+
+def _weightiest(needed: Iterable[Asked], open_: Iterable[Deadline | Sum]) -> list[Asked]:
+    """Choose what is asked first: under which law someone works, then that on which most days and amounts hang."""
+    names = [name for each in open_ if not (isinstance(each, Sum) and each.due is False) for name in each.lacking]
+    ranked = sorted(needed, key=lambda each: -names.count(each.fact))
+    law = next((each for each in ranked if _REGIMES in each.needed_for), None)
+    return sorted(ranked, key=lambda each: each is not law)[:_NEEDED]
 
 
 def _until() -> frozenset[str]:
