@@ -12,6 +12,7 @@ from pydantic import Field, JsonValue
 
 from api.ask.request import InvalidRequestError
 from api.ask.shelf import codebook, rulebook
+from api.ask.whose import owned, usual
 from api.paper.blocks import capital, printable
 from api.reports import wording as reports_wording
 from api.reports.headline import stands
@@ -33,6 +34,7 @@ from rules.step import NextStep
 SAID = words(__file__)
 _GROUPS, _REGIMES = SAID.table("GROUPS"), SAID.table("REGIMES")
 _DAY_OF_MEASURE = "dates.measure"  # as remedies name it: an event, and no fact
+_REGIMES_ASKED = "regimes"  # as remedies call the laws under which someone can work
 _NOTICE = "N"  # as the table of terms numbers the end of the employment with due notice
 # Of these, and of the measure at issue, terms and sums are worked out: the others bring none of their own.
 _ENDING = frozenset({"dissolution", "dismissal_with_notice", "summary_dismissal"})
@@ -156,6 +158,10 @@ def _measure(rung: Rung, dossier: Dossier, day: dt.date, lang: Lang) -> dict[str
     remedies, end = _ended(would, remedies, lang) if remedies else (None, None)
     terms = [each for each in remedies.deadlines if not each.condition] if remedies else []
     sums = [each for each in remedies.money if each.due is not False and not each.scenarios] if remedies else []
+    # Where it is not known under which law someone works, that is asked before days of a less common law are given.
+    elsewhere = [each for each in terms if remedies and not usual(each.name, remedies)]
+    terms = [each for each in terms if each not in elsewhere]
+    law = next((each for each in remedies.asked if _REGIMES_ASKED in each.needed_for), None) if remedies else None
     dated, worked = [each for each in terms if each.last_day], [each for each in sums if Decimal(each.amount or 0)]
     return {
         "label": capital(rung.label[lang]),
@@ -164,7 +170,15 @@ def _measure(rung: Rung, dossier: Dossier, day: dt.date, lang: Lang) -> dict[str
         "mark": rung.strength or rung.status,
         "because": capital(rung.decides.text[lang]) if rung.decides else "",
         "steps": [_step(each, would, lang) for each in _steps(would, day) if each.measures],
-        "terms": [last_day(each.last_day, each.short, bool(each.passed), lang) for each in dated if each.last_day],
+        "terms": [
+            last_day(each.last_day, owned(each.short, each.name, remedies), bool(each.passed), lang)
+            for each in dated
+            if each.last_day and remedies
+        ],
+        "elsewhere": [
+            SAID.OTHER_LAW.fill(under=under)[lang] for under in dict.fromkeys(each.under for each in elsewhere) if under
+        ],
+        "law": (law.fact, law.question[lang]) if law and elsewhere else None,
         "sums": [_sum(each)[lang] for each in worked],
         "if_ended": SAID.IF_ENDED.fill(day=long_date(end))[lang] if end else "",
         "undated": "" if dated else _lacking(terms, lang),

@@ -9,7 +9,7 @@ from typing import Any
 from api.ask.ready import reasoner
 from api.ask.request import InvalidRequestError
 from api.ask.shelf import codebook, rulebook, sources
-from api.ask.whose import owned
+from api.ask.whose import owned, usual
 from api.paper.blocks import capital
 from api.reports.headline import about, at_issue
 from api.web import wording
@@ -62,14 +62,14 @@ def standing(verdict: Verdict | None, told: Remedies | None, lang: Lang) -> dict
         "last_days": [
             last_day(each.last_day, owned(each.what, each.term, told), each.passed, lang) for each in verdict.last_days
         ],
-        "bar": _bar(verdict)[lang],
+        "bar": _bar(verdict, told)[lang],
     }
 
 
-def _bar(verdict: Verdict) -> Text:
+def _bar(verdict: Verdict, law: Remedies) -> Text:
     """Tell the verdict in one line: the measure at issue, or else the first answer, and the next last day."""
     told = sorted(verdict.answers, key=lambda each: (each is not at_issue(verdict), not each.outcome))
-    days = [each.last_day for each in verdict.last_days if not each.passed]
+    days = [each.last_day for each in verdict.last_days if not each.passed and usual(each.term, law)]
     until = [wording.UNTIL.fill(day=long_date(days[0]))] if days else []
     first = [Text.joined((about(each, verdict).map(capital), wording.answered(each)), ": ") for each in told[:1]]
     return Text.joined((*(first or [wording.NOTHING_YET]), *until), " · ")

@@ -5,6 +5,7 @@ from decimal import Decimal
 from typing import Any
 
 from api.ask.shelf import codebook, rulebook
+from api.ask.whose import owned
 from api.paper.blocks import Banner, capital
 from api.reports.remedies import remedies_report
 from api.web.dossier import Dossier
@@ -18,6 +19,7 @@ from cases.words import words
 from engine import Asked, Deadline, Remedies, Sum, ToldRoute
 
 _SAID = words(__file__)
+_PAYS = _SAID.table("PAYS")
 _REGIMES = "regimes"  # as remedies call the laws under which someone can work
 _DAYS, _NEEDED = 4, 5  # last days, and what is still needed, that stand in the answer; the rest is in its topic
 
@@ -43,7 +45,7 @@ def owed(dossier: Dossier, told: Remedies, lang: Lang) -> dict[str, Any]:
     return {
         "s": PageWords(lang, _SAID),
         "days": [
-            {**last_day(day, each.short, passed=False, lang=lang), "how": _standing(each)[lang]}
+            {**last_day(day, owned(each.short, each.name, told), passed=False, lang=lang), "how": _standing(each)[lang]}
             for day, each in ends[:_DAYS]
         ],
         "waiting": [
@@ -56,7 +58,11 @@ def owed(dossier: Dossier, told: Remedies, lang: Lang) -> dict[str, Any]:
             if name in codebook().fact_ids and codebook().fact(name).type == "date"
         ],
         "planned": _SAID.PLANNED.fill(day=long_date(day))[lang] if day and day > told.as_of else "",
-        "sums": [(capital(each.what[lang]), amount(each)[lang], each.due_text[lang]) for each in sums],
+        "sums": [
+            (pays[lang], [(capital(each.what[lang]), amount(each)[lang], each.due_text[lang]) for each in owed_to])
+            for creditor, pays in _PAYS.items()
+            if (owed_to := [each for each in sums if each.creditor == creditor])
+        ],
         "all_due": sums[0].due_text[lang] if len({each.due_text for each in sums}) == 1 < len(sums) else "",
         "between": _between(sums)[lang],
         "routes": [_route(each, lang) for each in told.routes if each.state == "open"],
