@@ -208,6 +208,8 @@ class Text(Worded):
     def fill(self, **parts: "Text | str") -> "Text":
         """Put parts into the ``{named}`` places of every wording, each part in its own language.
 
+        A place with two wordings, ``{days:day|days}``, takes the first where its part is 1.
+
         Args:
             **parts: a text, or a string that is the same in every language.
 
@@ -218,7 +220,7 @@ class Text(Worded):
             KeyError: a place has no part.
         """
         return Text.each(
-            lambda lang: self[lang].format(**{k: v if isinstance(v, str) else v[lang] for k, v in parts.items()})
+            lambda lang: _filled(self[lang], {k: v if isinstance(v, str) else v[lang] for k, v in parts.items()})
         )
 
     @staticmethod
@@ -241,6 +243,21 @@ class Text(Worded):
             return f" {last} ".join([", ".join(items[:-1]), items[-1]] if items[1:] else items)
 
         return Text.each(enumerated)
+
+
+class _Counted(str):
+    """A number in words, which chooses between what goes with one and with more."""
+
+    __slots__ = ()
+
+    def __format__(self, spec: str) -> str:
+        one, parted, more = spec.partition("|")
+        return (one if self == "1" else more) if parted else super().__format__(spec)
+
+
+def _filled(wording: str, parts: dict[str, str]) -> str:
+    counted = {name: _Counted(part) for name, part in parts.items()} if "|" in wording else parts
+    return wording.format(**counted)
 
 
 def plain(words: str) -> str:
