@@ -46,11 +46,13 @@ class Had(Worded):
     Attributes:
         id: its id.
         facts: what would then be so.
+        planned: what can still be done, as long as the measure is still to come; None: it is too late.
         where: offered only where one of these facts has one of these values, None if it is not known; empty: always.
     """
 
     id: str
     facts: dict[str, JsonValue]
+    planned: Text | None = None
     where: dict[str, tuple[JsonValue, ...]] = Field({})
 
     @property
@@ -94,12 +96,15 @@ def compared(dossier: Dossier, lang: Lang) -> dict[str, Any]:
             wrong += [f"{name}: {each}" for each in dict.fromkeys(wrongs(error).values())]
     scales = dossier.scale().scales
     groups = _measures(scales)
+    offered = [each for each in had().values() if _otherwise(dossier, each)]
     return {
         "variants": shown,
         "d": PageWords(lang, SAID),
         "rows": list(_rows(verdicts, lang)),
         "choices": list(_choices(dossier, lang)),
-        "had": [(each.id, each.text[lang]) for each in had().values() if _otherwise(dossier, each)],
+        "can": [(each.id, each.planned[lang]) for each in offered if each.planned] if dossier.planned else [],
+        "had": [(each.id, each.text[lang]) for each in offered if not (dossier.planned and each.planned)],
+        "planned": dossier.planned,
         "taken": [(value, label[lang]) for value, label in codebook().fact("measure").values.items()],
         "full": len(dossier.variants) >= MOST_VARIANTS,
         "problems": wrong,

@@ -15,7 +15,7 @@ from api.reports.headline import about, at_issue
 from api.web import wording
 from api.web.dossier import Dossier
 from api.web.layout import last_day
-from api.web.sections import at_hand, choices, facts_of, sections
+from api.web.sections import asked_as, at_hand, choices, facts_of, sections, unknown_as
 from api.web.steps import InterviewPage, left
 from cases.day import long_date
 from cases.fact import Fact
@@ -24,6 +24,7 @@ from cases.text import Lang, Text
 from engine import AskedFact, Remedies, Verdict, importance
 
 _NAMED = re.compile(r"\b([a-z][a-z_]*)\b( =)?")
+_REPEATED = re.compile(r"'([^']+)': \1[.;]\s*", re.IGNORECASE)  # what says of a value no more than its label does
 _OF_FACT = re.compile(r"'(?:facts\.)?(\w+)' \(([^)]*)\)")
 _LABELS = {**{f"dates.{event}": label for event, label in wording.DATES.items()}, "choice.on": wording.DECIDED_ON}
 _SOURCES = 4
@@ -130,6 +131,8 @@ def question(  # noqa: PLR0913, PLR0917 - each is another part of what is shown
     why: Mapping[str, list[str]],
     worth: Mapping[str, AskedFact],
     lang: Lang,
+    *,
+    planned: bool,
 ) -> dict[str, Any]:
     """Show the question that asks for a fact, with the answer given so far.
 
@@ -140,6 +143,7 @@ def question(  # noqa: PLR0913, PLR0917 - each is another part of what is shown
         why: what an answer can bring, by fact.
         worth: the facts that can still change something.
         lang: the language.
+        planned: whether the measure is still to come.
 
     Returns:
         What the template shows.
@@ -161,7 +165,8 @@ def question(  # noqa: PLR0913, PLR0917 - each is another part of what is shown
     return {
         "id": name,
         "type": fact.type,
-        "question": fact.question[lang],
+        "question": asked_as(name, planned=planned)[lang],
+        "unknown": (unknown_as(name) or wording.NOT_KNOWN)[lang],
         "note": noted(fact, lang),
         "assessment": fact.assessment,
         "personal": fact.personal,
@@ -201,7 +206,7 @@ def noted(fact: Fact, lang: Lang) -> str:
             return found.group()
         return f"{wording.QUOTED.fill(words=label)[lang]}{':' if equals else ''}"
 
-    return capital(_NAMED.sub(named, fact.note[lang]))
+    return capital(_REPEATED.sub("", _NAMED.sub(named, fact.note[lang])).strip())
 
 
 def _options(fact: Fact, lang: Lang) -> list[tuple[str, str]]:

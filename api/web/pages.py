@@ -281,7 +281,11 @@ def _interview(
         elsewhere=None if plain["facts"] or here.asked or at != AIM else "interview",
         title=sections()[at].title[lang],
         place=wording.STEP.fill(place=str(every.index(at) + 1), all=str(len(every)))[lang],
-        questions=[question(name, plain, wrong, why, worth, lang) for name in here.names if name != ABOUT],
+        questions=[
+            question(name, plain, wrong, why, worth, lang, planned=stood is not None and stood.planned)
+            for name in here.names
+            if name != ABOUT
+        ],
         wrong=defaultdict(str, wrong),
         more=wording.MORE_HERE.fill(count=str(len(more)))[lang] if more else "",
         **shown,

@@ -11,6 +11,7 @@ from api.reports.remedies import remedies_report
 from api.web.dossier import Dossier
 from api.web.layout import PageWords, by_topic, last_day, text
 from api.web.pictures import days_of
+from api.web.sections import asked_as
 from api.web.steps import ABOUT
 from cases.amount import in_words
 from cases.day import long_date
@@ -67,7 +68,9 @@ def owed(dossier: Dossier, told: Remedies, lang: Lang) -> dict[str, Any]:
         "between": _between(sums)[lang],
         "routes": [_route(each, lang) for each in told.routes if each.state == "open"],
         "gone": Text.enumerate([each.title for each in told.routes if each.state == "lost"])[lang],
-        "needed": [(_asked(each), each.question[lang]) for each in _weightiest(needed, [*waiting, *told.money])],
+        "needed": [
+            (_asked(each), _question(each, dossier)[lang]) for each in _weightiest(needed, [*waiting, *told.money])
+        ],
         "pictures": days_of(dossier, told, lang),
         "warned": text((each for each in opening if isinstance(each, Banner)), lang, below=1),
         "opening": text((each for each in opening if not isinstance(each, Banner)), lang, below=1),
@@ -118,6 +121,11 @@ def _standing(each: Deadline) -> Text:
 def _asked(each: Asked) -> str:
     """Say by which name the interview asks for it: a day that is no fact stands beside the aim."""
     return each.fact if each.fact in codebook().fact_ids else ABOUT
+
+
+def _question(each: Asked, dossier: Dossier) -> Text:
+    known = each.fact in codebook().fact_ids
+    return asked_as(each.fact, planned=dossier.planned) if known else each.question
 
 
 def _route(each: ToldRoute, lang: Lang) -> dict[str, str]:
