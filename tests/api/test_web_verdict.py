@@ -234,7 +234,7 @@ def test_the_answer_on_the_measure_at_issue_is_the_headline_of_a_verdict(visitor
 @pytest.mark.parametrize("lang", LANGUAGES)
 @pytest.mark.parametrize(
     ("facts", "first"),
-    [({"audience": "public"}, "private_sphere"), ({"content": ["threat"], "gravity": "very_serious"}, "misconduct")],
+    [({"audience": "public"}, "private_sphere"), ({"content": ["threat"], "gravity": "extreme"}, "misconduct")],
 )
 def test_without_a_measure_a_verdict_begins_with_its_conclusion_or_how_far_it_came(
     visitor: Client, facts: dict[str, Any], first: str, lang: Lang
