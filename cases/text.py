@@ -6,8 +6,9 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple, Self
 
-import yaml
 from pydantic import BaseModel, ConfigDict, Field, create_model
+
+from cases.strict import read_yaml
 
 SHOWN = 60  # how many characters of the user's own words are repeated at most
 LARGEST_SHOWN = 10**15  # whole numbers beyond this are not repeated: not every JSON reader keeps them as they are
@@ -115,7 +116,7 @@ class Language(Record):
 
 _FILE = Path(__file__).with_name("languages.yaml")
 TONGUES: dict[str, Language] = {
-    code: Language.model_validate(told) for code, told in yaml.safe_load(_FILE.read_text("utf-8")).items()
+    code: Language.model_validate(told) for code, told in read_yaml(_FILE.read_bytes()).items()
 }
 LANGUAGES: tuple[str, ...] = tuple(TONGUES)
 OWN = "nl"  # the language of the courts, in which rulings are cited as lawyers there do
@@ -207,6 +208,8 @@ class Text(Worded):
     def fill(self, **parts: "Text | str") -> "Text":
         """Put parts into the ``{named}`` places of every wording, each part in its own language.
 
+        A place with two wordings, ``{days:day|days}``, takes the first where its part is 1.
+
         Args:
             **parts: a text, or a string that is the same in every language.
 
@@ -217,7 +220,7 @@ class Text(Worded):
             KeyError: a place has no part.
         """
         return Text.each(
-            lambda lang: self[lang].format(**{k: v if isinstance(v, str) else v[lang] for k, v in parts.items()})
+            lambda lang: _filled(self[lang], {k: v if isinstance(v, str) else v[lang] for k, v in parts.items()})
         )
 
     @staticmethod
@@ -240,6 +243,21 @@ class Text(Worded):
             return f" {last} ".join([", ".join(items[:-1]), items[-1]] if items[1:] else items)
 
         return Text.each(enumerated)
+
+
+class _Counted(str):
+    """A number in words, which chooses between what goes with one and with more."""
+
+    __slots__ = ()
+
+    def __format__(self, spec: str) -> str:
+        one, parted, more = spec.partition("|")
+        return (one if self == "1" else more) if parted else super().__format__(spec)
+
+
+def _filled(wording: str, parts: dict[str, str]) -> str:
+    counted = {name: _Counted(part) for name, part in parts.items()} if "|" in wording else parts
+    return wording.format(**counted)
 
 
 def plain(words: str) -> str:

@@ -11,9 +11,9 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-import yaml
 from pydantic import ValidationError
 
+from cases.strict import StrictError, read_yaml
 from cases.text import Text, same
 
 
@@ -27,7 +27,8 @@ class Words:
             file: the file.
 
         Raises:
-            ValueError: an entry lacks a language, or has one that the program does not know; the message names it.
+            ValueError: an entry lacks a language, has one that the program does not know, or stands twice; the message
+                names it.
         """
         self._entries = {name: _entry(told, f"{file.name}: {name}") for name, told in _read(file).items()}
 
@@ -124,7 +125,11 @@ def words(part: str) -> Words:
 
 
 def _read(file: Path) -> dict[str, Any]:
-    content: dict[str, Any] = yaml.load(file.read_bytes(), yaml.CSafeLoader)
+    try:
+        content: dict[str, Any] = read_yaml(file.read_bytes())
+    except StrictError as error:
+        message = f"{file.name}: {error}"
+        raise ValueError(message) from error
     return content
 
 

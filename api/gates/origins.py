@@ -9,7 +9,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from api.gates.gate import Gate
 from api.gates.refusal import refuse
 from api.http.logs import METHODS, NONCE, RECEIPT, REQUEST
-from api.web.layout import FOR_BACK
+from api.web.layout import FOR_BACK, POLICY
 from cases.words import words
 
 _SAID = words(__file__)
@@ -17,10 +17,6 @@ _SAID = words(__file__)
 LOOPBACK = ("localhost", "127.0.0.1", "[::1]")
 _PAGE = "text/html"
 _ANSWER_POLICY = "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
-_PAGE_POLICY = (
-    "default-src 'none'; style-src 'self'; script-src 'self'; font-src 'self'; img-src 'self' data:; "
-    "connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
-)
 _ALWAYS = {
     "X-Content-Type-Options": "nosniff",
     "X-Frame-Options": "DENY",
@@ -53,7 +49,7 @@ class Shielded(Gate):
                 for name, value in _ALWAYS.items():
                     headers.setdefault(name, value)
                 page = headers.get("content-type", "").startswith(_PAGE)
-                headers.setdefault("Content-Security-Policy", _PAGE_POLICY if page else _ANSWER_POLICY)
+                headers.setdefault("Content-Security-Policy", POLICY if page else _ANSWER_POLICY)
                 if scope["scheme"] == "https":  # also where a trusted proxy says so
                     headers.setdefault("Strict-Transport-Security", _YEAR)
                 if scope["method"] not in {"GET", "HEAD"} and headers.get("cache-control") != FOR_BACK:

@@ -34,23 +34,28 @@ _CREDITORS = _SAID.table("CREDITORS")
 _PRESSING = {"last_week", "today", "lapsed", "late"}
 
 
-def remedies_report(remedies: Remedies, lang: Lang) -> tuple[Block, ...]:
+def remedies_report(remedies: Remedies, lang: Lang, *, named: bool = True) -> tuple[Block, ...]:
     """Tell what may be asked, until when and for how much.
 
     Args:
         remedies: it.
         lang: the language.
+        named: whether a fact is also given by its name in a file, for who writes one.
 
     Returns:
         The text.
     """
-    return tuple(_Report(lang).blocks(remedies))
+    return tuple(_Report(lang, named=named).blocks(remedies))
 
 
 class _Report(Speaker):
     """Remedies in one language."""
 
     _lost: set[str | None]  # terms of which it is told by side what they cost
+
+    def __init__(self, lang: Lang, *, named: bool) -> None:
+        super().__init__(lang)
+        self._named = named
 
     def blocks(self, told: Remedies) -> Iterator[Block]:
         yield Heading(1, self.says(_SAID.REMEDIES))
@@ -143,7 +148,7 @@ class _Report(Speaker):
 
     def _asked(self, each: Asked) -> Item:
         personal = plain(f" ({self.says(_SAID.PERSONAL)})", "quiet") if each.personal else ()
-        return Item((*self.line(each.question), *personal), (plain(each.fact, "quiet"),))
+        return Item((*self.line(each.question), *personal), (plain(each.fact, "quiet"),) if self._named else ())
 
     def _long(self, day: dt.date) -> Text:
         return Text.joined((_WEEKDAYS[day.weekday()], long_date(day)), " ")

@@ -12,6 +12,7 @@ from pydantic import Field, JsonValue
 
 from api.ask.request import InvalidRequestError
 from api.ask.shelf import codebook, rulebook
+from api.ask.whose import owned, usual
 from api.paper.blocks import capital, printable
 from api.reports import wording as reports_wording
 from api.reports.headline import stands
@@ -33,6 +34,7 @@ from rules.step import NextStep
 SAID = words(__file__)
 _GROUPS, _REGIMES = SAID.table("GROUPS"), SAID.table("REGIMES")
 _DAY_OF_MEASURE = "dates.measure"  # as remedies name it: an event, and no fact
+_REGIMES_ASKED = "regimes"  # as remedies call the laws under which someone can work
 _NOTICE = "N"  # as the table of terms numbers the end of the employment with due notice
 # Of these, and of the measure at issue, terms and sums are worked out: the others bring none of their own.
 _ENDING = frozenset({"dissolution", "dismissal_with_notice", "summary_dismissal"})
@@ -44,11 +46,13 @@ class Had(Worded):
     Attributes:
         id: its id.
         facts: what would then be so.
+        planned: what can still be done, as long as the measure is still to come; None: it is too late.
         where: offered only where one of these facts has one of these values, None if it is not known; empty: always.
     """
 
     id: str
     facts: dict[str, JsonValue]
+    planned: Text | None = None
     where: dict[str, tuple[JsonValue, ...]] = Field({})
 
     @property
@@ -92,12 +96,15 @@ def compared(dossier: Dossier, lang: Lang) -> dict[str, Any]:
             wrong += [f"{name}: {each}" for each in dict.fromkeys(wrongs(error).values())]
     scales = dossier.scale().scales
     groups = _measures(scales)
+    offered = [each for each in had().values() if _otherwise(dossier, each)]
     return {
         "variants": shown,
         "d": PageWords(lang, SAID),
         "rows": list(_rows(verdicts, lang)),
         "choices": list(_choices(dossier, lang)),
-        "had": [(each.id, each.text[lang]) for each in had().values() if _otherwise(dossier, each)],
+        "can": [(each.id, each.planned[lang]) for each in offered if each.planned] if dossier.planned else [],
+        "had": [(each.id, each.text[lang]) for each in offered if not (dossier.planned and each.planned)],
+        "planned": dossier.planned,
         "taken": [(value, label[lang]) for value, label in codebook().fact("measure").values.items()],
         "full": len(dossier.variants) >= MOST_VARIANTS,
         "problems": wrong,
@@ -156,6 +163,10 @@ def _measure(rung: Rung, dossier: Dossier, day: dt.date, lang: Lang) -> dict[str
     remedies, end = _ended(would, remedies, lang) if remedies else (None, None)
     terms = [each for each in remedies.deadlines if not each.condition] if remedies else []
     sums = [each for each in remedies.money if each.due is not False and not each.scenarios] if remedies else []
+    # Where it is not known under which law someone works, that is asked before days of a less common law are given.
+    elsewhere = [each for each in terms if remedies and not usual(each.name, remedies)]
+    terms = [each for each in terms if each not in elsewhere]
+    law = next((each for each in remedies.asked if _REGIMES_ASKED in each.needed_for), None) if remedies else None
     dated, worked = [each for each in terms if each.last_day], [each for each in sums if Decimal(each.amount or 0)]
     return {
         "label": capital(rung.label[lang]),
@@ -164,7 +175,15 @@ def _measure(rung: Rung, dossier: Dossier, day: dt.date, lang: Lang) -> dict[str
         "mark": rung.strength or rung.status,
         "because": capital(rung.decides.text[lang]) if rung.decides else "",
         "steps": [_step(each, would, lang) for each in _steps(would, day) if each.measures],
-        "terms": [last_day(each.last_day, each.short, bool(each.passed), lang) for each in dated if each.last_day],
+        "terms": [
+            last_day(each.last_day, owned(each.short, each.name, remedies), bool(each.passed), lang)
+            for each in dated
+            if each.last_day and remedies
+        ],
+        "elsewhere": [
+            SAID.OTHER_LAW.fill(under=under)[lang] for under in dict.fromkeys(each.under for each in elsewhere) if under
+        ],
+        "law": (law.fact, law.question[lang]) if law and elsewhere else None,
         "sums": [_sum(each)[lang] for each in worked],
         "if_ended": SAID.IF_ENDED.fill(day=long_date(end))[lang] if end else "",
         "undated": "" if dated else _lacking(terms, lang),

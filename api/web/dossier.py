@@ -1,5 +1,6 @@
 """Dossier: an incident at the screen, with its variants and the decision that a person takes on it."""
 
+import datetime as dt
 import json
 import re
 from collections.abc import Mapping
@@ -17,6 +18,7 @@ from api.http.problem import TurnedAwayError
 from api.memo import Reader
 from api.paper.blocks import capital
 from api.web import wording
+from api.web.sections import over
 from cases import document
 from cases.amount import by_hand
 from cases.casefile import MOST
@@ -117,6 +119,16 @@ class Dossier(Request):
         """Each conversation with what all share, in their order."""
         case = self._case
         return case.incidents if isinstance(case, CaseFile) else (case,)
+
+    @property
+    def planned(self) -> bool:
+        """Whether the measure is still to come: its day is, or who is no employee names none and nothing shows it."""
+        if day := self.dates.measure:
+            return day > self.day
+        shown = (self.facts.known.get(name) for name in over())
+        return self.asks != "employee" and not any(
+            each <= self.day if isinstance(each, dt.date) else each is True for each in shown
+        )
 
     def _set_aside(self) -> dict[str, Any]:
         """Give what belongs to the conversation at hand alone, as JSON values."""

@@ -6,16 +6,20 @@ from typing import Any
 
 from api.ask.shelf import codebook, drafts
 from api.drafts import KINDS, PARTIES, DraftRefusedError, Fit, draft_document, fitting, named
+from api.paper.blocks import capital
 from api.paper.document import Document, DocumentError
 from api.paper.writers import written
 from api.web import wording
 from api.web.dossier import Dossier
 from api.web.layout import text
+from cases.day import long_date
 from cases.text import Lang, Text
+from engine import Remedies
 from rules.drafts.draft import Draft
 
 _FOR = ":"  # between a kind that either side can have and the party for whom it is
 _SIDES = {"hr": "employer", "employee": "employee"}  # whose documents go first, by who asks; a lawyer has either's
+_BLANK = '<mark class="open">'  # as a text on paper marks what is to be filled in
 _FIRST = ("invitation", "nullity")
 _IN_PASSING, _NAMED, _VALUE = re.compile(r" \(`\w+`\)"), re.compile(r"`(\w+)`"), re.compile(r"'([a-z_]+)'")
 
@@ -64,11 +68,12 @@ def drafted(dossier: Dossier, kind: str, party: str, lang: Lang) -> dict[str, An
     Returns:
         What the page shows.
     """
-    fit, names = fitting(dossier), named()
-    problems, told = [], None
+    fit, names, remedies = fitting(dossier), named(), dossier.remedies()
+    problems, told, blanks = [], None, 0
     if kind in KINDS:
         try:
             told = text(_written(dossier, kind, party, lang).blocks, lang, below=1)
+            blanks = told.count(_BLANK)
         except DocumentError as error:
             problems = [worded(error.text, lang)]
     own = _SIDES.get(dossier.asks or "", party)
@@ -79,13 +84,35 @@ def drafted(dossier: Dossier, kind: str, party: str, lang: Lang) -> dict[str, An
     return {
         "problems": problems,
         "told": told,
+        "blanks": wording.BLANKS.fill(count=str(blanks))[lang] if blanks else "",
         "chosen": f"{kind}{_FOR}{party}" if party else kind,
         "fit": [
-            (label[lang], [(_of(each, side), names[each.id][lang]) for each in offered if _for(each, side, fit)])
+            (
+                label[lang],
+                [
+                    {
+                        "of": _of(each, side),
+                        "name": capital(names[each.id][lang]),
+                        "purpose": each.purpose[lang],
+                        "until": until[lang] if (until := _until(each, remedies)) else "",
+                    }
+                    for each in offered
+                    if _for(each, side, fit)
+                ],
+            )
             for side, label in whose
         ],
         "unfit": [(names[each][lang], worded(why, lang)) for each, (_, why) in fit.items() if why],
     }
+
+
+def _until(draft: Draft, told: Remedies) -> Text | None:
+    """Say by when a document is of use: the first last day of what its route asks; None: it is bound to no day."""
+    if draft.either or draft.by == "answerer":  # who answers, or speaks for either side, begins nothing
+        return None
+    routes = [each for each in told.routes if each.id in draft.routes and each.state == "open"]
+    days = [one.last_day for each in routes[:1] for one in each.requests if one.last_day and one.state == "open"]
+    return wording.UNTIL.fill(day=long_date(min(days))) if days else None
 
 
 def _for(draft: Draft, party: str, fit: Mapping[str, Fit]) -> bool:

@@ -9,38 +9,42 @@ from typing import Any
 from api.ask.ready import reasoner
 from api.ask.request import InvalidRequestError
 from api.ask.shelf import codebook, rulebook, sources
+from api.ask.whose import owned, usual
 from api.paper.blocks import capital
-from api.reports.headline import about
+from api.reports.headline import about, at_issue
 from api.web import wording
 from api.web.dossier import Dossier
 from api.web.layout import last_day
-from api.web.sections import at_hand, choices, facts_of, sections
+from api.web.sections import asked_as, at_hand, choices, facts_of, sections, unknown_as
 from api.web.steps import InterviewPage, left
+from cases.day import long_date
 from cases.fact import Fact
 from cases.problem import Problem
 from cases.text import Lang, Text
-from engine import AskedFact, Verdict, importance
+from engine import AskedFact, Remedies, Verdict, importance
 
 _NAMED = re.compile(r"\b([a-z][a-z_]*)\b( =)?")
+_REPEATED = re.compile(r"'([^']+)': \1[.;]\s*", re.IGNORECASE)  # what says of a value no more than its label does
 _OF_FACT = re.compile(r"'(?:facts\.)?(\w+)' \(([^)]*)\)")
 _LABELS = {**{f"dates.{event}": label for event, label in wording.DATES.items()}, "choice.on": wording.DECIDED_ON}
 _SOURCES = 4
 _VALUES_TOLD = 4
 
 
-def standing(verdict: Verdict | None, lang: Lang) -> dict[str, Any]:
+def standing(verdict: Verdict | None, told: Remedies | None, lang: Lang) -> dict[str, Any]:
     """Show the answers so far in short.
 
     Args:
         verdict: the verdict; None: there is none.
+        told: what may be asked; None: as of the verdict.
         lang: the language.
 
     Returns:
         A line for each question that has an answer, the measure first; which of them one unknown fact can turn; the
-        others by their short names; and the last days that run.
+        others by their short names; the last days that run, with whose they are; and all of it in one line.
     """
-    if verdict is None:
-        return {"answers": [], "turns": "", "unsaid": "", "last_days": []}
+    if verdict is None or told is None:
+        return {"answers": [], "turns": "", "unsaid": "", "last_days": [], "bar": wording.NOTHING_YET[lang]}
     questions = rulebook().questions
     raised = sorted(verdict.answers, key=lambda each: not questions[each.question].ladder)
     said = [(each, about(each, verdict)) for each in raised if each.outcome]
@@ -56,8 +60,20 @@ def standing(verdict: Verdict | None, lang: Lang) -> dict[str, Any]:
         ],
         "turns": wording.TURNS.fill(which=Text.enumerate(turning))[lang] if turning else "",
         "unsaid": Text.enumerate([each.short for each in raised if not each.outcome])[lang],
-        "last_days": [last_day(each.last_day, each.what, each.passed, lang) for each in verdict.last_days],
+        "last_days": [
+            last_day(each.last_day, owned(each.what, each.term, told), each.passed, lang) for each in verdict.last_days
+        ],
+        "bar": _bar(verdict, told)[lang],
     }
+
+
+def _bar(verdict: Verdict, law: Remedies) -> Text:
+    """Tell the verdict in one line: the measure at issue, or else the first answer, and the next last day."""
+    told = sorted(verdict.answers, key=lambda each: (each is not at_issue(verdict), not each.outcome))
+    days = [each.last_day for each in verdict.last_days if not each.passed and usual(each.term, law)]
+    until = [wording.UNTIL.fill(day=long_date(days[0]))] if days else []
+    first = [Text.joined((about(each, verdict).map(capital), wording.answered(each)), ": ") for each in told[:1]]
+    return Text.joined((*(first or [wording.NOTHING_YET]), *until), " · ")
 
 
 def worth_asking(dossier: Dossier) -> dict[str, AskedFact]:
@@ -115,6 +131,8 @@ def question(  # noqa: PLR0913, PLR0917 - each is another part of what is shown
     why: Mapping[str, list[str]],
     worth: Mapping[str, AskedFact],
     lang: Lang,
+    *,
+    planned: bool,
 ) -> dict[str, Any]:
     """Show the question that asks for a fact, with the answer given so far.
 
@@ -125,6 +143,7 @@ def question(  # noqa: PLR0913, PLR0917 - each is another part of what is shown
         why: what an answer can bring, by fact.
         worth: the facts that can still change something.
         lang: the language.
+        planned: whether the measure is still to come.
 
     Returns:
         What the template shows.
@@ -146,7 +165,8 @@ def question(  # noqa: PLR0913, PLR0917 - each is another part of what is shown
     return {
         "id": name,
         "type": fact.type,
-        "question": fact.question[lang],
+        "question": asked_as(name, planned=planned)[lang],
+        "unknown": (unknown_as(name) or wording.NOT_KNOWN)[lang],
         "note": noted(fact, lang),
         "assessment": fact.assessment,
         "personal": fact.personal,
@@ -186,7 +206,7 @@ def noted(fact: Fact, lang: Lang) -> str:
             return found.group()
         return f"{wording.QUOTED.fill(words=label)[lang]}{':' if equals else ''}"
 
-    return capital(_NAMED.sub(named, fact.note[lang]))
+    return capital(_REPEATED.sub("", _NAMED.sub(named, fact.note[lang])).strip())
 
 
 def _options(fact: Fact, lang: Lang) -> list[tuple[str, str]]:

@@ -6,6 +6,7 @@ the API are: they run on the one thread that has the experta engines; only a mem
 
 import datetime as dt
 import json
+from collections import defaultdict
 from collections.abc import Callable, Coroutine, Mapping
 from functools import lru_cache
 from typing import Any
@@ -241,7 +242,9 @@ async def so_far(lang: Tongue, request: Request) -> HTMLResponse:
         dossier = made(stated(form), lang)
         here = InterviewPage(first(form, "at"), (), tuple(form.get("asked", ())), everything=False, back="")
         steps = progress(here, dossier, worth_asking(dossier), lang) if "at" in form else []
-        told = module.standing(words, words.SO_FAR, standing(dossier.alone(), lang)) + module.counts(steps)
+        told = module.standing(
+            words, words.SO_FAR, standing(dossier.alone(), dossier.remedies(), lang)
+        ) + module.counts(steps)
     except InvalidRequestError as error:
         told = module.wrong(words, wrongs(error))
     return HTMLResponse(told, headers={"Cache-Control": "no-store"})
@@ -260,7 +263,7 @@ def _interview(
         "problems": list(mistakes(error, here.names)) if error else [],
         "plain": _dump(stood.plain if stood else plain),
         "about": _about(plain, lang),
-        "standing": standing(verdict, lang),
+        "standing": standing(verdict, stood.remedies() if stood else None, lang),
         "conversation": _conversation(stood, lang),
         "steps": progress(here, stood, worth, lang) if stood else [],
     }
@@ -278,7 +281,12 @@ def _interview(
         elsewhere=None if plain["facts"] or here.asked or at != AIM else "interview",
         title=sections()[at].title[lang],
         place=wording.STEP.fill(place=str(every.index(at) + 1), all=str(len(every)))[lang],
-        questions=[question(name, plain, wrong, why, worth, lang) for name in here.names if name != ABOUT],
+        questions=[
+            question(name, plain, wrong, why, worth, lang, planned=stood is not None and stood.planned)
+            for name in here.names
+            if name != ABOUT
+        ],
+        wrong=defaultdict(str, wrong),
         more=wording.MORE_HERE.fill(count=str(len(more)))[lang] if more else "",
         **shown,
     )

@@ -5,11 +5,13 @@ from decimal import Decimal
 from typing import Any
 
 from api.ask.shelf import codebook, rulebook
+from api.ask.whose import owned
 from api.paper.blocks import Banner, capital
 from api.reports.remedies import remedies_report
 from api.web.dossier import Dossier
 from api.web.layout import PageWords, by_topic, last_day, text
 from api.web.pictures import days_of
+from api.web.sections import asked_as
 from api.web.steps import ABOUT
 from cases.amount import in_words
 from cases.day import long_date
@@ -18,6 +20,8 @@ from cases.words import words
 from engine import Asked, Deadline, Remedies, Sum, ToldRoute
 
 _SAID = words(__file__)
+_PAYS = _SAID.table("PAYS")
+_REGIMES = "regimes"  # as remedies call the laws under which someone can work
 _DAYS, _NEEDED = 4, 5  # last days, and what is still needed, that stand in the answer; the rest is in its topic
 
 
@@ -32,7 +36,7 @@ def owed(dossier: Dossier, told: Remedies, lang: Lang) -> dict[str, Any]:
     Returns:
         What the template shows: days, amounts, routes and what is needed in short, and the report by topic.
     """
-    opening, topics = by_topic(remedies_report(told, lang)[1:-1], lang)  # title and limits are the page's
+    opening, topics = by_topic(remedies_report(told, lang, named=False)[1:-1], lang)  # title and limits are the page's
     ends = [(each.last_day, each) for each in told.deadlines if each.last_day]
     ends.sort(key=lambda end: (bool(end[1].passed), end[0]))
     needed = [each for each in told.asked if each.fact not in codebook().fact_ids or each.fact in dossier.lacking]
@@ -42,7 +46,7 @@ def owed(dossier: Dossier, told: Remedies, lang: Lang) -> dict[str, Any]:
     return {
         "s": PageWords(lang, _SAID),
         "days": [
-            {**last_day(day, each.short, passed=False, lang=lang), "how": _standing(each)[lang]}
+            {**last_day(day, owned(each.short, each.name, told), passed=False, lang=lang), "how": _standing(each)[lang]}
             for day, each in ends[:_DAYS]
         ],
         "waiting": [
@@ -55,12 +59,18 @@ def owed(dossier: Dossier, told: Remedies, lang: Lang) -> dict[str, Any]:
             if name in codebook().fact_ids and codebook().fact(name).type == "date"
         ],
         "planned": _SAID.PLANNED.fill(day=long_date(day))[lang] if day and day > told.as_of else "",
-        "sums": [(capital(each.what[lang]), amount(each)[lang], each.due_text[lang]) for each in sums],
+        "sums": [
+            (pays[lang], [(capital(each.what[lang]), amount(each)[lang], each.due_text[lang]) for each in owed_to])
+            for creditor, pays in _PAYS.items()
+            if (owed_to := [each for each in sums if each.creditor == creditor])
+        ],
         "all_due": sums[0].due_text[lang] if len({each.due_text for each in sums}) == 1 < len(sums) else "",
         "between": _between(sums)[lang],
         "routes": [_route(each, lang) for each in told.routes if each.state == "open"],
         "gone": Text.enumerate([each.title for each in told.routes if each.state == "lost"])[lang],
-        "needed": [(_asked(each), each.question[lang]) for each in needed[:_NEEDED]],
+        "needed": [
+            (_asked(each), _question(each, dossier)[lang]) for each in _weightiest(needed, [*waiting, *told.money])
+        ],
         "pictures": days_of(dossier, told, lang),
         "warned": text((each for each in opening if isinstance(each, Banner)), lang, below=1),
         "opening": text((each for each in opening if not isinstance(each, Banner)), lang, below=1),
@@ -91,6 +101,14 @@ def _between(sums: Iterable[Sum]) -> Text:
     return _SAID.WHY_BETWEEN.fill(facts=Text.enumerate(shorts)) if shorts else same("")
 
 
+def _weightiest(needed: Iterable[Asked], open_: Iterable[Deadline | Sum]) -> list[Asked]:
+    """Choose what is asked first: under which law someone works, then that on which most days and amounts hang."""
+    names = [name for each in open_ if not (isinstance(each, Sum) and each.due is False) for name in each.lacking]
+    ranked = sorted(needed, key=lambda each: -names.count(each.fact))
+    law = next((each for each in ranked if _REGIMES in each.needed_for), None)
+    return sorted(ranked, key=lambda each: each is not law)[:_NEEDED]
+
+
 def _until() -> frozenset[str]:
     """Name the terms that have a last day."""
     return frozenset(each.name for each in rulebook().remedies.terms if each.runs == "until")
@@ -103,6 +121,11 @@ def _standing(each: Deadline) -> Text:
 def _asked(each: Asked) -> str:
     """Say by which name the interview asks for it: a day that is no fact stands beside the aim."""
     return each.fact if each.fact in codebook().fact_ids else ABOUT
+
+
+def _question(each: Asked, dossier: Dossier) -> Text:
+    known = each.fact in codebook().fact_ids
+    return asked_as(each.fact, planned=dossier.planned) if known else each.question
 
 
 def _route(each: ToldRoute, lang: Lang) -> dict[str, str]:

@@ -11,7 +11,7 @@ from cases import document
 from cases.fact import Fact
 from cases.text import Record, Text, Worded
 
-HAND = 6  # choices that stand before "more"
+HAND = 7  # choices that stand before "more"
 
 
 class Section(Worded):
@@ -40,6 +40,9 @@ class Section(Worded):
 class _Plan(Record):
     sections: tuple[Section, ...]
     order: dict[str, tuple[str, ...]] = Field(default_factory=dict)
+    unknown: dict[str, Text] = Field(default_factory=dict)
+    planned: dict[str, Text] = Field(default_factory=dict)
+    over: tuple[str, ...] = ()
 
 
 @cache
@@ -56,6 +59,40 @@ def sections() -> Mapping[str, Section]:
         The sections by id, in the order in which they are gone through.
     """
     return {each.id: each for each in _plan().sections}
+
+
+def asked_as(fact: str, *, planned: bool) -> Text:
+    """Say how a fact is asked for.
+
+    Args:
+        fact: its id.
+        planned: whether the measure is still to come.
+
+    Returns:
+        The question, of what is still to come as a plan.
+    """
+    return (_plan().planned.get(fact) if planned else None) or codebook().fact(fact).question
+
+
+def over() -> tuple[str, ...]:
+    """Name the facts that show, where they are so or their day has come, that a measure was taken.
+
+    Returns:
+        Their ids.
+    """
+    return _plan().over
+
+
+def unknown_as(fact: str) -> Text | None:
+    """Say what it is called that a fact is not known.
+
+    Args:
+        fact: its id.
+
+    Returns:
+        The words; None: it has none of its own.
+    """
+    return _plan().unknown.get(fact)
 
 
 @cache

@@ -6,7 +6,8 @@ from typing import Any, NamedTuple
 
 from api.ask.measured import worth
 from api.ask.ready import reasoner
-from api.ask.shelf import codebook
+from api.ask.shelf import codebook, rulebook
+from api.ask.whose import owned
 from api.paper import wording as paper_wording
 from api.paper.blocks import Speaker, capital, printable
 from api.reports import sources as sources_report
@@ -19,6 +20,7 @@ from api.web.form import Form
 from api.web.layout import PageWords, entitled, last_day
 from api.web.pictures import circle_of, days_of, scale_of
 from api.web.question import QuestionSection, stated
+from api.web.sections import asked_as
 from api.web.sources import ORDERS, SourceTable
 from api.web.steps import ABOUT
 from cases.day import long_date
@@ -116,6 +118,7 @@ class _Page(Speaker):
     def __init__(self, dossier: Dossier, verdict: Verdict, lang: Lang, view: View) -> None:
         super().__init__(lang)
         self._dossier, self._verdict, self._view = dossier, verdict, view
+        self._remedies = dossier.remedies()
         self._parts = list(_parts(verdict))
         self._answers = [each for part in self._parts for each in part.answers.values()]
         self._sources = SourceTable(self._answers, verdict.as_of, lang)
@@ -123,7 +126,7 @@ class _Page(Speaker):
     def shown(self, before: Verdict | None) -> dict[str, Any]:
         verdict = self._verdict
         was = {id_: each for part in _parts(before) for id_, each in part.answers.items()} if before else {}
-        first = at_issue(verdict)
+        first = at_issue(verdict) or _leading(verdict)
         shown: dict[str, Any] = {
             "s": PageWords(self._lang, _SAID),
             "r": PageWords(self._lang, _REPORT),
@@ -151,9 +154,13 @@ class _Page(Speaker):
                 }
                 for part in self._parts
             ],
-            "worth_asking": [(each.fact, self.says(each.question)) for each in verdict.worth_asking],
+            "worth_asking": [
+                (each.fact, self.says(asked_as(each.fact, planned=self._dossier.planned)))
+                for each in verdict.worth_asking
+            ],
             "last_days": [
-                last_day(each.last_day, each.what, each.passed, self._lang) for each in verdict.last_days[:_LAST_DAYS]
+                last_day(each.last_day, owned(each.what, each.term, self._remedies), each.passed, self._lang)
+                for each in verdict.last_days[:_LAST_DAYS]
             ],
             "measures": self._measures(),
             "section": (section := next(self._opened(), None)),
@@ -240,7 +247,7 @@ class _Page(Speaker):
         of = self._part_title(self._parts[lead]) if self._parts[lead:] else ""
         return [
             *({**each, "of": of} for each in circle_of(self._verdict, None, self._lang)),
-            *days_of(self._dossier, self._dossier.remedies(), self._lang),
+            *days_of(self._dossier, self._remedies, self._lang),
             *scale_of(self._verdict.measures, self._lang),
         ]
 
@@ -280,6 +287,13 @@ class _Page(Speaker):
 def _beyond(verdict: Verdict) -> tuple[Text, ...]:
     """Give the limits where they say more than what stands on every page."""
     return () if verdict.limits == explained.LIMITS else (verdict.limits,)
+
+
+def _leading(verdict: Verdict) -> Answer | None:
+    """Choose with what a verdict begins where no measure is at issue: its conclusion, or how far it came."""
+    concluded = [each for each in verdict.answers if rulebook().questions[each.question].conclusion]
+    said = [each for each in verdict.answers if each.outcome]
+    return next((each for each in (*concluded, *reversed(said)) if each.outcome), next(iter(concluded), None))
 
 
 def _says(answer: Answer) -> bool:

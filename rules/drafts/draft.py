@@ -142,6 +142,7 @@ class Draft(Record):
         id: what it is called.
         name: as a noun phrase.
         title: what stands above it.
+        purpose: what it is for, as a sentence.
         titled: what stands there in its place; the first that holds.
         by: who writes it: whoever takes the route, the other side, or always the same.
         either: whether the other side can have it written too.
@@ -159,6 +160,7 @@ class Draft(Record):
     id: str
     name: Text
     title: Text
+    purpose: Text
     titled: tuple[Objection, ...] = ()
     by: Writer
     either: bool = False

@@ -76,7 +76,7 @@ def test_a_form_takes_them_as_people_write_them() -> None:
     plain = stated(form)
     assert plain["facts"] == WRITTEN
     assert made(plain, "nl").plain["facts"] == WRITTEN
-    shown = {name: question(name, plain, {}, {}, {}, "nl") for name in WRITTEN}
+    shown = {name: question(name, plain, {}, {}, {}, "nl", planned=False) for name in WRITTEN}
     assert {name: (each["type"], each["value"]) for name, each in shown.items()} == {
         "start_date": ("date", "2014-11-01"),
         "wage_base": ("money", "3240.50"),

@@ -9,6 +9,7 @@ import pytest
 from starlette.testclient import TestClient
 
 from api.serve.serving import Settings, guarded
+from api.web.layout import POLICY
 from tests.api.gated import HOST, app, problem
 from tests.api.served import served as run
 
@@ -180,7 +181,7 @@ def test_every_answer_is_shielded(client: TestClient, method: str, path: str, st
     for part in ("default-src 'none'", "frame-ancestors 'none'", "base-uri 'none'"):
         assert part in policy
     assert "unsafe" not in policy
-    assert ("script-src 'self'" in policy) == (response.headers["content-type"].startswith("text/html"))
+    assert (policy == POLICY) == (response.headers["content-type"].startswith("text/html"))
     assert "server" not in response.headers
 
 

@@ -17,6 +17,32 @@ from tests.api.web import between, dossier, plain, visible
 SACKED = {"measure": "summary_dismissal", "sector": "private", "start_date": "2018-03-01"}
 
 
+def cards(page: str) -> list[tuple[str, list[str]]]:
+    """Give the documents that a page offers, each on a card, by whose they are."""
+    return [
+        (html.unescape(whose), re.findall(r'type="radio" name="of" value="([\w:]+)"', each))
+        for whose, each in re.findall(r'(?s)<h2>([^<]*)</h2><div class="cards">(.*?)</div>', page)
+    ]
+
+
+@pytest.mark.parametrize(("lang", "until"), [("nl", "t/m 20 januari 2027"), ("en", "by 20 January 2027")])
+def test_a_card_says_what_a_document_is_for_and_by_when(visitor: Client, lang: Lang, until: str) -> None:
+    """And the document itself how much of it is still to be filled in."""
+    file = {"facts": SACKED, "dates": {"measure": "2026-11-20"}, "as_of": "2026-11-27"}
+    page = visitor.post(f"/{lang}/draft", data={"dossier": json.dumps(file)}).text
+    purposes = {each.id: each.purpose[lang] for each in drafts().drafts}
+    offered = re.findall(r'(?s)<label class="sheet card">.*?value="(\w+)[\w:]*".*?</label>', page)
+    assert {"nullity", "dismissal", "petition"} <= {*offered}
+    for card in re.findall(r'(?s)<label class="sheet card">.*?</label>', page):
+        kind = re.findall(r'value="(\w+)', card)[0]
+        assert purposes[kind] in visible(card)
+        assert (until in visible(card)) == (kind in {"nullity", "petition"}), kind
+    shown = visitor.post(f"/{lang}/draft", data={"dossier": json.dumps(file), "of": "nullity", "form": "page"}).text
+    open_ = shown.count('<mark class="open">')
+    assert open_ > 1
+    assert wording.BLANKS.fill(count=str(open_))[lang] in visible(shown)
+
+
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_why_a_document_does_not_fit_is_said_without_the_names_of_a_file(visitor: Client, lang: Lang) -> None:
     """Neither of a fact nor of a value, on the page and where it was asked for."""
@@ -36,11 +62,7 @@ def test_documents_are_chosen_by_whose_they_are(visitor: Client, lang: Lang) -> 
     """Those of the employer and those of the employee, each under its party; none that does not fit."""
     file = {"facts": {**dossier().plain["facts"], **SACKED}, "dates": {"measure": "2026-11-20"}}
     page = visitor.post(f"/{lang}/draft", data={"dossier": json.dumps(file)}).text
-    choice = between(page, '<select id="of"', "</select>")
-    found = {
-        html.unescape(whose): re.findall(r'<option value="([\w:]+)"', options)
-        for whose, options in re.findall(r'(?s)<optgroup label="(.*?)">(.*?)</optgroup>', choice)
-    }
+    found = dict(cards(page))
     fit, either = fitting(made(file, lang)), {each.id for each in drafts().drafts if each.either}
     for party, label in wording.DRAFTS_OF.items():
         own = {each for each in named() if fit[each].party == party and each not in either}
@@ -57,13 +79,8 @@ def test_documents_are_chosen_by_whose_they_are(visitor: Client, lang: Lang) -> 
 def offered(visitor: Client, asks: str, facts: dict[str, object]) -> list[tuple[str, list[str]]]:
     """Give the documents that someone is offered, by whose they are."""
     page = visitor.post("/nl/draft", data={"dossier": json.dumps({"facts": facts, "asks": asks})}).text
-    choice = between(page, '<select id="of"', "</select>")
-    assert choice.partition("</option>")[0].endswith(f'<option value="">{wording.DRAFT_NONE.nl}')
-    assert " selected" not in choice
-    return [
-        (whose, re.findall(r'<option value="([\w:]+)"', options))
-        for whose, options in re.findall(r'(?s)<optgroup label="(.*?)">(.*?)</optgroup>', choice)
-    ]
+    assert " checked" not in between(page, '<fieldset class="documents', "</fieldset>")
+    return cards(page)
 
 
 @pytest.mark.parametrize("measure", [None, "summary_dismissal"])

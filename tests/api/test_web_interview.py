@@ -16,7 +16,7 @@ from api.web import wording
 from api.web.dossier import made
 from api.web.examples import examples
 from api.web.interview import noted, worth_asking
-from api.web.sections import choices, facts_of, section_of, sections
+from api.web.sections import choices, facts_of, section_of, sections, unknown_as
 from api.web.steps import left
 from cases.text import LANGUAGES, Lang, Text
 from tests.api.web import LARGEST, between, carried, dossier, filled, plain, questions, visible
@@ -32,6 +32,12 @@ def test_every_fact_is_asked_for_in_one_section() -> None:
     assert {name for each in sections().values() for name in each.first} <= {*codebook().fact_ids}
 
 
+@pytest.mark.parametrize(("lang", "called"), [("nl", "De onderdelen"), ("en", "The parts")])
+def test_the_parts_of_the_interview_are_announced_as_such(visitor: Client, lang: Lang, called: str) -> None:
+    """By the words that a screen reader says before the list."""
+    assert f'<nav aria-label="{called}">' in visitor.get(f"/{lang}/interview").text
+
+
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_every_question_can_stay_unknown_and_says_why_it_is_asked(visitor: Client, lang: Lang) -> None:
     """With the sources that make the fact count, which are pages here if they are rulings."""
@@ -39,7 +45,12 @@ def test_every_question_can_stay_unknown_and_says_why_it_is_asked(visitor: Clien
     page = "".join(visitor.post(f"/{lang}/interview", data={**form, "at": each}).text for each in sections())
     asked = re.findall(r'(?s)<fieldset class="sheet" id="q-.*?</fieldset>', page)
     assert len(asked) == len(codebook().facts)
-    unknown = [wording.NOT_KNOWN[lang], wording.EMPTY_IS_UNKNOWN[lang], wording.SET_UNKNOWN[lang]]
+    unknown = [
+        wording.NOT_KNOWN[lang],
+        *(each[lang] for each in map(unknown_as, codebook().fact_ids) if each),
+        wording.EMPTY_IS_UNKNOWN[lang],
+        wording.SET_UNKNOWN[lang],
+    ]
     why = "|".join(re.escape(each[lang]) for each in (wording.WHY_ASKED, wording.EXPLAINED))
     for each in asked:
         assert any(words in html.unescape(each) for words in unknown)
@@ -389,3 +400,10 @@ def test_no_form_makes_the_server_stumble(visitor: Client, sent: object, raw: st
     for path in ("interview", "desk", "so-far"):
         form = {"dossier": carry, "flips": carry, "change": carry, "shown": ["audience", "nonsense"], "add": "1"}
         assert visitor.post(f"/en/{path}", data=form).status_code in {200, 422}
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_no_explanation_repeats_the_label_that_it_explains(lang: Lang) -> None:
+    """It says something more of a value, or nothing."""
+    for fact in codebook().facts:
+        assert not re.search(r"'([^']+)': \1[.;]", noted(fact, lang), re.IGNORECASE), fact.id

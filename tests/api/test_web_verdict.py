@@ -4,6 +4,7 @@ import html
 import json
 import re
 from itertools import cycle
+from typing import Any
 
 import pytest
 from fastapi.testclient import TestClient
@@ -228,8 +229,22 @@ def test_the_answer_on_the_measure_at_issue_is_the_headline_of_a_verdict(visitor
     opened_by = re.findall(r'name="open" value="([\w.]+)" formaction', between(page, '<div class="first">'))
     assert opened_by[0] == first.question
     assert opened_by.count(first.question) == 1
-    without = visitor.post(f"/{lang}/verdict", data={"dossier": plain(facts={"audience": "public"})}).text
-    assert 'class="headline"' not in without
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize(
+    ("facts", "first"),
+    [({"audience": "public"}, "private_sphere"), ({"content": ["threat"], "gravity": "extreme"}, "misconduct")],
+)
+def test_without_a_measure_a_verdict_begins_with_its_conclusion_or_how_far_it_came(
+    visitor: Client, facts: dict[str, Any], first: str, lang: Lang
+) -> None:
+    """Whether it was private; where nothing is said of that, the last question that has an answer."""
+    page = visitor.post(f"/{lang}/verdict", data={"dossier": plain(facts=facts)}).text
+    headline = between(page, '<section class="headline"', "</section>")
+    assert re.findall(r'name="open" value="([\w.]+)"', headline) == [first]
+    assert visible(headline).strip()
+    assert page.count(f'name="open" value="{first}" formaction') == 1
 
 
 def test_how_often_an_answer_is_right_is_told_once_and_to_no_lawyer(visitor: Client) -> None:

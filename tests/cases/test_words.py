@@ -141,3 +141,11 @@ def test_a_sentence_that_there_is_not_is_an_error(tmp_path: Path) -> None:
             getattr(said, name)
     with pytest.raises(KeyError):
         said.table("TITLE")
+
+
+def test_a_sentence_that_stands_twice_is_refused(tmp_path: Path) -> None:
+    """The last one would be said in the place of the first: a list of steps was announced as what is owed."""
+    file = tmp_path / "said.yaml"
+    file.write_text("STEPS: {nl: De onderdelen, en: The parts}\nOTHER: x\nSTEPS: {nl: Wat u moet, en: Dues}\n", "utf-8")
+    with pytest.raises(ValueError, match=r"said\.yaml: .*'STEPS'"):
+        Words(file)

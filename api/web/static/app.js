@@ -81,6 +81,7 @@
       document.getElementById("keeping").hidden = false;
       document.getElementById("keep").checked = kept(here.id);
     }
+    folding();
     for (const id of ["sharing", "print"]) document.getElementById(id)?.removeAttribute("hidden");
     if (form || how === "pushState") history[how](here, "", url);
     shown = location.href.split("#")[0];
@@ -243,10 +244,40 @@
     if (target.form && target.form === carrying() && target.id !== "keep") remember(target.name === "reader" ? undefined : true);
   });
 
+  // Small screens have the verdict so far in one line, to be opened.
+  const narrow = matchMedia("(max-width: 59.99rem)"), folding = () => { for (const each of document.querySelectorAll("#so-far > details")) each.open = !narrow.matches; };
+  narrow.addEventListener("change", folding);
+
+  // A screen reader hears what moved, and not the whole verdict again.
+  const answered = (within) => new Map([...within.querySelectorAll(".answers li")].map((line) => [".asked", ".said"].map((part) => line.querySelector(part).textContent)));
+  const lastDay = (within) => within.querySelector(".days strong")?.textContent;
+  const moves = (aside, answer) => {
+    const [before, after, { more, gone, day }] = [answered(aside), answered(answer), document.getElementById("moved").dataset];
+    const lines = [...[...after].filter(([asked, said]) => before.get(asked) !== said), ...[...before.keys()].filter((asked) => !after.has(asked)).map((asked) => [asked, gone])];
+    const told = lines.slice(0, 2).map((line) => line.join(": ")), next = lastDay(answer);
+    if (lines.length > 2) told.push(more.replace("{count}", lines.length - 2));
+    if (next && next !== lastDay(aside)) told.push(`${day}: ${next}`);
+    return told.join("; ");
+  };
+  // What is wrong with a field is read with it.
+  const tie = (place, id, wrong) => {
+    for (const each of [...(place.matches("fieldset") ? [place] : []), ...place.querySelectorAll("input[type=text], input[type=date]")]) {
+      const others = (each.getAttribute("aria-describedby") ?? "").split(" ").filter((one) => one && one !== id);
+      each.setAttribute("aria-describedby", [...(wrong ? [id] : []), ...others].join(" "));
+      if (wrong && each !== place) each.setAttribute("aria-invalid", "true");
+      else each.removeAttribute("aria-invalid");
+    }
+  };
+
   // Beside the form stands the verdict so far; or, where an answer is wrong, what stood, and what is wrong at its field.
   const beside = (form, aside, told) => {
     const answer = new DOMParser().parseFromString(told, "text/html"), wrong = answer.querySelectorAll("[data-at]");
-    document.querySelectorAll("form fieldset > .problem, form .field > .problem, aside > .problem").forEach((each) => each.remove());
+    const said = document.getElementById("moved");
+    for (const each of document.querySelectorAll("form fieldset > .problem, form .field > .problem, aside > .problem")) {
+      tie(each.parentElement, each.id, false);
+      each.remove();
+    }
+    said.textContent = wrong.length ? wrong[0].textContent : moves(aside, answer);
     if (!wrong.length) {
       document.getElementById("problems")?.remove();
       for (const each of answer.querySelectorAll("[data-step]")) {
@@ -263,9 +294,10 @@
       aside.replaceChildren(...answer.body.childNodes);
     }
     for (const each of wrong) {
-      const place = document.getElementById(each.dataset.at), legend = place?.querySelector("legend");
-      if (legend) legend.after(each);
+      const place = document.getElementById(each.dataset.at), label = place?.querySelector("legend, label");
+      if (label) label.after(each);
       else place?.prepend(each);
+      if (label) tie(place, each.id, true);
     }
   };
 
