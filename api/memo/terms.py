@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from api.ask.shelf import rulebook
-from api.memo.chances import in_vain, still_open, without_chance
+from api.memo.chances import defended, in_vain, still_open, uphill, without_chance
 from api.memo.telling import Teller
 from api.paper.blocks import Line, Span, Table, capital
 from cases.amount import in_words
@@ -257,12 +257,13 @@ class RemediesInShort:
         """Tell each route that is open.
 
         Args:
-            most: how many.
+            most: how many, unless a term runs for more.
 
         Yields:
             A line for each: who, what, which court, until when.
         """
-        yield from map(self.route, self.open_routes()[:most])
+        found = self.open_routes()
+        yield from map(self.route, found[: max(most, sum(map(bound, found)))])
 
     def open_routes(self) -> list[ToldRoute]:
         """Give the routes that are open, the most pressing first.
@@ -287,12 +288,15 @@ class RemediesInShort:
             route: the route.
 
         Returns:
-            Who can ask what, in which form, of which court and until when, with its first source.
+            Who can ask what, in which form, of which court and until when, with its first source; where the answers
+            lean against it, that they do not decide it.
         """
         node, asked = f"route:{route.id}", [each for each in route.requests if each.state != "lost"]
         cited = tuple(each for one in asked for each in one.authority) or route.court_authority
         where = self._teller.told(node, _SAID.WHERE, form=route.forms_text, court=route.court_text)
-        return (*self._asked(route), *where, *self._teller.cites(node, cited, 1), Span(".", node=node))
+        cites = self._teller.cites(node, cited, 1)
+        against = self._teller.told(node, _SAID.UPHILL) if uphill(route, self._teller.matter) else ()
+        return (*self._asked(route), *where, *cites, *against, Span(".", node=node))
 
     def in_short(self, route: ToldRoute) -> Line:
         """Tell a route in one line.
@@ -313,7 +317,7 @@ class RemediesInShort:
         """
         teller = self._teller
         for route in self._told.routes:
-            if route.state == "open" and route.counter and without_chance(route, teller.matter):
+            if route.state == "open" and route.counter and defended(route, teller.matter):
                 first, node = route.counter[0], f"route:{route.id}"
                 what = (first.short or first.text).map(_plain)
                 ban = teller.matter.ban
@@ -357,6 +361,19 @@ class RemediesInShort:
                 text = _SAID.POSITION.fill(what=each.what, amount=self.amount(each)) if known else each.what
                 spans += teller.told(node, text)
             yield (*spans, Span(".", node=spans[-1].node))
+
+
+def bound(route: ToldRoute) -> bool:
+    """Say whether a term runs within which a route has to be taken.
+
+    Args:
+        route: the route.
+
+    Returns:
+        Whether one of its requests can be asked until a day, or what it is for until one that is not known yet.
+    """
+    asked = (each for each in route.requests if not limitation(each.term))
+    return any(each.state == "open" or (each.state == "unknown" and each.rank == "primary") for each in asked)
 
 
 def limitation(term: str | None) -> bool:
