@@ -71,6 +71,11 @@ class RemediesInShort:
         side = Text.enumerate([_OF[each] for each in sorted(sides)])
         return what if side[OWN] in what[OWN] else _SAID.WHOSE.fill(what=what, side=side)
 
+    def _named(self, each: Deadline) -> Text:
+        """Say what a term is for, whose it is, and on what it depends."""
+        told = self._of(each.name, each.short)
+        return Text.joined((told, each.condition), ", ") if each.condition else told
+
     def stands(self) -> Line:
         """Say that a measure stands because the term to contest it has passed.
 
@@ -97,7 +102,7 @@ class RemediesInShort:
                 rows.append(
                     (
                         (
-                            *teller.told(node, self._of(each.name, each.short).map(capital)),
+                            *teller.told(node, self._named(each).map(capital)),
                             *teller.cites(node, each.authority, 1),
                         ),
                         teller.told(node, long_date(each.last_day), "plain" if each.passed else "strong"),
@@ -198,6 +203,10 @@ class RemediesInShort:
         for held, opening in ((worked, None), (by_all, _SAID.BY_ALL), (cannot, _SAID.CANNOT)):
             if held:
                 yield self._summed(held, opening)
+        for place, each in enumerate(self._told.absent):
+            node = f"absent:{place}"
+            told = self._teller.told(node, each.text.map(lambda words: words.rstrip(".")))
+            yield (*told, *self._teller.cites(node, each.authority, 1), Span(".", node=node))
 
     def _summed(self, sums: list[Sum], opening: Text | None) -> Line:
         teller, spans = self._teller, list[Span]()
@@ -207,10 +216,22 @@ class RemediesInShort:
                 spans.append(Span("; ", node=node))
             elif opening:
                 spans += teller.told(node, opening)
-            what = each.what if place or opening else each.what.map(capital)
+            what = self.what(each) if place or opening else self.what(each).map(capital)
             spans += teller.told(node, what if opening else _SAID.SUM.fill(what=what, amount=self.amount(each)))
             spans += teller.cites(node, each.authority, 1)
         return (*spans, Span(".", node=spans[-1].node))
+
+    @staticmethod
+    def what(each: Sum) -> Text:
+        """Say what a sum is for, and on what it depends.
+
+        Args:
+            each: the sum.
+
+        Returns:
+            It in words.
+        """
+        return Text.joined((each.what, each.condition), ", ") if each.condition else each.what
 
     @staticmethod
     def amount(each: Sum | ToldPosition) -> Text:

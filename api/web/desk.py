@@ -154,7 +154,7 @@ def _measure(rung: Rung, dossier: Dossier, day: dt.date, lang: Lang) -> dict[str
     would = dossier if rung.given else dossier.supposed(rung.value, lang)
     remedies = would.remedies() if rung.given or rung.value in _ENDING else None
     remedies, end = _ended(would, remedies, lang) if remedies else (None, None)
-    terms = [each for each in remedies.deadlines if not each.condition] if remedies else []
+    terms = [*remedies.alone] if remedies else []
     sums = [each for each in remedies.money if each.due is not False and not each.scenarios] if remedies else []
     dated, worked = [each for each in terms if each.last_day], [each for each in sums if Decimal(each.amount or 0)]
     return {

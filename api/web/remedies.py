@@ -55,7 +55,8 @@ def owed(dossier: Dossier, told: Remedies, lang: Lang) -> dict[str, Any]:
             if name in codebook().fact_ids and codebook().fact(name).type == "date"
         ],
         "planned": _SAID.PLANNED.fill(day=long_date(day))[lang] if day and day > told.as_of else "",
-        "sums": [(capital(each.what[lang]), amount(each)[lang], each.due_text[lang]) for each in sums],
+        "sums": [(capital(_what(each)[lang]), amount(each)[lang], each.due_text[lang]) for each in sums],
+        "absent": [each.text[lang] for each in told.absent],
         "all_due": sums[0].due_text[lang] if len({each.due_text for each in sums}) == 1 < len(sums) else "",
         "between": _between(sums)[lang],
         "routes": [_route(each, lang) for each in told.routes if each.state == "open"],
@@ -89,6 +90,10 @@ def _between(sums: Iterable[Sum]) -> Text:
     names = dict.fromkeys(name for each in sums if each.low != each.high for name in each.lacking)
     shorts = [codebook().fact(name).short for name in names if name in codebook().fact_ids]
     return _SAID.WHY_BETWEEN.fill(facts=Text.enumerate(shorts)) if shorts else same("")
+
+
+def _what(each: Sum) -> Text:
+    return Text.joined((each.what, each.condition), ", ") if each.condition else each.what
 
 
 def _until() -> frozenset[str]:
