@@ -17,8 +17,9 @@ _RULED_OUT: Mapping[str, frozenset[str]] = {
     "upheld": _ON_RETURN,
     "not_upheld": frozenset({"urgent_reason_compensation"}),
 }
-_UNLIKELY: Mapping[str, frozenset[str]] = _RULED_OUT | {
-    "upheld": frozenset({"fair_compensation", "notice_compensation", "remaining_term", "wage_after_end"})
+_UNLIKELY: Mapping[str, frozenset[str]] = {
+    **_RULED_OUT,
+    "upheld": frozenset({"fair_compensation", "notice_compensation", "remaining_term", "wage_after_end"}),
 }
 _INSPECTED: Mapping[str, frozenset[str]] = {"lawful": frozenset({"privacy_damages"})}
 

@@ -391,8 +391,8 @@ class EmployeePage(Memo):
                 others += self.told(node, text, what=each.what, amount=amount, day=day)
         if others:
             yield (*others, Span(".", node=others[-1].node))
-        for place, each in enumerate(self.matter.remedies.absent):
-            yield self.told(f"absent:{place}", each.text)
+        for place, why in enumerate(self.matter.remedies.absent):
+            yield self.told(f"absent:{place}", why.text)
 
     def _to_ask(self) -> Iterator[Line]:
         """Tell what can be asked against what the employer asks of a court."""
