@@ -42,7 +42,7 @@ from engine.proof.inference import Derivation, Inference
 from engine.remedies.deadlines import deadlines
 from engine.remedies.matter import Matter
 from engine.remedies.remedies import remedies
-from engine.remedies.told import Remedies
+from engine.remedies.told import Remedies, alone
 from engine.search.counterfactual import MOST
 from engine.search.firmness import Firmness
 from engine.search.hearing import Hearing
@@ -287,11 +287,11 @@ class Reasoner:
         matter = self._matter(lead, as_of)
         aside = {each.name for each in matter.book.terms if each.aside and matter.holds(each.aside)}
         told = [each for each in deadlines(matter) if each.name not in aside]
-        counted = [each for each in told if each.last_day and not each.condition]
+        counted = [each for each in alone(told) if each.last_day]
         return tuple(
             LastDay(
                 term=each.id,
-                what=each.short,
+                what=Text.joined((each.short, each.condition), ", ") if each.condition else each.short,
                 last_day=each.last_day,
                 passed=bool(each.passed),
                 authority=next(iter(each.authority), None),

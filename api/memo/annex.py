@@ -195,11 +195,8 @@ class Annex:
     def _sum(self, name: str) -> Line:
         teller, node = self._teller, f"money:{name}"
         each = next(one for one in teller.matter.remedies.money if one.id == name)
-        told = [
-            teller.told(
-                node, _SAID.SUM, what=each.what.map(capital), amount=RemediesInShort.amount(each), due=each.due_text
-            )
-        ]
+        what, amount = RemediesInShort.what(each).map(capital), RemediesInShort.amount(each)
+        told = [teller.told(node, _SAID.SUM, what=what, amount=amount, due=each.due_text)]
         told += [teller.told(node, step) for step in (*each.working, *each.warnings)]
         return teller.run(told)
 

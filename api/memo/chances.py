@@ -1,7 +1,8 @@
-"""Chances: what can be asked by the law, but is in vain by the answers."""
+"""Chances: what can be asked by the law, but is in vain by a rule of law; and what the answers speak against."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
+from api.ask.shelf import rulebook
 from api.memo.matter import MemoMatter
 from cases.text import OWN, Text
 from engine import Answer, Left, ToldRoute
@@ -9,39 +10,40 @@ from engine import Answer, Left, ToldRoute
 # What is asked of a court before it is so: where it will not be granted, the next step is the defence.
 ASKED_OF_COURT = frozenset({"dissolution", "penalty", "damages", "injunction"})
 _EMPLOYERS = frozenset({"employer", "authority"})
-_ON_THE_MEASURE, _SLIGHT = "measure_upheld", "slight"
-# By an answer the sums, and the requests of the same name, that then cannot be awarded.
-_WHOLE: Mapping[str, frozenset[str]] = {
-    "upheld": frozenset({"fair_compensation", "notice_compensation", "remaining_term", "wage_after_end"}),
+_ON_THE_MEASURE, _SLIGHT, _RULED = "measure_upheld", "slight", "required"
+_ON_RETURN = frozenset({"wage_after_end"})
+# By an answer the sums that then cannot be awarded. A notice that is valid by law leaves fair compensation to be asked.
+_RULED_OUT: Mapping[str, frozenset[str]] = {
+    "upheld": _ON_RETURN,
     "not_upheld": frozenset({"urgent_reason_compensation"}),
 }
+_UNLIKELY: Mapping[str, frozenset[str]] = {
+    **_RULED_OUT,
+    "upheld": frozenset({"fair_compensation", "notice_compensation", "remaining_term", "wage_after_end"}),
+}
 _INSPECTED: Mapping[str, frozenset[str]] = {"lawful": frozenset({"privacy_damages"})}
-_ON_RETURN = frozenset({"wage_after_end"})
 
 
 def in_vain(matter: MemoMatter) -> frozenset[str]:
-    """Say what can be asked but will not be awarded, as far as the answers tell.
+    """Say what can be asked but will not be awarded, whatever a court weighs.
+
+    An answer that leans, or that rulings govern, takes nothing out: a term that lapses meanwhile does not come back.
 
     Args:
         matter: the matter.
 
     Returns:
-        The ids of the sums, and of the requests: of privacy where every inspection was lawful; what hangs on the
-        measure where the answer on it is more than slight; wages on return where no return is wanted.
+        The ids of the sums, and of the requests: what a rule of law that no open exception touches rules out, with what
+        comes on top of it; wages on return where no return is wanted.
     """
-    found: set[str] = set()
-    outcomes = {each.outcome for part in matter.parts for each in part.answers if each.question == "inspection_lawful"}
-    if len(outcomes) == 1:
-        found |= _INSPECTED.get(outcomes.pop() or "", frozenset())
-    if (main := matter.main[1]).question == _ON_THE_MEASURE and _firm(main):
-        found |= _WHOLE.get(main.outcome or "", frozenset())
+    found = set(_against(matter, _ruled, _RULED_OUT))
     if matter.whole.known.get("reinstatement_wanted") is False:
         found |= _ON_RETURN
-    return frozenset(found)
+    return frozenset(found | {each.id for each in rulebook().remedies.money.sums if each.of in found})
 
 
 def without_chance(route: ToldRoute, matter: MemoMatter) -> bool:
-    """Say whether a route leads nowhere, as far as the answers tell.
+    """Say whether a route leads nowhere, by a rule of law or because of what the employee wants.
 
     Args:
         route: the route.
@@ -50,12 +52,34 @@ def without_chance(route: ToldRoute, matter: MemoMatter) -> bool:
     Returns:
         Whether a sum for which it is there cannot be awarded, or it asks what will not be granted.
     """
-    main, asked = matter.main[1], matter.whole.known.get("measure") in ASKED_OF_COURT
-    refused = main.question == _ON_THE_MEASURE and main.outcome == "not_upheld" and _firm(main)
-    if route.by in _EMPLOYERS and asked and refused:
-        return True
-    lead = [each for each in route.requests if each.rank == "primary" and each.state != "lost"]
-    return bool(lead) and any(each.id in in_vain(matter) for each in lead)
+    vain, led = in_vain(matter), _led_by(route)
+    return _refused(route, matter, _ruled) or (bool(led) and led <= vain)
+
+
+def uphill(route: ToldRoute, matter: MemoMatter) -> bool:
+    """Say whether the answers lean against a route that is open all the same.
+
+    Args:
+        route: the route.
+        matter: the matter.
+
+    Returns:
+        Whether they do.
+    """
+    return _refused(route, matter, _leans) or bool(_led_by(route) & _against(matter, _leans, _UNLIKELY))
+
+
+def defended(route: ToldRoute, matter: MemoMatter) -> bool:
+    """Say whether a route asks of a court what is not likely to be granted, so that the other side first defends.
+
+    Args:
+        route: the route.
+        matter: the matter.
+
+    Returns:
+        Whether it does.
+    """
+    return _refused(route, matter, _likely)
 
 
 def still_open(left: Left, matter: MemoMatter, but: str = "") -> list[Text]:
@@ -74,10 +98,45 @@ def still_open(left: Left, matter: MemoMatter, but: str = "") -> list[Text]:
         (one.short or one.text)[OWN]
         for route in matter.remedies.routes
         for one in route.requests
-        if one.id in vain and f"{route.id}.{one.id}" in left.left
+        if vain & {one.id, one.money} and f"{route.id}.{one.id}" in left.left
     ]
     return [each for each in left.left_text if not each[OWN].startswith(tuple(named))]
 
 
-def _firm(answer: Answer) -> bool:
+def _against(
+    matter: MemoMatter, decides: Callable[[Answer], bool], on_measure: Mapping[str, frozenset[str]]
+) -> frozenset[str]:
+    """Give the sums that cannot be awarded if the answers that decide so far are right."""
+    found: set[str] = set()
+    read = [each for part in matter.parts for each in part.answers if each.question == "inspection_lawful"]
+    if read and all(map(decides, read)) and len(outcomes := {each.outcome for each in read}) == 1:
+        found |= _INSPECTED.get(outcomes.pop() or "", frozenset())
+    if (main := matter.main[1]).question == _ON_THE_MEASURE and decides(main):
+        found |= on_measure.get(main.outcome or "", frozenset())
+    return frozenset(found)
+
+
+def _refused(route: ToldRoute, matter: MemoMatter, decides: Callable[[Answer], bool]) -> bool:
+    """Say whether the employer asks of a court what the answer on the measure denies."""
+    main, asked = matter.main[1], matter.whole.known.get("measure") in ASKED_OF_COURT
+    denied = main.question == _ON_THE_MEASURE and main.outcome == "not_upheld" and decides(main)
+    return route.by in _EMPLOYERS and asked and denied
+
+
+def _led_by(route: ToldRoute) -> frozenset[str]:
+    """Give the sums for which a route is there, as far as they can still be asked."""
+    lead = (each for each in route.requests if each.rank == "primary" and each.state != "lost")
+    return frozenset(each.money for each in lead if each.money)
+
+
+def _ruled(answer: Answer) -> bool:
+    """Say whether a rule of law decides it that no open fact, and so no open exception, can touch."""
+    return answer.outcome is not None and answer.status == _RULED and answer.firm
+
+
+def _likely(answer: Answer) -> bool:
     return answer.outcome is not None and answer.strength != _SLIGHT and answer.status != "contested"
+
+
+def _leans(answer: Answer) -> bool:
+    return answer.outcome is not None

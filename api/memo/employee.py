@@ -385,7 +385,8 @@ class EmployeePage(Memo):
                 continue
             amount = RemediesInShort.amount(each)
             if each.id == _BY_FORMULA:
-                yield self.told(node, _SAID.FORMULA, amount=amount)
+                told = _SAID.FORMULA_IF if each.condition else _SAID.FORMULA
+                yield self.told(node, told, amount=amount, condition=each.condition or "")
             elif not each.id.startswith(_INTEREST):
                 others += [Span("; ", node=node)] if others else self.told(node, _SAID.SUMS)
                 by = coming.get(terms[each.id] or "")
@@ -393,6 +394,8 @@ class EmployeePage(Memo):
                 others += self.told(node, text, what=each.what, amount=amount, day=day)
         if others:
             yield (*others, Span(".", node=others[-1].node))
+        for place, why in enumerate(self.matter.remedies.absent):
+            yield self.told(f"absent:{place}", why.text)
 
     def _to_ask(self) -> Iterator[Line]:
         """Tell what can be asked against what the employer asks of a court."""

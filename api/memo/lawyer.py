@@ -30,7 +30,7 @@ class LawyerRoom(NamedTuple):
         facts: how many reasons of each side name their facts.
         rulings: how many stand in the table.
         gaps: how much proof that is still to be gathered is named.
-        steps: how many next steps.
+        steps: how many next steps; those that a term binds are told in any case.
     """
 
     depth: int
@@ -88,7 +88,7 @@ class LawyerMemo(Memo):
             yield self.heading(2, _SAID.RULINGS)
             yield nearest
         yield from self._listed(_SAID.GAPS, islice(Gaps(self).lines(), room.gaps))
-        yield from self._listed(_SAID.STEPS, islice(NextSteps(self).lines(), room.steps), numbered=True)
+        yield from self._listed(_SAID.STEPS, NextSteps(self).lines(room.steps), numbered=True)
         yield self.paragraph(self.told("program:limits", verdict.limits, "quiet"))
         yield Blank(self.says(wording.REVIEWER))
         yield Blank(self.says(wording.REVIEWED_ON))

@@ -105,6 +105,7 @@ def _remedies(told: Remedies) -> Iterator[Node]:
     yield from ((f"deadline:{each.name}", each.authority) for each in told.deadlines)
     yield from ((f"deadline:{each.id}", each.authority) for each in told.deadlines)
     yield from ((f"money:{each.id}", each.authority or whole) for each in told.money)
+    yield from ((f"absent:{place}", each.authority) for place, each in enumerate(told.absent))
     for route in told.routes:
         own = _merged(each for name, held in bound.items() if name.startswith(f"{route.id}/") for each in held)
         yield f"route:{route.id}", _merged((*route.court_authority, *own))

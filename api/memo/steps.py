@@ -1,16 +1,17 @@
 """Steps: what is to be done next, by the moment: before the measure what is owed, after it what is left to ask."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
 
 from api.memo.chances import ASKED_OF_COURT
 from api.memo.telling import Teller
-from api.memo.terms import RemediesInShort
+from api.memo.terms import RemediesInShort, bound
 from api.paper.blocks import Line, Span
 from cases.words import words
 from rules.step import NextStep
 
 _SAID = words(__file__)
-_BEFORE, _ROUTES = 4, 6
+_BEFORE = 4
 
 
 class NextSteps:
@@ -24,28 +25,21 @@ class NextSteps:
         """
         self._teller = teller
 
-    def lines(self) -> Iterator[Line]:
+    def lines(self, most: int) -> Iterator[Line]:
         """Tell the steps, the most pressing first.
+
+        Args:
+            most: how many; a route that a term binds is told all the same.
 
         Yields:
             Before the measure, or where its day is not known, what is owed before it; then the routes that are open.
         """
-        owed = [] if self._teller.matter.after else [*self._owed()]
-        told, routes = [self.step(step) for step in owed[:_BEFORE]], RemediesInShort(self._teller)
-        first = filter(None, (routes.defence(),))
-        if self._asked:
-            yield from (*first, *routes.routes(_ROUTES), *told)
-        else:
-            yield from (*told, *routes.routes(_ROUTES))
-
-    @property
-    def _asked(self) -> bool:
-        """Whether the measure is asked of a court: that waits for no step that may have been taken already."""
-        return self._teller.matter.whole.known.get("measure") in ASKED_OF_COURT
-
-    def _owed(self) -> Iterator[NextStep]:
-        """Go through what is owed and was not stated to be done."""
-        yield from (step for step in self._teller.matter.steps if step.text and self.done(step) is not True)
+        told = [*self._pressing()]
+        spare = most - sum(must for _, must in told)
+        for line, must in told:
+            spare -= not must
+            if must or spare >= 0:
+                yield line()
 
     def first(self) -> Line:
         """Tell the most pressing step in short.
@@ -54,16 +48,37 @@ class NextSteps:
             The step without its articles, or the route without its form; where there is neither, what a term that has
             passed leaves, if one has.
         """
-        matter, teller = self._teller.matter, self._teller
-        owed = [] if matter.after else [each for each in self._owed() if not self._asked or self.done(each) is False]
-        for step in owed:
-            assert step.text is not None  # noqa: S101 - as above; narrows the type
-            return teller.told(f"step:{step.id}", step.text.map(_first_sentence))
-        routes = RemediesInShort(teller)
-        found = (
-            routes.left() or routes.defence() or next((routes.in_short(route) for route in routes.open_routes()), ())
-        )
-        return found or routes.passed()
+        routes = RemediesInShort(self._teller)
+        return routes.left() or next((line() for line, _ in self._pressing(short=True)), ()) or routes.passed()
+
+    def _pressing(self, *, short: bool = False) -> Iterator[tuple[Callable[[], Line], bool]]:
+        """Go through the steps in their order, each with whether a term binds it: what is first is told first."""
+        routes = RemediesInShort(self._teller)
+        owed = [] if self._teller.matter.after else [*self._owed()][:_BEFORE]
+        # What is asked of a court waits for no step that may have been taken already.
+        waiting = [each for each in owed if self._asked and self.done(each) is not False]
+        for each in owed:
+            if each not in waiting:
+                yield partial(self._in_short if short else self.step, each), False
+        if defence := routes.defence():
+            yield (lambda: defence), False
+        for route in routes.open_routes():
+            yield partial(routes.in_short if short else routes.route, route), bound(route)
+        for each in waiting:
+            yield partial(self.step, each), False
+
+    @property
+    def _asked(self) -> bool:
+        """Whether the measure is asked of a court."""
+        return self._teller.matter.whole.known.get("measure") in ASKED_OF_COURT
+
+    def _owed(self) -> Iterator[NextStep]:
+        """Go through what is owed and was not stated to be done."""
+        yield from (step for step in self._teller.matter.steps if step.text and self.done(step) is not True)
+
+    def _in_short(self, step: NextStep) -> Line:
+        assert step.text is not None  # noqa: S101 - `_owed` gives no other; narrows the type
+        return self._teller.told(f"step:{step.id}", step.text.map(_first_sentence))
 
     def step(self, step: NextStep) -> Line:
         """Tell a step that is owed.

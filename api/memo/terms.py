@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from api.ask.shelf import rulebook
-from api.memo.chances import in_vain, still_open, without_chance
+from api.memo.chances import defended, in_vain, still_open, uphill, without_chance
 from api.memo.telling import Teller
 from api.paper.blocks import Line, Span, Table, capital
 from cases.amount import in_words
@@ -71,6 +71,11 @@ class RemediesInShort:
         side = Text.enumerate([_OF[each] for each in sorted(sides)])
         return what if side[OWN] in what[OWN] else _SAID.WHOSE.fill(what=what, side=side)
 
+    def _named(self, each: Deadline) -> Text:
+        """Say what a term is for, whose it is, and on what it depends."""
+        told = self._of(each.name, each.short)
+        return Text.joined((told, each.condition), ", ") if each.condition else told
+
     def stands(self) -> Line:
         """Say that a measure stands because the term to contest it has passed.
 
@@ -97,7 +102,7 @@ class RemediesInShort:
                 rows.append(
                     (
                         (
-                            *teller.told(node, self._of(each.name, each.short).map(capital)),
+                            *teller.told(node, self._named(each).map(capital)),
                             *teller.cites(node, each.authority, 1),
                         ),
                         teller.told(node, long_date(each.last_day), "plain" if each.passed else "strong"),
@@ -198,6 +203,10 @@ class RemediesInShort:
         for held, opening in ((worked, None), (by_all, _SAID.BY_ALL), (cannot, _SAID.CANNOT)):
             if held:
                 yield self._summed(held, opening)
+        for place, each in enumerate(self._told.absent):
+            node = f"absent:{place}"
+            told = self._teller.told(node, each.text.map(lambda words: words.rstrip(".")))
+            yield (*told, *self._teller.cites(node, each.authority, 1), Span(".", node=node))
 
     def _summed(self, sums: list[Sum], opening: Text | None) -> Line:
         teller, spans = self._teller, list[Span]()
@@ -207,10 +216,22 @@ class RemediesInShort:
                 spans.append(Span("; ", node=node))
             elif opening:
                 spans += teller.told(node, opening)
-            what = each.what if place or opening else each.what.map(capital)
+            what = self.what(each) if place or opening else self.what(each).map(capital)
             spans += teller.told(node, what if opening else _SAID.SUM.fill(what=what, amount=self.amount(each)))
             spans += teller.cites(node, each.authority, 1)
         return (*spans, Span(".", node=spans[-1].node))
+
+    @staticmethod
+    def what(each: Sum) -> Text:
+        """Say what a sum is for, and on what it depends.
+
+        Args:
+            each: the sum.
+
+        Returns:
+            It in words.
+        """
+        return Text.joined((each.what, each.condition), ", ") if each.condition else each.what
 
     @staticmethod
     def amount(each: Sum | ToldPosition) -> Text:
@@ -257,12 +278,13 @@ class RemediesInShort:
         """Tell each route that is open.
 
         Args:
-            most: how many.
+            most: how many, unless a term runs for more.
 
         Yields:
             A line for each: who, what, which court, until when.
         """
-        yield from map(self.route, self.open_routes()[:most])
+        found = self.open_routes()
+        yield from map(self.route, found[: max(most, sum(map(bound, found)))])
 
     def open_routes(self) -> list[ToldRoute]:
         """Give the routes that are open, the most pressing first.
@@ -287,12 +309,15 @@ class RemediesInShort:
             route: the route.
 
         Returns:
-            Who can ask what, in which form, of which court and until when, with its first source.
+            Who can ask what, in which form, of which court and until when, with its first source; where the answers
+            lean against it, that they do not decide it.
         """
         node, asked = f"route:{route.id}", [each for each in route.requests if each.state != "lost"]
         cited = tuple(each for one in asked for each in one.authority) or route.court_authority
         where = self._teller.told(node, _SAID.WHERE, form=route.forms_text, court=route.court_text)
-        return (*self._asked(route), *where, *self._teller.cites(node, cited, 1), Span(".", node=node))
+        cites = self._teller.cites(node, cited, 1)
+        against = self._teller.told(node, _SAID.UPHILL) if uphill(route, self._teller.matter) else ()
+        return (*self._asked(route), *where, *cites, *against, Span(".", node=node))
 
     def in_short(self, route: ToldRoute) -> Line:
         """Tell a route in one line.
@@ -313,7 +338,7 @@ class RemediesInShort:
         """
         teller = self._teller
         for route in self._told.routes:
-            if route.state == "open" and route.counter and without_chance(route, teller.matter):
+            if route.state == "open" and route.counter and defended(route, teller.matter):
                 first, node = route.counter[0], f"route:{route.id}"
                 what = (first.short or first.text).map(_plain)
                 ban = teller.matter.ban
@@ -357,6 +382,19 @@ class RemediesInShort:
                 text = _SAID.POSITION.fill(what=each.what, amount=self.amount(each)) if known else each.what
                 spans += teller.told(node, text)
             yield (*spans, Span(".", node=spans[-1].node))
+
+
+def bound(route: ToldRoute) -> bool:
+    """Say whether a term runs within which a route has to be taken.
+
+    Args:
+        route: the route.
+
+    Returns:
+        Whether one of its requests can be asked until a day, or what it is for until one that is not known yet.
+    """
+    asked = (each for each in route.requests if not limitation(each.term))
+    return any(each.state == "open" or (each.state == "unknown" and each.rank == "primary") for each in asked)
 
 
 def limitation(term: str | None) -> bool:

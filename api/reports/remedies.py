@@ -26,7 +26,7 @@ from cases.amount import in_words
 from cases.day import long_date
 from cases.text import Lang, Text
 from cases.words import words
-from engine import Asked, Citation, Deadline, Remedies, Sum
+from engine import Asked, Citation, Deadline, Remedies, Sum, ToldRemark
 
 _SAID = words(__file__)
 _WEEKDAYS = _SAID.row("WEEKDAYS")
@@ -75,12 +75,14 @@ class _Report(Speaker):
             yield Bullets(tuple(self._deadline(each) for each in told.deadlines))
         else:
             yield Paragraph(self.line(_SAID.NO_DEADLINES))
-        if told.money:
+        if told.money or told.absent:
             yield Heading(2, self.says(_SAID.MONEY))
             for each in told.money:
                 yield Bullets((self._sum(each),))
                 if each.scenarios:
                     yield self._scenarios(each)
+        if told.absent:
+            yield Bullets(tuple(map(self._absent, told.absent)))
         yield from routes_report(told, self._lang)
         if told.asked:
             yield Heading(2, self.says(_SAID.ASKED))
@@ -104,11 +106,18 @@ class _Report(Speaker):
         return Item(tuple(head), tuple(below))
 
     def _sum(self, each: Sum) -> Item:
-        head = (*self.line(each.what.map(capital)), Span(": "), *self._amount(each))
+        what = [*self.line(each.what.map(capital))]
+        if each.condition:
+            what += [Span(", "), *self.line(each.condition)]
+        head = (*what, Span(": "), *self._amount(each))
         standing = _SAID.STANDING.fill(due=each.due_text, creditor=_CREDITORS[each.creditor])
         below = [self.line(standing), *(self.line(step) for step in each.working)]
         below += self._end(each.authority, each.mark, each.mark_text, each.warnings)
         return Item(head, tuple(below))
+
+    def _absent(self, each: ToldRemark) -> Item:
+        sources = joined(((Span(self.says(one.cited), url=one.url),) for one in each.authority), "; ")
+        return Item(self.line(each.text), (self.labelled(_SAID.SOURCES, sources),))
 
     def _amount(self, each: Sum) -> Line:
         """Give the amount, with the least and the most where these differ."""

@@ -161,7 +161,7 @@ def _measure(rung: Rung, dossier: Dossier, day: dt.date, lang: Lang) -> dict[str
     would = dossier if rung.given else dossier.supposed(rung.value, lang)
     remedies = would.remedies() if rung.given or rung.value in _ENDING else None
     remedies, end = _ended(would, remedies, lang) if remedies else (None, None)
-    terms = [each for each in remedies.deadlines if not each.condition] if remedies else []
+    terms = [*remedies.alone] if remedies else []
     sums = [each for each in remedies.money if each.due is not False and not each.scenarios] if remedies else []
     # Where it is not known under which law someone works, that is asked before days of a less common law are given.
     elsewhere = [each for each in terms if remedies and not usual(each.name, remedies)]

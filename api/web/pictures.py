@@ -63,7 +63,7 @@ def days_of(dossier: Dossier, remedies: Remedies, lang: Lang) -> list[Drawn]:
         The picture, ready to be placed.
     """
     today = remedies.as_of
-    terms = [each for each in remedies.deadlines if each.last_day and not each.condition]
+    terms = [each for each in remedies.alone if each.last_day]
     running = sorted(terms, key=lambda each: (bool(each.passed), abs((each.last_day or today) - today)))[:_TERMS]
     told = (DayOf(each.last_day, each.short, each.start, last=True) for each in running if each.last_day)
     return placed(days((*_happened(dossier), *told), today, lang))

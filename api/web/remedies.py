@@ -60,10 +60,14 @@ def owed(dossier: Dossier, told: Remedies, lang: Lang) -> dict[str, Any]:
         ],
         "planned": _SAID.PLANNED.fill(day=long_date(day))[lang] if day and day > told.as_of else "",
         "sums": [
-            (pays[lang], [(capital(each.what[lang]), amount(each)[lang], each.due_text[lang]) for each in owed_to])
+            (
+                pays[lang],
+                [(capital(_what(each)[lang]), amount(each)[lang], each.due_text[lang]) for each in owed_to],
+            )
             for creditor, pays in _PAYS.items()
             if (owed_to := [each for each in sums if each.creditor == creditor])
         ],
+        "absent": [each.text[lang] for each in told.absent],
         "all_due": sums[0].due_text[lang] if len({each.due_text for each in sums}) == 1 < len(sums) else "",
         "between": _between(sums)[lang],
         "routes": [_route(each, lang) for each in told.routes if each.state == "open"],
@@ -107,6 +111,10 @@ def _weightiest(needed: Iterable[Asked], open_: Iterable[Deadline | Sum]) -> lis
     ranked = sorted(needed, key=lambda each: -names.count(each.fact))
     law = next((each for each in ranked if _REGIMES in each.needed_for), None)
     return sorted(ranked, key=lambda each: each is not law)[:_NEEDED]
+
+
+def _what(each: Sum) -> Text:
+    return Text.joined((each.what, each.condition), ", ") if each.condition else each.what
 
 
 def _until() -> frozenset[str]:

@@ -4,6 +4,7 @@ import datetime as dt
 from fractions import Fraction
 
 from cases.day import long_date
+from cases.text import Text
 from cases.words import words
 from engine.remedies.calendar import LAST
 from engine.remedies.matter import Matter
@@ -80,19 +81,36 @@ def illness(matter: Matter) -> Worked:
         return _lacks(wage_base=wage)
     amount = wage.low * _ILL_PERCENT / 100
     step = _SAID.ILLNESS.fill(wage=euros(wage.low), total=euros(amount))
+    least, capped, sure = _capped(matter, wage.low)
     until = (_SAID.ILLNESS_UNTIL.fill(last=long_date(since + _ILL)),) if since else ()
     unpaid, from_day = matter.amount("wage_unpaid"), matter.day("measure")
     floor = not since or not from_day or from_day < since + _FLOOR
     share = Fraction(unpaid or 0) * _ILL_PERCENT / 100
     arrears = (_SAID.ARREARS.fill(unpaid=euros(Fraction(unpaid)), total=euros(share)),) if unpaid else ()
     return Worked(
-        amount=amount,
-        low=amount,
+        amount=least if sure else None,
+        low=least,
         high=wage.high,
         per=_SAID.PER_MONTH_FLOOR if floor else _SAID.PER_MONTH,
-        working=(step, *arrears, *until),
+        working=(step, *capped, *arrears, *until),
         lacking=() if since else ("sick_since",),
     )
+
+
+def _capped(matter: Matter, wage: Fraction) -> tuple[Fraction, tuple[Text, ...], bool]:
+    """Give what is due by law of a month's wage at least, how that was worked out, and whether the cap is known."""
+    years, day = matter.book.years, matter.day("measure") or matter.as_of
+    held = [each for each in years.daily_wages if each.first <= day]
+    if not held:
+        return wage * _ILL_PERCENT / 100, (), True
+    most = Fraction(held[-1].amount) * Fraction(years.days_a_month)
+    if wage <= most:
+        return wage * _ILL_PERCENT / 100, (), True
+    known, least = day <= years.daily_wages_until, most * _ILL_PERCENT / 100
+    said = _SAID.DAILY_WAGE if known else _SAID.DAILY_WAGE_BEFORE
+    step = said.fill(daily=euros(Fraction(held[-1].amount)), monthly=euros(most), total=euros(least))
+    unread = (_SAID.DAILY_WAGE_FROM_KNOWLEDGE,) if held[-1].mark != "V" else ()
+    return least, (step, *unread), known
 
 
 def penalty(matter: Matter) -> Worked:

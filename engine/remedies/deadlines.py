@@ -98,10 +98,15 @@ class _Counting:
         """Whether it is this term, by its condition and the day on which the proceedings were begun."""
         held, filed = self.matter.holds(self.term.when), self.matter.day("filed_on")
         if self.term.filed == Period():
-            return held if held is not None or self.term.condition else False
+            return held if held is not None or (self.term.condition and not self._only_when) else False
         if not held or (filed and not self.term.filed.covers(filed)):
             return False
         return True if filed else None
+
+    @property
+    def _only_when(self) -> bool:
+        """Whether it is told only where its condition is known to hold."""
+        return bool(self.term.only_when and self.matter.holds(self.term.only_when))
 
     @cached_property
     def start(self) -> dt.date | None:
@@ -224,6 +229,11 @@ class _Counting:
             if (still := self.matter.number("inquiry_standstill_days")) is not None:
                 yield _SAID.STANDSTILL.fill(days=str(still))
 
+    def _arises(self, fact: str) -> bool:
+        """Say whether a fact is not known and its question arises; nobody is asked for his own valuation here."""
+        book, known = self.matter.sources.codebook, self.matter.known
+        return fact not in known and book.asked_first(fact, known) == fact and not book.fact(fact).assessment
+
     def _short(self, name: str) -> Text:
         return self.matter.sources.codebook.fact(name).short if name else Text.joined((), "")
 
@@ -245,6 +255,6 @@ class _Counting:
             yield from by_employer(self.matter, self.start).lacking
         if self.held is None:
             tested = predicates_in(self.term.when) if self.term.when else ()
-            yield from (test.fact for test, _ in tested if test.fact not in self.matter.known)
+            yield from filter(self._arises, dict.fromkeys(test.fact for test, _ in tested))
             if self.term.filed != Period() and not self.matter.day("filed_on"):
                 yield "filed_on"

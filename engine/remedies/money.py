@@ -5,6 +5,7 @@ from dataclasses import replace
 from fractions import Fraction
 
 from cases.day import long_date
+from cases.text import Text
 from cases.words import words
 from engine.remedies import claims, lateness, notice, scenarios, transition
 from engine.remedies.matter import Matter
@@ -44,6 +45,7 @@ def money(matter: Matter, deadlines: tuple[Deadline, ...]) -> tuple[Sum, ...]:
     """
     found: dict[str, Worked] = {}
     passed: dict[str, Deadline] = {}
+    depends: dict[str, Text | None] = {}
     told = []
     for rule in matter.book.money.sums:
         term = next((each for each in deadlines if rule.term == each.name), None)
@@ -52,7 +54,9 @@ def money(matter: Matter, deadlines: tuple[Deadline, ...]) -> tuple[Sum, ...]:
             # What comes on top of an amount can be asked for no longer than the amount itself.
             if bar := _passed(rule, matter, term) or passed.get(rule.of or ""):
                 passed[rule.id] = bar
-            told.append(_told(rule, matter, bar, settled))
+            # It depends on no less than the amount does.
+            depends[rule.id] = _condition(rule, matter) or depends.get(rule.of or "")
+            told.append(_told(rule, matter, bar, settled, depends[rule.id]))
     return tuple(told)
 
 
@@ -63,8 +67,12 @@ def _exists(rule: SumRule, matter: Matter) -> bool:
         return False
     if rule.unless and matter.holds(rule.unless):
         return False
+    if rule.when and matter.holds(rule.when):
+        return True
+    if rule.only_when and matter.holds(rule.only_when):
+        return False
     given = (matter.day(name) or matter.amount(name) or matter.number(name) for name in rule.given)
-    return bool(rule.when and matter.holds(rule.when)) or any(each is not None for each in given)
+    return any(each is not None for each in given)
 
 
 def _worked(rule: SumRule, matter: Matter, term: Deadline | None, found: Mapping[str, Worked]) -> Worked | None:
@@ -106,13 +114,19 @@ def _passed(rule: SumRule, matter: Matter, term: Deadline | None) -> Deadline | 
     return term if bound and term and term.state in {"lapsed", "late"} else None
 
 
-def _told(rule: SumRule, matter: Matter, passed: Deadline | None, worked: Worked) -> Sum:
+def _condition(rule: SumRule, matter: Matter) -> Text | None:
+    """Say on what an amount depends that is told only because something of it is known."""
+    return rule.condition if rule.when and not matter.holds(rule.when) else None
+
+
+def _told(rule: SumRule, matter: Matter, passed: Deadline | None, worked: Worked, condition: Text | None) -> Sum:
     """Tell an amount."""
     amount, low, high = worked.amount, worked.low, worked.high
     past = (_SAID.LAPSED.fill(last=long_date(passed.last_day)),) if passed and passed.last_day else ()
     return Sum(
         id=rule.id,
         what=rule.what,
+        condition=condition,
         creditor=rule.creditor,
         due=worked.due,
         due_text=_DUE[worked.due],

@@ -143,8 +143,9 @@ def _until(matter: Matter, end: dt.date, until: dt.date, said: Text, floor: Text
     months, parts = stretch(end, until)
     low, high = wage.low * months, wage.high * months
     step = _SAID.TIMES.fill(parts=parts, wage=euros(wage.low), total=euros(low), high=euros(high))
-    least = floor.fill(floor=euros(wage.low * 3))
-    return Worked(amount=low, low=low, high=high, working=(said, wage.working, step, least))
+    # A floor that lies above the claim bounds nothing.
+    least = (floor.fill(floor=euros(wage.low * 3)),) if floor == _SAID.FLOOR_URGENT or wage.low * 3 < low else ()
+    return Worked(amount=low, low=low, high=high, working=(said, wage.working, step, *least))
 
 
 def _wage_lacking(matter: Matter) -> tuple[str, ...]:

@@ -85,6 +85,8 @@ class _States:
         return self._found[name]
 
     def _state(self, element: Element) -> State:
+        if any(each.exception and self._holds(each) for each in element.met):
+            return "met"
         if any(map(self._holds, element.not_met)):
             return "not_met"
         if any(map(self._holds, element.met)):

@@ -11,7 +11,7 @@ from engine.remedies.deadlines import deadlines
 from engine.remedies.matter import Matter
 from engine.remedies.money import money
 from engine.remedies.proof import proof
-from engine.remedies.routes import general, routes, standing, undecided
+from engine.remedies.routes import absent, general, routes, standing, undecided
 from engine.remedies.settlement import settlement
 from engine.remedies.told import Asked, Remedies
 from rules.condition import predicates_in
@@ -41,6 +41,7 @@ def remedies(matter: Matter, envelope: dict[str, Any]) -> Remedies:
         regimes=tuple(matter.named(matter.regimes)),
         deadlines=terms,
         money=sums,
+        absent=absent(matter),
         routes=ways,
         standing=standing(ways, matter),
         remarks=general(matter) if ways else (),

@@ -44,6 +44,18 @@ def general(matter: Matter) -> tuple[ToldRemark, ...]:
     return told_remarks(matter, (each for each in matter.book.routes.remarks if matter.under(each.regimes)))
 
 
+def absent(matter: Matter) -> tuple[ToldRemark, ...]:
+    """Say why an amount that one may expect is not told.
+
+    Args:
+        matter: what is known.
+
+    Returns:
+        The remarks.
+    """
+    return told_remarks(matter, (each for each in matter.book.money.absent if matter.under(each.regimes)))
+
+
 def undecided(matter: Matter) -> Iterator[tuple[str, tuple[str, ...]]]:
     """Name the facts that would tell whether a route is there that is not told.
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
+from cases.text import Text
 from engine.remedies.matter import Matter
 from engine.remedies.routes import told_remarks
 from engine.remedies.told import Deadline, Sum
@@ -42,7 +43,7 @@ def _positions(law: Settlement, matter: Matter, sums: dict[str, Sum]) -> Iterato
         if found and position.holds(matter.known, matter.moment.event):
             yield ToldPosition(
                 money=position.money,
-                what=found.what,
+                what=Text.joined((found.what, found.condition), ", ") if found.condition else found.what,
                 amount=found.amount,
                 low=found.low,
                 high=found.high,

@@ -1,6 +1,8 @@
 """Told: what is told of remedies, as records in every language."""
 
 import datetime as dt
+from collections import Counter
+from collections.abc import Iterable
 from typing import Literal
 
 from cases.text import Record, Text
@@ -67,6 +69,20 @@ class Deadline(Record):
         return f"{self.id}/{self.variant}" if self.variant else self.id
 
 
+def alone(terms: Iterable[Deadline]) -> tuple[Deadline, ...]:
+    """Leave out the terms of which it is not known which of several runs; one that may run stays, with its condition.
+
+    Args:
+        terms: the terms.
+
+    Returns:
+        The others.
+    """
+    every = tuple(terms)
+    count = Counter(each.id for each in every)
+    return tuple(each for each in every if not each.condition or count[each.id] == 1)
+
+
 class Scenario(Record):
     """One row of a table of what may come.
 
@@ -91,6 +107,7 @@ class Sum(Record):
     Attributes:
         id: what it is called.
         what: what it is.
+        condition: on what it depends, as a clause with "if"; None: on nothing that is told.
         creditor: to whom it is due.
         due: whether it is; None: that is open, for which reason stands in the warnings.
         due_text: that in words.
@@ -110,6 +127,7 @@ class Sum(Record):
 
     id: str
     what: Text
+    condition: Text | None = None
     creditor: Literal["employee", "employer"]
     due: bool | None
     due_text: Text
@@ -150,6 +168,7 @@ class Remedies(Envelope):
         regimes: the laws under which the employee can work.
         deadlines: the time limits.
         money: the amounts.
+        absent: why an amount that one may expect is not among them.
         routes: who can ask what of which court, in order.
         standing: for each side that a term has cost something, what that is and what is left.
         remarks: what holds for all routes.
@@ -163,6 +182,7 @@ class Remedies(Envelope):
     regimes: tuple[Text, ...]
     deadlines: tuple[Deadline, ...]
     money: tuple[Sum, ...]
+    absent: tuple[ToldRemark, ...] = ()
     routes: tuple[ToldRoute, ...]
     standing: tuple[Left, ...]
     remarks: tuple[ToldRemark, ...]
@@ -171,3 +191,8 @@ class Remedies(Envelope):
     settlement: ToldSettlement | None
     warnings: tuple[Text, ...]
     asked: tuple[Asked, ...]
+
+    @property
+    def alone(self) -> tuple[Deadline, ...]:
+        """The time limits without those of which it is not known which of several runs."""
+        return alone(self.deadlines)

@@ -21,11 +21,13 @@ class WayOfProof(Applied):
 
     Attributes:
         states: how other elements of the list must stand, each in one of some ways.
+        exception: of a way in which something is met, whether it is an exception of the law: it goes before all others.
         note: what has to be known where it is so, as a sentence; None: nothing.
     """
 
     states: dict[str, tuple[State, ...]] = Field(default_factory=dict)
     note: Text | None = None
+    exception: bool = False
 
 
 class Element(Remark):
@@ -35,7 +37,7 @@ class Element(Remark):
         id: unique in its list.
         party: who has to assert and prove it; None: nobody has, it is looked at.
         met: the ways in which it is shown.
-        not_met: the ways in which it is shown not to be so; these go first.
+        not_met: the ways in which it is shown not to be so; these go first, but for an exception of the law.
         facts: facts that bear on it besides those that these name.
         note: what has to be known, as a sentence; None: nothing.
     """

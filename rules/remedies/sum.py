@@ -8,6 +8,7 @@ from pydantic import Field
 from cases.text import Record, Text
 from rules.condition import Condition
 from rules.period import Period
+from rules.remedies.applied import Remark
 from rules.remedies.mark import Mark
 from rules.remedies.term import Note
 from rules.rule import Authority
@@ -24,6 +25,8 @@ class SumRule(Record):
         valid: the days of the end of the employment, of the measure where there is none, on which it exists.
         when: over facts; told where this is known to hold.
         given: told too where one of these days, amounts or numbers is known.
+        condition: on what it then depends, as a clause with "if"; None: on nothing that is told.
+        only_when: over facts; where this is known to hold it is told only where `when` is known to hold as well.
         of: the amount on top of which it comes, or that covers part of it.
         unless: over facts; left out where this is known to hold.
         due: over facts; where this is known to hold it is due, else that stays open.
@@ -42,6 +45,8 @@ class SumRule(Record):
     valid: Period = Period()
     when: Condition | None = None
     given: tuple[str, ...] = ()
+    condition: Text | None = None
+    only_when: Condition | None = None
     of: str | None = None
     unless: Condition | None = None
     due: Condition | None = None
@@ -51,6 +56,18 @@ class SumRule(Record):
     authority: tuple[Authority, ...] = Field(min_length=1)
     mark: Mark
     notes: tuple[Note, ...] = ()
+
+
+class Absent(Remark):
+    """Why a sum that one may expect is not told.
+
+    Attributes:
+        sum: its id.
+        regimes: the laws under which it is so.
+    """
+
+    sum: str
+    regimes: tuple[str, ...] = ()
 
 
 class NoticeStep(Record):
@@ -87,6 +104,7 @@ class Pay(Record):
     Attributes:
         notice: the notice period of the employer, the longest service first.
         usual_holiday: the usual holiday allowance in per cent.
+        absent: why some that one may expect are not told.
         sums: the amounts.
         horizons: after how many months the employment would have ended anyway, as supposed in a table of scenarios.
         privacy: what courts awarded for breach of privacy.
@@ -94,6 +112,7 @@ class Pay(Record):
 
     notice: tuple[NoticeStep, ...] = ()
     usual_holiday: int = 8
+    absent: tuple[Absent, ...] = ()
     sums: tuple[SumRule, ...] = ()
     horizons: tuple[int, ...] = ()
     privacy: tuple[Band, ...] = ()

@@ -47,6 +47,7 @@ class TimeLimit(Record):
             known it is told with its `condition`, if `when` holds.
         when: over facts; where this is known not to hold it is left out, where it is unknown told with its `condition`.
         condition: on what it depends, as a clause with "if"; None: it is told only where `when` is known to hold.
+        only_when: over facts; where this is known to hold it is told only where `when` is known to hold as well.
         unless: over facts; it is left out where this is known to hold.
         aside: over facts; where this is known to hold the case is about something else, and the term is told among the
             remedies alone.
@@ -76,6 +77,7 @@ class TimeLimit(Record):
     filed: Period = Period()
     when: Condition | None = None
     condition: Text | None = None
+    only_when: Condition | None = None
     unless: Condition | None = None
     aside: Condition | None = None
     expected: Condition | None = None

@@ -1,0 +1,165 @@
+"""No remedy within a term is missing from a memo because an answer leans: only a rule of law takes one out."""
+
+import json
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from typer.testing import CliRunner
+
+from api.ask.request import read_request
+from api.ask.shelf import casebook
+from api.cli.main import app
+from api.memo import MemoMatter, Reader, matter, memo, nodes
+from api.memo.lawyer import ROOMS, LawyerMemo
+from api.paper.blocks import Bullets, lines
+from api.paper.markdown import markdown
+from engine import ToldRequest
+from tests.conftest import in_parts, tries
+from tests.strategies import some_facts
+
+_MEASURED, _ASKED = "2026-10-19", "2026-11-10"
+_ENDS = {"summary_dismissal", "dismissal_with_notice", "disciplinary_dismissal"}
+# A nurse's video with a patient's name in view; a bank clerk's lie about a report to a customer.
+NURSE: dict[str, object] = {
+    "sector": "private", "platforms": ["tiktok"], "form": "video", "audience": "public", "gravity": "serious",
+    "customers_in_audience": True, "content": ["confidential_information", "joke"], "work_related": True,
+    "professional_secrecy": True, "sensitive_function": True, "special_data": True, "good_record": True,
+    "policy_known": True, "policy_covers": True, "harm_shown": True, "reason_told_at_once": True,
+    "measure": "summary_dismissal", "wage_base": 3412, "start_date": "2017-09-01", "end_date": _MEASURED,
+}  # fmt: skip
+CLERK: dict[str, object] = {
+    "sector": "private", "platforms": ["email"], "form": "email", "audience": "one_to_one", "work_channel": True,
+    "customers_in_audience": True, "content": ["confidential_information", "dishonesty"], "gravity": "extreme",
+    "work_related": True, "denied_or_lied": True, "prior_warning": True, "policy_known": True, "policy_covers": True,
+    "harm_shown": True, "learned_via": "monitoring", "monitoring_announced": True, "concrete_suspicion": True,
+    "less_intrusive_means": False, "content_inspected": True, "search_limited": True, "account_owner": "employer",
+    "device_owner": "employer", "reason_told_at_once": True, "acted_promptly": True,
+    "measure": "summary_dismissal", "wage_base": 2800, "start_date": "2021-03-01", "end_date": _MEASURED,
+    "contract_type": "fixed", "fixed_end_date": "2027-02-28",
+}  # fmt: skip
+
+
+def heard(facts: Mapping[str, object], as_of: str = _ASKED) -> MemoMatter:
+    """Reason about facts on a measure of three weeks ago."""
+    return matter(read_request(json.dumps({"facts": facts, "dates": {"measure": _MEASURED}, "as_of": as_of})))
+
+
+def written(told: MemoMatter, reader: Reader = "lawyer") -> str:
+    """Write a memo without its annex."""
+    return markdown(tuple(memo(told, "nl", reader))).partition("# Bijlage")[0]
+
+
+def line(text: str, label: str) -> str:
+    """Give the line of a memo that begins with a label."""
+    return next((each for each in text.splitlines() if f"**{label}.**" in each), "")
+
+
+@pytest.mark.parametrize("facts", [NURSE, CLERK])
+def test_a_dismissal_that_likely_stands_leaves_what_the_employee_can_ask_within_two_months(
+    facts: Mapping[str, object],
+) -> None:
+    """The petition, its sums and the stake of a settlement; for each reader, and in the very first line."""
+    told = heard(facts)
+    assert (told.main[1].outcome, told.main[1].status) == ("upheld", "leaning")
+    text = written(told)
+    assert "De werknemer, tot en met 21 december 2026" in line(text, "Volgende stap")
+    assert "het oordeel wijst de andere kant op, maar beslist dit niet" in text.partition("## Vervolgstappen")[2]
+    principal = "loon over de resterende duur" if facts is CLERK else "vergoeding wegens onregelmatige opzegging"
+    assert principal in line(text, "Bedragen").lower()
+    assert principal in line(text, "Schikking") or facts is CLERK
+    assert "berusten in het ontslag op staande voet" in written(told, "hr")
+    assert principal in written(told, "employee")
+
+
+def test_what_comes_on_top_of_a_sum_is_told_beside_it() -> None:
+    """Interest on a compensation that is itself not told would be read as all that is due."""
+    for facts in (NURSE, CLERK):
+        sums = line(written(heard(facts)), "Bedragen").lower()
+        for of in ("vergoeding wegens onregelmatige opzegging", "transitievergoeding"):
+            assert f"rente over de {of}" not in sums or sums.replace(f"rente over de {of}", "").count(of)
+
+
+def test_the_next_step_is_the_first_of_the_steps_whatever_the_employee_wants() -> None:
+    """Return, money, or not known yet."""
+    for wanted in ({}, {"reinstatement_wanted": True}, {"reinstatement_wanted": False}):
+        text = written(heard({**NURSE, **wanted}))
+        steps = text.partition("## Vervolgstappen")[2].strip().splitlines()
+        told = line(text, "Volgende stap").partition(".** ")[2].rstrip(".")
+        assert steps[0].removeprefix("1. ").startswith(told)
+        assert "verweer voeren" not in told
+
+
+def test_damages_for_an_inspection_that_is_lawful_with_hesitation_can_still_be_asked() -> None:
+    """A rule of law alone would take them out."""
+    told = heard(CLERK | {"measure": "dissolution", "ground_asked": ["e"]})
+    inspection = next(each for each in told.main[0].answers if each.question == "inspection_lawful")
+    assert (inspection.outcome, inspection.status) == ("lawful", "leaning")
+    text = written(told)
+    assert "schadevergoeding wegens schending van privacy" in text.partition("## Vervolgstappen")[2]
+    for label in ("Bedragen", "Schikking"):
+        assert "schending van de privacy" in line(text, label)
+
+
+def test_what_a_rule_of_law_rules_out_is_no_next_step() -> None:
+    """No written clause, no penalty: no exception is open."""
+    told = heard({"sector": "private", "measure": "penalty", "clause": "none"})
+    assert (told.main[1].status, told.main[1].firm) == ("required", True)
+    assert "De werkgever" not in written(told).partition("## Vervolgstappen")[2]
+
+
+def test_the_command_writes_the_term_into_the_memo(tmp_path: Path) -> None:
+    """As a lawyer asks for it."""
+    file, out = tmp_path / "nurse.json", tmp_path / "nurse.md"
+    file.write_text(json.dumps({"facts": NURSE, "dates": {"measure": _MEASURED}, "as_of": _ASKED}), encoding="utf-8")
+    assert CliRunner().invoke(app, ["memo", str(file), "--out", str(out), "--lang", "nl"]).exit_code == 0
+    assert "De werknemer, tot en met 21 december 2026" in line(out.read_text(encoding="utf-8"), "Volgende stap")
+
+
+def limited(request: ToldRequest) -> bool:
+    """Say whether a request only becomes barred after years."""
+    return bool(request.last_day and request.last_day.year > 2027)
+
+
+def untold(facts: Mapping[str, Any], measure: str) -> set[str]:
+    """Give the routes within an open term that the memo leaves out where it has the least room.
+
+    Only what a rule of law decides, or the employee's own wish, may have taken one out.
+    """
+    given = {"facts": facts, "dates": {"measure": measure}, "as_of": measure}
+    told = matter(read_request(json.dumps(given)))
+    ruled = [each for part in told.parts for each in part.answers if each.status == "required" and each.firm]
+    if {"measure_upheld", "inspection_lawful"} & {each.question for each in ruled}:
+        return set()
+    steps = [
+        block
+        for block in LawyerMemo(told, "nl", nodes(told)).body(len(ROOMS) - 1)
+        if isinstance(block, Bullets) and block.numbered
+    ]
+    named = {span.node for block in steps for each in lines(block) for span in each}
+    asked = {each.id: [one for one in each.requests if one.state == "open"] for each in told.remedies.routes}
+    open_ = {name for name, each in asked.items() if not all(map(limited, each))}
+    return {each for each in open_ if f"route:{each}" not in named}
+
+
+@tries(40)
+@given(some_facts(), st.sampled_from(sorted(_ENDS)))
+def test_every_route_within_an_open_term_is_among_the_next_steps(facts: dict[str, Any], measure: str) -> None:
+    """Whatever the facts, and however the answers lean."""
+    facts = {"sector": "private", **facts, "measure": measure, "end_date": "2026-10-19"}
+    try:
+        assert not untold(facts, "2026-10-19")
+    except ValueError:
+        return  # facts that cannot be true together
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("rulings", in_parts(each for each in casebook() if not each.facts.known.get("public_status")))
+def test_every_route_within_an_open_term_is_told_on_the_facts_of_a_ruling(rulings: list[Any]) -> None:
+    """As if the summary dismissal or notice were given today."""
+    for ruling in rulings:
+        if ruling.facts.plain.get("measure") in _ENDS:
+            assert not untold(ruling.facts.plain | {"end_date": _MEASURED}, _MEASURED), ruling.key
