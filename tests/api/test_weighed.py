@@ -1,0 +1,109 @@
+"""What a circumstance weighs, as whoever calls the program is told."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from httpx2 import Client
+
+from tests.api.test_cli import call
+
+JSON = {"content-type": "application/json"}
+ON_RECORD = {
+    "sector": "private",
+    "authorship_disputed": False,
+    "employment_ended": False,
+    "contract_type": "indefinite",
+}
+
+
+def answers(tmp_path: Path, facts: dict[str, Any], **rest: Any) -> dict[str, Any]:  # noqa: ANN401 - JSON
+    """Ask the command for a verdict, and give its answers by question."""
+    path = tmp_path / "case.json"
+    path.write_text(json.dumps({"facts": facts, "as_of": "2026-11-29", **rest}))
+    done = call("verdict", path, "--format", "json")
+    assert done.exit_code == 0, done.output
+    return {each["question"]: each for each in json.loads(done.stdout)["answers"]}
+
+
+def reasons(answer: dict[str, Any], side: str = "for") -> set[str]:
+    """Give the circumstances that carry an answer, or stand against it."""
+    return {each["factor"] for each in answer[side]}
+
+
+HAIRDRESSER = ON_RECORD | {
+    "platforms": ["instagram"],
+    "form": "direct_message",
+    "audience": "one_to_one",
+    "customers_in_audience": True,
+    "content": ["solicitation", "disloyalty"],
+    "target": "customer",
+    "explicit_business_request": True,
+    "work_related": True,
+    "learned_via": "customer",
+    "years_of_service": 4,
+    "prior_warning": False,
+    "employee_heard": False,
+}
+"""In service, a hairdresser asks customers one by one to come along to a salon of her own."""
+
+
+KEPT = {"assume": {"clause_breached": "not_breached"}}
+
+
+@pytest.mark.parametrize("measure", ["warning", "dissolution", "summary_dismissal"])
+@pytest.mark.parametrize("clause", ["confidentiality", "non_disparagement", "non_competition"])
+def test_a_clause_that_was_not_breached_excuses_no_disloyalty(tmp_path: Path, measure: str, clause: str) -> None:
+    """Art. 7:611 Civil Code asks good employeeship of everyone, with a clause or without."""
+    without = answers(tmp_path, {**HAIRDRESSER, "measure": measure})["measure_upheld"]
+    bound = answers(tmp_path, {**HAIRDRESSER, "measure": measure, "clause": clause}, **KEPT)["measure_upheld"]
+    assert (without["outcome"], bound["outcome"]) == ("upheld", "upheld")
+    assert "no_breach_no_claim" not in reasons(bound, "against")
+
+
+@pytest.mark.parametrize(
+    ("clause", "content"),
+    [
+        ("non_competition", ["insult", "threat"]),
+        ("relations", ["false_accusation"]),
+        ("confidentiality", ["insult", "confidential_information"]),
+    ],
+)
+def test_a_claim_does_not_fall_for_a_clause_on_something_else(tmp_path: Path, clause: str, content: list[str]) -> None:
+    """What was said can be forbidden in tort; whether it broke a clause has nothing to do with it."""
+    facts: dict[str, Any] = {"sector": "private", "platforms": ["facebook"], "form": "post", "audience": "public"}
+    facts |= {
+        "target": "manager",
+        "content": content,
+        "employment_ended": True,
+        "repeated": True,
+        "measure": "injunction",
+    }
+    without = answers(tmp_path, facts)["measure_upheld"]
+    bound = answers(tmp_path, {**facts, "clause": clause}, **KEPT)["measure_upheld"]
+    assert (without["outcome"], bound["outcome"]) == ("upheld", "upheld")
+    assert "no_breach_no_claim" not in reasons(bound, "against")
+
+
+@pytest.mark.parametrize("measure", ["injunction", "damages"])
+@pytest.mark.parametrize(
+    ("clause", "content"),
+    [
+        ("relations", ["announcement"]),
+        ("non_competition", ["announcement", "joke"]),
+        ("confidentiality", ["confidential_information"]),
+    ],
+)
+def test_a_claim_on_what_a_clause_forbids_falls_with_it(
+    tmp_path: Path, measure: str, clause: str, content: list[str]
+) -> None:
+    """There the breach is the whole ground of the claim (art. 6:74 and 3:296 Civil Code)."""
+    facts = {"sector": "private", "platforms": ["linkedin"], "content": content, "employment_ended": True}
+    told = answers(tmp_path, {**facts, "clause": clause, "measure": measure}, **KEPT)["measure_upheld"]
+    assert told["outcome"] == "not_upheld"
+    assert "no_breach_no_claim" in reasons(told)
+
+
+def _all(answer: dict[str, Any]) -> set[str]:
+    return reasons(answer) | reasons(answer, "against")
