@@ -107,3 +107,62 @@ def test_a_claim_on_what_a_clause_forbids_falls_with_it(
 
 def _all(answer: dict[str, Any]) -> set[str]:
     return reasons(answer) | reasons(answer, "against")
+
+
+WAREHOUSE = ON_RECORD | {
+    "platforms": ["teams"],
+    "form": "direct_message",
+    "audience": "one_to_one",
+    "account_owner": "employer",
+    "device_owner": "employer",
+    "content": ["private_matter", "criticism"],
+    "learned_via": "monitoring",
+    "concrete_suspicion": False,
+    "content_inspected": True,
+    "policy_exists": True,
+    "policy_known": True,
+    "monitoring_announced": True,
+    "measure": "reprimand",
+}
+"""The handbook of a warehouse says that chats can be checked; those of one order picker are read."""
+
+
+def test_a_secret_check_goes_with_a_general_announcement(tmp_path: Path, client: Client) -> None:
+    """Bărbulescu: a rule that there can be checks is not yet notice of this check, its nature and its extent."""
+    facts = {**WAREHOUSE, "covert": True, "notice_of_possible_check_content": False}
+    asked = client.post("/v1/verdicts", content=json.dumps({"facts": facts}), headers=JSON)
+    assert asked.status_code == 200
+    told = answers(tmp_path, facts)
+    assert told["privacy_expected"]["outcome"] == "expected"
+    assert told["inspection_lawful"]["outcome"] == "unlawful"
+    assert {"covert", "content_read_without_safeguards"} <= reasons(told["inspection_lawful"])
+    # That nothing was announced is not said: it was.
+    assert "not_announced" not in _all(told["inspection_lawful"])
+
+
+def test_an_announcement_speaks_for_a_check_that_is_open(tmp_path: Path) -> None:
+    """What was announced and done openly could be foreseen."""
+    told = answers(tmp_path, {**WAREHOUSE, "covert": False, "notice_of_possible_check_content": True})
+    assert "open_check" in _all(told["inspection_lawful"])
+    assert "monitoring_not_announced" not in _all(told["privacy_expected"])
+
+
+@pytest.mark.parametrize(
+    ("lang", "in_general", "this_one"), [("nl", "in het algemeen", "deze controle"), ("en", "in general", "this check")]
+)
+def test_the_questions_tell_an_announcement_from_a_secret_check(lang: str, in_general: str, this_one: str) -> None:
+    """Whoever answers them sees that both can be so."""
+    told = " ".join(call("facts", "--lang", lang, width=200).stdout.split())
+    assert in_general in told
+    assert this_one in told
+
+
+@pytest.mark.parametrize("lang", ["nl", "en"])
+def test_the_proof_of_notice_fails_where_the_check_was_secret(tmp_path: Path, lang: str) -> None:
+    """The first of the six questions is not met by what was announced in general alone."""
+    path = tmp_path / "case.json"
+    path.write_text(json.dumps({"facts": {**WAREHOUSE, "covert": True, "measure": "dissolution"}}))
+    told = json.loads(call("remedies", path, "--lang", lang, "--format", "json").stdout)
+    state = {each["id"]: each["state"] for part in told["proof"] for each in part["elements"]}
+    assert state["B1"] == "not_met"
+    assert state["information"] == "not_met"
