@@ -166,3 +166,45 @@ def test_the_proof_of_notice_fails_where_the_check_was_secret(tmp_path: Path, la
     state = {each["id"]: each["state"] for part in told["proof"] for each in part["elements"]}
     assert state["B1"] == "not_met"
     assert state["information"] == "not_met"
+
+
+NURSE = ON_RECORD | {
+    "platforms": ["email"],
+    "form": "email",
+    "audience": "one_to_one",
+    "account_owner": "employer",
+    "device_owner": "employer",
+    "content": ["confidential_information"],
+    "learned_via": "monitoring",
+    "less_intrusive_means": True,
+    "content_inspected": True,
+    "search_limited": False,
+    "monitoring_announced": False,
+    "protective_rule_ignored": True,
+    "measure": "dissolution",
+}
+"""A hospital searches a nurse's mailbox although its own protocol forbids it."""
+
+
+@pytest.mark.parametrize("known", [{"concrete_suspicion": True}, {}], ids=["suspicion", "unknown"])
+def test_one_circumstance_excludes_no_evidence(tmp_path: Path, known: dict[str, Any]) -> None:
+    """HR 18 April 2014: evidence is used in civil cases unless more is added; each circumstance weighs."""
+    told = answers(tmp_path, {**NURSE, **known})
+    assert told["inspection_lawful"]["outcome"] == "unlawful"
+    assert told["evidence_admitted"]["outcome"] == "admitted"
+    assert "usable_unless_more" in reasons(told["evidence_admitted"])
+    assert "unlawful_with_more" in reasons(told["evidence_admitted"], "against")
+
+
+def test_a_rule_ignored_without_any_suspicion_can_exclude_evidence(tmp_path: Path) -> None:
+    """So it was there: no reasonable suspicion, and deliberate breach of the rules that protect who is investigated."""
+    told = answers(tmp_path, {**NURSE, "concrete_suspicion": False})["evidence_admitted"]
+    assert told["outcome"] == "excluded"
+    carried = {json.dumps(each) for each in told["for"]}
+    assert any("HR-2014-942" in each for each in carried)
+
+
+def test_an_offence_on_a_suspicion_excludes_no_evidence_by_itself(tmp_path: Path) -> None:
+    """The truth weighs, also where the employer went too far."""
+    facts = {**NURSE, "protective_rule_ignored": False, "offence_by_employer": True, "concrete_suspicion": True}
+    assert answers(tmp_path, facts)["evidence_admitted"]["outcome"] == "admitted"
