@@ -208,3 +208,62 @@ def test_an_offence_on_a_suspicion_excludes_no_evidence_by_itself(tmp_path: Path
     """The truth weighs, also where the employer went too far."""
     facts = {**NURSE, "protective_rule_ignored": False, "offence_by_employer": True, "concrete_suspicion": True}
     assert answers(tmp_path, facts)["evidence_admitted"]["outcome"] == "admitted"
+
+
+FORKLIFT = ON_RECORD | {
+    "platforms": ["snapchat"],
+    "form": "video",
+    "audience": "friends",
+    "content": ["insult"],
+    "target": "colleague",
+    "learned_via": "colleague",
+    "policy_exists": True,
+    "policy_known": True,
+    "policy_covers": True,
+    "years_of_service": 3,
+}
+"""A driver of a fork-lift truck puts a clip that mocks a colleague on Snapchat, as others did."""
+
+ORDER = (
+    ("upheld", "likely"),
+    ("upheld", "slight"),
+    (None, None),
+    ("not_upheld", "slight"),
+    ("not_upheld", "likely"),
+)
+
+
+@pytest.mark.parametrize("measure", ["reprimand", "dissolution", "summary_dismissal"])
+@pytest.mark.parametrize("law", [{"sector": "private"}, {"sector": "public", "public_status": "normalised"}])
+def test_how_like_cases_were_treated_counts_both_ways(tmp_path: Path, measure: str, law: dict[str, str]) -> None:
+    """Art. 7:611 Civil Code, and the equality that binds an authority."""
+    facts = {**FORKLIFT, **law, "measure": measure}
+    alike, unlike = (answers(tmp_path, {**facts, "treated_alike": each})["measure_upheld"] for each in (True, False))
+    assert "treated_alike" in _all(alike)
+    assert "treated_unlike" in _all(unlike)
+    better, worse = (ORDER.index((each["outcome"], each.get("strength"))) for each in (alike, unlike))
+    assert better <= worse
+
+
+def test_a_measure_falls_where_others_got_less_for_the_same(tmp_path: Path) -> None:
+    """All else equal: of what all did, one is dismissed and the others were not."""
+    facts = {**FORKLIFT, "measure": "summary_dismissal", "good_record": True}
+    alike, unlike = (answers(tmp_path, {**facts, "treated_alike": each})["measure_upheld"] for each in (True, False))
+    assert (alike["outcome"], unlike["outcome"]) == ("upheld", "not_upheld")
+
+
+def test_the_ruling_under_unequal_treatment_decided_on_it(tmp_path: Path) -> None:
+    """That many colleagues did the same without the employer acting was a ground there."""
+    told = answers(tmp_path, {**FORKLIFT, "measure": "dissolution", "treated_alike": False})["measure_upheld"]
+    (reason,) = (each for side in ("for", "against") for each in told[side] if each["factor"] == "treated_unlike")
+    assert "RBAMS-2017-321" in json.dumps(reason)
+
+
+def test_criticism_that_was_raised_inside_first_is_sooner_protected(tmp_path: Path) -> None:
+    """Heinisch and Matúz: going public is a last resort, and earlier attempts inside count."""
+    facts: dict[str, Any] = {"platforms": ["linkedin"], "form": "post", "audience": "public", "content": ["criticism"]}
+    facts |= {"target": "employer", "work_related": True, "prior_warning": False, "sector": "private"}
+    told = answers(tmp_path, {**facts, "measure": "reprimand", "reported_internally": "internal"})["expression"]
+    assert "reported_first" in reasons(told)
+    again = answers(tmp_path, {**facts, "prior_warning": True, "reported_internally": "internal"})["expression"]
+    assert "reported_first" not in _all(again)
