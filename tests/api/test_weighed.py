@@ -267,3 +267,38 @@ def test_criticism_that_was_raised_inside_first_is_sooner_protected(tmp_path: Pa
     assert "reported_first" in reasons(told)
     again = answers(tmp_path, {**facts, "prior_warning": True, "reported_internally": "internal"})["expression"]
     assert "reported_first" not in _all(again)
+
+
+MUSEUM = {
+    "platforms": ["instagram"],
+    "audience": "public",
+    "sector": "private",
+    "employment_ended": True,
+    "refused_instruction": True,
+    "account_created_by": "employee",
+    "account_bears_employer_name": True,
+    "account_used_for_work": True,
+    "measure": "injunction",
+}
+"""On instruction an educator of a museum made and kept the page in its name; she left and keeps the password."""
+
+
+@pytest.mark.parametrize(
+    "known",
+    [{"account_agreement": False}, {"account_agreement": False, "account_kind": "page"}, {"account_kind": "page"}],
+    ids=["no agreement", "no agreement on a page", "a page"],
+)
+def test_an_instruction_makes_an_agreement_needless(tmp_path: Path, known: dict[str, Any]) -> None:
+    """Facebookpagina dierenopvangtehuis: what was made for the employer is the employer's, whoever created it."""
+    told = answers(tmp_path, {**MUSEUM, **known})
+    assert told["account_belongs_to"]["outcome"] == "employer"
+    assert "no_agreement" not in reasons(told["account_belongs_to"], "against")
+    assert told["measure_upheld"]["outcome"] == "upheld"
+
+
+def test_a_personal_profile_stays_with_the_person_though_it_was_used_on_instruction(tmp_path: Path) -> None:
+    """McFly & Brown: who wants a say over a personal account makes an agreement beforehand."""
+    facts = {**MUSEUM, "platforms": ["linkedin"], "account_kind": "personal_profile", "account_agreement": False}
+    told = answers(tmp_path, {**facts, "account_bears_employer_name": False})["account_belongs_to"]
+    assert told["outcome"] == "employee"
+    assert {"own_account", "no_agreement"} <= reasons(told)
