@@ -189,6 +189,8 @@ class Law:
         rank = hierarchy.rank(ruling, question.question, self._casebook)
         carries = ruling.carries and ruling.branch not in question.persuades
         floor = ruling.level in hierarchy.floors and decision.outcome != question.protects
+        # Of a ruling that gives no reason, what by its own text is not enough alone is no reason to follow it.
+        enough = reason.bit_count() >= question.least_reason and (decision.relied_on or reason & kernel.alone)
         day = self._casebook.counts_from(ruling)
         return Reading(
             precedent=precedent,
@@ -201,7 +203,7 @@ class Law:
             despite=factors & kernel.favouring[against],
             barring=kernel.favouring[against] & ~factors,
             floor=floor,
-            may_govern=reason.bit_count() >= question.least_reason and not floor,
+            may_govern=bool(enough) and not floor,
             rank=rank,
             dismissal=rank < hierarchy.ranks[ruling.level],
             day=day,

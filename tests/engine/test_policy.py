@@ -411,8 +411,8 @@ def test_an_exit_arrangement_that_leaves_personal_accounts_alone_changes_nothing
 
 def test_a_code_that_arranges_nothing_on_accounts_speaks_for_the_employee() -> None:
     """The employer should have made agreements beforehand."""
-    incident = Incident.model_validate({"facts": {"account_used_for_work": True}})
-    told = with_code(Policy.model_validate({"accounts": {"arranged": False}}), incident)
+    own = {"account_kind": "personal_profile", "account_used_for_work": True}
+    told = with_code(Policy.model_validate({"accounts": {"arranged": False}}), Incident.model_validate({"facts": own}))
     assert reasons(told.under) - reasons(told.without) == {"no_agreement"}
 
 

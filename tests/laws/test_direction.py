@@ -101,6 +101,33 @@ def test_less_consent_never_makes_the_inspection_of_a_ruling_more_lawful() -> No
         check_consent(known)
 
 
+def check_secrecy(known: Known) -> None:
+    """Check that secrecy never makes a check more lawful, nor notice in general one less lawful, and so of privacy."""
+    for name, worse in (("covert", True), ("monitoring_announced", False)):
+        with_, without = changed(known, **{name: worse}), changed(known, **{name: not worse})
+        # Both questions protect the employee: an inspection that is unlawful, privacy that is expected.
+        if with_ and without:
+            for question in ("inspection_lawful", "privacy_expected"):
+                assert side(with_, question) >= side(without, question)
+
+
+@tries(150)
+@given(drawn(), st.sampled_from(("covert", "monitoring_announced")))
+def test_a_check_in_secret_is_never_more_lawful_though_checks_were_announced(
+    known: dict[str, FactValue], other: str
+) -> None:
+    """Bărbulescu asks for notice in general, and whether the employee knew of the nature of this check."""
+    check_secrecy(known)
+    if both := changed(known, **{other: True}):
+        check_secrecy(both)
+
+
+def test_the_check_in_a_ruling_is_never_more_lawful_for_being_secret() -> None:
+    """In none of them, whatever was announced."""
+    for _, known in decided():
+        check_secrecy(known)
+
+
 LADDERS = (("warning", "reprimand"), ("dissolution", "summary_dismissal"))
 """A lighter measure and a heavier one on what the same test asks; requirements of the law are exempt."""
 
