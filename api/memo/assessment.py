@@ -232,7 +232,7 @@ class Assessment:
         if found and found.holding not in self._told:
             self._told.add(found.holding)
             node = f"{part.prefix}ruling:{answer.question}/{found.citation.key}"
-            yield self._teller.told(node, _SAID.HELD, holding=lowered(found.holding))
+            yield self._teller.told(node, _SAID.HELD, holding=self._teller.quoted(node, lowered(found.holding)))
 
     def _why(self, part: Part, answer: Answer, depth: int) -> Iterator[Line]:
         """Say why the one outweighs the other; of a conclusion its earlier answers say so."""

@@ -280,11 +280,13 @@ class _Court:
         mine, ours = self._best[party], self._told[party]
         if mine is None or ours is None:
             return
-        # Neither the European Court nor a court of another branch is an instance above, nor one that only dismissed an
-        # appeal above the one below; a later day by itself is no argument.
-        both = [each.precedent.ruling for each in (mine, reading)]
-        alike = len({each.branch for each in both}) == 1 and "echr" not in {each.level for each in both}
-        if mine.rank > reading.rank and alike and not mine.dismissal:
+        # Neither the European Court nor a court of another branch or column is an instance above, nor one that only
+        # dismissed an appeal above the one below, nor one of the same level that has the last word; a later day by
+        # itself is no argument.
+        both, courts = [each.precedent.ruling for each in (mine, reading)], self._sources.casebook.courts
+        alike = len({(each.branch, courts.administrative(each)) for each in both}) == 1
+        levels = {each.level for each in both}
+        if mine.rank > reading.rank and alike and len(levels) > 1 and "echr" not in levels and not mine.dismissal:
             yield self._of(ours, pleading.HIGHER, ruling=ours.citation, mine=ours.level, theirs=ruling.level)
 
     def _named(self, factors: Iterable[str]) -> Text:

@@ -339,6 +339,7 @@ def vocabulary(frame: SharedWords, rulebook: Rulebook) -> Codebook:
         "over": ("boolean", {}),
         "waited": ("integer", {}),
         "given_before": ("boolean", {}),
+        "ill_later": ("boolean", {}),
         "route": ("enum", routes),
         "open_routes": ("set", routes),
         "running": ("set", terms),
