@@ -8,6 +8,7 @@ from api.memo import wording
 from api.memo.citable import as_wide, carrying, citable, ground_of, supports
 from api.memo.matter import Part
 from api.memo.nodes import argued, beside
+from api.memo.rulings import lost_there
 from api.memo.telling import Teller, lowered
 from api.paper.blocks import Block, Line, Span, Table, capital
 from cases.day import long_date
@@ -169,6 +170,8 @@ class Assessment:
             yield from self._held(part, answer, answer.contra, depth)
         yield from self._past(part, answer)
         yield from self._why(part, answer, depth)
+        if explained.NONE_OF_KIND in answer.summary:
+            yield teller.told(node, explained.NONE_OF_KIND)
 
     def _point(self, part: Part, answer: Answer, step: str, point: Point) -> Line:
         """Tell what decides, or what speaks against it; where it can be cited from nothing, the next reason that can.
@@ -187,7 +190,9 @@ class Assessment:
             return (*told, Span(".", node=node))
         if not supports(cited):
             return teller.run([(*told, Span(".", node=node)), teller.told(node, _SAID.UNCITED)])
-        named, there = teller.cites(node, (cited,)), otherwise_there(answer, stated, cited)
+        side = answer.outcome if step == "decides" else codebook().question(answer.question).other(answer.outcome or "")
+        lost = lost_there(teller.matter, answer.question, side or "", cited)
+        named, there = teller.cites(node, (cited,)), otherwise_there(answer, stated, cited) or lost
         if there:
             named = (*named[:-1], *teller.told(node, wording.THERE, label=there), named[-1])
         return (*told, *named, Span(".", node=node))
@@ -239,7 +244,7 @@ class Assessment:
         if rulebook().questions[answer.question].conclusion:
             return
         node, told = f"{part.prefix}answer:{answer.question}", _reasoned(answer)
-        if answer.contra and not answer.contra.authority:
+        if answer.contra and answer.contra.unknown:
             yield from self._first_time(node, _SAID.RULE_UNLESS)
         elif _weighing(answer):
             yield from self._balance(node, part, answer)
@@ -343,7 +348,8 @@ def _headline(part: Part, answer: Answer, step: str, point: Point) -> tuple[str,
         return node, point.text, point.authority
     weighed = (answer.for_ if step == "decides" else answer.against) if answer.status == "leaning" else ()
     for ground in filter(None, (own, *weighed)):
-        if cited := [each for each in carrying(ground.authority) if as_wide(each, ground, part.known)]:
+        ours = (each for each in carrying(ground.authority) if each.kind == "statute" or each.stance == "supports")
+        if cited := [each for each in ours if as_wide(each, ground, part.known)]:
             return f"{part.prefix}ground:{answer.question}/{ground.factor}", ground.short, cited[0]
     return node, point.text, point.authority if as_wide(point.authority, own, part.known) else None
 

@@ -15,7 +15,7 @@ def compared(rulings: Iterable[Ruling]) -> Iterator[Comparison]:
     for ruling in rulings:
         for link in answered(ruling.facts.known).links.values():
             if link.result and link.law.readings:
-                yield Comparison.of(link, reasoner().sources)
+                yield Comparison.of(link, reasoner().sources, ruling.facts.known)
 
 
 def test_the_ruling_that_points_to_an_outcome_stands_among_those_compared() -> None:
