@@ -1,6 +1,7 @@
 """Kinds: when a ruling is on the same kind of thing as an incident, so that it can be named for a reason there."""
 
-from collections.abc import Mapping, Set
+from collections.abc import Mapping
+from collections.abc import Set as AbstractSet
 from functools import cached_property
 from typing import Self
 
@@ -12,19 +13,27 @@ from cases.text import Record
 from rules.condition import Condition, Conjunct, alternatives, met, predicates_in
 
 
-class Alike(Record):
-    """Of a fact the values that are of one kind; a value in none of the kinds tells no kind.
+class _OfFact(Record):
+    """Something that a fact says of a ruling on a question.
 
     Attributes:
         fact: the fact.
-        questions: the questions on which it matters.
+        questions: the questions on which it matters; none: on all but a few.
+    """
+
+    fact: str
+    questions: tuple[str, ...] = ()
+
+
+class Alike(_OfFact):
+    """Of a fact the values that are of one kind; a value in none of the kinds tells no kind.
+
+    Attributes:
         tests: the facts of which a reason tests one where it matters; none: it matters whatever the reason.
         graver: the values that alone tell the kind where one of them is among others.
         kinds: the kinds, each as its values; they may overlap.
     """
 
-    fact: str
-    questions: tuple[str, ...] = Field(min_length=1)
     tests: tuple[str, ...] = ()
     graver: tuple[str, ...] = ()
     kinds: tuple[tuple[str, ...], ...]
@@ -47,18 +56,14 @@ class Alike(Record):
         return frozenset(kind for kind in self.kinds if not telling.isdisjoint(kind))
 
 
-class Apart(Record):
+class Apart(_OfFact):
     """Values of a fact that set a ruling on them apart.
 
     Attributes:
-        fact: the fact.
         values: a ruling on one of these speaks for no other; `own`: of one of these only a ruling on the same speaks.
-        questions: the questions on which it is so; none: on all but a few.
     """
 
-    fact: str
     values: tuple[str, ...]
-    questions: tuple[str, ...] = ()
 
 
 class Kinds(Record):
@@ -81,12 +86,14 @@ class Kinds(Record):
     @model_validator(mode="after")
     def _known(self, info: ValidationInfo) -> Self:
         if isinstance(info.context, Codebook):
-            book, every = info.context, (*self.apart, *self.own, *self.alike)
+            book: Codebook = info.context
+            every: tuple[_OfFact, ...] = (*self.apart, *self.own, *self.alike)
+            asked = {*self.undivided, *(one for each in every for one in each.questions)}
             strange = {
                 *({each.fact for each in every} - set(book.fact_ids)),
                 *({one for each in self.alike for one in each.tests} - set(book.fact_ids)),
-                *({*self.undivided, *(one for each in every for one in each.questions)} - {each.id for each in book.questions}),
-            }  # fmt: skip
+                *(asked - {each.id for each in book.questions}),
+            }
             if strange:
                 message = f"'kinds' names '{min(strange)}', which is not known"
                 raise ValueError(message)
@@ -95,16 +102,15 @@ class Kinds(Record):
     @cached_property
     def facts(self) -> tuple[str, ...]:
         """The facts on which it depends what is of one kind."""
+        named: tuple[_OfFact, ...] = (*self.apart, *self.own, *self.alike)
         tested = (test.fact for condition in self.limits.values() for test, _ in predicates_in(condition))
-        return tuple(dict.fromkeys((*(each.fact for each in (*self.apart, *self.own, *self.alike)), *tested)))
+        return tuple(dict.fromkeys((*(each.fact for each in named), *tested)))
 
     @cached_property
     def _limits(self) -> Mapping[str, tuple[Conjunct, ...]]:
         return {key: alternatives(condition, implied=False) for key, condition in self.limits.items()}
 
-    def divides(
-        self, question: str, key: str, there: Mapping[str, FactValue], here: Mapping[str, FactValue]
-    ) -> bool:
+    def divides(self, question: str, key: str, there: Mapping[str, FactValue], here: Mapping[str, FactValue]) -> bool:
         """Say whether a ruling is on another kind of thing.
 
         Args:
@@ -126,7 +132,7 @@ class Kinds(Record):
         return self._other_kind(question, there, here, None)
 
     def read_apart(
-        self, question: str, there: Mapping[str, FactValue], here: Mapping[str, FactValue], tested: Set[str]
+        self, question: str, there: Mapping[str, FactValue], here: Mapping[str, FactValue], tested: AbstractSet[str]
     ) -> bool:
         """Say whether a ruling is on another kind of thing in what a reason tests, such as how many could read it.
 
@@ -142,7 +148,11 @@ class Kinds(Record):
         return self._other_kind(question, there, here, tested)
 
     def _other_kind(
-        self, question: str, there: Mapping[str, FactValue], here: Mapping[str, FactValue], tested: Set[str] | None
+        self,
+        question: str,
+        there: Mapping[str, FactValue],
+        here: Mapping[str, FactValue],
+        tested: AbstractSet[str] | None,
     ) -> bool:
         return any(
             question in each.questions
@@ -151,7 +161,7 @@ class Kinds(Record):
             for each in self.alike
         )
 
-    def _asked(self, each: Apart, question: str) -> bool:
+    def _asked(self, each: _OfFact, question: str) -> bool:
         return question in each.questions if each.questions else question not in self.undivided
 
 

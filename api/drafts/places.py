@@ -50,8 +50,6 @@ class Places(DraftFile):
                 found = self._reproach(part)
             case "last_find" | "later_find":
                 found = self._last_find(part)
-            case "ill_since" if self.ill_since and "sick_since" not in part.disputed:
-                found = long_date(self.ill_since)
             case "inspected":
                 found = self._inspected()
             case "standing":
@@ -70,6 +68,8 @@ class Places(DraftFile):
             case "unpaid":
                 # Of which days an amount is that was given, the day of a measure on wages that fell due does not tell.
                 found = None if "wage_unpaid" in part.known else self._day("measure", part)
+            case "ill" if self.ill_since and "sick_since" not in part.disputed:
+                found = long_date(self.ill_since)
             case "last":
                 found = self._last(rest)
             case "sum":

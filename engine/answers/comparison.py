@@ -174,11 +174,11 @@ class Comparison:
             readings: the rulings, read.
 
         Returns:
-            First those that reach this case (the same regime and measure, or a fortiori); then those on the same kind of
-            thing, and on employment; then by what is known to have
-            carried them, holds here and is enough to plead, each circumstance at its narrowest, and where that is not
-            known by what may have; then by branch of law, fewest differences that are known (not merely possible),
-            fewest differences in all factors, weight of the court, and latest date.
+            First those that reach this case (the same regime and measure, or a fortiori); then those on the same kind
+            of thing, and on employment; then by what is known to have carried them, holds here and is enough to plead,
+            each circumstance at its narrowest, and where that is not known by what may have; then by branch of law,
+            fewest differences that are known (not merely possible), fewest differences in all factors, weight of the
+            court, and latest date.
         """
         if len(readings) < 2:  # noqa: PLR2004 - nothing to order
             return readings
@@ -212,8 +212,9 @@ class Comparison:
 
         Returns:
             Of the rulings for that outcome that reach this case, are on the same kind of thing, stand, and of which it
-            is known why they were given, the one most on point: one that governs, else one of which what decided it holds here too; one for the
-            employer by which the Convention only leaves a state free, where there is no other. None: none.
+            is known why they were given, the one most on point: one that governs, else one of which what decided it
+            holds here too; one for the employer by which the Convention only leaves a state free, where there is no
+            other. None: none.
         """
         governing = self.law.governing(self.factors, self.reach)[outcome]
         sharing = tuple(each for each in self.law.decided[outcome] if akin(self.law, each, self.factors))

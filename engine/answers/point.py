@@ -149,9 +149,10 @@ def best_authority(link: Link, rule: Rule, known: Mapping[str, FactValue], sourc
         sources: makes the citations.
 
     Returns:
-        Of what can be named here (`named`) a ruling that decided so and was read in the court's text or summary; else
-        the first article or ruling that decided so; else the first article. Of rulings of courts of one level that are worth as much the one most like the incident.
-        Where none can be named the article under which it is weighed, marked as such. None: there is none.
+        Of what can be named here a ruling that decided so and was read in the court's text or summary; else
+        the first article or ruling that decided so; else the first article. Of rulings of courts of one level that are
+        worth as much the one most like the incident. Where none can be named the article under which it is weighed,
+        marked as such. None: there is none.
     """
     moment = link.law.moment
     home = sources.home(link.name, known, moment.event)
@@ -166,29 +167,15 @@ def best_authority(link: Link, rule: Rule, known: Mapping[str, FactValue], sourc
     return weighed[0].model_copy(update={"stance": "rule_only"}) if weighed else None
 
 
-def named(
-    link: Link, rule: Rule, citation: Citation, known: Mapping[str, FactValue], sources: Sources
+def _fits(  # noqa: PLR0913, PLR0917 - a source beside a reason and an incident, with the home that is looked up once
+    link: Link, rule: Rule, citation: Citation, known: Mapping[str, FactValue], sources: Sources, home: Home
 ) -> bool:
     """Say whether a source can be named as what carries a reason here.
 
-    Args:
-        link: the question, answered.
-        rule: the rule of the reason.
-        citation: one of its sources.
-        known: the known facts and earlier answers.
-        sources: makes the citations.
-
-    Returns:
-        Whether it is an article, or a ruling that decided that very question so, or otherwise for want of it, on such a
-        case: of a court of here, within the same regime, on the same measure or a fortiori, on the same kind of thing
-        and, unless its court only says what the law is, mainly for what is so here too.
+    It is an article, or a ruling that decided that very question so, or otherwise for want of it, on such a case: of a
+    court of here, within the same regime, on the same measure or a fortiori, on the same kind of thing and, unless its
+    court only says what the law is, mainly for what is so here too.
     """
-    return _fits(link, rule, citation, known, sources, sources.home(link.name, known, link.law.moment.event))
-
-
-def _fits(  # noqa: PLR0913, PLR0917 - as `named`, with the home that is looked up once
-    link: Link, rule: Rule, citation: Citation, known: Mapping[str, FactValue], sources: Sources, home: Home
-) -> bool:
     if citation.kind != "ruling":
         return True
     key, there = citation.key, sources.casebook[citation.key].facts.known
@@ -207,9 +194,7 @@ def _fits(  # noqa: PLR0913, PLR0917 - as `named`, with the home that is looked 
 
 
 @lru_cache(maxsize=1024)
-def _ranked(
-    sources: Sources, question: str, rule: str, moment: Moment, home: Home
-) -> tuple[tuple[Citation, ...], ...]:
+def _ranked(sources: Sources, question: str, rule: str, moment: Moment, home: Home) -> tuple[tuple[Citation, ...], ...]:
     """Put the sources of a reason in groups that are worth as much, the best first."""
     groups: dict[tuple[bool, ...], list[Citation]] = {}
     for each in sources.rule(question, rule, moment, home):

@@ -4,9 +4,9 @@ from tests.api.test_filed import chapter
 from tests.api.test_pleaded import filed
 
 ALOFT: dict[str, object] = {
-    "sector": "private", "measure": "dissolution", "platforms": ["facebook"], "form": "post", "content": ["image_of_persons"],
-    "employer_recognisable": True, "policy_exists": True, "policy_known": True, "policy_covers": True,
-    "policy_enforced": False, "employer_share": True,
+    "sector": "private", "measure": "dissolution", "platforms": ["facebook"], "form": "post",
+    "content": ["image_of_persons"], "employer_recognisable": True, "policy_exists": True, "policy_known": True,
+    "policy_covers": True, "policy_enforced": False, "employer_share": True,
 }  # fmt: skip
 SEARCHED: dict[str, object] = {
     "sector": "private", "measure": "dissolution", "platforms": ["email"], "form": "email", "content": ["insult"],
@@ -48,8 +48,8 @@ def test_courts_of_one_level_are_no_instances_above_each_other() -> None:
 
 
 def test_an_illness_is_told_of_the_day_on_which_it_bears() -> None:
-    """Of the day of notice or of the request, and not of that on which the reason was known; one of later not at all."""
-    ill = {"sick_at_dismissal": True, "employer_knew_date": "2026-09-02"}
+    """Of the day of notice or of the request, not of that on which the reason was known; one of later not at all."""
+    ill: dict[str, object] = {"sick_at_dismissal": True, "employer_knew_date": "2026-09-02"}
     for measure, told in (
         ("dissolution", "De werknemer is ziek gemeld sinds 21 september 2026."),
         ("summary_dismissal", "Op de dag van de opzegging was de werknemer ziek, sinds 21 september 2026."),
@@ -66,7 +66,7 @@ def test_an_illness_is_told_of_the_day_on_which_it_bears() -> None:
 
 def test_an_amount_of_wages_that_was_given_has_its_own_period() -> None:
     """The day of a pay measure says nothing of the days whose wages were withheld, which may lie before it."""
-    known = {
+    known: dict[str, object] = {
         "sector": "private", "measure": "pay_measure", "pay_measure_kind": "wage_stop_not_working",
         "platforms": ["facebook"], "form": "post", "content": ["private_matter"],
     }  # fmt: skip
@@ -77,7 +77,7 @@ def test_an_amount_of_wages_that_was_given_has_its_own_period() -> None:
 
 def test_what_was_known_before_a_message_was_seen_is_its_occasion() -> None:
     """A letter says of one conversation in their order on which day which became known, as it does of several."""
-    known = {
+    known: dict[str, object] = {
         "sector": "private", "measure": "summary_dismissal", "platforms": ["slack"], "form": "group_chat",
         "content": ["threat"], "reason_told_at_once": True,
     }  # fmt: skip
@@ -90,14 +90,13 @@ def test_what_was_known_before_a_message_was_seen_is_its_occasion() -> None:
 
 def test_what_was_meant_for_the_public_is_pleaded_as_no_private_talk() -> None:
     """A tip to a newspaper is defended as an utterance; that the employer read one's mail is pleaded all the same."""
-    known = {
+    known: dict[str, object] = {
         "sector": "private", "measure": "summary_dismissal", "platforms": ["email"], "form": "email",
         "audience": "one_to_one", "content": ["criticism"], "account_owner": "employee", "device_owner": "employee",
         "work_channel": False, "learned_via": "device_search", "covert": True, "content_inspected": True,
     }  # fmt: skip
     meant, kept = (
-        chapter(filed(incident(known, spread_intended=each), "petition"), "Gronden")
-        for each in (True, False)
+        chapter(filed(incident(known, spread_intended=each), "petition"), "Gronden") for each in (True, False)
     )
     assert "privésfeer" in kept
     assert "speelde zich af in de privésfeer" not in meant
