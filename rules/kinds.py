@@ -13,32 +13,24 @@ from cases.text import Record
 from rules.condition import Condition, Conjunct, alternatives, met, predicates_in
 
 
-class _OfFact(Record):
-    """Something that a fact says of a ruling on a question.
-
-    Attributes:
-        fact: the fact.
-        questions: the questions on which it matters; none: on all but a few.
-    """
-
-    fact: str
-    questions: tuple[str, ...] = ()
-
-
-class Alike(_OfFact):
+class Alike(Record):
     """Of a fact the values that are of one kind; a value in none of the kinds tells no kind.
 
     Attributes:
+        fact: the fact.
+        questions: the questions on which it matters.
         tests: the facts of which a reason tests one where it matters; none: it matters whatever the reason.
         graver: the values that alone tell the kind where one of them is among others.
         kinds: the kinds, each as its values; they may overlap.
     """
 
+    fact: str
+    questions: tuple[str, ...] = Field(min_length=1)
     tests: tuple[str, ...] = ()
     graver: tuple[str, ...] = ()
     kinds: tuple[tuple[str, ...], ...]
 
-    def apart(self, there: FactValue | None, here: FactValue | None) -> bool:
+    def divides(self, there: FactValue | None, here: FactValue | None) -> bool:
         """Say whether two values are known to be of other kinds.
 
         Args:
@@ -56,14 +48,34 @@ class Alike(_OfFact):
         return frozenset(kind for kind in self.kinds if not telling.isdisjoint(kind))
 
 
-class Apart(_OfFact):
+class Apart(Record):
     """Values of a fact that set a ruling on them apart.
 
     Attributes:
-        values: a ruling on one of these speaks for no other; `own`: of one of these only a ruling on the same speaks.
+        fact: the fact.
+        values: a ruling on one of these speaks for no other.
+        own: whether it is the other way about: of an incident with one of these only a ruling on the same speaks.
+        questions: the questions on which it is so; none: on all but a few.
     """
 
+    fact: str
     values: tuple[str, ...]
+    own: bool = False
+    questions: tuple[str, ...] = ()
+
+    def divides(self, there: FactValue | None, here: FactValue | None) -> bool:
+        """Say whether a value sets a ruling apart.
+
+        Args:
+            there: the value in a ruling; None: it is not known.
+            here: the value in an incident.
+
+        Returns:
+            Whether the one is such a value, and the other is not known to be that.
+        """
+        special, other = (here, there) if self.own else (there, here)
+        found = _values(special).intersection(self.values)
+        return bool(found) and found.isdisjoint(_values(other))
 
 
 class Kinds(Record):
@@ -71,15 +83,13 @@ class Kinds(Record):
 
     Attributes:
         undivided: the questions on which what names no questions sets nothing apart.
-        apart: the values of which a ruling speaks for no other.
-        own: the values of which only a ruling on the same speaks.
+        apart: the values that set a ruling apart.
         alike: by fact what is of one kind.
         limits: by key of a ruling where it does not speak, by its own words.
     """
 
     undivided: tuple[str, ...] = ()
     apart: tuple[Apart, ...] = ()
-    own: tuple[Apart, ...] = ()
     alike: tuple[Alike, ...] = ()
     limits: dict[str, Condition] = Field(default_factory=dict)
 
@@ -87,14 +97,10 @@ class Kinds(Record):
     def _known(self, info: ValidationInfo) -> Self:
         if isinstance(info.context, Codebook):
             book: Codebook = info.context
-            every: tuple[_OfFact, ...] = (*self.apart, *self.own, *self.alike)
-            asked = {*self.undivided, *(one for each in every for one in each.questions)}
-            strange = {
-                *({each.fact for each in every} - set(book.fact_ids)),
-                *({one for each in self.alike for one in each.tests} - set(book.fact_ids)),
-                *(asked - {each.id for each in book.questions}),
-            }
-            if strange:
+            every = [(each.fact, each.questions) for each in (*self.apart, *self.alike)]
+            facts = {*(fact for fact, _ in every), *(one for each in self.alike for one in each.tests)}
+            asked = {*self.undivided, *(one for _, questions in every for one in questions)}
+            if strange := {*(facts - set(book.fact_ids)), *(asked - {each.id for each in book.questions})}:
                 message = f"'kinds' names '{min(strange)}', which is not known"
                 raise ValueError(message)
         return self
@@ -102,34 +108,36 @@ class Kinds(Record):
     @cached_property
     def facts(self) -> tuple[str, ...]:
         """The facts on which it depends what is of one kind."""
-        named: tuple[_OfFact, ...] = (*self.apart, *self.own, *self.alike)
         tested = (test.fact for condition in self.limits.values() for test, _ in predicates_in(condition))
-        return tuple(dict.fromkeys((*(each.fact for each in named), *tested)))
+        return tuple(dict.fromkeys((*(each.fact for each in (*self.apart, *self.alike)), *tested)))
 
     @cached_property
     def _limits(self) -> Mapping[str, tuple[Conjunct, ...]]:
         return {key: alternatives(condition, implied=False) for key, condition in self.limits.items()}
 
-    def divides(self, question: str, key: str, there: Mapping[str, FactValue], here: Mapping[str, FactValue]) -> bool:
-        """Say whether a ruling is on another kind of thing.
+    def on(self, question: str) -> tuple[Alike | Apart, ...]:
+        """Give what sets rulings apart on a question, whatever the reason for which they are cited.
 
         Args:
-            question: the question on which it is cited.
-            key: the ruling's key.
-            there: its facts.
-            here: the known facts of the incident.
+            question: the question's id.
 
         Returns:
-            Whether it is, as far as that is known.
+            The entries.
         """
-        if key in self._limits and met(self._limits[key], here):
-            return True
-        for entries, ours, theirs in ((self.apart, there, here), (self.own, here, there)):
-            for each in entries:
-                special = _values(ours.get(each.fact)).intersection(each.values)
-                if special and self._asked(each, question) and special.isdisjoint(_values(theirs.get(each.fact))):
-                    return True
-        return self._other_kind(question, there, here, None)
+        divided = question not in self.undivided
+        apart = (each for each in self.apart if (question in each.questions if each.questions else divided))
+        return (*apart, *(each for each in self.alike if question in each.questions and not each.tests))
+
+    def silent(self, here: Mapping[str, FactValue]) -> frozenset[str]:
+        """Name the rulings that by their own words do not speak of an incident.
+
+        Args:
+            here: the known facts.
+
+        Returns:
+            Their keys.
+        """
+        return frozenset(key for key, limits in self._limits.items() if met(limits, here))
 
     def read_apart(
         self, question: str, there: Mapping[str, FactValue], here: Mapping[str, FactValue], tested: AbstractSet[str]
@@ -145,24 +153,12 @@ class Kinds(Record):
         Returns:
             Whether it is, as far as that is known.
         """
-        return self._other_kind(question, there, here, tested)
-
-    def _other_kind(
-        self,
-        question: str,
-        there: Mapping[str, FactValue],
-        here: Mapping[str, FactValue],
-        tested: AbstractSet[str] | None,
-    ) -> bool:
         return any(
             question in each.questions
-            and (not each.tests if tested is None else not tested.isdisjoint(each.tests))
-            and each.apart(there.get(each.fact), here.get(each.fact))
+            and not tested.isdisjoint(each.tests)
+            and each.divides(there.get(each.fact), here.get(each.fact))
             for each in self.alike
         )
-
-    def _asked(self, each: _OfFact, question: str) -> bool:
-        return question in each.questions if each.questions else question not in self.undivided
 
 
 def _values(value: FactValue | None) -> frozenset[str]:

@@ -5,7 +5,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from cases.casebook import Casebook, Fate
 from cases.fact import FactValue
@@ -15,6 +15,7 @@ from engine.answers import wording
 from engine.answers.cited import Citation, Source, Stood, Verification
 from engine.doctrine.authority import STANCES, Stance, Stances
 from rules.framework import NotHere, Setting
+from rules.kinds import Alike, Apart
 from rules.rule import Authority, Presumption, Rule
 from rules.rulebook import Moment, Rulebook
 from rules.statute import ArticleVersion
@@ -83,7 +84,9 @@ class Sources:
         self._home = lru_cache(maxsize=1024)(self._home_of)
         self._crossed = lru_cache(maxsize=256)(self._on_else)
         self._stopping = lru_cache(maxsize=256)(self._stopping_short)
-        self._unlike = lru_cache(maxsize=256)(self._on_another)
+        self._by_value = cache(self._valued)
+        self._divided = lru_cache(maxsize=512)(self._divided_by)
+        self._unlike = lru_cache(maxsize=1024)(self._on_another)
         self.at_home = lru_cache(maxsize=2048)(self._at_home)
         self.rule = lru_cache(maxsize=2048)(self._rule)
         self._under = lru_cache(maxsize=2048)(self._rule_on)  # what incidents of different law often share
@@ -162,8 +165,20 @@ class Sources:
         return self._unlike(question, tuple(telling))
 
     def _on_another(self, question: str, telling: tuple[tuple[str, FactValue], ...]) -> frozenset[str]:
-        divides, here = self.rulebook.kinds.divides, dict(telling)
-        return frozenset(each.key for each in self.casebook if divides(question, each.key, each.facts.known, here))
+        kinds, here = self.rulebook.kinds, dict(telling)
+        return kinds.silent(here).union(*(self._divided(each, here.get(each.fact)) for each in kinds.on(question)))
+
+    def _divided_by(self, entry: Alike | Apart, here: FactValue | None) -> frozenset[str]:
+        return frozenset(
+            key for there, keys in self._by_value(entry.fact) if entry.divides(there, here) for key in keys
+        )
+
+    def _valued(self, fact: str) -> tuple[tuple[FactValue | None, tuple[str, ...]], ...]:
+        """Group the rulings by what they say of a fact."""
+        found: dict[FactValue | None, list[str]] = {}
+        for ruling in self.casebook:
+            found.setdefault(ruling.facts.known.get(fact), []).append(ruling.key)
+        return tuple((value, tuple(keys)) for value, keys in found.items())
 
     def _home_of(
         self, question: str, setting: tuple[tuple[str, FactValue], ...], event: dt.date
