@@ -195,7 +195,8 @@ class Assessment:
         named, there = teller.cites(node, (cited,)), otherwise_there(answer, stated, cited) or lost
         if there:
             named = (*named[:-1], *teller.told(node, wording.THERE, label=there), named[-1])
-        return (*told, *named, Span(".", node=node))
+        line: Line = (*told, *named, Span(".", node=node))
+        return teller.run([line, teller.told(node, _SAID.UNCITED)]) if _unruled(answer, stated, cited) else line
 
     def _nearest(self, part: Part, answer: Answer) -> Iterator[Line]:
         """Tell which ruling was carried by what is so here too; of one that only points the way why it does no more."""
@@ -344,14 +345,15 @@ def _headline(part: Part, answer: Answer, step: str, point: Point) -> tuple[str,
     same reason, else the next reason of that side that has one; without one it stays, but not that on a wider circle.
     """
     node, own = f"{part.prefix}{step}:{answer.question}", ground_of(answer, point.text)
-    if point.authority is None or (citable(point.authority) and as_wide(point.authority, own, part.known)):
+    if point.unknown or (point.authority and citable(point.authority) and as_wide(point.authority, own, part.known)):
         return node, point.text, point.authority
     weighed = (answer.for_ if step == "decides" else answer.against) if answer.status == "leaning" else ()
     for ground in filter(None, (own, *weighed)):
         ours = (each for each in carrying(ground.authority) if each.kind == "statute" or each.stance == "supports")
         if cited := [each for each in ours if as_wide(each, ground, part.known)]:
             return f"{part.prefix}ground:{answer.question}/{ground.factor}", ground.short, cited[0]
-    return node, point.text, point.authority if as_wide(point.authority, own, part.known) else None
+    kept = point.authority and as_wide(point.authority, own, part.known)
+    return node, point.text, point.authority if kept else None
 
 
 def measured(answer: Answer) -> Text:
@@ -391,6 +393,13 @@ def otherwise_there(answer: Answer, short: Text, cited: Citation) -> Text | None
         if fact.assessment and isinstance(there, str) and there != fact.value:
             return codebook().variable(fact.fact).label(there)
     return None
+
+
+def _unruled(answer: Answer, short: Text, cited: Citation) -> bool:
+    """Say whether an article stands in for rulings, and none that can be looked up carries the reason."""
+    own = ground_of(answer, short)
+    stands_in = cited.kind == "statute" and cited.stance == "rule_only"
+    return stands_in and own is not None and not any(each.kind == "ruling" for each in carrying(own.authority))
 
 
 def _alike(answer: Answer) -> bool:

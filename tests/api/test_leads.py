@@ -121,21 +121,6 @@ def test_what_was_only_read_besides_is_no_private_matter_that_is_held_against_so
     assert not counts("private_matter", "disloyalty")
 
 
-def test_whether_business_was_asked_for_says_nothing_of_an_opinion() -> None:
-    """It is on clauses and offers that it turns whether a message asks for business."""
-    opinion = {
-        "sector": "public", "measure": "reprimand", "platforms": ["twitter"], "form": "post", "audience": "public",
-        "content": ["political_opinion"], "explicit_business_request": False,
-    }  # fmt: skip
-    counted = "Een uitdrukkelijk zakelijk verzoek ontbrak"
-
-    def protected(facts: dict[str, object]) -> str:
-        return written_out(answered(facts, "expression"))
-
-    assert counted not in protected(opinion)
-    assert counted in protected({**opinion, "content": ["announcement"], "public_interest": False})
-
-
 def test_a_ruling_on_who_owes_less_than_a_civil_servant_is_pleaded_for_no_civil_servant() -> None:
     """Melike: a worker under private law; of a normalised civil servant it says the opposite."""
     liked = {
