@@ -11,8 +11,8 @@ from pydantic import ValidationError
 from api.ask.shelf import casebook, codebook, rulebook
 from cases import document
 from rules.framework import Framework
-from rules.kinds import Kinds
 from rules.hierarchy import Hierarchy
+from rules.kinds import Kinds
 from rules.question import Question
 from rules.remedies.book import RemedyBook
 from rules.rulebook import Moment, Rulebook
@@ -283,7 +283,7 @@ def test_the_version_moves_with_the_content_and_with_nothing_else() -> None:
 
 
 def test_the_version_moves_with_all_that_stands_around_the_questions() -> None:
-    """Regimes, connections, steps, framework, kinds and remedies are law as well: another one may bring another answer."""
+    """Regimes, connections, steps, framework, kinds and remedies are law too: another one may bring another answer."""
     book = rulebook()
     names = ("regimes", "connections", "steps")
     around: dict[str, tuple[Any, ...]] = {name: getattr(book, name) for name in names}
