@@ -54,6 +54,7 @@ class Court(Unworded):
     match: str
     parties: bool = False
     telling: bool = False
+    administrative: bool = False
     by_application: str | None = None
     pinpoint: Pinpoint | None = None
 
@@ -213,19 +214,47 @@ class Courts(Record):
             court = Text.of(code)
         return Text.joined([Text.joined([court, same(whole["year"])], " "), same(name)], ", ")
 
-    def _court(self, ruling: Ruling) -> tuple[Court, Text, str | None]:
-        """Find the court's entry, its name with its parts in brackets, and the docket number, if any."""
+    def administrative(self, ruling: Ruling) -> bool:
+        """Say whether an administrative court gave a ruling; the branch of law does not tell.
+
+        Args:
+            ruling: the ruling.
+
+        Returns:
+            Whether its court is one, or the division of it that sat.
+        """
+        head, *parts = self._named(ruling)[0]
+        court = self.find(self.courts, head)[0]
+        return court.administrative or any(self.find(self.marks, part)[0].administrative for part in parts)
+
+    def telling(self, ruling: Ruling) -> bool:
+        """Say whether the name of a court tells what it is.
+
+        Args:
+            ruling: the ruling.
+
+        Returns:
+            Whether it does.
+        """
+        return self.find(self.courts, self._named(ruling)[0][0])[0].telling
+
+    def _named(self, ruling: Ruling) -> tuple[list[str], str | None]:
+        """Take apart what a file says of a court: the court with its parts, and the docket number, if any."""
         found = re.fullmatch(self.docket, ruling.court)
         if found is None:
             raise UncitableError("court", ruling.court, [self.docket])
-        head, *parts = (part for part in re.split(r" ?[,()] ?", found["court"]) if part)
+        return [part for part in re.split(r" ?[,()] ?", found["court"]) if part], found["docket"]
+
+    def _court(self, ruling: Ruling) -> tuple[Court, Text, str | None]:
+        """Find the court's entry, its name with its parts in brackets, and the docket number, if any."""
+        (head, *parts), docket = self._named(ruling)
         court, name = self.find(self.courts, head)
         told = [self.find(self.marks, part)[1] for part in parts]
         if ruling.jurisdiction not in self.jurisdictions:
             raise UncitableError("jurisdiction", ruling.jurisdiction, self.jurisdictions)
         marks = Text.joined([*told, *self._apart(ruling, told=court.telling)], ", ")
         with_marks = Text.joined((name, marks.map(lambda words: f"({words})" if words else "")), " ")
-        return court, with_marks, found["docket"]
+        return court, with_marks, docket
 
     def apart(self, ruling: Ruling) -> Text | None:
         """Say in a word what sets a ruling apart from those of the ordinary courts here.

@@ -18,6 +18,7 @@ from cases.ruling import Ruling, Standing
 from rules.connection import Connection
 from rules.framework import Framework
 from rules.hierarchy import Hierarchy
+from rules.kinds import Kinds
 from rules.question import Question
 from rules.regime import Regime
 from rules.remedies.book import RemedyBook
@@ -33,6 +34,7 @@ _AROUND: dict[str, Any] = {
     "connections": tuple[Connection, ...],
     "steps": tuple[NextStep, ...],
     "framework": Framework,
+    "kinds": Kinds,
 }
 
 
@@ -60,6 +62,7 @@ class Rulebook:
         regimes: the bodies of law within which a ruling can govern.
         connections: how answers fit together.
         framework: what is printed as the law of each question.
+        kinds: when a ruling is on the same kind of thing.
         remedies: what may be asked, until when and for how much.
     """
 
@@ -73,6 +76,7 @@ class Rulebook:
         connections: Iterable[Connection] = (),
         steps: Iterable[NextStep] = (),
         framework: Framework | None = None,
+        kinds: Kinds | None = None,
         remedies: RemedyBook | None = None,
     ) -> None:
         """Index questions and statutes.
@@ -86,6 +90,7 @@ class Rulebook:
             connections: how answers fit together.
             steps: what is owed before a measure, and what the employee may ask.
             framework: what is printed as the law of each question; None: nothing.
+            kinds: when a ruling is on the same kind of thing; None: all are.
             remedies: what may be asked, until when and for how much; None: nothing is said of it.
 
         Raises:
@@ -97,7 +102,7 @@ class Rulebook:
         self.statutes = {statute.id: statute for statute in statutes}
         self.hierarchy = hierarchy
         self.regimes, self.connections, self.steps = tuple(regimes), tuple(connections), tuple(steps)
-        self.framework = framework or Framework()
+        self.framework, self.kinds = framework or Framework(), kinds or Kinds()
         self.remedies = remedies or RemedyBook()
 
     @classmethod
@@ -358,6 +363,7 @@ class Rulebook:
             *(connection.model_dump(mode="json") for connection in self.connections),
             *(step.model_dump(mode="json") for step in self.steps),
             self.framework.model_dump(mode="json"),
+            self.kinds.model_dump(mode="json"),
             self.remedies.model_dump(mode="json"),
         ]
         return content_hash(content)

@@ -62,9 +62,16 @@ class DraftFile:
             "lapsed": lapsed,
             "several": len(self.conversations) > 1,
             "inspections": frozenset(map(self.inspection, self.conversations)),
+            "ill_later": self.ill_since is not None and self.ill_since > self.told.whole.dates.get("measure", today),
             **({"given_before": today > taken} if (taken := self.told.whole.dates.get("measure")) else {}),
             **({"waited": waited} if (waited := self.waited(self.told.whole)) is not None else {}),
         }
+
+    @property
+    def ill_since(self) -> dt.date | None:
+        """The day since which the employee was ill."""
+        since = self.told.whole.known.get("sick_since")
+        return dt.date.fromisoformat(since) if isinstance(since, str) else None
 
     def _over(self, lapsed: frozenset[str]) -> bool:
         """Say whether the contract has ended: it is so told, or a dismissal is no longer or not to be annulled."""

@@ -48,7 +48,7 @@ class Places(DraftFile):
                 found = self._service(part)
             case "reproach":
                 found = self._reproach(part)
-            case "last_find":
+            case "last_find" | "later_find":
                 found = self._last_find(part)
             case "inspected":
                 found = self._inspected()
@@ -66,7 +66,10 @@ class Places(DraftFile):
             case "day":
                 found = self._day(rest.removeprefix("of_"), part)
             case "unpaid":
-                found = self._day("measure", part)
+                # Of which days an amount is that was given, the day of a measure on wages that fell due does not tell.
+                found = None if "wage_unpaid" in part.known else self._day("measure", part)
+            case "ill" if self.ill_since and "sick_since" not in part.disputed:
+                found = long_date(self.ill_since)
             case "last":
                 found = self._last(rest)
             case "sum":
@@ -145,9 +148,9 @@ class Places(DraftFile):
         return same(str(waited)) if waited > 0 else None
 
     def _last_find(self, part: Part) -> Text | None:
-        """Give the day on which the last of several conversations was found, if after the first knowledge."""
+        """Give the day on which the last of the conversations was found, if after the first knowledge."""
         knew = part.known.get("employer_knew_date")
-        told = (each for each in self.told.parts[:-1] if self.blamed(each).get("blamed", True))
+        told = (each for each in self.conversations if self.blamed(each).get("blamed", True))
         found = max((each.dates["inspection"] for each in told if "inspection" in each.dates), default=None)
         later = isinstance(knew, str) and found is not None and found > dt.date.fromisoformat(knew)
         return long_date(found) if found and later else None

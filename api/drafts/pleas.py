@@ -297,7 +297,7 @@ class Pleas:
         told = self._teller.told
         cited = self._teller.cite(node, ruling.citation)
         yield told(node, wording.RELIES[self._brief.writer], ruling=cited)
-        yield told(node, wording.HELD, holding=lowered(unstopped(ruling.holding)))
+        yield told(node, wording.HELD, holding=self._teller.quoted(node, lowered(unstopped(ruling.holding))))
         if shared := [each for each in ruling.overlap.shared if not self._concluded(answer.question, each.factor)]:
             shorts = (self._placed(part, answer.question, each.factor, each.short) for each in shared)
             yield told(node, wording.SHARED, shorts=_named(shorts))

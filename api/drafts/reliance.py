@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from api.ask.shelf import casebook, drafts, rulebook
+from api.ask.shelf import casebook, drafts, rulebook, sources
 from api.memo.citable import citable
 from api.memo.matter import Part
 from cases.fact import FactValue
@@ -33,8 +33,8 @@ class Reliance:
             ground: the reason.
 
         Returns:
-            The articles; and the rulings of which it is known why they decided so, on something like what was said
-            here, that went as far where the reason is one of degree.
+            The articles; and the rulings of which it is known why they decided so, on the same kind of thing, that went
+            as far where the reason is one of degree, and did not decide against the writer what requests turn on.
         """
         pleaded = drafts().pleaded
         graded = any(each.fact in {*pleaded.degrees, *pleaded.graded} for each in ground.facts)
@@ -47,9 +47,9 @@ class Reliance:
             return True
         ruling = casebook()[citation.key]
         decision = ruling.decision(question)
-        if not citable(citation) or (decision and not decision.relied_on):
+        if not citable(citation) or (decision and not decision.relied_on) or self._lost(ruling):
             return False
-        return _alike(part, question, ruling) and not (graded and not self._as_far(part, question, ruling))
+        return akin(part, question, ruling) and not (graded and not self._as_far(part, question, ruling))
 
     def fits(self, part: Part, question: str, ruling: ComparedRuling) -> bool:
         """Say whether the writer can rely on a ruling: all that carried it is so here, as far as it was so there.
@@ -73,7 +73,7 @@ class Reliance:
             return False
         if self._lost(there) or (ruling.floor and self._writer == "employer"):
             return False
-        return _alike(part, question, there) and self._as_far(part, question, there)
+        return akin(part, question, there) and self._as_far(part, question, there)
 
     def _as_far(self, part: Part, question: str, there: Ruling) -> bool:
         """Say whether it goes as far here as in a ruling, on each fact with degrees on which that relied.
@@ -117,7 +117,7 @@ def pleadable(ruling: ComparedRuling) -> bool:
 
 
 def akin(part: Part, question: str, there: Ruling) -> bool:
-    """Say whether a ruling is on the same kind of thing, where it speaks for no other.
+    """Say whether a ruling is on the same kind of thing.
 
     Args:
         part: the part of the file.
@@ -127,23 +127,7 @@ def akin(part: Part, question: str, there: Ruling) -> bool:
     Returns:
         Whether that is so.
     """
-    pleaded = drafts().pleaded
-    apart = {} if question in pleaded.undivided else pleaded.apart
-    known = ((there.facts.known.get(name), part.known.get(name), values) for name, values in apart.items())
-    return not any(was in values and now != was for was, now, values in known)
-
-
-def _alike(part: Part, question: str, there: Ruling) -> bool:
-    """Say whether a ruling is on this kind of thing, and where it relied on what was said on something alike."""
-    if not akin(part, question, there):
-        return False
-    decision = there.decision(question)
-    for name in drafts().pleaded.alike:
-        was, now = there.facts.known.get(name), part.known.get(name)
-        sets = isinstance(was, frozenset) and isinstance(now, frozenset) and (was, now)
-        if decision and name in decision.relied_on and sets and sets[0].isdisjoint(sets[1]):
-            return False
-    return True
+    return there.key not in sources().unlike(question, part.known)
 
 
 def _degree(name: str, known: Mapping[str, FactValue]) -> int | None:

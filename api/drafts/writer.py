@@ -107,12 +107,15 @@ class Writer(Teller):
         """Say of a ruling of another branch or country what it is; of one that speaks of this law nothing."""
         if citation.kind == "statute":
             return same("")
-        ruling = casebook()[citation.key]
+        ruling, courts = casebook()[citation.key], casebook().courts
         home = "public_service" if self._brief.worked_out.get("law") == "appointed" else "labour"
-        branch: str = ruling.branch
-        if ruling.employment is not None:  # told where the branch does not say it
-            branch += "_employment" if ruling.employment else "_other"
-        scope = "foreign" if level_of(ruling) == "foreign" else branch
+        scope: str = ruling.branch
+        if level_of(ruling) == "foreign":
+            scope = "foreign"
+        elif scope == "public_service" and not courts.administrative(ruling):  # the court tells, and not the branch
+            scope = "human_rights" if courts.telling(ruling) else "public_service_civil"
+        elif ruling.employment is not None:  # told where the branch does not say it
+            scope += "_employment" if ruling.employment else "_other"
         return same("") if scope in {home, "human_rights"} else wording.SCOPES[scope]
 
     def cites(self, node: str, citations: Sequence[Citation], most: int = 2) -> Line:

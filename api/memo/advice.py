@@ -11,12 +11,14 @@ from api.memo.steps import NextSteps
 from api.memo.telling import Teller
 from api.memo.terms import RemediesInShort
 from api.paper.blocks import Bullets, Item, Line, Span, capital
+from cases.text import Text
 from cases.words import words
 from engine import Answer
 
 _SAID = words(__file__)
 _STANDS, _RULED, _EMPLOYEE = "upheld", "required", "employee"
 _OPEN = ("met", "weighed")
+_SHARED = 2  # circumstances that the ruling against it shares
 _BESIDE = ("private_sphere", "inspection_lawful", "evidence_admitted")
 _ACCOUNT = "account_belongs_to"  # asked only where the account itself is in dispute, so that a missing answer matters
 
@@ -45,7 +47,7 @@ class Advice:
             teller.labelled_line(node, _SAID.OUTCOME, teller.run([*stands, self._outcome(() if stands else _BESIDE)])),
             teller.labelled_line(node, _SAID.STRENGTH, self._strength(node)),
             teller.labelled_line(
-                node, _SAID.RISK, teller.run([self._contra(), *self._opposed(), *self._defence(), *self._waited()])
+                node, _SAID.RISK, teller.run([*self._opposed(), self._contra(), *self._defence(), *self._waited()])
             ),
             teller.labelled_line("program:method", _SAID.LAST_DAY, RemediesInShort(teller).last_days()),
             teller.labelled_line("program:method", _SAID.NEXT, NextSteps(teller).first()),
@@ -111,12 +113,12 @@ class Advice:
             return teller.told(self._node(part, answer), _SAID.NO_RISK if answer.firm else _SAID.NO_RISK_YET)
         node = f"{part.prefix}contra:{answer.question}"
         cited = teller.cites(node, (point.authority,)) if point.authority and citable(point.authority) else ()
-        own = _SAID.CONTRA if point.authority else _SAID.EXCEPTION
+        own = _SAID.EXCEPTION if point.unknown else _SAID.CONTRA_TOO if [*self._opposed()] else _SAID.CONTRA
         text = own if answer is self._answer else _SAID.CONTRA_EARLIER
         return (*teller.told(node, text, point=point.text, short=answer.short), *cited, Span(".", node=node))
 
     def _opposed(self) -> Iterator[Line]:
-        """Name the ruling that speaks most against the answer, where it is not named already."""
+        """Name the ruling that speaks most against the answer, with what was so there too."""
         found, told = against(self._teller.matter), self._answer.contra
         if (
             found is None
@@ -129,8 +131,9 @@ class Advice:
         ended = ended_there(self._teller.matter, ruling) is not None
         text = _SAID.OPPOSED if answer is self._answer else _SAID.OPPOSED_IN if ended else _SAID.OPPOSED_ON
         decided = decided_there(self._teller.matter, answer, ruling)
+        shared = Text.enumerate([each.short for each in ruling.overlap.shared][:_SHARED])
         cited = self._teller.cite(node, ruling.citation)
-        yield self._teller.told(node, text, ruling=cited, short=answer.short, decided=decided)
+        yield self._teller.told(node, text, ruling=cited, short=answer.short, decided=decided, shorts=shared)
 
     def _defence(self) -> Iterator[Line]:
         """Name, where the measure stands, what the employee can bring forward: what is shown before all else.
@@ -140,7 +143,7 @@ class Advice:
         contra = self._answer.contra
         if self._answer.outcome != _STANDS or self._teller.matter.barred:
             return
-        states = _OPEN[:1] if contra and contra.authority else _OPEN
+        states = _OPEN[:1] if contra and not contra.unknown else _OPEN
         every = [(each, one) for each in self._teller.matter.tested for one in each.elements if one.party == _EMPLOYEE]
         open_ = [pair for state in states for pair in every if pair[1].state == state and pair[1].carried]
         for checklist, element in open_[:1]:

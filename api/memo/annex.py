@@ -87,8 +87,8 @@ class Annex:
                 self._once.add(each.holding)
                 node = f"{part.prefix}ruling:{answer.question}/{each.citation.key}"
                 cited = self._teller.cite(node, each.citation)
-                parts = {"outcome": each.outcome_text, "holding": lowered(each.holding)}
-                yield self._teller.told(node, _SAID.RULED, cite=cited, **parts)
+                held = self._teller.quoted(node, lowered(each.holding))
+                yield self._teller.told(node, _SAID.RULED, cite=cited, outcome=each.outcome_text, holding=held)
 
     def _follows(self, part: Part, answer: Answer) -> Iterator[Line]:
         """Tell what hangs on an answer, each thing once."""

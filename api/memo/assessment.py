@@ -8,6 +8,7 @@ from api.memo import wording
 from api.memo.citable import as_wide, carrying, citable, ground_of, supports
 from api.memo.matter import Part
 from api.memo.nodes import argued, beside
+from api.memo.rulings import lost_there
 from api.memo.telling import Teller, lowered
 from api.paper.blocks import Block, Line, Span, Table, capital
 from cases.day import long_date
@@ -169,6 +170,8 @@ class Assessment:
             yield from self._held(part, answer, answer.contra, depth)
         yield from self._past(part, answer)
         yield from self._why(part, answer, depth)
+        if explained.NONE_OF_KIND in answer.summary:
+            yield teller.told(node, explained.NONE_OF_KIND)
 
     def _point(self, part: Part, answer: Answer, step: str, point: Point) -> Line:
         """Tell what decides, or what speaks against it; where it can be cited from nothing, the next reason that can.
@@ -187,10 +190,13 @@ class Assessment:
             return (*told, Span(".", node=node))
         if not supports(cited):
             return teller.run([(*told, Span(".", node=node)), teller.told(node, _SAID.UNCITED)])
-        named, there = teller.cites(node, (cited,)), otherwise_there(answer, stated, cited)
+        side = answer.outcome if step == "decides" else codebook().question(answer.question).other(answer.outcome or "")
+        lost = lost_there(teller.matter, answer.question, side or "", cited)
+        named, there = teller.cites(node, (cited,)), otherwise_there(answer, stated, cited) or lost
         if there:
             named = (*named[:-1], *teller.told(node, wording.THERE, label=there), named[-1])
-        return (*told, *named, Span(".", node=node))
+        line: Line = (*told, *named, Span(".", node=node))
+        return teller.run([line, teller.told(node, _SAID.UNCITED)]) if _unruled(answer, stated, cited) else line
 
     def _nearest(self, part: Part, answer: Answer) -> Iterator[Line]:
         """Tell which ruling was carried by what is so here too; of one that only points the way why it does no more."""
@@ -232,14 +238,14 @@ class Assessment:
         if found and found.holding not in self._told:
             self._told.add(found.holding)
             node = f"{part.prefix}ruling:{answer.question}/{found.citation.key}"
-            yield self._teller.told(node, _SAID.HELD, holding=lowered(found.holding))
+            yield self._teller.told(node, _SAID.HELD, holding=self._teller.quoted(node, lowered(found.holding)))
 
     def _why(self, part: Part, answer: Answer, depth: int) -> Iterator[Line]:
         """Say why the one outweighs the other; of a conclusion its earlier answers say so."""
         if rulebook().questions[answer.question].conclusion:
             return
         node, told = f"{part.prefix}answer:{answer.question}", _reasoned(answer)
-        if answer.contra and not answer.contra.authority:
+        if answer.contra and answer.contra.unknown:
             yield from self._first_time(node, _SAID.RULE_UNLESS)
         elif _weighing(answer):
             yield from self._balance(node, part, answer)
@@ -339,13 +345,15 @@ def _headline(part: Part, answer: Answer, step: str, point: Point) -> tuple[str,
     same reason, else the next reason of that side that has one; without one it stays, but not that on a wider circle.
     """
     node, own = f"{part.prefix}{step}:{answer.question}", ground_of(answer, point.text)
-    if point.authority is None or (citable(point.authority) and as_wide(point.authority, own, part.known)):
+    if point.unknown or (point.authority and citable(point.authority) and as_wide(point.authority, own, part.known)):
         return node, point.text, point.authority
     weighed = (answer.for_ if step == "decides" else answer.against) if answer.status == "leaning" else ()
     for ground in filter(None, (own, *weighed)):
-        if cited := [each for each in carrying(ground.authority) if as_wide(each, ground, part.known)]:
+        ours = (each for each in carrying(ground.authority) if each.kind == "statute" or each.stance == "supports")
+        if cited := [each for each in ours if as_wide(each, ground, part.known)]:
             return f"{part.prefix}ground:{answer.question}/{ground.factor}", ground.short, cited[0]
-    return node, point.text, point.authority if as_wide(point.authority, own, part.known) else None
+    kept = point.authority and as_wide(point.authority, own, part.known)
+    return node, point.text, point.authority if kept else None
 
 
 def measured(answer: Answer) -> Text:
@@ -385,6 +393,13 @@ def otherwise_there(answer: Answer, short: Text, cited: Citation) -> Text | None
         if fact.assessment and isinstance(there, str) and there != fact.value:
             return codebook().variable(fact.fact).label(there)
     return None
+
+
+def _unruled(answer: Answer, short: Text, cited: Citation) -> bool:
+    """Say whether an article stands in for rulings, and none that can be looked up carries the reason."""
+    own = ground_of(answer, short)
+    stands_in = cited.kind == "statute" and cited.stance == "rule_only"
+    return stands_in and own is not None and not any(each.kind == "ruling" for each in carrying(own.authority))
 
 
 def _alike(answer: Answer) -> bool:

@@ -247,9 +247,9 @@ class HrNote(Memo):
         rows = [(place, rung, self._option(rung)) for place, rung in enumerate(rungs)]
 
         def told(row: tuple[int, Rung, tuple[Line, ...]]) -> tuple[object, ...]:
-            place, _, (_, risk, near) = row
-            alone = any(span.url for span in near)
-            return (place,) if alone else tuple(span.text for span in risk)
+            place, rung, (_, risk, near) = row
+            ruled = near != self.told(f"measure:{rung.value}", _SAID.NONE_NEAR)
+            return (place,) if ruled else tuple(span.text for span in risk)
 
         for _, held in groupby(rows, key=told):
             (*_, first), *others = held

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from api.ask.shelf import casebook, codebook, rulebook
+from api.ask.shelf import casebook, codebook, rulebook, sources
 from api.memo.citable import citable, nearest
 from api.memo.matter import MemoMatter, Part
 from api.memo.nodes import beside
@@ -111,13 +111,13 @@ class Nearest:
             text.fill(shorts=Text.enumerate(other[kind]))
             for kind, text in (("missing", _SAID.THERE), ("added", _SAID.HERE))
             if other[kind]
-        ]
+        ] or [*_otherwise(part, answer, ruling)][:_NAMED]
         none = (Span("–", node=node),)
         return (
             teller.cite(node, ruling.citation),
             teller.told(node, decided),
             teller.told(node, Text.enumerate(alike)) if alike else none,
-            teller.told(node, Text.joined(apart, "; ")) if apart else none,
+            teller.told(node, Text.joined(apart, "; ") if apart else _SAID.NOTHING_KNOWN),
         )
 
 
@@ -136,9 +136,7 @@ def decided_there(matter: MemoMatter, answer: Answer, ruling: ComparedRuling) ->
     outcome = ended_there(matter, ruling)
     if answer is main or outcome is None:
         return there
-    ladder, facts = rulebook().questions[main.question].ladder, casebook()[ruling.citation.key].facts.known
-    named = ladder.outcomes(facts.get(ladder.fact)) if ladder else {}
-    told = named.get(outcome) or codebook().question(main.question).outcomes[outcome]
+    told = _worded(main.question, ruling.citation, outcome)
     return Text.joined((_SAID.ABOUT.fill(short=main.short, outcome=told), there), "; ")
 
 
@@ -150,10 +148,45 @@ def ended_there(matter: MemoMatter, ruling: ComparedRuling) -> str | None:
         ruling: the ruling.
 
     Returns:
-        The outcome; None: it did not decide on it.
+        The outcome; None: it did not decide on it, or on another measure.
     """
-    decision = casebook()[ruling.citation.key].decision(matter.main[1].question)
+    return _ended(matter, ruling.citation)
+
+
+def lost_there(matter: MemoMatter, question: str, outcome: str, citation: Citation) -> Text | None:
+    """Give the outcome of a ruling on what a matter turns on, where the side that it is named for lost that.
+
+    Args:
+        matter: the matter.
+        question: another question, on which it is named.
+        outcome: the outcome for which it is.
+        citation: the ruling.
+
+    Returns:
+        The outcome, in words; None: it did not decide on it, or it was for that side.
+    """
+    main = matter.main[1].question
+    ended = _ended(matter, citation) if citation.kind == "ruling" and question != main else None
+    rules = rulebook().questions
+    if ended is None or (ended == rules[main].protects) is (outcome == rules[question].protects):
+        return None
+    return _worded(main, citation, ended)
+
+
+def _ended(matter: MemoMatter, citation: Citation) -> str | None:
+    """Give the outcome on the question on which a matter turns; what was decided on another measure is none."""
+    main, there = matter.main[1].question, casebook()[citation.key]
+    decision, ladder = there.decision(main), rulebook().questions[main].ladder
+    here = matter.whole.known.get(ladder.fact) if ladder else None
+    if decision and ladder and here and ladder.steps(there.facts.known.get(ladder.fact), here) is None:
+        return None
     return decision.outcome if decision else None
+
+
+def _worded(question: str, citation: Citation, outcome: str) -> Text:
+    ladder, facts = rulebook().questions[question].ladder, casebook()[citation.key].facts.known
+    named = ladder.outcomes(facts.get(ladder.fact)) if ladder else {}
+    return named.get(outcome) or codebook().question(question).outcomes[outcome]
 
 
 def against(matter: MemoMatter) -> tuple[Part, Answer, ComparedRuling] | None:
@@ -163,9 +196,9 @@ def against(matter: MemoMatter) -> tuple[Part, Answer, ComparedRuling] | None:
         matter: the matter.
 
     Returns:
-        Of the rulings that can be cited and went against the side that the answer helps, on that question or on
-        conduct, the one that shares most with the case; none that ended as the matter does all the same. None: there is
-        none that shares more than one circumstance.
+        Of the rulings that can be cited, are on the same kind of thing and went against the side that the answer helps,
+        on that question or on conduct, the one that shares most with the case; none that ended as the matter does all
+        the same. None: there is none that shares more than one circumstance, or one on that very question.
     """
     main = matter.main[1]
     if main.outcome is None:
@@ -181,10 +214,13 @@ def against(matter: MemoMatter) -> tuple[Part, Answer, ComparedRuling] | None:
         if citable(ruling.citation)
         and (answer is main or ended_there(matter, ruling) != main.outcome)
         and not ruling.citation.fallen
+        and ruling.citation.key not in sources().unlike(answer.question, part.known)
         and (ruling.outcome == rulebook().questions[answer.question].protects) is not protects
     ]
     nearest_of_all = max(found, key=lambda each: (len(each[2].overlap.shared), each[1] is main), default=None)
-    return nearest_of_all if nearest_of_all and len(nearest_of_all[2].overlap.shared) > 1 else None
+    if nearest_of_all is None:
+        return None
+    return nearest_of_all if len(nearest_of_all[2].overlap.shared) > (nearest_of_all[1] is not main) else None
 
 
 def _carried_elsewhere(citation: Citation, question: str, known: Mapping[str, FactValue]) -> bool:
@@ -220,6 +256,18 @@ def _differences(part: Part, answer: Answer, ruling: ComparedRuling) -> Iterator
         partly = each.kind == "missing" and all(any(_so(one, part) for one in conjunct) for conjunct in conjuncts)
         if not concluded and not partly:
             yield each.kind, each.short
+
+
+def _otherwise(part: Part, answer: Answer, ruling: ComparedRuling) -> Iterator[Text]:
+    """Give the facts that a ruling weighed and that are otherwise here, where no reason tells what sets it apart."""
+    there = casebook()[ruling.citation.key]
+    decision = there.decision(answer.question)
+    weighed = (*decision.relied_on, *decision.despite) if decision else ()
+    for name in dict.fromkeys(weighed):
+        was, now = there.facts.known.get(name), part.facts.get(name)
+        if was is not None and now is not None and name not in part.disputed and was != part.known.get(name):
+            label = codebook().variable(name).label(was)
+            yield _SAID.APART.fill(short=now.short, there=label, here=now.label)
 
 
 def _so(literal: Literal, part: Part) -> bool:

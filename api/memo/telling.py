@@ -79,6 +79,18 @@ class Teller(Speaker):
                     spans += self._linked(self.says(part) if isinstance(part, Text) else part, node, tone)
         return tuple(spans)
 
+    def quoted(self, node: str, text: Text) -> Line:
+        """Tell words that are no sentence of the program's own, such as a holding: a name in them cites nothing.
+
+        Args:
+            node: the part of the proof that they tell.
+            text: the words.
+
+        Returns:
+            They, as they are.
+        """
+        return (Span(self.says(text), node=node),)
+
     def _linked(self, words: str, node: str, tone: Tone) -> Iterator[Span]:
         end = 0
         for found, citation in self.mentions(words, node):

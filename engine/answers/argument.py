@@ -155,7 +155,7 @@ class _Court:
 
     def __init__(self, link: Link, known: Mapping[str, FactValue], sources: Sources) -> None:
         self._link, self._law, self._known, self._sources = link, link.law, known, sources
-        self._comparison = Comparison.of(link, sources)
+        self._comparison = Comparison.of(link, sources, known)
         self._question = self._law.codebook.question(link.name)
         protects = link.law.question.protects
         self._side: dict[Party, str] = {"employee": protects, "employer": self._question.other(protects)}
@@ -223,11 +223,24 @@ class _Court:
         yield self._of(ruling, pleading.HELD, holding=ruling.holding)
         if (best := self._best[party]) and best.dismissal:
             yield self._of(ruling, pleading.DISMISSAL)
+        yield from self._lost(party, ruling)
         yield self._of(ruling, pleading.SHARED, shorts=self._named(each.factor for each in ruling.overlap.shared))
         if overcome := [each.factor for each in ruling.overlap.overcome if not self._of_the_law(each.factor)]:
             yield self._of(ruling, pleading.OVERCOME, shorts=self._named(overcome))
         if ruling.governs:
             yield self._of(ruling, pleading.GOVERNS)
+
+    def _lost(self, party: Party, ruling: ComparedRuling) -> Iterator[Sentence]:
+        """Say of a ruling that is cited on another question that the party who cites it lost what was asked there."""
+        book, there = self._sources.rulebook, self._sources.casebook[ruling.citation.key]
+        for name, question in book.questions.items():
+            decision = there.decision(name)
+            if question.ladder is None or name == self._question.id or decision is None:
+                continue
+            if (decision.outcome == question.protects) is (party == "employer"):
+                asked = book.codebook.question(name)
+                named = {**asked.outcomes, **question.ladder.outcomes(there.facts.known.get(question.ladder.fact))}
+                yield self._of(ruling, pleading.LOST, short=asked.short, outcome=named[decision.outcome])
 
     def _of_the_law(self, factor: str) -> bool:
         """Say whether a factor hangs on what is asked alone: a requirement of the law, and no circumstance."""
@@ -280,11 +293,13 @@ class _Court:
         mine, ours = self._best[party], self._told[party]
         if mine is None or ours is None:
             return
-        # Neither the European Court nor a court of another branch is an instance above, nor one that only dismissed an
-        # appeal above the one below; a later day by itself is no argument.
-        both = [each.precedent.ruling for each in (mine, reading)]
-        alike = len({each.branch for each in both}) == 1 and "echr" not in {each.level for each in both}
-        if mine.rank > reading.rank and alike and not mine.dismissal:
+        # Neither the European Court nor a court of another branch or column is an instance above, nor one that only
+        # dismissed an appeal above the one below, nor one of the same level that has the last word; a later day by
+        # itself is no argument.
+        both, courts = [each.precedent.ruling for each in (mine, reading)], self._sources.casebook.courts
+        alike = len({(each.branch, courts.administrative(each)) for each in both}) == 1
+        levels = {each.level for each in both}
+        if mine.rank > reading.rank and alike and len(levels) > 1 and "echr" not in levels and not mine.dismissal:
             yield self._of(ours, pleading.HIGHER, ruling=ours.citation, mine=ours.level, theirs=ruling.level)
 
     def _named(self, factors: Iterable[str]) -> Text:

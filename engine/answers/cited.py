@@ -219,8 +219,10 @@ class Point(Made):
 
     Attributes:
         text: the line, without its authority.
-        authority: the authority; None: there is none.
+        authority: the authority; None: none can be named.
+        unknown: whether it is that something is not known, such as an exception.
     """
 
     text: Text
     authority: Citation | None = None
+    unknown: bool = Field(default=False, exclude=True)

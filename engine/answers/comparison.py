@@ -5,6 +5,7 @@ from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
+from cases.fact import FactValue
 from cases.ruling import Ruling
 from cases.text import Text
 from engine.answers.compared import (
@@ -40,6 +41,8 @@ class Comparison:
         denied: the bits of those that are known not to hold.
         aside: the bits of those of them that are out of play: they fail for no more than what confines them.
         governs: whether rulings govern.
+        unlike: the keys of the rulings on another kind of thing.
+        crossed: those of the rulings on something else than is asked, as another measure is.
     """
 
     law: Law
@@ -49,20 +52,26 @@ class Comparison:
     denied: int
     aside: int
     governs: bool
+    unlike: frozenset[str] = frozenset()
+    crossed: frozenset[str] = frozenset()
 
     @staticmethod
-    def of(link: Link, sources: Sources) -> "Comparison":
+    def of(link: Link, sources: Sources, known: Mapping[str, FactValue]) -> "Comparison":
         """Compare the precedents with an incident on which a question was answered.
 
         Args:
             link: the question, answered.
             sources: makes the citations.
+            known: the known facts and earlier answers.
 
         Returns:
             The comparison.
         """
         governs = link.result is not None and any(link.result.governing.values())
-        return Comparison(link.law, sources, link.reach, link.factors, *link.law.kernel.failing(link.tests), governs)
+        denied, aside = link.law.kernel.failing(link.tests)
+        unlike = sources.unlike(link.name, known)
+        crossed = sources.home(link.name, known, link.law.moment.event).crossed
+        return Comparison(link.law, sources, link.reach, link.factors, denied, aside, governs, unlike, crossed)
 
     @property
     def governing(self) -> Mapping[str, tuple[Reading, ...]]:
@@ -165,10 +174,11 @@ class Comparison:
             readings: the rulings, read.
 
         Returns:
-            First those that reach this case (the same regime and measure, or a fortiori); then by what is known to have
-            carried them, holds here and is enough to plead, each circumstance at its narrowest, and where that is not
-            known by what may have; then by branch of law, fewest differences that are known (not merely possible),
-            fewest differences in all factors, weight of the court, and latest date.
+            First those that reach this case (the same regime and measure, or a fortiori); then those on the same kind
+            of thing, and on employment; then by what is known to have carried them, holds here and is enough to plead,
+            each circumstance at its narrowest, and where that is not known by what may have; then by branch of law,
+            fewest differences that are known (not merely possible), fewest differences in all factors, weight of the
+            court, and latest date.
         """
         if len(readings) < 2:  # noqa: PLR2004 - nothing to order
             return readings
@@ -179,6 +189,8 @@ class Comparison:
             ranked.append(
                 (
                     reading.key not in reaching,
+                    reading.key in self.unlike,
+                    reading.precedent.ruling.employment is False,
                     -shared if reading.stated else 0,
                     -shared,
                     reading.nearness,
@@ -199,9 +211,10 @@ class Comparison:
             apart: the affairs that are cited for the other side already.
 
         Returns:
-            Of the rulings for that outcome that reach this case, stand, and of which it is known why they were given,
-            the one most on point: one that governs, else one of which what decided it holds here too; one for the
-            employer by which the Convention only leaves a state free, where there is no other. None: none.
+            Of the rulings for that outcome that reach this case, are on the same kind of thing, stand, and of which it
+            is known why they were given, the one most on point: one that governs, else one of which what decided it
+            holds here too; one for the employer by which the Convention only leaves a state free, where there is no
+            other. None: none.
         """
         governing = self.law.governing(self.factors, self.reach)[outcome]
         sharing = tuple(each for each in self.law.decided[outcome] if akin(self.law, each, self.factors))
@@ -214,7 +227,8 @@ class Comparison:
 
     def _supports(self, reading: Reading) -> bool:
         citation = self.sources.ruling(reading.key, self.law.question.question, self.law.moment.as_of)
-        return reading.stated and self.law.reaches(reading, self.reach) and not citation.fallen
+        reaches = self.law.reaches(reading, self.reach) and reading.key not in self.unlike
+        return reading.stated and reaches and not citation.fallen
 
     def compared(self, reading: Reading) -> ComparedRuling:
         """Set one ruling beside the incident.
@@ -230,9 +244,12 @@ class Comparison:
     def _nearest(
         self, near: Iterable[Reading], shown: tuple[Reading, ...], leading: frozenset[str]
     ) -> tuple[Reading, ...]:
-        """Choose the nearest rulings for an outcome, one of each affair; the leading ones among them."""
+        """Choose the nearest rulings for an outcome, one of each affair; the leading ones among them.
+
+        What is on another measure comes near to nothing here.
+        """
         lines = {reading.line for reading in shown}
-        candidates = tuple([reading for reading in near if reading.line not in lines])
+        candidates = tuple([each for each in near if each.line not in lines and each.key not in self.crossed])
         by_line: dict[str, Reading] = {}
         for reading in self.ordered(candidates):
             if reading.line not in by_line or reading.key in leading:

@@ -14,7 +14,7 @@ from engine.answers.compact import answered, foremost_of, governing
 from engine.answers.comparison import Comparison
 from engine.answers.framework import applied
 from engine.answers.point import contributions, deciding, opposing
-from engine.answers.sources import Home, Sources, foremost
+from engine.answers.sources import Home, Sources, foremost, worth
 from engine.answers.summary import Summary
 from engine.answers.told_facts import NamedFact, Origin, StatedFact, ValueBrings, VariedFact
 from engine.answers.verdict import (
@@ -101,7 +101,7 @@ class Explanation:
         self._question = self._law.codebook.question(link.name)
         ladder = link.law.question.ladder
         self._outcomes = link.law.outcomes(self._known.get(ladder.fact) if ladder else None)
-        self._comparison = Comparison.of(link, sources)
+        self._comparison = Comparison.of(link, sources, self._known)
         self._firmness = hearing.firmness
         self._home, self._settings = sources.located(link.name, self._known, self._law.moment.event)
 
@@ -189,7 +189,8 @@ class Explanation:
                     includes=kernel.ids(included),
                     weight=weight,
                 )
-                ground = _ground(law, self._sources, self._home, proof)
+                unlike = self._comparison.unlike.intersection([each.ruling for each in rule.authority])
+                ground = _ground(law, self._sources, self._home, proof, unlike)
                 grounds.append(((not rule.decisive, not bit & carried, -weight), ground))
         grounds.sort(key=lambda each: each[0])
         return tuple([ground for _, ground in grounds])
@@ -275,9 +276,18 @@ class _Proof(NamedTuple):
 
 
 @lru_cache(maxsize=2048)
-def _ground(law: Law, sources: Sources, home: Home, proof: _Proof) -> Ground:
+def _ground(law: Law, sources: Sources, home: Home, proof: _Proof, unlike: frozenset[str]) -> Ground:
+    """Tell a reason; a ruling on another kind of thing is only compared."""
     rules = law.question
     rule = rules.rule(proof.rule)
+    cited = sources.rule(rules.question, rule.id, law.moment, home)
+    if unlike:
+        alone = {"stance": "rule_only"}
+        cited = tuple(
+            each.model_copy(update=alone) if each.stance == "supports" and each.key in unlike else each
+            for each in cited
+        )
+        cited = tuple(sorted(cited, key=worth))
     return Ground(
         factor=rule.id,
         favours=str(rule.favours),
@@ -286,7 +296,7 @@ def _ground(law: Law, sources: Sources, home: Home, proof: _Proof) -> Ground:
         facts=tuple([stated(law.codebook, *fact) for fact in proof.facts]),
         findings=tuple([rules.rule(finding).text for finding in proof.findings]),
         includes=tuple([law.kernel.named[each] for each in proof.includes]),
-        authority=foremost(sources.rule(rules.question, rule.id, law.moment, home)),
+        authority=foremost(cited),
         weight=proof.weight,
         decisive=rules.requires(rule),
         note=rule.note,

@@ -125,7 +125,7 @@ def _family(
 def _rung(value: str, link: Link, given: bool, known: Mapping[str, FactValue], sources: Sources) -> Rung:  # noqa: FBT001 - one of a row
     result, law, question = link.result, link.law, link.law.question
     assert result is not None and question.ladder is not None  # noqa: PT018, S101 - the caller's condition
-    comparison = Comparison.of(link, sources)
+    comparison = Comparison.of(link, sources, {**known, question.ladder.fact: value})
     side = result.outcome or question.protects
     ours = comparison.best(side)
     theirs = comparison.best(law.codebook.question(link.name).other(side), {ours.line} if ours else ())

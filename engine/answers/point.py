@@ -10,6 +10,7 @@ from cases.text import Text
 from engine.answers import wording
 from engine.answers.cited import Citation, Point
 from engine.answers.comparison import Comparison
+from engine.answers.overlap import akin
 from engine.answers.sources import Home, Sources
 from engine.doctrine.bits import members
 from engine.doctrine.chain import Link
@@ -21,6 +22,8 @@ from rules.rulebook import Moment
 
 _SHOWN = 1  # circumstances in a line
 _NAMED = 3  # things that are not known, in a line
+_SUPREME = "supreme"
+_DECIDING = frozenset({"supports", "a_contrario"})  # how a ruling stands to what it decided
 
 
 def deciding(link: Link, known: Mapping[str, FactValue], sources: Sources) -> Point | None:
@@ -62,7 +65,7 @@ def opposing(link: Link, known: Mapping[str, FactValue], sources: Sources) -> Po
         return None
     unknown = open_exceptions(link, result.outcome, known)
     if unknown and result.status != "required":
-        return Point(text=wording.UNKNOWN.fill(exceptions=Text.enumerate(few(unknown, _NAMED))))
+        return Point(text=wording.UNKNOWN.fill(exceptions=Text.enumerate(few(unknown, _NAMED))), unknown=True)
     other = law.codebook.question(link.name).other(result.outcome)
     return _telling(link, other, known, sources)
 
@@ -146,30 +149,57 @@ def best_authority(link: Link, rule: Rule, known: Mapping[str, FactValue], sourc
         sources: makes the citations.
 
     Returns:
-        A ruling that decided so and was read in the court's text or summary; else the first article or ruling that
-        decided so; else the first source; after all of these one of a foreign or disciplinary court, and one on
-        something else. Of rulings of courts of one level that are worth as much the one most like the incident. None:
-        there is none.
+        Of what can be named here a ruling that decided so and was read in the court's text or summary; else
+        the first article or ruling that decided so; else the first article. Of rulings of courts of one level that are
+        worth as much the one most like the incident. Where none can be named the article under which it is weighed,
+        marked as such. None: there is none.
     """
     moment = link.law.moment
-    peers = _carrying_best(sources, link.name, rule.id, moment, sources.home(link.name, known, moment.event))
-    if len(peers) > 1:
-        return max(peers, key=lambda each: _alike(sources.casebook[each.key].facts, known))
-    return peers[0] if peers else None
+    home = sources.home(link.name, known, moment.event)
+    for group in _ranked(sources, link.name, rule.id, moment, home):
+        if peers := [each for each in group if _fits(link, rule, each, known, sources, home)]:
+            best = peers[0]
+            if best.kind == "ruling" and len(peers) > 1:
+                alike = (each for each in peers if each.source.level == best.source.level)
+                return max(alike, key=lambda each: _alike(sources.casebook[each.key].facts, known))
+            return best
+    weighed = sources.authority(home.weighed, None, moment)
+    return weighed[0].model_copy(update={"stance": "rule_only"}) if weighed else None
+
+
+def _fits(  # noqa: PLR0913, PLR0917 - a source beside a reason and an incident, with the home that is looked up once
+    link: Link, rule: Rule, citation: Citation, known: Mapping[str, FactValue], sources: Sources, home: Home
+) -> bool:
+    """Say whether a source can be named as what carries a reason here.
+
+    It is an article, or a ruling that decided that very question so, or otherwise for want of it, on such a case: of a
+    court of here, within the same regime, on the same measure or a fortiori, on the same kind of thing and, unless its
+    court only says what the law is, mainly for what is so here too.
+    """
+    if citation.kind != "ruling":
+        return True
+    key, there = citation.key, sources.casebook[citation.key].facts.known
+    if citation.fallen or citation.stance not in _DECIDING or citation.source.apart or key in home.crossed:
+        return False
+    law, kinds, tested = link.law, sources.rulebook.kinds, link.law.question.tested[rule.id]
+    if key in sources.unlike(link.name, known) or kinds.read_apart(link.name, there, known, tested):
+        return False
+    reading = law.by_key.get(citation.key)
+    if reading is None:
+        return True
+    if link.reach.regimes != frozenset() and not law.reaches(reading, link.reach):
+        return False
+    says_the_law = reading.precedent.ruling.level == _SUPREME and not reading.dismissal
+    return citation.contrary or says_the_law or akin(law, reading, link.factors)
 
 
 @lru_cache(maxsize=1024)
-def _carrying_best(sources: Sources, question: str, rule: str, moment: Moment, home: Home) -> tuple[Citation, ...]:
-    """Give the source that carries a reason best, and rulings of courts of its level that are worth as much."""
-    cited = sources.rule(question, rule, moment, home)
-    if not cited:
-        return ()
-    ranked = [((each.contrary, each.key in home.crossed, *_headline(each)), each) for each in cited]
-    first = min(worth for worth, _ in ranked)
-    best, *others = [each for worth, each in ranked if worth == first]
-    if best.kind != "ruling":
-        return (best,)
-    return (best, *(each for each in others if each.source.level == best.source.level))
+def _ranked(sources: Sources, question: str, rule: str, moment: Moment, home: Home) -> tuple[tuple[Citation, ...], ...]:
+    """Put the sources of a reason in groups that are worth as much, the best first."""
+    groups: dict[tuple[bool, ...], list[Citation]] = {}
+    for each in sources.rule(question, rule, moment, home):
+        groups.setdefault((each.contrary, *_headline(each)), []).append(each)
+    return tuple(tuple(groups[worth]) for worth in sorted(groups))
 
 
 def _alike(there: Facts, here: Mapping[str, FactValue]) -> int:
@@ -188,8 +218,9 @@ def _headline(citation: Citation) -> tuple[bool, bool, bool]:
 
 def _telling(link: Link, outcome: str, known: Mapping[str, FactValue], sources: Sources) -> Point | None:
     """Give the ruling that points to an outcome, if it is known on what it rested; else what contributes most to it."""
-    pointing = Comparison.of(link, sources).pointing(outcome)
-    if pointing and pointing.stated:
+    pointing = Comparison.of(link, sources, known).pointing(outcome)
+    decided = link.result is not None and any(link.result.governing.values())
+    if pointing and pointing.stated and (decided or pointing.key not in sources.unlike(link.name, known)):
         return _ruled(link, pointing, sources)
     weightiest = _weightiest(link, outcome, known, sources)
     return weightiest or (_ruled(link, pointing, sources) if pointing else None)

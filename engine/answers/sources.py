@@ -5,7 +5,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from cases.casebook import Casebook, Fate
 from cases.fact import FactValue
@@ -15,6 +15,7 @@ from engine.answers import wording
 from engine.answers.cited import Citation, Source, Stood, Verification
 from engine.doctrine.authority import STANCES, Stance, Stances
 from rules.framework import NotHere, Setting
+from rules.kinds import Alike, Apart
 from rules.rule import Authority, Presumption, Rule
 from rules.rulebook import Moment, Rulebook
 from rules.statute import ArticleVersion
@@ -30,6 +31,7 @@ class Home:
     Attributes:
         refused: the sources that the question's file names and that must not be cited.
         law: the articles of the framework that can, the leading one first, where it is known under which law one works.
+        weighed: the leading one, where an article sets the test of the question at all.
         branches: the branches of law whose rulings are nearest; None: it is not known which.
         question: the question.
         crossed: where a fact is part of the question, as the measure is, the keys of the rulings on something else: on
@@ -40,6 +42,7 @@ class Home:
 
     refused: frozenset[Authority]
     law: tuple[Authority, ...] = ()
+    weighed: tuple[Authority, ...] = ()
     branches: frozenset[Branch] | None = None
     question: str | None = None
     crossed: frozenset[str] = frozenset()
@@ -81,6 +84,9 @@ class Sources:
         self._home = lru_cache(maxsize=1024)(self._home_of)
         self._crossed = lru_cache(maxsize=256)(self._on_else)
         self._stopping = lru_cache(maxsize=256)(self._stopping_short)
+        self._by_value = cache(self._valued)
+        self._divided = lru_cache(maxsize=512)(self._divided_by)
+        self._unlike = lru_cache(maxsize=1024)(self._on_another)
         self.at_home = lru_cache(maxsize=2048)(self._at_home)
         self.rule = lru_cache(maxsize=2048)(self._rule)
         self._under = lru_cache(maxsize=2048)(self._rule_on)  # what incidents of different law often share
@@ -145,6 +151,35 @@ class Sources:
         """
         return tuple([(fact, known[fact]) for fact in self._asks[question] if fact in known])
 
+    def unlike(self, question: str, known: Mapping[str, FactValue]) -> frozenset[str]:
+        """Name the rulings that are on another kind of thing than an incident.
+
+        Args:
+            question: the question on which they are cited.
+            known: the known facts.
+
+        Returns:
+            Their keys.
+        """
+        telling = [(fact, known[fact]) for fact in self.rulebook.kinds.facts if fact in known]
+        return self._unlike(question, tuple(telling))
+
+    def _on_another(self, question: str, telling: tuple[tuple[str, FactValue], ...]) -> frozenset[str]:
+        kinds, here = self.rulebook.kinds, dict(telling)
+        return kinds.silent(here).union(*(self._divided(each, here.get(each.fact)) for each in kinds.on(question)))
+
+    def _divided_by(self, entry: Alike | Apart, here: FactValue | None) -> frozenset[str]:
+        return frozenset(
+            key for there, keys in self._by_value(entry.fact) if entry.divides(there, here) for key in keys
+        )
+
+    def _valued(self, fact: str) -> tuple[tuple[FactValue | None, tuple[str, ...]], ...]:
+        """Group the rulings by what they say of a fact."""
+        found: dict[FactValue | None, list[str]] = {}
+        for ruling in self.casebook:
+            found.setdefault(ruling.facts.known.get(fact), []).append(ruling.key)
+        return tuple((value, tuple(keys)) for value, keys in found.items())
+
     def _home_of(
         self, question: str, setting: tuple[tuple[str, FactValue], ...], event: dt.date
     ) -> tuple[Home, tuple[Setting, ...]]:
@@ -156,10 +191,11 @@ class Sources:
         crossed, short = self._crossed(question, rung), self._stopping(question, rung)
         articles = settings[0].articles if len(settings) == 1 else ()
         law = tuple([each for each in articles if each not in refused])
-        key = question, regime, crossed, short, law, refused
+        weighed = law[:1] if settings and not settings[0].compared else ()
+        key = question, regime, crossed, short, law, weighed, refused
         if key not in self._homes:
             branches = next((frozenset(each.branches) for each in self.rulebook.regimes if each.id == regime), None)
-            self._homes[key] = Home(refused, law, branches, question, crossed, short)
+            self._homes[key] = Home(refused, law, weighed, branches, question, crossed, short)
         return self._homes[key], settings
 
     def _refused_by(self, question: str, refusal: NotHere) -> frozenset[Authority]:

@@ -98,7 +98,16 @@ class Summary:
             each for each in requirements(self._law, self._factors, outcome) if not open_exception(self._link, each)
         ]
         yield wording.REQUIRED.fill(shorts=Text.enumerate([each.short for each in held]))
+        yield from self._none_of_kind()
         yield from self._required_against(self._question.other(outcome))
+
+    def _none_of_kind(self) -> Iterator[Text]:
+        """Say that no ruling is known on what is asked: on that measure, and on the same kind of it."""
+        law, link = self._law, self._link
+        asked = law.question.ladder and self._known.get(law.question.ladder.fact)
+        comparable = law.reaching(link.reach) - self._comparison.unlike
+        if asked and not comparable:
+            yield wording.NONE_OF_KIND
 
     def _required_on_finding(self) -> Iterator[Text]:
         """Tell a requirement that rests on an earlier answer which is less firm."""

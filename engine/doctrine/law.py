@@ -153,6 +153,11 @@ class Law:
             yield from (literal.fact for regime in self._rulebook.regimes for literal in regime.literals)
 
     @cached_property
+    def by_key(self) -> Mapping[str, Reading]:
+        """The precedents by the keys of their rulings."""
+        return {reading.key: reading for reading in self.readings}
+
+    @cached_property
     def persuaded(self) -> frozenset[FactValue]:
         """The values of the ladder's fact on which no precedent decides, but a ruling that persuades does."""
         question, ladder = self.question, self.question.ladder

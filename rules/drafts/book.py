@@ -78,18 +78,12 @@ class Pleaded(Record):
         degrees: the facts of which more speaks for the employer: how far it went counts where a ruling relied on it.
         graded: the facts and answers that count by how far such a fact goes.
         sized: by fact the number that belongs to it: who relied on the one relied on a number of that order.
-        alike: the facts of which something is the same where a ruling relied on them.
-        apart: by fact the values of which a ruling speaks for no other.
-        undivided: the questions on which these set nothing apart.
     """
 
     together: tuple[str, ...] = ()
     degrees: tuple[str, ...] = ()
     graded: tuple[str, ...] = ()
-    alike: tuple[str, ...] = ()
     sized: dict[str, str] = Field(default_factory=dict)
-    apart: dict[str, tuple[str, ...]] = Field(default_factory=dict)
-    undivided: tuple[str, ...] = ()
     stated: tuple[Stated, ...] = ()
     unpleaded: tuple[Unpleaded, ...] = ()
     unreasoned: tuple[Unreasoned, ...] = ()
@@ -98,11 +92,10 @@ class Pleaded(Record):
     def _known(self, info: ValidationInfo) -> Self:
         if isinstance(info.context, Codebook):
             named = {
-                *self.undivided,
                 *(each.question for each in self.stated),
                 *(one for each in self.unpleaded for one in each.questions),
             }
-            facts = {*self.apart, *self.graded, *(one for each in self.unreasoned for one in each.facts)}
+            facts = {*self.graded, *(one for each in self.unreasoned for one in each.facts)}
             if strange := facts - {*info.context.fact_ids, *(each.id for each in info.context.questions)}:
                 raise _fault("pleaded", f"names the fact '{min(strange)}', which is not known")
             if strange := named - {each.id for each in info.context.questions}:
@@ -339,6 +332,7 @@ def vocabulary(frame: SharedWords, rulebook: Rulebook) -> Codebook:
         "over": ("boolean", {}),
         "waited": ("integer", {}),
         "given_before": ("boolean", {}),
+        "ill_later": ("boolean", {}),
         "route": ("enum", routes),
         "open_routes": ("set", routes),
         "running": ("set", terms),

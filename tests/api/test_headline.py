@@ -76,8 +76,9 @@ def test_that_no_measure_stands_is_said_only_where_none_does(verdict: Verdict) -
 def test_a_measure_is_not_decided_by_a_channel_for_which_no_court_let_one_fall() -> None:
     """That the channel was not meant for work counted in the blame alone; what fell for its small circle leads."""
     facts = {"platforms": ["whatsapp"], "form": "group_chat", "audience": "closed_group", "audience_size": 4}
-    facts |= {"work_channel": False, "content": ["insult", "disloyalty"], "target": "manager", "gravity": "serious"}
+    facts |= {"work_channel": False, "content": ["insult"], "target": "manager", "gravity": "serious"}
     facts |= {"good_record": True, "prior_warning": False, "sector": "private", "measure": "summary_dismissal"}
+    facts |= {"years_of_service": 22}
     verdict = reasoner().reason(Incident.model_validate({"facts": facts}), DAY)
     [answer] = [each for each in verdict.answers if each.question == "measure_upheld"]
     assert answer.outcome == "not_upheld"
@@ -91,16 +92,18 @@ def test_a_measure_is_not_decided_by_a_channel_for_which_no_court_let_one_fall()
     [
         (
             {"incapacity": True, "platforms": ["facebook"], "form": "post", "measure": "summary_dismissal"},
-            "RBAMS-2017-321",
+            "bw-7-677-1",
         ),
         (
             {"platforms": ["twitter"], "form": "post", "prior_warning": False, "measure": "dissolution"},
-            "RBMNE-2017-2622",
+            "bw-7-669-3-e",
         ),
     ],
 )
-def test_of_rulings_worth_as_much_the_one_on_a_case_like_this_leads(facts: dict[str, Any], leads: str) -> None:
-    """Whoever was dismissed while ill for what stood on Facebook is told of KLM, and not first of tweets on a trial."""
+def test_where_no_ruling_turned_on_what_is_so_here_the_article_of_the_measure_leads(
+    facts: dict[str, Any], leads: str
+) -> None:
+    """That conduct was without blame carried those rulings with more: on what the employer itself had let pass."""
     given = {"facts": facts | {"sector": "private"}, "assume": {"misconduct": "no_misconduct"}}
     verdict = reasoner().reason(Incident.model_validate(given), DAY)
     [answer] = [each for each in verdict.answers if each.question == "measure_upheld"]

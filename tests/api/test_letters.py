@@ -122,7 +122,7 @@ def test_a_writ_on_a_wage_stop_asks_seventy_per_cent_in_the_alternative_and_the_
     writ = filed(stopped(), "writ")
     asked = writ.split("MITSDIEN")[1]
     assert "waarvan doorbetaling is overeengekomen in" in asked
-    assert "over de periode van 21 september 2026 tot en met **" in asked.split("Subsidiair")[0]
+    assert "over de periode van **\\[eerste dag\\]** tot en met **" in asked.split("Subsidiair")[0]
     assert "het loon over de tijd na **" in asked.split("Subsidiair")[0]
     assert "ten minste het wettelijk minimumloon, dat is **" in asked.split("Subsidiair")[1]
     assert "3.920" not in asked

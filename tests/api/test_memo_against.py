@@ -186,8 +186,9 @@ def test_where_no_ruling_can_be_looked_up_the_memo_says_so_and_names_none() -> N
 
 
 def test_a_ruling_on_a_graver_case_is_named_with_what_was_graver_there() -> None:
-    """A week of threats is no measure of a joke about a client."""
+    """A week of threats of the worst kind is no measure of a serious one."""
     facts = CARE | {"sensitive_function": False, "policy_known": False, "harm_shown": True, "publicity": True}
+    facts |= {"content": ["threat"], "repeated": True}
     assert "; daar zeer ernstig)" in assessed(written(facts), "De verwijtbaarheid")
 
 

@@ -197,6 +197,7 @@ def test_a_side_opens_with_a_ruling_for_its_own_outcome_that_is_most_on_point(pl
                 if link.law.reaches(each, link.reach)
                 and each.precedent.decision.relied_on
                 and not fallen(each.key, link.name)
+                and each.key not in reasoner().sources.unlike(link.name, chain.known)
                 and (each in link.law.governing(link.factors, link.reach)[plea.outcome] or akin(link, each))
             ]
             if plea.party == "employer":

@@ -15,7 +15,7 @@ def compared(rulings: Iterable[Ruling]) -> Iterator[Comparison]:
     for ruling in rulings:
         for link in answered(ruling.facts.known).links.values():
             if link.result and link.law.readings:
-                yield Comparison.of(link, reasoner().sources)
+                yield Comparison.of(link, reasoner().sources, ruling.facts.known)
 
 
 def test_the_ruling_that_points_to_an_outcome_stands_among_those_compared() -> None:
@@ -36,7 +36,13 @@ def test_nearest_is_a_ruling_of_which_something_that_is_known_to_have_carried_it
     tried = 0
     for comparison in compared(casebook()):
         kernel, factors = comparison.law.kernel, comparison.factors
-        reaching = [each for each in comparison.law.readings if comparison.law.reaches(each, comparison.reach)]
+        reaching = [
+            each
+            for each in comparison.law.readings
+            if comparison.law.reaches(each, comparison.reach)
+            and each.key not in comparison.unlike
+            and each.precedent.ruling.employment is not False
+        ]
         order = []
         for each in comparison.ordered(tuple(reaching)):
             held = (kernel.narrowest(each.reason & factors) & kernel.alone).bit_count()
@@ -54,7 +60,8 @@ def test_of_rulings_that_are_equally_near_the_highest_court_comes_first_and_then
         for each in comparison.ordered(comparison.law.readings):
             same = each.reason, each.factors, each.barring, each.nearness, each.stated
             reaches = comparison.law.reaches(each, comparison.reach)
-            near.setdefault((reaches, *same), []).append((-each.rank, -each.day.toordinal()))
+            kind = each.key in comparison.unlike, each.precedent.ruling.employment is False
+            near.setdefault((reaches, *kind, *same), []).append((-each.rank, -each.day.toordinal()))
         tried += any(len(set(order)) > 1 for order in near.values())
         assert all(order == sorted(order) for order in near.values())
     assert tried

@@ -27,6 +27,9 @@ def test_who_incites_against_others_is_not_for_that_disloyal_to_the_employer() -
 
 def test_a_confidence_that_a_colleague_reads_is_not_for_that_worse() -> None:
     """What colleagues read counts where it can affect the workplace (Air Products: racist images)."""
-    read = {"form": "direct_message", "colleagues_in_audience": True, "target": "employer"}
+    read = {"form": "group_chat", "colleagues_in_audience": True, "target": "employer"}
     assert "colleagues_among_readers" not in circumstances(**read, content=["criticism", "confidential_information"])
     assert "colleagues_among_readers" in circumstances(**read, content=["insult", "confidential_information"])
+    alone = {**read, "form": "direct_message", "audience": "one_to_one"}
+    assert "colleagues_among_readers" not in circumstances(**alone, content=["insult"])
+    assert "colleagues_among_readers" in circumstances(**{**alone, "target": "colleague"}, content=["insult"])

@@ -12,6 +12,7 @@ from api.ask.shelf import casebook, codebook, rulebook
 from cases import document
 from rules.framework import Framework
 from rules.hierarchy import Hierarchy
+from rules.kinds import Kinds
 from rules.question import Question
 from rules.remedies.book import RemedyBook
 from rules.rulebook import Moment, Rulebook
@@ -282,16 +283,16 @@ def test_the_version_moves_with_the_content_and_with_nothing_else() -> None:
 
 
 def test_the_version_moves_with_all_that_stands_around_the_questions() -> None:
-    """Regimes, connections, steps, framework and remedies are law as well: another one may bring another answer."""
+    """Regimes, connections, steps, framework, kinds and remedies are law too: another one may bring another answer."""
     book = rulebook()
     names = ("regimes", "connections", "steps")
     around: dict[str, tuple[Any, ...]] = {name: getattr(book, name) for name in names}
 
     def version(**changed: Any) -> str:  # noqa: ANN401 - a part of the law
-        law: Any = around | {"framework": book.framework, "remedies": book.remedies} | changed
+        law: Any = around | {"framework": book.framework, "kinds": book.kinds, "remedies": book.remedies} | changed
         return Rulebook(book.codebook, book.questions.values(), book.statutes.values(), book.hierarchy, **law).version
 
     assert version() == book.version
     changed: dict[str, Any] = {name: part[1:] for name, part in around.items()}
-    changed |= {"framework": Framework(), "remedies": RemedyBook()}
-    assert len({book.version, *(version(**{name: part}) for name, part in changed.items())}) == 6
+    changed |= {"framework": Framework(), "kinds": Kinds(), "remedies": RemedyBook()}
+    assert len({book.version, *(version(**{name: part}) for name, part in changed.items())}) == 7

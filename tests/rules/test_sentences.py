@@ -122,7 +122,7 @@ CIRCUMSTANCES: dict[str, dict[str, Any]] = {
             "misconduct",
             "not_a_work_channel",
             {"work_channel": False, "content": ["solicitation"], "employment_ended": True, "measure": "injunction"},
-            {"employment_ended": False},
+            {"content": ["insult"]},
         ),
         (
             "measure_upheld",
