@@ -5,10 +5,11 @@ import io
 from collections import deque
 from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
+from io import BufferedReader
 from itertools import count, islice
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, BinaryIO, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from api.ask import wording
 from api.ask.request import LARGEST
@@ -37,6 +38,7 @@ _LISTED, _EACH = (
 )  # values that lists of Parquet have in a row group, at most: so many, and so many for each row
 _UNREAD = ("title",)
 _LONGEST = LARGEST + 2  # bytes that are read of a line
+_HEADER = 64 * 1024  # bytes of the line with the names of the columns; all of them together take a tenth
 _JOINED = 100  # lines that a quoted cell can span
 
 
@@ -65,6 +67,7 @@ class Layout:
         form: the form of the file.
         columns: the names of the columns; none for JSON Lines.
         delimiter: what stands between the cells of CSV.
+        end: what stands at the end of its lines, or last at it.
         ids: how ids are written in Parquet.
         start: where the first row begins: how many bytes of CSV come before it.
         first: the number of the first line that is a row.
@@ -74,6 +77,7 @@ class Layout:
     form: Form
     columns: tuple[str, ...] = ()
     delimiter: str = ","
+    end: bytes = b"\n"
     ids: Literal["text", "number"] = "text"
     start: int = 0
     first: int = 1
@@ -141,10 +145,15 @@ def layout_of(path: Path) -> Layout:
 
 def _csv_layout(path: Path, size: int) -> Layout:
     with path.open("rb") as opened:
-        line, content = next((each for each in _lines(opened, 1) if each[1].strip()), (0, b""))
+        # Excel for Macintosh can end lines with a carriage return alone; in a name there is none.
+        end = b"\r" if b"\r" in opened.readline(_LONGEST).strip() else b"\n"
+        opened.seek(0)
+        line, content = next((each for each in _lines(opened, 1, end) if each[1].strip()), (0, b""))
         start = opened.tell()
     if not line:
         return Layout("csv", size=size, start=size)
+    if len(content) > _HEADER:
+        raise UnfitFileError(_SAID.BULK_HEADER.fill(line=str(line), most=str(_HEADER)), _SAID.BULK_COLUMNS)
     try:
         header = content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -153,7 +162,7 @@ def _csv_layout(path: Path, size: int) -> Layout:
     delimiter = ";" if ";" in header and "," not in header else ","
     names = tuple(name.strip() for name in next(csv.reader([header], delimiter=delimiter), []))
     _check_columns(names)
-    return Layout("csv", names, delimiter, start=start, first=line + 1, size=size)
+    return Layout("csv", names, delimiter, end, start=start, first=line + 1, size=size)
 
 
 def _parquet_layout(path: Path) -> Layout:
@@ -228,7 +237,7 @@ def chunks(path: Path, layout: Layout, done: Container[int]) -> Iterator[Chunk]:
         return
     with path.open("rb") as opened:
         opened.seek(layout.start)
-        lines = _lines(opened, layout.first)
+        lines = _lines(opened, layout.first, layout.end)
         records = (each for each in (_joined(lines) if layout.form == "csv" else lines) if each[1].strip())
         before, number = layout.start, 0
         while some := tuple(_some(records)):
@@ -247,15 +256,27 @@ def _some(records: Iterator[tuple[int, bytes]]) -> Iterator[tuple[int, bytes]]:
             return
 
 
-def _lines(opened: BinaryIO, first: int) -> Iterator[tuple[int, bytes]]:
+def _lines(opened: BufferedReader, first: int, end: bytes) -> Iterator[tuple[int, bytes]]:
     """Go through the lines with their numbers; of one that is too large only so much is kept that it can be told."""
+    read = opened.readline if end == b"\n" else partial(_line, opened, end)
     for line in count(first):
-        content = rest = opened.readline(_LONGEST)
+        content = rest = read(_LONGEST)
         if not content:
             return
-        while len(rest) == _LONGEST and not rest.endswith(b"\n"):
-            rest = opened.readline(_LONGEST)
+        while len(rest) == _LONGEST and not rest.endswith(end):
+            rest = read(_LONGEST)
         yield line, content
+
+
+def _line(opened: BufferedReader, end: bytes, longest: int) -> bytes:
+    """Read a line, as `readline` does, with another end."""
+    line = bytearray()
+    while len(line) < longest and (ready := opened.peek()[: longest - len(line)]):
+        size = ready.find(end) + 1
+        line += opened.read(size or len(ready))
+        if size:
+            break
+    return bytes(line)
 
 
 def _joined(lines: Iterator[tuple[int, bytes]]) -> Iterator[tuple[int, bytes]]:

@@ -10,7 +10,7 @@ from api.ask.ready import reasoner
 from api.ask.request import InvalidRequestError
 from api.ask.shelf import codebook, rulebook, sources
 from api.paper.blocks import capital
-from api.reports.headline import about
+from api.reports.headline import about, at_issue, hinge, opening
 from api.web import wording
 from api.web.dossier import Dossier
 from api.web.layout import last_day
@@ -19,7 +19,7 @@ from api.web.steps import InterviewPage, left
 from cases.fact import Fact
 from cases.problem import Problem
 from cases.text import Lang, Text
-from engine import AskedFact, Verdict, importance
+from engine import Answer, AskedFact, Verdict, importance
 
 _NAMED = re.compile(r"\b([a-z][a-z_]*)\b( =)?")
 _OF_FACT = re.compile(r"'(?:facts\.)?(\w+)' \(([^)]*)\)")
@@ -36,11 +36,12 @@ def standing(verdict: Verdict | None, lang: Lang) -> dict[str, Any]:
         lang: the language.
 
     Returns:
-        A line for each question that has an answer, the measure first; which of them one unknown fact can turn; the
-        others by their short names; and the last days that run.
+        A line for each question that has an answer, the measure first; which of them one unknown fact can turn; of
+        each other what is told without an outcome, unfolded where it is the one that was come for; and the last days
+        that run.
     """
     if verdict is None:
-        return {"answers": [], "turns": "", "unsaid": "", "last_days": []}
+        return {"answers": [], "turns": "", "unsaid": [], "last_days": []}
     questions = rulebook().questions
     raised = sorted(verdict.answers, key=lambda each: not questions[each.question].ladder)
     said = [(each, about(each, verdict)) for each in raised if each.outcome]
@@ -51,13 +52,33 @@ def standing(verdict: Verdict | None, lang: Lang) -> dict[str, Any]:
                 "short": capital(short[lang]),
                 "answered": wording.answered(each)[lang],
                 "mark": each.strength or each.status,
+                "hinged": " ".join(f"{capital(one[lang])}." for one in hinge(each, verdict)),
+                "worth": each.worth[lang] if each.worth and each is at_issue(verdict) else "",
             }
             for each, short in said
         ],
         "turns": wording.TURNS.fill(which=Text.enumerate(turning))[lang] if turning else "",
-        "unsaid": Text.enumerate([each.short for each in raised if not each.outcome])[lang],
+        "unsaid": [
+            {
+                "short": capital(about(each, verdict)[lang]),
+                "answered": wording.answered(each)[lang],
+                "lines": [line[lang] for line in _undecided(each, verdict)],
+                "open": each is at_issue(verdict) or questions[each.question].conclusion,
+            }
+            for each in raised
+            if not each.outcome
+        ],
         "last_days": [last_day(each.last_day, each.what, each.passed, lang) for each in verdict.last_days],
     }
+
+
+def _undecided(answer: Answer, verdict: Verdict) -> Iterator[Text]:
+    """Tell of an answer without an outcome both sides, who bears the risk, and what would tip it."""
+    if answer.undecided:
+        yield from opening(answer, verdict)
+        for each in answer.undecided.lines:
+            text = wording.IN_BRACKETS if each.authority else wording.STOPPED
+            yield text.fill(text=each.text, source=each.authority.short if each.authority else "")
 
 
 def worth_asking(dossier: Dossier) -> dict[str, AskedFact]:
