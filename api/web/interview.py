@@ -225,11 +225,14 @@ def reasons(worth: Mapping[str, AskedFact], verdict: Verdict, lang: Lang) -> dic
         lang: the language.
 
     Returns:
-        The first few sentences by fact: what each value brings, and else which questions it bears on.
+        The first few sentences by fact: what each value brings, and else which questions it bears on; of a valuation
+        nothing, so that nobody picks the outcome.
     """
     told: dict[str, list[str]] = {}
     for answer in verdict.answers:
         for varied in answer.open_facts:
+            if codebook().fact(varied.fact).assessment:
+                continue  # before it is given nobody is told what his own valuation would bring
             for each in varied.values:
                 parts = {"value": each.label, "question": answer.question_text, "then": wording.answered(each)}
                 text = (
@@ -237,10 +240,12 @@ def reasons(worth: Mapping[str, AskedFact], verdict: Verdict, lang: Lang) -> dic
                 )
                 told.setdefault(varied.fact, []).append(capital(text[lang]))
     for name, asked in worth.items():
+        if asked.assessment:
+            continue
         lines = told.setdefault(name, [])
         answered = {each.question for each in verdict.answers}
         lines += [each.why[lang] for each in asked.bearings if each.question not in answered or not lines]
-    return {name: lines[:_VALUES_TOLD] for name, lines in told.items()}
+    return {name: [*dict.fromkeys(lines)][:_VALUES_TOLD] for name, lines in told.items()}
 
 
 @lru_cache(maxsize=512)

@@ -225,6 +225,24 @@ def test_a_valuation_is_named_where_another_turns_the_answer_and_nowhere_else() 
     assert named
 
 
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_no_help_says_which_outcome_a_valuation_brings(visitor: Client, lang: Lang) -> None:
+    """Before it is given: else the user picks the outcome by the word. Of a fact that can be found out it is told."""
+    facts = {name: value for name, value in CLOSED.items() if name not in {"gravity", "audience"}}
+    file = json.dumps({"facts": facts})
+    outcomes = [text[lang].casefold() for question in codebook().questions for text in question.outcomes.values()]
+    outcomes += [text[lang].casefold() for text in measure(facts).outcomes.values()]
+    for fact in (each for each in codebook().facts if each.assessment):
+        page = visitor.post(f"/{lang}/interview", data={"dossier": file, "edit": fact.id}).text
+        helped = between(page, '<div class="aside">', "</fieldset>")
+        said = visible(re.sub(r"(?s)<ul>.*?</ul>", "", helped)).casefold()
+        assert helped
+        assert not [each for each in outcomes if f": {each}" in said or said.rstrip(". ").endswith(each)], fact.id
+    known = visitor.post(f"/{lang}/interview", data={"dossier": file, "edit": "audience"}).text
+    lines = re.findall(r"<p>(.*?)</p>", between(known, '<div class="aside">', "</fieldset>"))
+    assert len(lines) == len(set(lines))
+
+
 # ---- no outcome ------------------------------------------------------------------------------------------------------
 
 
