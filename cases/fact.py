@@ -12,13 +12,25 @@ from pydantic import Field, JsonValue, model_validator
 from cases import amount, wording
 from cases.day import long_date
 from cases.predicate import Predicate
-from cases.text import Text, Worded, same
+from cases.text import Record, Text, Worded, same
 
 FactValue = bool | int | str | frozenset[str] | dt.date | Decimal
 FactType = Literal["boolean", "enum", "ordered", "set", "integer", "date", "money"]
 
 # Of the types that no test fits, for what is computed from days and amounts is no rule's: one value stands for all.
 LEAST: Mapping[str, FactValue] = {"date": dt.date.min, "money": Decimal(0)}
+
+
+class Valued(Record):
+    """How a valuation is told, with a place for its value.
+
+    Attributes:
+        yours: behind "because": that the user values so.
+        courts: that a court values otherwise, as a condition.
+    """
+
+    yours: Text
+    courts: Text
 
 
 class Fact(Worded):
@@ -34,6 +46,7 @@ class Fact(Worded):
         short: a noun phrase for lists and sentences.
         note: explanation of the values.
         assessment: whether it is the user's own valuation.
+        valued: how that is told where it turns an answer; None: in the words that go with any.
         personal: whether it is special or delicate personal data, to be entered only where the case needs it.
         not_before: of a date, the fact whose day does not come after it.
         fixed: whether the message, the contract or the position itself shows it, so that nobody proves it otherwise.
@@ -53,6 +66,7 @@ class Fact(Worded):
     short: Text
     note: Text | None = None
     assessment: bool = False
+    valued: Valued | None = None
     personal: bool = False
     not_before: str | None = None
     fixed: bool = False

@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping
-from functools import lru_cache
+from functools import lru_cache, partial
 from importlib.metadata import version
 from typing import Any
 
@@ -16,6 +16,7 @@ from engine.answers import wording
 from engine.answers.argument import Arguments, argue
 from engine.answers.compact import Compactor
 from engine.answers.explanation import Explanation, known_values, proved, stated, titled
+from engine.answers.hinge import hinges
 from engine.answers.interview import Interview, grouped, worth_asking
 from engine.answers.measures import in_short, scale
 from engine.answers.open import Changes, Stability
@@ -24,6 +25,8 @@ from engine.answers.single_change import Switch, switches
 from engine.answers.sources import Sources
 from engine.answers.stability import OpenFacts
 from engine.answers.told_facts import NamedFact, StatedFact
+from engine.answers.track import Track
+from engine.answers.undecided import Undecided
 from engine.answers.verdict import (
     Answer,
     AppliedConnection,
@@ -67,12 +70,13 @@ class Reasoner:
         law: reads the law on a question, as it is known on a day and applies on another.
     """
 
-    def __init__(self, rulebook: Rulebook, casebook: Casebook) -> None:
+    def __init__(self, rulebook: Rulebook, casebook: Casebook, track: Track | None = None) -> None:
         """Compile the rulebook.
 
         Args:
             rulebook: the rules.
             casebook: the rulings.
+            track: what strengths were worth on rulings left out; None: that was not measured.
 
         Raises:
             ValueError: a rule cites an authority that is not there or does not decide what it is cited for.
@@ -80,7 +84,7 @@ class Reasoner:
         faults = rulebook.faults(casebook)
         if faults:
             raise ValueError("; ".join(faults))
-        self.rulebook, self.casebook = rulebook, casebook
+        self.rulebook, self.casebook, self._track = rulebook, casebook, track
         self._kernels = {name: Kernel(rulebook.questions[name]) for name in rulebook.order}
         self._inference = Inference(rulebook.questions.values())
         self._derived: dict[tuple[str, frozenset[str], int], Derivation] = {}
@@ -167,7 +171,19 @@ class Reasoner:
         """
         lead = self._heard(case, as_of)[1]
         laddered = (link for link in lead.chain.links.values() if link.law.question.ladder)
-        return Scales(scales=tuple(scale(link, lead.known, lead.firmness, self.sources) for link in laddered))
+        return Scales(
+            scales=tuple(
+                scale(link, lead.known, lead.firmness, self.sources, partial(self._undecided, lead, as_of, link.name))
+                for link in laddered
+            )
+        )
+
+    def _undecided(self, lead: Hearing, as_of: dt.date, question: str, fact: str, value: FactValue) -> Undecided | None:
+        """Say of a question what is told of it without an outcome, were a fact that is part of it another."""
+        known = {**lead.known, fact: value}
+        chain = Chain(self.laws(as_of, lead.incident.dates), known, lead.incident.assume)
+        hearing = Hearing(lead.incident, known, chain, Firmness(chain, known, self._telling))
+        return next((each.undecided for each in self._answers(hearing, hearing.raised([question]))), None)
 
     def stability(
         self, case: Incident | CaseFile, as_of: dt.date, questions: tuple[str, ...] | None = None
@@ -217,6 +233,7 @@ class Reasoner:
             now=open_facts.now(question),
             sought="status" if status else "outcome",
             most=most,
+            hinges=hinges(lead.chain.links[question], lead),
             goals=tuple(open_facts.goals(question, status=status, most=most)),
             **envelope,
         )
@@ -377,7 +394,9 @@ class Reasoner:
 
     def _answers(self, hearing: Hearing, links: tuple[Link, ...]) -> tuple[Answer, ...]:
         derivations = self._derivations(hearing, links)
-        return tuple(Explanation(hearing, self.sources, link, derivations[link.name]).answer() for link in links)
+        return tuple(
+            Explanation(hearing, self.sources, link, derivations[link.name], self._track).answer() for link in links
+        )
 
     def _derivations(self, hearing: Hearing, links: tuple[Link, ...]) -> Mapping[str, Derivation]:
         """Run the rules; where the same tests hold as before, the same follows, and they are not run again."""

@@ -30,6 +30,26 @@ class Family(Record):
     authority: tuple[Authority, ...] = Field(min_length=1)
 
 
+Basis = tuple[tuple[str, ...], ...]
+"""The facts on which answers turn, each by what makes it known: any one of some facts, of which the first names it."""
+
+
+class Kind(Record):
+    """Values of a fact of which answers are measured together, such as the measures that a court tests alike.
+
+    Attributes:
+        id: unique within the ladder.
+        text: what the answers are about, as a noun phrase.
+        values: the values.
+        turns_on: the facts on which answers about them turn.
+    """
+
+    id: str
+    text: Text
+    values: tuple[str, ...] = Field(min_length=1)
+    turns_on: Basis = Field(min_length=1)
+
+
 class OutcomeTerms(Record):
     """What the outcomes are called for some values of a fact, as a dismissal is valid and a penalty due.
 
@@ -48,12 +68,25 @@ class Ladder(Record):
     Attributes:
         fact: the fact, such as the measure.
         families: its values, by family.
+        kinds: its values, by what is measured together.
         terms: what the outcomes are called, where not as in the codebook.
     """
 
     fact: str
     families: tuple[Family, ...]
+    kinds: tuple[Kind, ...] = ()
     terms: tuple[OutcomeTerms, ...] = ()
+
+    def kind(self, value: FactValue | None) -> Kind | None:
+        """Say with what answers about a value are measured together.
+
+        Args:
+            value: a value of the fact; None: unknown.
+
+        Returns:
+            The kind; None: there is none.
+        """
+        return next((each for each in self.kinds if value in each.values), None)
 
     def outcomes(self, value: FactValue | None) -> dict[str, Text]:
         """Give the outcomes in the words for a value of the fact.

@@ -22,7 +22,7 @@ from rules.condition import (
     fewest,
     findings_in,
 )
-from rules.ladder import Family, Ladder
+from rules.ladder import Basis, Family, Ladder
 from rules.rule import Authority, Consequence, Presumption, Rule
 
 
@@ -78,6 +78,8 @@ class Question(Record):
         governs: whether an answer may be called governed; False where back-testing has not earned that label.
         least_reason: how many factors a reason must have to govern.
         governs_with: without at least one of these facts known, nothing governs.
+        turns_on: the facts on which its answers turn: as long as one is unknown, what was measured of answers says
+            nothing of this one. Where the kinds of a ladder name them, these count.
         nearness: branches of law, nearest first; orders rulings that are otherwise equally close.
         persuades: branches of law of which the rulings only persuade: another norm decided there, so that they make no
             line of rulings that governs.
@@ -106,6 +108,7 @@ class Question(Record):
     governs: bool = True
     least_reason: int = Field(ge=1)
     governs_with: tuple[str, ...] = Field(min_length=1)
+    turns_on: Basis = ()
     nearness: tuple[Branch, ...]
     persuades: tuple[Branch, ...] = ()
     margin: float = Field(ge=0)
@@ -136,7 +139,8 @@ class Question(Record):
             raise ValueError("a question is read beside a codebook")  # noqa: TRY004 - pydantic reports ValueError only
         self._codebook = book
         outcomes = book.question(self.question).outcomes
-        for fact in self.governs_with:
+        bases = (self.turns_on, *(each.turns_on for each in (self.ladder.kinds if self.ladder else ())))
+        for fact in (*self.governs_with, *(one for basis in bases for each in basis for one in each)):
             book.fact(fact)
         known: set[str] = set()
         for rule in self.rules:
@@ -180,7 +184,8 @@ class Question(Record):
         if twice := {name for name in names if names.count(name) > 1}:
             raise _fault(", ".join(sorted(twice)), "stands there twice")
         if self.ladder:
-            missing = {value for family in self.ladder.families for value in family.values}
+            groups = [each.values for each in self.ladder.families] + [each.values for each in self.ladder.kinds]
+            missing = {value for values in groups for value in values}
             missing -= self.codebook.fact(self.ladder.fact).values.keys()
             if missing:
                 raise _fault(self.ladder.fact, f"has no values {sorted(missing)}")

@@ -99,6 +99,7 @@ class Presumption(Record):
         favours: the outcome that it presumes; None: a burden of proof without a presumed outcome.
         unless: it is not used where this is known to hold.
         text: the presumption as a sentence.
+        risk: who bears the risk that nothing decides, as a short sentence; None: the presumption itself says so.
         against: what speaks against it, as a sentence.
         authority: its sources.
         against_authority: the sources of what speaks against it.
@@ -108,6 +109,7 @@ class Presumption(Record):
     favours: str | None = None
     unless: Condition | None = None
     text: Text
+    risk: Text | None = None
     against: Text
     authority: tuple[Authority, ...] = Field(min_length=1)
     against_authority: tuple[Authority, ...] = ()

@@ -11,6 +11,7 @@ by `make refresh` alone: it begins with the versions of the books, by which a te
 
 import re
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from api.ask.ready import reasoner
@@ -21,6 +22,7 @@ from engine.audit.evaluation import Evaluation
 from engine.audit.folds import Mode
 from engine.audit.score import Measured, Score
 from engine.audit.textbook import ask_textbook
+from rules.ladder import Kind, Ladder
 from tests import golden
 
 ROOT = Path(__file__).parents[1]
@@ -142,13 +144,24 @@ def _textbook(_evaluated: Evaluated, _of: Sequence[str]) -> str:
 
 
 def _strengths(evaluated: Evaluated, _of: Sequence[str]) -> str:
-    """Write what each strength is worth on each question, a row for each."""
+    """Write what each strength is worth on each question, a row for each, and for each kind of measure."""
     found = [each for each in evaluated("leave_one_affair_out").questions if each.predictions]
     rows = [("Question", *_STANDINGS), ("---",) * (1 + len(_STANDINGS))]
     for each in found:
-        scores = [each.by_status.get(name) for name in _STANDINGS]
-        rows.append((f"`{each.question}`", *(f"{one.right} of {one.n}" if one else "–" for one in scores)))
+        ladder = rulebook().questions[each.question].ladder
+        groups = [(f"`{each.question}`", each)]
+        if ladder:
+            groups += [(f"– {kind.text.en}", _of_kind(each, ladder, kind)) for kind in ladder.kinds]
+        for name, group in groups:
+            scores = [group.by_status.get(standing) for standing in _STANDINGS]
+            rows.append((name, *(f"{one.right} of {one.n}" if one else "–" for one in scores)))
     return "\n" + "\n".join(f"| {' | '.join(row)} |" for row in rows) + "\n"
+
+
+def _of_kind(measured: Measured, ladder: Ladder, kind: Kind) -> Measured:
+    """Keep the predictions on one kind of measure."""
+    held = (each for each in measured.predictions if ladder.kind(each.ruling.facts.known.get(ladder.fact)) == kind)
+    return replace(measured, predictions=tuple(held))
 
 
 def _wrong(evaluated: Evaluated, of: Sequence[str]) -> str:

@@ -5,18 +5,17 @@ the rules, rulings and reasoning of today give.
 """
 
 import json
+from collections import defaultdict
 from functools import cache
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
-from api.ask.request import to_json
+import orjson
+
 from api.ask.shelf import casebook, rulebook
 from cases.text import Text
-from cases.words import words
 from engine import LEAST_COUNT, Evaluation, Measured, Prediction, Strength, Versions
-
-_SAID = words(__file__)
 
 FILE = Path(__file__).with_name("evaluation.json")
 
@@ -40,20 +39,22 @@ def measured() -> Evaluation:
     )
 
 
-def worth(question: str, strength: Strength) -> Text:
-    """Say what it is worth that an answer leans as strongly as it does: never in-sample, each affair left out in turn.
-
-    Args:
-        question: the question's id.
-        strength: how strongly the answer leans.
+@cache
+def tracked() -> dict[tuple[str, str | None, Strength], tuple[int, int]]:
+    """Count what strengths were worth: never in-sample, each affair left out in turn, and per kind of measure.
 
     Returns:
-        A sentence: how many answers of that strength on the question were right, or that there are too few of them.
+        Of a question, of a kind of its ladder and of a strength, how many answers were right, of how many; where there
+        are too few, nothing.
     """
-    score = next(each for each in measured().questions if each.question == question).by_status.get(strength)
-    if score is None or score.n < LEAST_COUNT:
-        return _SAID.TOO_FEW
-    return _SAID.WORTH.fill(right=str(score.right), n=str(score.n))
+    counted = defaultdict[tuple[str, str | None, Strength], list[bool]](list)
+    for question in measured().questions:
+        ladder = rulebook().questions[question.question].ladder
+        for each in question.predictions:
+            kind = ladder.kind(each.ruling.facts.known.get(ladder.fact)) if ladder else None
+            if each.strength and (kind or not ladder):
+                counted[question.question, kind.id if kind else None, each.strength].append(each.right)
+    return {key: (sum(right), len(right)) for key, right in counted.items() if len(right) >= LEAST_COUNT}
 
 
 def _prediction(question: str, told: dict[str, Any]) -> Prediction:
@@ -70,7 +71,7 @@ def kept(evaluation: Evaluation) -> bytes:
     Returns:
         JSON.
     """
-    return to_json(
+    return orjson.dumps(
         {
             "questions": {
                 each.question: {
@@ -91,5 +92,6 @@ def kept(evaluation: Evaluation) -> bytes:
                 }
                 for each in evaluation.questions
             },
-        }
+        },
+        option=orjson.OPT_APPEND_NEWLINE,
     )

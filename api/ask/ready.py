@@ -5,6 +5,7 @@ import gc
 from functools import cache
 from typing import TYPE_CHECKING
 
+from api.ask.measured import tracked
 from api.ask.shelf import BOOKS, RULES, CaseFile, Incident, casebook, rulebook
 from cases import policy
 from cases.policy import Policybook
@@ -23,7 +24,7 @@ def reasoner() -> Reasoner:
     Returns:
         The reasoner.
     """
-    ready = Reasoner(rulebook(), casebook())
+    ready = Reasoner(rulebook(), casebook(), tracked())
     gc.freeze()  # the books stay as long as the process does: looking through them for garbage is lost time
     gc.set_threshold(*_GARBAGE)
     return ready

@@ -3,7 +3,6 @@
 from collections.abc import Container, Iterator
 
 from api.memo import wording
-from api.memo.assessment import measured
 from api.memo.citable import citable
 from api.memo.matter import Part
 from api.memo.rulings import against, decided_there, ended_there
@@ -43,8 +42,9 @@ class Advice:
         """
         teller, node, stands = self._teller, self._node(self._part, self._answer), [*self._stands()]
         # Where a term has settled the matter, what else would have been found stands in the assessment.
+        outcome = [*stands, self._outcome(() if stands else _BESIDE)]
         told = (
-            teller.labelled_line(node, _SAID.OUTCOME, teller.run([*stands, self._outcome(() if stands else _BESIDE)])),
+            teller.labelled_line(node, _SAID.OUTCOME, teller.run([*outcome, *self._hinged(node)])),
             teller.labelled_line(node, _SAID.STRENGTH, self._strength(node)),
             teller.labelled_line(
                 node, _SAID.RISK, teller.run([*self._opposed(), self._contra(), *self._defence(), *self._waited()])
@@ -88,11 +88,16 @@ class Advice:
             spans += [Span(": ", node=node), *teller.told(node, outcome, "plain" if place else "strong")]
         return (*spans, Span(".", node=spans[-1].node))
 
+    def _hinged(self, node: str) -> Iterator[Line]:
+        """Say that the outcome hangs on a valuation of the user's own, and what another would bring."""
+        if self._answer.hinged and not self._teller.matter.barred:
+            yield self._teller.told(node, _SAID.HINGED, hinged=self._answer.hinged)
+
     def _strength(self, node: str) -> Line:
         answer, teller = self._answer, self._teller
         told = [teller.told(node, _SAID.SENTENCE, text=answer.status_text.map(capital))]
-        if answer.strength and not teller.matter.barred:  # what a term has settled is not measured
-            told.append(teller.told(node, measured(answer)))
+        if answer.worth and not teller.matter.barred:  # what a term has settled is not measured
+            told.append(teller.told(node, answer.worth))
         if answer.firm:
             told.append(teller.told(node, _SAID.FIRM))
         return teller.run(told)
@@ -107,8 +112,8 @@ class Advice:
         if self._answer.status == _RULED and self._answer.decides:
             node = f"{self._part.prefix}decides:{self._answer.question}"
             return teller.told(node, _SAID.RULED, point=self._answer.decides.text)
-        if self._answer.outcome is None:
-            return teller.told(self._node(self._part, self._answer), _SAID.UNDECIDED)
+        if undecided := self._answer.undecided:
+            return teller.run(teller.undecided(self._part.prefix, self._answer, each) for each in undecided.lines)
         if point is None:
             return teller.told(self._node(part, answer), _SAID.NO_RISK if answer.firm else _SAID.NO_RISK_YET)
         node = f"{part.prefix}contra:{answer.question}"

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from itertools import groupby
 
-from api.memo.assessment import measured, standing
+from api.memo.assessment import standing
 from api.memo.facts import FactsOfMatter
 from api.memo.matter import Part
 from api.memo.telling import Teller, lowered, unstopped
@@ -60,8 +60,8 @@ class Annex:
             else _SAID.HEADED.fill(**headed)
         )
         yield teller.heading(3, heading)
-        if answer.strength:
-            yield teller.paragraph(teller.told(node, measured(answer)))
+        if answer.worth:
+            yield teller.paragraph(teller.told(node, answer.worth))
         for side in (answer.for_, answer.against):
             if side:
                 outcome = answer.outcomes[side[0].favours]

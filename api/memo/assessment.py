@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 
-from api.ask.measured import worth
 from api.ask.shelf import casebook, codebook, level_of, rulebook
 from api.memo import wording
 from api.memo.citable import as_wide, carrying, citable, ground_of, supports
@@ -300,12 +299,16 @@ class Assessment:
                 yield from (self._teller.told(node, each.text) for each in plea.answer[:1])
 
     def _open(self, part: Part, answer: Answer) -> Iterator[Line]:
-        """Tell why there is no outcome, and which presumption or burden of proof then decides."""
-        teller, node = self._teller, f"{part.prefix}answer:{answer.question}"
+        """Tell why there is no outcome, both sides, which presumption or burden then decides, and what would tip it."""
+        teller, node, undecided = self._teller, f"{part.prefix}answer:{answer.question}", answer.undecided
         yield from (teller.told(node, each) for each in _reasoned(answer)[:1])
+        if undecided:
+            yield from (teller.undecided(part.prefix, answer, each) for each in undecided.pleaded)
         if answer.presumption:
             node = f"{part.prefix}presumption:{answer.question}/{answer.presumption.presumption}"
             yield teller.told(node, answer.presumption.text)
+        if undecided:
+            yield teller.undecided(part.prefix, answer, undecided.tip)
 
 
 def uncarried(part: Part) -> list[Answer]:
@@ -354,23 +357,6 @@ def _headline(part: Part, answer: Answer, step: str, point: Point) -> tuple[str,
             return f"{part.prefix}ground:{answer.question}/{ground.factor}", ground.short, cited[0]
     kept = point.authority and as_wide(point.authority, own, part.known)
     return node, point.text, point.authority if kept else None
-
-
-def measured(answer: Answer) -> Text:
-    """Say what it is worth that an answer leans as strongly as it does.
-
-    Args:
-        answer: the answer, with a strength.
-
-    Returns:
-        How often a court decided so; of a rule of law of which no article and no higher court says that it reaches so
-        far, that alone: what was measured of other answers says nothing of it.
-    """
-    assert answer.strength  # noqa: S101 - the caller's condition; narrows the type
-    unsettled = explained.REQUIRED_UNSETTLED[OWN].rpartition("}. ")[2]
-    if any(each[OWN].endswith(unsettled) for each in answer.summary):
-        return _SAID.UNSETTLED
-    return worth(answer.question, answer.strength)
 
 
 def otherwise_there(answer: Answer, short: Text, cited: Citation) -> Text | None:

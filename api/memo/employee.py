@@ -211,7 +211,9 @@ class EmployeePage(Memo):
     def _stands(self, part: Part, answer: Answer) -> Line:
         node, plain = f"{part.prefix}answer:{answer.question}", rulebook().questions[answer.question].plain
         if answer.outcome is None:
-            return self.told(node, _SAID.UNKNOWN, asked=plain.asked)
+            lines = answer.undecided.lines if answer.undecided else ()
+            told = self.told(node, _SAID.UNKNOWN, asked=plain.asked)
+            return self.run([told, *(self.undecided(part.prefix, answer, each) for each in lines)])
         text = plain.outcomes[answer.outcome]
         if answer is self.matter.main[1] and self.matter.whole.known.get("measure") in ASKED_OF_COURT:
             text = _REQUEST.get(answer.outcome, text)

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from api.ask.shelf import codebook, rulebook
 from api.memo import wording
-from api.memo.assessment import measured, otherwise_there, uncarried
+from api.memo.assessment import otherwise_there, uncarried
 from api.memo.citable import as_wide, carrying
 from api.memo.facts import FactsOfMatter
 from api.memo.gaps import Gaps
@@ -191,12 +191,17 @@ class HrNote(Memo):
             text = (_SAID.CONCLUDED if conclusion else sure).fill(statement=statement)
         elif answer.strength:
             text = _LEANS[answer.strength].fill(statement=small)
-            if rulebook().questions[answer.question].ladder:  # two pages have room for it at what HR decides on
-                text = Text.joined((text, measured(answer)), " ")
+            # Two pages have room for what that is worth at what HR decides on.
+            if rulebook().questions[answer.question].ladder and answer.worth:
+                text = Text.joined((text, answer.worth), " ")
         else:
             text = _SAID.CONTESTED.fill(statement=small)
+        if answer.hinged:
+            text = Text.joined((text, _SAID.HINGED.fill(hinged=answer.hinged)), " ")
         number = _SAID.CONVERSATION.fill(number=str(part.number)) if part.number else None
-        return self.told(node, Text.joined((number, text), "") if number else text)
+        told = self.told(node, Text.joined((number, text), "") if number else text)
+        lines = answer.undecided.lines if answer.undecided else ()
+        return self.run([told, *(self.undecided(part.prefix, answer, each) for each in lines)])
 
     # ---- reasons ----
 

@@ -143,6 +143,9 @@ def _answer(matter: MemoMatter, part: Part, answer: Answer) -> Iterator[Node]:
     for step, point in (("decides", answer.decides), ("contra", answer.contra)):
         if point:
             yield f"{step}:{name}", (point.authority,) if point.authority else _answered(answer)
+    if answer.undecided:
+        told = (each.authority for each in answer.undecided.lines if each.authority)
+        yield f"undecided:{name}", _merged(told) or _answered(answer)
     yield from _reasons(matter, answer)
     for presumption in question.presumptions:
         if rulebook().valid(presumption, casebook(), moment):

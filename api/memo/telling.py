@@ -8,12 +8,12 @@ from typing import ClassVar
 
 from api.ask.shelf import casebook, rulebook
 from api.memo import wording
-from api.memo.citable import citable
+from api.memo.citable import carrying, citable
 from api.memo.matter import MemoMatter
 from api.memo.nodes import Proof, nodes
 from api.paper.blocks import Block, Heading, Line, Paragraph, Span, Speaker, Tone
 from cases.text import Lang, Text
-from engine import Answer, Citation
+from engine import Answer, Citation, Point
 
 _SPACE, _ECLI = " ", "ECLI"  # as in every citation in full
 
@@ -194,6 +194,21 @@ class Teller(Speaker):
             The citation in full.
         """
         return citation.text
+
+    def undecided(self, prefix: str, answer: Answer, line: Point) -> Line:
+        """Tell a sentence on an answer without an outcome.
+
+        Args:
+            prefix: that of the part to which the answer belongs.
+            answer: the answer.
+            line: the sentence without full stop, with its authority.
+
+        Returns:
+            The sentence; an authority that nobody can look up is not named.
+        """
+        node = f"{prefix}undecided:{answer.question}"
+        cited = self.cites(node, carrying((line.authority,))) if line.authority else ()
+        return (*self.told(node, line.text), *cited, Span(".", node=node))
 
     def cites(self, node: str, citations: Sequence[Citation], most: int = 2) -> Line:
         """Cite several sources.

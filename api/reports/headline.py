@@ -56,6 +56,35 @@ def about(answer: Answer, verdict: Verdict) -> Text:
     return next((each.label for each in verdict.measures if each.given and answer is at_issue(verdict)), answer.short)
 
 
+def hinge(answer: Answer, verdict: Verdict) -> tuple[Text, ...]:
+    """Say that an answer is so because of a valuation of the user's own, and what another would bring.
+
+    Args:
+        answer: the answer.
+        verdict: that to which it belongs.
+
+    Returns:
+        A phrase that goes on behind the answer; of another than that at issue the first valuation alone. Nothing where
+        the answer hangs on none.
+    """
+    told = answer.hinged if answer is at_issue(verdict) else next((each.text for each in answer.hinges), None)
+    return (told,) if told else ()
+
+
+def opening(answer: Answer, verdict: Verdict) -> tuple[Text, ...]:
+    """Say why an answer has no outcome, where what is told of both sides does not say so already.
+
+    Args:
+        answer: the answer.
+        verdict: that to which it belongs.
+
+    Returns:
+        A sentence, or nothing.
+    """
+    told = answer is at_issue(verdict) or not (answer.undecided and answer.undecided.pleaded)
+    return answer.summary[:1] if told else ()
+
+
 def stands(measure: CompactRung) -> Text:
     """Say whether a measure stands, in the words that go with any: beside one another they are told alike.
 

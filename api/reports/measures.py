@@ -91,7 +91,7 @@ class _ScaleReport(Citing):
     def _items(self, placed: Iterable[_Placed]) -> Iterator[Item]:
         """Tell what measures rest on, and below it each that rests on it; those that are answered alike in one line."""
         for resting in _grouped(placed, lambda each: each.rung.decides):
-            alike = _grouped(resting, lambda each: (_answered(each.rung), each.rung.supporting, each.rung.opposing))
+            alike = _grouped(resting, _alike)
             told = [self._told(each) for each in alike]
             decides = resting[0].rung.decides
             if decides is None:
@@ -105,6 +105,9 @@ class _ScaleReport(Citing):
         rung = alike[0].rung
         decides = rung.decides.authority.key if rung.decides and rung.decides.authority else None
         parts = [plain(self.says(_answered(rung)))]
+        if rung.undecided:
+            parts += [self._point(each) for each in rung.undecided.lines]
+            return (Span(f"{capital(self._measures(alike))}: ", "strong"), *joined(parts, ". "), Span("."))
         if rung.supporting and rung.supporting.key != decides:
             parts.append((*self.line(_SAID.FOR), Span(" "), *self._name(rung.supporting)))
         if rung.opposing:
@@ -127,6 +130,11 @@ def _stands(placed: _Placed) -> bool:
 
 def _answered(rung: Rung) -> Text:
     return wording.STATUS[rung.status].fill(outcome=rung.outcome_text, status=rung.status_text)
+
+
+def _alike(placed: _Placed) -> tuple[object, ...]:
+    rung = placed.rung
+    return _answered(rung), rung.supporting, rung.opposing, rung.undecided and rung.undecided.lines
 
 
 def _grouped(placed: Iterable[_Placed], alike: Callable[[_Placed], object]) -> list[list[_Placed]]:

@@ -107,8 +107,11 @@ class _Teller(Citing):
         yield from self._head(told.question_text, told)
         now = (Span(capital(self._outcome(told.now)), "strong"), *self._because(told.now))
         yield Banner((now,))
+        if told.hinges:
+            yield Heading(2, self.says(_SAID.CHANGE_VALUED))
+            yield Bullets(tuple(Item(plain(f"{capital(self.says(each.text))}.")) for each in told.hinges))
         for goal in told.goals:
-            yield from self._goal(goal)
+            yield from self._goal(goal, valued=bool(told.hinges))
         yield Paragraph(self.line(_SAID.CHANGE_EXPLAINED, "quiet"))
         yield from self._foot(told)
 
@@ -192,12 +195,12 @@ class _Teller(Citing):
 
     # ---- sets of changes ----
 
-    def _goal(self, goal: ChangeGoal) -> Iterator[Block]:
+    def _goal(self, goal: ChangeGoal, *, valued: bool) -> Iterator[Block]:
         """Tell what would bring an answer; what brings the same stands together."""
         title = _SAID.CHANGE_IF.fill(outcome=goal.outcome_text) if goal.outcome_text else _SAID.CHANGE_STATUS_IF
         yield Heading(2, self.says(title))
         if not goal.sets:
-            yield Paragraph(self.line(_SAID.CHANGE_NONE))
+            yield Paragraph(self.line(_SAID.CHANGE_NONE_BUT if valued else _SAID.CHANGE_NONE))
         then: dict[Standing, list[ChangeSet]] = {}
         for each in goal.sets:
             then.setdefault(each.then, []).append(each)

@@ -4,7 +4,6 @@ import datetime as dt
 import re
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 
-from api.ask.measured import worth
 from api.ask.shelf import codebook, rulebook
 from api.paper import wording as paper_wording
 from api.paper.blocks import (
@@ -23,7 +22,16 @@ from api.paper.blocks import (
     printable,
 )
 from api.reports import wording
-from api.reports.headline import about, at_issue, by_standing, none_stands, strengths, worth_finding
+from api.reports.headline import (
+    about,
+    at_issue,
+    by_standing,
+    hinge,
+    none_stands,
+    opening,
+    strengths,
+    worth_finding,
+)
 from api.reports.sources import Citing
 from cases.day import long_date
 from cases.text import Joint, Lang, Text
@@ -163,11 +171,10 @@ class _Report(Citing):
             yield Item((Span(f"{self.says(_SAID.MEASURES)}: ", "strong"), Span(measures)))
 
     def _headlines(self, answers: tuple[Answer, ...], below: Iterable[Item] = ()) -> Iterator[Block]:
-        told = [each for each in answers if each.outcome or each.assumed or each is at_issue(self._verdict)]
-        items = [Item(self._headline(each, (*self._why(each), *self._against(each)))) for each in told]
-        unsaid = [each for each in answers if each not in told]
-        if unsaid:
-            items.append(Item(self.labelled(_SAID.NO_ANSWER, self._list(each.short for each in unsaid))))
+        items = [
+            Item(self._headline(each, (*self._why(each), *self._against(each))), tuple(self._worth(each)))
+            for each in answers
+        ]
         items += below
         if items:
             yield Bullets(tuple(items))
@@ -178,9 +185,20 @@ class _Report(Citing):
         if answer.assumed:
             told = _SAID.ASSUMED.fill(outcome=answer.outcomes[answer.assumed], own=told)
         short = capital(self.says(about(answer, self._verdict)))
-        return (Span(f"{short}: ", "quiet"), Span(self.says(told), "strong"), *why)
+        hinged = tuple(Span(f", {self.says(each)}") for each in hinge(answer, self._verdict))
+        return (Span(f"{short}: ", "quiet"), Span(self.says(told), "strong"), *hinged, *why)
+
+    def _worth(self, answer: Answer) -> Iterator[Line]:
+        """Say of the answer at issue what its strength is worth, or which facts it would take to say so."""
+        if answer.worth and answer is at_issue(self._verdict):
+            yield self.line(answer.worth, "quiet")
 
     def _why(self, answer: Answer) -> Line:
+        """Tell what decides an answer; without one both sides, who bears the risk, and what would tip it."""
+        if answer.undecided:
+            said = [self.line(each) for each in opening(answer, self._verdict)]
+            said += [(*self._point(each), Span(".")) for each in answer.undecided.lines]
+            return (Span(". "), *joined(said, " "))
         return (Span(" – "), *self._point(answer.decides)) if answer.decides else ()
 
     def _against(self, answer: Answer) -> Line:
@@ -240,8 +258,8 @@ class _Report(Citing):
 
     def _banner(self, answer: Answer) -> Banner:
         told = [self.line(sentence) for sentence in answer.summary]
-        if answer.strength:
-            told.append(self.line(worth(answer.question, answer.strength), "quiet"))
+        if answer.worth:
+            told.append(self.line(answer.worth, "quiet"))
         if answer.assumed:
             told.insert(0, self.line(_SAID.BUILT_ON_ASSUMED))
         return Banner((self._headline(answer), *told))

@@ -173,7 +173,7 @@ def _measure(rung: Rung, dossier: Dossier, day: dt.date, lang: Lang) -> dict[str
         "given": rung.given,
         "said": capital(stands(rung)[lang]),
         "mark": rung.strength or rung.status,
-        "because": capital(rung.decides.text[lang]) if rung.decides else "",
+        "because": _because(rung, lang),
         "steps": [_step(each, would, lang) for each in _steps(would, day) if each.measures],
         "terms": [
             last_day(each.last_day, owned(each.short, each.name, remedies), bool(each.passed), lang)
@@ -189,6 +189,13 @@ def _measure(rung: Rung, dossier: Dossier, day: dt.date, lang: Lang) -> dict[str
         "undated": "" if dated else _lacking(terms, lang),
         "unworked": "" if worked else _lacking(sums, lang),
     }
+
+
+def _because(rung: Rung, lang: Lang) -> str:
+    """Say what decides a measure; without an outcome both sides, who bears the risk, and what would tip it."""
+    if rung.undecided:
+        return " ".join(f"{each.text[lang]}." for each in rung.undecided.lines)
+    return capital(rung.decides.text[lang]) if rung.decides else ""
 
 
 def _ended(would: Dossier, told: Remedies, lang: Lang) -> tuple[Remedies, dt.date | None]:

@@ -11,7 +11,7 @@ from api.ask.request import InvalidRequestError
 from api.ask.shelf import codebook, rulebook, sources
 from api.ask.whose import owned, usual
 from api.paper.blocks import capital
-from api.reports.headline import about, at_issue
+from api.reports.headline import about, at_issue, hinge, opening
 from api.web import wording
 from api.web.dossier import Dossier
 from api.web.layout import last_day
@@ -21,7 +21,7 @@ from cases.day import long_date
 from cases.fact import Fact
 from cases.problem import Problem
 from cases.text import Lang, Text
-from engine import AskedFact, Remedies, Verdict, importance
+from engine import Answer, AskedFact, Remedies, Verdict, importance
 
 _NAMED = re.compile(r"\b([a-z][a-z_]*)\b( =)?")
 _REPEATED = re.compile(r"'([^']+)': \1[.;]\s*", re.IGNORECASE)  # what says of a value no more than its label does
@@ -40,11 +40,12 @@ def standing(verdict: Verdict | None, told: Remedies | None, lang: Lang) -> dict
         lang: the language.
 
     Returns:
-        A line for each question that has an answer, the measure first; which of them one unknown fact can turn; the
-        others by their short names; the last days that run, with whose they are; and all of it in one line.
+        A line for each question that has an answer, the measure first; which of them one unknown fact can turn; of
+        each other what is told without an outcome, unfolded where it is the one that was come for; the last days that
+        run, with whose they are; and all of it in one line.
     """
     if verdict is None or told is None:
-        return {"answers": [], "turns": "", "unsaid": "", "last_days": [], "bar": wording.NOTHING_YET[lang]}
+        return {"answers": [], "turns": "", "unsaid": [], "last_days": [], "bar": wording.NOTHING_YET[lang]}
     questions = rulebook().questions
     raised = sorted(verdict.answers, key=lambda each: not questions[each.question].ladder)
     said = [(each, about(each, verdict)) for each in raised if each.outcome]
@@ -55,11 +56,22 @@ def standing(verdict: Verdict | None, told: Remedies | None, lang: Lang) -> dict
                 "short": capital(short[lang]),
                 "answered": wording.answered(each)[lang],
                 "mark": each.strength or each.status,
+                "hinged": " ".join(f"{capital(one[lang])}." for one in hinge(each, verdict)),
+                "worth": each.worth[lang] if each.worth and each is at_issue(verdict) else "",
             }
             for each, short in said
         ],
         "turns": wording.TURNS.fill(which=Text.enumerate(turning))[lang] if turning else "",
-        "unsaid": Text.enumerate([each.short for each in raised if not each.outcome])[lang],
+        "unsaid": [
+            {
+                "short": capital(about(each, verdict)[lang]),
+                "answered": wording.answered(each)[lang],
+                "lines": [line[lang] for line in _undecided(each, verdict)],
+                "open": each is at_issue(verdict) or questions[each.question].conclusion,
+            }
+            for each in raised
+            if not each.outcome
+        ],
         "last_days": [
             last_day(each.last_day, owned(each.what, each.term, told), each.passed, lang) for each in verdict.last_days
         ],
@@ -74,6 +86,15 @@ def _bar(verdict: Verdict, law: Remedies) -> Text:
     until = [wording.UNTIL.fill(day=long_date(days[0]))] if days else []
     first = [Text.joined((about(each, verdict).map(capital), wording.answered(each)), ": ") for each in told[:1]]
     return Text.joined((*(first or [wording.NOTHING_YET]), *until), " · ")
+
+
+def _undecided(answer: Answer, verdict: Verdict) -> Iterator[Text]:
+    """Tell of an answer without an outcome both sides, who bears the risk, and what would tip it."""
+    if answer.undecided:
+        yield from opening(answer, verdict)
+        for each in answer.undecided.lines:
+            text = wording.IN_BRACKETS if each.authority else wording.STOPPED
+            yield text.fill(text=each.text, source=each.authority.short if each.authority else "")
 
 
 def worth_asking(dossier: Dossier) -> dict[str, AskedFact]:
@@ -224,11 +245,14 @@ def reasons(worth: Mapping[str, AskedFact], verdict: Verdict, lang: Lang) -> dic
         lang: the language.
 
     Returns:
-        The first few sentences by fact: what each value brings, and else which questions it bears on.
+        The first few sentences by fact: what each value brings, and else which questions it bears on; of a valuation
+        nothing, so that nobody picks the outcome.
     """
     told: dict[str, list[str]] = {}
     for answer in verdict.answers:
         for varied in answer.open_facts:
+            if codebook().fact(varied.fact).assessment:
+                continue  # before it is given nobody is told what his own valuation would bring
             for each in varied.values:
                 parts = {"value": each.label, "question": answer.question_text, "then": wording.answered(each)}
                 text = (
@@ -236,10 +260,12 @@ def reasons(worth: Mapping[str, AskedFact], verdict: Verdict, lang: Lang) -> dic
                 )
                 told.setdefault(varied.fact, []).append(capital(text[lang]))
     for name, asked in worth.items():
+        if asked.assessment:
+            continue
         lines = told.setdefault(name, [])
         answered = {each.question for each in verdict.answers}
         lines += [each.why[lang] for each in asked.bearings if each.question not in answered or not lines]
-    return {name: lines[:_VALUES_TOLD] for name, lines in told.items()}
+    return {name: [*dict.fromkeys(lines)][:_VALUES_TOLD] for name, lines in told.items()}
 
 
 @lru_cache(maxsize=512)

@@ -4,7 +4,6 @@ import json
 from collections.abc import Iterable, Iterator, Sized
 from typing import Any
 
-from api.ask.measured import worth
 from api.ask.shelf import codebook, rulebook, sources
 from api.paper.blocks import Speaker, capital
 from api.pictures.graph import graph
@@ -241,7 +240,7 @@ class QuestionSection(Speaker):
             "grounds": [
                 self._behind(place, each) for side in (answer.for_, answer.against) for place, each in enumerate(side)
             ],
-            "worth": self.says(worth(answer.question, answer.strength)) if answer.strength else "",
+            "worth": self.says(answer.worth) if answer.worth else "",
             "rulings": [self._ruling(each) for each in others if each not in rulings.nearest or not alike(each)],
             "valuations": [self._varied(each) for each in answer.valuations if each.weighs],
             "status_only": [self._varied(each) for each in answer.open_facts if not each.weighs],

@@ -4,7 +4,6 @@ import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, NamedTuple
 
-from api.ask.measured import worth
 from api.ask.ready import reasoner
 from api.ask.shelf import codebook, rulebook
 from api.ask.whose import owned
@@ -13,7 +12,7 @@ from api.paper.blocks import Speaker, capital, printable
 from api.reports import sources as sources_report
 from api.reports import verdict as report
 from api.reports import wording as reports_wording
-from api.reports.headline import about, at_issue, by_standing, strengths
+from api.reports.headline import about, at_issue, by_standing, hinge, opening, strengths
 from api.web import wording
 from api.web.dossier import Dossier
 from api.web.form import Form
@@ -35,7 +34,6 @@ _SAID = words(__file__)
 _DATES = _REPORT.table("DATES")
 _LAST_DAYS = 3  # of the terms that run, on the first screen
 _OF_CIRCLE = ("circle", "private_sphere")
-_LAYMEN = ("hr", "employee")
 
 
 class View(NamedTuple):
@@ -137,19 +135,14 @@ class _Page(Speaker):
             "as_of": self.says(reports_wording.AS_OF, date=long_date(verdict.as_of)),
             "surer": self.says(surer) if (surer := strengths(verdict)) else "",
             "first": self._headline(first.question, first, was.get(first.question)) if first else None,
-            "worth": self._worth(first) if first else "",
+            "worth": self.says(first.worth) if first and first.worth else "",
             "parts": [
                 {
                     "title": self._part_title(part),
                     "answers": [
                         self._headline(id_, each, was.get(id_))
                         for id_, each in part.answers.items()
-                        if _says(each) and each is not first
-                    ],
-                    "unsaid": [
-                        (id_, self.says(each.short))
-                        for id_, each in part.answers.items()
-                        if not _says(each) and each is not first
+                        if each is not first
                     ],
                 }
                 for part in self._parts
@@ -213,21 +206,24 @@ class _Page(Speaker):
             "id": id_,
             **stated(answer, self._lang),
             "short": capital(self.says(about(answer, self._verdict))),
+            "hinged": " ".join(f"{capital(self.says(each))}." for each in hinge(answer, self._verdict)),
+            "undecided": list(self._undecided(answer)),
             "decides": self._point(answer.decides),
             "contra": self._point(answer.contra),
             "was": self.says(wording.answered(was)) if was and moved else "",
         }
 
+    def _undecided(self, answer: Answer) -> Iterator[dict[str, Any]]:
+        """Tell of an answer without an outcome both sides, who bears the risk, and what would tip it."""
+        if answer.undecided:
+            yield from (self._sources.cited(each, ()) for each in opening(answer, self._verdict))
+            for each in answer.undecided.lines:
+                yield self._sources.cited(each.text, (each.authority,) if each.authority else ())
+
     def _point(self, point: Point | None) -> dict[str, Any] | None:
         if point is None:
             return None
         return self._sources.cited(point.text.map(capital), (point.authority,) if point.authority else ())
-
-    def _worth(self, answer: Answer) -> str:
-        """Say to who is no lawyer, once, how often courts decided so where an answer was as strong as the first."""
-        if not answer.strength or self._dossier.asks not in _LAYMEN:
-            return ""
-        return self.says(worth(answer.question, answer.strength))
 
     def _measures(self) -> list[tuple[str, str]]:
         """Group the measures by how they would stand."""
@@ -294,7 +290,3 @@ def _leading(verdict: Verdict) -> Answer | None:
     concluded = [each for each in verdict.answers if rulebook().questions[each.question].conclusion]
     said = [each for each in verdict.answers if each.outcome]
     return next((each for each in (*concluded, *reversed(said)) if each.outcome), next(iter(concluded), None))
-
-
-def _says(answer: Answer) -> bool:
-    return bool(answer.outcome or answer.assumed)

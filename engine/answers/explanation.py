@@ -13,10 +13,13 @@ from engine.answers.cited import Citation, Source
 from engine.answers.compact import answered, foremost_of, governing
 from engine.answers.comparison import Comparison
 from engine.answers.framework import applied
+from engine.answers.hinge import hinges
 from engine.answers.point import contributions, deciding, opposing
 from engine.answers.sources import Home, Sources, foremost, worth
 from engine.answers.summary import Summary
-from engine.answers.told_facts import NamedFact, Origin, StatedFact, ValueBrings, VariedFact
+from engine.answers.told_facts import Origin, StatedFact, ValueBrings, VariedFact, named
+from engine.answers.track import Track, track_record
+from engine.answers.undecided import Undecided, sides, tip
 from engine.answers.verdict import (
     Answer,
     AppliedConsequence,
@@ -84,7 +87,9 @@ def proved(link: Link, derivation: Derivation) -> Derivation:
 class Explanation:
     """One answer in the making."""
 
-    def __init__(self, hearing: Hearing, sources: Sources, link: Link, derivation: Derivation) -> None:
+    def __init__(
+        self, hearing: Hearing, sources: Sources, link: Link, derivation: Derivation, track: Track | None = None
+    ) -> None:
         """Keep the parts of the proof.
 
         Args:
@@ -92,11 +97,13 @@ class Explanation:
             sources: makes the citations.
             link: the question, answered.
             derivation: what followed from the facts.
+            track: what strengths were worth on rulings left out; None: that was not measured.
         """
         assert link.result is not None  # noqa: S101 - only questions that are raised are explained; narrows the type
         self._hearing, self._incident, self._sources = hearing, hearing.incident, sources
         self._link, self._law = link, link.law
         self._derivation, self._result, self._factors = derivation, link.result, link.factors
+        self._track = track
         self._known, self._links = hearing.chain.known, hearing.chain.links
         self._question = self._law.codebook.question(link.name)
         ladder = link.law.question.ladder
@@ -127,7 +134,7 @@ class Explanation:
         leading = frozenset(each.ruling for each in rule.authority if each.ruling) if rule else frozenset()
         decided = result.outcome is not None
         presumption = _presumption(self._law, self._sources, self._home, rule.id) if rule and not decided else None
-        grounds = self._grounds(side)
+        grounds, valuations = self._grounds(side), tuple(self._valuations())
         summary = Summary(self._hearing, self._sources, self._link, self._comparison, self._derivation.facts)
         return Answer(
             **answered(self._link, self._known),
@@ -141,6 +148,9 @@ class Explanation:
             decides=deciding(self._link, self._known, self._sources),
             contra=opposing(self._link, self._known, self._sources),
             summary=tuple(summary.sentences(firm=firm)),
+            worth=None if self._track is None else track_record(self._link, self._known, self._track),
+            hinges=hinges(self._link, self._hearing),
+            undecided=None if decided else self._undecided(presumption, rule, (*disputed, *open_facts), valuations),
             side=None if result.outcome else side,
             for_=grounds,
             against=self._grounds(question.other(side)),
@@ -149,7 +159,7 @@ class Explanation:
             framework=applied(self._sources, self._settings, self._law.moment),
             open_facts=open_facts,
             disputed=disputed,
-            valuations=tuple(self._valuations()),
+            valuations=valuations,
             consequences=tuple(self._consequences()),
         )
 
@@ -261,6 +271,22 @@ class Explanation:
 
     # ---- what would decide without an outcome ----
 
+    def _undecided(
+        self,
+        presumption: AppliedPresumption | None,
+        rule: Presumption | None,
+        varied: tuple[VariedFact, ...],
+        valuations: tuple[VariedFact, ...],
+    ) -> Undecided:
+        tips, tipped = tip(varied, valuations, self._known, self._sources)
+        return Undecided(
+            sides=sides(self._link, self._links, self._known, self._sources),
+            risk=(rule.risk or rule.text) if rule else None,
+            authority=next(iter(presumption.authority), None) if presumption else None,
+            tips=tips,
+            tipped=tipped,
+        )
+
     def _applies(self, presumption: Presumption) -> bool:
         return presumption.id in self._law.valid and presumption.id not in self._derivation.steps
 
@@ -340,21 +366,6 @@ class _Told(NamedTuple):
     outcome: str | None
     status: Status
     by: Source | None
-
-
-@lru_cache(maxsize=1024)
-def named(codebook: Codebook, name: str) -> NamedFact:
-    """Name a fact in words.
-
-    Args:
-        codebook: has the fact.
-        name: its id.
-
-    Returns:
-        Its question and noun phrase.
-    """
-    fact = codebook.fact(name)
-    return NamedFact(fact=name, question=fact.question, short=fact.short, assessment=fact.assessment)
 
 
 @lru_cache(maxsize=2048)

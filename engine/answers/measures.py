@@ -1,6 +1,6 @@
 """Scale: every value of a fact that is part of a question, as every measure that is possible, put beside one case."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import lru_cache
 
 from cases.fact import FactValue
@@ -9,6 +9,7 @@ from engine.answers.comparison import Comparison
 from engine.answers.point import deciding, requirements
 from engine.answers.scale import CompactRung, Rung, Scale, ScaleFamily
 from engine.answers.sources import Sources
+from engine.answers.undecided import Undecided
 from engine.doctrine.chain import Link
 from engine.doctrine.law import Law
 from engine.doctrine.result import Status, Strength
@@ -16,8 +17,12 @@ from engine.search.firmness import Firmness
 from rules.condition import met
 from rules.ladder import Family
 
+_Undecided = Callable[[str, FactValue], Undecided | None]  # of a fact with a value
 
-def scale(link: Link, known: Mapping[str, FactValue], firmness: Firmness, sources: Sources) -> Scale:
+
+def scale(
+    link: Link, known: Mapping[str, FactValue], firmness: Firmness, sources: Sources, undecided: _Undecided
+) -> Scale:
     """Answer a question for each value of the fact that is part of it.
 
     Args:
@@ -25,12 +30,13 @@ def scale(link: Link, known: Mapping[str, FactValue], firmness: Firmness, source
         known: the known facts.
         firmness: what other values of the facts bring.
         sources: makes the citations.
+        undecided: says of the question with another value what is told of it without an outcome.
 
     Returns:
         The answers by family; a value that does not fit the other facts is left out.
     """
     families = [
-        _family(family, tuple(_rung(*each, known, sources) for each in climbed), link, known, sources)
+        _family(family, tuple(_rung(*each, known, sources, undecided) for each in climbed), link, known, sources)
         for family, climbed in _climbed(link, known, firmness)
     ]
     return Scale(
@@ -122,7 +128,14 @@ def _family(
     )
 
 
-def _rung(value: str, link: Link, given: bool, known: Mapping[str, FactValue], sources: Sources) -> Rung:  # noqa: FBT001 - one of a row
+def _rung(  # noqa: PLR0913, PLR0917 - one of a row, with what it is told by
+    value: str,
+    link: Link,
+    given: bool,  # noqa: FBT001 - likewise
+    known: Mapping[str, FactValue],
+    sources: Sources,
+    undecided: _Undecided,
+) -> Rung:
     result, law, question = link.result, link.law, link.law.question
     assert result is not None and question.ladder is not None  # noqa: PT018, S101 - the caller's condition
     comparison = Comparison.of(link, sources, {**known, question.ladder.fact: value})
@@ -136,4 +149,10 @@ def _rung(value: str, link: Link, given: bool, known: Mapping[str, FactValue], s
         opposing = None  # a ruling is not cited against itself
     if result.outcome and requirements(law, link.factors, result.outcome):
         opposing = None  # nor against a requirement of the law, on which it did not turn
-    return Rung(**dict(_of_link(value, link, given)), decides=decides, supporting=supporting, opposing=opposing)
+    return Rung(
+        **dict(_of_link(value, link, given)),
+        decides=decides,
+        supporting=supporting,
+        opposing=opposing,
+        undecided=None if result.outcome else undecided(question.ladder.fact, value),
+    )

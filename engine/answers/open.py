@@ -7,6 +7,7 @@ from pydantic import JsonValue
 from cases.text import Record, Text
 from cases.told import By
 from engine.answers.envelope import Envelope
+from engine.answers.hinge import Hinge
 from engine.answers.standing import Standing
 from engine.answers.told_facts import NamedFact
 
@@ -239,6 +240,8 @@ class Changes(Envelope):
         now: the answer on the facts as they are.
         sought: "outcome" or "status".
         most: the most changes in a set.
+        hinges: the user's own valuations on which the outcome hangs; nobody proves these, but a court may value
+            otherwise.
         goals: the other answers.
     """
 
@@ -247,4 +250,5 @@ class Changes(Envelope):
     now: Standing
     sought: Literal["outcome", "status"]
     most: int
+    hinges: tuple[Hinge, ...] = ()
     goals: tuple[ChangeGoal, ...]

@@ -45,7 +45,7 @@ def deciding(link: Link, known: Mapping[str, FactValue], sources: Sources) -> Po
     if held:
         best = best_authority(link, held[0], known, sources)
         return Point(text=Text.enumerate([rule.short for rule in held[:_SHOWN]]), authority=best)
-    return _telling(link, result.outcome, known, sources)
+    return telling(link, result.outcome, known, sources)
 
 
 def opposing(link: Link, known: Mapping[str, FactValue], sources: Sources) -> Point | None:
@@ -67,7 +67,7 @@ def opposing(link: Link, known: Mapping[str, FactValue], sources: Sources) -> Po
     if unknown and result.status != "required":
         return Point(text=wording.UNKNOWN.fill(exceptions=Text.enumerate(few(unknown, _NAMED))), unknown=True)
     other = law.codebook.question(link.name).other(result.outcome)
-    return _telling(link, other, known, sources)
+    return telling(link, other, known, sources)
 
 
 def requirements(law: Law, factors: int, outcome: str) -> list[Rule]:
@@ -216,8 +216,18 @@ def _headline(citation: Citation) -> tuple[bool, bool, bool]:
     return citation.source.apart is not None, not (supports and citation.source.carries), ruled and not supports
 
 
-def _telling(link: Link, outcome: str, known: Mapping[str, FactValue], sources: Sources) -> Point | None:
-    """Give the ruling that points to an outcome, if it is known on what it rested; else what contributes most to it."""
+def telling(link: Link, outcome: str, known: Mapping[str, FactValue], sources: Sources) -> Point | None:
+    """Say in a line what speaks most for an outcome.
+
+    Args:
+        link: the question, answered.
+        outcome: the outcome.
+        known: the known facts and earlier answers.
+        sources: makes the citations.
+
+    Returns:
+        The ruling that points to it, if it is known on what it rested; else what contributes most to it; None: nothing.
+    """
     pointing = Comparison.of(link, sources, known).pointing(outcome)
     decided = link.result is not None and any(link.result.governing.values())
     if pointing and pointing.stated and (decided or pointing.key not in sources.unlike(link.name, known)):

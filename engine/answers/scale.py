@@ -5,6 +5,7 @@ from pydantic import Field
 from cases.text import Record, Text
 from cases.told import Shared, Told
 from engine.answers.cited import Citation, Point
+from engine.answers.undecided import Undecided
 from engine.doctrine.result import Status, Strength
 
 
@@ -40,11 +41,13 @@ class Rung(CompactRung):
         supporting: of the rulings for that outcome (without one: for the protected one) on the same value or a
             fortiori, the one most on point; None if there is none.
         opposing: the same for the other outcome; None where a requirement of the law decides.
+        undecided: where there is no outcome, both sides, who bears the risk, and what would tip it.
     """
 
     decides: Point | None = None
     supporting: Citation | None = None
     opposing: Citation | None = None
+    undecided: Undecided | None = None
 
 
 class ScaleFamily(Record):

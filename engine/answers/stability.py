@@ -14,7 +14,6 @@ from cases.fact import Fact, FactValue
 from cases.facts import plain_value
 from cases.text import Text
 from engine.answers import wording
-from engine.answers.explanation import named
 from engine.answers.open import (
     ChangedFact,
     ChangeGoal,
@@ -31,7 +30,7 @@ from engine.answers.open import (
 )
 from engine.answers.sources import Sources
 from engine.answers.standing import Standing, standing
-from engine.answers.told_facts import NamedFact
+from engine.answers.told_facts import NamedFact, named
 from engine.answers.worth import Worth
 from engine.doctrine.chain import Link
 from engine.doctrine.result import RANKS

@@ -1,10 +1,12 @@
 """Told facts: what the user gave, what is asked for, and what its values would bring."""
 
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import Annotated, Literal
 
 from pydantic import Field, JsonValue, SkipValidation
 
+from cases.codebook import Codebook
 from cases.text import Made, Text
 from cases.told import As, By, Shared
 from engine.answers.cited import Source
@@ -49,6 +51,21 @@ class NamedFact(Shared):
     question: Text
     short: Text = Field(exclude=True)
     assessment: bool = False
+
+
+@lru_cache(maxsize=1024)
+def named(codebook: Codebook, name: str) -> NamedFact:
+    """Name a fact in words.
+
+    Args:
+        codebook: has the fact.
+        name: its id.
+
+    Returns:
+        Its question and noun phrase.
+    """
+    fact = codebook.fact(name)
+    return NamedFact(fact=name, question=fact.question, short=fact.short, assessment=fact.assessment)
 
 
 class ValueBrings(Shared):

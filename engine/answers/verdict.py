@@ -9,10 +9,13 @@ from pydantic import Field
 
 from cases.text import Made, Record, Text
 from cases.told import As, By, Shared, Told
+from engine.answers import wording
 from engine.answers.cited import Citation, Point
 from engine.answers.compared import ToldRulings
+from engine.answers.hinge import Hinge
 from engine.answers.scale import CompactRung
 from engine.answers.told_facts import NamedFact, StatedFact, Varied
+from engine.answers.undecided import Undecided
 from engine.doctrine.factors import Circumstance
 from engine.doctrine.result import Status, Strength
 
@@ -273,6 +276,10 @@ class Answer(CompactAnswer):
         decides: what decides it, in a line.
         contra: what speaks most against it, in a line.
         summary: the answer in a few sentences.
+        worth: of an answer that leans, how often courts decided so at that strength, or why that says nothing here;
+            None: that was not measured.
+        hinges: the user's own valuations on which the outcome hangs; ``valuations`` has what each value brings.
+        undecided: where there is no outcome, both sides, who bears the risk, and what would tip it.
         side: of an answer without an outcome, the one that takes its place in what follows: the protected one.
         for_: written ``for``: the reasons for the outcome, in the order of what they contribute. What contributes
             nothing is no reason.
@@ -295,6 +302,9 @@ class Answer(CompactAnswer):
     decides: Point | None = None
     contra: Point | None = None
     summary: tuple[Text, ...]
+    worth: Text | None = None
+    hinges: tuple[Hinge, ...] = ()
+    undecided: Undecided | None = None
     side: str | None = None
     for_: tuple[Ground, ...] = Field(serialization_alias="for")
     against: tuple[Ground, ...]
@@ -305,6 +315,15 @@ class Answer(CompactAnswer):
     disputed: Varied = ()
     valuations: Varied = ()
     consequences: tuple[AppliedConsequence, ...] = ()
+
+    @property
+    def hinged(self) -> Text | None:
+        """That it is so because of a valuation of the user's own, and what another would bring; None: it is not."""
+        if not self.hinges:
+            return None
+        first, *more = self.hinges
+        shorts = Text.enumerate([each.fact.short for each in more])
+        return wording.VALUED_MORE.fill(first=first.text, more=shorts) if more else first.text
 
 
 class Versions(Record):

@@ -14,6 +14,10 @@ STANCES: Mapping[str | None, Text] = _WORDS.table("STANCES")
 HISTORY: Mapping[str, Text] = _WORDS.table("HISTORY")
 CONFIDENCE: Mapping[str, Text] = _WORDS.table("CONFIDENCE")
 
+VALUED_TRUE: Mapping[str, Text] = _WORDS.table("VALUED_TRUE")
+VALUED_FALSE: Mapping[str, Text] = _WORDS.table("VALUED_FALSE")
+VALUED_AS: Mapping[str, Text] = _WORDS.table("VALUED_AS")
+
 EVENTS: Mapping[str, Text] = _WORDS.table("EVENTS")
 
 

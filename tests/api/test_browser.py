@@ -494,15 +494,6 @@ def test_a_verdict_on_paper_is_the_verdict_alone(watched: Watched) -> None:
     assert page.get_by_role("region", name=wording.ANSWERS.nl).is_visible()
 
 
-def test_what_is_not_answered_is_one_line_on_paper(watched: Watched) -> None:
-    """Not a column of its own beside nothing."""
-    path, form = PAGES["verdict with pictures"]
-    go(watched.page, f"/nl/{path}", form)
-    watched.page.set_viewport_size({"width": 794, "height": 1123})  # A4
-    watched.page.emulate_media(media="print")
-    assert watched.page.locator(".said-so .unsaid").evaluate("each => each.getBoundingClientRect().height") < 40
-
-
 # ---- what a user types -----------------------------------------------------------------------------------------------
 
 HOSTILE_PLACES = {

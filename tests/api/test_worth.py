@@ -5,12 +5,13 @@ from collections import Counter
 import pytest
 
 from api.ask import measured as kept
-from api.ask.measured import measured, worth
+from api.ask.measured import measured, tracked
 from api.ask.ready import reasoner
-from api.ask.shelf import Incident, casebook, rulebook
+from api.ask.shelf import Incident, casebook, codebook, rulebook
 from api.memo import matter, memo
 from api.paper.blocks import Heading
 from api.paper.markdown import markdown
+from api.reports.headline import at_issue
 from api.reports.verdict import report
 from cases.text import LANGUAGES, Lang
 from engine import Evaluation, Measured, Prediction, Strength
@@ -31,28 +32,47 @@ def predictions(strength: Strength, right: int, wrong: int) -> tuple[Prediction,
 
 @pytest.mark.parametrize(("right", "wrong"), [(8, 1), (9, 1)])
 def test_of_fewer_than_ten_answers_no_figure_is_told(right: int, wrong: int, monkeypatch: pytest.MonkeyPatch) -> None:
-    """It would say more than so few can show; and of the other strength nothing is told here."""
+    """It would say more than so few can show; and of the other strength what was measured of that."""
     shown = Measured("misconduct", (*predictions("likely", right, wrong), *predictions("slight", 0, 20)), governs=False)
-    monkeypatch.setattr(kept, "measured", lambda: Evaluation("leave_one_affair_out", (shown,), (), reasoner().versions))
-    said = worth("misconduct", "likely")
-    assert ("9 van de 10" in said.nl) is ("9 of 10" in said.en) is (right + wrong >= LEAST_COUNT)
-    assert ("te weinig" in said.nl) is ("too few" in said.en) is (right + wrong < LEAST_COUNT)
-    assert "20" not in said.nl
+    evaluation = Evaluation("leave_one_affair_out", (shown,), (), reasoner().versions)
+    monkeypatch.setattr(kept, "measured", lambda: evaluation)
+    enough = {("misconduct", None, "likely"): (right, right + wrong)} if right + wrong >= LEAST_COUNT else {}
+    assert tracked.__wrapped__() == {**enough, ("misconduct", None, "slight"): (0, 20)}
+
+
+def test_answers_on_a_measure_are_counted_with_those_on_its_kind_alone() -> None:
+    """What was measured of a dissolution says nothing of a summary dismissal; each measure belongs to one kind."""
+    found = next(each for each in measured().questions if each.question == "measure_upheld")
+    ladder = rulebook().questions["measure_upheld"].ladder
+    assert ladder
+    values = [value for kind in ladder.kinds for value in kind.values]
+    assert sorted(values) == sorted({*codebook().fact("measure").values} - {"none"})
+    for kind in ladder.kinds:
+        for strength in ("likely", "slight"):
+            held = [
+                each.right
+                for each in found.predictions
+                if each.strength == strength and each.ruling.facts.known.get("measure") in kind.values
+            ]
+            told = tracked().get(("measure_upheld", kind.id, strength))
+            assert told == ((sum(held), len(held)) if len(held) >= LEAST_COUNT else None)
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_every_answer_that_leans_says_what_that_is_worth(lang: Lang) -> None:
-    """And no other, in the report and in the annex of the memo for a lawyer."""
+    """And no other, in the report, on its first screen of the one at issue, and in the annex of a lawyer's memo."""
     example = next(each for each in EXAMPLES if each.stem == "blokker")
-    leaning = [each for each in answered(example).answers if each.strength]
-    told = Counter(worth(each.question, each.strength)[lang] for each in leaning if each.strength)
+    answers = answered(example).answers
+    assert all(bool(each.worth) is bool(each.strength) for each in answers)
+    told = Counter(each.worth[lang] for each in answers if each.worth)
     assert told
     written = memo(matter(asked(example)), lang, "lawyer")
     annex = next(at for at, each in enumerate(written) if at and isinstance(each, Heading) and each.level == 1)
-    pages = [report(answered(example), lang), written[annex:]]
-    for page in pages:
+    first = at_issue(answered(example))
+    screen = Counter([first.worth[lang]] if first and first.worth else [])
+    for page, expected in ((report(answered(example), lang), told + screen), (written[annex:], told)):
         said = markdown(page)
-        assert {sentence: said.count(sentence) for sentence in told} == told
+        assert {sentence: said.count(sentence) for sentence in told} == expected
 
 
 def count(*standings: str) -> tuple[int, int]:

@@ -15,6 +15,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import BaseModel
 
+from api.ask.measured import tracked
 from api.ask.ready import reason, reasoner
 from api.ask.request import read_request
 from api.ask.shelf import Facts, Incident, casebook, rulebook
@@ -413,7 +414,7 @@ def empty(node: Any) -> list[Any]:  # noqa: ANN401 - JSON values
 def test_the_same_incident_gives_the_same_verdict_from_a_fresh_reasoner(lang: Lang) -> None:
     """Nothing depends on what was asked before."""
     incident = Incident.model_validate({"facts": DANCE_TEACHER})
-    fresh = Reasoner(rulebook(), casebook()).reason(incident, TODAY)
+    fresh = Reasoner(rulebook(), casebook(), tracked()).reason(incident, TODAY)
     assert fresh.in_language(lang) == reason(incident, TODAY).in_language(lang)
 
 

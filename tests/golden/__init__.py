@@ -52,7 +52,7 @@ _VERSIONS = Versions(engine="…", rulebook="…", casebook="…")  # so that a 
 # What is learned from the rulings moves a little with each of them: two digits behind the point, unlike a paragraph's.
 _LEARNED = re.compile(
     r"(?<!r\.o\. )(?<!para\. )(?<!punt )(?<![\d.,])\d+[.,]\d\d(?![\d.,]*\d)"
-    r"|\d+ van de \d+(?= antwoorden met deze sterkte)|\d+ of \d+(?= answers of this strength)"
+    r"|\d+ van de \d+(?= antwoorden [^.;]* met deze sterkte)|\d+ of \d+(?= answers of this strength)"
 )
 
 
@@ -95,7 +95,8 @@ def _unweighed(verdict: Verdict) -> Verdict:
 def _ordered(answer: Answer) -> Answer:
     sides = {side: tuple(sorted(getattr(answer, side), key=lambda each: each.factor)) for side in ("for_", "against")}
     points = {"decides": None, "contra": None} if answer.status == "leaning" else {}
-    return answer.model_copy(update={**sides, **points})
+    open_ = {"undecided": answer.undecided.model_copy(update={"sides": ()})} if answer.undecided else {}
+    return answer.model_copy(update={**sides, **points, **open_})
 
 
 def _text(blocks: Iterable[Block]) -> str:

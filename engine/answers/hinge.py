@@ -1,0 +1,82 @@
+"""Hinge: a valuation of the user's own on which an answer hangs, with what another valuation would bring."""
+
+from functools import lru_cache
+from typing import Annotated, get_args
+
+from cases.fact import FactValue
+from cases.text import Text
+from cases.told import By, Shared
+from engine.answers import wording
+from engine.answers.told_facts import NamedFact, named
+from engine.doctrine.chain import Link
+from engine.doctrine.law import Law
+from engine.doctrine.result import Strength
+from engine.search.hearing import Hearing
+
+
+class Hinge(Shared):
+    """A valuation of the user's own that turns an answer: with another one, all else as it is, the outcome is another.
+
+    Attributes:
+        fact: the fact, told by its id.
+        text: that it is so because of the valuation, and what another would bring.
+    """
+
+    fact: Annotated[NamedFact, By("fact")]
+    text: Text
+
+
+def hinges(link: Link, hearing: Hearing) -> tuple[Hinge, ...]:
+    """Find the valuations on which an answer hangs.
+
+    Args:
+        link: the question, answered.
+        hearing: what the user gave, and what other values bring.
+
+    Returns:
+        Those of which another value brings the other outcome, then those of which it leaves none; in codebook order.
+    """
+    result, codebook = link.result, hearing.codebook
+    if result is None or result.outcome is None:
+        return ()
+    found = []
+    for name in sorted(hearing.known.keys() & codebook.assessments, key=codebook.fact_ids.index):
+        changing = hearing.firmness.changing(name, {link.name})
+        turning = [each for each in changing if hearing.firmness.turns(link.name, each)]
+        then = [(each.value, one.outcome, one.standing) for each in turning if (one := each.result(link.name))]
+        if then:
+            found.append(_hinge(link.law, link.reach.rung, name, hearing.known[name], tuple(then)))
+    return tuple(each for _, each in sorted(found, key=lambda each: each[0]))
+
+
+_Then = tuple[tuple[FactValue, str | None, str], ...]  # values, with the outcome and the standing that they bring
+
+
+@lru_cache(maxsize=512)
+def _hinge(law: Law, rung: FactValue | None, name: str, given: FactValue, then: _Then) -> tuple[bool, Hinge]:
+    """Say what a valuation is, and what others bring; what brings the same stands together."""
+    fact = law.codebook.fact(name)
+    if fact.valued:
+        yours, courts = fact.valued.yours, fact.valued.courts
+    else:
+        table = wording.VALUED_TRUE if given is True else wording.VALUED_FALSE if given is False else wording.VALUED_AS
+        yours, courts = table["yours"], table["courts"]
+    brings: dict[Text, list[Text]] = {}
+    for other, outcome, standing in then:
+        brings.setdefault(_answered(law, rung, outcome, standing), []).append(fact.label(other))
+    others = [
+        wording.VALUED_THEN.fill(courts=courts.fill(short=fact.short, value=Text.enumerate(labels, "any")), then=told)
+        for told, labels in brings.items()
+    ]
+    value = fact.label(given)
+    text = wording.VALUED.fill(yours=yours.fill(short=fact.short, value=value), courts=Text.joined(others, "; "))
+    return not any(outcome for _, outcome, _ in then), Hinge(fact=named(law.codebook, name), text=text)
+
+
+def _answered(law: Law, rung: FactValue | None, outcome: str | None, standing: str) -> Text:
+    """Say an answer with its strength in one phrase."""
+    status = law.codebook.standing(standing).label
+    if outcome is None:
+        return status
+    told = wording.LEANS_TO if standing in get_args(Strength) else wording.STANDS_AS
+    return told.fill(outcome=law.outcomes(rung)[outcome], status=status)

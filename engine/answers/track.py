@@ -1,0 +1,60 @@
+"""Track: what the strength of an answer was worth on rulings left out, where that says anything of this one."""
+
+from collections.abc import Mapping
+from functools import lru_cache
+
+from cases.codebook import Codebook
+from cases.fact import FactValue
+from cases.text import Text
+from engine.answers import wording
+from engine.answers.point import open_exceptions
+from engine.doctrine.chain import Link
+from engine.doctrine.result import Strength
+from rules.ladder import Kind
+
+Track = Mapping[tuple[str, str | None, Strength], tuple[int, int]]
+"""Of a question, a kind of its ladder and a strength: how many answers were right, of how many; nothing of too few."""
+
+
+def track_record(link: Link, known: Mapping[str, FactValue], track: Track) -> Text | None:
+    """Say what it is worth that an answer leans as strongly as it does.
+
+    Args:
+        link: the question, answered.
+        known: the known facts.
+        track: what was measured.
+
+    Returns:
+        How often a court decided so, of answers of the same kind; that there are too few of them; or, as long as facts
+        on which the answer turns are unknown, which these are. Of a rule of law of which nobody says that it reaches so
+        far, that alone. None: the answer does not lean, or nothing was measured of its question.
+    """
+    law, result = link.law, link.result
+    if result is None or result.strength is None or (not law.question.turns_on and not law.question.ladder):
+        return None
+    required = law.required(link.factors)
+    if required and not required.sure and not open_exceptions(link, required.outcome, known):
+        return wording.TRACK_UNSETTLED
+    ladder, codebook = law.question.ladder, law.codebook
+    kind = ladder.kind(known.get(ladder.fact)) if ladder else None
+    turns_on = kind.turns_on if kind else law.question.turns_on
+    if ladder and kind is None:
+        turns_on = ((ladder.fact,), *turns_on)
+    open_ = tuple([each[0] for each in turns_on if not any(one in known for one in each)])
+    counted = track.get((link.name, kind.id if kind else None, result.strength))
+    return _told(codebook, open_, len(turns_on), kind, counted)
+
+
+@lru_cache(maxsize=512)
+def _told(
+    codebook: Codebook, open_: tuple[str, ...], of: int, kind: Kind | None, counted: tuple[int, int] | None
+) -> Text:
+    if open_:
+        told = wording.TRACK_ONE_UNKNOWN if len(open_) == 1 else wording.TRACK_UNKNOWN
+        facts = Text.enumerate([codebook.fact(each).short for each in open_])
+        return told.fill(n=str(of), count=str(len(open_)), facts=facts)
+    about = wording.TRACK_KIND.fill(kind=kind.text) if kind else wording.TRACK_QUESTION
+    if counted is None:
+        return wording.TRACK_TOO_FEW.fill(kind=about)
+    right, n = counted
+    return wording.TRACK.fill(right=str(right), n=str(n), kind=about)
