@@ -12,13 +12,41 @@ from pydantic import Field, JsonValue, model_validator
 from cases import amount, wording
 from cases.day import long_date
 from cases.predicate import Predicate
-from cases.text import Text, Worded, same
+from cases.text import Record, Text, Worded, same
 
 FactValue = bool | int | str | frozenset[str] | dt.date | Decimal
 FactType = Literal["boolean", "enum", "ordered", "set", "integer", "date", "money"]
 
 # Of the types that no test fits, for what is computed from days and amounts is no rule's: one value stands for all.
 LEAST: Mapping[str, FactValue] = {"date": dt.date.min, "money": Decimal(0)}
+
+
+class Lasting(Record):
+    """For how long a fact can be so.
+
+    Attributes:
+        months: no longer than so many months.
+        since: the fact that holds the day from which they run.
+        why: the reason in a sentence.
+    """
+
+    months: int
+    since: str
+    why: Text
+
+    def over(self, since: FactValue | None, day: dt.date) -> bool:
+        """Say whether it can no longer be so.
+
+        Args:
+            since: the day from which it runs, where it is known.
+            day: the day on which it would be so.
+
+        Returns:
+            Whether the months have passed on that day.
+        """
+        if not isinstance(since, dt.date):
+            return False
+        return (day.year - since.year) * 12 + day.month - since.month - (day.day < since.day) >= self.months
 
 
 class Fact(Worded):
@@ -41,6 +69,7 @@ class Fact(Worded):
         asked_after: the test on another fact that calls for its question, as `Codebook.asked_first` reads it; None: it
             follows on no other.
         most: of an integer, the largest that makes sense; None: no such bound.
+        lasts: of what is so for a time only, for how long; None: there is no such bound.
     """
 
     closed: ClassVar[bool] = False
@@ -59,6 +88,7 @@ class Fact(Worded):
     can_still: bool = False
     asked_after: dict[str, JsonValue] | None = None
     most: int | None = None
+    lasts: Lasting | None = None
 
     @model_validator(mode="after")
     def _values_fit_type(self) -> Self:
@@ -124,7 +154,7 @@ def telling_values(fact: Fact, tests: Collection[Predicate]) -> list[FactValue]:
         tests: tests on that fact.
 
     Returns:
-        Booleans and single values: all; days and amounts, which nothing tests: one; integers: 0, 1, and the bounds with
+        Booleans and single values: all; days and amounts, which nothing tests as such: one; integers: 0, 1, and the bounds with
         what lies just above them; sets: every union of groups of values that no test tells apart.
     """
     if fact.type == "boolean":

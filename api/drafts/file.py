@@ -63,7 +63,7 @@ class DraftFile:
             "several": len(self.conversations) > 1,
             "inspections": frozenset(map(self.inspection, self.conversations)),
             **({"given_before": today > taken} if (taken := self.told.whole.dates.get("measure")) else {}),
-            **({"waited": waited} if (waited := self.waited(self.told.whole)) is not None else {}),
+            **({"waited": passed.days} if (passed := self.told.passed) else {}),
         }
 
     def _over(self, lapsed: frozenset[str]) -> bool:
@@ -115,12 +115,6 @@ class DraftFile:
         """Give what can be reproached of the content of an utterance."""
         content = part.known.get("content")
         return tuple(each for each in drafts().frame.reproaches if isinstance(content, frozenset) and each in content)
-
-    def waited(self, part: Part) -> int | None:
-        """Give the days that went by between the knowledge of the reason and the measure."""
-        knew = part.known.get("employer_knew_date")
-        measure = part.dates.get("measure", self.told.verdict.as_of)
-        return (measure - dt.date.fromisoformat(knew)).days if isinstance(knew, str) else None
 
     def holds(self, applied: Applied, part: Part | None = None) -> bool:
         """Say whether something is known to be so.

@@ -90,7 +90,8 @@ def compared(dossier: Dossier, lang: Lang) -> dict[str, Any]:
         except InvalidRequestError as error:
             verdicts.append(None)
             wrong += [f"{name}: {each}" for each in dict.fromkeys(wrongs(error).values())]
-    scales = dossier.scale().scales
+    scaled = dossier.scale()
+    scales = scaled.scales
     groups = _measures(scales)
     return {
         "variants": shown,
@@ -107,7 +108,9 @@ def compared(dossier: Dossier, lang: Lang) -> dict[str, Any]:
             for name, group in groups.items()
             if group
         ],
-        "on_what": text(scale_report(scales, None, lang)[1:], lang, below=2),  # the page has its title
+        "on_what": text(
+            scale_report(scales, None, lang, scaled.days_passed)[1:], lang, below=2
+        ),  # the page has its title
         "title": entitled(base, lang),
         "steps": [_step(each, dossier, lang) for each in _steps(dossier, base.as_of) if not each.measures],
     }

@@ -13,7 +13,7 @@ from api.paper.blocks import capital
 from api.reports.headline import about
 from api.web import wording
 from api.web.dossier import Dossier
-from api.web.layout import last_day
+from api.web.layout import days_passed, last_day
 from api.web.sections import at_hand, choices, facts_of, sections
 from api.web.steps import InterviewPage, left
 from cases.fact import Fact
@@ -37,10 +37,10 @@ def standing(verdict: Verdict | None, lang: Lang) -> dict[str, Any]:
 
     Returns:
         A line for each question that has an answer, the measure first; which of them one unknown fact can turn; the
-        others by their short names; and the last days that run.
+        others by their short names; and the last days that run; before all, the days that passed before the measure.
     """
     if verdict is None:
-        return {"answers": [], "turns": "", "unsaid": "", "last_days": []}
+        return {"answers": [], "turns": "", "unsaid": "", "last_days": [], "passed": None}
     questions = rulebook().questions
     raised = sorted(verdict.answers, key=lambda each: not questions[each.question].ladder)
     said = [(each, about(each, verdict)) for each in raised if each.outcome]
@@ -57,6 +57,7 @@ def standing(verdict: Verdict | None, lang: Lang) -> dict[str, Any]:
         "turns": wording.TURNS.fill(which=Text.enumerate(turning))[lang] if turning else "",
         "unsaid": Text.enumerate([each.short for each in raised if not each.outcome])[lang],
         "last_days": [last_day(each.last_day, each.what, each.passed, lang) for each in verdict.last_days],
+        "passed": days_passed(verdict.days_passed, lang),
     }
 
 
@@ -224,12 +225,14 @@ def reasons(worth: Mapping[str, AskedFact], verdict: Verdict, lang: Lang) -> dic
 
 @lru_cache(maxsize=512)
 def _testing(name: str) -> tuple[tuple[str, str], ...]:
-    """Find the rules that test a fact, by question."""
+    """Find the rules that test a fact, or what is counted from it, by question."""
+    lapse = rulebook().remedies.lapse
+    names = {name, lapse.fact} if lapse and lapse.since == name else {name}
     return tuple(
         (asked, rule.id)
         for asked, rules in rulebook().questions.items()
         for rule in rules.factors
-        if name in rules.tested[rule.id]
+        if not names.isdisjoint(rules.tested[rule.id])
     )
 
 
