@@ -57,7 +57,10 @@ _Entry = TypeVar("_Entry")
 
 
 class Codebook(Record):
-    """All facts and questions, and the words for statuses, strengths, groups, levels, branches and subjects."""
+    """All facts and questions, and the words for statuses, strengths, groups, levels, branches and subjects.
+
+    What is `counted` is worked out of days: rules test it as they test a fact, and nobody enters it or is asked for it.
+    """
 
     # Two codebooks that say the same are not equal, so that what is kept of one is never taken for that of another.
     __hash__ = object.__hash__
@@ -65,6 +68,7 @@ class Codebook(Record):
 
     version: int
     facts: tuple[Fact, ...]
+    counted: tuple[Fact, ...] = ()
     questions: tuple[LegalQuestion, ...]
     statuses: tuple[Term, ...]
     strengths: tuple[Term, ...]
@@ -107,6 +111,8 @@ class Codebook(Record):
         for fact in self.facts:
             if fact.not_before and not {fact.id, fact.not_before} <= days:
                 raise ValueError(f"fact '{fact.id}': only a date comes not before another date")
+            if fact.lasts and (fact.type != "boolean" or fact.lasts.since not in days):
+                raise ValueError(f"fact '{fact.id}': only what is so or not lasts, from a date")
         return self
 
     @classmethod
@@ -133,6 +139,10 @@ class Codebook(Record):
     @cached_property
     def _facts(self) -> dict[str, Fact]:
         return {fact.id: fact for fact in self.facts}
+
+    @cached_property
+    def _counted(self) -> dict[str, Fact]:
+        return {fact.id: fact for fact in self.counted}
 
     @cached_property
     def _answers(self) -> dict[str, Fact]:
@@ -174,13 +184,18 @@ class Codebook(Record):
         """The ids of the facts that are the user's own valuations."""
         return frozenset(fact.id for fact in self.facts if fact.assessment)
 
+    @cached_property
+    def lasting(self) -> tuple[Fact, ...]:
+        """The facts that are so for a time only."""
+        return tuple(fact for fact in self.facts if fact.lasts)
+
     @property
     def fact_ids(self) -> tuple[str, ...]:
         """The ids of all facts, in codebook order."""
         return tuple(self._facts)
 
     def fact(self, fact_id: str) -> Fact:
-        """Find a fact.
+        """Find a fact, or what is counted.
 
         Args:
             fact_id: its id.
@@ -191,7 +206,7 @@ class Codebook(Record):
         Raises:
             KeyError: no such fact; the message names the nearest valid id.
         """
-        return self._facts.get(fact_id) or named(self._facts, fact_id, "fact")
+        return self._facts.get(fact_id) or self._counted.get(fact_id) or named(self._facts, fact_id, "fact")
 
     def variable(self, name: str) -> Fact:
         """Find what a condition can test: a fact, or the answer to an earlier question with its outcomes as values.

@@ -33,6 +33,34 @@ class Valued(Record):
     courts: Text
 
 
+class Lasting(Record):
+    """For how long a fact can be so.
+
+    Attributes:
+        months: no longer than so many months.
+        since: the fact that holds the day from which they run.
+        why: the reason in a sentence.
+    """
+
+    months: int
+    since: str
+    why: Text
+
+    def over(self, since: FactValue | None, day: dt.date) -> bool:
+        """Say whether it can no longer be so.
+
+        Args:
+            since: the day from which it runs, where it is known.
+            day: the day on which it would be so.
+
+        Returns:
+            Whether the months have passed on that day.
+        """
+        if not isinstance(since, dt.date):
+            return False
+        return (day.year - since.year) * 12 + day.month - since.month - (day.day < since.day) >= self.months
+
+
 class Fact(Worded):
     """One fact: what is asked, and which values it can take.
 
@@ -54,6 +82,7 @@ class Fact(Worded):
         asked_after: the test on another fact that calls for its question, as `Codebook.asked_first` reads it; None: it
             follows on no other.
         most: of an integer, the largest that makes sense; None: no such bound.
+        lasts: of what is so for a time only, for how long; None: there is no such bound.
     """
 
     closed: ClassVar[bool] = False
@@ -73,6 +102,7 @@ class Fact(Worded):
     can_still: bool = False
     asked_after: dict[str, JsonValue] | None = None
     most: int | None = None
+    lasts: Lasting | None = None
 
     @model_validator(mode="after")
     def _values_fit_type(self) -> Self:
@@ -138,8 +168,8 @@ def telling_values(fact: Fact, tests: Collection[Predicate]) -> list[FactValue]:
         tests: tests on that fact.
 
     Returns:
-        Booleans and single values: all; days and amounts, which nothing tests: one; integers: 0, 1, and the bounds with
-        what lies just above them; sets: every union of groups of values that no test tells apart.
+        Booleans and single values: all; days and amounts, which nothing tests as such: one; integers: 0, 1, and the
+        bounds with what lies just above them; sets: every union of groups of values that no test tells apart.
     """
     if fact.type == "boolean":
         return [True, False]

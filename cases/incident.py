@@ -1,6 +1,7 @@
 """Incident: what happened, put to the engine and not decided by any court."""
 
 import datetime as dt
+from collections.abc import Iterator
 from functools import cache
 from typing import TYPE_CHECKING, Annotated, Self
 
@@ -114,12 +115,38 @@ class Incident(Record):
         )
         return self
 
+    @model_validator(mode="after")
+    def _lasts_until_the_measure(self) -> Self:
+        if self.dates.measure:
+            told_at_once(self, outlasted(self.facts, self.dates.measure))
+        return self
+
     @property
     def settled(self) -> Facts:
         """The facts that are known and not disputed."""
         if not self.disputed:
             return self.facts
         return type(self.facts).model_validate({name: value for name, value in self.facts if name not in self.disputed})
+
+
+def outlasted(facts: Facts, day: dt.date) -> Iterator[PydanticCustomError]:
+    """Find what is said to be so on a day on which it can no longer be.
+
+    Args:
+        facts: the facts.
+        day: the day.
+
+    Yields:
+        What is wrong, for each of them.
+    """
+    for fact in facts.codebook.lasting:
+        since = facts.get(fact.lasts.since) if fact.lasts else None
+        if fact.lasts and facts.get(fact.id) is True and fact.lasts.over(since, day):
+            yield PydanticCustomError(
+                "outlasted",
+                "{why}",
+                {"why": fact.lasts.why.en, "fact": fact.id, "day": day.isoformat(), "since": str(since)},
+            )
 
 
 @cache

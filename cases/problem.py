@@ -153,6 +153,19 @@ def _measure_order(path: list[str], context: Mapping[str, Any], codebook: Codebo
     return Problem(field=field, text=text, value=day)
 
 
+def _outlasted(path: list[str], context: Mapping[str, Any], codebook: Codebook) -> Problem:
+    fact = codebook.fact(context["fact"])
+    assert fact.lasts  # noqa: S101 - only such a fact is refused so; narrows the type
+    field = ".".join([*path, "facts", fact.id])
+    text = _SAID.OUTLASTED.fill(
+        why=fact.lasts.why,
+        fact=_named(fact, field),
+        since=long_date(dt.date.fromisoformat(context["since"])),
+        day=long_date(dt.date.fromisoformat(context["day"])),
+    )
+    return Problem(field=field, text=text, value=True)
+
+
 def _belongs_at_top(path: list[str], context: Mapping[str, Any], codebook: Codebook) -> Problem:
     text, value = (
         _SAID.BELONGS_AT_TOP.fill(field=_of_conversation(path, context["fact"], codebook)),
@@ -177,6 +190,7 @@ _OF_THIS_PROGRAM = {
     "days_order": _days_order,
     "dates_order": _dates_order,
     "measure_order": _measure_order,
+    "outlasted": _outlasted,
     "belongs_at_top": _belongs_at_top,
     "stated_twice": _stated_twice,
 }

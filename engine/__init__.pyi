@@ -12,6 +12,7 @@ from .answers.cited import Citation as Citation
 from .answers.cited import Point as Point
 from .answers.cited import Stood as Stood
 from .answers.compared import ComparedRuling as ComparedRuling
+from .answers.days_passed import DaysPassed as DaysPassed
 from .answers.explanation import titled as titled
 
 # The proof as a graph.

@@ -15,6 +15,7 @@ from cases.text import Text
 from engine.answers import wording
 from engine.answers.argument import Arguments, argue
 from engine.answers.compact import Compactor
+from engine.answers.days_passed import DaysPassed
 from engine.answers.explanation import Explanation, known_values, proved, stated, titled
 from engine.answers.hinge import hinges
 from engine.answers.interview import Interview, grouped, worth_asking
@@ -43,6 +44,8 @@ from engine.doctrine.factors import Kernel
 from engine.doctrine.law import Law
 from engine.proof.inference import Derivation, Inference
 from engine.remedies.deadlines import deadlines
+from engine.remedies.lapse import Counted, counted
+from engine.remedies.lapse import told as days_passed
 from engine.remedies.matter import Matter
 from engine.remedies.remedies import remedies
 from engine.remedies.told import Remedies, alone
@@ -150,6 +153,7 @@ class Reasoner:
             connections=tuple(self._connections(lead, as_of)),
             worth_asking=_worth_asking(told, self.sources, lead.known),
             last_days=self._last_days(lead, as_of),
+            days_passed=self._days_passed(lead, as_of),
             measures=self._measures(lead),
             notes=tuple(self._notes(case, lead, answered, implied)),
             **envelope,
@@ -175,7 +179,8 @@ class Reasoner:
             scales=tuple(
                 scale(link, lead.known, lead.firmness, self.sources, partial(self._undecided, lead, as_of, link.name))
                 for link in laddered
-            )
+            ),
+            days_passed=self._days_passed(lead, as_of),
         )
 
     def _undecided(self, lead: Hearing, as_of: dt.date, question: str, fact: str, value: FactValue) -> Undecided | None:
@@ -295,7 +300,8 @@ class Reasoner:
         inferred = self.rulebook.framework.inferred(lead.known, dates.measure or as_of)
         regimes, assumed = (inferred.regimes, inferred.assumed) if inferred else ((), None)
         known = {**lead.known, **self.rulebook.codebook.contradictions.implied(lead.known)}
-        return Matter(known, dates, as_of, regimes, self.sources, assumed, frozenset(lead.incident.disputed))
+        disputed, passed = frozenset(lead.incident.disputed), self._days_passed(lead, as_of)
+        return Matter(known, dates, as_of, regimes, self.sources, assumed, disputed, passed)
 
     def _last_days(self, lead: Hearing, as_of: dt.date) -> tuple[LastDay, ...]:
         """Count the terms that dates make run; without a date none is counted."""
@@ -376,9 +382,32 @@ class Reasoner:
             yield wording.KNOWN_FROM.fill(day=long_date(self.casebook.oldest))
 
     def _hear(self, incident: Incident, as_of: dt.date) -> Hearing:
-        known = incident.settled.known
-        chain = Chain(self.laws(as_of, incident.dates), known, incident.assume)
-        return Hearing(incident, known, chain, Firmness(chain, known, self._telling))
+        case = self.counted(incident, as_of)
+        chain = Chain(self.laws(as_of, incident.dates), case.known, incident.assume)
+        # Where the days tell, no valuation of them is tried, save what the parties dispute.
+        unasked = {*case.unasked} - {*case.known, *incident.disputed}
+        telling = {name: each for name, each in self._telling.items() if name not in unasked}
+        return Hearing(incident, case.known, chain, Firmness(chain, case.known, telling))
+
+    def counted(self, incident: Incident, as_of: dt.date) -> Counted:
+        """Give the facts from which is reasoned: those that are known, with what is counted of their days.
+
+        Args:
+            incident: what happened.
+            as_of: the day to which is counted where the measure has no day yet.
+
+        Returns:
+            They, with what is told of the days.
+        """
+        book = self.rulebook.remedies
+        return counted(book.lapse, book.years, incident, as_of)
+
+    def _days_passed(self, lead: Hearing, as_of: dt.date) -> DaysPassed | None:
+        """Tell how many days went by before the measure."""
+        lapse, dates = self.rulebook.remedies.lapse, lead.incident.dates
+        moment = Moment(as_of, dates.measure or as_of)
+        authority = self.sources.authority(lapse.authority, None, moment) if lapse else ()
+        return days_passed(lapse, self.counted(lead.incident, as_of), dates, authority)
 
     def _strongest(self, hearings: tuple[Hearing, ...]) -> Hearing:
         """Find the conversation that is strongest for the employer; of equals the first.
@@ -450,10 +479,9 @@ class Reasoner:
 
     def _implied(self, lead: Hearing) -> tuple[StatedFact, ...]:
         codebook = self.rulebook.codebook
-        return tuple(
-            stated(codebook, name, value, "implied")
-            for name, value in codebook.contradictions.implied(lead.known).items()
-        )
+        given, implied = lead.incident.facts, codebook.contradictions.implied(lead.known)
+        shown = {name: value for name, value in lead.known.items() if given.get(name) is None} | implied
+        return tuple(stated(codebook, name, shown[name], "implied") for name in codebook.fact_ids if name in shown)
 
     def _notes(
         self, case: Incident | CaseFile, lead: Hearing, raised: tuple[Link, ...], implied: tuple[StatedFact, ...]

@@ -165,12 +165,7 @@ class Question(Record):
             raise _fault(rule.id, "stands there twice")
         if rule.favours not in {None, *outcomes}:
             raise _fault(rule.id, f"favours '{rule.favours}', which is not an outcome of {self.question}")
-        if (rule.unless or rule.unsettled) and not rule.decisive:
-            raise _fault(rule.id, "has `unless` or `unsettled`, which only a requirement (`decisive`) has")
-        if rule.confines and rule.favours:
-            raise _fault(rule.id, "confines, which only a finding does")
-        if rule.decisive and rule.favours is None:
-            raise _fault(rule.id, "is decisive and favours no outcome")
+        _check_kind(rule)
         for finding in findings_in(rule.when):
             if finding not in known or self.rule(finding).favours is not None:
                 raise _fault(rule.id, f"builds on '{finding}', which is not a finding established before it")
@@ -375,3 +370,15 @@ class Question(Record):
 
 def _fault(name: str, what: str) -> ValueError:
     return ValueError(f"'{name}' {what}")
+
+
+def _check_kind(rule: Rule) -> None:
+    """Refuse what a rule of its kind has not."""
+    if (rule.unsettled or (rule.unless and not rule.weighs)) and not rule.decisive:
+        raise _fault(rule.id, "has `unless` or `unsettled`, which only a requirement (`decisive`) has")
+    if rule.weighs and (rule.decisive or rule.favours is None):
+        raise _fault(rule.id, "has `weighs`, which only what is weighed has")
+    if rule.confines and rule.favours:
+        raise _fault(rule.id, "confines, which only a finding does")
+    if rule.decisive and rule.favours is None:
+        raise _fault(rule.id, "is decisive and favours no outcome")

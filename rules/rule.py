@@ -59,11 +59,13 @@ class Rule(Record):
         note: why it stands on authority that does not itself support it, as a sentence; None: it does.
         alone: whether it can carry a plea by itself; False where its own text says that it is not enough.
         unless: of a requirement, its exceptions: where they are known to hold it does not; where they are not known
-            not to, it decides less firmly.
+            not to, it decides less firmly. What has a weight of its own (`weighs`) may have them too.
         unsettled: of a requirement, whether no article and no higher court says that it reaches so far: it decides, but
             less firmly.
         confines: of a finding, whether it only says where the rules that build on it apply: what it tests carries none
             of them.
+        weighs: of a factor on which no ruling tells how heavily it weighs, as it rests on days that no ruling states:
+            its least weight, as the law is read for this program; 0: what the rulings teach is all.
     """
 
     id: str
@@ -79,6 +81,7 @@ class Rule(Record):
     note: Text | None = None
     alone: bool = True
     confines: bool = False
+    weighs: float = Field(default=0, ge=0)
 
     @property
     def exceptions(self) -> str:

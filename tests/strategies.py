@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from api.ask.shelf import AT_TOP, CaseFile, Incident, casebook, codebook
 from cases.fact import LEAST, Fact
 
-# Those of a type that something can test; days and amounts are not drawn, for they change no answer.
+# Those of a type that something can test; days and amounts are not drawn, for no rule tests them as such.
 TESTED = tuple(fact for fact in codebook().facts if fact.type not in LEAST)
 _IDS = tuple(fact.id for fact in TESTED)
 _OUTCOMES = {question.id: tuple(question.outcomes) for question in codebook().questions}

@@ -2,10 +2,10 @@
 
 import datetime as dt
 import json
-from typing import Any
+from typing import Any, Self
 
 import orjson
-from pydantic import ValidationError
+from pydantic import ValidationError, model_validator
 
 from api.ask import wording
 from api.ask.happened import not_yet
@@ -14,6 +14,8 @@ from api.ask.shelf import CaseFile, Incident, codebook
 from api.ask.today import today
 from cases import document
 from cases.day import Day
+from cases.facts import told_at_once
+from cases.incident import outlasted
 from cases.problem import Problem, problems
 from cases.text import LANGUAGES, Lang, Record, Text
 from cases.told import Told
@@ -147,6 +149,13 @@ class _Asked(Record):
             The remedies.
         """
         return reasoner().remedies(self._case, self.day)
+
+    @model_validator(mode="after")
+    def _lasts_until_today(self) -> Self:
+        """Refuse what can no longer be so where the measure is still considered, and so has no day."""
+        if self._case.dates.measure is None:
+            told_at_once(self._case, outlasted(self._case.facts, self.day))
+        return self
 
 
 class Request(_Asked, Incident):

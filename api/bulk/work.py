@@ -87,7 +87,7 @@ def answer_rows(incidents: Sequence[Incident], as_of: dt.date) -> list[dict[str,
         alike.setdefault(key, []).append(place)
     answers: list[dict[str, Standing]] = [{} for _ in incidents]
     for (dates, assumed), places in alike.items():
-        known = [incidents[place].settled.known for place in places]
+        known = [reasoner().counted(incidents[place], as_of).known for place in places]
         for place, found in zip(places, _answers(known, dict(assumed), as_of, dates), strict=True):
             answers[place] = found
     return answers

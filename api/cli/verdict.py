@@ -103,7 +103,7 @@ def measures(
     from api.reports.measures import scale_report
     from engine import titled
 
-    show(scale_report(scales.scales, titled(request.title), request.lang), form)
+    show(scale_report(scales.scales, titled(request.title), request.lang, scales.days_passed), form)
 
 
 @_command(help=_SAID.HELP_STABILITY[LANG])

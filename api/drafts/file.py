@@ -64,7 +64,7 @@ class DraftFile:
             "inspections": frozenset(map(self.inspection, self.conversations)),
             "ill_later": self.ill_since is not None and self.ill_since > self.told.whole.dates.get("measure", today),
             **({"given_before": today > taken} if (taken := self.told.whole.dates.get("measure")) else {}),
-            **({"waited": waited} if (waited := self.waited(self.told.whole)) is not None else {}),
+            **({"waited": passed.days} if (passed := self.told.passed) else {}),
         }
 
     @property
@@ -122,12 +122,6 @@ class DraftFile:
         """Give what can be reproached of the content of an utterance."""
         content = part.known.get("content")
         return tuple(each for each in drafts().frame.reproaches if isinstance(content, frozenset) and each in content)
-
-    def waited(self, part: Part) -> int | None:
-        """Give the days that went by between the knowledge of the reason and the measure."""
-        knew = part.known.get("employer_knew_date")
-        measure = part.dates.get("measure", self.told.verdict.as_of)
-        return (measure - dt.date.fromisoformat(knew)).days if isinstance(knew, str) else None
 
     def holds(self, applied: Applied, part: Part | None = None) -> bool:
         """Say whether something is known to be so.

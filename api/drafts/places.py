@@ -76,6 +76,8 @@ class Places(DraftFile):
                 found = self._amount(rest)
             case "days" | "written":
                 found = self._late(name, part)
+            case "passed" if self.told.passed:
+                found = getattr(self.told.passed, f"{rest}_text" if rest else "text")
             case "court" if self.route:
                 found = self.route.court_text
         return found
@@ -144,8 +146,8 @@ class Places(DraftFile):
         today, measure = self.told.verdict.as_of, part.dates.get("measure")
         if name == "written_after":
             return long_date(today) if measure and today > measure else None
-        waited = self.waited(part) or 0
-        return same(str(waited)) if waited > 0 else None
+        passed = self.told.passed
+        return same(str(passed.days)) if passed and passed.days else None
 
     def _last_find(self, part: Part) -> Text | None:
         """Give the day on which the last of the conversations was found, if after the first knowledge."""

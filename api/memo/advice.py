@@ -38,7 +38,7 @@ class Advice:
         """Tell it.
 
         Returns:
-            A line for each of the five.
+            A line for each of the five, behind the days that passed before the measure.
         """
         teller, node, stands = self._teller, self._node(self._part, self._answer), [*self._stands()]
         # Where a term has settled the matter, what else would have been found stands in the assessment.
@@ -46,13 +46,13 @@ class Advice:
         told = (
             teller.labelled_line(node, _SAID.OUTCOME, teller.run([*outcome, *self._hinged(node)])),
             teller.labelled_line(node, _SAID.STRENGTH, self._strength(node)),
-            teller.labelled_line(
-                node, _SAID.RISK, teller.run([*self._opposed(), self._contra(), *self._defence(), *self._waited()])
-            ),
+            teller.labelled_line(node, _SAID.RISK, teller.run([*self._opposed(), self._contra(), *self._defence()])),
             teller.labelled_line("program:method", _SAID.LAST_DAY, RemediesInShort(teller).last_days()),
             teller.labelled_line("program:method", _SAID.NEXT, NextSteps(teller).first()),
         )
-        return Bullets(tuple(map(Item, told)))
+        # What a court would begin with stands before the answer.
+        passed = () if stands else RemediesInShort(teller).days()
+        return Bullets(tuple(map(Item, filter(None, (passed, *told)))))
 
     @staticmethod
     def _node(part: Part, answer: Answer) -> str:
@@ -155,15 +155,6 @@ class Advice:
             node = f"proof:{checklist.id}/{element.id}"
             told = self._teller.told(node, _SAID.DEFENCE, text=element.text.map(_before_colon))
             yield (*told, *self._teller.cites(node, element.authority, 1), Span(".", node=node))
-
-    def _waited(self) -> Iterator[Line]:
-        """Count, where a summary dismissal stands, the days that may have been too many."""
-        waited, known = self._teller.matter.waited, self._part.known
-        if not waited or self._answer.outcome != _STANDS or known.get("acted_promptly") is True:
-            return
-        term, knew, measure = waited
-        if (days := (measure - knew).days) > 1:
-            yield self._teller.told(f"deadline:{term.name}", _SAID.WAITED, days=str(days))
 
     def _carrying(self, part: Part, answer: Answer) -> Iterator[tuple[Part, Answer]]:
         """Give an answer, then the earlier ones on which its reasons rest, the weightiest first."""

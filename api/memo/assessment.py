@@ -9,8 +9,8 @@ from api.memo.matter import Part
 from api.memo.nodes import argued, beside
 from api.memo.rulings import lost_there
 from api.memo.telling import Teller, lowered
+from api.memo.terms import RemediesInShort
 from api.paper.blocks import Block, Line, Span, Table, capital
-from cases.day import long_date
 from cases.text import OWN, Text
 from cases.words import words
 from engine import Answer, Citation, Point, ToldChecklist, ToldElement
@@ -124,14 +124,10 @@ class Assessment:
         return (*spans, Span(".", node=spans[-1].node))
 
     def _days(self) -> Iterator[Line]:
-        """Count the days between knowledge of the reason and the dismissal."""
-        teller = self._teller
-        if waited := teller.matter.waited:
-            each, knew, measure = waited
-            days = (measure - knew).days
-            text = _SAID.SAME_DAY if not days else _SAID.DAY_LATER if days == 1 else _SAID.DAYS_LATER
-            parts = {"knew": long_date(knew), "told": long_date(measure)}
-            yield teller.told(f"deadline:{each.name}", text, days=str(days), **parts)
+        """Count the days between knowledge of the reason and the dismissal; what they mean stands before the answer."""
+        passed = self._teller.matter.passed
+        if passed and passed.leads:
+            yield self._teller.told(RemediesInShort(self._teller).node_of_days(), passed.days_text)
 
     # ---- the law ----
 

@@ -90,7 +90,8 @@ class EmployeePage(Memo):
         yield self.heading(2, _SAID.STANDS)
         answers = [*self._bearing()][-room.questions :]
         stands = [self._would_have()] if self.matter.barred else [self._stands(part, each) for part, each in answers]
-        yield Bullets(tuple(map(Item, filter(None, (self._barred(), *stands)))))
+        passed = () if self.matter.barred else RemediesInShort(self).days(addressed)
+        yield Bullets(tuple(map(Item, filter(None, (self._barred(), passed, *stands)))))
         yield self.heading(2, _SAID.RESTED if self.matter.barred else _SAID.RESTS)
         yield self._side(room.reasons, _SAID.NOTHING_EMPLOYER, protecting=False, first=tuple(self._claims()))
         yield self.heading(2, _SAID.ANSWERED if self.matter.barred else _SAID.ANSWER)

@@ -1,6 +1,5 @@
 """HR's note: two pages in plain words: how things stand, the options or what is left, steps and settling."""
 
-import datetime as dt
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby, islice
@@ -31,9 +30,8 @@ _LAST_DAYS, _POINTS = 3, 3
 _BANNED, _SETTLING = _SAID.table("BANNED"), _SAID.table("SETTLING")
 _UNCONNECTED = "proof:ban_on_notice/no_connection"
 _MUST, _AT_ONCE, _STANDS = "must", "summary_dismissal", "upheld"
-_LIGHTER, _PROMPT_ONLY = ("correction", "suspension", "transfer"), _SAID.table("PROMPT_ONLY")
+_LIGHTER = ("correction", "suspension", "transfer")
 _PRESSING = (False, None, True)  # what was not done, what may have been, what was
-_FEW = 14  # days; no law gives a number (HR 1 December 2023, ECLI:NL:HR:2023:1668), so the note stays on the safe side
 
 
 class HrRoom(NamedTuple):
@@ -117,32 +115,19 @@ class HrNote(Memo):
 
     def _in_short(self, room: HrRoom) -> Iterator[Line]:
         """Tell the answer on which all turns first, then until when, then the others."""
-        (part, main), late = self.matter.main, self._late()
+        part, main = self.matter.main
         if stands := RemediesInShort(self).stands():
             yield stands
             yield self.run([self.told("program:method", wording.MERITS), self._short(part, main)])
-        elif late and main.outcome == _STANDS:
-            only = self.told("program:method", _SAID.ONLY_THEN)
-            yield self.run([late, only, self._short(part, main)])
-            late = ()
         else:
+            if passed := RemediesInShort(self).days():
+                yield passed
             yield self._short(part, main)
         yield self.labelled_line("program:method", _SAID.LAST_DAY, RemediesInShort(self).last_days(of_employee=False))
         yield from self._banned()
-        if late:
-            yield late
         for each in self.matter.parts:
             told = [answer for answer in (uncarried(each) if each.number else each.answers) if answer is not main]
             yield from self._alike(each, told[-room.answers :])
-
-    def _late(self) -> Line:
-        """Say for how long the reason has been known, where summary dismissal is planned or nothing is yet."""
-        known = self._known()
-        if not known or self.matter.whole.known.get("measure", _AT_ONCE) not in {"none", _AT_ONCE}:
-            return ()
-        return self.labelled_line(
-            "program:method", _SAID.PROMPT, self.told("program:method", _SAID.LATE, days=str(known))
-        )
 
     def _banned(self) -> Iterator[Line]:
         """Tell of a ban on notice that applies, and what it asks."""
@@ -282,26 +267,10 @@ class HrNote(Memo):
         risk = _RISKS.get(rung.outcome or "", {}).get(rung.strength or rung.status, _SAID.OPEN_RISK)
         near = Nearest(self).to(rung)
         cited = self.cite(near[0], near[1]) if near else self.told(node, _SAID.NONE_NEAR)
-        known = self._known() if rung.value == _AT_ONCE else 0
-        told = [self.told(node, risk)]
-        if known and rung.outcome == _STANDS:
-            told = [self.told(node, _PROMPT_ONLY["many" if known > _FEW else "few"], risk=risk, days=str(known))]
-        elif known:
-            told.append(self.told(node, _SAID.LONG_KNOWN, days=str(known)))
+        told, passed = [self.told(node, risk)], self.matter.passed
+        if passed and passed.planned and rung.value == _AT_ONCE:
+            told.append(self.told(node, passed.text))
         return self.told(node, taken, text=capital(label)), self.run(told), cited
-
-    def _known(self) -> int:
-        """Count the days since the last part of the reason became known, before a measure was taken.
-
-        That is where whoever may dismiss learned of it, or where a message was looked into, whichever came last.
-        """
-        whole = self.matter.whole
-        if self.matter.after or ("measure" not in whole.dates and whole.known.get("measure") == _AT_ONCE):
-            return 0  # it may have been given long ago
-        facts = [part.facts.get("employer_knew_date") for part in self.matter.parts]
-        days = [dt.date.fromisoformat(str(fact.value)) for fact in facts if fact]
-        days += [part.dates["inspection"] for part in self.matter.parts if "inspection" in part.dates]
-        return (self.matter.verdict.as_of - max(days)).days if days else 0
 
     def _left(self) -> Iterator[Block]:
         """Tell, after the measure, what each side can still ask, and until when."""

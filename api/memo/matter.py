@@ -16,6 +16,7 @@ from engine import (
     Arguments,
     Citation,
     ConversationVerdict,
+    DaysPassed,
     Deadline,
     Remedies,
     Scale,
@@ -28,7 +29,6 @@ from rules.rulebook import Moment
 from rules.step import NextStep
 
 _ON_THE_MEASURE = "measure_upheld"
-_AT_ONCE = "T13"
 _BARRING = frozenset({"T1", "T6"})  # the terms without which a dismissal, or a decision, stands
 _OF_MONEY = frozenset({"blame"})  # lists that bear on what is paid, not on whether the measure stands
 _BAN, _BANNED = ("ban_on_notice", "ban"), frozenset({"sick_at_dismissal", "other_prohibition"})
@@ -48,6 +48,8 @@ class Part:
         dates: the dates on which its answers rest.
         answers: the answers.
         pleaded: whether the arguments and changes of the matter are told on these facts.
+        counted: what was counted of their days, by the id under which conditions test it.
+        left_out: the valuations that these days gainsay: they count as unknown.
     """
 
     prefix: str
@@ -58,6 +60,8 @@ class Part:
     dates: Mapping[str, dt.date]
     answers: tuple[Answer, ...]
     pleaded: bool
+    counted: Mapping[str, int]
+    left_out: frozenset[str]
 
     @cached_property
     def known(self) -> Mapping[str, FactValue]:
@@ -65,9 +69,9 @@ class Part:
         given = {
             name: frozenset(map(str, fact.value)) if isinstance(fact.value, list) else fact.value
             for name, fact in self.facts.items()
-            if name not in self.disputed and isinstance(fact.value, list | str | int)
+            if name not in self.disputed | self.left_out and isinstance(fact.value, list | str | int)
         }
-        return given | {each.question: each.outcome for each in self.answers if each.outcome}
+        return given | dict(self.counted) | {each.question: each.outcome for each in self.answers if each.outcome}
 
     @property
     def called(self) -> Text | None:
@@ -115,6 +119,7 @@ class MemoMatter:
 
     def _parts(self) -> Iterator[Part]:
         verdict, lead = self.verdict, None
+        counted, left_out = self._counted, frozenset(self.passed.left_out if self.passed else ())
         shared = {fact.fact: fact for fact in verdict.facts}
         for place, each in enumerate(verdict.conversations):
             part = Part(
@@ -126,6 +131,8 @@ class MemoMatter:
                 dates=verdict.dates | each.dates,
                 answers=each.answers,
                 pleaded=place == verdict.lead,
+                counted=counted,
+                left_out=left_out,
             )
             lead = part if place == verdict.lead else lead
             yield part
@@ -138,7 +145,19 @@ class MemoMatter:
             dates=lead.dates if lead else verdict.dates,
             answers=verdict.answers,
             pleaded=True,
+            counted=counted,
+            left_out=left_out,
         )
+
+    @property
+    def passed(self) -> DaysPassed | None:
+        """The days from knowledge of the reason to the measure; None: they are not known."""
+        return self.verdict.days_passed
+
+    @property
+    def _counted(self) -> Mapping[str, int]:
+        lapse = rulebook().remedies.lapse
+        return {lapse.fact: self.passed.working_days} if lapse and self.passed else {}
 
     @property
     def whole(self) -> Part:
@@ -271,15 +290,6 @@ class MemoMatter:
         every = [(part, each) for part in self.parts if part.pleaded for each in part.answers]
         ranked = sorted(every, key=lambda each: (each[1].question == _ON_THE_MEASURE, bool(each[1].outcome)))
         return ranked[-1]
-
-    @cached_property
-    def waited(self) -> tuple[Deadline, dt.date, dt.date] | None:
-        """The term of acting at once, the days of knowledge and of dismissal; None: one of them is not known."""
-        day = self.whole.dates.get("measure")
-        for each in self.remedies.deadlines:
-            if each.id == _AT_ONCE and each.start and day and day >= each.start:
-                return each, each.start, day
-        return None
 
     @property
     def after(self) -> bool:

@@ -2,7 +2,7 @@
 
 import datetime as dt
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from decimal import Decimal
 
 from api.ask.shelf import rulebook
@@ -21,6 +21,18 @@ _CONDITIONAL = "conditional"
 _ACCESS = "access"  # is asked of the employer first, and is told by itself
 
 
+def unchanged(text: Text) -> Text:
+    """Leave a sentence as it is.
+
+    Args:
+        text: the sentence.
+
+    Returns:
+        It.
+    """
+    return text
+
+
 class RemediesInShort:
     """What may be asked, until when and for how much, in short."""
 
@@ -31,6 +43,34 @@ class RemediesInShort:
             teller: tells it.
         """
         self._teller, self._told = teller, teller.matter.remedies
+
+    # ---- the days that passed ----
+
+    def days(self, said: Callable[[Text], Text] = unchanged) -> Line:
+        """Tell the days from knowledge of the reason to the measure, and what they mean.
+
+        Args:
+            said: puts a sentence for the reader.
+
+        Returns:
+            The sentences, behind what they are called; empty where it is not about the measure that was given.
+        """
+        passed = self._teller.matter.passed
+        if passed is None or not passed.leads:
+            return ()
+        node = self.node_of_days()
+        told = [self._teller.told(node, said(each)) for each in passed.sentences]
+        return self._teller.labelled_line(node, passed.title.map(_stopped), self._teller.run(told))
+
+    def node_of_days(self) -> str:
+        """Name the part of the proof that tells the days.
+
+        Returns:
+            The term that runs at once from knowledge, where it is among the terms.
+        """
+        passed = self._teller.matter.passed
+        of_days = (each for each in self._told.deadlines if passed and passed.days_text[OWN] in each.working[OWN])
+        return next((f"deadline:{each.name}" for each in of_days), "program:method")
 
     # ---- last days ----
 
@@ -426,3 +466,7 @@ def _pressing(route: ToldRoute) -> dt.date:
     return min(
         (each.last_day for each in route.requests if each.last_day and each.state != "lost"), default=dt.date.max
     )
+
+
+def _stopped(words: str) -> str:
+    return f"{words}."

@@ -21,24 +21,27 @@ from api.reports import wording
 from api.reports.sources import Citing
 from cases.text import Lang, Text
 from cases.words import words
-from engine import Rung, Scale, ScaleFamily
+from engine import DaysPassed, Rung, Scale, ScaleFamily
 
 _SAID = words(__file__)
 
 
-def scale_report(scales: Iterable[Scale], title: Text | None, lang: Lang) -> tuple[Block, ...]:
+def scale_report(
+    scales: Iterable[Scale], title: Text | None, lang: Lang, passed: DaysPassed | None = None
+) -> tuple[Block, ...]:
     """Tell how each value of a fact that is part of a question would be answered.
 
     Args:
         scales: the answers.
         title: the title of the incident, if it has one.
         lang: the language.
+        passed: the days from knowledge of the reason to the measure, where they are known.
 
     Returns:
         The text: the lightest that stands, then each with what it rests on, those that stand first and from light to
         heavy, and what sets some of them apart.
     """
-    return tuple(_ScaleReport(lang).blocks(scales, title))
+    return tuple(_ScaleReport(lang).blocks(scales, title, passed))
 
 
 class _Placed(NamedTuple):
@@ -51,10 +54,12 @@ class _Placed(NamedTuple):
 class _ScaleReport(Citing):
     """Scales in one language."""
 
-    def blocks(self, scales: Iterable[Scale], title: Text | None) -> Iterator[Block]:
+    def blocks(self, scales: Iterable[Scale], title: Text | None, passed: DaysPassed | None) -> Iterator[Block]:
         yield Heading(1, self.says(_SAID.MEASURES))
         if title:
             yield Paragraph(plain(printable(self.says(title)), "quiet"))
+        if passed:
+            yield Paragraph(self.labelled(passed.title, " ".join(map(self.says, passed.sentences))))
         for scale in scales:
             placed = [_Placed(family, rung) for family in scale.families for rung in family.rungs]
             standing = [each for each in placed if _stands(each)]

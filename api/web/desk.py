@@ -94,7 +94,8 @@ def compared(dossier: Dossier, lang: Lang) -> dict[str, Any]:
         except InvalidRequestError as error:
             verdicts.append(None)
             wrong += [f"{name}: {each}" for each in dict.fromkeys(wrongs(error).values())]
-    scales = dossier.scale().scales
+    scaled = dossier.scale()
+    scales = scaled.scales
     groups = _measures(scales)
     offered = [each for each in had().values() if _otherwise(dossier, each)]
     return {
@@ -114,7 +115,9 @@ def compared(dossier: Dossier, lang: Lang) -> dict[str, Any]:
             for name, group in groups.items()
             if group
         ],
-        "on_what": text(scale_report(scales, None, lang)[1:], lang, below=2),  # the page has its title
+        "on_what": text(
+            scale_report(scales, None, lang, scaled.days_passed)[1:], lang, below=2
+        ),  # the page has its title
         "title": entitled(base, lang),
         "steps": [_step(each, dossier, lang) for each in _steps(dossier, base.as_of) if not each.measures],
     }

@@ -14,7 +14,7 @@ from api.paper.blocks import capital
 from api.reports.headline import about, at_issue, hinge, opening
 from api.web import wording
 from api.web.dossier import Dossier
-from api.web.layout import last_day
+from api.web.layout import days_passed, last_day
 from api.web.sections import asked_as, at_hand, choices, facts_of, sections, unknown_as
 from api.web.steps import InterviewPage, left
 from cases.day import long_date
@@ -42,10 +42,17 @@ def standing(verdict: Verdict | None, told: Remedies | None, lang: Lang) -> dict
     Returns:
         A line for each question that has an answer, the measure first; which of them one unknown fact can turn; of
         each other what is told without an outcome, unfolded where it is the one that was come for; the last days that
-        run, with whose they are; and all of it in one line.
+        run, with whose they are; all of it in one line; and before all the days that passed before the measure.
     """
     if verdict is None or told is None:
-        return {"answers": [], "turns": "", "unsaid": [], "last_days": [], "bar": wording.NOTHING_YET[lang]}
+        return {
+            "answers": [],
+            "turns": "",
+            "unsaid": [],
+            "last_days": [],
+            "bar": wording.NOTHING_YET[lang],
+            "passed": None,
+        }
     questions = rulebook().questions
     raised = sorted(verdict.answers, key=lambda each: not questions[each.question].ladder)
     said = [(each, about(each, verdict)) for each in raised if each.outcome]
@@ -76,6 +83,7 @@ def standing(verdict: Verdict | None, told: Remedies | None, lang: Lang) -> dict
             last_day(each.last_day, owned(each.what, each.term, told), each.passed, lang) for each in verdict.last_days
         ],
         "bar": _bar(verdict, told)[lang],
+        "passed": days_passed(verdict.days_passed, lang),
     }
 
 
@@ -270,12 +278,14 @@ def reasons(worth: Mapping[str, AskedFact], verdict: Verdict, lang: Lang) -> dic
 
 @lru_cache(maxsize=512)
 def _testing(name: str) -> tuple[tuple[str, str], ...]:
-    """Find the rules that test a fact, by question."""
+    """Find the rules that test a fact, or what is counted from it, by question."""
+    lapse = rulebook().remedies.lapse
+    names = {name, lapse.fact} if lapse and lapse.since == name else {name}
     return tuple(
         (asked, rule.id)
         for asked, rules in rulebook().questions.items()
         for rule in rules.factors
-        if name in rules.tested[rule.id]
+        if not names.isdisjoint(rules.tested[rule.id])
     )
 
 

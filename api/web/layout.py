@@ -23,7 +23,7 @@ from cases.day import long_date
 from cases.problem import Problem
 from cases.ruling import Ruling
 from cases.text import TONGUES, Lang, Text
-from engine import Verdict
+from engine import DaysPassed, Verdict
 
 POLICY = (
     "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; connect-src 'self'; "
@@ -221,6 +221,22 @@ def last_day(day: dt.date, what: Text, passed: bool, lang: Lang) -> dict[str, st
         "what": capital(what[lang]),
         "how": wording.PASSED[lang] if passed else "",
     }
+
+
+def days_passed(passed: DaysPassed | None, lang: Lang) -> dict[str, str] | None:
+    """Tell the days from knowledge of the reason to the measure.
+
+    Args:
+        passed: they; None: they are not known.
+        lang: the language.
+
+    Returns:
+        What they are called and what is said of them, and how it is marked; None: nothing is.
+    """
+    if passed is None or not passed.leads:
+        return None
+    said = " ".join(each[lang] for each in passed.sentences)
+    return {"title": passed.title[lang], "text": said, "mark": "against" if passed.against else "counted"}
 
 
 def text(blocks: Iterable[Block], lang: Lang, below: int = 0) -> Markup:

@@ -10,7 +10,7 @@ from api.web.sections import facts_of, section_of, sections
 from engine import AskedFact
 
 ABOUT = "about"  # what stands beside facts on the first page: who asks, the name of the dossier, and the dates
-AIM, DAYS = "aim", "days"  # the section that begins, and the one that no rule tests
+AIM, DAYS = "aim", "days"  # the section that begins, and the one of which rules test only what is counted
 _AT_A_TIME = 5
 _LEAVING = {"verdict", "check", "remedies"}  # where a question that was asked again by itself leads back to
 

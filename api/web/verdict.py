@@ -16,7 +16,7 @@ from api.reports.headline import about, at_issue, by_standing, hinge, opening, s
 from api.web import wording
 from api.web.dossier import Dossier
 from api.web.form import Form
-from api.web.layout import PageWords, entitled, last_day
+from api.web.layout import PageWords, days_passed, entitled, last_day
 from api.web.pictures import circle_of, days_of, scale_of
 from api.web.question import QuestionSection, stated
 from api.web.sections import asked_as
@@ -151,6 +151,7 @@ class _Page(Speaker):
                 (each.fact, self.says(asked_as(each.fact, planned=self._dossier.planned)))
                 for each in verdict.worth_asking
             ],
+            "passed": days_passed(verdict.days_passed, self._lang),
             "last_days": [
                 last_day(each.last_day, owned(each.what, each.term, self._remedies), each.passed, self._lang)
                 for each in verdict.last_days[:_LAST_DAYS]

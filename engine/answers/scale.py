@@ -5,6 +5,7 @@ from pydantic import Field
 from cases.text import Record, Text
 from cases.told import Shared, Told
 from engine.answers.cited import Citation, Point
+from engine.answers.days_passed import DaysPassed
 from engine.answers.undecided import Undecided
 from engine.doctrine.result import Status, Strength
 
@@ -91,6 +92,8 @@ class Scales(Told):
 
     Attributes:
         scales: one for each question with such a fact.
+        days_passed: the days from knowledge of the reason to the measure; None: a day of them is not known.
     """
 
     scales: tuple[Scale, ...]
+    days_passed: DaysPassed | None = None

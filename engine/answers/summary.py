@@ -174,6 +174,8 @@ class Summary:
             unknown = few(open_exceptions(link, outcome, self._known), _EXCEPTIONS)
             told = wording.REQUIRED_BUT if unknown else wording.REQUIRED_UNSETTLED
             yield told.fill(shorts=shorts, **({"exceptions": Text.enumerate(unknown, "any")} if unknown else {}))
+            if unknown and all(each.unsettled for each in required):
+                yield wording.NOT_SO_FAR
             yield from self._required_against(self._question.other(outcome))
         elif first:
             said = first.precedent.decision.relied_on

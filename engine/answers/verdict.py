@@ -12,6 +12,7 @@ from cases.told import As, By, Shared, Told
 from engine.answers import wording
 from engine.answers.cited import Citation, Point
 from engine.answers.compared import ToldRulings
+from engine.answers.days_passed import DaysPassed
 from engine.answers.hinge import Hinge
 from engine.answers.scale import CompactRung
 from engine.answers.told_facts import NamedFact, StatedFact, Varied
@@ -423,6 +424,7 @@ class Verdict(Compact):
         connections: how the answers fit together.
         worth_asking: the few unknown facts that are worth finding out first, those first that a client can know.
         last_days: the terms that the dates make run, by their last day.
+        days_passed: the days from knowledge of the reason to the measure; None: a day of them is not known.
         measures: every measure that could be taken, in short, from light to heavy.
         notes: what the reader must know: dates that were missing, assumptions.
     """
@@ -438,5 +440,6 @@ class Verdict(Compact):
     connections: tuple[AppliedConnection, ...]
     worth_asking: Annotated[tuple[NamedFact, ...], By("fact", "asked")]
     last_days: tuple[LastDay, ...] = ()
+    days_passed: DaysPassed | None = None
     measures: tuple[CompactRung, ...]
     notes: tuple[Text, ...]

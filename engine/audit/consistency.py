@@ -206,7 +206,11 @@ class Check:
         book = reasoner.casebook
         self._day = Moment(book.release, book.release)
         self._chains = [
-            Chain(reasoner.laws(book.release, incident.dates), incident.settled.known, incident.assume)
+            Chain(
+                reasoner.laws(book.release, incident.dates),
+                reasoner.counted(incident, book.release).known,
+                incident.assume,
+            )
             for incident in incidents
         ]
         without_relations = (ruling.model_copy(update={"relations": ()}) for ruling in book)

@@ -132,7 +132,8 @@ class Kernel:
         self._clauses, self._exceptions = tuple(clauses), _Checks(exceptions, apart)
         self._checks = _Checks([(clause.tests, clause.factor) for clause in clauses], apart)
         self._denials, self._confined = _branched([*denials, *exceptions]), _branched(confined)
-        order = (*self.codebook.fact_ids, *(each.id for each in self.codebook.questions))
+        counted = (each.id for each in self.codebook.counted)
+        order = (*self.codebook.fact_ids, *counted, *(each.id for each in self.codebook.questions))
         self.facts = tuple(name for name in order if name in self._tests)
         self.implied = {self.bit[rule.id]: self._followers(rule) for rule in question.factors}
         self._nests = tuple((bit, followers) for bit, followers in self.implied.items() if followers)

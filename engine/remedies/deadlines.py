@@ -223,11 +223,9 @@ class _Counting:
             )
         if self.last and self.day and self.last != self.day:
             yield _SAID.MOVED.fill(last=long_date(self.last))
-        done = self.matter.day(self.term.done) if self.term.done and self.term.runs == "at_once" else None
-        if done and done >= self.start:
-            yield _SAID.BETWEEN.fill(days=str((done - self.start).days))
-            if (still := self.matter.number("inquiry_standstill_days")) is not None:
-                yield _SAID.STANDSTILL.fill(days=str(still))
+        passed = self.matter.passed if self.term.runs == "at_once" else None
+        if passed and passed.since == self.start:
+            yield from passed.sentences
 
     def _arises(self, fact: str) -> bool:
         """Say whether a fact is not known and its question arises; nobody is asked for his own valuation here."""

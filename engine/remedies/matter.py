@@ -10,6 +10,7 @@ from cases.fact import FactValue
 from cases.incident import EVENTS, Dates
 from cases.text import Text
 from engine.answers.cited import Citation
+from engine.answers.days_passed import DaysPassed
 from engine.answers.sources import Sources
 from engine.answers.wording import EVENTS as EVENT_NAMES
 from engine.remedies.calendar import FIRST, LAST
@@ -33,6 +34,7 @@ class Matter:
         sources: makes the citations.
         assumed: why it is only assumed that it is this law, as a sentence; None: it is known, or open.
         disputed: the facts that the parties state differently; none of them is known.
+        passed: the days from knowledge of the reason to the measure; None: a day of them is not known.
     """
 
     known: Mapping[str, FactValue]
@@ -42,6 +44,7 @@ class Matter:
     sources: Sources
     assumed: Text | None = None
     disputed: frozenset[str] = frozenset()
+    passed: DaysPassed | None = None
 
     @property
     def book(self) -> RemedyBook:

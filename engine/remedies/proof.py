@@ -53,7 +53,9 @@ def _element(element: Element, state: State, matter: Matter) -> ToldElement:
     (remark,) = told_remarks(matter, (element,))
     unknown = tuple(fact for fact in element.bearing if fact not in matter.known)
     disputed = tuple(fact for fact in unknown if fact in matter.disputed)
-    missing = tuple(fact for fact in unknown if fact not in matter.disputed)
+    # Nobody is asked for a valuation of days that tell themselves.
+    told = matter.book.lapse.valuations if matter.book.lapse and matter.passed else ()
+    missing = tuple(fact for fact in unknown if fact not in matter.disputed and fact not in told)
     return ToldElement(
         **vars(remark),
         id=element.id,

@@ -79,6 +79,10 @@ def _asked(matter: Matter, lacking: Iterable[tuple[str, tuple[str, ...]]]) -> It
         for fact in (each for each in facts if each not in matter.known):
             needed.setdefault(fact, []).append(name)
     codebook = matter.sources.codebook
+    # A question that does not arise after the answer to another is not asked.
+    ids = [each for each in needed if each in codebook.fact_ids]
+    for fact in (each for each in ids if codebook.asked_first(each, matter.known) is None):
+        del needed[fact]
     if of_measure := needed.pop("dates.measure", None):
         yield Asked(fact="dates.measure", question=_SAID.WHEN_MEASURE, personal=False, needed_for=tuple(of_measure))
     for fact in sorted(needed, key=codebook.fact_ids.index):

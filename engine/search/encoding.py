@@ -285,7 +285,8 @@ class Alphabet:
             ValueError: a fact cannot be coded: a set has too many values.
         """
         codebook = self.codebook = kernels[0].codebook
-        self.columns = {fact.id: Column(fact, tests_on(codebook, fact.id, kernels)) for fact in codebook.facts}
+        facts = (*codebook.facts, *codebook.counted)
+        self.columns = {fact.id: Column(fact, tests_on(codebook, fact.id, kernels)) for fact in facts}
         self.answers = {each.id: Column(codebook.variable(each.id), ()) for each in codebook.questions}
         self._cells = _Cells(self.columns)
         self.tests: list[Literal] = []

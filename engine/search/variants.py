@@ -165,7 +165,7 @@ class Trial:
         self.places = {bit: place for place, bit in enumerate(self.steps.by_bit)}
         self.beside = np.triu(~self._grid(self.steps.alone.values()), 1)
         self.within = self._grid(step.within for step in self.steps.by_bit.values())
-        tested = {fact for law in laws for fact in law.inputs if fact in codebook.fact_ids}
+        tested = {fact for law in laws for fact in law.inputs} - {each.id for each in codebook.questions}
         tested |= codebook.contradictions.excluded.keys()
         columns = self._batch.alphabet.columns
         self._levers = {fact: _Levers(columns[fact], self.steps, self.places) for fact in sorted(tested)}

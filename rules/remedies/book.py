@@ -10,6 +10,7 @@ from cases import document
 from cases.codebook import Codebook
 from cases.text import Record
 from rules.remedies.award import Awards
+from rules.remedies.lapse import Lapse
 from rules.remedies.proof import Checklist
 from rules.remedies.route import EITHER, Routes
 from rules.remedies.settlement import Settlement
@@ -30,6 +31,7 @@ class RemedyBook(Record):
         proof: what has to be shown, and by whom.
         settlement: the agreement that ends the employment.
         awards: what courts awarded.
+        lapse: the days from knowledge of a reason to the measure; None: none are counted.
     """
 
     terms: tuple[TimeLimit, ...] = ()
@@ -39,6 +41,7 @@ class RemedyBook(Record):
     proof: tuple[Checklist, ...] = ()
     settlement: Settlement | None = None
     awards: Awards = Awards()
+    lapse: Lapse | None = None
 
     @model_validator(mode="after")
     def _named(self) -> Self:

@@ -427,7 +427,10 @@ def test_an_employer_states_that_the_requirements_of_a_summary_dismissal_are_met
         assert words in told
     assert "achtereenvolgens gedaan: **" in told
     other = filed(insulted(), "petition")
-    assert "dat in die 4 dagen voortvarend is gehandeld" in other
+    assert (
+        "4 dagen later (2 werkdagen). De werkgever moet stellen en bewijzen dat in die tijd elke stap voortvarend was"
+        in other
+    )
     assert "onverwijld en duidelijk meegedeeld" not in other
 
 
@@ -566,13 +569,13 @@ def test_a_letter_of_dismissal_comes_with_what_its_dates_and_the_verdict_say() -
     facts = INSULT | {"measure": "summary_dismissal", "employer_knew_date": "2026-10-05"}
     given = {"facts": facts, "dates": {"measure": "2026-11-02"}, "as_of": "2026-11-10"}
     told, sent = filed(given, "dismissal").split("Van **", 1)
-    assert "Het aantal dagen tussen bekendheid en ontslag is 28" in told
+    assert "28 dagen later (20 werkdagen). Zonder verklaring pleit dat tegen onverwijldheid" in told
     assert "Deze brief is van 10 november 2026, na de dag van het ontslag (2 november 2026)" in told
     assert "uiterlijk op 4 januari 2027" in told
     assert "4 januari 2027" not in sent
     assert "hebt u uw leidinggevende grovelijk beledigd" in sent
     at_once = filed({"facts": facts, "as_of": "2026-10-05"}, "dismissal")
-    assert "Het aantal dagen" not in at_once
+    assert "onverwijldheid" not in at_once
     assert "Deze brief is van" not in at_once
     content = read(FILES["covert-reading-of-returned-laptop"])
     doubtful = filed(content | {"as_of": content["dates"]["measure"]}, "dismissal")

@@ -1,0 +1,136 @@
+"""Lapse: the days from knowledge of the reason to the measure, counted once, for the rules and for every reader."""
+
+import datetime as dt
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from cases.day import long_date
+from cases.fact import FactValue
+from cases.incident import Dates, Incident
+from cases.text import Text, same
+from cases.words import words
+from engine.answers.cited import Citation
+from engine.answers.days_passed import DaysPassed
+from engine.remedies.calendar import FIRST, LAST, working_days
+from rules.condition import holds
+from rules.remedies.lapse import Gainsaid, Lapse
+from rules.remedies.years import Years
+
+_SAID = words(__file__)
+_DAYS, _WORKDAYS = _SAID.table("DAYS"), _SAID.table("WORKDAYS")
+
+
+class Counted(NamedTuple):
+    """The known facts, with what is counted of days among them and without what these gainsay.
+
+    Attributes:
+        known: the facts, as they are reasoned from.
+        unasked: the valuations of these days, of which nobody is asked where the days tell.
+        span: the first day, and the last to which is counted; None: nothing is counted.
+        planned: whether the measure is still to be taken.
+        gainsaid: the valuations that the days gainsay.
+    """
+
+    known: Mapping[str, FactValue]
+    unasked: tuple[str, ...] = ()
+    span: tuple[dt.date, dt.date] | None = None
+    planned: bool = False
+    gainsaid: tuple[Gainsaid, ...] = ()
+
+
+def counted(lapse: Lapse | None, years: Years, incident: Incident, as_of: dt.date) -> Counted:
+    """Count the days to the measure, or where it is still considered to the day of reading.
+
+    Args:
+        lapse: what is counted; None: nothing is.
+        years: knows the days put on a par with holidays.
+        incident: what happened.
+        as_of: the day of reading.
+
+    Returns:
+        The facts with it, and with what can no longer be so; as they are where a day is not known.
+    """
+    dates = incident.dates
+    known = {**incident.settled.known, **_over(incident, dates.measure or as_of)}
+    since, until = (known.get(lapse.since), dates.measure) if lapse else (None, None)
+    if lapse is None or not isinstance(since, dt.date) or (until is None and holds(lapse.taken, known.get)):
+        return Counted(known)
+    until = until or as_of
+    if not FIRST <= since <= until <= LAST:
+        return Counted(known)
+    found = {**known, lapse.fact: working_days(since, until, years)}
+    gainsaid = tuple(each for each in lapse.gainsaid if known.get(each.fact) == each.value and each.holds(found, until))
+    for each in gainsaid:
+        del found[each.fact]
+    planned = dates.measure is None or dates.measure > as_of
+    return Counted(found, lapse.valuations, (since, until), planned, gainsaid)
+
+
+def told(lapse: Lapse | None, case: Counted, dates: Dates, authority: tuple[Citation, ...]) -> DaysPassed | None:
+    """Say how many days went by, and what that means.
+
+    Args:
+        lapse: what is counted.
+        case: it, counted.
+        dates: when it happened.
+        authority: what it rests on.
+
+    Returns:
+        It; None where nothing was counted, or another measure was taken.
+    """
+    if lapse is None or case.span is None:
+        return None
+    leads = holds(lapse.aside, case.known.get) is not True
+    if not leads and not case.planned:
+        return None
+    since, until = case.span
+    days, workdays, idle = (until - since).days, case.known[lapse.fact], case.known.get(lapse.idle)
+    band = next(each for each in lapse.bands if each.holds(case.known, until))
+    behind = same("")
+    if idle:
+        behind = (lapse.days.idle if int(str(idle)) <= days else lapse.days.beyond).fill(idle=str(idle))
+    if case.planned:
+        head = lapse.days.planned if dates.measure else lapse.days.today if days else lapse.days.known_today
+    else:
+        head = lapse.days.taken if days else lapse.days.same_day
+    parts = {
+        "knew": long_date(since),
+        "until": long_date(until),
+        "days": _number(_DAYS, days),
+        "workdays": _number(_WORKDAYS, int(str(workdays))),
+    }
+    return DaysPassed(
+        since=since,
+        until=until,
+        planned=case.planned,
+        leads=leads,
+        days=days,
+        working_days=int(str(workdays)),
+        standstill=int(str(idle)) if idle is not None else None,
+        band=band.id,
+        against=band.against,
+        title=lapse.title,
+        days_text=head.fill(**parts, idle=behind),
+        bare_text=head.fill(**parts, idle=same("")),
+        text=band.planned if case.planned else band.taken,
+        valuation=Text.joined(tuple(each.text for each in case.gainsaid), " ") if case.gainsaid else None,
+        left_out=tuple(each.fact for each in case.gainsaid),
+        authority=authority,
+    )
+
+
+def _over(incident: Incident, day: dt.date) -> Mapping[str, FactValue]:
+    """Say of what is so for a time only, and of which nothing is said, that this time is over."""
+    facts = incident.facts
+    return {
+        fact.id: False
+        for fact in facts.codebook.lasting
+        if fact.lasts
+        and fact.id not in incident.disputed
+        and facts.get(fact.id) is None
+        and fact.lasts.over(facts.get(fact.lasts.since), day)
+    }
+
+
+def _number(units: Mapping[str, Text], number: int) -> Text:
+    return units["one"] if number == 1 else units["many"].fill(n=str(number))
