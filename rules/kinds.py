@@ -97,7 +97,7 @@ class Kinds(Record):
     def _known(self, info: ValidationInfo) -> Self:
         if isinstance(info.context, Codebook):
             book: Codebook = info.context
-            every = [(each.fact, each.questions) for each in (*self.apart, *self.alike)]
+            every = [(each.fact, each.questions) for each in self._entries]
             facts = {*(fact for fact, _ in every), *(one for each in self.alike for one in each.tests)}
             asked = {*self.undivided, *(one for _, questions in every for one in questions)}
             if strange := {*(facts - set(book.fact_ids)), *(asked - {each.id for each in book.questions})}:
@@ -105,11 +105,15 @@ class Kinds(Record):
                 raise ValueError(message)
         return self
 
+    @property
+    def _entries(self) -> tuple[Alike | Apart, ...]:
+        return (*self.apart, *self.alike)
+
     @cached_property
     def facts(self) -> tuple[str, ...]:
         """The facts on which it depends what is of one kind."""
         tested = (test.fact for condition in self.limits.values() for test, _ in predicates_in(condition))
-        return tuple(dict.fromkeys((*(each.fact for each in (*self.apart, *self.alike)), *tested)))
+        return tuple(dict.fromkeys((*(each.fact for each in self._entries), *tested)))
 
     @cached_property
     def _limits(self) -> Mapping[str, tuple[Conjunct, ...]]:
