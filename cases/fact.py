@@ -33,7 +33,7 @@ class Valued(Record):
     courts: Text
 
 
-class Lasting(Record):
+class Limit(Record):
     """For how long a fact can be so.
 
     Attributes:
@@ -102,7 +102,7 @@ class Fact(Worded):
     can_still: bool = False
     asked_after: dict[str, JsonValue] | None = None
     most: int | None = None
-    lasts: Lasting | None = None
+    lasts: Limit | None = None
 
     @model_validator(mode="after")
     def _values_fit_type(self) -> Self:

@@ -13,7 +13,7 @@ from cases.text import Record
 from rules.condition import Condition, Conjunct, alternatives, met, predicates_in
 
 
-class Alike(Record):
+class SameKind(Record):
     """Of a fact the values that are of one kind; a value in none of the kinds tells no kind.
 
     Attributes:
@@ -90,7 +90,7 @@ class Kinds(Record):
 
     undivided: tuple[str, ...] = ()
     apart: tuple[Apart, ...] = ()
-    alike: tuple[Alike, ...] = ()
+    alike: tuple[SameKind, ...] = ()
     limits: dict[str, Condition] = Field(default_factory=dict)
 
     @model_validator(mode="after")
@@ -106,7 +106,7 @@ class Kinds(Record):
         return self
 
     @property
-    def _entries(self) -> tuple[Alike | Apart, ...]:
+    def _entries(self) -> tuple[SameKind | Apart, ...]:
         return (*self.apart, *self.alike)
 
     @cached_property
@@ -119,7 +119,7 @@ class Kinds(Record):
     def _limits(self) -> Mapping[str, tuple[Conjunct, ...]]:
         return {key: alternatives(condition, implied=False) for key, condition in self.limits.items()}
 
-    def on(self, question: str) -> tuple[Alike | Apart, ...]:
+    def on(self, question: str) -> tuple[SameKind | Apart, ...]:
         """Give what sets rulings apart on a question, whatever the reason for which they are cited.
 
         Args:

@@ -39,13 +39,13 @@ class Kind(Record):
 
     Attributes:
         id: unique within the ladder.
-        text: what the answers are about, as a noun phrase.
+        short: what the answers are about.
         values: the values.
         turns_on: the facts on which answers about them turn.
     """
 
     id: str
-    text: Text
+    short: Text
     values: tuple[str, ...] = Field(min_length=1)
     turns_on: Basis = Field(min_length=1)
 

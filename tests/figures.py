@@ -151,7 +151,7 @@ def _strengths(evaluated: Evaluated, _of: Sequence[str]) -> str:
         ladder = rulebook().questions[each.question].ladder
         groups = [(f"`{each.question}`", each)]
         if ladder:
-            groups += [(f"– {kind.text.en}", _of_kind(each, ladder, kind)) for kind in ladder.kinds]
+            groups += [(f"– {kind.short.en}", _of_kind(each, ladder, kind)) for kind in ladder.kinds]
         for name, group in groups:
             scores = [group.by_status.get(standing) for standing in _STANDINGS]
             rows.append((name, *(f"{one.right} of {one.n}" if one else "–" for one in scores)))

@@ -15,7 +15,7 @@ from engine.answers import wording
 from engine.answers.cited import Citation, Source, Stood, Verification
 from engine.doctrine.authority import STANCES, Stance, Stances
 from rules.framework import NotHere, Setting
-from rules.kinds import Alike, Apart
+from rules.kinds import Apart, SameKind
 from rules.rule import Authority, Presumption, Rule
 from rules.rulebook import Moment, Rulebook
 from rules.statute import ArticleVersion
@@ -168,7 +168,7 @@ class Sources:
         kinds, here = self.rulebook.kinds, dict(telling)
         return kinds.silent(here).union(*(self._divided(each, here.get(each.fact)) for each in kinds.on(question)))
 
-    def _divided_by(self, entry: Alike | Apart, here: FactValue | None) -> frozenset[str]:
+    def _divided_by(self, entry: SameKind | Apart, here: FactValue | None) -> frozenset[str]:
         return frozenset(
             key for there, keys in self._by_value(entry.fact) if entry.divides(there, here) for key in keys
         )

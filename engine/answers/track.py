@@ -53,7 +53,7 @@ def _told(
         told = wording.TRACK_ONE_UNKNOWN if len(open_) == 1 else wording.TRACK_UNKNOWN
         facts = Text.enumerate([codebook.fact(each).short for each in open_])
         return told.fill(n=str(of), count=str(len(open_)), facts=facts)
-    about = wording.TRACK_KIND.fill(kind=kind.text) if kind else wording.TRACK_QUESTION
+    about = wording.TRACK_KIND.fill(kind=kind.short) if kind else wording.TRACK_QUESTION
     if counted is None:
         return wording.TRACK_TOO_FEW.fill(kind=about)
     right, n = counted

@@ -12,7 +12,7 @@ from rules.remedies.applied import Applied
 from rules.rule import Authority
 
 
-class Band(Applied):
+class LapseBand(Applied):
     """What is said of a lapse that holds so many days: the first band that holds is told.
 
     Attributes:
@@ -89,7 +89,7 @@ class Lapse(Record):
     aside: Condition
     valuations: tuple[str, ...] = ()
     days: Days
-    bands: tuple[Band, ...] = Field(min_length=1)
+    bands: tuple[LapseBand, ...] = Field(min_length=1)
     gainsaid: tuple[Gainsaid, ...] = ()
     authority: tuple[Authority, ...] = Field(min_length=1)
 
