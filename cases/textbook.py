@@ -20,7 +20,7 @@ def _beside(data: object, info: ValidationInfo) -> object:
 
 
 class TextbookIncident(Record):
-    """One incident on which two lawyers, asked apart, gave the same answers at once.
+    """One incident on which two readings, made apart for this program, gave the same answers at once.
 
     It is read beside a codebook (``context`` of ``model_validate``).
 
@@ -32,7 +32,7 @@ class TextbookIncident(Record):
         dates: when it happened.
         expect: by question, the outcome; None: that cannot be said on these facts.
         why: the reason.
-        added: why a fact was added that the lawyers took for granted; None: none was.
+        added: why a fact was added that the readings took for granted; None: none was.
 
     Raises:
         pydantic.ValidationError: a key, fact, value, question or outcome is not known, or facts contradict each other.
