@@ -202,7 +202,8 @@ def _walks(page: Page, chance: Random, lang: Lang) -> None:
     _keep(page, "verdict")
     go_on(wording.TO_DESK[lang])
     _keep(page, "desk")
-    page.get_by_label(had()["heard"].text[lang]).check()
+    heard = had()["heard"]
+    page.get_by_label((heard.planned or heard.text)[lang]).check()
     go_on(wording.ADD[lang])
     _keep(page, "variants", "#variants")
     page.set_viewport_size(_PHONE)

@@ -40,9 +40,10 @@ def standing(verdict: Verdict | None, told: Remedies | None, lang: Lang) -> dict
         lang: the language.
 
     Returns:
-        A line for each question that has an answer, the measure first; which of them one unknown fact can turn; of
-        each other what is told without an outcome, unfolded where it is the one that was come for; the last days that
-        run, with whose they are; all of it in one line; and before all the days that passed before the measure.
+        A line for each question that has an answer, the measure first, and of the one that was come for on what it
+        hangs; which of them one unknown fact can turn; of each other what is told without an outcome, unfolded where
+        it is the one that was come for; the last days that run, with whose they are; all of it in one line; and before
+        all the days that passed before the measure.
     """
     if verdict is None or told is None:
         return {
@@ -55,6 +56,7 @@ def standing(verdict: Verdict | None, told: Remedies | None, lang: Lang) -> dict
         }
     questions = rulebook().questions
     raised = sorted(verdict.answers, key=lambda each: not questions[each.question].ladder)
+    first = _come_for(verdict)
     said = [(each, about(each, verdict)) for each in raised if each.outcome]
     turning = [short for each, short in said if not each.firm]
     return {
@@ -63,8 +65,7 @@ def standing(verdict: Verdict | None, told: Remedies | None, lang: Lang) -> dict
                 "short": capital(short[lang]),
                 "answered": wording.answered(each)[lang],
                 "mark": each.strength or each.status,
-                "hinged": " ".join(f"{capital(one[lang])}." for one in hinge(each, verdict)),
-                "worth": each.worth[lang] if each.worth and each is at_issue(verdict) else "",
+                "more": list(_behind(each, verdict, lang)) if each is first else [],
             }
             for each, short in said
         ],
@@ -74,7 +75,7 @@ def standing(verdict: Verdict | None, told: Remedies | None, lang: Lang) -> dict
                 "short": capital(about(each, verdict)[lang]),
                 "answered": wording.answered(each)[lang],
                 "lines": [line[lang] for line in _undecided(each, verdict)],
-                "open": each is at_issue(verdict) or questions[each.question].conclusion,
+                "open": each is first,
             }
             for each in raised
             if not each.outcome
@@ -85,6 +86,20 @@ def standing(verdict: Verdict | None, told: Remedies | None, lang: Lang) -> dict
         "bar": _bar(verdict, told)[lang],
         "passed": days_passed(verdict.days_passed, lang),
     }
+
+
+def _come_for(verdict: Verdict) -> Answer | None:
+    """Find the answer that was come for: that on the measure at issue, else the one that concludes from the others."""
+    questions = rulebook().questions
+    concluding = (each for each in verdict.answers if questions[each.question].conclusion)
+    return at_issue(verdict) or next(concluding, None)
+
+
+def _behind(answer: Answer, verdict: Verdict, lang: Lang) -> Iterator[str]:
+    """Tell behind an answer on which valuation it hangs, and what its strength was worth."""
+    yield from (f"{capital(each[lang])}." for each in hinge(answer, verdict))
+    if answer.worth:
+        yield answer.worth[lang]
 
 
 def _bar(verdict: Verdict, law: Remedies) -> Text:

@@ -52,7 +52,27 @@ def test_what_an_answer_moves_is_seen_at_once(watched: Watched) -> None:
     assert "privé" in " ".join(aside.locator(".moved").all_inner_texts())
     page.locator("#q-audience input[value='']").check()
     expect(counted).not_to_have_text(known)
-    aside.locator("summary").click()
+    aside.locator("> details > summary").click()
     page.locator("input[name='fact.audience'][value='public']").check()
     expect(counted).to_have_text(re.compile(known.split(",")[0]))
-    assert aside.locator("details").get_attribute("open") is None
+    assert aside.locator("> details").get_attribute("open") is None
+
+
+def test_of_what_cannot_be_determined_only_what_was_come_for_is_unfolded(watched: Watched) -> None:
+    """The others are a line each, below the answers; one that was unfolded stays so when something else is answered."""
+    page = watched.page
+    go(
+        page,
+        "/nl/interview",
+        {"dossier": plain(facts={"platforms": ["whatsapp"], "measure": "warning"}), "at": "readers"},
+    )
+    unsaid = page.locator("#so-far .unsaid")
+    unfolded = "each => each.map((one) => one.open)"
+    opened = unsaid.evaluate_all(unfolded)
+    assert opened == [True] + [False] * (len(opened) - 1)
+    assert codebook().fact("measure").values["warning"].nl in unsaid.first.inner_text().casefold()
+    unsaid.last.locator("summary").click()
+    kept = unsaid.last.locator("summary").inner_text()
+    with page.expect_response("**/so-far"):
+        page.locator(".aside input[type=checkbox]").first.check()
+    expect(page.locator("#so-far .unsaid[open] summary", has_text=kept)).to_be_visible()

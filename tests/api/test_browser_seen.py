@@ -48,7 +48,7 @@ def test_the_verdict_so_far_is_one_bar_on_a_small_screen(
     go(page, "/nl/interview", {"dossier": json.dumps(about), "go": "to:readers"})
     aside = page.locator("#so-far")
     assert aside.evaluate("each => each.getBoundingClientRect().height") <= 64
-    bar = aside.locator("summary")
+    bar = aside.locator("> details > summary")
     measure = codebook().fact("measure").values[about["facts"]["measure"]].nl
     assert capital(measure) in bar.inner_text()
     assert ("20 januari 2027" in bar.inner_text()) == (about is SACKED)

@@ -56,15 +56,28 @@ def test_the_verdict_says_first_every_answer_with_what_decides_and_what_speaks_a
 
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_a_ruling_of_another_country_is_named_with_its_country(visitor: Client, lang: Lang) -> None:
-    """On the first screen a reader would otherwise take it for one of a Dutch court."""
-    page = visitor.post(f"/{lang}/verdict", data={"dossier": plain()}).text
-    first = between(page, '<div class="first">', '<p class="quiet">')
-    named = dict(re.findall(r'href="/\w+/rulings/([^"]+)"[^>]*>(.*?)</a>', first))
-    foreign = {key: courts().jurisdictions[casebook()[key].jurisdiction].mark for key in named}
-    assert any(foreign.values())
-    for key, country in foreign.items():
-        assert country is None or named[key].endswith(f", {country[lang]}")
-        assert country is not None or "(" not in named[key]
+    """Among reasons a reader would otherwise take it for one of a Dutch court."""
+    marks = {each.mark[lang] for each in courts().jurisdictions.values() if each.mark}
+    for question, some in (("circle", True), ("character", True), ("misconduct", False)):
+        page = visitor.post(f"/{lang}/verdict", data={"dossier": plain("blokker"), "open": question}).text
+        section = between(page, f'<h2 id="a-{question}" tabindex="-1">', "</section>")
+        named = dict(re.findall(r'href="/\w+/rulings/([^"]+)"[^>]*>(.*?)</a>', section))
+        assert named
+        countries = {key: courts().jurisdictions[casebook()[key].jurisdiction].mark for key in named}
+        assert any(countries.values()) is some
+        for key, country in countries.items():
+            assert country is None or named[key].endswith(f", {country[lang]}")
+            assert country is not None or not any(named[key].endswith(f", {each}") for each in marks)
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_a_question_among_what_is_still_open_has_its_own_mark_alone(visitor: Client, lang: Lang) -> None:
+    """A conclusion that cannot be drawn names the questions on which it waits; no full stop stands behind them."""
+    facts = {"platforms": ["whatsapp"], "content": ["insult"], "measure": "summary_dismissal"}
+    page = visitor.post(f"/{lang}/verdict", data={"dossier": json.dumps({"facts": facts})}).text
+    words = visible(between(page, '<div class="first">', '<h2 id="find-out"'))
+    assert codebook().question("circle").question[lang] in words
+    assert not re.search(r"\?\s*\.", words)
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)

@@ -249,7 +249,8 @@
   narrow.addEventListener("change", folding);
 
   // A screen reader hears what moved, and not the whole verdict again.
-  const answered = (within) => new Map([...within.querySelectorAll(".answers li")].map((line) => [".asked", ".said"].map((part) => line.querySelector(part).textContent)));
+  const part = (line, name) => line.querySelector(name).textContent, asked = (line) => part(line, "summary");
+  const answered = (within) => new Map([...within.querySelectorAll(".answers li")].map((line) => [part(line, ".asked"), part(line, ".said")]));
   const lastDay = (within) => within.querySelector(".days strong")?.textContent;
   const moves = (aside, answer) => {
     const [before, after, { more, gone, day }] = [answered(aside), answered(answer), document.getElementById("moved").dataset];
@@ -285,9 +286,10 @@
         if (step) step.textContent = each.textContent;
         each.remove();
       }
-      const lines = (within) => [...within.querySelectorAll(".answers li")], words = (line) => line.textContent;
-      const before = new Set(lines(aside).map(words)), open = aside.querySelector("details")?.open;
-      const moved = before.size ? lines(answer).filter((line) => !before.has(words(line))) : [];
+      const before = answered(aside), open = aside.querySelector("details")?.open;
+      const moved = before.size ? [...answer.querySelectorAll(".answers li")].filter((line) => before.get(part(line, ".asked")) !== part(line, ".said")) : [];
+      const unfolded = new Map([...aside.querySelectorAll(".unsaid")].map((each) => [asked(each), each.open]));
+      for (const each of answer.querySelectorAll(".unsaid")) each.open = unfolded.get(asked(each)) ?? each.open;
       moved.forEach((line) => line.classList.add("moved"));
       moved[0]?.parentElement.prepend(...moved); // what the last answer changed goes first
       answer.querySelector("details").open = open ?? true;
