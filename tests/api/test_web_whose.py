@@ -27,7 +27,7 @@ NOTICE: dict[str, Any] = {
     "dates": {"measure": "2026-11-20"},
     "as_of": "2026-11-27",
 }
-ASKED = {"nl": "voor de werknemer: vernietiging", "en": "for the employee: annulment"}
+ASKED = {"nl": "de werknemer: vernietiging", "en": "the employee: annulment"}
 
 
 def shown(visitor: Client, path: str, about: dict[str, Any], lang: Lang) -> str:
@@ -51,7 +51,7 @@ def test_one_that_names_its_side_does_not_say_it_twice(visitor: Client) -> None:
     """The objection of an official."""
     told = words(shown(visitor, "verdict", REPRIMANDED, "nl"))
     assert "bezwaar van een aangestelde ambtenaar" in told
-    assert "voor de ambtenaar: bezwaar" not in told
+    assert "de ambtenaar: bezwaar" not in told
 
 
 @pytest.mark.parametrize(
