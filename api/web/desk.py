@@ -178,11 +178,7 @@ def _measure(rung: Rung, dossier: Dossier, day: dt.date, lang: Lang) -> dict[str
         "mark": rung.strength or rung.status,
         "because": _because(rung, lang),
         "steps": [_step(each, would, lang) for each in _steps(would, day) if each.measures],
-        "terms": [
-            last_day(each.last_day, each.called, bool(each.passed), lang)
-            for each in dated
-            if each.last_day
-        ],
+        "terms": [last_day(each.last_day, each.called, bool(each.passed), lang) for each in dated if each.last_day],
         "elsewhere": [
             SAID.OTHER_LAW.fill(under=under)[lang] for under in dict.fromkeys(each.under for each in elsewhere) if under
         ],

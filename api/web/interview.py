@@ -79,9 +79,7 @@ def standing(verdict: Verdict | None, told: Remedies | None, lang: Lang) -> dict
             for each in raised
             if not each.outcome
         ],
-        "last_days": [
-            last_day(each.last_day, each.what, each.passed, lang) for each in verdict.last_days
-        ],
+        "last_days": [last_day(each.last_day, each.what, each.passed, lang) for each in verdict.last_days],
         "bar": _bar(verdict, told)[lang],
         "passed": days_passed(verdict.days_passed, lang),
     }

@@ -152,8 +152,7 @@ class _Page(Speaker):
             ],
             "passed": days_passed(verdict.days_passed, self._lang),
             "last_days": [
-                last_day(each.last_day, each.what, each.passed, self._lang)
-                for each in verdict.last_days[:_LAST_DAYS]
+                last_day(each.last_day, each.what, each.passed, self._lang) for each in verdict.last_days[:_LAST_DAYS]
             ],
             "measures": self._measures(),
             "section": (section := next(self._opened(), None)),

@@ -52,9 +52,7 @@ class Compactor:
     def _home(self, link: Link, known: Mapping[str, FactValue]) -> Home:
         return self._sources.home(link.name, known, link.law.moment.event)
 
-    def _authorities_of(
-        self, law: Law, factors: int, home: Home, unlike: frozenset[str]
-    ) -> tuple[Citation, ...]:
+    def _authorities_of(self, law: Law, factors: int, home: Home, unlike: frozenset[str]) -> tuple[Citation, ...]:
         """Give the authorities of the factors that are reasons."""
         name, kernel = law.question.question, law.kernel
         reasons = [

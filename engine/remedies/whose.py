@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from cases.text import OWN, Text
+from cases.text import OWN
 from cases.words import words
 from engine.remedies.matter import Matter
 from engine.remedies.routes import party_text
@@ -40,4 +40,5 @@ def _owned(term: Deadline, laid_down: str | None, routes: Sequence[ToldRoute], m
         return term
     party = party_text(matter, sides[0])
     named = party[OWN].split()[-1] in term.short[OWN]
-    return term.model_copy(update={"by": sides, "owned": None if named else _SAID.OF.fill(party=party, what=term.short)})
+    told = None if named else _SAID.OF.fill(party=party, what=term.short)
+    return term.model_copy(update={"by": sides, "owned": told})

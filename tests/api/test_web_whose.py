@@ -10,6 +10,7 @@ from httpx2 import Client
 from api.ask.shelf import codebook
 from api.web.dossier import made
 from cases.text import Lang
+from tests.api.test_cli import call
 from tests.api.web import between, visible
 
 SACKED: dict[str, Any] = {
@@ -45,6 +46,13 @@ def words(page: str) -> str:
 def test_a_last_day_says_whose_it_is(visitor: Client, path: str, lang: Lang) -> None:
     """Else the employer takes the employee's term for its own."""
     assert ASKED[lang] in words(shown(visitor, path, SACKED, lang))
+
+
+@pytest.mark.parametrize("lang", ["nl", "en"])
+def test_the_command_line_says_whose_a_last_day_is(lang: Lang) -> None:
+    """As the pages do: both take it from the verdict."""
+    told = call("verdict", "-", "--lang", lang, stdin=json.dumps(SACKED)).stdout
+    assert ASKED[lang] in " ".join(told.split()).casefold()
 
 
 def test_one_that_names_its_side_does_not_say_it_twice(visitor: Client) -> None:
