@@ -26,11 +26,13 @@ class Valued(Record):
 
     Attributes:
         yours: behind "because": that the user values so.
-        courts: that a court values otherwise, as a condition.
+        denied: likewise, that the user values it as not so; None: any value is told alike.
+        courts: that a court values otherwise, as a condition; None: in the words that go with any.
     """
 
     yours: Text
-    courts: Text
+    denied: Text | None = None
+    courts: Text | None = None
 
 
 class Limit(Record):

@@ -48,7 +48,9 @@ from engine.remedies.lapse import Counted, counted
 from engine.remedies.lapse import told as days_passed
 from engine.remedies.matter import Matter
 from engine.remedies.remedies import remedies
-from engine.remedies.told import Remedies, alone
+from engine.remedies.routes import routes
+from engine.remedies.told import Deadline, Remedies, alone
+from engine.remedies.whose import owned
 from engine.search.counterfactual import MOST
 from engine.search.firmness import Firmness
 from engine.search.hearing import Hearing
@@ -309,12 +311,13 @@ class Reasoner:
             return ()
         matter = self._matter(lead, as_of)
         aside = {each.name for each in matter.book.terms if each.aside and matter.holds(each.aside)}
-        told = [each for each in deadlines(matter) if each.name not in aside]
-        counted = [each for each in alone(told) if each.last_day]
+        told = tuple(each for each in deadlines(matter) if each.name not in aside)
+        counted = [each for each in alone(owned(told, routes(matter, told), matter)) if each.last_day]
         return tuple(
             LastDay(
                 term=each.id,
-                what=Text.joined((each.short, each.condition), ", ") if each.condition else each.short,
+                what=_on_condition(each.called, each),
+                own=_on_condition(each.short, each),
                 last_day=each.last_day,
                 passed=bool(each.passed),
                 authority=next(iter(each.authority), None),
@@ -363,7 +366,8 @@ class Reasoner:
     def _heard(self, case: Incident | CaseFile, as_of: dt.date) -> tuple[tuple[Hearing, ...], Hearing, dict[str, Any]]:
         """Hear each conversation; give all, the one that leads, and what is told of every case whatever was asked."""
         incidents = case.incidents if isinstance(case, CaseFile) else (case,)
-        hearings = tuple(self._hear(incident, as_of) for incident in incidents)
+        days = tuple(each.dates for each in incidents)
+        hearings = tuple(self._hear(incident, as_of, days if len(days) > 1 else ()) for incident in incidents)
         lead = self._strongest(hearings)
         envelope = {
             "title": titled(case.title),
@@ -381,33 +385,34 @@ class Reasoner:
         if as_of < self.casebook.oldest:
             yield wording.KNOWN_FROM.fill(day=long_date(self.casebook.oldest))
 
-    def _hear(self, incident: Incident, as_of: dt.date) -> Hearing:
-        case = self.counted(incident, as_of)
+    def _hear(self, incident: Incident, as_of: dt.date, others: tuple[Dates, ...] = ()) -> Hearing:
+        case = self.counted(incident, as_of, others)
         chain = Chain(self.laws(as_of, incident.dates), case.known, incident.assume)
         # Where the days tell, no valuation of them is tried, save what the parties dispute.
-        unasked = {*case.unasked} - {*case.known, *incident.disputed}
+        unasked = {*case.unasked} - {*incident.disputed}
         telling = {name: each for name, each in self._telling.items() if name not in unasked}
-        return Hearing(incident, case.known, chain, Firmness(chain, case.known, telling))
+        return Hearing(incident, case.known, chain, Firmness(chain, case.known, telling), others)
 
-    def counted(self, incident: Incident, as_of: dt.date) -> Counted:
+    def counted(self, incident: Incident, as_of: dt.date, others: tuple[Dates, ...] = ()) -> Counted:
         """Give the facts from which is reasoned: those that are known, with what is counted of their days.
 
         Args:
             incident: what happened.
             as_of: the day to which is counted where the measure has no day yet.
+            others: when the other conversations of its file happened.
 
         Returns:
             They, with what is told of the days.
         """
         book = self.rulebook.remedies
-        return counted(book.lapse, book.years, incident, as_of)
+        return counted(book.lapse, book.years, incident, as_of, others)
 
     def _days_passed(self, lead: Hearing, as_of: dt.date) -> DaysPassed | None:
         """Tell how many days went by before the measure."""
         lapse, dates = self.rulebook.remedies.lapse, lead.incident.dates
         moment = Moment(as_of, dates.measure or as_of)
         authority = self.sources.authority(lapse.authority, None, moment) if lapse else ()
-        return days_passed(lapse, self.counted(lead.incident, as_of), dates, authority)
+        return days_passed(lapse, self.counted(lead.incident, as_of, lead.others), dates, authority)
 
     def _strongest(self, hearings: tuple[Hearing, ...]) -> Hearing:
         """Find the conversation that is strongest for the employer; of equals the first.
@@ -501,6 +506,10 @@ class Reasoner:
         for name, outcome in sorted(case.assume.items()):
             question = self.rulebook.codebook.question(name)
             yield wording.ASSUMED.fill(question=question.question, outcome=question.outcomes[outcome])
+
+
+def _on_condition(what: Text, term: Deadline) -> Text:
+    return Text.joined((what, term.condition), ", ") if term.condition else what
 
 
 def _worth_asking(answers: Iterable[Answer], sources: Sources, known: Mapping[str, FactValue]) -> tuple[NamedFact, ...]:

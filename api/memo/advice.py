@@ -91,7 +91,7 @@ class Advice:
     def _hinged(self, node: str) -> Iterator[Line]:
         """Say that the outcome hangs on a valuation of the user's own, and what another would bring."""
         if self._answer.hinged and not self._teller.matter.barred:
-            yield self._teller.told(node, _SAID.HINGED, hinged=self._answer.hinged)
+            yield self._teller.told(node, _SAID.HINGED, short=self._answer.short, hinged=self._answer.hinged)
 
     def _strength(self, node: str) -> Line:
         answer, teller = self._answer, self._teller
@@ -116,6 +116,9 @@ class Advice:
             return teller.run(teller.undecided(self._part.prefix, self._answer, each) for each in undecided.lines)
         if point is None:
             return teller.told(self._node(part, answer), _SAID.NO_RISK if answer.firm else _SAID.NO_RISK_YET)
+        opposed = against(teller.matter) if [*self._opposed()] else None
+        if opposed and point.text in [each.short for each in opposed[2].overlap.shared[:_SHARED]]:
+            return ()  # told with the ruling that was decided otherwise
         node = f"{part.prefix}contra:{answer.question}"
         cited = teller.cites(node, (point.authority,)) if point.authority and citable(point.authority) else ()
         own = _SAID.EXCEPTION if point.unknown else _SAID.CONTRA_TOO if [*self._opposed()] else _SAID.CONTRA

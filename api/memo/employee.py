@@ -145,7 +145,7 @@ class EmployeePage(Memo):
         return _SAID.NO_DAY if any(self.matter.of_employee(each.name) for each in not_counted) else _SAID.NO_TERM
 
     def _day(self, text: Text, each: LastDay, tone: Tone = "plain") -> Line:
-        what = _TERMS.get(each.term, each.what)
+        what = _TERMS.get(each.term, each.own)
         return self.told(f"deadline:{each.term}", text, tone, what=what, day=long_date(each.last_day))
 
     # ---- how things stand ----

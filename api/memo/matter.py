@@ -224,14 +224,8 @@ class MemoMatter:
         Returns:
             The sides that can make a request that it binds, or as the law of that term says; none: of nobody here.
         """
-        told = {each.name for each in self.remedies.deadlines}
-        terms = [each for each in rulebook().remedies.terms if term in {each.id, each.name}]
-        if of := next((each.by for each in terms if each.by and (each.name in told or each.name == term)), None):
-            return frozenset({of})
-        routes = self.remedies.routes
-        asked = {each.by for each in routes for one in each.requests if one.term == term.partition("/")[0]}
-        answered = {each.counter_by for each in routes for one in each.counter if one.term == term.partition("/")[0]}
-        return frozenset(filter(None, asked | answered))
+        sides = (each.by for each in self.remedies.deadlines if term in {each.id, each.name})
+        return frozenset(next(sides, ()))
 
     def of_employee(self, term: str) -> bool:
         """Say whether a time limit is one that the employee has to watch.

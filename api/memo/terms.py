@@ -16,7 +16,7 @@ from cases.words import words
 from engine import Deadline, LastDay, Sum, ToldPosition, ToldRoute
 
 _SAID = words(__file__)
-_STANDS, _OF = _SAID.table("STANDS"), _SAID.table("OF")
+_STANDS = _SAID.table("STANDS")
 _CONDITIONAL = "conditional"
 _ACCESS = "access"  # is asked of the employer first, and is told by itself
 
@@ -100,21 +100,13 @@ class RemediesInShort:
             text = _SAID.LAPSED_ON if each.passed else _SAID.LIMITATION if limitation(each.term) else _SAID.UNTIL
             spans += [Span("; ", node=node)] if spans else []
             day = teller.told(node, long_date(each.last_day), "strong" if shown else "plain")
-            spans += teller.told(node, text, day=day, what=self._of(each.term, each.what))
+            spans += teller.told(node, text, day=day, what=each.what)
         return (*spans, Span(".", node=spans[-1].node))
 
-    def _of(self, term: str, what: Text) -> Text:
-        """Say beside what a term is for whose it is, where it is not the employee's."""
-        matter = self._teller.matter
-        if matter.of_employee(term) or not (sides := matter.whose(term)):
-            return what
-        side = Text.enumerate([_OF[each] for each in sorted(sides)])
-        return what if side[OWN] in what[OWN] else _SAID.WHOSE.fill(what=what, side=side)
-
-    def _named(self, each: Deadline) -> Text:
+    @staticmethod
+    def _named(each: Deadline) -> Text:
         """Say what a term is for, whose it is, and on what it depends."""
-        told = self._of(each.name, each.short)
-        return Text.joined((told, each.condition), ", ") if each.condition else told
+        return Text.joined((each.called, each.condition), ", ") if each.condition else each.called
 
     def stands(self) -> Line:
         """Say that a measure stands because the term to contest it has passed.

@@ -12,7 +12,6 @@ from pydantic import Field, JsonValue
 
 from api.ask.request import InvalidRequestError
 from api.ask.shelf import codebook, rulebook
-from api.ask.whose import owned, usual
 from api.paper.blocks import capital, printable
 from api.reports import wording as reports_wording
 from api.reports.headline import stands
@@ -22,6 +21,7 @@ from api.web.dossier import MOST_VARIANTS, Dossier, changed
 from api.web.interview import wrongs
 from api.web.layout import PageWords, entitled, last_day, text
 from api.web.remedies import amount
+from api.web.usual import usual
 from cases import document
 from cases.codebook import LegalQuestion
 from cases.day import long_date
@@ -178,11 +178,7 @@ def _measure(rung: Rung, dossier: Dossier, day: dt.date, lang: Lang) -> dict[str
         "mark": rung.strength or rung.status,
         "because": _because(rung, lang),
         "steps": [_step(each, would, lang) for each in _steps(would, day) if each.measures],
-        "terms": [
-            last_day(each.last_day, owned(each.short, each.name, remedies), bool(each.passed), lang)
-            for each in dated
-            if each.last_day and remedies
-        ],
+        "terms": [last_day(each.last_day, each.called, bool(each.passed), lang) for each in dated if each.last_day],
         "elsewhere": [
             SAID.OTHER_LAW.fill(under=under)[lang] for under in dict.fromkeys(each.under for each in elsewhere) if under
         ],

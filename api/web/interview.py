@@ -9,7 +9,6 @@ from typing import Any
 from api.ask.ready import reasoner
 from api.ask.request import InvalidRequestError
 from api.ask.shelf import codebook, rulebook, sources
-from api.ask.whose import owned, usual
 from api.paper.blocks import capital
 from api.reports.headline import about, at_issue, hinge, opening
 from api.web import wording
@@ -17,6 +16,7 @@ from api.web.dossier import Dossier
 from api.web.layout import days_passed, last_day
 from api.web.sections import asked_as, at_hand, choices, facts_of, sections, unknown_as
 from api.web.steps import InterviewPage, left
+from api.web.usual import usual
 from cases.day import long_date
 from cases.fact import Fact
 from cases.problem import Problem
@@ -80,9 +80,7 @@ def standing(verdict: Verdict | None, told: Remedies | None, lang: Lang) -> dict
             for each in raised
             if not each.outcome
         ],
-        "last_days": [
-            last_day(each.last_day, owned(each.what, each.term, told), each.passed, lang) for each in verdict.last_days
-        ],
+        "last_days": [last_day(each.last_day, each.what, each.passed, lang) for each in verdict.last_days],
         "bar": _bar(verdict, told)[lang],
         "passed": days_passed(verdict.days_passed, lang),
     }

@@ -5,7 +5,6 @@ from decimal import Decimal
 from typing import Any
 
 from api.ask.shelf import codebook, rulebook
-from api.ask.whose import owned
 from api.paper.blocks import Banner, capital
 from api.reports.remedies import remedies_report
 from api.web.dossier import Dossier
@@ -46,7 +45,7 @@ def owed(dossier: Dossier, told: Remedies, lang: Lang) -> dict[str, Any]:
     return {
         "s": PageWords(lang, _SAID),
         "days": [
-            {**last_day(day, owned(each.short, each.name, told), passed=False, lang=lang), "how": _standing(each)[lang]}
+            {**last_day(day, each.called, passed=False, lang=lang), "how": _standing(each)[lang]}
             for day, each in ends[:_DAYS]
         ],
         "waiting": [

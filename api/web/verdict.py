@@ -6,7 +6,6 @@ from typing import Any, NamedTuple
 
 from api.ask.ready import reasoner
 from api.ask.shelf import codebook, rulebook
-from api.ask.whose import owned
 from api.paper import wording as paper_wording
 from api.paper.blocks import Speaker, capital, printable
 from api.reports import sources as sources_report
@@ -153,8 +152,7 @@ class _Page(Speaker):
             ],
             "passed": days_passed(verdict.days_passed, self._lang),
             "last_days": [
-                last_day(each.last_day, owned(each.what, each.term, self._remedies), each.passed, self._lang)
-                for each in verdict.last_days[:_LAST_DAYS]
+                last_day(each.last_day, each.what, each.passed, self._lang) for each in verdict.last_days[:_LAST_DAYS]
             ],
             "measures": self._measures(),
             "section": (section := next(self._opened(), None)),

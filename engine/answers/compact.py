@@ -45,19 +45,20 @@ class Compactor:
             authorities = self._presumed(link, self._home(link, known))
         elif not authorities:
             speaking = link.factors & link.law.kernel.favouring[str(result.outcome)]
-            authorities = self._speaking(link.law, speaking, self._home(link, known))
+            unlike = self._sources.unlike(link.name, known)
+            authorities = self._speaking(link.law, speaking, self._home(link, known), unlike)
         return CompactAnswer(**answered(link, known), authorities=authorities)
 
     def _home(self, link: Link, known: Mapping[str, FactValue]) -> Home:
         return self._sources.home(link.name, known, link.law.moment.event)
 
-    def _authorities_of(self, law: Law, factors: int, home: Home) -> tuple[Citation, ...]:
+    def _authorities_of(self, law: Law, factors: int, home: Home, unlike: frozenset[str]) -> tuple[Citation, ...]:
         """Give the authorities of the factors that are reasons."""
         name, kernel = law.question.question, law.kernel
         reasons = [
             (
                 (not bit & kernel.decisive, -weight),
-                foremost(self._sources.rule(name, kernel.rules[bit].id, law.moment, home)),
+                reasoned(self._sources.rule(name, kernel.rules[bit].id, law.moment, home), unlike),
             )
             for bit, weight in contributions(law, factors).items()
             if weight or bit & kernel.decisive
@@ -117,6 +118,24 @@ def governing(link: Link, sources: Sources) -> tuple[Citation, ...]:
         return ()
     keys = dict.fromkeys([each.key for line in result.governing.values() for each in line])
     return tuple([sources.ruling(key, link.name, link.law.moment.as_of) for key in keys])
+
+
+def reasoned(cited: tuple[Citation, ...], unlike: frozenset[str]) -> tuple[Citation, ...]:
+    """Choose the sources of a reason; a ruling on another kind of thing is only compared.
+
+    Args:
+        cited: the sources of its rule.
+        unlike: the keys of the rulings on another kind of thing than the incident.
+
+    Returns:
+        The foremost.
+    """
+    if not unlike.isdisjoint(each.key for each in cited):
+        alone = {"stance": "rule_only"}
+        on_another = (each.stance == "supports" and each.key in unlike for each in cited)
+        told = (each.model_copy(update=alone) if apart else each for each, apart in zip(cited, on_another, strict=True))
+        cited = tuple(sorted(told, key=worth))
+    return foremost(cited)
 
 
 def foremost_of(reasons: Iterable[tuple[Citation, ...]]) -> tuple[Citation, ...]:

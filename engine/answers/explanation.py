@@ -10,12 +10,12 @@ from cases.facts import Facts, plain_value
 from cases.text import Text, same
 from engine.answers import wording
 from engine.answers.cited import Citation, Source
-from engine.answers.compact import answered, foremost_of, governing
+from engine.answers.compact import answered, foremost_of, governing, reasoned
 from engine.answers.comparison import Comparison
 from engine.answers.framework import applied
 from engine.answers.hinge import hinges
 from engine.answers.point import contributions, deciding, opposing
-from engine.answers.sources import Home, Sources, foremost, worth
+from engine.answers.sources import Home, Sources
 from engine.answers.summary import Summary
 from engine.answers.told_facts import Origin, StatedFact, ValueBrings, VariedFact, named
 from engine.answers.track import Track, track_record
@@ -303,17 +303,10 @@ class _Proof(NamedTuple):
 
 @lru_cache(maxsize=2048)
 def _ground(law: Law, sources: Sources, home: Home, proof: _Proof, unlike: frozenset[str]) -> Ground:
-    """Tell a reason; a ruling on another kind of thing is only compared."""
+    """Tell a reason."""
     rules = law.question
     rule = rules.rule(proof.rule)
     cited = sources.rule(rules.question, rule.id, law.moment, home)
-    if unlike:
-        alone = {"stance": "rule_only"}
-        cited = tuple(
-            each.model_copy(update=alone) if each.stance == "supports" and each.key in unlike else each
-            for each in cited
-        )
-        cited = tuple(sorted(cited, key=worth))
     return Ground(
         factor=rule.id,
         favours=str(rule.favours),
@@ -322,7 +315,7 @@ def _ground(law: Law, sources: Sources, home: Home, proof: _Proof, unlike: froze
         facts=tuple([stated(law.codebook, *fact) for fact in proof.facts]),
         findings=tuple([rules.rule(finding).text for finding in proof.findings]),
         includes=tuple([law.kernel.named[each] for each in proof.includes]),
-        authority=foremost(cited),
+        authority=reasoned(cited, unlike),
         weight=proof.weight,
         decisive=rules.requires(rule),
         note=rule.note,

@@ -56,11 +56,11 @@ _Then = tuple[tuple[FactValue, str | None, str], ...]  # values, with the outcom
 def _hinge(law: Law, rung: FactValue | None, name: str, given: FactValue, then: _Then) -> tuple[bool, Hinge]:
     """Say what a valuation is, and what others bring; what brings the same stands together."""
     fact = law.codebook.fact(name)
+    table = wording.VALUED_TRUE if given is True else wording.VALUED_FALSE if given is False else wording.VALUED_AS
+    yours, courts = table["yours"], table["courts"]
     if fact.valued:
-        yours, courts = fact.valued.yours, fact.valued.courts
-    else:
-        table = wording.VALUED_TRUE if given is True else wording.VALUED_FALSE if given is False else wording.VALUED_AS
-        yours, courts = table["yours"], table["courts"]
+        denied = fact.valued.denied if given is False else None
+        yours, courts = denied or fact.valued.yours, fact.valued.courts or courts
     brings: dict[Text, list[Text]] = {}
     for other, outcome, standing in then:
         brings.setdefault(_answered(law, rung, outcome, standing), []).append(fact.label(other))

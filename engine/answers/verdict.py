@@ -398,7 +398,8 @@ class LastDay(Made):
 
     Attributes:
         term: its id among the terms of the law of remedies.
-        what: what has to be done until then.
+        what: what has to be done until then, with whose term it is.
+        own: that as its owner is told it, who is not named; not told.
         last_day: its last day.
         passed: whether that lies before the day on which it is asked.
         authority: its first source.
@@ -406,6 +407,7 @@ class LastDay(Made):
 
     term: str
     what: Text
+    own: Text = Field(exclude=True)
     last_day: dt.date
     passed: bool
     authority: Citation | None = None

@@ -1,7 +1,7 @@
 """Lapse: the days from knowledge of the reason to the measure, counted once, for the rules and for every reader."""
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from cases.day import long_date
@@ -13,7 +13,7 @@ from engine.answers.cited import Citation
 from engine.answers.days_passed import DaysPassed
 from engine.remedies.calendar import FIRST, LAST, working_days
 from rules.condition import holds
-from rules.remedies.lapse import Gainsaid, Lapse
+from rules.remedies.lapse import Band, Gainsaid, Lapse
 from rules.remedies.years import Years
 
 _SAID = words(__file__)
@@ -27,6 +27,7 @@ class Counted(NamedTuple):
         known: the facts, as they are reasoned from.
         unasked: the valuations of these days, of which nobody is asked where the days tell.
         span: the first day, and the last to which is counted; None: nothing is counted.
+        latest: whether the reason was known on the first day at the latest, and may have been before.
         planned: whether the measure is still to be taken.
         gainsaid: the valuations that the days gainsay.
     """
@@ -34,11 +35,14 @@ class Counted(NamedTuple):
     known: Mapping[str, FactValue]
     unasked: tuple[str, ...] = ()
     span: tuple[dt.date, dt.date] | None = None
+    latest: bool = False
     planned: bool = False
     gainsaid: tuple[Gainsaid, ...] = ()
 
 
-def counted(lapse: Lapse | None, years: Years, incident: Incident, as_of: dt.date) -> Counted:
+def counted(
+    lapse: Lapse | None, years: Years, incident: Incident, as_of: dt.date, others: Iterable[Dates] = ()
+) -> Counted:
     """Count the days to the measure, or where it is still considered to the day of reading.
 
     Args:
@@ -46,24 +50,34 @@ def counted(lapse: Lapse | None, years: Years, incident: Incident, as_of: dt.dat
         years: knows the days put on a par with holidays.
         incident: what happened.
         as_of: the day of reading.
+        others: when the other conversations of its file happened: the last day of all tells when all was known.
 
     Returns:
         The facts with it, and with what can no longer be so; as they are where a day is not known.
     """
     dates = incident.dates
     known = {**incident.settled.known, **_over(incident, dates.measure or as_of)}
-    since, until = (known.get(lapse.since), dates.measure) if lapse else (None, None)
-    if lapse is None or not isinstance(since, dt.date) or (until is None and holds(lapse.taken, known.get)):
+    if lapse is None or (dates.measure is None and holds(lapse.taken, known.get)):
         return Counted(known)
-    until = until or as_of
-    if not FIRST <= since <= until <= LAST:
+    since, until = known.get(lapse.since), dates.measure or as_of
+    latest = not isinstance(since, dt.date)
+    if latest:  # on the day itself, of which nothing before is known, nothing is counted
+        days = (getattr(each, lapse.latest) for each in (dates, *others))
+        since = max((day for day in days if day and day < until), default=None)
+    if not isinstance(since, dt.date) or not FIRST <= since <= until <= LAST:
         return Counted(known)
     found = {**known, lapse.fact: working_days(since, until, years)}
-    gainsaid = tuple(each for each in lapse.gainsaid if known.get(each.fact) == each.value and each.holds(found, until))
+    gainsaid = tuple(
+        each
+        for each in lapse.gainsaid
+        if known.get(each.fact) == each.value and not (latest and each.exact) and each.holds(found, until)
+    )
     for each in gainsaid:
         del found[each.fact]
     planned = dates.measure is None or dates.measure > as_of
-    return Counted(found, lapse.valuations, (since, until), planned, gainsaid)
+    # Where the reason may have been known before, and the days do not tell against the measure, people still say.
+    asked = latest and not _band(lapse, found, until).against
+    return Counted(found, () if asked else lapse.valuations, (since, until), latest, planned, gainsaid)
 
 
 def told(lapse: Lapse | None, case: Counted, dates: Dates, authority: tuple[Citation, ...]) -> DaysPassed | None:
@@ -85,7 +99,7 @@ def told(lapse: Lapse | None, case: Counted, dates: Dates, authority: tuple[Cita
         return None
     since, until = case.span
     days, workdays, idle = (until - since).days, case.known[lapse.fact], case.known.get(lapse.idle)
-    band = next(each for each in lapse.bands if each.holds(case.known, until))
+    band = _band(lapse, case.known, until)
     behind = same("")
     if idle:
         behind = (lapse.days.idle if int(str(idle)) <= days else lapse.days.beyond).fill(idle=str(idle))
@@ -93,8 +107,9 @@ def told(lapse: Lapse | None, case: Counted, dates: Dates, authority: tuple[Cita
         head = lapse.days.planned if dates.measure else lapse.days.today if days else lapse.days.known_today
     else:
         head = lapse.days.taken if days else lapse.days.same_day
+    knew = long_date(since)
     parts = {
-        "knew": long_date(since),
+        "knew": lapse.days.latest.fill(day=knew) if case.latest else knew,
         "until": long_date(until),
         "days": _number(_DAYS, days),
         "workdays": _number(_WORKDAYS, int(str(workdays))),
@@ -130,6 +145,10 @@ def _over(incident: Incident, day: dt.date) -> Mapping[str, FactValue]:
         and facts.get(fact.id) is None
         and fact.lasts.over(facts.get(fact.lasts.since), day)
     }
+
+
+def _band(lapse: Lapse, known: Mapping[str, FactValue], until: dt.date) -> Band:
+    return next(each for each in lapse.bands if each.holds(known, until))
 
 
 def _number(units: Mapping[str, Text], number: int) -> Text:

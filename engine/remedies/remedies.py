@@ -14,6 +14,7 @@ from engine.remedies.proof import proof
 from engine.remedies.routes import absent, general, routes, standing, undecided
 from engine.remedies.settlement import settlement
 from engine.remedies.told import Asked, Remedies
+from engine.remedies.whose import owned
 from rules.condition import predicates_in
 
 _SAID = words(__file__)
@@ -39,7 +40,7 @@ def remedies(matter: Matter, envelope: dict[str, Any]) -> Remedies:
     ]
     return Remedies(
         regimes=tuple(matter.named(matter.regimes)),
-        deadlines=terms,
+        deadlines=owned(terms, ways, matter),
         money=sums,
         absent=absent(matter),
         routes=ways,

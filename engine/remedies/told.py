@@ -5,6 +5,8 @@ from collections import Counter
 from collections.abc import Iterable
 from typing import Literal
 
+from pydantic import Field
+
 from cases.text import Record, Text
 from engine.answers.cited import Citation
 from engine.answers.envelope import Envelope
@@ -39,6 +41,8 @@ class Deadline(Record):
         regimes: under which it runs.
         under: those in words, where the employee can work under others too; None: under each that is possible.
         lacking: facts without which it cannot be said, or not for certain.
+        by: whose it is, the side that acts first before the one that answers; none: of nobody here.
+        owned: what it is for under the name of whose it is; None: that names it, or it is nobody's here.
     """
 
     id: str
@@ -62,6 +66,13 @@ class Deadline(Record):
     regimes: tuple[str, ...]
     under: Text | None
     lacking: tuple[str, ...]
+    by: tuple[str, ...] = Field(default=(), exclude=True)
+    owned: Text | None = Field(default=None, exclude=True)
+
+    @property
+    def called(self) -> Text:
+        """What it is for, with whose it is."""
+        return self.owned or self.short
 
     @property
     def name(self) -> str:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from cases.codebook import Codebook
 from cases.fact import FactValue
-from cases.incident import Incident
+from cases.incident import Dates, Incident
 from engine.doctrine.chain import Chain, Link
 from engine.doctrine.result import RANKS
 from engine.search.firmness import Firmness
@@ -23,12 +23,14 @@ class Hearing:
         known: the facts that are known and not disputed.
         chain: the answers.
         firmness: what other values of the facts would bring.
+        others: when the other conversations of its file happened.
     """
 
     incident: Incident
     known: Mapping[str, FactValue]
     chain: Chain
     firmness: Firmness
+    others: tuple[Dates, ...] = ()
 
     @property
     def codebook(self) -> Codebook:

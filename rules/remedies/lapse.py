@@ -6,6 +6,7 @@ from typing import Self
 from pydantic import Field, JsonValue, ValidationInfo, model_validator
 
 from cases.codebook import Codebook
+from cases.incident import EVENTS
 from cases.text import Record, Text
 from rules.condition import Condition
 from rules.remedies.applied import Applied
@@ -34,11 +35,13 @@ class Gainsaid(Applied):
     Attributes:
         fact: the valuation.
         value: its value.
+        exact: whether only a first day that is known gainsays it, and none by which the reason was known at the latest.
         text: what is said of it.
     """
 
     fact: str
     value: JsonValue
+    exact: bool = False
     text: Text
 
 
@@ -51,6 +54,7 @@ class Days(Record):
         planned: where its day is still to come.
         today: where it is considered, and no day is given for it.
         known_today: likewise, on the very day.
+        latest: how a first day by which the reason was known at the latest is told; `{day}` stands for it.
         idle: how the days of standstill are told behind them.
         beyond: likewise where they are more than all days together.
     """
@@ -60,6 +64,7 @@ class Days(Record):
     planned: Text
     today: Text
     known_today: Text
+    latest: Text
     idle: Text
     beyond: Text
 
@@ -71,6 +76,7 @@ class Lapse(Record):
         title: what it is called before the sentences.
         fact: what is counted, by its id in the codebook.
         since: the fact that holds the first day.
+        latest: the event on whose day, where that fact is not known, the reason was known at the latest.
         idle: the fact that holds the days of standstill among them.
         taken: where this is known to hold the measure was taken, so that without its day nothing is counted.
         aside: where this is known to hold it is about another measure: told only beside what could be taken.
@@ -84,6 +90,7 @@ class Lapse(Record):
     title: Text
     fact: str
     since: str
+    latest: str
     idle: str
     taken: Condition
     aside: Condition
@@ -105,5 +112,7 @@ class Lapse(Record):
         for name, wanted in ((self.fact, "integer"), (self.since, "date"), (self.idle, "integer")):
             if types.get(name) != wanted:
                 yield name
+        if self.latest not in EVENTS:
+            yield self.latest
         names = (*self.valuations, *(each.fact for each in self.gainsaid))
         yield from (name for name in names if name not in book.assessments)

@@ -88,25 +88,32 @@ def test_a_measure_is_not_decided_by_a_channel_for_which_no_court_let_one_fall()
 
 
 @pytest.mark.parametrize(
-    ("facts", "leads"),
+    ("facts", "told", "leads"),
     [
         (
             {"incapacity": True, "platforms": ["facebook"], "form": "post", "measure": "summary_dismissal"},
-            "bw-7-677-1",
+            "the requirement of an urgent reason",
+            "bw-7-678",
         ),
         (
             {"platforms": ["twitter"], "form": "post", "prior_warning": False, "measure": "dissolution"},
+            "the requirement that continuing cannot be asked",
             "bw-7-669-3-e",
+        ),
+        (
+            {"platforms": ["twitter"], "form": "post", "prior_warning": False, "measure": "suspension"},
+            "conduct without blame",
+            "bw-7-611",
         ),
     ],
 )
 def test_where_no_ruling_turned_on_what_is_so_here_the_article_of_the_measure_leads(
-    facts: dict[str, Any], leads: str
+    facts: dict[str, Any], told: str, leads: str
 ) -> None:
-    """That conduct was without blame carried those rulings with more: on what the employer itself had let pass."""
+    """What the law of the measure requires; else the rule, as those rulings rested on what the employer let pass."""
     given = {"facts": facts | {"sector": "private"}, "assume": {"misconduct": "no_misconduct"}}
     verdict = reasoner().reason(Incident.model_validate(given), DAY)
     [answer] = [each for each in verdict.answers if each.question == "measure_upheld"]
     assert answer.decides
     assert answer.decides.authority
-    assert (answer.decides.text.en, answer.decides.authority.key) == ("conduct without blame", leads)
+    assert (answer.decides.text.en, answer.decides.authority.key) == (told, leads)

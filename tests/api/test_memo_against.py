@@ -400,11 +400,12 @@ SEVERE: dict[str, object] = CARE | {
 
 
 def test_a_summary_dismissal_weeks_after_the_last_message_was_seen_is_not_said_to_stand() -> None:
-    """It has to be given at once (art. 7:677(1)); of two days only that each step must have been diligent."""
+    """It has to be given at once (art. 7:677(1)): known on the day of inspection at the latest."""
     late, soon = (options(SEVERE, day)["Ontslag op staande voet"] for day in ("2026-10-12", "2026-11-08"))
-    assert "Niet meer te verwachten: de laatste reden is al 29 dagen bekend" in late
-    assert "Houdt" not in late
-    assert "Alleen als in de 2 dagen" in soon
+    assert "Houdt vermoedelijk geen stand" in late
+    assert "vermoedelijk niet meer onverwijld; het houdt alleen stand als een voortvarend onderzoek" in late
+    assert "niet meer onverwijld" not in soon
+    assert "Houdt vermoedelijk stand" in soon
 
 
 def test_a_planned_summary_dismissal_that_comes_late_stands_only_if_the_inquiry_was_diligent() -> None:
@@ -412,10 +413,13 @@ def test_a_planned_summary_dismissal_that_comes_late_stands_only_if_the_inquiry_
     days = {"inspection": "2026-10-12", "measure": "2026-12-01"}
     facts = {"sector": "private", **SEVERE, "measure": "summary_dismissal"}
     told = matter(read_request(json.dumps({"facts": facts, "dates": days, "as_of": "2026-11-10"})))
-    assert told.main[1].outcome == "upheld"
+    assert told.main[1].outcome == "not_upheld"
     first = markdown(tuple(memo(told, "nl", "hr"))).partition("## Kort antwoord")[2].strip().splitlines()[0]
-    assert first.startswith("- **Onverwijldheid.** De reden is al 29 dagen bekend.")
-    assert "Alleen dan geldt dit. " in first
+    assert first.startswith(
+        "- **Onverwijldheid.** De reden is bekend sinds uiterlijk 12 oktober 2026, de dag van inzage; "
+        "op 1 december 2026, de beoogde dag, is dat 50 dagen"
+    )
+    assert "het houdt alleen stand als een voortvarend onderzoek die tijd nodig had" in first
 
 
 def test_hr_reads_what_is_lighter_and_stands_before_what_is_planned() -> None:

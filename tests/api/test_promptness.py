@@ -239,3 +239,30 @@ def test_whoever_served_longer_is_not_asked_for_a_trial_period() -> None:
     new = json.dumps({"facts": director | {"years_of_service": 0}, "as_of": "2026-11-29"})
     asked = json.loads(call("remedies", "-", "--format", "json", stdin=new).stdout)["asked"]
     assert "in_probation" in {each["fact"] for each in asked}
+
+
+def test_the_day_of_inspection_is_the_latest_on_which_the_reason_was_known() -> None:
+    """Where no other day of knowledge is given: said as such, of several conversations the last one."""
+    inspected = {"inspection": "2026-10-01", "measure": "2026-11-20"}
+    told = verdict({**with_facts(ARCHIVE, employer_knew_date=None), "dates": inspected})["days_passed"]
+    assert told["from"] == "2026-10-01"
+    assert "uiterlijk 1 oktober 2026, de dag van inzage" in told["days_text"]
+    assert told["against"]
+    facts = {name: value for name, value in ARCHIVE["facts"].items() if name != "employer_knew_date"}
+    post = {name: facts.pop(name) for name in ("form", "audience", "content", "gravity")}
+    days = ("2026-09-01", "2026-11-18")
+    file = {
+        "facts": facts,
+        "dates": {"measure": "2026-11-20"},
+        "conversations": [{"facts": post, "dates": {"inspection": day}} for day in days],
+        "as_of": "2026-11-29",
+    }
+    assert verdict(file)["days_passed"]["from"] == days[-1]
+
+
+def test_no_answer_hangs_on_a_valuation_of_promptness_where_the_days_are_known() -> None:
+    """The days go first; without them it does hang on that."""
+    case = dismissed(ARCHIVE, "2026-10-07", acted_promptly=True)
+    for known, hangs in ((case, False), (with_facts(case, employer_knew_date=None), True)):
+        hinges = [each["fact"] for one in verdict(known)["answers"] for each in one.get("hinges", ())]
+        assert ("acted_promptly" in hinges) is hangs

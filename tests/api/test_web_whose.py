@@ -10,6 +10,7 @@ from httpx2 import Client
 from api.ask.shelf import codebook
 from api.web.dossier import made
 from cases.text import Lang
+from tests.api.test_cli import call
 from tests.api.web import between, visible
 
 SACKED: dict[str, Any] = {
@@ -27,7 +28,7 @@ NOTICE: dict[str, Any] = {
     "dates": {"measure": "2026-11-20"},
     "as_of": "2026-11-27",
 }
-ASKED = {"nl": "voor de werknemer: vernietiging", "en": "for the employee: annulment"}
+ASKED = {"nl": "de werknemer: vernietiging", "en": "the employee: annulment"}
 
 
 def shown(visitor: Client, path: str, about: dict[str, Any], lang: Lang) -> str:
@@ -47,11 +48,18 @@ def test_a_last_day_says_whose_it_is(visitor: Client, path: str, lang: Lang) -> 
     assert ASKED[lang] in words(shown(visitor, path, SACKED, lang))
 
 
+@pytest.mark.parametrize("lang", ["nl", "en"])
+def test_the_command_line_says_whose_a_last_day_is(lang: Lang) -> None:
+    """As the pages do: both take it from the verdict."""
+    told = call("verdict", "-", "--lang", lang, stdin=json.dumps(SACKED)).stdout
+    assert ASKED[lang] in " ".join(told.split()).casefold()
+
+
 def test_one_that_names_its_side_does_not_say_it_twice(visitor: Client) -> None:
     """The objection of an official."""
     told = words(shown(visitor, "verdict", REPRIMANDED, "nl"))
     assert "bezwaar van een aangestelde ambtenaar" in told
-    assert "voor de ambtenaar: bezwaar" not in told
+    assert "de ambtenaar: bezwaar" not in told
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,44 @@
+"""Whose: whose each last day is, so that no side takes the other's term for its own; said once, for every reader."""
+
+from collections.abc import Sequence
+
+from cases.text import OWN
+from cases.words import words
+from engine.remedies.matter import Matter
+from engine.remedies.routes import party_text
+from engine.remedies.told import Deadline
+from engine.remedies.told_law import ToldRoute
+
+_SAID = words(__file__)
+
+
+def owned(terms: Sequence[Deadline], routes: Sequence[ToldRoute], matter: Matter) -> tuple[Deadline, ...]:
+    """Say of each term whose it is.
+
+    Args:
+        terms: the terms, counted.
+        routes: what may be asked.
+        matter: knows the law, and how a side is named there.
+
+    Returns:
+        The terms with their sides, and with what they are for under the name of the first of these.
+    """
+    laid_down = {each.name: each.by for each in matter.book.terms if each.by}
+    by_id = {each.id: laid_down[each.name] for each in reversed(terms) if each.name in laid_down}
+    return tuple(_owned(each, laid_down.get(each.name) or by_id.get(each.id), routes, matter) for each in terms)
+
+
+def _owned(term: Deadline, laid_down: str | None, routes: Sequence[ToldRoute], matter: Matter) -> Deadline:
+    """Say whose a term is: as its law says, else of whoever can make a request that it binds, then of whoever answers.
+
+    Where what it is for names the side it is not named twice.
+    """
+    asking = [each.by for each in routes for one in each.requests if one.term == term.id]
+    answering = [each.counter_by for each in routes for one in each.counter if one.term == term.id]
+    sides = (laid_down,) if laid_down else tuple(dict.fromkeys(each for each in (*asking, *answering) if each))
+    if not sides:
+        return term
+    party = party_text(matter, sides[0])
+    named = party[OWN].split()[-1] in term.short[OWN]
+    told = None if named else _SAID.OF.fill(party=party, what=term.short)
+    return term.model_copy(update={"by": sides, "owned": told})
