@@ -13,7 +13,7 @@ from engine.answers.cited import Citation
 from engine.answers.days_passed import DaysPassed
 from engine.remedies.calendar import FIRST, LAST, working_days
 from rules.condition import holds
-from rules.remedies.lapse import Band, Gainsaid, Lapse
+from rules.remedies.lapse import Gainsaid, Lapse, LapseBand
 from rules.remedies.years import Years
 
 _SAID = words(__file__)
@@ -147,7 +147,7 @@ def _over(incident: Incident, day: dt.date) -> Mapping[str, FactValue]:
     }
 
 
-def _band(lapse: Lapse, known: Mapping[str, FactValue], until: dt.date) -> Band:
+def _band(lapse: Lapse, known: Mapping[str, FactValue], until: dt.date) -> LapseBand:
     return next(each for each in lapse.bands if each.holds(known, until))
 
 
