@@ -43,6 +43,20 @@ def at_issue(verdict: Verdict) -> Answer | None:
     return next((each for each in verdict.answers if given and rulebook().questions[each.question].ladder), None)
 
 
+def come_for(verdict: Verdict) -> Answer | None:
+    """Find the answer that was come for.
+
+    Args:
+        verdict: the verdict.
+
+    Returns:
+        That on the measure at issue, else the one that concludes from the others; None: neither is raised.
+    """
+    questions = rulebook().questions
+    concluding = (each for each in verdict.answers if questions[each.question].conclusion)
+    return at_issue(verdict) or next(concluding, None)
+
+
 def about(answer: Answer, verdict: Verdict) -> Text:
     """Say what an answer is about.
 
@@ -64,11 +78,9 @@ def hinge(answer: Answer, verdict: Verdict) -> tuple[Text, ...]:
         verdict: that to which it belongs.
 
     Returns:
-        A phrase that goes on behind the answer; of another than that at issue the first valuation alone. Nothing where
-        the answer hangs on none.
+        A phrase that goes on behind the answer; nothing where it hangs on none, or is not the one that was come for.
     """
-    told = answer.hinged if answer is at_issue(verdict) else next((each.text for each in answer.hinges), None)
-    return (told,) if told else ()
+    return (answer.hinged,) if answer.hinged and answer is come_for(verdict) else ()
 
 
 def opening(answer: Answer, verdict: Verdict) -> tuple[Text, ...]:

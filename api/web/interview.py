@@ -10,7 +10,7 @@ from api.ask.ready import reasoner
 from api.ask.request import InvalidRequestError
 from api.ask.shelf import codebook, rulebook, sources
 from api.paper.blocks import capital
-from api.reports.headline import about, at_issue, hinge, opening
+from api.reports.headline import about, at_issue, come_for, hinge, opening
 from api.web import wording
 from api.web.dossier import Dossier
 from api.web.layout import days_passed, last_day
@@ -56,7 +56,7 @@ def standing(verdict: Verdict | None, told: Remedies | None, lang: Lang) -> dict
         }
     questions = rulebook().questions
     raised = sorted(verdict.answers, key=lambda each: not questions[each.question].ladder)
-    first = _come_for(verdict)
+    first = come_for(verdict)
     said = [(each, about(each, verdict)) for each in raised if each.outcome]
     turning = [short for each, short in said if not each.firm]
     return {
@@ -84,13 +84,6 @@ def standing(verdict: Verdict | None, told: Remedies | None, lang: Lang) -> dict
         "bar": _bar(verdict, told)[lang],
         "passed": days_passed(verdict.days_passed, lang),
     }
-
-
-def _come_for(verdict: Verdict) -> Answer | None:
-    """Find the answer that was come for: that on the measure at issue, else the one that concludes from the others."""
-    questions = rulebook().questions
-    concluding = (each for each in verdict.answers if questions[each.question].conclusion)
-    return at_issue(verdict) or next(concluding, None)
 
 
 def _behind(answer: Answer, verdict: Verdict, lang: Lang) -> Iterator[str]:

@@ -238,9 +238,10 @@ def test_the_measures_can_be_had_as_markdown(example: Path, lang: Lang) -> None:
     """The same report as in the terminal, in which the words are the same."""
     arguments = ("measures", example, "--as-of", "2026-11-24", "--lang", lang)
     told = call(*arguments, "--format", "markdown").stdout
-    assert told == markdown(scale_report(asked(example).scale().scales, titled(asked(example).title), lang))
+    scaled = asked(example).scale()
+    assert told == markdown(scale_report(scaled.scales, titled(asked(example).title), lang, scaled.days_passed))
     in_terminal = words(call(*arguments).stdout)
-    for family in asked(example).scale().scales[0].families:
+    for family in scaled.scales[0].families:
         assert not family.note or set(family.note[lang].split()) <= set(in_terminal)
 
 
