@@ -1,5 +1,6 @@
 """Contradictions: facts that cannot be true together, and what follows from that of a fact that is not known."""
 
+import itertools
 from collections.abc import Collection, Iterator, Mapping
 from functools import cached_property
 
@@ -109,10 +110,10 @@ class Contradictions:
             found.setdefault(each.together[0].fact, []).append(each)
         return {name: tuple(those) for name, those in found.items()}
 
-    def assuring(self, test: Predicate, *, positive: bool) -> tuple[Predicate, ...]:
-        """Give the tests on other facts of which each assures that a test passes, or that it fails.
+    def assuring(self, test: Predicate, *, positive: bool) -> tuple[tuple[Predicate, ...], ...]:
+        """Give the tests on other facts that assure, together, that a test passes, or that it fails.
 
-        Of two tests that never hold together the one excludes the values that pass the other; where all that are left
+        Of tests that never hold together all but one exclude the values that pass the last; where all that are left
         turn out alike, it is known how the fact turns out though the fact itself is not.
 
         Args:
@@ -120,48 +121,46 @@ class Contradictions:
             positive: whether it is to pass; False: to fail.
 
         Returns:
-            The tests, those that follow through another fact included.
+            Tests that are enough where all of them pass, those that follow through another fact included.
         """
         key = test.fact, test.test, test.argument, positive
         if key not in self._assuring:
-            found: dict[Predicate, None] = {}
+            found: dict[tuple[Predicate, ...], None] = {}
             self._assuring[key] = ()  # what follows from itself through another fact says nothing new
-            for trigger, excluded in self._excluding.get(test.fact, ()):
+            for triggers, excluded in self._excluding.get(test.fact, ()):
                 values = telling_values(self._facts[test.fact], (test, excluded))
                 left = [value for value in values if not excluded.holds(value)]
                 # Where no value is left, the fact has none, and no test on it passes or fails.
                 if left and all(test.holds(value) is positive for value in left):
-                    found |= dict.fromkeys((trigger, *self.assuring(trigger, positive=True)))
-            self._assuring[key] = tuple(each for each in found if each.fact != test.fact)
+                    ways = [((each,), *self.assuring(each, positive=True)) for each in triggers]
+                    found |= {tuple(dict.fromkeys(itertools.chain(*way))): None for way in itertools.product(*ways)}
+            self._assuring[key] = tuple(tests for tests in found if all(each.fact != test.fact for each in tests))
         return self._assuring[key]
 
     @cached_property
-    def _assuring(self) -> dict[tuple[object, ...], tuple[Predicate, ...]]:
+    def _assuring(self) -> dict[tuple[object, ...], tuple[tuple[Predicate, ...], ...]]:
         return {}
 
     @cached_property
-    def _excluding(self) -> Mapping[str, tuple[tuple[Predicate, Predicate], ...]]:
-        """For each fact, the tests on another fact that exclude some of its values, each with the test on these."""
-        found: dict[str, list[tuple[Predicate, Predicate]]] = {}
+    def _excluding(self) -> Mapping[str, tuple[tuple[tuple[Predicate, ...], Predicate], ...]]:
+        """For each fact, the tests on others that together exclude some of its values, each with the test on these."""
+        found: dict[str, list[tuple[tuple[Predicate, ...], Predicate]]] = {}
         for contradiction in self._all:
-            match contradiction.together:
-                case [first, second]:
-                    found.setdefault(first.fact, []).append((second, first))
-                    found.setdefault(second.fact, []).append((first, second))
-                case _:  # what follows from two other facts together is told by `implied`, and turns no test
-                    pass
+            for test in contradiction.together:
+                others = tuple(each for each in contradiction.together if each != test)
+                found.setdefault(test.fact, []).append((others, test))
         return {name: tuple(pairs) for name, pairs in found.items()}
 
-    def showing(self, name: str) -> tuple[Predicate, ...]:
-        """Give the tests on other facts of which each leaves a fact only one value.
+    def showing(self, name: str) -> tuple[tuple[Predicate, ...], ...]:
+        """Give the tests on other facts that leave, together, a fact only one value.
 
         Args:
             name: the fact.
 
         Returns:
-            The tests.
+            Tests that are enough where all of them pass.
         """
-        return tuple(trigger for trigger, excluded in self._excluding.get(name, ()) if self._only(name, (excluded,)))
+        return tuple(tests for tests, excluded in self._excluding.get(name, ()) if self._only(name, (excluded,)))
 
     def implied(self, known: Mapping[str, FactValue]) -> dict[str, FactValue]:
         """Give the facts that follow from others: those of which all values but one are excluded.

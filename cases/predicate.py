@@ -106,14 +106,14 @@ class Predicate(Record):
         """
         return None if value is None else self.passes(value)
 
-    def assured_by(self, *, positive: bool) -> "tuple[Predicate, ...]":
-        """Give the tests on other facts from which follows how this one turns out.
+    def assured_by(self, *, positive: bool) -> "tuple[tuple[Predicate, ...], ...]":
+        """Give the tests on other facts from which follows, together, how this one turns out.
 
         Args:
             positive: whether it is to pass; False: to fail.
 
         Returns:
-            The tests, each of which is enough.
+            Tests that are enough where all of them pass.
         """
         # Nothing that a code says follows from something else that it says: only facts imply facts.
         contradictions = getattr(self._vocabulary, "contradictions", None)

@@ -6,7 +6,7 @@ for codes are written in one language.
 """
 
 import itertools
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import Annotated, Any
@@ -120,6 +120,18 @@ class Literal:
 Conjunct = tuple[Literal, ...]
 
 
+def passing(tests: Iterable[Predicate]) -> Conjunct:
+    """Give the conjunction of tests on facts that all have to pass.
+
+    Args:
+        tests: the tests.
+
+    Returns:
+        A literal for each.
+    """
+    return tuple(Literal(test, positive=True) for test in tests)
+
+
 def alternatives(condition: Condition, *, positive: bool = True, implied: bool = True) -> tuple[Conjunct, ...]:
     """Write a condition as alternatives of which one must hold in full (disjunctive normal form).
 
@@ -147,7 +159,7 @@ def alternatives(condition: Condition, *, positive: bool = True, implied: bool =
             return tuple(dict.fromkeys(itertools.chain(*branches)))
         case Predicate():
             assured = condition.assured_by(positive=positive) if implied else ()
-            return ((Literal(condition, positive),), *((Literal(test, positive=True),) for test in assured))
+            return ((Literal(condition, positive),), *map(passing, assured))
         case FindingRef():
             return ((Literal(condition, positive),),)
 

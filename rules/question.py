@@ -21,6 +21,7 @@ from rules.condition import (
     can_be_met,
     fewest,
     findings_in,
+    passing,
 )
 from rules.ladder import Basis, Family, Ladder
 from rules.rule import Authority, Consequence, Presumption, Rule
@@ -258,9 +259,11 @@ class Question(Record):
         return {**rules, **{name: condition for name, condition in others.items() if condition}}
 
     @cached_property
-    def showing(self) -> tuple[Predicate, ...]:
-        """The tests on other facts from which follows the value of one that must be known for anything to govern."""
-        return tuple(test for fact in self.governs_with for test in self.codebook.contradictions.showing(fact))
+    def showing(self) -> tuple[Conjunct, ...]:
+        """From which tests on other facts follows the value of one that must be known for anything to govern."""
+        return tuple(
+            passing(tests) for fact in self.governs_with for tests in self.codebook.contradictions.showing(fact)
+        )
 
     @cached_property
     def earlier(self) -> frozenset[str]:

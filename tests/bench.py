@@ -57,7 +57,8 @@ _UNLESS = "_unless"
 CLIPS, ZEN = "plain CLIPS (clipspy)", "zen-engine, bare compiled expressions"
 
 _TESTED = {fact.id for fact in TESTED}
-_NAMES = (*codebook().fact_ids, *(question.id for question in codebook().questions))
+_COUNTED, _ASKED = (each.id for each in codebook().counted), (each.id for each in codebook().questions)
+_NAMES = (*codebook().fact_ids, *_COUNTED, *_ASKED)
 
 
 class Clips:

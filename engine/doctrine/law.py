@@ -14,6 +14,7 @@ from engine.doctrine.factors import Kernel
 from engine.doctrine.reading import Reading, known_in, relied_on, strength
 from engine.doctrine.result import GOVERNED, Requirement, Result, Strength, firmness
 from engine.doctrine.weights import UNITS, clear, learn, lessons, units
+from rules.condition import met
 from rules.hierarchy import GoverningLine
 from rules.rule import Authority, Presumption, Rule
 from rules.rulebook import Moment, Rulebook
@@ -122,7 +123,7 @@ class Law:
         self.reach_facts = tuple(dict.fromkeys(self._reach_facts()))
         self._reach = cache(self._reach_of)
         self.factors = lru_cache(maxsize=_TESTS_KEPT)(self._factors)
-        shown_by = {test.fact for test in question.showing}
+        shown_by = {literal.fact for conjunct in question.showing for literal in conjunct}
         self.settings = frozenset({*question.governs_with, *shown_by, *self.reach_facts})
         self.inputs = self.settings.union(kernel.facts)
         self.binding, self.reaching = cache(self._within), cache(self._reached_by)
@@ -246,9 +247,7 @@ class Law:
         """
         if not self.question.governs:
             return False
-        return any(fact in known for fact in self.question.governs_with) or any(
-            test.holds(known.get(test.fact)) for test in self.question.showing
-        )
+        return any(fact in known for fact in self.question.governs_with) or met(self.question.showing, known)
 
     def reach(self, known: Mapping[str, FactValue], branch: Branch | None = None) -> Reach:
         """Say which precedents can govern: those of the same regime, on the same measure or a fortiori.

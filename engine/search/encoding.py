@@ -15,7 +15,7 @@ from cases.predicate import Predicate
 from engine.doctrine.factors import Kernel
 from engine.search.bitset import Plane, both, but_not, either, full, outside, packed, places
 from engine.search.values import tests_on
-from rules.condition import Conjunct, Literal, Not
+from rules.condition import Conjunct, Literal, Not, passing
 
 Codes = NDArray[np.int32]
 Known = Mapping[str, Sequence[Plane]]
@@ -294,7 +294,7 @@ class Alphabet:
         self._places: dict[Literal, int] = {}
         self._ways: list[Way] = []
         self.written = {kernel.question.question: self._written(kernel) for kernel in kernels}
-        together = ([Literal(test, positive=True) for test in each.together] for each in codebook.contradictions)
+        together = (passing(each.together) for each in codebook.contradictions)
         self._contradictions = self._numbered((0, conjunct) for conjunct in together)
         self._tests_on: dict[str, list[int]] = {}
         for place, literal in enumerate(self.tests):
@@ -322,7 +322,7 @@ class Alphabet:
             ),
             {place: self._any(question.ways(unless)) for place, unless in lifted},
             {place: self._any(question.ways(Not(not_=unless))) for place, unless in lifted},
-            self._any([Literal(test, positive=True)] for test in question.showing),
+            self._any(question.showing),
         )
 
     def _any(self, conjuncts: Iterable[Iterable[Literal]]) -> Ways:

@@ -115,7 +115,7 @@ def test_nothing_follows_for_a_fact_of_which_no_value_is_left() -> None:
     """In the private sector there is no group of public staff: no test on it passes, and none fails."""
     test = Predicate.model_validate({"fact": "public_status", "is": "police"}, context=codebook())
     private = Predicate.model_validate({"fact": "sector", "is": "private"}, context=codebook())
-    assert private not in {
+    assert (private,) not in {
         *codebook().contradictions.assuring(test, positive=True),
         *codebook().contradictions.assuring(test, positive=False),
     }

@@ -143,7 +143,7 @@ def test_status_and_outcome_fit_each_other(known: Known) -> None:
 def test_without_the_facts_that_a_question_asks_for_nothing_governs(known: Known) -> None:
     """What it needs for a ruling to govern is not guessed; where the label is not earned, nothing governs at all."""
     for law in LAWS.values():
-        asked = {*law.question.governs_with, *(test.fact for test in law.question.showing)}
+        asked = {*law.question.governs_with, *(each.fact for tests in law.question.showing for each in tests)}
         bare = {name: value for name, value in known.items() if name not in asked or not law.question.governs}
         assert decide(law, bare).status in {"required", "leaning", "undetermined"}
 
