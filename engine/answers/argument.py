@@ -183,8 +183,7 @@ class _Court:
         outcome, ruling = self._side[party], self._told[party]
         case = tuple(self._requirements(outcome))
         if ruling:
-            shared = {each.factor for each in ruling.overlap.shared}
-            case = (*(case or self._pointed(outcome, shared)[:1]), *self._ruled(party, ruling))
+            case = (*(case or self._pointed(outcome, ruling)[:1]), *self._ruled(party, ruling))
         else:
             said = {each.node.removeprefix("factor:") for each in case}
             pointed = self._pointed(outcome, but_not=said)
@@ -211,10 +210,14 @@ class _Court:
             if rule.unless and open_exception(self._link, rule):
                 yield from self._resting(rule, pleading.UNLESS, exceptions=in_words(rule.unless, findings))
 
-    def _resting(self, rule: Rule, text: Text, **parts: Text) -> Iterator[Sentence]:
-        """Say something on the authority of a rule; nothing where no source supports it."""
+    def _resting(
+        self, rule: Rule, text: Text, carried: ComparedRuling | None = None, **parts: Text
+    ) -> Iterator[Sentence]:
+        """Say something on the authority of a rule, else of the ruling that it carried; nothing where there is none."""
         best = best_authority(self._link, rule, self._known, self._sources)
-        if best and not best.contrary:
+        if best is None or best.contrary:
+            best = carried.citation if carried else None
+        if best:
             yield _sentence(f"factor:{rule.id}", text, (best,), **parts, authority=best)
 
     def _ruled(self, party: Party, ruling: ComparedRuling) -> Iterator[Sentence]:
@@ -248,9 +251,12 @@ class _Court:
         tested = {test.fact for test, _ in predicates_in(question.rule(factor).when)}
         return question.ladder is not None and tested <= {question.ladder.fact}
 
-    def _pointed(self, outcome: str, shared: Container[str] = (), but_not: Container[str] = ()) -> tuple[Sentence, ...]:
+    def _pointed(
+        self, outcome: str, ruling: ComparedRuling | None = None, but_not: Container[str] = ()
+    ) -> tuple[Sentence, ...]:
         """Point to what contributes most for an outcome, that first; else to what its ruling shares, or what holds."""
         law, factors = self._law, self._link.factors
+        shared = {each.factor for each in ruling.overlap.shared} if ruling else set()
         held = {law.kernel.rules[bit].id: weight for bit, weight in contributions(law, factors).items()}
         rules = [rule for rule, _ in law.kernel.sides[outcome] if rule.id in held and rule.id not in but_not]
         ours = [rule for rule in rules if held[rule.id] or rule.id in shared] or rules
@@ -258,7 +264,9 @@ class _Court:
         pointed = (
             sentence
             for rule in ours
-            for sentence in self._resting(rule, pleading.POINT, point=rule.text.map(_without_stop))
+            for sentence in self._resting(
+                rule, pleading.POINT, ruling if rule.id in shared else None, point=rule.text.map(_without_stop)
+            )
         )
         return tuple(islice(pointed, _POINTED))
 
