@@ -48,10 +48,10 @@ def test_stability_reads_as_questions_to_be_answered(lang: Lang) -> None:
 @pytest.mark.parametrize("lang", WRITTEN)
 def test_a_change_reads_as_what_someone_has_to_prove(lang: Lang) -> None:
     """The answer of now with what decides it, then what would bring another, and what decides then; no weights."""
-    told = " ".join(call("change", DANCE_TEACHER, *CHANGE, *DAY, "--lang", lang).stdout.split())
+    told = " ".join(call("change", DANCE_TEACHER, *CHANGE, *DAY, "--lang", lang).stdout.replace("┃", " ").split())
     parts = {
         "nl": (
-            "Met aarzeling privé – het uitgangspunt van de Dansleraar (Dansleraar)",
+            "Met aarzeling privé – een gesprek op sociale media zonder uitdrukkelijk zakelijk verzoek (Dansleraar)",
             "Het antwoord wordt 'niet privé' als komt vast te staan",
             "Collega's onder de lezers: ja",
             "Dan: met aarzeling niet privé – een niet besloten kring",
