@@ -44,7 +44,7 @@ class Advice:
         # Where a term has settled the matter, what else would have been found stands in the assessment.
         outcome = [*stands, self._outcome(() if stands else _BESIDE)]
         told = (
-            teller.labelled_line(node, _SAID.OUTCOME, teller.run([*outcome, *self._hinged(node)])),
+            teller.labelled_line(node, _SAID.OUTCOME, teller.run(outcome)),
             teller.labelled_line(node, _SAID.STRENGTH, self._strength(node)),
             teller.labelled_line(node, _SAID.RISK, teller.run([*self._opposed(), self._contra(), *self._defence()])),
             teller.labelled_line("program:method", _SAID.LAST_DAY, RemediesInShort(teller).last_days()),
@@ -88,15 +88,19 @@ class Advice:
             spans += [Span(": ", node=node), *teller.told(node, outcome, "plain" if place else "strong")]
         return (*spans, Span(".", node=spans[-1].node))
 
-    def _hinged(self, node: str) -> Iterator[Line]:
-        """Say that the outcome hangs on a valuation of the user's own, and what another would bring."""
-        if self._answer.hinged and not self._teller.matter.barred:
-            yield self._teller.told(node, _SAID.HINGED, short=self._answer.short, hinged=self._answer.hinged)
-
     def _strength(self, node: str) -> Line:
+        """Say how firm it is, and what that is worth; before that, on which valuation of the user's own it hangs.
+
+        Of what a term has settled neither is told.
+        """
         answer, teller = self._answer, self._teller
-        told = [teller.told(node, _SAID.SENTENCE, text=answer.status_text.map(capital))]
-        if answer.worth and not teller.matter.barred:  # what a term has settled is not measured
+        status = answer.status_text.map(capital)
+        if answer.hinged and not teller.matter.barred:
+            return teller.told(node, _SAID.HINGED, status=status, hinged=answer.hinged)
+        told = [teller.told(node, _SAID.SENTENCE, text=status)]
+        if answer.undecided:
+            told.append(teller.undecided(self._part.prefix, answer, answer.undecided.tip))
+        if answer.worth and not teller.matter.barred:
             told.append(teller.told(node, answer.worth))
         if answer.firm:
             told.append(teller.told(node, _SAID.FIRM))
@@ -112,16 +116,21 @@ class Advice:
         if self._answer.status == _RULED and self._answer.decides:
             node = f"{self._part.prefix}decides:{self._answer.question}"
             return teller.told(node, _SAID.RULED, point=self._answer.decides.text)
-        if undecided := self._answer.undecided:
-            return teller.run(teller.undecided(self._part.prefix, self._answer, each) for each in undecided.lines)
+        if (undecided := self._answer.undecided) and undecided.weighed:
+            return teller.run(
+                teller.undecided(self._part.prefix, self._answer, each, brief=True) for each in undecided.weighed
+            )
         if point is None:
             return teller.told(self._node(part, answer), _SAID.NO_RISK if answer.firm else _SAID.NO_RISK_YET)
         opposed = against(teller.matter) if [*self._opposed()] else None
-        if opposed and point.text in [each.short for each in opposed[2].overlap.shared[:_SHARED]]:
-            return ()  # told with the ruling that was decided otherwise
+        shared = [each.short for each in opposed[2].overlap.shared[:_SHARED]] if opposed else []
+        if opposed and (teller.matter.barred or point.text in shared):
+            return ()  # a term has settled it, or it is told with the ruling that was decided otherwise
         node = f"{part.prefix}contra:{answer.question}"
-        cited = teller.cites(node, (point.authority,)) if point.authority and citable(point.authority) else ()
-        own = _SAID.EXCEPTION if point.unknown else _SAID.CONTRA_TOO if [*self._opposed()] else _SAID.CONTRA
+        # Behind a ruling that was decided otherwise an article shows nothing more; it stands in the assessment.
+        named = point.authority and citable(point.authority) and (not opposed or point.authority.kind == "ruling")
+        cited = teller.cites(node, (point.authority,)) if point.authority and named else ()
+        own = _SAID.EXCEPTION if point.unknown else _SAID.CONTRA_TOO if opposed else _SAID.CONTRA
         text = own if answer is self._answer else _SAID.CONTRA_EARLIER
         return (*teller.told(node, text, point=point.text, short=answer.short), *cited, Span(".", node=node))
 
@@ -131,6 +140,7 @@ class Advice:
         if (
             found is None
             or self._answer.status == _RULED
+            or (told and told.unknown)
             or (told and told.authority and told.authority.key == found[2].citation.key)
         ):
             return

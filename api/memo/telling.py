@@ -195,19 +195,21 @@ class Teller(Speaker):
         """
         return citation.text
 
-    def undecided(self, prefix: str, answer: Answer, line: Point) -> Line:
+    def undecided(self, prefix: str, answer: Answer, line: Point, *, brief: bool = False) -> Line:
         """Tell a sentence on an answer without an outcome.
 
         Args:
             prefix: that of the part to which the answer belongs.
             answer: the answer.
             line: the sentence without full stop, with its authority.
+            brief: True leaves out the article under which both sides are weighed alike.
 
         Returns:
             The sentence; an authority that nobody can look up is not named.
         """
         node = f"{prefix}undecided:{answer.question}"
-        cited = self.cites(node, carrying((line.authority,))) if line.authority else ()
+        named = line.authority and not (brief and line.authority.stance == "rule_only")
+        cited = self.cites(node, carrying((line.authority,))) if line.authority and named else ()
         return (*self.told(node, line.text), *cited, Span(".", node=node))
 
     def cites(self, node: str, citations: Sequence[Citation], most: int = 2) -> Line:

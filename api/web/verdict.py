@@ -133,7 +133,7 @@ class _Page(Speaker):
             "not_raised": self.says(reports_wording.NOT_RAISED),
             "as_of": self.says(reports_wording.AS_OF, date=long_date(verdict.as_of)),
             "surer": self.says(surer) if (surer := strengths(verdict)) else "",
-            "first": self._headline(first.question, first, was.get(first.question)) if first else None,
+            "first": self._headline(first.question, first, was.get(first.question), whole=True) if first else None,
             "worth": self.says(first.worth) if first and first.worth else "",
             "parts": [
                 {
@@ -179,6 +179,7 @@ class _Page(Speaker):
                 yield {
                     "id": id_,
                     **question.shown(drawn=self._view.drawn),
+                    "undecided": list(map(self._sentence, answer.undecided.lines if answer.undecided else ())),
                     "part": self._part_title(part),
                     "pictures": self._beside(answer, part),
                     "pleas": list(question.pleas(self._dossier.arguments())) if pleaded else [],
@@ -199,16 +200,16 @@ class _Page(Speaker):
 
     # ---- the first screen ----
 
-    def _headline(self, id_: str, answer: Answer, was: Answer | None) -> dict[str, Any]:
+    def _headline(self, id_: str, answer: Answer, was: Answer | None, *, whole: bool = False) -> dict[str, Any]:
         moved = was is not None and (was.outcome, was.status) != (answer.outcome, answer.status)
         return {
             "id": id_,
             **stated(answer, self._lang),
             "short": capital(self.says(about(answer, self._verdict))),
             "hinged": " ".join(f"{capital(self.says(each))}." for each in hinge(answer, self._verdict)),
-            "undecided": list(self._undecided(answer)),
+            "undecided": list(self._undecided(answer) if whole else self._undecided_in_short(answer)),
             "decides": self._point(answer.decides),
-            "contra": self._point(answer.contra),
+            "contra": self._point(answer.contra if whole or (answer.contra and not answer.contra.unknown) else None),
             "was": self.says(wording.answered(was)) if was and moved else "",
         }
 
@@ -216,8 +217,19 @@ class _Page(Speaker):
         """Tell of an answer without an outcome both sides, who bears the risk, and what would tip it."""
         if answer.undecided:
             yield from (self._sources.cited(each, ()) for each in opening(answer, self._verdict))
-            for each in answer.undecided.lines:
-                yield self._sources.cited(each.text, (each.authority,) if each.authority else ())
+            yield from map(self._sentence, answer.undecided.lines)
+
+    def _undecided_in_short(self, answer: Answer) -> Iterator[dict[str, Any]]:
+        """Tell of it both sides, else on what it waits or who bears the risk; the rest stands where it is opened."""
+        if answer.undecided is None:
+            return
+        if answer.undecided.pleaded or not rulebook().questions[answer.question].conclusion:
+            yield from map(self._sentence, answer.undecided.pleaded or answer.undecided.weighed)
+        else:
+            yield from (self._sources.cited(each, ()) for each in opening(answer, self._verdict))
+
+    def _sentence(self, point: Point) -> dict[str, Any]:
+        return self._sources.cited(point.text, (point.authority,) if point.authority else ())
 
     def _point(self, point: Point | None) -> dict[str, Any] | None:
         if point is None:

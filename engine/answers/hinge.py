@@ -74,9 +74,9 @@ def _hinge(law: Law, rung: FactValue | None, name: str, given: FactValue, then: 
 
 
 def _answered(law: Law, rung: FactValue | None, outcome: str | None, standing: str) -> Text:
-    """Say an answer with its strength in one phrase."""
+    """Say an answer in one phrase; with its strength, where it only leans."""
     status = law.codebook.standing(standing).label
     if outcome is None:
         return status
-    told = wording.LEANS_TO if standing in get_args(Strength) else wording.STANDS_AS
-    return told.fill(outcome=law.outcomes(rung)[outcome], status=status)
+    told = law.outcomes(rung)[outcome]
+    return wording.LEANS_TO.fill(outcome=told, status=status) if standing in get_args(Strength) else told

@@ -62,10 +62,15 @@ class Undecided(Made):
         return Point(text=wording.TIPS.fill(tipped=self.tipped.map(_unstopped)))
 
     @property
-    def lines(self) -> tuple[Point, ...]:
-        """All of it, in sentences without full stop, each with its authority."""
+    def weighed(self) -> tuple[Point, ...]:
+        """Both sides and who bears the risk, in sentences without full stop, each with its authority."""
         risk = [Point(text=self.risk.map(_unstopped), authority=self.authority)] if self.risk else []
-        return (*self.pleaded, *risk, self.tip)
+        return (*self.pleaded, *risk)
+
+    @property
+    def lines(self) -> tuple[Point, ...]:
+        """All of it, likewise."""
+        return (*self.weighed, self.tip)
 
 
 def _side(side: Side) -> Point:

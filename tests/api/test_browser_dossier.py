@@ -146,7 +146,7 @@ def test_the_page_of_drafts_keeps_the_dossier(watched: Watched) -> None:
     press(page, wording.TO_DRAFTS.nl)
     page.locator("#keep").check()
     for kind, words in (("oral_argument:employer", "Namens de werkgever."), ("nullity", "ben ik het niet eens")):
-        page.locator(f"input[name=of][value={kind}]").check()
+        page.locator(f"input[name=of][value='{kind}']").check()
         press(page, wording.DRAFT_SHOW.nl)
         expect(page.get_by_text(words).first).to_be_visible()
         assert carried(page) == held

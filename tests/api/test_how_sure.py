@@ -17,7 +17,7 @@ from api.reports.headline import at_issue
 from cases.facts import plain_value
 from cases.text import LANGUAGES, Lang
 from cases.words import words as words_of
-from engine import Answer, Verdict
+from engine import LIMITS, Answer, Verdict
 from tests.api.test_cli import call
 from tests.api.web import between, visible
 from tests.drawn import drawn
@@ -81,10 +81,10 @@ def memoed(tmp_path: Path, facts: Mapping[str, Any], reader: str) -> str:
     return " ".join(re.sub(r"\[\^\d+\]", "", out.read_text()).replace("\\", "").split())
 
 
-def shown(visitor: Client, facts: Mapping[str, Any], lang: Lang) -> str:
-    """Give the words of the page of a verdict, as a lawyer sees it."""
+def shown(visitor: Client, facts: Mapping[str, Any], lang: Lang, opened: str = "") -> str:
+    """Give the words of the page of a verdict, as a lawyer sees it; with a question opened, if it is named."""
     file = json.dumps({"facts": facts, "asks": "lawyer"})
-    return " ".join(visible(visitor.post(f"/{lang}/verdict", data={"dossier": file}).text).split())
+    return " ".join(visible(visitor.post(f"/{lang}/verdict", data={"dossier": file, "open": opened}).text).split())
 
 
 # ---- what a strength is worth ----------------------------------------------------------------------------------------
@@ -105,8 +105,8 @@ def test_no_figure_is_told_while_a_fact_on_which_the_answer_turns_is_unknown(
     facts = {name: value for name, value in facts.items() if value is not None}
     told = measure(facts)
     assert told.worth
-    count = "is er nog één" if open_ == 1 else f"zijn er nog {open_}"
-    assert told.worth.nl.startswith(f"Van de {of} feiten waarvan dit antwoord afhangt, {count} onbekend")
+    count = "is één" if open_ == 1 else f"zijn {open_}"
+    assert told.worth.nl.startswith(f"Nog onbekend {count} van de {of} feiten waarvan dit antwoord afhangt: ")
     assert not FIGURE.search(told.worth.nl)
     assert told.worth.nl in printed(tmp_path, "verdict", facts)
     data = json.loads(call("verdict", tmp_path / "incident.json", "--format", "json", "--lang", "en").output)
@@ -133,13 +133,13 @@ def test_the_figure_is_that_of_the_kind_of_measure_and_says_that_the_rules_knew_
     told = measure(facts)
     assert told.worth
     assert told.strength
+    assert "geschreven met de zaken bekend" in LIMITS.nl
     counted = tracked().get(("measure_upheld", kind, told.strength))
     if counted is None:
         assert f"te weinig antwoorden over {named}" in told.worth.nl
     else:
-        assert f"{counted[0]} van de {counted[1]} antwoorden over {named}" in told.worth.nl
-        assert "met die zaken bekend geschreven" in told.worth.nl
-        assert "written with those cases known" in told.worth.en
+        assert f"{counted[0]} van de {counted[1]} antwoorden met deze sterkte over {named}" in told.worth.nl
+        assert told.worth.nl.startswith("In de toets op weggelaten zaken")
 
 
 def test_a_figure_is_only_told_where_all_that_the_answer_turns_on_is_known() -> None:
@@ -189,7 +189,8 @@ def test_a_valuation_that_turns_the_answer_is_named_with_what_another_would_brin
     data = json.loads(call("verdict", tmp_path / "incident.json", "--format", "json", "--lang", "nl").output)
     answer = next(each for each in data["answers"] if each["question"] == told.question)
     assert {"fact": "gravity", "text": hinge.text.nl} in answer["hinges"]
-    assert told.hinged.nl in memoed(tmp_path, CLOSED, "lawyer").partition("Sterkte.")[0]
+    advice = memoed(tmp_path, CLOSED, "lawyer").partition("**Risico.**")[0]
+    assert f"**Sterkte.** {told.status_text.nl.capitalize()}, {told.hinged.nl}" in advice
     assert told.hinged.nl in memoed(tmp_path, CLOSED, "hr")
     changed = printed(tmp_path, "change", CLOSED, "--question", "measure_upheld")
     assert hinge.text.nl[1:] in changed
@@ -262,7 +263,10 @@ def undetermined(count: int, seed: int) -> list[dict[str, Any]]:
 def test_no_question_is_left_without_an_outcome_and_without_what_speaks_for_either(
     lang: Lang, tmp_path: Path, visitor: Client
 ) -> None:
-    """With who bears the risk and what would tip it: on screen, in JSON, on the page and in the verdict so far."""
+    """With who bears the risk and what would tip it: on screen, in JSON, on the page and in the verdict so far.
+
+    On the page each stands whole where it is opened, and the one that was come for above all; the others in short.
+    """
     for facts in undetermined(6, 90):
         told = verdict(facts)
         file = tmp_path / "incident.json"
@@ -270,7 +274,7 @@ def test_no_question_is_left_without_an_outcome_and_without_what_speaks_for_eith
         day = ("--as-of", str(casebook().release))
         screen = " ".join(call("verdict", file, "--lang", lang, *day, width=300).output.replace("┃", " ").split())
         data = json.loads(call("verdict", file, "--format", "json", "--lang", lang, *day).output)
-        page = shown(visitor, facts, lang)
+        first = at_issue(told)
         live = " ".join(
             visible(visitor.post(f"/{lang}/so-far", data={"dossier": json.dumps({"facts": facts})}).text).split()
         )
@@ -279,10 +283,14 @@ def test_no_question_is_left_without_an_outcome_and_without_what_speaks_for_eith
             sides = answer.undecided.sides
             assert {each.outcome for each in sides} == set(answer.outcomes)
             assert answer.undecided.risk
+            page = shown(visitor, facts, lang, answer.question)
+            assert not first or not first.undecided or first.undecided.tip.text[lang] in shown(visitor, facts, lang)
             for line in answer.undecided.lines:
                 assert line.text[lang] in screen
                 assert line.text[lang] in page
                 assert line.text[lang] in live
+            listed = shown(visitor, facts, lang)
+            assert all(line.text[lang] in listed for line in answer.undecided.pleaded)
             record = next(each for each in data["answers"] if each["question"] == answer.question)["undecided"]
             assert [each["outcome"] for each in record["sides"]] == list(answer.outcomes)
             assert record["risk"] == answer.undecided.risk[lang]
@@ -330,7 +338,7 @@ def test_whether_it_was_private_says_which_question_would_settle_it(lang: Lang, 
         answer = next(each for each in verdict(facts).answers if each.question == "private_sphere")
         if answer.undecided:
             assert answer.undecided.tips
-            assert answer.undecided.tips.question[lang] in shown(visitor, facts, lang)
+            assert answer.undecided.tips.question[lang] in shown(visitor, facts, lang, "private_sphere")
             found += 1
     assert found
 

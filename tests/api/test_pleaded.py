@@ -203,6 +203,8 @@ def test_what_became_of_a_ruling_that_did_not_stand_is_said_each_time(name: str)
             fates = casebook().fates(ruling, None, each.told.verdict.as_of)
             assert not any(one.kind == "overtaken" for one in fates) or "anders beslist" in span.text, span.text
             suffix = {None: "", True: "_employment", False: "_other"}[ruling.employment]
+            if ruling.branch == "public_service" and not casebook().courts.administrative(ruling):
+                suffix = "_civil"
             branch = f"{ruling.branch}{suffix}"
             if branch not in {home, "human_rights"} and branch in wording.SCOPES:
                 assert wording.SCOPES[branch].nl in span.text, span.text

@@ -36,14 +36,18 @@ IN_TURN = list(zip(examples(), cycle(LANGUAGES), strict=False))
 def test_the_verdict_says_first_every_answer_with_what_decides_and_what_speaks_against_it(
     visitor: Client, lang: Lang
 ) -> None:
-    """With what to find out, each a way to its question in the interview, and every measure."""
+    """With what to find out, each a way to its question in the interview, and every measure.
+
+    What may speak against an answer, and is not known, stands with the answer that was come for and where it is opened.
+    """
     told = dossier().verdict()
     page = visitor.post(f"/{lang}/verdict", data={"dossier": plain()}).text
     first = between(page, '<div class="first">', '<p class="quiet">')
     words = visible(first)
     for answer in told.answers:
         assert wording.answered(answer)[lang].casefold() in words.casefold() or answer.outcome is None
-        for point in (answer.decides, answer.contra):
+        contra = answer.contra if answer.contra and not answer.contra.unknown else None
+        for point in (answer.decides, contra):
             assert point is None or point.text[lang].casefold() in words.casefold()
             if point and point.authority and point.authority.kind == "ruling":
                 assert f'href="/{lang}/rulings/{point.authority.key}"' in first
