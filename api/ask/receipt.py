@@ -9,6 +9,7 @@ import hashlib
 import hmac
 import re
 import secrets
+from abc import abstractmethod
 from collections.abc import Iterable, Mapping
 from typing import Annotated, Any, overload
 
@@ -167,9 +168,9 @@ class AnyReceipt(Record):
     answers: Sha256
 
     @property
+    @abstractmethod
     def facts(self) -> str:
         """What commits to the facts."""
-        raise NotImplementedError
 
     @property
     def header(self) -> str:
