@@ -136,6 +136,7 @@ class Explanation:
         presumption = _presumption(self._law, self._sources, self._home, rule.id) if rule and not decided else None
         grounds, valuations = self._grounds(side), tuple(self._valuations())
         summary = Summary(self._hearing, self._sources, self._link, self._comparison, self._derivation.facts)
+        because, told = summary.told(firm=firm)
         return Answer(
             **answered(self._link, self._known),
             authorities=self._authorities(grounds, presumption),
@@ -147,7 +148,8 @@ class Explanation:
             assumed=self._incident.assume.get(question.id),
             decides=deciding(self._link, self._known, self._sources),
             contra=opposing(self._link, self._known, self._sources),
-            summary=tuple(summary.sentences(firm=firm)),
+            because=because,
+            summary=told,
             worth=None if self._track is None else track_record(self._link, self._known, self._track),
             hinges=hinges(self._link, self._hearing),
             undecided=None if decided else self._undecided(presumption, rule, (*disputed, *open_facts), valuations),

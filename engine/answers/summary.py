@@ -1,9 +1,10 @@
 """Summary: an answer in a few sentences, each told from the proof."""
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 
 from cases.text import Text
 from engine.answers import wording
+from engine.answers.because import Because, Kind
 from engine.answers.comparison import Comparison
 from engine.answers.point import few, open_exception, open_exceptions, requirements
 from engine.answers.sources import Sources
@@ -11,7 +12,10 @@ from engine.doctrine.chain import Link
 from engine.doctrine.reading import Reading, strength
 from engine.search.hearing import Hearing
 
+Reason = tuple[Text, ...]  # in its sentences
+
 _EXCEPTIONS = 5  # that are not known, in a sentence
+_STATED = {"required", "governed"}  # statuses of answers that are said before their reasons
 
 
 class Summary:
@@ -43,45 +47,69 @@ class Summary:
         ladder = link.law.question.ladder
         self._outcomes = link.law.outcomes(self._known.get(ladder.fact) if ladder else None)
 
-    def sentences(self, *, firm: bool) -> Iterator[Text]:
+    def told(self, *, firm: bool) -> tuple[Because, tuple[Text, ...]]:
         """Tell the answer.
 
         Args:
             firm: whether no single unknown fact can change it.
 
-        Yields:
-            Its sentences.
+        Returns:
+            How it was reached, and it in a few sentences.
         """
-        result = self._result
-        if result.outcome and result.status in {"required", "governed"}:
-            yield self._law.question.statements[result.outcome]
-        telling = {
+        kind, result, law = self._kind(), self._result, self._law
+        telling: dict[Kind, Callable[[], Iterator[Reason]]] = {
+            "concluded": self._concluded,
             "required": self._required,
+            "required_on_finding": self._required_on_finding,
+            "required_unless": self._required_unless,
             "governed": self._governed,
             "contested": self._contested,
-            "leaning": self._leaning,
+            "pointed": self._pointed,
+            "weighed": self._weighed,
             "undetermined": self._undetermined,
         }
-        yield from (self._concluded if self._law.question.conclusion else telling[result.status])()
-        if firm:
-            yield wording.FIRM
+        first, *others = telling[kind]()
+        pointing = self._comparison.pointing(str(result.outcome)) if kind == "pointed" else None
+        because = Because(
+            kind=kind,
+            sentences=first,
+            towards=pointing.key if pointing else None,
+            held_back=self._held_back(pointing) if pointing and law.question.governs else None,
+            none_of_kind=kind in {"required", "required_on_finding"} and self._none_of_kind(),
+        )
+        stated = [law.question.statements[result.outcome]] if result.outcome and result.status in _STATED else []
+        summary = (*stated, *(Text.joined(each, " ") for each in (first, *others)))
+        return because, (*summary, wording.FIRM) if firm else summary
 
-    def _concluded(self) -> Iterator[Text]:
+    def _kind(self) -> Kind:
+        result, requirement = self._result, self._law.required(self._factors)
+        if self._law.question.conclusion:
+            return "concluded"
+        if result.status == "governed" and not result.governing[str(result.outcome)]:
+            # A requirement decides, on an earlier answer that is itself no firmer than the rulings that govern it.
+            return "required_on_finding"
+        if result.status != "leaning":
+            return result.status
+        if requirement:
+            return "required_on_finding" if requirement.sure else "required_unless"
+        return "pointed" if self._comparison.pointing(str(result.outcome)) else "weighed"
+
+    def _concluded(self) -> Iterator[Reason]:
         """Say which earlier answers decide a conclusion, or which are missing."""
         outcome, codebook, earlier = self._result.outcome, self._law.codebook, self._law.question.earlier
         missing = [each.question for each in codebook.questions if each.id in earlier - self._known.keys()]
         questions = Text.joined(missing, " ")
         if outcome is None:
-            yield wording.NOT_CONCLUDED.fill(questions=questions) if missing else wording.NOTHING_CONCLUDES
+            yield (wording.NOT_CONCLUDED.fill(questions=questions) if missing else wording.NOTHING_CONCLUDES,)
             return
         held = requirements(self._law, self._factors, outcome)
         resting = {name for rule in held for name in self._facts[rule.id]} & earlier
         if not resting:
             shorts = Text.enumerate([each.short for each in held])
-            yield wording.CONCLUDED_WITHOUT.fill(questions=questions, shorts=shorts)
+            yield (wording.CONCLUDED_WITHOUT.fill(questions=questions, shorts=shorts),)
             return
         tests = [self._test(each.id) for each in codebook.questions if each.id in resting]
-        yield wording.CONCLUDED.fill(tests=Text.enumerate(tests))
+        yield (wording.CONCLUDED.fill(tests=Text.enumerate(tests)),)
 
     def _test(self, name: str) -> Text:
         """Tell an earlier answer on which a conclusion rests, and how firm it is."""
@@ -91,105 +119,104 @@ class Summary:
             return wording.TEST_ASSUMED.fill(outcome=outcome)
         return wording.TEST.fill(outcome=outcome, status=self._law.codebook.standing(result.standing).label)
 
-    def _required(self) -> Iterator[Text]:
-        outcome = self._result.outcome
-        assert outcome is not None  # noqa: S101 - a requirement decides; narrows the type
+    def _required(self) -> Iterator[Reason]:
+        outcome = str(self._result.outcome)
         held = [
             each for each in requirements(self._law, self._factors, outcome) if not open_exception(self._link, each)
         ]
-        yield wording.REQUIRED.fill(shorts=Text.enumerate([each.short for each in held]))
-        yield from self._none_of_kind()
+        yield (wording.REQUIRED.fill(shorts=Text.enumerate([each.short for each in held])),)
+        if self._none_of_kind():
+            yield (wording.NONE_OF_KIND,)
         yield from self._required_against(self._question.other(outcome))
 
-    def _none_of_kind(self) -> Iterator[Text]:
-        """Say that no ruling is known on what is asked: on that measure, and on the same kind of it."""
+    def _none_of_kind(self) -> bool:
+        """Say whether no ruling is known on what is asked: on that measure, and on the same kind of it."""
         law, link = self._law, self._link
         asked = law.question.ladder and self._known.get(law.question.ladder.fact)
-        comparable = law.reaching(link.reach) - self._comparison.unlike
-        if asked and not comparable:
-            yield wording.NONE_OF_KIND
+        return bool(asked) and not law.reaching(link.reach) - self._comparison.unlike
 
-    def _required_on_finding(self) -> Iterator[Text]:
+    def _required_on_finding(self) -> Iterator[Reason]:
         """Tell a requirement that rests on an earlier answer which is less firm."""
         yield from self._required()
         held = requirements(self._law, self._factors, str(self._result.outcome))
         resting = {name for rule in held for name in self._facts[rule.id]}
         findings = [each for each in self._link.held_back if each in resting]
-        yield wording.ON_FINDING.fill(findings=self._weaker(findings or self._link.held_back))
+        yield (wording.ON_FINDING.fill(findings=self._weaker(findings or self._link.held_back)),)
 
-    def _required_against(self, other: str) -> Iterator[Text]:
+    def _required_unless(self) -> Iterator[Reason]:
+        """Tell a requirement of which an exception, or the reach, is open."""
+        outcome = str(self._result.outcome)
+        required = requirements(self._law, self._factors, outcome)
+        first = wording.REQUIRED_TOWARDS.fill(shorts=Text.enumerate([each.short for each in required]))
+        unknown = few(open_exceptions(self._link, outcome, self._known), _EXCEPTIONS)
+        if not unknown:
+            yield first, wording.NOT_SO_FAR
+        else:
+            yield first, wording.EXCEPTION_UNKNOWN.fill(exceptions=Text.enumerate(unknown, "any"))
+            if all(each.unsettled for each in required):
+                yield (wording.NOT_SO_FAR,)
+        yield from self._required_against(self._question.other(outcome))
+
+    def _required_against(self, other: str) -> Iterator[Reason]:
         """Name the rulings that would govern for the other outcome."""
         against = self._result.governing[other]
         if against:
             cited = [self._cite(each) for each in self._comparison.ordered(against)]
-            yield wording.REQUIRED_AGAINST.fill(citations=Text.enumerate(cited))
+            yield (wording.REQUIRED_AGAINST.fill(citations=Text.enumerate(cited)),)
 
-    def _governed(self) -> Iterator[Text]:
-        outcome = self._result.outcome
-        assert outcome is not None  # noqa: S101 - a governed answer has an outcome; narrows the type
-        if not self._result.governing[outcome]:
-            # A requirement decides, on an earlier answer that is itself no firmer than the rulings that govern it.
-            yield from self._required_on_finding()
-            return
-        first, *others = self._comparison.ordered(self._result.governing[outcome])
+    def _governed(self) -> Iterator[Reason]:
+        first, *others = self._comparison.ordered(self._result.governing[str(self._result.outcome)])
         reason = Text.enumerate([each.short for each in self._law.kernel.circumstances(first.reason)])
-        told = wording.GOVERNED if first.precedent.decision.relied_on else wording.GOVERNED_UNSAID
-        yield told.fill(citation=self._cite(first), reason=reason)
+        yield self._relied(first, wording.GOVERNED, wording.GOVERNED_UNSAID, reason=reason)
         scope = self._law.question.scope(first.precedent.ruling)
         if scope.text != self._law.question.scopes[-1].text:  # the usual one says no more than the question
-            yield scope.text
+            yield (scope.text,)
         if first.precedent.ruling.confidence == "low":
-            yield wording.LOW_CONFIDENCE
+            yield (wording.LOW_CONFIDENCE,)
         if others:
-            yield wording.GOVERNED_MORE.fill(citations=Text.enumerate([self._cite(each) for each in others]))
+            yield (wording.GOVERNED_MORE.fill(citations=Text.enumerate([self._cite(each) for each in others])),)
 
-    def _contested(self) -> Iterator[Text]:
+    def _relied(self, reading: Reading, said: Text, unsaid: Text, **parts: Text) -> Reason:
+        """Tell what a ruling does here by what its court relied on; where it did not say so, that it did not."""
+        if reading.precedent.decision.relied_on:
+            return (said.fill(citation=self._cite(reading), **parts),)
+        return unsaid.fill(citation=self._cite(reading), **parts), wording.RELIED_UNKNOWN
+
+    def _contested(self) -> Iterator[Reason]:
         outcome = self._result.outcome
         side = outcome or self._law.question.protects
         other = self._question.other(side)
         ours, theirs = self._result.governing[side], self._result.governing[other]
         first, second = self._cite(self._strongest(ours)), self._cite(self._strongest(theirs))
         if outcome is None:
-            yield wording.CONTESTED_OPEN.fill(first=first, second=second)
+            yield (wording.CONTESTED_OPEN.fill(first=first, second=second),)
             return
-        yield wording.CONTESTED.fill(
+        stronger = wording.CONTESTED_STRONGER.fill(
             outcome=self._outcomes[side],
             other=self._outcomes[other],
             first=first,
             second=second,
             why=_why_stronger(ours, theirs),
         )
+        yield wording.CONTESTED, stronger
 
-    def _leaning(self) -> Iterator[Text]:
-        outcome = self._result.outcome
-        assert outcome is not None  # noqa: S101 - a leaning answer has an outcome; narrows the type
-        law, link = self._law, self._link
-        first = self._comparison.pointing(outcome)
-        requirement = law.required(self._factors)
-        if requirement and requirement.sure:
-            yield from self._required_on_finding()
-        elif requirement:
-            required = requirements(self._law, self._factors, outcome)
-            shorts = Text.enumerate([each.short for each in required])
-            unknown = few(open_exceptions(link, outcome, self._known), _EXCEPTIONS)
-            told = wording.REQUIRED_BUT if unknown else wording.REQUIRED_UNSETTLED
-            yield told.fill(shorts=shorts, **({"exceptions": Text.enumerate(unknown, "any")} if unknown else {}))
-            if unknown and all(each.unsettled for each in required):
-                yield wording.NOT_SO_FAR
-            yield from self._required_against(self._question.other(outcome))
-        elif first:
-            said = first.precedent.decision.relied_on
-            told = wording.LEANING_TOWARDS_RULING if said else wording.LEANING_TOWARDS_RULING_UNSAID
-            yield told.fill(citation=self._cite(first))
-            if law.question.governs:
-                yield wording.NOT_DECISIVE.fill(why=self._held_back(first))
-        else:
-            yield wording.LEANING
-            ladder = law.question.ladder
-            rung = self._known.get(ladder.fact) if ladder else None
-            if rung is not None and not law.ruled.get(rung):
-                none = wording.NONE_BINDING_ON_RUNG if rung in law.persuaded else wording.NONE_ON_RUNG
-                yield wording.NONE_AT_HOME_ON_RUNG if rung in law.ruled else none
+    def _pointed(self) -> Iterator[Reason]:
+        """Tell which ruling points the way, and why it does not decide."""
+        first = self._comparison.pointing(str(self._result.outcome))
+        assert first is not None  # noqa: S101 - else nothing points the way; narrows the type
+        yield self._relied(first, wording.LEANING_TOWARDS_RULING, wording.LEANING_TOWARDS_RULING_UNSAID)
+        if self._law.question.governs:
+            yield (wording.NOT_DECISIVE.fill(why=self._held_back(first)),)
+
+    def _weighed(self) -> Iterator[Reason]:
+        """Tell that circumstances decide together, and whether rulings on that measure are known."""
+        law = self._law
+        yield (wording.LEANING,)
+        ladder = law.question.ladder
+        rung = self._known.get(ladder.fact) if ladder else None
+        if rung is not None and not law.ruled.get(rung):
+            none = wording.NONE_BINDING_ON_RUNG if rung in law.persuaded else wording.NONE_ON_RUNG
+            yield (wording.NONE_AT_HOME_ON_RUNG if rung in law.ruled else none,)
 
     def _held_back(self, reading: Reading) -> Text:
         """Say why an answer that a ruling would govern is called no more than leaning."""
@@ -207,16 +234,16 @@ class Summary:
         """Name the earlier answers that hold this one back."""
         return Text.enumerate([self._law.codebook.variable(name).short for name in held_back])
 
-    def _undetermined(self) -> Iterator[Text]:
+    def _undetermined(self) -> Iterator[Reason]:
         weights = self._law.weights
         if not any(
             self._factors & bit and weight for bit, weight in weights.items()
         ):  # a mere exception weighs nothing
-            yield wording.UNDETERMINED_NO_FACTOR
+            yield (wording.UNDETERMINED_NO_FACTOR,)
         elif any(self._law.governing(self._factors, self._link.reach).values()):
-            yield wording.UNDETERMINED_TIE
+            yield (wording.UNDETERMINED_TIE,)
         else:
-            yield wording.UNDETERMINED_BALANCED
+            yield (wording.UNDETERMINED_BALANCED,)
 
     def _strongest(self, line: tuple[Reading, ...]) -> Reading:
         return max(self._comparison.ordered(line), key=lambda reading: reading.rank)

@@ -10,6 +10,7 @@ from pydantic import Field
 from cases.text import Made, Record, Text
 from cases.told import As, By, Shared, Told
 from engine.answers import wording
+from engine.answers.because import Because
 from engine.answers.cited import Citation, Point
 from engine.answers.compared import ToldRulings
 from engine.answers.days_passed import DaysPassed
@@ -276,6 +277,7 @@ class Answer(CompactAnswer):
         assumed: the outcome that the user takes as given; later questions build on it instead.
         decides: what decides it, in a line.
         contra: what speaks most against it, in a line.
+        because: how it was reached, as data; not told.
         summary: the answer in a few sentences.
         worth: of an answer that leans, how often courts decided so at that strength, or why that says nothing here;
             None: that was not measured.
@@ -302,6 +304,7 @@ class Answer(CompactAnswer):
     assumed: str | None = None
     decides: Point | None = None
     contra: Point | None = None
+    because: Because = Field(exclude=True)
     summary: tuple[Text, ...]
     worth: Text | None = None
     hinges: tuple[Hinge, ...] = ()
