@@ -11,7 +11,7 @@ from api.memo.rulings import lost_there
 from api.memo.telling import Teller, lowered
 from api.memo.terms import RemediesInShort
 from api.paper.blocks import Block, Line, Span, Table, capital
-from cases.text import OWN, Text
+from cases.text import Text
 from cases.words import words
 from engine import Answer, Citation, Point, ToldChecklist, ToldElement
 from engine import wording as explained
@@ -165,7 +165,7 @@ class Assessment:
             yield from self._held(part, answer, answer.contra, depth)
         yield from self._past(part, answer)
         yield from self._why(part, answer, depth)
-        if explained.NONE_OF_KIND in answer.summary:
+        if answer.because.none_of_kind:
             yield teller.told(node, explained.NONE_OF_KIND)
 
     def _point(self, part: Part, answer: Answer, step: str, point: Point) -> Line:
@@ -201,8 +201,8 @@ class Assessment:
         if answer.status == "governed":
             yield teller.told(node, _SAID.ALIKE)
             return
-        towards, *more = _reasoned(answer)
-        why = more[0].map(_after_colon) if rulebook().questions[answer.question].governs else _SAID.DEPENDS
+        towards = Text.joined(answer.because.sentences, " ")
+        why = answer.because.held_back or _SAID.DEPENDS
         text = _SAID.NEAREST_AGAIN if why in self._told else _SAID.NEAREST
         self._told.add(why)
         yield teller.told(node, text, towards=towards, why=why)
@@ -239,18 +239,19 @@ class Assessment:
         """Say why the one outweighs the other; of a conclusion its earlier answers say so."""
         if rulebook().questions[answer.question].conclusion:
             return
-        node, told = f"{part.prefix}answer:{answer.question}", _reasoned(answer)
+        node = f"{part.prefix}answer:{answer.question}"
+        *own, last = answer.because.sentences
         if answer.contra and answer.contra.unknown:
             yield from self._first_time(node, _SAID.RULE_UNLESS)
         elif _weighing(answer):
             yield from self._balance(node, part, answer)
         elif _alike(answer):
             yield from self._overcome(part, answer)
-        elif answer.status == "leaning" and not any(each.decisive for each in answer.for_):
-            yield self._teller.told(node, told[0])
-        elif told:
-            yield self._teller.told(node, told[0].map(_before))
-            yield from self._first_time(node, told[0].map(_last))
+        elif answer.because.kind in {"pointed", "weighed"}:
+            yield self._teller.told(node, Text.joined((*own, last), " "))
+        else:
+            yield from (self._teller.told(node, each) for each in own)
+            yield from self._first_time(node, last)
         if depth >= _STANDARD and answer.contra:
             yield from self._apart(part, answer)
 
@@ -297,7 +298,7 @@ class Assessment:
     def _open(self, part: Part, answer: Answer) -> Iterator[Line]:
         """Tell why there is no outcome, both sides, which presumption or burden then decides, and what would tip it."""
         teller, node, undecided = self._teller, f"{part.prefix}answer:{answer.question}", answer.undecided
-        yield from (teller.told(node, each) for each in _reasoned(answer)[:1])
+        yield teller.told(node, Text.joined(answer.because.sentences, " "))
         if undecided:
             yield from (teller.undecided(part.prefix, answer, each) for each in undecided.pleaded)
         if answer.presumption:
@@ -389,38 +390,12 @@ def _alike(answer: Answer) -> bool:
     authority = answer.decides.authority if answer.decides else None
     if authority is None or authority.kind != "ruling" or not carrying((authority,)):
         return False
-    return answer.status == "governed" or _towards(answer, authority)
-
-
-def _towards(answer: Answer, authority: Citation) -> bool:
-    """Say whether an answer that leans does so because a ruling points the way."""
-    return _reasoned(answer)[0][OWN].startswith(str(authority.source.name))
+    return answer.status == "governed" or answer.because.towards == authority.key
 
 
 def _weighing(answer: Answer) -> bool:
     """Say whether reasons are weighed together, as no ruling that can be cited points the way."""
-    if answer.status != "leaning":
-        return False
-    if _reasoned(answer)[:1] == (explained.LEANING,):
+    if answer.because.kind == "weighed":
         return True
     authority = answer.decides.authority if answer.decides else None
-    return authority is not None and not citable(authority) and _towards(answer, authority)
-
-
-def _reasoned(answer: Answer) -> tuple[Text, ...]:
-    """Give from a summary why the answer is so, without what it is."""
-    return answer.summary[1:] if answer.outcome and answer.status in {"required", "governed"} else answer.summary
-
-
-def _last(words: str) -> str:
-    """Give the last sentence."""
-    return f"{words.rstrip('.').rpartition('. ')[2]}."
-
-
-def _before(words: str) -> str:
-    """Give the sentences before the last."""
-    return words.removesuffix(_last(words)).strip()
-
-
-def _after_colon(words: str) -> str:
-    return words.rstrip(".").partition(": ")[2]
+    return authority is not None and not citable(authority) and answer.because.towards == authority.key
