@@ -157,7 +157,12 @@ class Reasoner:
             last_days=self._last_days(lead, as_of),
             days_passed=self._days_passed(lead, as_of),
             measures=self._measures(lead),
-            notes=tuple(self._notes(case, lead, answered, implied)),
+            notes=(
+                *self._notes(case, lead, answered),
+                *(of_facts := tuple(self._notes_on_facts(lead, implied))),
+                *self._assumptions(case),
+            ),
+            notes_on_facts=of_facts,
             **envelope,
         )
 
@@ -488,21 +493,24 @@ class Reasoner:
         shown = {name: value for name, value in lead.known.items() if given.get(name) is None} | implied
         return tuple(stated(codebook, name, shown[name], "implied") for name in codebook.fact_ids if name in shown)
 
-    def _notes(
-        self, case: Incident | CaseFile, lead: Hearing, raised: tuple[Link, ...], implied: tuple[StatedFact, ...]
-    ) -> Iterator[Text]:
+    @staticmethod
+    def _notes(case: Incident | CaseFile, lead: Hearing, raised: tuple[Link, ...]) -> Iterator[Text]:
         if isinstance(case, CaseFile):
             number = case.incidents.index(lead.incident) + 1
             yield wording.LEAD.fill(number=str(number))
         events = dict.fromkeys(link.law.question.event for link in raised)
         if missing := [wording.EVENTS[each] for each in events if getattr(lead.incident.dates, each) is None]:
             yield wording.DATES_MISSING.fill(events=Text.enumerate(missing))
+
+    def _notes_on_facts(self, lead: Hearing, implied: tuple[StatedFact, ...]) -> Iterator[Text]:
         if implied:
             listed = (wording.IMPLIED_FACT.fill(short=each.short, value=each.label) for each in implied)
             yield wording.IMPLIED.fill(facts=Text.joined(tuple(listed), "; "))
         if lead.incident.disputed:
             facts = [self.rulebook.codebook.fact(fact).short for fact in dict.fromkeys(lead.incident.disputed)]
             yield wording.DISPUTED.fill(facts=Text.enumerate(facts))
+
+    def _assumptions(self, case: Incident | CaseFile) -> Iterator[Text]:
         for name, outcome in sorted(case.assume.items()):
             question = self.rulebook.codebook.question(name)
             yield wording.ASSUMED.fill(question=question.question, outcome=question.outcomes[outcome])

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 
 from api.ask.shelf import rulebook
 from api.memo.matter import MemoMatter
-from cases.text import OWN, Text
+from cases.text import Text
 from engine import Answer, Left, ToldRoute
 
 # What is asked of a court before it is so: where it will not be granted, the next step is the defence.
@@ -95,12 +95,12 @@ def still_open(left: Left, matter: MemoMatter, but: str = "") -> list[Text]:
     """
     vain = {*in_vain(matter), but}
     named = [
-        (one.short or one.text)[OWN]
+        one.short or one.text
         for route in matter.remedies.routes
         for one in route.requests
         if vain & {one.id, one.money} and f"{route.id}.{one.id}" in left.left
     ]
-    return [each for each in left.left_text if not each[OWN].startswith(tuple(named))]
+    return [told for short, told in zip(left.left_short, left.left_text, strict=True) if short not in named]
 
 
 def _against(

@@ -7,10 +7,9 @@ from api.memo.matter import Part
 from api.memo.story import CHAPTERS, Story
 from api.memo.telling import Teller
 from api.paper.blocks import Block, Line, Paragraph, Span, capital
-from cases.text import OWN, Text
+from cases.text import Text
 from cases.words import words
 from engine import Answer, StatedFact
-from engine import wording as explained
 
 _SAID = words(__file__)
 _OF_MESSAGE = frozenset(
@@ -147,11 +146,9 @@ class FactsOfMatter:
         return tuple(spans)
 
     def _notes(self) -> Iterator[Line]:
-        """Tell what was assumed."""
-        implied = explained.IMPLIED[OWN].partition("{")[0]
-        disputed = explained.DISPUTED[OWN].partition("{")[0]
+        """Tell what was assumed; what follows from facts, and which are disputed, is told with the facts."""
         for note in self._verdict.notes:
-            if not note[OWN].startswith((implied, disputed)):
+            if note not in self._verdict.notes_on_facts:
                 yield self._teller.told("program:notes", note)
 
 

@@ -94,7 +94,7 @@ def opening(answer: Answer, verdict: Verdict) -> tuple[Text, ...]:
         A sentence, or nothing.
     """
     told = answer is at_issue(verdict) or not (answer.undecided and answer.undecided.pleaded)
-    return answer.summary[:1] if told else ()
+    return (Text.joined(answer.because.sentences, " "),) if told else ()
 
 
 def stands(measure: CompactRung) -> Text:

@@ -432,6 +432,7 @@ class Verdict(Compact):
         days_passed: the days from knowledge of the reason to the measure; None: a day of them is not known.
         measures: every measure that could be taken, in short, from light to heavy.
         notes: what the reader must know: dates that were missing, assumptions.
+        notes_on_facts: those of them on which facts follow or are disputed; not told by themselves.
     """
 
     title: Text | None
@@ -448,3 +449,4 @@ class Verdict(Compact):
     days_passed: DaysPassed | None = None
     measures: tuple[CompactRung, ...]
     notes: tuple[Text, ...]
+    notes_on_facts: tuple[Text, ...] = Field(exclude=True)

@@ -96,6 +96,7 @@ def standing(told: Iterable[ToldRoute], matter: Matter) -> tuple[Left, ...]:
         lost = [(name, each) for name, each in requests if each.state == "lost"]
         left = [(name, each) for name, each in requests if each.state != "lost"]
         if lost:
+            asked = _each_once(each for _, each in left)
             found.append(
                 Left(
                     party=side,
@@ -103,7 +104,8 @@ def standing(told: Iterable[ToldRoute], matter: Matter) -> tuple[Left, ...]:
                     lost=tuple(name for name, _ in lost),
                     left=tuple(name for name, _ in left),
                     lost_text=tuple(each.short for each in _each_once(each for _, each in lost) if each.short),
-                    left_text=tuple(_until(each) for each in _each_once(each for _, each in left)),
+                    left_text=tuple(_until(each) for each in asked),
+                    left_short=tuple(each.short or each.text for each in asked),
                 )
             )
     return tuple(found)

@@ -3,6 +3,8 @@
 import datetime as dt
 from typing import Literal
 
+from pydantic import Field
+
 from cases.text import Record, Text
 from engine.answers.cited import Citation
 from engine.answers.told_facts import StatedFact
@@ -140,7 +142,8 @@ class Left(Record):
         lost: what it no longer can, by route and request.
         left: what it still can.
         lost_text: the former in words.
-        left_text: the latter.
+        left_text: the latter, with the last day of each.
+        left_short: the same without their days; not told.
     """
 
     party: str
@@ -149,6 +152,7 @@ class Left(Record):
     left: tuple[str, ...]
     lost_text: tuple[Text, ...]
     left_text: tuple[Text, ...]
+    left_short: tuple[Text, ...] = Field(exclude=True)
 
 
 class ToldElement(ToldRemark):
