@@ -106,6 +106,17 @@ class Codebook(Record):
         return fact if before.holds(known[before.fact]) else None
 
     @model_validator(mode="after")
+    def _groups_exist(self) -> Self:
+        """Refuse a fact of a group that is not there: it would be asked, and no form or list of facts would show it."""
+        groups = {group.id: group for group in self.groups}
+        for fact in (*self.facts, *self.counted):
+            try:
+                named(groups, fact.group, "group")
+            except KeyError as error:
+                raise ValueError(f"fact '{fact.id}': {error.args[0]}") from None
+        return self
+
+    @model_validator(mode="after")
     def _days_exist(self) -> Self:
         days = {fact.id for fact in self.facts if fact.type == "date"}
         for fact in self.facts:

@@ -44,8 +44,12 @@ def test_ids_are_unique() -> None:
 
 
 def test_every_fact_belongs_to_a_group_of_the_codebook() -> None:
-    """A form that shows the groups shows every fact."""
+    """A form that shows the groups shows every fact; one of another group is refused, with the nearest."""
     assert {fact.group for fact in BOOK.facts} == {group.id for group in BOOK.groups}
+    content = document.read(Path(document.__file__).parent / "codebook.yaml")
+    content["facts"][0]["group"] = "contant"
+    with pytest.raises(ValidationError, match=rf"fact '{content['facts'][0]['id']}': .*contant.*content"):
+        Codebook.model_validate(content)
 
 
 @pytest.mark.parametrize(
