@@ -31,6 +31,7 @@ from engine import (
     Untried,
     Unverified,
 )
+from rules.conflict import Conflict, conflicts
 from rules.misplaced import Misplaced, misplaced
 from rules.question import Question
 from rules.rule import Rule
@@ -45,6 +46,7 @@ _CHECK_KINDS = _SAID.table("CHECK_KINDS")
 _NAMED, _SIDE = same("'{short}' ({id})"), same("{outcome}: {affairs}")
 _ON_QUESTION = (
     "misplaced",
+    "conflicting",
     "inconsistent",
     "inconsistent_apart",
     "thin",
@@ -154,6 +156,7 @@ def findings(
         listed = [tell.clash(each) for each in found.clashes]
         listed += [tell.thin(each) for each in found.thin]
         listed += [tell.misplaced(each) for each in wrong if each.question == name]
+        listed += [tell.conflict(each) for each in conflicts(rulebook.questions[name])]
         listed += [tell.untried(each) for each in found.untried]
         listed += [tell.idle(each) for each in found.idle]
         listed += [tell.founded(each) for each in found.founded]
@@ -360,6 +363,16 @@ class _Teller:
             statute=found.cite if statute else None,
             rulings=() if statute else (found.cite,),
             factors=(found.where,),
+        )
+
+    @staticmethod
+    def conflict(found: Conflict) -> Finding:
+        """Name requirements for opposite outcomes that the same facts can meet."""
+        rule, *others = [_NAMED.fill(short=each.short, id=each.id) for each in (found.rule, *found.others)]
+        return Finding(
+            kind="conflicting",
+            text=_SAID.CHECK_CONFLICTING.fill(rule=rule, others=Text.enumerate(others, "any")),
+            factors=(found.rule.id, *(each.id for each in found.others)),
         )
 
     def _authority(self, rule: Rule) -> Text:

@@ -1,0 +1,69 @@
+"""Conflicts: requirements of the law for opposite outcomes that the same facts can meet are listed."""
+
+from itertools import product
+
+from hypothesis import given
+
+from api.ask.shelf import rulebook
+from cases.fact import FactValue
+from rules.conflict import conflicts
+from tests.conftest import tries
+from tests.engine.books import LAWS, answered, known_of
+from tests.laws.answers import decided, drawn
+
+LISTED = {
+    name: {(each.rule.id, other.id) for each in conflicts(question) for other in each.others}
+    for name, question in rulebook().questions.items()
+}
+
+
+def check_listed(known: dict[str, FactValue]) -> int:
+    """Check that what contradicts each other on some facts is listed; count how often that was so."""
+    found = 0
+    for name, link in answered(known).links.items():
+        law, kernel = LAWS[name], LAWS[name].kernel
+        protects = law.question.protects
+        ours = kernel.ids(link.factors & kernel.decisive & kernel.favouring[protects])
+        theirs = kernel.ids(link.factors & kernel.decisive & ~kernel.favouring[protects])
+        for pair in product(ours, theirs):
+            assert pair in LISTED[name]
+            assert law.required(link.factors) is None  # neither decides
+            found += 1
+    return found
+
+
+@tries(100)
+@given(drawn())
+def test_requirements_that_contradict_each_other_are_listed(known: dict[str, FactValue]) -> None:
+    """On any facts; where both hold neither decides."""
+    check_listed(known)
+
+
+def test_those_that_contradict_each_other_on_the_facts_of_a_ruling_are_listed() -> None:
+    """In every ruling; and a message marked private that came into view by itself is opened and not searched for."""
+    for _, known in decided():
+        check_listed(dict(known))
+    facts = {
+        "deliberate_login": False,
+        "marked_private": True,
+        "content_inspected": True,
+        "learned_via": "device_search",
+    }
+    assert check_listed(known_of(facts)) == 1
+
+
+def test_no_conflict_is_listed_where_one_requirement_is_an_exception_to_the_other() -> None:
+    """A secret search is no message that came into view by itself, whoever's account it was."""
+    assert ("private_account_without_consent", "shown_by_employee") in LISTED["inspection_lawful"]
+    question = rulebook().questions["inspection_lawful"]
+    rule = question.rule("shown_by_employee")
+    other = question.rule("private_account_without_consent")
+    question = question.model_copy(
+        update={
+            "rules": tuple(
+                each.model_copy(update={"unless": other.when}) if each.id == rule.id else each
+                for each in question.rules
+            )
+        }
+    )
+    assert (other.id, rule.id) not in {(each.rule.id, one.id) for each in conflicts(question) for one in each.others}
