@@ -13,7 +13,7 @@ from rules.rule import Rule
 
 
 @dataclass(frozen=True, slots=True)
-class Conflict:
+class Contrary:
     """A requirement, and those for the other outcome that can hold beside it.
 
     Attributes:
@@ -25,7 +25,7 @@ class Conflict:
     others: tuple[Rule, ...]
 
 
-def conflicts(question: Question) -> Iterator[Conflict]:
+def conflicts(question: Question) -> Iterator[Contrary]:
     """Find the requirements that can contradict each other.
 
     Two do not where the facts that meet both also meet an exception of one of them.
@@ -40,7 +40,7 @@ def conflicts(question: Question) -> Iterator[Conflict]:
     for rule in (each for each in decisive if each.favours == question.protects):
         against = (each for each in decisive if each.favours != question.protects)
         if others := tuple(each for each in against if _together(question, rule, each)):
-            yield Conflict(rule, others)
+            yield Contrary(rule, others)
 
 
 def _together(question: Question, rule: Rule, other: Rule) -> bool:

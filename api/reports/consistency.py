@@ -31,7 +31,7 @@ from engine import (
     Untried,
     Unverified,
 )
-from rules.conflict import Conflict, conflicts
+from rules.conflict import Contrary, conflicts
 from rules.misplaced import Misplaced, misplaced
 from rules.question import Question
 from rules.rule import Rule
@@ -366,7 +366,7 @@ class _Teller:
         )
 
     @staticmethod
-    def conflict(found: Conflict) -> Finding:
+    def conflict(found: Contrary) -> Finding:
         """Name requirements for opposite outcomes that the same facts can meet."""
         rule, *others = [_NAMED.fill(short=each.short, id=each.id) for each in (found.rule, *found.others)]
         return Finding(
