@@ -28,7 +28,6 @@ from rules.step import NextStep
 
 # The law around the questions: what each file holds, in the order in which a rulebook takes it.
 _AROUND: dict[str, Any] = {
-    "statutes": tuple[Statute, ...],
     "hierarchy": Hierarchy,
     "regimes": tuple[Regime, ...],
     "connections": tuple[Connection, ...],
@@ -133,6 +132,7 @@ class Rulebook:
         return cls(
             codebook,
             [questions[question.id] for question in codebook.questions if question.id in questions],
+            statutes=_statutes(folder / "law" / "statutes"),
             **around,
             remedies=RemedyBook.load(folder / "law" / "remedies", codebook),
         )
@@ -386,6 +386,17 @@ def _order(questions: Mapping[str, Question]) -> tuple[str, ...]:
         order.append(first)
         sorter.done(first)
     return tuple(order)
+
+
+def _statutes(folder: Path) -> list[Statute]:
+    """Read the statutes, of which each code has a file; an entry stands in one of them."""
+    found: dict[str, Statute] = {}
+    for path in sorted(folder.glob("*.yaml")):
+        for statute in TypeAdapter(tuple[Statute, ...]).validate_python(document.read(path)):
+            if statute.id in found:
+                raise ValueError(f"{path.name}: statute '{statute.id}' stands in more than one file, or twice")
+            found[statute.id] = statute
+    return list(found.values())
 
 
 def _read(kind: Any, path: Path, codebook: Codebook) -> Any:  # noqa: ANN401 - whatever the kind makes of the file

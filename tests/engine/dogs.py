@@ -122,7 +122,7 @@ presumptions:
     against: {nl: "Niets.", en: "Nothing."}
     authority: [{ruling: dog-1}]
 """,
-    "rules/law/statutes.yaml": "[]",
+    "rules/law/statutes/dogs.yaml": "[]",
     "rules/law/hierarchy.yaml": """
 {jurisdiction: du, ranks: {first_instance: 1, foreign: 0}, line: {level: first_instance, affairs: 1},
 floors: [], highest: [], dismissals: {}}
