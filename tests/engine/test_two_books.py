@@ -1,9 +1,11 @@
 """A second set of books beside the first: the law of another field, with its own facts, question and ruling."""
 
 import datetime as dt
+import shutil
 from pathlib import Path
 
 import pytest
+import yaml
 from pydantic import ValidationError
 
 from api.ask.ready import reason
@@ -12,6 +14,7 @@ from cases.books import Books
 from engine.reasoner import Reasoner
 from rules.rulebook import Rulebook
 from tests.engine.dogs import FILES
+from tests.languages import spoken
 
 AS_OF = dt.date(2026, 11, 24)
 
@@ -70,3 +73,23 @@ def test_input_is_checked_against_its_own_books(folder: Path) -> None:
     ):
         with pytest.raises(ValidationError):
             model.model_validate({"facts": facts})
+
+
+def test_a_statute_in_two_files_is_refused(folder: Path, tmp_path: Path) -> None:
+    """Each code has a file, and an article stands in one of them; the second is named."""
+    books = Books(folder / "cases")
+    shutil.copytree(folder / "rules", tmp_path / "rules")
+    entry = {
+        "id": "leash", "kind": "statute", "title": {"nl": "Lijn", "en": "Leash"}, "bears_on": ["may_come"],
+        "versions": [
+            {
+                "cite": {"nl": "art. 1", "en": "art. 1"}, "rule": {"nl": "Aan de lijn.", "en": "On a leash."},
+                "confidence": "high",
+            }
+        ],
+    }  # fmt: skip
+    for name in ("parks", "streets"):
+        content = yaml.safe_dump(spoken([entry]), sort_keys=False)
+        (tmp_path / "rules" / "law" / "statutes" / f"{name}.yaml").write_text(content, encoding="utf-8")
+    with pytest.raises(ValueError, match=r"streets.yaml: statute 'leash'"):
+        Rulebook.load(tmp_path / "rules", books.codebook)
