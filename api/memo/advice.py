@@ -166,7 +166,7 @@ class Advice:
         open_ = [pair for state in states for pair in every if pair[1].state == state and pair[1].carried]
         for checklist, element in open_[:1]:
             node = f"proof:{checklist.id}/{element.id}"
-            told = self._teller.told(node, _SAID.DEFENCE, text=element.text.map(_before_colon))
+            told = self._teller.told(node, _SAID.DEFENCE, text=element.short)
             yield (*told, *self._teller.cites(node, element.authority, 1), Span(".", node=node))
 
     def _carrying(self, part: Part, answer: Answer) -> Iterator[tuple[Part, Answer]]:
@@ -176,7 +176,3 @@ class Advice:
         facts = (fact for ground in answer.for_ for fact in ground.facts if fact.origin == "answered")
         for earlier in dict.fromkeys(fact.fact for fact in facts):
             yield from self._carrying(*every[earlier])
-
-
-def _before_colon(words: str) -> str:
-    return words.partition(":")[0]

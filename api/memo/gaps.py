@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from api.memo.telling import Teller
 from api.paper.blocks import Line, Span, capital
-from cases.text import OWN, Text
+from cases.text import Text
 from cases.words import words
 from engine import ToldChecklist, ToldElement
 
@@ -60,7 +60,7 @@ class Gaps:
                 node = f"proof:{checklist.id}/{element.id}"
                 missing = Text.enumerate(list(lacking[:_MISSING]), "any")
                 parts = {"party": element.party_text.map(capital), "element": element.text, "missing": missing}
-                text = _SAID.ELEMENT_ASKED if element.text[OWN].endswith("?") else _SAID.ELEMENT
+                text = _SAID.ELEMENT_ASKED if element.asks else _SAID.ELEMENT
                 yield teller.told(node, text, **parts)
 
     def questions(self) -> Iterator[Line]:

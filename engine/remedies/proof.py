@@ -59,6 +59,8 @@ def _element(element: Element, state: State, matter: Matter) -> ToldElement:
     return ToldElement(
         **vars(remark),
         id=element.id,
+        short=element.short or element.text,
+        asks=element.asks,
         party=element.party,
         party_text=party_text(matter, element.party) if element.party else None,
         state=state,

@@ -160,6 +160,8 @@ class ToldElement(ToldRemark):
 
     Attributes:
         id: what it is called in its list.
+        short: what has to be shown without what explains it; not told.
+        asks: whether its text is a question; not told.
         party: who has to assert and prove it; None: nobody has.
         party_text: that in words.
         state: how it stands.
@@ -173,6 +175,8 @@ class ToldElement(ToldRemark):
     """
 
     id: str
+    short: Text = Field(exclude=True)
+    asks: bool = Field(exclude=True)
     party: str | None
     party_text: Text | None
     state: ElementState

@@ -35,6 +35,8 @@ class Element(Remark):
 
     Attributes:
         id: unique in its list.
+        short: what has to be shown without what explains it; None: nothing does.
+        asks: whether its text is a question.
         party: who has to assert and prove it; None: nobody has, it is looked at.
         met: the ways in which it is shown.
         not_met: the ways in which it is shown not to be so; these go first, but for an exception of the law.
@@ -43,6 +45,8 @@ class Element(Remark):
     """
 
     id: str
+    short: Text | None = None
+    asks: bool = False
     party: str | None = None
     met: tuple[WayOfProof, ...] = ()
     not_met: tuple[WayOfProof, ...] = ()
