@@ -21,7 +21,8 @@ class NextStep(Record):
         moment: whether it belongs before the measure alone, or after it alone; None: whenever.
         when: over facts: it belongs only where this holds; None: always.
         unless: its exceptions: only where they are known to hold it does not belong.
-        text: what the employer is told; None: nothing.
+        text: what the employer is told, in a sentence; None: nothing.
+        why: why, or what follows; None: it is plain.
         right: what the employee is told; None: nothing.
         term: the time limit of which it warns; once that has passed, it is told no more.
         done: the fact that says whether it was done; None: there is none.
@@ -35,10 +36,16 @@ class NextStep(Record):
     when: Condition | None = None
     unless: Condition | None = None
     text: Text | None = None
+    why: Text | None = None
     right: Text | None = None
     term: str | None = None
     done: str | None = None
     statutes: tuple[str, ...] = Field(min_length=1)
+
+    @property
+    def whole(self) -> Text | None:
+        """What the employer is told with why; None: nothing."""
+        return Text.joined((self.text, self.why), " ") if self.text and self.why else self.text
 
     @cached_property
     def _alternatives(self) -> tuple[tuple[Conjunct, ...], tuple[Conjunct, ...]]:

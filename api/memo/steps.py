@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from functools import partial
 
 from api.memo.chances import ASKED_OF_COURT
-from api.memo.telling import Teller
+from api.memo.telling import Teller, unstopped
 from api.memo.terms import RemediesInShort, bound
 from api.paper.blocks import Line, Span
 from cases.words import words
@@ -78,7 +78,7 @@ class NextSteps:
 
     def _in_short(self, step: NextStep) -> Line:
         assert step.text is not None  # noqa: S101 - `_owed` gives no other; narrows the type
-        return self._teller.told(f"step:{step.id}", step.text.map(_first_sentence))
+        return self._teller.told(f"step:{step.id}", step.text)
 
     def step(self, step: NextStep) -> Line:
         """Tell a step that is owed.
@@ -89,9 +89,9 @@ class NextSteps:
         Returns:
             The step with its articles, and whether it was stated that it was done.
         """
-        assert step.text is not None  # noqa: S101 - the caller's condition; narrows the type
+        assert step.whole is not None  # noqa: S101 - the caller's condition; narrows the type
         teller, node = self._teller, f"step:{step.id}"
-        text = step.text.map(lambda words: words.rstrip("."))
+        text = unstopped(step.whole)
         told = (*teller.told(node, text), *teller.cites(node, teller.proof[node], 2), Span(".", node=node))
         done = self.done(step)
         if done is None:
@@ -113,7 +113,3 @@ class NextSteps:
         """
         found = self._teller.matter.whole.known.get(step.done) if step.done else None
         return found if isinstance(found, bool) else None
-
-
-def _first_sentence(words: str) -> str:
-    return f"{words.rstrip('.').partition('. ')[0]}."

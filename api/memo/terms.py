@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from api.ask.shelf import rulebook
 from api.memo.chances import defended, in_vain, still_open, uphill, without_chance
-from api.memo.telling import Teller
+from api.memo.telling import Teller, unstopped
 from api.paper.blocks import Line, Span, Table, capital
 from cases.amount import in_words
 from cases.day import long_date
@@ -237,7 +237,7 @@ class RemediesInShort:
                 yield self._summed(held, opening)
         for place, each in enumerate(self._told.absent):
             node = f"absent:{place}"
-            told = self._teller.told(node, each.text.map(lambda words: words.rstrip(".")))
+            told = self._teller.told(node, unstopped(each.text))
             yield (*told, *self._teller.cites(node, each.authority, 1), Span(".", node=node))
 
     def _summed(self, sums: list[Sum], opening: Text | None) -> Line:
@@ -372,7 +372,7 @@ class RemediesInShort:
         for route in self._told.routes:
             if route.state == "open" and route.counter and defended(route, teller.matter):
                 first, node = route.counter[0], f"route:{route.id}"
-                what = (first.short or first.text).map(_plain)
+                what = unstopped(first.short or first.text)
                 ban = teller.matter.ban
                 banned = {"which": ban[1]} if ban else {}
                 told = teller.told(node, _SAID.DEFEND_BANNED if ban else _SAID.DEFEND, what=what, **banned)
@@ -384,7 +384,7 @@ class RemediesInShort:
         asked = [each for each in route.requests if each.state != "lost"]
         days = [each.last_day for each in asked if each.last_day and not limitation(each.term)]
         whole = len(asked) == len(route.requests)
-        what = route.title if whole else Text.joined([(each.short or each.text).map(_plain) for each in asked], "; ")
+        what = route.title if whole else Text.joined([unstopped(each.short or each.text) for each in asked], "; ")
         parts = {"what": what.map(_small), "party": route.by_text.map(capital)}
         text = _SAID.ASKED_UNTIL if days else _SAID.ASKED if whole else _SAID.ASKED_STILL
         return self._teller.told(f"route:{route.id}", text, day=long_date(min(days)) if days else "", **parts)
@@ -448,10 +448,6 @@ def _small(words: str) -> str:
 def _after_first(words: str) -> str:
     """Leave the first of several sentences out; after an abbreviation such as "art." no sentence begins."""
     return re.split(r"\. (?=[A-Z])", words, maxsplit=1)[-1]
-
-
-def _plain(words: str) -> str:
-    return words.rstrip(".").partition(":")[0]
 
 
 def _pressing(route: ToldRoute) -> dt.date:

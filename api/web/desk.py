@@ -231,7 +231,7 @@ def _step(step: NextStep, dossier: Dossier, lang: Lang) -> dict[str, Any]:
     done = dossier.settled.known.get(step.done) if step.done else None
     known = rulebook().regime(dossier.settled.known, day)
     return {
-        "text": (step.text or same(""))[lang],
+        "text": (step.whole or same(""))[lang],
         "regime": "" if known or step.regime is None else _REGIMES[step.regime][lang],
         "done": "" if done is None else (SAID.DONE if done else SAID.NOT_DONE)[lang],
         "sources": "; ".join(rulebook().statutes[each].latest(day).cite[lang] for each in step.statutes),
