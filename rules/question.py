@@ -52,12 +52,14 @@ class PlainWords(Record):
         outcomes: each outcome as a sentence.
         word: what its legal word means; None: it has none.
         values: where one fact is part of the question, each of its values as a sentence.
+        then: what that brings, of those of which it is told.
     """
 
     asked: Text
     outcomes: dict[str, Text]
     word: Text | None = None
     values: dict[str, Text] = Field(default_factory=dict)
+    then: dict[str, Text] = Field(default_factory=dict)
 
 
 class Question(Record):

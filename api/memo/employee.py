@@ -187,14 +187,14 @@ class EmployeePage(Memo):
         fact = self.matter.whole.facts.get("measure")
         if fact is None:
             return self.told("program:method", _SAID.NO_MEASURE)
-        plain = rulebook().questions["measure_upheld"].plain.values[str(fact.value)]
+        plain, value = rulebook().questions["measure_upheld"].plain, str(fact.value)
+        then = self.told("fact:measure", plain.then[value]) if value in plain.then else ()
         day = self.matter.whole.dates.get("measure")
         if not day or not self.matter.after or fact.value in ASKED_OF_COURT:
-            return self.run([self.told("fact:measure", plain), *self._demanded(str(fact.value))])
+            return self.run([self.told("fact:measure", plain.values[value]), then, *self._demanded(value)])
         kind = self.matter.whole.facts.get("pay_measure_kind") if fact.value == "pay_measure" else None
         taken = self.told("fact:measure", _SAID.TAKEN, day=long_date(day), measure=(kind or fact).label)
-        rest = plain.map(_after_first)
-        return self.run([taken, self.told("fact:measure", rest) if rest[OWN] else ()])
+        return self.run([taken, then])
 
     def _demanded(self, measure: str) -> Iterator[Line]:
         """Tell what the employer demands in money, where that is worked out."""
@@ -414,11 +414,6 @@ class EmployeePage(Memo):
 def _standing(column: list[tuple[Part, Answer, Ground]], main: Answer) -> tuple[bool, float]:
     """Give by what the reasons on one question are ordered: those on the main answer first, then by their weight."""
     return column[:1] == [] or column[0][1] is not main, -max((ground.weight for *_, ground in column), default=0.0)
-
-
-def _after_first(words: str) -> str:
-    """Leave the first sentence out."""
-    return words.partition(". ")[2]
 
 
 def _small(words: str) -> str:

@@ -1,7 +1,6 @@
 """Terms: the last days, the sums and the routes of a matter, and what a settlement turns on, each in a line."""
 
 import datetime as dt
-import re
 from collections.abc import Callable, Iterator
 from decimal import Decimal
 
@@ -210,9 +209,7 @@ class RemediesInShort:
 
     def _rest(self) -> Line:
         """Say what is left once what is lost has been named: where that is a sentence of its own, it alone."""
-        return next(
-            (self._teller.told(f"deadline:{each.name}", text.map(_after_first)) for each, text in self._gone()), ()
-        )
+        return next((self._teller.told(f"deadline:{each.name}", each.left or text) for each, text in self._gone()), ())
 
     def _gone(self) -> list[tuple[Deadline, Text]]:
         """Give the terms that have passed with what that means, the last first."""
@@ -443,11 +440,6 @@ def limitation(term: str | None) -> bool:
 
 def _small(words: str) -> str:
     return words[:1].lower() + words[1:]
-
-
-def _after_first(words: str) -> str:
-    """Leave the first of several sentences out; after an abbreviation such as "art." no sentence begins."""
-    return re.split(r"\. (?=[A-Z])", words, maxsplit=1)[-1]
 
 
 def _pressing(route: ToldRoute) -> dt.date:

@@ -170,6 +170,7 @@ class _Counting:
         """Tell it."""
         term, matter = self.term, self.matter
         until = self.last if term.runs == "until" else None
+        lost = term.lapsed if self.state in {"lapsed", "late"} else None
         days = max((until - matter.as_of).days, 0) if until else None
         return Deadline(
             id=term.id,
@@ -189,7 +190,8 @@ class _Counting:
             mark=term.mark,
             mark_text=MARKS[term.mark],
             warnings=(*self._warnings(), *matter.notes(term.notes)),
-            lapsed=term.lapsed if self.state in {"lapsed", "late"} else None,
+            lapsed=Text.joined((lost, term.left), " ") if lost and term.left else lost,
+            left=term.left if lost else None,
             regimes=(regimes := matter.under(term.regimes)),
             under=matter.only_under(regimes),
             lacking=tuple(dict.fromkeys(self._lacking())),

@@ -38,6 +38,7 @@ class Deadline(Record):
         mark_text: that in words.
         warnings: what has to be known beside it.
         lapsed: what is lost and what is left once it has passed.
+        left: of that what is left, where that is a sentence of its own; not told.
         regimes: under which it runs.
         under: those in words, where the employee can work under others too; None: under each that is possible.
         lacking: facts without which it cannot be said, or not for certain.
@@ -63,6 +64,7 @@ class Deadline(Record):
     mark_text: Text
     warnings: tuple[Text, ...]
     lapsed: Text | None
+    left: Text | None = Field(exclude=True)
     regimes: tuple[str, ...]
     under: Text | None
     lacking: tuple[str, ...]

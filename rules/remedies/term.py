@@ -58,7 +58,8 @@ class TimeLimit(Record):
         mark: how sure it is.
         rule: how it is counted, as a sentence.
         notes: what has to be known beside it.
-        lapsed: what is lost and what is left once it has passed.
+        lapsed: what is lost once it has passed.
+        left: what is left then, where that is a sentence of its own.
         by: whose it is; None: of whoever can make the requests that it binds.
     """
 
@@ -88,6 +89,7 @@ class TimeLimit(Record):
     rule: Text
     notes: tuple[Note, ...] = ()
     lapsed: Text | None = None
+    left: Text | None = None
     by: Literal["employee", "employer", "official", "works_council", "either"] | None = None
 
     @property
