@@ -140,7 +140,7 @@ class FactsOfMatter:
             text = _SAID.SHORT if isinstance(fact.value, bool) or _denied(fact) else _SAID.VALUE
             text = _SAID.VALUATION.fill(told=text) if fact.assessment else text
             told = text.fill(short=fact.short, label=fact.label)
-            opened = opening.fill(told=told if teller.says(opening).strip() != "{told}" else told.map(capital))
+            opened = opening.fill(told=told.map(capital) if opening == _SAID.VALUES else told)
             spans += teller.told(node, told if place else opened)
             spans.append(Span("; " if place < len(facts) - 1 else ".", node=node))
         return tuple(spans)

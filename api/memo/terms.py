@@ -10,7 +10,7 @@ from api.memo.telling import Teller, unstopped
 from api.paper.blocks import Line, Span, Table, capital
 from cases.amount import in_words
 from cases.day import long_date
-from cases.text import OWN, Text
+from cases.text import Text
 from cases.words import words
 from engine import Deadline, LastDay, Sum, ToldPosition, ToldRoute
 
@@ -68,7 +68,8 @@ class RemediesInShort:
             The term that runs at once from knowledge, where it is among the terms.
         """
         passed = self._teller.matter.passed
-        of_days = (each for each in self._told.deadlines if passed and passed.days_text[OWN] in each.working[OWN])
+        at_once = (each for each in self._told.deadlines if passed and each.state == "at_once")
+        of_days = (each for each in at_once if passed and each.start == passed.since)
         return next((f"deadline:{each.name}" for each in of_days), "program:method")
 
     # ---- last days ----
