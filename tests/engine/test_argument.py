@@ -103,9 +103,11 @@ def test_a_ruling_that_is_pleaded_stands_and_says_why_it_was_given(file: Path) -
 def test_every_sentence_of_an_argument_has_its_authority(file: Path) -> None:
     """A ruling for what is said of a ruling, the sources of its rule for a circumstance; both languages say it.
 
-    Where the framework refuses all sources of a rule for a case, its own articles take their place.
+    Where the framework refuses all sources of a rule for a case, its own articles take their place, or the ruling that a
+    side pleads and that the circumstance carried.
     """
     for argument in argued(file).arguments:
+        pleaded = [plea.ruling for plea in argument.pleas if plea.ruling]
         for sentence in sentences(argument):
             assert sentence.authority
             kind, _, name = sentence.node.partition(":")
@@ -114,7 +116,8 @@ def test_every_sentence_of_an_argument_has_its_authority(file: Path) -> None:
             elif kind == "factor":
                 rule = LAWS[argument.question].question.rule(name)
                 cited = {each.ruling or each.statute for each in rule.authority}
-                assert {each.key for each in sentence.authority} <= cited | FRAMED[argument.question]
+                carried = {each.citation.key for each in pleaded if name in {one.factor for one in each.overlap.shared}}
+                assert {each.key for each in sentence.authority} <= cited | FRAMED[argument.question] | carried
             else:
                 assert kind == "line"
             for lang in LANGUAGES:
