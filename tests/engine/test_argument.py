@@ -103,8 +103,8 @@ def test_a_ruling_that_is_pleaded_stands_and_says_why_it_was_given(file: Path) -
 def test_every_sentence_of_an_argument_has_its_authority(file: Path) -> None:
     """A ruling for what is said of a ruling, the sources of its rule for a circumstance; both languages say it.
 
-    Where the framework refuses all sources of a rule for a case, its own articles take their place, or the ruling that a
-    side pleads and that the circumstance carried.
+    Where the framework refuses all sources of a rule for a case, its own articles take their place, or the ruling that
+    a side pleads and that the circumstance carried.
     """
     for argument in argued(file).arguments:
         pleaded = [plea.ruling for plea in argument.pleas if plea.ruling]
