@@ -57,8 +57,11 @@ _UNLESS = "_unless"
 CLIPS, ZEN = "plain CLIPS (clipspy)", "zen-engine, bare compiled expressions"
 
 _TESTED = {fact.id for fact in TESTED}
-_COUNTED, _ASKED = (each.id for each in codebook().counted), (each.id for each in codebook().questions)
-_NAMES = (*codebook().fact_ids, *_COUNTED, *_ASKED)
+_NAMES = (
+    *codebook().fact_ids,
+    *(each.id for each in codebook().counted),
+    *(each.id for each in codebook().questions),
+)
 
 
 class Clips:

@@ -1,6 +1,7 @@
 """Summary: an answer in a few sentences, each told from the proof."""
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from functools import cached_property
 
 from cases.text import Text
 from engine.answers import wording
@@ -69,13 +70,13 @@ class Summary:
             "undetermined": self._undetermined,
         }
         first, *others = telling[kind]()
-        pointing = self._comparison.pointing(str(result.outcome)) if kind == "pointed" else None
+        pointed = kind == "pointed"
         because = Because(
             kind=kind,
             sentences=first,
-            towards=pointing.key if pointing else None,
-            held_back=self._held_back(pointing) if pointing and law.question.governs else None,
-            none_of_kind=kind in {"required", "required_on_finding"} and self._none_of_kind(),
+            towards=self._pointing.key if pointed and self._pointing else None,
+            held_back=self._held_back if pointed else None,
+            none_of_kind=kind in {"required", "required_on_finding"} and self._none_of_kind,
         )
         stated = [law.question.statements[result.outcome]] if result.outcome and result.status in _STATED else []
         summary = (*stated, *(Text.joined(each, " ") for each in (first, *others)))
@@ -92,7 +93,12 @@ class Summary:
             return result.status
         if requirement:
             return "required_on_finding" if requirement.sure else "required_unless"
-        return "pointed" if self._comparison.pointing(str(result.outcome)) else "weighed"
+        return "pointed" if self._pointing else "weighed"
+
+    @cached_property
+    def _pointing(self) -> Reading | None:
+        """The ruling that points the way of an answer that leans."""
+        return self._comparison.pointing(str(self._result.outcome))
 
     def _concluded(self) -> Iterator[Reason]:
         """Say which earlier answers decide a conclusion, or which are missing."""
@@ -125,12 +131,13 @@ class Summary:
             each for each in requirements(self._law, self._factors, outcome) if not open_exception(self._link, each)
         ]
         yield (wording.REQUIRED.fill(shorts=Text.enumerate([each.short for each in held])),)
-        if self._none_of_kind():
+        if self._none_of_kind:
             yield (wording.NONE_OF_KIND,)
         yield from self._required_against(self._question.other(outcome))
 
+    @cached_property
     def _none_of_kind(self) -> bool:
-        """Say whether no ruling is known on what is asked: on that measure, and on the same kind of it."""
+        """Whether no ruling is known on what is asked: on that measure, and on the same kind of it."""
         law, link = self._law, self._link
         asked = law.question.ladder and self._known.get(law.question.ladder.fact)
         return bool(asked) and not law.reaching(link.reach) - self._comparison.unlike
@@ -202,11 +209,10 @@ class Summary:
 
     def _pointed(self) -> Iterator[Reason]:
         """Tell which ruling points the way, and why it does not decide."""
-        first = self._comparison.pointing(str(self._result.outcome))
-        assert first is not None  # noqa: S101 - else nothing points the way; narrows the type
-        yield self._relied(first, wording.LEANING_TOWARDS_RULING, wording.LEANING_TOWARDS_RULING_UNSAID)
-        if self._law.question.governs:
-            yield (wording.NOT_DECISIVE.fill(why=self._held_back(first)),)
+        assert self._pointing is not None  # noqa: S101 - else nothing points the way; narrows the type
+        yield self._relied(self._pointing, wording.LEANING_TOWARDS_RULING, wording.LEANING_TOWARDS_RULING_UNSAID)
+        if self._held_back:
+            yield (wording.NOT_DECISIVE.fill(why=self._held_back),)
 
     def _weighed(self) -> Iterator[Reason]:
         """Tell that circumstances decide together, and whether rulings on that measure are known."""
@@ -218,9 +224,12 @@ class Summary:
             none = wording.NONE_BINDING_ON_RUNG if rung in law.persuaded else wording.NONE_ON_RUNG
             yield (wording.NONE_AT_HOME_ON_RUNG if rung in law.ruled else none,)
 
-    def _held_back(self, reading: Reading) -> Text:
-        """Say why an answer that a ruling would govern is called no more than leaning."""
-        law = self._law
+    @cached_property
+    def _held_back(self) -> Text | None:
+        """Why an answer that a ruling would govern only leans; None: nothing governs the question."""
+        law, reading = self._law, self._pointing
+        if reading is None or not law.question.governs:
+            return None
         if self._link.held_back:
             return wording.ON_LEANING_FINDING.fill(findings=self._weaker(self._link.held_back))
         if self._link.may_govern:

@@ -46,9 +46,19 @@ SWAPPED = str.maketrans("aeouAEOU", "eauoEAUO")
 
 
 def anew(words: str) -> str:
-    """Word a sentence anew, as long as it was: what is filled in keeps its name, and a ruling its reference."""
+    """Word a sentence anew, as long as it was: other letters and signs, and what it began with at its end.
+
+    What is filled in keeps its name, and a ruling its reference.
+    """
     kept = r"(\{[^{}]*\}|\([^()]*ECLI:[^()]*\))"
-    return "".join(each if place % 2 else each.translate(SWAPPED) for place, each in enumerate(re.split(kept, words)))
+    parts = re.split(kept, words)
+    told = [
+        each if place % 2 else re.sub(r"[.:] (?=\S)", "; ", each.translate(SWAPPED)) for place, each in enumerate(parts)
+    ]
+    first, rest = told[1:2], "".join(told[2:])
+    if told[0] or not rest.strip("., "):
+        return "".join(told)
+    return f"{rest.removesuffix('.').lstrip()} {first[0]}{'.' * rest.endswith('.')}"
 
 
 def reworded(content: Any) -> Any:  # noqa: ANN401 - whatever YAML holds
